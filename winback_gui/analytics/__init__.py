@@ -1,0 +1,1 @@
+"""From purchase histories to who left, what they are worth and whether letters work. Arrays and frames in, frames out."""

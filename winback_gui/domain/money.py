@@ -1,0 +1,71 @@
+"""Money: whole minor units and a currency. No float ever touches it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from babel.numbers import get_currency_precision
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Money:
+    """An amount in the currency's smallest unit (cents, yen, fils).
+
+    Attributes:
+        minor: the amount in minor units; negative for what is given back.
+        currency: ISO 4217 code, upper case.
+    """
+
+    minor: int
+    currency: str
+
+    def __add__(self, other: Money) -> Money:
+        return Money(self.minor + self._same(other).minor, self.currency)
+
+    def __sub__(self, other: Money) -> Money:
+        return Money(self.minor - self._same(other).minor, self.currency)
+
+    def __neg__(self) -> Money:
+        return Money(-self.minor, self.currency)
+
+    def __mul__(self, times: int) -> Money:
+        return Money(self.minor * times, self.currency)
+
+    def _same(self, other: Money) -> Money:
+        if other.currency != self.currency:
+            raise ValueError("sums of different currencies")
+        return other
+
+    @property
+    def major(self) -> Decimal:
+        """The amount in major units, exact, with the currency's decimals (`Decimal("12.50")`)."""
+        return minor_to_major(self.minor, self.currency)
+
+
+def decimals(currency: str) -> int:
+    """Return how many decimals the currency has (ISO 4217, from CLDR): EUR 2, JPY 0, KWD 3."""
+    return int(get_currency_precision(currency))
+
+
+def minor_to_major(minor: int, currency: str) -> Decimal:
+    """Return minor units as an exact decimal in major units."""
+    return Decimal(minor).scaleb(-decimals(currency))
+
+
+def major_to_minor(major: Decimal, currency: str) -> int:
+    """Return major units as whole minor units.
+
+    Raises:
+        ValueError: when the amount has more decimals than the currency; it is never rounded silently.
+    """
+    scaled = major.scaleb(decimals(currency))
+    whole = scaled.to_integral_value()
+    if scaled != whole:
+        raise ValueError("more decimals than the currency has")
+    return int(whole)
+
+
+def share_of(amount_minor: int, share: Decimal) -> int:
+    """Return a share of an amount (a margin, a discount) in whole minor units, half to even."""
+    return int((Decimal(amount_minor) * share).to_integral_value(ROUND_HALF_EVEN))

@@ -1,0 +1,95 @@
+"""The edge's voice: puts messages into the owner's language, with numbers, dates and money as the locale writes them."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from winback_gui.domain.message import Argument, Message, Share
+from winback_gui.domain.money import Money
+from winback_gui.resources_path import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PSEUDO_LANGUAGE = "xx"
+_PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
+
+
+class Speaker:
+    """Says messages in one language.
+
+    Args:
+        language: a gettext language ("en", "de"), or `PSEUDO_LANGUAGE`, which marks every translated text so that a test finds
+            what was forgotten.
+        locale: how numbers, dates and money are written ("en_GB", "de_DE").
+    """
+
+    def __init__(self, language: str = "en", locale: str = "en_GB") -> None:
+        self.language = language
+        self.locale = Locale.parse(locale)
+        self._catalogue = gettext.translation(
+            "winback", localedir=str(resource("locales")), languages=[language], fallback=True
+        )
+
+    def say(self, message: Message) -> str:
+        """Return the message as one string; marks of emphasis (`**`) stay in."""
+        if message.plural:
+            text = self._catalogue.ngettext(message.text, message.plural, message.count)
+        else:
+            text = self._catalogue.gettext(message.text) if message.text else ""
+        if self.language == PSEUDO_LANGUAGE and message.text != "{text}":
+            text = f"⟦{text}⟧"
+        return _PLACE.sub(lambda found: self._argument(message.arguments[found[1]], found[2] or ""), text)
+
+    def plain(self, message: Message) -> str:
+        """Return the message without marks of emphasis."""
+        return self.say(message).replace("**", "")
+
+    def money(self, money: Money, *, whole: bool = False) -> str:
+        """Return money as the locale writes it; `whole` leaves the decimals away, as tables do."""
+        if whole:
+            return format_currency(
+                round(money.major), money.currency, locale=self.locale, currency_digits=False, format=self._whole_pattern()
+            )
+        return format_currency(money.major, money.currency, locale=self.locale)
+
+    def number(self, number: int | Decimal) -> str:
+        """Return a number with the locale's separators."""
+        return format_decimal(number, locale=self.locale)
+
+    def day(self, day: date, style: str = "medium") -> str:
+        """Return a date: `short` (13 Aug), `medium` (13 Aug 2026), `long` (13 August 2026), `full` with the weekday, `month`."""
+        patterns = {"short": "d MMM", "medium": "d MMM y", "month": "LLLL", "month_year": "LLLL y", "weekday": "EEE d MMM"}
+        if style in patterns and style != "medium" and self.locale.language != "en":
+            return format_date(day, {"short": "d. MMM", "weekday": "EEE d. MMM"}.get(style, patterns[style]), self.locale)
+        return format_date(day, patterns.get(style, style), locale=self.locale)
+
+    def _whole_pattern(self) -> str:
+        standard = self.locale.currency_formats["standard"].pattern
+        return re.sub(r"\.0+", "", standard)
+
+    def _argument(self, value: Argument, style: str) -> str:
+        for kind, write in self._writers():
+            if isinstance(value, kind):
+                return write(value, style)
+        return str(value)
+
+    def _writers(self) -> tuple[tuple[type, Callable[..., str]], ...]:
+        return (
+            (Message, lambda value, _style: self.say(value)),
+            (Money, lambda value, style: self.money(value, whole=style == "whole")),
+            (Share, lambda value, _style: format_percent(value.value, locale=self.locale)),
+            (datetime, lambda value, _style: format_time(value, "HH:mm", locale=self.locale)),
+            (date, lambda value, style: self.day(value, style or "medium")),
+            (bool, lambda value, _style: str(value)),
+            (int, lambda value, _style: self.number(value)),
+            (Decimal, lambda value, _style: self.number(value)),
+        )

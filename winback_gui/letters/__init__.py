@@ -1,0 +1,1 @@
+"""From a letter's text to its pages."""

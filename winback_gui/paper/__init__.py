@@ -1,0 +1,1 @@
+"""What every printed page needs: forms and windows, fonts, text flow, signature, codes, canvas."""

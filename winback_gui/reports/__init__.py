@@ -1,0 +1,1 @@
+"""Other things that leave the book: CSV export, cards, lists."""

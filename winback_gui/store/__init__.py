@@ -1,0 +1,1 @@
+"""The customer book: one SQLite file. The only home of SQL."""

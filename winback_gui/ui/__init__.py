@@ -1,0 +1,1 @@
+"""Everything on screen. The only home of Qt."""
