@@ -1,1 +1,4 @@
-"""From purchase histories to who left, what they are worth and whether letters work. Arrays and frames in, frames out."""
+"""From purchase histories to who left, what they are worth and whether letters work.
+
+Arrays and frames in, frames out: no SQL, no clock, no Qt.
+"""

@@ -1,8 +1,8 @@
 """Texts for the owner as values: what to say and with which figures, put into a language only at the edge.
 
-Domain and services return a `Message`; `ui` and `cli` turn it into words with a `Speaker` (see `speech`). The English text is
-the key of the gettext catalogues; `pybabel extract -k msg -k plural:1,2` finds every one of them.
-A text may mark its leading clause with `**two stars**`; the window shows it semi-bold, the command line drops the stars.
+Domain and services return a `Message`; `ui` and `cli` turn it into words with a `Speaker` (see `speech`). The English
+text is the key of the gettext catalogues; `pybabel extract -k msg -k plural:1,2` finds every one of them.
+A text may mark its leading clause with `**two stars**`; the window shows it semi-bold, the command line drops them.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ class Message:
 
     Attributes:
         text: the English text (singular where there is a plural), with `{name}` places.
-        arguments: values for the places. `date`, `Money`, `Share`, `int` and `Decimal` are formatted for the locale when
-            said; a `Message` is said first; a `str` is data (a name, a path) and goes in as it is.
+        arguments: values for the places. `date`, `Money`, `Share`, `int` and `Decimal` are formatted for the
+            locale when said; a `Message` is said first; a `str` is data (a name, a path) and goes in as it is.
         plural: the English plural, or "" when the text does not count.
         count: what decides between the two; it is also the place `{count}`.
     """

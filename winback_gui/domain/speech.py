@@ -1,4 +1,4 @@
-"""The edge's voice: puts messages into the owner's language, with numbers, dates and money as the locale writes them."""
+"""The edge's voice: puts messages into the owner's language; numbers, dates and money as the locale writes them."""
 
 from __future__ import annotations
 
@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PSEUDO_LANGUAGE = "xx"
+_DAY_PATTERNS = {
+    "short": "d MMM",  # 13 Aug
+    "medium": "d MMM y",  # 13 Aug 2026
+    "weekday": "EEE d MMM",  # Thu 13 Aug
+    "month": "LLLL",  # August
+    "month_short": "LLL",  # Aug
+    "month_year": "LLLL y",  # August 2026
+    "year": "y",
+}
+_DAY_WITH_DOT = {"de", "da", "nb", "nn", "fi", "cs", "sk", "sl", "et", "lv"}
 _PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
 
@@ -27,8 +37,8 @@ class Speaker:
     """Says messages in one language.
 
     Args:
-        language: a gettext language ("en", "de"), or `PSEUDO_LANGUAGE`, which marks every translated text so that a test finds
-            what was forgotten.
+        language: a gettext language ("en", "de"), or `PSEUDO_LANGUAGE`, which marks every translated text so that
+            a test finds what was forgotten.
         locale: how numbers, dates and money are written ("en_GB", "de_DE").
     """
 
@@ -56,9 +66,8 @@ class Speaker:
     def money(self, money: Money, *, whole: bool = False) -> str:
         """Return money as the locale writes it; `whole` leaves the decimals away, as tables do."""
         if whole:
-            return format_currency(
-                round(money.major), money.currency, locale=self.locale, currency_digits=False, format=self._whole_pattern()
-            )
+            pattern = self._whole_pattern()
+            return format_currency(round(money.major), money.currency, pattern, self.locale, currency_digits=False)
         return format_currency(money.major, money.currency, locale=self.locale)
 
     def number(self, number: int | Decimal) -> str:
@@ -66,11 +75,11 @@ class Speaker:
         return format_decimal(number, locale=self.locale)
 
     def day(self, day: date, style: str = "medium") -> str:
-        """Return a date: `short` (13 Aug), `medium` (13 Aug 2026), `long` (13 August 2026), `full` with the weekday, `month`."""
-        patterns = {"short": "d MMM", "medium": "d MMM y", "month": "LLLL", "month_year": "LLLL y", "weekday": "EEE d MMM"}
-        if style in patterns and style != "medium" and self.locale.language != "en":
-            return format_date(day, {"short": "d. MMM", "weekday": "EEE d. MMM"}.get(style, patterns[style]), self.locale)
-        return format_date(day, patterns.get(style, style), locale=self.locale)
+        """Return a date in one of the styles of `_DAY_PATTERNS`, or in a style of Babel (`long`, `full`)."""
+        pattern = _DAY_PATTERNS.get(style, style)
+        if style in {"short", "medium", "weekday"} and self.locale.language in _DAY_WITH_DOT:
+            pattern = pattern.replace("d MMM", "d. MMM")
+        return format_date(day, pattern, locale=self.locale)
 
     def _whole_pattern(self) -> str:
         standard = self.locale.currency_formats["standard"].pattern
