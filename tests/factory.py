@@ -1,0 +1,74 @@
+"""Default-valid values, so that a test states only what matters to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from winback_gui.domain.case import Case, Decision
+from winback_gui.domain.cause import Cause, CauseStatus
+from winback_gui.domain.customer import Address, Customer
+from winback_gui.domain.offer import Offer, OfferKind
+from winback_gui.domain.purchase import Purchase
+from winback_gui.domain.settings import Shop
+
+TODAY = date(2026, 11, 17)
+
+
+def customer(**fields: Any) -> Customer:
+    base = Customer(
+        customer_no="00417",
+        title="Ms",
+        first_name="Amara",
+        last_name="Okafor",
+        address=Address(street="Weyerstraße 71", postcode="50676", town="Köln", country="DE"),
+    )
+    return replace(base, **fields)
+
+
+def purchase(**fields: Any) -> Purchase:
+    base = Purchase(customer_id=1, day=date(2026, 8, 13), amount_minor=1840, what="2 paperbacks, coffee")
+    return replace(base, **fields)
+
+
+def shop(**fields: Any) -> Shop:
+    base = Shop(
+        name="Lindenhof Books",
+        tagline="new and second-hand, with a coffee corner",
+        owner_first_name="Johanna",
+        signatory="Johanna Brandt",
+        address=Address(street="Lindenstraße 14", postcode="50674", town="Köln", country="DE"),
+        phone="0221 4710 142",
+        hours="Tuesday to Saturday 9 to 18:30",
+    )
+    return replace(base, **fields)
+
+
+def case(**fields: Any) -> Case:
+    base = Case(case_id=1, customer_id=1, opened_on=TODAY, decision=Decision.WIN_BACK)
+    return replace(base, **fields)
+
+
+def cause(**fields: Any) -> Cause:
+    base = Cause(
+        cause_id=1,
+        title="Stamp cards stopped counting",
+        status=CauseStatus.FIXED,
+        what_we_changed="Since 2 November every old stamp card counts again.",
+        proof="",
+        first_named_on=date(2026, 4, 4),
+        status_on=date(2026, 11, 2),
+    )
+    return replace(base, **fields)
+
+
+def offer(**fields: Any) -> Offer:
+    base = Offer(
+        offer_id=1,
+        kind=OfferKind.GIFT,
+        title="A full stamp card, a coffee and cake",
+        letter_text="To make it good, a full card is waiting for you, and a coffee with a slice of cake beside it.",
+        cost_minor=280,
+    )
+    return replace(base, **fields)

@@ -1,0 +1,35 @@
+"""A root problem in the shop that many reasons point to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class CauseStatus(StrEnum):
+    """How far the shop is with it."""
+
+    OPEN = "open"
+    IN_WORK = "in-work"
+    FIXED = "fixed"
+    CANNOT_FIX = "cannot-fix"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A cause in the register.
+
+    Attributes:
+        what_we_changed: the owner's sentence; it prints in letters, and only once the cause is fixed.
+        proof: how the owner knows that it holds; never printed.
+        status_on: when the status was last changed.
+    """
+
+    cause_id: int
+    title: str
+    status: CauseStatus
+    what_we_changed: str
+    proof: str
+    first_named_on: date
+    status_on: date

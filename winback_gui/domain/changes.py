@@ -1,0 +1,39 @@
+"""Which parts of the book an action touched, so that pages refresh by that and never call each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """Parts of the book that pages watch."""
+
+    CUSTOMERS = "customers"
+    PURCHASES = "purchases"
+    CASES = "cases"
+    REASONS = "reasons"
+    CAUSES = "causes"
+    OFFERS = "offers"
+    LETTERS = "letters"
+    VOUCHERS = "vouchers"
+    SUPPRESSIONS = "suppressions"
+    TASKS = "tasks"
+    IMPORTS = "imports"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an action touched."""
+
+    topics: frozenset[Topic] = frozenset()
+
+    def touches(self, *topics: Topic) -> bool:
+        """Return whether any of these parts was touched."""
+        return not self.topics.isdisjoint(topics)
+
+    @classmethod
+    def everything(cls) -> Changes:
+        """Return changes that touch every part (another book, a restored copy)."""
+        return cls(frozenset(Topic))

@@ -1,0 +1,105 @@
+"""A customer: who they are, where a letter reaches them, and which channels they allow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """Whether a customer allows a channel.
+
+    `UNKNOWN` is not a yes for e-mail and SMS; post needs no consent, only no "no" (a suppression).
+    """
+
+    UNKNOWN = "unknown"
+    YES = "yes"
+    NO = "no"
+
+
+class Channel(StrEnum):
+    """The ways of reaching a customer."""
+
+    LETTER = "letter"
+    CALL = "call"
+    VISIT = "visit"
+    EMAIL = "email"
+    SMS = "sms"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A postal address as the owner's file wrote it; every part is text ("04101", "ZZ1 1ZZ").
+
+    Attributes:
+        country: ISO 3166 code of two letters, or "" when not known (then the shop's own country is meant).
+    """
+
+    street: str = ""
+    street2: str = ""
+    postcode: str = ""
+    town: str = ""
+    region: str = ""
+    country: str = ""
+
+    @property
+    def one_line(self) -> str:
+        """Street and town on one line, for lists ("Weyerstraße 71, 50676 Köln")."""
+        place = " ".join(part for part in (self.postcode, self.town) if part)
+        return ", ".join(part for part in (self.street, place) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """One person (or firm) in the customer book.
+
+    Attributes:
+        customer_id: the book's own number; 0 for one that is not kept yet.
+        customer_no: the shop's number as typed; text: "007" and "7" are two customers. Unique in a book.
+        salutation: the owner's own salutation line without the comma ("Dear Amara"); "" = made by rule.
+        language: language of this person's letters ("de"); "" = the shop's.
+        cost_to_serve_minor: what serving them costs a year beyond the goods; None = not known.
+        source: which import brought them ("shopify", "own", "hand").
+        first_seen: the first day known to the owner, where a list says one; the first purchase may be later.
+    """
+
+    customer_id: int = 0
+    customer_no: str = ""
+    title: str = ""
+    first_name: str = ""
+    last_name: str = ""
+    company: str = ""
+    address: Address = field(default_factory=Address)
+    phone: str = ""
+    email: str = ""
+    language: str = ""
+    salutation: str = ""
+    phone_permission: Permission = Permission.UNKNOWN
+    email_permission: Permission = Permission.UNKNOWN
+    sms_permission: Permission = Permission.UNKNOWN
+    first_seen: date | None = None
+    cost_to_serve_minor: int | None = None
+    tags: tuple[str, ...] = ()
+    source: str = "hand"
+    is_sample: bool = False
+
+    @property
+    def person(self) -> str:
+        """First and last name, or ""."""
+        return " ".join(part for part in (self.first_name, self.last_name) if part)
+
+    @property
+    def name(self) -> str:
+        """What lists call this customer: the person, else the company, else the number."""
+        return self.person or self.company or self.customer_no
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the owner wrote about a customer on a day. Never printed."""
+
+    note_id: int
+    customer_id: int
+    day: date
+    text: str

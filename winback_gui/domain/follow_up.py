@@ -1,0 +1,37 @@
+"""What is to be done after a letter, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class TaskKind(StrEnum):
+    """Kinds of follow-up task."""
+
+    CALL = "call"
+    VISIT = "visit"
+    SECOND_LETTER = "second-letter"
+    AFTERCARE = "aftercare"
+    REFERRAL = "referral"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task with a day.
+
+    Attributes:
+        case_id: the case it belongs to; None = to the customer only.
+        outcome: what came of it, in the owner's words or a fixed word ("satisfied", "not-satisfied", "no-answer").
+    """
+
+    task_id: int
+    kind: TaskKind
+    customer_id: int
+    case_id: int | None
+    due_on: date
+    text: str = ""
+    done_on: date | None = None
+    outcome: str = ""

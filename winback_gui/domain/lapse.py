@@ -1,0 +1,80 @@
+"""Where a customer stands: still coming, about to leave, gone; and why that is said of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from winback_gui.domain.message import Message
+
+
+class Status(StrEnum):
+    """States of a customer by their chance of return and rhythm."""
+
+    ACTIVE = "active"
+    AT_RISK = "at-risk"
+    LAPSED = "lapsed"
+    ONE_TIME = "one-time"
+    NEW = "new"
+    SEASONAL = "seasonal"
+
+
+@dataclass(frozen=True, slots=True)
+class LapseRule:
+    """How the owner wants lapse to be told.
+
+    Attributes:
+        horizon_days: how far ahead the chance of return looks.
+        fixed_days: None = by each customer's own rhythm; else everyone silent for longer than this is lapsed.
+        lapsed_below: a repeat buyer whose chance of return is below this is lapsed.
+        at_risk_below: ... below this is at risk.
+    """
+
+    horizon_days: int = 365
+    fixed_days: int | None = None
+    lapsed_below: float = 0.5
+    at_risk_below: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One customer's figures on one day, and the sentence that says them.
+
+    Attributes:
+        recency_days: days since the last visit.
+        frequency: number of visits.
+        monetary_minor: mean spend a visit, net of refunds.
+        tenure_days: days since the first visit.
+        spent_minor: all they ever spent, net.
+        usual_gap_days: typical time between visits, drawn towards the shop's; None for a single visit.
+        overdue_ratio: recency / usual gap; None for a single visit.
+        chance_of_return: probability of at least one visit within the horizon if nothing is done.
+        expected_purchases: expected number of visits within the horizon.
+        yearly_spend_minor: what they spent in a usual year while they came.
+        lifetime_value_minor: expected future margin; without a known margin, expected future spend
+            (`value_is_margin` False).
+        departed_on: for the lapsed, the last visit (charts of departures count by its month); else None.
+        expected_on: when the next visit was or is expected; None when unknown.
+        sentence: "usually every 24 days, now 96".
+    """
+
+    customer_id: int
+    status: Status
+    recency_days: int
+    frequency: int
+    monetary_minor: int
+    tenure_days: int
+    spent_minor: int
+    usual_gap_days: float | None
+    overdue_ratio: float | None
+    chance_of_return: float
+    expected_purchases: float
+    yearly_spend_minor: int
+    lifetime_value_minor: int
+    value_is_margin: bool
+    first_on: date
+    last_on: date
+    departed_on: date | None
+    expected_on: date | None
+    sentence: Message

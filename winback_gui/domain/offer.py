@@ -1,0 +1,77 @@
+"""What we promise in a letter, and what it costs when it is used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class OfferKind(StrEnum):
+    """Kinds of offer."""
+
+    DISCOUNT = "discount"
+    FREE_DELIVERY = "free-delivery"
+    REPAIR = "repair"
+    UPGRADE = "upgrade"
+    GIFT = "gift"
+    INVITATION = "invitation"
+    APOLOGY_ONLY = "apology-only"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An offer of the library.
+
+    Attributes:
+        title: what the voucher says ("A full stamp card, a coffee and cake").
+        letter_text: the sentence in the letter; may use merge fields ({expiry_day}).
+        cost_minor: what one use costs the shop; for a discount with `percent`, the most it may cost (None = not known).
+        percent: share of a discount (0.10); None = a fixed thing.
+        valid_days: how long the voucher holds, from the letter's day.
+        has_voucher: whether a code prints; an invitation or apology needs none.
+    """
+
+    offer_id: int
+    kind: OfferKind
+    title: str
+    letter_text: str
+    cost_minor: int | None
+    percent: Decimal | None = None
+    valid_days: int = 60
+    has_voucher: bool = True
+    is_archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRule:
+    """Which offer suits which reason.
+
+    Attributes:
+        reason_id: the main reason of the case.
+        cap_minor: the offer is given only when it costs no more than this; None = no cap.
+    """
+
+    reason_id: int
+    offer_id: int
+    cap_minor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunCost:
+    """What a run of letters costs and when it pays. Unknown parts are None, never zero.
+
+    Attributes:
+        letter_minor: paper, print and stamp of one letter.
+        post_minor: all letters.
+        offers_minor: more, if every offer is used.
+        margin_a_year_minor: mean yearly margin of those written to.
+        break_even_count: how many must come back for a year to pay for all of it.
+    """
+
+    letter_count: int
+    letter_minor: int | None
+    post_minor: int | None
+    offers_minor: int | None
+    margin_a_year_minor: int | None
+    break_even_count: int | None

@@ -1,0 +1,78 @@
+"""What a customer bought on one occasion."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum
+
+_EPOCH = date(1970, 1, 1)
+
+
+class PurchaseKind(IntEnum):
+    """What a row of sales is. Only a sale with an amount above zero is a visit."""
+
+    SALE = 0
+    REFUND = 1  # lowers value, is no visit
+    CANCELLED = 2  # cancelled, voided or refunded whole: counts for nothing, kept so that the same file adds nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """One purchase.
+
+    Attributes:
+        amount_minor: in the book's currency; negative for a refund.
+        what: the items in words ("2 paperbacks, coffee").
+        category: the main category of the items, where the source knows one.
+        receipt_no: the till's number; "" = none. Unique within its source.
+        served_by: who served, where the source says so.
+        import_id: the import that brought it; 0 = entered by hand.
+    """
+
+    purchase_id: int = 0
+    customer_id: int = 0
+    day: date = _EPOCH
+    amount_minor: int = 0
+    kind: PurchaseKind = PurchaseKind.SALE
+    what: str = ""
+    category: str = ""
+    receipt_no: str = ""
+    source: str = "hand"
+    served_by: str = ""
+    import_id: int = 0
+
+    @property
+    def is_visit(self) -> bool:
+        """Whether it counts for the rhythm."""
+        return self.kind is PurchaseKind.SALE and self.amount_minor > 0
+
+
+@dataclass(frozen=True, slots=True)
+class VisitColumns:
+    """All visits of a book as columns, for analytics: one row a customer and day, sorted by customer, then day.
+
+    Attributes:
+        customer_ids: type "q".
+        days: days since 1970-01-01, type "i".
+        amounts_minor: what was spent that day; refunds of the customer are taken from the last visit on or before their
+            day, so that sums are net; type "q". May be negative.
+    """
+
+    customer_ids: array[int]
+    days: array[int]
+    amounts_minor: array[int]
+
+    def __len__(self) -> int:
+        return len(self.days)
+
+
+def day_number(day: date) -> int:
+    """Return days since 1970-01-01: how the book keeps days."""
+    return (day - _EPOCH).days
+
+
+def day_from_number(number: int) -> date:
+    """Return the date of a day number."""
+    return _EPOCH + timedelta(days=number)

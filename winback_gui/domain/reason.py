@@ -1,0 +1,110 @@
+"""Why a customer left: the reasons to choose from, and what was recorded for a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from winback_gui.domain.message import Message, as_typed, msg
+from winback_gui.domain.suppression import Ground
+
+
+class ReasonPath(StrEnum):
+    """What a reason leads to."""
+
+    FIXABLE = "fixable"  # within the shop's control: fix the cause, then win back
+    BEYOND_CONTROL = "beyond-control"  # moved, no need: referral, or thanks
+    UNKNOWN = "unknown"
+
+
+class SaidBy(StrEnum):
+    """Who gave the reason."""
+
+    OWNER = "owner"
+    CUSTOMER = "customer"
+    REPLY_SLIP = "reply-slip"
+
+
+class Certainty(StrEnum):
+    """How sure the owner is of it."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    GUESS = "guess"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason that can be chosen.
+
+    Attributes:
+        key: of a preset ("price"); "" for the owner's own.
+        own_title: the owner's wording; "" = the preset's.
+        ground: to be put on the suppression list at once when chosen (deceased, moved); None = stays writable.
+    """
+
+    reason_id: int
+    key: str
+    own_title: str
+    path: ReasonPath
+    ground: Ground | None = None
+    is_archived: bool = False
+
+    @property
+    def title(self) -> Message:
+        """What lists and cards call it."""
+        return as_typed(self.own_title) if self.own_title else PRESET_TITLES[self.key]
+
+
+UNKNOWN_KEY = "unknown"
+
+PRESET_TITLES: dict[str, Message] = {
+    "promise": msg("Promise not kept"),
+    "annoyed": msg("Someone annoyed them"),
+    "quality": msg("Quality"),
+    "service": msg("Service, waiting"),
+    "price": msg("Price"),
+    "elsewhere": msg("Better choice elsewhere"),
+    "unappreciated": msg("Felt unappreciated"),
+    "delivery": msg("Delivery cost"),
+    "moved": msg("Moved away"),
+    "no-need": msg("No longer needs it"),
+    "deceased": msg("Has died"),
+    UNKNOWN_KEY: msg("Unknown yet"),
+}
+
+PRESET_REASONS: tuple[tuple[str, ReasonPath, Ground | None], ...] = (
+    ("promise", ReasonPath.FIXABLE, None),
+    ("annoyed", ReasonPath.FIXABLE, None),
+    ("quality", ReasonPath.FIXABLE, None),
+    ("service", ReasonPath.FIXABLE, None),
+    ("price", ReasonPath.FIXABLE, None),
+    ("elsewhere", ReasonPath.FIXABLE, None),
+    ("unappreciated", ReasonPath.FIXABLE, None),
+    ("delivery", ReasonPath.FIXABLE, None),
+    ("moved", ReasonPath.BEYOND_CONTROL, None),
+    ("no-need", ReasonPath.BEYOND_CONTROL, None),
+    ("deceased", ReasonPath.BEYOND_CONTROL, Ground.DECEASED),
+    (UNKNOWN_KEY, ReasonPath.UNKNOWN, None),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReason:
+    """One reason recorded for one case, with who said it, when and how sure.
+
+    Attributes:
+        cause_id: the root problem it points to; None = not linked yet (the gate then counts it as open).
+        words: what was said; never printed.
+    """
+
+    case_id: int
+    reason_id: int
+    cause_id: int | None = None
+    is_main: bool = True
+    said_by: SaidBy = SaidBy.OWNER
+    certainty: Certainty = Certainty.PROBABLE
+    words: str = ""
+    day: date | None = None
+    case_reason_id: int = 0

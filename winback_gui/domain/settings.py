@@ -1,0 +1,88 @@
+"""What the owner told us about the shop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from winback_gui.domain.customer import Address
+from winback_gui.domain.lapse import LapseRule
+
+
+class LetterDesign(StrEnum):
+    """The three letter designs."""
+
+    CLASSIC = "classic"
+    MODERN = "modern"
+    WARM = "warm"
+
+
+class SignatureKind(StrEnum):
+    """How letters are signed."""
+
+    EMPTY_LINE = "empty-line"  # the owner signs each with a pen
+    IMAGE = "image"  # drawn or photographed; a PNG with transparency in the book
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """The shop's own figures, in minor units of the book's currency. None = not known; it is then shown as not known.
+
+    Attributes:
+        margin: share of the price that is left after the goods (0.35).
+        paper_minor, print_minor, stamp_minor: for one letter.
+        hour_minor: what an hour of the owner is worth.
+        new_customer_minor: what it costs to win a new one.
+        stamp_budget_minor: what may be spent on post in this run.
+    """
+
+    margin: Decimal | None = None
+    paper_minor: int | None = None
+    print_minor: int | None = None
+    stamp_minor: int | None = None
+    hour_minor: int | None = None
+    new_customer_minor: int | None = None
+    stamp_budget_minor: int | None = None
+
+    @property
+    def letter_minor(self) -> int | None:
+        """What one letter costs: the known parts together; None while the stamp is not known."""
+        if self.stamp_minor is None:
+            return None
+        return self.stamp_minor + (self.paper_minor or 0) + (self.print_minor or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """The shop as its letters and pages need it.
+
+    Attributes:
+        tagline: under the name in the letterhead.
+        owner_first_name: for the greeting on the Today page.
+        signatory: the name under the signature.
+        hours: opening hours, for the foot of letters.
+        currency: ISO 4217; one a book.
+        locale: how numbers and dates are written ("de_DE"); `language` is that of screen and letters.
+        form: name of the paper form (`paper.forms`): din5008-b, din5008-a, uk-dl, us10-single, us10-double, plain.
+    """
+
+    name: str = ""
+    tagline: str = ""
+    owner_first_name: str = ""
+    signatory: str = ""
+    address: Address = field(default_factory=Address)
+    phone: str = ""
+    email: str = ""
+    hours: str = ""
+    currency: str = "EUR"
+    locale: str = "en_GB"
+    language: str = "en"
+    form: str = "din5008-b"
+    design: LetterDesign = LetterDesign.CLASSIC
+    signature: SignatureKind = SignatureKind.EMPTY_LINE
+    hold_out_share: Decimal = Decimal("0.2")
+    second_letter_weeks: int = 6
+    costs: Costs = field(default_factory=Costs)
+    lapse: LapseRule = field(default_factory=LapseRule)
+    is_sample: bool = False
