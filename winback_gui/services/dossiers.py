@@ -1,4 +1,4 @@
-"""Everything that decides what may happen with a case, read once for many cases: reasons, causes, offer, letters, reach.
+"""Everything that decides what may happen with a case, read once for many cases.
 
 Pages, the offer run and every way out look at the same dossier, so that none of them can be of another opinion.
 """
@@ -153,7 +153,7 @@ class _Shelf:
         usual = spend.spent_minor // spend.visits if spend else None
         chosen = choose_offer(case, recorded[0][1].reason_id if recorded else None, self._rules, self._offers, usual)
         yearly = yearly_spend_minor(spend.spent_minor, spend.first_on, spend.last_on) if spend else 0
-        newest = next((letter for letter in reversed(made) if not letter.is_left_out), None)
+        newest = _letter_that_counts(made, posted, purpose)
         return Dossier(
             case=case,
             customer=person,
@@ -193,6 +193,15 @@ class _Shelf:
         """The first visit after the last posted letter, or after the decision while no letter followed it."""
         since = max((letter.posted_on for letter in posted if letter.posted_on), default=case.opened_on)
         return next((day for day in self._visits.get(case.customer_id, ()) if day > since), None)
+
+
+def _letter_that_counts(made: Iterable[Letter], posted: list[Letter], purpose: Purpose | None) -> Letter | None:
+    """A letter that waits for the post, whatever its purpose; else the last posted one with the purpose of now.
+
+    After the letter that asks, and once the reason is known, another letter may follow.
+    """
+    waiting = [letter for letter in made if letter.posted_on is None and not letter.is_left_out]
+    return next(reversed(waiting or [letter for letter in posted if letter.purpose is purpose]), None)
 
 
 def _visits_by_customer(con: Connection, people: Iterable[int], today: date) -> dict[int, list[date]]:
