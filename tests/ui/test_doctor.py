@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 from io import StringIO
-from typing import TYPE_CHECKING
 
+import pytest
+
+from winback_gui.domain.message import msg
 from winback_gui.domain.speech import Speaker
 from winback_gui.ui import doctor
 
-if TYPE_CHECKING:
-    import pytest
+
+@pytest.fixture(autouse=True)
+def _qt_is_fine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qt is tried in a process of its own, which is slow; the window's own tests try it anyway."""
+    monkeypatch.setattr(doctor, "_qt", lambda: doctor.Finding(msg("Qt")))
 
 
 def _examined() -> tuple[int, str]:
