@@ -90,7 +90,14 @@ class Sheet:
     The same calls give the same bytes (no clock, no random identifiers).
     """
 
-    def __init__(self, out: str | IO[bytes], shelf: FontShelf, width_mm: float, height_mm: float, title: str) -> None:
+    def __init__(self, out: str | IO[bytes], shelf: FontShelf, width_mm: float, height_mm: float, title: str, offset_mm: tuple[float, float] = (0.0, 0.0)) -> None:
+        """Open a document.
+
+        Args:
+            out: path or open file.
+            title: for the window of a PDF reader; never a customer's name.
+            offset_mm: how far everything is moved to the right and down, for a printer that is off by so much.
+        """
         rl_config.useA85 = 0  # binary streams: a fifth smaller
         # An initial font of ours keeps the library from naming Helvetica, which would not be embedded.
         pdfmetrics.registerFont(shelf.face(SERIF))
@@ -115,6 +122,8 @@ class Sheet:
         self._names: dict[str, str] = {}
         self._pictures: dict[str, ImageReader] = {}
         self._stamps: set[str] = set()
+        self._offset_mm = offset_mm
+        self._is_begun = False
         self.page_count = 0
 
     def split(self, face: str, text: str) -> list[tuple[int, bytes]]:
@@ -265,6 +274,7 @@ class Sheet:
         """End the page."""
         self._flush()
         self._canvas.showPage()
+        self._is_begun = False
         self.page_count += 1
 
     def save(self) -> None:
@@ -274,7 +284,16 @@ class Sheet:
     def _y(self, y_mm: float) -> float:
         return self._height_pt - y_mm * MM
 
+    def _begin(self) -> None:
+        """Move the page's origin before the first thing stands on it."""
+        if not self._is_begun:
+            self._is_begun = True
+            right, down = self._offset_mm
+            if right or down:
+                self._canvas.translate(right * MM, -down * MM)
+
     def _flush(self) -> None:
+        self._begin()
         if self._code:
             self._canvas.addLiteral("\n".join(self._code))
             self._code.clear()
