@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole
+from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, Sender
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.letters.blocks import (
@@ -79,6 +79,7 @@ class Composer:
         self.form, self.shelf = form, shelf
         self.look = LOOKS[design]
         self._sets: dict[tuple[Paragraph, Density], _Set] = {}
+        self._senders: set[Sender] = set()
         self._looks = {density: self.look.at(density) for density in DENSITIES}
         self._foot_y_mm = form.sheet_height_mm - _FOOT_ABOVE_EDGE_MM
 
@@ -88,6 +89,7 @@ class Composer:
         Raises:
             LetterHeldError: it cannot be printed as it is (address, characters, far too long).
         """
+        self._check_sender(letter.sender)
         fixed: list[Item] = [
             lay_address(letter.recipient_lines, self.form, self.look, self.shelf),
             *lay_facts(letter.facts, self.form, self.shelf),
@@ -101,6 +103,15 @@ class Composer:
         if making is None or len(making.pages) > _LONGEST_PAGES:
             raise LetterHeldError(msg("This letter is too long to print. Shorten its text."))
         return self._finish(letter, making)
+
+    def _check_sender(self, sender: Sender) -> None:
+        """Refuse a letterhead or foot with characters that cannot be printed. Looked at once a sender."""
+        if sender in self._senders:
+            return
+        where = msg("the shop’s name, address or foot lines")
+        for text in (sender.name, sender.tagline, sender.return_line, *sender.foot_lines):
+            drawable(text, self.look.body.face, self.shelf, where)
+        self._senders.add(sender)
 
     def _try(self, letter: LetterText, density: Density, fixed: list[Item], *, one_page: bool) -> _Making | None:
         """Set the letter; None where it was to fit on one page and does not."""
@@ -154,7 +165,7 @@ class Composer:
         return known
 
     def _break(self, paragraph: Paragraph, look: Look) -> _Set:
-        width_mm = self.form.text_width_mm
+        width_mm = min(self.form.text_width_mm, look.text_width_mm)
         lead = drawable(paragraph.lead, look.lead.face, self.shelf, _BODY)
         is_apart = bool(lead) and look.changed_apart and paragraph.role is ParagraphRole.CHANGED
         first_x = 0.0
@@ -264,7 +275,7 @@ class Composer:
         style = look.postscript if face == look.postscript.face else replace(look.body, face=SERIF_ITALIC)
         left, width = self.form.margin_left_mm, self.form.text_width_mm
         if look.is_handwritten and face == look.postscript.face:
-            beside = break_lines(cleaned, style.units(56.0), self.shelf, face)
+            beside = break_lines(cleaned, style.units(52.0), self.shelf, face)
             if len(beside) <= 4:  # noqa: PLR2004 (more would run into the voucher)
                 item = TextItem(left + width - 71.5, name_y - 3.6, beside, style, 6.1)
                 items.append(AslantItem(3.0, item))

@@ -20,8 +20,8 @@ from winback_gui.paper.sheet import Style, colour
 
 TEXT = colour("#1E2330")
 TEXT2 = colour("#4F5667")
-LINE = colour("#8A8475")
-PALE = colour("#CDC5B4")
+LINE = colour("#7E7F86")
+PALE = colour("#C4C2BE")
 BLUE = colour("#1F44A6")
 
 
@@ -65,6 +65,7 @@ class Look:
     postscript: Style
     changed_apart: bool = False
     is_handwritten: bool = False
+    text_width_mm: float = 161.0  # longer lines are hard to read
 
     def at(self, density: Density) -> Look:
         """Return the design with its running text in the size of a density."""
