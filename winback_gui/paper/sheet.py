@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import IO
 
@@ -80,6 +81,11 @@ def _literal(code: bytes) -> str:
     return "".join(chr(b) if 32 <= b < 127 and b not in _ESCAPED else f"\\{b:03o}" for b in code)  # noqa: PLR2004 (ASCII)
 
 
+@lru_cache(maxsize=64)
+def _stamp_name(key: str) -> str:
+    return "stamp" + hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
 def _number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") or "0"
 
@@ -120,7 +126,6 @@ class Sheet:
         self._words: dict[tuple[str, str], str] = {}
         self._lines: dict[tuple[str, str], str | None] = {}
         self._names: dict[str, str] = {}
-        self._pictures: dict[str, ImageReader] = {}
         self._stamps: set[str] = set()
         self._offset_mm = offset_mm
         self._is_begun = False
@@ -234,18 +239,17 @@ class Sheet:
 
     def picture(self, png: bytes, x_mm: float, y_mm: float, width_mm: float, height_mm: float) -> None:
         """Draw a PNG with its transparency; the same bytes are stored once in the document. `y_mm` is its top."""
+        key = f"picture {hashlib.sha256(png).hexdigest()}"
         self._flush()
-        digest = hashlib.sha256(png).hexdigest()
-        if digest not in self._pictures:
-            self._pictures[digest] = ImageReader(BytesIO(png))
-        self._canvas.drawImage(
-            self._pictures[digest],
-            x_mm * MM,
-            self._y(y_mm + height_mm),
-            width_mm * MM,
-            height_mm * MM,
-            mask="auto",
-        )
+        self._define(key, lambda: self._whole_picture(png))
+        self._canvas.saveState()
+        self._canvas.transform(width_mm * MM, 0, 0, height_mm * MM, x_mm * MM, self._y(y_mm + height_mm))
+        self._canvas.doForm(_stamp_name(key))
+        self._canvas.restoreState()
+
+    def _whole_picture(self, png: bytes) -> None:
+        """Draw a picture one point wide and high: read and compared only once a document, placed by name after that."""
+        self._canvas.drawImage(ImageReader(BytesIO(png)), 0, 0, 1, 1, mask="auto")
 
     def turned(self, degrees: float, x_mm: float, y_mm: float, draw: Callable[[], None]) -> None:
         """Draw with everything turned about a point, counter-clockwise."""
@@ -261,14 +265,17 @@ class Sheet:
     def stamp(self, key: str, draw: Callable[[], None]) -> None:
         """Draw what is the same on many pages: written once in the document, placed again by name."""
         self._flush()
-        name = "stamp" + hashlib.sha256(key.encode()).hexdigest()[:16]
-        if name not in self._stamps:
-            self._stamps.add(name)
-            self._canvas.beginForm(name)
+        self._define(key, draw)
+        self._canvas.doForm(_stamp_name(key))
+
+    def _define(self, key: str, draw: Callable[[], None]) -> None:
+        """Write a stamp into the document unless it is there."""
+        if key not in self._stamps:
+            self._stamps.add(key)
+            self._canvas.beginForm(_stamp_name(key))
             draw()
             self._flush()
             self._canvas.endForm()
-        self._canvas.doForm(name)
 
     def next_page(self) -> None:
         """End the page."""
