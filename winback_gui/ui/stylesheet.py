@@ -94,8 +94,8 @@ QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QPlainTextEdit, QText
   background: $card; color: $text; border: 1px solid $edge; border-radius: 6px; font: 400 ${s13}px "$sans"; }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: ${h30}px; padding: 0 9px; }
 QPlainTextEdit, QTextEdit { padding: 5px 6px; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus {
-  border: 2px solid $ink; min-height: ${h28}px; padding: 0 8px; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus,
+QLineEdit[shown_focused="true"] { border: 2px solid $ink; min-height: ${h28}px; padding: 0 8px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $ink; padding: 4px 5px; }
 QLineEdit[problem="true"], QComboBox[problem="true"], QSpinBox[problem="true"], QDoubleSpinBox[problem="true"],
 QDateEdit[problem="true"] { border: 2px solid $bad; min-height: ${h28}px; padding: 0 8px; }
