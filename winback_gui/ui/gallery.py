@@ -1,4 +1,4 @@
-"""Every part in every state, light and dark side by side: `python -m winback_gui.ui.gallery [picture.png]`.
+"""Every part in every state: `python -m winback_gui.ui.gallery [picture.png]`; the picture shows both looks.
 
 A tool for whoever builds pages: the words in it are samples, in English only, and are not translated.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QHoverEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from winback_gui.resources_path import resource
@@ -18,7 +18,7 @@ from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec, Look
 from winback_gui.ui.tables.view import DataTable
-from winback_gui.ui.theme import Theme, dress, install, theme_of
+from winback_gui.ui.theme import Theme, install, system_is_dark, theme_of
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.badge import Badge, BadgeText
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
@@ -33,7 +33,7 @@ from winback_gui.ui.widgets.progress_note import ProgressNote
 from winback_gui.ui.widgets.segmented import Segmented
 from winback_gui.ui.widgets.undo_bar import UndoBar
 
-_SIZE = QSize(1366, 768)
+_HALF = QSize(683, 768)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +55,38 @@ _PEOPLE = (
 )
 
 
-def gallery_widget(light: Theme, dark: Theme) -> QWidget:
-    """Return one window with all parts in two looks, 1366 x 768."""
-    window = QWidget()
-    window.setWindowTitle("Winback: parts")
-    row = QHBoxLayout(window)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(0)
-    for theme, title in ((light, "Light"), (dark, "Dark")):
-        row.addWidget(_Half(theme, title), 1)
-    window.resize(_SIZE)
-    return window
+def gallery_widget(title: str) -> Gallery:
+    """Return all parts in the look that is worn, 683 x 768: half of a small laptop's screen."""
+    gallery = Gallery(title)
+    gallery.resize(_HALF)
+    return gallery
 
 
-class _Half(QWidget):
+def gallery_picture(app: QApplication, theme: Theme) -> QImage:
+    """Return a picture of all parts, light and dark side by side, 1366 x 768; the look is as before afterwards."""
+    was_dark = theme.is_dark
+    picture = QImage(2 * _HALF.width(), _HALF.height(), QImage.Format.Format_RGB32)
+    painter = QPainter(picture)
+    for place, (dark, title) in enumerate(((False, "Light"), (True, "Dark"))):
+        theme.wear(app, dark=dark)
+        gallery = gallery_widget(title)
+        gallery.show()
+        gallery.show_focus()
+        app.processEvents()
+        painter.drawPixmap(place * _HALF.width(), 0, gallery.grab())
+        gallery.close()
+        gallery.deleteLater()
+    painter.end()
+    theme.wear(app, dark=was_dark)
+    return picture
+
+
+class Gallery(QWidget):
     """All parts in one look."""
 
-    def __init__(self, theme: Theme, title: str) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
-        dress(self, theme)
+        self.setWindowTitle("Winback: parts")
         self._rings: list[FocusRing] = []
         self._ringed: list[QWidget] = []
         column = QVBoxLayout(self)
@@ -101,12 +114,13 @@ class _Half(QWidget):
         column.addStretch(1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the page's ground."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme_of(self).colour("page"))
         painter.end()
 
-    def ring_all(self) -> None:
-        """Show the focus ring on the samples that stand for a focused control."""
+    def show_focus(self) -> None:
+        """Show the focus ring on the samples that stand for a focused control; they must be on screen."""
         for widget in self._ringed:
             ring = FocusRing(widget)
             ring.setWidget(widget)
@@ -114,7 +128,7 @@ class _Half(QWidget):
 
     def _buttons(self) -> QVBoxLayout:
         hovered, focused, off = (Button("Print", ButtonKind.PRIMARY) for _ in range(3))
-        hovered.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+        hovered.setDown(True)  # looks as under the mouse
         off.setEnabled(False)
         self._ringed.append(focused)
         samples = (
@@ -126,7 +140,7 @@ class _Half(QWidget):
             (Button("Proof page"), "second"),
             (Button("Cancel", ButtonKind.QUIET), "quiet"),
         )
-        return _section("Buttons", [_captioned(button, words) for button, words in samples])
+        return _section("Buttons", [_captioned(button, words) for button, words in samples], spacing=6)
 
     def _filters_and_states(self) -> QHBoxLayout:
         everyone, won = Chip(ChipText("all", "All", "97")), Chip(ChipText("won", "Won", "8"))
@@ -142,7 +156,9 @@ class _Half(QWidget):
         both = QHBoxLayout()
         both.setSpacing(24)
         both.addLayout(_section("Filters", [everyone, won], spacing=8))
-        both.addLayout(_section("States", list(badges), spacing=4))
+        states = _section("States", list(badges), spacing=4)
+        states.addStretch(1)
+        both.addLayout(states)
         both.addStretch(1)
         return both
 
@@ -172,10 +188,27 @@ class _UndoPlace(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(40)
+        self.setFixedHeight(46)
         self.bar = UndoBar(self, undo="Undo", close="Close")
         self.bar.say("12 customers set to Win back.")
-        self.bar.move(QPoint(0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.bar.move(0, 3)
+
+
+class _Swatch(QWidget):
+    """A square of a chart's colour."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__()
+        self._token = token
+        self.setFixedSize(12, 12)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme_of(self).colour(self._token))
+        painter.end()
 
 
 def _section(title: str, parts: list[QWidget], spacing: int = 12) -> QVBoxLayout:
@@ -214,8 +247,8 @@ def _captioned(widget: QWidget, caption: str | QHBoxLayout) -> QWidget:
 def _table() -> DataTable[_Person]:
     table: DataTable[_Person] = DataTable(
         (
-            ColumnSpec("name", "Customer", lambda row: row.name, width=164, strong=True,
-                       tone=lambda row: "text2" if row.held else "text"),
+            ColumnSpec("name", "Customer", lambda row: row.name, _PEOPLE.index, width=164, strong=True,
+                       ),
             ColumnSpec("rhythm", "Rhythm", lambda row: row.rhythm, width=210, stretch=True),
             ColumnSpec("year", "A year", lambda row: f"€{row.euros}", lambda row: row.euros, right=True, width=90),
             ColumnSpec("state", "State", lambda row: row.badge.text, look=Look.BADGE, badge=lambda row: row.badge,
@@ -245,31 +278,21 @@ def _marks() -> QHBoxLayout:
         off, on, round_off, round_on, label("choose", Role.CAPTION), None,
         PenMark("tick"), label("looks right", Role.CAPTION), None,
         PenMark("ring"), label("unusual", Role.CAPTION), None,
-        KeyCap("W"), KeyCap("Enter"), label("keys", Role.CAPTION),
+        KeyCap("W"), KeyCap("Enter"), label("keys", Role.CAPTION), None,
+        *(_Swatch(token) for token in ("bar", "ink", "warmfill", "grey")), label("charts", Role.CAPTION),
     )  # fmt: skip
-
-
-def show_states(window: QWidget) -> None:
-    """Draw the focus rings and the hovered button; called once the window is shown."""
-    for half in window.findChildren(_Half):
-        half.ring_all()
-    for button in window.findChildren(Button):
-        if button.testAttribute(Qt.WidgetAttribute.WA_UnderMouse):
-            QApplication.sendEvent(button, QHoverEvent(QEvent.Type.HoverEnter, QPoint(), QPoint(), QPoint(-1, -1)))
 
 
 def main(arguments: list[str]) -> int:
     """Show the gallery, or write it into the picture named in `arguments`."""
     app = QApplication(arguments[:1])
     load_fonts(resource("fonts"))
-    install(app)
-    window = gallery_widget(Theme(parent=app), Theme(dark=True, parent=app))
-    window.show()
-    app.processEvents()
-    show_states(window)
+    theme = install(app, dark=system_is_dark())
     if len(arguments) > 1:
-        app.processEvents()
-        return 0 if window.grab().save(arguments[1]) else 1
+        return 0 if gallery_picture(app, theme).save(arguments[1]) else 1
+    gallery = gallery_widget("Dark" if theme.is_dark else "Light")
+    gallery.show()
+    gallery.show_focus()
     return app.exec()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
@@ -46,6 +47,8 @@ class CellDelegate(QStyledItemDelegate):
             room = self.room(option.rect, index.column())
             if self._view.checks and self._view.is_first(index.column()):
                 self._draw_check(painter, theme, option, index)
+            if model.is_held(index.row()):
+                spec = replace(spec, strong=False)
             self._draw_cell(painter, theme, room, spec, row, quiet=model.is_quiet(index.row()))
         painter.restore()
 

@@ -89,9 +89,12 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
 
     def is_quiet(self, line: int) -> bool:
         """Whether the row on a line is held, or stands below the cut-off line."""
+        return 0 <= self.cut_row < line or self.is_held(line)
+
+    def is_held(self, line: int) -> bool:
+        """Whether the row on a line is one of those that wait."""
         row = self.row_at(line)
-        below = 0 <= self.cut_row < line
-        return below or (row is not None and self._quiet is not None and self._quiet(row))
+        return row is not None and self._quiet is not None and self._quiet(row)
 
     def show_rows(self, rows: Sequence[R]) -> bool:
         """Show other rows, sorted as before. Returns whether the model was reset (False: the same people, changed)."""
