@@ -25,6 +25,9 @@ class PageCount:
     step: Message | None = None
 
 
+_NO_PAGES: Mapping[str, PageCount] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """All figures of the frame. What is not known is None and is not shown.
@@ -37,7 +40,7 @@ class Counts:
         copied_at: when the last copy of the book was made.
     """
 
-    pages: Mapping[str, PageCount] = field(default=MappingProxyType({}))
+    pages: Mapping[str, PageCount] = field(default_factory=lambda: _NO_PAGES)
     customers: int | None = None
     purchases: int | None = None
     journey: Message | None = None

@@ -1,6 +1,6 @@
-"""Long work beside the window: one thread that writes the book, one that only reads it.
+"""Long work beside the window: one thread that writes the book, one that only reads it, one for work without a book.
 
-Each thread has its own connection, so a preview never waits for an import. `work` runs on the thread and gets that
+The first two have their own connection each, so a preview never waits for an import. `work` runs on the thread and gets that
 connection and a `Progress`; everything else (results, failures, steps) comes back on the window's thread.
 """
 
@@ -10,6 +10,7 @@ import queue
 import threading
 import time
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
@@ -31,6 +32,14 @@ UNEXPECTED = msg(
     "**Something in Winback went wrong here.** Your book is as it was before. "
     "Please try again; if it happens again, close Winback and open it anew."
 )
+
+
+class Lane(StrEnum):
+    """The threads."""
+
+    WRITE = "write"
+    READ = "read"
+    OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +66,14 @@ class Job:
     Attributes:
         number: counts up; a later request has the higher number.
         slot: what the request is for ("identify"), or "".
-        writes: whether it is on the writing thread.
+        lane: the thread it is on.
         has_own_progress: whether the page shows its steps, so that the window need not.
     """
 
-    def __init__(self, number: int, slot: str, *, writes: bool, has_own_progress: bool) -> None:
+    def __init__(self, number: int, slot: str, lane: Lane, *, has_own_progress: bool) -> None:
         self.number = number
         self.slot = slot
-        self.writes = writes
+        self.lane = lane
         self.has_own_progress = has_own_progress
         self._stop = threading.Event()
 
@@ -89,7 +98,7 @@ class _Callbacks:
 @dataclass(frozen=True, slots=True)
 class _Task:
     job: Job
-    work: Callable[[Book, Progress], Any]
+    work: Callable[[Any, Progress], Any]
 
 
 class _Bridge:
@@ -115,7 +124,7 @@ class _Worker(QThread):
     stepped = Signal(int, object)
     ended = Signal(int, object)
 
-    def __init__(self, connect: Callable[[], Book]) -> None:
+    def __init__(self, connect: Callable[[], Book | None]) -> None:
         super().__init__()
         self._connect = connect
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
@@ -132,7 +141,7 @@ class _Worker(QThread):
             try:
                 if book is None and not task.job.is_cancelled:
                     book = self._connect()
-                outcome = self._do(task, book)
+                outcome = self._do(task, book, self.stepped.emit)
             except Exception as error:  # noqa: BLE001 (the connection did not open: said in the window)
                 outcome = _failed(error)
             # The work may hold widgets, which must not die on this thread: let it go before the window hears of the end.
@@ -141,11 +150,12 @@ class _Worker(QThread):
         if book is not None:
             book.close()
 
-    def _do(self, task: _Task, book: Book | None) -> Outcome:
-        if book is None or task.job.is_cancelled:
+    @staticmethod
+    def _do(task: _Task, book: Book | None, report: Callable[[int, object], None]) -> Outcome:
+        if task.job.is_cancelled:
             return Outcome(cancelled=True)
         try:
-            return Outcome(task.work(book, _Bridge(task.job, self.stepped.emit)))
+            return Outcome(task.work(book, _Bridge(task.job, report)))
         except Cancelled:
             return Outcome(cancelled=True)
         except Exception as error:  # noqa: BLE001 (whatever it is, the window says it and goes on)
@@ -167,7 +177,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workers: dict[bool, _Worker] = {}
+        self._workers: dict[Lane, _Worker] = {}
         self._open: dict[int, tuple[Job, _Callbacks]] = {}
         self._latest: dict[str, int] = {}
         self._count = 0
@@ -175,32 +185,21 @@ class Jobs(QObject):
     def open(self, connect_writer: Callable[[], Book], connect_reader: Callable[[], Book]) -> None:
         """Start the two threads for a book; each makes its connection when its first job comes."""
         self.close()
-        for writes, connect in ((True, connect_writer), (False, connect_reader)):
-            worker = _Worker(connect)
-            worker.stepped.connect(self._on_stepped, Qt.ConnectionType.QueuedConnection)
-            worker.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
-            self._workers[writes] = worker
-            worker.start()
+        self._start(Lane.WRITE, connect_writer)
+        self._start(Lane.READ, connect_reader)
 
     def close(self) -> None:
-        """Cancel what runs, end both threads and forget their results. Returns when the connections are closed."""
-        for job, _ in self._open.values():
-            job.cancel()
-        for worker in self._workers.values():
-            worker.put(None)
-        for worker in self._workers.values():
-            worker.wait()
-        self._workers.clear()
-        ended = [job for job, _ in self._open.values()]
-        self._open.clear()
-        self._latest.clear()
-        for job in ended:
-            self.ended.emit(job)
+        """Cancel what runs on the book, end its threads and forget their results. The connections are closed then."""
+        self._end(Lane.WRITE, Lane.READ)
+
+    def shut_down(self) -> None:
+        """End all threads, before the program ends."""
+        self._end(*Lane)
 
     @property
     def is_open(self) -> bool:
         """Whether there is a book to work on."""
-        return bool(self._workers)
+        return Lane.WRITE in self._workers
 
     @property
     def running(self) -> tuple[Job, ...]:
@@ -224,7 +223,7 @@ class Jobs(QObject):
             progress: gets each `Step`, at most every 50 ms; without it the window shows its own bar.
             on_cancelled: told when the work stopped because it was cancelled.
         """
-        return self._ask(work, _Callbacks(on_done, on_failed, on_cancelled, progress), "", writes=True)
+        return self._ask(work, _Callbacks(on_done, on_failed, on_cancelled, progress), "", Lane.WRITE)
 
     def read(
         self,
@@ -246,18 +245,52 @@ class Jobs(QObject):
             for job, _ in self._open.values():
                 if job.slot == slot:
                     job.cancel()
-        return self._ask(work, _Callbacks(on_done, on_failed, on_cancelled, progress), slot, writes=False)
+        return self._ask(work, _Callbacks(on_done, on_failed, on_cancelled, progress), slot, Lane.READ)
 
-    def _ask(self, work: Callable[[Book, Progress], Any], callbacks: _Callbacks, slot: str, *, writes: bool) -> Job:
-        if not self._workers:
+    def outside(
+        self,
+        work: Callable[[Progress], T],
+        on_done: Callable[[T], None] | None = None,
+        on_failed: Callable[[Message], None] | None = None,
+        progress: Callable[[Step], None] | None = None,
+        on_cancelled: Callable[[], None] | None = None,
+    ) -> Job:
+        """Run `work` that needs no open book (open one, make a sample) on a thread of its own; arguments as `write`."""
+        if Lane.OUTSIDE not in self._workers:
+            self._start(Lane.OUTSIDE, lambda: None)
+        callbacks = _Callbacks(on_done, on_failed, on_cancelled, progress)
+        return self._ask(lambda _book, reported: work(reported), callbacks, "", Lane.OUTSIDE)
+
+    def _start(self, lane: Lane, connect: Callable[[], Book | None]) -> None:
+        worker = _Worker(connect)
+        worker.stepped.connect(self._on_stepped, Qt.ConnectionType.QueuedConnection)
+        worker.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        self._workers[lane] = worker
+        worker.start()
+
+    def _end(self, *lanes: Lane) -> None:
+        ended = [job for job, _ in self._open.values() if job.lane in lanes]
+        for job in ended:
+            job.cancel()
+        workers = [self._workers.pop(lane) for lane in lanes if lane in self._workers]
+        for worker in workers:
+            worker.put(None)
+        for worker in workers:
+            worker.wait()
+        for job in ended:
+            self._open.pop(job.number, None)
+            self.ended.emit(job)
+
+    def _ask(self, work: Callable[[Any, Progress], Any], callbacks: _Callbacks, slot: str, lane: Lane) -> Job:
+        if lane not in self._workers:
             raise RuntimeError("no book is open")
         self._count += 1
-        job = Job(self._count, slot, writes=writes, has_own_progress=callbacks.progress is not None)
+        job = Job(self._count, slot, lane, has_own_progress=callbacks.progress is not None)
         self._open[job.number] = (job, callbacks)
         if slot:
             self._latest[slot] = job.number
         self.started.emit(job)
-        self._workers[writes].put(_Task(job, work))
+        self._workers[lane].put(_Task(job, work))
         return job
 
     @Slot(int, object)
@@ -268,8 +301,7 @@ class Jobs(QObject):
         if job.is_cancelled:
             return
         self.stepped.emit(job, step)
-        if _is_alive(callbacks.progress) and callbacks.progress:
-            callbacks.progress(step)
+        call_if_alive(callbacks.progress, step)
 
     @Slot(int, object)
     def _on_ended(self, number: int, outcome: Outcome) -> None:
@@ -280,13 +312,13 @@ class Jobs(QObject):
         if job.slot and self._latest.get(job.slot) != number:
             return  # a newer request has taken its place
         if outcome.cancelled:
-            _call(callbacks.on_cancelled)
+            call_if_alive(callbacks.on_cancelled)
         elif outcome.failure is None:
-            _call(callbacks.on_done, outcome.value)
+            call_if_alive(callbacks.on_done, outcome.value)
         elif callbacks.on_failed is None:
             self.failed.emit(outcome.failure)
         else:
-            _call(callbacks.on_failed, outcome.failure)
+            call_if_alive(callbacks.on_failed, outcome.failure)
 
 
 def _failed(error: Exception) -> Outcome:
@@ -297,7 +329,8 @@ def _failed(error: Exception) -> Outcome:
     return Outcome(failure=UNEXPECTED)
 
 
-def _call(callback: Callable[..., None] | None, *values: object) -> None:
+def call_if_alive(callback: Callable[..., None] | None, *values: object) -> None:
+    """Call a callback, unless it is a method of a widget that is gone."""
     if callback is not None and _is_alive(callback):
         callback(*values)
 

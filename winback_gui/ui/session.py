@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from winback_gui.domain.changes import Changes
+from winback_gui.domain.changes import Changes, Topic
+from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
 from winback_gui.services.result import Done
 from winback_gui.ui.counts import Counts
+from winback_gui.ui.jobs import call_if_alive
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from winback_gui.domain.message import Message
     from winback_gui.domain.progress import Progress
     from winback_gui.store.book import Book
     from winback_gui.ui.jobs import Job, Jobs, Step
@@ -89,7 +90,7 @@ class Session(QObject):
         self.close()
         self._book = book
         self._read_settings()
-        self.jobs.open(lambda: book.another(), lambda: book.another(read_only=True))
+        self.jobs.open(lambda: book.another(read_only=False), book.another)
         self.book_opened.emit()
         self._refresh_counts()
 
@@ -112,8 +113,6 @@ class Session(QObject):
 
     def tell_changes(self, changes: Changes) -> None:
         """Tell the pages that parts of the book were touched, without a word in the undo bar."""
-        from winback_gui.domain.changes import Topic
-
         if changes.touches(Topic.SETTINGS):
             self._read_settings()
         self.book_changed.emit(changes)
@@ -131,7 +130,12 @@ class Session(QObject):
         Args:
             on_done: called after the announcement, with what the service gave back.
         """
-        return self.jobs.write(work, _Announcement(self, on_done).tell, on_failed, progress)
+
+        def tell(done: Done[T]) -> None:
+            self.announce(done)
+            call_if_alive(on_done, done)
+
+        return self.jobs.write(work, tell, on_failed, progress)
 
     @Slot()
     def undo(self) -> None:
@@ -157,3 +161,17 @@ class Session(QObject):
     def _on_counts(self, counts: Counts) -> None:
         self.counts = counts
         self.counts_changed.emit(counts)
+
+
+def _undo(book: Book, _progress: Progress) -> Done[None]:
+    undone = book.undo()
+    if undone is None:
+        return Done(None, Changes(), msg("There is nothing to take back."), can_undo=False)
+    return Done(None, undone.changes, msg("Taken back: {what}", what=undone.said), can_undo=False)
+
+
+def _redo(book: Book, _progress: Progress) -> Done[None]:
+    undone = book.redo()
+    if undone is None:
+        return Done(None, Changes(), msg("There is nothing to do again."), can_undo=False)
+    return Done(None, undone.changes, undone.said)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPen
 from winback_gui.domain.message import Message, msg
 from winback_gui.ui.charts.base import Chart, Mark
 from winback_gui.ui.charts.scale import Scale
-from winback_gui.ui.theme import Role
+from winback_gui.ui.roles import Role
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -116,9 +116,7 @@ class ComeBackBands(Chart):
             x = round(across.px(tick)) + 0.5
             self._line(painter, QPointF(x, plot.top()), QPointF(x, plot.bottom()), "line")
             below = QRectF(x - 30, plot.bottom() + self._px(4), 60, self._px(16))
-            self._write(
-                painter, below, self._speaker.number(tick), "text2", self._font(), Qt.AlignmentFlag.AlignCenter
-            )
+            self._write(painter, below, self._speaker.number(tick), "text2", self._font(), Qt.AlignmentFlag.AlignCenter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, group in enumerate(self._shown.groups):
             self._draw_group(painter, self._band(number, group), group)

@@ -23,7 +23,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from winback_gui.ui.theme import Role, theme_of
+from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from winback_gui.domain.message import Message
@@ -159,7 +160,9 @@ class Chart(QWidget):
         mark = self._marks[number]
         self.update()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, mark.said))
-        QToolTip.showText(self.mapToGlobal(QPoint(round(mark.area.center().x()), round(mark.area.top()))), mark.said, self)
+        QToolTip.showText(
+            self.mapToGlobal(QPoint(round(mark.area.center().x()), round(mark.area.top()))), mark.said, self
+        )
 
     def _mark_at(self, point: QPointF) -> int:
         return next((number for number, mark in enumerate(self._marks) if mark.area.contains(point)), -1)
@@ -181,7 +184,9 @@ class Chart(QWidget):
     def _width(text: str, font: QFont) -> float:
         return QFontMetricsF(font).horizontalAdvance(text)
 
-    def _write(self, painter: QPainter, area: QRectF, text: str, token: str, font: QFont, align: Qt.AlignmentFlag) -> None:
+    def _write(
+        self, painter: QPainter, area: QRectF, text: str, token: str, font: QFont, align: Qt.AlignmentFlag
+    ) -> None:
         painter.setFont(font)
         painter.setPen(self._colour(token))
         painter.drawText(area, align.value | Qt.TextFlag.TextDontClip.value, text)

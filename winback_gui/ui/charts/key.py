@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from winback_gui.ui.charts.base import dashed, fill, hatch
-from winback_gui.ui.theme import Role, theme_of
+from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from winback_gui.domain.message import Message
@@ -42,9 +43,7 @@ class KeyEntry:
 class ChartKey(QWidget):
     """A row of entries, to be laid to the right of a chart's title."""
 
-    def __init__(
-        self, speaker: Speaker, entries: tuple[KeyEntry, ...] = (), parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, speaker: Speaker, entries: tuple[KeyEntry, ...] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._speaker = speaker
         self._entries = entries

@@ -12,7 +12,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.ui.charts.base import Chart, Mark, fill
 from winback_gui.ui.charts.scale import Scale
-from winback_gui.ui.theme import Role
+from winback_gui.ui.roles import Role
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -11,9 +11,9 @@ from PySide6.QtGui import QPainter, QPen
 
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.charts.base import Chart, Mark, dashed, fill, hatch
-from winback_gui.ui.charts.ring import ring_points
 from winback_gui.ui.charts.scale import Scale, round_ticks
-from winback_gui.ui.theme import Role
+from winback_gui.ui.roles import Role
+from winback_gui.ui.widgets.pen import draw_ring
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -144,13 +144,7 @@ class MonthBars(Chart):
 
     def _draw_ring(self, painter: QPainter, plot: QRectF, bar: QRectF, unusual: Message) -> None:
         around = bar.adjusted(-11, -13, 11, 6)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(self._colour("ink"), 1.8)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawPolyline(ring_points(around))
-        painter.restore()
+        draw_ring(painter, around, self._colour("ink"))
         text, font = self._plain(unusual), self._font(Role.HEAD)
         wide, high = self._width(text, font), self._px(16)
         fits_right = around.right() + 10 + wide <= self.width()

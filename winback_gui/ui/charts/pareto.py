@@ -14,7 +14,7 @@ from winback_gui.domain.message import Message, Share, msg
 from winback_gui.domain.money import Money, major_to_minor
 from winback_gui.ui.charts.base import Chart, Mark, fill, polyline
 from winback_gui.ui.charts.scale import Scale, round_ticks
-from winback_gui.ui.theme import Role
+from winback_gui.ui.roles import Role
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -127,7 +127,8 @@ class Pareto(Chart):
     def _draw_added_up(self, painter: QPainter, bars: list[QRectF], upright: Scale) -> None:
         shares = self._shares()
         points = [
-            QPointF(bar.center().x(), upright.px(share * self._total())) for bar, share in zip(bars, shares, strict=True)
+            QPointF(bar.center().x(), upright.px(share * self._total()))
+            for bar, share in zip(bars, shares, strict=True)
         ]
         polyline(painter, points, QPen(self._colour("ink"), 1.8))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from winback_gui.domain.message import Message, msg
 from winback_gui.ui.charts.base import Chart, Mark, fill
 from winback_gui.ui.charts.scale import Scale
-from winback_gui.ui.theme import Role
+from winback_gui.ui.roles import Role
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -23,7 +23,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _BAR_PX, _GAP_PX, _SWATCH_PX = 16, 2, 10
 _BETWEEN_PX = 14
-_NARROWEST_PX = 96
+_NARROWEST_PX = 130
 
 
 class PartKind(StrEnum):
@@ -96,7 +96,10 @@ class ShareBar(Chart):
     def minimumSizeHint(self) -> QSize:
         """As wide as the words below the bar need."""
         areas = self._legend()
-        return QSize(round(areas[-1].left() + self._heading_width(self._shown.parts[-1]) + 20) if areas else 200, self.sizeHint().height())
+        return QSize(
+            round(areas[-1].left() + self._heading_width(self._shown.parts[-1]) + 20) if areas else 200,
+            self.sizeHint().height(),
+        )
 
     def _layout(self) -> tuple[Mark, ...]:
         marks = []

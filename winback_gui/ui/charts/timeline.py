@@ -13,7 +13,7 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.ui.charts.base import Chart, Mark, dashed, fill, hatch
 from winback_gui.ui.charts.scale import Scale
-from winback_gui.ui.theme import Role
+from winback_gui.ui.roles import Role
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
