@@ -49,11 +49,6 @@ QLabel[tone="good"] { color: $good; }
 QLabel[tone="bad"] { color: $bad; }
 QLabel[tone="second"] { color: $text2; }
 QLabel[tone="hint"] { color: $text3; }
-QLabel[badge="warm"] { color: $warm; background: $warmtint; border: 1px solid $warmline; }
-QLabel[badge="good"] { color: $good; background: $goodtint; border: 1px solid $goodline; }
-QLabel[badge="bad"] { color: $bad; background: $badtint; border: 1px solid $badline; }
-QLabel[badge="info"] { color: $ink; background: $tint; border: 1px solid $inkline; }
-QLabel[badge="grey"] { color: $text2; background: $desk; border: 1px solid $line2; }
 """
 
 _BUTTONS = """

@@ -51,6 +51,14 @@ class Theme(QObject):
         """Return a size of the design (px at 96 dpi) at the owner's text size."""
         return round(size * self._scale)
 
+    def colour(self, token: str) -> QColor:
+        """Return the colour of the token of that name ("ink", "text2").
+
+        Raises:
+            AttributeError: there is no such token.
+        """
+        return QColor(getattr(self.tokens, token))
+
     def font(self, role: Role) -> QFont:
         """Return the font of a role at the owner's text size."""
         face = FACES[role]
