@@ -42,7 +42,7 @@ QLabel[role="hero"] { color: $ink; }
 QLabel[role="sentence"], QLabel[role="second"], QLabel[role="caption"] { color: $text2; }
 QLabel[role="hint"] { color: $text3; }
 QLabel[role="problem"] { color: $bad; }
-QLabel[role="toast"] { font: 400 ${s13}px "$sans"; color: $ontoast; }
+QLabel[tone="toast"] { color: $ontoast; }
 QLabel[tone="ink"] { color: $ink; }
 QLabel[tone="warm"] { color: $warm; }
 QLabel[tone="good"] { color: $good; }
@@ -78,8 +78,12 @@ QPushButton[large="true"] { min-height: ${h34}px; font-size: ${s14}px; padding: 
 QPushButton[kind="panel"][large="true"] { min-height: ${h32}px; padding: 0 17px; }
 QPushButton[kind="icon"] { padding: 0 7px; min-width: ${h16}px; background: transparent; border-color: transparent; }
 QPushButton[kind="icon"]:hover { background: $hover; }
-QPushButton[chip="true"] { border-radius: ${half}px; min-height: ${h26}px; padding: 0 12px; color: $text2; }
-QPushButton[chip="true"]:checked { background: $tint; border-color: $ink; color: $ink; }
+QPushButton[kind="toast_link"], QPushButton[kind="toast_link"]:hover { background: transparent; color: $toastlink;
+  border: 0; border-bottom: 1px solid $toastlink; border-radius: 0; padding: 0; min-height: ${h16}px;
+  font-weight: 600; }
+QPushButton[kind="toast_icon"] { background: transparent; border: 0; padding: 0; min-height: ${h28}px;
+  min-width: ${h28}px; }
+QPushButton[kind="toast_icon"]:hover { background: transparent; border: 1px solid $ontoast; }
 QToolButton { background: transparent; border: 0; color: $text; }
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $text3; }
@@ -159,9 +163,9 @@ QStatusBar QLabel { color: $text2; font: 400 ${s12}px "$sans"; }
 def stylesheet(tokens: Tokens, scale: float) -> str:
     """Return the style sheet of one look at one text size; `scale` multiplies text sizes and control heights."""
     places: dict[str, str] = {name: getattr(tokens, name) for name in tokens.__slots__}
-    places |= {"sans": SANS, "serif": SERIF, "half": str(round(28 * scale) // 2)}
+    places |= {"sans": SANS, "serif": SERIF}
     places |= {f"s{size}": str(round(size * scale)) for size in (12, 13, 14)}
-    places |= {f"h{size}": str(round(size * scale)) for size in (16, 20, 26, 28, 30, 32, 34)}
+    places |= {f"h{size}": str(round(size * scale)) for size in (16, 20, 28, 30, 32, 34)}
     roles = "".join(
         f'QLabel[role="{role}"] {{ font: {face.weight} {round(face.size_px * scale)}px "{face.family}"; }}\n'
         for role, face in FACES.items()

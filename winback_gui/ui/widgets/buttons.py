@@ -27,6 +27,8 @@ class ButtonKind(StrEnum):
     DANGER = "danger"  # never the default
     LINK = "link"  # a link in a note or a line of text
     ICON = "icon"  # only an icon; needs an accessible name
+    TOAST_LINK = "toast_link"  # on the undo bar
+    TOAST_ICON = "toast_icon"
 
 
 _ICON_COLOURS = {
@@ -37,6 +39,8 @@ _ICON_COLOURS = {
     ButtonKind.DANGER: "bad",
     ButtonKind.LINK: "ink",
     ButtonKind.ICON: "text2",
+    ButtonKind.TOAST_LINK: "toastlink",
+    ButtonKind.TOAST_ICON: "ontoast",
 }
 
 
@@ -74,7 +78,7 @@ class Button(QPushButton):
         if name:
             self.setAccessibleName(name)
             self.setToolTip(name)
-        if kind in {ButtonKind.LINK, ButtonKind.QUIET}:
+        if kind in {ButtonKind.LINK, ButtonKind.QUIET, ButtonKind.TOAST_LINK}:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def say(self, text: str) -> None:
@@ -113,7 +117,7 @@ class Button(QPushButton):
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
         left = (self.width() - words - self._extra_width()) // 2
-        if self.kind == ButtonKind.LINK:
+        if self.kind == ButtonKind.LINK and not self._icon:
             left = 0
         if self._icon:
             left += self._draw_icon(painter, left)

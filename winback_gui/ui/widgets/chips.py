@@ -37,15 +37,13 @@ class Chip(QPushButton):
         self.setCheckable(not menu_sign)
         self.setFlat(True)
         self._menu_sign = menu_sign
-        self._ticked = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.chip = chip
         self.show_chip(chip)
 
-    def show_chip(self, chip: ChipText, *, ticked: bool = False) -> None:
-        """Show another word or count; `ticked` paints it as chosen although it is a menu."""
+    def show_chip(self, chip: ChipText) -> None:
+        """Show another word or count."""
         self.chip = chip
-        self._ticked = ticked
         self.setText(chip.text.replace("&", "&&"))
         self.setAccessibleName(f"{chip.text} {chip.count}".strip())
         self.updateGeometry()
@@ -57,7 +55,7 @@ class Chip(QPushButton):
         width = 2 * _PADDING + QFontMetrics(theme.font(Role.BODY)).horizontalAdvance(self.chip.text) + 1
         if self.chip.count:
             width += _GAP + QFontMetrics(theme.font(Role.STRONG)).horizontalAdvance(self.chip.count)
-        if self._on() or self._menu_sign:
+        if self.isChecked() or self._menu_sign:
             width += theme.px(IconSize.NORMAL) + 6
         return QSize(width, theme.px(_HEIGHT))
 
@@ -73,7 +71,7 @@ class Chip(QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw pill, tick, word and count."""
         theme = theme_of(self)
-        on = self._on()
+        on = self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("ink" if on else "line2"), 1))
@@ -99,9 +97,6 @@ class Chip(QPushButton):
             draw_icon(painter, "chevron-down", theme.tokens.text2, box)
         painter.end()
 
-    def _on(self) -> bool:
-        return self.isChecked() or self._ticked
-
 
 class ChipGroup(QWidget):
     """Chips of which exactly one is on. What does not fit goes into a menu at the end.
@@ -122,7 +117,6 @@ class ChipGroup(QWidget):
         self._group.setExclusive(True)
         self._chips: dict[str, Chip] = {}
         self._more = Chip(ChipText("", more), self, menu_sign=True)
-        self._more_word = more
         self._menu = QMenu(self._more)
         self._more.setMenu(self._menu)
         self._more.hide()
