@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSettings, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -41,8 +41,8 @@ class MainWindow(QMainWindow):
         settings: the machine's settings (an INI file), for the window's place and the page last seen.
 
     Signals:
-        new_requested(), open_requested(Path | None), sample_requested(), copy_requested(), restore_requested():
-            wishes of the File menu and the three doors; None = let the owner choose.
+        new_requested(), open_requested(Path | None), sample_requested(), remove_sample_requested(), copy_requested(),
+            restore_requested(): wishes of the File menu and the three doors; None = let the owner choose.
         import_requested(list[Path]): bring in these files; empty = let the owner choose.
         look_requested(str), text_size_requested(float): "light", "dark" or "system"; 1.0 to 1.5.
         help_requested(str): help for this page; about_requested(): what program this is.
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
     new_requested = Signal()
     open_requested = Signal(object)
     sample_requested = Signal()
+    remove_sample_requested = Signal()
     copy_requested = Signal()
     restore_requested = Signal()
     import_requested = Signal(list)
@@ -111,16 +112,16 @@ class MainWindow(QMainWindow):
             page.open_at(argument)
 
     def show_problem(self, message: Message) -> None:
-        """Show what went wrong at the top of the page; it stays until the owner puts it away or the next thing works."""
+        """Show what went wrong at the top; it stays until the owner puts it away or the next thing works."""
         close = ("close", self._say(msg("Close this note")))
         self.problem.show_note(Kind.BAD, self.session.speaker.say(message), [close])
-        self._problem_place.show()
+        self.problem.show()
 
     def hide_problem(self) -> None:
         """Put the note about what went wrong away."""
-        self._problem_place.hide()
+        self.problem.hide()
 
-    def find(self) -> None:
+    def focus_find(self) -> None:
         """Put the focus into the page's field for finding."""
         page = self._pages.get(self._current)
         field = page.find_field() if page else None
@@ -166,15 +167,11 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(self.session)
         self._stack = QStackedWidget()
         self.problem = Note(Kind.BAD, "")
-        self._problem_place = _padded(self.problem)
-        self._problem_place.hide()
+        self.problem.hide()
         steps = [entry for entry in entries if entry.group == Group.STEPS or entry.name == "letters"]
         self.step_bar = StepBar([Step(entry.name, self._say(entry.title)) for entry in steps])
         self.sidebar = Sidebar(self.session, entries)
-        self._notes = QWidget()
-        column = _column(self._notes)
-        column.addWidget(self._problem_place)
-        column.addWidget(JobStrip(self.session.jobs, self._say))
+        self._notes = _NotesPlace(self.problem, JobStrip(self.session.jobs, self._say))
         self._right = QWidget()
         column = _column(self._right)
         column.addWidget(self.step_bar)
@@ -209,6 +206,7 @@ class MainWindow(QMainWindow):
         session.jobs.failed.connect(self.show_problem)
         self.problem.link_requested.connect(lambda _key: self.hide_problem())
         self.sidebar.pages.page_chosen.connect(self.show_page)
+        self.sidebar.wordmark.remove_sample_requested.connect(self.remove_sample_requested)
         self.sidebar.pages.help_chosen.connect(self.ask_for_help)
         self.step_bar.step_requested.connect(self.show_page)
         self.undo_bar.undo_requested.connect(session.undo)
@@ -230,8 +228,9 @@ class MainWindow(QMainWindow):
         self.hide_problem()
         self._place_notes(self._right, 1)
         self._middle.setCurrentWidget(self._frame)
-        self.setWindowTitle(self._say(msg("{shop} – Winback", shop=self.session.shop.name)) if self.session.shop.name else "Winback")
-        self.menus.show_book(self.session.book.path)
+        shop = self.session.shop.name
+        self.setWindowTitle(self._say(msg("{shop} – Winback", shop=shop)) if shop else "Winback")
+        self.menus.show_book(self.session.book.path, is_sample=self.session.shop.is_sample)
         self._show_undo()
         last = str(self._settings.value(_LAST_PAGE, "", type=str))
         first = last if last in self._entries else next(iter(self._entries), "")
@@ -292,12 +291,25 @@ def _column(holder: QWidget) -> QVBoxLayout:
     return column
 
 
-def _padded(inner: QWidget) -> QWidget:
-    holder = QWidget()
-    column = _column(holder)
-    column.setContentsMargins(24, 12, 24, 0)
-    column.addWidget(inner)
-    return holder
+class _NotesPlace(QWidget):
+    """Where notes stand above the page; takes no room while all of them are hidden."""
+
+    def __init__(self, *notes: QWidget) -> None:
+        super().__init__()
+        column = _column(self)
+        column.setContentsMargins(24, 12, 24, 0)
+        column.setSpacing(8)
+        self._notes = notes
+        for note in notes:
+            column.addWidget(note)
+            note.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come and go with the notes."""
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self.setVisible(any(not note.isHidden() for note in self._notes))
+        return super().eventFilter(watched, event)
 
 
 def _local_files(event: QDropEvent) -> list[Path]:

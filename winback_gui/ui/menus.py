@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,13 +76,14 @@ class Menus(QObject):
         """The menu bar."""
         return self._bar
 
-    def show_book(self, path: Path | None) -> None:
+    def show_book(self, path: Path | None, *, is_sample: bool = False) -> None:
         """Show the open book's file name, and put what needs a book on or off."""
         for action in self._with_book:
             action.setEnabled(path is not None)
         for menu in self._bar.actions():
             if menu.data() == "with-book":
                 menu.setVisible(path is not None)
+        self._remove_sample.setVisible(is_sample)
         self._book_name.setText(path.name if path else "")
         self._book_name.setToolTip(str(path) if path else "")
         self._corner.setVisible(path is not None)
@@ -115,7 +117,10 @@ class Menus(QObject):
         window, menu = self._window, self._menu(msg("File"))
         self._add(menu, msg("New book"), window.new_requested.emit, QKeySequence(QKeySequence.StandardKey.New))
         self._add(
-            menu, msg("Open a book"), lambda: window.open_requested.emit(None), QKeySequence(QKeySequence.StandardKey.Open)
+            menu,
+            msg("Open a book"),
+            lambda: window.open_requested.emit(None),
+            QKeySequence(QKeySequence.StandardKey.Open),
         )
         menu.addMenu(self._recent)
         menu.addSeparator()
@@ -124,6 +129,7 @@ class Menus(QObject):
         self._add(menu, msg("Make a copy"), window.copy_requested.emit, needs_book=True)
         self._add(menu, msg("Restore an earlier copy"), window.restore_requested.emit, needs_book=True)
         menu.addSeparator()
+        self._remove_sample = self._add(menu, msg("Remove the sample shop"), window.remove_sample_requested.emit)
         self._add(menu, msg("Quit"), window.close, "Ctrl+Q")
 
     def _edit(self) -> None:
@@ -132,24 +138,23 @@ class Menus(QObject):
         self.undo = self._add(menu, msg("Undo"), session.undo, "Ctrl+Z")
         self.redo = self._add(menu, msg("Redo"), session.redo, "Ctrl+Shift+Z")
         menu.addSeparator()
-        self._add(menu, msg("Find"), window.find, "Ctrl+F", needs_book=True)
+        self._add(menu, msg("Find"), window.focus_find, "Ctrl+F", needs_book=True)
 
     def _view(self, entries: tuple[PageEntry, ...]) -> None:
         window, menu = self._window, self._menu(msg("View"), with_book=True)
         for number, entry in enumerate(entries, start=1):
             key = f"Ctrl+{number}" if number <= 9 else ""
-            self._add(menu, entry.title, lambda name=entry.name: window.show_page(name), key, needs_book=True)
+            self._add(menu, entry.title, partial(window.show_page, entry.name), key, needs_book=True)
         menu.addSeparator()
         looks = menu.addMenu(self._say(msg("Light or dark")))
         group = QActionGroup(self)
         for look, title in LOOKS:
-            self._looks[look] = self._choice(looks, group, title, lambda look=look: window.look_requested.emit(look))
+            self._looks[look] = self._choice(looks, group, title, partial(window.look_requested.emit, look))
         sizes = menu.addMenu(self._say(msg("Text size")))
         group = QActionGroup(self)
         for size in TEXT_SIZES:
             title = msg("{size}", size=Share(size))
-            wish = lambda size=size: window.text_size_requested.emit(size)  # noqa: E731 (bound to this size)
-            self._sizes[size] = self._choice(sizes, group, title, wish)
+            self._sizes[size] = self._choice(sizes, group, title, partial(window.text_size_requested.emit, size))
 
     def _pages_menu(self, name: str, title: Message, wishes: tuple[tuple[Wish, Message, str], ...]) -> None:
         if name not in self._names:
@@ -157,7 +162,7 @@ class Menus(QObject):
         menu = self._menu(title, with_book=True)
         for wish, words, key in wishes:
             keys = QKeySequence(QKeySequence.StandardKey.Print) if key == "Print" else QKeySequence()
-            self._add(menu, words, lambda wish=wish: self._window.show_page(name, wish), keys, needs_book=True)
+            self._add(menu, words, partial(self._window.show_page, name, wish), keys, needs_book=True)
 
     def _help(self) -> None:
         window, menu = self._window, self._menu(msg("Help"))
@@ -213,5 +218,3 @@ def recent_paths(stored: list[str], opened: Path | None, most: int = 8) -> list[
         if path not in kept and path.exists():
             kept.append(path)
     return kept[:most]
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -16,7 +17,7 @@ from winback_gui.ui.jobs import call_if_alive
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+    from datetime import date, datetime
 
     from winback_gui.domain.progress import Progress
     from winback_gui.store.book import Book
@@ -32,6 +33,7 @@ class Session(QObject):
     Args:
         jobs: the two worker threads.
         today: the day, asked anew each time (a window may stay open over midnight).
+        now: the moment, for "last change 10:42".
         read_shop: reads the shop's settings from a book.
         read_counts: reads the frame's figures; runs on the reading thread.
 
@@ -55,6 +57,7 @@ class Session(QObject):
         jobs: Jobs,
         speaker: Speaker,
         today: Callable[[], date],
+        now: Callable[[], datetime],
         read_shop: Callable[[Book], Shop],
         read_counts: Callable[[Book], Counts],
         parent: QObject | None = None,
@@ -65,6 +68,8 @@ class Session(QObject):
         self.today = today
         self.shop = Shop()
         self.counts = Counts()
+        self._now = now
+        self._last_change: datetime | None = None
         self._read_shop = read_shop
         self._read_counts = read_counts
         self._book: Book | None = None
@@ -89,6 +94,7 @@ class Session(QObject):
         """Take over an opened book; the one before is closed."""
         self.close()
         self._book = book
+        self._last_change = None
         self._read_settings()
         self.jobs.open(lambda: book.another(read_only=False), book.another)
         self.book_opened.emit()
@@ -113,6 +119,8 @@ class Session(QObject):
 
     def tell_changes(self, changes: Changes) -> None:
         """Tell the pages that parts of the book were touched, without a word in the undo bar."""
+        if changes.topics:
+            self._last_change = self._now()
         if changes.touches(Topic.SETTINGS):
             self._read_settings()
         self.book_changed.emit(changes)
@@ -127,8 +135,7 @@ class Session(QObject):
     ) -> Job:
         """Do something to the book on the writing thread and announce it: the way for every changing service.
 
-        Args:
-            on_done: called after the announcement, with what the service gave back.
+        `on_done` is called after the announcement, with what the service gave back; the others are as in `Jobs.write`.
         """
 
         def tell(done: Done[T]) -> None:
@@ -159,7 +166,7 @@ class Session(QObject):
             self.jobs.read(lambda book, _progress: read(book), self._on_counts, slot=_COUNTS_SLOT)
 
     def _on_counts(self, counts: Counts) -> None:
-        self.counts = counts
+        self.counts = replace(counts, last_change=self._last_change)
         self.counts_changed.emit(counts)
 
 

@@ -17,13 +17,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -98,7 +99,7 @@ class PagesModel(QAbstractListModel):
         """Return the number of rows."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 (Qt's signature)
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a row's words, or the row itself for the delegate."""
         if not index.isValid():
             return None
@@ -159,9 +160,9 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a row."""
         row: Row = index.data(_ITEM)
-        area: QRect = option.rect  # type: ignore[attr-defined]  # missing from PySide6's stubs
+        area: QRect = option.rect
         if row.kind == RowKind.PAGE:
-            state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # missing from PySide6's stubs
+            state: QStyle.StateFlag = option.state
             self._paint_page(painter, QRectF(area), row, state)
         else:
             self._paint_gap(painter, area, row)
@@ -196,7 +197,9 @@ class RowDelegate(QStyledItemDelegate):
         title = self._session.speaker.plain(row.title) if row.title else ""
         painter.setFont(font)
         painter.setPen(colour)
-        painter.drawText(words, _LEFT, QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, words.width()))
+        painter.drawText(
+            words, _LEFT, QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, words.width())
+        )
         if state & QStyle.StateFlag.State_HasFocus and self._view.shows_focus:
             painter.setPen(QPen(theme.colour("ink"), 2))
             painter.drawRect(area.adjusted(5, 2, -6, -2))
@@ -213,7 +216,9 @@ class RowDelegate(QStyledItemDelegate):
             badge = BadgeText(text, Kind.WARM)
             size = badge_size(theme, badge)
             left = area.right() - 13 - size.width()
-            draw_badge(painter, theme, QRectF(left, area.center().y() - size.height() / 2, size.width(), size.height()), badge)
+            draw_badge(
+                painter, theme, QRectF(left, area.center().y() - size.height() / 2, size.width(), size.height()), badge
+            )
             return left
         font = theme.font(Role.HEAD if is_current and not row.note else Role.CAPTION)
         painter.setFont(font)
@@ -298,7 +303,13 @@ class PagesList(QListView):
 
 
 class Wordmark(QWidget):
-    """The program's name with the stroke of the pen under it, and the shop's name."""
+    """The program's name with the stroke of the pen under it, and the shop's name.
+
+    Signals:
+        remove_sample_requested(): the mark of the sample shop was clicked.
+    """
+
+    remove_sample_requested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -323,16 +334,36 @@ class Wordmark(QWidget):
         draw_stroke(painter, QRectF(22, theme.px(40), theme.px(80), theme.px(7)), theme.colour("ink"))
         room = WIDTH - 40.0
         if shop.is_sample:
-            badge = BadgeText(self._session.speaker.plain(msg("Sample")), Kind.WARM)
-            size = badge_size(theme, badge)
-            draw_badge(painter, theme, QRectF(WIDTH - 13 - size.width(), theme.px(52), size.width(), size.height()), badge)
-            room -= size.width() + 4
+            area = self._badge_area()
+            draw_badge(painter, theme, area, self._badge())
+            room = area.left() - 24
         font = theme.font(Role.CAPTION)
         painter.setFont(font)
         painter.setPen(theme.colour("text2"))
         name = QFontMetricsF(font).elidedText(shop.name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(20, theme.px(52), room, theme.px(20)), _LEFT, name)
         painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the mark of the sample removes it."""
+        if self._session.shop.is_sample and self._badge_area().contains(event.position()):
+            self.remove_sample_requested.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Say what a click on the mark does."""
+        if isinstance(event, QHelpEvent) and self._session.shop.is_sample:
+            tip = msg("An invented shop to look around in. Click to remove it.")
+            QToolTip.showText(event.globalPos(), self._session.speaker.plain(tip), self)
+            return True
+        return super().event(event)
+
+    def _badge(self) -> BadgeText:
+        return BadgeText(self._session.speaker.plain(msg("Sample")), Kind.WARM, "x")
+
+    def _badge_area(self) -> QRectF:
+        theme = theme_of(self)
+        size = badge_size(theme, self._badge())
+        return QRectF(WIDTH - 13 - size.width(), theme.px(52), size.width(), size.height())
 
 
 class Sidebar(QWidget):

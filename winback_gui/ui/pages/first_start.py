@@ -71,7 +71,9 @@ class Door(QAbstractButton):
         painter.setFont(theme.font(Role.BODY))
         painter.setPen(theme.colour("text2"))
         foot = theme.px(40)
-        painter.drawText(QRectF(25, theme.px(121), wide, self.height() - theme.px(121) - foot), _TEXT, self._explanation)
+        painter.drawText(
+            QRectF(25, theme.px(121), wide, self.height() - theme.px(121) - foot), _TEXT, self._explanation
+        )
         size = cap_size(theme, self._key)
         draw_cap(painter, theme, QRectF(25, self.height() - foot + 2, size.width(), size.height()), self._key)
         painter.end()
@@ -124,7 +126,10 @@ class FirstStartPage(QWidget):
             ),
             self._door(
                 "upload", msg("Bring in my list"), "2",
-                msg("A file from your till, web shop or spreadsheet. You see what would come in before anything is kept."),
+                msg(
+                    "A file from your till, web shop or spreadsheet. You see what would come in before anything is "
+                    "kept."
+                ),
             ),
             self._door(
                 "folder-open", msg("Open a book or a copy"), "3",
@@ -144,7 +149,7 @@ class FirstStartPage(QWidget):
 
     def _door(self, icon: str, title: Message, key: str, text: Message) -> Door:
         door = Door(icon, self._speaker.plain(title), self._speaker.plain(text), key, self)
-        QShortcut(QKeySequence(key), self, activated=door.click)
+        QShortcut(QKeySequence(key), self, door.click)
         return door
 
     def _build(self) -> None:
