@@ -29,6 +29,7 @@ class Card(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(8)
+        self.column = column
         self.head = QHBoxLayout()
         if title or aside:
             self._title = label(title, Role.SECTION)

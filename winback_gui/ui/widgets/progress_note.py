@@ -36,7 +36,7 @@ class ProgressNote(Card):
         row.addWidget(self._words)
         row.addWidget(self._bar, 1)
         row.addWidget(self._cancel)
-        self.layout().setContentsMargins(12, 7, 2, 7)  # type: ignore[union-attr]  # a Card always has its layout
+        self.column.setContentsMargins(12, 7, 2, 7)
         self.body.addLayout(row)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
@@ -87,7 +87,9 @@ class StepCircles(QWidget):
         painter.setFont(font)
         painter.setPen(theme.colour("ink" if current else "text2"))
         width = QFontMetrics(font).horizontalAdvance(name)
-        painter.drawText(QRectF(circle.right() + _GAP, 0, width + 4, self.height()), 0x80, name)
+        painter.drawText(
+            QRectF(circle.right() + _GAP, 0, width + 4, self.height()), Qt.AlignmentFlag.AlignVCenter, name
+        )
         return circle.right() + _GAP + width
 
 
