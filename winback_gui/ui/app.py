@@ -24,6 +24,7 @@ from winback_gui.ui.menus import recent_paths
 from winback_gui.ui.pages import registered_pages
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme, install, system_is_dark
+from winback_gui.ui.widgets.focus_ring import FocusWatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,6 +98,7 @@ class Program(QObject):
         self.theme: Theme = install(
             app, dark=self._is_dark(), scale=float(scale) if isinstance(scale, (int, float)) else 1.0
         )
+        FocusWatch(app)
         self.jobs = Jobs()
         today = (lambda: as_of) if as_of else (lambda: now().date())
         self.session = Session(self.jobs, Speaker(), today, now, books.read_shop, books.read_counts)

@@ -30,12 +30,12 @@ class PageMarks:
     Attributes:
         window: the window of the envelope; None = there is none.
         folds_mm: how far down the folds are.
-        edited: the paragraphs written for this person only.
+        edited: page number from 0 and area of each paragraph written for this person only.
     """
 
     window: QRectF | None = None
     folds_mm: tuple[float, ...] = ()
-    edited: tuple[QRectF, ...] = ()
+    edited: tuple[tuple[int, QRectF], ...] = ()
 
 
 class LetterView(QScrollArea):
@@ -90,7 +90,7 @@ class LetterView(QScrollArea):
             self.fit_width()
 
     def show_page(self, number: int) -> None:
-        """Show another page of the letter, from 0; marks are drawn over the first only."""
+        """Show another page of the letter, from 0; window and folds are drawn over the first only."""
         self._sheet.show_page(number)
 
     def set_zoom(self, zoom: float) -> None:
@@ -196,8 +196,7 @@ class _Sheet(QWidget):
         painter.drawImage(page.topLeft(), self._rendered())
         painter.setPen(QPen(theme.colour("line2"), 1))
         painter.drawRect(page.adjusted(-0.5, -0.5, 0.5, 0.5))
-        if self._page == 0:
-            self._draw_marks(painter, page)
+        self._draw_marks(painter, page)
         painter.end()
 
     def _redo(self) -> None:
@@ -231,10 +230,11 @@ class _Sheet(QWidget):
         return self._image
 
     def _tint_edited(self, painter: QPainter, ratio: float) -> None:
-        if self._page:
-            return
-        for area in self._marks.edited:
+        for area in self._edited_here():
             painter.fillRect(self._px(area, QPointF(0, 0), ratio), QColor(LIGHT.tint))
+
+    def _edited_here(self) -> list[QRectF]:
+        return [area for page, area in self._marks.edited if page == self._page]
 
     def _px(self, area: QRectF, origin: QPointF, ratio: float = 1.0) -> QRectF:
         scale = _PX_PER_MM * self.zoom * ratio
@@ -245,9 +245,11 @@ class _Sheet(QWidget):
     def _draw_marks(self, painter: QPainter, page: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for area in self._marks.edited:
+        for area in self._edited_here():
             painter.setPen(QPen(QColor(LIGHT.inkline), 1))
             painter.drawRect(self._px(area, page.topLeft()))
+        if self._page:  # window and folds are those of the first page, which lies on top
+            return
         if self.shows_folds:
             for fold_mm in self._marks.folds_mm:
                 y = round(page.top() + fold_mm * _PX_PER_MM * self.zoom) + 0.5

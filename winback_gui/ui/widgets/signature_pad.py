@@ -53,7 +53,8 @@ class SignaturePad(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(speaker.plain(msg("Sheet to sign on")))
-        self.setAccessibleDescription(speaker.plain(msg("Sign on the line with the mouse or a pen. Backspace takes the last stroke away.")))
+        how = msg("Sign on the line with the mouse or a pen. Backspace takes the last stroke away.")
+        self.setAccessibleDescription(speaker.plain(how))
 
     @property
     def strokes(self) -> tuple[Ink, ...]:
