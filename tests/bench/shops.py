@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -50,19 +50,42 @@ class Habits:
 
 
 FAMILIES: dict[str, Habits] = {
-    "grocery": Habits(gap_days=7, gap_spread=0.5, regularity=2.5, once_share=0.03, leave_a_visit=0.002, leave_a_year=0.12),
-    "bakery": Habits(gap_days=5, gap_spread=0.8, regularity=1.2, once_share=0.1, leave_a_visit=0.003, leave_a_year=0.25),
-    "bookshop": Habits(gap_days=28, gap_spread=0.7, regularity=1.6, once_share=0.2, leave_a_visit=0.01, season_share=0.05),
-    "hairdresser": Habits(gap_days=42, gap_spread=0.35, regularity=6, once_share=0.2, leave_a_visit=0.03, leave_a_year=0.1),
+    "grocery": Habits(
+        gap_days=7, gap_spread=0.5, regularity=2.5, once_share=0.03, leave_a_visit=0.002, leave_a_year=0.12
+    ),
+    "bakery": Habits(
+        gap_days=5, gap_spread=0.8, regularity=1.2, once_share=0.1, leave_a_visit=0.003, leave_a_year=0.25
+    ),
+    "bookshop": Habits(
+        gap_days=28, gap_spread=0.7, regularity=1.6, once_share=0.2, leave_a_visit=0.01, season_share=0.05
+    ),
+    "hairdresser": Habits(
+        gap_days=42, gap_spread=0.35, regularity=6, once_share=0.2, leave_a_visit=0.03, leave_a_year=0.1
+    ),
     "web gifts": Habits(gap_days=110, gap_spread=0.8, regularity=1.0, once_share=0.4, leave_a_visit=0.15, december=2.5),
-    "one-off web": Habits(gap_days=90, gap_spread=0.9, regularity=0.8, once_share=0.6, leave_a_visit=0.2, cohort_share=0.3),
+    "one-off web": Habits(
+        gap_days=90, gap_spread=0.9, regularity=0.8, once_share=0.6, leave_a_visit=0.2, cohort_share=0.3
+    ),
     "fashion": Habits(gap_days=80, gap_spread=0.9, regularity=1.0, once_share=0.3, leave_a_visit=0.06, years=4.0),
     "loyal": Habits(gap_days=20, gap_spread=0.4, regularity=1.8, once_share=0.01, leave_a_visit=0.0, leave_a_year=0.03),
     "young": Habits(gap_days=25, gap_spread=0.7, regularity=1.3, once_share=0.3, leave_a_visit=0.04, years=0.8),
-    "cohort": Habits(gap_days=60, gap_spread=1.0, regularity=1.0, once_share=0.5, leave_a_visit=0.08, years=1.5, cohort_share=0.15),
+    "cohort": Habits(
+        gap_days=60, gap_spread=1.0, regularity=1.0, once_share=0.5, leave_a_visit=0.08, years=1.5, cohort_share=0.15
+    ),
     "growing": Habits(gap_days=35, gap_spread=0.7, regularity=1.4, once_share=0.3, leave_a_visit=0.03, growth=3.0),
-    "christmas": Habits(gap_days=70, gap_spread=0.8, regularity=1.2, once_share=0.3, leave_a_visit=0.05, season_share=0.3, december=3.0, years=4),
-    "leaving": Habits(gap_days=18, gap_spread=0.6, regularity=2.0, once_share=0.15, leave_a_visit=0.01, leave_a_year=0.6),
+    "christmas": Habits(
+        gap_days=70,
+        gap_spread=0.8,
+        regularity=1.2,
+        once_share=0.3,
+        leave_a_visit=0.05,
+        season_share=0.3,
+        december=3.0,
+        years=4,
+    ),
+    "leaving": Habits(
+        gap_days=18, gap_spread=0.6, regularity=2.0, once_share=0.15, leave_a_visit=0.01, leave_a_year=0.6
+    ),
 }
 
 
@@ -88,13 +111,17 @@ class History:
         after = (self.days > self.today) & (self.days <= self.today + self.horizon_days)
         return np.isin(ids, self.customer_ids[after])
 
+    def ahead(self, horizon_days: int) -> History:
+        """Return the same shop asked for another horizon."""
+        return replace(self, horizon_days=horizon_days)
+
     def sample(self, count: int, rng: np.random.Generator) -> History:
         """Return a smaller shop of customers drawn at random."""
         known = np.unique(self.customer_ids[self.days <= self.today])
         chosen = rng.choice(known, min(count, len(known)), replace=False)
         kept = np.isin(self.customer_ids, chosen)
-        return History(
-            self.name, self.customer_ids[kept], self.days[kept], self.amounts_minor[kept], self.today, self.horizon_days
+        return replace(
+            self, customer_ids=self.customer_ids[kept], days=self.days[kept], amounts_minor=self.amounts_minor[kept]
         )
 
 

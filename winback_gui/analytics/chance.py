@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from winback_gui.analytics.fallback import PRIOR_PRECISION, PRIOR_WEIGHTS
-from winback_gui.analytics.features import FEATURES, ShopModel, features_of, shop_model
+from winback_gui.analytics.features import ShopModel, features_of, shop_model
 from winback_gui.analytics.histories import Flags, Floats, Histories
 
 _LONGEST_ODDS = 9.0  # no history proves more than about 1 in 8,000 either way
 _MOST_ROWS = 8000  # customers of a past window that are looked at
 _LEAST_WINDOW_DAYS = 14
+_SHORTEST_STEP = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,7 @@ def fit_chance(histories: Histories, today: int, horizon_days: int) -> ChanceMod
     (ridge regression towards a non-zero target; Hoerl and Kennard 1970; van Wieringen 2021, arXiv 1509.09169).
     """
     shop = shop_model(histories, today)
-    windows = [
-        _window(histories, day, horizon, shop)
-        for day, horizon in past_windows(histories, today, horizon_days)
-    ]
+    windows = [_window(histories, day, horizon) for day, horizon in past_windows(histories, today, horizon_days)]
     windows = [window for window in windows if len(window.rows)]
     if not windows:
         return ChanceModel(shop, PRIOR_WEIGHTS, 1.0, horizon_days, 0)
@@ -94,7 +92,7 @@ def fit_chance(histories: Histories, today: int, horizon_days: int) -> ChanceMod
     return ChanceModel(shop, weights, _more_visits(windows, weights, shop), horizon_days, past_rows)
 
 
-def _window(histories: Histories, day: int, horizon_days: int, shop: ShopModel) -> _Window:
+def _window(histories: Histories, day: int, horizon_days: int) -> _Window:
     step = max(1, len(histories) // _MOST_ROWS)
     some = histories.only(np.arange(0, len(histories), step)) if step > 1 else histories
     past = some.until(day)
@@ -113,7 +111,8 @@ def fit_weights(rows: Floats, came: Flags, counts: Floats, prior: Floats, precis
         rows: shape (n, features).
         came: what happened, shape (n,).
         counts: how much each row counts.
-        prior, precision: centre and inverse variance of each weight.
+        prior: centre of each weight.
+        precision: inverse variance of each weight around its centre.
     """
     weights = prior.astype(float).copy()
     value = _loss(weights, rows, came, counts, prior, precision)
@@ -124,7 +123,7 @@ def fit_weights(rows: Floats, came: Flags, counts: Floats, prior: Floats, precis
         step = np.linalg.solve(bend, slope)
         length = 1.0
         after = _loss(weights - step, rows, came, counts, prior, precision)
-        while after > value and length > 1e-4:
+        while after > value and length > _SHORTEST_STEP:
             length /= 2
             after = _loss(weights - length * step, rows, came, counts, prior, precision)
         if after >= value - 1e-9 * abs(value):
@@ -176,5 +175,3 @@ def _more_visits(windows: list[_Window], weights: Floats, shop: ShopModel) -> fl
         predicted += float((chance * more).sum())
         real += float((window.visits - window.came).sum())
     return float(np.clip((real + 10) / (predicted + 10), 0.1, 3))
-
-

@@ -28,6 +28,7 @@ FEATURES = (
     "long_silence",
     "far_overdue",
 )
+_YEAR_DAYS = 365
 _SEASON_SLACK_DAYS = 21
 
 
@@ -94,11 +95,11 @@ def features_of(histories: Histories, today: int, horizon_days: int, shop: ShopM
 
 def _came_this_season(histories: Histories, today: int, horizon_days: int, tenure: Floats) -> Floats:
     """Return 1 for visits in the weeks a year before the horizon, -1 for none, 0 where a year ago tells nothing new."""
-    if horizon_days > 365 - 2 * _SEASON_SLACK_DAYS:
+    if horizon_days > _YEAR_DAYS - 2 * _SEASON_SLACK_DAYS:
         return np.zeros(len(histories))
-    start = today - 365 - _SEASON_SLACK_DAYS
-    seen = histories.count_between(start, today - 365 + horizon_days + _SEASON_SLACK_DAYS) > 0
-    return np.where(tenure >= 365, np.where(seen, 1.0, -1.0), 0.0)
+    start = today - _YEAR_DAYS - _SEASON_SLACK_DAYS
+    seen = histories.count_between(start, today - _YEAR_DAYS + horizon_days + _SEASON_SLACK_DAYS) > 0
+    return np.where(tenure >= _YEAR_DAYS, np.where(seen, 1.0, -1.0), 0.0)
 
 
 def _trend(histories: Histories, today: int, horizon_days: int, frequency: Floats, tenure: Floats) -> Floats:

@@ -14,6 +14,7 @@ _LEAST_REPEATERS = 5
 _SPREAD_RANGE = (0.15, 1.6)
 _PULL_RANGE = (0.25, 4.0)
 _SPREAD_PULL = 4.0
+_SECOND_RANGE = (14.0, 120.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class ShopRhythm:
         gap_days: the usual gap of its middle repeat buyer.
         pull: how many gaps of a customer's own the shop's gap weighs.
         spread: standard deviation of log gaps within one customer; small = regular.
-        second_days: within this time most (8 in 10) of those who came again came for the second time.
+        second_days: the shop's typical time to a second visit: twice the middle one, 14 to 120 days.
         median_tenure_days: days since the first visit of the middle customer.
     """
 
@@ -85,8 +86,8 @@ def own_gaps(histories: Histories) -> OwnGaps:
     return OwnGaps(
         count,
         _medians(gaps, of, starts, count),
-        np.bincount(of, logs, minlength=customers),
-        np.bincount(of, logs**2, minlength=customers),
+        np.bincount(of, logs, minlength=customers).astype(float),
+        np.bincount(of, logs**2, minlength=customers).astype(float),
         last,
     )
 
@@ -116,7 +117,7 @@ def shop_rhythm(histories: Histories, today: int) -> ShopRhythm:
     repeat = own.count > 0
     if int(repeat.sum()) < _LEAST_REPEATERS:
         gap = float(np.median(own.median_days[repeat])) if repeat.any() else DEFAULT_GAP_DAYS
-        return ShopRhythm(gap, 1.0, _DEFAULT_SPREAD, max(gap, DEFAULT_GAP_DAYS), tenure)
+        return ShopRhythm(gap, 1.0, _DEFAULT_SPREAD, float(np.clip(2 * gap, *_SECOND_RANGE)), tenure)
     gap = max(1.0, float(np.median(own.median_days[repeat])))
     within, between = _variances(own)
     starts = histories.starts[:-1][repeat]
@@ -125,7 +126,7 @@ def shop_rhythm(histories: Histories, today: int) -> ShopRhythm:
         gap,
         float(np.clip(within / max(between, 1e-6), *_PULL_RANGE)),
         float(np.clip(np.sqrt(within), *_SPREAD_RANGE)),
-        float(np.clip(np.quantile(second, 0.8), 14, 365)),
+        float(np.clip(2 * np.median(second), *_SECOND_RANGE)),
         tenure,
     )
 

@@ -48,8 +48,8 @@ class ShopFit:
 class StandingColumns:
     """Figures of every customer who ever bought, one row each, rising by customer; shape (customers,).
 
-    Meanings and units as in `Standing`. Days are days since 1970-01-01. `usual_gap_days` and `overdue_ratio` are NaN for
-    a single visit.
+    Meanings and units as in `Standing`. Days are days since 1970-01-01. `usual_gap_days` and `overdue_ratio` are NaN
+    for a single visit.
 
     Attributes:
         status_codes: position in `STATUSES`.
@@ -157,8 +157,8 @@ def standings_of(
 def _status_codes(fit: ShopFit, histories: Histories, rhythm: Rhythm, seasons: Seasons, chance: Floats) -> Ints:
     """Return each customer's state.
 
-    By rhythm: a repeat buyer is at risk when at least `LATE_RATIO` of their usual gap is over and the chance of return is
-    below the rule's; lapsed when it is below the lower limit and `LONG_LATE_RATIO` gaps are over. A single visit is new
+    By rhythm: a repeat buyer is at risk when at least `LATE_RATIO` of their usual gap is over and the chance of return
+    is below the rule's; lapsed when it is below the lower limit and `LONG_LATE_RATIO` gaps are over. A single visit is new
     within the shop's typical time to a second one, afterwards one-time. Seasonal customers wait for their season.
     """
     rule, recency = fit.rule, fit.today - histories.last

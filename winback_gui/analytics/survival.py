@@ -13,6 +13,8 @@ from winback_gui.analytics.histories import Floats, Histories, Ints
 # the fit of a book of a hundred customers from running away (an unpenalised BG/NBD breaks in one of seven of them).
 _CENTRES = np.array([0.0, 0.5, -0.3, 0.7])  # log r, log alpha (in usual gaps of the shop), log a, log b
 _WIDTH = 1.2
+_SHORTEST_STEP = 1e-6
+_LEAST_BEND = 1e-12
 _MOST_ROWS = 4000  # the fit looks at every k-th customer of a bigger book; its error is far below that of the model
 
 
@@ -73,7 +75,8 @@ def chance_alive(model: Survival, histories: Histories, today: int) -> Floats:
     recent = (histories.last - histories.first) / model.unit_days
     age = (today - histories.first) / model.unit_days
     odds = np.log(model.a / (model.b + x)) + (model.r + x) * np.log((model.alpha + age) / (model.alpha + recent))
-    return 1 / (1 + np.exp(np.minimum(odds, 500)))
+    alive: Floats = 1 / (1 + np.exp(np.minimum(odds, 500)))
+    return alive
 
 
 def chance_of_visit(model: Survival, histories: Histories, today: int, horizon_days: float) -> Floats:
@@ -85,7 +88,8 @@ def chance_of_visit(model: Survival, histories: Histories, today: int, horizon_d
     x = histories.frequency - 1
     age = (today - histories.first) / model.unit_days + model.alpha
     silent = np.exp((model.r + x) * np.log(age / (age + horizon_days / model.unit_days)))
-    return chance_alive(model, histories, today) * (1 - silent)
+    visited: Floats = chance_alive(model, histories, today) * (1 - silent)
+    return visited
 
 
 def minimise(cost: Callable[[Floats], float], start: Floats, *, steps: int = 80) -> Floats:
@@ -101,15 +105,17 @@ def minimise(cost: Callable[[Floats], float], start: Floats, *, steps: int = 80)
         longest = float(np.abs(direction).max())
         direction = direction / max(1.0, longest)
         length = 1.0
-        while length > 1e-6 and not cost(place + length * direction) < value + 1e-4 * length * float(direction @ slope):
+        while length > _SHORTEST_STEP and not cost(place + length * direction) < value + 1e-4 * length * float(
+            direction @ slope
+        ):
             length /= 2
-        if length <= 1e-6:
+        if length <= _SHORTEST_STEP:
             break
         moved = length * direction
         after = cost(place + moved)
         new_slope = _slope(cost, place + moved)
         bend = new_slope - slope
-        if float(bend @ moved) > 1e-12:
+        if float(bend @ moved) > _LEAST_BEND:
             rho = 1 / float(bend @ moved)
             turn = np.eye(size) - rho * np.outer(moved, bend)
             inverse = turn @ inverse @ turn.T + rho * np.outer(moved, moved)

@@ -8,7 +8,8 @@ from winback_gui.analytics.histories import Floats, Histories, Ints
 
 YEAR_DAYS = 365.25
 DISCOUNT_A_YEAR = 0.10  # money that comes in a year is worth this much less than today's
-PRIOR_RETENTION = 0.6  # of a shop whose book is too young to tell, weighed as this many customers:
+# Of a shop whose book is too young to tell, weighed as so many customers.
+PRIOR_RETENTION = 0.6
 _PRIOR_CUSTOMERS = 20
 _LEAST_YEARS = 1.0
 
@@ -38,8 +39,8 @@ def yearly_retention(histories: Histories, today: int) -> float:
 def years_of_a_returner(retention: float) -> float:
     """Return the discounted years that somebody who is coming now can be expected to come.
 
-    The sum of retention^t / (1 + d)^t from t = 0: (1 + d) / (1 + d - retention), the margin multiple of Gupta and Lehmann
-    2003, Customers as assets, Journal of Interactive Marketing 17, counted from the first year.
+    The sum of retention^t / (1 + d)^t from t = 0: (1 + d) / (1 + d - retention), the margin multiple of Gupta and
+    Lehmann 2003, Customers as assets, Journal of Interactive Marketing 17, counted from the first year.
     """
     return (1 + DISCOUNT_A_YEAR) / (1 + DISCOUNT_A_YEAR - retention)
 
@@ -55,9 +56,9 @@ def lifetime_value_minor(
 ) -> Floats:
     """Return the customer lifetime value in minor units: what is expected of each customer from today on.
 
-    value = (spend a visit x visits a year x margin - cost to serve a year x chance) x years expected, where visits a year
-    are the expected visits within the horizon scaled to a year (they already hold the chance of return), and years expected
-    is `years_of_a_returner`. Without a margin (None) it is expected spend. A cost to serve can make it negative.
+    value = (spend a visit x visits a year x margin - cost to serve a year x chance) x years expected, where visits a
+    year are the expected visits within the horizon scaled to a year (they already hold the chance of return), and
+    years expected is `years_of_a_returner`. Without a margin (None) it is expected spend. A cost to serve can make it negative.
     """
     a_visit = np.maximum(histories.spent_minor, 0) / np.maximum(histories.frequency, 1)
     visits_a_year = expected_visits * YEAR_DAYS / horizon_days

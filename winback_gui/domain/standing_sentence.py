@@ -81,5 +81,9 @@ def _rhythm(frequency: int, recency_days: int, gap_days: int) -> Message:
             return plural("probably every day, here today", "probably every {count} days, here today", gap_days)
         return plural("usually every day, here today", "usually every {count} days, here today", gap_days)
     if frequency < FEW_VISITS:
-        return plural("probably every day, now {days}", "probably every {count} days, now {days}", gap_days, days=recency_days)
-    return plural("usually every day, now {days}", "usually every {count} days, now {days}", gap_days, days=recency_days)
+        return plural(
+            "probably every day, now {days}", "probably every {count} days, now {days}", gap_days, days=recency_days
+        )
+    return plural(
+        "usually every day, now {days}", "usually every {count} days, now {days}", gap_days, days=recency_days
+    )
