@@ -1,8 +1,8 @@
 """Fits the weights of `analytics.fallback` again: `python -m tests.bench.fit_fallback`.
 
-Two hundred and sixty generated shops with habits drawn at random, and the CDNOW sample (out of the `lifetimes` package)
-with three horizons. A hierarchical logistic regression: each shop's weights are fitted around a common centre, whose place
-and width come out of all shops (empirical Bayes).
+Generated shops with habits drawn at random, and the CDNOW sample (out of the `lifetimes` package) with three horizons.
+A hierarchical logistic regression: each shop's weights are fitted around a common centre, whose place and width come
+out of all shops (empirical Bayes).
 """
 
 from __future__ import annotations

@@ -45,6 +45,7 @@ class _Window:
     tenure: Floats
     horizon_days: int
     weight: float
+    shop: ShopModel
 
 
 def past_windows(histories: Histories, today: int, horizon_days: int) -> Iterator[tuple[int, int]]:
@@ -89,7 +90,7 @@ def fit_chance(histories: Histories, today: int, horizon_days: int) -> ChanceMod
         PRIOR_PRECISION,
     )
     past_rows = sum(len(window.rows) for window in windows)
-    return ChanceModel(shop, weights, _more_visits(windows, weights, shop), horizon_days, past_rows)
+    return ChanceModel(shop, weights, _more_visits(windows, weights), horizon_days, past_rows)
 
 
 def _window(histories: Histories, day: int, horizon_days: int) -> _Window:
@@ -101,7 +102,7 @@ def _window(histories: Histories, day: int, horizon_days: int) -> _Window:
     then = shop_model(past, day)
     rows = features_of(past, day, horizon_days, then)
     tenure = (day - past.first).astype(float)
-    return _Window(rows, visits > 0, visits, past.frequency.astype(float), tenure, horizon_days, float(step))
+    return _Window(rows, visits > 0, visits, past.frequency.astype(float), tenure, horizon_days, float(step), then)
 
 
 def fit_weights(rows: Floats, came: Flags, counts: Floats, prior: Floats, precision: Floats) -> Floats:
@@ -167,11 +168,11 @@ def _visits_after_first(frequency: Floats, tenure: Floats, horizon_days: int, sh
     return mean / -np.expm1(-mean) - 1
 
 
-def _more_visits(windows: list[_Window], weights: Floats, shop: ShopModel) -> float:
+def _more_visits(windows: list[_Window], weights: Floats) -> float:
     predicted = real = 0.0
     for window in windows:
         chance = odds_to_chance(window.rows @ weights)
-        more = _visits_after_first(window.frequency, window.tenure, window.horizon_days, shop)
+        more = _visits_after_first(window.frequency, window.tenure, window.horizon_days, window.shop)
         predicted += float((chance * more).sum())
         real += float((window.visits - window.came).sum())
     return float(np.clip((real + 10) / (predicted + 10), 0.1, 3))

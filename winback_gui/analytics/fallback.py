@@ -1,7 +1,7 @@
 """What tells returners in shops in general: the weights for a book too small or too young to speak for itself.
 
-Fitted to 260 generated shops of many habits (rhythm, regularity, seasons, growth, churn) and the public CDNOW sample, as
-the centre and width of a hierarchical logistic regression over shops (empirical Bayes; Gelman and Hill 2007, Data
+Fitted to 260 generated shops of many habits (rhythm, regularity, seasons, growth, churn) and the public CDNOW sample,
+as the centre and width of a hierarchical logistic regression over shops (empirical Bayes; Gelman and Hill 2007, Data
 Analysis Using Regression and Multilevel Models, chapter 12). `python -m tests.bench.fit_fallback` fits them again.
 """
 

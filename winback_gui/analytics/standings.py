@@ -158,8 +158,8 @@ def _status_codes(fit: ShopFit, histories: Histories, rhythm: Rhythm, seasons: S
     """Return each customer's state.
 
     By rhythm: a repeat buyer is at risk when at least `LATE_RATIO` of their usual gap is over and the chance of return
-    is below the rule's; lapsed when it is below the lower limit and `LONG_LATE_RATIO` gaps are over. A single visit is new
-    within the shop's typical time to a second one, afterwards one-time. Seasonal customers wait for their season.
+    is below the rule's; lapsed when it is below the lower limit and `LONG_LATE_RATIO` gaps are over. A single visit is
+    new within the shop's typical time to a second one, afterwards one-time. Seasonal customers wait for their season.
     """
     rule, recency = fit.rule, fit.today - histories.last
     single = ~rhythm.is_repeat

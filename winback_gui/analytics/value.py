@@ -17,8 +17,8 @@ _LEAST_YEARS = 1.0
 def yearly_spend_minor(histories: Histories, usual_gap_days: Floats) -> Floats:
     """Return what each customer spent in a usual year while they came, in minor units.
 
-    Spent / years from the first visit to one usual gap after the last, with one year at least: somebody who came for two
-    months is not blown up to a year.
+    Spent / years from the first visit to one usual gap after the last, with one year at least: somebody who came for
+    two months is not blown up to a year.
     """
     gap = np.where(histories.frequency > 1, usual_gap_days, 0.0)
     years = np.maximum((histories.last - histories.first + gap) / YEAR_DAYS, _LEAST_YEARS)
@@ -58,7 +58,8 @@ def lifetime_value_minor(
 
     value = (spend a visit x visits a year x margin - cost to serve a year x chance) x years expected, where visits a
     year are the expected visits within the horizon scaled to a year (they already hold the chance of return), and
-    years expected is `years_of_a_returner`. Without a margin (None) it is expected spend. A cost to serve can make it negative.
+    years expected is `years_of_a_returner`. Without a margin (None) it is expected spend. A cost to
+    serve can make it negative.
     """
     a_visit = np.maximum(histories.spent_minor, 0) / np.maximum(histories.frequency, 1)
     visits_a_year = expected_visits * YEAR_DAYS / horizon_days
