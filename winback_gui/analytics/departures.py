@@ -16,6 +16,8 @@ from winback_gui.domain.purchase import day_from_number
 SHOWN_MONTHS = 24
 _ERROR = 0.05  # chance of marking any month of a shop in which nothing happened
 _LEAST_UNUSUAL = 4
+_LEAST_RATIO = 1.5
+_DEVIATION_OF_MEDIAN = 1.4826  # standard deviation / median absolute deviation of a normal
 _LEAST_MONTHS = 6  # with fewer complete months nothing can be called usual
 
 
@@ -100,18 +102,23 @@ def _marked(rows: list[MonthOfDepartures]) -> tuple[list[MonthOfDepartures], flo
 
     Each complete month is tested against the usual level (the median, or the mean of the other months where that is
     higher) with the upper tail of a Poisson count; the limit is divided by the number of months (Bonferroni), because
-    among many months one is always the worst.
+    among many months one is always the worst. Where the months of the shop scatter more than Poisson counts do (told
+    from the median absolute deviation, which one bad month does not move), counts and level are divided by that surplus
+    first (quasi-Poisson; McCullagh and Nelder 1989). A month is marked only if it is half as much again as usual.
     """
     counts = [row.count for row in rows if row.is_complete]
     if len(counts) < _LEAST_MONTHS:
         return rows, None
     usual = float(np.median(counts))
+    scatter = float(np.median(np.abs(np.array(counts) - usual))) * _DEVIATION_OF_MEDIAN
+    surplus = max(1.0, scatter**2 / max(usual, 1.0))
     marked = []
     for row in rows:
         others = (sum(counts) - row.count) / (len(counts) - 1)
         level = max(usual, others, 0.5)
-        chance = poisson_tail(row.count, level)
-        unusual = row.is_complete and row.count >= _LEAST_UNUSUAL and chance * len(counts) < _ERROR
+        chance = poisson_tail(round(row.count / surplus), level / surplus)
+        stands_out = row.count >= max(_LEAST_UNUSUAL, _LEAST_RATIO * usual)
+        unusual = row.is_complete and stands_out and chance * len(counts) < _ERROR
         marked.append(
             MonthOfDepartures(row.first_day, row.count, row.yearly_spend_minor, row.is_complete, is_unusual=unusual)
         )
