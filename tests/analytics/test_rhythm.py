@@ -9,7 +9,7 @@ from winback_gui.analytics.rhythm import DEFAULT_GAP_DAYS, own_gaps, rhythm_of, 
 from winback_gui.domain.purchase import day_number
 
 NOW = day_number(TODAY)
-REGULARS = {who: range(who % 20, 600, 30) for who in range(1, 40)}
+REGULARS: dict[int, list[int]] = {who: list(range(who % 20, 600, 30)) for who in range(1, 40)}
 
 
 def usual_gap(who: int, days: dict[int, list[int]]) -> float:

@@ -6,7 +6,7 @@ import pytest
 from tests.factory import TODAY, visits
 from winback_gui.analytics.histories import histories_from
 from winback_gui.analytics.standings import StandingColumns, fit_shop, standings_of
-from winback_gui.analytics.value import lifetime_value_minor, years_of_a_returner, yearly_retention, yearly_spend_minor
+from winback_gui.analytics.value import lifetime_value_minor, yearly_retention, yearly_spend_minor, years_of_a_returner
 from winback_gui.analytics.worth import LIFT_AT_MOST, LetterCosts, best_first, cut_off, letter_worth, prior_lift
 from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.purchase import day_number

@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.analytics.story import Story, story_of
-from winback_gui.store import purchases, settings, standing_inputs
+from winback_gui.store import cases, purchases, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from winback_gui.domain.case import Case
     from winback_gui.domain.lapse import Standing
     from winback_gui.services.lapsed_rows import IdentifyResult
     from winback_gui.services.standings import Standings
@@ -38,7 +39,12 @@ def identify(book: Book, today: date, *, standings: Standings | None = None) -> 
     from winback_gui.services.lapsed_rows import build_result  # noqa: PLC0415 (loads numpy)
 
     kept = work_out(book, today) if standings is None else standings
-    return build_result(kept, standing_inputs.newest_decisions(book.con), settings.load_shop(book.con))
+    return build_result(kept, _newest_cases(book, today), settings.load_shop(book.con))
+
+
+def _newest_cases(book: Book, today: date) -> dict[int, Case]:
+    newest = cases.latest_decisions(book.con)
+    return {customer_id: case for customer_id, case in newest.items() if case.opened_on <= today}
 
 
 def standing_of(

@@ -12,13 +12,13 @@ from winback_gui.analytics.departures import Departures, departures_of
 from winback_gui.analytics.histories import Ints
 from winback_gui.analytics.standings import STATUSES, ShopFit, StandingColumns, standing_at
 from winback_gui.analytics.worth import CutOff, LetterCosts, LetterWorth, best_first, cut_off, letter_worth
-from winback_gui.domain.case import Decision
+from winback_gui.domain.case import Case, Decision
 from winback_gui.domain.lapse import Standing, Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
+from winback_gui.domain.purchase import day_number
 from winback_gui.domain.settings import Costs, Shop
 from winback_gui.services.standings import Standings
-from winback_gui.store.standing_inputs import Decided
 
 _LISTED = (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME)
 _DECISIONS: tuple[Decision | None, ...] = (None, *Decision)
@@ -133,10 +133,10 @@ class IdentifyResult:
     headline: Message
 
 
-def build_result(standings: Standings, decided: Mapping[int, Decided], shop: Shop) -> IdentifyResult:
-    """Return what step 1 shows, from standings and the newest decision of each customer."""
+def build_result(standings: Standings, newest_cases: Mapping[int, Case], shop: Shop) -> IdentifyResult:
+    """Return what step 1 shows, from standings and the newest case of each customer."""
     columns = standings.columns
-    rows = _rows(standings, decided, shop.costs)
+    rows = _rows(standings, newest_cases, shop.costs)
     lapsed = rows.with_status(Status.LAPSED)
     status_numbers = np.bincount(columns.status_codes, minlength=len(STATUSES))
     decision_numbers = np.bincount(lapsed.decisions, minlength=len(_DECISIONS))
@@ -159,16 +159,16 @@ def build_result(standings: Standings, decided: Mapping[int, Decided], shop: Sho
     )
 
 
-def _rows(standings: Standings, decided: Mapping[int, Decided], costs: Costs) -> LapsedRows:
+def _rows(standings: Standings, newest_cases: Mapping[int, Case], costs: Costs) -> LapsedRows:
     listed = standings.columns.take(standings.columns.has_status(*_LISTED))
     serving = standings.cost_to_serve_minor
     of_each = np.array([serving.get(int(who), 0) for who in listed.customer_ids], np.int64) if serving else None
     worth = letter_worth(listed, LetterCosts(standings.fit.margin, costs.letter_minor), of_each)
     decisions = np.zeros(len(listed), np.int64)
-    for customer_id, case in decided.items():
+    for customer_id, case in newest_cases.items():
         row = listed.position(customer_id)
-        # A case from before their last visit is about an earlier absence.
-        if row is not None and (case.is_open or case.opened_day >= listed.last[row]):
+        # A closed case from before their last visit is about an earlier absence.
+        if row is not None and (case.is_open or day_number(case.opened_on) >= listed.last[row]):
             decisions[row] = _DECISIONS.index(case.decision)
     every = LapsedRows(listed, worth, decisions, standings.fit)
     return every._take(best_first(listed, worth))  # noqa: SLF001 (the two are one)
