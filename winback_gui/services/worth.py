@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.money import Money, share_of
-from winback_gui.store import purchases, settings
+from winback_gui.domain.money import Money
+from winback_gui.domain.spend import yearly_margin_minor, yearly_spend_minor
+from winback_gui.store import customers, purchases, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date
 
-    from winback_gui.domain.lapse import Standing
     from winback_gui.domain.settings import Shop
-    from winback_gui.store.book import Book
+    from winback_gui.store.book import Connection
     from winback_gui.store.purchases import SpendSummary
-
-YEAR_DAYS = 365.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +36,32 @@ class Worth:
     margin_a_year: Money | None
 
 
-def worth_of(
-    book: Book, customer_ids: Iterable[int], today: date, standings: Mapping[int, Standing] | None = None
-) -> dict[int, Worth]:
-    """Return what each of these customers brings, also those who never bought.
-
-    Args:
-        book: the open book.
-        customer_ids: whom to look at.
-        today: purchases after it are ignored.
-        standings: where the figures of Identify are at hand, the yearly spend is taken from there.
-    """
+def worth_of(con: Connection, customer_ids: Iterable[int], today: date) -> dict[int, Worth]:
+    """Return what each of these customers brings, also those who never bought. Purchases after `today` are ignored."""
     ids = list(customer_ids)
-    shop = settings.load_shop(book.con)
-    found = purchases.summaries(book.con, ids, today)
-    return {at: _worth(shop, found.get(at), (standings or {}).get(at)) for at in ids}
+    shop = settings.load_shop(con)
+    found = purchases.summaries(con, ids, today)
+    serving = {one.customer_id: one.cost_to_serve_minor for one in customers.by_ids(con, ids)}
+    return {at: _worth(shop, found.get(at), serving.get(at)) for at in ids}
 
 
-def _worth(shop: Shop, summary: SpendSummary | None, standing: Standing | None) -> Worth:
-    currency, margin = shop.currency, shop.costs.margin
+def _worth(shop: Shop, summary: SpendSummary | None, cost_to_serve_minor: int | None) -> Worth:
+    currency = shop.currency
     if summary is None:
-        return Worth(0, None, None, None, Money(0, currency), None if margin is None else Money(0, currency))
-    yearly = standing.yearly_spend_minor if standing is not None else _yearly_spend_minor(summary)
+        margin = yearly_margin_minor(0, shop.costs.margin, None)
+        return Worth(0, None, None, None, Money(0, currency), as_money(margin, currency))
+    yearly = yearly_spend_minor(summary.spent_minor, summary.first_on, summary.last_on)
+    margin = yearly_margin_minor(yearly, shop.costs.margin, cost_to_serve_minor)
     return Worth(
         summary.visits,
         summary.first_on,
         summary.last_on,
         Money(round(summary.spent_minor / summary.visits), currency),
         Money(yearly, currency),
-        None if margin is None else Money(share_of(yearly, margin), currency),
+        as_money(margin, currency),
     )
 
 
-def _yearly_spend_minor(summary: SpendSummary) -> int:
-    """Spent / years from the first visit to one usual gap after the last, with one year at least."""
-    span_days = (summary.last_on - summary.first_on).days
-    gap_days = span_days / (summary.visits - 1) if summary.visits > 1 else 0.0
-    return round(max(0, summary.spent_minor) / max(1.0, (span_days + gap_days) / YEAR_DAYS))
+def as_money(minor: int | None, currency: str) -> Money | None:
+    """Return an amount as money; None (not known) stays None."""
+    return None if minor is None else Money(minor, currency)
