@@ -48,7 +48,7 @@ def make_sample_book(path: Path, today: date, now: datetime, progress: Progress)
     Raises:
         WinbackError: the file cannot be made.
     """
-    from winback_gui.services.sample_shop import make_sample  # noqa: PLC0415 (start-up does not pay for it)
+    from winback_gui.services.make_sample import make_sample  # noqa: PLC0415 (start-up does not pay for it)
 
     progress.step(msg("Making the sample shop"), 0, 0)
     path.parent.mkdir(parents=True, exist_ok=True)
