@@ -19,7 +19,12 @@ from winback_gui.resources_path import resource
 
 SERIF, SERIF_ITALIC = "NotoSerif-Regular", "NotoSerif-Italic"
 SERIF_SEMIBOLD, SERIF_BOLD = "NotoSerif-SemiBold", "NotoSerif-Bold"
-SANS, SANS_ITALIC, SANS_SEMIBOLD, SANS_BOLD = "NotoSans-Regular", "NotoSans-Italic", "NotoSans-SemiBold", "NotoSans-Bold"
+SANS, SANS_ITALIC, SANS_SEMIBOLD, SANS_BOLD = (
+    "NotoSans-Regular",
+    "NotoSans-Italic",
+    "NotoSans-SemiBold",
+    "NotoSans-Bold",
+)
 HAND = "Caveat-SemiBold"
 
 _COMPANION = {HAND: SERIF_ITALIC, "Caveat-Regular": SERIF_ITALIC}

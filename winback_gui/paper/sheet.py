@@ -96,7 +96,15 @@ class Sheet:
     The same calls give the same bytes (no clock, no random identifiers).
     """
 
-    def __init__(self, out: str | IO[bytes], shelf: FontShelf, width_mm: float, height_mm: float, title: str, offset_mm: tuple[float, float] = (0.0, 0.0)) -> None:
+    def __init__(
+        self,
+        out: str | IO[bytes],
+        shelf: FontShelf,
+        width_mm: float,
+        height_mm: float,
+        title: str,
+        offset_mm: tuple[float, float] = (0.0, 0.0),
+    ) -> None:
         """Open a document.
 
         Args:
@@ -137,7 +145,13 @@ class Sheet:
         return pieces
 
     def lines(
-        self, x_mm: float, y_mm: float, lines: Sequence[str], style: Style, leading_mm: float = 0.0, first_x_mm: float = 0.0
+        self,
+        x_mm: float,
+        y_mm: float,
+        lines: Sequence[str],
+        style: Style,
+        leading_mm: float = 0.0,
+        first_x_mm: float = 0.0,
     ) -> None:
         """Write lines below each other.
 
@@ -176,7 +190,9 @@ class Sheet:
         """Return the width of a line in mm."""
         return style.mm(self.shelf.width(text, style.face)) + max(len(text) - 1, 0) * style.tracking_pt / MM
 
-    def rule(self, x1_mm: float, y1_mm: float, x2_mm: float, y2_mm: float, width_pt: float, ink: Colour, dash: str = "") -> None:
+    def rule(
+        self, x1_mm: float, y1_mm: float, x2_mm: float, y2_mm: float, width_pt: float, ink: Colour, dash: str = ""
+    ) -> None:
         """Draw a straight line; `dash` as PDF says it ("2 2")."""
         red, green, blue = ink
         self._code.append(
@@ -215,7 +231,8 @@ class Sheet:
         pts = [(x * MM, self._y(y)) for x, y in points_mm]
         path = [f"{pts[0][0]:.2f} {pts[0][1]:.2f} m"]
         path += [
-            " ".join(f"{x:.2f} {y:.2f}" for x, y in pts[start : start + 3]) + " c" for start in range(1, len(pts) - 2, 3)
+            " ".join(f"{x:.2f} {y:.2f}" for x, y in pts[start : start + 3]) + " c"
+            for start in range(1, len(pts) - 2, 3)
         ]
         self._code.append(f"q {red:.3g} {green:.3g} {blue:.3g} RG {_number(width_pt)} w 1 J 1 j {' '.join(path)} S Q")
 
