@@ -8,6 +8,7 @@ their logical text written invisibly so that it can be searched and read back.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,7 @@ from winback_gui.paper.fonts import SERIF, FontShelf, Run
 MM = 72 / 25.4
 _ESCAPED = frozenset(b"()\\")
 _CACHE_ENTRIES = 20_000
+_DARK = re.compile("1+")
 
 Colour = tuple[float, float, float]
 
@@ -134,6 +136,7 @@ class Sheet:
         self._words: dict[tuple[str, str], str] = {}
         self._lines: dict[tuple[str, str], str | None] = {}
         self._names: dict[str, str] = {}
+        self._picture_keys: dict[bytes, str] = {}
         self._stamps: set[str] = set()
         self._offset_mm = offset_mm
         self._is_begun = False
@@ -239,24 +242,23 @@ class Sheet:
     def squares(self, x_mm: float, y_mm: float, size_mm: float, rows: Sequence[Sequence[bool]], ink: Colour) -> None:
         """Fill the dark cells of a square pattern (a QR code)."""
         cell = size_mm * MM / len(rows)
-        parts = ["q {:.3g} {:.3g} {:.3g} rg".format(*ink)]
+        count = len(rows)
+        parts = [
+            "q {:.3g} {:.3g} {:.3g} rg".format(*ink),
+            f"{cell:.4f} 0 0 {cell:.4f} {x_mm * MM:.2f} {self._y(y_mm + size_mm):.2f} cm",
+        ]
         for number, row in enumerate(rows):
-            low = self._y(y_mm) - (number + 1) * cell
-            start = 0
-            while start < len(row):
-                if not row[start]:
-                    start += 1
-                    continue
-                end = start
-                while end < len(row) and row[end]:
-                    end += 1
-                parts.append(f"{x_mm * MM + start * cell:.2f} {low:.2f} {(end - start) * cell:.2f} {cell:.2f} re")
-                start = end
+            low = count - number - 1
+            for dark in _DARK.finditer("".join(["1" if cell_is_dark else "0" for cell_is_dark in row])):
+                start, end = dark.span()
+                parts.append(f"{start} {low} {end - start} 1 re")
         self._code.append(" ".join(parts) + " f Q")
 
     def picture(self, png: bytes, x_mm: float, y_mm: float, width_mm: float, height_mm: float) -> None:
         """Draw a PNG with its transparency; the same bytes are stored once in the document. `y_mm` is its top."""
-        key = f"picture {hashlib.sha256(png).hexdigest()}"
+        key = self._picture_keys.get(png)
+        if key is None:
+            key = self._picture_keys[png] = f"picture {hashlib.sha256(png).hexdigest()}"
         self._flush()
         self._define(key, lambda: self._whole_picture(png))
         self._canvas.saveState()
