@@ -41,11 +41,12 @@ def icon_pixmap(name: str, colour: str, size: int = IconSize.NORMAL, ratio: floa
     Raises:
         LookupError: there is no such icon in resources/icons.
     """
+    drawing = _renderer(name, colour)
     pixels = round(size * ratio)
     pixmap = QPixmap(pixels, pixels)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    _renderer(name, colour).render(painter, QRectF(0, 0, pixels, pixels))
+    drawing.render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 FOCUS_GAP = 4
 _BOX = 16
 _CHECKS = (QStyle.PrimitiveElement.PE_IndicatorCheckBox, QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck)
+_OFF = (
+    QStyle.StyleHint.SH_ComboBox_Popup,
+    QStyle.StyleHint.SH_Widget_Animation_Duration,
+    QStyle.StyleHint.SH_FocusFrame_Mask,  # it would cut the ring at round corners
+)
 _TICK = ((0.24, 0.52), (0.42, 0.70), (0.77, 0.31))
 
 
@@ -46,7 +51,9 @@ class PaperStyle(QProxyStyle):
         returnData: QStyleHintReturn | None = None,  # noqa: N803  # Qt calls it by this name
     ) -> int:
         """Return Fusion's hints; lists open below their field, as in the pictures, and nothing is animated."""
-        if hint in {QStyle.StyleHint.SH_ComboBox_Popup, QStyle.StyleHint.SH_Widget_Animation_Duration}:
+        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1  # else a tight layout would cut the ring off
+        if hint in _OFF:
             return 0
         return super().styleHint(hint, option, widget, returnData)
 

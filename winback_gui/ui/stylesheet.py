@@ -52,14 +52,14 @@ QLabel[tone="hint"] { color: $text3; }
 """
 
 _BUTTONS = """
-QPushButton { background: $card; color: $text; border: 1px solid $line2; border-radius: 6px; padding: 0 15px;
+QPushButton { background: $card; color: $text; border: 1px solid $line2; border-radius: 6px; padding: 0 14px;
   min-height: ${h30}px; font: 400 ${s13}px "$sans"; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $desk; }
 QPushButton[kind="primary"] { background: $ink; color: $onink; border-color: $ink; font-weight: 600; }
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {
   background: $inkhover; border-color: $inkhover; }
-QPushButton[kind="panel"] { color: $ink; border: 2px solid $ink; padding: 0 14px; min-height: ${h28}px;
+QPushButton[kind="panel"] { color: $ink; border: 2px solid $ink; padding: 0 13px; min-height: ${h28}px;
   font-weight: 600; }
 QPushButton[kind="panel"]:hover { background: $tint; }
 QPushButton[kind="danger"] { color: $bad; }
@@ -92,10 +92,11 @@ QCheckBox:disabled, QRadioButton:disabled { color: $text3; }
 _FIELDS = """
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QPlainTextEdit, QTextEdit {
   background: $card; color: $text; border: 1px solid $edge; border-radius: 6px; font: 400 ${s13}px "$sans"; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $text3; }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: ${h30}px; padding: 0 9px; }
 QPlainTextEdit, QTextEdit { padding: 5px 6px; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus {
-  border: 2px solid $ink; min-height: ${h28}px; padding: 0 8px; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus,
+QLineEdit[shown_focused="true"] { border: 2px solid $ink; min-height: ${h28}px; padding: 0 8px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $ink; padding: 4px 5px; }
 QLineEdit[problem="true"], QComboBox[problem="true"], QSpinBox[problem="true"], QDoubleSpinBox[problem="true"],
 QDateEdit[problem="true"] { border: 2px solid $bad; min-height: ${h28}px; padding: 0 8px; }

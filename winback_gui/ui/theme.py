@@ -90,30 +90,20 @@ def install(app: QApplication, *, dark: bool = False, scale: float = 1.0) -> The
     return theme
 
 
-def theme_of(widget: QWidget) -> Theme:
-    """Return the theme that `widget` wears: that of the nearest holder which `dress` gave one, else the program's.
+def theme_of(_widget: QWidget) -> Theme:
+    """Return the theme that the asking widget wears; all widgets of the program wear the same one.
+
+    It is kept by the application, and no parent of the widget is touched: Qt asks for sizes and paint also while it
+    takes parents apart.
 
     Raises:
         LookupError: `install` was not called.
     """
-    holder: QWidget | None = widget
-    while holder is not None:
-        own = holder.property(_PROPERTY)
-        if own is not None:
-            return cast("Theme", own)
-        holder = holder.parentWidget()
     app = QApplication.instance()
     theme = app.property(_PROPERTY) if app is not None else None
     if theme is None:
         raise LookupError("no theme is installed")
     return cast("Theme", theme)
-
-
-def dress(widget: QWidget, theme: Theme) -> None:
-    """Let `widget` and its children wear another theme than the program; the gallery shows both looks side by side."""
-    widget.setProperty(_PROPERTY, theme)
-    widget.setPalette(palette(theme.tokens))
-    widget.setStyleSheet(stylesheet(theme.tokens, theme.scale))
 
 
 def system_is_dark() -> bool:

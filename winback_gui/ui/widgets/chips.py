@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QSizePolicy, QWidget
 
 from winback_gui.ui.icons import IconSize, draw_icon
 from winback_gui.ui.roles import Role
@@ -29,13 +29,15 @@ class ChipText:
     begins_group: bool = False
 
 
-class Chip(QPushButton):
+class Chip(QAbstractButton):
     """A chip by itself: pill, count after the word, tick when on."""
 
     def __init__(self, chip: ChipText, parent: QWidget | None = None, *, menu_sign: bool = False) -> None:
         super().__init__(parent)
         self.setCheckable(not menu_sign)
-        self.setFlat(True)
+        self.setProperty("ring", "pill")
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._menu_sign = menu_sign
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.chip = chip
@@ -118,7 +120,7 @@ class ChipGroup(QWidget):
         self._chips: dict[str, Chip] = {}
         self._more = Chip(ChipText("", more), self, menu_sign=True)
         self._menu = QMenu(self._more)
-        self._more.setMenu(self._menu)
+        self._more.clicked.connect(lambda: self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft())))
         self._more.hide()
         self._current = ""
 

@@ -41,6 +41,8 @@ class FocusRing(QFocusFrame):
 
 def ring_radius(widget: QWidget) -> float:
     """Return the ring's radius: the widget's own plus the gap, or half its height for chips."""
+    if widget.property("ring") == "pill":
+        return widget.height() / 2 + FOCUS_GAP - _PEN / 2
     own = widget.property("ring_radius")
     if isinstance(own, int):
         return own + FOCUS_GAP - _PEN / 2

@@ -36,7 +36,7 @@ class ProgressNote(Card):
         row.addWidget(self._words)
         row.addWidget(self._bar, 1)
         row.addWidget(self._cancel)
-        self.column.setContentsMargins(12, 7, 2, 7)
+        self.column.setContentsMargins(12, 6, 12, 6)
         self.body.addLayout(row)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

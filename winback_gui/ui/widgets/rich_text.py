@@ -27,13 +27,27 @@ def without_marks(text: str) -> str:
 
 
 class RichLabel(QLabel):
-    """A label with a bold clause, in text colour where the rest is quieter; the text itself is never taken as HTML."""
+    """A label with a bold clause, in text colour where the rest is quieter; the text itself is never taken as HTML.
+
+    Args:
+        text: what it says.
+        role: decides face, size and colour of the rest.
+        wrap: break into lines.
+        bold_colour: token of the bold clause's colour.
+        parent: the widget that holds it.
+    """
 
     def __init__(
-        self, text: str = "", role: Role = Role.BODY, *, wrap: bool = True, parent: QWidget | None = None
+        self,
+        text: str = "",
+        role: Role = Role.BODY,
+        *,
+        wrap: bool = True,
+        bold_colour: str = "text",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._said = ""
+        self._said, self._bold_colour = "", bold_colour
         self.setProperty("role", role.value)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(wrap)
@@ -62,6 +76,6 @@ class RichLabel(QLabel):
             self._write()
 
     def _write(self) -> None:
-        written = rich(self._said, theme_of(self).tokens.text)
+        written = rich(self._said, theme_of(self).colour(self._bold_colour).name())
         if written != self.text():
             self.setText(written)

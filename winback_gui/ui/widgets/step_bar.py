@@ -39,6 +39,7 @@ class _StepLink(QAbstractButton):
         self.setCheckable(True)
         self.setText(step.name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("ring_radius", 6)
         self.set_count("")
