@@ -20,7 +20,5 @@ def test_every_text_of_the_code_is_in_the_template() -> None:
         )
     }
     template = read_po(BytesIO((ROOT / "resources/locales/winback.pot").read_bytes()))
-    listed = {
-        message.id if isinstance(message.id, str) else message.id[0] for message in template if message.id
-    }
+    listed = {message.id if isinstance(message.id, str) else message.id[0] for message in template if message.id}
     assert listed == found, "run the pybabel command of docs/ARCHITECTURE.md"

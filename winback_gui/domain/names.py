@@ -5,12 +5,14 @@ Files carry holes dressed as words ("nan", "NULL", "{name}").
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from winback_gui.domain.customer import Customer
 
 # Exactly as programs write them: "Null" and "Nan" are names of real people.
 _HOLES = frozenset({"nan", "NaN", "NAN", "None", "none", "NULL", "null", "N/A", "n/a", "#N/A", "undefined", "(null)"})
+_BEFORE_SIGN = re.compile(r"\s+([,;:.?!])")
 _NOT_IN_NAMES = frozenset("{}<>[]\\|=*\ufffd")
 
 
@@ -23,9 +25,10 @@ def filled(text: str) -> str:
 def usable(text: str) -> str:
     """Return a name or title as it can be printed in a salutation, or "" when it is none.
 
-    Spaces are made single. A hole ("nan"), a text without any letter, or one with signs of a program is no name.
+    Spaces are made single, stray signs at the ends fall away. A hole ("nan"), a text without any letter, or one with
+    signs of a program is no name.
     """
-    tidy = filled(text)
+    tidy = _BEFORE_SIGN.sub(r"\1", filled(text)).lstrip(" ,;:.?!-/").rstrip(" ,;:?!-/")
     if not any(char.isalpha() for char in tidy):
         return ""
     if any(char in _NOT_IN_NAMES or unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} for char in tidy):

@@ -69,7 +69,7 @@ def list_backups(folder: Path, book_path: Path) -> list[Backup]:
 
 
 def to_keep(backups: Iterable[Backup]) -> set[Path]:
-    """Return which copies stay: the last 10, and the newest of each of the last 12 days, 10 weeks, 9 months that have any."""
+    """Return which copies stay: the last 10, and the newest of each of the last 12 days, 10 weeks and 9 months."""
     newest_first = sorted(backups, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
     keep = {backup.path for backup in newest_first[:KEPT_LAST]}
     periods: tuple[tuple[int, Callable[[datetime], object]], ...] = (
