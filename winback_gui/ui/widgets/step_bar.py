@@ -116,7 +116,7 @@ class StepBar(QWidget):
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(12)
+        row.setSpacing(_GAP)
         for number, step in enumerate(steps, 1):
             if number > 1:
                 row.addWidget(IconLabel("chevron-right", "text3", IconSize.SMALL))
@@ -172,9 +172,9 @@ class StepBar(QWidget):
 
     def _fit(self) -> None:
         links = self._links.values()
-        between = (len(self._links) - 1) * (theme_of(self).px(IconSize.SMALL) + 12) + len(self._links) * 12
+        between = (len(self._links) - 1) * (theme_of(self).px(IconSize.SMALL) + 2 * _GAP)
         full = 48 + between + sum(link.full_width() for link in links)
-        summary = self._summary.sizeHint().width() + 12 if self._summary.text() else 0
+        summary = self._summary.sizeHint().width() + 2 * _GAP if self._summary.text() else 0
         self._summary.setVisible(bool(summary) and full + summary <= self.width())
         compact = full > self.width()
         for link in links:
