@@ -356,7 +356,7 @@ class Wordmark(QWidget):
         return super().event(event)
 
     def _badge(self) -> BadgeText:
-        return BadgeText(self._session.speaker.plain(msg("Sample")), Kind.WARM, "x")
+        return BadgeText(self._session.speaker.plain(msg("Sample")), Kind.WARM)
 
     def _badge_area(self) -> QRectF:
         theme = theme_of(self)
