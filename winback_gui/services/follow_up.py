@@ -133,9 +133,9 @@ def do_task(
 ) -> Done[int | None]:
     """Tick a task as done. Return the case that it opened, if any.
 
-    Somebody who came back and is not satisfied gets a new, urgent case with an invitation to talk; with `same_cause` their
-    old reason is recorded again, so that the register of causes shows that it came up once more. A call or visit without a
-    known reason counts as asked.
+    Somebody who came back and is not satisfied gets a new, urgent case with an invitation to talk; with `same_cause`
+    their old reason is recorded again, so that the register of causes shows that it came up once more. A call or visit
+    about a case counts as asked.
 
     Raises:
         WinbackError: it is done or gone already.
