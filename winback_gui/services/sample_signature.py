@@ -34,5 +34,5 @@ def sample_signature(name: str) -> bytes:
     image = Image.new("RGBA", (_WIDTH, _HEIGHT), (*_INK, 0))
     image.putalpha(alpha)
     out = BytesIO()
-    image.save(out, "PNG", optimize=True)
+    image.save(out, "PNG")
     return out.getvalue()

@@ -166,7 +166,8 @@ def _in_time(plan: Plan, now: int, today: date, rng: Random, place: int) -> Plan
             first, last = start, now
         case Story.TILL:
             last = _day_in_till_month(today, rng)
-            first = min(first, last - 300)
+            # With few visits they came for a shorter time, so that their silence is plain.
+            first = max(min(first, last - 300), last - (now - last) * max(1, plan.visits - 1) // 4)
         case Story.LEFT | Story.MOVED | Story.DIED:
             silence = rng.randrange(62, 800) if rng.random() < 0.8 else rng.randrange(48, 120)  # noqa: PLR2004
             first = min(first, now - silence - 200)
