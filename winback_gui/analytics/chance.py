@@ -76,7 +76,7 @@ def fit_chance(histories: Histories, today: int, horizon_days: int) -> ChanceMod
     (ridge regression towards a non-zero target; Hoerl and Kennard 1970; van Wieringen 2021, arXiv 1509.09169).
     """
     shop = shop_model(histories, today)
-    windows = [_window(histories, day, horizon) for day, horizon in past_windows(histories, today, horizon_days)]
+    windows = [_window(histories, day, horizon, shop) for day, horizon in past_windows(histories, today, horizon_days)]
     windows = [window for window in windows if len(window.rows)]
     if not windows:
         return ChanceModel(shop, PRIOR_WEIGHTS, 1.0, horizon_days, 0)
@@ -93,13 +93,13 @@ def fit_chance(histories: Histories, today: int, horizon_days: int) -> ChanceMod
     return ChanceModel(shop, weights, _more_visits(windows, weights), horizon_days, past_rows)
 
 
-def _window(histories: Histories, day: int, horizon_days: int) -> _Window:
+def _window(histories: Histories, day: int, horizon_days: int, near: ShopModel) -> _Window:
     step = max(1, len(histories) // _MOST_ROWS)
     some = histories.only(np.arange(0, len(histories), step)) if step > 1 else histories
     past = some.until(day)
     here = np.isin(some.customer_ids, past.customer_ids, assume_unique=True)
     visits = some.count_between(day + 1, day + horizon_days)[here].astype(float)
-    then = shop_model(past, day)
+    then = shop_model(past, day, near)
     rows = features_of(past, day, horizon_days, then)
     tenure = (day - past.first).astype(float)
     return _Window(rows, visits > 0, visits, past.frequency.astype(float), tenure, horizon_days, float(step), then)

@@ -45,10 +45,15 @@ class ShopModel:
     survival: Survival
 
 
-def shop_model(histories: Histories, today: int) -> ShopModel:
-    """Return the shop's rhythm and fitted survival model, from all histories up to today."""
+def shop_model(histories: Histories, today: int, near: ShopModel | None = None) -> ShopModel:
+    """Return the shop's rhythm and fitted survival model, from all histories up to today.
+
+    `near` is the model of the same shop on another day, to begin from: it only saves time.
+    """
     rhythm = shop_rhythm(histories, today)
-    return ShopModel(rhythm, fit_survival(histories, today, max(rhythm.gap_days, 1.0)))
+    return ShopModel(
+        rhythm, fit_survival(histories, today, max(rhythm.gap_days, 1.0), None if near is None else near.survival)
+    )
 
 
 def features_of(histories: Histories, today: int, horizon_days: int, shop: ShopModel) -> Floats:
