@@ -113,18 +113,16 @@ def mbgnbd(histories: Histories, today: int, horizon: int) -> Floats:
 
 def own_past(histories: Histories, today: int, horizon: int) -> Floats:
     """Return the chance by a plain logistic regression on eight RFM figures, trained on the newest past window."""
-    rows, came, scale = _rfm(histories, today), np.zeros(0, bool), None
-    for day, length in past_windows(histories, today, horizon):
-        past = histories.until(day)
-        here = np.isin(histories.customer_ids, past.customer_ids)
-        came = histories.count_between(day + 1, day + length)[here] > 0
-        before = _rfm(past, day)
-        scale = before.mean(axis=0), before.std(axis=0) + 1e-9
-        break
-    if scale is None:
+    newest = next(past_windows(histories, today, horizon), None)
+    if newest is None:
         return recency(histories, today, horizon)
-    before, now = ((part - scale[0]) / scale[1] for part in (_rfm(past, day), rows))
-    before, now = (np.column_stack([np.ones(len(part)), part]) for part in (before, now))
+    day, length = newest
+    past = histories.until(day)
+    here = np.isin(histories.customer_ids, past.customer_ids)
+    came = histories.count_between(day + 1, day + length)[here] > 0
+    before, now = _rfm(past, day), _rfm(histories, today)
+    mean, width = before.mean(axis=0), before.std(axis=0) + 1e-9
+    before, now = (np.column_stack([np.ones(len(part)), (part - mean) / width]) for part in (before, now))
     size = before.shape[1]
     weights = fit_weights(before, came, np.ones(len(came)), np.zeros(size), np.full(size, 1.0))
     return odds_to_chance(now @ weights)

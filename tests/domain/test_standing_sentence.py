@@ -7,7 +7,7 @@ import pytest
 
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.speech import Speaker
-from winback_gui.domain.standing_sentence import standing_sentence
+from winback_gui.domain.standing_sentence import about_one_in, outlook, standing_sentence
 
 
 def said(status: Status = Status.LAPSED, **figures: Any) -> str:
@@ -65,3 +65,30 @@ def test_season(in_days: int, sentence: str) -> None:
 def test_missed_season_says_so() -> None:
     season = {"next_season": date(2026, 12, 15), "next_season_in_days": -80}
     assert said(Status.LAPSED, **season) == "each December, but not the last time"
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (0.195, "about 1 in 5"),
+        (0.5, "about 1 in 2"),
+        (0.01, "about 1 in 100"),
+        (0.004, "less than 1 in 100"),
+        (0.0, "less than 1 in 100"),
+        (0.68, "about 7 in 10"),
+        (0.999, "about 9 in 10"),
+    ],
+)
+def test_a_share_that_can_be_pictured(share: float, words: str) -> None:
+    assert Speaker().plain(about_one_in(share)) == words
+
+
+def test_outlook() -> None:
+    gone = outlook(Status.LAPSED, 0.1)
+    perhaps = outlook(Status.LAPSED, 0.4)
+    assert gone is not None
+    assert Speaker().plain(gone) == "Probably gone."
+    assert perhaps not in {gone, None}
+    assert outlook(Status.AT_RISK, 0.7) is not None
+    assert outlook(Status.ACTIVE, 0.2) is None
+    assert outlook(Status.ONE_TIME, 0.1) is None

@@ -127,6 +127,13 @@ def test_an_empty_book(tmp_path: Path) -> None:
         assert find_lapsed.standing_of(empty, [1], TODAY) == {}
 
 
+def test_who_stopped_at_about_the_same_time(book: Book) -> None:
+    standings = find_lapsed.work_out(book, TODAY)
+    # Customers 41 to 60 stopped a day apart each.
+    assert standings.stopped_near(50, within_days=2) == [48, 49, 51, 52]
+    assert standings.stopped_near(9999) == []
+
+
 def test_rows_are_a_page_at_a_time(book: Book) -> None:
     rows = find_lapsed.identify(book, TODAY).rows
     assert [row.standing.customer_id for row in rows[3:6]] == rows.customer_ids[3:6]

@@ -79,6 +79,14 @@ def departures_of(columns: StandingColumns, today: date, *, months: int = SHOWN_
     return Departures(tuple(marked), usual, int(gone.yearly_spend_minor.sum()), _headline(marked, usual, today))
 
 
+def stopped_near(columns: StandingColumns, row: int, *, within_days: int = 7) -> list[int]:
+    """Return the other lapsed customers whose last visit lies within so many days of this customer's, by id."""
+    near = np.abs(columns.last - columns.last[row]) <= within_days
+    near &= columns.has_status(Status.LAPSED)
+    near[row] = False
+    return [int(customer_id) for customer_id in columns.customer_ids[near]]
+
+
 def _month_of(columns: StandingColumns, this_month: int) -> int:
     if not len(columns):
         return this_month

@@ -20,6 +20,7 @@ STATUSES = tuple(Status)
 _CODE = {status: code for code, status in enumerate(STATUSES)}
 LATE_RATIO = 1.25  # not overdue by this much: nothing is said against them, whatever the chance
 LONG_LATE_RATIO = 2.0
+UNUSUAL_SPREADS = 1.5  # a silence this many spreads of their own log gaps beyond the usual one is unusual for them
 _FIXED_AT_RISK_SHARE = 0.75  # with a fixed number of days, at risk from this share of it on
 _BACK_RATIO = 3.0  # a gap this much longer than usual was an absence
 _BACK_DAYS = 45
@@ -127,7 +128,7 @@ def standings_of(
     recency = today - histories.last
     rhythm = rhythm_of(own, recency, fit.chance.shop.rhythm)
     chance = chance_of_return(fit.chance, histories, today)
-    expected = expected_visits(fit.chance, chance, histories, today)
+    expected = expected_visits(fit.chance, chance, histories)
     seasons = seasons_of(histories, today)
     costs = cost_to_serve_minor or {}
     serving = np.array([costs.get(int(who), 0) for who in histories.customer_ids] if costs else 0, np.int64)
@@ -158,8 +159,10 @@ def _status_codes(fit: ShopFit, histories: Histories, rhythm: Rhythm, seasons: S
     """Return each customer's state.
 
     By rhythm: a repeat buyer is at risk when at least `LATE_RATIO` of their usual gap is over and the chance of return
-    is below the rule's; lapsed when it is below the lower limit and `LONG_LATE_RATIO` gaps are over. A single visit is
-    new within the shop's typical time to a second one, afterwards one-time. Seasonal customers wait for their season.
+    is below the rule's; a silence that is unusual for this very customer counts sooner, below the root of the rule's
+    limit (0.89 for 0.8). They are lapsed when the chance is below the lower limit and `LONG_LATE_RATIO` gaps are over.
+    A single visit is new within the shop's typical time to a second one, afterwards one-time. Seasonal customers wait
+    for their season.
     """
     rule, recency = fit.rule, fit.today - histories.last
     single = ~rhythm.is_repeat
@@ -171,7 +174,8 @@ def _status_codes(fit: ShopFit, histories: Histories, rhythm: Rhythm, seasons: S
     else:
         late = rhythm.overdue_ratio >= LATE_RATIO
         lapsed = (chance < rule.lapsed_below) & (rhythm.overdue_ratio >= LONG_LATE_RATIO)
-        at_risk = (chance < rule.at_risk_below) & late
+        unusual = np.log(np.maximum(rhythm.overdue_ratio, 1.0)) >= UNUSUAL_SPREADS * rhythm.spread
+        at_risk = late & (chance < np.where(unusual, rule.at_risk_below**0.5, rule.at_risk_below))
         young = recency <= fit.chance.shop.rhythm.second_days
         waiting = seasons.is_seasonal & ~seasons.is_missed
         missed = seasons.is_missed

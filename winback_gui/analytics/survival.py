@@ -44,7 +44,7 @@ def _log_likelihood(logs: Floats, x: Ints, recent: Floats, age: Floats) -> float
     return float((rates[x] + stays[x] + r * np.log(alpha) + np.logaddexp(alive, gone)).sum())
 
 
-def fit_survival(histories: Histories, today: int, unit_days: float) -> Survival:
+def fit_survival(histories: Histories, today: int, unit_days: float, start: Survival | None = None) -> Survival:
     """Fit the modified BG/NBD model to the shop.
 
     Batislam, Denizel and Filiztekin 2007, Empirical validation and comparison of models for customer base analysis,
@@ -55,6 +55,7 @@ def fit_survival(histories: Histories, today: int, unit_days: float) -> Survival
         histories: visits up to today.
         today: days since 1970-01-01.
         unit_days: the shop's usual gap, so that the penalty means the same in every shop.
+        start: where to begin, from a fit of the same shop on another day; it only saves time.
     """
     step = max(1, len(histories) // _MOST_ROWS)
     some = histories.only(np.arange(0, len(histories), step)) if step > 1 else histories
@@ -65,7 +66,9 @@ def fit_survival(histories: Histories, today: int, unit_days: float) -> Survival
     def cost(logs: Floats) -> float:
         return float((((logs - _CENTRES) / _WIDTH) ** 2).sum()) / 2 - _log_likelihood(logs, x, recent, age)
 
-    r, alpha, a, b = np.exp(minimise(cost, _CENTRES))
+    r, alpha, a, b = np.exp(
+        minimise(cost, _CENTRES if start is None else np.log([start.r, start.alpha, start.a, start.b]))
+    )
     return Survival(float(r), float(alpha), float(a), float(b), unit_days)
 
 

@@ -11,6 +11,9 @@ FEW_VISITS = 5  # below this the gap is "probably" every so many days
 _WEEK_DAYS = 7
 _MONTH_DAYS = 30.4
 _MOST_WEEKS = 9
+_GONE_BELOW = 0.25
+_LEAST_SHARE = 0.01
+_HALF = 0.5
 
 
 def standing_sentence(
@@ -87,3 +90,21 @@ def _rhythm(frequency: int, recency_days: int, gap_days: int) -> Message:
     return plural(
         "usually every day, now {days}", "usually every {count} days, now {days}", gap_days, days=recency_days
     )
+
+
+def outlook(status: Status, chance_of_return: float) -> Message | None:
+    """Return what to think of it, in a short sentence ("Probably gone."); None where nothing is wrong."""
+    if status is Status.LAPSED:
+        return msg("Probably gone.") if chance_of_return < _GONE_BELOW else msg("More likely gone than not.")
+    if status is Status.AT_RISK:
+        return msg("May be about to leave.")
+    return None
+
+
+def about_one_in(share: float) -> Message:
+    """Return a small share in words that can be pictured: "about 1 in 5"."""
+    if share < _LEAST_SHARE:
+        return msg("less than 1 in 100")
+    if share > _HALF:
+        return msg("about {many} in 10", many=min(9, round(share * 10)))
+    return msg("about 1 in {many}", many=round(1 / share))

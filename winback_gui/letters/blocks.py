@@ -71,7 +71,7 @@ def lay_address(lines: Sequence[str], form: Form, look: Look, shelf: FontShelf) 
         raise LetterHeldError(msg("There is no address on this letter."))
     room = form.address
     for size_pt, leading_mm in _ADDRESS_LEADINGS:
-        style = replace(look.address, size_pt=size_pt)
+        style = look.address if size_pt == look.address.size_pt else replace(look.address, size_pt=size_pt)
         placed = _wrapped(shown, style, room.width_mm, shelf)
         up, down = size_pt * _PT * _ASCENT, size_pt * _PT * _DESCENT
         if up + (len(placed) - 1) * leading_mm + down <= room.height_mm:

@@ -119,7 +119,8 @@ def save_what_we_changed(book: Book, cause_id: int, text: str) -> Done[int]:
     if not text and cause.status is CauseStatus.FIXED:
         raise WinbackError(
             msg(
-                "**The letters need this sentence.** What you wrote before stays. Take the cause back to “In work” first."
+                "**The letters need this sentence.** What you wrote before stays. Take the cause back "
+                "to “In work” first."
             )
         )
     with book.action(msg("What you changed about “{title}” is kept.", title=cause.title)) as action:

@@ -22,7 +22,7 @@ from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.letter_text import LetterDesk, fingerprint, why_missing
 from winback_gui.services.result import Done
 from winback_gui.services.wording import PURPOSE_WORDS
-from winback_gui.services.write_letters import ready_letters, waiting_letters
+from winback_gui.services.write_letters import ready_letters
 from winback_gui.store import cases, letters, offers, settings
 
 if TYPE_CHECKING:

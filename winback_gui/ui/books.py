@@ -53,7 +53,7 @@ def make_sample_book(path: Path, today: date, now: datetime, progress: Progress)
     progress.step(msg("Making the sample shop"), 0, 0)
     path.parent.mkdir(parents=True, exist_ok=True)
     remove_book(path)
-    make_sample(path, customers=600, purchases=9000, seed=1, today=today)
+    make_sample(path, customers=600, purchases=9000, seed=1, today=today, progress=progress)
     return open_book(path, now, progress)
 
 

@@ -1,0 +1,336 @@
+"""What comes after the letter: tasks that are due, second letters, and those who brought somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.case import Case, Decision
+from winback_gui.domain.customer import Note
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.follow_up import Task, TaskKind
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.message import NOTHING, Message, msg, plural
+from winback_gui.domain.why_not import HeldKind
+from winback_gui.services.acting import done
+from winback_gui.services.dossiers import Dossier, open_dossiers
+from winback_gui.services.found import one_customer, one_open_case
+from winback_gui.services.wording import TASK_WORDS
+from winback_gui.store import case_reasons, cases, causes, customers, reasons, settings, tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from winback_gui.domain.campaign import Letter
+    from winback_gui.domain.customer import Customer
+    from winback_gui.services.result import Done
+    from winback_gui.store.book import Book, Connection
+
+
+class TaskOutcome(StrEnum):
+    """What can come of a task, as the book keeps it."""
+
+    DONE = "done"
+    SATISFIED = "satisfied"
+    NOT_SATISFIED = "not-satisfied"
+    NO_ANSWER = "no-answer"
+
+
+OUTCOMES: dict[TaskKind, tuple[tuple[TaskOutcome, Message], ...]] = {
+    TaskKind.AFTERCARE: (
+        (TaskOutcome.SATISFIED, msg("Satisfied")),
+        (TaskOutcome.NOT_SATISFIED, msg("Not satisfied")),
+        (TaskOutcome.NO_ANSWER, msg("No answer")),
+    ),
+    TaskKind.CALL: ((TaskOutcome.DONE, msg("Talked")), (TaskOutcome.NO_ANSWER, msg("No answer"))),
+    TaskKind.VISIT: ((TaskOutcome.DONE, msg("Talked")), (TaskOutcome.NO_ANSWER, msg("Nobody there"))),
+}
+"""What a page offers for each kind of task; all others are just done."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task to do.
+
+    Attributes:
+        said: what it is about ("They left over “Ordered books came late”. Is it better now?").
+        contact: telephone or address, as the kind needs it.
+        overdue_days: 0 = due today or later.
+    """
+
+    task: Task
+    kind: Message
+    customer_id: int
+    name: str
+    said: Message
+    contact: str
+    overdue_days: int
+    outcomes: tuple[tuple[TaskOutcome, Message], ...]
+
+
+class NextStep(StrEnum):
+    """What is proposed when no answer came."""
+
+    SECOND_LETTER = "second-letter"
+    CALL_OR_STOP = "call-or-stop"
+
+
+@dataclass(frozen=True, slots=True)
+class SilentRow:
+    """Somebody who got a letter weeks ago and has not come."""
+
+    case_id: int
+    customer_id: int
+    name: str
+    step: NextStep
+    said: Message
+    posted_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralRow:
+    """Somebody brought somebody."""
+
+    task_id: int
+    customer_id: int
+    name: str
+    who: str
+    day: date
+
+
+def due_tasks(book: Book, today: date) -> tuple[TaskRow, ...]:
+    """Return what is due today or was before, the oldest first."""
+    return _rows(book.con, tasks.due(book.con, today), today)
+
+
+def coming_tasks(book: Book, today: date) -> tuple[TaskRow, ...]:
+    """Return what will be due later, the nearest first."""
+    return _rows(book.con, [one for one in tasks.open_tasks(book.con) if one.due_on > today], today)
+
+
+def add_task(
+    book: Book, customer_id: int, kind: TaskKind, due_on: date, text: str = "", case_id: int | None = None
+) -> Done[int]:
+    """Keep a task and return its id."""
+    customer = one_customer(book, customer_id)
+    said = msg("{kind}, {name}, {day}: noted.", kind=TASK_WORDS[kind], name=customer.name, day=due_on)
+    with book.action(said) as action:
+        task_id = tasks.add(book.con, Task(0, kind, customer_id, case_id, due_on, text.strip()))
+    return done(task_id, action)
+
+
+def do_task(
+    book: Book,
+    task_id: int,
+    today: date,
+    outcome: TaskOutcome = TaskOutcome.DONE,
+    *,
+    note: str = "",
+    same_cause: bool = False,
+) -> Done[int | None]:
+    """Tick a task as done. Return the case that it opened, if any.
+
+    Somebody who came back and is not satisfied gets a new, urgent case with an invitation to talk; with `same_cause`
+    their old reason is recorded again, so that the register of causes shows that it came up once more. A call or visit
+    about a case counts as asked.
+
+    Raises:
+        WinbackError: it is done or gone already.
+    """
+    task = _one_task(book, task_id)
+    customer = one_customer(book, task.customer_id)
+    opened = None
+    said = msg("{kind}: {name} is done.", kind=TASK_WORDS[task.kind], name=customer.name)
+    with book.action(said) as action:
+        tasks.update(book.con, replace(task, done_on=today, outcome=str(outcome)))
+        if note.strip():
+            customers.add_note(book.con, Note(0, customer.customer_id, today, note.strip()))
+        if task.kind in {TaskKind.CALL, TaskKind.VISIT} and task.case_id is not None:
+            _asked(book.con, task.case_id, task.kind, today)
+        if task.kind is TaskKind.AFTERCARE and outcome is TaskOutcome.NOT_SATISFIED:
+            opened = _start_anew(book.con, task, today, same_cause=same_cause)
+            action.said = msg("{name} is not satisfied and stands first in the queue.", name=customer.name)
+    return done(opened, action)
+
+
+def put_off_task(book: Book, task_id: int, until: date) -> Done[None]:
+    """Give a task another day.
+
+    Raises:
+        WinbackError: it is done or gone already.
+    """
+    task = _one_task(book, task_id)
+    customer = one_customer(book, task.customer_id)
+    with book.action(msg("{name} comes up again on {day}.", name=customer.name, day=until)) as action:
+        tasks.update(book.con, replace(task, due_on=until))
+    return done(None, action)
+
+
+def remove_task(book: Book, task_id: int) -> Done[None]:
+    """Take a task off the list.
+
+    Raises:
+        WinbackError: it is done or gone already.
+    """
+    task = _one_task(book, task_id)
+    customer = one_customer(book, task.customer_id)
+    said = msg("{kind}, {name}: taken off the list.", kind=TASK_WORDS[task.kind], name=customer.name)
+    with book.action(said) as action:
+        tasks.delete(book.con, [task_id])
+    return done(None, action)
+
+
+def silent_after_letter(book: Book, today: date) -> tuple[SilentRow, ...]:
+    """Return who got a letter so many weeks ago and has neither come nor answered, the longest first.
+
+    After the first letter a second one is proposed, after that a call, or to stop. The number of weeks is the shop's.
+    """
+    weeks = settings.load_shop(book.con).second_letter_weeks
+    before = today - timedelta(weeks=weeks)
+    rows = [
+        _silent(dossier, last, today)
+        for dossier in open_dossiers(book.con, today)
+        if (last := _last_posted(dossier)) is not None and _is_silent(dossier, last, before)
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.posted_on, row.name)))
+
+
+def plan_second_letter(book: Book, case_ids: Sequence[int]) -> Done[int]:
+    """Give these cases a second letter; it is prepared with the next run. Return how many.
+
+    Raises:
+        WinbackError: a case is closed.
+    """
+    listed = [one_open_case(book, at) for at in case_ids]
+    said = plural("{count} customer gets a second letter.", "{count} customers get a second letter.", len(listed))
+    with book.action(said) as action:
+        cases.update_many(book.con, [replace(case, purpose=Purpose.SECOND_LETTER) for case in listed])
+    return done(len(listed), action)
+
+
+def record_referral(book: Book, customer_id: int, who: str, today: date) -> Done[int]:
+    """Keep that a customer brought somebody, and return the entry's id.
+
+    Raises:
+        WinbackError: nothing says whom.
+    """
+    customer = one_customer(book, customer_id)
+    who = " ".join(who.split())
+    if not who:
+        raise WinbackError(msg("Write whom they brought, so that you can thank both."))
+    with book.action(msg("{name} brought {who}.", name=customer.name, who=who)) as action:
+        task = Task(0, TaskKind.REFERRAL, customer_id, None, today, who, today, str(TaskOutcome.DONE))
+        task_id = tasks.add(book.con, task)
+    return done(task_id, action)
+
+
+def referrals(book: Book) -> tuple[ReferralRow, ...]:
+    """Return who brought whom, the newest first."""
+    listed = [one for one in tasks.done_tasks(book.con) if one.kind is TaskKind.REFERRAL]
+    people = _people(book.con, listed)
+    return tuple(
+        ReferralRow(one.task_id, one.customer_id, people[one.customer_id].name, one.text, one.done_on or one.due_on)
+        for one in listed
+    )
+
+
+def _one_task(book: Book, task_id: int) -> Task:
+    found = tasks.get(book.con, task_id)
+    if found is None or found.done_on is not None:
+        raise WinbackError(msg("This is done already or no longer on the list. Nothing was changed."))
+    return found
+
+
+def _people(con: Connection, listed: Sequence[Task]) -> dict[int, Customer]:
+    return {one.customer_id: one for one in customers.by_ids(con, [task.customer_id for task in listed])}
+
+
+def _rows(con: Connection, listed: Sequence[Task], today: date) -> tuple[TaskRow, ...]:
+    people = _people(con, listed)
+    told = case_reasons.of_cases(con, [one.case_id for one in listed if one.case_id is not None])
+    known = {one.cause_id: one.title for one in causes.all_causes(con)}
+    titles = {one.reason_id: one.title for one in reasons.all_reasons(con, with_archived=True)}
+    rows = []
+    for task in listed:
+        person, main = people[task.customer_id], next(iter(told.get(task.case_id or 0, ())), None)
+        why = None
+        if main is not None:
+            why = msg("{title}", title=known[main.cause_id]) if main.cause_id in known else titles[main.reason_id]
+        contact = person.phone if task.kind is not TaskKind.VISIT else person.address.one_line
+        outcomes = OUTCOMES.get(task.kind, ((TaskOutcome.DONE, msg("Done")),))
+        overdue = max(0, (today - task.due_on).days)
+        rows.append(
+            TaskRow(
+                task,
+                TASK_WORDS[task.kind],
+                task.customer_id,
+                person.name,
+                _about(task, why),
+                contact,
+                overdue,
+                outcomes,
+            )
+        )
+    return tuple(rows)
+
+
+def _about(task: Task, why: Message | None) -> Message:
+    if task.text:
+        return msg("{text}", text=task.text)
+    if task.kind is TaskKind.AFTERCARE:
+        return msg("They left over “{why}”. Is it good now?", why=why) if why else msg("They came back. Is all well?")
+    if task.kind in {TaskKind.CALL, TaskKind.VISIT}:
+        return msg("They left over “{why}”.", why=why) if why else msg("Ask why they stopped coming.")
+    return NOTHING
+
+
+def _asked(con: Connection, case_id: int, kind: TaskKind, today: date) -> None:
+    case = cases.get(con, case_id)
+    if case is not None and case.is_open:
+        cases.update(con, replace(case, asked_on=today, asked_by=str(kind)))
+
+
+def _start_anew(con: Connection, task: Task, today: date, *, same_cause: bool) -> int:
+    before = cases.open_of(con, [task.customer_id]).get(task.customer_id)
+    if before is not None:
+        cases.update(con, replace(before, is_urgent=True))
+        return before.case_id
+    new = Case(0, task.customer_id, today, Decision.WIN_BACK, purpose=Purpose.INVITATION, is_urgent=True)
+    case_id = cases.add(con, new)
+    told = case_reasons.of_cases(con, [task.case_id]).get(task.case_id, []) if task.case_id is not None else []
+    if same_cause and told:
+        case_reasons.record(con, case_id, [replace(one, case_id=case_id, day=today, words="") for one in told], today)
+    return case_id
+
+
+def _last_posted(dossier: Dossier) -> Letter | None:
+    posted = [one for one in dossier.letters if one.posted_on is not None]
+    return posted[-1] if posted else None
+
+
+def _is_silent(dossier: Dossier, last: Letter, before: date) -> bool:
+    waits = any(one.posted_on is None and not one.is_left_out for one in dossier.letters)
+    suppressed = any(one.kind is HeldKind.SUPPRESSED for one in dossier.held)
+    if waits or suppressed or dossier.person.came_back_on is not None or last.posted_on is None:
+        return False
+    # Once the reason is known a new letter follows by itself, and a second one that is planned needs no reminder.
+    is_answered = last.purpose is Purpose.ASK_WHY and dossier.main_reason is not None
+    is_planned = dossier.purpose is Purpose.SECOND_LETTER and last.purpose is not Purpose.SECOND_LETTER
+    return last.posted_on <= before and not is_answered and not is_planned
+
+
+def _silent(dossier: Dossier, last: Letter, today: date) -> SilentRow:
+    assert last.posted_on is not None  # noqa: S101 (`_is_silent`)
+    weeks = (today - last.posted_on).days // 7
+    is_second = last.purpose is Purpose.SECOND_LETTER
+    said = plural("{count} week after the letter, no answer", "{count} weeks after the letter, no answer", weeks)
+    if is_second:
+        said = plural(
+            "{count} week after the second letter, no answer", "{count} weeks after the second letter, no answer", weeks
+        )
+    step = NextStep.CALL_OR_STOP if is_second else NextStep.SECOND_LETTER
+    customer = dossier.customer
+    return SilentRow(dossier.case.case_id, customer.customer_id, customer.name, step, said, last.posted_on)

@@ -1,0 +1,340 @@
+"""What happens to every open case if letters were prepared now, what it costs, and choosing otherwise for one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.campaign import Arm
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.domain.offer_rules import run_cost
+from winback_gui.domain.stages import Stage
+from winback_gui.domain.why_not import HeldKind
+from winback_gui.services.acting import done
+from winback_gui.services.dossiers import Dossier, open_dossiers
+from winback_gui.services.found import one_customer, one_offer, one_open_case
+from winback_gui.services.prepare_letters import offer_of
+from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
+from winback_gui.services.worth import as_money
+from winback_gui.store import cases, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from winback_gui.domain.case import Case
+    from winback_gui.domain.offer import RunCost
+    from winback_gui.services.result import Done
+    from winback_gui.store.book import Book
+
+
+class Badge(StrEnum):
+    """What happens to a case in a run; pages choose colour and icon by it."""
+
+    READY = "ready"
+    LETTER_MADE = "letter-made"
+    WAITS = "waits"
+    NO_REASON = "no-reason"
+    NEEDS_OFFER = "needs-offer"
+    HELD = "held"
+    NOT_WRITTEN = "not-written"
+    HELD_OUT = "held-out"
+
+
+BADGE_WORDS: dict[Badge, Message] = {
+    Badge.READY: msg("Ready"),
+    Badge.LETTER_MADE: msg("Letter made"),
+    Badge.WAITS: msg("Waits for a fix"),
+    Badge.NO_REASON: msg("Reason unknown yet"),
+    Badge.NEEDS_OFFER: msg("Needs an offer"),
+    Badge.HELD: msg("Held"),
+    Badge.NOT_WRITTEN: msg("Not written to"),
+    Badge.HELD_OUT: msg("Held out"),
+}
+
+
+class Part(StrEnum):
+    """The parts of the bar over all cases."""
+
+    LETTERS = "letters"
+    WAIT = "wait"
+    NOT_WRITTEN = "not-written"
+    HELD_OUT = "held-out"
+
+
+PART_OF: dict[Badge, Part] = {
+    Badge.READY: Part.LETTERS,
+    Badge.LETTER_MADE: Part.LETTERS,
+    Badge.WAITS: Part.WAIT,
+    Badge.NO_REASON: Part.WAIT,
+    Badge.NEEDS_OFFER: Part.WAIT,
+    Badge.HELD: Part.WAIT,
+    Badge.NOT_WRITTEN: Part.NOT_WRITTEN,
+    Badge.HELD_OUT: Part.HELD_OUT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRow:
+    """One open case in the run.
+
+    Attributes:
+        offer_id: None = none; `offer` then says what the letter is ("Only ask, with a reply slip").
+        by_rule: by the rule of the reason, not chosen for this customer.
+        cost_if_used: None = not known.
+        margin_a_year: what they bring a year; None while the margin is not known.
+        why: for all but the ready ones, what stands in the way and what to do.
+        may_override: "write anyway, with a reason" would help.
+        is_overridden: written to against the gate, for `case.override_reason`.
+        may_choose: whether the choice of an offer is open.
+    """
+
+    case: Case
+    customer_id: int
+    name: str
+    reason: Message
+    reason_is_known: bool
+    purpose: Purpose
+    offer_id: int | None
+    offer: Message
+    by_rule: bool
+    cost_if_used: Money | None
+    margin_a_year: Money | None
+    badge: Badge
+    badge_words: Message
+    why: Message | None
+    may_override: bool
+    is_overridden: bool
+    may_choose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BarPart:
+    """One part of the bar: "31 letters", "can be printed"."""
+
+    part: Part
+    count: int
+    said: Message
+    detail: Message
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRun:
+    """All open cases that have no posted letter of their purpose yet.
+
+    Attributes:
+        rows: the most margin (or spend) first.
+        to_prepare: how many letters "Prepare letters" would make now.
+        cost: of all letters that can be printed; parts that are not known are None.
+        post, offers: the same as money. break_even: "2 of 31", None while a figure is not known.
+        by_reason: how many letters go out for each reason id (0 = unknown yet).
+    """
+
+    rows: tuple[OfferRow, ...]
+    bar: tuple[BarPart, ...]
+    sentence: Message
+    to_prepare: int
+    cost: RunCost
+    letter: Money | None
+    post: Money | None
+    offers: Money | None
+    break_even: Message | None
+    by_reason: dict[int, int]
+
+
+def offer_run(book: Book, today: date) -> OfferRun:
+    """Return what would happen to every open case, and what it costs."""
+    shop = settings.load_shop(book.con)
+    dossiers = [one for one in open_dossiers(book.con, today) if _is_in_run(one)]
+    dossiers.sort(key=lambda one: (-_rank_minor(one), one.customer.name, one.case.case_id))
+    rows = tuple(_row(one, shop.currency) for one in dossiers)
+    writable = [one for one, row in zip(dossiers, rows, strict=True) if PART_OF[row.badge] is Part.LETTERS]
+    cost = run_cost(shop.costs, [_cost_minor(one) for one in writable], [one.margin_minor for one in writable])
+    bar = _bar(rows)
+    return OfferRun(
+        rows=rows,
+        bar=bar,
+        sentence=_sentence(bar),
+        to_prepare=sum(row.badge is Badge.READY for row in rows),
+        cost=cost,
+        letter=as_money(cost.letter_minor, shop.currency),
+        post=as_money(cost.post_minor, shop.currency),
+        offers=as_money(cost.offers_minor, shop.currency),
+        break_even=_break_even(cost),
+        by_reason=dict(Counter(one.main_reason.reason_id if one.main_reason else 0 for one in writable)),
+    )
+
+
+def choose_offer(book: Book, case_ids: Sequence[int], offer_id: int | None) -> Done[int]:
+    """Choose an offer for these customers; None = by the rule of their reason again. Return how many.
+
+    Raises:
+        WinbackError: a case is closed, or the offer is gone.
+    """
+    listed = [one_open_case(book, at) for at in case_ids]
+    title = as_typed(one_offer(book, offer_id).title) if offer_id is not None else msg("by the rule of the reason")
+    said = _for_whom(book, listed, title)
+    with book.action(said) as action:
+        cases.update_many(book.con, [replace(case, offer_id=offer_id, no_offer=False) for case in listed])
+    return done(len(listed), action)
+
+
+def no_offer(book: Book, case_ids: Sequence[int]) -> Done[int]:
+    """Write to these customers without an offer, whatever the rules say. Return how many.
+
+    Raises:
+        WinbackError: a case is closed.
+    """
+    listed = [one_open_case(book, at) for at in case_ids]
+    with book.action(_for_whom(book, listed, msg("no offer"))) as action:
+        cases.update_many(book.con, [replace(case, offer_id=None, no_offer=True) for case in listed])
+    return done(len(listed), action)
+
+
+def choose_purpose(book: Book, case_ids: Sequence[int], purpose: Purpose | None) -> Done[int]:
+    """Choose which letter these customers get; None = the one that suits the case. Return how many.
+
+    Raises:
+        WinbackError: a case is closed.
+    """
+    listed = [one_open_case(book, at) for at in case_ids]
+    words = PURPOSE_WORDS[purpose] if purpose is not None else msg("the letter that suits")
+    with book.action(_for_whom(book, listed, words)) as action:
+        cases.update_many(book.con, [replace(case, purpose=purpose) for case in listed])
+    return done(len(listed), action)
+
+
+def badge_of(dossier: Dossier) -> Badge:
+    """Return what happens to a case in a run."""
+    if dossier.held and dossier.held[0].kind is HeldKind.SUPPRESSED:
+        return Badge.NOT_WRITTEN
+    if dossier.stage is Stage.LETTER_MADE and not dossier.held:
+        return Badge.LETTER_MADE
+    if dossier.stage is Stage.WAITS_FOR_FIX:
+        return Badge.WAITS
+    if dossier.stage is Stage.NEEDS_REASON:
+        return Badge.NO_REASON
+    if dossier.held:
+        return Badge.HELD
+    if dossier.arm is Arm.HELD_OUT:
+        return Badge.HELD_OUT
+    return Badge.NEEDS_OFFER if dossier.stage is Stage.NEEDS_OFFER else Badge.READY
+
+
+def _is_in_run(dossier: Dossier) -> bool:
+    return dossier.purpose is not None and dossier.stage not in {Stage.POSTED, Stage.CAME_BACK, Stage.CLOSED}
+
+
+def _rank_minor(dossier: Dossier) -> int:
+    return dossier.yearly_minor if dossier.margin_minor is None else dossier.margin_minor
+
+
+def _cost_minor(dossier: Dossier) -> int | None:
+    return dossier.cost_if_used_minor if offer_of(dossier) is not None else 0
+
+
+def _row(dossier: Dossier, currency: str) -> OfferRow:
+    purpose, badge = dossier.purpose, badge_of(dossier)
+    assert purpose is not None  # noqa: S101 (`_is_in_run`)
+    offer, reason = offer_of(dossier), dossier.main_reason
+    return OfferRow(
+        case=dossier.case,
+        customer_id=dossier.customer.customer_id,
+        name=dossier.customer.name,
+        reason=reason.title if reason else msg("Unknown yet"),
+        reason_is_known=reason is not None,
+        purpose=purpose,
+        offer_id=offer.offer_id if offer else None,
+        offer=as_typed(offer.title) if offer else NO_OFFER_WORDS[purpose],
+        by_rule=dossier.chosen.by_rule,
+        cost_if_used=as_money(_cost_minor(dossier), currency),
+        margin_a_year=as_money(dossier.margin_minor, currency),
+        badge=badge,
+        badge_words=BADGE_WORDS[badge],
+        why=_why(dossier, badge),
+        may_override=badge is Badge.WAITS and bool(dossier.held) and dossier.held[0].may_override,
+        is_overridden=bool(dossier.case.override_reason) and not dossier.held,
+        may_choose=badge not in {Badge.NOT_WRITTEN, Badge.HELD_OUT, Badge.LETTER_MADE},
+    )
+
+
+def _why(dossier: Dossier, badge: Badge) -> Message | None:
+    if dossier.held:
+        return dossier.held[0].why
+    return {
+        Badge.NO_REASON: msg("was asked and has not answered yet; record the reason in Reason"),
+        Badge.NEEDS_OFFER: msg("no rule gives an offer for this reason; choose one, or none"),
+        Badge.HELD_OUT: msg("held out, to see what would have happened anyway"),
+    }.get(badge)
+
+
+def _bar(rows: Sequence[OfferRow]) -> tuple[BarPart, ...]:
+    counts = Counter(PART_OF[row.badge] for row in rows)
+    letters, wait, never, out = (counts[part] for part in Part)
+    badges = Counter(row.badge for row in rows)
+    return (
+        BarPart(Part.LETTERS, letters, plural("letter", "letters", letters), msg("can be printed")),
+        BarPart(Part.WAIT, wait, _wait_words(wait, badges), _wait_detail(badges)),
+        BarPart(
+            Part.NOT_WRITTEN,
+            never,
+            plural("must not be written to", "must not be written to", never),
+            msg("on the do-not-write list"),
+        ),
+        BarPart(Part.HELD_OUT, out, msg("held out"), msg("to see what would have happened anyway")),
+    )
+
+
+def _wait_words(count: int, badges: Counter[Badge]) -> Message:
+    if badges[Badge.WAITS] == count:
+        return plural("waits for a fix", "wait for a fix", count)
+    return plural("waits", "wait", count)
+
+
+def _wait_detail(badges: Counter[Badge]) -> Message:
+    words = {
+        Badge.WAITS: plural("{count} for a fix", "{count} for a fix", badges[Badge.WAITS]),
+        Badge.NO_REASON: plural("{count} for an answer", "{count} for an answer", badges[Badge.NO_REASON]),
+        Badge.NEEDS_OFFER: plural("{count} for an offer", "{count} for an offer", badges[Badge.NEEDS_OFFER]),
+        Badge.HELD: plural("{count} for something else", "{count} for something else", badges[Badge.HELD]),
+    }
+    found = [said for badge, said in words.items() if badges[badge]]
+    if not found:
+        return msg("nothing is held back")
+    joined = found[0]
+    for said in found[1:]:
+        joined = msg("{one}, {other}", one=joined, other=said)
+    return joined
+
+
+def _sentence(bar: Sequence[BarPart]) -> Message:
+    counts = {part.part: part for part in bar}
+    if not any(part.count for part in bar):
+        return msg("Nobody is to be written to yet. Decide in Identify whom to win back.")
+    letters = counts[Part.LETTERS].count
+    said = plural("**{count} letter**", "**{count} letters**", letters)
+    for part in (Part.WAIT, Part.NOT_WRITTEN, Part.HELD_OUT):
+        if counts[part].count:
+            more = msg("{count} {words}", count=counts[part].count, words=_in_sentence(counts[part]))
+            said = msg("{said}; {more}", said=said, more=more)
+    return msg("{said}.", said=said)
+
+
+def _in_sentence(part: BarPart) -> Message:
+    return msg("held out to see what would have happened anyway") if part.part is Part.HELD_OUT else part.said
+
+
+def _break_even(cost: RunCost) -> Message | None:
+    if cost.break_even_count is None:
+        return None
+    return msg("{needed} of {letters}", needed=cost.break_even_count, letters=cost.letter_count)
+
+
+def _for_whom(book: Book, listed: Sequence[Case], what: Message) -> Message:
+    if len(listed) == 1:
+        return msg("{name}: {what}.", name=one_customer(book, listed[0].customer_id).name, what=what)
+    return plural("{count} customer: {what}.", "{count} customers: {what}.", len(listed), what=what)

@@ -1,0 +1,352 @@
+"""Did the letters help? Who came back, against those held out; money in and out; what to keep, change or stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.campaign import Arm
+from winback_gui.domain.interval import Band, Effect, effect, in_100, newcombe, wilson
+from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
+from winback_gui.domain.money import Money, share_of
+from winback_gui.services.outcomes import Outcome, outcomes
+from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
+from winback_gui.services.worth import as_money
+from winback_gui.store import letters, offers, reasons, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from winback_gui.domain.settings import Shop
+    from winback_gui.store.book import Book
+
+_FEW_LETTERS = 5  # of fewer letters nothing is said
+_SOME_LETTERS = 10
+_AWAY_DAYS = (90, 180, 365)
+
+
+class Advice(StrEnum):
+    """What to do with a kind of letter."""
+
+    KEEP = "keep"
+    CHANGE = "change"
+    STOP = "stop"
+    WAIT = "wait"
+
+
+ADVICE_WORDS: dict[Advice, Message] = {
+    Advice.KEEP: msg("Keep"),
+    Advice.CHANGE: msg("Change"),
+    Advice.STOP: msg("Stop"),
+    Advice.WAIT: msg("Too early"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days of posting, both included, and what the drop-down calls them."""
+
+    since: date
+    until: date
+    said: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group of the comparison: "45 of 150 came back", "30 in 100" with its band (None without anybody)."""
+
+    count: int
+    came_back: int
+    band: Band | None
+    said: Message
+    per_100: Message
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyBack:
+    """Money in and out. What is not known is None, never zero.
+
+    Attributes:
+        margin_back: of those who came back because of the letters; without a group held out, of all who came back.
+        post: print and post of all letters. offers: what vouchers that came in cost.
+        left_over: margin back less both.
+        each: margin back for each unit spent (5.08).
+        counted: whom the margin is counted for, in words.
+    """
+
+    margin_back: Money | None
+    post: Money | None
+    offers: Money | None
+    left_over: Money | None
+    each: Decimal | None
+    counted: Message
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """One line of "what worked for whom"."""
+
+    title: Message
+    letters: int
+    came_back: int
+    per_100: int
+    margin_back: Money | None
+    cost: Money | None
+    advice: Advice
+    advice_words: Message
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The page of results.
+
+    Attributes:
+        effect: headline and caution in words.
+        running: letters whose time is not over and whose customer has not come yet.
+        by_reason, by_offer, by_letter, by_time_away: the most margin first (time away: the shortest first).
+    """
+
+    period: Period
+    effect: Effect
+    letters: Group
+    held_out: Group
+    running: int
+    money: MoneyBack
+    by_reason: tuple[ResultRow, ...]
+    by_offer: tuple[ResultRow, ...]
+    by_letter: tuple[ResultRow, ...]
+    by_time_away: tuple[ResultRow, ...]
+
+
+def periods(book: Book, today: date) -> tuple[Period, ...]:
+    """Return the periods to choose from: this year, the last twelve months, earlier years with letters, everything."""
+    posted = [one.posted_on for one in letters.posted(book.con, until=today) if one.posted_on is not None]
+    first = min(posted, default=today)
+    this_year = date(today.year, 1, 1)
+    found = [
+        Period(this_year, today, msg("{since:month} to {until:month_year}", since=this_year, until=today)),
+        Period(today - timedelta(days=364), today, msg("The last twelve months")),
+    ]
+    found += [
+        Period(date(year, 1, 1), date(year, 12, 31), msg("{day:year}", day=date(year, 1, 1)))
+        for year in sorted({day.year for day in posted} - {today.year}, reverse=True)
+    ]
+    return (*found, Period(min(first, this_year), today, msg("From the beginning")))
+
+
+def results(book: Book, period: Period, today: date) -> Results:
+    """Return what came of the letters posted in a period."""
+    con, shop = book.con, settings.load_shop(book.con)
+    found = outcomes(con, period.since, period.until, today)
+    written = [one for one in found if one.arm is Arm.LETTER]
+    without = [one for one in found if one.arm is Arm.HELD_OUT]
+    came, came_without = _came(written), _came(without)
+    said = effect(came, len(written), came_without, len(without))
+    titles = {one.reason_id: one.title for one in reasons.all_reasons(con, with_archived=True)}
+    library = {one.offer_id: as_typed(one.title) for one in offers.all_offers(con, with_archived=True)}
+    asks = msg("Unknown, asked why")
+
+    def table(key: Callable[[Outcome], Hashable], title: Callable[[Outcome], Message]) -> tuple[ResultRow, ...]:
+        return _table(written, without, shop, key, title)
+
+    return Results(
+        period=period,
+        effect=said,
+        letters=_group(len(written), came),
+        held_out=_group(len(without), came_without),
+        running=sum(one.is_running for one in written),
+        money=_money(written, said, shop),
+        by_reason=table(lambda one: one.reason_id, lambda one: titles.get(one.reason_id or 0, asks)),
+        by_offer=table(lambda one: one.offer_id or one.purpose, lambda one: _offer_title(one, library)),
+        by_letter=table(lambda one: one.purpose, _letter_title),
+        by_time_away=tuple(
+            row
+            for low in (0, *_AWAY_DAYS, None)
+            for row in _table([one for one in written if _bucket(one) == low], without, shop, _bucket, _away_title)
+        ),
+    )
+
+
+def _came(some: Sequence[Outcome]) -> int:
+    return sum(one.came_back_on is not None for one in some)
+
+
+def _group(count: int, came: int) -> Group:
+    band = wilson(came, count) if count else None
+    said = plural("{came} of {count} came back", "{came} of {count} came back", count, came=came)
+    return Group(count, came, band, said, msg("{share} in 100", share=in_100(band.value) if band else 0))
+
+
+def _money(written: Sequence[Outcome], said: Effect, shop: Shop) -> MoneyBack:
+    came = _came(written)
+    share, counted = _because(said, len(written), came)
+    margin = _margin_minor(written, shop)
+    back = None if margin is None else share_of(margin, share)
+    post, used = _post_minor(written, shop), _offers_minor(written)
+    spent = None if post is None or used is None else post + used
+    each = None
+    if back is not None and spent:
+        each = (Decimal(back) / Decimal(spent)).quantize(Decimal("0.01"))
+    left = None if back is None or spent is None else back - spent
+    currency = shop.currency
+    return MoneyBack(
+        as_money(back, currency),
+        as_money(post, currency),
+        as_money(used, currency),
+        as_money(left, currency),
+        each,
+        counted,
+    )
+
+
+def _because(said: Effect, posted: int, came: int) -> tuple[Decimal, Message]:
+    """Return the share of the returners who came because of the letters, and the words for it."""
+    if said.difference is None or not came:
+        if not came:
+            return Decimal(0), msg("Nobody has come back yet.")
+        return Decimal(1), plural(
+            "Counted for the {count} who came back; nobody knows whether they would have come anyway.",
+            "Counted for all {count} who came back; nobody knows how many would have come anyway.",
+            came,
+        )
+    low, middle, high = (
+        min(came, max(0, round(value * posted)))
+        for value in (said.difference.low, said.difference.value, said.difference.high)
+    )
+    counted = msg(
+        "Counted for the {because} who came back because of the letters. It may be {low} or {high}; the other {anyway} "
+        "would have come anyway.",
+        because=middle,
+        low=low,
+        high=high,
+        anyway=came - middle,
+    )
+    return Decimal(middle) / Decimal(came), counted
+
+
+def _margin_minor(written: Sequence[Outcome], shop: Shop) -> int | None:
+    if shop.costs.margin is None:
+        return None
+    return share_of(sum(one.spent_minor for one in written), shop.costs.margin)
+
+
+def _post_minor(written: Sequence[Outcome], shop: Shop) -> int | None:
+    if shop.costs.letter_minor is None:
+        return None
+    return shop.costs.letter_minor * sum(one.letter_count for one in written)
+
+
+def _offers_minor(written: Sequence[Outcome]) -> int | None:
+    costs = [one.offers_minor for one in written]
+    known = [cost for cost in costs if cost is not None]
+    return sum(known) if len(known) == len(costs) else None
+
+
+def _table(
+    written: Sequence[Outcome],
+    without: Sequence[Outcome],
+    shop: Shop,
+    key: Callable[[Outcome], Hashable],
+    title: Callable[[Outcome], Message],
+) -> tuple[ResultRow, ...]:
+    groups: dict[Hashable, list[Outcome]] = {}
+    for one in written:
+        groups.setdefault(key(one), []).append(one)
+    rows = [_result_row(title(some[0]), some, without, shop) for some in groups.values()]
+    return tuple(sorted(rows, key=lambda row: (-(row.margin_back.minor if row.margin_back else 0), -row.letters)))
+
+
+def _result_row(title: Message, some: Sequence[Outcome], without: Sequence[Outcome], shop: Shop) -> ResultRow:
+    came, margin = _came(some), _margin_minor(some, shop)
+    post, used = _post_minor(some, shop), _offers_minor(some)
+    cost = None if post is None or used is None else post + used
+    running = sum(one.is_running for one in some)
+    advice, why = advise(len(some), came, running, len(without), _came(without), margin, cost)
+    return ResultRow(
+        title,
+        len(some),
+        came,
+        in_100(came / len(some)),
+        as_money(margin, shop.currency),
+        as_money(cost, shop.currency),
+        advice,
+        ADVICE_WORDS[advice],
+        why,
+    )
+
+
+def advise(
+    count: int, came: int, running: int, held_out: int, came_without: int, margin: int | None, cost: int | None
+) -> tuple[Advice, Message]:
+    """Return what to do with a kind of letter, and why.
+
+    Args:
+        count: letters of this kind.
+        came: of them came back.
+        running: of them may still come.
+        held_out: people held out from all letters.
+        came_without: of them came back.
+        margin: what those who came back left, minor units; None = not known.
+        cost: what these letters and their offers cost; None = not known.
+    """
+    if count < _FEW_LETTERS:
+        return Advice.WAIT, msg("too few letters to tell")
+    if running * 2 > count:
+        return Advice.WAIT, msg("most of them may still come")
+    if not held_out:
+        return _advise_alone(count, came, margin, cost)
+    band = newcombe(came, count, came_without, held_out)
+    if band.low > 0:
+        return Advice.KEEP, msg("clearly more than without a letter")
+    if band.value <= 0:
+        if count < _SOME_LETTERS:
+            return Advice.CHANGE, msg("no more than without a letter so far")
+        return Advice.STOP, msg("no more than without a letter")
+    pays = margin is not None and cost is not None and margin > cost
+    if pays and band.value > abs(band.low):
+        return Advice.KEEP, msg("probably more than without")
+    return Advice.CHANGE, msg("could be luck; try a call first")
+
+
+def _advise_alone(count: int, came: int, margin: int | None, cost: int | None) -> tuple[Advice, Message]:
+    if not came:
+        if count < _SOME_LETTERS:
+            return Advice.CHANGE, msg("nobody came back so far")
+        return Advice.STOP, msg("nobody came back")
+    if margin is None or cost is None:
+        return Advice.KEEP, msg("some came back; what it brought is not known")
+    if margin > cost:
+        return Advice.KEEP, msg("brought more than it cost; nobody was held out")
+    return Advice.CHANGE, msg("cost more than it brought")
+
+
+def _offer_title(one: Outcome, library: dict[int, Message]) -> Message:
+    if one.offer_id is not None:
+        return library[one.offer_id]
+    return NO_OFFER_WORDS[one.purpose] if one.purpose else NOTHING
+
+
+def _letter_title(one: Outcome) -> Message:
+    return PURPOSE_WORDS[one.purpose] if one.purpose else NOTHING
+
+
+def _bucket(one: Outcome) -> int | None:
+    """The lower bound of the time away, in days; None for somebody who had never bought."""
+    if one.away_days is None:
+        return None
+    return max(low for low in (0, *_AWAY_DAYS) if one.away_days >= low)
+
+
+def _away_title(one: Outcome) -> Message:
+    return {
+        0: msg("Less than three months"),
+        90: msg("Three to six months"),
+        180: msg("Six months to a year"),
+        365: msg("More than a year"),
+        None: msg("Never bought"),
+    }[_bucket(one)]

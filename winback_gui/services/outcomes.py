@@ -1,0 +1,184 @@
+"""What came of every case that was written to, or held out: the ground of the results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.campaign import Arm
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.offer_rules import cost_if_used
+from winback_gui.domain.purchase import day_from_number
+from winback_gui.store import campaigns, case_reasons, cases, letters, offers, purchases, vouchers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from winback_gui.domain.campaign import Letter, Voucher
+    from winback_gui.domain.case import Case
+    from winback_gui.store.book import Connection
+
+_FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE})
+WINDOW_DAYS = 90  # who comes within it counts as come back
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One case that was written to, or held out.
+
+    Attributes:
+        arm: letter or held out.
+        start_on: when its first letter was posted; for the held out, when the first letter of their campaign was.
+        purpose, offer_id: of the first letter; None for the held out.
+        reason_id: the main reason; None = unknown.
+        away_days: silence on the start day; None for one who had never bought.
+        came_back_on: first visit, or voucher, within the window; None = not (yet).
+        is_running: the window is not over and they have not come.
+        spent_minor: from coming back until today, net of refunds.
+        letter_count: posted letters of the case.
+        offers_minor: what vouchers that came in cost; None = not known.
+        with_voucher: the code that came in first, canonical; "" = none.
+    """
+
+    case_id: int
+    customer_id: int
+    arm: Arm
+    start_on: date
+    purpose: Purpose | None
+    offer_id: int | None
+    reason_id: int | None
+    away_days: int | None
+    came_back_on: date | None
+    is_running: bool
+    spent_minor: int
+    letter_count: int
+    offers_minor: int | None
+    with_voucher: str
+
+
+def outcomes(con: Connection, since: date, until: date, today: date, window_days: int = WINDOW_DAYS) -> list[Outcome]:
+    """Return what came of every case whose first letter was posted between two days, and of those held out beside them.
+
+    Letters for those who came back already (welcome, aftercare) are no win-back letters and do not count.
+
+    Args:
+        con: the book.
+        since: first day of posting.
+        until: last day of posting.
+        today: what lies after it is ignored.
+        window_days: who buys within so many days after the start has come back.
+    """
+    shelf = _Shelf(con, until, today, window_days)
+    found = [shelf.of_letters(case, posted) for case, posted in shelf.written(since)]
+    return found + [shelf.of_held_out(case, start) for case, start in shelf.held_out(since)]
+
+
+class _Shelf:
+    """What the outcomes share, read in one go."""
+
+    def __init__(self, con: Connection, until: date, today: date, window_days: int) -> None:
+        self._today, self._window = today, timedelta(days=window_days)
+        self._until = min(until, today)
+        posted = [one for one in letters.posted(con, until=today) if one.purpose not in _FOR_RETURNERS]
+        self._posted: dict[int, list[Letter]] = {}
+        for letter in posted:
+            self._posted.setdefault(letter.case_id, []).append(letter)
+        self._started = _campaign_starts(posted)
+        members = campaigns.all_members(con)
+        self._held_out = [one for one in members if one.arm is Arm.HELD_OUT and one.campaign_id in self._started]
+        case_ids = {*self._posted, *(one.case_id for one in self._held_out)}
+        self._cases = {one.case_id: one for one in cases.by_ids(con, sorted(case_ids))}
+        self._told = case_reasons.of_cases(con, case_ids)
+        people = {one.customer_id for one in self._cases.values()}
+        self._visits = _visits(con, people, today)
+        self._vouchers = vouchers.of_letters(con, [one.letter_id for one in posted])
+        self._offers = {one.offer_id: one for one in offers.all_offers(con, with_archived=True)}
+
+    def written(self, since: date) -> Iterable[tuple[Case, list[Letter]]]:
+        for case_id, posted in self._posted.items():
+            start = posted[0].posted_on
+            if start is not None and since <= start <= self._until:
+                yield self._cases[case_id], posted
+
+    def held_out(self, since: date) -> Iterable[tuple[Case, date]]:
+        seen: set[int] = set()
+        for member in self._held_out:
+            start = self._started[member.campaign_id]
+            if member.case_id in seen or member.case_id in self._posted or not since <= start <= self._until:
+                continue
+            seen.add(member.case_id)
+            yield self._cases[member.case_id], start
+
+    def of_letters(self, case: Case, posted: list[Letter]) -> Outcome:
+        first, start = posted[0], posted[0].posted_on
+        assert start is not None  # noqa: S101 (`letters.posted`)
+        used = [
+            voucher
+            for one in posted
+            if (voucher := self._vouchers.get(one.letter_id)) is not None
+            and voucher.redeemed_on is not None
+            and voucher.redeemed_on <= self._today
+        ]
+        return self._outcome(
+            case, Arm.LETTER, start, posted=posted, used=used, purpose=first.purpose, offer=first.offer_id
+        )
+
+    def of_held_out(self, case: Case, start: date) -> Outcome:
+        return self._outcome(case, Arm.HELD_OUT, start, posted=[], used=[], purpose=None, offer=None)
+
+    def _outcome(
+        self,
+        case: Case,
+        arm: Arm,
+        start: date,
+        *,
+        posted: list[Letter],
+        used: list[Voucher],
+        purpose: Purpose | None,
+        offer: int | None,
+    ) -> Outcome:
+        visits = self._visits.get(case.customer_id, [])
+        days = [day for day, _ in visits if day > start] + [one.redeemed_on for one in used if one.redeemed_on]
+        first_day = min(days, default=None)
+        came_back_on = first_day if first_day is not None and first_day <= start + self._window else None
+        before = [day for day, _ in visits if day <= start]
+        told = self._told.get(case.case_id)
+        return Outcome(
+            case_id=case.case_id,
+            customer_id=case.customer_id,
+            arm=arm,
+            start_on=start,
+            purpose=purpose,
+            offer_id=offer,
+            reason_id=told[0].reason_id if told else None,
+            away_days=(start - before[-1]).days if before else None,
+            came_back_on=came_back_on,
+            is_running=came_back_on is None and start + self._window > self._today,
+            spent_minor=sum(amount for day, amount in visits if came_back_on is not None and day >= came_back_on),
+            letter_count=len(posted),
+            offers_minor=self._used_minor(used),
+            with_voucher=used[0].code if used else "",
+        )
+
+    def _used_minor(self, used: list[Voucher]) -> int | None:
+        costs = [cost_if_used(self._offers[one.offer_id], one.redeemed_minor) for one in used]
+        known = [cost for cost in costs if cost is not None]
+        return sum(known) if len(known) == len(costs) else None
+
+
+def _campaign_starts(posted: Iterable[Letter]) -> dict[int, date]:
+    starts: dict[int, date] = {}
+    for letter in posted:
+        if letter.posted_on is not None:
+            starts[letter.campaign_id] = min(letter.posted_on, starts.get(letter.campaign_id, letter.posted_on))
+    return starts
+
+
+def _visits(con: Connection, customer_ids: Iterable[int], today: date) -> dict[int, list[tuple[date, int]]]:
+    columns = purchases.visits_of(con, customer_ids, today)
+    found: dict[int, list[tuple[date, int]]] = {}
+    for whose, day, amount in zip(columns.customer_ids, columns.days, columns.amounts_minor, strict=True):
+        found.setdefault(whose, []).append((day_from_number(day), amount))
+    return found

@@ -1,0 +1,156 @@
+"""Vouchers coming in over the counter, and those that are about to run out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.offer_rules import cost_if_used
+from winback_gui.domain.voucher import code_problem, print_code, read_code
+from winback_gui.services.acting import done
+from winback_gui.services.close_returned import close_as_returned
+from winback_gui.services.worth import as_money
+from winback_gui.store import cases, customers, letters, offers, purchases, settings, vouchers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from winback_gui.domain.campaign import Voucher
+    from winback_gui.domain.money import Money
+    from winback_gui.services.result import Done
+    from winback_gui.store.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherRow:
+    """One voucher as lists and the counter show it.
+
+    Attributes:
+        code: as printed ("7K3M-Q9TW").
+        worth: what one use costs the shop; None = not known.
+        problem: why it cannot be redeemed today; None = it can.
+        may_insist: the owner may redeem it all the same (it only ran out).
+    """
+
+    code: str
+    customer_id: int
+    name: str
+    offer: str
+    issued_on: date
+    expires_on: date
+    redeemed_on: date | None
+    worth: Money | None
+    problem: Message | None
+    may_insist: bool
+
+
+def look_up(book: Book, typed: str, today: date) -> VoucherRow:
+    """Return the voucher of a typed code. O is read as 0, I and L as 1; case and hyphens do not matter.
+
+    Raises:
+        WinbackError: it is no code of ours, or of no voucher in this book.
+    """
+    return _rows(book, [_find(book, typed)], today)[0]
+
+
+def redeem(
+    book: Book, typed: str, today: date, *, amount_minor: int | None = None, even_if_expired: bool = False
+) -> Done[VoucherRow]:
+    """Redeem a voucher: the customer is back, so their open case is closed as come back.
+
+    Args:
+        book: the open book.
+        typed: the code as it was typed.
+        today: the day.
+        amount_minor: what the purchase was worth; None = not said.
+        even_if_expired: the owner is generous.
+
+    Raises:
+        WinbackError: no such voucher, redeemed already, or run out.
+    """
+    voucher = _find(book, typed)
+    row = _rows(book, [voucher], today)[0]
+    if row.problem is not None and not (row.may_insist and even_if_expired):
+        raise WinbackError(row.problem)
+    if amount_minor is not None and amount_minor < 0:
+        raise WinbackError(msg("The amount cannot be below zero."))
+    letter = letters.get(book.con, voucher.letter_id)
+    case = cases.get(book.con, letter.case_id) if letter else None
+    said = msg("“{offer}” of {name} is redeemed.", offer=row.offer, name=row.name)
+    with book.action(said) as action:
+        vouchers.update(book.con, replace(voucher, redeemed_on=today, redeemed_minor=amount_minor))
+        if case is not None and case.is_open:
+            close_as_returned(book.con, [(case, today)])
+            action.said = msg("“{offer}” of {name} is redeemed. **They came back.**", offer=row.offer, name=row.name)
+    return done(look_up(book, voucher.code, today), action)
+
+
+def live_vouchers(book: Book, today: date) -> tuple[VoucherRow, ...]:
+    """Return the vouchers that can be redeemed, those that run out first in front."""
+    return _rows(book, _of_posted(book, vouchers.live(book.con, today)), today)
+
+
+def expiring_vouchers(book: Book, today: date, within_days: int = 14) -> tuple[VoucherRow, ...]:
+    """Return the vouchers of posted letters that run out soon and have not been used."""
+    soon = vouchers.expiring(book.con, today, today + timedelta(days=within_days))
+    return _rows(book, _of_posted(book, soon), today)
+
+
+def redeemed_vouchers(book: Book, today: date) -> tuple[VoucherRow, ...]:
+    """Return the vouchers that came in, the newest first."""
+    return tuple(reversed(_rows(book, vouchers.redeemed(book.con), today)))
+
+
+def _of_posted(book: Book, some: Sequence[Voucher]) -> list[Voucher]:
+    """A voucher is in somebody's hands only once its letter was posted."""
+    posted = {
+        one.letter_id
+        for one in letters.by_ids(book.con, [voucher.letter_id for voucher in some])
+        if one.posted_on is not None
+    }
+    return [voucher for voucher in some if voucher.letter_id in posted]
+
+
+def _find(book: Book, typed: str) -> Voucher:
+    problem = code_problem(typed)
+    if problem is not None:
+        raise WinbackError(problem)
+    voucher = vouchers.get(book.con, read_code(typed) or "")
+    if voucher is None:
+        raise WinbackError(msg("This book has no voucher {code}. Look at the letter again.", code=typed.strip()))
+    return voucher
+
+
+def _rows(book: Book, some: Sequence[Voucher], today: date) -> tuple[VoucherRow, ...]:
+    currency = settings.load_shop(book.con).currency
+    names = {one.customer_id: one.name for one in customers.by_ids(book.con, [one.customer_id for one in some])}
+    library = offers.by_ids(book.con, {one.offer_id for one in some})
+    spent = purchases.summaries(book.con, {one.customer_id for one in some}, today)
+    usual = {at: round(one.spent_minor / one.visits) for at, one in spent.items()}
+    return tuple(
+        VoucherRow(
+            print_code(one.code),
+            one.customer_id,
+            names[one.customer_id],
+            library[one.offer_id].title,
+            one.issued_on,
+            one.expires_on,
+            one.redeemed_on,
+            as_money(cost_if_used(library[one.offer_id], usual.get(one.customer_id)), currency),
+            _problem(one, today),
+            one.redeemed_on is None,
+        )
+        for one in some
+    )
+
+
+def _problem(voucher: Voucher, today: date) -> Message | None:
+    if voucher.redeemed_on is not None:
+        return msg("This voucher was redeemed on {day} already.", day=voucher.redeemed_on)
+    if voucher.expires_on < today:
+        return msg("This voucher ran out on {day}. You may redeem it all the same.", day=voucher.expires_on)
+    return None

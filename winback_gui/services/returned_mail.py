@@ -1,0 +1,135 @@
+"""Letters that come back from the post: type the number, say why, and the book does the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.follow_up import Task, TaskKind
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.suppression import Ground
+from winback_gui.domain.voucher import read_letter_no
+from winback_gui.services.acting import done
+from winback_gui.services.found import one_customer
+from winback_gui.services.suppress import put_on_list
+from winback_gui.services.wording import PURPOSE_WORDS
+from winback_gui.store import customers, letters, tasks
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.domain.campaign import Letter
+    from winback_gui.services.result import Done
+    from winback_gui.store.book import Book
+
+
+class ReturnedBecause(StrEnum):
+    """What the post wrote on it."""
+
+    MOVED = "moved"
+    UNKNOWN = "unknown"
+    REFUSED = "refused"
+    DECEASED = "deceased"
+
+
+BECAUSE_WORDS: dict[ReturnedBecause, Message] = {
+    ReturnedBecause.MOVED: msg("Moved away"),
+    ReturnedBecause.UNKNOWN: msg("Unknown at this address"),
+    ReturnedBecause.REFUSED: msg("Refused"),
+    ReturnedBecause.DECEASED: msg("Has died"),
+}
+_GROUNDS = {
+    ReturnedBecause.MOVED: Ground.MOVED,
+    ReturnedBecause.REFUSED: Ground.OPTED_OUT,
+    ReturnedBecause.DECEASED: Ground.DECEASED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedRow:
+    """One letter that came back."""
+
+    letter_id: int
+    letter_no: str
+    customer_id: int
+    name: str
+    address: str
+    what: Message
+    returned_on: date
+    because: Message
+
+
+def find_letter(book: Book, typed: str) -> Letter:
+    """Return the posted letter of a typed number ("a 217").
+
+    Raises:
+        WinbackError: it is no number of ours, of no letter in this book, or of one that was never posted.
+    """
+    number = read_letter_no(typed)
+    letter = letters.by_number(book.con, number) if number else None
+    if letter is None:
+        raise WinbackError(msg("This book has no letter {number}. Look at the letter again.", number=typed.strip()))
+    if letter.posted_on is None:
+        raise WinbackError(
+            msg("Letter {number} was never ticked as posted. Tick it first in Letters.", number=letter.letter_no)
+        )
+    return letter
+
+
+def letter_returned(book: Book, typed: str, because: ReturnedBecause, today: date) -> Done[int]:
+    """Keep that a letter came back, and return the customer's id.
+
+    Who moved, refused it or has died is not written to any more; an address at which nobody knows them becomes a task.
+
+    Raises:
+        WinbackError: as `find_letter`, or it came back before.
+    """
+    letter = find_letter(book, typed)
+    customer = one_customer(book, letter.customer_id)
+    if letter.returned_on is not None:
+        raise WinbackError(
+            msg("Letter {number} was entered on {day} already.", number=letter.letter_no, day=letter.returned_on)
+        )
+    with book.action(_said(letter.letter_no, customer.name, because)) as action:
+        letters.update(book.con, replace(letter, returned_on=today, returned_because=str(because)))
+        ground = _GROUNDS.get(because)
+        if ground is not None:
+            put_on_list(book.con, [customer], ground, today, note=letter.letter_no)
+        else:
+            text = f"{letter.letter_no}: {customer.address.one_line}"
+            tasks.add(book.con, Task(0, TaskKind.OTHER, customer.customer_id, letter.case_id, today, text))
+    return done(customer.customer_id, action)
+
+
+def returned_letters(book: Book) -> tuple[ReturnedRow, ...]:
+    """Return the letters that came back, the newest first."""
+    listed = [one for one in letters.posted(book.con) if one.returned_on is not None]
+    people = {one.customer_id: one for one in customers.by_ids(book.con, [one.customer_id for one in listed])}
+    rows = [
+        ReturnedRow(
+            one.letter_id,
+            one.letter_no,
+            one.customer_id,
+            people[one.customer_id].name,
+            people[one.customer_id].address.one_line,
+            PURPOSE_WORDS[one.purpose],
+            one.returned_on,
+            BECAUSE_WORDS[ReturnedBecause(one.returned_because)],
+        )
+        for one in listed
+        if one.returned_on is not None
+    ]
+    return tuple(sorted(rows, key=lambda row: row.returned_on, reverse=True))
+
+
+def _said(number: str, name: str, because: ReturnedBecause) -> Message:
+    if because is ReturnedBecause.UNKNOWN:
+        return msg("Letter {number} came back. Find the right address of {name}.", number=number, name=name)
+    return msg(
+        "Letter {number} came back: {why}. {name} is not written to any more.",
+        number=number,
+        why=BECAUSE_WORDS[because],
+        name=name,
+    )
