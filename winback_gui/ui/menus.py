@@ -201,7 +201,7 @@ class Menus(QObject):
     def _make_corner(self) -> QWidget:
         corner = QWidget(self._bar)
         row = QHBoxLayout(corner)
-        row.setContentsMargins(0, 0, 16, 0)
+        row.setContentsMargins(0, 0, 6, 0)
         corner.setFixedHeight(theme_of(self._bar).px(HEIGHT) - 1)
         row.setSpacing(8)
         row.addWidget(IconLabel("book-open", "text2", IconSize.SMALL))

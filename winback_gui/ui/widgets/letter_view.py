@@ -211,9 +211,7 @@ class _Sheet(QWidget):
         return QSize(round(size.width() * scale), round(size.height() * scale))
 
     def _rendered(self) -> QImage:
-        """Render the page at the screen's own fineness: PDF pages are transparent, so white goes under them, and the
-        paper's tint over all of it.
-        """
+        # PDF pages are transparent: white goes under them, and the paper's tint over all of it.
         ratio = self.devicePixelRatioF()
         if self._image is None or self._image.devicePixelRatioF() != ratio:
             pixels = self._page_px() * ratio
