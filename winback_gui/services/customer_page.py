@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from winback_gui.analytics.story import story_of
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.matching import household_key
 from winback_gui.domain.message import Message, as_typed, msg
@@ -14,7 +15,6 @@ from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.domain.why_not import why_unwritable
 from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.found import one_customer
-from winback_gui.services.liked import what_they_liked
 from winback_gui.services.wording import DECISION_WORDS, OUTCOME_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import Worth, worth_of
 from winback_gui.store import cases, customer_search, customers, letters, purchases, suppressions, tasks
@@ -73,6 +73,7 @@ class CustomerPage:
         standing: the figures and the sentence of Identify, where they were given; None for one who never bought.
         bought: newest first, with refunds and cancelled rows, up to today.
         liked: what drew them and what they came for; None where no purchase says.
+        habit: "came nearly every second Saturday"; None without one.
         may_write: "Letters allowed", or why not.
         is_writable: whether a letter of some kind may reach them.
         cases: newest first.
@@ -87,6 +88,7 @@ class CustomerPage:
     worth: Worth
     bought: tuple[Purchase, ...]
     liked: Message | None
+    habit: Message | None
     notes: tuple[Note, ...]
     may_write: Message
     is_writable: bool
@@ -118,13 +120,14 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     listed = tuple(suppressions.of_customer(con, customer_id))
     of_them = tuple(cases.of_customers(con, [customer_id]).get(customer_id, ()))
     dossiers = dossiers_of(con, of_them[:1], today)
-    lacks = why_unwritable(customer)
+    lacks, told = why_unwritable(customer), story_of(bought, today)
     return CustomerPage(
         customer=customer,
         standing=standing,
         worth=worth_of(con, [customer_id], today)[customer_id],
         bought=bought,
-        liked=what_they_liked(bought),
+        liked=told.liked,
+        habit=told.habit,
         notes=tuple(customers.notes_of(con, customer_id)),
         may_write=_may_write(listed, lacks),
         is_writable=not listed and lacks is None,

@@ -79,8 +79,8 @@ def mark_signed(book: Book, letter_ids: Sequence[int], today: date) -> Done[int]
 def mark_posted(book: Book, letter_ids: Sequence[int], posted_on: date, today: date) -> Done[Posted]:
     """Tick letters as put in the post. It cannot be undone: say so before.
 
-    A letter whose customer must not be written to any more is not ticked but given back, to be taken out of the stack. A
-    letter that is ticked already stays as it is.
+    A letter whose customer must not be written to any more is not ticked but given back, to be taken out of the stack.
+    A letter that is ticked already stays as it is.
 
     Raises:
         WinbackError: the day lies ahead, or before a letter was made.

@@ -7,6 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from winback_gui.analytics.story import story_of
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import Message, msg, plural
@@ -15,7 +16,6 @@ from winback_gui.domain.purchase import day_number
 from winback_gui.domain.why_not import why_not
 from winback_gui.services.dossiers import Dossier, dossiers_of, open_dossiers
 from winback_gui.services.found import one_case
-from winback_gui.services.liked import what_they_liked
 from winback_gui.services.record_reason import all_reasons, suggested_causes
 from winback_gui.services.worth import Worth, as_money, worth_of
 from winback_gui.store import case_reasons, customers, purchases, settings
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from winback_gui.domain.case import Case
     from winback_gui.domain.cause import Cause
     from winback_gui.domain.customer import Customer, Note
+    from winback_gui.domain.lapse import Standing
     from winback_gui.domain.purchase import Purchase
     from winback_gui.domain.reason import CaseReason, Reason
+    from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book, Connection
     from winback_gui.store.case_reasons import PastReason
 
@@ -93,6 +95,9 @@ class Story:
         contact: "may be written to and called", or why not.
         bought: everything up to today, newest first (time line).
         last_bought: the newest few visits.
+        standing: with the sentence of Identify, where the standings were given.
+        liked: what drew them and what they came for; None where no purchase says.
+        habit: "came nearly every second Saturday"; None without one.
         told: what is recorded now, the main one first.
         history: everything ever recorded, oldest first.
         suggested: for each reason id the one cause that other cases link it to.
@@ -105,7 +110,9 @@ class Story:
     contact: Message
     bought: tuple[Purchase, ...]
     last_bought: tuple[Purchase, ...]
+    standing: Standing | None
     liked: Message | None
+    habit: Message | None
     notes: tuple[Note, ...]
     choices: tuple[Reason, ...]
     told: tuple[CaseReason, ...]
@@ -134,8 +141,15 @@ def queue(book: Book, today: date) -> Queue:
     )
 
 
-def story(book: Book, case_id: int, today: date) -> Story:
+def story(book: Book, case_id: int, today: date, standings: Standings | None = None) -> Story:
     """Return what helps to see why a customer left.
+
+    Args:
+        book: the open book.
+        case_id: the case.
+        today: what lies after it is ignored.
+        standings: of Identify, where they are at hand: then the sentence and those who stopped at the same time are
+            theirs; without, regulars who are overdue are taken.
 
     Raises:
         WinbackError: the case is gone.
@@ -144,7 +158,12 @@ def story(book: Book, case_id: int, today: date) -> Story:
     dossier = dossiers_of(con, [case], max(today, case.opened_on))[0]
     customer = dossier.customer
     bought = tuple(one for one in purchases.of_customer(con, customer.customer_id) if one.day <= today)
-    others = same_time(con, customer.customer_id, today)
+    others = (
+        tuple(standings.stopped_near(customer.customer_id, within_days=SAME_TIME_DAYS))
+        if standings is not None
+        else same_time(con, customer.customer_id, today)
+    )
+    past = story_of(bought, today)
     choices = all_reasons(book)
     return Story(
         case=case,
@@ -153,7 +172,9 @@ def story(book: Book, case_id: int, today: date) -> Story:
         contact=_contact(dossier, today),
         bought=bought,
         last_bought=tuple(one for one in bought if one.is_visit)[:_LAST_SHOWN],
-        liked=what_they_liked(bought),
+        standing=standings.standing(customer.customer_id) if standings else None,
+        liked=past.liked,
+        habit=past.habit,
         notes=tuple(customers.notes_of(con, customer.customer_id)),
         choices=choices,
         told=tuple(case_reasons.of_cases(con, [case_id]).get(case_id, ())),

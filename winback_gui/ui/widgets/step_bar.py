@@ -17,6 +17,7 @@ from winback_gui.ui.widgets.labels import IconLabel, label
 _HEIGHT = 36
 _CIRCLE = 18
 _GAP = 8
+_BETWEEN = 6
 _SIDE = 4
 
 
@@ -116,8 +117,7 @@ class StepBar(QWidget):
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(_GAP)
-        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # `_fit` makes the steps narrower
+        row.setSpacing(_BETWEEN)
         for number, step in enumerate(steps, 1):
             if number > 1:
                 row.addWidget(IconLabel("chevron-right", "text3", IconSize.SMALL))
@@ -173,9 +173,9 @@ class StepBar(QWidget):
 
     def _fit(self) -> None:
         links = self._links.values()
-        between = (len(self._links) - 1) * (theme_of(self).px(IconSize.SMALL) + _GAP) + len(self._links) * _GAP
+        between = (len(self._links) - 1) * (theme_of(self).px(IconSize.SMALL) + 2 * _BETWEEN)
         full = 48 + between + sum(link.full_width() for link in links)
-        summary = self._summary.sizeHint().width() + _GAP if self._summary.text() else 0
+        summary = self._summary.sizeHint().width() + 2 * _BETWEEN if self._summary.text() else 0
         self._summary.setVisible(bool(summary) and full + summary <= self.width())
         compact = full > self.width()
         for link in links:
