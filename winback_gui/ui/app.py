@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.speech import Speaker
 from winback_gui.resources_path import resource
-from winback_gui.services.books import backups_of
 from winback_gui.ui import books
 from winback_gui.ui.countries import country_of_system
 from winback_gui.ui.fonts import load_fonts
@@ -206,7 +205,9 @@ class Program(QObject):
         self.session.act(lambda book, _progress: books.make_copy(book, now))
 
     def _on_restore_requested(self) -> None:
-        from winback_gui.ui.dialogs.restore_copy import RestoreDialog  # noqa: PLC0415 (start-up does not pay for it)
+        # Start-up does not pay for these.
+        from winback_gui.services.books import backups_of  # noqa: PLC0415
+        from winback_gui.ui.dialogs.restore_copy import RestoreDialog  # noqa: PLC0415
 
         path, now = self.session.book.path, self._now()
         copy = RestoreDialog.ask(self.session.speaker, backups_of(path), self.window)

@@ -1,4 +1,7 @@
-"""Opening, making and counting books for the window, each a plain function that a worker thread can run."""
+"""Opening, making and counting books for the window, each a plain function that a worker thread can run.
+
+The services, and the store below them, are imported in the functions: the window stands before a book is opened.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.message import msg
-from winback_gui.services import books, shop_settings
 from winback_gui.services.result import Done
 from winback_gui.ui.counts import Counts, PageCount
 
@@ -25,6 +27,8 @@ def open_book(path: Path, now: datetime, progress: Progress) -> Book:
     Raises:
         WinbackError: it cannot be opened; the sentence says why.
     """
+    from winback_gui.services import books  # noqa: PLC0415
+
     progress.step(msg("Opening the book"), 0, 0)
     return books.open_book(path, now)
 
@@ -35,6 +39,8 @@ def make_book(path: Path, shop: Shop, now: datetime, progress: Progress) -> Book
     Raises:
         WinbackError: the file cannot be made.
     """
+    from winback_gui.services import books  # noqa: PLC0415
+
     progress.step(msg("Making the book"), 0, 0)
     path.parent.mkdir(parents=True, exist_ok=True)
     return books.create_book(path, shop, now)
@@ -67,6 +73,8 @@ def close_book(book: Book, now: datetime, *, was_changed: bool) -> None:
     Raises:
         WinbackError: the copy could not be made; the book is closed all the same.
     """
+    from winback_gui.services import books, shop_settings  # noqa: PLC0415
+
     is_sample = shop_settings.load_shop(book).is_sample
     books.close_book(book, now, was_changed=was_changed and not is_sample)
 
@@ -77,6 +85,8 @@ def copy_if_due(book: Book, now: datetime) -> bool:
     Raises:
         WinbackError: the copy could not be made, or the book is damaged.
     """
+    from winback_gui.services import books, shop_settings  # noqa: PLC0415
+
     return not shop_settings.load_shop(book).is_sample and books.copy_if_due(book, now) is not None
 
 
@@ -86,6 +96,8 @@ def make_copy(book: Book, now: datetime) -> Done[Path]:
     Raises:
         WinbackError: it could not be made, or the book is damaged; older copies stay.
     """
+    from winback_gui.services import books  # noqa: PLC0415
+
     path = books.make_copy(book, now)
     said = msg("A copy was made and found whole: {name}", name=path.name)
     return Done(path, Changes(), said, can_undo=False)
@@ -97,6 +109,8 @@ def restore_copy(copy: Path, book_path: Path, now: datetime, progress: Progress)
     Raises:
         WinbackError: the copy is not whole; nothing was changed.
     """
+    from winback_gui.services import books  # noqa: PLC0415
+
     progress.step(msg("Putting the copy in its place"), 0, 0)
     books.restore_copy(copy, book_path, now)
     return books.open_book(book_path, now)
@@ -104,11 +118,15 @@ def restore_copy(copy: Path, book_path: Path, now: datetime, progress: Progress)
 
 def read_shop(book: Book) -> Shop:
     """Return the shop's settings."""
+    from winback_gui.services import shop_settings  # noqa: PLC0415
+
     return shop_settings.load_shop(book)
 
 
 def read_counts(book: Book) -> Counts:
     """Return the figures of the frame."""
+    from winback_gui.services import books  # noqa: PLC0415
+
     facts = books.book_facts(book)
     pages = {"customers": PageCount(facts.customers)}
     return Counts(pages, facts.customers, facts.purchases, copied_at=facts.copied_at)
