@@ -37,6 +37,7 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
         self._sorted_by: ColumnSpec[R] | None = None
         self._descending = False
         self._cut: CutLine | None = None
+        self._cut_is_shown = False
 
     @property
     def rows(self) -> tuple[R, ...]:
@@ -56,10 +57,7 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
     @property
     def cut(self) -> CutLine | None:
         """The cut-off line while it is shown."""
-        cut = self._cut
-        if cut is None or self.sorted_by != cut.column_key or not self._descending:
-            return None
-        return cut if 0 < cut.after_rows < len(self._rows) else None
+        return self._cut if self._cut_is_shown else None
 
     @property
     def cut_row(self) -> int:
@@ -106,6 +104,7 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
             return False
         self.beginResetModel()
         self._rows = ordered
+        self._cut_is_shown = self._cut_belongs
         self.endResetModel()
         return True
 
@@ -113,9 +112,9 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
         """Show a cut-off line, another one, or none."""
         if cut == self._cut:
             return
-        self.beginResetModel()
+        self._hide_cut()
         self._cut = cut
-        self.endResetModel()
+        self._place_cut()
 
     def sort_by(self, key: str, *, descending: bool) -> None:
         """Sort by the column of that key; chosen rows stay chosen.
@@ -124,18 +123,14 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
             StopIteration: there is no such column.
         """
         spec = next(spec for spec in self.columns if spec.key == key)
-        before = self._persistent_keys()
+        self._hide_cut()
         self.layoutAboutToBeChanged.emit()
-        old_cut = self.cut_row
+        before = self._persistent_keys()
         self._sorted_by, self._descending = spec, descending
         self._rows = self._ordered(self._rows)
         self._move_persistent(before)
-        if (self.cut_row >= 0) != (old_cut >= 0):  # one line more or less than before
-            self.layoutChanged.emit()
-            self.beginResetModel()
-            self.endResetModel()
-            return
         self.layoutChanged.emit()
+        self._place_cut()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column's number, as Qt asks for it."""
@@ -185,6 +180,27 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
             return alignment(right=spec.right)
         return None
 
+    @property
+    def _cut_belongs(self) -> bool:
+        """Whether the cut-off line is to be shown: by its column, highest first, with rows on both sides."""
+        cut = self._cut
+        if cut is None or self.sorted_by != cut.column_key or not self._descending:
+            return False
+        return 0 < cut.after_rows < len(self._rows)
+
+    def _hide_cut(self) -> None:
+        if self._cut_is_shown:
+            line = self.cut_row
+            self.beginRemoveRows(QModelIndex(), line, line)
+            self._cut_is_shown = False
+            self.endRemoveRows()
+
+    def _place_cut(self) -> None:
+        if self._cut is not None and self._cut_belongs:
+            self.beginInsertRows(QModelIndex(), self._cut.after_rows, self._cut.after_rows)
+            self._cut_is_shown = True
+            self.endInsertRows()
+
     def _ordered(self, rows: Sequence[R]) -> list[R]:
         spec = self._sorted_by
         if spec is None:
@@ -203,10 +219,9 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
     def _move_persistent(self, before: list[tuple[QModelIndex, Hashable]]) -> None:
         if not before:
             return
-        wanted = {key for _index, key in before if key is not None}
-        lines = {self.key_at(line): line for line in self.lines_of(wanted)}
+        lines = {self.key_at(line): line for line in self.lines_of({key for _index, key in before})}
         for index, key in before:
-            line = self.cut_row if key is None else lines.get(key, -1)
+            line = lines.get(key, -1)
             target = self.index(line, index.column()) if line >= 0 else QModelIndex()
             self.changePersistentIndex(index, target)
 
