@@ -65,8 +65,10 @@ def test_returners_rank_first_and_chances_are_true(family: str) -> None:
     came = shop.bought_again(histories.customer_ids)
     assert auc(chance, came) > auc(histories.last.astype(float), came)
     assert calibration_error(chance, came) < 0.05
-    expected = expected_visits(model, chance, histories, shop.today)
+    expected = expected_visits(model, chance, histories)
     assert (expected >= chance).all()
+    after = shop.days[(shop.days > shop.today) & np.isin(shop.customer_ids, histories.customer_ids)]
+    assert expected.sum() == pytest.approx(len(after), rel=0.2)
 
 
 def test_the_same_book_gives_the_same_chances() -> None:

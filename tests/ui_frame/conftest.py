@@ -13,21 +13,13 @@ from tests.factory import TODAY, customer, purchase, shop
 from tests.ui_frame.frame_parts import ENTRIES, NOW
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.speech import Speaker
-from winback_gui.resources_path import resource
 from winback_gui.store import customers, purchases, settings
 from winback_gui.store.book import Book
 from winback_gui.ui import books
-from winback_gui.ui.fonts import load_fonts
 from winback_gui.ui.jobs import Jobs
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.session import Session
-from winback_gui.ui.theme import Theme, install
-
-@pytest.fixture(scope="session")
-def theme(qapp: QApplication) -> Theme:
-    load_fonts(resource("fonts"))
-    return install(qapp)
-
+from winback_gui.ui.theme import Theme
 
 @pytest.fixture
 def make_book(tmp_path: Path) -> Iterator[Callable[..., Book]]:

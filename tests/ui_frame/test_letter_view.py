@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from winback_gui.domain.speech import Speaker
-from winback_gui.ui.theme import Theme
+from winback_gui.ui.theme import Theme, theme_of
 from winback_gui.ui.tokens import DARK, LIGHT
 from winback_gui.ui.widgets.letter_view import LetterView, PageMarks
 
@@ -35,7 +35,7 @@ def view(theme: Theme, qtbot: QtBot) -> Iterator[LetterView]:
     made.resize(606, 600)
     made.show()
     yield made
-    theme.wear(qapp_of(), dark=False)
+    theme_of(made).wear(qapp_of(), dark=False)
 
 
 def qapp_of() -> QApplication:
@@ -50,11 +50,11 @@ def colour_at(view: LetterView, x: float, y: float) -> str:
     return sheet.grab().toImage().pixelColor(round(x), round(y)).name().upper()
 
 
-def test_paper_is_white_in_the_light_and_never_dark(view: LetterView, theme: Theme) -> None:
+def test_paper_is_white_in_the_light_and_never_dark(view: LetterView) -> None:
     view.show_letter(pdf())
     corner = view.page_rect.topLeft()
     assert colour_at(view, corner.x() + 20, corner.y() + 20) == LIGHT.paper
-    theme.wear(qapp_of(), dark=True)
+    theme_of(view).wear(qapp_of(), dark=True)
     assert colour_at(view, corner.x() + 20, corner.y() + 20) == DARK.paper
     assert colour_at(view, 3, 3) == DARK.desk
 

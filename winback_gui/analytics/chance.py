@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from winback_gui.analytics.fallback import PRIOR_PRECISION, PRIOR_WEIGHTS
-from winback_gui.analytics.features import ShopModel, features_of, shop_model
+from winback_gui.analytics.features import ShopModel, features_of, mean_gap_days, shop_model
 from winback_gui.analytics.histories import Flags, Floats, Histories
 
 _LONGEST_ODDS = 9.0  # no history proves more than about 1 in 8,000 either way
@@ -41,11 +41,8 @@ class _Window:
     rows: Floats
     came: Flags
     visits: Floats
-    frequency: Floats
-    tenure: Floats
-    horizon_days: int
+    more: Floats
     weight: float
-    shop: ShopModel
 
 
 def past_windows(histories: Histories, today: int, horizon_days: int) -> Iterator[tuple[int, int]]:
@@ -79,7 +76,7 @@ def fit_chance(histories: Histories, today: int, horizon_days: int) -> ChanceMod
     windows = [_window(histories, day, horizon, shop) for day, horizon in past_windows(histories, today, horizon_days)]
     windows = [window for window in windows if len(window.rows)]
     if not windows:
-        return ChanceModel(shop, PRIOR_WEIGHTS, 1.0, horizon_days, 0)
+        return ChanceModel(shop, PRIOR_WEIGHTS, 0.5, horizon_days, 0)
     # The windows overlap: together they count as about one and a half.
     share = min(1.0, 1.5 / len(windows))
     weights = fit_weights(
@@ -101,8 +98,7 @@ def _window(histories: Histories, day: int, horizon_days: int, near: ShopModel) 
     visits = some.count_between(day + 1, day + horizon_days)[here].astype(float)
     then = shop_model(past, day, near)
     rows = features_of(past, day, horizon_days, then)
-    tenure = (day - past.first).astype(float)
-    return _Window(rows, visits > 0, visits, past.frequency.astype(float), tenure, horizon_days, float(step), then)
+    return _Window(rows, visits > 0, visits, _visits_after_first(past, horizon_days, then), float(step))
 
 
 def fit_weights(rows: Floats, came: Flags, counts: Floats, prior: Floats, precision: Floats) -> Floats:
@@ -150,29 +146,27 @@ def chance_of_return(model: ChanceModel, histories: Histories, today: int) -> Fl
     return odds_to_chance(rows @ model.weights)
 
 
-def expected_visits(model: ChanceModel, chance: Floats, histories: Histories, today: int) -> Floats:
+def expected_visits(model: ChanceModel, chance: Floats, histories: Histories) -> Floats:
     """Return the expected number of visits within the horizon.
 
-    The chance of at least one, times the mean of a Poisson count at the customer's own (shrunk) rate given that it is
-    not zero, m / (1 - exp(-m)); what is more than one visit is corrected to the shop's past.
+    chance of return x (1 + f x more): who returns goes on at their own pace, so that `more` is the mean of a Poisson
+    count m = horizon / mean gap (drawn towards the shop's) given that it is not zero, less the first: m / (1 - exp(-m))
+    - 1. f, the same for all customers, corrects that to what came in the shop's past: some leave again, pace slackens.
     """
-    frequency = histories.frequency.astype(float)
-    tenure = (today - histories.first).astype(float)
-    more = _visits_after_first(frequency, tenure, model.horizon_days, model.shop)
-    return chance * (1 + model.more_visits * more)
+    return chance * (1 + model.more_visits * _visits_after_first(histories, model.horizon_days, model.shop))
 
 
-def _visits_after_first(frequency: Floats, tenure: Floats, horizon_days: int, shop: ShopModel) -> Floats:
-    rate = (frequency + 0.5) / (tenure + shop.rhythm.median_tenure_days / 2)
-    mean = np.maximum(rate * horizon_days, 1e-6)
-    return mean / -np.expm1(-mean) - 1
+def _visits_after_first(histories: Histories, horizon_days: int, shop: ShopModel) -> Floats:
+    mean = horizon_days / mean_gap_days(histories, shop.rhythm)
+    more: Floats = mean / -np.expm1(-mean) - 1
+    return more
 
 
 def _more_visits(windows: list[_Window], weights: Floats) -> float:
     predicted = real = 0.0
     for window in windows:
         chance = odds_to_chance(window.rows @ weights)
-        more = _visits_after_first(window.frequency, window.tenure, window.horizon_days, window.shop)
-        predicted += float((chance * more).sum())
+        predicted += float((chance * window.more).sum())
         real += float((window.visits - window.came).sum())
-    return float(np.clip((real + 10) / (predicted + 10), 0.1, 3))
+    # Ten visits of evidence for one half, so that a young book is not carried away by one busy customer.
+    return float(np.clip((real + 5) / (predicted + 10), 0.02, 1.5))

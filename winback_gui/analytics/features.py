@@ -71,8 +71,7 @@ def features_of(histories: Histories, today: int, horizon_days: int, shop: ShopM
     rhythm = rhythm_of(own, today - histories.last, shop.rhythm)
     gap = shop.rhythm.gap_days
     rate = (frequency + 0.5) / (tenure + shop.rhythm.median_tenure_days / 2)
-    mean_gap = (tenure - recency + shop.rhythm.pull * gap) / (frequency - 1 + shop.rhythm.pull)
-    overdue = np.log1p(recency / np.maximum(mean_gap, 0.5))
+    overdue = np.log1p(recency / mean_gap_days(histories, shop.rhythm))
     once = (~rhythm.is_repeat).astype(float)
     chance = np.clip(chance_of_visit(shop.survival, histories, today, horizon_days), 1e-4, 1 - 1e-4)
     model = np.log(chance / (1 - chance))
@@ -96,6 +95,13 @@ def features_of(histories: Histories, today: int, horizon_days: int, shop: ShopM
         np.maximum(overdue - np.log(4), 0) * (1 - once),
     )
     return np.column_stack(columns)
+
+
+def mean_gap_days(histories: Histories, shop: ShopRhythm) -> Floats:
+    """Return each customer's mean gap, drawn towards the shop's usual gap by its pull; half a day at least."""
+    span = histories.last - histories.first + shop.pull * shop.gap_days
+    gap: Floats = np.maximum(span / (histories.frequency - 1 + shop.pull), 0.5)
+    return gap
 
 
 def _came_this_season(histories: Histories, today: int, horizon_days: int, tenure: Floats) -> Floats:

@@ -128,7 +128,7 @@ def standings_of(
     recency = today - histories.last
     rhythm = rhythm_of(own, recency, fit.chance.shop.rhythm)
     chance = chance_of_return(fit.chance, histories, today)
-    expected = expected_visits(fit.chance, chance, histories, today)
+    expected = expected_visits(fit.chance, chance, histories)
     seasons = seasons_of(histories, today)
     costs = cost_to_serve_minor or {}
     serving = np.array([costs.get(int(who), 0) for who in histories.customer_ids] if costs else 0, np.int64)
@@ -160,9 +160,9 @@ def _status_codes(fit: ShopFit, histories: Histories, rhythm: Rhythm, seasons: S
 
     By rhythm: a repeat buyer is at risk when at least `LATE_RATIO` of their usual gap is over and the chance of return
     is below the rule's; a silence that is unusual for this very customer counts sooner, below the root of the rule's
-    limit (0.89 for 0.8). They are lapsed when the chance is below the lower limit and `LONG_LATE_RATIO` gaps are over. A
-    single visit is new within the shop's typical time to a second one, afterwards one-time. Seasonal customers wait for
-    their season.
+    limit (0.89 for 0.8). They are lapsed when the chance is below the lower limit and `LONG_LATE_RATIO` gaps are over.
+    A single visit is new within the shop's typical time to a second one, afterwards one-time. Seasonal customers wait
+    for their season.
     """
     rule, recency = fit.rule, fit.today - histories.last
     single = ~rhythm.is_repeat

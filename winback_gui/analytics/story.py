@@ -107,13 +107,20 @@ def _liked(first_item: str, favourites: tuple[Favourite, ...]) -> Message | None
     return msg("First: {first}. Since then mostly {one} ({often}) and {two} ({less}).", first=first_item, **names)
 
 
-def weekday_habit(days: list[date]) -> Message | None:
-    """Return the habit of coming on one weekday, for those with six visits or more, most of them on that day."""
-    days = sorted(set(days))
-    if len(days) < _LEAST_VISITS:
+def usual_weekday(days: Iterable[date]) -> int | None:
+    """Return the weekday (0 = Monday) on which somebody with six visits or more mostly came; None when there is none."""
+    visits = set(days)
+    if len(visits) < _LEAST_VISITS:
         return None
-    weekday, often = min(Counter(day.weekday() for day in days).items(), key=lambda item: (-item[1], item[0]))
-    if often / len(days) < _WEEKDAY_SHARE:
+    weekday, often = min(Counter(day.weekday() for day in visits).items(), key=lambda item: (-item[1], item[0]))
+    return weekday if often / len(visits) >= _WEEKDAY_SHARE else None
+
+
+def weekday_habit(days: list[date]) -> Message | None:
+    """Return the habit of coming on one weekday as a sentence; None when there is none."""
+    days = sorted(set(days))
+    weekday = usual_weekday(days)
+    if weekday is None:
         return None
     gap = median((later - earlier).days for earlier, later in pairwise(days))
     if gap < _EVERY_WEEK_DAYS:

@@ -52,10 +52,12 @@ def _parser(speaker: Speaker) -> argparse.ArgumentParser:
     every = argparse.ArgumentParser(add_help=False)
     every.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help=say(_AS_OF))
     every.add_argument("--json", action="store_true", help=say(msg("print one JSON object")))
-    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS:
         help_text = say(command.help)
-        sub = subparsers.add_parser(command.name, parents=[every], help=help_text, description=help_text)
+        sub: argparse.ArgumentParser = subparsers.add_parser(
+            command.name, parents=[every], help=help_text, description=help_text
+        )
         command.add_arguments(sub, speaker)
     return parser
 

@@ -103,7 +103,10 @@ def run_is_empty(held: list[tuple[str, Message]]) -> WinbackError:
 def _add(sheet: Sheet, letter: LetterText, composer: Composer, run: _Run, *, pad_to_even: bool) -> None:
     if letter.letter_no in run.pages:
         raise WinbackError(
-            msg("The letter number {number} comes twice. Nothing was written; make the letters anew.", number=letter.letter_no)
+            msg(
+                "The letter number {number} comes twice. Nothing was written; make the letters anew.",
+                number=letter.letter_no,
+            )
         )
     try:
         laid = composer.lay_out(letter)

@@ -71,16 +71,14 @@ def lay_address(lines: Sequence[str], form: Form, look: Look, shelf: FontShelf) 
         raise LetterHeldError(msg("There is no address on this letter."))
     room = form.address
     for size_pt, leading_mm in _ADDRESS_LEADINGS:
-        style = replace(look.address, size_pt=size_pt)
+        style = look.address if size_pt == look.address.size_pt else replace(look.address, size_pt=size_pt)
         placed = _wrapped(shown, style, room.width_mm, shelf)
         up, down = size_pt * _PT * _ASCENT, size_pt * _PT * _DESCENT
         if up + (len(placed) - 1) * leading_mm + down <= room.height_mm:
             spare = room.height_mm - up - down - (len(placed) - 1) * leading_mm
             top = room.y_mm + min(spare, 1.2)
             return TextItem(room.x_mm, top + up, placed, style, leading_mm)
-    raise LetterHeldError(
-        msg("The address is too long for the window. Shorten it, or choose a form without a window.")
-    )
+    raise LetterHeldError(msg("The address is too long for the window. Shorten it, or choose a form without a window."))
 
 
 def _wrapped(lines: Sequence[str], style: Style, width_mm: float, shelf: FontShelf) -> tuple[str, ...]:
@@ -218,9 +216,7 @@ def _lay_slip(slip: ReplySlip, top_mm: float, form: Form, look: Look, shelf: Fon
         RuleItem(written_from, y + 0.8, left + width, y + 0.8, 0.5, LINE),
         RuleItem(left, y + 9.3, left + width, y + 9.3, 0.5, LINE),
     ]
-    back = break_lines(
-        drawable(slip.return_to, small.face, shelf, where), small.units(width - 42), shelf, small.face
-    )
+    back = break_lines(drawable(slip.return_to, small.face, shelf, where), small.units(width - 42), shelf, small.face)
     y += 17.0
     code_width = SLIP_CODE.mm(shelf.width(slip.code, SLIP_CODE.face)) + len(slip.code) * SLIP_CODE.tracking_pt * _PT
     items += [

@@ -126,6 +126,4 @@ _WARM = Look(
     is_handwritten=True,
 )
 
-LOOKS: Mapping[LetterDesign, Look] = MappingProxyType(
-    {look.design: look for look in (_CLASSIC, _MODERN, _WARM)}
-)
+LOOKS: Mapping[LetterDesign, Look] = MappingProxyType({look.design: look for look in (_CLASSIC, _MODERN, _WARM)})

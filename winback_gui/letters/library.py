@@ -29,6 +29,7 @@ class Words:
         seasons: "since the winter", spring, summer, autumn.
         weekdays: "Mondays" to "Sundays".
         ideas: for the personal paragraph.
+        slip_choices: what the reply slip's boxes say for the preset reasons, in the customer's words, by reason key.
     """
 
     date: str
@@ -40,6 +41,7 @@ class Words:
     seasons: tuple[str, ...]
     weekdays: tuple[str, ...]
     ideas: tuple[str, ...]
+    slip_choices: Mapping[str, str]
 
 
 def template_keys() -> tuple[str, ...]:
@@ -85,8 +87,9 @@ def load_words(language: str = _FALLBACK, folder: Path | None = None) -> Words:
     """Return the fixed words of a language; in English where it has none."""
     words: dict[str, Any] = tomllib.loads(_file("words", language, folder).read_text(encoding="utf-8"))
     ideas = tomllib.loads(_file("ideas", language, folder).read_text(encoding="utf-8"))
-    lists = {name: tuple(words.pop(name)) for name in ("seasons", "weekdays")}
-    return Words(**words, **lists, ideas=tuple(ideas["ideas"]))
+    seasons, weekdays = tuple(words.pop("seasons")), tuple(words.pop("weekdays"))
+    choices = dict(words.pop("slip_choices"))
+    return Words(**words, seasons=seasons, weekdays=weekdays, ideas=tuple(ideas["ideas"]), slip_choices=choices)
 
 
 def personal_ideas(words: Words, values: Mapping[str, str], most: int = 3) -> tuple[str, ...]:

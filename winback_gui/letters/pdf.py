@@ -98,7 +98,9 @@ def _warm_head(sheet: Sheet, name: str, tagline: str, style: Style, look: Look, 
     ]
     sheet.curve(points, 2.0, look.name.colour)
     room = right - left - width - 8
-    for number, line in enumerate(break_lines(tagline, look.tagline.units(min(room, 42)), sheet.shelf, look.tagline.face)):
+    for number, line in enumerate(
+        break_lines(tagline, look.tagline.units(min(room, 42)), sheet.shelf, look.tagline.face)
+    ):
         sheet.text(right, y - 0.9 + number * 4.9, line, look.tagline, "right")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from winback_gui.domain.letter import LetterText
+from winback_gui.domain.message import Message
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.letters.batch import single_pdf
-from winback_gui.letters.compose import Composer
+from winback_gui.letters.compose import Composer, held_because
 from winback_gui.paper.fonts import FontShelf
 from winback_gui.paper.forms import Box, Form, common_safe_zone
 
@@ -58,6 +59,10 @@ class Previewer:
         laid = self._composer.lay_out(letter)
         marks = marks_of(self._composer.form, laid.personal)
         return Preview(single_pdf(laid, self._composer), len(laid.pages), marks)
+
+    def held_because(self, letter: LetterText) -> Message | None:
+        """Return why a letter cannot be printed as it is, or None."""
+        return held_because(letter, self._composer)
 
 
 def marks_of(form: Form, personal: tuple[tuple[int, Box], ...] = ()) -> Marks:

@@ -17,6 +17,7 @@ _KEEP = re.compile(
     r"(?<=\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"|(?<=\b(?:Mr|Ms|Dr)) (?=\w)|(?<=\b(?:Mrs)) (?=\w)|(?<=\b(?:Mx\.|Dr\.|Mr\.|Ms\.)) (?=\w)"
 )
+_MAY_KEEP = re.compile(r"[\dM]|Dr")
 _LAST_WORDS = re.compile(r" (?=\S{1,4}$)")
 _WIDE = re.compile("[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _NOT_FIRST = frozenset("、。，．・：；？！」』）】〕》〉ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.!?:;)]}”’»")
@@ -25,7 +26,9 @@ _NOT_LAST = frozenset("「『（【〔《〈([{“‘«")
 
 def keep_together(text: str) -> str:
     """Return the text with the spaces that must not break made non-breaking (still one character each)."""
-    return _LAST_WORDS.sub(NBSP, _KEEP.sub(NBSP, text))
+    if _MAY_KEEP.search(text):
+        text = _KEEP.sub(NBSP, text)
+    return _LAST_WORDS.sub(NBSP, text)
 
 
 def break_lines(text: str, width: float, shelf: FontShelf, face: str, first_indent: float = 0.0) -> tuple[str, ...]:
@@ -36,11 +39,15 @@ def break_lines(text: str, width: float, shelf: FontShelf, face: str, first_inde
         width: of the column.
         first_indent: what the first line gives away at its beginning (words in another face stand there).
     """
+    kept = keep_together(text)
+    quick = _break_plain(kept, width, shelf, face, first_indent)
+    if quick is not None:
+        return quick
     lines: list[str] = []
     current = ""
     current_width = 0.0
     room = width - first_indent
-    for gap, piece in _pieces(keep_together(text)):
+    for gap, piece in _pieces(kept):
         piece_width = shelf.width(piece, face)
         gap_width = shelf.width(gap, face) if gap and current else 0.0
         if current and current_width + gap_width + piece_width <= room:
@@ -59,6 +66,30 @@ def break_lines(text: str, width: float, shelf: FontShelf, face: str, first_inde
     if current or not lines:
         lines.append(current.replace(SOFT_HYPHEN, ""))
     return tuple(line.replace(SOFT_HYPHEN, "") for line in lines)
+
+
+def _break_plain(text: str, width: float, shelf: FontShelf, face: str, first_indent: float) -> tuple[str, ...] | None:
+    """Break where only spaces are places to break and every word is plain and fits; otherwise None."""
+    if not text or SOFT_HYPHEN in text or "-" in text:
+        return None
+    space = shelf.space(face)
+    lines: list[str] = []
+    words: list[str] = []
+    room = width - first_indent
+    used = -space
+    for part in text.split(" "):
+        word = shelf.word(part, face)
+        if word is None or not part:
+            return None
+        if used + space + word.width > room:
+            if word.width > width or not words:
+                return None
+            lines.append(" ".join(words))
+            words, used, room = [], -space, width
+        words.append(part)
+        used += space + word.width
+    lines.append(" ".join(words))
+    return tuple(lines)
 
 
 def _ended(line: str) -> str:

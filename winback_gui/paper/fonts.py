@@ -19,12 +19,18 @@ from winback_gui.resources_path import resource
 
 SERIF, SERIF_ITALIC = "NotoSerif-Regular", "NotoSerif-Italic"
 SERIF_SEMIBOLD, SERIF_BOLD = "NotoSerif-SemiBold", "NotoSerif-Bold"
-SANS, SANS_ITALIC, SANS_SEMIBOLD, SANS_BOLD = "NotoSans-Regular", "NotoSans-Italic", "NotoSans-SemiBold", "NotoSans-Bold"
+SANS, SANS_ITALIC, SANS_SEMIBOLD, SANS_BOLD = (
+    "NotoSans-Regular",
+    "NotoSans-Italic",
+    "NotoSans-SemiBold",
+    "NotoSans-Bold",
+)
 HAND = "Caveat-SemiBold"
 
 _COMPANION = {HAND: SERIF_ITALIC, "Caveat-Regular": SERIF_ITALIC}
 _FIRST_PRIVATE = 0xE000  # glyphs without a character of their own get one here: E000 + glyph number
-_PRIVATE_ROOM = 0xF8FF - _FIRST_PRIVATE
+_LAST_PRIVATE = 0xF8FF
+_PRIVATE_ROOM = _LAST_PRIVATE - _FIRST_PRIVATE
 _JOINERS = frozenset("\u200c\u200d")
 _CACHE_ENTRIES = 50_000
 
@@ -83,6 +89,7 @@ class FontShelf:
         self._words: dict[tuple[str, str], Word | None] = {}
         self._runs: dict[tuple[str, str], tuple[Run, ...]] = {}
         self._spaces: dict[str, float] = {}
+        self._own: dict[str, frozenset[str]] = {}
 
     def face(self, name: str) -> TTFont:
         """Return the reportlab font of a file below the fonts folder, by its name without ".ttf"."""
@@ -100,8 +107,14 @@ class FontShelf:
 
     def has(self, face: str, char: str) -> bool:
         """Say whether the face itself has the character (private use never counts: those places are ours)."""
-        code = ord(char)
-        return code in self.face(face).face.charToGlyph and not _FIRST_PRIVATE <= code <= 0xF8FF  # noqa: PLR2004 (end of the private use area)
+        return char in self._chars(face)
+
+    def _chars(self, face: str) -> frozenset[str]:
+        """Return the characters that the face itself has."""
+        if face not in self._own:
+            codes = self.face(face).face.charToGlyph
+            self._own[face] = frozenset(chr(code) for code in codes if not _FIRST_PRIVATE <= code <= _LAST_PRIVATE)
+        return self._own[face]
 
     def pick(self, text: str, face: str) -> str:
         """Return the face to write a text in: another one for the hand when it lacks a letter, so that no word is mixed."""
@@ -136,7 +149,7 @@ class FontShelf:
             word = self.word(part, face)
             if word is None:
                 return sum(run.width for run in self.runs(text, face))
-            total += word.width + (self._space(face) if number else 0.0)
+            total += word.width + (self.space(face) if number else 0.0)
         return total
 
     def runs(self, text: str, face: str) -> tuple[Run, ...]:
@@ -163,7 +176,8 @@ class FontShelf:
             font.charWidths[code] = self.shaper(face).glyph_width(glyph_id)
         return chr(code)
 
-    def _space(self, face: str) -> float:
+    def space(self, face: str) -> float:
+        """Return the width of a space."""
         if face not in self._spaces:
             self._spaces[face] = float(self.face(face).face.getCharWidth(32))
         return self._spaces[face]
@@ -171,9 +185,10 @@ class FontShelf:
     def _measure(self, text: str, face: str) -> Word | None:
         if not text:
             return Word("", 0.0)
-        if not all(self.has(face, char) for char in text) or _needs_shaping(text):
+        if not self._chars(face).issuperset(text) or _needs_shaping(text):
             return None
-        widths = [float(self.face(face).face.getCharWidth(ord(char))) for char in text]
+        own = self.face(face).face.charWidths
+        widths = [float(own[ord(char)]) for char in text]
         advances = self.shaper(face).kerned_advances(text) or widths
         kerns = tuple(
             (index, round(own - kerned))

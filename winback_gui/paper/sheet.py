@@ -8,6 +8,7 @@ their logical text written invisibly so that it can be searched and read back.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,7 @@ from winback_gui.paper.fonts import SERIF, FontShelf, Run
 MM = 72 / 25.4
 _ESCAPED = frozenset(b"()\\")
 _CACHE_ENTRIES = 20_000
+_DARK = re.compile("1+")
 
 Colour = tuple[float, float, float]
 
@@ -96,7 +98,15 @@ class Sheet:
     The same calls give the same bytes (no clock, no random identifiers).
     """
 
-    def __init__(self, out: str | IO[bytes], shelf: FontShelf, width_mm: float, height_mm: float, title: str, offset_mm: tuple[float, float] = (0.0, 0.0)) -> None:
+    def __init__(
+        self,
+        out: str | IO[bytes],
+        shelf: FontShelf,
+        width_mm: float,
+        height_mm: float,
+        title: str,
+        offset_mm: tuple[float, float] = (0.0, 0.0),
+    ) -> None:
         """Open a document.
 
         Args:
@@ -126,6 +136,7 @@ class Sheet:
         self._words: dict[tuple[str, str], str] = {}
         self._lines: dict[tuple[str, str], str | None] = {}
         self._names: dict[str, str] = {}
+        self._picture_keys: dict[bytes, str] = {}
         self._stamps: set[str] = set()
         self._offset_mm = offset_mm
         self._is_begun = False
@@ -137,7 +148,13 @@ class Sheet:
         return pieces
 
     def lines(
-        self, x_mm: float, y_mm: float, lines: Sequence[str], style: Style, leading_mm: float = 0.0, first_x_mm: float = 0.0
+        self,
+        x_mm: float,
+        y_mm: float,
+        lines: Sequence[str],
+        style: Style,
+        leading_mm: float = 0.0,
+        first_x_mm: float = 0.0,
     ) -> None:
         """Write lines below each other.
 
@@ -176,7 +193,9 @@ class Sheet:
         """Return the width of a line in mm."""
         return style.mm(self.shelf.width(text, style.face)) + max(len(text) - 1, 0) * style.tracking_pt / MM
 
-    def rule(self, x1_mm: float, y1_mm: float, x2_mm: float, y2_mm: float, width_pt: float, ink: Colour, dash: str = "") -> None:
+    def rule(
+        self, x1_mm: float, y1_mm: float, x2_mm: float, y2_mm: float, width_pt: float, ink: Colour, dash: str = ""
+    ) -> None:
         """Draw a straight line; `dash` as PDF says it ("2 2")."""
         red, green, blue = ink
         self._code.append(
@@ -215,31 +234,31 @@ class Sheet:
         pts = [(x * MM, self._y(y)) for x, y in points_mm]
         path = [f"{pts[0][0]:.2f} {pts[0][1]:.2f} m"]
         path += [
-            " ".join(f"{x:.2f} {y:.2f}" for x, y in pts[start : start + 3]) + " c" for start in range(1, len(pts) - 2, 3)
+            " ".join(f"{x:.2f} {y:.2f}" for x, y in pts[start : start + 3]) + " c"
+            for start in range(1, len(pts) - 2, 3)
         ]
         self._code.append(f"q {red:.3g} {green:.3g} {blue:.3g} RG {_number(width_pt)} w 1 J 1 j {' '.join(path)} S Q")
 
     def squares(self, x_mm: float, y_mm: float, size_mm: float, rows: Sequence[Sequence[bool]], ink: Colour) -> None:
         """Fill the dark cells of a square pattern (a QR code)."""
         cell = size_mm * MM / len(rows)
-        parts = ["q {:.3g} {:.3g} {:.3g} rg".format(*ink)]
+        count = len(rows)
+        parts = [
+            "q {:.3g} {:.3g} {:.3g} rg".format(*ink),
+            f"{cell:.4f} 0 0 {cell:.4f} {x_mm * MM:.2f} {self._y(y_mm + size_mm):.2f} cm",
+        ]
         for number, row in enumerate(rows):
-            low = self._y(y_mm) - (number + 1) * cell
-            start = 0
-            while start < len(row):
-                if not row[start]:
-                    start += 1
-                    continue
-                end = start
-                while end < len(row) and row[end]:
-                    end += 1
-                parts.append(f"{x_mm * MM + start * cell:.2f} {low:.2f} {(end - start) * cell:.2f} {cell:.2f} re")
-                start = end
+            low = count - number - 1
+            for dark in _DARK.finditer("".join(["1" if cell_is_dark else "0" for cell_is_dark in row])):
+                start, end = dark.span()
+                parts.append(f"{start} {low} {end - start} 1 re")
         self._code.append(" ".join(parts) + " f Q")
 
     def picture(self, png: bytes, x_mm: float, y_mm: float, width_mm: float, height_mm: float) -> None:
         """Draw a PNG with its transparency; the same bytes are stored once in the document. `y_mm` is its top."""
-        key = f"picture {hashlib.sha256(png).hexdigest()}"
+        key = self._picture_keys.get(png)
+        if key is None:
+            key = self._picture_keys[png] = f"picture {hashlib.sha256(png).hexdigest()}"
         self._flush()
         self._define(key, lambda: self._whole_picture(png))
         self._canvas.saveState()

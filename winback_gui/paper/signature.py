@@ -56,7 +56,9 @@ def from_photo(
     grey.thumbnail((LARGEST_WIDTH_PX * 2, LARGEST_HEIGHT_PX * 4))
     radius = max(3, min(grey.size) // 12)
     paper = grey.filter(ImageFilter.MedianFilter(3)).resize(_eighth(grey.size), Image.Resampling.BOX)
-    paper = paper.filter(ImageFilter.MaxFilter(2 * max(1, radius // 8) + 1)).filter(ImageFilter.GaussianBlur(radius / 8))
+    paper = paper.filter(ImageFilter.MaxFilter(2 * max(1, radius // 8) + 1)).filter(
+        ImageFilter.GaussianBlur(radius / 8)
+    )
     darker = ImageChops.subtract(paper.resize(grey.size, Image.Resampling.BICUBIC), grey)
     low = 14 + 50 * strength
     high = max(low + 20, _high_ink(darker) * 0.8)
@@ -122,7 +124,9 @@ def _opened(data: bytes) -> Image.Image:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise too_large from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise WinbackError(msg("This file is not a picture that can be read. Choose a photo or scan (JPEG, PNG).")) from error
+        raise WinbackError(
+            msg("This file is not a picture that can be read. Choose a photo or scan (JPEG, PNG).")
+        ) from error
     upright = ImageOps.exif_transpose(picture)
     if upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info:
         white = Image.new("RGBA", upright.size, "white")
@@ -175,7 +179,9 @@ def _finished(alpha: Image.Image, ink: Ink) -> bytes:
     box = alpha.point([0] * 60 + [255] * 196).getbbox()
     if box is None:
         raise WinbackError(
-            msg("No ink was found on this picture. Write with a dark pen on white paper, fill the picture, and try again.")
+            msg(
+                "No ink was found on this picture. Write with a dark pen on white paper, fill the picture, and try again."
+            )
         )
     left, top, right, bottom = box
     alpha = alpha.crop(

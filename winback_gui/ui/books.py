@@ -48,12 +48,12 @@ def make_sample_book(path: Path, today: date, now: datetime, progress: Progress)
     Raises:
         WinbackError: the file cannot be made.
     """
-    from winback_gui.services.sample_shop import make_sample  # noqa: PLC0415 (start-up does not pay for it)
+    from winback_gui.services.make_sample import make_sample  # noqa: PLC0415 (start-up does not pay for it)
 
     progress.step(msg("Making the sample shop"), 0, 0)
     path.parent.mkdir(parents=True, exist_ok=True)
     remove_book(path)
-    make_sample(path, customers=600, purchases=9000, seed=1, today=today)
+    make_sample(path, customers=600, purchases=9000, seed=1, today=today, progress=progress)
     return open_book(path, now, progress)
 
 

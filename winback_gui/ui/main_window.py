@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         self.problem.hide()
         steps = [entry for entry in entries if entry.group == Group.STEPS or entry.name == "letters"]
         self.step_bar = StepBar([Step(entry.name, self._say(entry.title)) for entry in steps])
+        self.step_bar.hide()
         self.sidebar = Sidebar(self.session, entries)
         self._notes = _NotesPlace(self.problem, JobStrip(self.session.jobs, self._say))
         self._right = QWidget()

@@ -15,6 +15,7 @@ from winback_gui.domain.message import Message, Share, msg
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.labels import IconLabel, label
 
 if TYPE_CHECKING:
@@ -201,6 +202,7 @@ class Menus(QObject):
         corner = QWidget(self._bar)
         row = QHBoxLayout(corner)
         row.setContentsMargins(0, 0, 16, 0)
+        corner.setFixedHeight(theme_of(self._bar).px(HEIGHT) - 1)
         row.setSpacing(8)
         row.addWidget(IconLabel("book-open", "text2", IconSize.SMALL))
         row.addWidget(self._book_name)

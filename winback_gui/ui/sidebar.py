@@ -334,9 +334,7 @@ class Wordmark(QWidget):
         draw_stroke(painter, QRectF(22, theme.px(40), theme.px(80), theme.px(7)), theme.colour("ink"))
         room = WIDTH - 40.0
         if shop.is_sample:
-            area = self._badge_area()
-            draw_badge(painter, theme, area, self._badge())
-            room = area.left() - 24
+            draw_badge(painter, theme, self._badge_area(), self._badge())
         font = theme.font(Role.CAPTION)
         painter.setFont(font)
         painter.setPen(theme.colour("text2"))
@@ -358,12 +356,12 @@ class Wordmark(QWidget):
         return super().event(event)
 
     def _badge(self) -> BadgeText:
-        return BadgeText(self._session.speaker.plain(msg("Sample")), Kind.WARM, "x")
+        return BadgeText(self._session.speaker.plain(msg("Sample")), Kind.WARM)
 
     def _badge_area(self) -> QRectF:
         theme = theme_of(self)
         size = badge_size(theme, self._badge())
-        return QRectF(WIDTH - 13 - size.width(), theme.px(52), size.width(), size.height())
+        return QRectF(WIDTH - 13 - size.width(), theme.px(20), size.width(), size.height())
 
 
 class Sidebar(QWidget):

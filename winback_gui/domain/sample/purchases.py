@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import accumulate
+from math import log
 from random import Random
 
 from winback_gui.domain.purchase import Purchase, PurchaseKind, day_from_number, day_number
@@ -22,6 +23,7 @@ class Till:
 
     def __init__(self, source: Source, today: date, rng: Random) -> None:
         self._source = source
+        self._kinds = tuple(source.baskets.values())
         self._today = day_number(today)
         self._rng = rng
         self._receipts: Counter[int] = Counter()
@@ -33,39 +35,43 @@ class Till:
     def purchases(self, plan: Plan, customer_id: int) -> Iterator[Purchase]:
         """Yield all purchases of one customer in the order of days; as many as `plan.visits`."""
         days = visit_days(plan, self._today, self._rng)
-        favourite = self._rng.choice(tuple(self._source.baskets.values()))
+        favourite = self._rng.choice(self._kinds)
         level = self._rng.lognormvariate(0, 0.3)
+        chance = self._rng.random
         last: Purchase | None = None
         for at, day in enumerate(days):
-            basket = self._basket(plan, favourite, is_first=at == 0)
+            basket = self._basket(plan.story, favourite, is_first=at == 0)
             purchase = self._ring_up(customer_id, day, basket, level)
             # The first and the last stay as they are: they make the customer's dates.
-            if last is not None and 0 < at < plan.visits - 2 and self._rng.randrange(_ODD_IN) == 0:
+            if last is not None and chance() < 1 / _ODD_IN and 0 < at < plan.visits - 2:
                 purchase = self._odd(purchase, last)
             last = purchase
             yield purchase
 
-    def _basket(self, plan: Plan, favourite: tuple[Basket, ...], *, is_first: bool) -> Basket:
-        if plan.story is Story.ONCE:
-            return self._rng.choice(self._source.once)
-        if plan.story is Story.DECEMBER:
-            return self._rng.choice(self._source.december)
-        if is_first or self._rng.random() < 0.4:  # noqa: PLR2004 (favourites make the rest)
-            return self._rng.choice(self._rng.choice(tuple(self._source.baskets.values())))
-        return self._rng.choice(favourite)
+    def _basket(self, story: Story, favourite: tuple[Basket, ...], *, is_first: bool) -> Basket:
+        chance = self._rng.random
+        if story is Story.ONCE:
+            favourite = self._source.once
+        elif story is Story.DECEMBER:
+            favourite = self._source.december
+        elif is_first or chance() < 0.4:  # noqa: PLR2004 (favourites make the rest)
+            favourite = self._kinds[int(chance() * len(self._kinds))]
+        return favourite[int(chance() * len(favourite))]
 
     def _ring_up(self, customer_id: int, day: int, basket: Basket, level: float) -> Purchase:
         when, stamp = self._days[day]
         self._receipts[day] += 1
+        chance = self._rng.random
+        price = round(basket.price_minor * level * (0.8 + 0.45 * chance()) / 10) * 10
         return Purchase(
             customer_id=customer_id,
             day=when,
-            amount_minor=max(150, round(basket.price_minor * level * self._rng.uniform(0.8, 1.25) / 10) * 10),
+            amount_minor=max(150, price),
             what=basket.what,
             category=basket.category,
             receipt_no=f"{stamp}-{self._receipts[day]:04d}",
             source="till",
-            served_by=self._source.staff[int(self._rng.random() ** 1.6 * len(self._source.staff))],
+            served_by=self._source.staff[int(chance() ** 1.6 * len(self._source.staff))],
         )
 
     def _odd(self, purchase: Purchase, before: Purchase) -> Purchase:
@@ -91,7 +97,12 @@ def _spread(plan: Plan, count: int, today: int, rng: Random) -> list[int]:
     growth = 1.0
     if plan.story is Story.FADING:  # at the end the gaps are about five times those of the beginning
         growth = 5 ** (1 / max(1, count - 2))
-    gaps = [rng.gammavariate(4.0, 1.0) * growth**at for at in range(count - 1)]
+    chance = rng.random
+    gaps = []
+    weight = 1.0
+    for _ in range(count - 1):  # a sum of four exponential times: fairly regular, as people are
+        gaps.append(-weight * log((1 - chance()) * (1 - chance()) * (1 - chance()) * (1 - chance())) + 1e-9)
+        weight *= growth
     span = (plan.last_day - plan.first_day) / sum(gaps)
     inner = [open_day(round(plan.first_day + at * span), today) for at in accumulate(gaps[:-1])]
     return [plan.first_day, *(min(plan.last_day, max(plan.first_day, day)) for day in inner), plan.last_day]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from winback_gui.domain.customer import Address
 from winback_gui.domain.message import Message, msg
@@ -69,6 +69,10 @@ class SetUpDialog(Dialog):
             self._country.add_choice(code, name)
         for code, name in currencies(speaker, today):
             self._currency.add_choice(code, name)
+        for combo in (self._country, self._currency):  # the longest name must not decide how wide they are
+            combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(16)
+            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._country.choose(country)
         self._name_field = Field(self._say(msg("Name of the shop")), self._name)
         self._where = label("", Role.CAPTION)
@@ -121,8 +125,8 @@ class SetUpDialog(Dialog):
         grid.addWidget(Field(self._say(msg("Country")), self._country), 2, 2, 1, 2)
         grid.addWidget(Field(self._say(msg("Who signs the letters")), self._signatory), 3, 0, 1, 2)
         grid.addWidget(Field(self._say(msg("Currency")), self._currency), 3, 2, 1, 2)
-        grid.setColumnStretch(1, 2)
-        grid.setColumnStretch(2, 2)
+        for column, share in enumerate((2, 4, 3, 3)):
+            grid.setColumnStretch(column, share)
         self.body.addLayout(grid)
         row = QHBoxLayout()
         row.addWidget(self._where, 1)

@@ -107,10 +107,13 @@ class Field(QWidget):
         name: the label; also the field's name for screen readers.
         editor: the field itself.
         hint: a quiet word at the right end of the label's line.
+        strong: the label is a heading, as in panels.
         parent: the widget that holds it.
     """
 
-    def __init__(self, name: str, editor: QWidget, *, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, editor: QWidget, *, hint: str = "", strong: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.editor = editor
         if not editor.accessibleName():
@@ -120,7 +123,7 @@ class Field(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         head = QHBoxLayout()
-        words = label(name, Role.CAPTION)
+        words = label(name, Role.STRONG if strong else Role.CAPTION)
         words.setBuddy(editor)
         head.addWidget(words)
         head.addStretch(1)

@@ -17,6 +17,7 @@ from winback_gui.ui.widgets.labels import IconLabel, label
 _HEIGHT = 36
 _CIRCLE = 18
 _GAP = 8
+_BETWEEN = 6
 _SIDE = 4
 
 
@@ -116,7 +117,7 @@ class StepBar(QWidget):
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(12)
+        row.setSpacing(_BETWEEN)
         for number, step in enumerate(steps, 1):
             if number > 1:
                 row.addWidget(IconLabel("chevron-right", "text3", IconSize.SMALL))
@@ -172,9 +173,9 @@ class StepBar(QWidget):
 
     def _fit(self) -> None:
         links = self._links.values()
-        between = (len(self._links) - 1) * (theme_of(self).px(IconSize.SMALL) + 12) + len(self._links) * 12
+        between = (len(self._links) - 1) * (theme_of(self).px(IconSize.SMALL) + 2 * _BETWEEN)
         full = 48 + between + sum(link.full_width() for link in links)
-        summary = self._summary.sizeHint().width() + 12 if self._summary.text() else 0
+        summary = self._summary.sizeHint().width() + 2 * _BETWEEN if self._summary.text() else 0
         self._summary.setVisible(bool(summary) and full + summary <= self.width())
         compact = full > self.width()
         for link in links:

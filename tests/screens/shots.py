@@ -1,0 +1,45 @@
+"""What is photographed besides the pages: dialogs and whole views, each made from the running program.
+
+To add one, write a function that takes the program and gives a widget, and put it into `SHOTS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from winback_gui.ui.app import Program
+from winback_gui.ui.dialogs.set_up import SetUpDialog
+from winback_gui.ui.gallery import gallery_widget
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture.
+
+    Attributes:
+        name: of the file.
+        make: gives the widget; a dialog's parent is the window.
+        page: the page that stands behind it, "" = whichever stands there.
+    """
+
+    name: str
+    make: Callable[[Program], QWidget]
+    page: str = ""
+
+
+def set_up(program: Program) -> QWidget:
+    """The short set-up of a new book."""
+    session = program.session
+    return SetUpDialog(session.speaker, Path("Documents"), "DE", session.today(), program.window)
+
+
+def gallery(_program: Program) -> QWidget:
+    """Every part and state."""
+    return gallery_widget("Winback")
+
+
+SHOTS = (Shot("set-up", set_up), Shot("gallery", gallery))

@@ -1,0 +1,161 @@
+"""Chips, segments, combos and steps: one choice, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from winback_gui.ui.widgets.chips import Chip, ChipGroup, ChipText
+from winback_gui.ui.widgets.fields import Combo
+from winback_gui.ui.widgets.segmented import Segmented
+from winback_gui.ui.widgets.step_bar import Step, StepBar
+
+CHIPS = [ChipText("all", "All", "43"), ChipText("ready", "Ready", "31"), ChipText("held", "Held out", "6")]
+STEPS = [Step("identify", "Identify"), Step("reason", "Reason"), Step("fix", "Fix")]
+
+
+def shown_group(qtbot: QtBot, width: int = 600) -> ChipGroup:
+    group = ChipGroup(more="More", name="Which letters")
+    qtbot.addWidget(group)
+    group.show_chips(CHIPS)
+    group.resize(width, 28)
+    group.show()
+    return group
+
+
+def chip(group: QWidget, key: str) -> Chip:
+    return next(one for one in group.findChildren(Chip) if one.chip.key == key)
+
+
+def test_one_chip_is_on_from_the_start_and_only_one(qtbot: QtBot) -> None:
+    group = shown_group(qtbot)
+    assert group.current == "all"
+    with qtbot.waitSignal(group.chosen) as caught:
+        QTest.mouseClick(chip(group, "ready"), Qt.MouseButton.LeftButton)
+    assert caught.args == ["ready"]
+    assert [one.chip.key for one in group.findChildren(Chip) if one.isChecked()] == ["ready"]
+
+
+def test_a_chip_that_is_on_stays_on_and_says_nothing(qtbot: QtBot) -> None:
+    group = shown_group(qtbot)
+    with qtbot.assertNotEmitted(group.chosen):
+        QTest.mouseClick(chip(group, "all"), Qt.MouseButton.LeftButton)
+    assert chip(group, "all").isChecked()
+
+
+def test_arrows_choose_the_next_chip(qtbot: QtBot) -> None:
+    group = shown_group(qtbot)
+    chip(group, "all").setFocus()
+    QTest.keyClick(chip(group, "all"), Qt.Key.Key_Right)
+    assert chip(group, "ready").hasFocus()
+
+
+def test_new_counts_keep_the_choice_and_another_list_falls_back_to_the_first(qtbot: QtBot) -> None:
+    group = shown_group(qtbot)
+    group.choose("held")
+    group.show_chips(
+        [ChipText("all", "All", "40"), ChipText("ready", "Ready", "30"), ChipText("held", "Held out", "5")]
+    )
+    assert group.current == "held"
+    assert chip(group, "held").accessibleName() == "Held out 5"
+    group.show_chips([ChipText("open", "Open", "2"), ChipText("fixed", "Fixed", "3")])
+    assert group.current == "open"
+
+
+def test_what_does_not_fit_goes_into_the_menu_but_never_the_choice(qtbot: QtBot) -> None:
+    group = shown_group(qtbot, width=190)
+    group.choose("held")
+    visible = [one.chip.key for one in group.findChildren(Chip) if one.isVisible()]
+    assert "held" in visible
+    assert "" in visible  # the menu's own chip
+    actions = group.findChildren(QMenu)[0].actions()
+    assert [action.text() for action in actions] == ["All  43", "Ready  31"]
+    actions[1].trigger()
+    assert group.current == "ready"
+
+
+def test_no_chip_is_cut_off_at_any_width(qtbot: QtBot) -> None:
+    group = shown_group(qtbot)
+    for width in range(group.minimumSizeHint().width(), 420, 7):
+        group.resize(width, 28)
+        right = max(one.x() + one.width() for one in group.findChildren(Chip) if one.isVisible())
+        assert right <= max(width, group.minimumSizeHint().width())
+
+
+@pytest.mark.parametrize(("key", "chosen"), [(Qt.Key.Key_Right, "probably"), (Qt.Key.Key_Down, "probably")])
+def test_arrows_choose_the_next_segment(qtbot: QtBot, key: Qt.Key, chosen: str) -> None:
+    sure = Segmented([("certain", "Certain"), ("probably", "Probably"), ("guess", "Guess")], name="How sure")
+    qtbot.addWidget(sure)
+    sure.show()
+    first = next(child for child in sure.findChildren(QWidget) if child.accessibleName() == "Certain")
+    first.setFocus()
+    with qtbot.waitSignal(sure.chosen) as caught:
+        QTest.keyClick(first, key)
+    assert caught.args == [chosen]
+    assert sure.current == chosen
+
+
+def test_a_segment_that_may_not_be_chosen_says_why(qtbot: QtBot) -> None:
+    status = Segmented([("open", "Open"), ("fixed", "Fixed")], name="Status")
+    qtbot.addWidget(status)
+    status.set_allowed("fixed", allowed=False, why_not="Say first what was changed.")
+    status.show()
+    fixed = next(child for child in status.findChildren(QWidget) if child.accessibleName() == "Fixed")
+    QTest.mouseClick(fixed, Qt.MouseButton.LeftButton)
+    assert status.current == "open"
+    assert fixed.toolTip() == "Say first what was changed."
+
+
+def test_a_combo_gives_keys_and_leaves_the_wheel_to_the_page(qtbot: QtBot) -> None:
+    combo = Combo("Separator")
+    qtbot.addWidget(combo)
+    for key, text in (("semicolon", "Semicolon"), ("comma", "Comma")):
+        combo.add_choice(key, text)
+    combo.show()
+    combo.clearFocus()
+    wheel = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(combo, wheel)
+    assert combo.current == "semicolon"
+    combo.choose("comma")
+    assert combo.current == "comma"
+    with pytest.raises(KeyError):
+        combo.choose("tab")
+
+
+def test_a_step_asks_and_the_page_decides(qtbot: QtBot) -> None:
+    bar = StepBar(STEPS)
+    qtbot.addWidget(bar)
+    bar.resize(1162, 36)
+    bar.set_current("identify")
+    bar.set_count("reason", "9 unknown yet")
+    bar.show()
+    reason = next(child for child in bar.findChildren(QWidget) if child.accessibleName().startswith("2"))
+    assert reason.accessibleName() == "2 Reason, 9 unknown yet"
+    with qtbot.waitSignal(bar.step_requested) as caught:
+        QTest.mouseClick(reason, Qt.MouseButton.LeftButton)
+    assert caught.args == ["reason"]
+    assert bar.current == "identify"
+
+
+def test_a_narrow_step_bar_keeps_the_count_of_the_current_step_only(qtbot: QtBot) -> None:
+    bar = StepBar(STEPS)
+    qtbot.addWidget(bar)
+    for step in STEPS:
+        bar.set_count(step.key, "31 can be written to")
+    bar.set_current("fix")
+    bar.set_summary("43 customers to win back")
+    bar.show()
+    links = [child for child in bar.findChildren(QWidget) if child.accessibleName()[:1].isdigit()]
+    bar.resize(1162, 36)
+    wide = [link.sizeHint().width() for link in links]
+    bar.resize(460, 36)
+    narrow = [link.sizeHint().width() for link in links]
+    assert narrow[0] < wide[0]
+    assert narrow[2] == wide[2]

@@ -1,0 +1,65 @@
+"""Bold clauses are marked, and nothing that a customer is called becomes HTML."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from winback_gui.domain.message import msg
+from winback_gui.domain.speech import Speaker
+from winback_gui.ui.theme import Theme
+from winback_gui.ui.tokens import DARK, LIGHT
+from winback_gui.ui.widgets.page_header import PageHeader
+from winback_gui.ui.widgets.rich_text import RichLabel, rich, without_marks
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("**31 letters**; 4 wait", '<span style="font-weight:600">31 letters</span>; 4 wait'),
+        ("Müller & Söhne <b>", "Müller &amp; Söhne &lt;b&gt;"),
+        ("one\ntwo", "one<br>two"),
+        ("a lone ** stays", "a lone ** stays"),
+        ("", ""),
+    ],
+)
+def test_bold_clauses_and_escapes(text: str, html: str) -> None:
+    assert rich(text) == html
+
+
+def test_the_bold_clause_may_have_a_colour() -> None:
+    assert "color:#1E2330" in rich("**x**", LIGHT.text)
+
+
+@given(st.text())
+def test_no_text_brings_tags_of_its_own(text: str) -> None:
+    left = re.sub(r'<span style="font-weight:600">|</span>|<br>', "", rich(text))
+    assert "<" not in left
+    assert ">" not in left
+
+
+def test_marks_are_taken_out_for_screen_readers() -> None:
+    assert without_marks("**31 letters**; 4 wait") == "31 letters; 4 wait"
+
+
+def test_the_header_shows_a_name_with_angle_brackets_as_it_is(qtbot: QtBot) -> None:
+    said = Speaker().say(msg("**{name}** has stopped coming.", name='<img src="x"> & Co'))
+    header = PageHeader("Customers", said)
+    qtbot.addWidget(header)
+    labels = header.findChildren(RichLabel)
+    assert "&lt;img src=&quot;x&quot;&gt; &amp; Co" in labels[0].text()
+    assert labels[0].accessibleName() == '<img src="x"> & Co has stopped coming.'
+
+
+def test_the_bold_clause_takes_the_colour_of_the_look(qapp: QApplication, theme: Theme, qtbot: QtBot) -> None:
+    words = RichLabel("**31 letters**")
+    qtbot.addWidget(words)
+    words.show()
+    assert LIGHT.text.lower() in words.text()
+    theme.wear(qapp, dark=True)
+    assert DARK.text.lower() in words.text()

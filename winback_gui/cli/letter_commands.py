@@ -1,0 +1,165 @@
+"""Subcommands about letters: make them, tick them as posted, put somebody on the do-not-write list."""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from winback_gui.cli.book_commands import add_book, opened
+from winback_gui.cli.frame import Command, Printed, Setting
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.speech import Speaker
+from winback_gui.domain.suppression import Ground
+from winback_gui.services.close_returned import check_returned
+from winback_gui.services.mark_posted import letter_ids_of, mark_posted
+from winback_gui.services.prepare_letters import prepare_letters
+from winback_gui.services.suppress import suppress
+from winback_gui.services.ways_out import HeldBack
+from winback_gui.services.write_letters import waiting_letters, write_letters
+from winback_gui.store import customers
+
+_FORMS = ("din5008-b", "din5008-a", "uk-dl", "us10-single", "us10-double", "plain")
+_LEAST_FOR_A_HOLD_OUT = 2
+
+
+def _share(text: str) -> Decimal:
+    try:
+        share = Decimal(text)
+    except InvalidOperation:
+        share = Decimal(-1)
+    if not 0 <= share < 1:
+        raise argparse.ArgumentTypeError(f"{text}: 0 ... 0.99")
+    return share
+
+
+def _letters_arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
+    say = speaker.plain
+    add_book(parser, speaker)
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help=say(msg("the folder for letters.pdf")))
+    parser.add_argument("--form", choices=_FORMS, default="", help=say(msg("sheet and envelope; else as in Settings")))
+    parser.add_argument(
+        "--hold-out",
+        type=_share,
+        default=Decimal(0),
+        metavar="SHARE",
+        help=say(msg("hold out this share by chance (0.2), to see what would have happened anyway")),
+    )
+    parser.add_argument("--one-each", action="store_true", help=say(msg("also one PDF a person")))
+
+
+def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
+    with opened(arguments.book, setting) as book:
+        check_returned(book, setting.today)
+        prepared = prepare_letters(
+            book,
+            setting.today,
+            hold_out_share=arguments.hold_out,
+            rng=random.SystemRandom(),
+            min_letters=_LEAST_FOR_A_HOLD_OUT,
+        ).value
+        written = write_letters(
+            book, arguments.out, setting.today, form_name=arguments.form, one_each=arguments.one_each
+        )
+    held = _once((*prepared.held, *prepared.suppressed, *written.held), but={each.customer_id for each in written.made})
+    waits = [each for each in held if not each.is_suppressed]
+    suppressed = [each for each in held if each.is_suppressed]
+    held_out = _once((*prepared.held_out, *written.held_out), but=set())
+    say = setting.speaker.plain
+    facts: dict[str, object] = {
+        "made": [
+            {
+                "letter_no": each.letter_no,
+                "customer_no": each.customer_no,
+                "purpose": each.purpose,
+                "page_from": each.page_from,
+                "page_to": each.page_to,
+            }
+            for each in written.made
+        ],
+        "held": _listed(waits, say),
+        "suppressed": _listed(suppressed, say),
+        "held_out": _listed(held_out, say),
+        "pdf": str(written.pdf) if written.pdf else None,
+    }
+    made = plural("{count} letter made", "{count} letters made", len(written.made))
+    lines: list[Message] = [
+        msg("{made}: {path}", made=made, path=str(written.pdf)) if written.pdf else msg("No letter was made."),
+        *_lines(waits, msg("waits")),
+        *_lines(suppressed, msg("must not be written to")),
+        *_lines(held_out, msg("held out")),
+    ]
+    return Printed(facts, tuple(lines))
+
+
+def _once(listed: Iterable[HeldBack], but: set[int]) -> list[HeldBack]:
+    """One row a customer, the first; the list of a run and the last look before the file name the same people."""
+    first: dict[int, HeldBack] = {}
+    for each in listed:
+        if each.customer_id not in but:
+            first.setdefault(each.customer_id, each)
+    return list(first.values())
+
+
+def _listed(rows: Iterable[HeldBack], say: object) -> list[dict[str, str]]:
+    assert callable(say)  # noqa: S101 (narrows the type)
+    return [{"customer_no": each.customer_no, "why": say(each.why)} for each in rows]
+
+
+def _lines(rows: Iterable[HeldBack], what: Message) -> list[Message]:
+    return [msg("{number} {what}: {why}", number=each.customer_no, what=what, why=each.why) for each in rows]
+
+
+def _posted_arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
+    say = speaker.plain
+    add_book(parser, speaker)
+    parser.add_argument("letters", nargs="*", metavar="LETTER_NO", help=say(msg("numbers of letters (A-0217)")))
+    parser.add_argument("--all", action="store_true", help=say(msg("all letters that wait for the post")))
+    parser.add_argument("--on", type=date.fromisoformat, metavar="D", help=say(msg("the day of posting; else today")))
+
+
+def _posted(arguments: argparse.Namespace, setting: Setting) -> Printed:
+    if bool(arguments.letters) == arguments.all:
+        raise WinbackError(msg("Name the letters, or say --all. Nothing was ticked."))
+    with opened(arguments.book, setting) as book:
+        ids = (
+            tuple(each.letter_id for each in waiting_letters(book.con))
+            if arguments.all
+            else letter_ids_of(book.con, arguments.letters)
+        )
+        done = mark_posted(book, ids, arguments.on or setting.today, setting.today)
+    say = setting.speaker.plain
+    facts: dict[str, object] = {"posted": len(done.value.letter_ids), "held": _listed(done.value.held, say)}
+    return Printed(facts, (done.said, *_lines(done.value.held, msg("must not be posted"))))
+
+
+def _suppress_arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
+    say = speaker.plain
+    add_book(parser, speaker)
+    parser.add_argument("customer_no", metavar="CUSTOMER_NO", help=say(msg("the customer's number, as typed")))
+    grounds = [str(ground) for ground in Ground]
+    parser.add_argument("--ground", choices=grounds, required=True, help=say(msg("why nothing may be written to them")))
+
+
+def _suppress(arguments: argparse.Namespace, setting: Setting) -> Printed:
+    with opened(arguments.book, setting) as book:
+        customer = customers.by_number(book.con, arguments.customer_no)
+        if customer is None:
+            raise WinbackError(
+                msg(
+                    "There is no customer {number} in this book. Nothing was changed. Check the number.",
+                    number=arguments.customer_no,
+                )
+            )
+        done = suppress(book, [customer.customer_id], Ground(arguments.ground), setting.today)
+    facts: dict[str, object] = {"customer_no": arguments.customer_no, "ground": arguments.ground}
+    return Printed(facts, (as_typed(setting.speaker.plain(done.said)),))
+
+
+LETTERS = Command("letters", msg("make the letters of all ready cases"), _letters_arguments, _letters)
+POSTED = Command("posted", msg("tick letters as posted; cannot be undone"), _posted_arguments, _posted)
+SUPPRESS = Command("suppress", msg("put somebody on the do-not-write list"), _suppress_arguments, _suppress)
