@@ -8,16 +8,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.cause import CauseStatus
-from winback_gui.domain.customer import Channel
 from winback_gui.domain.follow_up import TaskKind
-from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
-from winback_gui.domain.why_not import why_not
 from winback_gui.services.came_back import CameBackLately, came_back_since
 from winback_gui.services.cause_register import register
 from winback_gui.services.dossiers import Dossier, open_dossiers
 from winback_gui.services.follow_up import silent_after_letter
+from winback_gui.services.reason_queue import queue
 from winback_gui.services.redeem_voucher import expiring_vouchers
 from winback_gui.services.suppress import do_not_write_count
 from winback_gui.services.walk_counts import WalkCounts, sendable_letters, walk_counts
@@ -137,9 +135,9 @@ def today_view(book: Book, today: date, to_decide: ToDecide | None = None) -> To
             *_letters(book, dossiers, counts),
             *_causes(book, today),
             _decide(to_decide),
-            _reasons(dossiers, today),
+            _reasons(book, today),
             _vouchers(book, today),
-            _second_letters(book, today),
+            _second_letters(book, today, dossiers),
             *_tasks(book, today),
             _new_sales(book, today),
         )
@@ -273,23 +271,12 @@ def _decide(to_decide: ToDecide | None) -> Todo | None:
     return Todo(TodoKind.DECIDE, count, title, detail, msg("Decide about {count}", count=count), Page.IDENTIFY)
 
 
-def _reasons(dossiers: list[Dossier], today: date) -> Todo | None:
-    unknown = [one for one in dossiers if one.purpose is not None and one.main_reason is None]
-    if not unknown:
+def _reasons(book: Book, today: date) -> Todo | None:
+    asked = queue(book, today)
+    if not asked.unknown:
         return None
-    to_ask = [one for one in unknown if one.case.asked_on is None]
-    calls = [one for one in to_ask if not why_not(one.person, Purpose.ASK_WHY, Channel.CALL, today)]
-    letters = [
-        one for one in to_ask if one not in calls and not why_not(one.person, Purpose.ASK_WHY, Channel.LETTER, today)
-    ]
-    detail = msg(
-        "{calls}, {letters}, {asked}",
-        calls=plural("{count} can be called", "{count} can be called", len(calls)),
-        letters=plural("{count} can get a letter that asks", "{count} can get a letter that asks", len(letters)),
-        asked=plural("{count} was asked already", "{count} were asked already", len(unknown) - len(to_ask)),
-    )
-    title = plural("{count} reason is unknown yet", "{count} reasons are unknown yet", len(unknown))
-    return Todo(TodoKind.REASONS, len(unknown), title, detail, msg("Ask them"), Page.REASON, "unknown")
+    title = plural("{count} reason is unknown yet", "{count} reasons are unknown yet", asked.unknown)
+    return Todo(TodoKind.REASONS, asked.unknown, title, asked.ways, msg("Ask them"), Page.REASON, "unknown")
 
 
 def _vouchers(book: Book, today: date) -> Todo | None:
@@ -308,8 +295,8 @@ def _vouchers(book: Book, today: date) -> Todo | None:
     )
 
 
-def _second_letters(book: Book, today: date) -> Todo | None:
-    silent = silent_after_letter(book, today)
+def _second_letters(book: Book, today: date, dossiers: list[Dossier]) -> Todo | None:
+    silent = silent_after_letter(book, today, dossiers)
     if not silent:
         return None
     title = plural("{count} letter stayed without an answer", "{count} letters stayed without an answer", len(silent))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.case import Decision
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.dossiers import Dossier, open_dossiers
@@ -25,7 +26,7 @@ class WalkCounts:
     """What waits where.
 
     Attributes:
-        to_win_back: open cases.
+        to_win_back: open cases of those who are to be won back.
         reasons_unknown: of them without a reason.
         causes_open: causes that are open or in work.
         can_be_written: letters that can be printed, made or not.
@@ -87,13 +88,16 @@ def walk_counts(book: Book, today: date, dossiers: list[Dossier] | None = None) 
     con = book.con
     listed = [one for one in (open_dossiers(con, today) if dossiers is None else dossiers) if one.purpose is not None]
     badges = [badge_of(one) for one in listed if is_in_run(one)]
+    to_win_back = [one for one in listed if one.case.decision is Decision.WIN_BACK]
     made = sendable_letters(book, listed)
     looked = sum(one.looked_on is not None for one in made)
-    due = len(tasks.due(con, today)) + len(silent_after_letter(book, today)) + len(expiring_vouchers(book, today))
+    due = (
+        len(tasks.due(con, today)) + len(silent_after_letter(book, today, listed)) + len(expiring_vouchers(book, today))
+    )
     return WalkCounts(
         customers=customers.count(con),
-        to_win_back=len(listed),
-        reasons_unknown=sum(one.main_reason is None for one in listed),
+        to_win_back=len(to_win_back),
+        reasons_unknown=sum(one.main_reason is None for one in to_win_back),
         causes_open=sum(one.status in {CauseStatus.OPEN, CauseStatus.IN_WORK} for one in causes.all_causes(con)),
         waiting_for_fix=badges.count(Badge.WAITS),
         can_be_written=sum(PART_OF[badge] is Part.LETTERS for badge in badges),
