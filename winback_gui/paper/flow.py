@@ -18,7 +18,7 @@ _KEEP = re.compile(
     r"|(?<=\b(?:Mr|Ms|Dr)) (?=\w)|(?<=\b(?:Mrs)) (?=\w)|(?<=\b(?:Mx\.|Dr\.|Mr\.|Ms\.)) (?=\w)"
 )
 _MAY_KEEP = re.compile(r"[\dM]|Dr")
-_LAST_WORDS = re.compile(r" (?=\S{1,4}$)")
+_LAST_WORDS = re.compile(r" (?=\S{1,5}$)")
 _WIDE = re.compile("[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _NOT_FIRST = frozenset("、。，．・：；？！」』）】〕》〉ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.!?:;)]}”’»")
 _NOT_LAST = frozenset("「『（【〔《〈([{“‘«")

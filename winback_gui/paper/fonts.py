@@ -56,6 +56,7 @@ class Run:
     text: str
     width: float
     glyphs: tuple[Glyph, ...] | None = None
+    is_rtl: bool = False
 
 
 def clean(text: str) -> str:
@@ -226,7 +227,7 @@ class FontShelf:
             widths = self.face(face).face
             return Run(face, text, sum(float(widths.getCharWidth(ord(char))) for char in text))
         glyphs = self.shaper(face).shape(text, is_rtl=is_rtl)
-        return Run(face, text, sum(glyph.advance for glyph in glyphs), glyphs)
+        return Run(face, text, sum(glyph.advance for glyph in glyphs), glyphs, is_rtl)
 
 
 def _needs_shaping(text: str) -> bool:

@@ -391,6 +391,8 @@ class Sheet:
         start = x - run.width * size_pt / 1000
         parts.append(f"EMC 3 Tr 1 0 0 1 {start:.2f} {y:.2f} Tm")
         known = "".join(char for char in run.text if self.shelf.has(run.face, char))
+        if run.is_rtl:  # readers take what they find as it stands from left to right, and turn it themselves
+            known = known[::-1]
         parts.append(self._plain(Run(run.face, known, run.width), size_pt))
         parts.append("0 Tr")
         return " ".join(parts)
