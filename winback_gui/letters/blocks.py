@@ -86,7 +86,7 @@ def lay_address(lines: Sequence[str], form: Form, look: Look, shelf: FontShelf) 
 def _wrapped(lines: Sequence[str], style: Style, width_mm: float, shelf: FontShelf) -> tuple[str, ...]:
     found: list[str] = []
     for line in lines:
-        found.extend(break_lines(line, style.units(width_mm), shelf, style.face))
+        found.extend(break_lines(line, style.units(width_mm), shelf, style.face, is_prose=False))
     return tuple(found)
 
 
