@@ -14,7 +14,9 @@ from winback_gui.paper.signature import from_strokes
 
 SHELF = FontShelf()
 VOUCHER = VoucherBox("A full stamp card, a coffee and cake", "for Amara Okafor, until 31 January 2027.", "7K3M-Q9TW")
-SLIP = ReplySlip("What kept you away?", tuple(f"Reason {n}" for n in range(9)), "Something else:", "To the shop", "K7-2M9Q")
+SLIP = ReplySlip(
+    "What kept you away?", tuple(f"Reason {n}" for n in range(9)), "Something else:", "To the shop", "K7-2M9Q"
+)
 
 
 def composer(form: str = "din5008-b", design: LetterDesign = LetterDesign.CLASSIC) -> Composer:
@@ -94,7 +96,8 @@ def test_the_personal_paragraph_is_marked() -> None:
 def test_a_picture_or_an_empty_line_stands_above_the_name() -> None:
     png = from_strokes([[(0, 0), (100, 30), (200, 5)]])
     signed = composer().lay_out(letter_text(signature_png=png)).pages[0].items
-    assert [item for item in signed if isinstance(item, SignatureItem)][0].box.width_mm <= 50
+    (picture,) = [item for item in signed if isinstance(item, SignatureItem)]
+    assert picture.box.width_mm <= 50
     empty = composer().lay_out(letter_text()).pages[0].items
     assert not any(isinstance(item, SignatureItem) for item in empty)
     assert any(isinstance(item, RuleItem) for item in empty)

@@ -106,6 +106,8 @@ def test_ideas_need_the_persons_own_facts() -> None:
     assert personal_ideas(words, {}) == ()
 
 
-@pytest.mark.parametrize(("month", "season"), [(1, "winter"), (3, "spring"), (8, "summer"), (11, "autumn"), (12, "winter")])
+@pytest.mark.parametrize(
+    ("month", "season"), [(1, "winter"), (3, "spring"), (8, "summer"), (11, "autumn"), (12, "winter")]
+)
 def test_seasons(month: int, season: str) -> None:
     assert season_words(load_words(), month) == f"since the {season}"

@@ -15,7 +15,9 @@ def test_lines_fit_and_lose_no_word() -> None:
     assert all(SHELF.width(line, SERIF) <= 20_000 for line in lines)
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Co", "Cn"]), max_size=120), st.integers(900, 30_000))
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Co", "Cn"]), max_size=120), st.integers(900, 30_000)
+)
 @settings(max_examples=60, deadline=None)
 def test_any_text_ends_and_keeps_its_letters(text: str, width: int) -> None:
     cleaned = clean(text)

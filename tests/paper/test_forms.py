@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from winback_gui.domain.errors import WinbackError
@@ -18,7 +20,6 @@ from winback_gui.paper.forms import (
     form_named,
     safe_zone,
 )
-from dataclasses import replace
 
 DIN_B, DIN_A, US = FORMS["din5008-b"], FORMS["din5008-a"], FORMS["us10-single"]
 THIRDS_UK = replace(DIN_B, folds_mm=(99.0, 198.0), bundle_mm=99.0)

@@ -9,7 +9,9 @@ from winback_gui.paper.signature import Ink, from_photo, from_strokes, size_px
 
 def photo(size: tuple[int, int] = (1600, 900), kind: str = "JPEG", orientation: int = 0) -> bytes:
     """A sheet in uneven light with a dark stroke across its middle."""
-    picture = Image.linear_gradient("L").resize(size).point([150 + value * 90 // 255 for value in range(256)]).convert("RGB")
+    picture = (
+        Image.linear_gradient("L").resize(size).point([150 + value * 90 // 255 for value in range(256)]).convert("RGB")
+    )
     pen = ImageDraw.Draw(picture)
     width, height = size
     pen.line([(width * 0.3, height * 0.55), (width * 0.5, height * 0.4), (width * 0.7, height * 0.5)], (40, 40, 60), 9)

@@ -23,7 +23,7 @@ from winback_gui.letters.layout import FrameItem, Item, QrItem, RuleItem, TextIt
 from winback_gui.paper.flow import break_lines
 from winback_gui.paper.fonts import SANS_SEMIBOLD, FontShelf, clean
 from winback_gui.paper.forms import Box, Form
-from winback_gui.paper.sheet import Style
+from winback_gui.paper.style import Style
 
 VOUCHER_HEIGHT_MM = 28.0
 QR_MM = 21.0
@@ -41,6 +41,9 @@ def drawable(text: str, face: str, shelf: FontShelf, where: Message) -> str:
     """Return the text cleaned for printing.
 
     Args:
+        text: as the letter has it.
+        face: what it is set in.
+        shelf: the fonts.
         where: what part of the letter it is ("the address"), for the sentence.
 
     Raises:
@@ -78,9 +81,7 @@ def lay_address(lines: Sequence[str], form: Form, look: Look, shelf: FontShelf) 
             spare = room.height_mm - up - down - (len(placed) - 1) * leading_mm
             top = room.y_mm + min(spare, 1.2)
             return TextItem(room.x_mm, top + up, placed, style, leading_mm)
-    raise LetterHeldError(
-        msg("The address is too long for the window. Shorten it, or choose a form without a window.")
-    )
+    raise LetterHeldError(msg("The address is too long for the window. Shorten it, or choose a form without a window."))
 
 
 def _wrapped(lines: Sequence[str], style: Style, width_mm: float, shelf: FontShelf) -> tuple[str, ...]:
@@ -218,9 +219,7 @@ def _lay_slip(slip: ReplySlip, top_mm: float, form: Form, look: Look, shelf: Fon
         RuleItem(written_from, y + 0.8, left + width, y + 0.8, 0.5, LINE),
         RuleItem(left, y + 9.3, left + width, y + 9.3, 0.5, LINE),
     ]
-    back = break_lines(
-        drawable(slip.return_to, small.face, shelf, where), small.units(width - 42), shelf, small.face
-    )
+    back = break_lines(drawable(slip.return_to, small.face, shelf, where), small.units(width - 42), shelf, small.face)
     y += 17.0
     code_width = SLIP_CODE.mm(shelf.width(slip.code, SLIP_CODE.face)) + len(slip.code) * SLIP_CODE.tracking_pt * _PT
     items += [

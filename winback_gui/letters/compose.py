@@ -195,9 +195,8 @@ class Composer:
     ) -> None:
         """Put a paragraph on the page, and on the next where it must break.
 
-        Args:
-            limit: lowest baseline of text on a page.
-            room: the same for the end of this paragraph (the signature has to stand below the last one).
+        `limit` is the lowest baseline of text on a page, `room` the same for the end of this paragraph (the signature
+        has to stand below the last one).
         """
         begin, count = 0, paragraph.count
         while begin < count:
@@ -299,7 +298,9 @@ class Composer:
     def _finish(self, letter: LetterText, making: _Making) -> LaidOut:
         last_foot = self._foot_y_mm
         if letter.reply_slip is not None:
-            last_foot = self.form.sheet_height_mm - slip_height(letter.reply_slip, self.form, self.look, self.shelf) - 13.0
+            last_foot = (
+                self.form.sheet_height_mm - slip_height(letter.reply_slip, self.form, self.look, self.shelf) - 13.0
+            )
         pages = []
         for index, items in enumerate(making.pages):
             foot = last_foot if index == len(making.pages) - 1 else self._foot_y_mm

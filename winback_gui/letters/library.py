@@ -52,6 +52,8 @@ def load_template(key: str, language: str = _FALLBACK, folder: Path | None = Non
 
     Args:
         key: one of `template_keys()`.
+        language: "en", "de-AT".
+        folder: where the languages lie; None = those that come with the program.
 
     Raises:
         TemplateError: it has an unknown field.
@@ -85,8 +87,8 @@ def load_words(language: str = _FALLBACK, folder: Path | None = None) -> Words:
     """Return the fixed words of a language; in English where it has none."""
     words: dict[str, Any] = tomllib.loads(_file("words", language, folder).read_text(encoding="utf-8"))
     ideas = tomllib.loads(_file("ideas", language, folder).read_text(encoding="utf-8"))
-    lists = {name: tuple(words.pop(name)) for name in ("seasons", "weekdays")}
-    return Words(**words, **lists, ideas=tuple(ideas["ideas"]))
+    several: dict[str, Any] = {name: tuple(words.pop(name)) for name in ("seasons", "weekdays")}
+    return Words(**words, **several, ideas=tuple(ideas["ideas"]))
 
 
 def personal_ideas(words: Words, values: Mapping[str, str], most: int = 3) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ def break_lines(
     Args:
         text: one paragraph without line breaks.
         width: of the column.
+        shelf: the fonts.
+        face: what it is set in.
         first_indent: what the first line gives away at its beginning (words in another face stand there).
         is_prose: keep together what a reader expects to; not wanted in addresses, where width is short.
     """

@@ -19,7 +19,12 @@ from winback_gui.resources_path import resource
 
 SERIF, SERIF_ITALIC = "NotoSerif-Regular", "NotoSerif-Italic"
 SERIF_SEMIBOLD, SERIF_BOLD = "NotoSerif-SemiBold", "NotoSerif-Bold"
-SANS, SANS_ITALIC, SANS_SEMIBOLD, SANS_BOLD = "NotoSans-Regular", "NotoSans-Italic", "NotoSans-SemiBold", "NotoSans-Bold"
+SANS, SANS_ITALIC, SANS_SEMIBOLD, SANS_BOLD = (
+    "NotoSans-Regular",
+    "NotoSans-Italic",
+    "NotoSans-SemiBold",
+    "NotoSans-Bold",
+)
 HAND = "Caveat-SemiBold"
 
 _COMPANION = {HAND: SERIF_ITALIC, "Caveat-Regular": SERIF_ITALIC}
@@ -113,7 +118,7 @@ class FontShelf:
         return self._own[face]
 
     def pick(self, text: str, face: str) -> str:
-        """Return the face to write a text in: another one for the hand when it lacks a letter, so that no word is mixed."""
+        """Return the face for a text: another one for the hand when it lacks a letter, so that no word is mixed."""
         companion = _COMPANION.get(face)
         if companion is None or all(char == " " or self.has(face, char) for char in text):
             return face

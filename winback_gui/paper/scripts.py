@@ -71,7 +71,14 @@ UNSHAPED_FACES = frozenset(
         _NANUM,
         *(
             _NOTO.format(name)
-            for name in ("SerifArmenian", "SerifGeorgian", "SerifEthiopic", "SansCherokee", "SansTifinagh", "SansSymbols2")
+            for name in (
+                "SerifArmenian",
+                "SerifGeorgian",
+                "SerifEthiopic",
+                "SansCherokee",
+                "SansTifinagh",
+                "SansSymbols2",
+            )
         ),
     }
 )

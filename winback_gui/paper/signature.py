@@ -56,7 +56,9 @@ def from_photo(
     grey.thumbnail((LARGEST_WIDTH_PX * 2, LARGEST_HEIGHT_PX * 4))
     radius = max(3, min(grey.size) // 12)
     paper = grey.filter(ImageFilter.MedianFilter(3)).resize(_eighth(grey.size), Image.Resampling.BOX)
-    paper = paper.filter(ImageFilter.MaxFilter(2 * max(1, radius // 8) + 1)).filter(ImageFilter.GaussianBlur(radius / 8))
+    paper = paper.filter(ImageFilter.MaxFilter(2 * max(1, radius // 8) + 1)).filter(
+        ImageFilter.GaussianBlur(radius / 8)
+    )
     darker = ImageChops.subtract(paper.resize(grey.size, Image.Resampling.BICUBIC), grey)
     low = 14 + 50 * strength
     high = max(low + 20, _high_ink(darker) * 0.8)
@@ -122,7 +124,9 @@ def _opened(data: bytes) -> Image.Image:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise too_large from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise WinbackError(msg("This file is not a picture that can be read. Choose a photo or scan (JPEG, PNG).")) from error
+        raise WinbackError(
+            msg("This file is not a picture that can be read. Choose a photo or scan (JPEG, PNG).")
+        ) from error
     upright = ImageOps.exif_transpose(picture)
     if upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info:
         white = Image.new("RGBA", upright.size, "white")
@@ -135,13 +139,13 @@ def _eighth(size: tuple[int, int]) -> tuple[int, int]:
 
 
 def _high_ink(darker: Image.Image) -> float:
-    """Return how much darker than the paper the darkest strokes are (the 99.5th percentile of what is darker at all)."""
-    counts = darker.histogram()
-    counts[:20] = [0] * 20
-    left = sum(counts) * 0.05
-    for value in range(255, 0, -1):
-        left -= counts[value]
-        if left <= 0 and sum(counts):
+    """Return how much darker than the paper the strokes are at their darkest: a twentieth of them is darker still."""
+    counts: list[int] = darker.histogram()
+    inked = sum(counts[20:])
+    seen = 0
+    for value in range(255, 19, -1):
+        seen += counts[value]
+        if inked and seen >= inked / 20:
             return float(value)
     return 0.0
 
@@ -175,7 +179,9 @@ def _finished(alpha: Image.Image, ink: Ink) -> bytes:
     box = alpha.point([0] * 60 + [255] * 196).getbbox()
     if box is None:
         raise WinbackError(
-            msg("No ink was found on this picture. Write with a dark pen on white paper, fill the picture, and try again.")
+            msg(
+                "No ink was found on this picture. Write with a dark pen on white paper, fill the picture, and try again."
+            )
         )
     left, top, right, bottom = box
     alpha = alpha.crop(
