@@ -74,14 +74,46 @@ GATE: dict[Purpose, dict[CauseState, Rule]] = {
     }.items()
 }
 
-_WHY_HELD: dict[CauseState, Message] = {
-    CauseState.NO_REASON: msg("the reason is not known yet; record it in step 2, or send the letter that asks"),
-    CauseState.OPEN: msg("waits until the cause is fixed (step 3)"),
-    CauseState.FIXED: msg("the cause is fixed: send the letter that says what changed instead"),
-    CauseState.CANNOT_FIX: msg("the cause cannot be fixed; choose an honest other offer, or an invitation to talk"),
-    CauseState.BEYOND_CONTROL: msg("they left for a reason beyond the shop: only thanks, or asking for a referral"),
+_ASK_FIRST = msg("the reason is not known yet; record it in Reason, or choose the letter that asks why")
+_BEYOND = msg("they left for a reason beyond the shop; choose thanks, or ask for a referral")
+_NOT_BACK = msg("only for those who came back; when they have, enter what they bought")
+
+# Why each closed cell holds, and what to do instead. A cell for those who came back gives its sentence to the others.
+WHY_HELD: dict[Purpose, dict[CauseState, Message]] = {
+    Purpose.ASK_WHY: {
+        CauseState.OPEN: msg("the reason is known already; choose the letter that says you are working on it"),
+        CauseState.FIXED: msg("the reason is known already; choose the letter that says what changed"),
+        CauseState.CANNOT_FIX: msg("the reason is known already; choose another offer, or an invitation to talk"),
+        CauseState.BEYOND_CONTROL: msg("the reason is known already; choose thanks, or ask for a referral"),
+    },
+    Purpose.WORKING_ON_IT: {
+        CauseState.NO_REASON: _ASK_FIRST,
+        CauseState.FIXED: msg("the cause is fixed already; choose the letter that says what changed"),
+        CauseState.CANNOT_FIX: msg("nobody is working on the cause; choose another offer, or an invitation to talk"),
+        CauseState.BEYOND_CONTROL: _BEYOND,
+    },
+    Purpose.APOLOGY_OFFER: {
+        CauseState.NO_REASON: _ASK_FIRST,
+        CauseState.OPEN: msg("waits until the cause is fixed; mark it as fixed in Fix, or write anyway with a reason"),
+        CauseState.BEYOND_CONTROL: _BEYOND,
+    },
+    Purpose.INVITATION: {CauseState.BEYOND_CONTROL: _BEYOND},
+    Purpose.BEFORE_THEY_GO: {
+        CauseState.OPEN: msg("waits until the cause is fixed; mark it as fixed in Fix, or write anyway with a reason"),
+        CauseState.CANNOT_FIX: msg(
+            "the cause cannot be fixed; choose an invitation to talk, or write anyway with a reason"
+        ),
+        CauseState.BEYOND_CONTROL: _BEYOND,
+    },
+    Purpose.REFERRAL: {
+        CauseState.NO_REASON: msg("the reason is not known yet; record it in Reason, or choose thanks"),
+        CauseState.OPEN: msg("something is still wrong for them; fix the cause first, or choose thanks"),
+        CauseState.FIXED: msg("only for those who came back; choose the letter that says what changed first"),
+    },
+    Purpose.WELCOME_BACK: dict.fromkeys(_STATES, _NOT_BACK),
+    Purpose.AFTERCARE: dict.fromkeys(_STATES, _NOT_BACK),
 }
-_WHY_NOT_BACK = msg("only for those who came back")
+_NO_FIRST_LETTER = msg("there is no first letter yet; post that one first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +121,7 @@ class Verdict:
     """What the gate says.
 
     Attributes:
-        why: empty when allowed without an override.
+        why: what holds it and the way to change that; None when allowed without an override.
         may_override: a written reason would let it pass.
         is_overridden: it passes only because of one; stays visible.
         prints_what_changed: whether "what we changed" may print.
@@ -136,28 +168,28 @@ def pass_gate(
 
     Args:
         purpose: what is to be sent.
-        states: from `cause_states`; every one of them must allow it.
+        states: from `cause_states`; every one of them must allow it. An empty set is no reason known.
         came_back: the customer bought again after a letter.
         override_reason: the owner's written reason for this case; "" = none.
         first_purpose: for a second letter, the purpose of the first: it passes where the first would.
     """
     if purpose is Purpose.SECOND_LETTER:
         if first_purpose is None or first_purpose is Purpose.SECOND_LETTER:
-            return Verdict(is_allowed=False, why=msg("there is no first letter yet"))
+            return Verdict(is_allowed=False, why=_NO_FIRST_LETTER)
         purpose = first_purpose
-    held: list[Message] = []
-    overridable = True
-    rules = {state: GATE[purpose][state] for state in sorted(states)}
-    for state, rule in rules.items():
-        if rule is Rule.AFTER_RETURN and not came_back:
-            held.append(_WHY_NOT_BACK)
-            overridable = False
-        elif rule in {Rule.HELD, Rule.HELD_OVERRIDE}:
-            held.append(_WHY_HELD[state])
-            overridable = overridable and rule is Rule.HELD_OVERRIDE
-    fixed_only = states == frozenset({CauseState.FIXED})
-    if not held:
-        return Verdict(is_allowed=True, prints_what_changed=fixed_only)
-    if overridable and override_reason.strip():
-        return Verdict(is_allowed=True, why=held[0], may_override=True, is_overridden=True)
-    return Verdict(is_allowed=False, why=held[0], may_override=overridable)
+    states = states or frozenset({CauseState.NO_REASON})
+    row = GATE[purpose]
+    closed = [state for state in _STATES if state in states and not _lets_pass(row[state], came_back=came_back)]
+    if not closed:
+        return Verdict(is_allowed=True, prints_what_changed=states == frozenset({CauseState.FIXED}))
+    # A cell that no reason opens speaks first: there the override would be of no use.
+    closed.sort(key=lambda state: row[state] is Rule.HELD_OVERRIDE)
+    why = WHY_HELD[purpose][closed[0]]
+    may_override = row[closed[0]] is Rule.HELD_OVERRIDE
+    if may_override and override_reason.strip():
+        return Verdict(is_allowed=True, why=why, may_override=True, is_overridden=True)
+    return Verdict(is_allowed=False, why=why, may_override=may_override)
+
+
+def _lets_pass(rule: Rule, *, came_back: bool) -> bool:
+    return rule in {Rule.YES, Rule.OTHER_OFFER} or (rule is Rule.AFTER_RETURN and came_back)

@@ -42,7 +42,7 @@ class Message:
     """
 
     text: str
-    arguments: Mapping[str, Argument] = field(default=_NOTHING)
+    arguments: Mapping[str, Argument] = field(default_factory=lambda: _NOTHING)
     plural: str = ""
     count: int = 1
 

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.gate import GATE, WHY_HELD, CauseState, Purpose, cause_states, pass_gate
+from winback_gui.domain.reason import ReasonPath
+
+# The table of the product, written out by hand: y yes, - held, o held but may be overridden, b for those who came back.
+STATES = ("no-reason", "open", "fixed", "cannot-fix", "beyond-control")
+TABLE = {
+    "ask-why": "y----",
+    "working-on-it": "-y---",
+    "apology-offer": "-oyy-",
+    "invitation": "yyyy-",
+    "before-they-go": "yoyo-",
+    "let-go": "yyyyy",
+    "referral": "--byy",
+    "welcome-back": "bbbbb",
+    "aftercare": "bbbbb",
+}
+CELLS = [(purpose, state, cell) for purpose, row in TABLE.items() for state, cell in zip(STATES, row, strict=True)]
+FIRST = [purpose for purpose in Purpose if purpose is not Purpose.SECOND_LETTER]
+some_states = st.frozensets(st.sampled_from(CauseState), min_size=1)
+
+
+def test_the_hand_written_table_names_every_purpose_and_state() -> None:
+    assert set(TABLE) | {"second-letter"} == {purpose.value for purpose in Purpose}
+    assert set(STATES) == {state.value for state in CauseState}
+
+
+@pytest.mark.parametrize(("purpose", "state", "cell"), CELLS)
+@pytest.mark.parametrize("came_back", [False, True])
+@pytest.mark.parametrize("second", [False, True])
+@pytest.mark.parametrize("words", ["", "   ", "she asked for it at the till"])
+def test_every_cell(purpose: str, state: str, cell: str, came_back: bool, second: bool, words: str) -> None:
+    verdict = pass_gate(
+        Purpose.SECOND_LETTER if second else Purpose(purpose),
+        frozenset({CauseState(state)}),
+        came_back=came_back,
+        override_reason=words,
+        first_purpose=Purpose(purpose) if second else None,
+    )
+    open_anyway = cell == "y" or (cell == "b" and came_back)
+    overridden = cell == "o" and bool(words.strip())
+    assert verdict.is_allowed == (open_anyway or overridden)
+    assert verdict.is_overridden == overridden
+    assert verdict.may_override == (cell == "o")
+    assert (verdict.why is None) == open_anyway
+    assert verdict.prints_what_changed == (open_anyway and state == "fixed")
+
+
+def test_each_closed_cell_has_its_sentence_with_a_way_on_and_no_open_cell_has_one() -> None:
+    for purpose, state, cell in CELLS:
+        why = WHY_HELD.get(Purpose(purpose), {}).get(CauseState(state))
+        assert (why is not None) == (cell in "-ob")
+        if why is not None:
+            assert "; " in why.text
+            assert ("with a reason" in why.text) == (cell == "o")
+
+
+@given(some_states, st.sampled_from(FIRST), st.booleans(), st.text())
+def test_several_states_pass_only_where_each_passes(
+    states: frozenset[CauseState], purpose: Purpose, came_back: bool, words: str
+) -> None:
+    together = pass_gate(purpose, states, came_back=came_back, override_reason=words)
+    alone = [pass_gate(purpose, frozenset({state}), came_back=came_back, override_reason=words) for state in states]
+    assert together.is_allowed == all(one.is_allowed for one in alone)
+    overridable = any(one.may_override for one in alone)
+    assert together.may_override == (overridable and all(one.is_allowed or one.may_override for one in alone))
+    assert not (together.is_overridden and not words.strip())
+    assert not (together.prints_what_changed and states != {CauseState.FIXED})
+
+
+def test_a_state_left_out_by_mistake_is_no_free_pass() -> None:
+    assert not pass_gate(Purpose.APOLOGY_OFFER, frozenset()).is_allowed
+    assert pass_gate(Purpose.ASK_WHY, frozenset()).is_allowed
+
+
+def test_no_second_letter_without_a_first() -> None:
+    for first in (None, Purpose.SECOND_LETTER):
+        verdict = pass_gate(Purpose.SECOND_LETTER, frozenset({CauseState.FIXED}), first_purpose=first)
+        assert not verdict.is_allowed
+        assert verdict.why is not None
+
+
+def test_override_prints_no_what_changed() -> None:
+    verdict = pass_gate(Purpose.APOLOGY_OFFER, frozenset({CauseState.OPEN}), override_reason="I promised her")
+    assert verdict.is_overridden
+    assert not verdict.prints_what_changed
+
+
+@pytest.mark.parametrize(
+    ("reasons", "states"),
+    [
+        ((), {CauseState.NO_REASON}),
+        (((ReasonPath.UNKNOWN, None),), {CauseState.NO_REASON}),
+        (((ReasonPath.UNKNOWN, CauseStatus.OPEN),), {CauseState.NO_REASON}),
+        (((ReasonPath.FIXABLE, None),), {CauseState.OPEN}),
+        (((ReasonPath.FIXABLE, CauseStatus.OPEN),), {CauseState.OPEN}),
+        (((ReasonPath.FIXABLE, CauseStatus.IN_WORK),), {CauseState.OPEN}),
+        (((ReasonPath.FIXABLE, CauseStatus.FIXED),), {CauseState.FIXED}),
+        (((ReasonPath.FIXABLE, CauseStatus.CANNOT_FIX),), {CauseState.CANNOT_FIX}),
+        (((ReasonPath.BEYOND_CONTROL, None),), {CauseState.BEYOND_CONTROL}),
+        (((ReasonPath.FIXABLE, CauseStatus.FIXED), (ReasonPath.FIXABLE, CauseStatus.IN_WORK)), {CauseState.OPEN}),
+        (((ReasonPath.FIXABLE, CauseStatus.FIXED), (ReasonPath.FIXABLE, None)), {CauseState.OPEN}),
+        (
+            ((ReasonPath.FIXABLE, CauseStatus.FIXED), (ReasonPath.FIXABLE, CauseStatus.CANNOT_FIX)),
+            {CauseState.CANNOT_FIX},
+        ),
+        (
+            ((ReasonPath.FIXABLE, CauseStatus.FIXED), (ReasonPath.BEYOND_CONTROL, None)),
+            {CauseState.FIXED, CauseState.BEYOND_CONTROL},
+        ),
+        (((ReasonPath.FIXABLE, CauseStatus.FIXED), (ReasonPath.UNKNOWN, None)), {CauseState.FIXED}),
+    ],
+)
+def test_the_worst_cause_counts(
+    reasons: tuple[tuple[ReasonPath, CauseStatus | None], ...], states: set[CauseState]
+) -> None:
+    assert cause_states(reasons) == states
+
+
+def test_the_table_has_no_second_letter_row_of_its_own() -> None:
+    assert set(GATE) == set(FIRST)

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+import pytest
+
+from tests.factory import customer
+from winback_gui.domain.customer import Address, Customer
+from winback_gui.domain.matching import household_key, is_same_person, match_key
+
+MUELLER = customer(
+    title="",
+    first_name="Jörg",
+    last_name="Müller",
+    address=Address(street="Große Straße 7a", postcode="50676", town="Köln"),
+)
+
+
+def spelled(first: str, last: str, street: str = "Große Straße 7a", postcode: str = "50676") -> Customer:
+    return customer(
+        customer_no="9",
+        first_name=first,
+        last_name=last,
+        address=Address(street=street, postcode=postcode, town="Koeln"),
+    )
+
+
+SAME = [
+    spelled("JÖRG", "MÜLLER"),
+    spelled("Jorg", "Muller"),
+    spelled("Joerg", "Mueller"),
+    spelled(unicodedata.normalize("NFD", "Jörg"), unicodedata.normalize("NFD", "Müller")),
+    spelled("", "Müller, Jörg"),
+    spelled("Dr. Jörg", "Müller"),
+    spelled("Herr Jörg", "Müller"),
+    spelled("Jörg", "Müller", "Grosse Str. 7 a"),
+    spelled("Jörg", "Müller", "GROSSE STRASSE 7A"),
+    spelled("Jörg", "Müller", postcode="506 76"),
+    spelled("  Jörg ", "Müller  "),
+]
+OTHERS = [
+    spelled("Jörg", "Möller"),
+    spelled("J.", "Müller"),
+    spelled("Jörg", "Müller", "Große Straße 7b"),
+    spelled("Jörg", "Müller", postcode="50677"),
+    spelled("Anna", "Müller"),
+]
+
+
+@pytest.mark.parametrize("other", SAME)
+def test_spellings_of_one_person(other: Customer) -> None:
+    assert is_same_person(MUELLER, other)
+    assert match_key(MUELLER) == match_key(other) != ""
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_what_is_not_certain_stays_two(other: Customer) -> None:
+    assert not is_same_person(MUELLER, other)
+    assert match_key(MUELLER) != match_key(other)
+
+
+def test_the_key_holds_no_word_of_the_person_and_needs_name_and_address() -> None:
+    assert len(match_key(MUELLER)) == 64
+    assert "m" not in match_key(MUELLER)
+    assert match_key(replace(MUELLER, first_name="", last_name="")) == ""
+    assert match_key(replace(MUELLER, address=Address())) == ""
+    assert match_key(replace(MUELLER, address=Address(street="Weg 1"))) == ""
+
+
+def test_a_firm_has_a_key_of_its_own() -> None:
+    firm = replace(MUELLER, first_name="", last_name="", company="Café Sol GmbH")
+    assert match_key(firm) == match_key(replace(firm, company="CAFE SOL GMBH")) != ""
+    assert match_key(firm) != match_key(MUELLER)
+
+
+def test_same_name_and_the_same_telephone_or_mail_is_certain_but_never_those_alone() -> None:
+    bare = replace(MUELLER, address=Address())
+    assert not is_same_person(bare, bare)
+    assert is_same_person(
+        replace(bare, phone="+49 221 4710142"), replace(bare, phone="0221/4710-142", last_name="Mueller")
+    )
+    assert is_same_person(replace(bare, email="J@Example.org"), replace(bare, email="j@example.org "))
+    couple = replace(bare, phone="0221 4710142", email="j@example.org")
+    assert not is_same_person(couple, replace(couple, first_name="Anna"))
+    assert not is_same_person(replace(bare, phone="142"), replace(bare, phone="142"))
+    assert not is_same_person(Customer(phone="0221 4710142"), Customer(phone="0221 4710142"))
+
+
+def test_a_household_shares_last_name_and_address() -> None:
+    assert household_key(MUELLER) == household_key(spelled("Anna", "Mueller")) != ""
+    assert household_key(MUELLER) != household_key(spelled("Anna", "Meier"))
+    assert household_key(replace(MUELLER, last_name="")) == ""

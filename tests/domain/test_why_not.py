@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.factory import TODAY, case, customer
+from winback_gui.domain.case import Outcome
+from winback_gui.domain.customer import Address, Channel, Permission
+from winback_gui.domain.gate import CauseState, Purpose
+from winback_gui.domain.suppression import Ground
+from winback_gui.domain.why_not import HeldKind, Reachable, why_not, why_unwritable
+
+YES = Permission.YES
+FIXED = frozenset({CauseState.FIXED})
+ALL_CHANNELS = {"phone": "0221 1", "email": "a@example.org", "phone_permission": YES, "email_permission": YES}
+
+
+def person(**fields: Any) -> Reachable:
+    base: dict[str, Any] = {"customer": customer(**ALL_CHANNELS, sms_permission=YES), "case": case(), "states": FIXED}
+    return Reachable(**(base | fields))
+
+
+def kinds(who: Reachable, purpose: Purpose = Purpose.APOLOGY_OFFER, channel: Channel = Channel.LETTER) -> list[str]:
+    return [held.kind.value for held in why_not(who, purpose, channel, TODAY)]
+
+
+@pytest.mark.parametrize("channel", list(Channel))
+def test_somebody_with_a_fixed_cause_may_be_reached(channel: Channel) -> None:
+    assert kinds(person(), channel=channel) == []
+
+
+@pytest.mark.parametrize("ground", list(Ground))
+@pytest.mark.parametrize("channel", list(Channel))
+@pytest.mark.parametrize("purpose", list(Purpose))
+@pytest.mark.parametrize("back", [None, TODAY])
+def test_suppression_stops_every_purpose_on_every_channel_and_no_words_open_it(
+    ground: Ground, channel: Channel, purpose: Purpose, back: date | None
+) -> None:
+    who = person(grounds=(ground,), case=case(override_reason="please"), came_back_on=back)
+    (held,) = why_not(who, purpose, channel, TODAY)
+    assert held.kind is HeldKind.SUPPRESSED
+    assert not held.may_override
+
+
+def test_death_is_said_before_any_other_ground() -> None:
+    (held,) = why_not(person(grounds=(Ground.MOVED, Ground.DECEASED)), Purpose.LET_GO, Channel.LETTER, TODAY)
+    assert held.why.text.startswith("has died")
+
+
+def test_the_gate_holds_and_its_override_is_offered() -> None:
+    who = person(states=frozenset({CauseState.OPEN}))
+    (held,) = why_not(who, Purpose.APOLOGY_OFFER, Channel.LETTER, TODAY)
+    assert (held.kind, held.may_override) == (HeldKind.GATE, True)
+    who = person(states=frozenset({CauseState.OPEN}), case=case(override_reason="she asked"))
+    assert kinds(who) == []
+
+
+@pytest.mark.parametrize(
+    ("channel", "fields", "is_held"),
+    [
+        (Channel.LETTER, {"address": Address(town="Köln")}, True),
+        (Channel.LETTER, {"address": Address(street="Weg 1")}, True),
+        (Channel.LETTER, {"address": Address(street="Weg 1", postcode="018956")}, False),
+        (Channel.LETTER, {"first_name": "", "last_name": "nan"}, True),
+        (Channel.LETTER, {"first_name": "", "last_name": "", "company": "Café Sol"}, False),
+        (Channel.VISIT, {"address": Address()}, True),
+        (Channel.CALL, {"phone": " "}, True),
+        (Channel.CALL, {"phone_permission": Permission.UNKNOWN}, False),
+        (Channel.CALL, {"phone_permission": Permission.NO}, True),
+        (Channel.EMAIL, {"email_permission": Permission.UNKNOWN}, True),
+        (Channel.EMAIL, {"email_permission": Permission.NO}, True),
+        (Channel.EMAIL, {"email": ""}, True),
+        (Channel.SMS, {"sms_permission": Permission.UNKNOWN}, True),
+        (Channel.SMS, {"phone": ""}, True),
+        (Channel.EMAIL, {"address": Address()}, False),
+    ],
+)
+def test_channels(channel: Channel, fields: dict[str, Any], is_held: bool) -> None:
+    who = person(customer=customer(**(ALL_CHANNELS | {"sms_permission": YES} | fields)))
+    assert kinds(who, channel=channel) == (["channel"] if is_held else [])
+
+
+def test_a_closed_case_or_none_holds() -> None:
+    assert kinds(person(case=None)) == ["closed"]
+    assert kinds(person(case=case(closed_on=TODAY, outcome=Outcome.STOPPED))) == ["closed"]
+    assert kinds(person(case=case(closed_on=TODAY + timedelta(1), outcome=Outcome.STOPPED))) == []
+
+
+def test_who_came_back_gets_a_welcome_and_nothing_else() -> None:
+    back = person(came_back_on=TODAY, case=case(closed_on=TODAY, outcome=Outcome.CAME_BACK))
+    assert kinds(back) == ["closed"]
+    for purpose in (Purpose.WELCOME_BACK, Purpose.AFTERCARE, Purpose.REFERRAL):
+        assert kinds(back, purpose) == []
+    assert kinds(person(came_back_on=TODAY + timedelta(1))) == []
+    assert kinds(person(came_back_on=TODAY + timedelta(1)), Purpose.WELCOME_BACK) == ["gate"]
+
+
+@pytest.mark.parametrize("ground", [Ground.DECEASED, Ground.OPTED_OUT, Ground.DISPUTE])
+def test_a_household_is_looked_at_before_a_letter(ground: Ground) -> None:
+    assert kinds(person(household_grounds=(ground,))) == ["household"]
+    assert kinds(person(household_grounds=(ground,)), channel=Channel.CALL) == []
+    assert kinds(person(household_grounds=(ground,), case=case(override_reason="she asked me to"))) == []
+
+
+def test_someone_of_the_household_who_moved_away_does_not_matter() -> None:
+    assert kinds(person(household_grounds=(Ground.MOVED,))) == []
+
+
+def test_everything_in_the_way_is_listed() -> None:
+    who = person(
+        customer=customer(address=Address()),
+        case=None,
+        states=frozenset({CauseState.NO_REASON}),
+        household_grounds=(Ground.OPTED_OUT,),
+    )
+    assert kinds(who) == ["closed", "gate", "channel", "household"]
+
+
+@given(
+    st.lists(st.sampled_from(Ground)).map(tuple),
+    st.lists(st.sampled_from(Ground)).map(tuple),
+    st.frozensets(st.sampled_from(CauseState)),
+    st.sampled_from(Purpose),
+    st.sampled_from(Channel),
+    st.text(),
+)
+def test_nothing_to_do_with_a_suppression_or_a_closed_gate_ever_passes(
+    grounds: tuple[Ground, ...],
+    household: tuple[Ground, ...],
+    states: frozenset[CauseState],
+    purpose: Purpose,
+    channel: Channel,
+    words: str,
+) -> None:
+    who = person(grounds=grounds, household_grounds=household, states=states, case=case(override_reason=words))
+    held = why_not(who, purpose, channel, TODAY)
+    assert held or not grounds
+    assert all("; " in one.why.text for one in held)
+    if not held and purpose is Purpose.APOLOGY_OFFER and not words.strip():
+        assert states <= {CauseState.FIXED, CauseState.CANNOT_FIX}
+
+
+def test_unwritable_says_what_is_missing() -> None:
+    assert why_unwritable(customer()) is None
+    assert "name" in str(why_unwritable(customer(first_name="", last_name="")))
+    assert "street" in str(why_unwritable(customer(address=Address(town="Köln"))))

@@ -1,0 +1,81 @@
+"""Are these two rows one person? Only what is certain is decided here; the rest is for the owner to look at."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from winback_gui.domain.customer import Address, Customer
+from winback_gui.domain.folding import fold, fold_digits
+
+_TITLES_TEXT = """
+mr mrs ms miss mx dr prof professor sir dame rev herr frau hr fr dipl ing med phil m mme mlle monsieur madame dhr mevr mw
+sr sra srta senor senora don dona
+"""
+_TITLES = frozenset(_TITLES_TEXT.split())
+_UMLAUTS = re.compile(r"(?<=[aou])e")
+_STREET_WORDS = {"strasse": "str", "street": "st", "road": "rd", "avenue": "av", "ave": "av", "platz": "pl"}
+_STREET_ENDS = re.compile(r"(strasse|straat|str)\b")
+
+
+def match_key(customer: Customer) -> str:
+    """Return a digest by which the same person at the same address is known again, or "" where that is not certain.
+
+    It survives case, accents, "oe" for "ö", comma order, titles, "str." for "straße" and spaces in the postcode. The
+    book keeps it beside a suppression when the person is erased, so that it holds no name. Without a name, or without a
+    street and a postcode or town, there is no key: a name alone is shared by many.
+    """
+    name, place = _name_key(customer), _place_key(customer.address)
+    if not name or not place:
+        return ""
+    return hashlib.sha256(f"{name}|{place}".encode()).hexdigest()
+
+
+def household_key(customer: Customer) -> str:
+    """Return a digest shared by people of one last name at one address, or "" without a last name or an address."""
+    name, place = _loose(customer.last_name), _place_key(customer.address)
+    return hashlib.sha256(f"{name}|{place}".encode()).hexdigest() if name and place else ""
+
+
+def is_same_person(one: Customer, other: Customer) -> bool:
+    """Return whether two rows are certainly one person: the same name and the same address, e-mail or telephone.
+
+    Sharing an e-mail or a telephone without the name is not enough: couples do. Initials, spelling mistakes and a
+    changed last name are not certain; nor is the same name with nothing else in common.
+    """
+    name = _name_key(one)
+    if not name or name != _name_key(other):
+        return False
+    places = _place_key(one.address), _place_key(other.address)
+    if places[0] and places[0] == places[1]:
+        return True
+    emails = one.email.strip().casefold(), other.email.strip().casefold()
+    phones = _phone_key(one.phone), _phone_key(other.phone)
+    return any(mine and mine == theirs for mine, theirs in (emails, phones))
+
+
+def _loose(text: str) -> str:
+    """Fold, and read "ae", "oe", "ue" as the umlauts they may stand for (in both spellings alike)."""
+    return " ".join(_UMLAUTS.sub("", word) for word in fold(text).split())
+
+
+def _name_key(customer: Customer) -> str:
+    words = [word for word in _loose(customer.person).split() if word not in _TITLES]
+    # Sorted: "Okafor, Amara" and "Amara Okafor" are one name. Of a firm, the order of the words matters.
+    return " ".join(sorted(words)) or _loose(customer.company)
+
+
+def _place_key(address: Address) -> str:
+    street = _STREET_ENDS.sub("str", _loose(f"{address.street} {address.street2}"))
+    words = [_STREET_WORDS.get(word, word) for word in street.split()]
+    postcode = fold(address.postcode).replace(" ", "")
+    town = _loose(address.town)
+    if not words or not (postcode or town):
+        return ""
+    return "".join(words) + "|" + (postcode or town)
+
+
+def _phone_key(phone: str) -> str:
+    """The last nine digits: the same number with and without its country or a leading zero."""
+    digits = fold_digits(phone)
+    return digits[-9:] if len(digits) >= 7 else ""  # noqa: PLR2004 (shorter is an extension, not a number)

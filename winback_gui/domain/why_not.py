@@ -1,0 +1,174 @@
+"""May this person be reached for this purpose by this channel, today? Asked at every way out, at the last moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from winback_gui.domain.case import Case
+from winback_gui.domain.customer import Channel, Customer, Permission
+from winback_gui.domain.gate import CauseState, Purpose, pass_gate
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.names import usable
+from winback_gui.domain.suppression import Ground
+
+
+class HeldKind(StrEnum):
+    """What holds somebody back."""
+
+    SUPPRESSED = "suppressed"
+    HOUSEHOLD = "household"
+    CLOSED = "closed"
+    GATE = "gate"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One thing that stands in the way.
+
+    Attributes:
+        why: what it is, and the way to change it.
+        may_override: a written reason of the owner would let it pass.
+    """
+
+    kind: HeldKind
+    why: Message
+    may_override: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """A person with all that decides whether they may be reached.
+
+    Attributes:
+        grounds: of the person's own entries in the suppression list, also those found by number or match key.
+        household_grounds: of entries of other people with the same name at the same address.
+        states: from `gate.cause_states`.
+        came_back_on: the first visit after the last posted letter, or after a decision that no letter followed.
+        first_purpose: of the letter that a second letter would follow.
+    """
+
+    customer: Customer
+    grounds: tuple[Ground, ...] = ()
+    household_grounds: tuple[Ground, ...] = ()
+    case: Case | None = None
+    states: frozenset[CauseState] = frozenset({CauseState.NO_REASON})
+    came_back_on: date | None = None
+    first_purpose: Purpose | None = None
+
+
+FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE, Purpose.REFERRAL})
+"""Purposes that a return does not end."""
+
+_SUPPRESSED: dict[Ground, Message] = {
+    Ground.DECEASED: msg("has died; nothing is ever sent"),
+    Ground.OPTED_OUT: msg("asked for no more letters; only they can take that back"),
+    Ground.MOVED: msg("moved away; enter the new address and take them off the do-not-write list"),
+    Ground.MINOR: msg("is a minor; take them off the do-not-write list once they are of age"),
+    Ground.DISPUTE: msg("is in a dispute with the shop; take them off the do-not-write list when it is settled"),
+    Ground.OTHER: msg("is on the do-not-write list; take them off it first"),
+}
+_HOUSEHOLD: dict[Ground, Message] = {
+    Ground.DECEASED: msg("somebody of this name at this address has died; look at it, then write with a reason"),
+    Ground.OPTED_OUT: msg(
+        "somebody of this name at this address wants no letters; look at it, then write with a reason"
+    ),
+    Ground.DISPUTE: msg("somebody of this name at this address is in a dispute; look at it, then write with a reason"),
+}
+_NO_NAME = msg("has no name in the book; enter one")
+_NO_STREET = msg("has no street in the book; enter one")
+_NO_TOWN = msg("has no town in the book; enter one")
+_MISSING: dict[Channel, Message] = {
+    Channel.CALL: msg("has no telephone number in the book; enter one"),
+    Channel.EMAIL: msg("has no e-mail address in the book; enter one"),
+    Channel.SMS: msg("has no telephone number in the book; enter one"),
+}
+_NOT_ALLOWED: dict[Channel, Message] = {
+    Channel.CALL: msg("wants no calls; choose another way"),
+    Channel.EMAIL: msg("has not allowed e-mail; ask them, or choose another way"),
+    Channel.SMS: msg("has not allowed text messages; ask them, or choose another way"),
+}
+_NO_CASE = msg("no win-back has been started; decide in Identify")
+_CASE_CLOSED = msg("the case is closed; start a new one in Identify")
+
+
+def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) -> tuple[Held, ...]:
+    """Return everything that stands in the way, the weightiest first; empty = may be reached.
+
+    Suppression comes before all else and hides the rest: nothing else about somebody who must not be written to
+    matters. What lies after `today` is not looked at, except a suppression, which always holds.
+    """
+    if person.grounds:
+        worst = min(person.grounds, key=list(_SUPPRESSED).index)
+        return (Held(HeldKind.SUPPRESSED, _SUPPRESSED[worst]),)
+    found = (
+        _closed(person, purpose, today),
+        _gate(person, purpose, today),
+        _channel(person.customer, channel),
+        _household(person, channel),
+    )
+    return tuple(held for held in found if held is not None)
+
+
+def why_unwritable(customer: Customer) -> Message | None:
+    """Return what a letter to this customer lacks (a name, a street, a town), or None when it would arrive."""
+    if not (usable(customer.first_name) or usable(customer.last_name) or usable(customer.company)):
+        return _NO_NAME
+    address = customer.address
+    if not (address.street.strip() or address.street2.strip()):
+        return _NO_STREET
+    # A postcode alone is enough for the post in some places (Singapore), and a town alone in others.
+    return None if address.town.strip() or address.postcode.strip() else _NO_TOWN
+
+
+def _closed(person: Reachable, purpose: Purpose, today: date) -> Held | None:
+    if person.came_back_on is not None and person.came_back_on <= today:
+        if purpose in FOR_RETURNERS:
+            return None
+        return Held(HeldKind.CLOSED, msg("came back on {day}; choose the welcome instead", day=person.came_back_on))
+    if person.case is None:
+        return Held(HeldKind.CLOSED, _NO_CASE)
+    if person.case.closed_on is not None and person.case.closed_on <= today:
+        return Held(HeldKind.CLOSED, _CASE_CLOSED)
+    return None
+
+
+def _gate(person: Reachable, purpose: Purpose, today: date) -> Held | None:
+    verdict = pass_gate(
+        purpose,
+        person.states,
+        came_back=person.came_back_on is not None and person.came_back_on <= today,
+        override_reason=person.case.override_reason if person.case else "",
+        first_purpose=person.first_purpose,
+    )
+    if verdict.is_allowed or verdict.why is None:
+        return None
+    return Held(HeldKind.GATE, verdict.why, verdict.may_override)
+
+
+def _channel(customer: Customer, channel: Channel) -> Held | None:
+    if channel in {Channel.LETTER, Channel.VISIT}:
+        lacks = why_unwritable(customer)
+        return Held(HeldKind.CHANNEL, lacks) if lacks else None
+    contact, permission = {
+        Channel.CALL: (customer.phone, customer.phone_permission),
+        Channel.EMAIL: (customer.email, customer.email_permission),
+        Channel.SMS: (customer.phone, customer.sms_permission),
+    }[channel]
+    # A call to one's own customer needs no "yes", only no "no"; e-mail and SMS need the "yes".
+    refused = permission is Permission.NO or (channel is not Channel.CALL and permission is Permission.UNKNOWN)
+    if refused:
+        return Held(HeldKind.CHANNEL, _NOT_ALLOWED[channel])
+    return None if contact.strip() else Held(HeldKind.CHANNEL, _MISSING[channel])
+
+
+def _household(person: Reachable, channel: Channel) -> Held | None:
+    """A letter or visit reaches the whole house, so the owner looks first; other channels reach one person."""
+    if channel not in {Channel.LETTER, Channel.VISIT}:
+        return None
+    grounds = [ground for ground in _HOUSEHOLD if ground in person.household_grounds]
+    if not grounds or (person.case is not None and person.case.override_reason.strip()):
+        return None
+    return Held(HeldKind.HOUSEHOLD, _HOUSEHOLD[grounds[0]], may_override=True)
