@@ -49,7 +49,11 @@ def _delimiter_score(lines: Sequence[str], mark: str, known: Collection[str]) ->
     if not widths:
         return (hits if hits >= _KNOWN_NEEDED else 0, 0.0, -DELIMITERS.index(mark))
     width, often = max(widths.items(), key=lambda item: (item[1], item[0]))
-    return (hits if hits >= _KNOWN_NEEDED else 0, often / len(rows) * (1 + min(width, 20) / 20), -DELIMITERS.index(mark))
+    return (
+        hits if hits >= _KNOWN_NEEDED else 0,
+        often / len(rows) * (1 + min(width, 20) / 20),
+        -DELIMITERS.index(mark),
+    )
 
 
 def parse(lines: Sequence[str], mark: str) -> list[list[str]]:

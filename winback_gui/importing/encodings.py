@@ -65,7 +65,10 @@ def file_kind(path: Path) -> FileKind:
         raise WinbackError(msg("There is no file “{file}”. Nothing was brought in.", file=path.name)) from None
     except OSError:
         raise WinbackError(
-            msg("The file “{file}” cannot be read. Nothing was brought in. Is it open in another program?", file=path.name)
+            msg(
+                "The file “{file}” cannot be read. Nothing was brought in. Is it open in another program?",
+                file=path.name,
+            )
         ) from None
     if not head.strip(b"\x00\xef\xbb\xbf\xff\xfe \r\n\t"):
         raise WinbackError(msg("The file “{file}” is empty. Nothing was brought in.", file=path.name))

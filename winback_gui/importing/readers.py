@@ -186,7 +186,9 @@ def _sheet_table(path: Path, sheet: Path) -> Table:
     found = csv_records.quoted_records(sheet, "utf-8", ",", 0, None, lambda _line, _why: None)
     records = [(int(cells[0]), cells[1:]) for _, cells in islice(found, _LINES_LOOKED_AT) if any(cells[1:])]
     header, line, is_known = _header([(number, cells) for number, cells in records])
-    return Table(sheet, path.name, FileKind.WORKBOOK, "", True, True, "", header, min(line, _NOT_SO_MANY), is_known, True)
+    return Table(
+        sheet, path.name, FileKind.WORKBOOK, "", True, True, "", header, min(line, _NOT_SO_MANY), is_known, True
+    )
 
 
 def child_command(workbook: Path, out: Path) -> list[str]:

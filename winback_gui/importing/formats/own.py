@@ -12,15 +12,17 @@ CUSTOMERS = Format(
     source="own",
     title=msg("Winback customers"),
     signature=(("customer_no",), ("first_name", "last_name", "company"), ("street", "town", "do_not_write", "email")),
-    columns=MappingProxyType({
-        **{one: (one.value,) for one in Field if one.value not in {"date", "amount", "key"}},
-        Field.DO_NOT_WRITE: ("do_not_write",),
-        Field.GROUND: ("ground", "do_not_write_ground"),
-        Field.GROUND_SINCE: ("ground_since", "since", "do_not_write_since"),
-        Field.PHONE_PERMISSION: ("phone_permission", "allows_phone"),
-        Field.EMAIL_PERMISSION: ("email_permission", "allows_email"),
-        Field.SMS_PERMISSION: ("sms_permission", "allows_sms"),
-    }),
+    columns=MappingProxyType(
+        {
+            **{one: (one.value,) for one in Field if one.value not in {"date", "amount", "key"}},
+            Field.DO_NOT_WRITE: ("do_not_write",),
+            Field.GROUND: ("ground", "do_not_write_ground"),
+            Field.GROUND_SINCE: ("ground_since", "since", "do_not_write_since"),
+            Field.PHONE_PERMISSION: ("phone_permission", "allows_phone"),
+            Field.EMAIL_PERMISSION: ("email_permission", "allows_email"),
+            Field.SMS_PERMISSION: ("sms_permission", "allows_sms"),
+        }
+    ),
 )
 
 PURCHASES = Format(
@@ -28,18 +30,20 @@ PURCHASES = Format(
     source="own",
     title=msg("Winback purchases"),
     signature=(("customer_no",), ("date",), ("amount",)),
-    columns=MappingProxyType({
-        Field.CUSTOMER_NO: ("customer_no",),
-        Field.DAY: ("date",),
-        Field.AMOUNT: ("amount",),
-        Field.WHAT: ("what", "items"),
-        Field.RECEIPT_NO: ("receipt_no",),
-        Field.KIND: ("kind", "refund"),
-        Field.CATEGORY: ("category",),
-        Field.SERVED_BY: ("served_by",),
-        Field.CURRENCY: ("currency",),
-        Field.SOURCE: ("source",),
-    }),
+    columns=MappingProxyType(
+        {
+            Field.CUSTOMER_NO: ("customer_no",),
+            Field.DAY: ("date",),
+            Field.AMOUNT: ("amount",),
+            Field.WHAT: ("what", "items"),
+            Field.RECEIPT_NO: ("receipt_no",),
+            Field.KIND: ("kind", "refund"),
+            Field.CATEGORY: ("category",),
+            Field.SERVED_BY: ("served_by",),
+            Field.CURRENCY: ("currency",),
+            Field.SOURCE: ("source",),
+        }
+    ),
 )
 
 FORMATS = (CUSTOMERS, PURCHASES)

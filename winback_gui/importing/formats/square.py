@@ -12,26 +12,28 @@ CUSTOMERS = Format(
     source="square",
     title=msg("Square customers"),
     signature=(("square customer id",), ("first name", "email address"), ("street address 1", "reference id")),
-    columns=MappingProxyType({
-        Field.KEY: ("square customer id",),
-        Field.CUSTOMER_NO: ("reference id",),
-        Field.FIRST_NAME: ("first name", "given name"),
-        Field.LAST_NAME: ("last name", "surname", "family name"),
-        Field.EMAIL: ("email address", "email"),
-        Field.PHONE: ("phone number", "phone"),
-        Field.COMPANY: ("company name",),
-        Field.STREET: ("street address 1",),
-        Field.STREET2: ("street address 2",),
-        Field.TOWN: ("city",),
-        Field.REGION: ("state",),
-        Field.POSTCODE: ("postal code", "postcode"),
-        Field.COUNTRY: ("country",),
-        Field.NOTE: ("memo",),
-        Field.FIRST_SEEN: ("first visit",),
-        Field.EMAIL_PERMISSION: ("email subscription status",),
-        Field.EMAIL_REFUSED: ("email unsubscribed",),
-        Field.CARD_ONLY: ("instant profile",),
-    }),
+    columns=MappingProxyType(
+        {
+            Field.KEY: ("square customer id",),
+            Field.CUSTOMER_NO: ("reference id",),
+            Field.FIRST_NAME: ("first name", "given name"),
+            Field.LAST_NAME: ("last name", "surname", "family name"),
+            Field.EMAIL: ("email address", "email"),
+            Field.PHONE: ("phone number", "phone"),
+            Field.COMPANY: ("company name",),
+            Field.STREET: ("street address 1",),
+            Field.STREET2: ("street address 2",),
+            Field.TOWN: ("city",),
+            Field.REGION: ("state",),
+            Field.POSTCODE: ("postal code", "postcode"),
+            Field.COUNTRY: ("country",),
+            Field.NOTE: ("memo",),
+            Field.FIRST_SEEN: ("first visit",),
+            Field.EMAIL_PERMISSION: ("email subscription status",),
+            Field.EMAIL_REFUSED: ("email unsubscribed",),
+            Field.CARD_ONLY: ("instant profile",),
+        }
+    ),
 )
 
 _SHARED = {
@@ -48,15 +50,17 @@ ITEMS = Format(
     source="square",
     title=msg("Square sales by item"),
     signature=(("item",), ("qty",), ("net sales",), ("transaction id",), ("customer id",)),
-    columns=MappingProxyType({
-        **_SHARED,
-        Field.AMOUNT: ("net sales",),
-        Field.TAX: ("tax",),
-        Field.ITEM: ("item",),
-        Field.QUANTITY: ("qty",),
-        Field.CATEGORY: ("category",),
-        Field.SERVED_BY: ("employee",),
-    }),
+    columns=MappingProxyType(
+        {
+            **_SHARED,
+            Field.AMOUNT: ("net sales",),
+            Field.TAX: ("tax",),
+            Field.ITEM: ("item",),
+            Field.QUANTITY: ("qty",),
+            Field.CATEGORY: ("category",),
+            Field.SERVED_BY: ("employee",),
+        }
+    ),
     line_items=True,
 )
 
@@ -65,13 +69,15 @@ TRANSACTIONS = Format(
     source="square",
     title=msg("Square transactions"),
     signature=(("transaction id",), ("total collected",), ("customer id",), ("net sales",)),
-    columns=MappingProxyType({
-        **_SHARED,
-        Field.AMOUNT: ("total collected",),
-        Field.WHAT: ("description",),
-        Field.SERVED_BY: ("staff name",),
-        Field.STATUS: ("transaction status",),
-    }),
+    columns=MappingProxyType(
+        {
+            **_SHARED,
+            Field.AMOUNT: ("total collected",),
+            Field.WHAT: ("description",),
+            Field.SERVED_BY: ("staff name",),
+            Field.STATUS: ("transaction status",),
+        }
+    ),
 )
 
 FORMATS = (CUSTOMERS, ITEMS, TRANSACTIONS)
