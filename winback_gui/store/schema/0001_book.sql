@@ -26,14 +26,9 @@ CREATE TABLE imports (
   source      TEXT NOT NULL,
   files       TEXT NOT NULL,     -- JSON list of file names, without folders
   report      TEXT NOT NULL,     -- JSON: counts and problems (file, line, column, why); no customer's name
-  undone_on   INTEGER
-) STRICT;
-CREATE TABLE import_befores (    -- what an import overwrote, so that it can be undone whole
-  import_id   INTEGER NOT NULL REFERENCES imports ON DELETE CASCADE,
-  table_name  TEXT NOT NULL,
-  row_id      INTEGER NOT NULL,
-  before      TEXT,              -- JSON of the row; NULL = the row did not exist
-  PRIMARY KEY (import_id, table_name, row_id)
+  changeset   BLOB,              -- what it changed in rows that stood before; NULL = can no longer be undone. The rows that it
+                                 -- brought carry its number
+  is_undone   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE mappings (          -- remembered column mappings, by a digest of the header line
   header_key  TEXT PRIMARY KEY,
@@ -67,8 +62,11 @@ CREATE TABLE customers (
   import_id        INTEGER,      -- the import that first brought them; NULL = by hand
   edited_fields    TEXT NOT NULL DEFAULT '',  -- fields corrected by hand, comma-separated: the next import leaves them alone
   match_key        TEXT NOT NULL DEFAULT '',  -- digest of folded name and address (domain.matching)
-  folded           TEXT NOT NULL DEFAULT ''   -- search text: accents and ł, ø, đ, ß folded
+  folded           TEXT NOT NULL DEFAULT '',  -- search text: accents and ł, ø, đ, ß folded
+  sort_name        TEXT NOT NULL DEFAULT ''   -- folded last name, first name or company, for the sorted table
 ) STRICT;
+CREATE INDEX customers_by_name ON customers (sort_name);
+CREATE INDEX customers_by_import ON customers (import_id) WHERE import_id IS NOT NULL;
 CREATE INDEX customers_by_match_key ON customers (match_key) WHERE match_key <> '';
 CREATE INDEX customers_by_email ON customers (lower(email)) WHERE email <> '';
 
@@ -205,6 +203,7 @@ CREATE TABLE campaign_members (
   drawn_on    INTEGER NOT NULL,
   PRIMARY KEY (campaign_id, case_id)
 ) STRICT;
+CREATE INDEX campaign_members_by_case ON campaign_members (case_id);
 
 CREATE TABLE letters (
   letter_id    INTEGER PRIMARY KEY,
@@ -244,6 +243,8 @@ CREATE TABLE vouchers (
   redeemed_on    INTEGER,
   redeemed_minor INTEGER
 ) STRICT;
+CREATE INDEX vouchers_by_letter ON vouchers (letter_id);
+CREATE INDEX vouchers_by_customer ON vouchers (customer_id);
 
 CREATE TABLE tasks (
   task_id     INTEGER PRIMARY KEY,
@@ -256,20 +257,22 @@ CREATE TABLE tasks (
   outcome     TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX tasks_by_customer ON tasks (customer_id);
+CREATE INDEX tasks_by_case ON tasks (case_id) WHERE case_id IS NOT NULL;
 
 -- Recorded changesets, newest last. Never itself recorded.
 CREATE TABLE undo_log (
   undo_id   INTEGER PRIMARY KEY,
   said      TEXT NOT NULL,       -- JSON of the message that the undo bar shows
   changeset BLOB NOT NULL,
-  topics    TEXT NOT NULL,
+  topics    TEXT NOT NULL,       -- comma-separated
+  import_id INTEGER,             -- an import is undone by its number, not by a changeset
   is_undone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
--- Search as you type. Not part of undo: the triggers keep it right.
+-- Search as you type. Not part of undo: the triggers keep it right when a changeset is applied.
 CREATE VIRTUAL TABLE customers_fts USING fts5 (
   folded, content = 'customers', content_rowid = 'customer_id', prefix = '1 2 3 4 5', detail = 'column',
-  tokenize = "unicode61 remove_diacritics 2"
+  tokenize = "ascii"             -- domain.folding has already made words of letters and digits, parted by one space
 );
 INSERT INTO customers_fts (customers_fts, rank) VALUES ('secure-delete', 1);
 CREATE TRIGGER customers_fts_insert AFTER INSERT ON customers BEGIN

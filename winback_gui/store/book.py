@@ -1,0 +1,436 @@
+"""The customer book: one file, opened by one owner at a time; every change goes through `action` or `unrecorded`.
+
+One thread uses one `Book`. The thread that writes has the book itself; others get their own by `another`.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Self
+
+import apsw
+
+from winback_gui.domain.changes import Changes, Topic
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import msg
+from winback_gui.store import faults, imports, migrations, settings, states, undo
+from winback_gui.store.connection import Connection, connect, tables_of
+from winback_gui.store.lock import BookLock, Holder, take
+from winback_gui.store.states import BookState
+from winback_gui.store.undo import Undone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from winback_gui.domain.message import Message
+
+__all__ = ["Action", "Book", "Connection", "Holder", "Undone"]
+
+
+class Action:
+    """One action under way.
+
+    Attributes:
+        said: the sentence for the undo bar; may be set until the block ends, when the counts are known.
+    """
+
+    def __init__(self, said: Message | None, recorder: undo.Recorder | None) -> None:
+        self.said = said
+        self._recorder = recorder
+        self._import_id: int | None = None
+        self._extra: set[Topic] = set()
+        self._changes: Changes | None = None
+
+    @property
+    def changes(self) -> Changes:
+        """Which parts of the book were touched; known once the block has ended."""
+        if self._changes is None:
+            raise RuntimeError("the action has not ended yet")
+        return self._changes
+
+    @property
+    def import_id(self) -> int | None:
+        """The import that this action is; None = none."""
+        return self._import_id
+
+    @contextmanager
+    def bulk(self, import_id: int, *topics: Topic) -> Iterator[None]:
+        """Bring in the rows of an import. They carry its number and are undone by it, so they are not recorded.
+
+        Inside only new customers (with keys and tags) and new purchases may be written; what changes rows that stood
+        before is written outside, where it is recorded.
+        """
+        self._import_id = import_id
+        self._extra |= {Topic.IMPORTS, *(topics or (Topic.CUSTOMERS, Topic.PURCHASES))}
+        if self._recorder is None:
+            yield
+            return
+        self._recorder.pause()
+        try:
+            yield
+        finally:
+            self._recorder.resume()
+
+
+class Book:
+    """An open customer book.
+
+    Attributes:
+        path: its file.
+        con: for the functions of this room's table modules; writes through it are refused outside `action` and
+            `unrecorded`, so that nothing escapes Undo.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        con: Connection,
+        *,
+        is_read_only: bool,
+        lock: BookLock | None = None,
+        password: str | None = None,
+    ) -> None:
+        self.path = path
+        self.con = con
+        self.is_read_only = is_read_only
+        self._lock = lock
+        self._password = password
+        self._is_closed = False
+        con.pragma("query_only", value=True)
+
+    # Opening and closing
+
+    @classmethod
+    def create(cls, path: Path, *, now: datetime, holder: Holder | None = None) -> Book:
+        """Make a new book and open it.
+
+        Raises:
+            WinbackError: something is there already, or the file cannot be made.
+        """
+        if path.exists() and states.state_of_file(path) is not BookState.EMPTY_FILE:
+            raise WinbackError(
+                msg("**There is already a file {path}.** It was left as it is. Choose another name.", path=str(path))
+            )
+        lock: BookLock | None = None
+        try:
+            lock = take(path, holder or Holder.here(now))
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            path.chmod(0o600)
+            with faults.told(path):
+                con = connect(path, read_only=False)
+                try:
+                    migrations.migrate(con)
+                    _to_wal(con)
+                    settings.put(con, "created", now.isoformat())
+                except BaseException:
+                    con.close()
+                    raise
+        except OSError:
+            _release(lock)
+            raise WinbackError(faults.no_access(path)) from None
+        except BaseException:
+            _release(lock)
+            raise
+        return cls(path, con, is_read_only=False, lock=lock)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        holder: Holder,
+        password: str | None = None,
+        read_only: bool = False,
+        take_over: bool = False,
+    ) -> Book:
+        """Open a book; an older one is copied and brought up to date, one that cannot be written opens read-only.
+
+        Args:
+            path: its file.
+            holder: who opens it, for the lock.
+            password: of an encrypted book.
+            read_only: only look.
+            take_over: open it although another computer's lock stands.
+
+        Raises:
+            WinbackError: it cannot be opened; the sentence says why. The file was not written.
+        """
+        if not path.is_file():
+            raise WinbackError(states.sentence(path, states.state_of_file(path)))
+        lock = None
+        can_write = not read_only and states.is_writable(path)
+        try:
+            if can_write:
+                lock = take(path, holder, take_over=take_over)
+            elif not take_over:
+                _refuse_in_use(path)
+            return cls._open_held(path, lock, password=password, can_write=can_write)
+        except OSError:
+            _release(lock)
+            raise WinbackError(faults.no_access(path)) from None
+        except BaseException:
+            _release(lock)
+            raise
+
+    @classmethod
+    def _open_held(cls, path: Path, lock: BookLock | None, *, password: str | None, can_write: bool) -> Book:
+        state = states.state_of_file(path)
+        if state not in states.OPENABLE:
+            raise WinbackError(states.sentence(path, state))
+        is_locked = state is BookState.LOCKED_OR_DAMAGED
+        if is_locked and password is None:
+            raise WinbackError(states.sentence(path, state))
+        if can_write:
+            _set_aside_foreign_wal(path)
+            path.chmod(0o600)
+        with faults.told(path):
+            con = connect(path, read_only=not can_write, password=password if is_locked else None)
+            try:
+                _prepare(con, path, can_write=can_write)
+            except BaseException:
+                con.close()
+                raise
+        return cls(path, con, is_read_only=not can_write, lock=lock, password=password if is_locked else None)
+
+    def another(self, *, read_only: bool = True) -> Book:
+        """Return the same book for another thread: its own connection, under the lock that this one holds.
+
+        Only one of them should write at a time; a second writer waits up to five seconds for the first.
+
+        Raises:
+            WinbackError: the file is gone.
+        """
+        read_only = read_only or self.is_read_only
+        with faults.told(self.path):
+            con = connect(self.path, read_only=read_only, password=self._password)
+            return Book(self.path, con, is_read_only=read_only, password=self._password)
+
+    def reader(self) -> Book:
+        """Return the same book for a thread that only reads."""
+        return self.another(read_only=True)
+
+    def checkpoint(self) -> None:
+        """Move everything from the write-ahead log into the book and empty the log; for idle moments.
+
+        Does nothing while a reader stands in the way.
+        """
+        if not self.is_read_only:
+            with suppress(apsw.BusyError, apsw.LockedError), faults.told(self.path):
+                self.con.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+
+    def close(self) -> None:
+        """Close the book: at rest it is one file. A second call does nothing.
+
+        The others made by `another` are closed first; where one is still open, the log stays and is taken up next time.
+        """
+        if self._is_closed:
+            return
+        self._is_closed = True
+        try:
+            if self._lock is not None:
+                with suppress(apsw.Error):
+                    self.con.set_busy_timeout(0)
+                    self.con.pragma("query_only", value=False)
+                    self.con.pragma("journal_mode", "delete")
+        finally:
+            self.con.close()
+            _release(self._lock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    # Changing
+
+    @contextmanager
+    def action(self, said: Message) -> Iterator[Action]:
+        """Do one thing that the owner can undo: all of the block, or nothing of it.
+
+        Args:
+            said: what the undo bar says ("12 customers set to Win back.").
+
+        Raises:
+            WinbackError: the disk is full, or the like; nothing was changed.
+            RuntimeError: one action inside another.
+        """
+        with self._transaction():
+            recorder = undo.Recorder(self.con)
+            try:
+                action = Action(said, recorder)
+                yield action
+                changeset = recorder.changeset()
+            finally:
+                recorder.close()
+            topics = undo.topics_of(changeset) | action._extra  # noqa: SLF001 (the two are one)
+            if action.import_id is not None:
+                imports.keep_changeset(self.con, action.import_id, changeset)
+                changeset = b""
+            if topics:
+                undo.remember(self.con, action.said or said, changeset, topics, action.import_id)
+        action._changes = Changes(topics)  # noqa: SLF001
+
+    @contextmanager
+    def unrecorded(self, *topics: Topic) -> Iterator[Action]:
+        """Change what cannot be undone (posted, erased): a transaction that empties the undo stack.
+
+        Args:
+            topics: what will be touched; all of the book when none is named.
+
+        Raises:
+            WinbackError, RuntimeError: as `action`.
+        """
+        action = Action(None, None)
+        with self._transaction():
+            yield action
+            undo.empty(self.con)
+        action._changes = Changes(frozenset(topics)) if topics else Changes.everything()  # noqa: SLF001
+
+    def undo(self) -> Undone | None:
+        """Take the last action back. None = there is nothing to take back.
+
+        Raises:
+            WinbackError: what it changed was changed again since; nothing was changed now.
+        """
+        with self._transaction():
+            entry = undo.next_undo(self.con)
+            if entry is None:
+                return None
+            if entry.import_id is not None:
+                imports.undo_import(self.con, entry.import_id)
+                undo.forget(self.con, entry.undo_id)
+                undo.forget_redo(self.con)
+            else:
+                undo.apply(self.con, undo.invert(undo.changeset_of(self.con, entry.undo_id)))
+                undo.mark(self.con, entry.undo_id, is_undone=True)
+        return Undone(entry.said, entry.changes)
+
+    def redo(self) -> Undone | None:
+        """Do again what was undone last. None = there is nothing to do again.
+
+        Raises:
+            WinbackError: the book is no longer as it was; nothing was changed now.
+        """
+        with self._transaction():
+            entry = undo.next_redo(self.con)
+            if entry is None:
+                return None
+            undo.apply(self.con, undo.changeset_of(self.con, entry.undo_id))
+            undo.mark(self.con, entry.undo_id, is_undone=False)
+        return Undone(entry.said, entry.changes)
+
+    def undo_import(self, import_id: int) -> Changes:
+        """Take a whole import back, whichever it was. What was done after it stays, but can no longer be undone.
+
+        Raises:
+            WinbackError: later work depends on it; nothing was changed.
+        """
+        newest = undo.next_undo(self.con)
+        if newest is not None and newest.import_id == import_id:
+            self.undo()
+        else:
+            with self.unrecorded():
+                imports.undo_import(self.con, import_id)
+        return Changes.everything()
+
+    def can_undo(self) -> Message | None:
+        """Return what Undo would take back, for the menu; None = nothing."""
+        entry = undo.next_undo(self.con)
+        return entry.said if entry else None
+
+    def can_redo(self) -> Message | None:
+        """Return what Redo would do again, for the menu; None = nothing."""
+        entry = undo.next_redo(self.con)
+        return entry.said if entry else None
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read several things as they stood at one moment, whatever another thread writes meanwhile."""
+        with faults.told(self.path):
+            self.con.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self.con.in_transaction:
+                    self.con.execute("ROLLBACK")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        if self.con.in_transaction:
+            raise RuntimeError("an action inside another")
+        if self.is_read_only:
+            raise WinbackError(faults.read_only(self.path))
+        with faults.told(self.path):
+            self.con.pragma("query_only", value=False)
+            try:
+                self.con.execute("BEGIN IMMEDIATE")
+                yield
+                self.con.execute("COMMIT")
+            except BaseException:
+                if self.con.in_transaction:  # a full disk may have ended it already
+                    self.con.execute("ROLLBACK")
+                raise
+            finally:
+                self.con.pragma("query_only", value=True)
+
+
+def _prepare(con: Connection, path: Path, *, can_write: bool) -> None:
+    tables = tables_of(con)  # the first read: a wrong password shows here
+    version = migrations.version_of(con)
+    if version > migrations.current_version():
+        raise WinbackError(states.sentence(path, BookState.NEWER))
+    if version < migrations.current_version():
+        if not can_write:
+            raise WinbackError(
+                msg(
+                    "**The book {path} was made by an older version** and can only be read here. Nothing was changed. "
+                    "Copy it into a folder of your own; it is brought up to date there.",
+                    path=str(path),
+                )
+            )
+        from winback_gui.store.backup import copy_before_migration  # noqa: PLC0415 (backup opens books)
+
+        copy_before_migration(con, path, version)
+        migrations.migrate(con)
+        tables = tables_of(con)
+    if not tables >= migrations.expected_tables():
+        raise WinbackError(faults.damaged(path))
+    if can_write:
+        _to_wal(con)
+
+
+def _to_wal(con: Connection) -> None:
+    """Let readers and the writer work side by side; where that cannot be (network drive), take a rollback journal."""
+    try:
+        mode = con.pragma("journal_mode", "wal")
+    except (apsw.IOError, apsw.CantOpenError, apsw.BusyError):
+        mode = ""
+    if mode != "wal":
+        con.pragma("journal_mode", "delete")
+
+
+def _set_aside_foreign_wal(path: Path) -> None:
+    """Move a log of another file out of SQLite's sight (see `states.has_live_wal`); nothing is thrown away."""
+    wal = side_file = states.side_file(path, "wal")
+    if not states.has_live_wal(path) and wal.exists():
+        number = 1
+        while side_file.exists():
+            side_file = path.with_name(f"{path.name}-leftover-{number}")
+            number += 1
+        wal.rename(side_file)
+        states.side_file(path, "shm").unlink(missing_ok=True)
+
+
+def _refuse_in_use(path: Path) -> None:
+    state = states.probe(path)
+    if state is BookState.IN_USE:
+        raise WinbackError(states.sentence(path, state))
+
+
+def _release(lock: BookLock | None) -> None:
+    if lock is not None:
+        lock.release()

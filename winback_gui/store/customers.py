@@ -1,0 +1,285 @@
+"""Customers: single ones, lists by id, new ones in bulk, corrections, deletion; keys of other systems, tags, notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from winback_gui.domain.customer import Address, Customer, Note, Permission
+from winback_gui.domain.folding import fold
+from winback_gui.domain.matching import match_key
+from winback_gui.domain.purchase import day_from_number, day_number
+from winback_gui.store.rows import IN_LIST, from_day, id_list, to_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from winback_gui.store.connection import Connection
+
+# The columns that hold a customer's own fields, in the order of `_values` and `_customer`.
+_FIELDS = (
+    "customer_no", "title", "first_name", "last_name", "company", "street", "street2", "postcode", "town", "region",
+    "country", "phone", "email", "language", "salutation", "phone_permission", "email_permission", "sms_permission",
+    "first_seen", "cost_to_serve_minor", "source", "is_sample",
+)  # fmt: skip
+_DERIVED = ("match_key", "folded", "sort_name")
+_TAGS = "(SELECT group_concat(tag, char(31) ORDER BY tag) FROM customer_tags t WHERE t.customer_id = c.customer_id)"
+_SELECT = f"SELECT c.customer_id, {', '.join(f'c.{name}' for name in _FIELDS)}, {_TAGS} FROM customers c"
+_WRITTEN = (*_FIELDS, *_DERIVED)
+_INSERT = f"INSERT INTO customers ({', '.join(_WRITTEN)}, import_id) VALUES ({', '.join('?' * (len(_WRITTEN) + 1))})"
+_UPDATE = f"UPDATE customers SET {', '.join(f'{name} = ?' for name in _WRITTEN)} WHERE customer_id = ?"
+
+
+def get(con: Connection, customer_id: int) -> Customer | None:
+    """Return one customer; None when there is none (any more)."""
+    row = con.execute(f"{_SELECT} WHERE c.customer_id = ?", (customer_id,)).get
+    return None if row is None else _customer(row)
+
+
+def by_ids(con: Connection, customer_ids: Sequence[int]) -> list[Customer]:
+    """Return customers in the order of the ids; ids that are not in the book are left out."""
+    rows = con.execute(f"{_SELECT} WHERE c.customer_id IN {IN_LIST}", (id_list(customer_ids),))
+    found = {row[0]: _customer(row) for row in rows}
+    return [found[customer_id] for customer_id in customer_ids if customer_id in found]
+
+
+def by_number(con: Connection, customer_no: str) -> Customer | None:
+    """Return the customer of this number, as typed: "007" is not "7"."""
+    row = con.execute(f"{_SELECT} WHERE c.customer_no = ?", (customer_no,)).get
+    return None if row is None else _customer(row)
+
+
+def ids_by_numbers(con: Connection, numbers: Iterable[str]) -> dict[str, int]:
+    """Return the ids of those numbers that are in the book."""
+    sql = f"SELECT customer_no, customer_id FROM customers WHERE customer_no IN {IN_LIST}"
+    return dict(con.execute(sql, (id_list(numbers),)))
+
+
+def ids_by_keys(con: Connection, source: str, keys: Iterable[str]) -> dict[str, int]:
+    """Return the ids of those customers whom this source calls by these keys."""
+    sql = f"SELECT key, customer_id FROM customer_keys WHERE source = ? AND key IN {IN_LIST}"
+    return dict(con.execute(sql, (source, id_list(keys))))
+
+
+def ids_by_match_keys(con: Connection, match_keys: Iterable[str]) -> dict[str, list[int]]:
+    """Return the ids of the customers who have these digests of name and address (`domain.matching`)."""
+    sql = f"""SELECT match_key, customer_id FROM customers
+              WHERE match_key <> '' AND match_key IN {IN_LIST} ORDER BY customer_id"""
+    return _grouped(con.execute(sql, (id_list(match_keys),)))
+
+
+def ids_by_emails(con: Connection, emails: Iterable[str]) -> dict[str, list[int]]:
+    """Return the ids of the customers who have these e-mail addresses; the keys are lower case. Couples share one."""
+    sql = f"""SELECT lower(email), customer_id FROM customers
+              WHERE email <> '' AND lower(email) IN {IN_LIST} ORDER BY customer_id"""
+    return _grouped(con.execute(sql, (id_list(email.lower() for email in emails),)))
+
+
+def all_customers(con: Connection) -> Iterator[Customer]:
+    """Yield every customer in the order of ids. Read it to its end."""
+    return (_customer(row) for row in con.execute(f"{_SELECT} ORDER BY c.customer_id"))
+
+
+def count(con: Connection) -> int:
+    """Return how many customers there are."""
+    return int(con.execute("SELECT count(*) FROM customers").get)
+
+
+def add(con: Connection, customer: Customer, *, import_id: int | None = None) -> int:
+    """Keep a new customer with their tags and return the id. An empty number is filled with the next free one.
+
+    Args:
+        con: the book.
+        customer: `customer_id` does not matter.
+        import_id: the import that brings them; None = by hand.
+
+    Raises:
+        apsw.ConstraintError: the number is taken.
+    """
+    customer_no = customer.customer_no or free_number(con)
+    con.execute(_INSERT, (customer_no, *_values(customer)[1:], import_id))
+    customer_id = con.last_insert_rowid()
+    add_tags(con, ((customer_id, tag) for tag in customer.tags))
+    return customer_id
+
+
+def add_many(con: Connection, new: Sequence[Customer], import_id: int) -> list[int]:
+    """Keep new customers of an import, whose numbers are known to be free, and return their ids in the same order."""
+    first = int(con.execute("SELECT coalesce(max(customer_id), 0) + 1 FROM customers").get)
+    ids = list(range(first, first + len(new)))
+    insert = _INSERT.replace("(customer_no", "(customer_id, customer_no", 1).replace("VALUES (", "VALUES (?, ", 1)
+    con.executemany(insert, ((at, *_values(customer), import_id) for at, customer in zip(ids, new, strict=True)))
+    add_tags(con, ((at, tag) for at, customer in zip(ids, new, strict=True) for tag in customer.tags))
+    return ids
+
+
+def update(con: Connection, customer: Customer, *, by_hand: bool = True) -> None:
+    """Change a customer: all fields and tags as given.
+
+    Args:
+        con: the book.
+        customer: the new value; `customer_id` says who.
+        by_hand: the owner corrected it. The fields that differ are marked, and the next import leaves them alone.
+
+    Raises:
+        ValueError: the customer is not in the book.
+        apsw.ConstraintError: the number is taken.
+    """
+    before = get(con, customer.customer_id)
+    if before is None:
+        raise ValueError("no such customer")
+    old, new = _values(before), _values(customer)
+    if by_hand:
+        differ = {name for name, was, is_now in zip(_FIELDS, old, new, strict=False) if was != is_now}
+        _mark_edited(con, customer.customer_id, differ)
+    if old != new:
+        con.execute(_UPDATE, (*new, customer.customer_id))
+    if set(before.tags) != set(customer.tags):
+        con.execute("DELETE FROM customer_tags WHERE customer_id = ?", (customer.customer_id,))
+        add_tags(con, ((customer.customer_id, tag) for tag in customer.tags))
+
+
+def edited_fields(con: Connection, customer_ids: Iterable[int]) -> dict[int, frozenset[str]]:
+    """Return which columns the owner corrected by hand ("street", "first_name"), for those customers who have any."""
+    sql = f"SELECT customer_id, edited_fields FROM customers WHERE edited_fields <> '' AND customer_id IN {IN_LIST}"
+    return {at: frozenset(names.split(",")) for at, names in con.execute(sql, (id_list(customer_ids),))}
+
+
+def delete(con: Connection, customer_ids: Iterable[int]) -> int:
+    """Remove customers with all that hangs on them (purchases, cases, letters); suppressions stay. Return how many."""
+    con.execute(f"DELETE FROM customers WHERE customer_id IN {IN_LIST}", (id_list(customer_ids),))
+    return con.changes()
+
+
+def delete_samples(con: Connection) -> int:
+    """Remove every customer of the sample shop. Return how many."""
+    con.execute("DELETE FROM customers WHERE is_sample = 1")
+    return con.changes()
+
+
+def free_number(con: Connection) -> str:
+    """Return a customer number that is not taken: one more than the highest plain number, as wide as that one."""
+    sql = """SELECT customer_no FROM customers WHERE customer_no GLOB '[0-9]*' AND customer_no NOT GLOB '*[^0-9]*'
+             AND length(customer_no) < 16
+             ORDER BY CAST(customer_no AS INTEGER) DESC, length(customer_no) DESC LIMIT 1"""
+    highest: str = con.execute(sql).get or "0000"
+    number = int(highest)
+    while True:
+        number += 1
+        wanted = str(number).zfill(len(highest))
+        if con.execute("SELECT 1 FROM customers WHERE customer_no = ?", (wanted,)).get is None:
+            return wanted
+
+
+# What other systems call them
+
+
+def add_keys(con: Connection, rows: Iterable[tuple[str, str, int]]) -> None:
+    """Remember (source, key, customer id); a key that is known already stays with its customer."""
+    con.executemany(
+        "INSERT INTO customer_keys (source, key, customer_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows
+    )
+
+
+def keys_of(con: Connection, customer_id: int) -> list[tuple[str, str]]:
+    """Return (source, key) of one customer."""
+    sql = "SELECT source, key FROM customer_keys WHERE customer_id = ? ORDER BY source, key"
+    return list(con.execute(sql, (customer_id,)))
+
+
+# Tags
+
+
+def add_tags(con: Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Add (customer id, tag); one that is there already stays."""
+    con.executemany("INSERT INTO customer_tags (customer_id, tag) VALUES (?, ?) ON CONFLICT DO NOTHING", rows)
+
+
+def remove_tag(con: Connection, customer_ids: Iterable[int], tag: str) -> None:
+    """Take a tag from customers."""
+    con.execute(f"DELETE FROM customer_tags WHERE tag = ? AND customer_id IN {IN_LIST}", (tag, id_list(customer_ids)))
+
+
+def tag_counts(con: Connection) -> dict[str, int]:
+    """Return every tag with the number of its customers, by name."""
+    return dict(con.execute("SELECT tag, count(*) FROM customer_tags GROUP BY tag ORDER BY tag"))
+
+
+# Notes
+
+
+def add_note(con: Connection, note: Note) -> int:
+    """Keep a note and return its id."""
+    sql = "INSERT INTO notes (customer_id, day, text) VALUES (?, ?, ?)"
+    con.execute(sql, (note.customer_id, day_number(note.day), note.text))
+    return con.last_insert_rowid()
+
+
+def update_note(con: Connection, note: Note) -> None:
+    """Change a note."""
+    sql = "UPDATE notes SET day = ?, text = ? WHERE note_id = ?"
+    con.execute(sql, (day_number(note.day), note.text, note.note_id))
+
+
+def delete_note(con: Connection, note_id: int) -> None:
+    """Remove a note."""
+    con.execute("DELETE FROM notes WHERE note_id = ?", (note_id,))
+
+
+def notes_of(con: Connection, customer_id: int) -> list[Note]:
+    """Return the notes about a customer, newest first."""
+    sql = "SELECT note_id, customer_id, day, text FROM notes WHERE customer_id = ? ORDER BY day DESC, note_id DESC"
+    return [
+        Note(note_id, whose, day_from_number(day), text)
+        for note_id, whose, day, text in con.execute(sql, (customer_id,))
+    ]
+
+
+def search_text(customer: Customer) -> str:
+    """Return the folded words by which a customer is found: number, names, address, e-mail, phone (also unbroken)."""
+    address = customer.address
+    parts = (
+        customer.customer_no, customer.first_name, customer.last_name, customer.company, address.street,
+        address.street2, address.postcode, address.town, customer.email, customer.phone,
+    )  # fmt: skip
+    words = fold(" ".join(parts))
+    unbroken = "".join(char for char in customer.phone if char.isdigit())
+    return f"{words} {unbroken}" if unbroken and unbroken not in words.split() else words
+
+
+def _mark_edited(con: Connection, customer_id: int, differ: set[str]) -> None:
+    known = edited_fields(con, [customer_id]).get(customer_id, frozenset())
+    if not differ <= known:
+        names = ",".join(sorted(known | differ))
+        con.execute("UPDATE customers SET edited_fields = ? WHERE customer_id = ?", (names, customer_id))
+
+
+def _grouped(rows: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for key, customer_id in rows:
+        found.setdefault(key, []).append(customer_id)
+    return found
+
+
+def _values(customer: Customer) -> tuple[Any, ...]:
+    address = customer.address
+    return (
+        customer.customer_no, customer.title, customer.first_name, customer.last_name, customer.company, address.street,
+        address.street2, address.postcode, address.town, address.region, address.country, customer.phone,
+        customer.email, customer.language, customer.salutation, str(customer.phone_permission),
+        str(customer.email_permission), str(customer.sms_permission), from_day(customer.first_seen),
+        customer.cost_to_serve_minor, customer.source, int(customer.is_sample),
+        match_key(customer), search_text(customer),
+        fold(f"{customer.last_name} {customer.first_name} {customer.company}" if customer.person else customer.name),
+    )  # fmt: skip
+
+
+def _customer(row: tuple[Any, ...]) -> Customer:
+    customer_id, number, title, first, last, company, street, street2, postcode, town, region, country = row[:12]
+    phone, email, language, salutation, may_phone, may_mail, may_sms, first_seen, cost, source, is_sample, tags = row[
+        12:
+    ]
+    return Customer(
+        customer_id, number, title, first, last, company, Address(street, street2, postcode, town, region, country),
+        phone, email, language, salutation, Permission(may_phone), Permission(may_mail), Permission(may_sms),
+        to_day(first_seen), cost, tuple(tags.split("\x1f")) if tags else (), source, bool(is_sample),
+    )  # fmt: skip

@@ -1,0 +1,126 @@
+"""Imports: what each one brought, its report, and taking it back whole."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.purchase import day_from_number, day_number
+from winback_gui.store import undo
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.store.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRecord:
+    """One import.
+
+    Attributes:
+        files: their names without folders.
+        report: what the import said: counts and problems, as plain values; no customer's name.
+        is_undone: it was taken back.
+        can_be_undone: its recording is still there (erasing a person removes it).
+    """
+
+    import_id: int
+    imported_on: date
+    source: str
+    files: tuple[str, ...]
+    report: dict[str, Any]
+    is_undone: bool = False
+    can_be_undone: bool = True
+
+
+def start(con: Connection, imported_on: date, source: str, files: tuple[str, ...]) -> int:
+    """Begin the record of an import and return its number, which all rows that it brings carry."""
+    con.execute(
+        "INSERT INTO imports (imported_on, source, files, report) VALUES (?, ?, ?, '{}')",
+        (day_number(imported_on), source, json.dumps(files, ensure_ascii=False)),
+    )
+    return con.last_insert_rowid()
+
+
+def save_report(con: Connection, import_id: int, report: dict[str, Any]) -> None:
+    """Keep what the import said."""
+    con.execute(
+        "UPDATE imports SET report = ? WHERE import_id = ?", (json.dumps(report, ensure_ascii=False), import_id)
+    )
+
+
+def keep_changeset(con: Connection, import_id: int, changeset: bytes) -> None:
+    """Keep what an import changed in rows that stood before it (`Book.action` does this)."""
+    con.execute("UPDATE imports SET changeset = ? WHERE import_id = ?", (changeset, import_id))
+
+
+def get(con: Connection, import_id: int) -> ImportRecord | None:
+    """Return one import."""
+    return next(iter(_records(con, "WHERE import_id = ?", (import_id,))), None)
+
+
+def all_imports(con: Connection) -> list[ImportRecord]:
+    """Return all imports, newest first."""
+    return _records(con, "ORDER BY import_id DESC", ())
+
+
+def undo_import(con: Connection, import_id: int) -> None:
+    """Take a whole import back: what it brought goes, what it overwrote is as before. The caller holds the transaction.
+
+    Raises:
+        WinbackError: later work depends on what it brought, or its recording is gone.
+        ValueError: there is no such import, or it was taken back already.
+    """
+    record = get(con, import_id)
+    if record is None or record.is_undone:
+        raise ValueError("no import to take back")
+    if not record.can_be_undone:
+        raise WinbackError(
+            msg("**This import can no longer be taken back:** somebody in it was erased since. Nothing was changed.")
+        )
+    why_not = _depends_on(con, import_id)
+    if why_not is not None:
+        raise WinbackError(why_not)
+    undo.apply(con, undo.invert(con.execute("SELECT changeset FROM imports WHERE import_id = ?", (import_id,)).get))
+    con.execute("DELETE FROM purchases WHERE import_id = ? AND import_id <> 0", (import_id,))
+    con.execute("DELETE FROM customers WHERE import_id = ?", (import_id,))
+    con.execute("UPDATE imports SET is_undone = 1, changeset = NULL WHERE import_id = ?", (import_id,))
+
+
+# Work on customers whom an import brought, that was done later. Each gives the number of those customers.
+_OF_IMPORT = "SELECT customer_id FROM customers WHERE import_id = ?1"
+_LATER_WORK = (
+    f"SELECT count(DISTINCT customer_id) FROM purchases WHERE import_id <> ?1 AND customer_id IN ({_OF_IMPORT})",
+    f"SELECT count(DISTINCT customer_id) FROM cases WHERE customer_id IN ({_OF_IMPORT})",
+    f"SELECT count(DISTINCT customer_id) FROM notes WHERE customer_id IN ({_OF_IMPORT})",
+    f"SELECT count(DISTINCT customer_id) FROM tasks WHERE customer_id IN ({_OF_IMPORT})",
+    "SELECT count(*) FROM customers WHERE import_id = ?1 AND edited_fields <> ''",
+)
+
+
+def _depends_on(con: Connection, import_id: int) -> Message | None:
+    count = max(int(con.execute(sql, (import_id,)).get) for sql in _LATER_WORK)
+    if not count:
+        return None
+    return plural(
+        "**This import cannot be taken back:** {count} customer whom it brought was worked on since (a purchase, a "
+        "note, a case or a correction). Nothing was changed. Undo that work first.",
+        "**This import cannot be taken back:** {count} customers whom it brought were worked on since (purchases, "
+        "notes, cases or corrections). Nothing was changed. Undo that work first.",
+        count,
+    )
+
+
+def _records(con: Connection, where: str, values: tuple[int, ...]) -> list[ImportRecord]:
+    sql = f"""SELECT import_id, imported_on, source, files, report, is_undone, changeset IS NOT NULL
+              FROM imports {where}"""
+    return [
+        ImportRecord(
+            at, day_from_number(day), source, tuple(json.loads(files)), json.loads(report), bool(gone), bool(can)
+        )
+        for at, day, source, files, report, gone, can in con.execute(sql, values)
+    ]

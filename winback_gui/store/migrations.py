@@ -1,0 +1,84 @@
+"""Numbered steps from `schema/*.sql`, each applied whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import apsw
+
+from winback_gui.store import reasons
+from winback_gui.store.connection import APPLICATION_ID, Connection, tables_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: the version that the book has after it, and its SQL."""
+
+    version: int
+    sql: str
+
+
+@cache
+def steps() -> tuple[Step, ...]:
+    """Return all steps in order (`0001_book.sql` makes version 1)."""
+    found = [
+        Step(int(entry.name.split("_")[0]), entry.read_text("utf-8"))
+        for entry in files("winback_gui.store.schema").iterdir()
+        if entry.name.endswith(".sql")
+    ]
+    return tuple(sorted(found, key=lambda step: step.version))
+
+
+def current_version() -> int:
+    """Return the version of books that this program writes."""
+    return steps()[-1].version
+
+
+# What a step does beyond SQL, inside its transaction.
+_AFTER: dict[int, Callable[[Connection], None]] = {1: reasons.seed}
+
+
+def migrate(con: Connection, all_steps: tuple[Step, ...] | None = None) -> None:
+    """Bring a book to the last version, each step in one transaction: killed at any point, it is old or new.
+
+    Recorded changesets hold rows of the old shape, so the undo stack is emptied.
+    """
+    for step in all_steps if all_steps is not None else steps():
+        if step.version <= version_of(con):
+            continue
+        con.execute("BEGIN IMMEDIATE")
+        try:
+            con.execute(step.sql)
+            if step.version in _AFTER:
+                _AFTER[step.version](con)
+            con.execute("DELETE FROM undo_log")
+            con.pragma("application_id", APPLICATION_ID)
+            con.pragma("user_version", step.version)
+            con.execute("COMMIT")
+        except BaseException:
+            if con.in_transaction:
+                con.execute("ROLLBACK")
+            raise
+
+
+def version_of(con: Connection) -> int:
+    """Return the version of an open book."""
+    return int(con.pragma("user_version"))
+
+
+@cache
+def expected_tables() -> frozenset[str]:
+    """Return the tables that a book of the last version has."""
+    con = apsw.Connection(":memory:")
+    try:
+        for step in steps():
+            con.execute(step.sql)
+        return tables_of(con)
+    finally:
+        con.close()

@@ -1,0 +1,220 @@
+"""Purchases: single ones by hand, many by import, and all of them as columns for analytics."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from winback_gui.domain.purchase import Purchase, PurchaseKind, VisitColumns, day_from_number, day_number
+from winback_gui.store.rows import IN_LIST, id_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from winback_gui.store.connection import Connection
+
+_FIELDS = "customer_id, day, amount_minor, kind, what, category, receipt_no, source, served_by, import_id"
+_SELECT = f"SELECT purchase_id, {_FIELDS} FROM purchases"
+_INSERT = f"INSERT INTO purchases ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_KEYS_AT_ONCE = 5_000
+
+# What makes two rows without a receipt number the same: source, customer, day, amount, text.
+RowKey = tuple[str, int, int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SpendSummary:
+    """What one customer spent, all in all.
+
+    Attributes:
+        visits: days with a sale above zero.
+        spent_minor: net of refunds.
+    """
+
+    customer_id: int
+    visits: int
+    spent_minor: int
+    first_on: date
+    last_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryColumns:
+    """One row a customer who ever bought, sorted by customer: the fields of `SpendSummary`, days as day numbers."""
+
+    customer_ids: array[int]
+    visits: array[int]
+    spent_minor: array[int]
+    first_days: array[int]
+    last_days: array[int]
+
+    def __len__(self) -> int:
+        return len(self.visits)
+
+
+def get(con: Connection, purchase_id: int) -> Purchase | None:
+    """Return one purchase."""
+    row = con.execute(f"{_SELECT} WHERE purchase_id = ?", (purchase_id,)).get
+    return None if row is None else _purchase(row)
+
+
+def of_customer(con: Connection, customer_id: int) -> list[Purchase]:
+    """Return everything a customer bought, newest first, with refunds and cancelled rows."""
+    sql = f"{_SELECT} WHERE customer_id = ? ORDER BY day DESC, purchase_id DESC"
+    return [_purchase(row) for row in con.execute(sql, (customer_id,))]
+
+
+def all_purchases(con: Connection) -> Iterator[Purchase]:
+    """Yield every purchase in the order of ids. Read it to its end."""
+    return (_purchase(row) for row in con.execute(f"{_SELECT} ORDER BY purchase_id"))
+
+
+def add(con: Connection, purchase: Purchase) -> int:
+    """Keep one purchase and return its id."""
+    con.execute(_INSERT, _values(purchase))
+    return con.last_insert_rowid()
+
+
+def add_many(con: Connection, rows: Iterable[Purchase]) -> None:
+    """Keep the purchases of an import (`import_id` set), known ones left out before."""
+    con.executemany(_INSERT, map(_values, rows))
+
+
+def update(con: Connection, purchase: Purchase) -> None:
+    """Change a purchase."""
+    names = " = ?, ".join(_FIELDS.split(", "))
+    con.execute(f"UPDATE purchases SET {names} = ? WHERE purchase_id = ?", (*_values(purchase), purchase.purchase_id))
+
+
+def delete(con: Connection, purchase_ids: Iterable[int]) -> int:
+    """Remove purchases. Return how many."""
+    con.execute(f"DELETE FROM purchases WHERE purchase_id IN {IN_LIST}", (id_list(purchase_ids),))
+    return con.changes()
+
+
+def count(con: Connection) -> int:
+    """Return how many rows there are, refunds and cancelled ones included."""
+    return int(con.execute("SELECT count(*) FROM purchases").get)
+
+
+def last_day(con: Connection) -> date | None:
+    """Return the day of the newest sale; None in a book without one."""
+    number = con.execute("SELECT max(day) FROM purchases WHERE kind = 0 AND amount_minor > 0").get
+    return None if number is None else day_from_number(number)
+
+
+# What an import asks before it writes
+
+
+def known_receipts(con: Connection, source: str, receipt_nos: Sequence[str]) -> dict[str, Purchase]:
+    """Return the purchases of this source that have one of these receipt numbers."""
+    found: dict[str, Purchase] = {}
+    for at in range(0, len(receipt_nos), _KEYS_AT_ONCE):
+        chunk = id_list(receipt_nos[at : at + _KEYS_AT_ONCE])
+        sql = f"{_SELECT} WHERE source = ? AND receipt_no <> '' AND receipt_no IN {IN_LIST}"
+        found |= {row[7]: _purchase(row) for row in con.execute(sql, (source, chunk))}
+    return found
+
+
+def receipt_numbers(con: Connection, source: str) -> set[str]:
+    """Return all receipt numbers of a source: for a large file quicker than asking for each."""
+    sql = "SELECT receipt_no FROM purchases WHERE source = ? AND receipt_no <> ''"
+    return {row[0] for row in con.execute(sql, (source,))}
+
+
+def row_counts(con: Connection, source: str) -> Counter[RowKey]:
+    """Return how often each row without a receipt number stands in the book, for a source.
+
+    A file's own rows are counted in the same way: only those beyond the known count are new. Two equal purchases in one
+    file are two, and the same file again adds none.
+    """
+    sql = """SELECT customer_id, day, amount_minor, what, count(*) FROM purchases
+             WHERE source = ? AND receipt_no = '' GROUP BY customer_id, day, amount_minor, what"""
+    counts: Counter[RowKey] = Counter()
+    for customer_id, day, amount, what, often in con.execute(sql, (source,)):
+        counts[source, customer_id, day, amount, what] = often
+    return counts
+
+
+def row_key(purchase: Purchase) -> RowKey:
+    """Return what tells a row without a receipt number from others."""
+    return purchase.source, purchase.customer_id, day_number(purchase.day), purchase.amount_minor, purchase.what
+
+
+# Columns
+
+
+def visit_columns(con: Connection, as_of: date) -> VisitColumns:
+    """Return all visits up to and with a day, one row a customer and day (see `VisitColumns`).
+
+    Refunds are taken from the customer's last visit on or before their day; one that comes before every visit is taken
+    from the first. Customers who never had a visit are left out.
+    """
+    return _net(con.execute(_DAYS.format(where=""), (day_number(as_of),)))
+
+
+def visits_of(con: Connection, customer_ids: Iterable[int], as_of: date) -> VisitColumns:
+    """Return the visits of some customers, as `visit_columns` does: after one edit nothing else is read again."""
+    where = f"AND customer_id IN {IN_LIST}"
+    return _net(con.execute(_DAYS.format(where=where), (day_number(as_of), id_list(customer_ids))))
+
+
+def summaries(con: Connection, customer_ids: Iterable[int], as_of: date) -> dict[int, SpendSummary]:
+    """Return what these customers spent, for a page of a table; those who never bought are left out."""
+    sql = f"{_SUMMARY} AND customer_id IN {IN_LIST} GROUP BY customer_id HAVING visits"
+    rows = con.execute(sql, (day_number(as_of), id_list(customer_ids)))
+    return {
+        at: SpendSummary(at, visits, spent, day_from_number(first), day_from_number(last))
+        for at, visits, spent, first, last in rows
+    }
+
+
+def summary_columns(con: Connection, as_of: date) -> SummaryColumns:
+    """Return what every customer who ever bought spent, as columns sorted by customer."""
+    sql = f"{_SUMMARY} GROUP BY customer_id HAVING visits ORDER BY customer_id"
+    columns = array("q"), array("i"), array("q"), array("i"), array("i")
+    for row in con.execute(sql, (day_number(as_of),)):
+        for column, value in zip(columns, row, strict=True):
+            column.append(value)
+    return SummaryColumns(*columns)
+
+
+_DAYS = """SELECT customer_id, day, sum(amount_minor), max(kind = 0 AND amount_minor > 0)
+           FROM purchases WHERE kind < 2 AND day <= ? {where} GROUP BY customer_id, day ORDER BY customer_id, day"""
+_SUMMARY = """SELECT customer_id, count(DISTINCT CASE WHEN kind = 0 AND amount_minor > 0 THEN day END) AS visits,
+                     sum(amount_minor), min(day) FILTER (WHERE kind = 0 AND amount_minor > 0),
+                     max(day) FILTER (WHERE kind = 0 AND amount_minor > 0)
+              FROM purchases WHERE kind < 2 AND day <= ?"""
+
+
+def _net(rows: Iterable[tuple[int, int, int, int]]) -> VisitColumns:
+    ids, days, amounts = array("q"), array("i"), array("q")
+    whose, waiting = 0, 0  # refunds before the first visit
+    for customer_id, day, amount, is_visit in rows:
+        if customer_id != whose:
+            whose, waiting = customer_id, 0
+        if is_visit:
+            ids.append(customer_id)
+            days.append(day)
+            amounts.append(amount + waiting)
+            waiting = 0
+        elif ids and ids[-1] == customer_id:
+            amounts[-1] += amount
+        else:
+            waiting += amount
+    return VisitColumns(ids, days, amounts)
+
+
+def _values(purchase: Purchase) -> tuple[Any, ...]:
+    return (
+        purchase.customer_id, day_number(purchase.day), purchase.amount_minor, int(purchase.kind), purchase.what,
+        purchase.category, purchase.receipt_no, purchase.source, purchase.served_by, purchase.import_id,
+    )  # fmt: skip
+
+
+def _purchase(row: tuple[Any, ...]) -> Purchase:
+    purchase_id, customer_id, day, amount, kind, *rest = row
+    return Purchase(purchase_id, customer_id, day_from_number(day), amount, PurchaseKind(kind), *rest)

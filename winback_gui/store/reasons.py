@@ -1,0 +1,63 @@
+"""The reasons to choose from: presets and the owner's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from winback_gui.domain.reason import PRESET_REASONS, Reason, ReasonPath
+from winback_gui.domain.suppression import Ground
+from winback_gui.store.rows import to_enum
+
+if TYPE_CHECKING:
+    from winback_gui.store.connection import Connection
+
+_COLUMNS = "reason_id, key, own_title, path, ground, is_archived"
+
+
+def seed(con: Connection) -> None:
+    """Put the presets into a new book."""
+    rows = [(key, str(path), ground and str(ground)) for key, path, ground in PRESET_REASONS]
+    con.executemany("INSERT INTO reasons (key, path, ground) VALUES (?, ?, ?)", rows)
+
+
+def all_reasons(con: Connection, *, with_archived: bool = False) -> list[Reason]:
+    """Return the reasons in the order in which they were made; archived ones only when asked for."""
+    where = "" if with_archived else "WHERE is_archived = 0"
+    return [_reason(row) for row in con.execute(f"SELECT {_COLUMNS} FROM reasons {where} ORDER BY reason_id")]
+
+
+def get(con: Connection, reason_id: int) -> Reason | None:
+    """Return one reason."""
+    row = con.execute(f"SELECT {_COLUMNS} FROM reasons WHERE reason_id = ?", (reason_id,)).get
+    return None if row is None else _reason(row)
+
+
+def by_key(con: Connection, key: str) -> Reason | None:
+    """Return the preset of this key ("price")."""
+    row = con.execute(f"SELECT {_COLUMNS} FROM reasons WHERE key = ? AND key <> ''", (key,)).get
+    return None if row is None else _reason(row)
+
+
+def add(con: Connection, reason: Reason) -> int:
+    """Keep a new reason of the owner's own and return its id."""
+    con.execute(
+        "INSERT INTO reasons (key, own_title, path, ground, is_archived) VALUES (?, ?, ?, ?, ?)", _values(reason)
+    )
+    return con.last_insert_rowid()
+
+
+def update(con: Connection, reason: Reason) -> None:
+    """Change a reason."""
+    con.execute(
+        "UPDATE reasons SET key = ?, own_title = ?, path = ?, ground = ?, is_archived = ? WHERE reason_id = ?",
+        (*_values(reason), reason.reason_id),
+    )
+
+
+def _values(reason: Reason) -> tuple[Any, ...]:
+    return reason.key, reason.own_title, str(reason.path), reason.ground and str(reason.ground), reason.is_archived
+
+
+def _reason(row: tuple[Any, ...]) -> Reason:
+    reason_id, key, own_title, path, ground, is_archived = row
+    return Reason(reason_id, key, own_title, ReasonPath(path), to_enum(Ground, ground), bool(is_archived))

@@ -1,0 +1,188 @@
+"""Undo and redo from recorded changesets (SQLite's session extension).
+
+Recorded are the tables that the owner's actions change, never the search index (its triggers keep it right when a
+changeset is applied), the undo log itself, or the numbers and codes that must not be given out again. Any conflict
+refuses the whole undo.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import apsw
+
+from winback_gui.domain.changes import Changes, Topic
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import Message, msg
+from winback_gui.store.said import dump_message, load_message
+
+if TYPE_CHECKING:
+    from winback_gui.store.connection import Connection
+
+TOPICS: dict[str, tuple[Topic, ...]] = {
+    "settings": (Topic.SETTINGS,),
+    "blobs": (Topic.SETTINGS,),
+    "customers": (Topic.CUSTOMERS,),
+    "customer_keys": (Topic.CUSTOMERS,),
+    "customer_tags": (Topic.CUSTOMERS,),
+    "notes": (Topic.CUSTOMERS,),
+    "purchases": (Topic.PURCHASES,),
+    "suppressions": (Topic.SUPPRESSIONS,),
+    "reasons": (Topic.REASONS,),
+    "causes": (Topic.CAUSES,),
+    "offers": (Topic.OFFERS,),
+    "offer_rules": (Topic.OFFERS,),
+    "cases": (Topic.CASES,),
+    "case_reasons": (Topic.CASES, Topic.REASONS),
+    "campaigns": (Topic.LETTERS,),
+    "campaign_members": (Topic.LETTERS,),
+    "letters": (Topic.LETTERS,),
+    "vouchers": (Topic.VOUCHERS,),
+    "tasks": (Topic.TASKS,),
+}
+KEPT_ENTRIES = 200
+KEPT_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back or done again.
+
+    Attributes:
+        said: the sentence of the action itself ("12 customers set to Win back.").
+    """
+
+    said: Message
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action in the undo log. `import_id` is set for an import, which is undone by its number."""
+
+    undo_id: int
+    said: Message
+    changes: Changes
+    import_id: int | None
+
+
+class Recorder:
+    """Records what happens to the owner's tables on one connection until it is closed."""
+
+    def __init__(self, con: Connection) -> None:
+        self._session = apsw.Session(con, "main")
+        for table in TOPICS:
+            self._session.attach(table)
+
+    def pause(self) -> None:
+        """Stop recording: new rows of an import are found again by the import's number."""
+        self._session.enabled = False
+
+    def resume(self) -> None:
+        """Record again."""
+        self._session.enabled = True
+
+    def changeset(self) -> bytes:
+        """Return what was recorded."""
+        return self._session.changeset()
+
+    def close(self) -> None:
+        """Stop for good."""
+        self._session.close()
+
+
+def topics_of(changeset: bytes) -> frozenset[Topic]:
+    """Return the parts of the book that a changeset touches."""
+    tables = {change.name for change in apsw.Changeset.iter(changeset)}
+    return frozenset(topic for table in tables for topic in TOPICS[table])
+
+
+def apply(con: Connection, changeset: bytes) -> None:
+    """Apply a changeset whole or not at all. The caller holds the transaction and rolls it back.
+
+    Raises:
+        WinbackError: the book is no longer as the changeset knew it.
+    """
+
+    def refuse(_reason: int, _change: apsw.TableChange) -> int:
+        return apsw.SQLITE_CHANGESET_ABORT
+
+    try:
+        apsw.Changeset.apply(changeset, con, conflict=refuse, flags=apsw.SQLITE_CHANGESETAPPLY_FKNOACTION)
+    except (apsw.AbortError, apsw.ConstraintError):
+        raise WinbackError(
+            msg(
+                "**This can no longer be taken back or done again:** what it changed was changed again since. "
+                "Nothing was changed now."
+            )
+        ) from None
+
+
+def invert(changeset: bytes) -> bytes:
+    """Return the changeset that takes this one back."""
+    return apsw.Changeset.invert(changeset)
+
+
+def remember(
+    con: Connection, said: Message, changeset: bytes, topics: frozenset[Topic], import_id: int | None = None
+) -> None:
+    """Write one action to the log, forget what was undone before it, and keep the log within its bounds."""
+    forget_redo(con)
+    con.execute(
+        "INSERT INTO undo_log (said, changeset, topics, import_id) VALUES (?, ?, ?, ?)",
+        (dump_message(said), changeset, ",".join(sorted(topics)), import_id),
+    )
+    con.execute(
+        """DELETE FROM undo_log WHERE undo_id <= (
+             SELECT max(undo_id) FROM (
+               SELECT undo_id, row_number() OVER newest AS place, sum(length(changeset)) OVER newest AS bytes
+               FROM undo_log WINDOW newest AS (ORDER BY undo_id DESC))
+             WHERE place > ? OR (bytes > ? AND place > 1))""",
+        (KEPT_ENTRIES, KEPT_BYTES),
+    )
+
+
+def next_undo(con: Connection) -> Entry | None:
+    """Return what Undo would take back; None = nothing."""
+    return _entry(con, "WHERE is_undone = 0 ORDER BY undo_id DESC")
+
+
+def next_redo(con: Connection) -> Entry | None:
+    """Return what Redo would do again; None = nothing."""
+    return _entry(con, "WHERE is_undone = 1 ORDER BY undo_id")
+
+
+def changeset_of(con: Connection, undo_id: int) -> bytes:
+    """Return the changeset of an entry."""
+    value: bytes = con.execute("SELECT changeset FROM undo_log WHERE undo_id = ?", (undo_id,)).get
+    return value
+
+
+def mark(con: Connection, undo_id: int, *, is_undone: bool) -> None:
+    """Move an entry to the redo part, or back."""
+    con.execute("UPDATE undo_log SET is_undone = ? WHERE undo_id = ?", (is_undone, undo_id))
+
+
+def forget(con: Connection, undo_id: int) -> None:
+    """Remove one entry."""
+    con.execute("DELETE FROM undo_log WHERE undo_id = ?", (undo_id,))
+
+
+def forget_redo(con: Connection) -> None:
+    """Remove what was undone: something new was done since."""
+    con.execute("DELETE FROM undo_log WHERE is_undone = 1")
+
+
+def empty(con: Connection) -> None:
+    """Remove everything: an action that cannot be undone has changed the ground under it."""
+    con.execute("DELETE FROM undo_log")
+
+
+def _entry(con: Connection, where: str) -> Entry | None:
+    row = con.execute(f"SELECT undo_id, said, topics, import_id FROM undo_log {where} LIMIT 1").get
+    if row is None:
+        return None
+    undo_id, said, topics, import_id = row
+    changes = Changes(frozenset(Topic(topic) for topic in topics.split(",") if topic))
+    return Entry(undo_id, load_message(said), changes, import_id)
