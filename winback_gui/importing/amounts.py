@@ -19,6 +19,7 @@ _CURRENCY: Final = re.compile(
 _SPACES: Final = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:([.,' ’])\d{3})(?:\1\d{3})*$|\d{1,2}(?:,\d{2})*,\d{3}$")
 _THREE: Final = 3
+_PLAIN_LENGTH: Final = 12
 
 
 def _bare(cell: str) -> tuple[str, bool]:
@@ -84,6 +85,10 @@ class AmountReader:
 
     def read(self, cell: str) -> int | Message:
         """Return minor units, or what is wrong with the cell."""
+        if cell[-3:-2] == self.mark and len(cell) < _PLAIN_LENGTH and cell.isascii() and decimals(self.currency) == 2:  # noqa: PLR2004
+            digits = cell[:-3] + cell[-2:]  # the plain "12.50" of most files
+            if digits.isdigit():
+                return int(digits)
         text, negative = _bare(cell)
         if not text:
             return msg("there is no amount")

@@ -20,94 +20,91 @@ _MOST_LINES: Final = 60
 STRAY_QUOTE: Final = msg("a quotation mark in this line is not closed")
 
 
-class _Lines:
-    """Feeds lines to the csv reader, remembers those of the record under way, and takes lines back."""
-
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._lines = lines
-        self._again: deque[str] = deque()
-        self.read = 0
-        self.record: list[str] = []
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        if len(self.record) >= _MOST_LINES:
-            raise csv.Error("too many lines in one record")
-        line = self._again.popleft() if self._again else next(self._lines)
-        self.record.append(line)
-        return line
-
-    def next_record(self) -> None:
-        self.read += len(self.record)
-        self.record = []
-
-    def give_back_all_but_first(self) -> None:
-        self._again.extendleft(reversed(self.record[1:]))
-        self.record = self.record[:1]
-
-
-def plain_records(path: Path, encoding: str, delimiter: str) -> Iterator[Record]:
-    """Yield (line, cells) of a file without any quotation mark: every line is a record."""
-    with path.open(encoding=encoding, newline="") as file:
-        reader = csv.reader(file, delimiter=delimiter, quoting=csv.QUOTE_NONE)
-        for cells in reader:
-            yield reader.line_num, cells
-
-
-def quoted_records(
-    path: Path, encoding: str, delimiter: str, width: int, free_text: frozenset[int] | None, on_problem: OnProblem
+def records(
+    path: Path,
+    encoding: str,
+    delimiter: str,
+    *,
+    on_problem: OnProblem,
+    width: int = 0,
+    free_text: frozenset[int] | None = None,
+    after_line: int = 0,
 ) -> Iterator[Record]:
-    """Yield (first line, cells) of a file with quotation marks.
+    """Yield (first line, cells) of every record.
 
     Args:
         path: the file.
         encoding: decoded strictly.
         delimiter: between cells.
+        on_problem: told of each line that a stray quotation mark spoils; the lines it swallowed are read again.
         width: how many cells a record should have; 0 = not known yet.
         free_text: columns whose cells may hold newlines; None = not known yet, all may.
-        on_problem: told of each line that a stray quotation mark spoils; the lines it swallowed are read again.
+        after_line: the lines up to this one are passed over.
     """
     with path.open(encoding=encoding, newline="") as file:
-        lines = _Lines(iter(file))
-        reader = csv.reader(lines, delimiter=delimiter)
-        while True:
-            first_line = lines.read + 1
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error:
-                on_problem(first_line, STRAY_QUOTE)
-                lines.give_back_all_but_first()
-                lines.next_record()
+        deque(islice(file, after_line), maxlen=0)
+        number = after_line
+        again: deque[str] = deque()
+        for line in _with_returned(file, again):
+            number += 1
+            if '"' not in line:
+                yield number, line.rstrip("\r\n").split(delimiter)
                 continue
-            if len(lines.record) > 1 and _is_swallowed(lines.record, cells, delimiter, width, free_text):
-                on_problem(first_line, STRAY_QUOTE)
-                lines.give_back_all_but_first()
-                lines.next_record()
+            lines = _whole_record(line, file, again)
+            cells = _parsed(lines, delimiter)
+            if cells is None or (len(lines) > 1 and _is_swallowed(lines, cells, delimiter, width, free_text)):
+                on_problem(number, STRAY_QUOTE)
+                again.extendleft(reversed(lines[1:]))
                 continue
-            lines.next_record()
-            yield first_line, cells
+            yield number, cells
+            number += len(lines) - 1
+
+
+def _with_returned(file: Iterator[str], again: deque[str]) -> Iterator[str]:
+    """Yield the file's lines, those that were given back first."""
+    while True:
+        for line in file:
+            yield line
+            while again:
+                yield again.popleft()
+        if not again:
+            return
+
+
+def _whole_record(line: str, file: Iterator[str], again: deque[str]) -> list[str]:
+    """Return a record's lines: the quotation marks of a whole record are even in number."""
+    lines = [line]
+    marks = line.count('"')
+    while marks % 2 and len(lines) < _MOST_LINES:
+        more = again.popleft() if again else next(file, None)
+        if more is None:
+            break
+        lines.append(more)
+        marks += more.count('"')
+    return lines
+
+
+def _parsed(lines: list[str], delimiter: str) -> list[str] | None:
+    """Return the cells of a record; None when its quotation marks do not add up."""
+    try:
+        found = list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return None
+    return found[0] if len(found) == 1 else None
 
 
 def _is_swallowed(
     lines: list[str], cells: list[str], delimiter: str, width: int, free_text: frozenset[int] | None
 ) -> bool:
     """Return whether a record of several lines was made by a stray quotation mark."""
-    if sum(line.count('"') for line in lines) % 2:
-        return True
-    if width and len(cells) != width and any(cells[width:] or [""] * (len(cells) < width)):
-        return True
-    if width and len(cells) < width:
+    if width and (len(cells) < width or any(cells[width:])):
         return True
     if free_text is not None and any(
         ("\n" in cell or "\r" in cell) and index not in free_text for index, cell in enumerate(cells)
     ):
         return True
     # A swallowed line still looks like a whole record.
-    return width > 2 and any(line.count(delimiter) >= width - 1 for line in lines[1:-1])  # noqa: PLR2004
+    return width > 2 and any(line.count(delimiter) >= width - 1 for line in lines[1:-1])  # noqa: PLR2004 (two cells prove nothing)
 
 
 def first_lines(path: Path, encoding: str, count: int) -> list[str]:

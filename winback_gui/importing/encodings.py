@@ -44,12 +44,10 @@ class TextFacts:
     Attributes:
         encoding: Python's name for it; decoding with it is strict.
         is_certain: proven (UTF-8, a byte order mark), or asked for; otherwise guessed, to be shown to the owner.
-        has_quotes: whether any quotation mark is in the file.
     """
 
     encoding: str
     is_certain: bool
-    has_quotes: bool
 
 
 def file_kind(path: Path) -> FileKind:
@@ -99,33 +97,26 @@ def text_facts(path: Path, encoding: str = "") -> TextFacts:
     with path.open("rb") as file:
         head = file.read(_LOOK)
     if encoding:
-        return TextFacts(encoding, is_certain=True, has_quotes=True)
+        return TextFacts(encoding, is_certain=True)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return TextFacts("utf-16", is_certain=True, has_quotes=True)
-    is_utf8, has_quotes = _scan(path)
-    if is_utf8:
+        return TextFacts("utf-16", is_certain=True)
+    if _is_utf8(path):
         sixteen = _utf16(head)
-        return TextFacts(sixteen or "utf-8-sig", is_certain=True, has_quotes=has_quotes)
-    return TextFacts(_utf16(head) or _guess(path), is_certain=False, has_quotes=has_quotes)
+        return TextFacts(sixteen or "utf-8-sig", is_certain=True)
+    return TextFacts(_utf16(head) or _guess(path), is_certain=False)
 
 
-def _scan(path: Path) -> tuple[bool, bool]:
-    """Return whether the whole file is valid UTF-8, and whether it holds a quotation mark."""
+def _is_utf8(path: Path) -> bool:
+    """Return whether the whole file is valid UTF-8."""
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
-    is_utf8, has_quotes = True, False
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            has_quotes = has_quotes or b'"' in chunk
-            if is_utf8:
-                try:
-                    decoder.decode(chunk)
-                except UnicodeDecodeError:
-                    is_utf8 = False
     try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                decoder.decode(chunk)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        is_utf8 = False
-    return is_utf8, has_quotes
+        return False
+    return True
 
 
 def _utf16(head: bytes) -> str | None:

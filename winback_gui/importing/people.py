@@ -19,7 +19,8 @@ from winback_gui.importing.fields import PROTECTED_FIELDS, Field
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.survey import Survey
 
-_NOTHING: Final = frozenset({"", "-", "–", "—"})
+NOTHING: Final = frozenset({"", "-", "–", "—"})
+"""How a row says that it knows no customer."""
 _ADDRESS: Final = (Field.STREET, Field.STREET2, Field.POSTCODE, Field.TOWN, Field.REGION, Field.COUNTRY)
 _NAMES: Final = (
     Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.TITLE, Field.COMPANY, Field.SALUTATION, Field.TOWN,
@@ -70,7 +71,7 @@ class PersonReader:
         found = []
         for field, prefix in self.ref_fields:
             value = cleaning.protected(cells[self._first[field]])
-            if value not in _NOTHING:
+            if value not in NOTHING:
                 found.append(prefix + (value.casefold() if field is Field.EMAIL else value))
         return tuple(found) or self._name_ref(cells)
 
@@ -101,6 +102,13 @@ class PersonReader:
             is_card_only=cleaning.is_yes(says.get(Field.CARD_ONLY, "")),
             other_keys=_other_keys(says.get(Field.OTHER_KEYS, "")),
         )
+
+    def bare(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow:
+        """Return somebody of whom a row of sales says no more than the number or key."""
+        place = self._first.get(Field.CUSTOMER_NO, -1)
+        number = cleaning.protected(cells[place]) if place >= 0 else ""
+        customer = Customer(customer_no=number, source=self._mapping.source)
+        return PersonRow(line, customer, (ref,), frozenset({"customer_no"} if number else ()))
 
     @property
     def _needs_number(self) -> bool:
@@ -204,7 +212,7 @@ class PersonReader:
         name = " ".join(says.get(field, "") for field in (Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME)).strip()
         name = name or says.get(Field.COMPANY, "")
         place = " ".join(says.get(field, "") for field in (Field.STREET, Field.POSTCODE, Field.TOWN)).strip()
-        if name in _NOTHING or not place:
+        if name in NOTHING or not place:
             return ()
         return (f"p:{' '.join(name.casefold().split())}|{' '.join(place.casefold().split())}",)
 

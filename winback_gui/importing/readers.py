@@ -54,7 +54,6 @@ class Table:
     kind: FileKind
     encoding: str
     is_encoding_certain: bool
-    has_quotes: bool
     delimiter: str
     header: tuple[str, ...]
     header_line: int
@@ -73,10 +72,9 @@ class Table:
         passed over. `free_text` are the columns whose cells may hold newlines (None = all).
         """
         width = self.width
-        for line, cells in self._raw(problems, free_text):
-            if len(cells) != width and not self._mended(line, cells, problems):
-                continue
-            yield line, cells
+        for record in self._raw(problems, free_text):
+            if len(record[1]) == width or self._mended(*record, problems):
+                yield record
 
     def _mended(self, line: int, cells: list[str], problems: Problems) -> bool:
         """Return whether a record of another width is good after its empty cells too many are taken off."""
@@ -90,23 +88,19 @@ class Table:
 
     def _raw(self, problems: Problems, free_text: frozenset[int] | None) -> Iterator[Record]:
         if self.row_numbers:
-            yield from self._sheet_records()
-            return
-        if self.has_quotes:
-            records = csv_records.quoted_records(
-                self.path, self.encoding, self.delimiter, self.width, free_text,
-                lambda line, why: problems.add(line, "", why) if line > self.header_line else None,
-            )  # fmt: skip
-        else:
-            records = csv_records.plain_records(self.path, self.encoding, self.delimiter)
-        for record in records:
-            if record[0] > self.header_line:
-                yield record
-                break
-        yield from records
+            return self._sheet_records()
+        return csv_records.records(
+            self.path,
+            self.encoding,
+            self.delimiter,
+            on_problem=lambda line, why: problems.add(line, "", why),
+            width=self.width,
+            free_text=free_text,
+            after_line=self.header_line,
+        )
 
     def _sheet_records(self) -> Iterator[Record]:
-        for _, cells in csv_records.quoted_records(self.path, "utf-8", ",", 0, None, lambda _line, _why: None):
+        for _, cells in csv_records.records(self.path, "utf-8", ",", on_problem=_unheard):
             number = int(cells.pop(0))
             if number > self.header_line and any(cells):
                 yield number, cells
@@ -144,6 +138,10 @@ def open_table(path: Path, *, encoding: str = "", delimiter: str = "") -> Iterat
         yield _sheet_table(path, _sheet_as_csv(path, Path(folder)))
 
 
+def _unheard(_line: int, _why: Message) -> None:
+    """Hear of nothing: the records are read again, by somebody who listens."""
+
+
 def _text_table(path: Path, encoding: str, delimiter: str) -> Table:
     facts = encodings.text_facts(path, encoding)
     try:
@@ -154,18 +152,12 @@ def _text_table(path: Path, encoding: str, delimiter: str) -> Table:
                 file=path.name, encoding=facts.encoding)
         ) from None  # fmt: skip
     mark = delimiter or dialect.find_delimiter(lines, known_headers())
-    records: list[Record] = []
-    if facts.has_quotes:
-        found = csv_records.quoted_records(path, facts.encoding, mark, 0, None, lambda _line, _why: None)
-    else:
-        found = csv_records.plain_records(path, facts.encoding, mark)
+    found = csv_records.records(path, facts.encoding, mark, on_problem=_unheard)
     records = [(line, cells) for line, cells in islice(found, _LINES_LOOKED_AT) if any(cell.strip() for cell in cells)]
     if dialect.asked_delimiter(lines):
         records = records[1:]
     header, line, is_known = _header(records)
-    return Table(
-        path, path.name, FileKind.TEXT, facts.encoding, facts.is_certain, facts.has_quotes, mark, header, line, is_known
-    )
+    return Table(path, path.name, FileKind.TEXT, facts.encoding, facts.is_certain, mark, header, line, is_known)
 
 
 def _header(records: list[Record]) -> tuple[tuple[str, ...], int, bool]:
@@ -183,12 +175,10 @@ def _header(records: list[Record]) -> tuple[tuple[str, ...], int, bool]:
 
 
 def _sheet_table(path: Path, sheet: Path) -> Table:
-    found = csv_records.quoted_records(sheet, "utf-8", ",", 0, None, lambda _line, _why: None)
+    found = csv_records.records(sheet, "utf-8", ",", on_problem=_unheard)
     records = [(int(cells[0]), cells[1:]) for _, cells in islice(found, _LINES_LOOKED_AT) if any(cells[1:])]
     header, line, is_known = _header([(number, cells) for number, cells in records])
-    return Table(
-        sheet, path.name, FileKind.WORKBOOK, "", True, True, "", header, min(line, _NOT_SO_MANY), is_known, True
-    )
+    return Table(sheet, path.name, FileKind.WORKBOOK, "", True, "", header, min(line, _NOT_SO_MANY), is_known, True)
 
 
 def child_command(workbook: Path, out: Path) -> list[str]:

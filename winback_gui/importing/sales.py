@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from itertools import compress, islice
 from operator import itemgetter
 from typing import Final, TypeAlias
 
@@ -18,7 +19,7 @@ from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.csv_records import Record
 from winback_gui.importing.dates import DayReader
 from winback_gui.importing.fields import Field
-from winback_gui.importing.people import PersonReader
+from winback_gui.importing.people import NOTHING, PersonReader
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.survey import Survey
 
@@ -32,19 +33,21 @@ _COLUMNS: Final = (
     Field.SERVED_BY, Field.CURRENCY, Field.SOURCE,
 )  # fmt: skip
 _MOST_REMEMBERED: Final = 100_000
+BATCH: Final = 20_000
 _OPEN_ORDERS: Final = 20_000
 _NO_CUSTOMER: Final = msg("the line names no customer")
 
 
-class _Memory(dict[str, "int | Message"]):
-    """Cells that were read before; days and amounts repeat, and reading one anew costs ten times as much."""
+class _Memory(dict[str, "int | None"]):
+    """Cells that were read before; days and amounts repeat, and reading one anew costs ten times as much. None = bad."""
 
     def __init__(self, read: Callable[[str], int | Message]) -> None:
         super().__init__()
-        self._read = read
+        self.why = read
 
-    def __missing__(self, cell: str) -> int | Message:
-        found = self._read(cell)
+    def __missing__(self, cell: str) -> int | None:
+        read = self.why(cell)
+        found = None if isinstance(read, Message) else read
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
         self[cell] = found
@@ -98,73 +101,120 @@ class SaleReader:
             if (place := mapping.index(one)) >= 0
         }
         self._texts = _Texts(self._clean_text)
-        self._pick = itemgetter(*(mapping.index(one) for one in _COLUMNS))
+        self._single_ref = self._find_single_ref()
+        self._pick = itemgetter(*(mapping.index(one) for one in _COLUMNS))  # of cells with an empty one at their end
 
-    def read(self, records: Iterator[Record], on_person: OnPerson) -> Iterator[Sale]:
-        """Yield every purchase; `on_person` hears of each row that names somebody, so that new people can be made."""
-        return self._orders(records, on_person) if self._mapping.line_items else self._plain(records, on_person)
+    def read(self, records: Iterator[Record], on_person: OnPerson) -> Iterator[list[Sale]]:
+        """Yield the purchases in lists; `on_person` hears of each name once, with the row that first used it."""
+        if not self._mapping.line_items:
+            seen: set[str] = set()
+            while batch := list(islice(records, BATCH)):
+                yield self._plain(batch, seen, on_person)
+            return
+        orders = self._orders(records, on_person)
+        while taken := list(islice(orders, BATCH)):
+            yield taken
 
     def _clean_text(self, cell: str) -> str:
         return cleaning.one_line(cleaning.unescaped(cell) if self._is_own else cell)
 
-    def _plain(self, records: Iterator[Record], on_person: OnPerson) -> Iterator[Sale]:
-        pick, days, amounts, texts = self._pick, self._days, self._amounts, self._texts
-        ref_of = self._ref_reader()
-        seen: set[str] = set()
-        sale, refund = int(PurchaseKind.SALE), int(PurchaseKind.REFUND)
-        currencies = {"", self._currency}
-        for line, cells in records:
-            cells.append("")  # what a missing column reads, by its index -1
-            (
-                day_cell,
-                amount_cell,
-                kind_cell,
-                status,
-                cancelled_at,
-                what,
-                category,
-                receipt,
-                served,
-                currency,
-                source,
-            ) = pick(cells)
-            ref = ref_of(cells)
-            day = days[day_cell]
-            amount = amounts[amount_cell]
-            if not ref or not isinstance(day, int) or not isinstance(amount, int) or currency not in currencies:
-                if (currency := currency.strip().upper()) not in currencies or not (
-                    ref and isinstance(day, int) and isinstance(amount, int)
-                ):
-                    self._refuse(line, ref, day, amount, currency)
-                    continue
-            kind = sale
-            if kind_cell or status or cancelled_at:
-                kind = int(cleaning.kind_of(kind_cell, status, cancelled_at))
-            if kind == sale:
-                if amount < 0:
-                    kind = refund
-            elif kind == refund and amount > 0:
-                amount = -amount
-            if ref not in seen:
-                seen.add(ref)
-                on_person(ref, line, cells)
-            yield (
-                ref, day, amount, kind, what and texts[what], category and texts[category],
-                receipt and cleaning.protected(receipt), served and texts[served], source, line,
-            )  # fmt: skip
-
-    def _ref_reader(self) -> Callable[[list[str]], str]:
-        """Return a quick function from cells to the name of the customer; "" = the row names nobody."""
-        fields = self._people.ref_fields
-        if len(fields) == 1 and fields[0][0] is not Field.EMAIL:
-            place, prefix = self._mapping.index(fields[0][0]), fields[0][1]
-            refs = _Texts(
-                lambda cell: prefix + bare if (bare := cleaning.protected(cell)) not in {"", "-", "–"} else ""
+    def _plain(self, batch: list[Record], seen: set[str], on_person: OnPerson) -> list[Sale]:
+        """Return the purchases of some rows, worked out column by column: a row at a time costs three times as much."""
+        lines, rows = zip(*batch, strict=True)
+        columns = list(zip(*rows, strict=True))
+        refs = self._refs(columns, rows)
+        days = list(map(self._days.__getitem__, self._column(columns, Field.DAY)))
+        amounts = list(map(self._amounts.__getitem__, self._column(columns, Field.AMOUNT)))
+        if "" in refs or None in days or None in amounts or not self._are_in_currency(columns):
+            good = [
+                self._is_good(ref, day, amount, cells)
+                for ref, day, amount, cells in zip(refs, days, amounts, rows, strict=True)
+            ]
+            for line, cells, ref, is_good in zip(lines, rows, refs, good, strict=True):
+                if not is_good:
+                    self._refuse(line, cells, ref)
+            kept = list(compress(batch, good))
+            return self._plain(kept, seen, on_person) if kept else []
+        new = set(refs) - seen
+        first_at = dict(zip(reversed(refs), range(len(refs) - 1, -1, -1), strict=True)) if new else {}
+        for ref in sorted(new, key=first_at.__getitem__):
+            seen.add(ref)
+            place = first_at[ref]
+            on_person(ref, lines[place], rows[place])
+        kinds = self._kinds(columns, len(rows))
+        receipts = [
+            cell if cell.isalnum() else cleaning.protected(cell) for cell in self._column(columns, Field.RECEIPT_NO)
+        ]
+        signed = [amount or 0 for amount in amounts]
+        if any(kinds) or min(signed) < 0:
+            self._mark_refunds(kinds, signed, receipts)
+        return list(
+            zip(
+                refs,
+                [day or 0 for day in days],
+                signed,
+                kinds,
+                *(map(self._texts.__getitem__, self._column(columns, one)) for one in (Field.WHAT, Field.CATEGORY)),
+                receipts,
+                map(self._texts.__getitem__, self._column(columns, Field.SERVED_BY)),
+                self._column(columns, Field.SOURCE),
+                lines,
+                strict=True,
             )
-            return lambda cells: refs[cells[place]]
-        return lambda cells: next(iter(self._people.refs(cells)), "")
+        )
 
-    def _refuse(self, line: int, ref: str, day: int | Message, amount: int | Message, currency: str) -> None:
+    def _column(self, columns: list[tuple[str, ...]], field: Field) -> Sequence[str]:
+        """Return a field's cells; empty ones where the file has no such column."""
+        place = self._mapping.index(field)
+        return columns[place] if place >= 0 else [""] * len(columns[0])
+
+    def _refs(self, columns: list[tuple[str, ...]], rows: Sequence[list[str]]) -> list[str]:
+        place, refs = self._single_ref
+        return [refs[cell] for cell in columns[place]] if place >= 0 else [self._ref(cells) for cells in rows]
+
+    def _are_in_currency(self, columns: list[tuple[str, ...]]) -> bool:
+        return set(self._column(columns, Field.CURRENCY)) <= {"", self._currency}
+
+    def _is_good(self, ref: str, day: int | None, amount: int | None, cells: list[str]) -> bool:
+        place = self._mapping.index(Field.CURRENCY)
+        if place >= 0:
+            cells[place] = cells[place].strip().upper()
+        return bool(ref) and day is not None and amount is not None and (
+            place < 0 or cells[place] in {"", self._currency}
+        )  # fmt: skip
+
+    def _kinds(self, columns: list[tuple[str, ...]], count: int) -> list[int]:
+        words = [self._column(columns, one) for one in (Field.KIND, Field.STATUS, Field.CANCELLED_AT)]
+        if not any(self._mapping.index(one) >= 0 for one in (Field.KIND, Field.STATUS, Field.CANCELLED_AT)):
+            return [int(PurchaseKind.SALE)] * count
+        return [int(cleaning.kind_of(*cells)) for cells in zip(*words, strict=True)]
+
+    def _mark_refunds(self, kinds: list[int], amounts: list[int], receipts: list[str]) -> None:
+        """Give refunds their kind, their sign and their number, in place."""
+        sale, refund = int(PurchaseKind.SALE), int(PurchaseKind.REFUND)
+        for place, (kind, amount) in enumerate(zip(kinds, amounts, strict=True)):
+            if kind == refund or (kind == sale and amount < 0):
+                kinds[place] = refund
+                amounts[place] = -abs(amount)
+                if receipts[place] and not self._is_own:
+                    receipts[place] = _refund_receipt(receipts[place])
+
+    def _find_single_ref(self) -> tuple[int, _Texts]:
+        """Return the one column that names the customer, or -1, and the names already made of its cells."""
+        fields = self._people.ref_fields
+        if len(fields) != 1 or fields[0][0] is Field.EMAIL:
+            return -1, _Texts(str)
+        place, prefix = self._mapping.index(fields[0][0]), fields[0][1]
+        return place, _Texts(lambda cell: prefix + bare if (bare := cleaning.protected(cell)) not in NOTHING else "")
+
+    def _ref(self, cells: Sequence[str]) -> str:
+        """Return under which name the row means its customer; "" = the row names nobody."""
+        return next(iter(self._people.refs(cells)), "")
+
+    def _refuse(self, line: int, cells: list[str], ref: str) -> None:
+        """Say what is wrong with a row."""
+        picked = self._pick([*cells, ""])
+        day, amount = self._days.why(picked[0]), self._amounts.why(picked[1])
         if not ref:
             self._problems.add(line, self._name(*(one for one, _ in self._people.ref_fields)), _NO_CUSTOMER)
         elif isinstance(day, Message):
@@ -172,7 +222,8 @@ class SaleReader:
         elif isinstance(amount, Message):
             self._problems.add(line, self._name(Field.AMOUNT), amount)
         else:
-            self._problems.add(line, self._name(Field.CURRENCY), other_currency(currency, self._currency))
+            why = other_currency(cleaning.text(picked[9]).upper(), self._currency)
+            self._problems.add(line, self._name(Field.CURRENCY), why)
 
     def _name(self, *fields: Field) -> str:
         return next((self._header[place] for one in fields if (place := self._mapping.index(one)) >= 0), "")
@@ -183,7 +234,6 @@ class SaleReader:
         open_orders: OrderedDict[tuple[str, bool], _Order] = OrderedDict()
         closed: set[tuple[str, bool]] = set()
         places = {one: self._mapping.index(one) for one in Field}
-        ref_of = self._ref_reader()
         for line, cells in records:
             cells.append("")
             receipt = cleaning.protected(cells[places[Field.RECEIPT_NO]])
@@ -197,7 +247,7 @@ class SaleReader:
                 continue
             order = open_orders.get(key)
             if order is None:
-                order = open_orders[key] = _Order(line, ref_of(cells), list(cells))
+                order = open_orders[key] = _Order(line, self._ref(cells), list(cells))
             self._add_item(order, line, cells, places)
             if len(open_orders) > _OPEN_ORDERS:
                 old_key, old = open_orders.popitem(last=False)
@@ -218,7 +268,7 @@ class SaleReader:
 
     def _row_amount(self, line: int, cells: list[str], places: dict[Field, int], order: _Order) -> int:
         """Return the amount of a row with its tax; a cell that cannot be read holds the whole order."""
-        amount = self._amounts[cells[places[Field.AMOUNT]]]
+        amount = self._amounts.why(cells[places[Field.AMOUNT]])
         if isinstance(amount, Message):
             self._problems.add(line, self._name(Field.AMOUNT), amount)
             order.is_held = True
@@ -237,13 +287,14 @@ class SaleReader:
 
     def _close(self, key: tuple[str, bool], order: _Order, on_person: OnPerson) -> Iterator[Sale]:
         """Yield the purchase of an order, unless it has to be held."""
-        cells, pick = order.cells, self._pick(order.cells)
+        cells = order.cells
+        pick = self._pick(cells)
         day = self._days[pick[0]]
         currency = pick[9].strip().upper()
         if order.is_held:
             return
-        if not order.ref or isinstance(day, Message) or currency not in {"", self._currency}:
-            self._refuse(order.line, order.ref, day, 0, currency)
+        if not order.ref or day is None or currency not in {"", self._currency}:
+            self._refuse(order.line, order.cells, order.ref)
             return
         kind = cleaning.kind_of(pick[2], pick[3], pick[4])
         amount = order.amount_minor
@@ -260,8 +311,7 @@ class SaleReader:
         if kind is PurchaseKind.REFUND:
             amount = -abs(amount)
         on_person(order.ref, order.line, cells)
-        # A till may give a refund the number of the sale it takes back; both stay.
-        receipt = key[0] + " R" if key[1] else key[0]
+        receipt = _refund_receipt(key[0]) if kind is PurchaseKind.REFUND else key[0]
         what = order.what or self._texts[pick[5]]
         yield order.ref, day, amount, int(kind), what, order.category, receipt, self._texts[pick[8]], "", order.line
 
@@ -321,9 +371,14 @@ def _quantity(cell: str) -> str:
     return format(number.normalize(), "f") if number.is_finite() else ""
 
 
+def _refund_receipt(receipt: str) -> str:
+    """Return the number under which a refund is kept: tills may give it the number of the sale it takes back."""
+    return f"{receipt} R"
+
+
 def has_person(mapping: ColumnMapping) -> bool:
     """Return whether a file of purchases also says who the customers are."""
     return any(one in mapping.fields for one in (Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.STREET))
 
 
-__all__: Sequence[str] = ("OnPerson", "Sale", "SaleReader", "has_person", "other_currency")
+__all__: Sequence[str] = ("BATCH", "OnPerson", "Sale", "SaleReader", "has_person", "other_currency")
