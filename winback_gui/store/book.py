@@ -14,8 +14,9 @@ import apsw
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
-from winback_gui.store import faults, imports, migrations, settings, states, undo
-from winback_gui.store.connection import Connection, connect, tables_of
+from winback_gui.store import faults, imports, migrations, opening, settings, states, undo
+from winback_gui.store.action import Action
+from winback_gui.store.connection import Connection, connect
 from winback_gui.store.lock import BookLock, Holder, take
 from winback_gui.store.states import BookState
 from winback_gui.store.undo import Undone
@@ -30,56 +31,12 @@ if TYPE_CHECKING:
 __all__ = ["Action", "Book", "Connection", "Holder", "Undone"]
 
 
-class Action:
-    """One action under way.
-
-    Attributes:
-        said: the sentence for the undo bar; may be set until the block ends, when the counts are known.
-    """
-
-    def __init__(self, said: Message | None, recorder: undo.Recorder | None) -> None:
-        self.said = said
-        self._recorder = recorder
-        self._import_id: int | None = None
-        self._extra: set[Topic] = set()
-        self._changes: Changes | None = None
-
-    @property
-    def changes(self) -> Changes:
-        """Which parts of the book were touched; known once the block has ended."""
-        if self._changes is None:
-            raise RuntimeError("the action has not ended yet")
-        return self._changes
-
-    @property
-    def import_id(self) -> int | None:
-        """The import that this action is; None = none."""
-        return self._import_id
-
-    @contextmanager
-    def bulk(self, import_id: int, *topics: Topic) -> Iterator[None]:
-        """Bring in the rows of an import. They carry its number and are undone by it, so they are not recorded.
-
-        Inside only new customers (with keys and tags) and new purchases may be written; what changes rows that stood
-        before is written outside, where it is recorded.
-        """
-        self._import_id = import_id
-        self._extra |= {Topic.IMPORTS, *(topics or (Topic.CUSTOMERS, Topic.PURCHASES))}
-        if self._recorder is None:
-            yield
-            return
-        self._recorder.pause()
-        try:
-            yield
-        finally:
-            self._recorder.resume()
-
-
 class Book:
     """An open customer book.
 
     Attributes:
         path: its file.
+        password: of an encrypted book; None = plain.
         con: for the functions of this room's table modules; writes through it are refused outside `action` and
             `unrecorded`, so that nothing escapes Undo.
     """
@@ -97,7 +54,7 @@ class Book:
         self.con = con
         self.is_read_only = is_read_only
         self._lock = lock
-        self._password = password
+        self.password = password
         self._is_closed = False
         con.pragma("query_only", value=True)
 
@@ -123,7 +80,7 @@ class Book:
                 con = connect(path, read_only=False)
                 try:
                     migrations.migrate(con)
-                    _to_wal(con)
+                    opening.to_wal(con)
                     settings.put(con, "created", now.isoformat())
                 except BaseException:
                     con.close()
@@ -166,7 +123,7 @@ class Book:
             if can_write:
                 lock = take(path, holder, take_over=take_over)
             elif not take_over:
-                _refuse_in_use(path)
+                opening.refuse_in_use(path)
             return cls._open_held(path, lock, password=password, can_write=can_write)
         except OSError:
             _release(lock)
@@ -180,20 +137,20 @@ class Book:
         state = states.state_of_file(path)
         if state not in states.OPENABLE:
             raise WinbackError(states.sentence(path, state))
-        is_locked = state is BookState.LOCKED_OR_DAMAGED
-        if is_locked and password is None:
+        key = password if state is BookState.LOCKED_OR_DAMAGED else None
+        if state is BookState.LOCKED_OR_DAMAGED and key is None:
             raise WinbackError(states.sentence(path, state))
         if can_write:
-            _set_aside_foreign_wal(path)
+            opening.set_aside_foreign_wal(path)
             path.chmod(0o600)
         with faults.told(path):
-            con = connect(path, read_only=not can_write, password=password if is_locked else None)
+            con = connect(path, read_only=not can_write, password=key)
             try:
-                _prepare(con, path, can_write=can_write)
+                opening.prepare(con, path, can_write=can_write, password=key)
             except BaseException:
                 con.close()
                 raise
-        return cls(path, con, is_read_only=not can_write, lock=lock, password=password if is_locked else None)
+        return cls(path, con, is_read_only=not can_write, lock=lock, password=key)
 
     def another(self, *, read_only: bool = True) -> Book:
         """Return the same book for another thread: its own connection, under the lock that this one holds.
@@ -205,8 +162,8 @@ class Book:
         """
         read_only = read_only or self.is_read_only
         with faults.told(self.path):
-            con = connect(self.path, read_only=read_only, password=self._password)
-            return Book(self.path, con, is_read_only=read_only, password=self._password)
+            con = connect(self.path, read_only=read_only, password=self.password)
+            return Book(self.path, con, is_read_only=read_only, password=self.password)
 
     def reader(self) -> Book:
         """Return the same book for a thread that only reads."""
@@ -266,13 +223,13 @@ class Book:
                 changeset = recorder.changeset()
             finally:
                 recorder.close()
-            topics = undo.topics_of(changeset) | action._extra  # noqa: SLF001 (the two are one)
+            topics = undo.topics_of(changeset) | action.bulk_topics
             if action.import_id is not None:
                 imports.keep_changeset(self.con, action.import_id, changeset)
                 changeset = b""
             if topics:
                 undo.remember(self.con, action.said or said, changeset, topics, action.import_id)
-        action._changes = Changes(topics)  # noqa: SLF001
+        action.end(topics)
 
     @contextmanager
     def unrecorded(self, *topics: Topic) -> Iterator[Action]:
@@ -288,7 +245,7 @@ class Book:
         with self._transaction():
             yield action
             undo.empty(self.con)
-        action._changes = Changes(frozenset(topics)) if topics else Changes.everything()  # noqa: SLF001
+        action.end(frozenset(topics or Topic))
 
     def undo(self) -> Undone | None:
         """Take the last action back. None = there is nothing to take back.
@@ -376,59 +333,6 @@ class Book:
                 raise
             finally:
                 self.con.pragma("query_only", value=True)
-
-
-def _prepare(con: Connection, path: Path, *, can_write: bool) -> None:
-    tables = tables_of(con)  # the first read: a wrong password shows here
-    version = migrations.version_of(con)
-    if version > migrations.current_version():
-        raise WinbackError(states.sentence(path, BookState.NEWER))
-    if version < migrations.current_version():
-        if not can_write:
-            raise WinbackError(
-                msg(
-                    "**The book {path} was made by an older version** and can only be read here. Nothing was changed. "
-                    "Copy it into a folder of your own; it is brought up to date there.",
-                    path=str(path),
-                )
-            )
-        from winback_gui.store.backup import copy_before_migration  # noqa: PLC0415 (backup opens books)
-
-        copy_before_migration(con, path, version)
-        migrations.migrate(con)
-        tables = tables_of(con)
-    if not tables >= migrations.expected_tables():
-        raise WinbackError(faults.damaged(path))
-    if can_write:
-        _to_wal(con)
-
-
-def _to_wal(con: Connection) -> None:
-    """Let readers and the writer work side by side; where that cannot be (network drive), take a rollback journal."""
-    try:
-        mode = con.pragma("journal_mode", "wal")
-    except (apsw.IOError, apsw.CantOpenError, apsw.BusyError):
-        mode = ""
-    if mode != "wal":
-        con.pragma("journal_mode", "delete")
-
-
-def _set_aside_foreign_wal(path: Path) -> None:
-    """Move a log of another file out of SQLite's sight (see `states.has_live_wal`); nothing is thrown away."""
-    wal = side_file = states.side_file(path, "wal")
-    if not states.has_live_wal(path) and wal.exists():
-        number = 1
-        while side_file.exists():
-            side_file = path.with_name(f"{path.name}-leftover-{number}")
-            number += 1
-        wal.rename(side_file)
-        states.side_file(path, "shm").unlink(missing_ok=True)
-
-
-def _refuse_in_use(path: Path) -> None:
-    state = states.probe(path)
-    if state is BookState.IN_USE:
-        raise WinbackError(states.sentence(path, state))
 
 
 def _release(lock: BookLock | None) -> None:

@@ -36,3 +36,18 @@ def from_day(day: date | None) -> int | None:
 def to_enum(kind: type[E], value: str | None) -> E | None:
     """Return the member of a text; None stays None."""
     return None if value is None else kind(value)
+
+
+def insert_sql(table: str, columns: str) -> str:
+    """Return the INSERT of one row, its columns given as "a, b, c"."""
+    return f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * (columns.count(',') + 1))})"
+
+
+def update_sql(table: str, columns: str, key: str) -> str:
+    """Return the UPDATE of one row by its key; the key's value comes last."""
+    return f"UPDATE {table} SET {columns.replace(', ', ' = ?, ')} = ? WHERE {key} = ?"
+
+
+def to_text(value: object | None) -> str | None:
+    """Return the text of a decimal or a member of an enumeration; None stays None."""
+    return None if value is None else str(value)

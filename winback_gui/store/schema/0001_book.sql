@@ -119,6 +119,8 @@ CREATE TABLE suppressions (
   note           TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX suppressions_by_customer ON suppressions (customer_id);
+CREATE INDEX suppressions_by_match_key ON suppressions (match_key) WHERE match_key <> '';
+CREATE INDEX suppressions_by_number ON suppressions (customer_no);
 
 CREATE TABLE reasons (
   reason_id   INTEGER PRIMARY KEY,

@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import random
+import stat
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests import factory
+from tests.store.conftest import NOW
+from tests.store.shelf import dump, fill, suppression
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import msg
+from winback_gui.store import counters, customers, states, suppressions
+from winback_gui.store.backup import Backup, folder_for, is_whole, list_backups, make_backup, to_keep
+from winback_gui.store.book import Book, Holder
+from winback_gui.store.check import check_book
+from winback_gui.store.restore import restore
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "copies"
+
+
+def open_book(path: Path) -> Book:
+    return Book.open(path, holder=Holder.here(NOW))
+
+
+def test_backup_is_the_book_and_private(book: Book, folder: Path) -> None:
+    fill(book)
+    made = make_backup(book, folder, NOW)
+    assert made.name == "Lindenhof 2026-11-17 093000.winback"
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600
+    assert [file.name for file in folder.iterdir()] == [made.name]
+    with open_book(made) as copy:
+        assert dump(copy.con) == dump(book.con)
+    assert [(one.path, one.made_at) for one in list_backups(folder, book.path)] == [(made, NOW)]
+
+
+def test_two_in_one_second(book: Book, folder: Path) -> None:
+    assert make_backup(book, folder, NOW) != make_backup(book, folder, NOW)
+    assert len(list_backups(folder, book.path)) == 2
+
+
+def test_backup_beside_a_reader_and_of_a_read_only_book(book: Book, path: Path, folder: Path) -> None:
+    fill(book)
+    with book.reader() as reader:
+        assert is_whole(make_backup(reader, folder, NOW))
+
+
+def test_of_a_damaged_book_none_is_made_and_none_removed(book: Book, path: Path, folder: Path) -> None:
+    with book.action(msg("Many.")):
+        for number in range(400):
+            customers.add(book.con, factory.customer(customer_no=f"n{number}"))
+    good = make_backup(book, folder, NOW)
+    book.close()
+    with open_book(path) as opened:
+        bent = bytearray(path.read_bytes())
+        page = opened.con.pragma("page_size")
+        where = opened.con.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'customers_by_name'").get
+        bent[(where - 1) * page : (where - 1) * page + 12] = b"\xff" * 12
+        opened.con.cache_flush()
+        path.write_bytes(bent)
+        opened.con.pragma("shrink_memory")
+        with pytest.raises(WinbackError, match="damaged"):
+            make_backup(opened, folder, NOW + timedelta(days=1))
+    assert [file.name for file in folder.iterdir()] == [good.name]
+
+
+def test_a_folder_that_cannot_be(book: Book, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(WinbackError, match="could not be written"):
+        make_backup(book, tmp_path / "file" / "copies", NOW)
+
+
+def test_rotation_keeps_last_days_weeks_and_months() -> None:
+    start = datetime(2025, 1, 1, 8)
+    every = [Backup(Path(str(number)), start + timedelta(hours=7 * number), 1) for number in range(2_400)]
+    keep = to_keep(every)
+    kept = sorted(backup.made_at for backup in every if backup.path in keep)
+    newest = every[-1].made_at
+    assert kept[-10:] == [backup.made_at for backup in every[-10:]]
+    assert len({at.date() for at in kept if at > newest - timedelta(days=12)}) == 12
+    assert len({at.isocalendar()[:2] for at in kept}) >= 10
+    assert len({(at.year, at.month) for at in kept}) == 9
+    assert len(kept) <= 10 + 12 + 10 + 9
+    assert to_keep(reversed(every)) == keep
+    assert to_keep(every[:1]) == {Path("0")}
+
+
+def test_rotation_over_time_leaves_a_good_one_always(book: Book, folder: Path) -> None:
+    for number in range(30):
+        made = make_backup(book, folder, NOW + timedelta(hours=number))
+        assert made.exists()
+    names = {backup.path for backup in list_backups(folder, book.path)}
+    assert names == to_keep(list_backups(folder, book.path))
+    assert len(names) == 11  # the last ten, and the newest of the day before
+    strange = folder / "notes.txt"
+    strange.write_text("mine")
+    make_backup(book, folder, NOW + timedelta(days=2))
+    assert strange.exists()
+
+
+def test_restore_brings_the_copy_and_keeps_the_book(book: Book, path: Path, folder: Path) -> None:
+    fill(book)
+    then = dump(book.con)
+    made = make_backup(book, folder, NOW)
+    with book.action(msg("Later.")):
+        customers.add(book.con, factory.customer(customer_no="later"))
+    later = dump(book.con)
+    book.close()
+    done = restore(made, path, NOW + timedelta(days=1))
+    with open_book(path) as restored:
+        assert dump(restored.con) == then
+    assert done.kept is not None
+    assert done.kept.parent == folder_for(path)
+    with open_book(done.kept) as kept:
+        assert dump(kept.con) == later
+
+
+def test_restore_takes_over_suppressions_numbers_and_codes(book: Book, path: Path, folder: Path) -> None:
+    fill(book)
+    made = make_backup(book, folder, NOW)
+    with book.unrecorded():
+        suppressions.add(book.con, suppression(customer_id=1, customer_no="00417"))
+        suppressions.add(book.con, suppression(customer_no="erased", match_key="abc"))
+        assert counters.next_number(book.con, "letter") == 1
+        assert counters.spend_code(book.con, "7K3M")
+    book.close()
+    assert restore(made, path, NOW).suppressions_taken_over == 2
+    with open_book(path) as restored:
+        assert len(suppressions.of_customer(restored.con, 1)) == 1
+        assert len(suppressions.all_suppressions(restored.con)) == 3
+        with restored.unrecorded():
+            assert counters.next_number(restored.con, "letter") == 2
+            assert not counters.spend_code(restored.con, "7K3M")
+    assert restore(made, path, NOW).suppressions_taken_over == 2
+
+
+def test_restore_over_a_damaged_book_with_left_over_files(book: Book, path: Path, folder: Path) -> None:
+    fill(book)
+    then = dump(book.con)
+    made = make_backup(book, folder, NOW)
+    book.close()
+    path.write_bytes(path.read_bytes()[:5_000])
+    for kind in ("wal", "journal", "shm"):
+        states.side_file(path, kind).write_bytes(b"left over" * 999)
+    done = restore(made, path, NOW)
+    assert done.kept is not None
+    assert done.kept.read_bytes()[:16] == b"SQLite format 3\0"
+    assert not states.side_file(path, "journal").exists()
+    with open_book(path) as restored:
+        assert dump(restored.con) == then
+    assert check_book(path).is_sound
+
+
+def test_restore_where_no_book_is(book: Book, path: Path, folder: Path) -> None:
+    made = make_backup(book, folder, NOW)
+    book.close()
+    path.unlink()
+    assert restore(made, path, NOW).kept is None
+    assert check_book(path).is_sound
+
+
+def test_a_bad_copy_or_an_open_book_is_refused(book: Book, path: Path, folder: Path) -> None:
+    made = make_backup(book, folder, NOW)
+    with pytest.raises(WinbackError, match="already open"):
+        restore(made, path, NOW)
+    book.close()
+    before = path.read_bytes()
+    whole = made.read_bytes()
+    rng = random.Random(1)
+    for _ in range(5):
+        made.write_bytes(whole[: rng.randrange(len(whole))])
+        with pytest.raises(WinbackError, match="copy .* is damaged"):
+            restore(made, path, NOW)
+    assert path.read_bytes() == before
+
+
+def test_backup_of_an_encrypted_book_has_its_password(book: Book, path: Path, folder: Path) -> None:
+    fill(book)
+    book.close()
+    with open_book(path) as plain:
+        plain.con.pragma("query_only", value=False)
+        plain.con.pragma("journal_mode", "delete")
+        plain.con.pragma("rekey", "geheim")
+    with Book.open(path, holder=Holder.here(NOW), password="geheim") as locked:  # noqa: S106 (of the test)
+        made = make_backup(locked, folder, NOW)
+    assert states.probe(made) is states.BookState.LOCKED_OR_DAMAGED
+    assert not is_whole(made)
+    assert is_whole(made, password="geheim")  # noqa: S106
+    assert check_book(made, password="geheim").is_sound  # noqa: S106

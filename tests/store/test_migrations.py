@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import apsw
+import pytest
+
+from tests.store.conftest import NOW
+from tests.store.shelf import dump, fill
+from winback_gui.domain.errors import WinbackError
+from winback_gui.store import backup, migrations
+from winback_gui.store.book import Book, Holder
+from winback_gui.store.check import check_book
+from winback_gui.store.migrations import Step, migrate, version_of
+from winback_gui.store.states import BookState, probe
+
+
+@pytest.fixture
+def older(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A book of version 1, seen by a program of version 2."""
+    with Book.create(path, now=NOW) as book:
+        fill(book)
+    later = (*migrations.steps(), Step(2, "ALTER TABLE customers ADD COLUMN birthday INTEGER;"))
+    monkeypatch.setattr(migrations, "steps", lambda: later)
+    return path
+
+
+def test_steps_are_numbered_without_gaps() -> None:
+    assert [step.version for step in migrations.steps()] == list(range(1, migrations.current_version() + 1))
+
+
+def test_an_older_book_is_copied_and_brought_up_to_date(older: Path) -> None:
+    assert probe(older) is BookState.OLDER
+    with Book.open(older, holder=Holder.here(NOW)) as book:
+        assert version_of(book.con) == 2
+        assert book.con.execute("SELECT birthday, last_name FROM customers").get == (None, "Okafor")
+        assert book.can_undo() is None
+    copies = list(backup.folder_for(older).iterdir())
+    assert [copy.name for copy in copies] == ["Lindenhof before update from version 1.winback"]
+    con = apsw.Connection(str(copies[0]))
+    assert version_of(con) == 1
+    assert len(dump(con)["letters"]) == 1
+    con.close()
+
+
+def test_an_older_book_that_cannot_be_written_is_left(older: Path) -> None:
+    before = older.read_bytes()
+    with pytest.raises(WinbackError, match="older version"):
+        Book.open(older, holder=Holder.here(NOW), read_only=True)
+    assert older.read_bytes() == before
+
+
+def test_a_step_that_fails_leaves_the_old_book_and_the_copy(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    good = migrations.steps()
+    bad = (*good[:-1], Step(2, "ALTER TABLE customers ADD COLUMN birthday INTEGER; INSERT INTO nowhere VALUES (1);"))
+    monkeypatch.setattr(migrations, "steps", lambda: bad)
+    with pytest.raises(apsw.SQLError):
+        Book.open(older, holder=Holder.here(NOW))
+    copy = next(backup.folder_for(older).iterdir())
+    made = copy.stat().st_mtime_ns
+    monkeypatch.setattr(migrations, "steps", lambda: good)
+    assert probe(older) is BookState.OLDER
+    with Book.open(older, holder=Holder.here(NOW)) as book:
+        assert version_of(book.con) == 2
+    assert copy.stat().st_mtime_ns == made
+
+
+def test_stopped_at_any_point_it_is_old_or_new(tmp_path: Path) -> None:
+    steps = migrations.steps()
+    for stop in range(1, 60, 3):
+        con = apsw.Connection(str(tmp_path / f"{stop}.winback"))
+        seen = 0
+
+        def count(*_arguments: object, stop: int = stop) -> bool:
+            nonlocal seen
+            seen += 1
+            if seen == stop:
+                raise KeyboardInterrupt
+            return True
+
+        con.exec_trace = count
+        try:
+            migrate(con, steps)
+        except KeyboardInterrupt:
+            con.exec_trace = None
+            assert version_of(con) == 0
+            assert con.execute("SELECT count(*) FROM sqlite_schema").get == 0
+        con.exec_trace = None
+        migrate(con, steps)
+        con.close()
+        assert check_book(tmp_path / f"{stop}.winback").is_sound

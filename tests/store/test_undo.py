@@ -1,0 +1,263 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from tests import factory
+from tests.store.shelf import DAY, dump, fill, fill_rows, search_fits
+from winback_gui.domain.changes import Topic
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import Share, as_typed, msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.store import cases, counters, customer_search, customers, imports, purchases, undo
+from winback_gui.store.book import Book
+from winback_gui.store.said import dump_message, load_message
+
+
+def test_undo_and_redo_bring_back_the_book(book: Book) -> None:
+    empty = dump(book.con)
+    fill(book)
+    full = dump(book.con)
+    undone = book.undo()
+    assert undone is not None
+    assert undone.said == msg("Filled.")
+    assert undone.changes.topics == set(Topic) - {Topic.IMPORTS}
+    assert dump(book.con) == empty
+    assert book.redo() is not None
+    assert dump(book.con) == full
+    assert search_fits(book)
+
+
+def test_undo_of_a_deletion_brings_back_all_that_hung_on_it(book: Book) -> None:
+    fill(book)
+    full = dump(book.con)
+    with book.action(msg("Deleted.")):
+        customers.delete(book.con, [1])
+    assert not dump(book.con)["letters"]
+    book.undo()
+    assert dump(book.con) == full
+    assert [one.customer_id for one in customer_search.search(book.con, "amara")] == [1]
+    assert search_fits(book)
+
+
+@hypothesis_settings(deadline=None, max_examples=25)
+@given(st.lists(st.sampled_from(["add", "edit", "delete", "buy", "undo", "redo"]), max_size=25))
+def test_any_walk_back_and_forth(tmp_path_factory: pytest.TempPathFactory, steps: list[str]) -> None:
+    path = tmp_path_factory.mktemp("walk") / "w.winback"
+    with Book.create(path, now=datetime(2026, 11, 17)) as book:
+        states, at = [dump(book.con)], 0
+        for number, step in enumerate(steps):
+            if step == "undo":
+                assert (book.undo() is None) == (at == 0)
+                at = max(at - 1, 0)
+            elif step == "redo":
+                assert (book.redo() is None) == (at == len(states) - 1)
+                at = min(at + 1, len(states) - 1)
+            else:
+                before = dump(book.con)
+                with book.action(as_typed(step)):
+                    _do(book, step, number)
+                if dump(book.con) != before:
+                    states = [*states[: at + 1], dump(book.con)]
+                    at += 1
+            assert dump(book.con) == states[at]
+        assert search_fits(book)
+
+
+def _do(book: Book, step: str, number: int) -> None:
+    first = next(iter(customer_search.ids(book.con, limit=1)), None)
+    if step == "add" or first is None:
+        customers.add(book.con, factory.customer(customer_no=f"n{number}", tags=("a", "b")))
+    elif step == "edit":
+        found = customers.get(book.con, first)
+        assert found is not None
+        customers.update(book.con, replace(found, last_name=f"Name {number}", tags=(f"t{number}",)))
+    elif step == "delete":
+        customers.delete(book.con, [first])
+    else:
+        purchases.add(book.con, factory.purchase(customer_id=first))
+
+
+def test_new_action_ends_redo_and_an_empty_one_does_not(book: Book) -> None:
+    fill(book)
+    book.undo()
+    with book.action(msg("Nothing.")) as action:
+        pass
+    assert action.changes.topics == frozenset()
+    assert book.can_redo() == msg("Filled.")
+    with book.action(msg("Added.")):
+        customers.add(book.con, factory.customer())
+    assert book.can_redo() is None
+    assert book.can_undo() == msg("Added.")
+
+
+def test_what_was_changed_behind_its_back_refuses_undo(book: Book) -> None:
+    with book.action(msg("Added.")):
+        customers.add(book.con, factory.customer())
+    with book.unrecorded():
+        pass
+    assert book.can_undo() is None
+    with book.action(msg("Added.")):
+        customers.add(book.con, factory.customer(customer_no="2"))
+    with book._transaction():  # what no code of ours may do
+        book.con.execute("UPDATE customers SET town = 'Bonn'")
+    before = dump(book.con)
+    with pytest.raises(WinbackError, match="no longer be taken back"):
+        book.undo()
+    assert dump(book.con) == before
+
+
+def test_unrecorded_says_its_topics_and_empties_the_stack(book: Book) -> None:
+    fill(book)
+    with book.unrecorded(Topic.LETTERS) as action:
+        book.con.execute("UPDATE letters SET posted_on = 20000")
+    assert action.changes.topics == {Topic.LETTERS}
+    assert book.undo() is None
+    with book.unrecorded() as action:
+        pass
+    assert action.changes.topics == set(Topic)
+
+
+def test_numbers_and_codes_are_never_given_twice(book: Book) -> None:
+    with book.action(msg("Letter.")):
+        assert counters.next_number(book.con, "letter") == 1
+        assert counters.spend_code(book.con, "7K3MQ9TW")
+        fill_rows(book.con)
+    book.undo()
+    with book.action(msg("Letter.")):
+        assert counters.next_number(book.con, "letter") == 2
+        assert not counters.spend_code(book.con, "7K3MQ9TW")
+
+
+def test_log_is_bounded(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(undo, "KEPT_ENTRIES", 3)
+    for number in range(6):
+        with book.action(msg("Added.")):
+            customers.add(book.con, factory.customer(customer_no=str(number)))
+    assert [book.undo() is None for _ in range(4)] == [False, False, False, True]
+    assert customers.count(book.con) == 3
+
+
+def test_log_is_bounded_in_bytes_but_keeps_the_last(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(undo, "KEPT_BYTES", 1)
+    for number in range(3):
+        with book.action(msg("Added.")):
+            customers.add(book.con, factory.customer(customer_no=str(number)))
+    assert [book.undo() is None for _ in range(2)] == [False, True]
+
+
+def test_every_table_is_recorded_or_known_not_to_be(book: Book) -> None:
+    unrecorded = {"counters", "spent_codes", "imports", "mappings", "undo_log", "customers_fts"}
+    tables = {row[0] for row in book.con.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    assert {table for table in tables if not table.startswith("customers_fts_")} == unrecorded | set(undo.TOPICS)
+
+
+def an_import(book: Book, number: str = "i1") -> int:
+    with book.action(msg("Imported.")) as action:
+        import_id = imports.start(book.con, DAY, "shopify", ("orders.csv",))
+        with action.bulk(import_id):
+            ids = customers.add_many(book.con, [factory.customer(customer_no=number, tags=("new",))], import_id)
+            customers.add_keys(book.con, [("shopify", number, ids[0])])
+            purchases.add_many(book.con, [factory.purchase(customer_id=ids[0], import_id=import_id)] * 2)
+        for standing in customers.by_ids(book.con, [1]):
+            customers.update(book.con, replace(standing, title="Dr"), by_hand=False)
+        imports.save_report(book.con, import_id, {"customers_new": 1})
+        action.said = plural("{count} customer came in.", "{count} customers came in.", 1)
+    assert {Topic.CUSTOMERS, Topic.PURCHASES, Topic.IMPORTS} <= action.changes.topics
+    return import_id
+
+
+def test_import_is_undone_whole_and_what_came_before_it_too(book: Book) -> None:
+    fill(book)
+    full = dump(book.con)
+    an_import(book)
+    assert purchases.count(book.con) == 3
+    undone = book.undo()
+    assert undone is not None
+    assert undone.said.count == 1
+    assert dump(book.con) == full
+    assert book.redo() is None
+    assert [one.is_undone for one in imports.all_imports(book.con)] == [True]
+    book.undo()
+    assert not dump(book.con)["customers"]
+    assert search_fits(book)
+
+
+def test_import_is_undone_by_its_number_after_other_work(book: Book) -> None:
+    fill(book)
+    full = dump(book.con)
+    import_id = an_import(book)
+    with book.action(msg("Task.")):
+        customers.add(book.con, factory.customer(customer_no="later"))
+    book.undo_import(import_id)
+    left = dump(book.con)
+    assert left["purchases"] == full["purchases"]
+    assert [row[1] for row in left["customers"]] == ["00417", "later"]
+    assert left["customers"][0] == full["customers"][0]
+    assert book.can_undo() is None
+    with pytest.raises(ValueError, match="no import"):
+        book.undo_import(import_id)
+
+
+@pytest.mark.parametrize("work", ["case", "purchase", "edit", "overwritten"])
+def test_import_with_later_work_on_it_is_not_undone(book: Book, work: str) -> None:
+    fill(book)
+    import_id = an_import(book)
+    found = customers.by_number(book.con, "i1")
+    assert found is not None
+    with book.action(msg("Work.")):
+        if work == "case":
+            cases.add(book.con, factory.case(customer_id=found.customer_id))
+        elif work == "purchase":
+            purchases.add(book.con, factory.purchase(customer_id=found.customer_id))
+        elif work == "edit":
+            customers.update(book.con, replace(found, last_name="Okafor-Brandt"))
+        else:
+            standing = customers.by_ids(book.con, [1])[0]
+            customers.update(book.con, replace(standing, title="Prof"))
+    before = dump(book.con)
+    with pytest.raises(WinbackError, match="Nothing was changed"):
+        book.undo_import(import_id)
+    assert dump(book.con) == before
+
+
+def test_two_imports_are_undone_one_by_one(book: Book) -> None:
+    fill(book)
+    full = dump(book.con)
+    an_import(book, "i1")
+    an_import(book, "i2")
+    book.undo()
+    book.undo()
+    assert dump(book.con) == full
+
+
+ARGUMENTS = st.one_of(
+    st.text(),
+    st.integers(),
+    st.decimals(allow_nan=False, allow_infinity=False),
+    st.dates(),
+    st.datetimes(),
+    st.builds(Money, st.integers(), st.sampled_from(["EUR", "JPY"])),
+    st.builds(Share, st.floats(0, 1)),
+    st.builds(as_typed, st.text()),
+)
+
+
+@hypothesis_settings(max_examples=40, deadline=None)
+@given(ARGUMENTS, ARGUMENTS, st.integers(0, 9))
+def test_messages_survive_as_text(one: object, other: object, count: int) -> None:
+    message = plural("{count} {one}", "{count} {one} {other}", count, one=one, other=other)  # type: ignore[arg-type]
+    again = load_message(dump_message(message))
+    assert again == message
+    assert type(again.arguments["one"]) is type(one)
+
+
+def test_message_kinds_are_told_apart() -> None:
+    message = msg("{a}{b}{c}", a=date(2026, 1, 1), b=datetime(2026, 1, 1, 8), c=Decimal("1.50"))
+    assert load_message(dump_message(message)) == message

@@ -1,0 +1,101 @@
+"""Why customers left: the reasons recorded for cases, with their history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from winback_gui.domain.purchase import day_number
+from winback_gui.domain.reason import CaseReason, Certainty, SaidBy
+from winback_gui.store.rows import IN_LIST, from_day, id_list, insert_sql, to_day, update_sql
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from winback_gui.store.connection import Connection
+
+_FIELDS = "case_id, reason_id, cause_id, is_main, said_by, certainty, words, day"
+_SELECT = f"SELECT case_reason_id, {_FIELDS}, replaced_on FROM case_reasons"
+
+
+@dataclass(frozen=True, slots=True)
+class PastReason:
+    """A reason as it was recorded once. `replaced_on` None = it still holds."""
+
+    reason: CaseReason
+    replaced_on: date | None
+
+
+def of_cases(con: Connection, case_ids: Iterable[int] | None = None) -> dict[int, list[CaseReason]]:
+    """Return the reasons that hold, by case id, the main one first. `case_ids` None = of all cases."""
+    only, values = ("", ()) if case_ids is None else (f"AND case_id IN {IN_LIST}", (id_list(case_ids),))
+    sql = f"{_SELECT} WHERE replaced_on IS NULL {only} ORDER BY case_id, is_main DESC, case_reason_id"
+    found: dict[int, list[CaseReason]] = {}
+    for row in con.execute(sql, values):
+        found.setdefault(row[1], []).append(_reason(row))
+    return found
+
+
+def history_of(con: Connection, case_id: int) -> list[PastReason]:
+    """Return everything that was ever recorded for a case, oldest first."""
+    sql = f"{_SELECT} WHERE case_id = ? ORDER BY case_reason_id"
+    return [PastReason(_reason(row), to_day(row[-1])) for row in con.execute(sql, (case_id,))]
+
+
+def of_cause(con: Connection, cause_id: int) -> list[CaseReason]:
+    """Return the reasons that hold and point to a cause, oldest first."""
+    sql = f"{_SELECT} WHERE cause_id = ? AND replaced_on IS NULL ORDER BY case_reason_id"
+    return [_reason(row) for row in con.execute(sql, (cause_id,))]
+
+
+def record(con: Connection, case_id: int, reasons: Iterable[CaseReason], today: date) -> None:
+    """Make these the reasons of a case. Those that held until now and are not among them keep their row as history.
+
+    Args:
+        con: the book.
+        case_id: the case; that of the values does not matter.
+        reasons: a value equal to one that holds (but for its id and case) leaves it as it is.
+        today: when the others ceased to hold.
+    """
+    standing = {
+        _values(held, case_id, today): held.case_reason_id for held in of_cases(con, [case_id]).get(case_id, [])
+    }
+    for reason in reasons:
+        values = _values(reason, case_id, today)
+        if standing.pop(values, None) is None:
+            con.execute(insert_sql("case_reasons", _FIELDS), values)
+    con.execute(
+        f"UPDATE case_reasons SET replaced_on = ? WHERE case_reason_id IN {IN_LIST}",
+        (day_number(today), id_list(standing.values())),
+    )
+
+
+def update(con: Connection, reason: CaseReason) -> None:
+    """Correct one recorded reason in place (a slip of the pen: no history)."""
+    if reason.day is None:
+        raise ValueError("a recorded reason has a day")
+    values = _values(reason, reason.case_id, reason.day)
+    con.execute(update_sql("case_reasons", _FIELDS, "case_reason_id"), (*values, reason.case_reason_id))
+
+
+def link_cause(con: Connection, case_reason_ids: Iterable[int], cause_id: int | None) -> None:
+    """Point recorded reasons to a cause; None = to none."""
+    con.execute(
+        f"UPDATE case_reasons SET cause_id = ? WHERE case_reason_id IN {IN_LIST}", (cause_id, id_list(case_reason_ids))
+    )
+
+
+def _values(reason: CaseReason, case_id: int, today: date) -> tuple[Any, ...]:
+    return (
+        case_id, reason.reason_id, reason.cause_id, int(reason.is_main), str(reason.said_by), str(reason.certainty),
+        reason.words, from_day(reason.day or today),
+    )  # fmt: skip
+
+
+def _reason(row: tuple[Any, ...]) -> CaseReason:
+    case_reason_id, case_id, reason_id, cause_id, is_main, said_by, certainty, words, day, _replaced = row
+    return CaseReason(
+        case_id, reason_id, cause_id, bool(is_main), SaidBy(said_by), Certainty(certainty), words, to_day(day),
+        case_reason_id,
+    )  # fmt: skip

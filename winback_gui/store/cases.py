@@ -1,0 +1,120 @@
+"""Cases: one customer's win-back each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from winback_gui.domain.case import Case, Decision, Outcome
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.purchase import day_from_number, day_number
+from winback_gui.store.rows import IN_LIST, from_day, id_list, insert_sql, to_day, to_enum, to_text, update_sql
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from winback_gui.store.connection import Connection
+
+_FIELDS = (
+    "customer_id, opened_on, decision, purpose, offer_id, no_offer, is_urgent, override_reason, override_on, "
+    "asked_on, asked_by, closed_on, outcome"
+)
+_SELECT = f"SELECT case_id, {_FIELDS} FROM cases"
+
+
+def get(con: Connection, case_id: int) -> Case | None:
+    """Return one case."""
+    return next(iter(by_ids(con, [case_id])), None)
+
+
+def by_ids(con: Connection, case_ids: Sequence[int]) -> list[Case]:
+    """Return cases in the order of the ids; those that are not in the book are left out."""
+    rows = con.execute(f"{_SELECT} WHERE case_id IN {IN_LIST}", (id_list(case_ids),))
+    found = {row[0]: _case(row) for row in rows}
+    return [found[case_id] for case_id in case_ids if case_id in found]
+
+
+def open_cases(con: Connection) -> list[Case]:
+    """Return the cases under way: urgent ones first, then the oldest."""
+    sql = f"{_SELECT} WHERE closed_on IS NULL ORDER BY is_urgent DESC, opened_on, case_id"
+    return [_case(row) for row in con.execute(sql)]
+
+
+def closed_cases(con: Connection, since: date, until: date) -> list[Case]:
+    """Return the cases that were closed between two days (both included), oldest first."""
+    sql = f"{_SELECT} WHERE closed_on BETWEEN ? AND ? ORDER BY closed_on, case_id"
+    return [_case(row) for row in con.execute(sql, (day_number(since), day_number(until)))]
+
+
+def all_cases(con: Connection) -> list[Case]:
+    """Return every case, oldest first."""
+    return [_case(row) for row in con.execute(f"{_SELECT} ORDER BY case_id")]
+
+
+def of_customers(con: Connection, customer_ids: Iterable[int]) -> dict[int, list[Case]]:
+    """Return all cases of customers by customer id, newest first."""
+    sql = f"{_SELECT} WHERE customer_id IN {IN_LIST} ORDER BY case_id DESC"
+    found: dict[int, list[Case]] = {}
+    for row in con.execute(sql, (id_list(customer_ids),)):
+        found.setdefault(row[1], []).append(_case(row))
+    return found
+
+
+def open_of(con: Connection, customer_ids: Iterable[int]) -> dict[int, Case]:
+    """Return the open case of each of these customers who has one."""
+    sql = f"{_SELECT} WHERE closed_on IS NULL AND customer_id IN {IN_LIST}"
+    return {row[1]: _case(row) for row in con.execute(sql, (id_list(customer_ids),))}
+
+
+def latest_decisions(con: Connection) -> dict[int, Case]:
+    """Return the newest case of every customer who has one: what the owner decided about them last."""
+    sql = f"{_SELECT} WHERE case_id IN (SELECT max(case_id) FROM cases GROUP BY customer_id)"
+    return {row[1]: _case(row) for row in con.execute(sql)}
+
+
+def count_open(con: Connection) -> int:
+    """Return how many cases are under way."""
+    return int(con.execute("SELECT count(*) FROM cases WHERE closed_on IS NULL").get)
+
+
+def add(con: Connection, case: Case) -> int:
+    """Keep a new case and return its id.
+
+    Raises:
+        apsw.ConstraintError: the customer has an open case already.
+    """
+    con.execute(insert_sql("cases", _FIELDS), _values(case))
+    return con.last_insert_rowid()
+
+
+def update(con: Connection, case: Case) -> None:
+    """Change a case."""
+    update_many(con, [case])
+
+
+def update_many(con: Connection, changed: Iterable[Case]) -> None:
+    """Change cases."""
+    con.executemany(update_sql("cases", _FIELDS, "case_id"), ((*_values(case), case.case_id) for case in changed))
+
+
+def delete(con: Connection, case_ids: Iterable[int]) -> None:
+    """Remove cases with their reasons and letters."""
+    con.execute(f"DELETE FROM cases WHERE case_id IN {IN_LIST}", (id_list(case_ids),))
+
+
+def _values(case: Case) -> tuple[Any, ...]:
+    return (
+        case.customer_id, day_number(case.opened_on), str(case.decision), to_text(case.purpose), case.offer_id,
+        int(case.no_offer), int(case.is_urgent), case.override_reason, from_day(case.override_on),
+        from_day(case.asked_on), case.asked_by, from_day(case.closed_on), to_text(case.outcome),
+    )  # fmt: skip
+
+
+def _case(row: tuple[Any, ...]) -> Case:
+    case_id, customer_id, opened, decision, purpose, offer_id, no_offer, urgent, override, override_on = row[:10]
+    asked_on, asked_by, closed_on, outcome = row[10:]
+    return Case(
+        case_id, customer_id, day_from_number(opened), Decision(decision), to_enum(Purpose, purpose), offer_id,
+        bool(no_offer), bool(urgent), override, to_day(override_on), to_day(asked_on), asked_by, to_day(closed_on),
+        to_enum(Outcome, outcome),
+    )  # fmt: skip

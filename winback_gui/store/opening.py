@@ -1,0 +1,86 @@
+"""What happens between a file and an open book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import apsw
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import msg
+from winback_gui.store import faults, migrations, states
+from winback_gui.store.backup import copy_before_migration
+from winback_gui.store.connection import Connection, tables_of
+from winback_gui.store.states import BookState
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def prepare(con: Connection, path: Path, *, can_write: bool, password: str | None) -> None:
+    """Look at an opened file, bring an older book up to date, and choose its journal.
+
+    Raises:
+        WinbackError: it is not a book of this program.
+    """
+    tables = tables_of(con)  # the first read: a wrong password shows here
+    version = migrations.version_of(con)
+    if version > migrations.current_version():
+        raise WinbackError(states.sentence(path, BookState.NEWER))
+    if version < migrations.current_version():
+        if not can_write:
+            raise WinbackError(
+                msg(
+                    "**The book {path} was made by an older version** and can only be read here. Nothing was changed. "
+                    "Copy it into a folder of your own; it is brought up to date there.",
+                    path=str(path),
+                )
+            )
+        copy_before_migration(con, path, version, password=password)
+        migrations.migrate(con)
+        tables = tables_of(con)
+    if not tables >= migrations.expected_tables():
+        raise WinbackError(faults.damaged(path))
+    if can_write:
+        to_wal(con)
+        _mend_search(con)
+
+
+def to_wal(con: Connection) -> None:
+    """Let readers and the writer work side by side; where that cannot be (network drive), take a rollback journal."""
+    try:
+        mode = con.pragma("journal_mode", "wal")
+    except (apsw.IOError, apsw.CantOpenError, apsw.BusyError):
+        mode = ""
+    if mode != "wal":
+        con.pragma("journal_mode", "delete")
+
+
+def _mend_search(con: Connection) -> None:
+    """Make the search index anew where it does not fit the customers; it can always be had from them."""
+    indexed, kept = con.execute(
+        "SELECT (SELECT count(*) FROM customers_fts_docsize), (SELECT count(*) FROM customers)"
+    ).get
+    if indexed != kept:
+        con.execute("BEGIN IMMEDIATE")
+        con.execute("INSERT INTO customers_fts (customers_fts) VALUES ('rebuild')")
+        con.execute("COMMIT")
+
+
+def set_aside_foreign_wal(path: Path) -> None:
+    """Move a log of another file out of SQLite's sight (see `states.has_live_wal`); nothing is thrown away."""
+    wal = side_file = states.side_file(path, "wal")
+    if not states.has_live_wal(path) and wal.exists():
+        number = 1
+        while side_file.exists():
+            side_file = path.with_name(f"{path.name}-leftover-{number}")
+            number += 1
+        wal.rename(side_file)
+        states.side_file(path, "shm").unlink(missing_ok=True)
+
+
+def refuse_in_use(path: Path) -> None:
+    """Raise a `WinbackError` when somebody has the book open."""
+    state = states.probe(path)
+    if state is BookState.IN_USE:
+        raise WinbackError(states.sentence(path, state))

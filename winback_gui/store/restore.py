@@ -1,0 +1,142 @@
+"""Putting an earlier copy in the place of the book."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import apsw
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import msg
+from winback_gui.store import backup as backups
+from winback_gui.store import faults, states
+from winback_gui.store.book import Book
+from winback_gui.store.connection import connect
+from winback_gui.store.lock import Holder, take
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from winback_gui.store.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did.
+
+    Attributes:
+        kept: where the book that stood before lies now; None when there was none.
+        suppressions_taken_over: entries of the do-not-write list made since the copy.
+    """
+
+    kept: Path | None
+    suppressions_taken_over: int
+
+
+def restore(backup: Path, book_path: Path, now: datetime, *, password: str | None = None) -> Restored:
+    """Put a copy in the place of the book, which must be closed. The book that stands there is kept as one more copy.
+
+    Everybody who was put on the do-not-write list since the copy stays on it, and no letter number or code that was
+    given out since is given out again.
+
+    Raises:
+        WinbackError: the copy is not whole, or the book is open; nothing was changed.
+    """
+    if states.state_of_file(backup) not in states.OPENABLE or not backups.is_whole(backup, password=password):
+        raise WinbackError(
+            msg("**The copy {path} is damaged.** The book was left as it is. Choose another copy.", path=str(backup))
+        )
+    new = book_path.with_name(f".{book_path.name}.restored")
+    try:
+        kept = _keep(book_path, now, password)
+        lock = take(book_path, Holder.here(now))
+    except OSError:
+        raise WinbackError(faults.no_access(book_path)) from None
+    try:
+        with faults.told(book_path):
+            source = connect(backup, read_only=True, immutable=True, password=password)
+            try:
+                backups.copy_verified(source, backup, new, password=password)
+            finally:
+                source.close()
+            taken_over = _take_over(new, kept, password) if kept is not None else 0
+        for kind in ("wal", "shm", "journal"):  # of the book that goes: they would be played into the one that comes
+            states.side_file(book_path, kind).unlink(missing_ok=True)
+        new.replace(book_path)
+    except OSError:
+        raise WinbackError(faults.no_access(book_path)) from None
+    finally:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+        lock.release()
+    return Restored(kept, taken_over)
+
+
+def _keep(book_path: Path, now: datetime, password: str | None) -> Path | None:
+    """Keep the book as it stands: as a verified copy, or, when it is damaged, as the file it is."""
+    if not book_path.exists():
+        return None
+    folder = backups.folder_for(book_path)
+    state = states.probe(book_path)
+    if state is states.BookState.IN_USE:
+        raise WinbackError(states.sentence(book_path, state))
+    try:
+        with Book.open(book_path, holder=Holder.here(now), password=password) as book:
+            return backups.make_backup(book, folder, now)
+    except WinbackError:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        aside = folder / f"{book_path.stem} damaged {now:%Y-%m-%d %H%M%S}.winback"
+        for kind in ("wal", "journal"):
+            side = states.side_file(book_path, kind)
+            if side.exists():
+                side.replace(states.side_file(aside, kind))
+        os.replace(book_path, aside)  # noqa: PTH105 (says that it may replace)
+        return aside
+
+
+def _take_over(new: Path, kept: Path, password: str | None) -> int:
+    """Bring what must outlive a restore from the book that stood before, as far as it can still be read."""
+    try:
+        old = connect(kept, read_only=True, immutable=True, password=password)
+    except apsw.Error:
+        return 0
+    con = connect(new, read_only=False, password=password)
+    try:
+        con.execute("BEGIN IMMEDIATE")
+        joined = 0
+        with suppress(apsw.Error):  # a damaged book gives what it can
+            joined = _suppressions(old, con)
+        with suppress(apsw.Error):
+            con.executemany(
+                """INSERT INTO counters (name, value) VALUES (?, ?)
+                   ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)""",
+                old.execute("SELECT name, value FROM counters").fetchall(),
+            )
+            con.executemany(
+                "INSERT INTO spent_codes (code) VALUES (?) ON CONFLICT DO NOTHING",
+                old.execute("SELECT code FROM spent_codes").fetchall(),
+            )
+        con.execute("DELETE FROM undo_log")
+        con.execute("COMMIT")
+        return joined
+    finally:
+        con.close()
+        old.close()
+
+
+def _suppressions(old: Connection, con: Connection) -> int:
+    count = 0
+    for row in old.execute("SELECT customer_no, match_key, ground, since, note FROM suppressions").fetchall():
+        con.execute(
+            """INSERT INTO suppressions (customer_id, customer_no, match_key, ground, since, note)
+               SELECT (SELECT customer_id FROM customers WHERE customer_no = ?1), ?1, ?2, ?3, ?4, ?5
+               WHERE NOT EXISTS (SELECT 1 FROM suppressions
+                                 WHERE customer_no = ?1 AND match_key = ?2 AND ground = ?3 AND since = ?4)""",
+            row,
+        )
+        count += con.changes()
+    return count

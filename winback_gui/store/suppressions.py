@@ -1,0 +1,102 @@
+"""The list of people who must not be written to. It outlives them: erased and back by an import, they are known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from winback_gui.domain.suppression import Ground, Suppression
+from winback_gui.store.rows import IN_LIST, from_day, id_list, insert_sql, to_day, update_sql
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from winback_gui.domain.customer import Customer
+    from winback_gui.store.connection import Connection
+
+_FIELDS = "customer_id, customer_no, match_key, ground, since, note"
+_SELECT = f"SELECT suppression_id, {', '.join(f's.{name}' for name in _FIELDS.split(', '))} FROM suppressions s"
+
+
+def all_suppressions(con: Connection) -> list[Suppression]:
+    """Return the whole list, newest first."""
+    return [_suppression(row) for row in con.execute(f"{_SELECT} ORDER BY since DESC, suppression_id DESC")]
+
+
+def of_customers(con: Connection, customer_ids: Iterable[int] | None = None) -> dict[int, list[Suppression]]:
+    """Return the entries that hold for customers, by customer id; those without any are left out.
+
+    An entry holds for the customer it names; for everybody with the same name and address (the same person kept
+    twice, or back by another import); and, once its customer was erased, for the one who has their number.
+
+    Args:
+        con: the book.
+        customer_ids: None = all.
+    """
+    only, values = ("", ()) if customer_ids is None else (f"AND c.customer_id IN {IN_LIST}", (id_list(customer_ids),))
+    join = f"{_SELECT.replace('SELECT', 'SELECT c.customer_id,', 1)} JOIN customers c"
+    sql = f"""{join} ON c.customer_id = s.customer_id {only}
+              UNION {join} ON c.match_key = s.match_key AND c.match_key <> '' {only}
+              UNION {join} ON c.customer_no = s.customer_no AND s.customer_id IS NULL {only}
+              ORDER BY 1, 2"""
+    found: dict[int, list[Suppression]] = {}
+    for customer_id, *row in con.execute(sql, values * 3):
+        found.setdefault(customer_id, []).append(_suppression(tuple(row)))
+    return found
+
+
+def of_customer(con: Connection, customer_id: int) -> list[Suppression]:
+    """Return the entries that hold for one customer (see `of_customers`)."""
+    return of_customers(con, [customer_id]).get(customer_id, [])
+
+
+def holding_for(con: Connection, customer_no: str, match_key: str) -> list[Suppression]:
+    """Return the entries that would hold for somebody who is not in the book yet."""
+    sql = f"""{_SELECT} WHERE (s.match_key = ?1 AND s.match_key <> '') OR (s.customer_no = ?2 AND s.customer_id IS NULL)
+              ORDER BY suppression_id"""
+    return [_suppression(row) for row in con.execute(sql, (match_key, customer_no))]
+
+
+def add(con: Connection, suppression: Suppression) -> int:
+    """Put somebody on the list and return the entry's id."""
+    con.execute(insert_sql("suppressions", _FIELDS), _values(suppression))
+    return con.last_insert_rowid()
+
+
+def update(con: Connection, suppression: Suppression) -> None:
+    """Change an entry."""
+    con.execute(
+        update_sql("suppressions", _FIELDS, "suppression_id"), (*_values(suppression), suppression.suppression_id)
+    )
+
+
+def delete(con: Connection, suppression_ids: Iterable[int]) -> int:
+    """Take entries off the list. Return how many."""
+    con.execute(f"DELETE FROM suppressions WHERE suppression_id IN {IN_LIST}", (id_list(suppression_ids),))
+    return con.changes()
+
+
+def join_again(con: Connection, customers: Iterable[Customer]) -> int:
+    """Tie entries of erased customers to those who came back with an import. Return how many entries.
+
+    `of_customers` finds them also without this; tied, they are listed with a name.
+    """
+    sql = """UPDATE suppressions SET customer_id = c.customer_id FROM customers c
+             WHERE suppressions.customer_id IS NULL AND c.customer_id = ?
+               AND ((c.match_key <> '' AND c.match_key = suppressions.match_key)
+                    OR c.customer_no = suppressions.customer_no)"""
+    joined = 0
+    for customer in customers:
+        con.execute(sql, (customer.customer_id,))
+        joined += con.changes()
+    return joined
+
+
+def _values(entry: Suppression) -> tuple[Any, ...]:
+    return entry.customer_id, entry.customer_no, entry.match_key, str(entry.ground), from_day(entry.since), entry.note
+
+
+def _suppression(row: tuple[Any, ...]) -> Suppression:
+    suppression_id, customer_id, customer_no, match_key, ground, since, note = row
+    day = to_day(since)
+    assert day is not None  # noqa: S101 (NOT NULL in the schema)
+    return Suppression(suppression_id, customer_id, customer_no, match_key, Ground(ground), day, note)
