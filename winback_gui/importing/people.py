@@ -192,7 +192,7 @@ class PersonReader:
             return None
         found = self._days[place].read(cells[place])
         if isinstance(found, Message):
-            self._problems.add(line, self._mapping.header[place], left_empty(found))
+            self._problems.add(line, self._mapping.header[place], left_empty(found), is_skipped=False)
             return None
         return day_from_number(found)
 
@@ -202,7 +202,7 @@ class PersonReader:
             return None
         found = self._amounts[place].read(cells[place])
         if isinstance(found, Message):
-            self._problems.add(line, self._mapping.header[place], left_empty(found))
+            self._problems.add(line, self._mapping.header[place], left_empty(found), is_skipped=False)
             return None
         return found
 

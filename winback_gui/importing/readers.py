@@ -27,14 +27,22 @@ _NOT_SO_MANY: Final = 100_000
 
 @dataclass(slots=True)
 class Problems:
-    """Collects the rows of one file that could not be taken."""
+    """Collects the rows of one file that could not be taken.
+
+    Attributes:
+        found: the problems, up to a number that fits in memory.
+        skipped: how many rows were not taken, all of them.
+    """
 
     file: str
     found: list[RowProblem] = field(default_factory=list)
+    skipped: int = 0
 
-    def add(self, line: int, column: str, why: Message) -> None:
-        """Keep one."""
-        self.found.append(RowProblem(self.file, line, column, why))
+    def add(self, line: int, column: str, why: Message, *, is_skipped: bool = True) -> None:
+        """Keep one; `is_skipped` is false when the row was taken without the cell."""
+        self.skipped += is_skipped
+        if len(self.found) < _NOT_SO_MANY:
+            self.found.append(RowProblem(self.file, line, column, why))
 
 
 @dataclass(frozen=True, slots=True)
