@@ -63,10 +63,9 @@ def write_sheet(workbook: Path, out: Path) -> int:
             if best is None:
                 return NO_TABLE
             sheet = book.get_sheet_by_name(best[1])
-            first_row = (sheet.start or (0, 0))[0] + 1
             with out.open("w", encoding="utf-8", newline="") as file:
                 writer = csv.writer(file, lineterminator="\n")
-                for number, row in enumerate(sheet.iter_rows(), start=first_row):
+                for number, row in enumerate(sheet.iter_rows(), start=1):
                     writer.writerow([str(number), *map(cell_text, row)])
     except PasswordError:
         return PASSWORD

@@ -245,7 +245,7 @@ def _said(report: ImportReport) -> Message:
 
 def _kept(report: ImportReport) -> dict[str, Any]:
     """Return the report as the book keeps it: without anybody's words."""
-    value = {
+    value: dict[str, Any] = {
         name: number for name, number in asdict(replace(report, problems=(), unwritable=())).items()
         if isinstance(number, int)
     }  # fmt: skip
