@@ -125,4 +125,4 @@ def test_a_column_is_right_or_asked(days: list[date], style: str) -> None:
 
 def test_two_digit_years_are_never_in_the_future_by_much() -> None:
     read = DayReader(DateOrder.DMY, TODAY).read(f"01/01/{(TODAY + timedelta(days=900)).year % 100}")
-    assert read == "" or isinstance(read, Message) or read < day_number(TODAY)
+    assert isinstance(read, Message) or read < day_number(TODAY)

@@ -153,13 +153,16 @@ def workbook(path: Path, cells: str, *, padding: bytes = b"") -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as parcel:
         parcel.writestr(
             "[Content_Types].xml",
-            f'<Types xmlns="{kinds}/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>'
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>',
+            f'<Types xmlns="{kinds}/package/2006/content-types">'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            "</Types>",
         )
         parcel.writestr(
             "_rels/.rels",
             f'<Relationships xmlns="{kinds}/package/2006/relationships"><Relationship Id="rId1" '
-            f'Type="{kinds}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+            f'Type="{kinds}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/>'
+            "</Relationships>",
         )
         parcel.writestr(
             "xl/workbook.xml",
@@ -169,7 +172,8 @@ def workbook(path: Path, cells: str, *, padding: bytes = b"") -> Path:
         parcel.writestr(
             "xl/_rels/workbook.xml.rels",
             f'<Relationships xmlns="{kinds}/package/2006/relationships"><Relationship Id="rId1" '
-            f'Type="{kinds}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+            f'Type="{kinds}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>'
+            "</Relationships>",
         )
         parcel.writestr("xl/worksheets/sheet1.xml", sheet)
         if padding:
@@ -186,7 +190,8 @@ def text_row(number: int, *cells: str) -> str:
 
 def test_a_workbook_is_read_with_its_row_numbers(tmp_path: Path) -> None:
     cells = text_row(2, "customer_no", "date", "amount") + (
-        '<row r="3"><c r="A3"><v>17</v></c><c r="B3" t="inlineStr"><is><t>2024-10-05</t></is></c><c r="C3"><v>14.2</v></c></row>'
+        '<row r="3"><c r="A3"><v>17</v></c><c r="B3" t="inlineStr"><is><t>2024-10-05</t></is></c>'
+        '<c r="C3"><v>14.2</v></c></row>'
     )
     rows, problems = rows_of(workbook(tmp_path / "a.xlsx", cells))
     assert rows == [(3, ["17", "2024-10-05", "14.2"])]

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.errors import Cancelled, WinbackError
 from winback_gui.domain.message import Message
-from winback_gui.domain.progress import Silent
-from winback_gui.domain.progress import Progress
-from winback_gui.domain.errors import Cancelled
+from winback_gui.domain.progress import Progress, Silent
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing.dates import DateOrder
@@ -48,7 +46,8 @@ def written(folder: Path, text: str, name: str = "a.csv") -> Path:
 
 def figures(report: ImportReport) -> tuple[int, int, int, int, int]:
     return (
-        report.customers_new, report.customers_updated, report.purchases_new, report.purchases_known, report.rows_skipped,
+        report.customers_new, report.customers_updated, report.purchases_new, report.purchases_known,
+        report.rows_skipped,
     )  # fmt: skip
 
 
@@ -170,7 +169,8 @@ def test_a_receipt_number_is_unique_within_its_source(book: Book, tmp_path: Path
 
 
 def test_text_is_kept_as_typed(book: Book, tmp_path: Path) -> None:
-    texts = "007 0012 1E5 +441234567890 NA N/A NULL None nan True inf 1_000 MAR1 5-7".split()
+    texts = ("007", "0012", "1E5", "+441234567890", "NA", "N/A", "NULL", "None", "nan", "True", "inf", "1_000", "MAR1",
+             "5-7")  # fmt: skip
     rows = "".join(f"{text},{text},{text},{text}\n" for text in texts)
     bring(
         book,
@@ -262,7 +262,8 @@ def test_unknown_lists_are_asked_about_and_a_mapping_answers(book: Book, tmp_pat
 
 
 def test_shopify_cancelled_and_partly_refunded_orders(book: Book, tmp_path: Path) -> None:
-    head = "Name,Email,Financial Status,Total,Created at,Lineitem name,Lineitem quantity,Cancelled at,Refunded Amount,Billing Name\n"
+    head = "Name,Email,Financial Status,Total,Created at,Lineitem name,Lineitem quantity,"
+    head += "Cancelled at,Refunded Amount,Billing Name\n"
     rows = (
         "#1,a@example.org,paid,10.00,2024-01-02 10:00:00 +0000,Tea,1,,0.00,Ann Lee",
         "#2,a@example.org,refunded,10.00,2024-01-03 10:00:00 +0000,Tea,1,,10.00,Ann Lee",

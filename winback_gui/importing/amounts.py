@@ -40,8 +40,9 @@ def _bare(cell: str) -> tuple[str, bool]:
 def decimal_mark(values: Iterable[str]) -> str | None:
     """Return "." or "," when the column proves which one is the decimal mark, "" when it needs none, None when open.
 
-    A value proves it by having both separators (the last is the mark), by a separator that does not stand before exactly
-    three digits, or by repeating one (which then parts thousands). Where both are proven the more frequent wins; the
+    A value proves it by having both separators (the last is the mark), by a separator that does not stand before
+    exactly three digits, or by repeating one (which then parts thousands). Where both are proven the more
+    frequent wins; the
     other rows become problems when read.
     """
     votes = {".": 0, ",": 0}

@@ -121,10 +121,10 @@ class Guess:
 
 _NAMES: Final[dict[Field, str]] = {
     Field.CUSTOMER_NO: "customer no|customer no.|customer number|customer id|customer #|client no|client id|account no|"
-    "kd-nr|kd-nr.|kdnr|kundennr|kundennr.|kundennummer|kunden-nr.|kunde nr|klantnummer|numéro client|n° client|no client",
+    "kd-nr|kd-nr.|kdnr|kundennr|kundennr.|kundennummer|kunden-nr.|kunde nr|klantnummer|n° client|no client",
     Field.TITLE: "title|salutation title|anrede|titel|civilité|aanhef",
     Field.FIRST_NAME: "first name|firstname|given name|forename|vorname|prénom|voornaam|nombre|nome",
-    Field.LAST_NAME: "last name|lastname|surname|family name|nachname|familienname|nom|nom de famille|achternaam|apellido",
+    Field.LAST_NAME: "last name|lastname|surname|family name|nachname|familienname|nom|achternaam|apellido",
     Field.FULL_NAME: "name|full name|customer|customer name|client|client name|kunde|kundenname|contact|klant|naam",
     Field.COMPANY: "company|company name|organisation|organization|firma|société|bedrijf|business",
     Field.STREET: "street|address|address 1|address1|address line 1|street address|straße|strasse|adresse|straat|rue",
@@ -180,7 +180,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
 def _column_that(looks: Any, fields: Sequence[Field | None], rows: Sequence[Sequence[str]]) -> int:
     for index, field in enumerate(fields):
         cells = [row[index] for row in rows if index < len(row) and row[index].strip()]
-        if field is None and cells and sum(bool(looks(cell)) for cell in cells) >= 0.8 * len(cells):  # noqa: PLR2004
+        if field is None and cells and sum(bool(looks(cell)) for cell in cells) >= 0.8 * len(cells):
             return index
     return -1
 

@@ -132,7 +132,7 @@ def _utf16(head: bytes) -> str | None:
 
 
 def _guess(path: Path) -> str:
-    """Return the likeliest old encoding: charset-normalizer's, if it is sure, else the Windows one of Western Europe."""
+    """Return the likeliest old encoding: charset-normalizer's, if it is sure, else Windows’ for Western Europe."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 (only old files need it)
 
     with path.open("rb") as file:

@@ -9,7 +9,7 @@ AMBIGUOUS = -1
 
 
 class Directory:
-    """Customer ids by the names ("n:17", "k:shopify:8100", "e:shopify:mara@example.org") under which sales mean them."""
+    """Customer ids by the names ("n:17", "k:shopify:8100", "e:shopify:mara@example.org") by which sales mean them."""
 
     def __init__(self) -> None:
         self.ids: dict[str, int] = {}

@@ -112,7 +112,7 @@ def look_at(
 def _decide(
     table: Table, rows: Sequence[Sequence[str]], mapping: ColumnMapping | None, remembered: Remembered | None
 ) -> tuple[ColumnMapping, tuple[Message | None, ...], bool]:
-    """Return the mapping, its reasons and whether it is sure: the owner's, a known format's, a remembered one, a guess."""
+    """Return the mapping, its reasons and whether it is sure: the owner's, a known one, a remembered one, a guess."""
     nothing: tuple[Message | None, ...] = (None,) * len(table.header)
     if mapping is not None and (fit := columns.fitted(mapping, table.header)) is not None:
         return fit, nothing, fit.is_enough

@@ -186,7 +186,18 @@ def _sheet_table(path: Path, sheet: Path) -> Table:
     found = csv_records.records(sheet, "utf-8", ",", on_problem=_unheard)
     records = [(int(cells[0]), cells[1:]) for _, cells in islice(found, _LINES_LOOKED_AT) if any(cells[1:])]
     header, line, is_known = _header([(number, cells) for number, cells in records])
-    return Table(sheet, path.name, FileKind.WORKBOOK, "", True, "", header, min(line, _NOT_SO_MANY), is_known, True)
+    return Table(
+        path=sheet,
+        file=path.name,
+        kind=FileKind.WORKBOOK,
+        encoding="",
+        is_encoding_certain=True,
+        delimiter="",
+        header=header,
+        header_line=line,
+        header_is_known=is_known,
+        row_numbers=True,
+    )
 
 
 def child_command(workbook: Path, out: Path) -> list[str]:

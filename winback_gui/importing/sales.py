@@ -24,7 +24,7 @@ from winback_gui.importing.readers import Problems
 from winback_gui.importing.survey import Survey
 
 Sale: TypeAlias = tuple[str, int, int, int, str, str, str, str, str, int]
-"""ref, day number, amount in minor units, kind, what, category, receipt no., served by, source ("" = the file's), line."""
+"""ref, day number, minor units, kind, what, category, receipt no., served by, source ("" = the file's), line."""
 
 OnPerson: TypeAlias = Callable[[str, int, list[str]], None]
 
@@ -33,13 +33,13 @@ _COLUMNS: Final = (
     Field.SERVED_BY, Field.CURRENCY, Field.SOURCE,
 )  # fmt: skip
 _MOST_REMEMBERED: Final = 100_000
-BATCH: Final = 20_000
+BATCH: Final = 10_000
 _OPEN_ORDERS: Final = 20_000
 _NO_CUSTOMER: Final = msg("the line names no customer")
 
 
 class _Memory(dict[str, "int | None"]):
-    """Cells that were read before; days and amounts repeat, and reading one anew costs ten times as much. None = bad."""
+    """Cells that were read before; days and amounts repeat, and reading one anew costs ten times more. None = bad."""
 
     def __init__(self, read: Callable[[str], int | Message]) -> None:
         super().__init__()

@@ -7,7 +7,7 @@ first cell of each record being the row's number. Exit codes: 0, 3 password, 4 d
 from __future__ import annotations
 
 import csv
-import datetime
+import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,10 +35,10 @@ def cell_text(value: object) -> str:
         if value.is_integer() and abs(value) < _EXACT_FLOAT:
             return str(int(value))
         return format(value, ".15g")
-    if isinstance(value, datetime.datetime):
-        at_midnight = value.time() == datetime.time(0)
+    if isinstance(value, dt.datetime):
+        at_midnight = value.time() == dt.time(0)
         return value.date().isoformat() if at_midnight else value.isoformat(" ", "seconds")
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         return value.isoformat()
     return str(value)
 

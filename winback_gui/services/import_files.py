@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.errors import WinbackError
@@ -110,7 +112,8 @@ def dry_run(book: Book, plan: ImportPlan, today: date, progress: Progress) -> Im
     """
     try:
         with book.action(msg("Import")) as action:
-            raise _Enough(_write(book, action, plan, today, progress, None).report)
+            report = _write(book, action, plan, today, progress, None).report
+            _enough(report)
     except _Enough as found:
         return found.report
 
@@ -137,7 +140,7 @@ def run(
     return Done(result, action.changes, said)
 
 
-def undo_import(book: Book, import_id: int, today: date) -> Done[None]:
+def undo_import(book: Book, import_id: int, _today: date) -> Done[None]:
     """Take a whole import back.
 
     Raises:
@@ -157,6 +160,11 @@ def remember_mapping(book: Book, mapping: ColumnMapping) -> Changes:
     return Changes(frozenset({Topic.SETTINGS}))
 
 
+def _enough(report: ImportReport) -> NoReturn:
+    """End a dry run: what was written is rolled back."""
+    raise _Enough(report)
+
+
 class _Enough(Exception):  # noqa: N818 (no error: a dry run ends here)
     def __init__(self, report: ImportReport) -> None:
         super().__init__()
@@ -165,6 +173,18 @@ class _Enough(Exception):  # noqa: N818 (no error: a dry run ends here)
 
 def _reading_order(one: FilePlan) -> tuple[int, int]:
     return int(one.has_purchases), int(not one.mapping.line_items)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Let Python's cycle collector rest: rows make millions of values and no cycles, and it would walk them all."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _write(
@@ -182,7 +202,7 @@ def _write(
     report = ImportReport()
     for one in plan.files:
         problems = Problems(one.file)
-        with batches(one, problems, today=today, currency=currency) as found:
+        with _collector_at_rest(), batches(one, problems, today=today, currency=currency) as found:
             writer: SalesWriter | None = None
             if one.has_purchases:
                 needs = _needs_list(book, plan, one)

@@ -76,7 +76,7 @@ class PeopleWriter:
                 fresh_by_ref[row.refs[0]] = row
             elif is_list and replace(twin.customer, customer_no=row.customer.customer_no) != row.customer:
                 problems.add(row.line, "", msg("the same customer stands in line {line} already", line=twin.line))
-        ids = self._add(source, fresh, keeps_numbers=own_numbers(plan.mapping))
+        ids = self._add(fresh, keeps_numbers=own_numbers(plan.mapping))
         self._update([pair for pair in met if pair[1] != AMBIGUOUS], only_empty=not is_list)
         for row, customer_id in (*zip(fresh, ids, strict=True), *met):
             self._directory.add(_scoped(source, row.refs), customer_id)
@@ -98,7 +98,8 @@ class PeopleWriter:
     def unwritable(self) -> tuple[Unwritable, ...]:
         """Return those whom the files name and to whom no letter can be posted, with how to mend it."""
         found = []
-        for customer in customers.by_ids(self._con, sorted(self.touched)):
+        doubtful = import_rows.without_address(self._con, self.touched)
+        for customer in customers.by_ids(self._con, doubtful):
             why = why_unwritable(customer, is_card_only=customer.customer_id in self._card_only)
             if why is not None:
                 found.append(Unwritable(customer.customer_no, *why))
@@ -158,7 +159,7 @@ class PeopleWriter:
 
     # ---- new people ----
 
-    def _add(self, source: str, rows: Sequence[PersonRow], *, keeps_numbers: bool) -> list[int]:
+    def _add(self, rows: Sequence[PersonRow], *, keeps_numbers: bool) -> list[int]:
         if not rows:
             return []
         wanted = [row.customer.customer_no or ("" if keeps_numbers else _source_key(row)) for row in rows]
@@ -231,7 +232,7 @@ def _scoped(source: str, refs: Iterable[str]) -> list[str]:
 
 def _stored_keys(refs: Iterable[str]) -> list[str]:
     """Return names as the book keeps them beside their source."""
-    return [ref[2:] if ref.startswith("k:") else ref for ref in refs if not ref.startswith("n:")]
+    return [ref.removeprefix("k:") for ref in refs if not ref.startswith("n:")]
 
 
 def _keys(row: PersonRow) -> list[tuple[str, str]]:

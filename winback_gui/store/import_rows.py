@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import apsw
 
+from winback_gui.store.rows import IN_LIST, id_list
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -104,7 +106,8 @@ def take_known(con: Connection, before_id: int) -> tuple[int, list[Differing]]:
     known = con.changes()
     con.execute(
         f"""DELETE FROM temp.staged_sales AS s
-            WHERE receipt_no = '' AND nth <= (SELECT count(*) FROM purchases p WHERE {_SAME_ROW} AND p.purchase_id <= ?)""",
+            WHERE receipt_no = ''
+              AND nth <= (SELECT count(*) FROM purchases p WHERE {_SAME_ROW} AND p.purchase_id <= ?)""",
         (before_id,),
     )
     return known + con.changes(), differing
@@ -134,5 +137,13 @@ def customers_with_new_sales(con: Connection, import_id: int) -> tuple[int, ...]
 
 def next_given_number(con: Connection, prefix: str) -> int:
     """Return the next free n of the numbers "W-n" that we give to people whose system has no number for them."""
-    sql = "SELECT max(CAST(substr(customer_no, length(?1) + 1) AS INTEGER)) FROM customers WHERE customer_no GLOB ?1 || '[0-9]*'"
+    sql = """SELECT max(CAST(substr(customer_no, length(?1) + 1) AS INTEGER)) FROM customers
+             WHERE customer_no GLOB ?1 || '[0-9]*'"""
     return int(con.execute(sql, (prefix,)).get or 0) + 1
+
+
+def without_address(con: Connection, customer_ids: Iterable[int]) -> list[int]:
+    """Return those of these customers who lack a name, street or town."""
+    sql = f"""SELECT customer_id FROM customers WHERE customer_id IN {IN_LIST} AND (street = '' OR town = ''
+              OR (first_name = '' AND last_name = '' AND company = '')) ORDER BY customer_id"""
+    return [row[0] for row in con.execute(sql, (id_list(customer_ids),))]
