@@ -120,7 +120,8 @@ def test_each_empty_page_has_its_drawing_and_one_button(qtbot: QtBot, drawing: D
     qtbot.addWidget(empty)
     empty.resize(700, 500)
     empty.show()
-    assert len({empty.grab().toImage().pixel(x, y) for x in range(250, 450, 3) for y in range(60, 250, 3)}) > 2
+    picture = empty.grab().toImage()
+    assert len({picture.pixel(x, y) for x in range(250, 450, 3) for y in range(60, 250, 3)}) > 2
     help_link = next(one for one in empty.findChildren(Button) if one.text() == "How")
     with qtbot.waitSignal(empty.help_requested):
         QTest.mouseClick(help_link, Qt.MouseButton.LeftButton)
