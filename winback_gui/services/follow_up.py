@@ -12,7 +12,7 @@ from winback_gui.domain.customer import Note
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.gate import Purpose
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.acting import done
 from winback_gui.services.dossiers import Dossier, open_dossiers
@@ -284,7 +284,7 @@ def _about(task: Task, why: Message | None) -> Message:
         return msg("They left over “{why}”. Is it good now?", why=why) if why else msg("They came back. Is all well?")
     if task.kind in {TaskKind.CALL, TaskKind.VISIT}:
         return msg("They left over “{why}”.", why=why) if why else msg("Ask why they stopped coming.")
-    return msg("")
+    return NOTHING
 
 
 def _asked(con: Connection, case_id: int, kind: TaskKind, today: date) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from winback_gui.analytics.story import story_of
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.gate import Purpose
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.why_not import why_not
@@ -265,7 +265,7 @@ def _sentence(known: int, count: int) -> Message:
 
 def _detail(unknown: int, calls: int, by_letter: int, asked: int) -> Message:
     if not unknown:
-        return msg("")
+        return NOTHING
     return msg(
         "{unknown} {calls}, {letters}, {asked}.",
         unknown=plural("{count} is unknown yet:", "{count} are unknown yet:", unknown),
