@@ -35,7 +35,7 @@ class CauseRow:
         lost_a_year: what they spent in a usual year.
         may_go, wait: open cases whose letter may leave, or waits for this or another fix.
         letters: "11 may go", "3 wait", "other offer", or "" with no letter to come.
-        named_again: how often it was named since it was fixed.
+        named_again: how often it was named, since it was fixed, by people who were here after the fix.
     """
 
     cause: Cause
@@ -117,7 +117,7 @@ def register(book: Book, today: date) -> Register:
             linked.setdefault(told.cause_id, []).append(told)
     case_ids = [one.case_id for some in linked.values() for one in some]
     people = {whose[at].customer_id for at in case_ids}
-    worth = {at: one.spend_a_year.minor for at, one in worth_of(con, people, today).items()}
+    worth = worth_of(con, people, today)
     dossiers = {
         one.case.case_id: one
         for one in dossiers_of(con, [whose[at] for at in dict.fromkeys(case_ids) if whose[at].is_open], today)
@@ -127,9 +127,10 @@ def register(book: Book, today: date) -> Register:
     for cause in causes.all_causes(con):
         told_here = linked.get(cause.cause_id, [])
         ids = {whose[one.case_id].customer_id for one in told_here}
-        lost = Money(sum(worth[at] for at in ids), currency)
+        lost = Money(sum(worth[at].spend_a_year.minor for at in ids), currency)
         open_here = [dossiers[one.case_id] for one in told_here if one.case_id in dossiers]
-        rows.append(_row(cause, len(ids), lost, open_here, _again(cause, told_here)))
+        again = sum(_is_named_again(cause, one, worth[whose[one.case_id].customer_id].last_on) for one in told_here)
+        rows.append(_row(cause, len(ids), lost, open_here, again))
     rows.sort(key=lambda row: (-row.lost_a_year.minor, -row.people, row.cause.title))
     return _register(tuple(rows), _unlinked(book, all_told))
 
@@ -162,10 +163,11 @@ def cause_page(book: Book, cause_id: int, today: date) -> CausePage:
     )
 
 
-def _again(cause: Cause, told: list[CaseReason]) -> int:
-    if cause.status is not CauseStatus.FIXED:
-        return 0
-    return sum(one.day is not None and one.day > cause.status_on for one in told)
+def _is_named_again(cause: Cause, told: CaseReason, last_on: date | None) -> bool:
+    """Whether somebody who was here after the fix named the cause: who left before it says nothing about the fix."""
+    if cause.status is not CauseStatus.FIXED or told.day is None or last_on is None:
+        return False
+    return told.day > cause.status_on and last_on > cause.status_on
 
 
 def _row(cause: Cause, people: int, lost: Money, dossiers: list[Dossier], again: int) -> CauseRow:

@@ -183,16 +183,21 @@ def remove_task(book: Book, task_id: int) -> Done[None]:
     return done(None, action)
 
 
-def silent_after_letter(book: Book, today: date) -> tuple[SilentRow, ...]:
+def silent_after_letter(book: Book, today: date, dossiers: Sequence[Dossier] | None = None) -> tuple[SilentRow, ...]:
     """Return who got a letter so many weeks ago and has neither come nor answered, the longest first.
 
     After the first letter a second one is proposed, after that a call, or to stop. The number of weeks is the shop's.
+
+    Args:
+        book: the open book.
+        today: the day.
+        dossiers: of all open cases, where the caller has them; None = read anew.
     """
     weeks = settings.load_shop(book.con).second_letter_weeks
     before = today - timedelta(weeks=weeks)
     rows = [
         _silent(dossier, last, today)
-        for dossier in open_dossiers(book.con, today)
+        for dossier in (open_dossiers(book.con, today) if dossiers is None else dossiers)
         if (last := _last_posted(dossier)) is not None and _is_silent(dossier, last, before)
     ]
     return tuple(sorted(rows, key=lambda row: (row.posted_on, row.name)))
@@ -284,7 +289,9 @@ def _about(task: Task, why: Message | None) -> Message:
         return msg("They left over “{why}”. Is it good now?", why=why) if why else msg("They came back. Is all well?")
     if task.kind in {TaskKind.CALL, TaskKind.VISIT}:
         return msg("They left over “{why}”.", why=why) if why else msg("Ask why they stopped coming.")
-    return NOTHING
+    if task.kind is TaskKind.REFERRAL:
+        return msg("Ask whether they know somebody who would like the shop.")
+    return msg("No answer to the letter so far.") if task.kind is TaskKind.SECOND_LETTER else NOTHING
 
 
 def _asked(con: Connection, case_id: int, kind: TaskKind, today: date) -> None:

@@ -149,7 +149,7 @@ class OfferRun:
 def offer_run(book: Book, today: date) -> OfferRun:
     """Return what would happen to every open case, and what it costs."""
     shop = settings.load_shop(book.con)
-    dossiers = [one for one in open_dossiers(book.con, today) if _is_in_run(one)]
+    dossiers = [one for one in open_dossiers(book.con, today) if is_in_run(one)]
     dossiers.sort(key=lambda one: (-_rank_minor(one), one.customer.name, one.case.case_id))
     rows = tuple(_row(one, shop.currency) for one in dossiers)
     writable = [one for one, row in zip(dossiers, rows, strict=True) if PART_OF[row.badge] is Part.LETTERS]
@@ -208,6 +208,11 @@ def choose_purpose(book: Book, case_ids: Sequence[int], purpose: Purpose | None)
     return done(len(listed), action)
 
 
+def is_in_run(dossier: Dossier) -> bool:
+    """Return whether a case is looked at when letters are prepared: it has a purpose that was not posted yet."""
+    return dossier.purpose is not None and dossier.stage not in {Stage.POSTED, Stage.CAME_BACK, Stage.CLOSED}
+
+
 def badge_of(dossier: Dossier) -> Badge:
     """Return what happens to a case in a run."""
     if dossier.held and dossier.held[0].kind is HeldKind.SUPPRESSED:
@@ -225,10 +230,6 @@ def badge_of(dossier: Dossier) -> Badge:
     return Badge.NEEDS_OFFER if dossier.stage is Stage.NEEDS_OFFER else Badge.READY
 
 
-def _is_in_run(dossier: Dossier) -> bool:
-    return dossier.purpose is not None and dossier.stage not in {Stage.POSTED, Stage.CAME_BACK, Stage.CLOSED}
-
-
 def _rank_minor(dossier: Dossier) -> int:
     return dossier.yearly_minor if dossier.margin_minor is None else dossier.margin_minor
 
@@ -239,7 +240,7 @@ def _cost_minor(dossier: Dossier) -> int | None:
 
 def _row(dossier: Dossier, currency: str) -> OfferRow:
     purpose, badge = dossier.purpose, badge_of(dossier)
-    assert purpose is not None  # noqa: S101 (`_is_in_run`)
+    assert purpose is not None  # noqa: S101 (`is_in_run`)
     offer, reason = offer_of(dossier), dossier.main_reason
     return OfferRow(
         case=dossier.case,

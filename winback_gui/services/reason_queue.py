@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.analytics.story import story_of
+from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import NOTHING, Message, msg, plural
@@ -74,6 +75,7 @@ class Queue:
         can_be_called, can_get_letter, were_asked: what can be done about those whose reason is unknown; each is
             counted once, in this order of preference: asked already, a call, a letter.
         letter_case_ids: who would get the letter that asks.
+        ways: the same three counts in words; `detail` is the sentence with them.
     """
 
     rows: tuple[QueueRow, ...]
@@ -83,6 +85,7 @@ class Queue:
     can_get_letter: int
     were_asked: int
     letter_case_ids: tuple[int, ...]
+    ways: Message
     sentence: Message
     detail: Message
 
@@ -123,9 +126,9 @@ class Story:
 
 
 def queue(book: Book, today: date) -> Queue:
-    """Return all open cases with what is known about their reason."""
+    """Return everybody who is to be won back, with what is known about their reason."""
     currency = settings.load_shop(book.con).currency
-    dossiers = [one for one in open_dossiers(book.con, today) if one.purpose is not None]
+    dossiers = [one for one in open_dossiers(book.con, today) if one.case.decision is Decision.WIN_BACK]
     ranked = sorted(dossiers, key=lambda one: (not one.case.is_urgent, -_rank_minor(one), one.customer.name))
     rows = tuple(_row(one, currency) for one in ranked)
     unknown = [one for one in dossiers if one.main_reason is None]
@@ -136,9 +139,9 @@ def queue(book: Book, today: date) -> Queue:
     can_get = tuple(one.case.case_id for one in to_ask if _may(one, Channel.LETTER, today))
     counts = len(by_call), len(by_letter), len(asked)
     known = len(rows) - len(unknown)
-    return Queue(
-        rows, known, len(unknown), *counts, can_get, _sentence(known, len(rows)), _detail(len(unknown), *counts)
-    )
+    ways = ways_to_ask(len(unknown), *counts)
+    sentence, detail = _sentence(known, len(rows)), _detail(len(unknown), ways)
+    return Queue(rows, known, len(unknown), *counts, can_get, ways, sentence, detail)
 
 
 def story(book: Book, case_id: int, today: date, standings: Standings | None = None) -> Story:
@@ -263,16 +266,30 @@ def _sentence(known: int, count: int) -> Message:
     )
 
 
-def _detail(unknown: int, calls: int, by_letter: int, asked: int) -> Message:
+def ways_to_ask(unknown: int, calls: int, by_letter: int, asked: int) -> Message:
+    """Return "3 can be called, 5 can get a letter that asks, 1 was asked already"."""
+    parts = (
+        (calls, plural("{count} can be called", "{count} can be called", calls)),
+        (by_letter, plural("{count} can get a letter that asks", "{count} can get a letter that asks", by_letter)),
+        (asked, plural("{count} was asked already", "{count} were asked already", asked)),
+        (
+            rest := unknown - calls - by_letter - asked,
+            plural("{count} cannot be reached", "{count} cannot be reached", rest),
+        ),
+    )
+    said = [words for count, words in parts if count]
+    if not said:
+        return NOTHING
+    joined = said[0]
+    for words in said[1:]:
+        joined = msg("{one}, {other}", one=joined, other=words)
+    return joined
+
+
+def _detail(unknown: int, ways: Message) -> Message:
     if not unknown:
         return NOTHING
-    return msg(
-        "{unknown} {calls}, {letters}, {asked}.",
-        unknown=plural("{count} is unknown yet:", "{count} are unknown yet:", unknown),
-        calls=plural("{count} can be called", "{count} can be called", calls),
-        letters=plural("{count} can get a letter that asks", "{count} can get a letter that asks", by_letter),
-        asked=plural("{count} was asked already", "{count} were asked already", asked),
-    )
+    return plural("{count} is unknown yet: {ways}.", "{count} are unknown yet: {ways}.", unknown, ways=ways)
 
 
 def _same_time_words(count: int) -> Message | None:

@@ -37,7 +37,7 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
         self._sorted_by: ColumnSpec[R] | None = None
         self._descending = False
         self._cut: CutLine | None = None
-        self._cut_is_shown = False
+        self._cut_row = -1
 
     @property
     def rows(self) -> tuple[R, ...]:
@@ -57,17 +57,16 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
     @property
     def cut(self) -> CutLine | None:
         """The cut-off line while it is shown."""
-        return self._cut if self._cut_is_shown else None
+        return self._cut if self._cut_row >= 0 else None
 
     @property
     def cut_row(self) -> int:
         """Number of the line that is the cut-off line, -1 while there is none."""
-        cut = self.cut
-        return cut.after_rows if cut is not None else -1
+        return self._cut_row
 
     def row_at(self, line: int) -> R | None:
         """Return the row that stands on a line of the table; None for the cut-off line."""
-        cut_row = self.cut_row
+        cut_row = self._cut_row
         if line == cut_row:
             return None
         return self._rows[line - (1 if 0 <= cut_row < line else 0)]
@@ -104,7 +103,7 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
             return False
         self.beginResetModel()
         self._rows = ordered
-        self._cut_is_shown = self._cut_belongs
+        self._cut_row = self._cut.after_rows if self._cut is not None and self._cut_belongs else -1
         self.endResetModel()
         return True
 
@@ -141,7 +140,7 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
         """Return how many lines the table has."""
         if parent.isValid():
             return 0
-        return len(self._rows) + (1 if self.cut is not None else 0)
+        return len(self._rows) + (1 if self._cut_row >= 0 else 0)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """Return how many columns there are."""
@@ -189,16 +188,16 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
         return 0 < cut.after_rows < len(self._rows)
 
     def _hide_cut(self) -> None:
-        if self._cut_is_shown:
+        if self._cut_row >= 0:
             line = self.cut_row
             self.beginRemoveRows(QModelIndex(), line, line)
-            self._cut_is_shown = False
+            self._cut_row = -1
             self.endRemoveRows()
 
     def _place_cut(self) -> None:
         if self._cut is not None and self._cut_belongs:
             self.beginInsertRows(QModelIndex(), self._cut.after_rows, self._cut.after_rows)
-            self._cut_is_shown = True
+            self._cut_row = self._cut.after_rows
             self.endInsertRows()
 
     def _ordered(self, rows: Sequence[R]) -> list[R]:

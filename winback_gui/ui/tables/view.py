@@ -131,9 +131,10 @@ class DataTable(QTableView, Generic[R]):
             self.rows_model.show_cut(cut)
 
     def sort_by(self, key: str, *, descending: bool) -> None:
-        """Sort by the column of that key and remember it."""
-        with _KeptPlace(self):
-            self.rows_model.sort_by(key, descending=descending)
+        """Sort by the column of that key and remember it; chosen rows stay chosen."""
+        place = self.verticalScrollBar().value()
+        self.rows_model.sort_by(key, descending=descending)
+        self.verticalScrollBar().setValue(place)
         self._head.viewport().update()
         self.table_layout.keep()
         self.sorted_anew.emit(key)
@@ -165,8 +166,10 @@ class DataTable(QTableView, Generic[R]):
     @property
     def chosen_count(self) -> int:
         """How many rows are chosen."""
-        chosen = sum(part.height() for part in self.selectionModel().selection().toList())
-        return chosen - (1 if self.rows_model.cut_row in self._chosen_lines() else 0)
+        parts = self.selectionModel().selection().toList()
+        cut_row = self.rows_model.cut_row
+        cuts = sum(1 for part in parts if cut_row >= 0 and part.top() <= cut_row <= part.bottom())
+        return sum(part.height() for part in parts) - cuts
 
     def choose(self, keys: set[Hashable]) -> None:
         """Choose exactly the rows with these keys."""

@@ -1,0 +1,104 @@
+"""Who came back lately, and how: for the Today page and the wall."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.campaign import Arm
+from winback_gui.domain.case import Outcome
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.domain.voucher import print_code
+from winback_gui.services.outcomes import WINDOW_DAYS, outcomes
+from winback_gui.store import campaigns, cases, customers, letters, purchases, settings, vouchers
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.domain.campaign import Letter, Voucher
+    from winback_gui.domain.case import Case
+    from winback_gui.store.book import Book, Connection
+
+
+@dataclass(frozen=True, slots=True)
+class CameBackRow:
+    """Somebody who came back.
+
+    Attributes:
+        how: "3 weeks after the letter", "with voucher 4F7H-2XKD", "not written to (held out)".
+        spent: on that day; None when only the voucher says that they came.
+    """
+
+    customer_id: int
+    case_id: int
+    name: str
+    how: Message
+    spent: Money | None
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CameBackLately:
+    """Who came back since a day, newest first, with the sentence beside their number."""
+
+    since: date
+    rows: tuple[CameBackRow, ...]
+    sentence: Message
+
+
+def came_back_since(book: Book, since: date, today: date) -> CameBackLately:
+    """Return who came back between two days, both included."""
+    con = book.con
+    listed = [one for one in cases.closed_cases(con, since, today) if one.outcome is Outcome.CAME_BACK]
+    names = {one.customer_id: one.name for one in customers.by_ids(con, [one.customer_id for one in listed])}
+    written = letters.of_cases(con, [one.case_id for one in listed])
+    used = vouchers.of_letters(con, [one.letter_id for some in written.values() for one in some])
+    drawn = campaigns.draws_of(con, [one.case_id for one in listed])
+    held_out = {at for at, draws in drawn.items() if draws[-1].arm is Arm.HELD_OUT}
+    currency = settings.load_shop(con).currency
+    rows = [
+        CameBackRow(
+            one.customer_id,
+            one.case_id,
+            names[one.customer_id],
+            _how(one, written.get(one.case_id, []), used, is_held_out=one.case_id in held_out),
+            _spent(con, one, currency),
+            one.closed_on,
+        )
+        for one in listed
+        if one.closed_on is not None
+    ]
+    rows.sort(key=lambda row: row.on, reverse=True)
+    return CameBackLately(since, tuple(rows), _sentence(con, today))
+
+
+def _how(case: Case, written: list[Letter], used: dict[int, Voucher], *, is_held_out: bool) -> Message:
+    codes = [used[one.letter_id] for one in written if one.letter_id in used]
+    redeemed = next((one for one in codes if one.redeemed_on is not None), None)
+    if redeemed is not None:
+        return msg("with voucher {code}", code=print_code(redeemed.code))
+    posted = [one.posted_on for one in written if one.posted_on is not None]
+    if not posted:
+        return msg("not written to (held out)") if is_held_out else msg("before a letter went out")
+    if codes:
+        return msg("without the voucher")
+    weeks = ((case.closed_on or posted[-1]) - posted[-1]).days // 7
+    if not weeks:
+        return msg("within a week of the letter")
+    return plural("{count} week after the letter", "{count} weeks after the letter", weeks)
+
+
+def _spent(con: Connection, case: Case, currency: str) -> Money | None:
+    bought = [one for one in purchases.of_customer(con, case.customer_id) if one.is_visit and one.day == case.closed_on]
+    return Money(sum(one.amount_minor for one in bought), currency) if bought else None
+
+
+def _sentence(con: Connection, today: date) -> Message:
+    count = len(outcomes(con, today - timedelta(days=WINDOW_DAYS), today, today))
+    return plural(
+        "of {count} who got a letter in the last three months or was held out to compare",
+        "of {count} who got a letter in the last three months or were held out to compare",
+        count,
+    )

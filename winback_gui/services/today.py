@@ -1,0 +1,353 @@
+"""What is to do now, as links: the first page of the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.follow_up import TaskKind
+from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.services.came_back import CameBackLately, came_back_since
+from winback_gui.services.cause_register import register
+from winback_gui.services.dossiers import Dossier, open_dossiers
+from winback_gui.services.follow_up import silent_after_letter
+from winback_gui.services.reason_queue import queue
+from winback_gui.services.redeem_voucher import expiring_vouchers
+from winback_gui.services.suppress import do_not_write_count
+from winback_gui.services.walk_counts import WalkCounts, sendable_letters, walk_counts
+from winback_gui.store import customers, purchases, settings, tasks
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.domain.follow_up import Task
+    from winback_gui.store.book import Book
+
+VOUCHER_DAYS = 14
+_BACK_DAYS = 7
+_NAMED = 2
+
+
+class Page(StrEnum):
+    """Pages that a link can open."""
+
+    CUSTOMERS = "customers"
+    IMPORT = "import"
+    IDENTIFY = "identify"
+    REASON = "reason"
+    FIX = "fix"
+    OFFER = "offer"
+    LETTERS = "letters"
+    FOLLOW_UP = "follow-up"
+    DO_NOT_WRITE = "do-not-write"
+
+
+class TodoKind(StrEnum):
+    """Kinds of things to do; pages choose the icon by it."""
+
+    PRINT = "print"
+    POST = "post"
+    PREPARE = "prepare"
+    CAUSES = "causes"
+    RECURRING = "recurring"
+    DECIDE = "decide"
+    REASONS = "reasons"
+    VOUCHERS = "vouchers"
+    SECOND_LETTERS = "second-letters"
+    AFTERCARE = "aftercare"
+    CALLS = "calls"
+    OTHER_TASKS = "other-tasks"
+    IMPORT = "import"
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One thing to do.
+
+    Attributes:
+        title: "24 letters look right and wait for the printer".
+        detail: the second line; may be empty.
+        verb: the button.
+        page: where the button leads; `argument` = what the page shows first (a filter or a tab), "" = nothing special.
+        is_warm: it costs money or letters while it waits.
+    """
+
+    kind: TodoKind
+    count: int
+    title: Message
+    detail: Message
+    verb: Message
+    page: Page
+    argument: str = ""
+    is_warm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToDecide:
+    """What Identify knows: regulars who stopped and are not decided about.
+
+    Attributes:
+        spend_a_year: what they spent a year, together; None = not said.
+    """
+
+    count: int
+    spend_a_year: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """The Today page.
+
+    Attributes:
+        first_name: of the owner, for the greeting; "" = greet without a name.
+        sentence: the date and how many things wait.
+        todos: the most worth first.
+        sales_until: the day of the newest purchase in the book; None = none yet.
+    """
+
+    first_name: str
+    sentence: Message
+    todos: tuple[Todo, ...]
+    counts: WalkCounts
+    came_back: CameBackLately
+    do_not_write: int
+    do_not_write_said: Message
+    sales_until: date | None
+
+
+def today_view(book: Book, today: date, to_decide: ToDecide | None = None) -> TodayView:
+    """Return what is to do now.
+
+    Args:
+        book: the open book.
+        today: the day.
+        to_decide: from Identify, where it has been worked out.
+    """
+    dossiers = open_dossiers(book.con, today)
+    counts = walk_counts(book, today, dossiers)
+    todos = tuple(
+        todo
+        for todo in (
+            *_letters(book, dossiers, counts),
+            *_causes(book, today),
+            _decide(to_decide),
+            _reasons(book, today),
+            _vouchers(book, today),
+            _second_letters(book, today, dossiers),
+            *_tasks(book, today),
+            _new_sales(book, today),
+        )
+        if todo is not None
+    )
+    listed = do_not_write_count(book)
+    return TodayView(
+        first_name=settings.load_shop(book.con).owner_first_name,
+        sentence=_sentence(todos, today),
+        todos=todos,
+        counts=counts,
+        came_back=came_back_since(book, today - timedelta(days=_BACK_DAYS), today),
+        do_not_write=listed,
+        do_not_write_said=plural(
+            "**Nobody is written to by mistake:** {count} person is on the do-not-write list.",
+            "**Nobody is written to by mistake:** {count} people are on the do-not-write list.",
+            listed,
+        ),
+        sales_until=purchases.last_day(book.con),
+    )
+
+
+def _sentence(todos: tuple[Todo, ...], today: date) -> Message:
+    if not todos:
+        return msg("{day:full}. **Nothing waits for you.**", day=today)
+    waits = plural("**{count} thing waits for you.**", "**{count} things wait for you.**", len(todos))
+    return msg("{day:full}. {waits}", day=today, waits=waits)
+
+
+def _letters(book: Book, dossiers: list[Dossier], counts: WalkCounts) -> list[Todo]:
+    made = sendable_letters(book, dossiers)
+    to_print = [one for one in made if one.printed_on is None]
+    looked = sum(one.looked_on is not None for one in to_print)
+    to_post = len(made) - len(to_print)
+    found = []
+    if to_print:
+        found.append(_print_todo(len(to_print), looked))
+    if to_post:
+        title = plural(
+            "{count} letter is printed and waits for the post",
+            "{count} letters are printed and wait for the post",
+            to_post,
+        )
+        detail = msg("Tick them once they are in the post box; only then they count as sent")
+        verb = plural("Tick {count} letter", "Tick {count} letters", to_post)
+        found.append(Todo(TodoKind.POST, to_post, title, detail, verb, Page.LETTERS, "printed"))
+    if counts.to_prepare:
+        count = counts.to_prepare
+        title = plural("{count} letter can be prepared", "{count} letters can be prepared", count)
+        detail = msg("Reason, cause and offer are settled")
+        verb = plural("Prepare {count} letter", "Prepare {count} letters", count)
+        found.append(Todo(TodoKind.PREPARE, count, title, detail, verb, Page.OFFER, "ready"))
+    return found
+
+
+def _print_todo(count: int, looked: int) -> Todo:
+    rest = count - looked
+    if not looked:
+        title = plural("{count} letter waits for your look", "{count} letters wait for your look", count)
+        return Todo(TodoKind.PRINT, count, title, msg("Nothing is printed unseen"), msg("See them"), Page.LETTERS)
+    title = plural(
+        "{count} letter looks right and waits for the printer",
+        "{count} letters look right and wait for the printer",
+        looked,
+    )
+    detail = (
+        plural(
+            "{count} more in this run has not been looked at yet",
+            "{count} more in this run have not been looked at yet",
+            rest,
+        )
+        if rest
+        else msg("All of them have been looked at")
+    )
+    return Todo(TodoKind.PRINT, looked, title, detail, msg("See them"), Page.LETTERS)
+
+
+def _causes(book: Book, today: date) -> list[Todo]:
+    listed = register(book, today)
+    found = []
+    if listed.not_fixed:
+        open_now = [row for row in listed.rows if row.cause.status in {CauseStatus.OPEN, CauseStatus.IN_WORK}]
+        title = plural("{count} cause is still open", "{count} causes are still open", listed.not_fixed)
+        if listed.waiting:
+            wait = plural("{count} letter waits for them", "{count} letters wait for them", listed.waiting)
+            title = msg("{causes}; {letters}", causes=title, letters=wait)
+        detail = _joined([row.cause.title for row in open_now])
+        found.append(
+            Todo(TodoKind.CAUSES, listed.not_fixed, title, detail, msg("Look at causes"), Page.FIX, is_warm=True)
+        )
+    if listed.unlinked:
+        count = sum(len(one.case_ids) for one in listed.unlinked)
+        title = plural("{count} reason points to no cause yet", "{count} reasons point to no cause yet", count)
+        detail = msg("Their letters wait until you say what is behind it")
+        found.append(
+            Todo(TodoKind.CAUSES, count, title, detail, msg("Name causes"), Page.FIX, "unlinked", is_warm=True)
+        )
+    if listed.recurring:
+        title = plural(
+            "{count} fixed cause was named again",
+            "{count} fixed causes were named again",
+            len(listed.recurring),
+        )
+        detail = _joined([row.cause.title for row in listed.recurring])
+        argument = str(listed.recurring[0].cause.cause_id)
+        found.append(
+            Todo(
+                TodoKind.RECURRING,
+                len(listed.recurring),
+                title,
+                detail,
+                msg("Look again"),
+                Page.FIX,
+                argument,
+                is_warm=True,
+            )
+        )
+    return found
+
+
+def _decide(to_decide: ToDecide | None) -> Todo | None:
+    if to_decide is None or not to_decide.count:
+        return None
+    count, spent = to_decide.count, to_decide.spend_a_year
+    title = plural(
+        "{count} regular stopped coming and is not decided about",
+        "{count} regulars stopped coming and are not decided about",
+        count,
+    )
+    detail = msg("Together they spent about {money:whole} a year", money=spent) if spent else NOTHING
+    return Todo(TodoKind.DECIDE, count, title, detail, msg("Decide about {count}", count=count), Page.IDENTIFY)
+
+
+def _reasons(book: Book, today: date) -> Todo | None:
+    asked = queue(book, today)
+    if not asked.unknown:
+        return None
+    title = plural("{count} reason is unknown yet", "{count} reasons are unknown yet", asked.unknown)
+    return Todo(TodoKind.REASONS, asked.unknown, title, asked.ways, msg("Ask them"), Page.REASON, "unknown")
+
+
+def _vouchers(book: Book, today: date) -> Todo | None:
+    soon = expiring_vouchers(book, today, VOUCHER_DAYS)
+    if not soon:
+        return None
+    title = plural(
+        "{count} voucher runs out by {day:short}",
+        "{count} vouchers run out by {day:short}",
+        len(soon),
+        day=soon[-1].expires_on,
+    )
+    detail = _joined([row.name for row in soon])
+    return Todo(
+        TodoKind.VOUCHERS, len(soon), title, detail, msg("See vouchers"), Page.FOLLOW_UP, "vouchers", is_warm=True
+    )
+
+
+def _second_letters(book: Book, today: date, dossiers: list[Dossier]) -> Todo | None:
+    silent = silent_after_letter(book, today, dossiers)
+    if not silent:
+        return None
+    title = plural("{count} letter stayed without an answer", "{count} letters stayed without an answer", len(silent))
+    detail = msg("A second letter, a call, or let it be")
+    return Todo(TodoKind.SECOND_LETTERS, len(silent), title, detail, msg("Decide"), Page.FOLLOW_UP, "silent")
+
+
+def _tasks(book: Book, today: date) -> list[Todo]:
+    due = tasks.due(book.con, today)
+    aftercare = [one for one in due if one.kind is TaskKind.AFTERCARE]
+    calls = [one for one in due if one.kind in {TaskKind.CALL, TaskKind.VISIT}]
+    others = [one for one in due if one not in aftercare and one not in calls]
+    found = []
+    if aftercare:
+        title = plural(
+            "{count} who came back: are they still satisfied?",
+            "{count} who came back: are they still satisfied?",
+            len(aftercare),
+        )
+        verb = plural("Ask {count} person", "Ask {count} people", len(aftercare))
+        found.append(_task_todo(book, TodoKind.AFTERCARE, aftercare, title, verb))
+    if calls:
+        title = plural("{count} call or visit is due", "{count} calls and visits are due", len(calls))
+        found.append(_task_todo(book, TodoKind.CALLS, calls, title, msg("See them")))
+    if others:
+        title = plural("{count} more task is due", "{count} more tasks are due", len(others))
+        found.append(_task_todo(book, TodoKind.OTHER_TASKS, others, title, msg("See them")))
+    return found
+
+
+def _task_todo(book: Book, kind: TodoKind, listed: list[Task], title: Message, verb: Message) -> Todo:
+    names = [one.name for one in customers.by_ids(book.con, [task.customer_id for task in listed])]
+    return Todo(kind, len(listed), title, _joined(names), verb, Page.FOLLOW_UP, str(kind))
+
+
+def _new_sales(book: Book, today: date) -> Todo | None:
+    """After a month without a purchase in the book everyone looks gone: the newest sales are missing."""
+    newest = purchases.last_day(book.con)
+    if newest is None or today - newest <= timedelta(days=31):
+        return None
+    title = msg("The newest purchase in the book is of {day}", day=newest)
+    detail = msg("Bring in the sales since then, so that nobody is taken for gone who came")
+    return Todo(TodoKind.IMPORT, 1, title, detail, msg("Bring in new sales"), Page.IMPORT, is_warm=True)
+
+
+def _joined(names: list[str]) -> Message:
+    """Return "A · B and 3 others"."""
+    if not names:
+        return NOTHING
+    shown = as_typed(" · ".join(names[:_NAMED]))
+    rest = len(names) - _NAMED
+    if rest <= 0:
+        return shown
+    return plural("{shown} and {count} other", "{shown} and {count} others", rest, shown=shown)

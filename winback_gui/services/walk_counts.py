@@ -1,0 +1,115 @@
+"""How many wait in each step: for the sidebar, the step bar and the list of today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.case import Decision
+from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services.dossiers import Dossier, open_dossiers
+from winback_gui.services.follow_up import silent_after_letter
+from winback_gui.services.make_offer import PART_OF, Badge, Part, badge_of, is_in_run
+from winback_gui.services.redeem_voucher import expiring_vouchers
+from winback_gui.store import causes, customers, letters, tasks
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.domain.campaign import Letter
+    from winback_gui.store.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class WalkCounts:
+    """What waits where.
+
+    Attributes:
+        to_win_back: open cases of those who are to be won back.
+        reasons_unknown: of them without a reason.
+        causes_open: causes that are open or in work.
+        can_be_written: letters that can be printed, made or not.
+        looked_right: letters ticked "looks right" and not posted; not_looked: the others that are made.
+        follow_up_due: tasks and second letters due, vouchers running out.
+    """
+
+    customers: int
+    to_win_back: int
+    reasons_unknown: int
+    causes_open: int
+    waiting_for_fix: int
+    can_be_written: int
+    to_prepare: int
+    letters_made: int
+    looked_right: int
+    not_looked: int
+    follow_up_due: int
+
+    @property
+    def reason_words(self) -> Message:
+        """The step bar's "9 unknown yet"."""
+        return plural("{count} unknown yet", "{count} unknown yet", self.reasons_unknown)
+
+    @property
+    def fix_words(self) -> Message:
+        """The step bar's "2 causes open"."""
+        return plural("{count} cause open", "{count} causes open", self.causes_open)
+
+    @property
+    def offer_words(self) -> Message:
+        """The step bar's "31 can be written to"."""
+        return plural("{count} can be written to", "{count} can be written to", self.can_be_written)
+
+    @property
+    def letters_words(self) -> Message:
+        """The step bar's "24 look right"."""
+        return plural("{count} looks right", "{count} look right", self.looked_right)
+
+    @property
+    def win_back_words(self) -> Message:
+        """The end of the step bar: "43 customers to win back"."""
+        return plural("{count} customer to win back", "{count} customers to win back", self.to_win_back)
+
+
+def to_decide_words(count: int) -> Message:
+    """Return the step bar's "26 to decide"; who is to be decided about is known by Identify."""
+    return plural("{count} to decide", "{count} to decide", count) if count else msg("all decided")
+
+
+def walk_counts(book: Book, today: date, dossiers: list[Dossier] | None = None) -> WalkCounts:
+    """Return what waits where.
+
+    Args:
+        book: the open book.
+        today: the day.
+        dossiers: of all open cases, where the caller has them; None = read anew.
+    """
+    con = book.con
+    listed = [one for one in (open_dossiers(con, today) if dossiers is None else dossiers) if one.purpose is not None]
+    badges = [badge_of(one) for one in listed if is_in_run(one)]
+    to_win_back = [one for one in listed if one.case.decision is Decision.WIN_BACK]
+    made = sendable_letters(book, listed)
+    looked = sum(one.looked_on is not None for one in made)
+    due = (
+        len(tasks.due(con, today)) + len(silent_after_letter(book, today, listed)) + len(expiring_vouchers(book, today))
+    )
+    return WalkCounts(
+        customers=customers.count(con),
+        to_win_back=len(to_win_back),
+        reasons_unknown=sum(one.main_reason is None for one in to_win_back),
+        causes_open=sum(one.status in {CauseStatus.OPEN, CauseStatus.IN_WORK} for one in causes.all_causes(con)),
+        waiting_for_fix=badges.count(Badge.WAITS),
+        can_be_written=sum(PART_OF[badge] is Part.LETTERS for badge in badges),
+        to_prepare=badges.count(Badge.READY),
+        letters_made=len(made),
+        looked_right=looked,
+        not_looked=len(made) - looked,
+        follow_up_due=due,
+    )
+
+
+def sendable_letters(book: Book, dossiers: list[Dossier]) -> list[Letter]:
+    """Return the letters that are made and neither posted nor left out, of those to whom nothing stands in the way."""
+    free = {one.case.case_id for one in dossiers if not one.held}
+    return [one for one in letters.unposted(book.con) if one.case_id in free]
