@@ -9,11 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
-<<<<<<< HEAD
-from winback_gui.domain.message import NOTHING, Message, msg, plural
-=======
 from winback_gui.domain.message import Message, as_typed, msg, plural
->>>>>>> main
 from winback_gui.ui.charts.base import Chart, Mark, dashed, fill, hatch
 from winback_gui.ui.charts.scale import Scale, round_ticks
 from winback_gui.ui.roles import Role
@@ -65,11 +61,7 @@ class MonthBars(Chart):
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None, height: int = 116) -> None:
         super().__init__(speaker, QSize(320, height), parent)
-<<<<<<< HEAD
-        self._shown = MonthsShown((), None, NOTHING)
-=======
         self._shown = MonthsShown((), None, as_typed(""))
->>>>>>> main
 
     def show_months(self, shown: MonthsShown) -> None:
         """Show these months."""
