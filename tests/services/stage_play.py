@@ -33,7 +33,9 @@ def said(message: Message | None) -> str:
 class StagePlay:
     book: Book
 
-    def customer(self, name: str = "Amara Okafor", *, ago: tuple[int, ...] = (300, 276, 250, 226), **fields: Any) -> int:
+    def customer(
+        self, name: str = "Amara Okafor", *, ago: tuple[int, ...] = (300, 276, 250, 226), **fields: Any
+    ) -> int:
         """Somebody who bought for 20.00 so many days ago each time, and lives alone in their street."""
         first, _, last = name.partition(" ")
         number = str(customers.count(self.book.con) + 1).zfill(5)

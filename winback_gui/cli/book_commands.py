@@ -77,7 +77,7 @@ def _sample(arguments: argparse.Namespace, setting: Setting) -> Printed:
     return Printed({"book": str(arguments.book), **facts}, (said,))
 
 
-def _check(arguments: argparse.Namespace, setting: Setting) -> Printed:
+def _check(arguments: argparse.Namespace, _setting: Setting) -> Printed:
     report = books.check(arguments.book)
     if not report.is_sound:
         raise WinbackError(report.problems[0])

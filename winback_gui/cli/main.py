@@ -49,7 +49,7 @@ def _parser(speaker: Speaker) -> argparse.ArgumentParser:
         prog="winback",
         description=say(msg("Without a subcommand the window opens: main.py, main.py BOOK.winback, main.py --sample.")),
     )
-    every = argparse.ArgumentParser(add_help=False)
+    every = _Parser(add_help=False)
     every.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help=say(_AS_OF))
     every.add_argument("--json", action="store_true", help=say(msg("print one JSON object")))
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

@@ -51,6 +51,10 @@ class Message:
         return hash((self.text, self.plural, self.count))
 
 
+NOTHING = Message("")
+"""Says nothing; gettext keeps the empty text for itself, so it is no `msg`."""
+
+
 def msg(text: str, /, **arguments: Argument) -> Message:
     """Return the message for `text` with its arguments."""
     return Message(text, MappingProxyType(arguments))

@@ -123,7 +123,7 @@ def _calibration(sheet: Sheet, form: Form, say: Callable[[Message], str]) -> Non
         row += 1.0
     ruler_y = y + 22
     sheet.rule(25, ruler_y, 25 + _RULER_MM, ruler_y, 0.5, TEXT)
-    for mm in range(0, _RULER_MM + 1):
+    for mm in range(_RULER_MM + 1):
         height = 4.0 if mm % 10 == 0 else 2.6 if mm % 5 == 0 else 1.6
         sheet.rule(25 + mm, ruler_y - height, 25 + mm, ruler_y, 0.3, TEXT)
     for mm in range(0, _RULER_MM + 1, 10):

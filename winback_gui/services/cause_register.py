@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.cause import Cause, CauseStatus
-from winback_gui.domain.message import Message, Share, msg, plural
+from winback_gui.domain.message import NOTHING, Message, Share, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.reason import ReasonPath
 from winback_gui.domain.stages import Stage
@@ -183,7 +183,7 @@ def _letters(cause: Cause, may_go: int, wait: int) -> Message:
     if wait:
         return plural("{count} waits", "{count} wait", wait)
     if not may_go:
-        return msg("")
+        return NOTHING
     if cause.status is CauseStatus.CANNOT_FIX:
         return msg("other offer")
     return plural("{count} may go", "{count} may go", may_go)

@@ -12,7 +12,7 @@ from winback_gui.domain.customer import Note
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.gate import Purpose
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.acting import done
 from winback_gui.services.dossiers import Dossier, open_dossiers
@@ -291,7 +291,7 @@ def _about(task: Task, why: Message | None) -> Message:
         return msg("They left over “{why}”.", why=why) if why else msg("Ask why they stopped coming.")
     if task.kind is TaskKind.REFERRAL:
         return msg("Ask whether they know somebody who would like the shop.")
-    return msg("No answer to the letter so far.") if task.kind is TaskKind.SECOND_LETTER else msg("")
+    return msg("No answer to the letter so far.") if task.kind is TaskKind.SECOND_LETTER else NOTHING
 
 
 def _asked(con: Connection, case_id: int, kind: TaskKind, today: date) -> None:

@@ -185,6 +185,7 @@ def _cause(plain: dict[str, Any], today: date, *, ready: bool) -> Cause:
         proof=plain["proof"],
         first_named_on=today - timedelta(days=plain["first_named_days_ago"]),
         status_on=changed_on,
+        what_happened=plain.get("what_happened", ""),
     )
 
 

@@ -12,7 +12,7 @@ from winback_gui.domain.case import Case, Outcome
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
-from winback_gui.domain.message import msg, plural
+from winback_gui.domain.message import NOTHING, msg, plural
 from winback_gui.domain.voucher import read_letter_no
 from winback_gui.services.result import Done
 from winback_gui.services.ways_out import HeldBack, WayOut, Wish, clear, leaves_by
@@ -64,7 +64,7 @@ def mark_printed(book: Book, pages: Mapping[int, tuple[int, int]], today: date) 
             for letter in letters.by_ids(book.con, list(pages))
         ]
         letters.update_many(book.con, changed)
-    return Done(len(changed), action.changes, action.said or msg(""))
+    return Done(len(changed), action.changes, action.said or NOTHING)
 
 
 def mark_signed(book: Book, letter_ids: Sequence[int], today: date) -> Done[int]:
@@ -72,15 +72,15 @@ def mark_signed(book: Book, letter_ids: Sequence[int], today: date) -> Done[int]
     with book.action(plural("{count} letter signed.", "{count} letters signed.", len(letter_ids))) as action:
         listed = letters.by_ids(book.con, letter_ids)
         letters.update_many(book.con, [replace(letter, signed_on=today) for letter in listed])
-    return Done(len(listed), action.changes, action.said or msg(""))
+    return Done(len(listed), action.changes, action.said or NOTHING)
 
 
 @leaves_by(WayOut.POSTED)
 def mark_posted(book: Book, letter_ids: Sequence[int], posted_on: date, today: date) -> Done[Posted]:
     """Tick letters as put in the post. It cannot be undone: say so before.
 
-    A letter whose customer must not be written to any more is not ticked but given back, to be taken out of the stack. A
-    letter that is ticked already stays as it is.
+    A letter whose customer must not be written to any more is not ticked but given back, to be taken out of the stack.
+    A letter that is ticked already stays as it is.
 
     Raises:
         WinbackError: the day lies ahead, or before a letter was made.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.interval import Band, Effect, effect, in_100, newcombe, wilson
-from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money, share_of
 from winback_gui.services.outcomes import Outcome, outcomes
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
@@ -328,11 +328,11 @@ def _advise_alone(count: int, came: int, margin: int | None, cost: int | None) -
 def _offer_title(one: Outcome, library: dict[int, Message]) -> Message:
     if one.offer_id is not None:
         return library[one.offer_id]
-    return NO_OFFER_WORDS[one.purpose] if one.purpose else msg("")
+    return NO_OFFER_WORDS[one.purpose] if one.purpose else NOTHING
 
 
 def _letter_title(one: Outcome) -> Message:
-    return PURPOSE_WORDS[one.purpose] if one.purpose else msg("")
+    return PURPOSE_WORDS[one.purpose] if one.purpose else NOTHING
 
 
 def _bucket(one: Outcome) -> int | None:

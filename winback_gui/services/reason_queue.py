@@ -11,7 +11,7 @@ from winback_gui.analytics.story import story_of
 from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.gate import Purpose
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.why_not import why_not
@@ -279,7 +279,7 @@ def ways_to_ask(unknown: int, calls: int, by_letter: int, asked: int) -> Message
     )
     said = [words for count, words in parts if count]
     if not said:
-        return msg("")
+        return NOTHING
     joined = said[0]
     for words in said[1:]:
         joined = msg("{one}, {other}", one=joined, other=words)
@@ -288,7 +288,7 @@ def ways_to_ask(unknown: int, calls: int, by_letter: int, asked: int) -> Message
 
 def _detail(unknown: int, ways: Message) -> Message:
     if not unknown:
-        return msg("")
+        return NOTHING
     return plural("{count} is unknown yet: {ways}.", "{count} are unknown yet: {ways}.", unknown, ways=ways)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.follow_up import TaskKind
-from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.services.came_back import CameBackLately, came_back_since
 from winback_gui.services.cause_register import register
@@ -267,7 +267,7 @@ def _decide(to_decide: ToDecide | None) -> Todo | None:
         "{count} regulars stopped coming and are not decided about",
         count,
     )
-    detail = msg("Together they spent about {money:whole} a year", money=spent) if spent else msg("")
+    detail = msg("Together they spent about {money:whole} a year", money=spent) if spent else NOTHING
     return Todo(TodoKind.DECIDE, count, title, detail, msg("Decide about {count}", count=count), Page.IDENTIFY)
 
 
@@ -345,7 +345,7 @@ def _new_sales(book: Book, today: date) -> Todo | None:
 def _joined(names: list[str]) -> Message:
     """Return "A · B and 3 others"."""
     if not names:
-        return msg("")
+        return NOTHING
     shown = as_typed(" · ".join(names[:_NAMED]))
     rest = len(names) - _NAMED
     if rest <= 0:

@@ -1,0 +1,145 @@
+"""The subcommands as an owner's script would call them: on a sample book, reading what they print."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import datetime
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from winback_gui.cli.main import run
+from winback_gui.domain.speech import Speaker
+
+NOW = datetime.fromisoformat("2026-11-17T09:00:00+01:00")
+
+
+def _run(*words: str) -> tuple[int, str, str]:
+    out, err = StringIO(), StringIO()
+    code = run(list(words), Speaker(), out, err, NOW)
+    return code, out.getvalue(), err.getvalue()
+
+
+def _json(*words: str) -> dict[str, Any]:
+    code, out, err = _run(*words, "--json")
+    assert code == 0, err
+    facts: dict[str, Any] = json.loads(out)
+    return facts
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def sample_book(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("sample") / "sample.winback"
+    _json("sample", str(path), "--customers", "150", "--purchases", "2000", "--seed", "3", "--ready")
+    return path.read_bytes()
+
+
+@pytest.fixture
+def book(tmp_path: Path, sample_book: bytes) -> str:
+    path = tmp_path / "shop.winback"
+    path.write_bytes(sample_book)
+    return str(path)
+
+
+def test_letters_are_in_the_pdf_where_the_list_says(book: str, tmp_path: Path) -> None:
+    made = _json("letters", book, "--out", str(tmp_path / "out"), "--one-each")["made"]
+    assert made
+    reader = PdfReader(tmp_path / "out" / "letters.pdf")
+    rows = _rows(tmp_path / "out" / "letters.csv")
+    assert [row["letter_no"] for row in rows] == [letter["letter_no"] for letter in made]
+    assert list(rows[0]) == ["letter_no", "customer_no", "purpose", "page_from", "page_to"]
+    assert int(rows[-1]["page_to"]) == len(reader.pages)
+    for row in rows:
+        assert row["letter_no"] in reader.pages[int(row["page_from"]) - 1].extract_text()
+        assert (tmp_path / "out" / f"{row['letter_no']}.pdf").is_file()
+
+
+def test_a_second_call_makes_the_same_letters_and_no_new_ones(book: str, tmp_path: Path) -> None:
+    first = _json("letters", book, "--out", str(tmp_path / "one"))
+    second = _json("letters", book, "--out", str(tmp_path / "two"))
+    assert second["made"] == first["made"]
+    assert (tmp_path / "one" / "letters.pdf").read_bytes() == (tmp_path / "two" / "letters.pdf").read_bytes()
+
+
+def test_somebody_suppressed_after_the_letter_was_made_is_in_no_pdf(book: str, tmp_path: Path) -> None:
+    made = _json("letters", book, "--out", str(tmp_path / "one"))["made"]
+    number = made[0]["customer_no"]
+    _json("suppress", book, number, "--ground", "deceased")
+    again = _json("letters", book, "--out", str(tmp_path / "two"))
+    assert number not in [letter["customer_no"] for letter in again["made"]]
+    assert len(again["made"]) == len(made) - 1
+    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "two" / "letters.pdf").pages)
+    assert made[0]["letter_no"] not in text
+
+
+def test_held_out_customers_get_no_letter_and_stay_held_out(book: str, tmp_path: Path) -> None:
+    first = _json("letters", book, "--out", str(tmp_path / "one"), "--hold-out", "0.25")
+    out = {row["customer_no"] for row in first["held_out"]}
+    assert out
+    assert out.isdisjoint(letter["customer_no"] for letter in first["made"])
+    second = _json("letters", book, "--out", str(tmp_path / "two"))
+    assert {row["customer_no"] for row in second["held_out"]} == out
+
+
+def test_posted_letters_are_not_made_again(book: str, tmp_path: Path) -> None:
+    made = _json("letters", book, "--out", str(tmp_path / "one"))["made"]
+    assert _json("posted", book, "--all", "--on", "2026-11-17")["posted"] == len(made)
+    again = _json("letters", book, "--out", str(tmp_path / "two"))
+    assert again["made"] == []
+    assert again["pdf"] is None
+    assert not (tmp_path / "two").exists()
+
+
+def test_identify_writes_one_row_a_customer_who_ever_bought(book: str, tmp_path: Path) -> None:
+    target = tmp_path / "standing.csv"
+    _json("identify", book, "--csv", str(target))
+    rows = _rows(target)
+    assert len(rows) == len({row["customer_no"] for row in rows}) > 140
+    assert {row["status"] for row in rows} <= {"active", "at-risk", "lapsed", "one-time", "new", "seasonal"}
+    assert all(0 <= float(row["chance_of_return"]) <= 1 for row in rows)
+    assert all(row["currency"] == "EUR" for row in rows)
+
+
+def test_as_of_ignores_what_lies_after_it(book: str, tmp_path: Path) -> None:
+    target = tmp_path / "then.csv"
+    _json("identify", book, "--csv", str(target), "--as-of", "2025-11-17")
+    now = tmp_path / "now.csv"
+    _json("identify", book, "--csv", str(now))
+    bought_then = sum(int(row["frequency"]) for row in _rows(target))
+    bought_now = sum(int(row["frequency"]) for row in _rows(now))
+    assert 0 < bought_then < bought_now
+
+
+def test_check_and_backup(book: str, tmp_path: Path) -> None:
+    assert _json("check", book)["sound"] is True
+    copy = tmp_path / "copy.winback"
+    assert _json("backup", book, "--to", str(copy))["copy"] == str(copy)
+    assert _json("check", str(copy))["counts"]["customers"] == 150
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("letters",), 2),
+        (("no-such-command",), 2),
+        (("identify", "BOOK", "--as-of", "31.12.2026"), 2),
+        (("posted", "BOOK"), 1),
+        (("posted", "BOOK", "Z-9999"), 1),
+        (("suppress", "BOOK", "no-such-number", "--ground", "moved"), 1),
+        (("check", "missing.winback"), 1),
+    ],
+)
+def test_wrong_words_end_with_a_sentence(book: str, words: tuple[str, ...], code: int) -> None:
+    ended, out, err = _run(*(book if word == "BOOK" else word for word in words))
+    assert ended == code
+    assert err.strip()
+    assert "Traceback" not in err + out
