@@ -151,8 +151,12 @@ def posting_order(home_country: str) -> Callable[[Customer], tuple[object, ...]]
 
 def offer_of(dossier: Dossier) -> Offer | None:
     """Return the offer that goes into the letter of a case; some purposes promise nothing."""
-    about = dossier.first_purpose if dossier.purpose is Purpose.SECOND_LETTER else dossier.purpose
-    return dossier.chosen.offer if about in _WITH_OFFER else None
+    return dossier.chosen.offer if may_promise(dossier.purpose, dossier.first_purpose) else None
+
+
+def may_promise(purpose: Purpose | None, first_purpose: Purpose | None) -> bool:
+    """Return whether a letter of this purpose may carry an offer; a second letter as the first."""
+    return (first_purpose if purpose is Purpose.SECOND_LETTER else purpose) in _WITH_OFFER
 
 
 def _not_ready(dossier: Dossier) -> tuple[Held, ...]:
@@ -188,7 +192,7 @@ def _make_one(con: Connection, dossier: Dossier, campaign_id: int, position: int
     assert dossier.purpose is not None  # noqa: S101 (plan_run lets nobody through without one)
     offer = offer_of(dossier)
     with_voucher = offer is not None and offer.has_voucher
-    voucher_code = _spend_code(con, rng) if with_voucher else ""
+    voucher_code = spend_code(con, rng) if with_voucher else ""
     letter = Letter(
         letter_id=0,
         letter_no=letter_no(counters.next_number(con, LETTER_NUMBERS)),
@@ -200,7 +204,7 @@ def _make_one(con: Connection, dossier: Dossier, campaign_id: int, position: int
         position=position,
         made_on=today,
         voucher_code=voucher_code,
-        reply_code=_spend_code(con, rng) if dossier.purpose is Purpose.ASK_WHY else "",
+        reply_code=spend_code(con, rng) if dossier.purpose is Purpose.ASK_WHY else "",
     )
     letter_id = letters.add(con, letter)
     if offer is not None and voucher_code:
@@ -209,7 +213,8 @@ def _make_one(con: Connection, dossier: Dossier, campaign_id: int, position: int
     return letter_id
 
 
-def _spend_code(con: Connection, rng: Random) -> str:
+def spend_code(con: Connection, rng: Random) -> str:
+    """Return a code that was never given out before, and note that it is."""
     while True:
         code = new_code(rng, ())
         if counters.spend_code(con, code):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from PySide6.QtCore import QSettings
+
     from winback_gui.domain.progress import Progress
     from winback_gui.store.book import Book
     from winback_gui.ui.jobs import Job, Jobs, Step
@@ -38,6 +40,7 @@ class Session(QObject):
         read_shop: reads the shop's settings from a book.
         read_counts: reads the frame's figures; runs on the reading thread.
         close_book: closes a book; hears whether it was changed since it was opened.
+        machine: what is kept for this computer, not for the book (the printer's correction); None = nothing is.
 
     Signals:
         book_opened(), book_closed(): another book, or none.
@@ -64,9 +67,11 @@ class Session(QObject):
         read_counts: Callable[[Book], Counts],
         close_book: Callable[[Book, bool], None],
         parent: QObject | None = None,
+        machine: QSettings | None = None,
     ) -> None:
         super().__init__(parent)
         self.jobs = jobs
+        self.machine = machine
         self.speaker = speaker
         self.today = today
         self.shop = Shop()

@@ -105,6 +105,7 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabl
 QPlainTextEdit:disabled, QTextEdit:disabled { background: $desk; color: $text3; border-color: $line2; }
 QComboBox { padding-right: 28px; }
 QComboBox:focus { padding-right: 27px; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: 0; padding: 0; min-height: 0; }
 QComboBox::drop-down { border: 0; width: 0; }
 QComboBox::down-arrow { image: none; width: 0; height: 0; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line2; padding: 4px 0; outline: 0;
