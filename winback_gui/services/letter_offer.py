@@ -28,11 +28,8 @@ def offer_choices(con: Connection, letter: Letter, dossier: Dossier) -> tuple[Of
     """Return what this letter may promise, no offer last; nothing where its purpose promises nothing."""
     if not may_promise(letter.purpose, dossier.first_purpose):
         return ()
-    kept = [
-        each
-        for each in offers.all_offers(con, with_archived=True)
-        if not each.is_archived or each.offer_id == letter.offer_id
-    ]
+    library = offers.all_offers(con, with_archived=True)
+    kept = [each for each in library if not each.is_archived or each.offer_id == letter.offer_id]
     choices = [OfferChoice(each.offer_id, as_typed(each.title)) for each in kept]
     return (*choices, OfferChoice(None, NO_OFFER_WORDS[letter.purpose]))
 
