@@ -154,7 +154,7 @@ def edit_letter(play: StagePlay) -> Call:
 
 
 @scene
-def change_offer(play: StagePlay) -> Call:
+def change_offer_of_letter(play: StagePlay) -> Call:
     letter_id = play.made(play.ready())[0]
     return lambda: letter_offer.change_offer(play.book, letter_id, play.offer_id(), Random(5))
 

@@ -25,6 +25,7 @@ QFrame[frame="card"] { background: $card; border: 1px solid $line; border-radius
 QFrame[frame="panel"] { background: $card; border: 0; border-left: 1px solid $line2; }
 QFrame[frame="foot"] { background: $desk; border: 0; border-top: 1px solid $line2; }
 QFrame[frame="hairline"] { background: $line; border: 0; min-height: 1px; max-height: 1px; }
+QFrame[frame="upright"] { background: $line2; border: 0; min-width: 1px; max-width: 1px; }
 QFrame[frame="bulk"] { background: $tint; border: 0; border-top: 1px solid $inkline; }
 QFrame[frame="toast"] { background: $toast; border: 0; border-radius: 6px; }
 QFrame[note="warm"] { background: $warmtint; border: 1px solid $warmline; border-radius: 6px; }
