@@ -92,7 +92,7 @@ def _photo() -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    desk.save(buffer, "PNG")
+    desk.save(buffer, b"PNG")
     return bytes(data.data())
 
 

@@ -111,6 +111,8 @@ QComboBox::drop-down { border: 0; width: 0; }
 QComboBox::down-arrow { image: none; width: 0; height: 0; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line2; padding: 4px 0; outline: 0;
   selection-background-color: $tint; selection-color: $text; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: 0; padding: 0;
+  min-height: 0; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button,
 QDateEdit::up-button, QDateEdit::down-button, QDateEdit::drop-down { border: 0; width: 0; }
 QTextBrowser { background: $page; border: 0; padding: 0; }
@@ -126,7 +128,7 @@ QProgressBar::chunk { background: $ink; border-radius: 3px; }
 _LISTS = """
 QTableView, QListView, QTreeView { background: $card; border: 0; outline: 0; gridline-color: $line;
   selection-background-color: $tint; selection-color: $text; font: 400 ${s13}px "$sans"; }
-QTableView[boxed="true"] { border: 1px solid $line2; border-radius: 8px; }
+QTableView[boxed="true"], QListView[boxed="true"] { border: 1px solid $line2; border-radius: 8px; }
 QHeaderView { background: $desk; border: 0; }
 QHeaderView::section { background: $desk; color: $text2; border: 0; border-bottom: 1px solid $line2; padding: 0 8px;
   font: 600 ${s12}px "$sans"; }

@@ -21,6 +21,7 @@ class LetterTicks(QListWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setProperty("boxed", "true")
+        self.setSpacing(4)
         self.itemChanged.connect(lambda _item: self.ticks_changed.emit())
 
     def show_letters(self, letters: Sequence[tuple[int, str, bool]]) -> None:

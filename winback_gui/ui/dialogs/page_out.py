@@ -47,6 +47,7 @@ class PageOutDialog(Dialog):
         names = QPrinterInfo.availablePrinterNames()
         for name in names or [""]:
             self.printers.add_choice(name, name or self.words(msg("No printer is set up")))
+        self.printers.setEnabled(bool(names))
         usual = last if last in names else QPrinterInfo.defaultPrinterName()
         if usual in names:
             self.printers.choose(usual)

@@ -70,7 +70,7 @@ class PrintLettersDialog(Dialog):
         count = len(plan.letter_ids)
         super().__init__(
             speaker.plain(msg("Print letters")),
-            speaker.plain(plural("Print this {count} letter?", "Print these {count} letters?", count)),
+            speaker.plain(plural("Print this letter?", "Print these {count} letters?", count)),
             speaker.say(
                 msg("**They come in posting order.** They count as printed once you say that they came out right.")
             ),
@@ -115,7 +115,7 @@ class PrintLettersDialog(Dialog):
         lines = self._plan.not_these
         if not lines:
             return
-        head = plural("**Not this {count} letter, because:**", "**Not these {count} letters, because:**", len(lines))
+        head = plural("**Not this letter, because:**", "**Not these {count} letters, because:**", len(lines))
         said = [self._speaker.say(head), *(self._say(line) for line in lines[:_MOST_LINES])]
         if len(lines) > _MOST_LINES:
             said.append(

@@ -304,6 +304,7 @@ def _slider(name: str, value: int) -> QSlider:
     slider.setRange(0, 100)
     slider.setValue(value)
     slider.setAccessibleName(name)
+    slider.setMinimumHeight(22)
     return slider
 
 

@@ -101,7 +101,8 @@ class LettersPage(Page):
         parts.header.say(self.say(msg("Letters")), sentence)
         for button in (parts.proof_button, parts.print_button):
             button.setVisible(bool(pile.rows))
-        parts.print_button.say(self.say(plural("Print {count} letter", "Print {count} letters", to_print)))
+        counted = plural("Print {count} letter", "Print {count} letters", to_print)
+        parts.print_button.say(self.say(counted if to_print else msg("Print letters")))
         parts.print_button.setEnabled(bool(to_print))
         nothing = msg("Look at a letter first and tick “Looks right”.")
         parts.print_button.setToolTip("" if to_print else self.say(nothing))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.letter_rows import LetterSheet
 
-_WIDTH, _EDITOR_HEIGHT = 308, 96
+_WIDTH, _EDITOR_HEIGHT = 316, 92
 _NO_OFFER = "none"
 
 
@@ -150,19 +150,17 @@ class LetterPanel(SidePanel):
         fields.addLayout(row)
         fields.addWidget(self.editor)
         fields.addWidget(self._own_text)
-        fields.addSpacing(6)
-        fields.addWidget(self._chips_head)
+        fields.addSpacing(4)
+        texts = QHBoxLayout()
+        texts.setSpacing(16)
+        texts.addWidget(self._chips_head, 1)
+        texts.addWidget(self.template)
+        texts.addWidget(self.whole_text)
+        fields.addLayout(texts)
         fields.addWidget(self.chips)
         fields.addSpacing(6)
         fields.addWidget(self._offer_head)
         fields.addWidget(self.offer)
-        fields.addSpacing(4)
-        links = QHBoxLayout()
-        links.setSpacing(16)
-        links.addWidget(self.whole_text)
-        links.addWidget(self.template)
-        links.addStretch(1)
-        fields.addLayout(links)
         self.add_block(fields)
         self._checks.setSpacing(4)
         self.add_block(self._checks)
@@ -225,7 +223,8 @@ class LetterPanel(SidePanel):
         self.editor.setPlaceholderText(self._say(msg("Something that only they will read")))
         self.ideas.say(self._say(plural("{count} idea", "{count} ideas", len(sheet.ideas))))
         self.ideas.setVisible(bool(sheet.ideas) and not has_own)
-        self._chips_head.setVisible(bool(sheet.chips))
+        self._chips_head.setVisible(bool(sheet.chips) and not has_own)
+        self.chips.setVisible(bool(sheet.chips) and not has_own)
         self.chips.show_chips([(self._say(said), words) for said, words in sheet.chips])
 
     def _show_offer(self, sheet: LetterSheet) -> None:

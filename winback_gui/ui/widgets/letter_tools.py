@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -25,7 +25,7 @@ DESIGN_WORDS: dict[LetterDesign, Message] = {
 }
 _FIT = "fit"
 _ZOOMS = (0.75, 1.0, 1.5, 2.0)
-_HEIGHT = 40
+_HEIGHT, _STEP_WIDTH, _MORE_WIDTH = 40, 38, 32
 
 
 class LetterTools(QWidget):
@@ -44,6 +44,7 @@ class LetterTools(QWidget):
     folds_shown = Signal(bool)
     design_chosen = Signal(str)
     zoom_chosen = Signal(float)
+    _is_ready = False  # Qt sends change events while it is still being built
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,7 @@ class LetterTools(QWidget):
         self.menu = QMenu(self.more)
         self._build()
         self._connect()
+        self._is_ready = True
 
     def show_place(self, number: int, total: int) -> None:
         """Say which letter of how many this is, from 1."""
@@ -112,7 +114,7 @@ class LetterTools(QWidget):
         right: tuple[QWidget, ...] = (self.window_box, self.folds_box, self.design, self.zoom, self.more)
         for widget in right:
             row.addWidget(widget)
-        self.setMinimumHeight(theme_of(self).px(_HEIGHT))
+        self._size()
 
     def _connect(self) -> None:
         self.before.clicked.connect(lambda: self.step_requested.emit(-1))
@@ -128,12 +130,25 @@ class LetterTools(QWidget):
         key = self.zoom.current
         self.zoom_chosen.emit(0.0 if key == _FIT else float(key))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._is_ready:
+            self._size()
+
+    def _size(self) -> None:
+        theme = theme_of(self)
+        self.setMinimumHeight(theme.px(_HEIGHT))
+        for button in (self.before, self.next):
+            button.setFixedWidth(theme.px(_STEP_WIDTH))
+        self.more.setFixedWidth(theme.px(_MORE_WIDTH))
+
     def _fit(self) -> None:
         widgets = [self.before, self._place, self.next, self.design, self.zoom, self.more]
         if not self.page.isHidden():
             widgets.append(self.page)
         boxes = (self.window_box, self.folds_box)
-        needed = sum(widget.sizeHint().width() + 8 for widget in (*widgets, *boxes)) + 24
+        needed = sum(min(widget.sizeHint().width(), widget.maximumWidth()) + 8 for widget in (*widgets, *boxes)) + 24
         for box in boxes:
             box.setVisible(needed <= self.width())
 
