@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from winback_gui.domain.changes import Topic
@@ -78,6 +77,17 @@ class LettersPage(Page):
         self._wish = argument
         if self.pile is not None:
             self._grant()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the list and the page: Space looks right, Left and Right go to another letter."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers():
+            if event.key() == Qt.Key.Key_Space:
+                self.looks_right()
+                return True
+            if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+                self.step(-1 if event.key() == Qt.Key.Key_Left else 1)
+                return True
+        return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is being typed."""
@@ -344,9 +354,7 @@ class LettersPage(Page):
         self.panel.right_requested.connect(self.looks_right)
         self.panel.leave_out_requested.connect(self._on_leave_out)
         for holder in (self.queue, self.view):
-            for key, wish in (("Left", partial(self.step, -1)), ("Right", partial(self.step, 1))):
-                QShortcut(QKeySequence(key), holder, wish, context=Qt.ShortcutContext.WidgetShortcut)
-            QShortcut(QKeySequence("Space"), holder, self.looks_right, context=Qt.ShortcutContext.WidgetShortcut)
+            holder.installEventFilter(self)
 
     def row(self) -> LetterRow | None:
         """Return the row of the letter that is shown."""

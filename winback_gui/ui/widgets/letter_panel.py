@@ -89,6 +89,11 @@ class LetterPanel(SidePanel):
         self._connect()
 
     @property
+    def shown_name(self) -> str:
+        """The name of the person whose letter is shown, "" before one was."""
+        return self._name.text()
+
+    @property
     def is_typing(self) -> bool:
         """Whether the owner is in one of the fields."""
         inner = self.greeting.lineEdit()
