@@ -215,7 +215,7 @@ def test_left_out_letters_stay_listed_and_come_in_again(desk: Callable[..., Desk
     one.shown("Amara Okafor")
     one.page.panel.leave_out.click()
     one.wait(lambda: states(one)["Amara Okafor"] is LetterState.LEFT_OUT)
-    one.page.chips.choose("out")
+    one.page.parts.left_out_link.click()
     one.quiet()
     assert one.page.queue.queue.rowCount() == 1
     one.wait(lambda: one.page.panel.leave_out.text() == "Take in again")
