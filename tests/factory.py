@@ -11,6 +11,7 @@ from typing import Any
 from winback_gui.domain.case import Case, Decision
 from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.customer import Address, Customer
+from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, Sender
 from winback_gui.domain.offer import Offer, OfferKind
 from winback_gui.domain.purchase import Purchase, VisitColumns, day_number
 from winback_gui.domain.settings import Shop
@@ -87,3 +88,32 @@ def visits(days_by_customer: Mapping[int, Iterable[int]], amount_minor: int = 10
         array("i", [day for _, day in rows]),
         array("q", [amount_minor] * len(rows)),
     )
+
+
+# Letters as text
+
+
+def letter_text(**fields: Any) -> LetterText:
+    base = LetterText(
+        letter_no="A-0217",
+        sender=Sender(
+            name="Lindenhof Books",
+            tagline="new and second-hand, with a coffee corner",
+            return_line="Lindenhof Books · Lindenstraße 14 · 50674 Köln",
+            phone="0221 4710 142",
+            foot_lines=("You can stop letters any time: tell us at the till.", "Tuesday to Saturday 9 to 18:30"),
+        ),
+        recipient_lines=("Ms Amara Okafor", "Weyerstraße 71", "50676 Köln"),
+        day=TODAY,
+        facts=(("Date", "17 November 2026"), ("Letter", "A-0217")),
+        salutation="Dear Ms Okafor,",
+        paragraphs=(
+            Paragraph("Your chair by the window has been empty since the summer.", ParagraphRole.PERSONAL),
+            Paragraph("It was our mistake, and I am sorry."),
+            Paragraph("Every old stamp card counts again.", ParagraphRole.CHANGED, "What we changed:"),
+            Paragraph("A full card is waiting for you.", ParagraphRole.OFFER),
+        ),
+        closing="With kind regards",
+        signatory="Johanna Brandt",
+    )
+    return replace(base, **fields)

@@ -1,4 +1,4 @@
-"""Builds the window on a sample book and on an empty one, light and dark, at 1366 x 768, and saves a PNG of each page."""
+"""Builds the window on a sample book and an empty one, light and dark, at 1366 x 768; saves a PNG of each page."""
 
 from __future__ import annotations
 

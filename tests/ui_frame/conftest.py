@@ -21,6 +21,7 @@ from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
 
+
 @pytest.fixture
 def make_book(tmp_path: Path) -> Iterator[Callable[..., Book]]:
     made: list[Book] = []
@@ -39,10 +40,14 @@ def make_book(tmp_path: Path) -> Iterator[Callable[..., Book]]:
         book.close()
 
 
+def close(book: Book, _was_changed: bool) -> None:
+    book.close()
+
+
 @pytest.fixture
 def session(qapp: QApplication) -> Iterator[Session]:
     jobs = Jobs()
-    made = Session(jobs, Speaker(), lambda: TODAY, lambda: NOW, books.read_shop, books.read_counts)
+    made = Session(jobs, Speaker(), lambda: TODAY, lambda: NOW, books.read_shop, books.read_counts, close)
     yield made
     made.close()
     jobs.shut_down()
@@ -57,4 +62,3 @@ def window(theme: Theme, session: Session, tmp_path: Path) -> Iterator[MainWindo
     made.close()
     made.deleteLater()
     QApplication.processEvents()
-

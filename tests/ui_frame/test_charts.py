@@ -63,7 +63,10 @@ def timeline() -> Chart:
 
 def bands() -> Chart:
     chart = ComeBackBands(SPEAKER)
-    groups = (Group(msg("Got a letter"), 45, 150, 0.23, 0.38), Group(msg("Held out"), 5, 38, 0.06, 0.27, is_compared=True))
+    groups = (
+        Group(msg("Got a letter"), 45, 150, 0.23, 0.38),
+        Group(msg("Held out"), 5, 38, 0.06, 0.27, is_compared=True),
+    )
     chart.show_groups(BandsShown(groups, SENTENCE))
     return chart
 
@@ -174,7 +177,9 @@ def test_key_is_as_wide_as_its_words(theme: Theme, qtbot: QtBot) -> None:
     key = ChartKey(SPEAKER, (KeyEntry(Swatch.DASHED, "warmfill", msg("usual: 4")),))
     qtbot.addWidget(key)
     narrow = key.sizeHint().width()
-    key.show_entries((KeyEntry(Swatch.DASHED, "warmfill", msg("usual: 4")), KeyEntry(Swatch.HATCHED, "bar", as_typed("x"))))
+    key.show_entries(
+        (KeyEntry(Swatch.DASHED, "warmfill", msg("usual: 4")), KeyEntry(Swatch.HATCHED, "bar", as_typed("x")))
+    )
     assert key.sizeHint().width() > narrow
     assert key.accessibleName() == "usual: 4, x"
     key.show()

@@ -23,13 +23,15 @@ from winback_gui.ui.theme import Theme
 NOW = datetime(2026, 11, 17, 10, 42).astimezone()
 
 
-@pytest.mark.parametrize(("key", "signal"), [("1", "sample_requested"), ("2", "list_requested"), ("3", "open_requested")])
+@pytest.mark.parametrize(
+    ("key", "signal"), [("1", "sample_requested"), ("2", "list_requested"), ("3", "open_requested")]
+)
 def test_keys_open_the_doors(theme: Theme, qtbot: QtBot, key: str, signal: str) -> None:
     page = FirstStartPage(Speaker())
     qtbot.addWidget(page)
     page.show()
     page.activateWindow()
-    qtbot.waitUntil(lambda: page.doors[1].hasFocus())
+    qtbot.waitUntil(page.doors[1].hasFocus)
     with qtbot.waitSignal(getattr(page, signal)):
         QTest.keyClick(page, Qt.Key(ord(key)))
 
@@ -39,7 +41,7 @@ def test_list_door_has_the_focus_at_first(theme: Theme, qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     page.show()
     page.activateWindow()
-    qtbot.waitUntil(lambda: page.doors[1].hasFocus())
+    qtbot.waitUntil(page.doors[1].hasFocus)
     assert [door.hasFocus() for door in page.doors] == [False, True, False]
 
 
@@ -107,9 +109,22 @@ def test_a_file_that_is_no_book_is_a_sentence(theme: Theme, qapp: QApplication, 
     (tmp_path / "notes.winback").write_bytes(b"just some words, long enough to be read as a header " * 4)
     program = run(qapp, tmp_path)
     program.start(tmp_path / "notes.winback")
-    qtbot.waitUntil(lambda: program.window.problem.isVisible())
+    qtbot.waitUntil(program.window.problem.isVisible)
     assert "not a customer book" in program.window.problem.said
     assert program.window.first_start.isVisible()
+    end(program)
+
+
+def test_a_book_stays_open_when_another_cannot_be_opened(
+    theme: Theme, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    books.make_book(tmp_path / "lindenhof.winback", shop(), NOW, Silent()).close()
+    program = run(qapp, tmp_path)
+    program.start(tmp_path / "lindenhof.winback")
+    qtbot.waitUntil(lambda: program.session.has_book)
+    program.window.open_requested.emit(tmp_path / "gone.winback")
+    qtbot.waitUntil(program.window.problem.isVisible)
+    assert program.session.shop.name == "Lindenhof Books"
     end(program)
 
 

@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
@@ -105,9 +106,7 @@ def test_error_for_the_owner_becomes_its_sentence(jobs: Jobs, qtbot: QtBot) -> N
     assert caught.args == [sentence]
 
 
-def test_our_own_error_is_logged_without_its_text(
-    jobs: Jobs, qtbot: QtBot, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_our_own_error_is_logged_without_its_text(jobs: Jobs, qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
     def fail(_book: Book, _progress: Progress) -> None:
         raise ValueError("Amara Okafor, Weyerstraße 71")
 
@@ -217,7 +216,7 @@ def test_window_never_stands_still_while_a_worker_writes(jobs: Jobs, qtbot: QtBo
     jobs.write(write_many, done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=20_000)
     timer.stop()
-    gaps = sorted(later - earlier for earlier, later in zip(beats, beats[1:], strict=False))
+    gaps = sorted(later - earlier for earlier, later in pairwise(beats))
     assert len(gaps) > 10
     # A loaded machine may stop the whole process once; the window's own gaps are the bulk of them.
     assert gaps[int(len(gaps) * 0.98)] < 0.1

@@ -84,7 +84,11 @@ def test_window_and_folds_can_be_left_away(view: LetterView) -> None:
         assert sheet is not None
         image = sheet.grab().toImage()
         y = int(page.y() + mm * scale)
-        near = {image.pixelColor(x, at).name() for x in range(round(page.x()) + 30, round(page.right()) - 5) for at in (y, y + 1)}
+        near = {
+            image.pixelColor(x, at).name()
+            for x in range(round(page.x()) + 30, round(page.right()) - 5)
+            for at in (y, y + 1)
+        }
         return near == {QColor(LIGHT.paper).name()}
 
     assert not row_is_plain(210)

@@ -45,9 +45,7 @@ def test_first_page_is_made_and_refreshed_when_a_book_opens(
     assert window.windowTitle() == "Lindenhof Books – Winback"
 
 
-def test_pages_refresh_by_what_they_watch(
-    window: MainWindow, session: Session, make_book: Callable[..., Book]
-) -> None:
+def test_pages_refresh_by_what_they_watch(window: MainWindow, session: Session, make_book: Callable[..., Book]) -> None:
     session.open(make_book())
     today = note_page(window, "today")
     session.tell_changes(Changes(frozenset({Topic.VOUCHERS})))
@@ -89,9 +87,13 @@ def test_sidebar_rows_show_only_the_pages_that_are_there() -> None:
     assert [row.name for row in rows_of(()) if row.name] == [HELP]
 
 
-def test_counts_reach_sidebar_and_step_bar(window: MainWindow, session: Session, make_book: Callable[..., Book]) -> None:
+def test_counts_reach_sidebar_and_step_bar(
+    window: MainWindow, session: Session, make_book: Callable[..., Book]
+) -> None:
     session.open(make_book())
-    session.counts = Counts({"identify": PageCount(26, waits=True, step=plural("{count} to decide", "{count} to decide", 26))})
+    session.counts = Counts(
+        {"identify": PageCount(26, waits=True, step=plural("{count} to decide", "{count} to decide", 26))}
+    )
     session.counts_changed.emit(session.counts)
     model = window.sidebar.pages.model()
     spoken = [model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]

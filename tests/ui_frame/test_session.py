@@ -54,7 +54,9 @@ def test_act_announces_and_undo_takes_back(session: Session, make_book: Callable
     assert customers.count(session.book.con) == 2
 
 
-def test_last_change_is_the_moment_of_the_change(session: Session, make_book: Callable[..., Book], qtbot: QtBot) -> None:
+def test_last_change_is_the_moment_of_the_change(
+    session: Session, make_book: Callable[..., Book], qtbot: QtBot
+) -> None:
     with qtbot.waitSignal(session.counts_changed):
         session.open(make_book())
     with qtbot.waitSignal(session.counts_changed):

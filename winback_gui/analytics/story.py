@@ -108,7 +108,7 @@ def _liked(first_item: str, favourites: tuple[Favourite, ...]) -> Message | None
 
 
 def usual_weekday(days: Iterable[date]) -> int | None:
-    """Return the weekday (0 = Monday) on which somebody with six visits or more mostly came; None when there is none."""
+    """Return the weekday (0 = Monday) on which somebody with six visits or more mostly came, if there is one."""
     visits = set(days)
     if len(visits) < _LEAST_VISITS:
         return None

@@ -243,6 +243,7 @@ def merge(template: Template, values: Mapping[str, str]) -> LetterParts | Missin
     """Return the words of a letter for one person, or what is missing for it.
 
     Args:
+        template: of the purpose.
         values: field → text. Empty, blank and filler values ("nan", "None") count as missing.
 
     Raises:

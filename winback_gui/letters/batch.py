@@ -36,7 +36,8 @@ class PageMap:
     """Which pages of the file belong to which letter.
 
     Attributes:
-        pages: letter number → first and last page, from 1. A blank page for printing on both sides counts to its letter.
+        pages: letter number → first and last page, from 1. A blank page for printing on both sides counts to its
+            letter.
         held: letters that could not be printed, with the reason; they are not in the file.
     """
 
@@ -67,9 +68,12 @@ def write_letters(
     Args:
         letters: finished texts in posting order.
         path: the file; an older one of this name is replaced only when the new one is whole.
+        form: sheet, window and folds.
+        design: how the letters look.
         progress: told how far it is; may raise `Cancelled`, then nothing is left behind.
         pad_to_even: a blank page follows a letter with an odd number of pages, for printing on both sides.
         offset_mm: correction for the printer, to the right and down.
+        shelf: the fonts; None = loaded anew.
 
     Raises:
         WinbackError: the file cannot be written, a number comes twice, or no letter can be printed.

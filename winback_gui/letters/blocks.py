@@ -23,7 +23,7 @@ from winback_gui.letters.layout import FrameItem, Item, QrItem, RuleItem, TextIt
 from winback_gui.paper.flow import break_lines
 from winback_gui.paper.fonts import SANS_SEMIBOLD, FontShelf, clean
 from winback_gui.paper.forms import Box, Form
-from winback_gui.paper.sheet import Style
+from winback_gui.paper.style import Style
 
 VOUCHER_HEIGHT_MM = 28.0
 QR_MM = 21.0
@@ -41,6 +41,9 @@ def drawable(text: str, face: str, shelf: FontShelf, where: Message) -> str:
     """Return the text cleaned for printing.
 
     Args:
+        text: as the letter has it.
+        face: what it is set in.
+        shelf: the fonts.
         where: what part of the letter it is ("the address"), for the sentence.
 
     Raises:
@@ -84,7 +87,7 @@ def lay_address(lines: Sequence[str], form: Form, look: Look, shelf: FontShelf) 
 def _wrapped(lines: Sequence[str], style: Style, width_mm: float, shelf: FontShelf) -> tuple[str, ...]:
     found: list[str] = []
     for line in lines:
-        found.extend(break_lines(line, style.units(width_mm), shelf, style.face))
+        found.extend(break_lines(line, style.units(width_mm), shelf, style.face, is_prose=False))
     return tuple(found)
 
 

@@ -195,9 +195,8 @@ class Composer:
     ) -> None:
         """Put a paragraph on the page, and on the next where it must break.
 
-        Args:
-            limit: lowest baseline of text on a page.
-            room: the same for the end of this paragraph (the signature has to stand below the last one).
+        `limit` is the lowest baseline of text on a page, `room` the same for the end of this paragraph (the signature
+        has to stand below the last one).
         """
         begin, count = 0, paragraph.count
         while begin < count:

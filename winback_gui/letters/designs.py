@@ -16,7 +16,7 @@ from winback_gui.paper.fonts import (
     SERIF_ITALIC,
     SERIF_SEMIBOLD,
 )
-from winback_gui.paper.sheet import Style, colour
+from winback_gui.paper.style import Style, colour
 
 TEXT = colour("#1E2330")
 TEXT2 = colour("#4F5667")

@@ -1,4 +1,7 @@
-"""A letter with a place for everything on it: what `compose` gives and `pdf` draws. Positions in mm from the top left."""
+"""A letter with a place for everything on it: what `compose` gives and `pdf` draws.
+
+Positions in mm from the top left corner of the sheet.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import TypeAlias
 
 from winback_gui.domain.letter import LetterText
 from winback_gui.paper.forms import Box
-from winback_gui.paper.sheet import Colour, Style
+from winback_gui.paper.style import Colour, Style
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,8 @@ def load_template(key: str, language: str = _FALLBACK, folder: Path | None = Non
 
     Args:
         key: one of `template_keys()`.
+        language: "en", "de-AT".
+        folder: where the languages lie; None = those that come with the program.
 
     Raises:
         TemplateError: it has an unknown field.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from winback_gui.domain.letter import LetterText, Sender
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.letters.blocks import in_face, shrunk
@@ -11,7 +13,8 @@ from winback_gui.paper.codes import qr_rows
 from winback_gui.paper.flow import break_lines
 from winback_gui.paper.fonts import clean
 from winback_gui.paper.forms import Form
-from winback_gui.paper.sheet import Sheet, Style
+from winback_gui.paper.sheet import Sheet
+from winback_gui.paper.style import Style
 
 _HEAD_STYLE_PT = 8.5
 
@@ -21,10 +24,10 @@ def draw_letter(sheet: Sheet, laid: LaidOut, form: Form, look: Look) -> None:
     for index, page in enumerate(laid.pages):
         if index == 0:
             key = f"first {form.name} {look.design} {laid.letter.sender!r} {page.foot_y_mm:.2f}"
-            sheet.stamp(key, lambda foot=page.foot_y_mm: _first_page(sheet, laid.letter, form, look, foot))
+            sheet.stamp(key, partial(_first_page, sheet, laid.letter, form, look, page.foot_y_mm))
         else:
             key = f"next {form.name} {look.design} {laid.letter.sender!r} {page.foot_y_mm:.2f}"
-            sheet.stamp(key, lambda foot=page.foot_y_mm: _foot(sheet, laid.letter.sender, form, look, foot))
+            sheet.stamp(key, partial(_foot, sheet, laid.letter.sender, form, look, page.foot_y_mm))
             _continuation(sheet, page.head, form, look)
         for item in page.items:
             draw_item(sheet, item)

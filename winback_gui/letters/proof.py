@@ -14,9 +14,10 @@ from winback_gui.letters.designs import BLUE, INFO_VALUE, LINE, PALE, TEXT, TEXT
 from winback_gui.paper.flow import break_lines
 from winback_gui.paper.fonts import SANS, SANS_SEMIBOLD, SERIF, FontShelf, clean
 from winback_gui.paper.forms import Box, Envelope, Form, Window, common_safe_zone, window_extremes
-from winback_gui.paper.sheet import Colour, Sheet, Style, colour
+from winback_gui.paper.sheet import Sheet
+from winback_gui.paper.style import Colour, Style, colour
 
-CROSS_X_MM, CROSS_Y_MM = 60.0, 220.0
+CROSS_X_MM, CROSS_Y_MM = 60.0, 228.0
 """Where the calibration cross is meant to be, from the left and top edge of the sheet."""
 
 _WARM = colour("#BC7B23")
@@ -38,14 +39,15 @@ def proof_pdf(
     Args:
         form: whose window and folds are shown.
         say: turns messages into words (`Speaker.say`).
+        shelf: the fonts; None = loaded anew.
         offset_mm: the printer's correction as set now, so that a second proof shows whether it is right.
     """
     out = BytesIO()
     fonts = shelf or FontShelf()
     sheet = Sheet(out, fonts, form.sheet_width_mm, form.sheet_height_mm, "Proof", offset_mm)
-    left = form.margin_left_mm
-    sheet.text(left, 14, clean(say(msg("Proof page"))), _TITLE)
-    sheet.text(left, 19, clean(say(form.title)), _SMALL)
+    right = form.sheet_width_mm - form.margin_right_mm
+    sheet.text(right, 14, clean(say(msg("Proof page"))), _TITLE, "right")
+    sheet.text(right, 19, clean(say(form.title)), _SMALL, "right")
     _windows(sheet, form, say)
     _folds(sheet, form, say)
     _calibration(sheet, form, say)
@@ -117,11 +119,13 @@ def _calibration(sheet: Sheet, form: Form, say: Callable[[Message], str]) -> Non
     )
     row = y - 9.0
     for text in told:
-        for line in break_lines(clean(say(text)), INFO_VALUE.units(form.sheet_width_mm - 90 - 15), sheet.shelf, SANS):
+        for line in break_lines(
+            clean(say(text)), INFO_VALUE.units(form.sheet_width_mm - 85 - form.margin_right_mm), sheet.shelf, SANS
+        ):
             sheet.text(85, row, line, _SMALL)
             row += 4.0
         row += 1.0
-    ruler_y = y + 22
+    ruler_y = y + 25
     sheet.rule(25, ruler_y, 25 + _RULER_MM, ruler_y, 0.5, TEXT)
     for mm in range(_RULER_MM + 1):
         height = 4.0 if mm % 10 == 0 else 2.6 if mm % 5 == 0 else 1.6

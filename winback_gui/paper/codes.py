@@ -1,8 +1,8 @@
 """Square codes (QR, ISO/IEC 18004) for vouchers and reply slips.
 
-Our codes are short and of letters, digits and hyphens: they fit the smallest square (version 1, 21 x 21, correction level
-Q: a quarter of it may be dirty). That case is made here, thirty times quicker than the library's general way, which
-serves everything longer.
+Our codes are short and of letters, digits and hyphens: they fit the smallest square (version 1, 21 x 21, correction
+level Q: a quarter of it may be dirty). That case is made here, many times quicker than the library's general way,
+which serves everything longer.
 """
 
 from __future__ import annotations

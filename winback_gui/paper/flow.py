@@ -18,7 +18,7 @@ _KEEP = re.compile(
     r"|(?<=\b(?:Mr|Ms|Dr)) (?=\w)|(?<=\b(?:Mrs)) (?=\w)|(?<=\b(?:Mx\.|Dr\.|Mr\.|Ms\.)) (?=\w)"
 )
 _MAY_KEEP = re.compile(r"[\dM]|Dr")
-_LAST_WORDS = re.compile(r" (?=\S{1,4}$)")
+_LAST_WORDS = re.compile(r" (?=\S{1,5}$)")
 _WIDE = re.compile("[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _NOT_FIRST = frozenset("、。，．・：；？！」』）】〕》〉ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.!?:;)]}”’»")
 _NOT_LAST = frozenset("「『（【〔《〈([{“‘«")
@@ -31,15 +31,20 @@ def keep_together(text: str) -> str:
     return _LAST_WORDS.sub(NBSP, text)
 
 
-def break_lines(text: str, width: float, shelf: FontShelf, face: str, first_indent: float = 0.0) -> tuple[str, ...]:
+def break_lines(
+    text: str, width: float, shelf: FontShelf, face: str, first_indent: float = 0.0, *, is_prose: bool = True
+) -> tuple[str, ...]:
     """Return the lines of a cleaned paragraph.
 
     Args:
         text: one paragraph without line breaks.
         width: of the column.
+        shelf: the fonts.
+        face: what it is set in.
         first_indent: what the first line gives away at its beginning (words in another face stand there).
+        is_prose: keep together what a reader expects to; not wanted in addresses, where width is short.
     """
-    kept = keep_together(text)
+    kept = keep_together(text) if is_prose else text
     quick = _break_plain(kept, width, shelf, face, first_indent)
     if quick is not None:
         return quick

@@ -61,6 +61,7 @@ class Run:
     text: str
     width: float
     glyphs: tuple[Glyph, ...] | None = None
+    is_rtl: bool = False
 
 
 def clean(text: str) -> str:
@@ -117,7 +118,7 @@ class FontShelf:
         return self._own[face]
 
     def pick(self, text: str, face: str) -> str:
-        """Return the face to write a text in: another one for the hand when it lacks a letter, so that no word is mixed."""
+        """Return the face for a text: another one for the hand when it lacks a letter, so that no word is mixed."""
         companion = _COMPANION.get(face)
         if companion is None or all(char == " " or self.has(face, char) for char in text):
             return face
@@ -231,7 +232,7 @@ class FontShelf:
             widths = self.face(face).face
             return Run(face, text, sum(float(widths.getCharWidth(ord(char))) for char in text))
         glyphs = self.shaper(face).shape(text, is_rtl=is_rtl)
-        return Run(face, text, sum(glyph.advance for glyph in glyphs), glyphs)
+        return Run(face, text, sum(glyph.advance for glyph in glyphs), glyphs, is_rtl)
 
 
 def _needs_shaping(text: str) -> bool:

@@ -73,7 +73,7 @@ class Shaper:
     def __init__(self, font_data: bytes) -> None:
         face = uharfbuzz.Face(uharfbuzz.Blob(font_data))
         self._font = uharfbuzz.Font(face)
-        self._scale = 1000 / face.upem
+        self._scale: float = 1000 / face.upem
 
     def glyph_width(self, glyph_id: int) -> float:
         """Return the glyph's own advance."""
@@ -104,4 +104,4 @@ class Shaper:
         places = buffer.glyph_positions
         if len(places) != len(word):
             return None
-        return [place.x_advance * self._scale for place in places]
+        return [float(place.x_advance) * self._scale for place in places]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import IO
@@ -21,42 +20,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from winback_gui.paper.fonts import SERIF, FontShelf, Run
+from winback_gui.paper.style import MM, Colour, Style, literal, round_path, say_number
 
-MM = 72 / 25.4
-_ESCAPED = frozenset(b"()\\")
 _CACHE_ENTRIES = 20_000
 _DARK = re.compile("1+")
-
-Colour = tuple[float, float, float]
-
-
-def colour(hex_code: str) -> Colour:
-    """Return "#1F44A6" as red, green, blue between 0 and 1."""
-    red, green, blue = (int(hex_code[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    return red, green, blue
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a text looks.
-
-    Attributes:
-        face: name of a font of the shelf.
-        tracking_pt: extra space after each character.
-    """
-
-    face: str
-    size_pt: float
-    colour: Colour = (0.118, 0.137, 0.188)
-    tracking_pt: float = 0.0
-
-    def units(self, width_mm: float) -> float:
-        """Return a width in thousandths of the font size, as `fonts` and `flow` count."""
-        return width_mm * MM / self.size_pt * 1000
-
-    def mm(self, units: float) -> float:
-        """Return thousandths of the font size in mm."""
-        return units * self.size_pt / 1000 / MM
 
 
 class _OtherSubset(Exception):  # noqa: N818 (a signal to take the slower way)
@@ -74,22 +41,13 @@ class _Codes(dict[int, str]):
         ((subset, code),) = self._sheet.split(self._face, chr(char_code))
         if subset:
             raise _OtherSubset
-        self[char_code] = _literal(code)
+        self[char_code] = literal(code)
         return self[char_code]
-
-
-def _literal(code: bytes) -> str:
-    """Return bytes as the inside of a PDF string."""
-    return "".join(chr(b) if 32 <= b < 127 and b not in _ESCAPED else f"\\{b:03o}" for b in code)  # noqa: PLR2004 (ASCII)
 
 
 @lru_cache(maxsize=64)
 def _stamp_name(key: str) -> str:
     return "stamp" + hashlib.sha256(key.encode()).hexdigest()[:16]
-
-
-def _number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".") or "0"
 
 
 class Sheet:
@@ -111,6 +69,11 @@ class Sheet:
 
         Args:
             out: path or open file.
+            shelf: the fonts.
+            width_mm, height_mm: of the sheet.
+            shelf: the fonts.
+            width_mm: of the sheet.
+            height_mm: of the sheet.
             title: for the window of a PDF reader; never a customer's name.
             offset_mm: how far everything is moved to the right and down, for a printer that is off by so much.
         """
@@ -162,14 +125,15 @@ class Sheet:
             x_mm: left edge.
             y_mm: baseline of the first line.
             lines: cleaned texts.
+            style: how they look.
             leading_mm: from baseline to baseline.
             first_x_mm: how far the first line begins to the right of `x_mm`.
         """
         name = self._internal(style.face, 0)
         red, green, blue = style.colour
-        head = f"BT {red:.3g} {green:.3g} {blue:.3g} rg {name} {_number(style.size_pt)} Tf"
+        head = f"BT {red:.3g} {green:.3g} {blue:.3g} rg {name} {say_number(style.size_pt)} Tf"
         if style.tracking_pt:
-            head += f" {_number(style.tracking_pt)} Tc"
+            head += f" {say_number(style.tracking_pt)} Tc"
         parts = [head]
         for number, line in enumerate(lines):
             x = (x_mm + (0.0 if number else first_x_mm)) * MM
@@ -199,7 +163,7 @@ class Sheet:
         """Draw a straight line; `dash` as PDF says it ("2 2")."""
         red, green, blue = ink
         self._code.append(
-            f"q {red:.3g} {green:.3g} {blue:.3g} RG {_number(width_pt)} w [{dash}] 0 d "
+            f"q {red:.3g} {green:.3g} {blue:.3g} RG {say_number(width_pt)} w [{dash}] 0 d "
             f"{x1_mm * MM:.2f} {self._y(y1_mm):.2f} m {x2_mm * MM:.2f} {self._y(y2_mm):.2f} l S Q"
         )
 
@@ -221,9 +185,9 @@ class Sheet:
         top, low = self._y(y_mm), self._y(y_mm + height_mm)
         end = "S" if fill is None else "B"
         paint = "" if fill is None else "{:.3g} {:.3g} {:.3g} rg ".format(*fill)
-        head = f"q {paint}{red:.3g} {green:.3g} {blue:.3g} RG {_number(width_pt)} w [{dash}] 0 d "
+        head = f"q {paint}{red:.3g} {green:.3g} {blue:.3g} RG {say_number(width_pt)} w [{dash}] 0 d "
         if radius_mm:
-            path = _round_path(left, low, right, top, radius_mm * MM)
+            path = round_path(left, low, right, top, radius_mm * MM)
         else:
             path = f"{left:.2f} {low:.2f} {right - left:.2f} {top - low:.2f} re"
         self._code.append(f"{head}{path} {end} Q")
@@ -237,7 +201,9 @@ class Sheet:
             " ".join(f"{x:.2f} {y:.2f}" for x, y in pts[start : start + 3]) + " c"
             for start in range(1, len(pts) - 2, 3)
         ]
-        self._code.append(f"q {red:.3g} {green:.3g} {blue:.3g} RG {_number(width_pt)} w 1 J 1 j {' '.join(path)} S Q")
+        self._code.append(
+            f"q {red:.3g} {green:.3g} {blue:.3g} RG {say_number(width_pt)} w 1 J 1 j {' '.join(path)} S Q"
+        )
 
     def squares(self, x_mm: float, y_mm: float, size_mm: float, rows: Sequence[Sequence[bool]], ink: Colour) -> None:
         """Fill the dark cells of a square pattern (a QR code)."""
@@ -381,12 +347,12 @@ class Sheet:
                 parts.append(self._shaped(run, style.size_pt, x, y))
             x += run.width * style.size_pt / 1000
             parts.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
-        parts.append(f"{self._internal(style.face, 0)} {_number(style.size_pt)} Tf")
+        parts.append(f"{self._internal(style.face, 0)} {say_number(style.size_pt)} Tf")
         return " ".join(parts)
 
     def _plain(self, run: Run, size_pt: float) -> str:
         return " ".join(
-            f"{self._internal(run.face, subset)} {_number(size_pt)} Tf ({_literal(codes)})Tj"
+            f"{self._internal(run.face, subset)} {say_number(size_pt)} Tf ({literal(codes)})Tj"
             for subset, codes in self.split(run.face, run.text)
         )
 
@@ -395,34 +361,20 @@ class Sheet:
 
         The glyphs carry an empty ActualText, so that readers that know it take only the invisible text.
         """
-        size = _number(size_pt)
+        size = say_number(size_pt)
         parts = ["/Span <</ActualText <FEFF>>> BDC"]
         for glyph in run.glyphs or ():
             char = self.shelf.private_char(run.face, glyph.glyph_id)
             ((subset, code),) = self.split(run.face, char)
             place_x, place_y = x + glyph.dx * size_pt / 1000, y + glyph.dy * size_pt / 1000
-            parts.append(
-                f"{self._internal(run.face, subset)} {size} Tf 1 0 0 1 {place_x:.2f} {place_y:.2f} Tm ({_literal(code)})Tj"
-            )
+            font = self._internal(run.face, subset)
+            parts.append(f"{font} {size} Tf 1 0 0 1 {place_x:.2f} {place_y:.2f} Tm ({literal(code)})Tj")
             x += glyph.advance * size_pt / 1000
         start = x - run.width * size_pt / 1000
         parts.append(f"EMC 3 Tr 1 0 0 1 {start:.2f} {y:.2f} Tm")
         known = "".join(char for char in run.text if self.shelf.has(run.face, char))
+        if run.is_rtl:  # readers take what they find as it stands from left to right, and turn it themselves
+            known = known[::-1]
         parts.append(self._plain(Run(run.face, known, run.width), size_pt))
         parts.append("0 Tr")
         return " ".join(parts)
-
-
-def _round_path(left: float, low: float, right: float, top: float, radius: float) -> str:
-    """Return a PDF path of a rectangle with round corners (a quarter circle as one Bézier curve: 0.5523)."""
-    bend = radius * (1 - 0.5523)
-    return (
-        f"{left + radius:.2f} {low:.2f} m {right - radius:.2f} {low:.2f} l "
-        f"{right - bend:.2f} {low:.2f} {right:.2f} {low + bend:.2f} {right:.2f} {low + radius:.2f} c "
-        f"{right:.2f} {top - radius:.2f} l "
-        f"{right:.2f} {top - bend:.2f} {right - bend:.2f} {top:.2f} {right - radius:.2f} {top:.2f} c "
-        f"{left + radius:.2f} {top:.2f} l "
-        f"{left + bend:.2f} {top:.2f} {left:.2f} {top - bend:.2f} {left:.2f} {top - radius:.2f} c "
-        f"{left:.2f} {low + radius:.2f} l "
-        f"{left:.2f} {low + bend:.2f} {left + bend:.2f} {low:.2f} {left + radius:.2f} {low:.2f} c h"
-    )

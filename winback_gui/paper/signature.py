@@ -139,13 +139,13 @@ def _eighth(size: tuple[int, int]) -> tuple[int, int]:
 
 
 def _high_ink(darker: Image.Image) -> float:
-    """Return how much darker than the paper the darkest strokes are (the 99.5th percentile of what is darker at all)."""
-    counts = darker.histogram()
-    counts[:20] = [0] * 20
-    left = sum(counts) * 0.05
-    for value in range(255, 0, -1):
-        left -= counts[value]
-        if left <= 0 and sum(counts):
+    """Return how much darker than the paper the strokes are at their darkest: a twentieth of them is darker still."""
+    counts: list[int] = darker.histogram()
+    inked = sum(counts[20:])
+    seen = 0
+    for value in range(255, 19, -1):
+        seen += counts[value]
+        if inked and seen >= inked / 20:
             return float(value)
     return 0.0
 

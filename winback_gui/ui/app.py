@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.progress import Progress
     from winback_gui.store.book import Book
+    from winback_gui.ui.dialogs.help_window import HelpWindow
+    from winback_gui.ui.jobs import Step
 
 _RECENT, _LOOK, _TEXT_SIZE = "books/recent", "window/look", "window/text-size"
 
@@ -93,6 +95,7 @@ class Program(QObject):
         self._now = now
         self._settings = QSettings(str(folder / "winback.ini"), QSettings.Format.IniFormat)
         load_fonts(resource("fonts"))
+        self._help: HelpWindow | None = None
         self._look = str(self._settings.value(_LOOK, "system", type=str))
         scale = self._settings.value(_TEXT_SIZE, 1.0, type=float)
         self.theme: Theme = install(
@@ -101,7 +104,7 @@ class Program(QObject):
         FocusWatch(app)
         self.jobs = Jobs()
         today = (lambda: as_of) if as_of else (lambda: now().date())
-        self.session = Session(self.jobs, Speaker(), today, now, books.read_shop, books.read_counts)
+        self.session = Session(self.jobs, Speaker(), today, now, books.read_shop, books.read_counts, self._close_book)
         self.window = MainWindow(self.session, registered_pages(), self._settings)
         self._wire()
 
@@ -120,6 +123,10 @@ class Program(QObject):
         window.open_requested.connect(self._on_open_requested)
         window.sample_requested.connect(self._on_sample_requested)
         window.remove_sample_requested.connect(self._on_remove_sample_requested)
+        window.copy_requested.connect(self._on_copy_requested)
+        window.restore_requested.connect(self._on_restore_requested)
+        window.help_requested.connect(self._on_help_requested)
+        window.about_requested.connect(lambda: self._on_help_requested("about"))
         window.import_requested.connect(self._on_import_requested)
         window.look_requested.connect(self._on_look_requested)
         window.text_size_requested.connect(self._on_text_size_requested)
@@ -131,8 +138,9 @@ class Program(QObject):
     # Books
 
     def _open(self, path: Path) -> None:
-        now = self._now()
-        self.session.close()
+        if self.session.has_book and self.session.book.path == path:
+            return
+        now = self._now()  # the book that is open stays until the other one is: it may not be openable
         self.jobs.outside(lambda progress: books.open_book(path, now, progress), self._on_book_ready)
 
     def _on_new_requested(self) -> None:
@@ -179,8 +187,42 @@ class Program(QObject):
 
     def _on_book_opened(self) -> None:
         recent = recent_paths([str(path) for path in self._recent()], self.session.book.path)
-        self._settings.setValue(_RECENT, [str(path) for path in recent])
-        self.window.menus.show_recent(recent)
+        if not self.session.shop.is_sample:  # the next start must not open yesterday's sample
+            self._settings.setValue(_RECENT, [str(path) for path in recent])
+            self.window.menus.show_recent(recent)
+        now = self._now()
+        # The daily copy is nothing that the owner waits for: it shows no bar.
+        self.jobs.write(lambda book, _progress: books.copy_if_due(book, now), self._on_copied, progress=_unseen)
+
+    def _on_copied(self, was_made: bool) -> None:  # noqa: FBT001 (a job's result)
+        if was_made:
+            self.session.refresh_counts()
+
+    def _close_book(self, book: Book, was_changed: bool) -> None:  # noqa: FBT001 (the session's callback)
+        books.close_book(book, self._now(), was_changed=was_changed)
+
+    def _on_copy_requested(self) -> None:
+        now = self._now()
+        self.session.act(lambda book, _progress: books.make_copy(book, now))
+
+    def _on_restore_requested(self) -> None:
+        # Start-up does not pay for these.
+        from winback_gui.services.books import backups_of  # noqa: PLC0415
+        from winback_gui.ui.dialogs.restore_copy import RestoreDialog  # noqa: PLC0415
+
+        path, now = self.session.book.path, self._now()
+        copy = RestoreDialog.ask(self.session.speaker, backups_of(path), self.window)
+        if copy is None:
+            return
+        self.session.close()
+        self.jobs.outside(lambda progress: books.restore_copy(copy, path, now, progress), self._on_book_ready)
+
+    def _on_help_requested(self, page: str) -> None:
+        from winback_gui.ui.dialogs.help_window import HelpWindow  # noqa: PLC0415 (start-up does not pay for it)
+
+        if self._help is None:
+            self._help = HelpWindow(self.session.speaker)
+        self._help.show_page(page)
 
     def _recent(self) -> list[Path]:
         stored = self._settings.value(_RECENT, [], type=list)
@@ -224,6 +266,10 @@ class Program(QObject):
 
     def _say(self, message: Message) -> str:
         return self.session.speaker.plain(message)
+
+
+def _unseen(_step: Step) -> None:
+    """Take the steps of a job that nobody waits for."""
 
 
 def documents() -> Path:

@@ -1,13 +1,15 @@
-"""Opening, making and counting books for the window, each a plain function that a worker thread can run."""
+"""Opening, making and counting books for the window, each a plain function that a worker thread can run.
+
+The services, and the store below them, are imported in the functions: the window stands before a book is opened.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.changes import Topic
+from winback_gui.domain.changes import Changes
 from winback_gui.domain.message import msg
-from winback_gui.store import customers, purchases, settings
-from winback_gui.store.book import Book, Holder
+from winback_gui.services.result import Done
 from winback_gui.ui.counts import Counts, PageCount
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.settings import Shop
+    from winback_gui.store.book import Book
 
 
 def open_book(path: Path, now: datetime, progress: Progress) -> Book:
@@ -24,8 +27,10 @@ def open_book(path: Path, now: datetime, progress: Progress) -> Book:
     Raises:
         WinbackError: it cannot be opened; the sentence says why.
     """
+    from winback_gui.services import books  # noqa: PLC0415
+
     progress.step(msg("Opening the book"), 0, 0)
-    return Book.open(path, holder=Holder.here(now))
+    return books.open_book(path, now)
 
 
 def make_book(path: Path, shop: Shop, now: datetime, progress: Progress) -> Book:
@@ -34,12 +39,11 @@ def make_book(path: Path, shop: Shop, now: datetime, progress: Progress) -> Book
     Raises:
         WinbackError: the file cannot be made.
     """
+    from winback_gui.services import books  # noqa: PLC0415
+
     progress.step(msg("Making the book"), 0, 0)
     path.parent.mkdir(parents=True, exist_ok=True)
-    book = Book.create(path, now=now)
-    with book.unrecorded(Topic.SETTINGS):  # Undo must not take the shop's own name away
-        settings.save_shop(book.con, shop)
-    return book
+    return books.create_book(path, shop, now)
 
 
 def make_sample_book(path: Path, today: date, now: datetime, progress: Progress) -> Book:
@@ -63,12 +67,66 @@ def remove_book(path: Path) -> None:
         path.with_name(path.name + end).unlink(missing_ok=True)
 
 
+def close_book(book: Book, now: datetime, *, was_changed: bool) -> None:
+    """Close a book; a changed one is copied first. The sample shop is not worth a copy.
+
+    Raises:
+        WinbackError: the copy could not be made; the book is closed all the same.
+    """
+    from winback_gui.services import books, shop_settings  # noqa: PLC0415
+
+    is_sample = shop_settings.load_shop(book).is_sample
+    books.close_book(book, now, was_changed=was_changed and not is_sample)
+
+
+def copy_if_due(book: Book, now: datetime) -> bool:
+    """Copy the book once a day and return whether a copy was made. The sample shop is not worth one.
+
+    Raises:
+        WinbackError: the copy could not be made, or the book is damaged.
+    """
+    from winback_gui.services import books, shop_settings  # noqa: PLC0415
+
+    return not shop_settings.load_shop(book).is_sample and books.copy_if_due(book, now) is not None
+
+
+def make_copy(book: Book, now: datetime) -> Done[Path]:
+    """Make a copy because the owner asked for it.
+
+    Raises:
+        WinbackError: it could not be made, or the book is damaged; older copies stay.
+    """
+    from winback_gui.services import books  # noqa: PLC0415
+
+    path = books.make_copy(book, now)
+    said = msg("A copy was made and found whole: {name}", name=path.name)
+    return Done(path, Changes(), said, can_undo=False)
+
+
+def restore_copy(copy: Path, book_path: Path, now: datetime, progress: Progress) -> Book:
+    """Put a copy in the place of the closed book and open it.
+
+    Raises:
+        WinbackError: the copy is not whole; nothing was changed.
+    """
+    from winback_gui.services import books  # noqa: PLC0415
+
+    progress.step(msg("Putting the copy in its place"), 0, 0)
+    books.restore_copy(copy, book_path, now)
+    return books.open_book(book_path, now)
+
+
 def read_shop(book: Book) -> Shop:
     """Return the shop's settings."""
-    return settings.load_shop(book.con)
+    from winback_gui.services import shop_settings  # noqa: PLC0415
+
+    return shop_settings.load_shop(book)
 
 
 def read_counts(book: Book) -> Counts:
     """Return the figures of the frame."""
-    people = customers.count(book.con)
-    return Counts({"customers": PageCount(people)}, people, purchases.count(book.con))
+    from winback_gui.services import books  # noqa: PLC0415
+
+    facts = books.book_facts(book)
+    pages = {"customers": PageCount(facts.customers)}
+    return Counts(pages, facts.customers, facts.purchases, copied_at=facts.copied_at)

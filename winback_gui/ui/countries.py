@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
 
 _FORMS = {"GB": "uk-dl", "IE": "uk-dl", "US": "us10-single", "CA": "us10-single"}
+_NO_COUNTRIES = {"ZZ", "EU", "EZ", "UN", "XA", "XB", "QO"}  # unknown, unions, and CLDR's own inventions
 _STANDARD_FORM = "din5008-b"
 _SPEAK_ENGLISH = {"GB", "IE", "US", "CA", "AU", "NZ", "ZA", "IN", "MT", "SG"}
 _STANDARD_LOCALE = "en_GB"
@@ -21,8 +22,8 @@ _STANDARD_LOCALE = "en_GB"
 def countries(speaker: Speaker) -> list[tuple[str, str]]:
     """Return (code, name) of all countries, by name."""
     named = speaker.locale.territories.items()
-    two_letters = [(code, name) for code, name in named if len(code) == 2 and code.isalpha() and code not in {"ZZ", "EU", "EZ", "UN", "XA", "XB", "QO"}]  # fmt: skip
-    return sorted(two_letters, key=lambda country: country[1].casefold())
+    real = [(code, name) for code, name in named if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES]
+    return sorted(real, key=lambda country: country[1].casefold())
 
 
 def currencies(speaker: Speaker, today: date) -> list[tuple[str, str]]:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 
 class JobStrip(ProgressNote):
-    """Shows the oldest running job that has no progress of its own on a page. Reading jobs stay silent: the old content
-    stands until the new one comes.
+    """Shows the oldest running job that has no progress of its own on a page.
+
+    Reading jobs stay silent: the old content stands until the new one comes.
 
     Args:
         jobs: the worker threads.

@@ -1,7 +1,7 @@
 """Long work beside the window: one thread that writes the book, one that only reads it, one for work without a book.
 
-The first two have their own connection each, so a preview never waits for an import. `work` runs on the thread and gets that
-connection and a `Progress`; everything else (results, failures, steps) comes back on the window's thread.
+The first two have their own connection each, so a preview never waits for an import. `work` runs on the thread and
+gets that connection and a `Progress`; everything else (results, failures, steps) comes back on the window's thread.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ class _Worker(QThread):
                 outcome = self._do(task, book, self.stepped.emit)
             except Exception as error:  # noqa: BLE001 (the connection did not open: said in the window)
                 outcome = _failed(error)
-            # The work may hold widgets, which must not die on this thread: let it go before the window hears of the end.
+            # The work may hold widgets, which must not die on this thread: let it go before the window hears of it.
             del task
             self.ended.emit(number, outcome)
         if book is not None:
@@ -218,7 +218,7 @@ class Jobs(QObject):
 
         Args:
             work: gets the thread's own book and a `Progress`; must not touch widgets.
-            on_done: gets the result, on the window's thread. Give a bound method: it is left out when its widget is gone.
+            on_done: gets the result, on the window's thread. A bound method is left out when its widget is gone.
             on_failed: gets the sentence about what went wrong; without it the window shows a bad note.
             progress: gets each `Step`, at most every 50 ms; without it the window shows its own bar.
             on_cancelled: told when the work stopped because it was cancelled.
@@ -237,9 +237,8 @@ class Jobs(QObject):
     ) -> Job:
         """Run `work` on the reading thread; arguments as `write`.
 
-        Args:
-            slot: a newer request with the same slot makes an older one stale: it is cancelled, and should it still
-                come to a result, nobody hears of it.
+        A newer request with the same `slot` makes an older one stale: it is cancelled, and should it still come to a
+        result, nobody hears of it.
         """
         if slot:
             for job, _ in self._open.values():

@@ -61,7 +61,7 @@ class Menus(QObject):
         self._bar.setNativeMenuBar(False)
         self._recent = QMenu(self._say(msg("Open recent")), window)
         self._looks: dict[str, QAction] = {}
-        self._sizes: dict[float, QAction] = {}
+        self._text_size = 1.0
         self._file()
         self._edit()
         self._view(entries)
@@ -76,6 +76,12 @@ class Menus(QObject):
     def bar(self) -> QMenuBar:
         """The menu bar."""
         return self._bar
+
+    def fit(self) -> None:
+        """Make the bar as high as the owner's text size needs."""
+        high = theme_of(self._bar).px(HEIGHT)
+        self._bar.setFixedHeight(high)
+        self._corner.setFixedHeight(high - 1)
 
     def show_book(self, path: Path | None, *, is_sample: bool = False) -> None:
         """Show the open book's file name, and put what needs a book on or off."""
@@ -111,8 +117,7 @@ class Menus(QObject):
         """Tick the look and text size that are worn."""
         if look in self._looks:
             self._looks[look].setChecked(True)
-        if text_size in self._sizes:
-            self._sizes[text_size].setChecked(True)
+        self._text_size = text_size
 
     def _file(self) -> None:
         window, menu = self._window, self._menu(msg("File"))
@@ -151,11 +156,16 @@ class Menus(QObject):
         group = QActionGroup(self)
         for look, title in LOOKS:
             self._looks[look] = self._choice(looks, group, title, partial(window.look_requested.emit, look))
-        sizes = menu.addMenu(self._say(msg("Text size")))
-        group = QActionGroup(self)
+        self._sizes_menu = menu.addMenu(self._say(msg("Text size")))
+        self._sizes_menu.aboutToShow.connect(self._fill_sizes)  # start-up need not know how percents are written
+
+    def _fill_sizes(self) -> None:
+        self._sizes_menu.clear()
+        group = QActionGroup(self._sizes_menu)
         for size in TEXT_SIZES:
             title = msg("{size}", size=Share(size))
-            self._sizes[size] = self._choice(sizes, group, title, partial(window.text_size_requested.emit, size))
+            action = self._choice(self._sizes_menu, group, title, partial(self._window.text_size_requested.emit, size))
+            action.setChecked(abs(size - self._text_size) < 0.01)
 
     def _pages_menu(self, name: str, title: Message, wishes: tuple[tuple[Wish, Message, str], ...]) -> None:
         if name not in self._names:
@@ -201,8 +211,7 @@ class Menus(QObject):
     def _make_corner(self) -> QWidget:
         corner = QWidget(self._bar)
         row = QHBoxLayout(corner)
-        row.setContentsMargins(0, 0, 16, 0)
-        corner.setFixedHeight(theme_of(self._bar).px(HEIGHT) - 1)
+        row.setContentsMargins(0, 0, 6, 0)
         row.setSpacing(8)
         row.addWidget(IconLabel("book-open", "text2", IconSize.SMALL))
         row.addWidget(self._book_name)

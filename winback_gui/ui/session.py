@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from winback_gui.domain.changes import Changes, Topic
+from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
@@ -36,6 +37,7 @@ class Session(QObject):
         now: the moment, for "last change 10:42".
         read_shop: reads the shop's settings from a book.
         read_counts: reads the frame's figures; runs on the reading thread.
+        close_book: closes a book; hears whether it was changed since it was opened.
 
     Signals:
         book_opened(), book_closed(): another book, or none.
@@ -60,6 +62,7 @@ class Session(QObject):
         now: Callable[[], datetime],
         read_shop: Callable[[Book], Shop],
         read_counts: Callable[[Book], Counts],
+        close_book: Callable[[Book, bool], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,6 +75,7 @@ class Session(QObject):
         self._last_change: datetime | None = None
         self._read_shop = read_shop
         self._read_counts = read_counts
+        self._close_book = close_book
         self._book: Book | None = None
 
     @property
@@ -98,7 +102,7 @@ class Session(QObject):
         self._read_settings()
         self.jobs.open(lambda: book.another(read_only=False), book.another)
         self.book_opened.emit()
-        self._refresh_counts()
+        self.refresh_counts()
 
     def close(self) -> None:
         """End the jobs and close the book."""
@@ -108,8 +112,12 @@ class Session(QObject):
         book, self._book = self._book, None
         self.counts = Counts()
         self.shop = Shop()
+        was_changed, self._last_change = self._last_change is not None, None
         self.book_closed.emit()
-        book.close()
+        try:
+            self._close_book(book, was_changed)
+        except WinbackError as error:
+            self.jobs.failed.emit(error.message)
 
     def announce(self, done: Done[Any]) -> None:
         """Tell everyone what an action did: pages refresh, the undo bar says it."""
@@ -124,7 +132,7 @@ class Session(QObject):
         if changes.touches(Topic.SETTINGS):
             self._read_settings()
         self.book_changed.emit(changes)
-        self._refresh_counts()
+        self.refresh_counts()
 
     def act(
         self,
@@ -160,7 +168,8 @@ class Session(QObject):
         self.shop = self._read_shop(self.book)
         self.speaker = Speaker(self.shop.language, self.shop.locale)
 
-    def _refresh_counts(self) -> None:
+    def refresh_counts(self) -> None:
+        """Read the frame's figures anew."""
         if self.has_book:
             read = self._read_counts
             self.jobs.read(lambda book, _progress: read(book), self._on_counts, slot=_COUNTS_SLOT)

@@ -155,7 +155,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return a row's height; the stretch takes what the others leave."""
-        return QSize(WIDTH, self._view.row_height(index.row()))
+        return QSize(self._view.viewport().width(), self._view.row_height(index.row()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a row."""
@@ -320,7 +320,7 @@ class Wordmark(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the height down to the first page."""
-        return QSize(WIDTH, theme_of(self).px(84))
+        return QSize(theme_of(self).px(WIDTH), theme_of(self).px(84))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint name, stroke, shop, and the mark of a sample."""
@@ -330,9 +330,9 @@ class Wordmark(QWidget):
         font = theme.font(Role.TITLE)
         painter.setFont(font)
         painter.setPen(theme.colour("ink"))
-        painter.drawText(QRectF(20, theme.px(12), WIDTH, theme.px(32)), _LEFT, "Winback")
+        painter.drawText(QRectF(20, theme.px(12), self.width(), theme.px(32)), _LEFT, "Winback")
         draw_stroke(painter, QRectF(22, theme.px(40), theme.px(80), theme.px(7)), theme.colour("ink"))
-        room = WIDTH - 40.0
+        room = self.width() - 40.0
         if shop.is_sample:
             draw_badge(painter, theme, self._badge_area(), self._badge())
         font = theme.font(Role.CAPTION)
@@ -361,7 +361,7 @@ class Wordmark(QWidget):
     def _badge_area(self) -> QRectF:
         theme = theme_of(self)
         size = badge_size(theme, self._badge())
-        return QRectF(WIDTH - 13 - size.width(), theme.px(20), size.width(), size.height())
+        return QRectF(self.width() - 13 - size.width(), theme.px(20), size.width(), size.height())
 
 
 class Sidebar(QWidget):
@@ -369,7 +369,7 @@ class Sidebar(QWidget):
 
     def __init__(self, session: Session, entries: tuple[PageEntry, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(WIDTH)
+        self._fit_width()
         self.wordmark = Wordmark(session, self)
         self.pages = PagesList(session, entries, self)
         column = QVBoxLayout(self)
@@ -377,6 +377,15 @@ class Sidebar(QWidget):
         column.setSpacing(0)
         column.addWidget(self.wordmark)
         column.addWidget(self.pages, 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the owner's text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_width()
+
+    def _fit_width(self) -> None:
+        self.setFixedWidth(theme_of(self).px(WIDTH))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the line at the right; the current page's row lies over it."""

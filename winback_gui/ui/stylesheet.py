@@ -146,7 +146,8 @@ QTabWidget::pane { border: 0; border-top: 1px solid $line2; }
 """
 
 _FRAME = """
-QMenuBar { spacing: 0; padding-left: 8px; background: $side; color: $text2; border-bottom: 1px solid $line2; font: 400 ${s13}px "$sans"; }
+QMenuBar { background: $side; color: $text2; border-bottom: 1px solid $line2; font: 400 ${s13}px "$sans";
+  spacing: 0; padding-left: 8px; }
 QMenuBar::item { background: transparent; padding: 4px 8px; }
 QMenuBar::item:selected { background: $tint; color: $ink; }
 QMenu { background: $card; color: $text; border: 1px solid $line2; padding: 4px 0; font: 400 ${s13}px "$sans"; }

@@ -31,6 +31,8 @@ class Theme(QObject):
         super().__init__(parent)
         self._dark = dark
         self._scale = _within(scale)
+        self._colours: dict[str, QColor] = {}  # painting asks for these some hundred times a table
+        self._fonts: dict[Role, QFont] = {}
 
     @property
     def tokens(self) -> Tokens:
@@ -57,20 +59,27 @@ class Theme(QObject):
         Raises:
             AttributeError: there is no such token.
         """
-        return QColor(getattr(self.tokens, token))
+        known = self._colours.get(token)
+        if known is None:
+            known = self._colours[token] = QColor(getattr(self.tokens, token))
+        return QColor(known)  # a copy: whoever asked may change it
 
     def font(self, role: Role) -> QFont:
         """Return the font of a role at the owner's text size."""
-        face = FACES[role]
-        font = QFont(face.family)
-        font.setPixelSize(self.px(face.size_px))
-        font.setWeight(QFont.Weight(face.weight))
-        return font
+        known = self._fonts.get(role)
+        if known is None:
+            face = FACES[role]
+            known = self._fonts[role] = QFont(face.family)
+            known.setPixelSize(self.px(face.size_px))
+            known.setWeight(QFont.Weight(face.weight))
+        return QFont(known)
 
     def wear(self, app: QApplication, *, dark: bool | None = None, scale: float | None = None) -> None:
         """Change to another look or text size and let every widget wear it; what is None stays."""
         self._dark = self._dark if dark is None else dark
         self._scale = self._scale if scale is None else _within(scale)
+        self._colours.clear()
+        self._fonts.clear()
         self.apply(app)
 
     def apply(self, app: QApplication) -> None:

@@ -22,8 +22,12 @@ def page_with_bar(qtbot: QtBot, stays_ms: int) -> tuple[QWidget, UndoBar]:
     page = QWidget()
     page.resize(800, 600)
     qtbot.addWidget(page)
+    field = QLineEdit(page)  # as on any page, something else has the focus
     bar = UndoBar(page, undo="Undo", close="Close", stays_ms=stays_ms)
     page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    field.setFocus()
     return page, bar
 
 
@@ -52,8 +56,7 @@ def test_the_undo_bar_stays_under_the_mouse_and_goes_after_it_left(qtbot: QtBot)
 
 
 def test_the_undo_bar_stays_while_it_has_the_focus(qtbot: QtBot) -> None:
-    page, bar = page_with_bar(qtbot, 30)
-    page.activateWindow()
+    _page, bar = page_with_bar(qtbot, 30)
     bar.say("Done.")
     button(bar, "Undo").setFocus()
     qtbot.wait(90)

@@ -25,7 +25,7 @@ class Story(StrEnum):
 
     REGULAR = "regular"
     FADING = "fading"  # comes more and more seldom
-    AT_RISK = "at-risk"  # about twice the usual gap silent
+    AT_RISK = "at-risk"  # two to three usual gaps silent
     LEFT = "left"
     TILL = "till"  # left in the month of the new till
     RETURNED = "returned"  # left, was in the past campaign, came back
@@ -166,28 +166,30 @@ def _in_time(plan: Plan, now: int, today: date, rng: Random, place: int) -> Plan
             first, last = start, now
         case Story.TILL:
             last = _day_in_till_month(today, rng)
-            # With few visits they came for a shorter time, so that their silence is plain.
-            first = max(min(first, last - 300), last - (now - last) * max(1, plan.visits - 1) // 4)
+            first = _first_before(last, now - last, first, plan.visits)
         case Story.LEFT | Story.MOVED | Story.DIED:
-            silence = rng.randrange(62, 800) if rng.random() < 0.8 else rng.randrange(48, 120)  # noqa: PLR2004
-            first = min(first, now - silence - 200)
-            last = now - _silence(silence, now - first, plan.visits, 4.0)
+            silence = rng.randrange(50, 780)  # about the same number in each month
+            last = now - silence
+            first = _first_before(last, silence, first, plan.visits)
         case Story.RETURNED:
-            posted = now - POSTED_DAYS_AGO
-            first = min(first, start + 600)
-            last = posted - _silence(rng.randrange(60, 170), posted - first, plan.visits, 4.0)
+            last = now - POSTED_DAYS_AGO - rng.randrange(60, 170)
+            first = _first_before(last, now - POSTED_DAYS_AGO - last, first, plan.visits)
             plan = replace(plan, back_days=_back_days(place, now, rng))
         case Story.AT_RISK:
-            last = now - _silence(1, now - first, plan.visits, rng.uniform(1.9, 2.7))
+            last = now - _silence(now - first, plan.visits, rng.uniform(2.2, 2.9))
         case _:
-            last = now - _silence(1, now - first, plan.visits, rng.uniform(0.05, 1.0))
+            last = now - _silence(now - first, plan.visits, rng.uniform(0.05, 1.0))
     return replace(plan, first_day=open_day(first, now), last_day=open_day(max(first, last), now))
 
 
-def _silence(least: int, span: int, visits: int, gaps: float) -> int:
-    """Return days of silence that are at least `least` and at least so many usual gaps of what comes before."""
-    in_gaps = gaps * span / (max(2, visits) - 1 + gaps)
-    return min(round(max(least, in_gaps)), round(span * 0.8))
+def _silence(span: int, visits: int, gaps: float) -> int:
+    """Return the days of silence at the end of a span that are so many usual gaps of what comes before."""
+    return min(round(gaps * span / (max(2, visits) - 1 + gaps)), round(span * 0.8))
+
+
+def _first_before(last: int, silence: int, first: int, visits: int) -> int:
+    """Return a first day so late that the silence is five usual gaps at least: then it is plain that they left."""
+    return max(min(first, last - 200), last - silence * max(1, visits - 1) // 5)
 
 
 def _day_in_till_month(today: date, rng: Random) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from winback_gui.domain.message import NOTHING, Message, msg
+from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.ui.charts.base import Chart, Mark
 from winback_gui.ui.charts.scale import Scale
 from winback_gui.ui.roles import Role
@@ -62,7 +62,7 @@ class ComeBackBands(Chart):
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(speaker, QSize(520, 2 * _ROW_PX + 24), parent)
-        self._shown = BandsShown((), NOTHING)
+        self._shown = BandsShown((), as_typed(""))
 
     def sizeHint(self) -> QSize:
         """As high as its groups."""

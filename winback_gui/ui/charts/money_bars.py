@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 
-from winback_gui.domain.message import NOTHING, Message, msg
+from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
 from winback_gui.ui.charts.base import Chart, Mark, fill
 from winback_gui.ui.charts.scale import Scale
@@ -45,7 +45,7 @@ class MoneyBars(Chart):
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(speaker, QSize(340, 3 * _ROW_PX), parent)
-        self._shown = SumsShown((), NOTHING)
+        self._shown = SumsShown((), as_typed(""))
 
     def sizeHint(self) -> QSize:
         """As high as its rows."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from winback_gui.domain.message import NOTHING, Message, msg, plural
+from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.ui.charts.base import Chart, Mark, dashed, fill, hatch
 from winback_gui.ui.charts.scale import Scale, round_ticks
 from winback_gui.ui.roles import Role
@@ -61,7 +61,7 @@ class MonthBars(Chart):
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None, height: int = 116) -> None:
         super().__init__(speaker, QSize(320, height), parent)
-        self._shown = MonthsShown((), None, NOTHING)
+        self._shown = MonthsShown((), None, as_typed(""))
 
     def show_months(self, shown: MonthsShown) -> None:
         """Show these months."""

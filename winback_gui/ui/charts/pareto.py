@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from winback_gui.domain.message import NOTHING, Message, Share, msg
+from winback_gui.domain.message import Message, Share, as_typed, msg
 from winback_gui.domain.money import Money, major_to_minor
 from winback_gui.ui.charts.base import Chart, Mark, fill, polyline
 from winback_gui.ui.charts.scale import Scale, round_ticks
@@ -53,7 +53,7 @@ class Pareto(Chart):
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None, height: int = 240) -> None:
         super().__init__(speaker, QSize(600, height), parent)
-        self._shown = ParetoShown((), NOTHING)
+        self._shown = ParetoShown((), as_typed(""))
 
     def show_causes(self, shown: ParetoShown) -> None:
         """Show these causes."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from winback_gui.domain.message import NOTHING, Message, msg
+from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.ui.charts.base import Chart, Mark, fill
 from winback_gui.ui.charts.scale import Scale
 from winback_gui.ui.roles import Role
@@ -58,7 +58,7 @@ class ShareBar(Chart):
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(speaker, QSize(560, 92), parent)
-        self._shown = SharesShown((), NOTHING)
+        self._shown = SharesShown((), as_typed(""))
 
     def show_parts(self, shown: SharesShown) -> None:
         """Show these parts."""

@@ -28,6 +28,7 @@ class TableLayout(QObject):
         self._widths: dict[str, int] = {}  # of the columns that the owner pulled, in px at text size 100 %
         self._hidden = {spec.key for spec in view.rows_model.columns if not spec.shown and not spec.fixed}
         self._is_fitting = False
+        self._last = 0
         head.sectionResized.connect(self._on_resized)
 
     def is_shown(self, key: str) -> bool:
@@ -46,8 +47,7 @@ class TableLayout(QObject):
 
     def last_shown(self) -> int:
         """Return the number of the rightmost column that is shown."""
-        columns = self._view.rows_model.columns
-        return max((number for number, spec in enumerate(columns) if self.is_shown(spec.key)), default=0)
+        return self._last
 
     def fit(self) -> None:
         """Give each shown column its width and the stretching ones what is left."""
@@ -55,6 +55,7 @@ class TableLayout(QObject):
         shown = [(number, spec) for number, spec in enumerate(columns) if self.is_shown(spec.key)]
         if not shown or self._head.count() != len(columns):
             return
+        self._last = shown[-1][0]
         widths = {number: self._width(number, spec) for number, spec in shown}
         stretching = [number for number, spec in shown if spec.stretch] or [shown[-1][0]]
         left = self._view.viewport().width() - sum(widths.values())
@@ -111,7 +112,7 @@ class TableLayout(QObject):
         width = theme_of(self._view).px(spec.width)
         if self._view.is_first(number):
             width += self._view.first_indent - 8
-        return width + (self._view.margin - 8 if number == self.last_shown() else 0)
+        return width + (self._view.margin - 8 if number == self._last else 0)
 
     def _on_resized(self, section: int, _old: int, new: int) -> None:
         if self._is_fitting or new <= 0:

@@ -37,6 +37,7 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
         self._sorted_by: ColumnSpec[R] | None = None
         self._descending = False
         self._cut: CutLine | None = None
+        self._cut_row = -1
 
     @property
     def rows(self) -> tuple[R, ...]:
@@ -56,20 +57,16 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
     @property
     def cut(self) -> CutLine | None:
         """The cut-off line while it is shown."""
-        cut = self._cut
-        if cut is None or self.sorted_by != cut.column_key or not self._descending:
-            return None
-        return cut if 0 < cut.after_rows < len(self._rows) else None
+        return self._cut if self._cut_row >= 0 else None
 
     @property
     def cut_row(self) -> int:
         """Number of the line that is the cut-off line, -1 while there is none."""
-        cut = self.cut
-        return cut.after_rows if cut is not None else -1
+        return self._cut_row
 
     def row_at(self, line: int) -> R | None:
         """Return the row that stands on a line of the table; None for the cut-off line."""
-        cut_row = self.cut_row
+        cut_row = self._cut_row
         if line == cut_row:
             return None
         return self._rows[line - (1 if 0 <= cut_row < line else 0)]
@@ -106,6 +103,7 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
             return False
         self.beginResetModel()
         self._rows = ordered
+        self._cut_row = self._cut.after_rows if self._cut is not None and self._cut_belongs else -1
         self.endResetModel()
         return True
 
@@ -113,9 +111,9 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
         """Show a cut-off line, another one, or none."""
         if cut == self._cut:
             return
-        self.beginResetModel()
+        self._hide_cut()
         self._cut = cut
-        self.endResetModel()
+        self._place_cut()
 
     def sort_by(self, key: str, *, descending: bool) -> None:
         """Sort by the column of that key; chosen rows stay chosen.
@@ -124,18 +122,14 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
             StopIteration: there is no such column.
         """
         spec = next(spec for spec in self.columns if spec.key == key)
-        before = self._persistent_keys()
+        self._hide_cut()
         self.layoutAboutToBeChanged.emit()
-        old_cut = self.cut_row
+        before = self._persistent_keys()
         self._sorted_by, self._descending = spec, descending
         self._rows = self._ordered(self._rows)
         self._move_persistent(before)
-        if (self.cut_row >= 0) != (old_cut >= 0):  # one line more or less than before
-            self.layoutChanged.emit()
-            self.beginResetModel()
-            self.endResetModel()
-            return
         self.layoutChanged.emit()
+        self._place_cut()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column's number, as Qt asks for it."""
@@ -146,7 +140,7 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
         """Return how many lines the table has."""
         if parent.isValid():
             return 0
-        return len(self._rows) + (1 if self.cut is not None else 0)
+        return len(self._rows) + (1 if self._cut_row >= 0 else 0)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """Return how many columns there are."""
@@ -185,17 +179,36 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
             return alignment(right=spec.right)
         return None
 
+    @property
+    def _cut_belongs(self) -> bool:
+        """Whether the cut-off line is to be shown: by its column, highest first, with rows on both sides."""
+        cut = self._cut
+        if cut is None or self.sorted_by != cut.column_key or not self._descending:
+            return False
+        return 0 < cut.after_rows < len(self._rows)
+
+    def _hide_cut(self) -> None:
+        if self._cut_row >= 0:
+            line = self.cut_row
+            self.beginRemoveRows(QModelIndex(), line, line)
+            self._cut_row = -1
+            self.endRemoveRows()
+
+    def _place_cut(self) -> None:
+        if self._cut is not None and self._cut_belongs:
+            self.beginInsertRows(QModelIndex(), self._cut.after_rows, self._cut.after_rows)
+            self._cut_row = self._cut.after_rows
+            self.endInsertRows()
+
     def _ordered(self, rows: Sequence[R]) -> list[R]:
         spec = self._sorted_by
         if spec is None:
             return list(rows)
-        known: list[tuple[Any, R]] = []
-        unknown: list[tuple[Any, R]] = []
-        for row in rows:
-            value = spec.ordered(row)
-            (unknown if value is None else known).append((value, row))
-        known.sort(key=lambda pair: pair[0], reverse=self._descending)
-        return [row for _value, row in known] + [row for _value, row in unknown]
+        values: list[Any] = list(map(spec.ordered, rows))
+        known = [number for number, value in enumerate(values) if value is not None]
+        known.sort(key=values.__getitem__, reverse=self._descending)
+        unknown = [row for row, value in zip(rows, values, strict=True) if value is None]
+        return [rows[number] for number in known] + unknown
 
     def _persistent_keys(self) -> list[tuple[QModelIndex, Hashable]]:
         return [(index, self.key_at(index.row())) for index in self.persistentIndexList()]
@@ -203,10 +216,9 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
     def _move_persistent(self, before: list[tuple[QModelIndex, Hashable]]) -> None:
         if not before:
             return
-        wanted = {key for _index, key in before if key is not None}
-        lines = {self.key_at(line): line for line in self.lines_of(wanted)}
+        lines = {self.key_at(line): line for line in self.lines_of({key for _index, key in before})}
         for index, key in before:
-            line = self.cut_row if key is None else lines.get(key, -1)
+            line = lines.get(key, -1)
             target = self.index(line, index.column()) if line >= 0 else QModelIndex()
             self.changePersistentIndex(index, target)
 

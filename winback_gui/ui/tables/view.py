@@ -49,6 +49,8 @@ class DataTable(QTableView, Generic[R]):
         parent: the page.
     """
 
+    _is_ready = False  # Qt sends change events while the table is still being built
+
     current_changed = Signal(object)  # key of the current row, None for none
     chosen_changed = Signal()
     opened = Signal(object)  # key; Enter or a double click
@@ -73,7 +75,7 @@ class DataTable(QTableView, Generic[R]):
         self.checks, self.margin = checks, margin
         self.first_indent = margin + (_BOX_AND_GAP if checks else 0)
         self.hovered_line = -1
-        self._key_moved = self._is_ready = False
+        self._key_moved = False
         self.setAccessibleName(name)
         self.rows_model: RowsTableModel[R] = RowsTableModel(columns, key=key, quiet=quiet)
         self.cells = CellDelegate(self)
@@ -114,7 +116,8 @@ class DataTable(QTableView, Generic[R]):
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.rows_model.modelReset.connect(self._dress_lines)
-        self.rows_model.layoutChanged.connect(self._dress_lines)
+        self.rows_model.rowsInserted.connect(self._dress_lines)
+        self.rows_model.rowsRemoved.connect(self._dress_lines)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.rows_model.key_at(index.row())))
         self.clicked.connect(self._on_clicked)
         self._dress_lines()
@@ -130,9 +133,10 @@ class DataTable(QTableView, Generic[R]):
             self.rows_model.show_cut(cut)
 
     def sort_by(self, key: str, *, descending: bool) -> None:
-        """Sort by the column of that key and remember it."""
-        with _KeptPlace(self):
-            self.rows_model.sort_by(key, descending=descending)
+        """Sort by the column of that key and remember it; chosen rows stay chosen."""
+        place = self.verticalScrollBar().value()
+        self.rows_model.sort_by(key, descending=descending)
+        self.verticalScrollBar().setValue(place)
         self._head.viewport().update()
         self.table_layout.keep()
         self.sorted_anew.emit(key)
@@ -164,8 +168,10 @@ class DataTable(QTableView, Generic[R]):
     @property
     def chosen_count(self) -> int:
         """How many rows are chosen."""
-        chosen = sum(part.height() for part in self.selectionModel().selection().toList())
-        return chosen - (1 if self.rows_model.cut_row in self._chosen_lines() else 0)
+        parts = self.selectionModel().selection().toList()
+        cut_row = self.rows_model.cut_row
+        cuts = sum(1 for part in parts if cut_row >= 0 and part.top() <= cut_row <= part.bottom())
+        return sum(part.height() for part in parts) - cuts
 
     def choose(self, keys: set[Hashable]) -> None:
         """Choose exactly the rows with these keys."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
@@ -14,6 +15,10 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import LIGHT
+
+if TYPE_CHECKING:
+    from winback_gui.letters.preview import Marks
+    from winback_gui.paper.forms import Box
 
 _PX_PER_MM = 96 / 25.4
 _PT_PER_MM = 72 / 25.4
@@ -36,6 +41,17 @@ class PageMarks:
     window: QRectF | None = None
     folds_mm: tuple[float, ...] = ()
     edited: tuple[tuple[int, QRectF], ...] = ()
+
+
+def page_marks(marks: Marks) -> PageMarks:
+    """Return what the letters' preview found on a page, for the view."""
+    window = _rect(marks.window) if marks.window is not None else None
+    edited = tuple((page, _rect(box)) for page, box in marks.personal)
+    return PageMarks(window, tuple(marks.folds_mm), edited)
+
+
+def _rect(box: Box) -> QRectF:
+    return QRectF(box.x_mm, box.y_mm, box.width_mm, box.height_mm)
 
 
 class LetterView(QScrollArea):
@@ -211,9 +227,7 @@ class _Sheet(QWidget):
         return QSize(round(size.width() * scale), round(size.height() * scale))
 
     def _rendered(self) -> QImage:
-        """Render the page at the screen's own fineness: PDF pages are transparent, so white goes under them, and the
-        paper's tint over all of it.
-        """
+        # PDF pages are transparent: white goes under them, and the paper's tint over all of it.
         ratio = self.devicePixelRatioF()
         if self._image is None or self._image.devicePixelRatioF() != ratio:
             pixels = self._page_px() * ratio

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTabletEvent
@@ -160,7 +161,7 @@ class SignaturePad(QWidget):
             pen.setWidthF(self._width(stroke[0].pressure))
             painter.setPen(pen)
             painter.drawPoint(QPointF(stroke[0].x, stroke[0].y))
-        for start, end in zip(stroke, stroke[1:], strict=False):
+        for start, end in pairwise(stroke):
             pen.setWidthF(self._width((start.pressure + end.pressure) / 2))
             painter.setPen(pen)
             painter.drawLine(QPointF(start.x, start.y), QPointF(end.x, end.y))

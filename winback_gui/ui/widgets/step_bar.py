@@ -118,6 +118,7 @@ class StepBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(_BETWEEN)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # `_fit` makes the steps narrower
         for number, step in enumerate(steps, 1):
             if number > 1:
                 row.addWidget(IconLabel("chevron-right", "text3", IconSize.SMALL))

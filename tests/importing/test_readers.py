@@ -1,0 +1,244 @@
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.importing import csv_records, xlsx_child
+from winback_gui.importing.formats import recognise
+from winback_gui.importing.readers import Problems, open_table
+
+EXPORTS = Path(__file__).parents[1] / "exports"
+HEADER = "customer_no,first_name,last_name,street,note"
+
+
+def rows_of(path: Path) -> tuple[list[tuple[int, list[str]]], Problems]:
+    problems = Problems(path.name)
+    with open_table(path) as table:
+        return list(table.records(problems)), problems
+
+
+def test_every_known_export_is_recognised_by_its_headers() -> None:
+    names = ("shopify_customers", "shopify_orders", "square_customers", "square_items", "square_transactions")
+    for name in (*names, "own_customers", "own_purchases"):
+        with open_table(EXPORTS / f"{name}.csv") as table:
+            known = recognise(table.header)
+        assert known is not None
+        assert known.key == name.replace("_", "-")
+
+
+def test_columns_may_stand_in_any_order_and_in_capitals() -> None:
+    with open_table(EXPORTS / "shopify_orders.csv") as table:
+        shuffled = [f" {name.upper()} " for name in reversed(table.header)]
+    known = recognise(shuffled)
+    assert known is not None
+    assert known.key == "shopify-orders"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_encodings_and_separators(tmp_path: Path, encoding: str, mark: str) -> None:
+    path = tmp_path / "a.csv"
+    text = f"{HEADER}\r\n007,Zoë,Müller,Weyerstraße 1,x\r\n1E5,NA,None,True,\r\n".replace(",", mark)
+    path.write_bytes(text.encode(encoding))
+    rows, problems = rows_of(path)
+    assert rows == [(2, ["007", "Zoë", "Müller", "Weyerstraße 1", "x"]), (3, ["1E5", "NA", "None", "True", ""])]
+    assert not problems.found
+
+
+def test_title_lines_and_a_separator_line_are_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"sep=;\nMy shop;;;;\n\n{HEADER.replace(',', ';')}\n1;a;b;c;d\n", encoding="utf-8")
+    rows, _ = rows_of(path)
+    assert rows == [(5, ["1", "a", "b", "c", "d"])]
+
+
+def test_rows_of_another_width_are_problems_and_shift_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{HEADER}\n1,a,b,c,d,,,\n2,a,b\n3,a,b,c,d,e\n\n,,,,\n4,a,b,c,d\n", encoding="utf-8")
+    rows, problems = rows_of(path)
+    assert [cells[0] for _, cells in rows] == ["1", "", "4"]
+    assert all(len(cells) == 5 for _, cells in rows)
+    assert [one.line for one in problems.found] == [3, 4]
+
+
+def test_a_stray_quote_costs_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    lines = [HEADER, '1,"Ann,Lee,Road 1,x', "2,Bob,Lee,Road 2,x", '3,Cy,"Lee",Road 3,x', "4,Di,Lee,Road 4,x", ""]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    rows, problems = rows_of(path)
+    assert [cells[0] for _, cells in rows] == ["2", "3", "4"]
+    assert [one.line for one in problems.found] == [2]
+
+
+def test_a_stray_quote_at_the_end_does_not_swallow_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    more = "".join(f"{n},Bob,Lee,Road,x\n" for n in range(2, 500))
+    path.write_text(f'{HEADER}\n1,Ann,"Lee,Road 1,x\n{more}', encoding="utf-8")
+    rows, problems = rows_of(path)
+    assert len(rows) == 498
+    assert [one.line for one in problems.found] == [2]
+
+
+def test_real_newlines_in_cells_and_line_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'{HEADER}\n1,a,b,"Road 1\nFlat 2","x, ""y"""\n2,a,b,c,d\n', encoding="utf-8")
+    rows, problems = rows_of(path)
+    assert rows == [(2, ["1", "a", "b", "Road 1\nFlat 2", 'x, "y"']), (4, ["2", "a", "b", "c", "d"])]
+    assert not problems.found
+
+
+CELLS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=12)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=80)
+@given(
+    table=st.lists(
+        st.lists(CELLS | st.sampled_from(['a"b', "a,b", "a;b", "x\ny", "'q"]), min_size=4, max_size=4), max_size=6
+    ),
+    mark=st.sampled_from([",", ";", "\t", "|"]),
+    end=st.sampled_from(["\n", "\r\n"]),
+    encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+)
+def test_random_tables_come_back(
+    tmp_path: Path, table: list[list[str]], mark: str, end: str, encoding: str, quoting: int
+) -> None:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=mark, lineterminator=end, quoting=quoting)  # type: ignore[arg-type]
+    writer.writerow(HEADER.split(","))
+    full = [[str(number), *cells] for number, cells in enumerate(table)]
+    writer.writerows(full)
+    path = tmp_path / "t.csv"
+    path.write_bytes(text.getvalue().encode(encoding))
+    rows, problems = rows_of(path)
+    assert [cells for _, cells in rows] == full
+    assert not problems.found
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.csv", b""),
+        ("blank.csv", b"\xef\xbb\xbf\n\n"),
+        ("a.pdf", b"%PDF-1.7 abc"),
+        ("a.csv", b"\x89PNG\r\n\x1a\n123"),
+        ("b.csv", b"\x00\x01\x02\x03\xff" * 50),
+        ("c.xlsx", b"PK\x03\x04" + b"0" * 200),
+        ("book.winback", b"SQLite format 3\x00" + b"\0" * 50),
+    ],
+)
+def test_what_is_no_table_is_refused_by_name(tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(WinbackError) as caught, open_table(path):
+        pass
+    assert caught.value.message.arguments["file"] == name
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(WinbackError), open_table(tmp_path / "no.csv"):
+        pass
+
+
+def workbook(path: Path, cells: str, *, padding: bytes = b"") -> Path:
+    kinds = "http://schemas.openxmlformats.org"
+    sheet = f'<worksheet xmlns="{kinds}/spreadsheetml/2006/main"><sheetData>{cells}</sheetData></worksheet>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as parcel:
+        parcel.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{kinds}/package/2006/content-types">'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            "</Types>",
+        )
+        parcel.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{kinds}/package/2006/relationships"><Relationship Id="rId1" '
+            f'Type="{kinds}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/>'
+            "</Relationships>",
+        )
+        parcel.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{kinds}/spreadsheetml/2006/main" xmlns:r="{kinds}/officeDocument/2006/relationships">'
+            '<sheets><sheet name="List" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        )
+        parcel.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{kinds}/package/2006/relationships"><Relationship Id="rId1" '
+            f'Type="{kinds}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>'
+            "</Relationships>",
+        )
+        parcel.writestr("xl/worksheets/sheet1.xml", sheet)
+        if padding:
+            parcel.writestr("xl/media/x.bin", padding)
+    return path
+
+
+def text_row(number: int, *cells: str) -> str:
+    inner = "".join(
+        f'<c r="{chr(65 + at)}{number}" t="inlineStr"><is><t>{cell}</t></is></c>' for at, cell in enumerate(cells)
+    )
+    return f'<row r="{number}">{inner}</row>'
+
+
+def test_a_workbook_is_read_with_its_row_numbers(tmp_path: Path) -> None:
+    cells = text_row(2, "customer_no", "date", "amount") + (
+        '<row r="3"><c r="A3"><v>17</v></c><c r="B3" t="inlineStr"><is><t>2024-10-05</t></is></c>'
+        '<c r="C3"><v>14.2</v></c></row>'
+    )
+    rows, problems = rows_of(workbook(tmp_path / "a.xlsx", cells))
+    assert rows == [(3, ["17", "2024-10-05", "14.2"])]
+    assert not problems.found
+
+
+def test_a_far_cell_is_refused_before_it_is_opened(tmp_path: Path) -> None:
+    far = text_row(1, "customer_no", "date", "amount") + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    with pytest.raises(WinbackError, match="too large"), open_table(workbook(tmp_path / "far.xlsx", far)):
+        pass
+
+
+def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "bomb.xlsx", text_row(1, "a"), padding=b"\0" * 70_000_000)
+    with pytest.raises(WinbackError, match="too large"), open_table(path):
+        pass
+
+
+def test_a_truncated_workbook_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "cut.xlsx", text_row(1, "customer_no", "date", "amount"))
+    path.write_bytes(path.read_bytes()[:-200])
+    with pytest.raises(WinbackError, match="damaged"), open_table(path):
+        pass
+
+
+def test_a_workbook_with_a_password_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "locked.xlsx"
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le"))
+    with pytest.raises(WinbackError, match="password"), open_table(path):
+        pass
+
+
+def test_numbers_of_a_sheet_become_what_the_owner_sees() -> None:
+    assert [xlsx_child.cell_text(cell) for cell in (17.0, 0.1 + 0.2, 7, "007", True)] == [
+        "17",
+        "0.3",
+        "7",
+        "007",
+        "TRUE",
+    ]
+
+
+def test_records_hear_of_problems_only_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('a,b\n1,"x\n', encoding="utf-8")
+    heard: list[int] = []
+    assert list(csv_records.records(path, "utf-8", ",", on_problem=lambda line, _why: heard.append(line))) == [
+        (1, ["a", "b"])
+    ]
+    assert heard == [2]

@@ -1,0 +1,113 @@
+import pytest
+
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.letter import ParagraphRole
+from winback_gui.domain.template import LetterParts, Missing, TemplateError, fields_of, merge
+from winback_gui.letters.library import (
+    load_template,
+    load_words,
+    personal_ideas,
+    read_template,
+    season_words,
+    template_keys,
+)
+from winback_gui.resources_path import resource
+
+VALUES = {
+    "salutation": "Dear Ms Okafor",
+    "name": "Amara Okafor",
+    "first_name": "Amara",
+    "shop_name": "Lindenhof Books",
+    "shop_address": "Lindenstraße 14, 50674 Köln",
+    "signatory": "Johanna Brandt",
+    "phone": "0221 4710 142",
+    "hours": "Tuesday to Saturday 9 to 18:30",
+    "last_visit_month": "August",
+    "months_away": "three months",
+    "since": "since the summer",
+    "favourite": "crime novels",
+    "weekday": "Saturdays",
+    "first_purchase_year": "2021",
+    "what_happened": "In August we turned away your full stamp card.",
+    "what_we_changed": "Since 2 November every old stamp card counts again.",
+    "offer_text": "A full card is waiting for you.",
+    "offer_title": "A full stamp card",
+    "expiry_day": "31 January 2027",
+    "voucher_code": "7K3M-Q9TW",
+}
+WITH_CHANGE = {"apology-offer", "before-they-go", "second-letter"}
+WITHOUT_OFFER = {"ask-why", "working-on-it", "let-go", "aftercare"}
+
+
+def parts(key: str, **changed: str) -> LetterParts:
+    result = merge(load_template(key), {**VALUES, **changed})
+    assert isinstance(result, LetterParts)
+    return result
+
+
+@pytest.mark.parametrize("key", template_keys())
+def test_golden_text(key: str) -> None:
+    golden = resource("..", "tests", "letters", "golden", f"{key}.txt").resolve()
+    assert parts(key).body + "\n" == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("key", template_keys())
+def test_the_barest_person_still_gets_a_whole_letter(key: str) -> None:
+    bare = {name: VALUES[name] for name in ("salutation", "name", "shop_name", "shop_address", "signatory")}
+    if key == "apology-offer":
+        assert merge(load_template(key), bare) == Missing(("what_we_changed",))
+        bare["what_we_changed"] = VALUES["what_we_changed"]
+    result = merge(load_template(key), bare)
+    assert isinstance(result, LetterParts)
+    assert len(result.paragraphs) >= 2
+    assert not any(mark in result.body for mark in ("{", "}", "  ", " .", " ,"))
+
+
+@pytest.mark.parametrize("key", template_keys())
+def test_no_marketing_and_nothing_said_that_the_gate_forbids(key: str) -> None:
+    template = load_template(key)
+    said = " ".join(f"{part.text} {part.otherwise}" for part in template.paragraphs)
+    assert "!" not in said
+    assert not any(word in said.casefold() for word in ("valued", "exclusive", "amazing", "hurry", "discount", "deal "))
+    assert ("what_we_changed" in fields_of(template)) == (key in WITH_CHANGE)
+    assert ("offer_text" in fields_of(template)) == (key not in WITHOUT_OFFER)
+
+
+def test_only_the_letter_that_asks_has_a_slip() -> None:
+    assert [key for key in template_keys() if load_template(key).slip] == [Purpose.ASK_WHY.value]
+
+
+def test_a_first_paragraph_is_the_personal_one() -> None:
+    line = "Your chair by the window has been empty."
+    for key in template_keys():
+        first = parts(key, personal_line=line).paragraphs[0]
+        assert (first.text, first.role) == (line, ParagraphRole.PERSONAL)
+
+
+def test_an_offer_without_voucher_speaks_of_no_code() -> None:
+    assert "code" not in parts("apology-offer", expiry_day="").body
+
+
+def test_another_language_falls_back() -> None:
+    assert load_template("let-go", "de-AT").language in {"de", "en"}
+
+
+def test_a_template_with_an_unknown_field_is_refused() -> None:
+    with pytest.raises(TemplateError):
+        read_template("let-go", "en", 'closing = "x"\n[[paragraph]]\ntext = "{nmae}"\n')
+
+
+def test_ideas_need_the_persons_own_facts() -> None:
+    words = load_words()
+    assert len(personal_ideas(words, VALUES)) == 3
+    assert personal_ideas(words, {"weekday": "Saturdays"}) == (
+        "Saturdays are not quite the same without you. I hope that you are well.",
+    )
+    assert personal_ideas(words, {}) == ()
+
+
+@pytest.mark.parametrize(
+    ("month", "season"), [(1, "winter"), (3, "spring"), (8, "summer"), (11, "autumn"), (12, "winter")]
+)
+def test_seasons(month: int, season: str) -> None:
+    assert season_words(load_words(), month) == f"since the {season}"

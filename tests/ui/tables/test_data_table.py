@@ -1,0 +1,232 @@
+"""The table: choosing, sorting and what it remembers, with mouse and keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.tables.table_rows import COLUMNS, ROWS, Row
+from winback_gui.ui.tables.chooser import ColumnChooser
+from winback_gui.ui.tables.columns import CutLine
+from winback_gui.ui.tables.cut_bar import CutBar
+from winback_gui.ui.tables.view import DataTable, runs
+from winback_gui.ui.theme import Theme
+from winback_gui.ui.widgets.buttons import Button
+
+LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+class Memory:
+    """What a settings file would keep."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    def recall(self, name: str) -> str:
+        return self.kept.get(name, "")
+
+    def keep(self, name: str, text: str) -> None:
+        self.kept[name] = text
+
+
+def shown(qtbot: QtBot, *, checks: bool = False, memory: Memory | None = None) -> DataTable[Row]:
+    table: DataTable[Row] = DataTable(
+        COLUMNS,
+        key=lambda row: row.number,
+        name="Customers",
+        quiet=lambda row: row.held,
+        checks=checks,
+        memory=memory,
+        memory_name="table/customers",
+    )
+    qtbot.addWidget(table)
+    table.show_rows(ROWS)
+    table.resize(1000, 400)
+    table.show()
+    table.activateWindow()
+    qtbot.waitUntil(table.isActiveWindow)
+    table.setFocus()
+    return table
+
+
+def click(table: DataTable[Row], line: int, x: int, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
+    y = table.rowViewportPosition(line) + 10
+    QTest.mouseClick(table.viewport(), LEFT, keys, QPoint(x, y))
+
+
+def test_one_row_is_chosen_by_click_and_arrows_and_opened_with_enter(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    click(table, 1, 100)
+    assert table.current_key == 2
+    assert table.chosen_keys == {2}
+    with qtbot.waitSignal(table.current_changed) as caught:
+        QTest.keyClick(table, Qt.Key.Key_Down)
+    assert caught.args == [3]
+    assert table.chosen_keys == {3}
+    with qtbot.waitSignal(table.opened) as opened:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args == [3]
+
+
+def test_boxes_toggle_and_a_look_at_somebody_loses_no_choice(qtbot: QtBot) -> None:
+    table = shown(qtbot, checks=True)
+    click(table, 0, 30)
+    click(table, 3, 30)
+    assert table.chosen_keys == {1, 4}
+    click(table, 2, 300)  # elsewhere in the row: only the current row moves
+    assert table.current_key == 3
+    assert table.chosen_keys == {1, 4}
+    click(table, 0, 30)
+    assert table.chosen_keys == {4}
+
+
+def test_keys_move_without_choosing_and_space_chooses(qtbot: QtBot) -> None:
+    table = shown(qtbot, checks=True)
+    table.go_to(1)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert (table.current_key, table.chosen_keys) == (2, set())
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert table.chosen_keys == {2}
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert table.chosen_keys == {2, 3}
+    QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert table.chosen_count == len(ROWS)
+
+
+def test_the_box_in_the_head_chooses_all_and_then_none(qtbot: QtBot) -> None:
+    table = shown(qtbot, checks=True)
+    head = table.horizontalHeader().viewport()
+    QTest.mouseClick(head, LEFT, NO_KEYS, QPoint(30, 10))
+    assert table.chosen_count == len(ROWS)
+    assert table.rows_model.sorted_by == ""
+    QTest.mouseClick(head, LEFT, NO_KEYS, QPoint(30, 10))
+    assert table.chosen_count == 0
+
+
+def test_a_click_on_a_head_sorts_and_a_second_one_turns_it_round(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    x = table.columnViewportPosition(2) + 20
+    for expected in (True, False):
+        with qtbot.waitSignal(table.sorted_anew) as caught:
+            QTest.mouseClick(table.horizontalHeader().viewport(), LEFT, NO_KEYS, QPoint(x, 10))
+        assert caught.args == ["gain"]
+        assert table.rows_model.is_descending is expected
+
+
+def test_chosen_rows_stay_chosen_through_sorting_new_rows_and_the_cut_off_line(qtbot: QtBot) -> None:
+    table = shown(qtbot, checks=True)
+    table.choose({1, 4})
+    table.go_to(4)
+    table.sort_by("gain", descending=True)
+    table.show_cut(CutLine(2, "gain", "**Your stamps end here.**", "Change the sum"))
+    table.show_rows(ROWS[:4])
+    assert table.chosen_keys == {1, 4}
+    assert [row.number for row in table.chosen_rows] == [1, 4]
+    assert table.current_key == 4
+    table.selectAll()
+    assert table.chosen_count == 4  # the cut-off line is nobody
+
+
+def test_the_cut_off_line_lies_across_and_its_link_can_be_followed(qtbot: QtBot) -> None:
+    table = shown(qtbot, checks=True)
+    table.show_cut(CutLine(2, "gain", "**Your stamps end here.**", "Change the sum"))
+    table.sort_by("gain", descending=True)
+    assert table.rowHeight(2) == 28
+    assert table.rowHeight(3) == 34
+    assert table.columnSpan(2, 0) == len(COLUMNS)
+    bar = table.findChildren(CutBar)[-1]
+    with qtbot.waitSignal(table.cut_link_requested):
+        QTest.mouseClick(bar.findChildren(Button)[0], LEFT)
+    table.go_to(1)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.current_key == 4  # arrows step over the line
+    table.sort_by("name", descending=False)
+    assert table.rowHeight(2) == 34
+
+
+def test_order_and_columns_are_remembered(qtbot: QtBot) -> None:
+    memory = Memory()
+    first = shown(qtbot, memory=memory)
+    first.sort_by("gain", descending=True)
+    first.table_layout.show_column("rhythm", shown=False)
+    first.table_layout.show_column("note", shown=True)
+    first.horizontalHeader().resizeSection(2, 77)
+    second = shown(qtbot, memory=memory)
+    assert (second.rows_model.sorted_by, second.rows_model.is_descending) == ("gain", True)
+    assert second.isColumnHidden(1)
+    assert not second.isColumnHidden(6)
+    assert second.columnWidth(2) == 77
+
+
+@pytest.mark.parametrize("kept", ["not json", "[]", '{"hidden": 3, "widths": {"gain": "x"}, "sort": "gone"}'])
+def test_a_damaged_memory_is_left_aside(qtbot: QtBot, kept: str) -> None:
+    memory = Memory()
+    memory.kept["table/customers"] = kept
+    table = shown(qtbot, memory=memory)
+    assert table.rows_model.sorted_by == ""
+    assert not table.isColumnHidden(1)
+
+
+def test_the_fixed_column_cannot_be_hidden(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    table.table_layout.show_column("name", shown=False)
+    assert not table.isColumnHidden(0)
+
+
+@pytest.mark.parametrize("width", [900, 1000, 1162, 1400])
+def test_columns_fill_the_width(qtbot: QtBot, width: int) -> None:
+    table = shown(qtbot)
+    table.resize(width, 400)
+    assert table.horizontalHeader().length() == table.viewport().width()
+
+
+def test_the_menu_of_columns_shows_hides_and_sorts(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    chooser = ColumnChooser(table, text="Columns", sort_by="Sort by")
+    qtbot.addWidget(chooser)
+    actions = {action.text(): action for action in chooser.fill().actions()}
+    assert not actions["Customer"].isEnabled()
+    assert not actions["Note"].isChecked()
+    actions["Rhythm"].setChecked(False)
+    assert table.isColumnHidden(1)
+    orders = actions["Sort by"].menu().actions()  # type: ignore[attr-defined]  # the stub says QObject
+    assert "Note" not in [order.text() for order in orders]
+    next(order for order in orders if order.text() == "Gain").trigger()
+    assert (table.rows_model.sorted_by, table.rows_model.is_descending) == ("gain", True)
+
+
+def test_a_choice_in_a_cell_asks_the_page_unless_the_row_is_held(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    x = table.columnViewportPosition(5) + 20
+    with qtbot.waitSignal(table.choice_requested) as caught:
+        click(table, 0, x)
+    assert caught.args == [1, "offer"]
+    with qtbot.assertNotEmitted(table.choice_requested):
+        click(table, 4, x)
+
+
+def test_rows_grow_with_the_text(qapp: QApplication, theme: Theme, qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    assert (table.rowHeight(0), table.horizontalHeader().height()) == (34, 32)
+    theme.wear(qapp, scale=1.5)
+    assert (table.rowHeight(0), table.horizontalHeader().height()) == (51, 48)
+
+
+def test_a_hundred_thousand_rows_are_shown_chosen_and_sorted(qtbot: QtBot) -> None:
+    table = shown(qtbot, checks=True)
+    table.show_rows([Row(number, f"Customer {number}", number * 7919 % 1000) for number in range(100_000)])
+    table.selectAll()
+    assert table.chosen_count == 100_000
+    table.sort_by("gain", descending=True)
+    assert table.chosen_count == 100_000
+    first = table.rows_model.row_at(0)
+    assert first is not None
+    assert first.gain == 999
+
+
+def test_runs() -> None:
+    assert runs([1, 2, 3, 7, 9, 10]) == [(1, 3), (7, 7), (9, 10)]
+    assert runs([]) == []

@@ -1,0 +1,125 @@
+"""Cells to clean text and to our words. Text stays as typed ("007", "NA", "True"); only what is round it goes."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+
+from winback_gui.domain.customer import Permission
+from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.domain.suppression import Ground
+
+_YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "oui", "si", "sí", "wahr", "subscribed", "allowed"})
+_NO = frozenset({"no", "n", "false", "0", "nein", "non", "nee", "falsch", "unsubscribed", "refused", "not subscribed"})
+_REFUND = frozenset({
+    "refund", "refunded item", "return", "returned", "credit memo", "credit note", "credit", "refund receipt",
+    "gutschrift", "erstattung", "rückgabe", "retoure", "remboursement", "avoir", "terugbetaling",
+})  # fmt: skip
+_CANCELLED = frozenset({
+    "cancelled", "canceled", "void", "voided", "refunded", "failed", "storno", "storniert", "annulé", "annulée",
+    "geannuleerd", "expired", "trash", "declined", "deleted",
+})  # fmt: skip
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def text(cell: str) -> str:
+    """Return a cell trimmed and composed (NFC); nothing else of it changes."""
+    bare = cell.strip()
+    return bare if bare.isascii() else unicodedata.normalize("NFC", bare.replace("\xa0", " ").strip())
+
+
+def protected(cell: str) -> str:
+    """Return a cell without the leading `'` with which spreadsheets keep "007" from becoming a number."""
+    bare = text(cell)
+    return bare[1:].lstrip() if bare.startswith("'") else bare
+
+
+def unescaped(cell: str) -> str:
+    """Return a cell of our own export: without the `'` that keeps "=1+1" from being a live formula."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_STARTS) else cell
+
+
+def one_line(cell: str) -> str:
+    """Return a cell whose newlines and runs of spaces became one space (names, items)."""
+    return " ".join(text(cell).split())
+
+
+def is_yes(cell: str) -> bool:
+    """Return whether a cell says yes."""
+    return text(cell).casefold() in _YES
+
+
+def permission(cell: str, *, reverse: bool = False) -> Permission:
+    """Return what a consent cell says; what is not plainly yes or no is unknown."""
+    word = text(cell).casefold()
+    if word in _YES:
+        return Permission.NO if reverse else Permission.YES
+    if word in _NO:
+        return Permission.YES if reverse else Permission.NO
+    return Permission.UNKNOWN
+
+
+@lru_cache(maxsize=4096)
+def kind_of(kind: str, status: str, cancelled_at: str) -> PurchaseKind:
+    """Return what the words of a sales row make it. "Refunded" as a status means the whole order."""
+    if text(cancelled_at) or text(status).casefold() in _CANCELLED:
+        return PurchaseKind.CANCELLED
+    word = text(kind).casefold()
+    if word in _REFUND or word in {"yes", "true", "1", "ja"}:  # a column "refund" that says yes
+        return PurchaseKind.REFUND
+    return PurchaseKind.CANCELLED if word in _CANCELLED else PurchaseKind.SALE
+
+
+def ground_of(cell: str) -> Ground | None:
+    """Return the ground that a cell names, or None."""
+    word = text(cell).casefold().replace("_", "-").replace(" ", "-")
+    return Ground(word) if word in set(Ground) else None
+
+
+@lru_cache(maxsize=1024)
+def country_code(cell: str) -> str:
+    """Return the ISO code of two letters for a code or a name in English, German, French or Dutch, else "".
+
+    Raises nothing: an unknown country is no reason to lose an address.
+    """
+    word = text(cell)
+    upper = word.upper()
+    if upper == "UK":
+        return "GB"
+    if upper in set(_country_names().values()):
+        return upper
+    return _country_names().get(word.casefold(), "")
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    from babel import Locale  # noqa: PLC0415 (only an import needs it)
+
+    names: dict[str, str] = {}
+    for language in ("nl", "fr", "de", "en"):
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2 and code.isalpha():  # noqa: PLR2004 (ISO codes; CLDR also names continents by number)
+                names[name.casefold()] = code
+    return names | {"england": "GB", "scotland": "GB", "wales": "GB", "usa": "US", "the netherlands": "NL"}
+
+
+def split_name(full_name: str) -> tuple[str, str]:
+    """Return first and last name of "Mara Quill" or "Quill, Mara"; a single word is the last name.
+
+    The last word is taken as the last name with the small words before it ("van der Meer").
+    """
+    name = one_line(full_name)
+    if name.count(",") == 1:
+        last, first = (part.strip() for part in name.split(","))
+        return first, last
+    words = name.split()
+    cut = len(words) - 1
+    while cut > 1 and words[cut - 1].islower():
+        cut -= 1
+    return " ".join(words[:cut]), " ".join(words[cut:])
+
+
+def tags(cell: str) -> tuple[str, ...]:
+    """Return the tags of a cell, parted by commas or semicolons, each once."""
+    parts = (one_line(part) for part in text(cell).replace(";", ",").split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))

@@ -1,0 +1,257 @@
+"""Which column holds what: from a known format, from the owner, or guessed with a reason."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import Message, msg
+from winback_gui.importing.amounts import looks_like_money
+from winback_gui.importing.dates import DateOrder, looks_like_date
+from winback_gui.importing.fields import IDENTITY_FIELDS, PURCHASE_FIELDS, Field, Format, fold_header
+
+_JSON_VERSION: Final = 1
+_ADDRESS: Final = frozenset({
+    Field.STREET, Field.STREET2, Field.POSTCODE, Field.TOWN, Field.REGION, Field.COUNTRY,
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMapping:
+    """What each column of a file holds, and how its dates and amounts are written.
+
+    Attributes:
+        header: the column names as the file writes them.
+        fields: for each column its field, or None when it is not used.
+        second: for each column the field it holds in case the first column of that field is empty.
+        source: the system it comes from.
+        date_order: the owner's word on dates such as 03/04/2026; None = decided from the column.
+        decimal_mark: "." or ","; "" = decided from the column.
+        encoding: "" = found out.
+        delimiter: "" = found out.
+    """
+
+    header: tuple[str, ...]
+    fields: tuple[Field | None, ...]
+    second: tuple[Field | None, ...] = ()
+    source: str = "own"
+    format_key: str = ""
+    line_items: bool = False
+    header_amount: bool = False
+    date_order: DateOrder | None = None
+    decimal_mark: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+
+    def index(self, field: Field) -> int:
+        """Return the column that holds a field, or -1."""
+        return self.fields.index(field) if field in self.fields else -1
+
+    def second_index(self, field: Field) -> int:
+        """Return the column that holds a field when the first one is empty, or -1."""
+        return self.second.index(field) if field in self.second else -1
+
+    @property
+    def has_purchases(self) -> bool:
+        """Whether rows of this file are purchases (it may describe the customers as well)."""
+        return set(self.fields) >= PURCHASE_FIELDS
+
+    @property
+    def has_customers(self) -> bool:
+        """Whether rows can be taken as customers."""
+        return any(field in self.fields for field in IDENTITY_FIELDS)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether something can be imported with it: customers, or purchases that belong to somebody."""
+        is_half = bool(set(self.fields) & PURCHASE_FIELDS) and not self.has_purchases
+        return self.has_customers and not is_half
+
+    def with_field(self, column: int, field: Field | None) -> ColumnMapping:
+        """Return the mapping with one column changed; another column that held the field is freed."""
+        fields = [None if one is field else one for one in self.fields]
+        fields[column] = field
+        return replace(self, fields=tuple(fields))
+
+
+def header_key(header: Sequence[str]) -> str:
+    """Return a digest of the header line, by which a mapping is remembered."""
+    line = "\x1f".join(fold_header(name) for name in header)
+    return hashlib.sha256(line.encode()).hexdigest()[:32]
+
+
+def mapping_for(known: Format, header: Sequence[str]) -> ColumnMapping:
+    """Return the mapping of a known format for these headers; of repeated headers the first one counts."""
+    names = [fold_header(name) for name in header]
+    fields: list[Field | None] = [None] * len(names)
+    second: list[Field | None] = [None] * len(names)
+    for field, alternatives in known.columns.items():
+        present = [names.index(name) for name in alternatives if name in names]
+        present = [place for place in present if fields[place] is None]
+        if present:
+            fields[present[0]] = field
+            if field not in _ADDRESS and len(present) > 1:
+                second[present[1]] = field
+    for field, name in known.second_address.items():
+        if name in names and fields[names.index(name)] is None:
+            second[names.index(name)] = field
+    return ColumnMapping(
+        tuple(header), tuple(fields), tuple(second), known.source, known.key, known.line_items, known.header_amount
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A mapping for an unknown file.
+
+    Attributes:
+        reasons: for each column why it is thought so; None where nothing is.
+        is_sure: every used column says by its name what it holds, and it is enough for an import.
+    """
+
+    mapping: ColumnMapping
+    reasons: tuple[Message | None, ...]
+    is_sure: bool
+
+
+_NAMES: Final[dict[Field, str]] = {
+    Field.CUSTOMER_NO: "customer no|customer no.|customer number|customer id|customer #|client no|client id|account no|"
+    "kd-nr|kd-nr.|kdnr|kundennr|kundennr.|kundennummer|kunden-nr.|kunde nr|klantnummer|n° client|no client",
+    Field.TITLE: "title|salutation title|anrede|titel|civilité|aanhef",
+    Field.FIRST_NAME: "first name|firstname|given name|forename|vorname|prénom|voornaam|nombre|nome",
+    Field.LAST_NAME: "last name|lastname|surname|family name|nachname|familienname|nom|achternaam|apellido",
+    Field.FULL_NAME: "name|full name|customer|customer name|client|client name|kunde|kundenname|contact|klant|naam",
+    Field.COMPANY: "company|company name|organisation|organization|firma|société|bedrijf|business",
+    Field.STREET: "street|address|address 1|address1|address line 1|street address|straße|strasse|adresse|straat|rue",
+    Field.STREET2: "street 2|address 2|address2|address line 2|adresszusatz|complément",
+    Field.POSTCODE: "postcode|post code|postal code|zip|zip code|zipcode|plz|postleitzahl|code postal",
+    Field.TOWN: "town|city|ort|stadt|wohnort|ville|plaats|stad",
+    Field.REGION: "region|state|province|county|bundesland|kanton|provincie",
+    Field.COUNTRY: "country|country code|land|pays",
+    Field.PHONE: "phone|phone number|telephone|tel|tel.|mobile|telefon|handy|téléphone|telefoon",
+    Field.EMAIL: "email|e-mail|email address|e-mail address|mail|e-mail-adresse|courriel",
+    Field.FIRST_SEEN: "customer since|since|first seen|first visit|kunde seit|klant sinds",
+    Field.TAGS: "tags|tag|group|gruppe",
+    Field.NOTE: "note|notes|memo|comment|notiz|bemerkung|remarque|opmerking",
+    Field.DAY: "date|sale date|order date|purchase date|transaction date|invoice date|receipt date|datum|belegdatum|"
+    "kaufdatum|rechnungsdatum|bestelldatum|date de vente|fecha|data",
+    Field.AMOUNT: "amount|total|sum|grand total|order total|total amount|betrag|summe|gesamt|umsatz|gesamtbetrag|"
+    "montant|bedrag|totaal|importe",
+    Field.WHAT: "what|items|description|product|products|item|artikel|beschreibung|produit|omschrijving",
+    Field.CATEGORY: "category|kategorie|warengruppe|catégorie|categorie",
+    Field.RECEIPT_NO: "receipt no|receipt no.|receipt number|receipt|order number|order no|order #|order id|invoice no|"
+    "invoice number|transaction id|beleg-nr|beleg-nr.|belegnr|belegnummer|bon|bonnr|bonnummer|rechnungsnr|numéro",
+    Field.SERVED_BY: "served by|employee|staff|cashier|bediener|verkäufer|kassierer|mitarbeiter|vendeur",
+    Field.KIND: "type|kind|art|belegart|receipt type|transaction type",
+    Field.STATUS: "status|state of order|zustand",
+    Field.CURRENCY: "currency|währung|devise|valuta",
+}
+_FIELD_BY_NAME: Final = {name: field for field, names in _NAMES.items() for name in names.split("|")}
+
+
+def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str = "") -> Guess:
+    """Return the likeliest mapping of an unknown file, from its headers first and then from its first rows."""
+    fields: list[Field | None] = [None] * len(header)
+    reasons: list[Message | None] = [None] * len(header)
+    for index, name in enumerate(header):
+        folded = fold_header(name.replace("_", " "))
+        field = _FIELD_BY_NAME.get(folded) or _FIELD_BY_NAME.get(fold_header(name))
+        if field is not None and field not in fields:
+            fields[index] = field
+            reasons[index] = msg("its name says so")
+    is_sure = True
+    for field, looks, why in (
+        (Field.DAY, looks_like_date, msg("looks like dates")),
+        (Field.AMOUNT, looks_like_money, msg("looks like amounts")),
+        (Field.EMAIL, lambda cell: "@" in cell, msg("looks like e-mail addresses")),
+    ):
+        index = _column_that(looks, fields, rows) if field not in fields else -1
+        if index >= 0:
+            fields[index], reasons[index], is_sure = field, why, False
+    mapping = ColumnMapping(tuple(header), tuple(fields), source=source or f"file-{header_key(header)[:8]}")
+    return Guess(mapping, tuple(reasons), is_sure and mapping.is_enough)
+
+
+def _column_that(looks: Any, fields: Sequence[Field | None], rows: Sequence[Sequence[str]]) -> int:
+    for index, field in enumerate(fields):
+        cells = [row[index] for row in rows if index < len(row) and row[index].strip()]
+        if field is None and cells and sum(bool(looks(cell)) for cell in cells) >= 0.8 * len(cells):
+            return index
+    return -1
+
+
+def to_json(mapping: ColumnMapping) -> str:
+    """Return the mapping as the small file that a colleague can use."""
+    value = {
+        "winback_mapping": _JSON_VERSION,
+        "source": mapping.source,
+        "format": mapping.format_key,
+        "columns": [
+            {"header": name, "field": field or ""} for name, field in zip(mapping.header, mapping.fields, strict=True)
+        ],
+        "line_items": mapping.line_items,
+        "date_order": mapping.date_order or "",
+        "decimal_mark": mapping.decimal_mark,
+        "encoding": mapping.encoding,
+        "delimiter": mapping.delimiter,
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def from_json(text: str) -> ColumnMapping:
+    """Return the mapping that `to_json` wrote, or one written by hand.
+
+    Raises:
+        WinbackError: it is no mapping.
+    """
+    try:
+        value = json.loads(text)
+        columns = value["columns"]
+        if isinstance(columns, dict):
+            columns = [{"header": name, "field": field} for name, field in columns.items()]
+        order = value.get("date_order") or ""
+        return ColumnMapping(
+            header=tuple(str(column["header"]) for column in columns),
+            fields=tuple(Field(column["field"]) if column.get("field") else None for column in columns),
+            source=str(value.get("source") or "file"),
+            format_key=str(value.get("format") or ""),
+            line_items=bool(value.get("line_items")),
+            date_order=DateOrder(order) if order else None,
+            decimal_mark=str(value.get("decimal_mark") or ""),
+            encoding=str(value.get("encoding") or ""),
+            delimiter=str(value.get("delimiter") or ""),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise WinbackError(
+            msg("This is not a file that says what the columns of a list hold. Nothing was brought in.")
+        ) from None
+
+
+def load(path: Path) -> ColumnMapping:
+    """Return the mapping kept in a file.
+
+    Raises:
+        WinbackError: the file cannot be read or is no mapping.
+    """
+    try:
+        return from_json(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        raise WinbackError(msg("The file “{file}” cannot be read. Nothing was brought in.", file=path.name)) from None
+
+
+def fitted(mapping: ColumnMapping, header: Sequence[str]) -> ColumnMapping | None:
+    """Return the mapping with its columns found by name in another header line; None when a used one is missing."""
+    names = [fold_header(name) for name in header]
+    fields: list[Field | None] = [None] * len(names)
+    for name, field in zip(mapping.header, mapping.fields, strict=True):
+        if field is None:
+            continue
+        if fold_header(name) not in names:
+            return None
+        fields[names.index(fold_header(name))] = field
+    return replace(mapping, header=tuple(header), fields=tuple(fields), second=())

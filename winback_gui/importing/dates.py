@@ -1,0 +1,150 @@
+"""Dates in other people's files: one explicit format a column, decided from the whole column, never row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.purchase import day_number
+
+EARLIEST_YEAR: Final = 1930
+"""A last visit before this year is a typing error ("0206")."""
+
+
+class DateOrder(StrEnum):
+    """In which order a date column writes day, month and year."""
+
+    DMY = "dmy"
+    MDY = "mdy"
+    YMD = "ymd"
+
+
+class DateEvidence(StrEnum):
+    """What the values of a column prove about their order."""
+
+    NONE = "none"  # no dates at all, or only ones that need no order (month names)
+    AMBIGUOUS = "ambiguous"  # every value could be either: the owner has to say
+    PROVEN = "proven"
+
+
+# A time of day, with seconds, AM/PM and a zone, may follow; the day stays the one that the file wrote.
+_TIME = (
+    r"(?:[T ,]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:\s*[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+)
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\.?" + _TIME + r"$")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})" + _TIME + r"$")
+_NAME_FIRST = re.compile(r"([^\W\d_]{3,9})\.?[- ](\d{1,2})(?:st|nd|rd|th)?(?:,\s?|[- ])(\d{4}|\d{2})" + _TIME + r"$")
+_NAME_SECOND = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[- ]\s?([^\W\d_]{3,9})\.?,?[- ](\d{4}|\d{2})" + _TIME + r"$")
+_MONTHS: Final = {
+    word: number
+    for number, words in enumerate(
+        (
+            "jan january januar janvier januari enero ene",
+            "feb february februar fevrier février februari febrero",
+            "mar march mrz märz mars maart marzo",
+            "apr april avr avril abril abr",
+            "may mai mei mayo",
+            "jun june juni juin junio",
+            "jul july juli juillet julio",
+            "aug august août augustus agosto ago",
+            "sep sept september septembre septiembre",
+            "oct october okt oktober octobre octubre",
+            "nov november novembre noviembre",
+            "dec december dez dezember décembre diciembre dic",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+_MONTHS_IN_YEAR: Final = 12
+
+
+def evidence(values: Iterable[str]) -> tuple[DateEvidence, DateOrder]:
+    """Return what a whole column proves, and the order: proven, or the likelier one where it is ambiguous.
+
+    A part above 12 proves the order; where both orders have proofs, the one with more wins and the other rows become
+    problems when they are read.
+    """
+    day_first = month_first = year_first = either = 0
+    for value in values:
+        text = value.strip()
+        if _YEAR_FIRST.match(text) or _COMPACT.match(text):
+            year_first += 1
+        elif found := _YEAR_LAST.match(text):
+            first, second = int(found[1]), int(found[3])
+            day_first += first > _MONTHS_IN_YEAR >= second
+            month_first += second > _MONTHS_IN_YEAR >= first
+            either += first <= _MONTHS_IN_YEAR and second <= _MONTHS_IN_YEAR
+    if day_first or month_first:
+        return DateEvidence.PROVEN, DateOrder.DMY if day_first >= month_first else DateOrder.MDY
+    if either:
+        return DateEvidence.AMBIGUOUS, DateOrder.DMY
+    return (DateEvidence.PROVEN if year_first else DateEvidence.NONE), DateOrder.YMD
+
+
+def looks_like_date(value: str) -> bool:
+    """Return whether a cell has the shape of a date in any order."""
+    text = value.strip()
+    return any(shape.match(text) for shape in (_YEAR_FIRST, _YEAR_LAST, _NAME_FIRST, _NAME_SECOND))
+
+
+@dataclass(slots=True)
+class DayReader:
+    """Reads one column of dates with one order; remembers what it has read, since days repeat.
+
+    Attributes:
+        order: for values of the shape 03/04/2026. Values that begin with the year, or name the month, need none.
+        today: nothing may lie after it.
+    """
+
+    order: DateOrder
+    today: date
+
+    def read(self, cell: str) -> int | Message:
+        """Return days since 1970-01-01, or what is wrong with the cell."""
+        text = cell.strip()
+        if not text:
+            return msg("there is no date")
+        parts = self._parts(text)
+        if parts is None:
+            return msg("“{text}” is not a date in the order of this column", text=text[:40])
+        year, month, day = parts
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            return msg("there is no day “{text}”", text=text[:40])
+        if found.year < EARLIEST_YEAR:
+            return msg("the year of “{text}” is too far back", text=text[:40])
+        if found > self.today:
+            return msg("“{text}” lies in the future", text=text[:40])
+        return day_number(found)
+
+    def _parts(self, text: str) -> tuple[int, int, int] | None:
+        if found := _YEAR_FIRST.match(text):
+            return int(found[1]), int(found[3]), int(found[4])
+        if found := _COMPACT.match(text):
+            return int(found[1]), int(found[2]), int(found[3])
+        if found := _YEAR_LAST.match(text):
+            year = self._year(found[4])
+            if self.order is DateOrder.DMY:
+                return year, int(found[3]), int(found[1])
+            if self.order is DateOrder.MDY:
+                return year, int(found[1]), int(found[3])
+            return None
+        if (found := _NAME_FIRST.match(text)) and (month := _MONTHS.get(found[1].casefold())):
+            return self._year(found[3]), month, int(found[2])
+        if (found := _NAME_SECOND.match(text)) and (month := _MONTHS.get(found[2].casefold())):
+            return self._year(found[3]), month, int(found[1])
+        return None
+
+    def _year(self, digits: str) -> int:
+        if len(digits) > 2:  # noqa: PLR2004 (a year of two digits)
+            return int(digits)
+        year = self.today.year - self.today.year % 100 + int(digits)
+        return year if year <= self.today.year + 1 else year - 100

@@ -1,0 +1,85 @@
+"""Which separator a text file uses, and where its headers stand."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from winback_gui.importing.fields import fold_header
+
+DELIMITERS: Final = (",", ";", "\t", "|")
+_KNOWN_NEEDED: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderPlace:
+    """Where the headers stand.
+
+    Attributes:
+        index: the record that holds them (0 = the first); -1 when no record looks like headers.
+        is_known: at least three of them are headers that we know.
+    """
+
+    index: int
+    is_known: bool
+
+
+def asked_delimiter(lines: Sequence[str]) -> str:
+    """Return the separator that a first line `sep=;` names, or ""."""
+    if lines and lines[0].lstrip("\ufeff").strip("\"'\r\n").lower().startswith("sep="):
+        mark = lines[0].lstrip("\ufeff").strip("\"'\r\n")[4:5]
+        return mark if mark in DELIMITERS else ""
+    return ""
+
+
+def find_delimiter(lines: Sequence[str], known: Collection[str]) -> str:
+    """Return the separator of these lines: the one that gives the most known headers, then the most even rows."""
+    if asked := asked_delimiter(lines):
+        return asked
+    return max(DELIMITERS, key=lambda mark: _delimiter_score(lines, mark, known))
+
+
+def _delimiter_score(lines: Sequence[str], mark: str, known: Collection[str]) -> tuple[int, float, int]:
+    rows = [row for row in parse(lines, mark) if any(row)]
+    hits = max((sum(fold_header(cell) in known for cell in row) for row in rows), default=0)
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    if not widths:
+        return (hits if hits >= _KNOWN_NEEDED else 0, 0.0, -DELIMITERS.index(mark))
+    width, often = max(widths.items(), key=lambda item: (item[1], item[0]))
+    return (
+        hits if hits >= _KNOWN_NEEDED else 0,
+        often / len(rows) * (1 + min(width, 20) / 20),
+        -DELIMITERS.index(mark),
+    )
+
+
+def parse(lines: Sequence[str], mark: str) -> list[list[str]]:
+    """Return the cells of some lines; a broken quotation mark ends the list."""
+    try:
+        return list(csv.reader(lines, delimiter=mark))
+    except csv.Error:
+        return [line.rstrip("\r\n").split(mark) for line in lines]
+
+
+def find_header(records: Sequence[Sequence[str]], known: Collection[str]) -> HeaderPlace:
+    """Return where the headers stand: the first record with three known headers, else the likeliest one.
+
+    A likely header row is filled as widely as the rows below it, and holds distinct texts without any number.
+    """
+    for index, cells in enumerate(records):
+        if len({fold_header(cell) for cell in cells} & set(known)) >= _KNOWN_NEEDED:
+            return HeaderPlace(index, is_known=True)
+    widths = [sum(bool(cell.strip()) for cell in cells) for cells in records]
+    usual = max(widths, default=0)
+    for index, cells in enumerate(records):
+        filled = [cell.strip() for cell in cells if cell.strip()]
+        if usual > 1 and widths[index] < max(2, usual * 0.6):
+            continue
+        looks = all(not any(sign.isdigit() for sign in cell) or len(cell) > 40 for cell in filled)  # noqa: PLR2004
+        if filled and looks and len(set(filled)) == len(filled):
+            return HeaderPlace(index, is_known=False)
+        break
+    return HeaderPlace(-1, is_known=False)

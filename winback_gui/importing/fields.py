@@ -1,0 +1,164 @@
+"""The fields that a file's columns can hold, and how a known format is described."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from winback_gui.domain.message import Message, msg
+
+
+class Field(StrEnum):
+    """What a column holds."""
+
+    # the person
+    CUSTOMER_NO = "customer_no"  # the shop's own number
+    KEY = "key"  # what the other system calls them
+    TITLE = "title"
+    FIRST_NAME = "first_name"
+    LAST_NAME = "last_name"
+    FULL_NAME = "full_name"
+    COMPANY = "company"
+    STREET = "street"
+    STREET2 = "street2"
+    POSTCODE = "postcode"
+    TOWN = "town"
+    REGION = "region"
+    COUNTRY = "country"
+    PHONE = "phone"
+    EMAIL = "email"
+    LANGUAGE = "language"
+    SALUTATION = "salutation"
+    FIRST_SEEN = "first_seen"
+    PHONE_PERMISSION = "phone_permission"
+    EMAIL_PERMISSION = "email_permission"
+    EMAIL_REFUSED = "email_refused"  # older files say the opposite: "Email Unsubscribed"
+    SMS_PERMISSION = "sms_permission"
+    DO_NOT_WRITE = "do_not_write"
+    GROUND = "ground"
+    GROUND_SINCE = "ground_since"
+    COST_TO_SERVE = "cost_to_serve"
+    TAGS = "tags"
+    NOTE = "note"
+    CARD_ONLY = "card_only"
+    SOURCE = "source"
+    OTHER_KEYS = "other_keys"
+    # the purchase
+    DAY = "date"
+    AMOUNT = "amount"
+    TAX = "tax"  # added to the amount
+    REFUNDED = "refunded"  # taken from the amount
+    WHAT = "what"
+    ITEM = "item"
+    QUANTITY = "quantity"
+    CATEGORY = "category"
+    RECEIPT_NO = "receipt_no"
+    SERVED_BY = "served_by"
+    KIND = "kind"  # "Refund", "Credit memo" ...
+    STATUS = "status"  # "voided", "cancelled" ...
+    CANCELLED_AT = "cancelled_at"  # anything in it = cancelled
+    CURRENCY = "currency"
+
+
+FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
+    {
+        Field.CUSTOMER_NO: msg("Customer no."),
+        Field.KEY: msg("Number in the other system"),
+        Field.TITLE: msg("Title"),
+        Field.FIRST_NAME: msg("First name"),
+        Field.LAST_NAME: msg("Last name"),
+        Field.FULL_NAME: msg("Full name"),
+        Field.COMPANY: msg("Company"),
+        Field.STREET: msg("Street"),
+        Field.STREET2: msg("Second address line"),
+        Field.POSTCODE: msg("Postcode"),
+        Field.TOWN: msg("Town"),
+        Field.REGION: msg("Region"),
+        Field.COUNTRY: msg("Country"),
+        Field.PHONE: msg("Phone"),
+        Field.EMAIL: msg("E-mail"),
+        Field.LANGUAGE: msg("Language"),
+        Field.SALUTATION: msg("Salutation"),
+        Field.FIRST_SEEN: msg("Customer since"),
+        Field.PHONE_PERMISSION: msg("May be called"),
+        Field.EMAIL_PERMISSION: msg("Allows e-mail"),
+        Field.EMAIL_REFUSED: msg("Refuses e-mail"),
+        Field.SMS_PERMISSION: msg("Allows text messages"),
+        Field.DO_NOT_WRITE: msg("Do not write"),
+        Field.GROUND: msg("Why not to write"),
+        Field.GROUND_SINCE: msg("Do not write since"),
+        Field.COST_TO_SERVE: msg("Cost to serve a year"),
+        Field.TAGS: msg("Tags"),
+        Field.NOTE: msg("Note"),
+        Field.CARD_ONLY: msg("Card only, no person"),
+        Field.SOURCE: msg("Came from"),
+        Field.OTHER_KEYS: msg("Numbers in other systems"),
+        Field.DAY: msg("Date"),
+        Field.AMOUNT: msg("Amount"),
+        Field.TAX: msg("Tax to add"),
+        Field.REFUNDED: msg("Refunded"),
+        Field.WHAT: msg("What was bought"),
+        Field.ITEM: msg("Item"),
+        Field.QUANTITY: msg("Quantity"),
+        Field.CATEGORY: msg("Category"),
+        Field.RECEIPT_NO: msg("Receipt no."),
+        Field.SERVED_BY: msg("Served by"),
+        Field.KIND: msg("Sale or refund"),
+        Field.STATUS: msg("Status"),
+        Field.CANCELLED_AT: msg("Cancelled on"),
+        Field.CURRENCY: msg("Currency"),
+    }
+)
+
+DATE_FIELDS = frozenset({Field.DAY, Field.FIRST_SEEN, Field.GROUND_SINCE})
+MONEY_FIELDS = frozenset({Field.AMOUNT, Field.TAX, Field.REFUNDED, Field.COST_TO_SERVE})
+FREE_TEXT_FIELDS = frozenset({Field.NOTE, Field.WHAT, Field.ITEM, Field.STREET, Field.STREET2, Field.TAGS})
+"""Cells in which a newline can be meant; anywhere else it is the work of a stray quotation mark."""
+
+PROTECTED_FIELDS = frozenset({
+    Field.CUSTOMER_NO, Field.KEY, Field.POSTCODE, Field.PHONE, Field.RECEIPT_NO, Field.OTHER_KEYS,
+})  # fmt: skip
+"""Cells that other programs protect with a leading `'`, which is not part of the text."""
+
+PURCHASE_FIELDS = frozenset({Field.DAY, Field.AMOUNT})
+IDENTITY_FIELDS = frozenset({
+    Field.CUSTOMER_NO, Field.KEY, Field.EMAIL, Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.COMPANY,
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A known export, described as data.
+
+    Attributes:
+        key: our name for it ("shopify-orders").
+        source: the system it comes from; receipt numbers and customer keys are unique within it.
+        title: what the owner calls it.
+        signature: it is this format when the file has at least one header of every group; folded.
+        columns: for each field the headers that hold it, best first; folded.
+        second_address: where the address stands when the first street is empty (ship-to instead of bill-to).
+        line_items: several rows make one purchase, those with one receipt number.
+        header_amount: the amount stands once an order (its first row); otherwise each row's amount is added.
+    """
+
+    key: str
+    source: str
+    title: Message
+    signature: tuple[tuple[str, ...], ...]
+    columns: Mapping[Field, tuple[str, ...]]
+    second_address: Mapping[Field, str] = field(default_factory=lambda: MappingProxyType({}))
+    line_items: bool = False
+    header_amount: bool = False
+
+    @property
+    def headers(self) -> frozenset[str]:
+        """All header names this format knows, folded."""
+        known = {name for names in self.columns.values() for name in names}
+        return frozenset(known | set(self.second_address.values()) | {n for group in self.signature for n in group})
+
+
+def fold_header(text: str) -> str:
+    """Return a header name as names are compared: trimmed, case-folded, inner spaces single, no marks around."""
+    return " ".join(text.replace("\ufeff", "").replace("\xa0", " ").split()).strip("'\"").casefold()

@@ -1,0 +1,49 @@
+"""Our own simple format for paper books, with the columns that our export adds so that nothing is lost."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from winback_gui.domain.message import msg
+from winback_gui.importing.fields import Field, Format
+
+CUSTOMERS = Format(
+    key="own-customers",
+    source="own",
+    title=msg("Winback customers"),
+    signature=(("customer_no",), ("first_name", "last_name", "company"), ("street", "town", "do_not_write", "email")),
+    columns=MappingProxyType(
+        {
+            **{one: (one.value,) for one in Field if one.value not in {"date", "amount", "key"}},
+            Field.DO_NOT_WRITE: ("do_not_write",),
+            Field.GROUND: ("ground", "do_not_write_ground"),
+            Field.GROUND_SINCE: ("ground_since", "since", "do_not_write_since"),
+            Field.PHONE_PERMISSION: ("phone_permission", "allows_phone"),
+            Field.EMAIL_PERMISSION: ("email_permission", "allows_email"),
+            Field.SMS_PERMISSION: ("sms_permission", "allows_sms"),
+        }
+    ),
+)
+
+PURCHASES = Format(
+    key="own-purchases",
+    source="own",
+    title=msg("Winback purchases"),
+    signature=(("customer_no",), ("date",), ("amount",)),
+    columns=MappingProxyType(
+        {
+            Field.CUSTOMER_NO: ("customer_no",),
+            Field.DAY: ("date",),
+            Field.AMOUNT: ("amount",),
+            Field.WHAT: ("what", "items"),
+            Field.RECEIPT_NO: ("receipt_no",),
+            Field.KIND: ("kind", "refund"),
+            Field.CATEGORY: ("category",),
+            Field.SERVED_BY: ("served_by",),
+            Field.CURRENCY: ("currency",),
+            Field.SOURCE: ("source",),
+        }
+    ),
+)
+
+FORMATS = (CUSTOMERS, PURCHASES)

@@ -1,0 +1,264 @@
+"""Rows to people: the customer, what other systems call them, and what must hold for them from now on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from winback_gui.domain.customer import Address, Customer, Permission
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.purchase import day_from_number
+from winback_gui.domain.suppression import Ground
+from winback_gui.importing import cleaning
+from winback_gui.importing.amounts import AmountReader
+from winback_gui.importing.columns import ColumnMapping
+from winback_gui.importing.dates import DayReader
+from winback_gui.importing.fields import PROTECTED_FIELDS, Field
+from winback_gui.importing.readers import Problems
+from winback_gui.importing.survey import Survey
+
+NOTHING: Final = frozenset({"", "-", "–", "—"})
+"""How a row says that it knows no customer."""
+_ADDRESS: Final = (Field.STREET, Field.STREET2, Field.POSTCODE, Field.TOWN, Field.REGION, Field.COUNTRY)
+_NAMES: Final = (
+    Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.TITLE, Field.COMPANY, Field.SALUTATION, Field.TOWN,
+)  # fmt: skip
+_OWN_NUMBERS: Final = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One person as a row describes them.
+
+    Attributes:
+        refs: under which names rows of sales may mean this person ("n:17", "k:CUSTAAA111", "e:lena@example.org").
+        given: the fields of `customer` that the row really says; only these are updated on a known customer.
+        ground: why not to write to them, where the row says so.
+        is_card_only: no person, only a payment card that the till remembers.
+    """
+
+    line: int
+    customer: Customer
+    refs: tuple[str, ...]
+    given: frozenset[str]
+    ground: Ground | None = None
+    ground_since: date | None = None
+    note: str = ""
+    is_card_only: bool = False
+    other_keys: tuple[tuple[str, str], ...] = ()
+
+
+class PersonReader:
+    """Reads the person of a row."""
+
+    def __init__(
+        self, mapping: ColumnMapping, survey: Survey, problems: Problems, *, today: date, currency: str
+    ) -> None:
+        self._mapping = mapping
+        self._problems = problems
+        self._today = today
+        self._first = {field: mapping.index(field) for field in Field if mapping.index(field) >= 0}
+        self._second = {field: mapping.second_index(field) for field in Field if mapping.second_index(field) >= 0}
+        self._days = {place: DayReader(order, today) for place, order in survey.date_orders.items()}
+        self._amounts = {place: AmountReader(mark, currency) for place, mark in survey.decimal_marks.items()}
+        self._is_own = mapping.format_key.startswith(_OWN_NUMBERS)
+        self.ref_fields = ref_fields(mapping)
+
+    def refs(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """Return the names under which this row's person is meant, best first."""
+        found = []
+        for field, prefix in self.ref_fields:
+            value = cleaning.protected(cells[self._first[field]])
+            if value not in NOTHING:
+                found.append(prefix + (value.casefold() if field is Field.EMAIL else value))
+        return tuple(found) or self._name_ref(cells)
+
+    def read(self, line: int, cells: Sequence[str]) -> PersonRow | None:
+        """Return the person of a row; None when the row names nobody or has to be held (then it is a problem)."""
+        says = self._says(cells)
+        if (spoiled := next((field for field in _NAMES if _has_newline(says.get(field, ""))), None)) is not None:
+            self._problems.add(line, self._mapping.header[self._first[spoiled]], msg("a name with a line break in it"))
+            return None
+        refs = self.refs(cells)
+        if not refs:
+            self._problems.add(line, "", msg("the line names no customer"))
+            return None
+        if self._needs_number and not says.get(Field.CUSTOMER_NO):
+            self._problems.add(line, self._mapping.header[self._first[Field.CUSTOMER_NO]], msg("there is no number"))
+            return None
+        ground, since = self._ground(line, cells, says)
+        first_seen = self._day(line, cells, Field.FIRST_SEEN)
+        customer, given = self._customer(line, cells, says, first_seen)
+        return PersonRow(
+            line=line,
+            customer=customer,
+            refs=refs,
+            given=given,
+            ground=ground,
+            ground_since=since,
+            note=says.get(Field.NOTE, ""),
+            is_card_only=cleaning.is_yes(says.get(Field.CARD_ONLY, "")),
+            other_keys=_other_keys(says.get(Field.OTHER_KEYS, "")),
+        )
+
+    def bare(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow:
+        """Return somebody of whom a row of sales says no more than the number or key."""
+        place = self._first.get(Field.CUSTOMER_NO, -1)
+        number = cleaning.protected(cells[place]) if place >= 0 else ""
+        customer = Customer(customer_no=number, source=self._mapping.source)
+        return PersonRow(line, customer, (ref,), frozenset({"customer_no"} if number else ()))
+
+    @property
+    def _needs_number(self) -> bool:
+        return self._is_own and Field.CUSTOMER_NO in self._first
+
+    def _says(self, cells: Sequence[str]) -> dict[Field, str]:
+        """Return the text of every field that the row fills; the second address where the first has no street."""
+        says = {field: self._cell(field, cells[place]) for field, place in self._first.items()}
+        use_second = not says.get(Field.STREET) and Field.STREET in self._second
+        for field, place in self._second.items():
+            value = self._cell(field, cells[place])
+            if (field in _ADDRESS and use_second and cells[self._second[Field.STREET]].strip()) or not says.get(field):
+                says[field] = value
+        return {field: value for field, value in says.items() if value}
+
+    def _cell(self, field: Field, cell: str) -> str:
+        if self._is_own:
+            cell = cleaning.unescaped(cell)
+        return cleaning.protected(cell) if field in PROTECTED_FIELDS else cleaning.text(cell)
+
+    def _customer(
+        self, line: int, cells: Sequence[str], says: dict[Field, str], first_seen: date | None
+    ) -> tuple[Customer, frozenset[str]]:
+        first_name, last_name = says.get(Field.FIRST_NAME, ""), says.get(Field.LAST_NAME, "")
+        if not (first_name or last_name) and says.get(Field.FULL_NAME):
+            first_name, last_name = cleaning.split_name(says[Field.FULL_NAME])
+        cost = self._amount(line, cells, Field.COST_TO_SERVE)
+        values: dict[str, object] = {
+            "customer_no": says.get(Field.CUSTOMER_NO, ""),
+            "title": says.get(Field.TITLE, ""),
+            "first_name": cleaning.one_line(first_name),
+            "last_name": cleaning.one_line(last_name),
+            "company": cleaning.one_line(says.get(Field.COMPANY, "")),
+            "address": self._address(says),
+            "phone": says.get(Field.PHONE, ""),
+            "email": says.get(Field.EMAIL, ""),
+            "language": says.get(Field.LANGUAGE, ""),
+            "salutation": says.get(Field.SALUTATION, ""),
+            "phone_permission": cleaning.permission(says.get(Field.PHONE_PERMISSION, "")),
+            "email_permission": self._email_permission(says),
+            "sms_permission": cleaning.permission(says.get(Field.SMS_PERMISSION, "")),
+            "first_seen": first_seen,
+            "cost_to_serve_minor": cost,
+            "tags": cleaning.tags(says.get(Field.TAGS, "")),
+        }
+        given = {name for name, value in values.items() if value not in ("", None, (), Permission.UNKNOWN, Address())}
+        source = says.get(Field.SOURCE, "") if self._is_own else ""
+        customer = Customer(source=source or self._mapping.source, **values)  # type: ignore[arg-type]  # built by name
+        return customer, frozenset(given)
+
+    def _address(self, says: dict[Field, str]) -> Address:
+        street, street2 = says.get(Field.STREET, ""), says.get(Field.STREET2, "")
+        lines = [cleaning.one_line(part) for part in f"{street}\n{street2}".splitlines() if part.strip()]
+        return Address(
+            street=lines[0] if lines else "",
+            street2=", ".join(lines[1:]),
+            postcode=says.get(Field.POSTCODE, ""),
+            town=says.get(Field.TOWN, ""),
+            region=says.get(Field.REGION, ""),
+            country=cleaning.country_code(says.get(Field.COUNTRY, "")) if says.get(Field.COUNTRY) else "",
+        )
+
+    @staticmethod
+    def _email_permission(says: dict[Field, str]) -> Permission:
+        if says.get(Field.EMAIL_REFUSED):
+            return cleaning.permission(says[Field.EMAIL_REFUSED], reverse=True)
+        return cleaning.permission(says.get(Field.EMAIL_PERMISSION, ""))
+
+    def _ground(self, line: int, cells: Sequence[str], says: dict[Field, str]) -> tuple[Ground | None, date | None]:
+        ground = None
+        if named := says.get(Field.GROUND, ""):
+            ground = cleaning.ground_of(named) or Ground.OTHER
+        elif cleaning.is_yes(says.get(Field.DO_NOT_WRITE, "")):
+            ground = Ground.OPTED_OUT
+        return ground, self._day(line, cells, Field.GROUND_SINCE) if ground else None
+
+    def _day(self, line: int, cells: Sequence[str], field: Field) -> date | None:
+        """Return a day that is not vital: one that cannot be read is named, and the person is taken without it."""
+        place = self._first.get(field, -1)
+        if place < 0 or not cells[place].strip():
+            return None
+        found = self._days[place].read(cells[place])
+        if isinstance(found, Message):
+            self._problems.add(line, self._mapping.header[place], left_empty(found), is_skipped=False)
+            return None
+        return day_from_number(found)
+
+    def _amount(self, line: int, cells: Sequence[str], field: Field) -> int | None:
+        place = self._first.get(field, -1)
+        if place < 0 or not cells[place].strip():
+            return None
+        found = self._amounts[place].read(cells[place])
+        if isinstance(found, Message):
+            self._problems.add(line, self._mapping.header[place], left_empty(found), is_skipped=False)
+            return None
+        return found
+
+    def _name_ref(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """Return the name with its place, for people who have no number or e-mail at all."""
+        says = self._says(cells)
+        name = " ".join(says.get(field, "") for field in (Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME)).strip()
+        name = name or says.get(Field.COMPANY, "")
+        place = " ".join(says.get(field, "") for field in (Field.STREET, Field.POSTCODE, Field.TOWN)).strip()
+        if name in NOTHING or not place:
+            return ()
+        return (f"p:{' '.join(name.casefold().split())}|{' '.join(place.casefold().split())}",)
+
+
+def ref_fields(mapping: ColumnMapping) -> tuple[tuple[Field, str], ...]:
+    """Return which columns say who is meant, best first, with the prefix of their names.
+
+    Where another system has a key of its own, the shop's number beside it is only taken down, not relied upon.
+    """
+    order = ((Field.KEY, "k:"), (Field.EMAIL, "e:")) if Field.KEY in mapping.fields else ((Field.CUSTOMER_NO, "n:"),)
+    if Field.KEY not in mapping.fields and Field.CUSTOMER_NO not in mapping.fields:
+        order = ((Field.EMAIL, "e:"),)
+    return tuple((field, prefix) for field, prefix in order if field in mapping.fields)
+
+
+def left_empty(why: Message) -> Message:
+    """Return a problem of a cell without which the row was taken."""
+    return msg("{why}; the line was taken without it", why=why)
+
+
+def _has_newline(text: str) -> bool:
+    return "\n" in text or "\r" in text
+
+
+def _other_keys(cell: str) -> tuple[tuple[str, str], ...]:
+    """Return (source, key) pairs of a cell "shopify=8100000000101; square=CUSTAAA111"."""
+    pairs = (part.partition("=") for part in cell.split(";"))
+    return tuple(
+        (source.strip(), key.strip()) for source, mark, key in pairs if mark and source.strip() and key.strip()
+    )
+
+
+NO_STREET: Final = msg("no street")
+NO_TOWN: Final = msg("no town")
+NO_NAME: Final = msg("no name")
+CARD_ONLY: Final = msg("only a payment card, no person")
+
+
+def why_unwritable(customer: Customer, *, is_card_only: bool) -> tuple[Message, Message] | None:
+    """Return why no letter can be posted to a customer and how to mend it; None when one can."""
+    if is_card_only and not customer.address.street:
+        return CARD_ONLY, msg("The till knows the card only. Ask for name and address at the next visit.")
+    if not customer.name or customer.name == customer.customer_no:
+        return NO_NAME, msg("Bring in the list of customers, or type name and address.")
+    if not customer.address.street:
+        return NO_STREET, msg("Bring in a list with addresses (orders with the billing address), or type the street.")
+    if not customer.address.town:
+        return NO_TOWN, msg("Type the town.")
+    return None

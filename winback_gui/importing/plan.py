@@ -1,0 +1,212 @@
+"""What a file is and what would be taken from it; and then its people and purchases, batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import Message, msg
+from winback_gui.importing import columns
+from winback_gui.importing.columns import ColumnMapping
+from winback_gui.importing.dates import DateOrder
+from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field
+from winback_gui.importing.formats import format_by_key, recognise
+from winback_gui.importing.people import PersonReader, PersonRow
+from winback_gui.importing.readers import Problems, Table, open_table
+from winback_gui.importing.sales import BATCH, Sale, SaleReader, has_person
+from winback_gui.importing.survey import Question, QuestionKind, survey
+
+_SHOWN_ROWS: Final = 6
+_LOOKED_AT_ROWS: Final = 200
+
+Remembered = Callable[[str], ColumnMapping | None]
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlan:
+    """What would be taken from one file.
+
+    Attributes:
+        title: what we know the file as ("Shopify orders"); None for an unknown one.
+        reasons: for each column of an unknown file why it is thought to hold that; None = nothing said.
+        rows: the first rows with their line numbers, as the file writes them.
+        questions: what the owner has to say first, or should look at.
+        currencies: codes that the file names.
+        not_used: columns that hold something and are not taken.
+        encoding, delimiter: as found out ("" for a sheet).
+    """
+
+    path: Path
+    file: str
+    title: Message | None
+    mapping: ColumnMapping
+    reasons: tuple[Message | None, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    questions: tuple[Question, ...]
+    currencies: frozenset[str]
+    not_used: tuple[str, ...]
+    encoding: str
+    delimiter: str
+
+    @property
+    def has_purchases(self) -> bool:
+        """Whether its rows are purchases."""
+        return self.mapping.has_purchases
+
+    @property
+    def is_customer_list(self) -> bool:
+        """Whether its rows are customers and no purchases."""
+        return not self.mapping.has_purchases and self.mapping.has_customers
+
+
+def look_at(
+    path: Path,
+    *,
+    source: str = "",
+    date_order: DateOrder | None = None,
+    mapping: ColumnMapping | None = None,
+    remembered: Remembered | None = None,
+) -> FilePlan:
+    """Return what a file is and what would be taken from it; nothing is written.
+
+    Args:
+        path: the file.
+        source: the system it comes from, where the owner says so.
+        date_order: the owner's word on dates that could be either.
+        mapping: the owner's word on the columns; fitted by column names, and left aside when they are not there.
+        remembered: asks for a mapping by its header key.
+
+    Raises:
+        WinbackError: the file is no table.
+    """
+    asked = mapping or ColumnMapping((), ())
+    with open_table(path, encoding=asked.encoding, delimiter=asked.delimiter) as table:
+        if not table.header:
+            raise WinbackError(msg("There is no list in the file “{file}”. Nothing was brought in.", file=path.name))
+        rows = table.sample(_LOOKED_AT_ROWS)
+        decided, reasons, is_sure = _decide(table, [cells for _, cells in rows], mapping, remembered)
+        decided = replace(decided, source=source or decided.source, date_order=date_order or decided.date_order)
+        questions: list[Question] = [] if is_sure else [_columns_question(table)]
+        facts = survey(table, decided)
+        known = format_by_key(decided.format_key)
+        return FilePlan(
+            path=path,
+            file=table.file,
+            title=known.title if known else None,
+            mapping=replace(decided, encoding=asked.encoding, delimiter=asked.delimiter),
+            reasons=reasons,
+            rows=tuple((line, tuple(cells)) for line, cells in rows[:_SHOWN_ROWS]),
+            questions=(*questions, *facts.questions),
+            currencies=facts.currencies,
+            not_used=facts.not_used,
+            encoding=table.encoding,
+            delimiter=table.delimiter,
+        )
+
+
+def _decide(
+    table: Table, rows: Sequence[Sequence[str]], mapping: ColumnMapping | None, remembered: Remembered | None
+) -> tuple[ColumnMapping, tuple[Message | None, ...], bool]:
+    """Return the mapping, its reasons and whether it is sure: the owner's, a known one, a remembered one, a guess."""
+    nothing: tuple[Message | None, ...] = (None,) * len(table.header)
+    if mapping is not None and (fit := columns.fitted(mapping, table.header)) is not None:
+        return fit, nothing, fit.is_enough
+    if (known := recognise(table.header)) is not None:
+        return columns.mapping_for(known, table.header), nothing, True
+    kept = remembered(columns.header_key(table.header)) if remembered else None
+    if kept is not None and (fit := columns.fitted(kept, table.header)) is not None:
+        return fit, nothing, fit.is_enough
+    guess = columns.guess(table.header, rows)
+    return guess.mapping, guess.reasons, guess.is_sure
+
+
+def _columns_question(table: Table) -> Question:
+    return Question(
+        QuestionKind.COLUMNS,
+        table.file,
+        "",
+        msg("The list “{file}” is new to us. Please say what is in each column.", file=table.file),
+    )
+
+
+@dataclass(slots=True)
+class Batch:
+    """Some people and purchases of a file.
+
+    Attributes:
+        people: for a list of customers each row; for sales each person who was not met before, by the name that the
+            sales mean them by.
+        line: how far the file has been read.
+    """
+
+    people: list[PersonRow]
+    sales: list[Sale]
+    line: int
+
+
+@contextmanager
+def batches(plan: FilePlan, problems: Problems, *, today: date, currency: str) -> Iterator[Iterator[Batch]]:
+    """Read a file's people and purchases in batches of at most `BATCH` rows.
+
+    Args:
+        plan: from `look_at`, all questions answered.
+        problems: rows that cannot be taken go there.
+        today: nothing may lie after it.
+        currency: the book's; amounts in another are problems.
+
+    Raises:
+        WinbackError: the file is no longer what it was.
+    """
+    mapping = plan.mapping
+    with open_table(plan.path, encoding=mapping.encoding, delimiter=mapping.delimiter) as table:
+        if table.header != mapping.header:
+            raise WinbackError(
+                msg("The file “{file}” was changed meanwhile. Nothing was brought in. Choose it again.", file=plan.file)
+            )
+        facts = survey(table, mapping)
+        free_text = frozenset(
+            place for place, field in enumerate(mapping.fields) if field in FREE_TEXT_FIELDS or not field
+        )
+        people = PersonReader(mapping, facts, problems, today=today, currency=currency)
+        records = table.records(problems, free_text)
+        if mapping.has_purchases:
+            sales = SaleReader(mapping, facts, people, problems, today=today, currency=currency)
+            yield _sales_batches(sales, people, records, with_people=has_person(mapping))
+        else:
+            yield _people_batches(people, records)
+
+
+def _people_batches(people: PersonReader, records: Iterator[tuple[int, list[str]]]) -> Iterator[Batch]:
+    found: list[PersonRow] = []
+    line = 0
+    for line, cells in records:
+        if (person := people.read(line, cells)) is not None:
+            found.append(person)
+        if len(found) >= BATCH:
+            yield Batch(found, [], line)
+            found = []
+    yield Batch(found, [], line)
+
+
+def _sales_batches(
+    sales: SaleReader, people: PersonReader, records: Iterator[tuple[int, list[str]]], *, with_people: bool
+) -> Iterator[Batch]:
+    met: list[PersonRow] = []
+
+    def on_person(ref: str, line: int, cells: list[str]) -> None:
+        if (person := people.bare(ref, line, cells) if not with_people else people.read(line, cells)) is not None:
+            met.append(person)
+
+    for taken in sales.read(records, on_person):
+        yield Batch(met.copy(), taken, taken[-1][-1] if taken else 0)
+        met.clear()
+
+
+def own_numbers(mapping: ColumnMapping) -> bool:
+    """Return whether the file means people by the shop's own numbers."""
+    return mapping.index(Field.CUSTOMER_NO) >= 0 and mapping.index(Field.KEY) < 0

@@ -1,0 +1,62 @@
+"""What an import says it did. A row that cannot be taken is data with its file, line and column, never an exception."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from winback_gui.domain.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """One row (or line) that was not taken.
+
+    Attributes:
+        file: the file's name, without folders.
+        line: the physical line in the file (the row of a sheet); 0 = the file as a whole.
+        column: the file's own column name; "" = the whole row.
+        why: what is wrong, in a sentence. Never names a customer.
+    """
+
+    file: str
+    line: int
+    column: str
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritable:
+    """A customer to whom no letter can be posted.
+
+    Attributes:
+        why: what is missing ("no street").
+        mend: how the owner can mend it.
+    """
+
+    customer_no: str
+    why: Message
+    mend: Message
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """The figures and findings of one import.
+
+    Attributes:
+        purchases_known: purchases that the book had already, from whichever earlier import.
+        purchases_changed: of those, the ones whose amount or state the new file corrected.
+        cancelled: purchases taken that are no visit (refunded, cancelled, voided).
+        rows_skipped: rows of the files that were not taken; each is in `problems`.
+        columns_not_used: (file, column) of columns that hold something and were not taken.
+    """
+
+    customers_new: int = 0
+    customers_updated: int = 0
+    purchases_new: int = 0
+    purchases_known: int = 0
+    purchases_changed: int = 0
+    cancelled: int = 0
+    rows_skipped: int = 0
+    problems: tuple[RowProblem, ...] = ()
+    unwritable: tuple[Unwritable, ...] = ()
+    columns_not_used: tuple[tuple[str, str], ...] = ()

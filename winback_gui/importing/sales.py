@@ -1,0 +1,384 @@
+"""Rows to purchases: plain ones in a quick loop, line items grouped to one purchase an order."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from itertools import compress, islice
+from operator import itemgetter
+from typing import Final, TypeAlias
+
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.importing import cleaning
+from winback_gui.importing.amounts import AmountReader
+from winback_gui.importing.columns import ColumnMapping
+from winback_gui.importing.csv_records import Record
+from winback_gui.importing.dates import DayReader
+from winback_gui.importing.fields import Field
+from winback_gui.importing.people import NOTHING, PersonReader
+from winback_gui.importing.readers import Problems
+from winback_gui.importing.survey import Survey
+
+Sale: TypeAlias = tuple[str, int, int, int, str, str, str, str, str, int]
+"""ref, day number, minor units, kind, what, category, receipt no., served by, source ("" = the file's), line."""
+
+OnPerson: TypeAlias = Callable[[str, int, list[str]], None]
+
+_COLUMNS: Final = (
+    Field.DAY, Field.AMOUNT, Field.KIND, Field.STATUS, Field.CANCELLED_AT, Field.WHAT, Field.CATEGORY, Field.RECEIPT_NO,
+    Field.SERVED_BY, Field.CURRENCY, Field.SOURCE,
+)  # fmt: skip
+_MOST_REMEMBERED: Final = 100_000
+BATCH: Final = 10_000
+_OPEN_ORDERS: Final = 20_000
+_NO_CUSTOMER: Final = msg("the line names no customer")
+
+
+class _Memory(dict[str, "int | None"]):
+    """Cells that were read before; days and amounts repeat, and reading one anew costs ten times more. None = bad."""
+
+    def __init__(self, read: Callable[[str], int | Message]) -> None:
+        super().__init__()
+        self.why = read
+
+    def __missing__(self, cell: str) -> int | None:
+        read = self.why(cell)
+        found = None if isinstance(read, Message) else read
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        self[cell] = found
+        return found
+
+
+class _Texts(dict[str, str]):
+    """Clean texts of cells, each kept once while the file is read."""
+
+    def __init__(self, clean: Callable[[str], str]) -> None:
+        super().__init__()
+        self._clean = clean
+
+    def __missing__(self, cell: str) -> str:
+        found = self._clean(cell)
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        self[cell] = found
+        return found
+
+
+class SaleReader:
+    """Reads the purchases of one file.
+
+    Attributes:
+        cancelled: purchases that are no visit, counted while they are read.
+    """
+
+    def __init__(
+        self,
+        mapping: ColumnMapping,
+        survey: Survey,
+        people: PersonReader,
+        problems: Problems,
+        *,
+        today: date,
+        currency: str,
+    ) -> None:
+        self._mapping = mapping
+        self._people = people
+        self._problems = problems
+        self._currency = currency
+        self._header = mapping.header
+        self._is_own = mapping.format_key.startswith("own")
+        self._days = _Memory(DayReader(survey.date_orders[mapping.index(Field.DAY)], today).read)
+        mark = survey.decimal_marks[mapping.index(Field.AMOUNT)]
+        self._amounts = _Memory(AmountReader(mark, currency).read)
+        self._more_amounts = {
+            place: AmountReader(survey.decimal_marks[place], currency)
+            for one in (Field.TAX, Field.REFUNDED)
+            if (place := mapping.index(one)) >= 0
+        }
+        self._texts = _Texts(self._clean_text)
+        self._single_ref = self._find_single_ref()
+        self._pick = itemgetter(*(mapping.index(one) for one in _COLUMNS))  # of cells with an empty one at their end
+
+    def read(self, records: Iterator[Record], on_person: OnPerson) -> Iterator[list[Sale]]:
+        """Yield the purchases in lists; `on_person` hears of each name once, with the row that first used it."""
+        if not self._mapping.line_items:
+            seen: set[str] = set()
+            while batch := list(islice(records, BATCH)):
+                yield self._plain(batch, seen, on_person)
+            return
+        orders = self._orders(records, on_person)
+        while taken := list(islice(orders, BATCH)):
+            yield taken
+
+    def _clean_text(self, cell: str) -> str:
+        return cleaning.one_line(cleaning.unescaped(cell) if self._is_own else cell)
+
+    def _plain(self, batch: list[Record], seen: set[str], on_person: OnPerson) -> list[Sale]:
+        """Return the purchases of some rows, worked out column by column: a row at a time costs three times as much."""
+        lines, rows = zip(*batch, strict=True)
+        columns = list(zip(*rows, strict=True))
+        refs = self._refs(columns, rows)
+        days = list(map(self._days.__getitem__, self._column(columns, Field.DAY)))
+        amounts = list(map(self._amounts.__getitem__, self._column(columns, Field.AMOUNT)))
+        if "" in refs or None in days or None in amounts or not self._are_in_currency(columns):
+            good = [
+                self._is_good(ref, day, amount, cells)
+                for ref, day, amount, cells in zip(refs, days, amounts, rows, strict=True)
+            ]
+            for line, cells, ref, is_good in zip(lines, rows, refs, good, strict=True):
+                if not is_good:
+                    self._refuse(line, cells, ref)
+            kept = list(compress(batch, good))
+            return self._plain(kept, seen, on_person) if kept else []
+        new = set(refs) - seen
+        first_at = dict(zip(reversed(refs), range(len(refs) - 1, -1, -1), strict=True)) if new else {}
+        for ref in sorted(new, key=first_at.__getitem__):
+            seen.add(ref)
+            place = first_at[ref]
+            on_person(ref, lines[place], rows[place])
+        kinds = self._kinds(columns, len(rows))
+        receipts = [
+            cell if cell.isalnum() else cleaning.protected(cell) for cell in self._column(columns, Field.RECEIPT_NO)
+        ]
+        signed = [amount or 0 for amount in amounts]
+        if any(kinds) or min(signed) < 0:
+            self._mark_refunds(kinds, signed, receipts)
+        return list(
+            zip(
+                refs,
+                [day or 0 for day in days],
+                signed,
+                kinds,
+                *(map(self._texts.__getitem__, self._column(columns, one)) for one in (Field.WHAT, Field.CATEGORY)),
+                receipts,
+                map(self._texts.__getitem__, self._column(columns, Field.SERVED_BY)),
+                self._column(columns, Field.SOURCE),
+                lines,
+                strict=True,
+            )
+        )
+
+    def _column(self, columns: list[tuple[str, ...]], field: Field) -> Sequence[str]:
+        """Return a field's cells; empty ones where the file has no such column."""
+        place = self._mapping.index(field)
+        return columns[place] if place >= 0 else [""] * len(columns[0])
+
+    def _refs(self, columns: list[tuple[str, ...]], rows: Sequence[list[str]]) -> list[str]:
+        place, refs = self._single_ref
+        return [refs[cell] for cell in columns[place]] if place >= 0 else [self._ref(cells) for cells in rows]
+
+    def _are_in_currency(self, columns: list[tuple[str, ...]]) -> bool:
+        return set(self._column(columns, Field.CURRENCY)) <= {"", self._currency}
+
+    def _is_good(self, ref: str, day: int | None, amount: int | None, cells: list[str]) -> bool:
+        place = self._mapping.index(Field.CURRENCY)
+        if place >= 0:
+            cells[place] = cells[place].strip().upper()
+        return bool(ref) and day is not None and amount is not None and (
+            place < 0 or cells[place] in {"", self._currency}
+        )  # fmt: skip
+
+    def _kinds(self, columns: list[tuple[str, ...]], count: int) -> list[int]:
+        words = [self._column(columns, one) for one in (Field.KIND, Field.STATUS, Field.CANCELLED_AT)]
+        if not any(self._mapping.index(one) >= 0 for one in (Field.KIND, Field.STATUS, Field.CANCELLED_AT)):
+            return [int(PurchaseKind.SALE)] * count
+        return [int(cleaning.kind_of(*cells)) for cells in zip(*words, strict=True)]
+
+    def _mark_refunds(self, kinds: list[int], amounts: list[int], receipts: list[str]) -> None:
+        """Give refunds their kind, their sign and their number, in place."""
+        sale, refund = int(PurchaseKind.SALE), int(PurchaseKind.REFUND)
+        for place, (kind, amount) in enumerate(zip(kinds, amounts, strict=True)):
+            if kind == refund or (kind == sale and amount < 0):
+                kinds[place] = refund
+                amounts[place] = -abs(amount)
+                if receipts[place] and not self._is_own:
+                    receipts[place] = _refund_receipt(receipts[place])
+
+    def _find_single_ref(self) -> tuple[int, _Texts]:
+        """Return the one column that names the customer, or -1, and the names already made of its cells."""
+        fields = self._people.ref_fields
+        if len(fields) != 1 or fields[0][0] is Field.EMAIL:
+            return -1, _Texts(str)
+        place, prefix = self._mapping.index(fields[0][0]), fields[0][1]
+        return place, _Texts(lambda cell: prefix + bare if (bare := cleaning.protected(cell)) not in NOTHING else "")
+
+    def _ref(self, cells: Sequence[str]) -> str:
+        """Return under which name the row means its customer; "" = the row names nobody."""
+        return next(iter(self._people.refs(cells)), "")
+
+    def _refuse(self, line: int, cells: list[str], ref: str) -> None:
+        """Say what is wrong with a row."""
+        picked = self._pick([*cells, ""])
+        day, amount = self._days.why(picked[0]), self._amounts.why(picked[1])
+        if not ref:
+            self._problems.add(line, self._name(*(one for one, _ in self._people.ref_fields)), _NO_CUSTOMER)
+        elif isinstance(day, Message):
+            self._problems.add(line, self._name(Field.DAY), day)
+        elif isinstance(amount, Message):
+            self._problems.add(line, self._name(Field.AMOUNT), amount)
+        else:
+            why = other_currency(cleaning.text(picked[9]).upper(), self._currency)
+            self._problems.add(line, self._name(Field.CURRENCY), why)
+
+    def _name(self, *fields: Field) -> str:
+        return next((self._header[place] for one in fields if (place := self._mapping.index(one)) >= 0), "")
+
+    # ---- line items ----
+
+    def _orders(self, records: Iterator[Record], on_person: OnPerson) -> Iterator[Sale]:
+        open_orders: OrderedDict[tuple[str, bool], _Order] = OrderedDict()
+        closed: set[tuple[str, bool]] = set()
+        places = {one: self._mapping.index(one) for one in Field}
+        for line, cells in records:
+            cells.append("")
+            receipt = cleaning.protected(cells[places[Field.RECEIPT_NO]])
+            if not receipt:
+                self._problems.add(line, self._name(Field.RECEIPT_NO), msg("there is no receipt number"))
+                continue
+            is_refund = cleaning.kind_of(cells[places[Field.KIND]], "", "") is PurchaseKind.REFUND
+            key = (receipt, is_refund)
+            if key in closed:
+                self._problems.add(line, self._name(Field.RECEIPT_NO), msg("a line of a receipt that stands far above"))
+                continue
+            order = open_orders.get(key)
+            if order is None:
+                order = open_orders[key] = _Order(line, self._ref(cells), list(cells))
+            self._add_item(order, line, cells, places)
+            if len(open_orders) > _OPEN_ORDERS:
+                old_key, old = open_orders.popitem(last=False)
+                closed.add(old_key)
+                yield from self._close(old_key, old, on_person)
+        for key, order in open_orders.items():
+            yield from self._close(key, order, on_person)
+
+    def _add_item(self, order: _Order, line: int, cells: list[str], places: dict[Field, int]) -> None:
+        amount_cell = cells[places[Field.AMOUNT]]
+        if not self._mapping.header_amount or (line == order.line or amount_cell.strip()):
+            order.add_amount(self._row_amount(line, cells, places, order), header_amount=self._mapping.header_amount)
+        order.add_item(
+            self._texts[cells[places[Field.ITEM]]],
+            cells[places[Field.QUANTITY]].strip(),
+            self._texts[cells[places[Field.CATEGORY]]],
+        )
+
+    def _row_amount(self, line: int, cells: list[str], places: dict[Field, int], order: _Order) -> int:
+        """Return the amount of a row with its tax; a cell that cannot be read holds the whole order."""
+        amount = self._amounts.why(cells[places[Field.AMOUNT]])
+        if isinstance(amount, Message):
+            self._problems.add(line, self._name(Field.AMOUNT), amount)
+            order.is_held = True
+            return 0
+        if (place := places[Field.TAX]) >= 0 and cells[place].strip():
+            amount += self._more(line, place, cells, order)
+        return amount
+
+    def _more(self, line: int, place: int, cells: list[str], order: _Order) -> int:
+        found = self._more_amounts[place].read(cells[place])
+        if isinstance(found, Message):
+            self._problems.add(line, self._header[place], found)
+            order.is_held = True
+            return 0
+        return found
+
+    def _close(self, key: tuple[str, bool], order: _Order, on_person: OnPerson) -> Iterator[Sale]:
+        """Yield the purchase of an order, unless it has to be held."""
+        cells = order.cells
+        pick = self._pick(cells)
+        day = self._days[pick[0]]
+        currency = pick[9].strip().upper()
+        if order.is_held:
+            return
+        if not order.ref or day is None or currency not in {"", self._currency}:
+            self._refuse(order.line, order.cells, order.ref)
+            return
+        kind = cleaning.kind_of(pick[2], pick[3], pick[4])
+        amount = order.amount_minor
+        if (place := self._mapping.index(Field.REFUNDED)) >= 0 and cells[place].strip():
+            refunded = abs(self._more(order.line, place, cells, order))
+            if order.is_held:
+                return
+            if 0 < amount <= refunded:
+                kind = PurchaseKind.CANCELLED
+            elif kind is PurchaseKind.SALE:
+                amount -= refunded
+        if kind is PurchaseKind.SALE and (amount < 0 or (order.is_return and amount <= 0)):
+            kind = PurchaseKind.REFUND
+        if kind is PurchaseKind.REFUND:
+            amount = -abs(amount)
+        on_person(order.ref, order.line, cells)
+        receipt = _refund_receipt(key[0]) if kind is PurchaseKind.REFUND else key[0]
+        what = order.what or self._texts[pick[5]]
+        yield order.ref, day, amount, int(kind), what, order.category, receipt, self._texts[pick[8]], "", order.line
+
+
+def other_currency(found: str, book: str) -> Message:
+    """Return what is wrong with a row in another currency."""
+    return msg("the amount is in {found}, the book is kept in {book}", found=found, book=book)
+
+
+@dataclass(slots=True)
+class _Order:
+    """An order whose lines are still coming in."""
+
+    line: int
+    ref: str
+    cells: list[str]
+    amount_minor: int = 0
+    has_amount: bool = False
+    is_held: bool = False
+    is_return: bool = False
+    items: list[str] = field(default_factory=list)
+    categories: dict[str, int] = field(default_factory=dict)
+
+    def add_amount(self, minor: int, *, header_amount: bool) -> None:
+        """Add a row's amount; where it stands once an order, only the first counts."""
+        if not header_amount or not self.has_amount:
+            self.amount_minor += minor
+            self.has_amount = True
+
+    def add_item(self, item: str, quantity: str, category: str) -> None:
+        """Add a row's item, in words ("2 × Rye Loaf")."""
+        number = _quantity(quantity)
+        if quantity.startswith(("-", "(")):
+            self.is_return = True
+        if item:
+            self.items.append(f"{number} × {item}" if number not in {"", "1"} else item)
+        if category:
+            self.categories[category] = self.categories.get(category, 0) + 1
+
+    @property
+    def what(self) -> str:
+        """All items, each once."""
+        return ", ".join(dict.fromkeys(self.items))
+
+    @property
+    def category(self) -> str:
+        """The category of most lines."""
+        return max(self.categories, key=lambda one: self.categories[one], default="")
+
+
+def _quantity(cell: str) -> str:
+    """Return a quantity without sign and without idle zeros ("-1.0" → "1"); "" when it is none."""
+    try:
+        number = abs(Decimal(cell.replace(",", ".").strip("()")))
+    except InvalidOperation:
+        return ""
+    return format(number.normalize(), "f") if number.is_finite() else ""
+
+
+def _refund_receipt(receipt: str) -> str:
+    """Return the number under which a refund is kept: tills may give it the number of the sale it takes back."""
+    return f"{receipt} R"
+
+
+def has_person(mapping: ColumnMapping) -> bool:
+    """Return whether a file of purchases also says who the customers are."""
+    return any(one in mapping.fields for one in (Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.STREET))
+
+
+__all__: Sequence[str] = ("BATCH", "OnPerson", "Sale", "SaleReader", "has_person", "other_currency")

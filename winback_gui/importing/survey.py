@@ -1,0 +1,206 @@
+"""What the whole of a file says about its dates and amounts, before a single row is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import islice
+from typing import Final
+
+from winback_gui.domain.message import Message, msg
+from winback_gui.importing import cleaning
+from winback_gui.importing.amounts import decimal_mark
+from winback_gui.importing.columns import ColumnMapping
+from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evidence
+from winback_gui.importing.fields import DATE_FIELDS, MONEY_FIELDS, Field
+from winback_gui.importing.readers import Problems, Table
+
+_SAMPLE: Final = 2000
+_MOST_DISTINCT: Final = 200_000
+
+
+class QuestionKind(StrEnum):
+    """What only the owner can say."""
+
+    COLUMNS = "columns"
+    DATE_ORDER = "date_order"
+    DECIMAL_MARK = "decimal_mark"
+    ENCODING = "encoding"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that the file leaves open.
+
+    Attributes:
+        column: the file's name of the column; "" = the whole file.
+        choices: (value for the mapping, what it would mean).
+        must_answer: whether nothing can be taken before it is answered.
+    """
+
+    kind: QuestionKind
+    file: str
+    column: str
+    text: Message
+    choices: tuple[tuple[str, Message], ...] = ()
+    must_answer: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What was decided for a file.
+
+    Attributes:
+        date_orders: the order of each date column, by its index.
+        decimal_marks: the decimal mark of each money column, by its index.
+        currencies: currency codes seen in the first rows.
+        not_used: names of columns that hold something and are not used.
+    """
+
+    date_orders: dict[int, DateOrder]
+    decimal_marks: dict[int, str]
+    questions: tuple[Question, ...]
+    currencies: frozenset[str]
+    not_used: tuple[str, ...]
+
+
+def survey(table: Table, mapping: ColumnMapping) -> Survey:
+    """Return what the columns of a file prove.
+
+    The first rows decide what is plain (days written year first, a decimal mark that shows); only what stays open, or
+    needs every value to be proven, costs a pass over the file.
+    """
+    sample = [cells for _, cells in islice(table.records(Problems(table.file)), _SAMPLE)]
+    dates = [place for place, field in enumerate(mapping.fields) if field in DATE_FIELDS]
+    money = [place for place, field in enumerate(mapping.fields) if field in MONEY_FIELDS]
+    orders = {place: evidence(cells[place] for cells in sample) for place in dates}
+    marks = {place: mapping.decimal_mark or decimal_mark(cells[place] for cells in sample) for place in money}
+    open_places = [place for place in dates if orders[place][1] is not DateOrder.YMD]
+    open_places += [place for place in money if not marks[place]]
+    if open_places and len(sample) == _SAMPLE:
+        values = _distinct(table, open_places)
+        orders |= {place: evidence(values[place]) for place in dates if place in values}
+        marks |= {place: decimal_mark(values[place]) for place in money if place in values}
+    else:
+        values = {place: {cells[place] for cells in sample} for place in open_places}
+    questions: list[Question] = []
+    date_orders = _settle_dates(table, mapping, orders, values, questions)
+    decimal_marks = _settle_marks(table, mapping, marks, values, questions)
+    if not table.is_encoding_certain:
+        questions.append(_encoding_question(table))
+    return Survey(
+        date_orders, decimal_marks, tuple(questions), _currencies(mapping, sample), _not_used(mapping, sample)
+    )
+
+
+def _distinct(table: Table, places: Iterable[int]) -> dict[int, set[str]]:
+    """Return the different values of some columns in the whole file (days without their times)."""
+    found: dict[int, set[str]] = {place: set() for place in places}
+    for _, cells in table.records(Problems(table.file)):
+        for place, values in found.items():
+            if len(values) < _MOST_DISTINCT:
+                values.add(cells[place])
+    return found
+
+
+def _settle_dates(
+    table: Table,
+    mapping: ColumnMapping,
+    orders: dict[int, tuple[DateEvidence, DateOrder]],
+    values: dict[int, set[str]],
+    questions: list[Question],
+) -> dict[int, DateOrder]:
+    proven = [order for found, order in orders.values() if found is DateEvidence.PROVEN and order is not DateOrder.YMD]
+    settled: dict[int, DateOrder] = {}
+    for place, (found, order) in orders.items():
+        if mapping.date_order is not None:
+            settled[place] = mapping.date_order
+        elif found is DateEvidence.AMBIGUOUS and proven:
+            settled[place] = proven[0]
+        else:
+            settled[place] = order
+            if found is DateEvidence.AMBIGUOUS:
+                questions.append(_date_question(table, mapping.header[place], values.get(place, set())))
+    return settled
+
+
+def _date_question(table: Table, column: str, values: set[str]) -> Question:
+    example, first, second = _telling_example(values)
+    return Question(
+        QuestionKind.DATE_ORDER, table.file, column,
+        msg("Is {example} the {first:long} or the {second:long}?", example=example, first=first, second=second),
+        ((DateOrder.DMY.value, msg("The day stands first")), (DateOrder.MDY.value, msg("The month stands first"))),
+    )  # fmt: skip
+
+
+def _telling_example(values: set[str]) -> tuple[str, date, date]:
+    """Return a value whose two readings differ, with both days."""
+    from winback_gui.domain.purchase import day_from_number  # noqa: PLC0415 (only for a question)
+
+    late = date(9999, 1, 1)
+    best: tuple[str, date, date] | None = None
+    for value in sorted(values):
+        day_first, month_first = (DayReader(order, late).read(value) for order in (DateOrder.DMY, DateOrder.MDY))
+        if isinstance(day_first, int) and isinstance(month_first, int):
+            found = (value.strip(), day_from_number(day_first), day_from_number(month_first))
+            if day_first != month_first:
+                return found
+            best = best or found
+    return best or ("", late, late)
+
+
+def _settle_marks(
+    table: Table,
+    mapping: ColumnMapping,
+    marks: dict[int, str | None],
+    values: dict[int, set[str]],
+    questions: list[Question],
+) -> dict[int, str]:
+    proven = [mark for mark in marks.values() if mark]
+    settled: dict[int, str] = {}
+    for place, mark in marks.items():
+        settled[place] = mark or (proven[0] if proven else ".")
+        if mark is None and not proven:
+            example = min(
+                (value for value in values.get(place, set()) if "." in value or "," in value), default="1.234"
+            )
+            questions.append(_mark_question(table, mapping.header[place], example.strip()))
+    return settled
+
+
+def _mark_question(table: Table, column: str, example: str) -> Question:
+    return Question(
+        QuestionKind.DECIMAL_MARK, table.file, column,
+        msg("In the amount {example}, what parts the whole from the decimals?", example=example),
+        ((".", msg("The point")), (",", msg("The comma"))),
+    )  # fmt: skip
+
+
+def _encoding_question(table: Table) -> Question:
+    return Question(
+        QuestionKind.ENCODING, table.file, "",
+        msg("Do the names of “{file}” look right? Its characters seem to be {encoding}.",
+            file=table.file, encoding=table.encoding),
+        must_answer=False,
+    )  # fmt: skip
+
+
+def _currencies(mapping: ColumnMapping, sample: list[list[str]]) -> frozenset[str]:
+    place = mapping.index(Field.CURRENCY)
+    if place < 0:
+        return frozenset()
+    return frozenset(code for cells in sample if (code := cleaning.text(cells[place]).upper()))
+
+
+def _not_used(mapping: ColumnMapping, sample: list[list[str]]) -> tuple[str, ...]:
+    used = [
+        first is not None or second is not None
+        for first, second in zip(mapping.fields, mapping.second or (None,) * len(mapping.fields), strict=True)
+    ]
+    return tuple(
+        name
+        for place, name in enumerate(mapping.header)
+        if not used[place] and name and any(cells[place].strip() for cells in sample)
+    )

@@ -1,0 +1,112 @@
+"""Looks at a workbook from outside before anything unpacks it: how large it would grow, how far its cells reach."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+from typing import Final
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import msg
+from winback_gui.importing.encodings import not_a_table
+
+MOST_UNPACKED_BYTES: Final = 1_200_000_000
+MOST_CELLS: Final = 60_000_000
+_MOST_RATIO: Final = 250
+_SMALL_BYTES: Final = 60_000_000
+_CHUNK: Final = 1 << 20
+_OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+
+# Only cells that lie far out can matter: two or more letters, or a row of six digits or more.
+_FAR_CELL: Final = re.compile(rb'\br="([A-Z]{2,3})(\d{1,7})"|\br="([A-Z])?(\d{6,7})"')
+
+
+def check_workbook(path: Path) -> None:
+    """Refuse a workbook that is no workbook, is protected by a password, is cut off, or would blow up.
+
+    Raises:
+        WinbackError: with the sentence for the owner.
+    """
+    with path.open("rb") as file:
+        head = file.read(8)
+    if head == _OLE:
+        if "EncryptedPackage".encode("utf-16-le") in path.read_bytes()[: 64 * _CHUNK]:
+            raise password_protected(path.name)
+        return
+    try:
+        with zipfile.ZipFile(path) as parcel:
+            names = parcel.namelist()
+            if not any(name.startswith(("xl/", "content.xml")) for name in names):
+                raise not_a_table(path, msg("a packed folder or another kind of document"))
+            _check_size(path, parcel)
+            _check_reach(path, parcel)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
+        raise broken(path.name) from None
+
+
+def _check_size(path: Path, parcel: zipfile.ZipFile) -> None:
+    unpacked = sum(info.file_size for info in parcel.infolist())
+    packed = sum(info.compress_size for info in parcel.infolist())
+    if unpacked > MOST_UNPACKED_BYTES or (unpacked > _SMALL_BYTES and unpacked > _MOST_RATIO * max(packed, 1)):
+        raise too_large(path.name)
+
+
+def _check_reach(path: Path, parcel: zipfile.ZipFile) -> None:
+    for info in parcel.infolist():
+        if info.filename.startswith("xl/worksheets/") and info.filename.endswith(".xml"):
+            columns, rows = _farthest(parcel, info)
+            if columns * rows > MOST_CELLS:
+                raise too_large(path.name)
+
+
+def _farthest(parcel: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[int, int]:
+    columns, rows, tail = 26, 1, b""
+    with parcel.open(info) as sheet:
+        while chunk := sheet.read(_CHUNK):
+            for letters, row, letter, far_row in _FAR_CELL.findall(tail + chunk):
+                columns = max(columns, column_number((letters or letter or b"A").decode()))
+                rows = max(rows, int(row or far_row))
+            tail = chunk[-24:]
+    return columns, rows
+
+
+def column_number(letters: str) -> int:
+    """Return the number of a column ("A" = 1, "XFD" = 16384)."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def password_protected(name: str) -> WinbackError:
+    """Return the error for a workbook with a password."""
+    return WinbackError(
+        msg(
+            "The workbook “{file}” is protected with a password. Nothing was brought in. "
+            "Open it in your spreadsheet program, save it without a password, and choose it again.",
+            file=name,
+        )
+    )
+
+
+def broken(name: str) -> WinbackError:
+    """Return the error for a workbook that is cut off or damaged."""
+    return WinbackError(
+        msg(
+            "The workbook “{file}” is damaged or was not copied whole. Nothing was brought in. "
+            "Fetch it again, or save it as CSV in your spreadsheet program.",
+            file=name,
+        )
+    )
+
+
+def too_large(name: str) -> WinbackError:
+    """Return the error for a workbook that would not fit in memory."""
+    return WinbackError(
+        msg(
+            "The workbook “{file}” would grow too large when opened. Nothing was brought in. "
+            "Save the sheet with the list as CSV, and choose that file.",
+            file=name,
+        )
+    )

@@ -1,0 +1,286 @@
+"""Bring in files: look at them, try them dry, take them in, take an import back."""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from winback_gui.domain.changes import Changes, Topic
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.progress import Progress
+from winback_gui.importing import columns
+from winback_gui.importing.columns import ColumnMapping, header_key
+from winback_gui.importing.dates import DateOrder
+from winback_gui.importing.plan import FilePlan, batches, look_at, own_numbers
+from winback_gui.importing.readers import Problems
+from winback_gui.importing.report import ImportReport
+from winback_gui.importing.sales import has_person
+from winback_gui.importing.survey import Question
+from winback_gui.services.import_people import PeopleWriter
+from winback_gui.services.import_sales import SalesWriter
+from winback_gui.services.result import Done
+from winback_gui.store import import_rows, imports, purchases, settings
+from winback_gui.store.action import Action
+from winback_gui.store.book import Book
+
+_KEPT_PROBLEMS: Final = 1000
+"""How many problems the book keeps of an import; the report itself names all."""
+
+AfterWrite = Callable[[Book, Sequence[int], date], None]
+"""Work of another service inside the import's transaction: (book, customers with new purchases, today)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What would be taken from some files.
+
+    Attributes:
+        files: in the order in which they are read: lists of customers first, whole receipts last.
+    """
+
+    files: tuple[FilePlan, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What the owner has to say first, or should look at."""
+        return tuple(question for one in self.files for question in one.questions)
+
+    @property
+    def must_answer(self) -> tuple[Question, ...]:
+        """The questions without whose answer nothing can be taken."""
+        return tuple(question for question in self.questions if question.must_answer)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did.
+
+    Attributes:
+        import_id: for `undo_import`; 0 for a dry run.
+        customers_touched: ids of customers with new purchases, whose open cases may close as come back.
+    """
+
+    import_id: int
+    report: ImportReport
+    customers_touched: tuple[int, ...]
+
+
+def look(
+    paths: Sequence[Path],
+    *,
+    book: Book | None = None,
+    source: str = "",
+    date_order: DateOrder | None = None,
+    mapping: ColumnMapping | None = None,
+) -> ImportPlan:
+    """Return what the files are and what would be taken; nothing is written.
+
+    Args:
+        paths: one or more files; several are joined.
+        book: its remembered mappings are used.
+        source: the system that the files come from, where the owner says so.
+        date_order: the owner's word on dates such as 03/04/2026.
+        mapping: the owner's word on columns; used for each file that has them.
+
+    Raises:
+        WinbackError: a file is missing, empty, or no table; the sentence names it.
+    """
+
+    def remembered(key: str) -> ColumnMapping | None:
+        kept = settings.get_mapping(book.con, key) if book is not None else None
+        return columns.from_json(_json(kept)) if kept else None
+
+    files = [
+        look_at(path, source=source, date_order=date_order, mapping=mapping, remembered=remembered) for path in paths
+    ]
+    return ImportPlan(tuple(sorted(files, key=_reading_order)))
+
+
+def dry_run(book: Book, plan: ImportPlan, today: date, progress: Progress) -> ImportReport:
+    """Return the report that `run` would give, with nothing written.
+
+    Raises:
+        WinbackError: as `run`.
+        Cancelled: the owner stopped it.
+    """
+    try:
+        with book.action(msg("Import")) as action:
+            report = _write(book, action, plan, today, progress, None).report
+            _enough(report)
+    except _Enough as found:
+        return found.report
+
+
+def run(
+    book: Book, plan: ImportPlan, today: date, progress: Progress, *, after_write: AfterWrite | None = None
+) -> Done[ImportResult]:
+    """Bring the files in, in one transaction: all of it or nothing.
+
+    Args:
+        book: where to.
+        plan: from `look`, all questions answered.
+        today: purchases after it are problems; the import's day.
+        progress: hears of the lines read; its Cancel leaves the book as it was.
+        after_write: what has to happen in the same transaction (cases close as come back).
+
+    Raises:
+        WinbackError: a question is open, or a file changed meanwhile; nothing was changed.
+        Cancelled: the owner stopped it; nothing was changed.
+    """
+    with book.action(msg("Import")) as action:
+        result = _write(book, action, plan, today, progress, after_write)
+        action.said = said = _said(result.report)
+    return Done(result, action.changes, said)
+
+
+def undo_import(book: Book, import_id: int, _today: date) -> Done[None]:
+    """Take a whole import back.
+
+    Raises:
+        WinbackError: later work depends on it; nothing was changed.
+    """
+    record = imports.get(book.con, import_id)
+    if record is None or record.is_undone:
+        raise WinbackError(msg("This import was taken back already. Nothing was changed."))
+    changes = book.undo_import(import_id)
+    return Done(None, changes, msg("The import of {day} was taken back.", day=record.imported_on), can_undo=False)
+
+
+def remember_mapping(book: Book, mapping: ColumnMapping) -> Changes:
+    """Keep the owner's mapping for the next file with the same headers."""
+    with book.unrecorded(Topic.SETTINGS):
+        settings.put_mapping(book.con, header_key(mapping.header), _plain(columns.to_json(mapping)))
+    return Changes(frozenset({Topic.SETTINGS}))
+
+
+def _enough(report: ImportReport) -> NoReturn:
+    """End a dry run: what was written is rolled back."""
+    raise _Enough(report)
+
+
+class _Enough(Exception):  # noqa: N818 (no error: a dry run ends here)
+    def __init__(self, report: ImportReport) -> None:
+        super().__init__()
+        self.report = report
+
+
+def _reading_order(one: FilePlan) -> tuple[int, int]:
+    return int(one.has_purchases), int(not one.mapping.line_items)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Let Python's cycle collector rest: rows make millions of values and no cycles, and it would walk them all."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _write(
+    book: Book, action: Action, plan: ImportPlan, today: date, progress: Progress, after_write: AfterWrite | None
+) -> ImportResult:
+    if plan.must_answer:
+        raise WinbackError(plan.must_answer[0].text)
+    con = book.con
+    currency = _currency(book, plan)
+    sources = sorted({one.mapping.source for one in plan.files})
+    import_id = imports.start(con, today, ", ".join(sources), tuple(one.file for one in plan.files))
+    with action.bulk(import_id):
+        pass  # an import that brings nothing is still one
+    people = PeopleWriter(con, action, import_id, today)
+    report = ImportReport()
+    for one in plan.files:
+        problems = Problems(one.file)
+        with _collector_at_rest(), batches(one, problems, today=today, currency=currency) as found:
+            writer: SalesWriter | None = None
+            if one.has_purchases:
+                needs = _needs_list(book, plan, one)
+                writer = SalesWriter(con, action, import_id, one, people, problems, needs_list=needs)
+            for batch in found:
+                progress.step(msg("Reading “{file}”, line {line}", file=one.file, line=batch.line), batch.line, 0)
+                if writer is None:
+                    people.write(one, batch.people, problems, is_list=True)
+                else:
+                    writer.write(batch)
+        report = _added(report, one, problems, writer)
+    report = replace(report, customers_new=people.new, customers_updated=people.updated, unwritable=people.unwritable())
+    touched = import_rows.customers_with_new_sales(con, import_id)
+    if after_write is not None:
+        after_write(book, touched, today)
+    imports.save_report(con, import_id, _kept(report))
+    return ImportResult(import_id, report, touched)
+
+
+def _needs_list(book: Book, plan: ImportPlan, one: FilePlan) -> bool:
+    """Return whether unknown numbers are errors: the file holds numbers alone, and there is a list of who has which."""
+    if has_person(one.mapping) or not own_numbers(one.mapping):
+        return False
+    in_run = any(other.is_customer_list and own_numbers(other.mapping) for other in plan.files)
+    return in_run or import_rows.has_named_customers(book.con, one.mapping.source)
+
+
+def _currency(book: Book, plan: ImportPlan) -> str:
+    """Return the book's currency; a book without any purchase takes that of its first files."""
+    shop = settings.load_shop(book.con)
+    named = {code for one in plan.files for code in one.currencies}
+    if len(named) == 1 and named != {shop.currency} and not purchases.count(book.con):
+        (code,) = named
+        if len(code) == 3 and code.isalpha():  # noqa: PLR2004 (ISO 4217)
+            settings.save_shop(book.con, replace(shop, currency=code))
+            return code
+    return shop.currency
+
+
+def _added(report: ImportReport, one: FilePlan, problems: Problems, writer: SalesWriter | None) -> ImportReport:
+    return replace(
+        report,
+        purchases_new=report.purchases_new + (writer.new if writer else 0),
+        purchases_known=report.purchases_known + (writer.known if writer else 0),
+        purchases_changed=report.purchases_changed + (writer.changed if writer else 0),
+        cancelled=report.cancelled + (writer.cancelled if writer else 0),
+        rows_skipped=report.rows_skipped + problems.skipped,
+        problems=(*report.problems, *problems.found),
+        columns_not_used=(*report.columns_not_used, *((one.file, name) for name in one.not_used)),
+    )
+
+
+def _said(report: ImportReport) -> Message:
+    return msg(
+        "{purchases}, {customers} brought in.",
+        purchases=plural("{count} purchase", "{count} purchases", report.purchases_new),
+        customers=plural("{count} new customer", "{count} new customers", report.customers_new),
+    )
+
+
+def _kept(report: ImportReport) -> dict[str, Any]:
+    """Return the report as the book keeps it: without anybody's words."""
+    value: dict[str, Any] = {
+        name: number for name, number in asdict(replace(report, problems=(), unwritable=())).items()
+        if isinstance(number, int)
+    }  # fmt: skip
+    value["unwritable"] = len(report.unwritable)
+    value["problems"] = [
+        {"file": one.file, "line": one.line, "column": one.column, "why": one.why.text}
+        for one in report.problems[:_KEPT_PROBLEMS]
+    ]
+    value["columns_not_used"] = [list(pair) for pair in report.columns_not_used]
+    return value
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value)
+
+
+def _plain(text: str) -> dict[str, Any]:
+    return dict(json.loads(text))

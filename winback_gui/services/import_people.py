@@ -1,0 +1,253 @@
+"""The people of an import: known ones recognised and brought up to date, new ones made, do-not-write taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from winback_gui.domain.customer import Address, Customer, Note
+from winback_gui.domain.folding import fold
+from winback_gui.domain.matching import match_key
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.suppression import Suppression
+from winback_gui.importing.join import AMBIGUOUS, Directory
+from winback_gui.importing.people import PersonRow, why_unwritable
+from winback_gui.importing.plan import FilePlan, own_numbers
+from winback_gui.importing.readers import Problems
+from winback_gui.importing.report import Unwritable
+from winback_gui.store import customers, import_rows, suppressions
+from winback_gui.store.action import Action
+from winback_gui.store.book import Connection
+
+_GIVEN_PREFIX: Final = "W-"
+_ADDRESS_COLUMNS: Final = frozenset({"street", "street2", "postcode", "town", "region", "country"})
+_BY_HAND: Final = frozenset({"own", "hand"})
+
+
+class PeopleWriter:
+    """Writes the people of one import; knows everybody whom it met by all their names.
+
+    Attributes:
+        new, updated: how many customers were made and changed.
+        touched: ids of all customers that the files name.
+    """
+
+    def __init__(self, con: Connection, action: Action, import_id: int, today: date) -> None:
+        self._con = con
+        self._action = action
+        self._import_id = import_id
+        self._today = today
+        self._directory = Directory()
+        self._card_only: set[int] = set()
+        self._next_given = 0
+        self.new = 0
+        self.touched: set[int] = set()
+        self._updated: set[int] = set()
+
+    @property
+    def updated(self) -> int:
+        """How many known customers were changed."""
+        return len(self._updated)
+
+    def write(
+        self, plan: FilePlan, people: Sequence[PersonRow], problems: Problems, *, is_list: bool
+    ) -> dict[str, int]:
+        """Keep people and return the id (or `AMBIGUOUS`) of each by every name that the file uses for them.
+
+        Args:
+            plan: their file.
+            people: as the file describes them.
+            problems: rows that had to be held.
+            is_list: a list of customers corrects what is known; rows of sales only fill what is empty.
+        """
+        source = plan.mapping.source
+        known = self._find(source, people, by_number=own_numbers(plan.mapping), any_source=not is_list)
+        fresh: list[PersonRow] = []
+        fresh_by_ref: dict[str, PersonRow] = {}
+        met: list[tuple[PersonRow, int]] = []
+        for row, customer_id in zip(people, known, strict=True):
+            twin = next((fresh_by_ref[ref] for ref in row.refs[:1] if ref in fresh_by_ref), None)
+            if customer_id is not None:
+                met.append((row, customer_id))
+            elif twin is None:
+                fresh.append(row)
+                fresh_by_ref[row.refs[0]] = row
+            elif is_list and replace(twin.customer, customer_no=row.customer.customer_no) != row.customer:
+                problems.add(row.line, "", msg("the same customer stands in line {line} already", line=twin.line))
+        ids = self._add(fresh, keeps_numbers=own_numbers(plan.mapping))
+        self._update([pair for pair in met if pair[1] != AMBIGUOUS], only_empty=not is_list)
+        for row, customer_id in (*zip(fresh, ids, strict=True), *met):
+            self._directory.add(_scoped(source, row.refs), customer_id)
+            if row.is_card_only:
+                self._card_only.add(customer_id)
+        self._suppress([*zip(fresh, ids, strict=True), *met])
+        self._note([*zip(fresh, ids, strict=True), *met])
+        self.touched.update(ids, (customer_id for _, customer_id in met if customer_id != AMBIGUOUS))
+        return {
+            ref: self._directory.ids.get(scoped, AMBIGUOUS)
+            for row in people
+            for ref, scoped in zip(row.refs, _scoped(source, row.refs), strict=True)
+        }
+
+    def lookup(self, plan: FilePlan, people: Sequence[PersonRow]) -> list[int | None]:
+        """Return the ids of people whom the book or an earlier file of this import has; nobody is made."""
+        return self._find(plan.mapping.source, people, by_number=own_numbers(plan.mapping), any_source=True)
+
+    def unwritable(self) -> tuple[Unwritable, ...]:
+        """Return those whom the files name and to whom no letter can be posted, with how to mend it."""
+        found = []
+        doubtful = import_rows.without_address(self._con, self.touched)
+        for customer in customers.by_ids(self._con, doubtful):
+            why = why_unwritable(customer, is_card_only=customer.customer_id in self._card_only)
+            if why is not None:
+                found.append(Unwritable(customer.customer_no, *why))
+        return tuple(found)
+
+    # ---- known people ----
+
+    def _find(self, source: str, people: Sequence[PersonRow], *, by_number: bool, any_source: bool) -> list[int | None]:
+        """Return who is known: by this import, by the source's keys, by number, by e-mail with the same name."""
+        found = [self._directory.find(_scoped(source, row.refs)) for row in people]
+        open_rows = [row for row, at in zip(people, found, strict=True) if at is None]
+        if not open_rows:
+            return found
+        by_key = customers.ids_by_keys(self._con, source, (key for row in open_rows for key in _stored_keys(row.refs)))
+        numbers = self._numbers(open_rows, any_source=any_source) if by_number else {}
+        emails = self._by_email([row for row in open_rows if row.customer.email and row.customer.person])
+        for place, row in enumerate(people):
+            if found[place] is None:
+                known = next((by_key[key] for key in _stored_keys(row.refs) if key in by_key), None)
+                found[place] = known or numbers.get(row.customer.customer_no) or emails.get(_email_name(row.customer))
+        return found
+
+    def _numbers(self, rows: Iterable[PersonRow], *, any_source: bool) -> dict[str, int]:
+        """Return ids by number; a number that another system gave means somebody else."""
+        asked = {row.customer.customer_no: row.customer.source for row in rows}
+        ids = customers.ids_by_numbers(self._con, asked)
+        if any_source:
+            return ids
+        sources = {one.customer_id: one.source for one in customers.by_ids(self._con, list(ids.values()))}
+        return {
+            number: at
+            for number, at in ids.items()
+            if sources[at] == asked[number] or {sources[at], asked[number]} <= _BY_HAND
+        }
+
+    def _by_email(self, rows: Sequence[PersonRow]) -> dict[tuple[str, str], int]:
+        ids = customers.ids_by_emails(self._con, {row.customer.email for row in rows}) if rows else {}
+        known = customers.by_ids(self._con, sorted({at for several in ids.values() for at in several}))
+        found: dict[tuple[str, str], int] = {}
+        for customer in known:
+            name = _email_name(customer)
+            found[name] = AMBIGUOUS if name in found else customer.customer_id
+        return found
+
+    def _update(self, met: Sequence[tuple[PersonRow, int]], *, only_empty: bool) -> None:
+        ids = [customer_id for _, customer_id in met]
+        before = {one.customer_id: one for one in customers.by_ids(self._con, ids)}
+        by_hand = customers.edited_fields(self._con, ids)
+        for row, customer_id in met:
+            old = before[customer_id]
+            new = _merged(old, row, by_hand.get(customer_id, frozenset()), only_empty=only_empty)
+            if new != old:
+                customers.update(self._con, new, by_hand=False)
+                before[customer_id] = new
+                self._updated.add(customer_id)
+            customers.add_keys(self._con, ((*key, customer_id) for key in _keys(row)))
+
+    # ---- new people ----
+
+    def _add(self, rows: Sequence[PersonRow], *, keeps_numbers: bool) -> list[int]:
+        if not rows:
+            return []
+        wanted = [row.customer.customer_no or ("" if keeps_numbers else _source_key(row)) for row in rows]
+        taken = set(customers.ids_by_numbers(self._con, (number for number in wanted if number)))
+        new = []
+        for row, number in zip(rows, wanted, strict=True):
+            free = number if number and number not in taken else self._given_number()
+            taken.add(free)
+            new.append(replace(row.customer, customer_no=free))
+        with self._action.bulk(self._import_id):
+            ids = customers.add_many(self._con, new, self._import_id)
+            keys = ((*key, at) for row, at in zip(rows, ids, strict=True) for key in _keys(row))
+            customers.add_keys(self._con, keys)
+        self.new += len(ids)
+        if self._con.execute("SELECT 1 FROM suppressions WHERE customer_id IS NULL LIMIT 1").get is not None:
+            suppressions.join_again(self._con, customers.by_ids(self._con, ids))
+        return ids
+
+    def _given_number(self) -> str:
+        """Return a number of ours for somebody whose system has none."""
+        if not self._next_given:
+            self._next_given = import_rows.next_given_number(self._con, _GIVEN_PREFIX)
+        number = f"{_GIVEN_PREFIX}{self._next_given}"
+        self._next_given += 1
+        return number
+
+    # ---- what holds for them ----
+
+    def _suppress(self, pairs: Sequence[tuple[PersonRow, int]]) -> None:
+        pairs = [(row, at) for row, at in pairs if row.ground is not None and at != AMBIGUOUS]
+        if not pairs:
+            return
+        holds = suppressions.of_customers(self._con, [at for _, at in pairs])
+        who = {one.customer_id: one for one in customers.by_ids(self._con, [at for _, at in pairs])}
+        for row, at in pairs:
+            if row.ground is not None and row.ground not in {entry.ground for entry in holds.get(at, [])}:
+                since = row.ground_since or self._today
+                entry = Suppression(0, at, who[at].customer_no, match_key(who[at]), row.ground, since)
+                suppressions.add(self._con, entry)
+
+    def _note(self, pairs: Sequence[tuple[PersonRow, int]]) -> None:
+        for row, at in pairs:
+            if (
+                row.note
+                and at != AMBIGUOUS
+                and row.note not in {note.text for note in customers.notes_of(self._con, at)}
+            ):
+                customers.add_note(self._con, Note(0, at, self._today, row.note))
+
+
+def _merged(old: Customer, row: PersonRow, by_hand: frozenset[str], *, only_empty: bool) -> Customer:
+    """Return a known customer as the row corrects them; what the owner corrected by hand stays."""
+    fields: dict[str, object] = {}
+    for name in row.given - {"customer_no", "tags", "address"} - by_hand:
+        if not only_empty or getattr(old, name) in ("", None, "unknown"):
+            fields[name] = getattr(row.customer, name)
+    if only_empty and old.person:
+        fields.pop("first_name", None)
+        fields.pop("last_name", None)
+    if "address" in row.given and not by_hand & _ADDRESS_COLUMNS and (not only_empty or old.address == Address()):
+        fields["address"] = row.customer.address
+    tags = (*old.tags, *(tag for tag in row.customer.tags if tag not in old.tags))
+    return replace(old, tags=tags, **fields)  # type: ignore[arg-type]  # built by name
+
+
+def _scoped(source: str, refs: Iterable[str]) -> list[str]:
+    """Return names that cannot be mistaken for another system's; the shop's own numbers are one numbering."""
+    return [ref if ref.startswith("n:") else f"{ref[:2]}{source}:{ref[2:]}" for ref in refs]
+
+
+def _stored_keys(refs: Iterable[str]) -> list[str]:
+    """Return names as the book keeps them beside their source."""
+    return [ref.removeprefix("k:") for ref in refs if not ref.startswith("n:")]
+
+
+def _keys(row: PersonRow) -> list[tuple[str, str]]:
+    own = [(row.customer.source, key) for key in _stored_keys(row.refs)]
+    return [*own, *row.other_keys]
+
+
+def _source_key(row: PersonRow) -> str:
+    return next((ref[2:] for ref in row.refs if ref.startswith("k:")), "")
+
+
+def _email_name(customer: Customer) -> tuple[str, str]:
+    return customer.email.casefold(), fold(customer.person)
+
+
+def not_in_list(number: str) -> Message:
+    """Return what is wrong with a purchase of a number that the list of customers does not have."""
+    return msg("customer {number} is not in the list", number=number)

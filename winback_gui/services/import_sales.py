@@ -1,0 +1,154 @@
+"""The purchases of an import: new ones in, known ones recognised, contradictions held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from winback_gui.domain.message import msg
+from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.importing.join import AMBIGUOUS
+from winback_gui.importing.people import PersonRow
+from winback_gui.importing.plan import Batch, FilePlan
+from winback_gui.importing.readers import Problems
+from winback_gui.services.import_people import PeopleWriter, not_in_list
+from winback_gui.store import import_rows
+from winback_gui.store.action import Action
+from winback_gui.store.book import Connection
+from winback_gui.store.import_rows import Differing, SaleRow
+
+_Equal: TypeAlias = dict[int, int]
+
+
+class SalesWriter:
+    """Writes the purchases of one file.
+
+    Attributes:
+        new, known, changed, cancelled: the figures of the report.
+    """
+
+    def __init__(
+        self,
+        con: Connection,
+        action: Action,
+        import_id: int,
+        plan: FilePlan,
+        people: PeopleWriter,
+        problems: Problems,
+        *,
+        needs_list: bool,
+    ) -> None:
+        self._con = con
+        self._action = action
+        self._import_id = import_id
+        self._plan = plan
+        self._people = people
+        self._problems = problems
+        self._needs_list = needs_list
+        self._ids: dict[str, int] = {}
+        self._before_id = import_rows.last_purchase_id(con)
+        self._is_known_source = self._before_id > 0 and import_rows.has_purchases_of(con, plan.mapping.source)
+        self._equal: _Equal = {}
+        self.new = self.known = self.changed = self.cancelled = 0
+
+    def write(self, batch: Batch) -> None:
+        """Keep the people whom these rows name first, and then the purchases."""
+        self._meet(batch.people)
+        ids, source = self._ids, self._plan.mapping.source
+        rows: list[SaleRow] = []
+        for ref, day, amount, kind, what, category, receipt, served, row_source, line in batch.sales:
+            customer_id = ids.get(ref, AMBIGUOUS)
+            if customer_id == AMBIGUOUS:
+                self._refuse(ref, line)
+                continue
+            rows.append(
+                (customer_id, day, amount, kind, what, category, receipt, served, row_source or source, line)
+            )  # fmt: skip
+        if not rows:
+            return
+        before = self.new
+        if not self._is_new_to_book(rows) or not self._add_straight(rows):
+            self._add_checked(rows)
+        if self.new > before:
+            self.cancelled += sum(row[3] == PurchaseKind.CANCELLED for row in rows)
+
+    def _is_new_to_book(self, rows: Sequence[SaleRow]) -> bool:
+        """Return whether none of these rows can be in the book: nothing of their source was there before this file."""
+        source = self._plan.mapping.source
+        return not self._is_known_source and all(row[8] == source for row in rows)
+
+    def _meet(self, people: Sequence[PersonRow]) -> None:
+        """Find or make the people who are named for the first time; with a list, unknown numbers are not made."""
+        if not people:
+            return
+        if self._needs_list:
+            found = self._people.lookup(self._plan, people)
+            self._ids |= {row.refs[0]: at for row, at in zip(people, found, strict=True) if at is not None}
+            return
+        self._ids |= self._people.write(self._plan, people, self._problems, is_list=False)
+
+    def _refuse(self, ref: str, line: int) -> None:
+        column = next((name for name, one in zip(self._plan.mapping.header, self._plan.mapping.fields, strict=True)
+                       if one is not None and one.value in {"customer_no", "key", "email"}), "")  # fmt: skip
+        if ref in self._ids:
+            self._problems.add(line, column, msg("several customers have this e-mail address"))
+        elif ref.startswith("n:"):
+            self._problems.add(line, column, not_in_list(ref[2:]))
+        else:
+            self._problems.add(line, column, msg("the customer of this line could not be taken"))
+
+    def _add_straight(self, rows: Sequence[SaleRow]) -> bool:
+        with self._action.bulk(self._import_id):
+            if not import_rows.add_sales(self._con, rows, self._import_id):
+                return False
+        self.new += len(rows)
+        return True
+
+    def _add_checked(self, rows: Sequence[SaleRow]) -> None:
+        """Keep rows of which some may be known: by receipt number, or as equal rows beyond those in the book."""
+        fresh = self._without_twins(rows)
+        with self._action.bulk(self._import_id):
+            import_rows.stage(self._con, [(*row, self._nth(row)) for row in fresh])
+            known, differing = import_rows.take_known(self._con, self._before_id)
+            self.new += import_rows.add_staged(self._con, self._import_id)
+        self.known += known
+        self._settle(differing)
+
+    def _without_twins(self, rows: Sequence[SaleRow]) -> list[SaleRow]:
+        """Return the rows without those whose receipt number stands in this batch already."""
+        seen: dict[tuple[str, str], SaleRow] = {}
+        kept: list[SaleRow] = []
+        for row in rows:
+            first = seen.setdefault((row[8], row[6]), row) if row[6] else row
+            if first is row:
+                kept.append(row)
+            elif first[:5] == row[:5]:
+                self.known += 1
+            else:
+                self._twice(row[9], row[6])
+        return kept
+
+    def _nth(self, row: SaleRow) -> int:
+        """Return which of the equal rows without a receipt number this is (1 = the first of its file)."""
+        if row[6]:
+            return 1
+        key = hash((row[8], row[0], row[1], row[2], row[3], row[4]))
+        self._equal[key] = self._equal.get(key, 0) + 1
+        return self._equal[key]
+
+    def _settle(self, differing: Sequence[Differing]) -> None:
+        """Take corrections of known purchases; a number that means another sale is a contradiction."""
+        corrections = []
+        for row in differing:
+            if row.is_same_sale and row.purchase_id <= self._before_id:
+                corrections.append(row)
+            else:
+                self.known -= 1
+                self._twice(row.line, row.receipt_no)
+        # Sums of items leave tips and shipping out; where the whole receipt is known, its amount stays.
+        is_whole = not self._plan.mapping.line_items or self._plan.mapping.header_amount
+        import_rows.correct(self._con, corrections, with_amount=is_whole)
+        self.changed += len(corrections)
+
+    def _twice(self, line: int, receipt_no: str) -> None:
+        self._problems.add(line, "", msg("receipt number {number} stands for another purchase", number=receipt_no))

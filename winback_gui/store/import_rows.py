@@ -1,0 +1,149 @@
+"""Bulk rows of an import: new purchases in, known ones recognised. All inside the transaction of the import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import apsw
+
+from winback_gui.store.rows import IN_LIST, id_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from winback_gui.store.connection import Connection
+
+SaleRow: TypeAlias = tuple[int, int, int, int, str, str, str, str, str, int]
+"""customer id, day, amount, kind, what, category, receipt no., served by, source, line in the file."""
+
+_COLUMNS = "customer_id, day, amount_minor, kind, what, category, receipt_no, served_by, source"
+_STAGED = f"""CREATE TEMP TABLE IF NOT EXISTS staged_sales (
+  {_COLUMNS.replace(",", " NOT NULL,")} NOT NULL, line INTEGER NOT NULL, nth INTEGER NOT NULL)"""
+_RECEIPT = "p.source = s.source AND p.receipt_no = s.receipt_no AND p.receipt_no <> ''"
+_SAME_ROW = """p.customer_id = s.customer_id AND p.day = s.day AND p.kind = s.kind AND p.amount_minor = s.amount_minor
+               AND p.source = s.source AND p.what = s.what AND p.receipt_no = ''"""
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A row whose receipt number the book has with another content.
+
+    Attributes:
+        is_same_sale: customer and day agree: the file corrects the amount, the state or the words.
+    """
+
+    purchase_id: int
+    line: int
+    receipt_no: str
+    is_same_sale: bool
+    amount_minor: int
+    kind: int
+    what: str
+    category: str
+
+
+def last_purchase_id(con: Connection) -> int:
+    """Return the highest id of a purchase, 0 in a book without any."""
+    return int(con.execute("SELECT coalesce(max(purchase_id), 0) FROM purchases").get)
+
+
+def has_purchases_of(con: Connection, source: str) -> bool:
+    """Return whether any purchase of this source is in the book."""
+    found = con.execute("SELECT 1 FROM purchases WHERE source = ? LIMIT 1", (source,)).get
+    return found is not None
+
+
+def has_named_customers(con: Connection, source: str) -> bool:
+    """Return whether a list of customers with names came from this source (numbers alone are no list)."""
+    sql = """SELECT 1 FROM customers WHERE source = ? AND (last_name <> '' OR first_name <> '' OR company <> '')
+             LIMIT 1"""
+    return con.execute(sql, (source,)).get is not None
+
+
+def add_sales(con: Connection, rows: Sequence[SaleRow], import_id: int) -> bool:
+    """Keep purchases that are all new. Returns False, and keeps none, when a receipt number is there already."""
+    sql = f"INSERT INTO purchases ({_COLUMNS}, import_id) VALUES ({'?, ' * 9}{import_id:d})"
+    con.execute("SAVEPOINT add_sales")
+    try:
+        con.executemany(sql, (row[:9] for row in rows))
+    except apsw.ConstraintError:
+        con.execute("ROLLBACK TO add_sales")
+        return False
+    finally:
+        con.execute("RELEASE add_sales")
+    return True
+
+
+def stage(con: Connection, rows: Iterable[tuple[object, ...]]) -> None:
+    """Lay rows beside the book: `SaleRow` and, last, its count among equal rows of its file (from 1)."""
+    con.execute(_STAGED)
+    con.execute("DELETE FROM temp.staged_sales")
+    con.executemany(f"INSERT INTO temp.staged_sales VALUES ({', '.join('?' * 11)})", rows)
+
+
+def take_known(con: Connection, before_id: int) -> tuple[int, list[Differing]]:
+    """Take those staged rows away that the book has; return how many, and those that differ in content.
+
+    Args:
+        con: the book.
+        before_id: rows without a receipt number are compared with purchases up to this id (those before the file).
+    """
+    differing = [
+        Differing(at, line, receipt, bool(is_same), amount, kind, what, category)
+        for at, line, receipt, is_same, amount, kind, what, category in con.execute(
+            f"""SELECT p.purchase_id, s.line, s.receipt_no, p.customer_id = s.customer_id AND p.day = s.day,
+                       s.amount_minor, s.kind, s.what, s.category
+                FROM temp.staged_sales s JOIN purchases p ON {_RECEIPT}
+                WHERE p.customer_id <> s.customer_id OR p.day <> s.day OR p.amount_minor <> s.amount_minor
+                   OR p.kind <> s.kind OR (p.what = '' AND s.what <> '') OR (p.category = '' AND s.category <> '')"""
+        )
+    ]
+    con.execute(
+        f"""DELETE FROM temp.staged_sales AS s
+            WHERE receipt_no <> '' AND EXISTS (SELECT 1 FROM purchases p WHERE {_RECEIPT})"""
+    )
+    known = con.changes()
+    con.execute(
+        f"""DELETE FROM temp.staged_sales AS s
+            WHERE receipt_no = ''
+              AND nth <= (SELECT count(*) FROM purchases p WHERE {_SAME_ROW} AND p.purchase_id <= ?)""",
+        (before_id,),
+    )
+    return known + con.changes(), differing
+
+
+def add_staged(con: Connection, import_id: int) -> int:
+    """Keep the staged rows that are left and return how many."""
+    sql = f"INSERT INTO purchases ({_COLUMNS}, import_id) SELECT {_COLUMNS}, ? FROM temp.staged_sales"
+    con.execute(sql, (import_id,))
+    return con.changes()
+
+
+def correct(con: Connection, rows: Iterable[Differing], *, with_amount: bool) -> None:
+    """Bring known purchases up to what the newer file says: amount and kind, and words that were missing."""
+    sql = """UPDATE purchases SET amount_minor = iif(?1, ?2, amount_minor), kind = iif(?1, ?3, kind),
+             what = iif(what = '', ?4, what), category = iif(category = '', ?5, category) WHERE purchase_id = ?6"""
+    con.executemany(
+        sql, ((with_amount, row.amount_minor, row.kind, row.what, row.category, row.purchase_id) for row in rows)
+    )
+
+
+def customers_with_new_sales(con: Connection, import_id: int) -> tuple[int, ...]:
+    """Return the customers for whom an import brought purchases."""
+    sql = "SELECT DISTINCT customer_id FROM purchases WHERE import_id = ? AND import_id <> 0 ORDER BY customer_id"
+    return tuple(row[0] for row in con.execute(sql, (import_id,)))
+
+
+def next_given_number(con: Connection, prefix: str) -> int:
+    """Return the next free n of the numbers "W-n" that we give to people whose system has no number for them."""
+    sql = """SELECT max(CAST(substr(customer_no, length(?1) + 1) AS INTEGER)) FROM customers
+             WHERE customer_no GLOB ?1 || '[0-9]*'"""
+    return int(con.execute(sql, (prefix,)).get or 0) + 1
+
+
+def without_address(con: Connection, customer_ids: Iterable[int]) -> list[int]:
+    """Return those of these customers who lack a name, street or town."""
+    sql = f"""SELECT customer_id FROM customers WHERE customer_id IN {IN_LIST} AND (street = '' OR town = ''
+              OR (first_name = '' AND last_name = '' AND company = '')) ORDER BY customer_id"""
+    return [row[0] for row in con.execute(sql, (id_list(customer_ids),))]
