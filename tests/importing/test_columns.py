@@ -55,6 +55,6 @@ def test_what_is_no_mapping_is_refused(text: str) -> None:
 
 def test_an_encoding_that_does_not_fit_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_bytes("customer_no,date,amount\n".encode() + b"1,2024-01-02,3\n" * 100 + "ü".encode("cp1252"))
+    path.write_bytes(b"customer_no,date,amount\n" + b"1,2024-01-02,3\n" * 100 + "ü".encode("cp1252"))
     with pytest.raises(WinbackError), open_table(path, encoding="utf-8"):
         pass
