@@ -213,8 +213,6 @@ def _write(
                     people.write(one, batch.people, problems, is_list=True)
                 else:
                     writer.write(batch)
-            if writer is not None:
-                writer.finish()
         report = _added(report, one, problems, writer)
     report = replace(report, customers_new=people.new, customers_updated=people.updated, unwritable=people.unwritable())
     touched = import_rows.customers_with_new_sales(con, import_id)

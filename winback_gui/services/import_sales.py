@@ -49,7 +49,6 @@ class SalesWriter:
         self._before_id = import_rows.last_purchase_id(con)
         self._is_known_source = self._before_id > 0 and import_rows.has_purchases_of(con, plan.mapping.source)
         self._equal: _Equal = {}
-        self._index = "" if self._before_id else import_rows.set_index_aside(con)
         self.new = self.known = self.changed = self.cancelled = 0
 
     def write(self, batch: Batch) -> None:
@@ -72,12 +71,6 @@ class SalesWriter:
             self._add_checked(rows)
         if self.new > before:
             self.cancelled += sum(row[3] == PurchaseKind.CANCELLED for row in rows)
-
-    def finish(self) -> None:
-        """End the file: the table is whole again."""
-        if self._index:
-            import_rows.put_index_back(self._con, self._index)
-            self._index = ""
 
     def _is_new_to_book(self, rows: Sequence[SaleRow]) -> bool:
         """Return whether none of these rows can be in the book: nothing of their source was there before this file."""
@@ -113,7 +106,6 @@ class SalesWriter:
 
     def _add_checked(self, rows: Sequence[SaleRow]) -> None:
         """Keep rows of which some may be known: by receipt number, or as equal rows beyond those in the book."""
-        self.finish()
         fresh = self._without_twins(rows)
         with self._action.bulk(self._import_id):
             import_rows.stage(self._con, [(*row, self._nth(row)) for row in fresh])

@@ -75,21 +75,6 @@ def add_sales(con: Connection, rows: Sequence[SaleRow], import_id: int) -> bool:
     return True
 
 
-def set_index_aside(con: Connection) -> str:
-    """Drop the index of purchases by customer and return the statement that makes it again (`put_index_back`).
-
-    Filling an empty table first and sorting once is quicker than a million insertions at random places.
-    """
-    sql: str = con.execute("SELECT sql FROM sqlite_schema WHERE name = 'purchases_by_customer'").get
-    con.execute("DROP INDEX purchases_by_customer")
-    return sql
-
-
-def put_index_back(con: Connection, sql: str) -> None:
-    """Make the index again."""
-    con.execute(sql)
-
-
 def stage(con: Connection, rows: Iterable[tuple[object, ...]]) -> None:
     """Lay rows beside the book: `SaleRow` and, last, its count among equal rows of its file (from 1)."""
     con.execute(_STAGED)
