@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,7 +12,7 @@ from winback_gui.domain.case import Case, Decision
 from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.offer import Offer, OfferKind
-from winback_gui.domain.purchase import Purchase
+from winback_gui.domain.purchase import Purchase, VisitColumns, day_number
 from winback_gui.domain.settings import Shop
 
 TODAY = date(2026, 11, 17)
@@ -72,3 +74,16 @@ def offer(**fields: Any) -> Offer:
         cost_minor=280,
     )
     return replace(base, **fields)
+
+
+# Visit histories
+
+
+def visits(days_by_customer: Mapping[int, Iterable[int]], amount_minor: int = 1000) -> VisitColumns:
+    """Visits as the book gives them; days count from `TODAY` backwards (0 = today, 24 = 24 days ago)."""
+    rows = sorted((who, day_number(TODAY) - ago) for who, all_ago in days_by_customer.items() for ago in set(all_ago))
+    return VisitColumns(
+        array("q", [who for who, _ in rows]),
+        array("i", [day for _, day in rows]),
+        array("q", [amount_minor] * len(rows)),
+    )

@@ -8,7 +8,7 @@ import pytest
 
 from winback_gui.store.book import Book
 
-NOW = datetime(2026, 11, 17, 9, 30)
+NOW = datetime(2026, 11, 17, 9, 30)  # noqa: DTZ001 (local time, as the program has it)
 
 
 @pytest.fixture

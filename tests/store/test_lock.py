@@ -60,7 +60,11 @@ def test_another_computer_needs_a_deliberate_take_over(path: Path) -> None:
     assert holder_of(path, "laptop") == ELSEWHERE
     with pytest.raises(WinbackError) as refused:
         Book.open(path, holder=HERE)
-    assert Speaker().plain(refused.value.message).startswith("The book Lindenhof.winback is open on the computer till (paul")
+    assert (
+        Speaker()
+        .plain(refused.value.message)
+        .startswith("The book Lindenhof.winback is open on the computer till (paul")
+    )
     assert holder_of(path, "laptop") == ELSEWHERE
     with pytest.raises(WinbackError):
         Book.open(path, holder=Holder.here(NOW), read_only=True)

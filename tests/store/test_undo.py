@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from tests import factory
+from tests.store.conftest import NOW
 from tests.store.shelf import DAY, dump, fill, fill_rows, search_fits
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.errors import WinbackError
@@ -50,7 +51,7 @@ def test_undo_of_a_deletion_brings_back_all_that_hung_on_it(book: Book) -> None:
 @given(st.lists(st.sampled_from(["add", "edit", "delete", "buy", "undo", "redo"]), max_size=25))
 def test_any_walk_back_and_forth(tmp_path_factory: pytest.TempPathFactory, steps: list[str]) -> None:
     path = tmp_path_factory.mktemp("walk") / "w.winback"
-    with Book.create(path, now=datetime(2026, 11, 17)) as book:
+    with Book.create(path, now=NOW) as book:
         states, at = [dump(book.con)], 0
         for number, step in enumerate(steps):
             if step == "undo":
@@ -259,5 +260,5 @@ def test_messages_survive_as_text(one: object, other: object, count: int) -> Non
 
 
 def test_message_kinds_are_told_apart() -> None:
-    message = msg("{a}{b}{c}", a=date(2026, 1, 1), b=datetime(2026, 1, 1, 8), c=Decimal("1.50"))
+    message = msg("{a}{b}{c}", a=date(2026, 1, 1), b=NOW, c=Decimal("1.50"))
     assert load_message(dump_message(message)) == message

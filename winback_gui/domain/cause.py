@@ -21,6 +21,8 @@ class Cause:
     """A cause in the register.
 
     Attributes:
+        what_happened: the owner's sentence of what went wrong, as letters say it ("In August we turned away your full
+            stamp card."); "" = letters stay general.
         what_we_changed: the owner's sentence; it prints in letters, and only once the cause is fixed.
         proof: how the owner knows that it holds; never printed.
         status_on: when the status was last changed.
@@ -33,3 +35,4 @@ class Cause:
     proof: str
     first_named_on: date
     status_on: date
+    what_happened: str = ""

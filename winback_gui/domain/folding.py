@@ -36,11 +36,9 @@ def fold(text: str) -> str:
     sign parts. Letters of other alphabets stay letters; folding twice changes nothing.
     """
     if text.isascii():  # by far the most, and four times as quick
-        return " ".join(text.translate(_ASCII_PARTS).split())
-    folded = _once(text)
-    while (again := _once(folded)) != folded:  # a few letters fold to one that folds further
-        folded = again
-    return folded
+        return " ".join("".join(_ascii_part(char) for char in text.lower()).split())
+    folded = " ".join(text.translate(_FOLDED_LETTERS).split())
+    return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
 
 
 def fold_digits(text: str) -> str:
@@ -48,22 +46,32 @@ def fold_digits(text: str) -> str:
     return "".join(str(unicodedata.digit(char)) for char in text if unicodedata.digit(char, None) is not None)
 
 
-def _once(text: str) -> str:
+class _FoldedLetters(dict[int, str]):
+    """What each letter folds to, worked out when it is first met: folding a text is then one pass."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _once(chr(code))
+        while (again := "".join(map(_once, folded))) != folded:  # a few letters fold to one that folds further
+            folded = again
+        self[code] = folded
+        return folded
+
+
+_FOLDED_LETTERS = _FoldedLetters()
+
+
+def _once(letter: str) -> str:
     # Case first: İ and ẞ fold to letters that then come apart.
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_WHOLE_LETTERS)
-    words = "".join(_part(char) for char in apart if not _is_accent(char)).split()
-    return unicodedata.normalize("NFC", " ".join(words))
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letter).casefold()).translate(_WHOLE_LETTERS)
+    return "".join(_part(char) for char in apart if not _is_accent(char))
 
 
 def _is_accent(char: str) -> bool:
-    return any(first <= ord(char) <= last for first, last in _ACCENTS)
+    return char > "\u02ff" and any(first <= ord(char) <= last for first, last in _ACCENTS)
 
 
 def _ascii_part(char: str) -> str:
     return char if char.isalnum() else "" if char in "'`" else " "
-
-
-_ASCII_PARTS = {number: _ascii_part(chr(number).lower()) for number in range(128)}
 
 
 def _part(char: str) -> str:

@@ -9,8 +9,8 @@ from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.folding import fold, fold_digits
 
 _TITLES_TEXT = """
-mr mrs ms miss mx dr prof professor sir dame rev herr frau hr fr dipl ing med phil m mme mlle monsieur madame dhr mevr mw
-sr sra srta senor senora don dona
+mr mrs ms miss mx dr prof professor sir dame rev herr frau hr fr dipl ing med phil m mme mlle monsieur madame dhr mevr
+mw sr sra srta senor senora don dona
 """
 _TITLES = frozenset(_TITLES_TEXT.split())
 _UMLAUTS = re.compile(r"(?<=[aou])e")

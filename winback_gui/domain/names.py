@@ -1,22 +1,47 @@
-"""Which words of a file are a name at all: files carry holes dressed as words ("nan", "NULL", "{name}")."""
+"""Which words of a file are a name at all, and how names are put together.
+
+Files carry holes dressed as words ("nan", "NULL", "{name}").
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+from winback_gui.domain.customer import Customer
 
 # Exactly as programs write them: "Null" and "Nan" are names of real people.
 _HOLES = frozenset({"nan", "NaN", "NAN", "None", "none", "NULL", "null", "N/A", "n/a", "#N/A", "undefined", "(null)"})
+_BEFORE_SIGN = re.compile(r"\s+([,;:.?!])")
 _NOT_IN_NAMES = frozenset("{}<>[]\\|=*\ufffd")
+
+
+def filled(text: str) -> str:
+    """Return a field of an address on one line with single spaces, or "" when it is empty or a hole ("nan")."""
+    tidy = " ".join(text.split())
+    return "" if tidy in _HOLES else "".join(char for char in tidy if unicodedata.category(char) not in {"Cc", "Cs"})
 
 
 def usable(text: str) -> str:
     """Return a name or title as it can be printed in a salutation, or "" when it is none.
 
-    Spaces are made single. A hole ("nan"), a text without any letter, or one with signs of a program is no name.
+    Spaces are made single, stray signs at the ends fall away. A hole ("nan"), a text without any letter, or one with
+    signs of a program is no name.
     """
-    tidy = " ".join(text.split())
-    if tidy in _HOLES or not any(char.isalpha() for char in tidy):
+    tidy = _BEFORE_SIGN.sub(r"\1", filled(text)).lstrip(" ,;:.?!-/").rstrip(" ,;:?!-/")
+    if not any(char.isalpha() for char in tidy):
         return ""
     if any(char in _NOT_IN_NAMES or unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} for char in tidy):
         return ""
     return tidy
+
+
+def full_name(customer: Customer) -> str:
+    """Return first and last name as they are said: the family name first where the name is written in Han or Hangul."""
+    first, last = usable(customer.first_name), usable(customer.last_name)
+    family_first = bool(first and last) and all(_is_han_or_hangul(char) for char in first + last if char.isalpha())
+    return " ".join(part for part in ((last, first) if family_first else (first, last)) if part)
+
+
+def _is_han_or_hangul(char: str) -> bool:
+    return unicodedata.name(char, "").startswith(("CJK", "HANGUL", "HIRAGANA", "KATAKANA"))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from winback_gui.store.connection import Connection
 
-_FIELDS = "title, status, what_we_changed, proof, first_named_on, status_on"
+_FIELDS = "title, status, what_we_changed, proof, first_named_on, status_on, what_happened"
 _SELECT = f"SELECT cause_id, {_FIELDS} FROM causes"
 
 
@@ -51,10 +51,10 @@ def delete(con: Connection, cause_id: int) -> None:
 
 def _values(cause: Cause) -> tuple[Any, ...]:
     days = day_number(cause.first_named_on), day_number(cause.status_on)
-    return cause.title, str(cause.status), cause.what_we_changed, cause.proof, *days
+    return cause.title, str(cause.status), cause.what_we_changed, cause.proof, *days, cause.what_happened
 
 
 def _cause(row: tuple[Any, ...]) -> Cause:
-    cause_id, title, status, changed, proof, named, status_on = row
+    cause_id, title, status, changed, proof, named, status_on, what_happened = row
     days = day_from_number(named), day_from_number(status_on)
-    return Cause(cause_id, title, CauseStatus(status), changed, proof, *days)
+    return Cause(cause_id, title, CauseStatus(status), changed, proof, *days, what_happened)

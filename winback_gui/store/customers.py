@@ -9,6 +9,7 @@ from winback_gui.domain.folding import fold
 from winback_gui.domain.matching import match_key
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.store.rows import IN_LIST, from_day, id_list, to_day
+from winback_gui.store.search_index import made_anew
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -107,7 +108,8 @@ def add_many(con: Connection, new: Sequence[Customer], import_id: int) -> list[i
     first = int(con.execute("SELECT coalesce(max(customer_id), 0) + 1 FROM customers").get)
     ids = list(range(first, first + len(new)))
     insert = _INSERT.replace("(customer_no", "(customer_id, customer_no", 1).replace("VALUES (", "VALUES (?, ", 1)
-    con.executemany(insert, ((at, *_values(customer), import_id) for at, customer in zip(ids, new, strict=True)))
+    with made_anew(con, changed=len(new)):
+        con.executemany(insert, ((at, *_values(customer), import_id) for at, customer in zip(ids, new, strict=True)))
     add_tags(con, ((at, tag) for at, customer in zip(ids, new, strict=True) for tag in customer.tags))
     return ids
 
@@ -146,14 +148,21 @@ def edited_fields(con: Connection, customer_ids: Iterable[int]) -> dict[int, fro
 
 def delete(con: Connection, customer_ids: Iterable[int]) -> int:
     """Remove customers with all that hangs on them (purchases, cases, letters); suppressions stay. Return how many."""
-    con.execute(f"DELETE FROM customers WHERE customer_id IN {IN_LIST}", (id_list(customer_ids),))
-    return con.changes()
+    ids = list(customer_ids)
+    with made_anew(con, changed=len(ids)):
+        con.execute(f"DELETE FROM customers WHERE customer_id IN {IN_LIST}", (id_list(ids),))
+        return con.changes()
 
 
 def delete_samples(con: Connection) -> int:
     """Remove every customer of the sample shop. Return how many."""
-    con.execute("DELETE FROM customers WHERE is_sample = 1")
-    return con.changes()
+    return delete(con, (row[0] for row in con.execute("SELECT customer_id FROM customers WHERE is_sample = 1")))
+
+
+def delete_of_import(con: Connection, import_id: int) -> int:
+    """Remove every customer whom an import brought. Return how many."""
+    of_import = con.execute("SELECT customer_id FROM customers WHERE import_id = ?", (import_id,))
+    return delete(con, (row[0] for row in of_import))
 
 
 def free_number(con: Connection) -> str:

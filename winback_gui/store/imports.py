@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_from_number, day_number
-from winback_gui.store import undo
+from winback_gui.store import customers, undo
 
 if TYPE_CHECKING:
     from datetime import date
@@ -88,7 +88,7 @@ def undo_import(con: Connection, import_id: int) -> None:
     if why_not is not None:
         raise WinbackError(why_not)
     con.execute("DELETE FROM purchases WHERE import_id = ? AND import_id <> 0", (import_id,))
-    con.execute("DELETE FROM customers WHERE import_id = ?", (import_id,))
+    customers.delete_of_import(con, import_id)
     con.execute("UPDATE imports SET is_undone = 1, changeset = NULL WHERE import_id = ?", (import_id,))
 
 

@@ -136,6 +136,7 @@ CREATE TABLE causes (
   title           TEXT NOT NULL,
   status          TEXT NOT NULL,
   what_we_changed TEXT NOT NULL DEFAULT '',
+  what_happened   TEXT NOT NULL DEFAULT '',
   proof           TEXT NOT NULL DEFAULT '',
   first_named_on  INTEGER NOT NULL,
   status_on       INTEGER NOT NULL

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.bench.measures import auc, calibration_error
+from tests.bench.shops import FAMILIES, generate
+from tests.factory import TODAY, visits
+from winback_gui.analytics.chance import chance_of_return, expected_visits, fit_chance, fit_weights, past_windows
+from winback_gui.analytics.fallback import FALLBACK, PRIOR_WEIGHTS
+from winback_gui.analytics.features import FEATURES, features_of, shop_model
+from winback_gui.analytics.histories import histories_from
+from winback_gui.domain.purchase import day_number
+
+NOW = day_number(TODAY)
+
+
+def test_the_fallback_names_the_features_in_their_order() -> None:
+    assert tuple(name for name, _, _ in FALLBACK) == FEATURES
+
+
+def test_features_do_not_change_with_the_unit_of_time() -> None:
+    slow = {who: [ago * 3 for ago in range(who, 300, 5 + who)] for who in range(1, 30)}
+    quick = {who: [ago // 3 for ago in days] for who, days in slow.items()}
+    rows = []
+    for days, horizon in ((slow, 900), (quick, 300)):
+        histories = histories_from(visits(days), NOW)
+        rows.append(features_of(histories, NOW, horizon, shop_model(histories, NOW)))
+    kept = [FEATURES.index(name) for name in ("overdue", "visits", "once", "tenure")]
+    assert rows[0][:, kept] == pytest.approx(rows[1][:, kept], abs=0.15)
+
+
+def test_past_windows_end_before_today() -> None:
+    histories = histories_from(visits({1: [1500], 2: [3]}), NOW)
+    found = list(past_windows(histories, NOW, 365))
+    assert found[0] == (NOW - 365, 365)
+    assert all(day + horizon <= NOW for day, horizon in found)
+
+
+def test_a_young_book_learns_from_shorter_windows_or_none() -> None:
+    young = histories_from(visits({1: [200, 10]}), NOW)
+    assert next(past_windows(young, NOW, 365))[1] == 100
+    newest = histories_from(visits({1: [20, 10]}), NOW)
+    assert list(past_windows(newest, NOW, 365)) == []
+    assert fit_chance(newest, NOW, 365).weights.tolist() == PRIOR_WEIGHTS.tolist()
+
+
+def test_little_evidence_stays_near_the_prior_and_much_leaves_it() -> None:
+    rng = np.random.default_rng(1)
+    rows = np.column_stack([np.ones(4000), rng.standard_normal(4000)])
+    came = rng.random(4000) < 1 / (1 + np.exp(-(0.5 + 2 * rows[:, 1])))
+    prior, precision = np.zeros(2), np.full(2, 10.0)
+    few = fit_weights(rows[:10], came[:10], np.ones(10), prior, precision)
+    many = fit_weights(rows, came, np.ones(4000), prior, precision)
+    assert abs(few[1]) < 0.7
+    assert many == pytest.approx([0.5, 2], abs=0.2)
+
+
+@pytest.mark.parametrize("family", ["bookshop", "fashion", "cohort"])
+def test_returners_rank_first_and_chances_are_true(family: str) -> None:
+    shop = generate(family, FAMILIES[family], 1500, 4)
+    histories = histories_from(shop.known, shop.today)
+    model = fit_chance(histories, shop.today, shop.horizon_days)
+    chance = chance_of_return(model, histories, shop.today)
+    came = shop.bought_again(histories.customer_ids)
+    assert auc(chance, came) > auc(histories.last.astype(float), came)
+    assert calibration_error(chance, came) < 0.05
+    expected = expected_visits(model, chance, histories, shop.today)
+    assert (expected >= chance).all()
+
+
+def test_the_same_book_gives_the_same_chances() -> None:
+    shop = generate("bakery", FAMILIES["bakery"], 200, 4)
+    histories = histories_from(shop.known, shop.today)
+    once, again = (
+        chance_of_return(fit_chance(histories, shop.today, 365), histories, shop.today).tolist() for _ in range(2)
+    )
+    assert once == again

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from tests.factory import TODAY, visits
+from winback_gui.analytics.departures import departures_of, poisson_tail
+from winback_gui.analytics.standings import StandingColumns, fit_shop, standings_of
+from winback_gui.domain.lapse import LapseRule
+from winback_gui.domain.purchase import day_number
+from winback_gui.domain.speech import Speaker
+
+NOW = day_number(TODAY)
+
+
+def stopped(in_march: int, each_month: int = 4) -> StandingColumns:
+    """A shop in which so many weekly customers stopped in every month since 2024, and in March 2026."""
+    days: dict[int, list[int]] = {}
+
+    def add(last: date) -> None:
+        ago = (TODAY - last).days
+        days[len(days) + 1] = list(range(ago, ago + 400, 10))
+
+    for year in (2024, 2025, 2026):
+        for month in range(1, 13):
+            if (year, month) > (2026, 10):
+                continue
+            count = in_march if (year, month) == (2026, 3) else each_month
+            for number in range(count):
+                add(date(year, month, 3 + 2 * number))
+    for number in range(60):
+        days[1000 + number] = list(range(number % 9, 900, 10))
+    columns = visits(days)
+    return standings_of(columns, fit_shop(columns, NOW, LapseRule(), None))
+
+
+def test_a_bad_month_is_marked_with_its_sentence() -> None:
+    found = departures_of(stopped(13), TODAY)
+    march = next(month for month in found.months if month.first_day == date(2026, 3, 1))
+    assert march.count == 13
+    assert [month.first_day for month in found.months if month.is_unusual] == [date(2026, 3, 1)]
+    assert found.usual == 4
+    assert found.headline is not None
+    assert Speaker().say(found.headline) == "**13 regulars stopped in March**; about 4 a month is usual."
+
+
+def test_a_month_that_chance_explains_is_not() -> None:
+    found = departures_of(stopped(8), TODAY)
+    assert not any(month.is_unusual for month in found.months)
+    assert found.headline is None
+
+
+def test_the_last_months_are_still_counting() -> None:
+    found = departures_of(stopped(4), TODAY)
+    assert len(found.months) == 24
+    assert found.months[-1].first_day == date(2026, 11, 1)
+    assert [month.is_complete for month in found.months[-4:]] == [True, True, False, False]
+
+
+def test_months_add_up_to_the_lapsed() -> None:
+    columns = stopped(9)
+    found = departures_of(columns, TODAY, months=48)
+    assert sum(month.count for month in found.months) == 9 + 33 * 4
+    assert found.spend_lost_a_year_minor == sum(month.yearly_spend_minor for month in found.months)
+
+
+def test_a_book_too_young_has_no_usual_level() -> None:
+    columns = visits({1: [40, 5], 2: [30]})
+    found = departures_of(standings_of(columns, fit_shop(columns, NOW, LapseRule(), None)), TODAY)
+    assert found.usual is None
+    assert len(found.months) == 2
+
+
+def test_an_empty_book() -> None:
+    columns = visits({})
+    found = departures_of(standings_of(columns, fit_shop(columns, NOW, LapseRule(), None)), TODAY)
+    assert [month.count for month in found.months] == [0]
+
+
+@pytest.mark.parametrize(("count", "mean"), [(0, 4), (1, 4), (4, 4), (14, 4), (1, 0.5), (30, 40)])
+def test_poisson_tail_is_the_sum_of_its_terms(count: int, mean: float) -> None:
+    terms = np.exp(-mean) * np.cumprod(np.append(1.0, mean / np.arange(1, 200)))
+    assert poisson_tail(count, mean) == pytest.approx(float(terms[count:].sum()), rel=1e-9)

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.factory import TODAY, purchase
+from winback_gui.analytics.story import Favourite, story_of, weekday_habit
+from winback_gui.domain.message import Message
+from winback_gui.domain.purchase import Purchase, PurchaseKind
+from winback_gui.domain.speech import Speaker
+
+SATURDAY = date(2026, 3, 28)
+
+
+def said(message: Message | None) -> str | None:
+    return None if message is None else Speaker().say(message)
+
+
+def bought(*rows: tuple[str, str]) -> list[Purchase]:
+    return [
+        purchase(what=what, category=category, day=date(2026, 1, 1) + timedelta(days=9 * number))
+        for number, (what, category) in enumerate(rows)
+    ]
+
+
+def test_first_item_and_favourites() -> None:
+    rows = bought(
+        ("a travel guide to Lisbon", "travel"),
+        ("coffee", "coffee"),
+        ("a thriller", "crime novels"),
+        ("a whodunnit", "crime novels"),
+        ("coffee", "coffee"),
+        ("a classic", "crime novels"),
+    )
+    story = story_of(reversed(rows), TODAY)
+    assert story.favourites == (Favourite("crime novels", 3), Favourite("coffee", 2))
+    assert said(story.liked) == "First: a travel guide to Lisbon. Since then mostly crime novels (3) and coffee (2)."
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([("a lamp", "")], "First: a lamp."),
+        ([("", ""), ("", "tea"), ("", "tea")], "Mostly tea (2)."),
+        ([("a cup", ""), ("rolls", ""), ("rolls", "")], "First: a cup. Since then mostly rolls (2)."),
+        ([("", "")], None),
+        ([], None),
+    ],
+)
+def test_with_less_known(rows: list[tuple[str, str]], sentence: str | None) -> None:
+    assert said(story_of(bought(*rows), TODAY).liked) == sentence
+
+
+def test_refunds_and_what_comes_later_tell_nothing() -> None:
+    rows = [
+        purchase(what="given back", kind=PurchaseKind.REFUND, amount_minor=-500),
+        purchase(what="tomorrow", day=TODAY + timedelta(days=1)),
+    ]
+    assert story_of(rows, TODAY).liked is None
+
+
+def every(days: int, count: int = 20) -> list[date]:
+    return [SATURDAY - timedelta(days=days * number) for number in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        (every(14), "came nearly every second Saturday"),
+        (every(7), "came nearly every Saturday"),
+        (every(28), "came mostly on Saturdays"),
+        (every(14, 5), None),
+        (every(9), None),
+        ([*every(14), date(2026, 2, 3), date(2026, 1, 7)], "came nearly every second Saturday"),
+    ],
+)
+def test_weekday_habit(days: list[date], sentence: str | None) -> None:
+    assert said(weekday_habit(days)) == sentence

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.factory import TODAY, visits
+from winback_gui.analytics.histories import histories_from
+from winback_gui.analytics.standings import StandingColumns, fit_shop, standings_of
+from winback_gui.analytics.value import lifetime_value_minor, yearly_retention, yearly_spend_minor, years_of_a_returner
+from winback_gui.analytics.worth import LIFT_AT_MOST, LetterCosts, best_first, cut_off, letter_worth, prior_lift
+from winback_gui.domain.lapse import LapseRule
+from winback_gui.domain.purchase import day_number
+
+NOW = day_number(TODAY)
+
+
+def some() -> StandingColumns:
+    columns = visits({who: list(range(who * 9, 900, 10 + who)) for who in range(1, 30)})
+    return standings_of(columns, fit_shop(columns, NOW, LapseRule(), 0.35))
+
+
+def test_who_comes_anyway_needs_no_letter() -> None:
+    lift = prior_lift(np.array([0.0, 0.02, 0.5, 0.98, 1.0]))
+    assert lift[2] == LIFT_AT_MOST
+    assert lift[0] == 0.01
+    assert lift[3] < 0.02
+    assert lift[4] == 0
+    assert (prior_lift(np.linspace(0, 1, 101)) + np.linspace(0, 1, 101) <= 1).all()
+
+
+def test_net_return_is_the_formula() -> None:
+    columns = some()
+    worth = letter_worth(columns, LetterCosts(margin=0.4, letter_minor=114, offer_minor=250))
+    assert worth.margin_a_year_minor is not None
+    assert worth.net_return_minor is not None
+    chance, lift = columns.chance_of_return[3], worth.lift[3]
+    expected = lift * worth.margin_a_year_minor[3] - 114 - (chance + lift) * 250
+    assert worth.net_return_minor[3] == pytest.approx(expected)
+
+
+def test_what_is_not_known_is_none() -> None:
+    assert letter_worth(some(), LetterCosts(None, 114)).margin_a_year_minor is None
+    assert letter_worth(some(), LetterCosts(None, 114)).net_return_minor is None
+    assert letter_worth(some(), LetterCosts(0.4, None)).net_return_minor is None
+    assert letter_worth(some(), LetterCosts(0.4, 114, None)).net_return_minor is None
+
+
+def test_cost_to_serve_comes_off_the_margin() -> None:
+    columns = some()
+    plain = letter_worth(columns, LetterCosts(0.4, 114)).margin_a_year_minor
+    served = letter_worth(columns, LetterCosts(0.4, 114), np.full(len(columns), 500)).margin_a_year_minor
+    assert plain is not None
+    assert served is not None
+    assert (plain - served == 500).all()
+
+
+@pytest.mark.parametrize("costs", [LetterCosts(0.4, 114), LetterCosts(0.4, None), LetterCosts(None, None)])
+def test_best_first_whatever_is_known(costs: LetterCosts) -> None:
+    columns = some()
+    worth = letter_worth(columns, costs)
+    order = best_first(columns, worth)
+    assert sorted(order.tolist()) == list(range(len(columns)))
+    assert worth.lift[order[0]] * columns.yearly_spend_minor[order[0]] == pytest.approx(
+        float((worth.lift * columns.yearly_spend_minor).max())
+    )
+
+
+def test_where_the_stamps_end() -> None:
+    net = np.array([300.0, 200, 100, 50, 20, 10, 5, -3])
+    cut = cut_off(net, 114, 5600, 43)
+    assert cut is not None
+    assert (cut.letter_count, cut.left_count, cut.row_count) == (49, 6, 6)
+    generous = cut_off(net, 114, 100_000, 0)
+    assert generous is not None
+    assert generous.row_count == 7  # a letter that loses is not written, however large the budget
+    spent = cut_off(net, 114, 1000, 43)
+    assert spent is not None
+    assert (spent.left_count, spent.row_count) == (0, 0)
+    assert cut_off(net, None, 5600) is None
+    assert cut_off(net, 114, None) is None
+
+
+def test_yearly_spend_is_not_blown_up_for_short_stays() -> None:
+    histories = histories_from(visits({1: [700, 690, 680], 2: list(range(0, 731, 73))}), NOW)
+    spend = yearly_spend_minor(histories, np.array([10.0, 73.0]))
+    assert spend[0] == 3000
+    assert spend[1] == pytest.approx(11_000 / ((730 + 73) / 365.25))
+
+
+def test_retention_is_drawn_towards_the_prior() -> None:
+    stay = {who: [500, 100] for who in range(1, 101)}
+    leave = {who: [500] for who in range(101, 201)}
+    assert yearly_retention(histories_from(visits(stay | leave), NOW), NOW) == pytest.approx(112 / 220)
+    assert yearly_retention(histories_from(visits({1: [3]}), NOW), NOW) == pytest.approx(0.6)
+
+
+def test_lifetime_value_by_hand() -> None:
+    histories = histories_from(visits({1: [40, 20, 10]}, amount_minor=2000), NOW)
+    chance, expected = np.array([0.5]), np.array([4.0])
+    value = lifetime_value_minor(histories, chance, expected, 365, 0.6, 0.25, np.array([100]))
+    years = (1 + 0.1) / (1 + 0.1 - 0.6)
+    assert years_of_a_returner(0.6) == pytest.approx(years)
+    assert value[0] == pytest.approx((2000 * 4 * 365.25 / 365 * 0.25 - 100 * 0.5) * years, rel=1e-3)

@@ -1,0 +1,189 @@
+"""Generated shops for the benches: visit histories with known habits, seeded; and the CDNOW sample as another."""
+
+from __future__ import annotations
+
+import importlib.util
+from array import array
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from winback_gui.domain.purchase import VisitColumns
+
+START = 18_262  # 2020-01-01
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How customers of a generated shop behave.
+
+    Attributes:
+        gap_days, gap_spread: median and log standard deviation over customers of their mean gap.
+        regularity: shape of the gamma gaps; 1 = at random, 6 = like clockwork.
+        once_share: leave after the first visit.
+        leave_a_visit: chance of leaving after each later visit.
+        leave_a_year: chance of leaving a year, however often they come.
+        years: age of the shop's book.
+        cohort_share: all join in this first share of the time (1 = all the time).
+        growth: above 1, later joiners are more.
+        season_share: customers who only come around the same weeks each year.
+        december: how much more often everybody comes in December.
+        pause: chance that a gap is a long pause (five months on average).
+        drift: how much a customer's pace wanders, log standard deviation a visit.
+    """
+
+    gap_days: float = 30
+    gap_spread: float = 0.7
+    regularity: float = 1.5
+    once_share: float = 0.25
+    leave_a_visit: float = 0.02
+    leave_a_year: float = 0.2
+    years: float = 2.5
+    cohort_share: float = 1.0
+    growth: float = 1.0
+    season_share: float = 0.0
+    december: float = 1.0
+    pause: float = 0.03
+    drift: float = 0.05
+
+
+FAMILIES: dict[str, Habits] = {
+    "grocery": Habits(
+        gap_days=7, gap_spread=0.5, regularity=2.5, once_share=0.03, leave_a_visit=0.002, leave_a_year=0.12
+    ),
+    "bakery": Habits(
+        gap_days=5, gap_spread=0.8, regularity=1.2, once_share=0.1, leave_a_visit=0.003, leave_a_year=0.25
+    ),
+    "bookshop": Habits(
+        gap_days=28, gap_spread=0.7, regularity=1.6, once_share=0.2, leave_a_visit=0.01, season_share=0.05
+    ),
+    "hairdresser": Habits(
+        gap_days=42, gap_spread=0.35, regularity=6, once_share=0.2, leave_a_visit=0.03, leave_a_year=0.1
+    ),
+    "web gifts": Habits(gap_days=110, gap_spread=0.8, regularity=1.0, once_share=0.4, leave_a_visit=0.15, december=2.5),
+    "one-off web": Habits(
+        gap_days=90, gap_spread=0.9, regularity=0.8, once_share=0.6, leave_a_visit=0.2, cohort_share=0.3
+    ),
+    "fashion": Habits(gap_days=80, gap_spread=0.9, regularity=1.0, once_share=0.3, leave_a_visit=0.06, years=4.0),
+    "loyal": Habits(gap_days=20, gap_spread=0.4, regularity=1.8, once_share=0.01, leave_a_visit=0.0, leave_a_year=0.03),
+    "young": Habits(gap_days=25, gap_spread=0.7, regularity=1.3, once_share=0.3, leave_a_visit=0.04, years=0.8),
+    "cohort": Habits(
+        gap_days=60, gap_spread=1.0, regularity=1.0, once_share=0.5, leave_a_visit=0.08, years=1.5, cohort_share=0.15
+    ),
+    "growing": Habits(gap_days=35, gap_spread=0.7, regularity=1.4, once_share=0.3, leave_a_visit=0.03, growth=3.0),
+    "christmas": Habits(
+        gap_days=70,
+        gap_spread=0.8,
+        regularity=1.2,
+        once_share=0.3,
+        leave_a_visit=0.05,
+        season_share=0.3,
+        december=3.0,
+        years=4,
+    ),
+    "leaving": Habits(
+        gap_days=18, gap_spread=0.6, regularity=2.0, once_share=0.15, leave_a_visit=0.01, leave_a_year=0.6
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Visits of a shop, before and after `today` (days since 1970-01-01)."""
+
+    name: str
+    customer_ids: NDArray[np.int64]
+    days: NDArray[np.int64]
+    amounts_minor: NDArray[np.int64]
+    today: int
+    horizon_days: int
+
+    @property
+    def known(self) -> VisitColumns:
+        """The visits up to today."""
+        kept = self.days <= self.today
+        return columns(self.customer_ids[kept], self.days[kept], self.amounts_minor[kept])
+
+    def bought_again(self, ids: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return for each customer whether they came within the horizon."""
+        after = (self.days > self.today) & (self.days <= self.today + self.horizon_days)
+        return np.isin(ids, self.customer_ids[after])
+
+    def ahead(self, horizon_days: int) -> History:
+        """Return the same shop asked for another horizon."""
+        return replace(self, horizon_days=horizon_days)
+
+    def sample(self, count: int, rng: np.random.Generator) -> History:
+        """Return a smaller shop of customers drawn at random."""
+        known = np.unique(self.customer_ids[self.days <= self.today])
+        chosen = rng.choice(known, min(count, len(known)), replace=False)
+        kept = np.isin(self.customer_ids, chosen)
+        return replace(
+            self, customer_ids=self.customer_ids[kept], days=self.days[kept], amounts_minor=self.amounts_minor[kept]
+        )
+
+
+def columns(ids: NDArray[np.int64], days: NDArray[np.int64], amounts: NDArray[np.int64]) -> VisitColumns:
+    """Return arrays as the book gives them."""
+    return VisitColumns(
+        array("q", ids.astype(np.int64).tobytes()),
+        array("i", days.astype(np.int32).tobytes()),
+        array("q", amounts.astype(np.int64).tobytes()),
+    )
+
+
+def generate(name: str, habits: Habits, count: int, seed: int, horizon_days: int = 365) -> History:
+    """Return a generated shop of about `count` customers known today, with the horizon after it."""
+    rng = np.random.default_rng(seed)
+    age = int(habits.years * 365)
+    joins = START + (rng.random(count) ** (1 / habits.growth) * habits.cohort_share * (age - 1)).astype(int)
+    ids, days = [np.arange(count)], [joins.astype(float)]
+    gaps = habits.gap_days * np.exp(habits.gap_spread * rng.standard_normal(count))
+    leaves = joins + rng.exponential(365 / -np.log1p(-min(habits.leave_a_year, 0.95)), count)
+    alive = rng.random(count) >= habits.once_share
+    seasonal = rng.random(count) < habits.season_share
+    alive |= seasonal
+    clock = joins.astype(float)
+    end = START + age + horizon_days
+    while alive.any():
+        who = np.flatnonzero(alive)
+        step = rng.gamma(habits.regularity, gaps[who] / habits.regularity)
+        gaps[who] *= np.exp(habits.drift * rng.standard_normal(len(who)))
+        step = np.where(rng.random(len(who)) < habits.pause, rng.exponential(150, len(who)), step)
+        step = np.where(seasonal[who], 365 + rng.normal(0, 8, len(who)), step)
+        in_december = (clock[who] + step - START) % 365.25 > 330
+        step = np.where(in_december & ~seasonal[who], step / habits.december ** rng.random(len(who)), step)
+        clock[who] += np.maximum(step, 1)
+        going = (clock[who] < end) & (clock[who] < leaves[who])
+        alive[who[~going]] = False
+        who = who[going]
+        ids.append(who)
+        days.append(clock[who])
+        alive[who[rng.random(len(who)) < habits.leave_a_visit]] = False
+    return _history(name, np.concatenate(ids), np.concatenate(days).astype(np.int64), START + age, horizon_days, rng)
+
+
+def _history(
+    name: str, ids: NDArray[np.int64], days: NDArray[np.int64], today: int, horizon: int, rng: np.random.Generator
+) -> History:
+    keys = np.unique(ids * 100_000 + days)
+    amounts = np.maximum(100, rng.lognormal(7.5, 0.6, len(keys))).astype(np.int64)
+    return History(name, keys // 100_000 + 1, keys % 100_000, amounts, today, horizon)
+
+
+def cdnow(file: str = "CDNOW_sample.txt") -> History | None:
+    """Return the CDNOW sample out of the `lifetimes` package (39 weeks known, 39 to come); None without it."""
+    found = importlib.util.find_spec("lifetimes")
+    if found is None or found.origin is None:
+        return None
+    path = Path(found.origin).parent / "datasets" / file
+    rows = [line.split() for line in path.read_text().splitlines()]
+    rows = [row for row in rows if row and row[0].isdigit()]
+    ids = np.array([int(row[0]) for row in rows])
+    dates = np.array([f"{row[-3][:4]}-{row[-3][4:6]}-{row[-3][6:]}" for row in rows], "datetime64[D]")
+    days = dates.astype(np.int64)
+    keys, of = np.unique(ids * 100_000 + days, return_inverse=True)
+    amounts = np.bincount(of, [round(float(row[-1]) * 100) for row in rows]).astype(np.int64)
+    return History("CDNOW sample", keys // 100_000, keys % 100_000, amounts, int(days.min()) + 273, 273)

@@ -1,0 +1,71 @@
+"""Shared by all tests: one application that wears our theme, and no windows or threads left behind."""
+
+from __future__ import annotations
+
+import os
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
+
+    from winback_gui.ui.theme import Theme
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # The offscreen platform says this of every window with a least size; it is no fault of ours.
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The one application, with our fonts and the light look."""
+    from winback_gui.resources_path import resource
+    from winback_gui.ui.fonts import load_fonts
+    from winback_gui.ui.theme import install
+
+    load_fonts(resource("fonts"))
+    install(qapp)
+    return qapp
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The program's theme; light and at 100 % again after the test."""
+    from winback_gui.ui.theme import install
+
+    worn = qapp.property("winback_theme")
+    if worn is None:
+        worn = install(qapp)
+    yield worn
+    if worn.is_dark or worn.scale != 1.0:
+        worn.wear(qapp, dark=False, scale=1.0)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a window open or a thread running."""
+    threads_before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in threads_before and not thread.daemon]
+    assert not left, f"threads still running: {left}"
+    if "qapp" in request.fixturenames or "qtbot" in request.fixturenames:
+        _check_windows()
+
+
+def _check_windows() -> None:
+    from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+    from PySide6.QtWidgets import QApplication
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    open_windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    for window in open_windows:
+        window.close()
+    assert not open_windows, f"windows left open: {open_windows}"
+    assert QThreadPool.globalInstance().activeThreadCount() == 0, "work still runs in the thread pool"

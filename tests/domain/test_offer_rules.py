@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.factory import case, offer
+from winback_gui.domain.offer import OfferKind, OfferRule
+from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used, run_cost
+from winback_gui.domain.settings import Costs
+
+GIFT = offer(offer_id=1)
+TENTH = offer(offer_id=2, kind=OfferKind.DISCOUNT, percent=Decimal("0.10"), cost_minor=500)
+OFFERS = {1: GIFT, 2: TENTH}
+RULES = (OfferRule(reason_id=5, offer_id=1), OfferRule(reason_id=6, offer_id=2, cap_minor=300))
+COSTS = Costs(paper_minor=4, print_minor=15, stamp_minor=95)
+
+
+def test_the_rule_of_the_main_reason_unless_the_owner_chose() -> None:
+    assert choose_offer(case(), 5, RULES, OFFERS) == Chosen(GIFT, by_rule=True)
+    assert choose_offer(case(), None, RULES, OFFERS) == Chosen(None)
+    assert choose_offer(case(), 9, RULES, OFFERS) == Chosen(None)
+    assert choose_offer(case(offer_id=2), 5, RULES, OFFERS) == Chosen(TENTH)
+    assert choose_offer(case(no_offer=True, offer_id=2), 5, RULES, OFFERS) == Chosen(None)
+
+
+def test_an_archived_offer_is_given_by_no_rule() -> None:
+    archived = {1: offer(offer_id=1, is_archived=True)}
+    assert choose_offer(case(), 5, RULES, archived) == Chosen(None)
+    assert choose_offer(case(offer_id=1), 5, RULES, archived).offer is archived[1]
+
+
+def test_the_cap_needs_a_known_cost() -> None:
+    assert choose_offer(case(), 6, RULES, OFFERS, usual_spend_minor=2000) == Chosen(TENTH, by_rule=True)
+    over = Chosen(None, by_rule=True, over_cap=True)
+    assert choose_offer(case(), 6, RULES, OFFERS, usual_spend_minor=3100) == over
+    assert choose_offer(case(), 6, RULES, OFFERS) == over
+    unknown = {2: offer(offer_id=2, cost_minor=None)}
+    assert choose_offer(case(), 6, RULES, unknown) == over
+
+
+def test_cost_if_used() -> None:
+    assert cost_if_used(GIFT, None) == 280
+    assert cost_if_used(TENTH, 1840) == 184
+    assert cost_if_used(TENTH, 100_000) == 500
+    assert cost_if_used(offer(percent=Decimal("0.5"), cost_minor=None), None) is None
+
+
+def test_cost_of_the_run_in_the_picture() -> None:
+    found = run_cost(COSTS, [200] * 30 + [30], [6000] * 31)
+    assert (found.letter_minor, found.post_minor, found.offers_minor) == (114, 3534, 6030)
+    assert (found.margin_a_year_minor, found.break_even_count) == (6000, 2)
+
+
+def test_what_is_not_known_stays_unknown() -> None:
+    found = run_cost(Costs(), [None, 280], [None, 6000])
+    assert (found.letter_minor, found.post_minor, found.offers_minor) == (None, None, None)
+    assert (found.margin_a_year_minor, found.break_even_count) == (None, None)
+    assert run_cost(COSTS, [0], [0]).break_even_count is None
+    assert run_cost(COSTS, [], []).break_even_count is None
+    with pytest.raises(ValueError, match="one margin"):
+        run_cost(COSTS, [0], [])
+
+
+@given(st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 50_000)), min_size=1))
+def test_the_break_even_is_the_smallest_count_that_pays(letters: list[tuple[int, int]]) -> None:
+    found = run_cost(COSTS, [cost for cost, _ in letters], [margin for _, margin in letters])
+    margins = sum(margin for _, margin in letters)
+    spent = (found.post_minor or 0) + (found.offers_minor or 0)
+    if margins == 0:
+        assert found.break_even_count is None
+    else:
+        count = found.break_even_count
+        assert count is not None
+        assert count * margins >= spent * len(letters) > (count - 1) * margins

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.factory import customer
+from winback_gui.domain.salutation import LANGUAGES, salutation
+
+
+@pytest.mark.parametrize(
+    ("language", "fields", "line"),
+    [
+        ("en", {}, "Dear Ms Okafor,"),
+        ("en", {"title": "Mrs."}, "Dear Mrs Okafor,"),
+        ("en", {"title": "Frau"}, "Dear Ms Okafor,"),
+        ("en", {"title": "Dr."}, "Dear Dr Okafor,"),
+        ("en", {"title": "Herr Prof. Dr."}, "Dear Prof Dr Okafor,"),
+        ("en", {"title": "Mx"}, "Dear Mx Okafor,"),
+        ("en", {"title": ""}, "Dear Amara Okafor,"),
+        ("en", {"title": "nan"}, "Dear Amara Okafor,"),
+        ("en", {"title": "", "last_name": ""}, "Dear Amara,"),
+        ("en", {"last_name": ""}, "Dear Amara,"),
+        ("en", {"title": "", "first_name": ""}, "Good day,"),
+        ("en", {"title": "", "first_name": "", "last_name": "", "company": "Café Sol"}, "Good day,"),
+        ("en", {"title": "", "first_name": "佳子", "last_name": "佐藤"}, "Dear 佐藤 佳子,"),
+        ("en", {"salutation": "Dear Amara"}, "Dear Amara,"),
+        ("en", {"salutation": "My dear friend,"}, "My dear friend,"),
+        ("en", {"salutation": "nan"}, "Dear Ms Okafor,"),
+        ("de", {"title": "Frau"}, "Liebe Frau Okafor,"),
+        ("de-AT", {"title": "Herr Dr.", "last_name": "Groß"}, "Lieber Herr Dr. Groß,"),
+        ("de", {"title": "Dr."}, "Guten Tag Dr. Okafor,"),
+        ("de", {"title": ""}, "Guten Tag Amara Okafor,"),
+        ("fr", {"title": "Mme"}, "Chère Madame Okafor,"),
+        ("fr", {"title": ""}, "Bonjour Amara Okafor,"),
+        ("nl", {"title": "dhr.", "last_name": "de Vries"}, "Beste meneer De Vries,"),
+        ("nl", {"title": "", "last_name": "de Vries"}, "Beste Amara de Vries,"),
+        ("es", {"title": "Sra."}, "Estimada Sra. Okafor:"),
+        ("es", {"title": "Dr."}, "Buenos días, Dr. Okafor:"),
+        ("ja", {}, "Dear Ms Okafor,"),
+        ("en", {"language": "de"}, "Liebe Frau Okafor,"),
+    ],
+)
+def test_greets(language: str, fields: dict[str, Any], line: str) -> None:
+    assert salutation(customer(**fields), language) == line
+
+
+HOLES = ["", " ", "nan", "NaN", "None", "NULL", "N/A", "{name}", "{", "-", "?", "<b>", "123", "\x00", "\ufffd", "&nbsp"]
+
+
+@pytest.mark.parametrize("hole", HOLES[:-1])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_hole_in_any_field_never_shows(hole: str, language: str) -> None:
+    for fields in ({"title": hole}, {"first_name": hole}, {"last_name": hole}, {"salutation": hole}, {"company": hole}):
+        line = salutation(customer(**fields), language)
+        assert not hole.strip() or hole not in line
+        assert "  " not in line
+        assert line[-2].isalpha()
+    nobody = customer(title=hole, first_name=hole, last_name=hole, company=hole)
+    assert len(salutation(nobody, language).split()) <= 3
+
+
+@given(st.text(), st.text(), st.text(), st.sampled_from(LANGUAGES))
+def test_never_broken_whatever_the_file_held(title: str, first: str, last: str, language: str) -> None:
+    line = salutation(customer(title=title, first_name=first, last_name=last), language)
+    assert line[-1] in ",:"
+    assert len(line) > 5
+    assert not set("{}<>\n\x00") & set(line)
+    assert " ," not in line

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests import factory
+from tests.factory import TODAY
+from winback_gui.domain.case import Decision, Outcome
+from winback_gui.domain.lapse import Status
+from winback_gui.domain.message import msg
+from winback_gui.domain.settings import Costs
+from winback_gui.domain.speech import Speaker
+from winback_gui.services import find_lapsed
+from winback_gui.store import cases, customers, purchases, settings
+from winback_gui.store.book import Book
+
+COSTS = Costs(margin=Decimal("0.35"), stamp_minor=95, paper_minor=10, print_minor=9, stamp_budget_minor=1000)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    """40 who still come, 20 regulars who stopped, 10 who came once."""
+    with Book.create(tmp_path / "shop.winback", now=datetime.fromisoformat("2026-11-17T09:00")) as made:
+        with made.action(msg("A shop.")):
+            for number in range(70):
+                who = customers.add(made.con, factory.customer(customer_no=str(number)))
+                first = number % 12 if number < 40 else 200 + number
+                for ago in range(first, 900 if number < 60 else first + 1, 16 + number % 9):
+                    day = TODAY - timedelta(days=ago)
+                    purchases.add(made.con, factory.purchase(customer_id=who, day=day, amount_minor=1500 + 40 * number))
+            settings.save_shop(made.con, factory.shop(costs=COSTS))
+        yield made
+
+
+def test_who_stopped_best_first_with_all_counts(book: Book) -> None:
+    found = find_lapsed.identify(book, TODAY)
+    assert found.status_counts[Status.LAPSED] == 20
+    assert found.status_counts[Status.ONE_TIME] == 10
+    assert sum(found.status_counts.values()) == 70
+    assert found.decision_counts[None] == 20
+    gains = [row.net_return_minor for row in found.rows]
+    assert None not in gains
+    assert gains == sorted(gains, key=lambda gain: -(gain or 0))
+    assert Speaker().plain(found.headline).endswith("None of them is decided yet.")
+    assert found.lost_is_margin
+    row = found.rows.with_status(Status.LAPSED)[0]
+    assert row.margin_a_year_minor == pytest.approx(row.standing.yearly_spend_minor * 0.35, abs=1)
+    assert Speaker().plain(row.standing.sentence).startswith("usually every ")
+
+
+def test_where_the_stamps_end(book: Book) -> None:
+    found = find_lapsed.identify(book, TODAY)
+    assert found.cut_off is not None
+    assert found.cut_off_said is not None
+    assert (found.cut_off.letter_count, found.cut_off.row_count) == (8, 8)
+    said = Speaker().say(found.cut_off_said)
+    assert said == "**Your stamps end here.** €10 pays for 8 letters at €1.14; 0 are chosen, 8 are left."
+
+
+def test_decisions_count_while_they_are_about_this_absence(book: Book) -> None:
+    chosen, let_go, left_once, long_ago = find_lapsed.identify(book, TODAY).rows.customer_ids[:4]
+    last = find_lapsed.standing_of(book, [long_ago], TODAY)[long_ago].last_on
+    with book.action(msg("Decided.")):
+        cases.add(book.con, factory.case(case_id=0, customer_id=chosen))
+        cases.add(book.con, factory.case(case_id=0, customer_id=let_go, decision=Decision.LET_GO))
+        done = factory.case(case_id=0, customer_id=left_once, decision=Decision.LEAVE, closed_on=TODAY)
+        cases.add(book.con, replace(done, outcome=Outcome.LEFT_ALONE))
+        before = last - timedelta(days=30)
+        old = factory.case(case_id=0, customer_id=long_ago, opened_on=before, closed_on=last)
+        cases.add(book.con, replace(old, outcome=Outcome.CAME_BACK))
+    found = find_lapsed.identify(book, TODAY)
+    assert found.rows.decided(Decision.WIN_BACK).customer_ids == [chosen]
+    assert found.rows.decided(Decision.LET_GO).customer_ids == [let_go]
+    assert found.rows.decided(Decision.LEAVE).customer_ids == [left_once]
+    assert long_ago in found.rows.decided(None).customer_ids
+    assert found.cut_off is not None
+    assert (found.cut_off.chosen_count, found.cut_off.left_count) == (1, 7)
+
+
+def test_an_edit_costs_one_row_and_gives_a_new_value(book: Book) -> None:
+    found = find_lapsed.identify(book, TODAY)
+    who = found.rows.with_status(Status.LAPSED).customer_ids[0]
+    with book.action(msg("Sold today.")):
+        purchases.add(book.con, factory.purchase(customer_id=who, day=TODAY))
+    kept = found.standings.update(book, [who])
+    after = find_lapsed.identify(book, TODAY, standings=kept)
+    assert after.status_counts[Status.LAPSED] == 19
+    now = find_lapsed.standing_of(book, [who], TODAY, standings=kept)[who]
+    assert now.recency_days == 0
+    assert now.status is Status.ACTIVE
+    assert Speaker().plain(now.sentence).startswith("came back after ")
+    assert found.status_counts[Status.LAPSED] == 20
+
+
+def test_what_is_not_known_is_not_zero(book: Book) -> None:
+    with book.action(msg("Settings.")):
+        settings.save_shop(book.con, factory.shop(costs=Costs()))
+    found = find_lapsed.identify(book, TODAY)
+    assert found.rows[0].net_return_minor is None
+    assert found.rows[0].margin_a_year_minor is None
+    assert found.cut_off is None
+    assert not found.lost_is_margin
+    assert found.lost_a_year_minor == found.departures.spend_lost_a_year_minor
+    assert not found.rows[0].standing.value_is_margin
+
+
+def test_as_of_an_earlier_day_nothing_later_is_seen(book: Book) -> None:
+    then = TODAY - timedelta(days=400)
+    found = find_lapsed.identify(book, then)
+    assert found.status_counts[Status.LAPSED] == 0
+    assert Speaker().plain(found.headline) == "No regular has stopped coming."
+    assert all(standing.last_on <= then for standing in found.standings)
+
+
+def test_an_empty_book(tmp_path: Path) -> None:
+    with Book.create(tmp_path / "new.winback", now=datetime.fromisoformat("2026-11-17T09:00")) as empty:
+        found = find_lapsed.identify(empty, TODAY)
+        assert len(found.rows) == 0
+        assert Speaker().plain(found.headline) == "No regular has stopped coming."
+        assert find_lapsed.standing_of(empty, [1], TODAY) == {}
+
+
+def test_rows_are_a_page_at_a_time(book: Book) -> None:
+    rows = find_lapsed.identify(book, TODAY).rows
+    assert [row.standing.customer_id for row in rows[3:6]] == rows.customer_ids[3:6]
+    assert rows[-1] == rows[len(rows) - 1]
+    assert rows.of_customers(rows.customer_ids[5:2:-1]).customer_ids == rows.customer_ids[3:6]
+    with pytest.raises(IndexError):
+        rows[len(rows)]
+
+
+def test_a_customers_story(book: Book) -> None:
+    story = find_lapsed.story_of_customer(book, 1, TODAY)
+    assert story.liked is not None
+    assert story.first_item == "2 paperbacks, coffee"
+
+
+def test_importing_the_service_loads_no_numpy() -> None:
+    code = "import sys, winback_gui.services.find_lapsed; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

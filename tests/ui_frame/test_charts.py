@@ -1,0 +1,197 @@
+"""Charts: where marks lie, what they say, the way through with the arrow keys, and that they paint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from winback_gui.domain.message import as_typed, msg
+from winback_gui.domain.money import Money
+from winback_gui.domain.speech import Speaker
+from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
+from winback_gui.ui.charts.base import Chart
+from winback_gui.ui.charts.key import ChartKey, KeyEntry, Swatch
+from winback_gui.ui.charts.money_bars import MoneyBars, SumBar, SumsShown
+from winback_gui.ui.charts.months import Month, MonthBars, MonthsShown
+from winback_gui.ui.charts.pareto import CauseBar, Pareto, ParetoShown
+from winback_gui.ui.charts.scale import Scale, round_ticks
+from winback_gui.ui.charts.share_bar import Part, PartKind, ShareBar, SharesShown
+from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
+from winback_gui.ui.theme import Theme
+
+SPEAKER = Speaker()
+SENTENCE = msg("14 regulars stopped in March; about 4 a month is usual.")
+DAY = date(2026, 11, 17)
+
+
+def eur(major: int) -> Money:
+    return Money(major * 100, "EUR")
+
+
+def months() -> Chart:
+    counts = (4, 5, 4, 14, 6, 2)
+    shown = tuple(
+        Month(date(2026, 1 + at, 1), count, msg("14 stopped in April") if count == 14 else None, is_complete=at < 5)
+        for at, count in enumerate(counts)
+    )
+    chart = MonthBars(SPEAKER)
+    chart.show_months(MonthsShown(shown, 4.0, SENTENCE))
+    return chart
+
+
+def pareto() -> Chart:
+    chart = Pareto(SPEAKER)
+    bars = (CauseBar("Stamp cards", eur(3000), is_fixed=True), CauseBar("Late orders", eur(1000), is_fixed=False))
+    chart.show_causes(ParetoShown(bars, SENTENCE))
+    return chart
+
+
+def timeline() -> Chart:
+    chart = PurchaseTimeline(SPEAKER)
+    bought = tuple(Bought(DAY - timedelta(days=days), eur(12)) for days in (600, 400, 96))
+    chart.show_purchases(TimelineShown(bought, DAY, DAY - timedelta(days=72), shows_silence=True, sentence=SENTENCE))
+    return chart
+
+
+def bands() -> Chart:
+    chart = ComeBackBands(SPEAKER)
+    groups = (Group(msg("Got a letter"), 45, 150, 0.23, 0.38), Group(msg("Held out"), 5, 38, 0.06, 0.27, is_compared=True))
+    chart.show_groups(BandsShown(groups, SENTENCE))
+    return chart
+
+
+def shares() -> Chart:
+    chart = ShareBar(SPEAKER)
+    parts = (
+        Part(PartKind.READY, 31, msg("letters"), msg("can be printed")),
+        Part(PartKind.WAITS, 4, msg("wait for a fix"), msg("2 causes are open")),
+        Part(PartKind.BLOCKED, 0, msg("must not be written to"), msg("opted out")),
+    )
+    chart.show_parts(SharesShown(parts, SENTENCE))
+    return chart
+
+
+def sums() -> Chart:
+    chart = MoneyBars(SPEAKER)
+    rows = (SumBar(msg("Margin back"), eur(1525), is_cost=False), SumBar(msg("Print and post"), eur(171), is_cost=True))
+    chart.show_sums(SumsShown(rows, SENTENCE))
+    return chart
+
+
+CHARTS = (months, pareto, timeline, bands, shares, sums)
+SAYS = (
+    "April 2026: 14 stopped, unusually many",
+    "Late orders: €1,000 a year, not fixed. Added up 100%.",
+    "13 Aug 2026: €12.00",
+    "Held out: 5 of 38 came back, 13 in 100; the true number most likely lies between 6 and 27",
+    "4 wait for a fix, 2 causes are open",
+    "Print and post: €171.00",
+)
+
+
+@pytest.fixture(params=zip(CHARTS, SAYS, strict=True), ids=lambda pair: pair[0].__name__)
+def shown(request: pytest.FixtureRequest, theme: Theme, qtbot: QtBot) -> tuple[Chart, str]:
+    make: Callable[[], Chart] = request.param[0]
+    chart = make()
+    qtbot.addWidget(chart)
+    chart.resize(560, 160)
+    chart.show()
+    return chart, request.param[1]
+
+
+def test_chart_says_its_sentence_and_each_mark(shown: tuple[Chart, str]) -> None:
+    chart, says = shown
+    assert chart.accessibleDescription() == SPEAKER.plain(SENTENCE)
+    assert chart.accessibleName()
+    assert says in [mark.said for mark in chart.marks]
+    assert all(QRectF(chart.rect()).intersects(mark.area) for mark in chart.marks)
+
+
+def test_arrow_keys_go_from_mark_to_mark(shown: tuple[Chart, str], qtbot: QtBot) -> None:
+    chart, _ = shown
+    last = len(chart.marks) - 1
+    reached = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_End, Qt.Key.Key_Right, Qt.Key.Key_Home):
+        QTest.keyClick(chart, key)
+        reached.append(chart.current)
+    assert reached == [0, min(1, last), 0, last, last, 0]
+    with qtbot.waitSignal(chart.chosen) as caught:
+        QTest.keyClick(chart, Qt.Key.Key_Return)
+    assert caught.args == [0]
+
+
+def test_a_click_chooses_the_mark_under_it(shown: tuple[Chart, str], qtbot: QtBot) -> None:
+    chart, _ = shown
+    with qtbot.waitSignal(chart.chosen) as caught:
+        QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=chart.marks[0].area.center().toPoint())
+    assert caught.args == [0]
+
+
+def test_chart_paints_more_than_its_ground(shown: tuple[Chart, str]) -> None:
+    chart, _ = shown
+    image = chart.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    colours = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 2)}
+    assert len(colours) > 4
+
+
+@pytest.mark.parametrize("make", [MonthBars, Pareto, PurchaseTimeline, ComeBackBands, ShareBar, MoneyBars])
+def test_an_empty_chart_stands(theme: Theme, qtbot: QtBot, make: Callable[[Speaker], Chart]) -> None:
+    chart = make(SPEAKER)
+    qtbot.addWidget(chart)
+    chart.show()
+    chart.grab()
+    QTest.keyClick(chart, Qt.Key.Key_Right)
+    assert (chart.marks, chart.current) == ((), -1)
+
+
+def test_added_up_line_begins_at_the_first_bars_top(theme: Theme, qtbot: QtBot) -> None:
+    chart = pareto()
+    qtbot.addWidget(chart)
+    chart.resize(600, 240)
+    assert isinstance(chart, Pareto)
+    top = chart._upright().px(chart._shares()[0] * chart._total())
+    assert abs(top - chart._bars()[0].top()) <= 1
+
+
+def test_short_history_has_months_below_the_line(theme: Theme, qtbot: QtBot) -> None:
+    chart = PurchaseTimeline(SPEAKER)
+    qtbot.addWidget(chart)
+    bought = (Bought(date(2026, 9, 3), eur(8)),)
+    shown = TimelineShown(bought, DAY, None, shows_silence=False, sentence=SENTENCE)
+    chart.show_purchases(shown)
+    assert [name for _, name in chart._dates(shown)] == ["Sept", "Oct", "Nov"]
+
+
+def test_key_is_as_wide_as_its_words(theme: Theme, qtbot: QtBot) -> None:
+    key = ChartKey(SPEAKER, (KeyEntry(Swatch.DASHED, "warmfill", msg("usual: 4")),))
+    qtbot.addWidget(key)
+    narrow = key.sizeHint().width()
+    key.show_entries((KeyEntry(Swatch.DASHED, "warmfill", msg("usual: 4")), KeyEntry(Swatch.HATCHED, "bar", as_typed("x"))))
+    assert key.sizeHint().width() > narrow
+    assert key.accessibleName() == "usual: 4, x"
+    key.show()
+    key.grab()
+
+
+@given(st.floats(min_value=0, max_value=1e9))
+def test_ticks_are_round_few_and_within(top: float) -> None:
+    ticks = round_ticks(top)
+    assert len(ticks) <= 3
+    assert all(0 < tick <= top for tick in ticks)
+    assert all(str(tick).strip("0") for tick in ticks)
+    assert bool(ticks) == (top >= 1)
+
+
+def test_scale_puts_ends_at_ends() -> None:
+    scale = Scale(10, 20, 100, 0)
+    assert [scale.px(value) for value in (10, 15, 20)] == [100, 50, 0]
+    assert Scale(5, 5, 7, 9).px(123) == 7
+    assert QPointF(scale.px(10), 0).x() == 100

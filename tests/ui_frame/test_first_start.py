@@ -1,0 +1,126 @@
+"""The first page, the short set-up, and the program from its start."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.factory import TODAY, shop
+from winback_gui.domain.progress import Silent
+from winback_gui.domain.speech import Speaker
+from winback_gui.ui import books
+from winback_gui.ui.app import Program
+from winback_gui.ui.dialogs.set_up import SetUpDialog, free_path
+from winback_gui.ui.pages.first_start import FirstStartPage
+from winback_gui.ui.theme import Theme
+
+NOW = datetime(2026, 11, 17, 10, 42).astimezone()
+
+
+@pytest.mark.parametrize(("key", "signal"), [("1", "sample_requested"), ("2", "list_requested"), ("3", "open_requested")])
+def test_keys_open_the_doors(theme: Theme, qtbot: QtBot, key: str, signal: str) -> None:
+    page = FirstStartPage(Speaker())
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(lambda: page.doors[1].hasFocus())
+    with qtbot.waitSignal(getattr(page, signal)):
+        QTest.keyClick(page, Qt.Key(ord(key)))
+
+
+def test_list_door_has_the_focus_at_first(theme: Theme, qtbot: QtBot) -> None:
+    page = FirstStartPage(Speaker())
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(lambda: page.doors[1].hasFocus())
+    assert [door.hasFocus() for door in page.doors] == [False, True, False]
+
+
+def test_set_up_gives_shop_and_path(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = SetUpDialog(Speaker(), tmp_path, "US", TODAY)
+    qtbot.addWidget(dialog)
+    dialog._name.setText("Lindenhof Books")
+    dialog._signatory.setText("Johanna Brandt")
+    dialog._postcode.setText("04101")
+    answer = dialog.set_up()
+    assert answer.path == tmp_path / "lindenhof-books.winback"
+    assert (answer.shop.currency, answer.shop.form, answer.shop.locale) == ("USD", "us10-single", "en_US")
+    assert (answer.shop.owner_first_name, answer.shop.signatory) == ("Johanna", "Johanna Brandt")
+    assert answer.shop.address.postcode == "04101"
+
+
+def test_set_up_asks_for_the_name(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = SetUpDialog(Speaker(), tmp_path, "DE", TODAY)
+    qtbot.addWidget(dialog)
+    dialog._on_make()
+    assert "name of your shop" in dialog._name_field.problem
+    assert not dialog.result()
+
+
+def test_country_brings_its_currency(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = SetUpDialog(Speaker(), tmp_path, "DE", TODAY)
+    qtbot.addWidget(dialog)
+    assert dialog._currency.current == "EUR"
+    dialog._country.choose("CH")
+    assert dialog._currency.current == "CHF"
+
+
+def test_a_taken_name_gets_a_number(tmp_path: Path) -> None:
+    (tmp_path / "caf\u00e9-5.winback").touch()
+    assert free_path(tmp_path, "Caf\u00e9 5").name == "caf\u00e9-5-2.winback"
+    assert free_path(tmp_path, "  ").name == "customers.winback"
+
+
+def run(qapp: QApplication, folder: Path) -> Program:
+    return Program(qapp, folder, lambda: NOW)
+
+
+def end(program: Program) -> None:
+    program.window.close()
+    program.window.deleteLater()
+    QApplication.sendPostedEvents(None, 52)  # DeferredDelete
+    QApplication.processEvents()
+
+
+def test_program_opens_the_last_book_again(theme: Theme, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    book = books.make_book(tmp_path / "lindenhof.winback", shop(), NOW, Silent())
+    book.close()
+    first = run(qapp, tmp_path)
+    first.start(tmp_path / "lindenhof.winback")
+    qtbot.waitUntil(lambda: first.session.has_book)
+    end(first)
+    second = run(qapp, tmp_path)
+    second.start()
+    qtbot.waitUntil(lambda: second.session.has_book)
+    assert second.session.shop.name == "Lindenhof Books"
+    end(second)
+
+
+def test_a_file_that_is_no_book_is_a_sentence(theme: Theme, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "notes.winback").write_bytes(b"just some words, long enough to be read as a header " * 4)
+    program = run(qapp, tmp_path)
+    program.start(tmp_path / "notes.winback")
+    qtbot.waitUntil(lambda: program.window.problem.isVisible())
+    assert "not a customer book" in program.window.problem.said
+    assert program.window.first_start.isVisible()
+    end(program)
+
+
+def test_dark_look_and_text_size_are_remembered(theme: Theme, qapp: QApplication, tmp_path: Path) -> None:
+    first = run(qapp, tmp_path)
+    first.window.look_requested.emit("dark")
+    first.window.text_size_requested.emit(1.25)
+    end(first)
+    second = run(qapp, tmp_path)
+    assert second.theme.is_dark
+    assert second.theme.scale == 1.25
+    second.window.look_requested.emit("light")
+    second.window.text_size_requested.emit(1.0)
+    end(second)

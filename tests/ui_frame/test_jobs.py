@@ -1,0 +1,223 @@
+"""Work beside the window: results, failures, cancel, stale reads, and a window that never stands still."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QObject, QTimer
+from pytestqt.qtbot import QtBot
+
+from tests.factory import customer
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.progress import Progress
+from winback_gui.store import customers
+from winback_gui.store.book import Book
+from winback_gui.ui.jobs import UNEXPECTED, Jobs, Step
+from winback_gui.ui.session import Session
+
+
+@pytest.fixture
+def jobs(session: Session, make_book: Callable[..., Book]) -> Jobs:
+    session.open(make_book())
+    return session.jobs
+
+
+def test_result_comes_back_on_the_window_thread(jobs: Jobs, qtbot: QtBot) -> None:
+    got: list[tuple[int, threading.Thread]] = []
+    workers: list[threading.Thread] = []
+
+    def count(book: Book, _progress: Progress) -> int:
+        workers.append(threading.current_thread())
+        return customers.count(book.con)
+
+    jobs.read(count, lambda value: got.append((value, threading.current_thread())))
+    qtbot.waitUntil(lambda: bool(got))
+    assert got == [(1, threading.main_thread())]
+    assert workers[0] is not threading.main_thread()
+
+
+def test_reader_cannot_write_and_writer_can(jobs: Jobs, qtbot: QtBot) -> None:
+    failed: list[Message] = []
+    done: list[int] = []
+
+    def add(book: Book, _progress: Progress) -> int:
+        with book.action(msg("Added.")):
+            return customers.add(book.con, customer(customer_no="00418"))
+
+    jobs.read(add, None, failed.append)
+    jobs.write(add, done.append)
+    qtbot.waitUntil(lambda: bool(failed and done))
+    assert "only be read" in failed[0].text or "read" in failed[0].text
+    assert done[0] > 0
+
+
+def test_preview_does_not_wait_for_the_writer(jobs: Jobs, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    order: list[str] = []
+
+    def slow(_book: Book, _progress: Progress) -> str:
+        assert gate.wait(5)
+        return "written"
+
+    jobs.write(slow, order.append)
+    jobs.read(lambda _book, _progress: "read", order.append)
+    qtbot.waitUntil(lambda: order == ["read"])
+    gate.set()
+    qtbot.waitUntil(lambda: order == ["read", "written"])
+
+
+def test_cancel_reaches_the_work_and_nothing_is_kept(jobs: Jobs, qtbot: QtBot) -> None:
+    began = threading.Event()
+    ends: list[str] = []
+
+    def add_many(book: Book, progress: Progress) -> None:
+        with book.action(msg("Added.")):
+            customers.add(book.con, customer(customer_no="00418"))
+            began.set()
+            for number in range(2_000):
+                time.sleep(0.002)
+                progress.step(msg("Adding"), number, 2_000)
+
+    job = jobs.write(add_many, lambda _none: ends.append("done"), on_cancelled=lambda: ends.append("cancelled"))
+    assert began.wait(5)
+    job.cancel()
+    qtbot.waitUntil(lambda: bool(ends))
+    assert ends == ["cancelled"]
+    counts: list[int] = []
+    jobs.read(lambda book, _progress: customers.count(book.con), counts.append)
+    qtbot.waitUntil(lambda: bool(counts))
+    assert counts == [1]
+
+
+def test_error_for_the_owner_becomes_its_sentence(jobs: Jobs, qtbot: QtBot) -> None:
+    sentence = msg("**The disk is full.** Nothing was changed.")
+
+    def fail(_book: Book, _progress: Progress) -> None:
+        raise WinbackError(sentence)
+
+    with qtbot.waitSignal(jobs.failed) as caught:
+        jobs.write(fail)
+    assert caught.args == [sentence]
+
+
+def test_our_own_error_is_logged_without_its_text(
+    jobs: Jobs, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_book: Book, _progress: Progress) -> None:
+        raise ValueError("Amara Okafor, Weyerstraße 71")
+
+    with caplog.at_level(logging.ERROR, "winback"), qtbot.waitSignal(jobs.failed) as caught:
+        jobs.read(fail)
+    assert caught.args == [UNEXPECTED]
+    assert "ValueError" in caplog.text
+    assert "test_jobs.py" in caplog.text
+    assert "Okafor" not in caplog.text
+
+
+def test_newer_request_of_a_slot_supersedes_the_older(jobs: Jobs, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    got: list[str] = []
+
+    def slow(_book: Book, _progress: Progress) -> str:
+        assert gate.wait(5)
+        return "old"
+
+    jobs.read(slow, got.append, slot="identify")
+    jobs.read(lambda _book, _progress: "new", got.append, slot="identify")
+    jobs.read(lambda _book, _progress: "other", got.append, slot="letters")
+    gate.set()
+    qtbot.waitUntil(lambda: len(got) == 2)
+    assert got == ["new", "other"]
+
+
+def test_steps_are_throttled_and_the_last_arrives(jobs: Jobs, qtbot: QtBot) -> None:
+    steps: list[Step] = []
+    done: list[None] = []
+
+    def work(_book: Book, progress: Progress) -> None:
+        for number in range(1, 5_001):
+            progress.step(msg("Making letter {number}", number=number), number, 5_000)
+
+    jobs.write(work, done.append, progress=steps.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert steps[-1].done == 5_000
+    assert len(steps) < 500
+
+
+def test_callback_of_a_closed_widget_is_left_out(jobs: Jobs, qtbot: QtBot) -> None:
+    class Listener(QObject):
+        def hear(self, value: object) -> None:
+            raise AssertionError("a dead widget was called")
+
+    gate = threading.Event()
+    listener = Listener()
+    ended: list[object] = []
+    jobs.ended.connect(ended.append)
+
+    def slow(_book: Book, _progress: Progress) -> bool:
+        return gate.wait(5)
+
+    jobs.read(slow, listener.hear, slot="preview")
+    import shiboken6
+
+    shiboken6.delete(listener)
+    gate.set()
+    qtbot.waitUntil(lambda: any(getattr(job, "slot", "") == "preview" for job in ended))
+
+
+def test_close_cancels_and_leaves_no_thread(session: Session, make_book: Callable[..., Book], qtbot: QtBot) -> None:
+    session.open(make_book())
+    began = threading.Event()
+    heard: list[object] = []
+
+    def endless(_book: Book, progress: Progress) -> None:
+        began.set()
+        while True:
+            progress.step(msg("Working"), 0, 0)
+            time.sleep(0.002)
+
+    session.jobs.write(endless, heard.append, heard.append, on_cancelled=lambda: heard.append("cancelled"))
+    assert began.wait(5)
+    workers = list(session.jobs._workers.values())
+    session.close()
+    qtbot.wait(20)
+    assert workers
+    assert all(worker.isFinished() for worker in workers)
+    assert heard == []
+    assert not session.jobs.is_open
+
+
+def test_work_outside_needs_no_book(session: Session, qtbot: QtBot) -> None:
+    got: list[str] = []
+    session.jobs.outside(lambda _progress: "made", got.append)
+    qtbot.waitUntil(lambda: got == ["made"])
+    with pytest.raises(RuntimeError, match="no book"):
+        session.jobs.read(lambda _book, _progress: None)
+
+
+def test_window_never_stands_still_while_a_worker_writes(jobs: Jobs, qtbot: QtBot) -> None:
+    beats: list[float] = []
+    timer = QTimer()
+    timer.setInterval(5)
+    timer.timeout.connect(lambda: beats.append(time.perf_counter()))
+    done: list[None] = []
+
+    def write_many(book: Book, progress: Progress) -> None:
+        with book.action(msg("Added.")):
+            for number in range(1_000):
+                customers.add(book.con, customer(customer_no=f"N{number}"))
+                progress.step(msg("Adding"), number, 1_000)
+
+    timer.start()
+    jobs.write(write_many, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=20_000)
+    timer.stop()
+    gaps = sorted(later - earlier for earlier, later in zip(beats, beats[1:], strict=False))
+    assert len(gaps) > 10
+    # A loaded machine may stop the whole process once; the window's own gaps are the bulk of them.
+    assert gaps[int(len(gaps) * 0.98)] < 0.1

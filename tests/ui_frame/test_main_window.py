@@ -1,0 +1,198 @@
+"""The frame of the window: pages made when shown, sidebar, shortcuts, notes, drops, memory of its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui_frame.frame_parts import CUSTOMERS_CHANGED, ENTRIES, NotePage
+from winback_gui.domain.changes import Changes, Topic
+from winback_gui.domain.message import msg, plural
+from winback_gui.services.result import Done
+from winback_gui.store.book import Book
+from winback_gui.ui.counts import Counts, PageCount
+from winback_gui.ui.main_window import MainWindow
+from winback_gui.ui.pages.base import Wish
+from winback_gui.ui.session import Session
+from winback_gui.ui.sidebar import HELP, RowKind, rows_of
+
+
+def note_page(window: MainWindow, name: str) -> NotePage:
+    page = window.page(name)
+    assert isinstance(page, NotePage)
+    return page
+
+
+def test_without_a_book_the_three_doors_stand_there(window: MainWindow) -> None:
+    assert window.first_start.isVisible()
+    assert not window.sidebar.isVisible()
+    menus = [action.text() for action in window.menus.bar.actions() if action.isVisible()]
+    assert menus == ["File", "Help"]
+
+
+def test_first_page_is_made_and_refreshed_when_a_book_opens(
+    window: MainWindow, session: Session, make_book: Callable[..., Book]
+) -> None:
+    session.open(make_book())
+    assert window.current_page == "today"
+    assert note_page(window, "today").refreshed == 1
+    assert set(window._pages) == {"today"}
+    assert window.windowTitle() == "Lindenhof Books – Winback"
+
+
+def test_pages_refresh_by_what_they_watch(
+    window: MainWindow, session: Session, make_book: Callable[..., Book]
+) -> None:
+    session.open(make_book())
+    today = note_page(window, "today")
+    session.tell_changes(Changes(frozenset({Topic.VOUCHERS})))
+    assert today.refreshed == 1
+    session.tell_changes(CUSTOMERS_CHANGED)
+    assert today.refreshed == 2
+    window.show_page("identify")
+    session.tell_changes(CUSTOMERS_CHANGED)
+    assert today.refreshed == 2, "a page that is not seen waits"
+    window.show_page("today")
+    assert today.refreshed == 3
+
+
+def test_ctrl_numbers_go_to_pages_and_ctrl_f_to_the_field(
+    window: MainWindow, session: Session, make_book: Callable[..., Book], qtbot: QtBot
+) -> None:
+    session.open(make_book())
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.current_page == "identify"
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert note_page(window, "identify").field.hasFocus()
+
+
+def test_arrow_keys_in_the_sidebar_open_pages(
+    window: MainWindow, session: Session, make_book: Callable[..., Book]
+) -> None:
+    session.open(make_book())
+    QTest.keyClick(window.sidebar.pages, Qt.Key.Key_Down)
+    assert window.current_page == "identify"
+    QTest.keyClick(window.sidebar.pages, Qt.Key.Key_Up)
+    assert window.current_page == "today"
+
+
+def test_sidebar_rows_show_only_the_pages_that_are_there() -> None:
+    rows = rows_of(ENTRIES)
+    assert [row.name for row in rows if row.kind == RowKind.PAGE] == ["today", "identify", "letters", "settings", HELP]
+    assert sum(row.kind == RowKind.STRETCH for row in rows) == 1
+    assert [row.name for row in rows_of(()) if row.name] == [HELP]
+
+
+def test_counts_reach_sidebar_and_step_bar(window: MainWindow, session: Session, make_book: Callable[..., Book]) -> None:
+    session.open(make_book())
+    session.counts = Counts({"identify": PageCount(26, waits=True, step=plural("{count} to decide", "{count} to decide", 26))})
+    session.counts_changed.emit(session.counts)
+    model = window.sidebar.pages.model()
+    spoken = [model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    assert "Identify, 26, waits for you" in spoken
+
+
+def test_step_bar_stands_on_the_steps_only(
+    window: MainWindow, session: Session, make_book: Callable[..., Book]
+) -> None:
+    session.open(make_book())
+    assert not window.step_bar.isVisible()
+    window.show_page("identify")
+    assert window.step_bar.isVisible()
+    assert window.step_bar.current == "identify"
+    window.show_page("letters")
+    assert not window.step_bar.isVisible()
+
+
+def test_page_request_carries_its_argument(
+    window: MainWindow, session: Session, make_book: Callable[..., Book]
+) -> None:
+    session.open(make_book())
+    session.page_requested.emit("letters", Wish.PROOF_PAGE)
+    assert note_page(window, "letters").opened_at == [Wish.PROOF_PAGE]
+    session.page_requested.emit("nowhere", None)
+    assert window.current_page == "letters"
+
+
+def test_failure_stands_as_a_note_until_put_away(
+    window: MainWindow, session: Session, make_book: Callable[..., Book]
+) -> None:
+    session.open(make_book())
+    session.jobs.failed.emit(msg("**Your last change is not kept:** the disk is full."))
+    assert window.problem.isVisible()
+    window.problem.link_requested.emit("close")
+    assert not window.problem.isVisible()
+
+
+def test_what_was_done_is_said_in_the_undo_bar(
+    window: MainWindow, session: Session, make_book: Callable[..., Book]
+) -> None:
+    session.open(make_book())
+    session.announce(Done(None, CUSTOMERS_CHANGED, msg("12 customers set to Win back.")))
+    assert window.undo_bar.isVisible()
+    assert window.undo_bar.said == "12 customers set to Win back."
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(QPoint(400, 400)),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+
+
+def test_dropped_files_are_brought_in_and_a_dropped_book_opened(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sales, people = tmp_path / "sales.csv", tmp_path / "people.csv"
+    with qtbot.waitSignal(window.import_requested) as caught:
+        drop(window, sales, people)
+    assert caught.args == [[sales, people]]
+    with qtbot.waitSignal(window.open_requested) as caught:
+        drop(window, tmp_path / "lindenhof.winback")
+    assert caught.args == [tmp_path / "lindenhof.winback"]
+
+
+def test_last_page_comes_back(window: MainWindow, session: Session, make_book: Callable[..., Book]) -> None:
+    session.open(make_book())
+    window.show_page("letters")
+    session.open(make_book("other.winback"))
+    assert window.current_page == "letters"
+
+
+def test_edit_menu_says_what_undo_would_do(
+    window: MainWindow, session: Session, make_book: Callable[..., Book], qtbot: QtBot
+) -> None:
+    from tests.ui_frame.test_session import add_customer
+
+    session.open(make_book())
+    assert not window.menus.undo.isEnabled()
+    with qtbot.waitSignal(session.said):
+        session.act(add_customer)
+    assert window.menus.undo.text() == "Undo: 1 customer added."
+    with qtbot.waitSignal(session.said):
+        window.menus.undo.trigger()
+    assert window.menus.redo.isEnabled()
+
+
+def test_status_line_says_what_is_kept(
+    window: MainWindow, session: Session, make_book: Callable[..., Book], qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(session.counts_changed):
+        session.open(make_book())
+    assert window.status_line._kept.text() == "Everything is kept"
+    assert window.status_line._amounts.text() == "1 customer · 1 purchase"
+    with qtbot.waitSignal(session.counts_changed):
+        session.tell_changes(CUSTOMERS_CHANGED)
+    assert window.status_line._kept.text() == "Everything is kept · last change 10:42"

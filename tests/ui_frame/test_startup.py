@@ -1,0 +1,43 @@
+"""The window opens first: nothing heavy is imported on the way, and the program's log names nobody."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from winback_gui.ui.logs import describe_failure
+
+_START = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from winback_gui.ui.app import run_window
+QTimer.singleShot(300, QApplication.closeAllWindows)
+code = run_window(now=lambda: datetime(2026, 11, 17, 9, 0).astimezone(), config_dir=Path(sys.argv[1]))
+heavy = sorted({"pandas", "numpy", "reportlab", "scipy", "python_calamine", "PIL", "PySide6.QtPdf"} & set(sys.modules))
+print(code, ",".join(heavy))
+"""
+
+
+def test_start_imports_nothing_heavy(tmp_path: Path) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", _START, str(tmp_path)], env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["0"], done.stdout
+    assert (tmp_path / "winback.ini").exists()
+
+
+def test_failures_are_described_without_their_text() -> None:
+    try:
+        raise LookupError("Amara Okafor")
+    except LookupError as error:
+        said = describe_failure(error)
+    assert said.startswith("LookupError at test_startup.py:")
+    assert "Okafor" not in said

@@ -1,0 +1,162 @@
+"""How many regulars stopped in each month, and in which months unusually many did."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from winback_gui.analytics.standings import LONG_LATE_RATIO, StandingColumns
+from winback_gui.domain.lapse import Status
+from winback_gui.domain.message import Message, plural
+from winback_gui.domain.purchase import day_from_number
+
+SHOWN_MONTHS = 24
+_ERROR = 0.05  # chance of marking any month of a shop in which nothing happened
+_LEAST_UNUSUAL = 4
+_LEAST_RATIO = 1.5
+_DEVIATION_OF_MEDIAN = 1.4826  # standard deviation / median absolute deviation of a normal
+_LEAST_MONTHS = 6  # with fewer complete months nothing can be called usual
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOfDepartures:
+    """A month.
+
+    Attributes:
+        first_day: the first of the month.
+        count: regulars whose last visit was in it, and who are lapsed.
+        yearly_spend_minor: what they spent a year, together.
+        is_complete: False = still counting: some who stopped then cannot be told yet.
+        is_unusual: more than chance explains.
+    """
+
+    first_day: date
+    count: int
+    yearly_spend_minor: int
+    is_complete: bool
+    is_unusual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Departures:
+    """Departures by month, oldest first.
+
+    Attributes:
+        usual: median of the complete months; None when there are too few.
+        spend_lost_a_year_minor: yearly spend of all who are lapsed, whenever they left.
+        headline: the latest unusual month in a sentence; None when there is none.
+    """
+
+    months: tuple[MonthOfDepartures, ...]
+    usual: float | None
+    spend_lost_a_year_minor: int
+    headline: Message | None
+
+
+def departures_of(columns: StandingColumns, today: date, *, months: int = SHOWN_MONTHS) -> Departures:
+    """Return the departures of the last months, up to today's."""
+    gone = columns.take(columns.has_status(Status.LAPSED))
+    index = np.array(gone.last, "datetime64[D]").astype("datetime64[M]").astype(np.int64) + 1970 * 12
+    this_month = today.year * 12 + today.month - 1
+    first_month = max(this_month - months + 1, _month_of(columns, this_month))
+    flagged = _days_until_told(gone)
+    rows = []
+    for month in range(first_month, this_month + 1):
+        inside = index == month
+        after = _first_of(month + 1)
+        rows.append(
+            MonthOfDepartures(
+                _first_of(month),
+                int(inside.sum()),
+                int(gone.yearly_spend_minor[inside].sum()),
+                is_complete=(today - after).days >= flagged,
+            )
+        )
+    marked, usual = _marked(rows)
+    return Departures(tuple(marked), usual, int(gone.yearly_spend_minor.sum()), _headline(marked, usual, today))
+
+
+def _month_of(columns: StandingColumns, this_month: int) -> int:
+    if not len(columns):
+        return this_month
+    day = day_from_number(int(columns.first.min()))
+    return day.year * 12 + day.month - 1
+
+
+def _first_of(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def _days_until_told(gone: StandingColumns) -> float:
+    """Return how long it takes until somebody who stopped is told: for half of the lapsed, at least a month."""
+    if not len(gone):
+        return 30.0
+    return float(np.clip(np.nanmedian(gone.usual_gap_days) * LONG_LATE_RATIO, 30, 180))
+
+
+def _marked(rows: list[MonthOfDepartures]) -> tuple[list[MonthOfDepartures], float | None]:
+    """Mark the months that hold more departures than chance explains.
+
+    Each complete month is tested against the usual level (the median, or the mean of the other months where that is
+    higher) with the upper tail of a Poisson count; the limit is divided by the number of months (Bonferroni), because
+    among many months one is always the worst. Where the months of the shop scatter more than Poisson counts do (told
+    from the median absolute deviation, which one bad month does not move), counts and level are divided by that surplus
+    first (quasi-Poisson; McCullagh and Nelder 1989). A month is marked only if it is half as much again as usual.
+    """
+    counts = [row.count for row in rows if row.is_complete]
+    if len(counts) < _LEAST_MONTHS:
+        return rows, None
+    usual = float(np.median(counts))
+    scatter = float(np.median(np.abs(np.array(counts) - usual))) * _DEVIATION_OF_MEDIAN
+    surplus = max(1.0, scatter**2 / max(usual, 1.0))
+    marked = []
+    for row in rows:
+        others = (sum(counts) - row.count) / (len(counts) - 1)
+        level = max(usual, others, 0.5)
+        chance = poisson_tail(round(row.count / surplus), level / surplus)
+        stands_out = row.count >= max(_LEAST_UNUSUAL, _LEAST_RATIO * usual)
+        unusual = row.is_complete and stands_out and chance * len(counts) < _ERROR
+        marked.append(
+            MonthOfDepartures(row.first_day, row.count, row.yearly_spend_minor, row.is_complete, is_unusual=unusual)
+        )
+    return marked, usual
+
+
+def poisson_tail(count: int, mean: float) -> float:
+    """Return the probability of `count` or more when `mean` is expected."""
+    if count <= 0:
+        return 1.0
+    # Summed upwards from the count itself, so that tiny tails keep their digits.
+    term = math.exp(count * math.log(mean) - mean - math.lgamma(count + 1))
+    total, step = 0.0, count
+    while term > total * 1e-16 or step < mean:
+        total += term
+        step += 1
+        term *= mean / step
+    return min(1.0, total)
+
+
+def _headline(rows: list[MonthOfDepartures], usual: float | None, today: date) -> Message | None:
+    unusual = [row for row in rows if row.is_unusual]
+    if not unusual or usual is None:
+        return None
+    worst = unusual[-1]
+    level = round(usual)
+    if (today - worst.first_day).days < 330:  # noqa: PLR2004 (the same month of last year needs its year)
+        return plural(
+            "**{count} regular stopped in {month:month}**; about {usual} a month is usual.",
+            "**{count} regulars stopped in {month:month}**; about {usual} a month is usual.",
+            worst.count,
+            month=worst.first_day,
+            usual=level,
+        )
+    return plural(
+        "**{count} regular stopped in {month:month_year}**; about {usual} a month is usual.",
+        "**{count} regulars stopped in {month:month_year}**; about {usual} a month is usual.",
+        worst.count,
+        month=worst.first_day,
+        usual=level,
+    )

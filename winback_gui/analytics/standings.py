@@ -1,0 +1,232 @@
+"""Where every customer stands on one day: figures as columns, states, and single standings with their sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from winback_gui.analytics.chance import ChanceModel, chance_of_return, expected_visits, fit_chance
+from winback_gui.analytics.histories import Flags, Floats, Histories, Ints, histories_from
+from winback_gui.analytics.rhythm import OwnGaps, Rhythm, own_gaps, rhythm_of
+from winback_gui.analytics.season import Seasons, seasons_of
+from winback_gui.analytics.value import lifetime_value_minor, yearly_retention, yearly_spend_minor
+from winback_gui.domain.lapse import LapseRule, Standing, Status
+from winback_gui.domain.purchase import VisitColumns, day_from_number
+from winback_gui.domain.standing_sentence import standing_sentence
+
+STATUSES = tuple(Status)
+_CODE = {status: code for code, status in enumerate(STATUSES)}
+LATE_RATIO = 1.25  # not overdue by this much: nothing is said against them, whatever the chance
+LONG_LATE_RATIO = 2.0
+_FIXED_AT_RISK_SHARE = 0.75  # with a fixed number of days, at risk from this share of it on
+_BACK_RATIO = 3.0  # a gap this much longer than usual was an absence
+_BACK_DAYS = 45
+_BACK_VISITS = 3
+_NO_DAY = -(2**31)
+
+
+@dataclass(frozen=True, slots=True)
+class ShopFit:
+    """What one customer's row needs from the whole shop; kept while single customers change.
+
+    Attributes:
+        today: days since 1970-01-01.
+        margin: None = not known; values then count sales.
+        retention: share of customers who come again from one year to the next.
+    """
+
+    today: int
+    rule: LapseRule
+    margin: float | None
+    chance: ChanceModel
+    retention: float
+
+
+@dataclass(frozen=True, slots=True)
+class StandingColumns:
+    """Figures of every customer who ever bought, one row each, rising by customer; shape (customers,).
+
+    Meanings and units as in `Standing`. Days are days since 1970-01-01. `usual_gap_days` and `overdue_ratio` are NaN
+    for a single visit.
+
+    Attributes:
+        status_codes: position in `STATUSES`.
+        next_season: middle of the season after the last visit; `has_season` tells where it holds.
+        came_back_after_days: the silence that the last visits ended; 0 = none.
+    """
+
+    customer_ids: Ints
+    status_codes: Ints
+    recency_days: Ints
+    frequency: Ints
+    tenure_days: Ints
+    spent_minor: Ints
+    usual_gap_days: Floats
+    overdue_ratio: Floats
+    chance_of_return: Floats
+    expected_purchases: Floats
+    yearly_spend_minor: Ints
+    lifetime_value_minor: Ints
+    first: Ints
+    last: Ints
+    has_season: Flags
+    next_season: Ints
+    came_back_after_days: Ints
+
+    def __len__(self) -> int:
+        return len(self.customer_ids)
+
+    def has_status(self, *statuses: Status) -> Flags:
+        """Return who is in one of these states."""
+        return np.isin(self.status_codes, [_CODE[status] for status in statuses])
+
+    def position(self, customer_id: int) -> int | None:
+        """Return the row of a customer; None for one who never bought."""
+        place = int(np.searchsorted(self.customer_ids, customer_id))
+        return place if place < len(self) and self.customer_ids[place] == customer_id else None
+
+    def take(self, rows: Ints | Flags) -> StandingColumns:
+        """Return some rows."""
+        return StandingColumns(*(getattr(self, field.name)[rows] for field in fields(self)))
+
+    def with_customers(self, customer_ids: Ints, fresh: StandingColumns) -> StandingColumns:
+        """Return the columns with the rows of some customers replaced by fresh ones (gone where there is none)."""
+        kept = ~np.isin(self.customer_ids, customer_ids)
+        ids = np.concatenate([self.customer_ids[kept], fresh.customer_ids])
+        order = np.argsort(ids, kind="stable")
+        return StandingColumns(
+            *(
+                np.concatenate([getattr(self, field.name)[kept], getattr(fresh, field.name)])[order]
+                for field in fields(self)
+            )
+        )
+
+
+def fit_shop(visits: VisitColumns, today: int, rule: LapseRule, margin: float | None) -> ShopFit:
+    """Learn from the whole shop what single rows need. Visits after `today` are ignored."""
+    histories = histories_from(visits, today)
+    chance = fit_chance(histories, today, rule.horizon_days)
+    return ShopFit(today, rule, margin, chance, yearly_retention(histories, today))
+
+
+def standings_of(
+    visits: VisitColumns, fit: ShopFit, cost_to_serve_minor: Mapping[int, int] | None = None
+) -> StandingColumns:
+    """Return the figures of all customers in `visits`, be it the whole shop or a single one.
+
+    Args:
+        visits: their visits; those after the fit's day are ignored.
+        fit: from `fit_shop`, over the whole shop.
+        cost_to_serve_minor: what serving a customer costs a year beyond the goods, by customer id; others none known.
+    """
+    histories = histories_from(visits, fit.today)
+    today, horizon = fit.today, fit.rule.horizon_days
+    own = own_gaps(histories)
+    recency = today - histories.last
+    rhythm = rhythm_of(own, recency, fit.chance.shop.rhythm)
+    chance = chance_of_return(fit.chance, histories, today)
+    expected = expected_visits(fit.chance, chance, histories, today)
+    seasons = seasons_of(histories, today)
+    costs = cost_to_serve_minor or {}
+    serving = np.array([costs.get(int(who), 0) for who in histories.customer_ids] if costs else 0, np.int64)
+    value = lifetime_value_minor(histories, chance, expected, horizon, fit.retention, fit.margin, serving)
+    codes = _status_codes(fit, histories, rhythm, seasons, chance)
+    return StandingColumns(
+        customer_ids=histories.customer_ids,
+        status_codes=codes,
+        recency_days=recency,
+        frequency=histories.frequency,
+        tenure_days=today - histories.first,
+        spent_minor=histories.spent_minor,
+        usual_gap_days=np.where(rhythm.is_repeat, rhythm.usual_gap_days, np.nan),
+        overdue_ratio=np.where(rhythm.is_repeat, rhythm.overdue_ratio, np.nan),
+        chance_of_return=chance,
+        expected_purchases=expected,
+        yearly_spend_minor=np.rint(yearly_spend_minor(histories, rhythm.usual_gap_days)).astype(np.int64),
+        lifetime_value_minor=np.rint(value).astype(np.int64),
+        first=histories.first,
+        last=histories.last,
+        has_season=seasons.is_seasonal,
+        next_season=np.where(seasons.is_seasonal, seasons.next_day, _NO_DAY),
+        came_back_after_days=_came_back(own, rhythm, recency, codes),
+    )
+
+
+def _status_codes(fit: ShopFit, histories: Histories, rhythm: Rhythm, seasons: Seasons, chance: Floats) -> Ints:
+    """Return each customer's state.
+
+    By rhythm: a repeat buyer is at risk when at least `LATE_RATIO` of their usual gap is over and the chance of return
+    is below the rule's; lapsed when it is below the lower limit and `LONG_LATE_RATIO` gaps are over. A single visit is
+    new within the shop's typical time to a second one, afterwards one-time. Seasonal customers wait for their season.
+    """
+    rule, recency = fit.rule, fit.today - histories.last
+    single = ~rhythm.is_repeat
+    if rule.fixed_days is not None:
+        lapsed = recency > rule.fixed_days
+        at_risk = recency > rule.fixed_days * _FIXED_AT_RISK_SHARE
+        young = recency <= rule.fixed_days
+        waiting = np.zeros(len(histories), bool)
+    else:
+        late = rhythm.overdue_ratio >= LATE_RATIO
+        lapsed = (chance < rule.lapsed_below) & (rhythm.overdue_ratio >= LONG_LATE_RATIO)
+        at_risk = (chance < rule.at_risk_below) & late
+        young = recency <= fit.chance.shop.rhythm.second_days
+        waiting = seasons.is_seasonal & ~seasons.is_missed
+        missed = seasons.is_missed
+        lapsed |= missed & (chance < rule.lapsed_below)
+        at_risk |= missed
+    return np.select(
+        [single & young, single, waiting, lapsed, at_risk],
+        [_CODE[state] for state in (Status.NEW, Status.ONE_TIME, Status.SEASONAL, Status.LAPSED, Status.AT_RISK)],
+        _CODE[Status.ACTIVE],
+    ).astype(np.int64)
+
+
+def _came_back(own: OwnGaps, rhythm: Rhythm, recency: Ints, codes: Ints) -> Ints:
+    """Return the absence that the last visit ended, for those who are active again; 0 for others."""
+    absent = (own.last_days >= _BACK_RATIO * rhythm.usual_gap_days) & (own.last_days >= _BACK_DAYS)
+    again = (codes == _CODE[Status.ACTIVE]) & (own.count + 1 >= _BACK_VISITS)
+    fresh = recency <= np.maximum(rhythm.usual_gap_days * 1.5, 30)
+    return np.where(absent & again & fresh, own.last_days, 0)
+
+
+def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
+    """Return one customer's standing as a value, with its sentence."""
+    status = STATUSES[int(columns.status_codes[row])]
+    frequency, recency = int(columns.frequency[row]), int(columns.recency_days[row])
+    gap = float(columns.usual_gap_days[row]) if frequency > 1 else None
+    first, last = day_from_number(int(columns.first[row])), day_from_number(int(columns.last[row]))
+    season = int(columns.next_season[row]) if columns.has_season[row] else None
+    back = int(columns.came_back_after_days[row])
+    expected = season if season is not None else (None if gap is None else int(columns.last[row]) + max(1, round(gap)))
+    return Standing(
+        customer_id=int(columns.customer_ids[row]),
+        status=status,
+        recency_days=recency,
+        frequency=frequency,
+        monetary_minor=round(int(columns.spent_minor[row]) / frequency),
+        tenure_days=int(columns.tenure_days[row]),
+        spent_minor=int(columns.spent_minor[row]),
+        usual_gap_days=gap,
+        overdue_ratio=float(columns.overdue_ratio[row]) if gap is not None else None,
+        chance_of_return=float(columns.chance_of_return[row]),
+        expected_purchases=float(columns.expected_purchases[row]),
+        yearly_spend_minor=int(columns.yearly_spend_minor[row]),
+        lifetime_value_minor=int(columns.lifetime_value_minor[row]),
+        value_is_margin=fit.margin is not None,
+        first_on=first,
+        last_on=last,
+        departed_on=last if status is Status.LAPSED else None,
+        expected_on=day_from_number(expected) if expected is not None else None,
+        sentence=standing_sentence(
+            status,
+            frequency=frequency,
+            recency_days=recency,
+            usual_gap_days=gap,
+            next_season=day_from_number(season) if season is not None and fit.rule.fixed_days is None else None,
+            next_season_in_days=season - fit.today if season is not None else 0,
+            came_back_after_days=back or None,
+        ),
+    )

@@ -1,0 +1,128 @@
+"""One customer's story out of their purchases: what came first, what they liked, and their weekday."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from statistics import median
+
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.purchase import Purchase
+
+_FAVOURITES = 2
+_LEAST_FAVOURITE = 2
+_LEAST_VISITS = 6
+_WEEKDAY_SHARE = 0.6
+_EVERY_WEEK_DAYS = 10.5
+_EVERY_SECOND_WEEK_DAYS = 17.5
+
+# Each weekday in full sentences: in most languages the words around it change with it.
+_EVERY = (
+    msg("came nearly every Monday"),
+    msg("came nearly every Tuesday"),
+    msg("came nearly every Wednesday"),
+    msg("came nearly every Thursday"),
+    msg("came nearly every Friday"),
+    msg("came nearly every Saturday"),
+    msg("came nearly every Sunday"),
+)
+_EVERY_SECOND = (
+    msg("came nearly every second Monday"),
+    msg("came nearly every second Tuesday"),
+    msg("came nearly every second Wednesday"),
+    msg("came nearly every second Thursday"),
+    msg("came nearly every second Friday"),
+    msg("came nearly every second Saturday"),
+    msg("came nearly every second Sunday"),
+)
+_MOSTLY = (
+    msg("came mostly on Mondays"),
+    msg("came mostly on Tuesdays"),
+    msg("came mostly on Wednesdays"),
+    msg("came mostly on Thursdays"),
+    msg("came mostly on Fridays"),
+    msg("came mostly on Saturdays"),
+    msg("came mostly on Sundays"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Favourite:
+    """A category and on how many occasions it was bought."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What stands beside a case.
+
+    Attributes:
+        first_item: what they bought first, in the words of the source; "" = not known.
+        favourites: most frequent categories, most first; where no category is known, items.
+        habit: weekday habit ("came nearly every second Saturday"); None when there is none.
+        liked: first item and favourites in a sentence; None when nothing is known.
+    """
+
+    first_item: str
+    favourites: tuple[Favourite, ...]
+    habit: Message | None
+    liked: Message | None
+
+
+def story_of(purchases: Iterable[Purchase], today: date) -> Story:
+    """Return the story of one customer. Purchases after `today`, refunds and cancelled ones do not count."""
+    visits = sorted((one for one in purchases if one.is_visit and one.day <= today), key=lambda one: one.day)
+    if not visits:
+        return Story("", (), None, None)
+    first_item = visits[0].what.strip() or visits[0].category.strip()
+    favourites = _favourites(visits)
+    return Story(first_item, favourites, weekday_habit([one.day for one in visits]), _liked(first_item, favourites))
+
+
+def _favourites(visits: list[Purchase]) -> tuple[Favourite, ...]:
+    counts = Counter(one.category.strip() for one in visits if one.category.strip())
+    if not counts:
+        counts = Counter(one.what.strip() for one in visits if one.what.strip())
+    # By name within equal counts, so that the sentence is the same each time.
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Favourite(name, count) for name, count in ordered[:_FAVOURITES] if count >= _LEAST_FAVOURITE)
+
+
+def _liked(first_item: str, favourites: tuple[Favourite, ...]) -> Message | None:
+    if not favourites:
+        return msg("First: {first}.", first=first_item) if first_item else None
+    names: dict[str, str | int] = {"one": favourites[0].name, "often": favourites[0].count}
+    if len(favourites) == 1:
+        if not first_item:
+            return msg("Mostly {one} ({often}).", **names)
+        return msg("First: {first}. Since then mostly {one} ({often}).", first=first_item, **names)
+    names |= {"two": favourites[1].name, "less": favourites[1].count}
+    if not first_item:
+        return msg("Mostly {one} ({often}) and {two} ({less}).", **names)
+    return msg("First: {first}. Since then mostly {one} ({often}) and {two} ({less}).", first=first_item, **names)
+
+
+def usual_weekday(days: Iterable[date]) -> int | None:
+    """Return the weekday (0 = Monday) on which somebody with six visits or more mostly came; None when there is none."""
+    visits = set(days)
+    if len(visits) < _LEAST_VISITS:
+        return None
+    weekday, often = min(Counter(day.weekday() for day in visits).items(), key=lambda item: (-item[1], item[0]))
+    return weekday if often / len(visits) >= _WEEKDAY_SHARE else None
+
+
+def weekday_habit(days: list[date]) -> Message | None:
+    """Return the habit of coming on one weekday as a sentence; None when there is none."""
+    days = sorted(set(days))
+    weekday = usual_weekday(days)
+    if weekday is None:
+        return None
+    gap = median((later - earlier).days for earlier, later in pairwise(days))
+    if gap < _EVERY_WEEK_DAYS:
+        return _EVERY[weekday]
+    return (_EVERY_SECOND if gap < _EVERY_SECOND_WEEK_DAYS else _MOSTLY)[weekday]

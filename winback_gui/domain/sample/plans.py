@@ -1,0 +1,202 @@
+"""What becomes of each invented customer: when they first came, how often, when they stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from random import Random
+
+from winback_gui.domain.purchase import day_from_number, day_number
+
+HISTORY_DAYS = 1_190
+"""How far back the shop's till remembers."""
+
+POSTED_DAYS_AGO = 38
+"""When the letters of the past campaign went into the post."""
+
+TILL_MONTHS_AGO = 8
+"""The month in which many left at once, because the new till no longer knew the stamp cards."""
+
+
+class Story(StrEnum):
+    """What a customer's history looks like."""
+
+    REGULAR = "regular"
+    FADING = "fading"  # comes more and more seldom
+    AT_RISK = "at-risk"  # about twice the usual gap silent
+    LEFT = "left"
+    TILL = "till"  # left in the month of the new till
+    RETURNED = "returned"  # left, was in the past campaign, came back
+    MOVED = "moved"
+    DIED = "died"
+    ONCE = "once"
+    DECEMBER = "december"
+    NEW = "new"
+
+
+LEFT = frozenset({Story.LEFT, Story.TILL})
+"""Stories of people who stopped coming and may be won back."""
+
+# In 1,000 customers, the least visits, and the weight of their visits among all.
+_SHARES: dict[Story, int] = {
+    Story.TILL: 24,
+    Story.LEFT: 187,
+    Story.RETURNED: 18,
+    Story.AT_RISK: 60,
+    Story.FADING: 42,
+    Story.ONCE: 170,
+    Story.DECEMBER: 40,
+    Story.NEW: 45,
+    Story.MOVED: 9,
+    Story.DIED: 7,
+    Story.REGULAR: 398,
+}
+_FEWEST: dict[Story, int] = {
+    Story.REGULAR: 4,
+    Story.FADING: 7,
+    Story.AT_RISK: 6,
+    Story.LEFT: 6,
+    Story.TILL: 7,
+    Story.RETURNED: 6,
+    Story.MOVED: 4,
+    Story.DIED: 4,
+    Story.ONCE: 1,
+    Story.DECEMBER: 3,
+    Story.NEW: 1,
+}
+_FIXED = frozenset({Story.ONCE, Story.DECEMBER, Story.NEW})
+"""Stories whose number of visits does not grow with the shop's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One customer's life with the shop, in day numbers.
+
+    Attributes:
+        number: 1 for the first customer of the book.
+        visits: rows of purchases, those after `last_day` included.
+        last_day: the last regular one; `back_days` come after it.
+        back_days: visits of a returner after the letter.
+    """
+
+    number: int
+    story: Story
+    first_day: int
+    last_day: int
+    visits: int
+    back_days: tuple[int, ...] = ()
+
+    @property
+    def left_on(self) -> date:
+        """Day of the last regular visit."""
+        return day_from_number(self.last_day)
+
+
+def make_plans(customers: int, purchases: int, today: date, rng: Random) -> list[Plan]:
+    """Return one plan for each customer; their visits add up to `purchases` exactly.
+
+    Raises:
+        ValueError: for negative counts, or purchases without a customer.
+    """
+    if customers < 0 or purchases < 0 or (purchases and not customers):
+        raise ValueError("a shop cannot have such counts")
+    stories = _stories(customers, rng)
+    counts = _visit_counts(stories, purchases, rng)
+    plans = [
+        Plan(number, story, 0, 0, count)
+        for number, (story, count) in enumerate(zip(stories, counts, strict=True), start=1)
+    ]
+    now = day_number(today)
+    returners = iter(range(customers))
+    return [_in_time(plan, now, today, rng, next(returners) if plan.story is Story.RETURNED else 0) for plan in plans]
+
+
+def open_day(day: int, latest: int) -> int:
+    """Return the nearest day on which the shop is open (Tuesday to Saturday), not after `latest`."""
+    weekday = (day + 3) % 7  # 1970-01-01 was a Thursday; Monday is 0
+    moved = day + 1 if weekday == 0 else day - 1 if weekday == 6 else day  # noqa: PLR2004 (Sunday)
+    return moved if moved <= latest else day - 2
+
+
+def _stories(customers: int, rng: Random) -> list[Story]:
+    counts = _parts(list(_SHARES.values()), customers)
+    stories = [story for story, count in zip(_SHARES, counts, strict=True) for _ in range(count)]
+    rng.shuffle(stories)
+    return stories
+
+
+def _visit_counts(stories: Sequence[Story], total: int, rng: Random) -> list[int]:
+    """Share out all visits: everybody gets the fewest of their story, the regular ones what is left, unevenly."""
+    counts = [_FEWEST[story] + (rng.randrange(2) if story in _FIXED - {Story.ONCE} else 0) for story in stories]
+    missing = total - sum(counts)
+    if missing < 0:  # a shop with few purchases: everybody comes down towards one visit, then some to none
+        return _parts([float(count) for count in counts], total)
+    weights = [0.0 if story in _FIXED else rng.lognormvariate(0, 0.65) for story in stories]
+    if not any(weights):
+        weights = [1.0] * len(stories)
+    return [count + more for count, more in zip(counts, _parts(weights, missing), strict=True)]
+
+
+def _parts(weights: Sequence[float], total: int) -> list[int]:
+    """Split a whole number by weights; the parts add up to it exactly."""
+    whole = sum(weights)
+    parts: list[int] = []
+    so_far, given = 0.0, 0
+    for weight in weights:
+        so_far += weight
+        upto = round(total * so_far / whole)
+        parts.append(upto - given)
+        given = upto
+    return parts
+
+
+def _in_time(plan: Plan, now: int, today: date, rng: Random, place: int) -> Plan:
+    start = now - HISTORY_DAYS
+    # Nearly half were customers already when the till's memory begins; the others came over time.
+    first = start + (rng.randrange(1, 110) if rng.random() < 0.45 else rng.randrange(1, HISTORY_DAYS - 400))  # noqa: PLR2004
+    match plan.story:
+        case Story.ONCE:
+            first = last = now - rng.randrange(20, HISTORY_DAYS)
+        case Story.NEW:
+            first = now - rng.randrange(6, 55)
+            last = rng.randrange(first, now - 1)
+        case Story.DECEMBER:
+            first, last = start, now
+        case Story.TILL:
+            last = _day_in_till_month(today, rng)
+            first = min(first, last - 300)
+        case Story.LEFT | Story.MOVED | Story.DIED:
+            silence = rng.randrange(62, 800) if rng.random() < 0.8 else rng.randrange(48, 120)  # noqa: PLR2004
+            first = min(first, now - silence - 200)
+            last = now - _silence(silence, now - first, plan.visits, 4.0)
+        case Story.RETURNED:
+            posted = now - POSTED_DAYS_AGO
+            first = min(first, start + 600)
+            last = posted - _silence(rng.randrange(60, 170), posted - first, plan.visits, 4.0)
+            plan = replace(plan, back_days=_back_days(place, now, rng))
+        case Story.AT_RISK:
+            last = now - _silence(1, now - first, plan.visits, rng.uniform(1.9, 2.7))
+        case _:
+            last = now - _silence(1, now - first, plan.visits, rng.uniform(0.05, 1.0))
+    return replace(plan, first_day=open_day(first, now), last_day=open_day(max(first, last), now))
+
+
+def _silence(least: int, span: int, visits: int, gaps: float) -> int:
+    """Return days of silence that are at least `least` and at least so many usual gaps of what comes before."""
+    in_gaps = gaps * span / (max(2, visits) - 1 + gaps)
+    return min(round(max(least, in_gaps)), round(span * 0.8))
+
+
+def _day_in_till_month(today: date, rng: Random) -> int:
+    months = today.year * 12 + today.month - 1 - TILL_MONTHS_AGO
+    first = date(months // 12, months % 12 + 1, 1)
+    # From the 2nd to the 27th: the nearest open day lies in the same month.
+    return day_number(first) + rng.randrange(1, 27)
+
+
+def _back_days(place: int, now: int, rng: Random) -> tuple[int, ...]:
+    """The first four came back within the last week, the others since the letters were posted."""
+    ago = (3, 4, 5, 7)[place] if place < 4 else rng.randrange(9, POSTED_DAYS_AGO - 4)  # noqa: PLR2004
+    return (open_day(now - ago, now),)

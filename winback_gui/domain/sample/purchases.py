@@ -1,0 +1,106 @@
+"""What the invented customers bought, one customer after the other: nothing is held but what is yielded."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import accumulate
+from random import Random
+
+from winback_gui.domain.purchase import Purchase, PurchaseKind, day_from_number, day_number
+from winback_gui.domain.sample.plans import Plan, Story, open_day
+from winback_gui.domain.sample.source import Basket, Source
+
+_ODD_IN = 140
+"""One purchase in so many was brought back or cancelled at the till."""
+
+
+class Till:
+    """Rings up purchases: receipt numbers run on through the days, whoever comes first."""
+
+    def __init__(self, source: Source, today: date, rng: Random) -> None:
+        self._source = source
+        self._today = day_number(today)
+        self._rng = rng
+        self._receipts: Counter[int] = Counter()
+        self._days = {
+            number: (day := day_from_number(number), f"{day:%y%m%d}")
+            for number in range(self._today - 1200, self._today + 1)
+        }
+
+    def purchases(self, plan: Plan, customer_id: int) -> Iterator[Purchase]:
+        """Yield all purchases of one customer in the order of days; as many as `plan.visits`."""
+        days = visit_days(plan, self._today, self._rng)
+        favourite = self._rng.choice(tuple(self._source.baskets.values()))
+        level = self._rng.lognormvariate(0, 0.3)
+        last: Purchase | None = None
+        for at, day in enumerate(days):
+            basket = self._basket(plan, favourite, is_first=at == 0)
+            purchase = self._ring_up(customer_id, day, basket, level)
+            # The first and the last stay as they are: they make the customer's dates.
+            if last is not None and 0 < at < plan.visits - 2 and self._rng.randrange(_ODD_IN) == 0:
+                purchase = self._odd(purchase, last)
+            last = purchase
+            yield purchase
+
+    def _basket(self, plan: Plan, favourite: tuple[Basket, ...], *, is_first: bool) -> Basket:
+        if plan.story is Story.ONCE:
+            return self._rng.choice(self._source.once)
+        if plan.story is Story.DECEMBER:
+            return self._rng.choice(self._source.december)
+        if is_first or self._rng.random() < 0.4:  # noqa: PLR2004 (favourites make the rest)
+            return self._rng.choice(self._rng.choice(tuple(self._source.baskets.values())))
+        return self._rng.choice(favourite)
+
+    def _ring_up(self, customer_id: int, day: int, basket: Basket, level: float) -> Purchase:
+        when, stamp = self._days[day]
+        self._receipts[day] += 1
+        return Purchase(
+            customer_id=customer_id,
+            day=when,
+            amount_minor=max(150, round(basket.price_minor * level * self._rng.uniform(0.8, 1.25) / 10) * 10),
+            what=basket.what,
+            category=basket.category,
+            receipt_no=f"{stamp}-{self._receipts[day]:04d}",
+            source="till",
+            served_by=self._source.staff[int(self._rng.random() ** 1.6 * len(self._source.staff))],
+        )
+
+    def _odd(self, purchase: Purchase, before: Purchase) -> Purchase:
+        if before.kind is PurchaseKind.SALE and self._rng.random() < 0.6:  # noqa: PLR2004
+            return replace(
+                purchase, kind=PurchaseKind.REFUND, amount_minor=-before.amount_minor, what=f"Back: {before.what}"
+            )
+        return replace(purchase, kind=PurchaseKind.CANCELLED)
+
+
+def visit_days(plan: Plan, today: int, rng: Random) -> list[int]:
+    """Return the day numbers of all visits of a plan, in order; the first and last are the plan's own."""
+    back = plan.back_days[: plan.visits]
+    count = plan.visits - len(back)
+    if plan.story is Story.DECEMBER:
+        return _in_decembers(count, today, rng)
+    return [*_spread(plan, count, today, rng), *back]
+
+
+def _spread(plan: Plan, count: int, today: int, rng: Random) -> list[int]:
+    if count <= 1:
+        return [plan.last_day][:count]
+    growth = 1.0
+    if plan.story is Story.FADING:  # at the end the gaps are about five times those of the beginning
+        growth = 5 ** (1 / max(1, count - 2))
+    gaps = [rng.gammavariate(4.0, 1.0) * growth**at for at in range(count - 1)]
+    span = (plan.last_day - plan.first_day) / sum(gaps)
+    inner = [open_day(round(plan.first_day + at * span), today) for at in accumulate(gaps[:-1])]
+    return [plan.first_day, *(min(plan.last_day, max(plan.first_day, day)) for day in inner), plan.last_day]
+
+
+def _in_decembers(count: int, today: int, rng: Random) -> list[int]:
+    """Return visits in the Advents before `today`, the newest filled first, at least one in each."""
+    year = day_from_number(today).year
+    firsts = [day_number(date(at, 12, 1)) for at in (year, year - 1, year - 2, year - 3)]
+    past = [first for first in firsts if first + 2 <= today and today - first < 1150][:3]  # noqa: PLR2004
+    days = [open_day(min(today, past[at % len(past)] + rng.randrange(2, 22)), today) for at in range(count)]
+    return sorted(days)

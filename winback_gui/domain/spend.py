@@ -1,0 +1,30 @@
+"""What a customer spends in a usual year, and what of it is left: one formula for every page."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from winback_gui.domain.money import share_of
+
+YEAR_DAYS = 365.25
+
+
+def yearly_spend_minor(spent_minor: int, first_on: date, last_on: date) -> int:
+    """Return what a customer spent in a usual year while they came, in minor units; never negative.
+
+    All they spent / years from the first visit to the last, with one year at least: somebody who came for two months is
+    not blown up to a year.
+    """
+    years = max(1.0, (last_on - first_on).days / YEAR_DAYS)
+    return round(max(0, spent_minor) / years)
+
+
+def yearly_margin_minor(yearly_spend: int, margin: Decimal | None, cost_to_serve_minor: int | None) -> int | None:
+    """Return what is left of a year's spend in minor units; None while the shop's margin is not known.
+
+    An unknown cost to serve counts as none; a known one can make the result negative.
+    """
+    if margin is None:
+        return None
+    return share_of(yearly_spend, margin) - (cost_to_serve_minor or 0)

@@ -1,0 +1,119 @@
+"""Reads the letter templates that come with the program: `resources/letters/<language>/<purpose>.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.letter import ParagraphRole
+from winback_gui.domain.template import Missing, SlipTemplate, Template, TemplateParagraph, check, merge_text
+from winback_gui.resources_path import resource
+
+OTHER_OFFER = "other-offer"
+"""Key of the apology without "what we changed", for a cause that cannot be fixed."""
+
+_FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The fixed words around a letter.
+
+    Attributes:
+        stop, stop_without_phone: how to stop letters, for the foot.
+        voucher: small print of a voucher.
+        seasons: "since the winter", spring, summer, autumn.
+        weekdays: "Mondays" to "Sundays".
+        ideas: for the personal paragraph.
+        slip_choices: what the reply slip's boxes say for the preset reasons, in the customer's words, by reason key.
+    """
+
+    date: str
+    letter: str
+    telephone: str
+    stop: str
+    stop_without_phone: str
+    voucher: str
+    seasons: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    ideas: tuple[str, ...]
+    slip_choices: Mapping[str, str]
+
+
+def template_keys() -> tuple[str, ...]:
+    """Return every template there is for a language: the purposes, and the honest other offer."""
+    return (*(purpose.value for purpose in Purpose), OTHER_OFFER)
+
+
+def load_template(key: str, language: str = _FALLBACK, folder: Path | None = None) -> Template:
+    """Return a template; in English where the language has none.
+
+    Args:
+        key: one of `template_keys()`.
+
+    Raises:
+        TemplateError: it has an unknown field.
+        KeyError, tomllib.TOMLDecodeError: the file is not as its README says.
+    """
+    path = _file(key, language, folder)
+    return read_template(key, path.parent.name, path.read_text(encoding="utf-8"))
+
+
+def read_template(key: str, language: str, source: str) -> Template:
+    """Return the template written in a TOML text.
+
+    Raises:
+        TemplateError: it has an unknown field.
+    """
+    data = tomllib.loads(source)
+    slip = data.get("reply_slip")
+    template = Template(
+        key=key,
+        language=language,
+        paragraphs=tuple(_paragraph(part) for part in data["paragraph"]),
+        closing=data["closing"],
+        postscript=data.get("postscript", ""),
+        slip=SlipTemplate(slip["question"], slip["other"], slip["return_to"]) if slip else None,
+    )
+    check(template)
+    return template
+
+
+def load_words(language: str = _FALLBACK, folder: Path | None = None) -> Words:
+    """Return the fixed words of a language; in English where it has none."""
+    words: dict[str, Any] = tomllib.loads(_file("words", language, folder).read_text(encoding="utf-8"))
+    ideas = tomllib.loads(_file("ideas", language, folder).read_text(encoding="utf-8"))
+    seasons, weekdays = tuple(words.pop("seasons")), tuple(words.pop("weekdays"))
+    choices = dict(words.pop("slip_choices"))
+    return Words(**words, seasons=seasons, weekdays=weekdays, ideas=tuple(ideas["ideas"]), slip_choices=choices)
+
+
+def personal_ideas(words: Words, values: Mapping[str, str], most: int = 3) -> tuple[str, ...]:
+    """Return up to `most` ideas for the personal paragraph that this person's own facts fill."""
+    merged = (merge_text(idea, values) for idea in words.ideas)
+    return tuple(text for text in merged if not isinstance(text, Missing))[:most]
+
+
+def season_words(words: Words, month: int) -> str:
+    """Return "since the summer" for a month (1-12), by the seasons of the northern half of the earth."""
+    return words.seasons[month % 12 // 3]
+
+
+def _paragraph(part: Mapping[str, Any]) -> TemplateParagraph:
+    return TemplateParagraph(
+        text=part["text"],
+        role=ParagraphRole(part.get("role", "body")),
+        lead=part.get("lead", ""),
+        otherwise=part.get("otherwise", ""),
+        is_optional=part.get("optional", False),
+    )
+
+
+def _file(name: str, language: str, folder: Path | None) -> Path:
+    root = folder or resource("letters")
+    own = root / language[:2].lower() / f"{name}.toml"
+    return own if own.is_file() else root / _FALLBACK / f"{name}.toml"

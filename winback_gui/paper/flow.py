@@ -1,0 +1,119 @@
+"""From a paragraph to lines: greedy breaking with the few rules a reader notices.
+
+No line begins with a closing mark in Chinese or Japanese text, a number keeps its month, a title keeps its name, and a
+paragraph does not end in one short word alone. Lengths are in thousandths of the font size, as in `fonts`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from winback_gui.paper.fonts import FontShelf
+
+NBSP = "\u00a0"
+SOFT_HYPHEN = "\u00ad"
+_KEEP = re.compile(
+    r"(?<=\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"|(?<=\b(?:Mr|Ms|Dr)) (?=\w)|(?<=\b(?:Mrs)) (?=\w)|(?<=\b(?:Mx\.|Dr\.|Mr\.|Ms\.)) (?=\w)"
+)
+_LAST_WORDS = re.compile(r" (?=\S{1,4}$)")
+_WIDE = re.compile("[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_NOT_FIRST = frozenset("、。，．・：；？！」』）】〕》〉ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.!?:;)]}”’»")
+_NOT_LAST = frozenset("「『（【〔《〈([{“‘«")
+
+
+def keep_together(text: str) -> str:
+    """Return the text with the spaces that must not break made non-breaking (still one character each)."""
+    return _LAST_WORDS.sub(NBSP, _KEEP.sub(NBSP, text))
+
+
+def break_lines(text: str, width: float, shelf: FontShelf, face: str, first_indent: float = 0.0) -> tuple[str, ...]:
+    """Return the lines of a cleaned paragraph.
+
+    Args:
+        text: one paragraph without line breaks.
+        width: of the column.
+        first_indent: what the first line gives away at its beginning (words in another face stand there).
+    """
+    lines: list[str] = []
+    current = ""
+    current_width = 0.0
+    room = width - first_indent
+    for gap, piece in _pieces(keep_together(text)):
+        piece_width = shelf.width(piece, face)
+        gap_width = shelf.width(gap, face) if gap and current else 0.0
+        if current and current_width + gap_width + piece_width <= room:
+            current += gap + piece
+            current_width += gap_width + piece_width
+            continue
+        if not current and piece_width <= room:
+            current, current_width = piece, piece_width
+            continue
+        if current or first_indent:
+            lines.append(_ended(current))
+        room = width
+        *full, current = _split_long(piece, room, shelf, face)
+        lines.extend(full)
+        current_width = shelf.width(current, face)
+    if current or not lines:
+        lines.append(current.replace(SOFT_HYPHEN, ""))
+    return tuple(line.replace(SOFT_HYPHEN, "") for line in lines)
+
+
+def _ended(line: str) -> str:
+    """Close a line: a soft hyphen at its end becomes a real one."""
+    return line[:-1] + "-" if line.endswith(SOFT_HYPHEN) else line
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Give (what stands before it on the same line, piece) for every piece that must not be broken."""
+    for number, word in enumerate(text.split(" ")):
+        gap = " " if number else ""
+        if not word:
+            continue
+        for part in _inside(word):
+            yield gap, part
+            gap = ""
+
+
+def _inside(word: str) -> list[str]:
+    """Split a word where it may break: after hyphens, at soft hyphens, between wide characters."""
+    if word.isascii():
+        if "-" not in word:
+            return [word]
+        return re.findall(r"[^-]*[A-Za-z]-(?=[A-Za-z]{2})|.+", word) if not _is_code(word) else [word]
+    if SOFT_HYPHEN in word:
+        parts = word.split(SOFT_HYPHEN)
+        return [part + SOFT_HYPHEN for part in parts[:-1]] + [parts[-1]]
+    if not _WIDE.search(word):
+        return [word]
+    pieces = [word[0]]
+    for char in word[1:]:
+        before = pieces[-1][-1]
+        stays = char in _NOT_FIRST or before in _NOT_LAST or not (_WIDE.match(char) or _WIDE.match(before))
+        if stays:
+            pieces[-1] += char
+        else:
+            pieces.append(char)
+    return pieces
+
+
+def _is_code(word: str) -> bool:
+    """Say whether a word is a code or number ("7K3M-Q9TW"), which is never broken."""
+    return any(char.isdigit() for char in word)
+
+
+def _split_long(word: str, width: float, shelf: FontShelf, face: str) -> list[str]:
+    """Return a word that is wider than the column in pieces that fit; a word that fits comes back alone."""
+    if shelf.width(word, face) <= width:
+        return [word]
+    pieces: list[str] = []
+    start = 0
+    while start < len(word):
+        end = start + 1
+        while end < len(word) and shelf.width(word[start : end + 1], face) <= width:
+            end += 1
+        pieces.append(word[start:end])
+        start = end
+    return pieces

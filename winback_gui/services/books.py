@@ -1,0 +1,177 @@
+"""Making, opening and closing a customer book; its copies, and whether it is sound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from winback_gui.services.preset_offers import seed_offers
+from winback_gui.store import backup, customers, purchases, restore, settings
+from winback_gui.store.book import Book, Holder
+from winback_gui.store.check import CheckReport, check_book, check_open
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from winback_gui.domain.settings import Shop
+    from winback_gui.store.backup import Backup
+    from winback_gui.store.restore import Restored
+
+__all__ = [
+    "BookFacts",
+    "CheckReport",
+    "backups_of",
+    "book_facts",
+    "check",
+    "check_while_open",
+    "close_book",
+    "copy_if_due",
+    "create_book",
+    "make_copy",
+    "open_book",
+    "restore_copy",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class BookFacts:
+    """What the status bar and the start page say about a book.
+
+    Attributes:
+        copied_at: when the newest copy was made, local time; None = never.
+    """
+
+    name: str
+    shop_name: str
+    is_sample: bool
+    is_read_only: bool
+    customers: int
+    purchases: int
+    copied_at: datetime | None
+
+
+def create_book(path: Path, shop: Shop, now: datetime, *, holder: Holder | None = None) -> Book:
+    """Make a new book with the shop's details, the preset reasons, offers and rules, and open it.
+
+    Raises:
+        WinbackError: something is there already, or the file cannot be made.
+    """
+    book = Book.create(path, now=now, holder=holder)
+    try:
+        with book.unrecorded():
+            settings.save_shop(book.con, shop)
+            seed_offers(book.con, shop.language)
+    except BaseException:
+        book.close()
+        raise
+    return book
+
+
+def open_book(
+    path: Path,
+    now: datetime,
+    *,
+    holder: Holder | None = None,
+    password: str | None = None,
+    read_only: bool = False,
+    take_over: bool = False,
+) -> Book:
+    """Open a book.
+
+    Args:
+        path: its file.
+        now: local time, for the lock.
+        holder: who opens it; None = this process.
+        password: of an encrypted book.
+        read_only: only look.
+        take_over: open it although another computer's lock stands.
+
+    Raises:
+        WinbackError: it cannot be opened; the sentence says why. The file was not written.
+    """
+    return Book.open(
+        path, holder=holder or Holder.here(now), password=password, read_only=read_only, take_over=take_over
+    )
+
+
+def close_book(book: Book, now: datetime, *, was_changed: bool) -> Path | None:
+    """Close a book; when it was changed since it was opened, copy it first. Return the copy.
+
+    Raises:
+        WinbackError: the copy could not be made; the book is closed all the same.
+    """
+    try:
+        return make_copy(book, now) if was_changed and not book.is_read_only else None
+    finally:
+        book.close()
+
+
+def copy_if_due(book: Book, now: datetime) -> Path | None:
+    """Copy the book once a day, on its first opening; an empty one has nothing to lose. Return the copy.
+
+    It reads all of the book, so a window does this in the background.
+
+    Raises:
+        WinbackError: the copy could not be made, or the book is damaged.
+    """
+    if book.is_read_only or not (customers.count(book.con) or purchases.count(book.con)):
+        return None
+    newest = next(iter(backups_of(book.path)), None)
+    return None if newest is not None and newest.made_at.date() == now.date() else make_copy(book, now)
+
+
+def make_copy(book: Book, now: datetime, to: Path | None = None) -> Path:
+    """Make a verified copy and return its path.
+
+    Args:
+        book: the open book.
+        now: local time, for the copy's name.
+        to: a file of the owner's choice; None = in the folder of copies beside the book, kept in rotation.
+
+    Raises:
+        WinbackError: it could not be made, or the book is damaged; older copies stay.
+    """
+    if to is None:
+        return backup.make_backup(book, backup.folder_for(book.path), now)
+    backup.copy_verified(book.con, book.path, to, password=book.password)
+    return to
+
+
+def backups_of(book_path: Path) -> list[Backup]:
+    """Return the copies of a book, newest first."""
+    return backup.list_backups(backup.folder_for(book_path), book_path)
+
+
+def restore_copy(copy: Path, book_path: Path, now: datetime, *, password: str | None = None) -> Restored:
+    """Put a copy in the place of the closed book, which is kept as one more copy.
+
+    Raises:
+        WinbackError: the copy is not whole, or the book is open; nothing was changed.
+    """
+    return restore.restore(copy, book_path, now, password=password)
+
+
+def check(path: Path, *, password: str | None = None) -> CheckReport:
+    """Look a closed book over; it is never written to."""
+    return check_book(path, password=password)
+
+
+def check_while_open(book: Book) -> CheckReport:
+    """Look an open book over; it reads all of the file."""
+    return check_open(book)
+
+
+def book_facts(book: Book) -> BookFacts:
+    """Return what the status bar says."""
+    shop = settings.load_shop(book.con)
+    newest = next(iter(backups_of(book.path)), None)
+    return BookFacts(
+        book.path.name,
+        shop.name,
+        shop.is_sample,
+        book.is_read_only,
+        customers.count(book.con),
+        purchases.count(book.con),
+        newest.made_at if newest else None,
+    )

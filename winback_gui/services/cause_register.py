@@ -1,0 +1,275 @@
+"""The register of causes as a page shows it: people, money, letters behind each, and what comes up again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.cause import Cause, CauseStatus
+from winback_gui.domain.message import Message, Share, msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.domain.reason import ReasonPath
+from winback_gui.domain.stages import Stage
+from winback_gui.services.dossiers import Dossier, dossiers_of
+from winback_gui.services.found import one_cause
+from winback_gui.services.wording import CAUSE_STATUS_WORDS
+from winback_gui.services.worth import worth_of
+from winback_gui.store import case_reasons, cases, causes, customers, reasons, settings
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.domain.customer import Customer
+    from winback_gui.domain.reason import CaseReason
+    from winback_gui.store.book import Book
+
+_NAMED = 3  # so many people are named; of more, the rest are counted
+
+
+@dataclass(frozen=True, slots=True)
+class CauseRow:
+    """One cause in the register.
+
+    Attributes:
+        people: customers who left for it, also those whose case is closed.
+        lost_a_year: what they spent in a usual year.
+        may_go, wait: open cases whose letter may leave, or waits for this or another fix.
+        letters: "11 may go", "3 wait", "other offer", or "" with no letter to come.
+        named_again: how often it was named since it was fixed.
+    """
+
+    cause: Cause
+    status: Message
+    people: int
+    lost_a_year: Money
+    may_go: int
+    wait: int
+    letters: Message
+    named_again: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParetoBar:
+    """One bar of the chart.
+
+    Attributes:
+        added_up: share of all money lost that this cause and those before it stand for.
+    """
+
+    cause_id: int
+    title: str
+    lost_a_year: Money
+    is_fixed: bool
+    added_up: Share
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkedReason:
+    """A reason that was recorded and points to no cause yet: its letters wait."""
+
+    reason_id: int
+    title: Message
+    case_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The register with its sentence and its chart; rows by money lost."""
+
+    rows: tuple[CauseRow, ...]
+    pareto: tuple[ParetoBar, ...]
+    unlinked: tuple[UnlinkedReason, ...]
+    recurring: tuple[CauseRow, ...]
+    sentence: Message
+    not_fixed: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class CausePage:
+    """One cause in the panel.
+
+    Attributes:
+        gate: whether letters may leave, in words; `is_closed` = they wait.
+        waiting_case_ids: whose letters wait; "write anyway, with a reason" is asked for each.
+        sample_customer: somebody in whose letter "what we changed" would read; None = nobody waits for one.
+        who: "Mehmet Aydın, Wolfgang Thelen and Nadia Haddad."
+    """
+
+    row: CauseRow
+    sentence: Message
+    gate: Message
+    is_closed: bool
+    waiting_case_ids: tuple[int, ...]
+    case_ids: tuple[int, ...]
+    customers: tuple[Customer, ...]
+    sample_customer: Customer | None
+    who: Message
+
+
+def register(book: Book, today: date) -> Register:
+    """Return all causes with the people and the money behind each, the most money first."""
+    con, all_told = book.con, case_reasons.of_cases(book.con)
+    whose = {case.case_id: case for case in cases.all_cases(con)}
+    linked: dict[int, list[CaseReason]] = {}
+    for told in (one for some in all_told.values() for one in some):
+        if told.cause_id is not None:
+            linked.setdefault(told.cause_id, []).append(told)
+    case_ids = [one.case_id for some in linked.values() for one in some]
+    people = {whose[at].customer_id for at in case_ids}
+    worth = {at: one.spend_a_year.minor for at, one in worth_of(con, people, today).items()}
+    dossiers = {
+        one.case.case_id: one
+        for one in dossiers_of(con, [whose[at] for at in dict.fromkeys(case_ids) if whose[at].is_open], today)
+    }
+    currency = settings.load_shop(con).currency
+    rows = []
+    for cause in causes.all_causes(con):
+        told_here = linked.get(cause.cause_id, [])
+        ids = {whose[one.case_id].customer_id for one in told_here}
+        lost = Money(sum(worth[at] for at in ids), currency)
+        open_here = [dossiers[one.case_id] for one in told_here if one.case_id in dossiers]
+        rows.append(_row(cause, len(ids), lost, open_here, _again(cause, told_here)))
+    rows.sort(key=lambda row: (-row.lost_a_year.minor, -row.people, row.cause.title))
+    return _register(tuple(rows), _unlinked(book, all_told))
+
+
+def cause_page(book: Book, cause_id: int, today: date) -> CausePage:
+    """Return one cause with everyone who left for it.
+
+    Raises:
+        WinbackError: it is gone.
+    """
+    one_cause(book, cause_id)
+    row = next(row for row in register(book, today).rows if row.cause.cause_id == cause_id)
+    told = case_reasons.of_cause(book.con, cause_id)
+    case_ids = tuple(dict.fromkeys(one.case_id for one in told))
+    of_cases = cases.by_ids(book.con, list(case_ids))
+    people = customers.by_ids(book.con, list(dict.fromkeys(case.customer_id for case in of_cases)))
+    dossiers = dossiers_of(book.con, [case for case in of_cases if case.is_open], today)
+    waiting = [one for one in dossiers if one.stage is Stage.WAITS_FOR_FIX]
+    to_write = waiting or [one for one in dossiers if not one.held]
+    return CausePage(
+        row=row,
+        sentence=_left_for_it(row),
+        gate=_gate_words(row, len(waiting)),
+        is_closed=bool(waiting),
+        waiting_case_ids=tuple(one.case.case_id for one in waiting),
+        case_ids=case_ids,
+        customers=tuple(people),
+        sample_customer=to_write[0].customer if to_write else None,
+        who=_who(people),
+    )
+
+
+def _again(cause: Cause, told: list[CaseReason]) -> int:
+    if cause.status is not CauseStatus.FIXED:
+        return 0
+    return sum(one.day is not None and one.day > cause.status_on for one in told)
+
+
+def _row(cause: Cause, people: int, lost: Money, dossiers: list[Dossier], again: int) -> CauseRow:
+    unsent = [one for one in dossiers if one.stage not in {Stage.POSTED, Stage.CAME_BACK, Stage.CLOSED}]
+    may_go = sum(not one.held for one in unsent)
+    wait = sum(one.stage is Stage.WAITS_FOR_FIX for one in unsent)
+    return CauseRow(
+        cause, CAUSE_STATUS_WORDS[cause.status], people, lost, may_go, wait, _letters(cause, may_go, wait), again
+    )
+
+
+def _letters(cause: Cause, may_go: int, wait: int) -> Message:
+    if wait:
+        return plural("{count} waits", "{count} wait", wait)
+    if not may_go:
+        return msg("")
+    if cause.status is CauseStatus.CANNOT_FIX:
+        return msg("other offer")
+    return plural("{count} may go", "{count} may go", may_go)
+
+
+def _unlinked(book: Book, all_told: dict[int, list[CaseReason]]) -> tuple[UnlinkedReason, ...]:
+    known = {one.reason_id: one for one in reasons.all_reasons(book.con, with_archived=True)}
+    open_ids = {case.case_id for case in cases.open_cases(book.con)}
+    found: dict[int, list[int]] = {}
+    for told in (one for some in all_told.values() for one in some):
+        fixable = known[told.reason_id].path is ReasonPath.FIXABLE
+        if told.cause_id is None and fixable and told.case_id in open_ids:
+            found.setdefault(told.reason_id, []).append(told.case_id)
+    return tuple(UnlinkedReason(at, known[at].title, tuple(ids)) for at, ids in found.items())
+
+
+def _register(rows: tuple[CauseRow, ...], unlinked: tuple[UnlinkedReason, ...]) -> Register:
+    not_fixed = [row for row in rows if row.cause.status in {CauseStatus.OPEN, CauseStatus.IN_WORK}]
+    waiting = sum(row.wait for row in rows)
+    return Register(
+        rows,
+        _pareto(rows),
+        unlinked,
+        tuple(row for row in rows if row.named_again),
+        _sentence(rows, len(not_fixed), waiting),
+        len(not_fixed),
+        waiting,
+    )
+
+
+def _pareto(rows: tuple[CauseRow, ...]) -> tuple[ParetoBar, ...]:
+    total = sum(row.lost_a_year.minor for row in rows)
+    bars, so_far = [], 0
+    for row in rows:
+        so_far += row.lost_a_year.minor
+        share = Share(so_far / total if total else 0.0)
+        is_fixed = row.cause.status is CauseStatus.FIXED
+        bars.append(ParetoBar(row.cause.cause_id, row.cause.title, row.lost_a_year, is_fixed, share))
+    return tuple(bars)
+
+
+def _sentence(rows: tuple[CauseRow, ...], not_fixed: int, waiting: int) -> Message:
+    if not rows:
+        return msg("No cause has been named yet. Name what drove people away, and what you do about it.")
+    fixed = sum(row.cause.status is CauseStatus.FIXED for row in rows)
+    done = plural("{count} cause is fixed", "{count} causes are fixed", fixed)
+    open_now = plural("{count} is not yet", "{count} are not yet", not_fixed)
+    if not waiting:
+        return msg("{fixed}, {open}.", fixed=done, open=open_now)
+    wait = plural("**{count} letter waits for them**", "**{count} letters wait for them**", waiting)
+    return msg("{fixed}, {open}; {wait}.", fixed=done, open=open_now, wait=wait)
+
+
+def _left_for_it(row: CauseRow) -> Message:
+    people = plural("{count} person left for it", "{count} people left for it", row.people)
+    return msg(
+        "{people}, {money:whole} a year. First named on {day}.",
+        people=people,
+        money=row.lost_a_year,
+        day=row.cause.first_named_on,
+    )
+
+
+def _gate_words(row: CauseRow, waiting: int) -> Message:
+    if waiting:
+        return plural(
+            "**The gate is closed.** {count} letter waits until this is fixed.",
+            "**The gate is closed.** {count} letters wait until this is fixed.",
+            waiting,
+        )
+    if row.cause.status is CauseStatus.CANNOT_FIX:
+        return msg("**The gate is half open.** An honest other offer may go, without “what we changed”.")
+    if row.cause.status is not CauseStatus.FIXED:
+        return msg("**The gate is closed.** No letter waits for it now.")
+    if not row.may_go:
+        return msg("**The gate is open.** No letter waits for it.")
+    return plural(
+        "**The gate is open.** {count} letter may go.", "**The gate is open.** {count} letters may go.", row.may_go
+    )
+
+
+def _who(people: list[Customer]) -> Message:
+    if not people:
+        return msg("Nobody yet.")
+    names = [one.name for one in people[:_NAMED]]
+    rest = len(people) - len(names)
+    if rest:
+        return msg("{names} and {rest}.", names=", ".join(names), rest=plural("{count} other", "{count} others", rest))
+    if len(names) == 1:
+        return msg("{name}.", name=names[0])
+    return msg("{names} and {last}.", names=", ".join(names[:-1]), last=names[-1])

@@ -1,0 +1,213 @@
+"""Everything about one person, for the panel and the form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.matching import household_key
+from winback_gui.domain.message import Message, as_typed, msg
+from winback_gui.domain.stages import STAGE_WORDS
+from winback_gui.domain.suppression import GROUND_WORDS
+from winback_gui.domain.why_not import why_unwritable
+from winback_gui.services.dossiers import Dossier, dossiers_of
+from winback_gui.services.found import one_customer
+from winback_gui.services.liked import what_they_liked
+from winback_gui.services.wording import DECISION_WORDS, OUTCOME_WORDS, PURPOSE_WORDS
+from winback_gui.services.worth import Worth, worth_of
+from winback_gui.store import cases, customer_search, customers, letters, purchases, suppressions, tasks
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.domain.campaign import Letter
+    from winback_gui.domain.case import Case
+    from winback_gui.domain.customer import Customer, Note
+    from winback_gui.domain.follow_up import Task
+    from winback_gui.domain.lapse import Standing
+    from winback_gui.domain.purchase import Purchase
+    from winback_gui.domain.suppression import Suppression
+    from winback_gui.store.book import Book, Connection
+
+
+class LineKind(StrEnum):
+    """What a line about a case says; pages choose its icon by it."""
+
+    REASON = "reason"
+    UNKNOWN = "unknown"
+    CAUSE_FIXED = "cause-fixed"
+    CAUSE_OPEN = "cause-open"
+    OFFER = "offer"
+    LETTER = "letter"
+    CLOSED = "closed"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One line about a case."""
+
+    kind: LineKind
+    said: Message
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """One letter to this person."""
+
+    letter_id: int
+    letter_no: str
+    what: Message
+    made_on: date
+    posted_on: date | None
+    state: Message
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerPage:
+    """Everything about one person.
+
+    Attributes:
+        standing: the figures and the sentence of Identify, where they were given; None for one who never bought.
+        bought: newest first, with refunds and cancelled rows, up to today.
+        liked: what drew them and what they came for; None where no purchase says.
+        may_write: "Letters allowed", or why not.
+        is_writable: whether a letter of some kind may reach them.
+        cases: newest first.
+        decision: what was decided about the open case ("Win back"); None without one.
+        case_lines: the story of the newest case in a few lines.
+        household: others of this last name at this address.
+        corrected: fields that the owner corrected by hand ("street"); imports leave them alone.
+    """
+
+    customer: Customer
+    standing: Standing | None
+    worth: Worth
+    bought: tuple[Purchase, ...]
+    liked: Message | None
+    notes: tuple[Note, ...]
+    may_write: Message
+    is_writable: bool
+    suppressions: tuple[Suppression, ...]
+    cases: tuple[Case, ...]
+    decision: Message | None
+    case_lines: tuple[CaseLine, ...]
+    letters: tuple[LetterLine, ...]
+    tasks: tuple[Task, ...]
+    household: tuple[Customer, ...]
+    corrected: frozenset[str]
+
+
+def customer_page(book: Book, customer_id: int, today: date, standing: Standing | None = None) -> CustomerPage:
+    """Return everything about one person.
+
+    Args:
+        book: the open book.
+        customer_id: who.
+        today: purchases after it are left out.
+        standing: from Identify, where it is at hand.
+
+    Raises:
+        WinbackError: they are no longer in the book.
+    """
+    con = book.con
+    customer = one_customer(book, customer_id)
+    bought = tuple(one for one in purchases.of_customer(con, customer_id) if one.day <= today)
+    listed = tuple(suppressions.of_customer(con, customer_id))
+    of_them = tuple(cases.of_customers(con, [customer_id]).get(customer_id, ()))
+    dossiers = dossiers_of(con, of_them[:1], today)
+    lacks = why_unwritable(customer)
+    return CustomerPage(
+        customer=customer,
+        standing=standing,
+        worth=worth_of(con, [customer_id], today)[customer_id],
+        bought=bought,
+        liked=what_they_liked(bought),
+        notes=tuple(customers.notes_of(con, customer_id)),
+        may_write=_may_write(listed, lacks),
+        is_writable=not listed and lacks is None,
+        suppressions=listed,
+        cases=of_them,
+        decision=DECISION_WORDS[of_them[0].decision] if of_them and of_them[0].is_open else None,
+        case_lines=case_lines(dossiers[0]) if dossiers else (),
+        letters=tuple(_letter_line(one) for one in letters.of_customers(con, [customer_id]).get(customer_id, ())),
+        tasks=tuple(tasks.of_customers(con, [customer_id]).get(customer_id, ())),
+        household=household_of(con, customer),
+        corrected=customers.edited_fields(con, [customer_id]).get(customer_id, frozenset()),
+    )
+
+
+def household_of(con: Connection, customer: Customer) -> tuple[Customer, ...]:
+    """Return the others of the same last name at the same address."""
+    key = household_key(customer)
+    if not key:
+        return ()
+    found = customer_search.search(con, f"{customer.last_name} {customer.address.postcode or customer.address.town}")
+    return tuple(one for one in found if one.customer_id != customer.customer_id and household_key(one) == key)
+
+
+def case_lines(dossier: Dossier) -> tuple[CaseLine, ...]:
+    """Return reason, cause, offer and letter of a case in a line each."""
+    lines = [_reason_line(dossier)]
+    if dossier.main_cause is not None:
+        lines.append(_cause_line(dossier))
+    if dossier.chosen.offer is not None:
+        lines.append(CaseLine(LineKind.OFFER, as_typed(dossier.chosen.offer.title)))
+    posted = [one for one in dossier.letters if one.posted_on is not None]
+    if posted:
+        lines.append(CaseLine(LineKind.LETTER, _letter_state(posted[-1])))
+    if dossier.case.outcome is not None and dossier.case.closed_on is not None:
+        words = OUTCOME_WORDS[dossier.case.outcome]
+        closed = msg("{words}, {day}", words=words, day=dossier.case.closed_on)
+        lines.append(CaseLine(LineKind.CLOSED, closed))
+    elif dossier.held:
+        lines.append(CaseLine(LineKind.HELD, msg("No letter: {why}", why=dossier.held[0].why)))
+    elif not posted:
+        lines.append(CaseLine(LineKind.LETTER, STAGE_WORDS[dossier.stage]))
+    return tuple(lines)
+
+
+def _reason_line(dossier: Dossier) -> CaseLine:
+    reason = dossier.main_reason
+    if reason is None:
+        return CaseLine(LineKind.UNKNOWN, msg("Reason unknown yet"))
+    return CaseLine(LineKind.REASON, msg("Reason: {reason}", reason=reason.title))
+
+
+def _cause_line(dossier: Dossier) -> CaseLine:
+    cause = dossier.main_cause
+    assert cause is not None  # noqa: S101 (asked before)
+    if cause.status is CauseStatus.FIXED:
+        return CaseLine(LineKind.CAUSE_FIXED, msg("Fixed on {day}: {cause}", day=cause.status_on, cause=cause.title))
+    if cause.status is CauseStatus.CANNOT_FIX:
+        return CaseLine(LineKind.CAUSE_OPEN, msg("Cannot be fixed: {cause}", cause=cause.title))
+    return CaseLine(LineKind.CAUSE_OPEN, msg("Not fixed yet: {cause}", cause=cause.title))
+
+
+def _may_write(listed: tuple[Suppression, ...], lacks: Message | None) -> Message:
+    if listed:
+        return msg("Not written to: {why}", why=GROUND_WORDS[listed[0].ground])
+    return msg("No letter: {why}", why=lacks) if lacks is not None else msg("Letters allowed")
+
+
+def _letter_line(letter: Letter) -> LetterLine:
+    return LetterLine(
+        letter.letter_id,
+        letter.letter_no,
+        PURPOSE_WORDS[letter.purpose],
+        letter.made_on,
+        letter.posted_on,
+        _letter_state(letter),
+    )
+
+
+def _letter_state(letter: Letter) -> Message:
+    if letter.returned_on is not None:
+        return msg("Letter {number} came back from the post on {day}", number=letter.letter_no, day=letter.returned_on)
+    if letter.posted_on is not None:
+        return msg("Letter {number} posted on {day}", number=letter.letter_no, day=letter.posted_on)
+    if letter.is_left_out:
+        return msg("Letter {number} left out", number=letter.letter_no)
+    return msg("Letter {number} made on {day}, not posted", number=letter.letter_no, day=letter.made_on)

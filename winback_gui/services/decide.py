@@ -1,0 +1,209 @@
+"""What the owner decides about customers who stopped: it opens their case, or closes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.case import Case, Decision, Outcome
+from winback_gui.domain.customer import Note
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.lapse import Status
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.reason import CaseReason, Certainty, SaidBy
+from winback_gui.domain.suppression import GROUND_WORDS
+from winback_gui.services.acting import done
+from winback_gui.services.close_returned import drop_open_tasks
+from winback_gui.services.found import one_customer, one_open_case, one_reason
+from winback_gui.services.wording import DECISION_WORDS
+from winback_gui.store import case_reasons, cases, customers, letters, suppressions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from winback_gui.domain.lapse import Standing
+    from winback_gui.services.result import Done
+    from winback_gui.store.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Somebody whom a decision does not reach, and why."""
+
+    customer_id: int
+    name: str
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a decision did.
+
+    Attributes:
+        case_ids: the cases that it opened, changed or closed.
+    """
+
+    case_ids: tuple[int, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def decide(
+    book: Book,
+    customer_ids: Sequence[int],
+    decision: Decision,
+    today: date,
+    standings: Mapping[int, Standing] | None = None,
+) -> Done[Decided]:
+    """Keep a decision about customers. Those who must not be written to are skipped, and the result says so.
+
+    To win back, to let go kindly and to ask for referrals open a case, or change the one under way; to leave alone
+    closes it at once.
+
+    Args:
+        book: the open book.
+        customer_ids: about whom.
+        decision: what is to be done.
+        today: the day of the decision.
+        standings: from Identify; somebody who is only about to leave gets the letter before they go.
+
+    Raises:
+        WinbackError: nobody was chosen.
+    """
+    people = customers.by_ids(book.con, list(dict.fromkeys(customer_ids)))
+    if not people:
+        raise WinbackError(msg("Nobody was chosen. Nothing was changed."))
+    ids = [one.customer_id for one in people]
+    listed = suppressions.of_customers(book.con, ids) if decision is not Decision.LEAVE else {}
+    skipped = tuple(
+        Skipped(one.customer_id, one.name, GROUND_WORDS[listed[one.customer_id][0].ground])
+        for one in people
+        if one.customer_id in listed
+    )
+    meant = [customer_id for customer_id in ids if customer_id not in listed]
+    at_risk = {at for at in meant if standings and at in standings and standings[at].status is Status.AT_RISK}
+    with book.action(_said(len(meant), decision, len(skipped))) as action:
+        open_now = cases.open_of(book.con, meant)
+        case_ids = tuple(
+            _decide_one(book, at, open_now.get(at), decision, today, is_at_risk=at in at_risk) for at in meant
+        )
+    return done(Decided(case_ids, skipped), action)
+
+
+def told_us_they_leave(
+    book: Book,
+    customer_id: int,
+    today: date,
+    *,
+    words: str = "",
+    reason_id: int | None = None,
+    is_urgent: bool = True,
+) -> Done[int]:
+    """Start with a customer who said that they leave (a complaint, a closed account). Return the case's id.
+
+    Their case stands first in the queue. With a reason it is recorded as theirs; without, their words become a note.
+
+    Raises:
+        WinbackError: they must not be written to, or are gone.
+    """
+    customer = one_customer(book, customer_id)
+    held = suppressions.of_customer(book.con, customer_id)
+    if held:
+        raise WinbackError(
+            msg("They are on the do-not-write list: {why}. Nothing was changed.", why=GROUND_WORDS[held[0].ground])
+        )
+    if reason_id is not None:
+        one_reason(book, reason_id)
+    said = msg("{name} stands first in the queue.", name=customer.name) if is_urgent else _told(customer.name)
+    with book.action(said) as action:
+        before = cases.open_of(book.con, [customer_id]).get(customer_id)
+        if before is None:
+            case_id = cases.add(book.con, Case(0, customer_id, today, Decision.WIN_BACK, is_urgent=is_urgent))
+        else:
+            case_id = before.case_id
+            cases.update(book.con, replace(before, decision=Decision.WIN_BACK, is_urgent=is_urgent))
+        if reason_id is not None:
+            told = CaseReason(
+                case_id, reason_id, said_by=SaidBy.CUSTOMER, certainty=Certainty.CERTAIN, words=words.strip(), day=today
+            )
+            case_reasons.record(book.con, case_id, [told], today)
+        elif words.strip():
+            customers.add_note(book.con, Note(0, customer_id, today, words.strip()))
+    return done(case_id, action)
+
+
+def take_back(book: Book, customer_ids: Sequence[int]) -> Done[int]:
+    """Take decisions back, as if they had not been made. Return how many.
+
+    A case with a letter stays: it can be stopped in Follow-up. A decision to leave somebody alone goes, too.
+
+    Raises:
+        WinbackError: there is no decision that can be taken back.
+    """
+    newest = {at: some[0] for at, some in cases.of_customers(book.con, customer_ids).items()}
+    written = letters.of_cases(book.con, [case.case_id for case in newest.values()])
+    gone = [
+        case.case_id
+        for case in newest.values()
+        if case.case_id not in written and (case.is_open or case.outcome is Outcome.LEFT_ALONE)
+    ]
+    if not gone:
+        raise WinbackError(
+            msg("No decision can be taken back: a letter was made already. Stop the win-back in Follow-up instead.")
+            if written
+            else msg("There is no decision to take back. Nothing was changed.")
+        )
+    said = plural("{count} decision is taken back.", "{count} decisions are taken back.", len(gone))
+    with book.action(said) as action:
+        cases.delete(book.con, gone)
+    return done(len(gone), action)
+
+
+def stop_case(book: Book, case_id: int, today: date) -> Done[None]:
+    """Stop a win-back: no answer, or the owner wants no more of it.
+
+    Raises:
+        WinbackError: it is closed already.
+    """
+    case = one_open_case(book, case_id)
+    customer = one_customer(book, case.customer_id)
+    outcome = Outcome.LET_GO if case.decision is Decision.LET_GO else Outcome.STOPPED
+    said = msg("The win-back of {name} is stopped.", name=customer.name)
+    with book.action(said) as action:
+        cases.update(book.con, replace(case, closed_on=today, outcome=outcome))
+        drop_open_tasks(book.con, [case_id])
+    return done(None, action)
+
+
+def _decide_one(
+    book: Book, customer_id: int, before: Case | None, decision: Decision, today: date, *, is_at_risk: bool
+) -> int:
+    purpose = Purpose.BEFORE_THEY_GO if is_at_risk and decision is Decision.WIN_BACK else None
+    if decision is Decision.LEAVE:
+        if before is None:
+            left = Case(0, customer_id, today, decision, closed_on=today, outcome=Outcome.LEFT_ALONE)
+            return cases.add(book.con, left)
+        cases.update(book.con, replace(before, decision=decision, closed_on=today, outcome=Outcome.LEFT_ALONE))
+        drop_open_tasks(book.con, [before.case_id])
+        return before.case_id
+    if before is None:
+        return cases.add(book.con, Case(0, customer_id, today, decision, purpose=purpose))
+    if before.decision is not decision:
+        cases.update(book.con, replace(before, decision=decision, purpose=purpose))
+    return before.case_id
+
+
+def _told(name: str) -> Message:
+    return msg("The win-back of {name} is started.", name=name)
+
+
+def _said(count: int, decision: Decision, skipped: int) -> Message:
+    words = DECISION_WORDS[decision]
+    said = plural("{count} customer set to “{words}”.", "{count} customers set to “{words}”.", count, words=words)
+    if not skipped:
+        return said
+    left_out = plural(
+        "{count} must not be written to and is left out.", "{count} must not be written to and are left out.", skipped
+    )
+    return msg("{said} {left_out}", said=said, left_out=left_out)

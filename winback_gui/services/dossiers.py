@@ -1,0 +1,235 @@
+"""Everything that decides what may happen with a case, read once for many cases.
+
+Pages, the offer run and every way out look at the same dossier, so that none of them can be of another opinion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.campaign import Arm, Letter
+from winback_gui.domain.case import Case
+from winback_gui.domain.cause import Cause
+from winback_gui.domain.customer import Channel, Customer
+from winback_gui.domain.gate import Purpose, cause_states
+from winback_gui.domain.matching import household_key
+from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
+from winback_gui.domain.purchase import day_from_number, day_number
+from winback_gui.domain.reason import CaseReason, Reason
+from winback_gui.domain.spend import yearly_margin_minor, yearly_spend_minor
+from winback_gui.domain.stages import CaseFacts, Stage, stage, suggested_purpose
+from winback_gui.domain.suppression import Ground
+from winback_gui.domain.why_not import Held, Reachable, why_not
+from winback_gui.store import (
+    campaigns,
+    case_reasons,
+    cases,
+    causes,
+    customers,
+    letters,
+    offers,
+    purchases,
+    reasons,
+    settings,
+    suppressions,
+)
+from winback_gui.store.purchases import SpendSummary
+
+if TYPE_CHECKING:
+    from winback_gui.store.book import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One case with all that belongs to it.
+
+    Attributes:
+        reasons: those that hold, the main one first, with the reason and the cause each points to.
+        purpose: chosen by the owner, else suggested; None = nothing is to be sent.
+        letters: of this case, oldest first.
+        cost_if_used_minor: of the chosen offer; 0 without one, None when not known.
+        yearly_minor: spend in a usual year.
+        margin_minor: what is left of it; None while the margin is not known.
+        arm: what was drawn for this case; None = never drawn.
+        person: what `why_not` looks at.
+        held: what stands in the way of a letter with this purpose; empty = may leave.
+    """
+
+    case: Case
+    customer: Customer
+    reasons: tuple[tuple[CaseReason, Reason, Cause | None], ...]
+    purpose: Purpose | None
+    first_purpose: Purpose | None
+    letters: tuple[Letter, ...]
+    chosen: Chosen
+    cost_if_used_minor: int | None
+    spend: SpendSummary | None
+    yearly_minor: int
+    margin_minor: int | None
+    arm: Arm | None
+    person: Reachable
+    held: tuple[Held, ...]
+    stage: Stage
+
+    @property
+    def main_reason(self) -> Reason | None:
+        """The main reason, or None while it is unknown."""
+        return self.reasons[0][1] if self.reasons else None
+
+    @property
+    def main_cause(self) -> Cause | None:
+        """The cause the main reason points to."""
+        return self.reasons[0][2] if self.reasons else None
+
+    @property
+    def prints_what_changed(self) -> bool:
+        """Whether every cause of the case is fixed, so that the letter may say what changed."""
+        linked = [cause for _recorded, _reason, cause in self.reasons]
+        return bool(linked) and all(cause is not None and cause.status == "fixed" for cause in linked)
+
+
+def open_dossiers(con: Connection, today: date) -> list[Dossier]:
+    """Return the dossiers of all open cases, urgent ones first, then the oldest."""
+    return dossiers_of(con, cases.open_cases(con), today)
+
+
+def dossiers_of(con: Connection, wanted: Iterable[Case], today: date) -> list[Dossier]:
+    """Return the dossiers of these cases, in their order."""
+    listed = [case for case in wanted if case.opened_on <= today]
+    case_ids = [case.case_id for case in listed]
+    people = {each.customer_id: each for each in customers.by_ids(con, [case.customer_id for case in listed])}
+    shelf = _Shelf(con, case_ids, people, today)
+    return [shelf.dossier(case) for case in listed if case.customer_id in people]
+
+
+class _Shelf:
+    """What the dossiers share, read in one go."""
+
+    def __init__(self, con: Connection, case_ids: list[int], people: dict[int, Customer], today: date) -> None:
+        self._today = today
+        self._people = people
+        self._recorded = case_reasons.of_cases(con, case_ids)
+        self._reasons = {each.reason_id: each for each in reasons.all_reasons(con, with_archived=True)}
+        self._causes = {each.cause_id: each for each in causes.all_causes(con)}
+        self._letters = letters.of_cases(con, case_ids)
+        self._draws = campaigns.draws_of(con, case_ids)
+        self._offers = {each.offer_id: each for each in offers.all_offers(con, with_archived=True)}
+        self._rules = offers.all_rules(con)
+        self._spend = purchases.summaries(con, people, today)
+        self._grounds = {
+            at: tuple(entry.ground for entry in entries)
+            for at, entries in suppressions.of_customers(con, people).items()
+        }
+        self._household_grounds = _household_grounds(con, people)
+        self._visits = _visits_by_customer(con, people, today)
+        self._costs = settings.load_shop(con).costs
+
+    def dossier(self, case: Case) -> Dossier:
+        person = self._people[case.customer_id]
+        recorded = tuple(
+            (each, self._reasons[each.reason_id], self._causes.get(each.cause_id or 0))
+            for each in self._recorded.get(case.case_id, [])
+            if self._reasons[each.reason_id].key != "unknown"
+        )
+        states = cause_states((reason.path, cause.status if cause else None) for _each, reason, cause in recorded)
+        made = tuple(self._letters.get(case.case_id, []))
+        posted = [letter for letter in made if letter.posted_on is not None and letter.posted_on <= self._today]
+        first_purpose = next((each.purpose for each in posted if each.purpose is not Purpose.SECOND_LETTER), None)
+        came_back_on = self._came_back_on(case, posted)
+        purpose = case.purpose or suggested_purpose(case.decision, states, came_back=came_back_on is not None)
+        reach = Reachable(
+            customer=person,
+            grounds=self._grounds.get(person.customer_id, ()),
+            household_grounds=self._household_grounds.get(person.customer_id, ()),
+            case=case,
+            states=states,
+            came_back_on=came_back_on,
+            first_purpose=first_purpose,
+        )
+        spend = self._spend.get(person.customer_id)
+        usual = spend.spent_minor // spend.visits if spend else None
+        chosen = choose_offer(case, recorded[0][1].reason_id if recorded else None, self._rules, self._offers, usual)
+        yearly = yearly_spend_minor(spend.spent_minor, spend.first_on, spend.last_on) if spend else 0
+        newest = _letter_that_counts(made, posted, purpose)
+        return Dossier(
+            case=case,
+            customer=person,
+            reasons=recorded,
+            purpose=purpose,
+            first_purpose=first_purpose,
+            letters=made,
+            chosen=chosen,
+            cost_if_used_minor=cost_if_used(chosen.offer, usual) if chosen.offer else 0,
+            spend=spend,
+            yearly_minor=yearly,
+            margin_minor=yearly_margin_minor(yearly, self._costs.margin, person.cost_to_serve_minor),
+            arm=self._arm(case),
+            person=reach,
+            held=why_not(reach, purpose, Channel.LETTER, self._today) if purpose else (),
+            stage=stage(
+                CaseFacts(
+                    purpose=purpose,
+                    states=states,
+                    has_offer=case.no_offer or chosen.offer is not None,
+                    was_asked=case.asked_on is not None,
+                    override_reason=case.override_reason,
+                    first_purpose=first_purpose,
+                    made_on=newest.made_on if newest else None,
+                    posted_on=newest.posted_on if newest else None,
+                    came_back_on=came_back_on,
+                    closed_on=case.closed_on,
+                )
+            ),
+        )
+
+    def _arm(self, case: Case) -> Arm | None:
+        draws = self._draws.get(case.case_id)
+        return draws[-1].arm if draws else None
+
+    def _came_back_on(self, case: Case, posted: list[Letter]) -> date | None:
+        """The first visit after the last posted letter, or after the decision while no letter followed it."""
+        since = max((letter.posted_on for letter in posted if letter.posted_on), default=case.opened_on)
+        return next((day for day in self._visits.get(case.customer_id, ()) if day > since), None)
+
+
+def _letter_that_counts(made: Iterable[Letter], posted: list[Letter], purpose: Purpose | None) -> Letter | None:
+    """A letter that waits for the post, whatever its purpose; else the last posted one with the purpose of now.
+
+    After the letter that asks, and once the reason is known, another letter may follow.
+    """
+    waiting = [letter for letter in made if letter.posted_on is None and not letter.is_left_out]
+    return next(reversed(waiting or [letter for letter in posted if letter.purpose is purpose]), None)
+
+
+def _visits_by_customer(con: Connection, people: Iterable[int], today: date) -> dict[int, list[date]]:
+    """The visits of the last two years: older ones cannot be a return to an open case."""
+    columns = purchases.visits_of(con, people, today)
+    since = day_number(today - timedelta(days=730))
+    found: dict[int, list[date]] = {}
+    for customer_id, day in zip(columns.customer_ids, columns.days, strict=True):
+        if day >= since:
+            found.setdefault(customer_id, []).append(day_from_number(day))
+    return found
+
+
+def _household_grounds(con: Connection, people: dict[int, Customer]) -> dict[int, tuple[Ground, ...]]:
+    """Grounds of other people of the same last name at the same address."""
+    listed = suppressions.of_customers(con)
+    if not listed:
+        return {}
+    by_household: dict[str, list[tuple[int, Ground]]] = {}
+    for other in customers.by_ids(con, list(listed)):
+        key = household_key(other)
+        if key:
+            by_household.setdefault(key, []).extend(
+                (other.customer_id, entry.ground) for entry in listed[other.customer_id]
+            )
+    found: dict[int, tuple[Ground, ...]] = {}
+    for customer_id, person in people.items():
+        grounds = tuple(ground for whose, ground in by_household.get(household_key(person), ()) if whose != customer_id)
+        if grounds:
+            found[customer_id] = grounds
+    return found

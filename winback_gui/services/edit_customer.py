@@ -1,0 +1,212 @@
+"""What the owner changes about one person: their form, what they bought, notes, tags."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.domain.names import usable
+from winback_gui.domain.purchase import Purchase, PurchaseKind
+from winback_gui.services.acting import done
+from winback_gui.services.close_returned import close_returned
+from winback_gui.services.found import one_customer
+from winback_gui.store import customers, purchases, settings, suppressions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from winback_gui.domain.customer import Customer
+    from winback_gui.services.result import Done
+    from winback_gui.store.book import Book
+
+HAND = "hand"
+
+
+def next_number(book: Book) -> str:
+    """Return the customer number that a new customer would get."""
+    return customers.free_number(book.con)
+
+
+def add_customer(book: Book, customer: Customer) -> Done[int]:
+    """Keep a new customer and return the id. An empty number is filled with the next free one.
+
+    Somebody who is on the do-not-write list already (erased and entered again) is known again.
+
+    Raises:
+        WinbackError: no name at all, or the number is taken.
+    """
+    customer = _checked(book, customer)
+    with book.action(msg("{name} is in the book.", name=customer.name)) as action:
+        customer_id = customers.add(book.con, replace(customer, source=HAND))
+        suppressions.join_again(book.con, customers.by_ids(book.con, [customer_id]))
+        kept = one_customer(book, customer_id)
+        action.said = msg("{name} is in the book, number {number}.", name=kept.name, number=kept.customer_no)
+    return done(customer_id, action)
+
+
+def change_customer(book: Book, customer: Customer) -> Done[int]:
+    """Keep what the owner corrected. The next import leaves the corrected fields alone.
+
+    Raises:
+        WinbackError: the customer is gone, has no name any more, or the number is taken.
+    """
+    before = one_customer(book, customer.customer_id)
+    customer = _checked(book, replace(customer, customer_no=customer.customer_no.strip() or before.customer_no))
+    said = msg("{name} is changed.", name=customer.name)
+    with book.action(said) as action:
+        customers.update(book.con, customer, by_hand=True)
+    return done(customer.customer_id, action)
+
+
+def remove_customer(book: Book, customer_id: int) -> Done[None]:
+    """Remove a customer with all that belongs to them. Their place on the do-not-write list stays.
+
+    Raises:
+        WinbackError: the customer is gone already.
+    """
+    customer = one_customer(book, customer_id)
+    said = msg("{name} is removed from the book.", name=customer.name)
+    with book.action(said) as action:
+        customers.delete(book.con, [customer_id])
+    return done(None, action)
+
+
+def sold_today(book: Book, customer_id: int, amount_minor: int, what: str, today: date) -> Done[int]:
+    """Keep what a customer bought today and return the purchase's id; an open case is closed as come back.
+
+    Raises:
+        WinbackError: the amount is not above zero, or the customer is gone.
+    """
+    return add_purchase(book, Purchase(customer_id=customer_id, day=today, amount_minor=amount_minor, what=what), today)
+
+
+def add_purchase(book: Book, purchase: Purchase, today: date) -> Done[int]:
+    """Keep a purchase entered by hand, of today or earlier, and return its id.
+
+    Raises:
+        WinbackError: the amount is not above zero, the day lies ahead, or the customer is gone.
+    """
+    customer = one_customer(book, purchase.customer_id)
+    _check_purchase(purchase, today)
+    money = Money(purchase.amount_minor, settings.load_shop(book.con).currency)
+    with book.action(msg("{money} for {name} is kept.", money=money, name=customer.name)) as action:
+        new = replace(purchase, what=purchase.what.strip(), kind=PurchaseKind.SALE, source=HAND, import_id=0)
+        purchase_id = purchases.add(book.con, new)
+        if close_returned(book.con, today, [customer.customer_id]):
+            action.said = msg("{money} for {name} is kept. **They came back.**", money=money, name=customer.name)
+    return done(purchase_id, action)
+
+
+def change_purchase(book: Book, purchase: Purchase, today: date) -> Done[int]:
+    """Keep what the owner corrected in a purchase and return its id.
+
+    One that a file brought is cancelled and entered anew by hand, so that the same file does not add it again.
+
+    Raises:
+        WinbackError: as `add_purchase`, or the purchase is gone.
+    """
+    before = _one_purchase(book, purchase.purchase_id)
+    customer = one_customer(book, before.customer_id)
+    _check_purchase(purchase, today)
+    said = msg("The purchase of {name} is changed.", name=customer.name)
+    with book.action(said) as action:
+        after = replace(purchase, customer_id=before.customer_id, kind=PurchaseKind.SALE)
+        if before.source == HAND:
+            purchases.update(book.con, replace(after, source=HAND, receipt_no=before.receipt_no, import_id=0))
+            purchase_id = before.purchase_id
+        else:
+            purchases.update(book.con, replace(before, kind=PurchaseKind.CANCELLED))
+            purchase_id = purchases.add(book.con, replace(after, source=HAND, receipt_no="", import_id=0))
+        close_returned(book.con, today, [before.customer_id])
+    return done(purchase_id, action)
+
+
+def remove_purchase(book: Book, purchase_id: int) -> Done[None]:
+    """Take a purchase out. One that a file brought stays as cancelled, so that the same file does not add it again.
+
+    Raises:
+        WinbackError: the purchase is gone already.
+    """
+    before = _one_purchase(book, purchase_id)
+    customer = one_customer(book, before.customer_id)
+    said = msg("The purchase of {name} on {day} is taken out.", name=customer.name, day=before.day)
+    with book.action(said) as action:
+        if before.source == HAND:
+            purchases.delete(book.con, [purchase_id])
+        else:
+            purchases.update(book.con, replace(before, kind=PurchaseKind.CANCELLED))
+    return done(None, action)
+
+
+def tag_customers(book: Book, customer_ids: Sequence[int], tag: str) -> Done[int]:
+    """Put a tag on customers and return how many were meant.
+
+    Raises:
+        WinbackError: the tag is empty.
+    """
+    tag = " ".join(tag.split())
+    if not tag:
+        raise WinbackError(msg("A tag needs a word."))
+    said = plural(
+        "{count} customer is tagged “{tag}”.", "{count} customers are tagged “{tag}”.", len(customer_ids), tag=tag
+    )
+    with book.action(said) as action:
+        customers.add_tags(book.con, ((customer_id, tag) for customer_id in customer_ids))
+    return done(len(customer_ids), action)
+
+
+def untag_customers(book: Book, customer_ids: Sequence[int], tag: str) -> Done[int]:
+    """Take a tag from customers and return how many were meant."""
+    said = plural(
+        "The tag “{tag}” is taken from {count} customer.",
+        "The tag “{tag}” is taken from {count} customers.",
+        len(customer_ids),
+        tag=tag,
+    )
+    with book.action(said) as action:
+        customers.remove_tag(book.con, customer_ids, tag)
+    return done(len(customer_ids), action)
+
+
+def _checked(book: Book, customer: Customer) -> Customer:
+    """Return the customer with tidy fields."""
+    number = customer.customer_no.strip()
+    if not any(usable(name) for name in (customer.first_name, customer.last_name, customer.company)):
+        raise WinbackError(msg("A customer needs a name. Enter a first name, a last name or a company."))
+    other = customers.by_number(book.con, number) if number else None
+    if other is not None and other.customer_id != customer.customer_id:
+        raise WinbackError(_taken(other))
+    return replace(
+        customer,
+        customer_no=number,
+        title=_tidy(customer.title),
+        first_name=_tidy(customer.first_name),
+        last_name=_tidy(customer.last_name),
+        company=_tidy(customer.company),
+    )
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _taken(other: Customer) -> Message:
+    return msg("The number {number} belongs to another customer already. Choose another one.", number=other.customer_no)
+
+
+def _check_purchase(purchase: Purchase, today: date) -> None:
+    if purchase.amount_minor <= 0:
+        raise WinbackError(msg("Enter what was paid, more than zero."))
+    if purchase.day > today:
+        raise WinbackError(msg("This day has not come yet. Enter the day of the purchase."))
+
+
+def _one_purchase(book: Book, purchase_id: int) -> Purchase:
+    found = purchases.get(book.con, purchase_id)
+    if found is None:
+        raise WinbackError(msg("This purchase is no longer in the book. Nothing was changed."))
+    return found

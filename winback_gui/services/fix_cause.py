@@ -1,0 +1,226 @@
+"""The register of causes: naming them, linking cases to them, and marking them as fixed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.cause import Cause, CauseStatus
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services.acting import done
+from winback_gui.services.dossiers import dossiers_of
+from winback_gui.services.found import one_case, one_cause, one_customer, one_open_case
+from winback_gui.store import case_reasons, cases, causes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from winback_gui.services.result import Done
+    from winback_gui.store.book import Book
+
+
+def add_cause(book: Book, title: str, today: date, case_ids: Sequence[int] = ()) -> Done[int]:
+    """Name a cause and return its id; the main reasons of these cases are linked to it.
+
+    Raises:
+        WinbackError: it has no name, or there is one of this name.
+    """
+    title = _new_title(book, title, None)
+    with book.action(msg("The cause “{title}” is in the register.", title=title)) as action:
+        first = min((one.opened_on for one in cases.by_ids(book.con, list(case_ids))), default=today)
+        cause_id = causes.add(book.con, Cause(0, title, CauseStatus.OPEN, "", "", min(first, today), today))
+        case_reasons.link_cause(book.con, _main_reasons(book, case_ids), cause_id)
+    return done(cause_id, action)
+
+
+def rename_cause(book: Book, cause_id: int, title: str) -> Done[int]:
+    """Give a cause another name.
+
+    Raises:
+        WinbackError: it has none, or there is another of this name.
+    """
+    cause = one_cause(book, cause_id)
+    title = _new_title(book, title, cause_id)
+    with book.action(msg("The cause is now called “{title}”.", title=title)) as action:
+        causes.update(book.con, replace(cause, title=title))
+    return done(cause_id, action)
+
+
+def remove_cause(book: Book, cause_id: int) -> Done[None]:
+    """Take a cause out of the register. Reasons that pointed to it point to none, so their letters wait.
+
+    Raises:
+        WinbackError: it is gone already.
+    """
+    cause = one_cause(book, cause_id)
+    with book.action(msg("The cause “{title}” is taken out.", title=cause.title)) as action:
+        causes.delete(book.con, cause_id)
+    return done(None, action)
+
+
+def set_status(book: Book, cause_id: int, status: CauseStatus, today: date) -> Done[int]:
+    """Say how far the shop is with a cause. Return how many letters may go now that could not before.
+
+    Raises:
+        WinbackError: fixed, but nothing says what was changed: that sentence prints in the letters.
+    """
+    cause = one_cause(book, cause_id)
+    if status is CauseStatus.FIXED and not cause.what_we_changed.strip():
+        raise WinbackError(
+            msg("**Write what you changed first.** This sentence prints in the letters to those who left for it.")
+        )
+    if status is cause.status:
+        return _unchanged(book, cause)
+    before = _may_go(book, cause_id, today)
+    with book.action(msg("“{title}” is changed.", title=cause.title)) as action:
+        causes.update(book.con, replace(cause, status=status, status_on=today))
+        freed = max(0, _may_go(book, cause_id, today) - before)
+        action.said = _status_said(cause.title, status, freed)
+    return done(freed, action)
+
+
+def mark_fixed(book: Book, cause_id: int, what_we_changed: str, today: date, proof: str | None = None) -> Done[int]:
+    """Mark a cause as fixed and keep what was changed, in one step. Return how many letters may go now.
+
+    Raises:
+        WinbackError: nothing says what was changed.
+    """
+    cause = one_cause(book, cause_id)
+    changed = " ".join(what_we_changed.split())
+    if not changed:
+        raise WinbackError(
+            msg("**Write what you changed first.** This sentence prints in the letters to those who left for it.")
+        )
+    before = _may_go(book, cause_id, today)
+    after = replace(
+        cause,
+        status=CauseStatus.FIXED,
+        what_we_changed=changed,
+        proof=cause.proof if proof is None else proof.strip(),
+        status_on=cause.status_on if cause.status is CauseStatus.FIXED else today,
+    )
+    with book.action(msg("“{title}” is fixed.", title=cause.title)) as action:
+        causes.update(book.con, after)
+        freed = max(0, _may_go(book, cause_id, today) - before)
+        action.said = _status_said(cause.title, CauseStatus.FIXED, freed)
+    return done(freed, action)
+
+
+def save_what_we_changed(book: Book, cause_id: int, text: str) -> Done[int]:
+    """Keep the sentence that prints in letters once the cause is fixed.
+
+    Raises:
+        WinbackError: it is empty, and the cause is fixed: letters need it.
+    """
+    cause = one_cause(book, cause_id)
+    text = " ".join(text.split())
+    if not text and cause.status is CauseStatus.FIXED:
+        raise WinbackError(
+            msg(
+                "**The letters need this sentence.** What you wrote before stays. Take the cause back to “In work” first."
+            )
+        )
+    with book.action(msg("What you changed about “{title}” is kept.", title=cause.title)) as action:
+        causes.update(book.con, replace(cause, what_we_changed=text))
+    return done(cause_id, action)
+
+
+def save_proof(book: Book, cause_id: int, text: str) -> Done[int]:
+    """Keep how the owner knows that it holds. It never prints."""
+    cause = one_cause(book, cause_id)
+    with book.action(msg("How you know that “{title}” holds is kept.", title=cause.title)) as action:
+        causes.update(book.con, replace(cause, proof=text.strip()))
+    return done(cause_id, action)
+
+
+def link_cases(book: Book, cause_id: int | None, case_ids: Sequence[int]) -> Done[int]:
+    """Link the main reason of cases to a cause, or to none. Return how many.
+
+    Raises:
+        WinbackError: none of them has a reason yet, or the cause is gone.
+    """
+    cause = one_cause(book, cause_id) if cause_id is not None else None
+    linked = _main_reasons(book, case_ids)
+    if not linked:
+        raise WinbackError(msg("They have no reason yet. Record it first in Reason; nothing was changed."))
+    said = (
+        plural(
+            "{count} case is linked to “{title}”.",
+            "{count} cases are linked to “{title}”.",
+            len(linked),
+            title=cause.title,
+        )
+        if cause is not None
+        else plural("{count} case is linked to no cause.", "{count} cases are linked to no cause.", len(linked))
+    )
+    with book.action(said) as action:
+        case_reasons.link_cause(book.con, linked, cause_id)
+    return done(len(linked), action)
+
+
+def override(book: Book, case_id: int, reason: str, today: date) -> Done[None]:
+    """Let a letter pass the closed gate for a written reason, which stays visible. An empty reason closes it again.
+
+    Raises:
+        WinbackError: the case is closed, or a reason cannot open the gate for this letter.
+    """
+    case = one_open_case(book, case_id)
+    customer = one_customer(book, case.customer_id)
+    written = reason.strip()
+    if written:
+        dossier = dossiers_of(book.con, [case], max(today, case.opened_on))[0]
+        stuck = next((held for held in dossier.held if not held.may_override), None)
+        if stuck is not None:
+            raise WinbackError(msg("A reason does not help here: {why}. Nothing was changed.", why=stuck.why))
+    said = (
+        msg("{name} is written to anyway. Your reason is kept.", name=customer.name)
+        if written
+        else msg("{name} waits for the fix again.", name=customer.name)
+    )
+    with book.action(said) as action:
+        cases.update(book.con, replace(case, override_reason=written, override_on=today if written else None))
+    return done(None, action)
+
+
+def _unchanged(book: Book, cause: Cause) -> Done[int]:
+    with book.action(_status_said(cause.title, cause.status, 0)) as action:
+        pass
+    return done(0, action)
+
+
+def _main_reasons(book: Book, case_ids: Sequence[int]) -> list[int]:
+    for case_id in case_ids:
+        one_case(book, case_id)
+    told = case_reasons.of_cases(book.con, case_ids)
+    return [some[0].case_reason_id for some in told.values() if some]
+
+
+def _may_go(book: Book, cause_id: int, today: date) -> int:
+    """How many open cases of a cause could get a letter now."""
+    linked = [one.case_id for one in case_reasons.of_cause(book.con, cause_id)]
+    open_now = [case for case in cases.by_ids(book.con, list(dict.fromkeys(linked))) if case.is_open]
+    return sum(not dossier.held for dossier in dossiers_of(book.con, open_now, today))
+
+
+def _status_said(title: str, status: CauseStatus, freed: int) -> Message:
+    words = {
+        CauseStatus.OPEN: msg("“{title}” is open again.", title=title),
+        CauseStatus.IN_WORK: msg("“{title}” is in work.", title=title),
+        CauseStatus.FIXED: msg("“{title}” is fixed.", title=title),
+        CauseStatus.CANNOT_FIX: msg("“{title}” cannot be fixed.", title=title),
+    }[status]
+    if not freed:
+        return words
+    letters = plural("{count} letter may go now.", "{count} letters may go now.", freed)
+    return msg("{words} {letters}", words=words, letters=letters)
+
+
+def _new_title(book: Book, title: str, own_id: int | None) -> str:
+    title = " ".join(title.split())
+    if not title:
+        raise WinbackError(msg("A cause needs a name."))
+    if any(one.title.casefold() == title.casefold() and one.cause_id != own_id for one in causes.all_causes(book.con)):
+        raise WinbackError(msg("There is a cause of this name already. Link the cases to that one."))
+    return title

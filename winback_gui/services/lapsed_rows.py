@@ -1,0 +1,225 @@
+"""The list of step 1: who stopped coming, who is about to, who came once; with worth, decision and the cut-off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+import numpy as np
+
+from winback_gui.analytics.departures import Departures, departures_of
+from winback_gui.analytics.histories import Ints
+from winback_gui.analytics.standings import STATUSES, ShopFit, StandingColumns, standing_at
+from winback_gui.analytics.worth import CutOff, LetterCosts, LetterWorth, best_first, cut_off, letter_worth
+from winback_gui.domain.case import Case, Decision
+from winback_gui.domain.lapse import Standing, Status
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.domain.purchase import day_number
+from winback_gui.domain.settings import Costs, Shop
+from winback_gui.services.standings import Standings
+
+_LISTED = (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME)
+_DECISIONS: tuple[Decision | None, ...] = (None, *Decision)
+
+
+@dataclass(frozen=True, slots=True)
+class LapsedRow:
+    """One customer in the list.
+
+    Attributes:
+        decision: None = not decided.
+        lift: how much a letter adds to the chance of return (the "chance by letter").
+        margin_a_year_minor, net_return_minor: None = not known, because the margin or a cost is not.
+    """
+
+    standing: Standing
+    decision: Decision | None
+    lift: float
+    margin_a_year_minor: int | None
+    net_return_minor: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LapsedRows(Sequence[LapsedRow]):
+    """Rows, best first. Each is made when it is asked for, so that a list of 100,000 opens at once.
+
+    Attributes:
+        columns: figures of the customers in the order of the list.
+        worth: of a letter to each of them.
+        decisions: position in (not decided, *Decision) of each.
+    """
+
+    columns: StandingColumns
+    worth: LetterWorth
+    decisions: Ints
+    fit: ShopFit
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    @overload
+    def __getitem__(self, row: int) -> LapsedRow: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[LapsedRow]: ...
+    def __getitem__(self, row: int | slice) -> LapsedRow | Sequence[LapsedRow]:
+        """Return a row, or the rows of a page."""
+        if isinstance(row, slice):
+            return [self[at] for at in range(*row.indices(len(self)))]
+        if not -len(self) <= row < len(self):
+            raise IndexError(row)
+        margin, net = self.worth.margin_a_year_minor, self.worth.net_return_minor
+        return LapsedRow(
+            standing_at(self.columns, row % len(self), self.fit),
+            _DECISIONS[int(self.decisions[row])],
+            float(self.worth.lift[row]),
+            None if margin is None else int(margin[row]),
+            None if net is None else round(float(net[row])),
+        )
+
+    @property
+    def customer_ids(self) -> list[int]:
+        """The customers in the order of the list."""
+        return [int(customer_id) for customer_id in self.columns.customer_ids]
+
+    def decided(self, decision: Decision | None) -> LapsedRows:
+        """Return the rows with one decision; None = not decided."""
+        return self._take(np.flatnonzero(self.decisions == _DECISIONS.index(decision)))
+
+    def with_status(self, *statuses: Status) -> LapsedRows:
+        """Return the rows in one of these states."""
+        return self._take(np.flatnonzero(self.columns.has_status(*statuses)))
+
+    def of_customers(self, customer_ids: Sequence[int]) -> LapsedRows:
+        """Return the rows of these customers (found by name, chosen), still best first."""
+        return self._take(np.flatnonzero(np.isin(self.columns.customer_ids, np.array(customer_ids, np.int64))))
+
+    def _take(self, rows: Ints) -> LapsedRows:
+        margin, net = self.worth.margin_a_year_minor, self.worth.net_return_minor
+        worth = LetterWorth(
+            self.worth.lift[rows],
+            None if margin is None else margin[rows],
+            None if net is None else net[rows],
+        )
+        return LapsedRows(self.columns.take(rows), worth, self.decisions[rows], self.fit)
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifyResult:
+    """What step 1 shows.
+
+    Attributes:
+        standings: of everybody; keep it, and `update` it after an edit.
+        rows: lapsed, at-risk and one-time customers, best first.
+        status_counts: of all customers who ever bought.
+        decision_counts: of the lapsed; None = not decided.
+        departures: regulars who stopped, by month.
+        lost_a_year_minor: what the lapsed left (or spent) a year; margin where `lost_is_margin`.
+        cut_off: where the stamps end among the lapsed not decided yet; None where budget or costs are not known.
+        cut_off_said: the line in the table.
+        headline: the sentence under the page's title.
+    """
+
+    standings: Standings
+    rows: LapsedRows
+    status_counts: Mapping[Status, int]
+    decision_counts: Mapping[Decision | None, int]
+    departures: Departures
+    lost_a_year_minor: int
+    lost_is_margin: bool
+    cut_off: CutOff | None
+    cut_off_said: Message | None
+    headline: Message
+
+
+def build_result(standings: Standings, newest_cases: Mapping[int, Case], shop: Shop) -> IdentifyResult:
+    """Return what step 1 shows, from standings and the newest case of each customer."""
+    columns = standings.columns
+    rows = _rows(standings, newest_cases, shop.costs)
+    lapsed = rows.with_status(Status.LAPSED)
+    status_numbers = np.bincount(columns.status_codes, minlength=len(STATUSES))
+    decision_numbers = np.bincount(lapsed.decisions, minlength=len(_DECISIONS))
+    decision_counts = {decision: int(count) for decision, count in zip(_DECISIONS, decision_numbers, strict=True)}
+    departures = departures_of(columns, standings.today)
+    margin = lapsed.worth.margin_a_year_minor
+    lost = departures.spend_lost_a_year_minor if margin is None else int(np.maximum(margin, 0).sum())
+    cut = _cut_off(lapsed, decision_counts, shop.costs)
+    return IdentifyResult(
+        standings=standings,
+        rows=rows,
+        status_counts={status: int(count) for status, count in zip(STATUSES, status_numbers, strict=True)},
+        decision_counts=decision_counts,
+        departures=departures,
+        lost_a_year_minor=lost,
+        lost_is_margin=margin is not None,
+        cut_off=cut,
+        cut_off_said=None if cut is None else cut_off_sentence(cut, shop.currency),
+        headline=headline(departures, len(lapsed), decision_counts[None]),
+    )
+
+
+def _rows(standings: Standings, newest_cases: Mapping[int, Case], costs: Costs) -> LapsedRows:
+    listed = standings.columns.take(standings.columns.has_status(*_LISTED))
+    serving = standings.cost_to_serve_minor
+    of_each = np.array([serving.get(int(who), 0) for who in listed.customer_ids], np.int64) if serving else None
+    worth = letter_worth(listed, LetterCosts(standings.fit.margin, costs.letter_minor), of_each)
+    decisions = np.zeros(len(listed), np.int64)
+    for customer_id, case in newest_cases.items():
+        row = listed.position(customer_id)
+        # A closed case from before their last visit is about an earlier absence.
+        if row is not None and (case.is_open or day_number(case.opened_on) >= listed.last[row]):
+            decisions[row] = _DECISIONS.index(case.decision)
+    every = LapsedRows(listed, worth, decisions, standings.fit)
+    return every._take(best_first(listed, worth))  # noqa: SLF001 (the two are one)
+
+
+def _cut_off(lapsed: LapsedRows, decisions: Mapping[Decision | None, int], costs: Costs) -> CutOff | None:
+    net = lapsed.decided(None).worth.net_return_minor
+    if net is None:
+        return None
+    return cut_off(net, costs.letter_minor, costs.stamp_budget_minor, decisions[Decision.WIN_BACK])
+
+
+def cut_off_sentence(cut: CutOff, currency: str) -> Message:
+    """Return the line where the stamps end: "€56 pays for 49 letters at €1.14; 43 are chosen, 6 are left."."""
+    return plural(
+        "**Your stamps end here.** {budget:whole} pays for {count} letter at {price}; {chosen}, {left}.",
+        "**Your stamps end here.** {budget:whole} pays for {count} letters at {price}; {chosen}, {left}.",
+        cut.letter_count,
+        budget=Money(cut.budget_minor, currency),
+        price=Money(cut.letter_minor, currency),
+        chosen=plural("{count} is chosen", "{count} are chosen", cut.chosen_count),
+        left=plural("{count} is left", "{count} are left", cut.left_count),
+    )
+
+
+def headline(departures: Departures, lapsed_count: int, undecided_count: int) -> Message:
+    """Return the sentence under the title: what stands out, and what is still to be decided."""
+    if lapsed_count == 0:
+        return msg("**No regular has stopped coming.**")
+    if departures.headline is not None:
+        first = departures.headline
+    elif departures.usual is not None and departures.usual >= 1:
+        first = plural(
+            "**{count} regular stopped coming**; about {usual} a month is usual.",
+            "**{count} regulars stopped coming**; about {usual} a month is usual.",
+            lapsed_count,
+            usual=round(departures.usual),
+        )
+    else:
+        first = plural("**{count} regular stopped coming.**", "**{count} regulars stopped coming.**", lapsed_count)
+    return msg("{first} {rest}", first=first, rest=_undecided(lapsed_count, undecided_count))
+
+
+def _undecided(lapsed_count: int, undecided_count: int) -> Message:
+    if undecided_count == 0:
+        return msg("All of them are decided.")
+    if undecided_count == lapsed_count:
+        return msg("None of them is decided yet.")
+    return plural(
+        "{count} of the {all} is not decided yet.",
+        "{count} of the {all} are not decided yet.",
+        undecided_count,
+        all=lapsed_count,
+    )

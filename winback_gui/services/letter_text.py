@@ -1,0 +1,239 @@
+"""One letter in words: the template of its purpose, the person, the cause, the offer and the owner's edits, merged."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from winback_gui.analytics.story import Story, story_of, usual_weekday
+from winback_gui.domain.address_block import postal_lines, recipient_lines
+from winback_gui.domain.campaign import Letter
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, ReplySlip, Sender, VoucherBox
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.offer import Offer
+from winback_gui.domain.reason import Reason, ReasonPath
+from winback_gui.domain.salutation import salutation
+from winback_gui.domain.settings import Shop, SignatureKind
+from winback_gui.domain.speech import Speaker
+from winback_gui.domain.template import LetterParts, Missing, Template, merge, merge_text
+from winback_gui.domain.voucher import print_code
+from winback_gui.letters.library import OTHER_OFFER, Words, load_template, load_words, personal_ideas, season_words
+from winback_gui.services.dossiers import Dossier
+from winback_gui.store import offers, purchases, reasons, settings, vouchers
+
+if TYPE_CHECKING:
+    from winback_gui.store.book import Connection
+
+_MONTH_DAYS = 30.44
+_SEASON_DAYS = 330  # after that "since the summer" would mean another one
+_HAS_DIED = "deceased"
+
+
+@dataclass(slots=True)
+class LetterDesk:
+    """What all letters of one book share while they are made: shop, signature, offers, templates, voices.
+
+    Made once a run (or once a preview) and thrown away after it: it does not follow changes of the book.
+    """
+
+    con: Connection
+    today: date
+    shop: Shop
+    signature_png: bytes | None
+    offers: Mapping[int, Offer]
+    reasons: tuple[Reason, ...]
+    _templates: dict[tuple[str, str], Template] = field(default_factory=dict)
+    _words: dict[str, Words] = field(default_factory=dict)
+    _speakers: dict[str, Speaker] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, con: Connection, today: date) -> LetterDesk:
+        """Return a desk for the book as it stands."""
+        shop = settings.load_shop(con)
+        image = settings.get_blob(con, settings.SIGNATURE) if shop.signature is SignatureKind.IMAGE else None
+        library = {each.offer_id: each for each in offers.all_offers(con, with_archived=True)}
+        return cls(con, today, shop, image, library, tuple(reasons.all_reasons(con)))
+
+    def text(self, letter: Letter, dossier: Dossier) -> LetterText | Missing:
+        """Return the finished letter, or what is missing for it. Nothing is written."""
+        language = self._language(dossier)
+        words, speaker = self._words_in(language), self._speaker(language)
+        values = self.values(letter, dossier)
+        merged = self._merged(letter, dossier, values)
+        if isinstance(merged, Missing):
+            return merged
+        return LetterText(
+            letter_no=letter.letter_no,
+            sender=self._sender(words, values),
+            recipient_lines=recipient_lines(dossier.customer, self.shop.address.country, language),
+            day=letter.made_on,
+            facts=self._facts(letter, words, speaker),
+            salutation=self.greeting(letter, dossier),
+            paragraphs=_edited(letter, merged),
+            closing=merged.closing,
+            signatory=self.shop.signatory or self.shop.name,
+            signature_png=self.signature_png,
+            postscript=merged.postscript if letter.edits.postscript is None else letter.edits.postscript,
+            voucher=self._voucher(letter, words, values),
+            reply_slip=self._slip(letter, merged, words),
+            language=language,
+        )
+
+    def greeting(self, letter: Letter, dossier: Dossier) -> str:
+        """Return the salutation line: the owner's own for this letter, else by rule."""
+        return letter.edits.salutation or salutation(dossier.customer, self._language(dossier))
+
+    def ideas(self, letter: Letter, dossier: Dossier) -> tuple[str, ...]:
+        """Return ideas for the personal line that this person's own facts fill."""
+        return personal_ideas(self._words_in(self._language(dossier)), self.values(letter, dossier))
+
+    def values(self, letter: Letter, dossier: Dossier) -> dict[str, str]:
+        """Return what stands in the places of a template for this person; "" = nothing to say."""
+        language = self._language(dossier)
+        shop, customer = self.shop, dossier.customer
+        voucher = vouchers.get(self.con, letter.voucher_code) if letter.voucher_code else None
+        expiry = self._speaker(language).day(voucher.expires_on, "long") if voucher else ""
+        values = {
+            "salutation": self.greeting(letter, dossier).rstrip(", ،、"),
+            "name": customer.person or customer.company,
+            "first_name": customer.first_name,
+            "shop_name": shop.name,
+            "shop_address": ", ".join(self._shop_lines()),
+            "signatory": shop.signatory or shop.name,
+            "phone": shop.phone,
+            "hours": shop.hours,
+            "personal_line": letter.edits.personal_line or "",
+            "what_happened": self._what_happened(dossier),
+            "what_we_changed": self._what_we_changed(dossier),
+            "expiry_day": expiry,
+            "voucher_code": print_code(letter.voucher_code) if letter.voucher_code else "",
+            **self._story_values(dossier, language),
+        }
+        offer = self.offers.get(letter.offer_id or 0)
+        if offer is not None:
+            text = merge_text(offer.letter_text, values)
+            values |= {"offer_title": offer.title, "offer_text": "" if isinstance(text, Missing) else text}
+        return values
+
+    def _merged(self, letter: Letter, dossier: Dossier, values: Mapping[str, str]) -> LetterParts | Missing:
+        key = letter.purpose.value
+        if letter.purpose is Purpose.APOLOGY_OFFER and not dossier.prints_what_changed:
+            key = OTHER_OFFER
+        language = self._language(dossier)
+        if (key, language) not in self._templates:
+            self._templates[key, language] = load_template(key, language)
+        return merge(self._templates[key, language], values)
+
+    def _story_values(self, dossier: Dossier, language: str) -> dict[str, str]:
+        bought = purchases.of_customer(self.con, dossier.customer.customer_id)
+        visits = [each.day for each in bought if each.is_visit and each.day <= self.today]
+        if not visits or dossier.spend is None:
+            return {}
+        story: Story = story_of(bought, self.today)
+        words, speaker = self._words_in(language), self._speaker(language)
+        last = dossier.spend.last_on
+        days_away = (self.today - last).days
+        weekday = usual_weekday(visits)
+        months = round(days_away / _MONTH_DAYS)
+        return {
+            "last_visit_month": speaker.day(last, "month" if last.year == self.today.year else "month_year"),
+            "months_away": speaker.say(plural("{count} month", "{count} months", months)) if months else "",
+            "since": season_words(words, last.month) if days_away <= _SEASON_DAYS else "",
+            "favourite": story.favourites[0].name if story.favourites else "",
+            "weekday": words.weekdays[weekday] if weekday is not None else "",
+            "first_purchase_year": str(dossier.spend.first_on.year),
+        }
+
+    def _what_happened(self, dossier: Dossier) -> str:
+        return next((cause.what_happened for _each, _reason, cause in dossier.reasons if cause), "")
+
+    def _what_we_changed(self, dossier: Dossier) -> str:
+        """Only of causes that are fixed, and only when all of them are."""
+        if not dossier.prints_what_changed:
+            return ""
+        said = [cause.what_we_changed.strip() for _each, _reason, cause in dossier.reasons if cause]
+        return " ".join(dict.fromkeys(sentence for sentence in said if sentence))
+
+    def _sender(self, words: Words, values: Mapping[str, str]) -> Sender:
+        shop = self.shop
+        stop = merge_text(words.stop if shop.phone else words.stop_without_phone, values)
+        identity = " · ".join(part for part in (shop.name, *self._shop_lines(), shop.hours) if part)
+        return Sender(
+            name=shop.name,
+            tagline=shop.tagline,
+            return_line=" · ".join(part for part in (shop.name, *self._shop_lines()) if part),
+            phone=shop.phone,
+            foot_lines=tuple(line for line in ("" if isinstance(stop, Missing) else stop, identity) if line),
+        )
+
+    def _shop_lines(self) -> tuple[str, ...]:
+        return postal_lines(self.shop.address, self.shop.address.country, self.shop.language)
+
+    def _facts(self, letter: Letter, words: Words, speaker: Speaker) -> tuple[tuple[str, str], ...]:
+        facts = [(words.date, speaker.day(letter.made_on, "long")), (words.letter, letter.letter_no)]
+        if self.shop.phone:
+            facts.append((words.telephone, self.shop.phone))
+        return tuple(facts)
+
+    def _voucher(self, letter: Letter, words: Words, values: Mapping[str, str]) -> VoucherBox | None:
+        if not letter.voucher_code:
+            return None
+        small = merge_text(words.voucher, values)
+        return VoucherBox(
+            values.get("offer_title", ""), "" if isinstance(small, Missing) else small, print_code(letter.voucher_code)
+        )
+
+    def _slip(self, letter: Letter, merged: LetterParts, words: Words) -> ReplySlip | None:
+        if merged.slip is None or not letter.reply_code:
+            return None
+        choices = [
+            words.slip_choices.get(reason.key, "") or reason.own_title
+            for reason in self.reasons
+            if reason.path is not ReasonPath.UNKNOWN and reason.key != _HAS_DIED
+        ]
+        slip = merged.slip
+        code = print_code(letter.reply_code)
+        return ReplySlip(slip.question, tuple(filter(None, choices)), slip.other, slip.return_to, code)
+
+    def _language(self, dossier: Dossier) -> str:
+        return dossier.customer.language or self.shop.language
+
+    def _words_in(self, language: str) -> Words:
+        if language not in self._words:
+            self._words[language] = load_words(language)
+        return self._words[language]
+
+    def _speaker(self, language: str) -> Speaker:
+        if language not in self._speakers:
+            locale = self.shop.locale if self.shop.locale.startswith(language) else language
+            self._speakers[language] = Speaker(language, locale)
+        return self._speakers[language]
+
+
+def fingerprint(text: LetterText) -> str:
+    """Return a digest of everything that prints: a letter whose digest changed since it was looked at is stopped."""
+    return hashlib.sha256(repr(text).encode()).hexdigest()
+
+
+def why_missing(missing: Missing) -> Message:
+    """Return the sentence for a letter that lacks something, with the way to mend it."""
+    if missing.fields[0] == "what_we_changed":
+        return msg("the cause is fixed, but “what we changed” is empty; write it in step 3")
+    if missing.fields[0] == "shop_name":
+        return msg("the shop has no name yet; enter it in Settings")
+    return missing.why
+
+
+def _edited(letter: Letter, merged: LetterParts) -> tuple[Paragraph, ...]:
+    """The owner's own body in place of the template's; its first paragraph is the personal one."""
+    if letter.edits.body is None:
+        return merged.paragraphs
+    parts = [part.strip() for part in letter.edits.body.split("\n\n") if part.strip()]
+    return tuple(
+        Paragraph(part, ParagraphRole.PERSONAL if at == 0 and letter.edits.personal_line else ParagraphRole.BODY)
+        for at, part in enumerate(parts)
+    )

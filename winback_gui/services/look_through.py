@@ -1,0 +1,296 @@
+"""Look through the letters before printing: the list, one real page, edits of one letter, "looks right", leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.campaign import Letter, LetterEdits
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.letter import LetterText
+from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.domain.progress import Silent
+from winback_gui.domain.template import Missing
+from winback_gui.letters.blocks import LetterHeldError
+from winback_gui.letters.preview import Preview, Previewer
+from winback_gui.paper.forms import form_named
+from winback_gui.services.acting import done
+from winback_gui.services.dossiers import Dossier, dossiers_of
+from winback_gui.services.letter_text import LetterDesk, fingerprint, why_missing
+from winback_gui.services.result import Done
+from winback_gui.services.wording import PURPOSE_WORDS
+from winback_gui.services.write_letters import ready_letters, waiting_letters
+from winback_gui.store import cases, letters, offers, settings
+
+if TYPE_CHECKING:
+    from winback_gui.store.book import Book, Connection
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """One letter in the list.
+
+    Attributes:
+        second_line: the offer, or what the letter is for.
+        problem: why it cannot go as it is; None = nothing stands in the way.
+        has_edits: the owner changed something in this letter only.
+    """
+
+    letter_id: int
+    letter_no: str
+    customer_id: int
+    name: str
+    second_line: Message
+    looked_on: date | None
+    is_left_out: bool
+    printed_on: date | None
+    has_edits: bool
+    problem: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPile:
+    """The letters that wait for the post, in posting order, and what their stamps cost together (None = not known)."""
+
+    rows: tuple[LetterRow, ...]
+    stamp: Money | None
+
+    @property
+    def looked_at(self) -> int:
+        """How many look right and are not left out."""
+        return sum(1 for row in self.rows if row.looked_on and not row.is_left_out)
+
+    @property
+    def to_look_at(self) -> int:
+        """How many have not been looked at."""
+        return sum(1 for row in self.rows if not row.looked_on and not row.is_left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSheet:
+    """One letter with everything beside it.
+
+    Attributes:
+        text: None when something is missing; `problem` says what.
+        greetings: the salutation by rule first, then what else suits the person.
+        chips: short facts to put in with a click: label and the words they put in.
+        preview: the real page; None when the letter cannot be printed as it is.
+        checks: what was checked, each with whether it is as it should be.
+    """
+
+    letter: Letter
+    name: str
+    reason: Message
+    text: LetterText | None
+    problem: Message | None
+    greetings: tuple[str, ...]
+    ideas: tuple[str, ...]
+    chips: tuple[tuple[Message, str], ...]
+    body: str
+    checks: tuple[tuple[Message, bool], ...]
+    preview: Preview | None
+
+
+def pile(book: Book, today: date) -> LetterPile:
+    """Return all letters that wait for the post, also those left out, with what stands in the way of each."""
+    con = book.con
+    listed = letters.unposted(con)
+    everything = listed + [each for each in _left_out(con) if each.letter_id not in {one.letter_id for one in listed}]
+    everything.sort(key=lambda letter: (letter.campaign_id, letter.position))
+    _ready, held, held_out = ready_letters(con, [each for each in everything if not each.is_left_out], today, Silent())
+    why = {each.case_id: each.why for each in (*held, *held_out)}
+    dossiers = _dossiers(con, everything, today)
+    shop = settings.load_shop(con)
+    titles = {each.offer_id: each.title for each in offers.all_offers(con, with_archived=True)}
+    rows = tuple(
+        LetterRow(
+            letter.letter_id,
+            letter.letter_no,
+            letter.customer_id,
+            dossiers[letter.case_id].customer.name,
+            _second_line(titles, letter),
+            letter.looked_on,
+            letter.is_left_out,
+            letter.printed_on,
+            letter.edits != LetterEdits(),
+            why.get(letter.case_id),
+        )
+        for letter in everything
+        if letter.case_id in dossiers
+    )
+    stamp = shop.costs.stamp_minor
+    return LetterPile(rows, None if stamp is None else Money(stamp, shop.currency))
+
+
+def sheet(book: Book, letter_id: int, today: date, previewer: Previewer) -> LetterSheet:
+    """Return one letter with its page and everything beside it.
+
+    Args:
+        book: the open book.
+        letter_id: which one.
+        today: what lies after it is ignored.
+        previewer: from `previewer_of`; kept by the caller, since it keeps the fonts.
+
+    Raises:
+        WinbackError: the letter is gone.
+    """
+    letter, dossier = _one(book.con, letter_id, today)
+    desk = LetterDesk.of(book.con, today)
+    text = desk.text(letter, dossier)
+    missing = why_missing(text) if isinstance(text, Missing) else None
+    finished = None if isinstance(text, Missing) else text
+    blocked = dossier.held[0].why if dossier.held else None
+    page, unprintable = _page(previewer, finished)
+    plain = replace(letter, edits=replace(letter.edits, salutation=None))
+    main = dossier.main_reason
+    return LetterSheet(
+        letter=letter,
+        name=dossier.customer.name,
+        reason=main.title if main else PURPOSE_WORDS[letter.purpose],
+        text=finished,
+        problem=blocked or missing or unprintable,
+        greetings=_greetings(desk, plain, dossier),
+        ideas=desk.ideas(letter, dossier),
+        chips=_chips(desk.values(letter, dossier)),
+        body="\n\n".join(f"{part.lead} {part.text}".strip() for part in finished.paragraphs) if finished else "",
+        checks=_checks(dossier, finished, unprintable),
+        preview=page,
+    )
+
+
+def previewer_of(book: Book) -> Previewer:
+    """Return a maker of previews in the shop's form and design; it keeps its fonts, so keep it."""
+    shop = settings.load_shop(book.con)
+    return Previewer(form_named(shop.form), shop.design)
+
+
+def edit_letter(book: Book, letter_id: int, edits: LetterEdits) -> Done[None]:
+    """Keep what the owner changed in one letter only. It has to be looked at again."""
+    letter = _letter(book.con, letter_id)
+    with book.action(msg("Letter {number} was changed.", number=letter.letter_no)) as action:
+        letters.update(book.con, replace(letter, edits=edits, looked_on=None, fingerprint=""))
+    return done(None, action)
+
+
+def looks_right(book: Book, letter_ids: Sequence[int], today: date, previewer: Previewer) -> Done[int]:
+    """Tick letters as looked at and right. From now on a change of anything in them stops them.
+
+    Of several, those with something in the way are left as they are.
+
+    Raises:
+        WinbackError: something stands in the way of the only one.
+    """
+    con = book.con
+    wanted = letters.by_ids(con, letter_ids)
+    ready, held, held_out = ready_letters(con, [replace(each, looked_on=None) for each in wanted], today, Silent())
+    reasons = [each.why for each in held + held_out]
+    printable = []
+    for each in ready:
+        why = previewer.held_because(each.text)
+        if why is None:
+            printable.append(each)
+        else:
+            reasons.append(why)
+    if len(wanted) == 1 and reasons:
+        raise WinbackError(msg("This letter cannot go: {why}.", why=reasons[0]))
+    with book.action(plural("{count} letter looks right.", "{count} letters look right.", len(printable))) as action:
+        letters.update_many(
+            con, [replace(each.letter, looked_on=today, fingerprint=fingerprint(each.text)) for each in printable]
+        )
+    return done(len(printable), action)
+
+
+def look_again(book: Book, letter_ids: Sequence[int]) -> Done[int]:
+    """Take the tick "looks right" away."""
+    said = plural("{count} letter is to be looked at.", "{count} letters are to be looked at.", len(letter_ids))
+    with book.action(said) as action:
+        listed = letters.by_ids(book.con, letter_ids)
+        letters.update_many(book.con, [replace(each, looked_on=None, fingerprint="") for each in listed])
+    return done(len(listed), action)
+
+
+def leave_out(book: Book, letter_ids: Sequence[int], *, is_left_out: bool = True) -> Done[int]:
+    """Leave letters out of the pile, or take them in again. Their cases stay open."""
+    said = (
+        plural("{count} letter was left out.", "{count} letters were left out.", len(letter_ids))
+        if is_left_out
+        else plural("{count} letter is in again.", "{count} letters are in again.", len(letter_ids))
+    )
+    with book.action(said) as action:
+        listed = letters.by_ids(book.con, letter_ids)
+        letters.update_many(book.con, [replace(each, is_left_out=is_left_out) for each in listed])
+    return done(len(listed), action)
+
+
+def _left_out(con: Connection) -> list[Letter]:
+    open_ids = [each.case_id for each in cases.open_cases(con)]
+    made = letters.of_cases(con, open_ids)
+    return [each for of_case in made.values() for each in of_case if each.is_left_out and each.posted_on is None]
+
+
+def _dossiers(con: Connection, listed: Sequence[Letter], today: date) -> dict[int, Dossier]:
+    of_letters = cases.by_ids(con, list(dict.fromkeys(letter.case_id for letter in listed)))
+    return {each.case.case_id: each for each in dossiers_of(con, of_letters, today)}
+
+
+def _letter(con: Connection, letter_id: int) -> Letter:
+    letter = letters.get(con, letter_id)
+    if letter is None:
+        raise WinbackError(msg("This letter is no longer in the book. Nothing was changed."))
+    if letter.posted_on is not None:
+        raise WinbackError(msg("Letter {number} is in the post and stays as it is.", number=letter.letter_no))
+    return letter
+
+
+def _one(con: Connection, letter_id: int, today: date) -> tuple[Letter, Dossier]:
+    letter = letters.get(con, letter_id)
+    found = _dossiers(con, [letter], today) if letter else {}
+    if letter is None or letter.case_id not in found:
+        raise WinbackError(msg("This letter is no longer in the book. Nothing was changed."))
+    return letter, found[letter.case_id]
+
+
+def _second_line(titles: Mapping[int, str], letter: Letter) -> Message:
+    offer = titles.get(letter.offer_id or 0)
+    return as_typed(offer) if offer else PURPOSE_WORDS[letter.purpose]
+
+
+def _greetings(desk: LetterDesk, letter: Letter, dossier: Dossier) -> tuple[str, ...]:
+    by_rule = desk.greeting(letter, dossier)
+    person = dossier.customer
+    bare = replace(person, title="", salutation="")
+    options = [by_rule, desk.greeting(letter, replace(dossier, customer=bare))]
+    if person.first_name:
+        options.append(desk.greeting(letter, replace(dossier, customer=replace(bare, last_name="", company=""))))
+    return tuple(dict.fromkeys(options))
+
+
+def _chips(values: dict[str, str]) -> tuple[tuple[Message, str], ...]:
+    listed = (
+        (msg("First name: {words}", words=values.get("first_name", "")), values.get("first_name", "")),
+        (msg("Loved: {words}", words=values.get("favourite", "")), values.get("favourite", "")),
+        (msg("Came: {words}", words=values.get("weekday", "")), values.get("weekday", "")),
+        (msg("Last here: {words}", words=values.get("last_visit_month", "")), values.get("last_visit_month", "")),
+    )
+    return tuple((label, words) for label, words in listed if words)
+
+
+def _page(previewer: Previewer, text: LetterText | None) -> tuple[Preview | None, Message | None]:
+    """The real page, or why there is none."""
+    if text is None:
+        return None, None
+    try:
+        return previewer.preview(text), None
+    except LetterHeldError as error:
+        return None, error.message
+
+
+def _checks(dossier: Dossier, text: LetterText | None, unprintable: Message | None) -> tuple[tuple[Message, bool], ...]:
+    checks = [(msg("The address lies in the window"), unprintable is None)]
+    if dossier.prints_what_changed:
+        checks.append((msg("What we changed is fixed"), True))
+    checks += [(msg("May be written to"), not dossier.held), (msg("Nothing is missing"), text is not None)]
+    return tuple(checks)

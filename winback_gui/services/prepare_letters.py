@@ -1,0 +1,216 @@
+"""Prepare a run: who gets a letter, who does not and why, who is held out; numbers and codes are given out here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.campaign import Arm, Campaign, Letter, Voucher
+from winback_gui.domain.customer import Customer
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.holdout import MIN_LETTERS, draw
+from winback_gui.domain.message import msg, plural
+from winback_gui.domain.offer import Offer
+from winback_gui.domain.stages import Stage
+from winback_gui.domain.voucher import letter_no, new_code
+from winback_gui.domain.why_not import Held, HeldKind
+from winback_gui.services.dossiers import Dossier, open_dossiers
+from winback_gui.services.result import Done
+from winback_gui.services.ways_out import HELD_OUT_WORDS, HeldBack, held_back
+from winback_gui.store import campaigns, counters, letters, settings, vouchers
+from winback_gui.store.campaigns import Member
+
+if TYPE_CHECKING:
+    from winback_gui.store.book import Book, Connection
+
+LETTER_NUMBERS = "letters"
+_WITH_OFFER = frozenset({Purpose.APOLOGY_OFFER, Purpose.INVITATION, Purpose.BEFORE_THEY_GO, Purpose.SECOND_LETTER})
+_WITH_HOLD_OUT = frozenset({Purpose.ASK_WHY, Purpose.APOLOGY_OFFER, Purpose.INVITATION, Purpose.BEFORE_THEY_GO})
+_NO_PURPOSE = msg("no letter is meant for them")
+_NO_OFFER = msg("no offer is chosen yet; choose one in step 4, or “no offer”")
+_POSTED = msg("was written to already; a second letter can be chosen in Follow-up")
+
+
+@dataclass(frozen=True, slots=True)
+class RunPlan:
+    """What would happen with every open case if letters were prepared now.
+
+    Attributes:
+        fresh: would get a new letter.
+        made: have one that is not posted yet.
+        held: wait, and why. suppressed: must not be written to. held_out: chance decided so, earlier.
+    """
+
+    fresh: tuple[Dossier, ...]
+    made: tuple[Dossier, ...]
+    held: tuple[HeldBack, ...]
+    suppressed: tuple[HeldBack, ...]
+    held_out: tuple[HeldBack, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a run made.
+
+    Attributes:
+        campaign_id: None when nobody could be written to.
+        letter_ids: the new letters, in posting order.
+    """
+
+    campaign_id: int | None
+    letter_ids: tuple[int, ...]
+    held: tuple[HeldBack, ...]
+    suppressed: tuple[HeldBack, ...]
+    held_out: tuple[HeldBack, ...]
+
+
+def plan_run(con: Connection, today: date, case_ids: Collection[int] | None = None) -> RunPlan:
+    """Return what a run would do today. Writes nothing.
+
+    Args:
+        con: the book.
+        today: the letters' day.
+        case_ids: only these cases; None = all that are open.
+    """
+    dossiers = [each for each in open_dossiers(con, today) if case_ids is None or each.case.case_id in case_ids]
+    fresh: list[Dossier] = []
+    made: list[Dossier] = []
+    held: list[HeldBack] = []
+    held_out: list[HeldBack] = []
+    for dossier in dossiers:
+        reasons = dossier.held or _not_ready(dossier)
+        if reasons:
+            held.append(held_back(dossier, reasons))
+        elif dossier.arm is Arm.HELD_OUT:
+            held_out.append(held_back(dossier, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)))
+        elif dossier.stage is Stage.LETTER_MADE:
+            made.append(dossier)
+        else:
+            fresh.append(dossier)
+    return RunPlan(
+        tuple(fresh),
+        tuple(made),
+        tuple(each for each in held if not each.is_suppressed),
+        tuple(each for each in held if each.is_suppressed),
+        tuple(held_out),
+    )
+
+
+def prepare_letters(
+    book: Book,
+    today: date,
+    *,
+    hold_out_share: Decimal,
+    rng: Random,
+    case_ids: Collection[int] | None = None,
+    min_letters: int = MIN_LETTERS,
+) -> Done[Prepared]:
+    """Make a campaign for all cases that are ready: draw the hold-out, give out letter numbers and voucher codes.
+
+    Calling it twice makes no second letter: a case whose letter is made and not posted keeps it.
+
+    Args:
+        book: the open book.
+        today: the letters' day.
+        hold_out_share: of those who may be written to and were never drawn; 0 = nobody.
+        rng: the chance, for the draw and for codes.
+        case_ids: only these cases; None = all that are open.
+        min_letters: with fewer letters nobody is held out.
+    """
+    with book.action(msg("Letters prepared.")) as action:
+        plan = plan_run(book.con, today, case_ids)
+        drawn = draw(
+            [each.case.case_id for each in plan.fresh if each.arm is None and each.purpose in _WITH_HOLD_OUT],
+            hold_out_share,
+            rng,
+            min_letters=min_letters,
+        )
+        writable = [each for each in plan.fresh if drawn.get(each.case.case_id) is not Arm.HELD_OUT]
+        now_out = [each for each in plan.fresh if drawn.get(each.case.case_id) is Arm.HELD_OUT]
+        campaign_id, made = _make(book.con, writable, drawn, hold_out_share, today, rng) if plan.fresh else (None, [])
+        action.said = plural("{count} letter prepared.", "{count} letters prepared.", len(made))
+    out = tuple(held_back(each, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)) for each in now_out)
+    prepared = Prepared(campaign_id, tuple(made), plan.held, plan.suppressed, plan.held_out + out)
+    return Done(prepared, action.changes, action.said)
+
+
+def posting_order(home_country: str) -> Callable[[Customer], tuple[object, ...]]:
+    """Return the key by which letters are sorted for the post: home first, then by postcode, street and name."""
+
+    def key(customer: Customer) -> tuple[object, ...]:
+        address = customer.address
+        country = address.country or home_country
+        return (country != home_country, country, address.postcode, address.town, address.street, customer.name)
+
+    return key
+
+
+def offer_of(dossier: Dossier) -> Offer | None:
+    """Return the offer that goes into the letter of a case; some purposes promise nothing."""
+    about = dossier.first_purpose if dossier.purpose is Purpose.SECOND_LETTER else dossier.purpose
+    return dossier.chosen.offer if about in _WITH_OFFER else None
+
+
+def _not_ready(dossier: Dossier) -> tuple[Held, ...]:
+    if dossier.purpose is None:
+        return (Held(HeldKind.CLOSED, _NO_PURPOSE),)
+    if dossier.stage is Stage.POSTED or (dossier.stage is Stage.NEEDS_REASON and dossier.case.asked_on is not None):
+        return (Held(HeldKind.CLOSED, _POSTED),)
+    if dossier.stage is Stage.NEEDS_OFFER:
+        return (Held(HeldKind.GATE, _NO_OFFER),)
+    return ()
+
+
+def _make(
+    con: Connection,
+    writable: Sequence[Dossier],
+    drawn: dict[int, Arm],
+    hold_out_share: Decimal,
+    today: date,
+    rng: Random,
+) -> tuple[int, list[int]]:
+    shop = settings.load_shop(con)
+    campaign_id = campaigns.add(con, Campaign(0, today, shop.form, shop.design, hold_out_share))
+    arms = dict.fromkeys((each.case.case_id for each in writable), Arm.LETTER) | drawn
+    campaigns.add_members(con, [Member(campaign_id, case_id, arm, today) for case_id, arm in arms.items()])
+    in_order = posting_order(shop.address.country)
+    made = []
+    for position, dossier in enumerate(sorted(writable, key=lambda each: in_order(each.customer)), 1):
+        made.append(_make_one(con, dossier, campaign_id, position, today, rng))
+    return campaign_id, made
+
+
+def _make_one(con: Connection, dossier: Dossier, campaign_id: int, position: int, today: date, rng: Random) -> int:
+    assert dossier.purpose is not None  # noqa: S101 (plan_run lets nobody through without one)
+    offer = offer_of(dossier)
+    with_voucher = offer is not None and offer.has_voucher
+    voucher_code = _spend_code(con, rng) if with_voucher else ""
+    letter = Letter(
+        letter_id=0,
+        letter_no=letter_no(counters.next_number(con, LETTER_NUMBERS)),
+        campaign_id=campaign_id,
+        case_id=dossier.case.case_id,
+        customer_id=dossier.customer.customer_id,
+        purpose=dossier.purpose,
+        offer_id=offer.offer_id if offer else None,
+        position=position,
+        made_on=today,
+        voucher_code=voucher_code,
+        reply_code=_spend_code(con, rng) if dossier.purpose is Purpose.ASK_WHY else "",
+    )
+    letter_id = letters.add(con, letter)
+    if offer is not None and voucher_code:
+        until = today + timedelta(days=offer.valid_days)
+        vouchers.add(con, Voucher(voucher_code, letter_id, letter.customer_id, offer.offer_id, today, until))
+    return letter_id
+
+
+def _spend_code(con: Connection, rng: Random) -> str:
+    while True:
+        code = new_code(rng, ())
+        if counters.spend_code(con, code):
+            return code

@@ -1,0 +1,53 @@
+"""The offers and rules that a new book starts with, from `resources/offers`."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from winback_gui.domain.offer import Offer, OfferKind, OfferRule
+from winback_gui.resources_path import resource
+from winback_gui.store import offers, reasons
+
+if TYPE_CHECKING:
+    from winback_gui.store.connection import Connection
+
+_FALLBACK = "en"
+
+
+def load_presets(language: str) -> tuple[dict[str, Offer], dict[str, str]]:
+    """Return the preset offers by key, and which offer suits which preset reason (both by key).
+
+    Args:
+        language: of the letters ("de"); where there is no library in it, the English one is taken.
+    """
+    path = resource(f"offers/{language}.toml")
+    if not path.is_file():
+        path = resource(f"offers/{_FALLBACK}.toml")
+    plain = tomllib.loads(path.read_text("utf-8"))
+    library = {entry["key"]: _offer(entry) for entry in plain["offer"]}
+    return library, {entry["reason"]: entry["offer"] for entry in plain["rule"]}
+
+
+def seed_offers(con: Connection, language: str) -> None:
+    """Put the presets into a new book. To be called inside an action."""
+    library, rules = load_presets(language)
+    ids = {key: offers.add(con, offer) for key, offer in library.items()}
+    for reason_key, offer_key in rules.items():
+        reason = reasons.by_key(con, reason_key)
+        if reason is not None:
+            offers.save_rule(con, OfferRule(reason.reason_id, ids[offer_key]))
+
+
+def _offer(entry: dict[str, Any]) -> Offer:
+    return Offer(
+        0,
+        OfferKind(entry["kind"]),
+        entry["title"],
+        entry["letter_text"],
+        entry.get("cost_minor"),
+        Decimal(entry["percent"]) if "percent" in entry else None,
+        entry.get("valid_days", 60),
+        has_voucher=entry.get("has_voucher", True),
+    )

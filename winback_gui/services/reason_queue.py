@@ -1,0 +1,262 @@
+"""The queue of cases whose reason is asked for, and the story of one customer beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.customer import Channel
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.domain.purchase import day_number
+from winback_gui.domain.why_not import why_not
+from winback_gui.services.dossiers import Dossier, dossiers_of, open_dossiers
+from winback_gui.services.found import one_case
+from winback_gui.services.liked import what_they_liked
+from winback_gui.services.record_reason import all_reasons, suggested_causes
+from winback_gui.services.worth import Worth, as_money, worth_of
+from winback_gui.store import case_reasons, customers, purchases, settings
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.domain.case import Case
+    from winback_gui.domain.cause import Cause
+    from winback_gui.domain.customer import Customer, Note
+    from winback_gui.domain.purchase import Purchase
+    from winback_gui.domain.reason import CaseReason, Reason
+    from winback_gui.store.book import Book, Connection
+    from winback_gui.store.case_reasons import PastReason
+
+SAME_TIME_DAYS = 7  # this long before and after: "in the same two weeks"
+_LAST_SHOWN = 4
+_REGULAR_VISITS = 3
+_GONE_RATIO = 2  # silent for more than this many of their own gaps
+
+
+class ReasonState(StrEnum):
+    """What is known about the reason of a case."""
+
+    KNOWN = "known"
+    UNKNOWN = "unknown"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One case in the queue.
+
+    Attributes:
+        worth_a_year: the margin they brought a year, or what they spent while the margin is not known.
+        said: the reason's title, "Reason unknown yet" or "Asked by letter, waiting".
+    """
+
+    case_id: int
+    customer_id: int
+    name: str
+    worth_a_year: Money
+    state: ReasonState
+    said: Message
+    is_urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The queue with its sentence.
+
+    Attributes:
+        rows: urgent ones first, then the most worth first.
+        can_be_called, can_get_letter, were_asked: what can be done about those whose reason is unknown; each is
+            counted once, in this order of preference: asked already, a call, a letter.
+        letter_case_ids: who would get the letter that asks.
+    """
+
+    rows: tuple[QueueRow, ...]
+    known: int
+    unknown: int
+    can_be_called: int
+    can_get_letter: int
+    were_asked: int
+    letter_case_ids: tuple[int, ...]
+    sentence: Message
+    detail: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the owner looks at while choosing a reason.
+
+    Attributes:
+        contact: "may be written to and called", or why not.
+        bought: everything up to today, newest first (time line).
+        last_bought: the newest few visits.
+        told: what is recorded now, the main one first.
+        history: everything ever recorded, oldest first.
+        suggested: for each reason id the one cause that other cases link it to.
+        same_time_ids: other regulars who stopped within a week before or after; `same_time` says it, None = nobody.
+    """
+
+    case: Case
+    customer: Customer
+    worth: Worth
+    contact: Message
+    bought: tuple[Purchase, ...]
+    last_bought: tuple[Purchase, ...]
+    liked: Message | None
+    notes: tuple[Note, ...]
+    choices: tuple[Reason, ...]
+    told: tuple[CaseReason, ...]
+    history: tuple[PastReason, ...]
+    suggested: dict[int, Cause]
+    same_time: Message | None
+    same_time_ids: tuple[int, ...]
+
+
+def queue(book: Book, today: date) -> Queue:
+    """Return all open cases with what is known about their reason."""
+    currency = settings.load_shop(book.con).currency
+    dossiers = [one for one in open_dossiers(book.con, today) if one.purpose is not None]
+    ranked = sorted(dossiers, key=lambda one: (not one.case.is_urgent, -_rank_minor(one), one.customer.name))
+    rows = tuple(_row(one, currency) for one in ranked)
+    unknown = [one for one in dossiers if one.main_reason is None]
+    asked = [one for one in unknown if one.case.asked_on is not None]
+    to_ask = [one for one in unknown if one.case.asked_on is None]
+    by_call = [one for one in to_ask if _may(one, Channel.CALL, today)]
+    by_letter = [one for one in to_ask if one not in by_call and _may(one, Channel.LETTER, today)]
+    can_get = tuple(one.case.case_id for one in to_ask if _may(one, Channel.LETTER, today))
+    counts = len(by_call), len(by_letter), len(asked)
+    known = len(rows) - len(unknown)
+    return Queue(
+        rows, known, len(unknown), *counts, can_get, _sentence(known, len(rows)), _detail(len(unknown), *counts)
+    )
+
+
+def story(book: Book, case_id: int, today: date) -> Story:
+    """Return what helps to see why a customer left.
+
+    Raises:
+        WinbackError: the case is gone.
+    """
+    con, case = book.con, one_case(book, case_id)
+    dossier = dossiers_of(con, [case], max(today, case.opened_on))[0]
+    customer = dossier.customer
+    bought = tuple(one for one in purchases.of_customer(con, customer.customer_id) if one.day <= today)
+    others = same_time(con, customer.customer_id, today)
+    choices = all_reasons(book)
+    return Story(
+        case=case,
+        customer=customer,
+        worth=worth_of(con, [customer.customer_id], today)[customer.customer_id],
+        contact=_contact(dossier, today),
+        bought=bought,
+        last_bought=tuple(one for one in bought if one.is_visit)[:_LAST_SHOWN],
+        liked=what_they_liked(bought),
+        notes=tuple(customers.notes_of(con, customer.customer_id)),
+        choices=choices,
+        told=tuple(case_reasons.of_cases(con, [case_id]).get(case_id, ())),
+        history=tuple(case_reasons.history_of(con, case_id)),
+        suggested=suggested_causes(con),
+        same_time=_same_time_words(len(others)),
+        same_time_ids=others,
+    )
+
+
+def same_time(con: Connection, customer_id: int, today: date) -> tuple[int, ...]:
+    """Return the other regulars whose last visit lay within a week of this customer's, and who are overdue since.
+
+    A regular came on three days or more; overdue is a silence of more than two of their own gaps.
+    """
+    own = purchases.summaries(con, [customer_id], today).get(customer_id)
+    if own is None or today - own.last_on <= timedelta(days=SAME_TIME_DAYS):
+        return ()
+    columns, last, now = purchases.summary_columns(con, today), day_number(own.last_on), day_number(today)
+    found = []
+    rows = zip(columns.customer_ids, columns.visits, columns.first_days, columns.last_days, strict=True)
+    for whose, visits, first, newest in rows:
+        if whose == customer_id or visits < _REGULAR_VISITS or abs(newest - last) > SAME_TIME_DAYS:
+            continue
+        if (now - newest) * (visits - 1) > _GONE_RATIO * (newest - first):
+            found.append(whose)
+    return tuple(found)
+
+
+def _rank_minor(dossier: Dossier) -> int:
+    return dossier.yearly_minor if dossier.margin_minor is None else dossier.margin_minor
+
+
+def _row(dossier: Dossier, currency: str) -> QueueRow:
+    state, said = _state(dossier)
+    return QueueRow(
+        dossier.case.case_id,
+        dossier.customer.customer_id,
+        dossier.customer.name,
+        as_money(dossier.margin_minor, currency) or Money(dossier.yearly_minor, currency),
+        state,
+        said,
+        dossier.case.is_urgent,
+    )
+
+
+def _state(dossier: Dossier) -> tuple[ReasonState, Message]:
+    if dossier.main_reason is not None:
+        return ReasonState.KNOWN, dossier.main_reason.title
+    if dossier.case.asked_on is None:
+        return ReasonState.UNKNOWN, msg("Reason unknown yet")
+    how = {
+        str(Channel.CALL): msg("Asked by call, waiting"),
+        str(Channel.VISIT): msg("Asked at a visit, waiting"),
+        str(Channel.LETTER): msg("Asked by letter, waiting"),
+    }
+    return ReasonState.ASKED, how.get(dossier.case.asked_by, msg("Asked, waiting"))
+
+
+def _may(dossier: Dossier, channel: Channel, today: date) -> bool:
+    return not why_not(dossier.person, Purpose.ASK_WHY, channel, today)
+
+
+def _contact(dossier: Dossier, today: date) -> Message:
+    if dossier.person.grounds:
+        return msg("must not be written to")
+    letter, call = (_may_at_all(dossier, channel, today) for channel in (Channel.LETTER, Channel.CALL))
+    if letter and call:
+        return msg("may be written to and called")
+    if letter:
+        return msg("may be written to")
+    return msg("may be called") if call else msg("cannot be reached yet: address and telephone are missing")
+
+
+def _may_at_all(dossier: Dossier, channel: Channel, today: date) -> bool:
+    """Whether a channel is open, whatever the gate says about a purpose: an invitation stands in for all of them."""
+    held = why_not(dossier.person, Purpose.INVITATION, channel, today)
+    return not any(one.kind in {"suppressed", "channel", "household"} for one in held)
+
+
+def _sentence(known: int, count: int) -> Message:
+    if not count:
+        return msg("Nobody is to be won back yet. Decide in Identify whom to write to.")
+    return plural(
+        "**{known} of {count} reason is known.**", "**{known} of {count} reasons are known.**", count, known=known
+    )
+
+
+def _detail(unknown: int, calls: int, by_letter: int, asked: int) -> Message:
+    if not unknown:
+        return msg("")
+    return msg(
+        "{unknown} {calls}, {letters}, {asked}.",
+        unknown=plural("{count} is unknown yet:", "{count} are unknown yet:", unknown),
+        calls=plural("{count} can be called", "{count} can be called", calls),
+        letters=plural("{count} can get a letter that asks", "{count} can get a letter that asks", by_letter),
+        asked=plural("{count} was asked already", "{count} were asked already", asked),
+    )
+
+
+def _same_time_words(count: int) -> Message | None:
+    if not count:
+        return None
+    return plural(
+        "{count} other stopped in the same two weeks.", "{count} others stopped in the same two weeks.", count
+    )

@@ -1,0 +1,261 @@
+"""Why they left: recording it for a case, asking for it, and the list of reasons to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.customer import Channel
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.follow_up import Task, TaskKind
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.message import Message, as_typed, msg
+from winback_gui.domain.reason import (
+    UNKNOWN_KEY,
+    CaseReason,
+    Certainty,
+    Reason,
+    ReasonPath,
+    SaidBy,
+)
+from winback_gui.domain.suppression import GROUND_WORDS
+from winback_gui.domain.voucher import code_problem, read_code
+from winback_gui.services.acting import done
+from winback_gui.services.found import one_case, one_cause, one_customer, one_open_case, one_reason
+from winback_gui.services.suppress import put_on_list
+from winback_gui.store import case_reasons, cases, causes, letters, reasons, suppressions, tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from winback_gui.domain.case import Case
+    from winback_gui.domain.cause import Cause
+    from winback_gui.services.result import Done
+    from winback_gui.store.book import Book, Connection
+
+
+def record(
+    book: Book,
+    case_id: int,
+    reason_id: int,
+    today: date,
+    *,
+    said_by: SaidBy = SaidBy.OWNER,
+    certainty: Certainty = Certainty.PROBABLE,
+    words: str = "",
+    others: Sequence[int] = (),
+    cause_id: int | None = None,
+) -> Done[int]:
+    """Keep why a customer left and return the case's id. What was recorded before stays as history.
+
+    Each reason is linked to the cause given, else to the one that it had in this case, else to the only cause that
+    other cases link it to. Somebody who has died is put on the do-not-write list at once and the case is closed.
+
+    Args:
+        book: the open book.
+        case_id: the case, open or closed.
+        reason_id: the main reason; "unknown yet" takes the others back.
+        today: the day.
+        said_by: who gave it.
+        certainty: how sure the owner is.
+        words: what was said; never printed.
+        others: further reasons.
+        cause_id: the cause that the main reason points to; None = the suggested one.
+
+    Raises:
+        WinbackError: the case, a reason or the cause is gone.
+    """
+    case, main = one_case(book, case_id), one_reason(book, reason_id)
+    customer = one_customer(book, case.customer_id)
+    if cause_id is not None:
+        one_cause(book, cause_id)
+    listed = [main] if main.key == UNKNOWN_KEY else [main, *_others(book, others, reason_id)]
+    with book.action(_said(customer.name, main)) as action:
+        told = [
+            CaseReason(
+                case_id=case_id,
+                reason_id=reason.reason_id,
+                cause_id=_cause_for(book, case_id, reason, cause_id if reason is main else None),
+                is_main=reason is main,
+                said_by=said_by,
+                certainty=certainty,
+                words=words.strip() if reason is main else "",
+                day=today,
+            )
+            for reason in listed
+        ]
+        case_reasons.record(book.con, case_id, told, today)
+        _purpose_follows(book, case, main)
+        ground = next((reason.ground for reason in listed if reason.ground is not None), None)
+        if ground is not None:
+            put_on_list(book.con, [customer], ground, today)
+    return done(case_id, action)
+
+
+def suggested_causes(con: Connection) -> dict[int, Cause]:
+    """Return for each reason the cause that cases link it to, where it is exactly one."""
+    linked: dict[int, set[int]] = {}
+    for told in (one for some in case_reasons.of_cases(con).values() for one in some):
+        if told.cause_id is not None:
+            linked.setdefault(told.reason_id, set()).add(told.cause_id)
+    only = {reason_id: next(iter(found)) for reason_id, found in linked.items() if len(found) == 1}
+    known = causes.by_ids(con, only.values())
+    return {reason_id: known[cause_id] for reason_id, cause_id in only.items()}
+
+
+def ask(book: Book, case_id: int, by: Channel, today: date) -> Done[None]:
+    """Plan to ask a customer why: by a call or a visit (a task for today), or by the letter that asks.
+
+    Raises:
+        WinbackError: they must not be written to or called, the case is closed, or this is no way to ask.
+    """
+    case = one_open_case(book, case_id)
+    customer = one_customer(book, case.customer_id)
+    held = suppressions.of_customer(book.con, customer.customer_id)
+    if held:
+        raise WinbackError(
+            msg("They are on the do-not-write list: {why}. Nothing was changed.", why=GROUND_WORDS[held[0].ground])
+        )
+    kinds = {Channel.CALL: TaskKind.CALL, Channel.VISIT: TaskKind.VISIT}
+    if by is not Channel.LETTER and by not in kinds:
+        raise WinbackError(msg("Ask by call, by visit or by letter."))
+    with book.action(_asking(customer.name, by)) as action:
+        if by is Channel.LETTER:
+            cases.update(book.con, replace(case, purpose=Purpose.ASK_WHY))
+        else:
+            tasks.add(book.con, Task(0, kinds[by], customer.customer_id, case_id, today))
+    return done(None, action)
+
+
+def was_asked(book: Book, case_id: int, by: Channel, today: date) -> Done[None]:
+    """Keep that a customer was asked and has not answered yet; the call or visit that was planned is done.
+
+    Raises:
+        WinbackError: the case is closed.
+    """
+    case = one_open_case(book, case_id)
+    customer = one_customer(book, case.customer_id)
+    with book.action(msg("{name} was asked.", name=customer.name)) as action:
+        cases.update(book.con, replace(case, asked_on=today, asked_by=str(by)))
+        for task in tasks.of_cases(book.con, [case_id]).get(case_id, ()):
+            if task.done_on is None and str(task.kind) == str(by):
+                tasks.update(book.con, replace(task, done_on=today, outcome="asked"))
+    return done(None, action)
+
+
+def case_of_reply(book: Book, typed: str) -> int:
+    """Return the case that a reply slip belongs to, by the code printed on it.
+
+    Raises:
+        WinbackError: it is no code of ours, or of no letter in this book.
+    """
+    problem = code_problem(typed)
+    if problem is not None:
+        raise WinbackError(problem)
+    letter = letters.by_reply_code(book.con, read_code(typed) or "")
+    if letter is None:
+        raise WinbackError(msg("No letter in this book has the code {code}. Look at the slip again.", code=typed))
+    return letter.case_id
+
+
+def all_reasons(book: Book, *, with_archived: bool = False) -> tuple[Reason, ...]:
+    """Return the reasons to choose from, "unknown yet" last."""
+    listed = reasons.all_reasons(book.con, with_archived=with_archived)
+    return tuple(sorted(listed, key=lambda reason: reason.key == UNKNOWN_KEY))
+
+
+def add_reason(book: Book, title: str, path: ReasonPath = ReasonPath.FIXABLE) -> Done[int]:
+    """Keep a reason of the owner's own and return its id.
+
+    Raises:
+        WinbackError: it has no name, or there is one of this name.
+    """
+    title = _new_title(book, title, None)
+    with book.action(msg("“{title}” can be chosen as a reason.", title=title)) as action:
+        reason_id = reasons.add(book.con, Reason(0, "", title, path))
+    return done(reason_id, action)
+
+
+def rename_reason(book: Book, reason_id: int, title: str) -> Done[int]:
+    """Give a reason the owner's own name; an empty one gives a preset its own name back.
+
+    Raises:
+        WinbackError: there is another of this name, or an own reason would have none.
+    """
+    reason = one_reason(book, reason_id)
+    own = "" if reason.key and not title.strip() else _new_title(book, title, reason_id)
+    after = replace(reason, own_title=own)
+    with book.action(msg("The reason is now called “{title}”.", title=after.title)) as action:
+        reasons.update(book.con, after)
+    return done(reason_id, action)
+
+
+def archive_reason(book: Book, reason_id: int, *, is_archived: bool = True) -> Done[int]:
+    """Take a reason out of the list to choose from, or bring it back. Where it was recorded it stays.
+
+    Raises:
+        WinbackError: it is "unknown yet", which every book needs.
+    """
+    reason = one_reason(book, reason_id)
+    if reason.key == UNKNOWN_KEY:
+        raise WinbackError(msg("“Unknown yet” stays in the list: it says that the reason is still to be found."))
+    said = (
+        msg("“{title}” is no longer in the list.", title=reason.title)
+        if is_archived
+        else msg("“{title}” is in the list again.", title=reason.title)
+    )
+    with book.action(said) as action:
+        reasons.update(book.con, replace(reason, is_archived=is_archived))
+    return done(reason_id, action)
+
+
+def _others(book: Book, others: Iterable[int], main_id: int) -> list[Reason]:
+    found = [one_reason(book, at) for at in dict.fromkeys(others) if at != main_id]
+    return [reason for reason in found if reason.key != UNKNOWN_KEY]
+
+
+def _cause_for(book: Book, case_id: int, reason: Reason, chosen: int | None) -> int | None:
+    if chosen is not None or reason.path is not ReasonPath.FIXABLE:
+        return chosen
+    before = case_reasons.of_cases(book.con, [case_id]).get(case_id, [])
+    kept = next((one.cause_id for one in before if one.reason_id == reason.reason_id), None)
+    if kept is not None:
+        return kept
+    suggested = suggested_causes(book.con).get(reason.reason_id)
+    return suggested.cause_id if suggested else None
+
+
+def _purpose_follows(book: Book, case: Case, main: Reason) -> None:
+    """A letter that asks is of no use once the reason is known: the case gets the letter that suits it."""
+    if case.is_open and case.purpose is Purpose.ASK_WHY and main.key != UNKNOWN_KEY:
+        cases.update(book.con, replace(case, purpose=None))
+
+
+def _new_title(book: Book, title: str, own_id: int | None) -> str:
+    title = " ".join(title.split())
+    if not title:
+        raise WinbackError(msg("A reason needs a name."))
+    taken = {
+        reason.own_title.casefold() or reason.title.text.casefold()
+        for reason in reasons.all_reasons(book.con, with_archived=True)
+        if reason.reason_id != own_id
+    }
+    if title.casefold() in taken:
+        raise WinbackError(msg("There is a reason of this name already. It may be archived; bring it back."))
+    return title
+
+
+def _said(name: str, main: Reason) -> Message:
+    if main.key == UNKNOWN_KEY:
+        return msg("{name}: the reason is unknown yet.", name=name)
+    return msg("{name}: “{reason}” is recorded.", name=name, reason=main.title)
+
+
+def _asking(name: str, by: Channel) -> Message:
+    words = {
+        Channel.CALL: msg("{name} is on the list of calls.", name=as_typed(name)),
+        Channel.VISIT: msg("{name} is on the list of visits.", name=as_typed(name)),
+        Channel.LETTER: msg("{name} gets the letter that asks why.", name=as_typed(name)),
+    }
+    return words[by]

@@ -1,0 +1,79 @@
+"""Who bought again: the first visit after the last posted letter, or after a decision that no letter followed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.purchase import day_from_number, day_number
+from winback_gui.store import imports, letters, purchases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from winback_gui.domain.case import Case
+    from winback_gui.store.connection import Connection
+
+
+def first_returns(con: Connection, some_cases: Iterable[Case], today: date) -> dict[int, date]:
+    """Return the day on which each of these customers bought again, by case id; the others are left out.
+
+    A visit counts when it lies after the day of the last posted letter of the case, or, where none was posted, after
+    the day on which the case was opened. A visit before that day counts, too, when only a later import made it known:
+    the customer had never been away.
+    """
+    listed = list(some_cases)
+    posted = _last_posted(con, listed)
+    since = {case.case_id: posted.get(case.case_id, case.opened_on) for case in listed}
+    days = _visit_days(con, {case.customer_id for case in listed}, today)
+    found: dict[int, date] = {}
+    for case in listed:
+        after = day_number(since[case.case_id])
+        later = [day for day in days.get(case.customer_id, ()) if day > after]
+        if later:
+            found[case.case_id] = day_from_number(min(later))
+    unposted = [case for case in listed if case.case_id not in found and case.case_id not in posted]
+    return found | _made_known_late(con, unposted, today)
+
+
+def _last_posted(con: Connection, some_cases: list[Case]) -> dict[int, date]:
+    of_cases = letters.of_cases(con, [case.case_id for case in some_cases])
+    return {
+        case_id: max(days)
+        for case_id, written in of_cases.items()
+        if (days := [letter.posted_on for letter in written if letter.posted_on is not None])
+    }
+
+
+def _visit_days(con: Connection, customer_ids: set[int], today: date) -> dict[int, list[int]]:
+    columns = purchases.visits_of(con, customer_ids, today)
+    found: dict[int, list[int]] = {}
+    for customer_id, day in zip(columns.customer_ids, columns.days, strict=True):
+        found.setdefault(customer_id, []).append(day)
+    return found
+
+
+def _made_known_late(con: Connection, unposted: list[Case], today: date) -> dict[int, date]:
+    """Find visits from before the decision that only an import after it brought."""
+    if not unposted:
+        return {}
+    oldest = min(case.opened_on for case in unposted)
+    brought_on = {
+        record.import_id: record.imported_on
+        for record in imports.all_imports(con)
+        if record.imported_on > oldest and not record.is_undone
+    }
+    if not brought_on:
+        return {}
+    found: dict[int, date] = {}
+    for case in unposted:
+        known: list[date] = []
+        late: list[date] = []
+        for bought in purchases.of_customer(con, case.customer_id):
+            if bought.is_visit and bought.day <= today:
+                came = brought_on.get(bought.import_id)
+                (late if came is not None and came > case.opened_on else known).append(bought.day)
+        newer = [day for day in late if not known or day > max(known)]
+        if newer:
+            found[case.case_id] = min(newer)
+    return found

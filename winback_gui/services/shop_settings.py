@@ -1,0 +1,158 @@
+"""What the owner tells about the shop: its letterhead, its own figures, how lapse is told, the signature."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.settings import Costs, Shop, SignatureKind
+from winback_gui.services.acting import done
+from winback_gui.store import purchases, settings
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from winback_gui.domain.lapse import LapseRule
+    from winback_gui.services.result import Done
+    from winback_gui.store.book import Book
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_HEADER_BYTES = 24  # signature, length and name of the first chunk, width and height
+SIGNATURE_WIDTH_PX, SIGNATURE_HEIGHT_PX = 1200, 400
+
+
+def load_shop(book: Book) -> Shop:
+    """Return the shop with its costs and its rule; a new book's is empty."""
+    return settings.load_shop(book.con)
+
+
+def save_shop(book: Book, shop: Shop) -> Done[Shop]:
+    """Keep everything about the shop.
+
+    Raises:
+        WinbackError: a figure cannot be, or the currency of a book with purchases would change.
+    """
+    why = _cannot_be(shop) or _other_currency(book, shop)
+    if why is not None:
+        raise WinbackError(why)
+    return _save(book, shop, msg("The shop’s details are kept."))
+
+
+def save_costs(book: Book, costs: Costs) -> Done[Shop]:
+    """Keep the shop's own figures; None stands for "not known" and is shown as that.
+
+    Raises:
+        WinbackError: a figure cannot be.
+    """
+    shop = replace(load_shop(book), costs=costs)
+    why = _cannot_be(shop)
+    if why is not None:
+        raise WinbackError(why)
+    return _save(book, shop, msg("Your figures are kept."))
+
+
+def save_lapse_rule(book: Book, rule: LapseRule) -> Done[Shop]:
+    """Keep how lapse is told.
+
+    Raises:
+        WinbackError: the limits contradict each other.
+    """
+    shop = replace(load_shop(book), lapse=rule)
+    why = _cannot_be(shop)
+    if why is not None:
+        raise WinbackError(why)
+    said = (
+        msg("Customers are judged by their own rhythm.")
+        if rule.fixed_days is None
+        else msg("Everyone who stays away for more than {days} days counts as stopped.", days=rule.fixed_days)
+    )
+    return _save(book, shop, said)
+
+
+def load_signature(book: Book) -> bytes | None:
+    """Return the signature as a PNG; None = letters have an empty line."""
+    return settings.get_blob(book.con, settings.SIGNATURE)
+
+
+def save_signature(book: Book, png: bytes) -> Done[Shop]:
+    """Keep a signature that is ready for paper (ink lifted, small) and sign letters with it.
+
+    Args:
+        book: the open book.
+        png: a PNG of at most 1200 x 400 px.
+
+    Raises:
+        WinbackError: it is no such picture.
+    """
+    width, height = _png_size(png)
+    if not (0 < width <= SIGNATURE_WIDTH_PX and 0 < height <= SIGNATURE_HEIGHT_PX):
+        raise WinbackError(
+            msg("**This is not a picture of a signature that can be printed.** The one you had stays. Take it again.")
+        )
+    shop = replace(load_shop(book), signature=SignatureKind.IMAGE)
+    with book.action(msg("Letters are signed with your signature.")) as action:
+        settings.put_blob(book.con, settings.SIGNATURE, png)
+        settings.save_shop(book.con, shop)
+    return done(shop, action)
+
+
+def remove_signature(book: Book) -> Done[Shop]:
+    """Take the signature out of the book; letters get an empty line."""
+    shop = replace(load_shop(book), signature=SignatureKind.EMPTY_LINE)
+    said = msg("The signature is removed. Letters have an empty line to sign on.")
+    with book.action(said) as action:
+        settings.put_blob(book.con, settings.SIGNATURE, None)
+        settings.save_shop(book.con, shop)
+    return done(shop, action)
+
+
+def _save(book: Book, shop: Shop, said: Message) -> Done[Shop]:
+    with book.action(said) as action:
+        settings.save_shop(book.con, shop)
+    return done(shop, action)
+
+
+def _cannot_be(shop: Shop) -> Message | None:
+    costs, lapse = shop.costs, shop.lapse
+    figures = (
+        costs.paper_minor, costs.print_minor, costs.stamp_minor, costs.hour_minor, costs.new_customer_minor,
+        costs.stamp_budget_minor,
+    )  # fmt: skip
+    if any(figure is not None and figure < 0 for figure in figures):
+        return msg("A cost cannot be below zero. Leave the field empty when you do not know it.")
+    if costs.margin is not None and not _is_share(costs.margin):
+        return msg("The margin is the part of the price that is left, between 0 and 100 percent.")
+    if not 0 <= shop.hold_out_share < 1:
+        return msg("The part held out must be less than everyone.")
+    if lapse.horizon_days < 1 or (lapse.fixed_days is not None and lapse.fixed_days < 1):
+        return msg("The number of days must be one or more.")
+    if not 0 <= lapse.lapsed_below <= lapse.at_risk_below <= 1:
+        return msg("Customers are about to leave before they have stopped: the first limit cannot be the lower one.")
+    if shop.second_letter_weeks < 1:
+        return msg("A second letter needs at least one week after the first.")
+    return None
+
+
+def _is_share(value: Decimal) -> bool:
+    return 0 <= value <= 1
+
+
+def _other_currency(book: Book, shop: Shop) -> Message | None:
+    before = load_shop(book).currency
+    if shop.currency == before or not purchases.count(book.con):
+        return None
+    return msg(
+        "**The book is kept in {before} and has purchases in it.** The currency stays as it is. Make a new book for "
+        "{after}.",
+        before=before,
+        after=shop.currency,
+    )
+
+
+def _png_size(png: bytes) -> tuple[int, int]:
+    """Return width and height from a PNG's header; (0, 0) when it is none."""
+    if len(png) < _HEADER_BYTES or not png.startswith(_PNG):
+        return 0, 0
+    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")

@@ -1,0 +1,74 @@
+"""Where all customers of a book stand on one day: the object that a caller keeps, so that an edit costs one row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from winback_gui.analytics.standings import ShopFit, StandingColumns, fit_shop, standing_at, standings_of
+from winback_gui.domain.lapse import Standing
+from winback_gui.domain.purchase import day_number
+from winback_gui.domain.settings import Shop
+from winback_gui.store import purchases, settings, standing_inputs
+from winback_gui.store.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """Standings of all customers who ever bought; a value: `update` gives a new one.
+
+    Attributes:
+        columns: figures, one row a customer.
+        fit: what was learnt from the whole shop; an update keeps it.
+        cost_to_serve_minor: a year, by customer, where known.
+    """
+
+    today: date
+    columns: StandingColumns
+    fit: ShopFit
+    cost_to_serve_minor: dict[int, int]
+
+    @classmethod
+    def of(cls, book: Book, today: date, *, horizon_days: int | None = None) -> Standings:
+        """Work out where everybody stands, from all visits up to and with `today`.
+
+        Args:
+            book: to be read.
+            today: the day asked about.
+            horizon_days: how far ahead the chance of return looks; None = as the owner set it.
+        """
+        shop = settings.load_shop(book.con)
+        rule = shop.lapse if horizon_days is None else replace(shop.lapse, horizon_days=horizon_days)
+        visits = purchases.visit_columns(book.con, today)
+        costs = standing_inputs.costs_to_serve(book.con)
+        fit = fit_shop(visits, day_number(today), rule, _margin(shop))
+        return cls(today, standings_of(visits, fit, costs), fit, costs)
+
+    def update(self, book: Book, customer_ids: Iterable[int]) -> Standings:
+        """Return the standings after the purchases or costs of some customers changed; the others are not looked at.
+
+        What was learnt from the whole shop stays as it was. After an import or a change of settings, ask `of` again.
+        """
+        ids = sorted(set(customer_ids))
+        costs = standing_inputs.costs_to_serve(book.con)
+        fresh = standings_of(purchases.visits_of(book.con, ids, self.today), self.fit, costs)
+        columns = self.columns.with_customers(np.array(ids, np.int64), fresh)
+        return replace(self, columns=columns, cost_to_serve_minor=costs)
+
+    def standing(self, customer_id: int) -> Standing | None:
+        """Return one customer's standing; None for one who never bought."""
+        row = self.columns.position(customer_id)
+        return None if row is None else standing_at(self.columns, row, self.fit)
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    def __iter__(self) -> Iterator[Standing]:
+        return (standing_at(self.columns, row, self.fit) for row in range(len(self.columns)))
+
+
+def _margin(shop: Shop) -> float | None:
+    return None if shop.costs.margin is None else float(shop.costs.margin)

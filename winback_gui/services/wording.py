@@ -1,0 +1,86 @@
+"""What the owner calls things: one word for one thing on every page."""
+
+from __future__ import annotations
+
+from winback_gui.domain.case import Decision, Outcome
+from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.follow_up import TaskKind
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.offer import OfferKind
+from winback_gui.domain.reason import Certainty, SaidBy
+from winback_gui.domain.suppression import Ground
+
+DECISION_WORDS: dict[Decision, Message] = {
+    Decision.WIN_BACK: msg("Win back"),
+    Decision.LET_GO: msg("Let go kindly"),
+    Decision.REFERRAL: msg("Ask for referrals"),
+    Decision.LEAVE: msg("Leave alone"),
+}
+OUTCOME_WORDS: dict[Outcome, Message] = {
+    Outcome.CAME_BACK: msg("Came back"),
+    Outcome.LET_GO: msg("Let go"),
+    Outcome.STOPPED: msg("Stopped"),
+    Outcome.LEFT_ALONE: msg("Left alone"),
+    Outcome.MUST_NOT_WRITE: msg("Must not be written to"),
+}
+CAUSE_STATUS_WORDS: dict[CauseStatus, Message] = {
+    CauseStatus.OPEN: msg("Open"),
+    CauseStatus.IN_WORK: msg("In work"),
+    CauseStatus.FIXED: msg("Fixed"),
+    CauseStatus.CANNOT_FIX: msg("Cannot fix"),
+}
+PURPOSE_WORDS: dict[Purpose, Message] = {
+    Purpose.ASK_WHY: msg("We miss you, ask why"),
+    Purpose.WORKING_ON_IT: msg("We are working on it"),
+    Purpose.APOLOGY_OFFER: msg("Apology, what changed, offer"),
+    Purpose.INVITATION: msg("Invitation to talk"),
+    Purpose.BEFORE_THEY_GO: msg("Before they go"),
+    Purpose.SECOND_LETTER: msg("Second letter"),
+    Purpose.LET_GO: msg("Thanks, let go kindly"),
+    Purpose.REFERRAL: msg("Ask for a referral"),
+    Purpose.WELCOME_BACK: msg("Welcome back"),
+    Purpose.AFTERCARE: msg("Still satisfied?"),
+}
+NO_OFFER_WORDS: dict[Purpose, Message] = {
+    **PURPOSE_WORDS,
+    Purpose.ASK_WHY: msg("Only ask, with a reply slip"),
+    Purpose.APOLOGY_OFFER: msg("Only an apology"),
+}
+"""What stands in place of an offer where a letter has none."""
+
+OFFER_KIND_WORDS: dict[OfferKind, Message] = {
+    OfferKind.DISCOUNT: msg("Discount"),
+    OfferKind.FREE_DELIVERY: msg("Free delivery"),
+    OfferKind.REPAIR: msg("Free repair or replacement"),
+    OfferKind.UPGRADE: msg("Something better"),
+    OfferKind.GIFT: msg("Gift"),
+    OfferKind.INVITATION: msg("Invitation"),
+    OfferKind.APOLOGY_ONLY: msg("Only an apology"),
+}
+SAID_BY_WORDS: dict[SaidBy, Message] = {
+    SaidBy.OWNER: msg("I do"),
+    SaidBy.CUSTOMER: msg("They did"),
+    SaidBy.REPLY_SLIP: msg("Reply slip"),
+}
+CERTAINTY_WORDS: dict[Certainty, Message] = {
+    Certainty.CERTAIN: msg("Certain"),
+    Certainty.PROBABLE: msg("Probably"),
+    Certainty.GUESS: msg("Guess"),
+}
+GROUND_TITLES: dict[Ground, Message] = {
+    Ground.OPTED_OUT: msg("Wants no letters"),
+    Ground.MOVED: msg("Moved away"),
+    Ground.DECEASED: msg("Has died"),
+    Ground.MINOR: msg("Is a minor"),
+    Ground.DISPUTE: msg("In a dispute"),
+    Ground.OTHER: msg("Other"),
+}
+TASK_WORDS: dict[TaskKind, Message] = {
+    TaskKind.CALL: msg("Call"),
+    TaskKind.VISIT: msg("Visit"),
+    TaskKind.SECOND_LETTER: msg("Second letter"),
+    TaskKind.AFTERCARE: msg("Still satisfied?"),
+    TaskKind.REFERRAL: msg("Referral"),
+    TaskKind.OTHER: msg("To do"),
+}

@@ -1,0 +1,67 @@
+"""What customers spend and leave in the till a year, for the pages that rank by money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.money import Money
+from winback_gui.domain.spend import yearly_margin_minor, yearly_spend_minor
+from winback_gui.store import customers, purchases, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from winback_gui.domain.settings import Shop
+    from winback_gui.store.book import Connection
+    from winback_gui.store.purchases import SpendSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What one customer brings.
+
+    Attributes:
+        usual_spend: a visit, net of refunds; None for one who never bought.
+        spend_a_year: in a usual year while they came.
+        margin_a_year: what is left of it; None while the shop's margin is not known.
+    """
+
+    visits: int
+    first_on: date | None
+    last_on: date | None
+    usual_spend: Money | None
+    spend_a_year: Money
+    margin_a_year: Money | None
+
+
+def worth_of(con: Connection, customer_ids: Iterable[int], today: date) -> dict[int, Worth]:
+    """Return what each of these customers brings, also those who never bought. Purchases after `today` are ignored."""
+    ids = list(customer_ids)
+    shop = settings.load_shop(con)
+    found = purchases.summaries(con, ids, today)
+    serving = {one.customer_id: one.cost_to_serve_minor for one in customers.by_ids(con, ids)}
+    return {at: _worth(shop, found.get(at), serving.get(at)) for at in ids}
+
+
+def _worth(shop: Shop, summary: SpendSummary | None, cost_to_serve_minor: int | None) -> Worth:
+    currency = shop.currency
+    if summary is None:
+        margin = yearly_margin_minor(0, shop.costs.margin, None)
+        return Worth(0, None, None, None, Money(0, currency), as_money(margin, currency))
+    yearly = yearly_spend_minor(summary.spent_minor, summary.first_on, summary.last_on)
+    margin = yearly_margin_minor(yearly, shop.costs.margin, cost_to_serve_minor)
+    return Worth(
+        summary.visits,
+        summary.first_on,
+        summary.last_on,
+        Money(round(summary.spent_minor / summary.visits), currency),
+        Money(yearly, currency),
+        as_money(margin, currency),
+    )
+
+
+def as_money(minor: int | None, currency: str) -> Money | None:
+    """Return an amount as money; None (not known) stays None."""
+    return None if minor is None else Money(minor, currency)

@@ -1,0 +1,201 @@
+"""Make the PDFs of all letters that wait for the post. Asked anew for each: may this person be written to?"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.campaign import Letter
+from winback_gui.domain.case import Case
+from winback_gui.domain.letter import LetterText
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.progress import Progress, Silent
+from winback_gui.domain.template import Missing
+from winback_gui.domain.why_not import Held, HeldKind
+from winback_gui.letters.batch import PageMap, new_file, write_one_each
+from winback_gui.letters.batch import write_letters as write_batch
+from winback_gui.paper.forms import form_named
+from winback_gui.services.dossiers import Dossier
+from winback_gui.services.letter_text import LetterDesk, fingerprint, why_missing
+from winback_gui.services.ways_out import HeldBack, WayOut, Wish, clear, held_back, leaves_by
+from winback_gui.store import cases, letters, settings
+
+if TYPE_CHECKING:
+    from winback_gui.store.book import Book, Connection
+
+PDF_NAME = "letters.pdf"
+LIST_NAME = "letters.csv"
+_STEP_LETTERS = 50
+_CHANGED = msg("was changed since you looked at it; look at the letter again")
+
+
+@dataclass(frozen=True, slots=True)
+class MadeLetter:
+    """A letter that is in the PDF, and its pages there (from 1)."""
+
+    letter_id: int
+    letter_no: str
+    customer_id: int
+    customer_no: str
+    purpose: str
+    page_from: int
+    page_to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a run wrote.
+
+    Attributes:
+        pdf: None when no letter could be made; then nothing was written.
+        each: the PDFs of single persons, where they were asked for.
+    """
+
+    pdf: Path | None
+    made: tuple[MadeLetter, ...]
+    held: tuple[HeldBack, ...]
+    held_out: tuple[HeldBack, ...]
+    each: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyLetter:
+    """A letter that may leave now, with its words."""
+
+    letter: Letter
+    dossier: Dossier
+    text: LetterText
+
+
+def waiting_letters(con: Connection, *, only_looked_at: bool = False) -> list[Letter]:
+    """Return the letters that are made and not posted, in posting order, without those that were left out."""
+    listed = [letter for letter in letters.unposted(con) if not letter.is_left_out]
+    return [letter for letter in listed if letter.looked_on is not None] if only_looked_at else listed
+
+
+@leaves_by(WayOut.LETTERS_PDF)
+def write_letters(
+    book: Book,
+    folder: Path,
+    today: date,
+    progress: Progress | None = None,
+    *,
+    letter_ids: Collection[int] | None = None,
+    form_name: str = "",
+    one_each: bool = False,
+    pad_to_even: bool = False,
+    offset_mm: tuple[float, float] = (0.0, 0.0),
+) -> Written:
+    """Write `letters.pdf` and `letters.csv`, and with `one_each` one PDF a person, into a folder.
+
+    A letter leaves only if its person may be written to now, nothing in it changed since the owner looked at it, nothing
+    is missing, and its address fits the window. Nothing in the book changes: a letter counts as printed when the owner says so.
+
+    Args:
+        book: the open book.
+        folder: made when it does not exist.
+        today: what lies after it is ignored.
+        progress: told how far it is.
+        letter_ids: only these; None = all that wait.
+        form_name: instead of the shop's form.
+        one_each: also one PDF a person.
+        pad_to_even: for printing on both sides.
+        offset_mm: correction for the printer, to the right and down.
+
+    Raises:
+        WinbackError: a file cannot be written.
+        Cancelled: the owner stopped it; no file is left half.
+    """
+    wanted = [each for each in waiting_letters(book.con) if letter_ids is None or each.letter_id in letter_ids]
+    ready, held, held_out = ready_letters(book.con, wanted, today, progress or Silent())
+    if not ready:
+        return Written(None, (), held, held_out)
+    shop = settings.load_shop(book.con)
+    form, design = form_named(form_name or shop.form), shop.design
+    texts = [each.text for each in ready]
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    page_map = write_batch(
+        texts, folder / PDF_NAME, form, design, progress, pad_to_even=pad_to_even, offset_mm=offset_mm
+    )
+    made = tuple(_made(each, page_map) for each in ready if each.letter.letter_no in page_map.pages)
+    _write_list(folder / LIST_NAME, made)
+    each_written: tuple[Path, ...] = ()
+    if one_each:
+        printable = [each.text for each in ready if each.letter.letter_no in page_map.pages]
+        files, _held = write_one_each(printable, folder, form, design, progress, offset_mm=offset_mm)
+        each_written = tuple(path for _number, path in files)
+    return Written(folder / PDF_NAME, made, held + _unprintable(ready, page_map), held_out, each_written)
+
+
+def ready_letters(
+    con: Connection, wanted: list[Letter], today: date, progress: Progress
+) -> tuple[list[ReadyLetter], tuple[HeldBack, ...], tuple[HeldBack, ...]]:
+    """Return which letters may leave now with their texts, and which are held or held out, with why."""
+    of_case: dict[int, Case] = {each.case_id: each for each in cases.by_ids(con, [one.case_id for one in wanted])}
+    wishes = [Wish(of_case[letter.case_id], letter.purpose) for letter in wanted]
+    cleared = clear(con, WayOut.LETTERS_PDF, wishes, today)
+    dossiers = {dossier.case.case_id: dossier for dossier, _purpose in cleared.allowed}
+    desk = LetterDesk.of(con, today)
+    ready: list[ReadyLetter] = []
+    held = list(cleared.held)
+    for number, letter in enumerate(wanted):
+        if number % _STEP_LETTERS == 0:
+            progress.step(_wording(number, len(wanted)), number, len(wanted))
+        dossier = dossiers.get(letter.case_id)
+        if dossier is None:
+            continue
+        text = desk.text(letter, dossier)
+        if isinstance(text, Missing):
+            held.append(held_back(dossier, (Held(HeldKind.GATE, why_missing(text)),)))
+        elif letter.looked_on is not None and letter.fingerprint != fingerprint(text):
+            held.append(held_back(dossier, (Held(HeldKind.GATE, _CHANGED),)))
+        else:
+            ready.append(ReadyLetter(letter, dossier, text))
+    return ready, tuple(held), cleared.held_out
+
+
+def _wording(number: int, total: int) -> Message:
+    return msg("Putting letter {done} of {total} into words", done=number + 1, total=total)
+
+
+def _made(ready: ReadyLetter, page_map: PageMap) -> MadeLetter:
+    first, last = page_map.pages[ready.letter.letter_no]
+    customer = ready.dossier.customer
+    return MadeLetter(
+        ready.letter.letter_id,
+        ready.letter.letter_no,
+        customer.customer_id,
+        customer.customer_no,
+        ready.letter.purpose.value,
+        first,
+        last,
+    )
+
+
+def _unprintable(ready: list[ReadyLetter], page_map: PageMap) -> tuple[HeldBack, ...]:
+    why = dict(page_map.held)
+    return tuple(
+        held_back(each.dossier, (Held(HeldKind.CHANNEL, why[each.letter.letter_no]),))
+        for each in ready
+        if each.letter.letter_no in why
+    )
+
+
+def _write_list(path: Path, made: tuple[MadeLetter, ...]) -> None:
+    rows = io.StringIO(newline="")
+    table = csv.writer(rows, lineterminator="\r\n")
+    table.writerow(["letter_no", "customer_no", "purpose", "page_from", "page_to"])
+    for letter in made:
+        table.writerow([letter.letter_no, letter.customer_no, letter.purpose, letter.page_from, letter.page_to])
+    with new_file(path) as out:
+        out.write(rows.getvalue().encode("utf-8"))
+
+
+def as_printed(written: Written) -> dict[int, tuple[int, int]]:
+    """Return letter id → pages, for `mark_printed`."""
+    return {letter.letter_id: (letter.page_from, letter.page_to) for letter in written.made}

@@ -1,0 +1,231 @@
+"""Starts the window: the one place that builds and wires its parts."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.speech import Speaker
+from winback_gui.resources_path import resource
+from winback_gui.ui import books
+from winback_gui.ui.countries import country_of_system
+from winback_gui.ui.fonts import load_fonts
+from winback_gui.ui.jobs import UNEXPECTED, Jobs
+from winback_gui.ui.logs import Hooks, start_log, stop_log
+from winback_gui.ui.main_window import BOOK_ENDING, MainWindow
+from winback_gui.ui.menus import recent_paths
+from winback_gui.ui.pages import registered_pages
+from winback_gui.ui.session import Session
+from winback_gui.ui.theme import Theme, install, system_is_dark
+from winback_gui.ui.widgets.focus_ring import FocusWatch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from winback_gui.domain.progress import Progress
+    from winback_gui.store.book import Book
+
+_RECENT, _LOOK, _TEXT_SIZE = "books/recent", "window/look", "window/text-size"
+
+
+def local_now() -> datetime:
+    """Return the moment on this computer's clock, with its zone."""
+    return datetime.now().astimezone()
+
+
+def run_window(
+    path: Path | None = None,
+    *,
+    wants_sample: bool = False,
+    as_of: date | None = None,
+    now: Callable[[], datetime] = local_now,
+    config_dir: Path | None = None,
+) -> int:
+    """Open the window and return the exit code when it is closed.
+
+    Args:
+        path: the book to open; without it the one opened last, or the three doors.
+        wants_sample: open a fresh sample shop.
+        as_of: a day that stands for today.
+        now: the clock.
+        config_dir: where the machine's settings, the log and the sample shop lie; the system's place by default.
+    """
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("another kind of Qt application is running")
+    app.setApplicationName("Winback")
+    app.setDesktopFileName("winback")
+    folder = config_dir or Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation))
+    start_log(folder)
+    with (folder / "crash.log").open("a", encoding="utf-8") as crash_file:
+        program = Program(app, folder, now, as_of)
+        hooks = _hooks(program, crash_file)
+        hooks.install()
+        program.start(path, wants_sample=wants_sample)
+        code = app.exec()
+        hooks.remove()
+    stop_log()
+    return code
+
+
+def _hooks(program: Program, crash_file: TextIO) -> Hooks:
+    return Hooks(crash_file, lambda: program.window.show_problem(UNEXPECTED))
+
+
+class Program(QObject):
+    """All parts of the running program, wired together.
+
+    Attributes:
+        theme, session, window: the parts, for tests and screenshots.
+    """
+
+    def __init__(self, app: QApplication, folder: Path, now: Callable[[], datetime], as_of: date | None = None) -> None:
+        super().__init__()
+        self._app = app
+        self._folder = folder
+        self._now = now
+        self._settings = QSettings(str(folder / "winback.ini"), QSettings.Format.IniFormat)
+        load_fonts(resource("fonts"))
+        self._look = str(self._settings.value(_LOOK, "system", type=str))
+        scale = self._settings.value(_TEXT_SIZE, 1.0, type=float)
+        self.theme: Theme = install(
+            app, dark=self._is_dark(), scale=float(scale) if isinstance(scale, (int, float)) else 1.0
+        )
+        FocusWatch(app)
+        self.jobs = Jobs()
+        today = (lambda: as_of) if as_of else (lambda: now().date())
+        self.session = Session(self.jobs, Speaker(), today, now, books.read_shop, books.read_counts)
+        self.window = MainWindow(self.session, registered_pages(), self._settings)
+        self._wire()
+
+    def start(self, path: Path | None = None, *, wants_sample: bool = False) -> None:
+        """Show the window, then open a book: the window stands before anything heavy begins."""
+        self.window.show()
+        last = self._recent()[:1]
+        if wants_sample:
+            QTimer.singleShot(0, self._on_sample_requested)
+        elif path is not None or last:
+            QTimer.singleShot(0, lambda: self._open(path or last[0]))
+
+    def _wire(self) -> None:
+        window = self.window
+        window.new_requested.connect(self._on_new_requested)
+        window.open_requested.connect(self._on_open_requested)
+        window.sample_requested.connect(self._on_sample_requested)
+        window.remove_sample_requested.connect(self._on_remove_sample_requested)
+        window.import_requested.connect(self._on_import_requested)
+        window.look_requested.connect(self._on_look_requested)
+        window.text_size_requested.connect(self._on_text_size_requested)
+        self.session.book_opened.connect(self._on_book_opened)
+        window.menus.show_look(self._look, self.theme.scale)
+        window.menus.show_recent(self._recent())
+        self._app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._wear_look())
+
+    # Books
+
+    def _open(self, path: Path) -> None:
+        now = self._now()
+        self.session.close()
+        self.jobs.outside(lambda progress: books.open_book(path, now, progress), self._on_book_ready)
+
+    def _on_new_requested(self) -> None:
+        self._set_up(self._on_book_ready)
+
+    def _set_up(self, on_done: Callable[[Book], None]) -> None:
+        from winback_gui.ui.dialogs.set_up import SetUpDialog  # noqa: PLC0415 (start-up does not pay for it)
+
+        country = country_of_system(self._system_locale())
+        answer = SetUpDialog.ask(self.session.speaker, documents(), country, self.session.today(), self.window)
+        if answer is None:
+            return
+        now = self._now()
+
+        def make(progress: Progress) -> Book:
+            return books.make_book(answer.path, answer.shop, now, progress)
+
+        self.jobs.outside(make, on_done)
+
+    def _on_open_requested(self, path: Path | None) -> None:
+        if path is None:
+            title, kind = self._say(msg("Open a book or a copy")), self._say(msg("Customer books (*.winback)"))
+            chosen, _ = QFileDialog.getOpenFileName(self.window, title, str(documents()), kind)
+            if not chosen:
+                return
+            path = Path(chosen)
+        self._open(path)
+
+    def _on_sample_requested(self) -> None:
+        path, today, now = self._folder / f"sample{BOOK_ENDING}", self.session.today(), self._now()
+        self.session.close()
+        self.jobs.outside(lambda progress: books.make_sample_book(path, today, now, progress), self._on_book_ready)
+
+    def _on_remove_sample_requested(self) -> None:
+        if not self.session.has_book or not self.session.shop.is_sample:
+            return
+        path = self.session.book.path
+        self.session.close()
+        books.remove_book(path)
+        self.window.menus.show_recent(self._recent())
+
+    def _on_book_ready(self, book: Book) -> None:
+        self.session.open(book)
+
+    def _on_book_opened(self) -> None:
+        recent = recent_paths([str(path) for path in self._recent()], self.session.book.path)
+        self._settings.setValue(_RECENT, [str(path) for path in recent])
+        self.window.menus.show_recent(recent)
+
+    def _recent(self) -> list[Path]:
+        stored = self._settings.value(_RECENT, [], type=list)
+        return recent_paths([str(text) for text in stored] if isinstance(stored, list) else [], None)
+
+    # Bringing in
+
+    def _on_import_requested(self, paths: list[Path]) -> None:
+        if not self.session.has_book:
+            self._set_up(lambda book: self._open_and_bring_in(book, paths))
+            return
+        dialog = import_module("winback_gui.ui.dialogs.import_files").ImportDialog
+        dialog.bring_in(self.session, paths, self.window)
+
+    def _open_and_bring_in(self, book: Book, paths: list[Path]) -> None:
+        self.session.open(book)
+        self._on_import_requested(paths)
+
+    # Look
+
+    def _on_look_requested(self, look: str) -> None:
+        self._look = look
+        self._settings.setValue(_LOOK, look)
+        self._wear_look()
+
+    def _on_text_size_requested(self, size: float) -> None:
+        self._settings.setValue(_TEXT_SIZE, size)
+        self.theme.wear(self._app, scale=size)
+        self.window.menus.show_look(self._look, self.theme.scale)
+
+    def _wear_look(self) -> None:
+        if self._is_dark() != self.theme.is_dark:
+            self.theme.wear(self._app, dark=self._is_dark())
+        self.window.menus.show_look(self._look, self.theme.scale)
+
+    def _is_dark(self) -> bool:
+        return system_is_dark() if self._look == "system" else self._look == "dark"
+
+    def _system_locale(self) -> str:
+        return self.window.locale().name()
+
+    def _say(self, message: Message) -> str:
+        return self.session.speaker.plain(message)
+
+
+def documents() -> Path:
+    """Return the owner's folder for documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())

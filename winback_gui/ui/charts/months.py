@@ -1,0 +1,155 @@
+"""How many stopped in each month: bars, the usual level dashed, an unusual month ringed in ink."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.ui.charts.base import Chart, Mark, dashed, fill, hatch
+from winback_gui.ui.charts.scale import Scale, round_ticks
+from winback_gui.ui.roles import Role
+from winback_gui.ui.widgets.pen import draw_ring
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from winback_gui.domain.speech import Speaker
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_LABEL_EVERY = 3
+_BAR_SHARE = 0.64  # of the room that a month has
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month.
+
+    Attributes:
+        first_day: the first of the month.
+        unusual: the sentence beside its ring ("14 stopped in March"); None = an ordinary month.
+        is_complete: False = still counting; the bar is hatched.
+    """
+
+    first_day: date
+    count: int
+    unusual: Message | None = None
+    is_complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsShown:
+    """What the chart shows.
+
+    Attributes:
+        usual: the usual number a month; None = not known, no dashed line.
+        sentence: what the picture says, in one sentence.
+    """
+
+    months: tuple[Month, ...]
+    usual: float | None
+    sentence: Message
+
+
+class MonthBars(Chart):
+    """Bars by month."""
+
+    def __init__(self, speaker: Speaker, parent: QWidget | None = None, height: int = 116) -> None:
+        super().__init__(speaker, QSize(320, height), parent)
+        self._shown = MonthsShown((), None, msg(""))
+
+    def show_months(self, shown: MonthsShown) -> None:
+        """Show these months."""
+        self._shown = shown
+        self._show(msg("Regulars who stopped, by month"), shown.sentence)
+
+    def _top(self) -> float:
+        return max([1.0, self._shown.usual or 0, *(month.count for month in self._shown.months)])
+
+    def _plot(self) -> QRectF:
+        above = self._px(18) if any(month.unusual for month in self._shown.months) else self._px(8)
+        return QRectF(self._px(24), above, self.width() - self._px(24), self.height() - above - self._px(20))
+
+    def _bars(self) -> list[QRectF]:
+        plot, months = self._plot(), self._shown.months
+        if not months:
+            return []
+        upright = Scale(0, self._top(), plot.bottom(), plot.top())
+        room = plot.width() / len(months)
+        wide = max(2, round(room * _BAR_SHARE))
+        bars = []
+        for number, month in enumerate(months):
+            x = round(plot.left() + room * number + (room - wide) / 2)
+            y = round(upright.px(month.count))
+            bars.append(QRectF(x, y, wide, round(plot.bottom()) - y))
+        return bars
+
+    def _layout(self) -> tuple[Mark, ...]:
+        marks = zip(self._bars(), self._shown.months, strict=True)
+        return tuple(Mark(bar.adjusted(0, min(0, bar.height() - 8), 0, 0), self._says(month)) for bar, month in marks)
+
+    def _says(self, month: Month) -> str:
+        count = plural("{count} stopped", "{count} stopped", month.count)
+        text = msg("{month:month_year}: {count}", month=month.first_day, count=count)
+        if not month.is_complete:
+            text = msg("{text}, still counting", text=text)
+        elif month.unusual:
+            text = msg("{text}, unusually many", text=text)
+        return self._plain(text)
+
+    def _draw(self, painter: QPainter) -> None:
+        plot, bars = self._plot(), self._bars()
+        upright = Scale(0, self._top(), plot.bottom(), plot.top())
+        self._draw_grid(painter, plot, upright)
+        for bar, month in zip(bars, self._shown.months, strict=True):
+            self._draw_bar(painter, bar, month)
+        base = round(plot.bottom()) + 0.5
+        self._line(painter, QPointF(plot.left(), base), QPointF(plot.right(), base), "edge")
+        if self._shown.usual is not None:
+            level = round(upright.px(self._shown.usual)) + 0.5
+            painter.setPen(dashed(self._colour("warmfill")))
+            painter.drawLine(QPointF(plot.left(), level), QPointF(plot.right(), level))
+        self._draw_names(painter, plot, bars)
+        for bar, month in zip(bars, self._shown.months, strict=True):
+            if month.unusual:
+                self._draw_ring(painter, plot, bar, month.unusual)
+
+    def _draw_grid(self, painter: QPainter, plot: QRectF, upright: Scale) -> None:
+        for tick in round_ticks(self._top()):
+            y = round(upright.px(tick)) + 0.5
+            self._line(painter, QPointF(plot.left(), y), QPointF(plot.right(), y), "line")
+            beside = QRectF(0, y - 8, plot.left() - self._px(8), 16)
+            self._write(painter, beside, self._speaker.number(tick), "text2", self._font(), _RIGHT)
+
+    def _draw_bar(self, painter: QPainter, bar: QRectF, month: Month) -> None:
+        if month.is_complete:
+            fill(painter, bar, self._colour("ink" if month.unusual else "bar"))
+            return
+        hatch(painter, bar, self._colour("bar"), gap=5)
+        painter.setPen(QPen(self._colour("bar"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _draw_names(self, painter: QPainter, plot: QRectF, bars: list[QRectF]) -> None:
+        for number, (bar, month) in enumerate(zip(bars, self._shown.months, strict=True)):
+            if number % _LABEL_EVERY == 0:
+                name = self._plain(msg("{month:month_short}", month=month.first_day))
+                below = QRectF(bar.center().x() - 30, plot.bottom() + self._px(4), 60, self._px(16))
+                self._write(painter, below, name, "text2", self._font(), Qt.AlignmentFlag.AlignCenter)
+
+    def _draw_ring(self, painter: QPainter, plot: QRectF, bar: QRectF, unusual: Message) -> None:
+        around = bar.adjusted(-11, -13, 11, 6)
+        draw_ring(painter, around, self._colour("ink"))
+        text, font = self._plain(unusual), self._font(Role.HEAD)
+        wide, high = self._width(text, font), self._px(16)
+        fits_right = around.right() + 10 + wide <= self.width()
+        goes_right = fits_right and (bar.center().x() < plot.center().x() or around.left() - 10 - wide < plot.left())
+        x = around.right() + 10 if goes_right else around.left() - 10 - wide
+        area = QRectF(x, max(0.0, around.top() + self._px(9)), wide, high)
+        painter.fillRect(area.adjusted(-3, 0, 3, 0), self._colour("card"))
+        self._write(painter, area, text, "ink", font, _LEFT)

@@ -1,0 +1,130 @@
+"""What happens to everyone in a run, in one bar: letters, those that wait, those not written to, those held out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from winback_gui.domain.message import Message, msg
+from winback_gui.ui.charts.base import Chart, Mark, fill
+from winback_gui.ui.charts.scale import Scale
+from winback_gui.ui.roles import Role
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from winback_gui.domain.speech import Speaker
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_BAR_PX, _GAP_PX, _SWATCH_PX = 16, 2, 10
+_BETWEEN_PX = 14
+_NARROWEST_PX = 130
+
+
+class PartKind(StrEnum):
+    """What happens to a part; decides its colour."""
+
+    READY = "ink"
+    WAITS = "warmfill"
+    BLOCKED = "bad"
+    HELD_OUT = "grey"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part: "31", "letters", "can be printed"."""
+
+    kind: PartKind
+    count: int
+    word: Message
+    explanation: Message
+
+
+@dataclass(frozen=True, slots=True)
+class SharesShown:
+    """What the chart shows."""
+
+    parts: tuple[Part, ...]
+    sentence: Message
+
+
+class ShareBar(Chart):
+    """One bar in parts, and below it each part in words."""
+
+    def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
+        super().__init__(speaker, QSize(560, 92), parent)
+        self._shown = SharesShown((), msg(""))
+
+    def show_parts(self, shown: SharesShown) -> None:
+        """Show these parts."""
+        self._shown = shown
+        self._show(msg("What happens to everyone in this run"), shown.sentence)
+
+    def _segments(self) -> list[QRectF]:
+        counts = [part.count for part in self._shown.parts]
+        gaps = _GAP_PX * max(0, sum(1 for count in counts if count) - 1)
+        across = Scale(0, max(1, sum(counts)), 0, self.width() - gaps)
+        segments, so_far, shift = [], 0, 0
+        for count in counts:
+            left, right = round(across.px(so_far)) + shift, round(across.px(so_far + count)) + shift
+            segments.append(QRectF(left, 0, right - left, self._px(_BAR_PX)))
+            so_far += count
+            shift += _GAP_PX if count else 0
+        return segments
+
+    def _legend(self) -> list[QRectF]:
+        """Where each part's words lie: as wide as its heading needs; its explanation may break into lines."""
+        areas, x, top = [], 0.0, float(self._px(_BAR_PX + 14))
+        for part in self._shown.parts:
+            explained = self._width(self._plain(part.explanation), self._font(Role.CAPTION))
+            wide = max(self._heading_width(part), min(explained, self._px(_NARROWEST_PX))) + self._px(18)
+            areas.append(QRectF(x, top, wide, self.height() - top))
+            x += wide + self._px(_BETWEEN_PX)
+        if areas:
+            areas[-1].setRight(max(areas[-1].right(), min(self.width(), areas[-1].left() + self._px(170))))
+        return areas
+
+    def _heading_width(self, part: Part) -> float:
+        number = self._width(self._speaker.number(part.count), self._font(Role.SMALL_NUMBER))
+        return number + self._px(5) + self._width(self._plain(part.word), self._font(Role.STRONG))
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the words below the bar need."""
+        areas = self._legend()
+        return QSize(
+            round(areas[-1].left() + self._heading_width(self._shown.parts[-1]) + 20) if areas else 200,
+            self.sizeHint().height(),
+        )
+
+    def _layout(self) -> tuple[Mark, ...]:
+        marks = []
+        for segment, area, part in zip(self._segments(), self._legend(), self._shown.parts, strict=True):
+            said = msg("{count} {word}, {why}", count=part.count, word=part.word, why=part.explanation)
+            marks.append(Mark(segment if part.count else area, self._plain(said)))
+        return tuple(marks)
+
+    def _draw(self, painter: QPainter) -> None:
+        for segment, area, part in zip(self._segments(), self._legend(), self._shown.parts, strict=True):
+            if part.count:
+                fill(painter, segment, self._colour(part.kind.value))
+            self._draw_words(painter, area, part)
+
+    def _draw_words(self, painter: QPainter, area: QRectF, part: Part) -> None:
+        high, indent = self._px(28), self._px(18)
+        square = QRectF(area.left(), area.top() + (high - _SWATCH_PX) / 2, _SWATCH_PX, _SWATCH_PX)
+        fill(painter, square, self._colour(part.kind.value))
+        number, font = self._speaker.number(part.count), self._font(Role.SMALL_NUMBER)
+        line = QRectF(area.left() + indent, area.top(), area.width(), high)
+        self._write(painter, line, number, "text", font, _LEFT)
+        shift = QFontMetricsF(font).horizontalAdvance(number) + self._px(5)
+        beside = line.adjusted(shift, self._px(2), 0, self._px(2))
+        self._write(painter, beside, self._plain(part.word), "text", self._font(Role.STRONG), _LEFT)
+        below = QRectF(area.left() + indent, area.top() + high + 2, area.width() - indent, area.height() - high)
+        painter.setFont(self._font(Role.CAPTION))
+        painter.setPen(self._colour("text2"))
+        painter.drawText(below, _WRAP.value | Qt.TextFlag.TextWordWrap.value, self._plain(part.explanation))

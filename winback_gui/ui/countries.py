@@ -1,0 +1,55 @@
+"""What follows from the owner's country: the currency, how numbers are written, the paper form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.numbers import get_territory_currencies
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.domain.speech import Speaker
+
+_FORMS = {"GB": "uk-dl", "IE": "uk-dl", "US": "us10-single", "CA": "us10-single"}
+_STANDARD_FORM = "din5008-b"
+_SPEAK_ENGLISH = {"GB", "IE", "US", "CA", "AU", "NZ", "ZA", "IN", "MT", "SG"}
+_STANDARD_LOCALE = "en_GB"
+
+
+def countries(speaker: Speaker) -> list[tuple[str, str]]:
+    """Return (code, name) of all countries, by name."""
+    named = speaker.locale.territories.items()
+    two_letters = [(code, name) for code, name in named if len(code) == 2 and code.isalpha() and code not in {"ZZ", "EU", "EZ", "UN", "XA", "XB", "QO"}]  # fmt: skip
+    return sorted(two_letters, key=lambda country: country[1].casefold())
+
+
+def currencies(speaker: Speaker, today: date) -> list[tuple[str, str]]:
+    """Return (code, "Euro (EUR)") of the currencies in use today, by name."""
+    codes = {code for country, _ in countries(speaker) for code in get_territory_currencies(country, today)}
+    named = [(code, f"{speaker.locale.currencies.get(code, code)} ({code})") for code in codes]
+    return sorted(named, key=lambda currency: currency[1].casefold())
+
+
+def currency_of(country: str, today: date) -> str:
+    """Return the currency of a country today ("EUR" where none is known)."""
+    return next(iter(get_territory_currencies(country, today)), "EUR")
+
+
+def locale_of(country: str) -> str:
+    """Return how numbers and dates are written in English text there ("en_US")."""
+    return f"en_{country}" if country in _SPEAK_ENGLISH else _STANDARD_LOCALE
+
+
+def form_of(country: str) -> str:
+    """Return the name of the paper form that windows of envelopes fit there."""
+    return _FORMS.get(country, _STANDARD_FORM)
+
+
+def country_of_system(system_locale: str) -> str:
+    """Return the country of the system's locale ("de_DE" → "DE"), "GB" where it says none."""
+    try:
+        return Locale.parse(system_locale).territory or "GB"
+    except ValueError:
+        return "GB"

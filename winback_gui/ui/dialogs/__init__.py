@@ -1,0 +1,1 @@
+"""Dialogs: each opens through a class method and gives plain values back."""

@@ -1,0 +1,175 @@
+"""The short set-up of a new book: who writes, from where, in which currency, and where the book lies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from winback_gui.domain.customer import Address
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.settings import Shop
+from winback_gui.ui.countries import countries, currencies, currency_of, form_of, locale_of
+from winback_gui.ui.roles import Role
+from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
+from winback_gui.ui.widgets.dialog import Dialog
+from winback_gui.ui.widgets.fields import Combo, Field
+from winback_gui.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.domain.speech import Speaker
+
+BOOK_ENDING = ".winback"
+_MIN_WIDTH = 640
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What the owner told: the shop, and where its book is to be made."""
+
+    shop: Shop
+    path: Path
+
+
+class SetUpDialog(Dialog):
+    """Asks for the shop's name, address, country, signatory and currency.
+
+    Args:
+        speaker: says the words.
+        folder: where a new book is suggested.
+        country: the country chosen at first ("DE").
+        today: decides which currencies are in use.
+    """
+
+    def __init__(
+        self, speaker: Speaker, folder: Path, country: str, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            speaker.plain(msg("New book")),
+            speaker.plain(msg("Whose letters will these be?")),
+            speaker.say(
+                msg("This prints in your letterhead and under your signature. **You can change all of it later.**")
+            ),
+            parent,
+        )
+        self._speaker = speaker
+        self._today = today
+        self._folder = folder
+        self._chosen_path: Path | None = None
+        self._name, self._street, self._postcode, self._town = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self._signatory = QLineEdit()
+        self._country = Combo(self._say(msg("Country")))
+        self._currency = Combo(self._say(msg("Currency")))
+        for code, name in countries(speaker):
+            self._country.add_choice(code, name)
+        for code, name in currencies(speaker, today):
+            self._currency.add_choice(code, name)
+        self._country.choose(country)
+        self._name_field = Field(self._say(msg("Name of the shop")), self._name)
+        self._where = label("", Role.CAPTION)
+        self._build()
+        self._country.currentIndexChanged.connect(self._on_country_changed)
+        self._name.textChanged.connect(self._on_name_changed)
+        self._on_country_changed()
+        self._on_name_changed()
+
+    @classmethod
+    def ask(
+        cls, speaker: Speaker, folder: Path, country: str, today: date, parent: QWidget | None = None
+    ) -> SetUp | None:
+        """Open the dialog and return what the owner told; None = they left."""
+        dialog = cls(speaker, folder, country, today, parent)
+        answer = dialog.set_up() if dialog.exec() else None
+        dialog.deleteLater()
+        return answer
+
+    def set_up(self) -> SetUp:
+        """Return what is in the fields."""
+        country = self._country.current
+        address = Address(
+            street=self._street.text().strip(),
+            postcode=self._postcode.text().strip(),
+            town=self._town.text().strip(),
+            country=country,
+        )
+        signatory = self._signatory.text().strip()
+        shop = Shop(
+            name=self._name.text().strip(),
+            owner_first_name=signatory.partition(" ")[0],
+            signatory=signatory,
+            address=address,
+            currency=self._currency.current or "EUR",
+            locale=locale_of(country),
+            form=form_of(country),
+        )
+        return SetUp(shop, self._path())
+
+    def _build(self) -> None:
+        self.setMinimumWidth(_MIN_WIDTH)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(12)
+        grid.addWidget(self._name_field, 0, 0, 1, 4)
+        grid.addWidget(Field(self._say(msg("Street and number")), self._street), 1, 0, 1, 4)
+        grid.addWidget(Field(self._say(msg("Postcode")), self._postcode), 2, 0)
+        grid.addWidget(Field(self._say(msg("Town")), self._town), 2, 1)
+        grid.addWidget(Field(self._say(msg("Country")), self._country), 2, 2, 1, 2)
+        grid.addWidget(Field(self._say(msg("Who signs the letters")), self._signatory), 3, 0, 1, 2)
+        grid.addWidget(Field(self._say(msg("Currency")), self._currency), 3, 2, 1, 2)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(2, 2)
+        self.body.addLayout(grid)
+        row = QHBoxLayout()
+        row.addWidget(self._where, 1)
+        elsewhere = link(self._say(msg("Keep it elsewhere")))
+        elsewhere.clicked.connect(self._on_elsewhere)
+        row.addWidget(elsewhere)
+        self.body.addLayout(row)
+        make = Button(self._say(msg("Make the book")), ButtonKind.PRIMARY)
+        make.clicked.connect(self._on_make)
+        self.set_foot(make, cancel=self._say(msg("Cancel")))
+        self._name.setFocus()
+
+    def _path(self) -> Path:
+        return self._chosen_path or free_path(self._folder, self._name.text())
+
+    def _on_country_changed(self) -> None:
+        self._currency.choose(currency_of(self._country.current or "", self._today))
+
+    def _on_name_changed(self) -> None:
+        self._name_field.say_problem("")
+        self._where.setText(self._say(msg("The book will be {path}", path=str(self._path()))))
+
+    def _on_elsewhere(self) -> None:
+        title, kind = self._say(msg("Where to keep the book")), self._say(msg("Customer books (*.winback)"))
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(self._path()), kind)
+        if chosen:
+            self._chosen_path = Path(chosen).with_suffix(BOOK_ENDING)
+            self._on_name_changed()
+
+    def _on_make(self) -> None:
+        if not self._name.text().strip():
+            self._name_field.say_problem(
+                self._say(msg("Please type the name of your shop; your letters begin with it."))
+            )
+            self._name.setFocus()
+            return
+        self.accept()
+
+    def _say(self, message: Message) -> str:
+        return self._speaker.plain(message)
+
+
+def free_path(folder: Path, shop_name: str) -> Path:
+    """Return a path in `folder` that no file has yet: "lindenhof-books.winback", "lindenhof-books-2.winback"."""
+    stem = re.sub(r"[^\w]+", "-", shop_name.casefold()).strip("-") or "customers"
+    path, number = folder / f"{stem}{BOOK_ENDING}", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}-{number}{BOOK_ENDING}"
+    return path

@@ -1,0 +1,108 @@
+"""The program's own log: what broke and where, never whom it was about. Names and texts of errors stay out of it."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from typing import TYPE_CHECKING, TextIO
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import TracebackType
+
+_LOG = logging.getLogger("winback")
+_LOG_BYTES = 256 * 1024
+_QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def describe_failure(error: BaseException) -> str:
+    """Return the kind of an error and the places it passed, innermost last, without its text.
+
+    The text of an error may quote a row of the book, so it never reaches the log.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    places = " < ".join(f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in reversed(frames[-6:]))
+    return f"{type(error).__name__} at {places or 'an unknown place'}"
+
+
+def log_failure(error: BaseException) -> None:
+    """Write one line about an error of ours."""
+    _LOG.error("%s", describe_failure(error))
+
+
+def start_log(folder: Path) -> Path:
+    """Send the log and the traces of crashes to files in `folder` and return the log's path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "winback.log"
+    handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    _LOG.setLevel(logging.INFO)
+    _LOG.propagate = False
+    for old in list(_LOG.handlers):
+        _LOG.removeHandler(old)
+        old.close()
+    _LOG.addHandler(handler)
+    return path
+
+
+def stop_log() -> None:
+    """Close the log's file."""
+    for handler in list(_LOG.handlers):
+        _LOG.removeHandler(handler)
+        handler.close()
+    _LOG.propagate = True
+
+
+class Hooks:
+    """Catches what nobody caught: exceptions in slots, Qt's own warnings, crashes of the interpreter.
+
+    Args:
+        crash_file: an open file for `faulthandler`, or None to leave crashes to the terminal.
+        on_failure: told about each exception after it was logged, so that the window can show a calm sentence.
+    """
+
+    def __init__(self, crash_file: TextIO | None, on_failure: Callable[[], None]) -> None:
+        self._crash_file = crash_file
+        self._on_failure = on_failure
+
+    def install(self) -> None:
+        """Take over the three hooks."""
+        if self._crash_file is not None:
+            faulthandler.enable(self._crash_file)
+        sys.excepthook = self._on_exception
+        qInstallMessageHandler(self._on_qt_message)
+
+    def remove(self) -> None:
+        """Give the hooks back."""
+        sys.excepthook = sys.__excepthook__
+        qInstallMessageHandler(None)
+        if self._crash_file is not None:
+            faulthandler.disable()
+            self._crash_file.close()
+
+    def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        log_failure(error)
+        self._on_failure()
+
+    def _on_qt_message(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        _LOG.log(_QT_LEVELS.get(kind, logging.WARNING), "Qt: %s", text)
+
+
+def _short(path: str) -> str:
+    _, found, rest = path.replace("\\", "/").rpartition("winback_gui/")
+    return rest if found else path.replace("\\", "/").rpartition("/")[2]

@@ -1,0 +1,317 @@
+"""The window: menu bar, sidebar, step bar, the page, notes about what failed, undo bar, status line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from winback_gui.domain.message import Message, msg
+from winback_gui.ui.job_strip import JobStrip
+from winback_gui.ui.menus import HEIGHT as MENU_HEIGHT
+from winback_gui.ui.menus import Menus
+from winback_gui.ui.pages import Group, PageEntry
+from winback_gui.ui.pages.first_start import FirstStartPage
+from winback_gui.ui.sidebar import Sidebar
+from winback_gui.ui.status_line import StatusLine
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.note import Note
+from winback_gui.ui.widgets.step_bar import Step, StepBar
+from winback_gui.ui.widgets.undo_bar import UndoBar
+
+if TYPE_CHECKING:
+    from winback_gui.services.result import Done
+    from winback_gui.ui.pages.base import Page
+    from winback_gui.ui.session import Session
+
+BOOK_ENDING = ".winback"
+_GEOMETRY, _LAST_PAGE = "window/geometry", "window/page"
+
+
+class MainWindow(QMainWindow):
+    """The frame round the pages. It knows no page by more than its name in the table.
+
+    Args:
+        session: the open book; may be without one, then three doors are shown.
+        entries: the pages that are there; each is made when first shown.
+        settings: the machine's settings (an INI file), for the window's place and the page last seen.
+
+    Signals:
+        new_requested(), open_requested(Path | None), sample_requested(), remove_sample_requested(), copy_requested(),
+            restore_requested(): wishes of the File menu and the three doors; None = let the owner choose.
+        import_requested(list[Path]): bring in these files; empty = let the owner choose.
+        look_requested(str), text_size_requested(float): "light", "dark" or "system"; 1.0 to 1.5.
+        help_requested(str): help for this page; about_requested(): what program this is.
+    """
+
+    new_requested = Signal()
+    open_requested = Signal(object)
+    sample_requested = Signal()
+    remove_sample_requested = Signal()
+    copy_requested = Signal()
+    restore_requested = Signal()
+    import_requested = Signal(list)
+    look_requested = Signal(str)
+    text_size_requested = Signal(float)
+    help_requested = Signal(str)
+    about_requested = Signal()
+
+    def __init__(self, session: Session, entries: tuple[PageEntry, ...], settings: QSettings) -> None:
+        super().__init__()
+        self.session = session
+        self._entries = {entry.name: entry for entry in entries}
+        self._settings = settings
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self.setWindowTitle("Winback")
+        self.setMinimumSize(960, 600)
+        self.setAcceptDrops(True)
+        self.menus = Menus(self, session.speaker, entries)
+        self._build(entries)
+        self._connect()
+        self._restore()
+        self._on_book_closed()
+
+    # What is shown
+
+    @property
+    def current_page(self) -> str:
+        """The name of the page that is shown, "" while no book is open."""
+        return self._current
+
+    def page(self, name: str) -> Page:
+        """Return a page; it is made when first asked for.
+
+        Raises:
+            KeyError: there is no such page.
+        """
+        if name not in self._pages:
+            made = self._entries[name].make(self.session)
+            self._pages[name] = made
+            self._stack.addWidget(made)
+        return self._pages[name]
+
+    def show_page(self, name: str, argument: object = None) -> None:
+        """Go to a page and let it show something there. Unknown names are left aside: not every page need be there."""
+        if not self.session.has_book or name not in self._entries:
+            return
+        page = self.page(name)
+        self._current = name
+        is_step = self._entries[name].group == Group.STEPS
+        self.step_bar.setVisible(is_step)
+        if is_step:
+            self.step_bar.set_current(name)
+        self.sidebar.pages.show_current(name)
+        self._stack.setCurrentWidget(page)
+        self._settings.setValue(_LAST_PAGE, name)
+        if argument is not None:
+            page.open_at(argument)
+
+    def show_problem(self, message: Message) -> None:
+        """Show what went wrong at the top; it stays until the owner puts it away or the next thing works."""
+        close = ("close", self._say(msg("Close this note")))
+        self.problem.show_note(Kind.BAD, self.session.speaker.say(message), [close])
+        self.problem.show()
+
+    def hide_problem(self) -> None:
+        """Put the note about what went wrong away."""
+        self.problem.hide()
+
+    def focus_find(self) -> None:
+        """Put the focus into the page's field for finding."""
+        page = self._pages.get(self._current)
+        field = page.find_field() if page else None
+        if field is not None:
+            field.setFocus()
+            field.selectAll()
+
+    def ask_for_help(self) -> None:
+        """Ask for the help of the page that is shown."""
+        self.help_requested.emit(self._current or "first-start")
+
+    # Qt's own events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        if _local_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A dropped book is opened, other files are brought in."""
+        paths = _local_files(event)
+        if not paths:
+            return
+        event.acceptProposedAction()
+        if len(paths) == 1 and paths[0].suffix == BOOK_ENDING:
+            self.open_requested.emit(paths[0])
+        else:
+            self.import_requested.emit(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window's place and close the book."""
+        self._settings.setValue(_GEOMETRY, self.saveGeometry())
+        self._settings.sync()
+        self.session.close()
+        self.session.jobs.shut_down()
+        super().closeEvent(event)
+
+    # Building
+
+    def _build(self, entries: tuple[PageEntry, ...]) -> None:
+        self.menus.bar.setFixedHeight(theme_of(self).px(MENU_HEIGHT))
+        self.first_start = FirstStartPage(self.session.speaker)
+        self.status_line = StatusLine(self.session)
+        self._stack = QStackedWidget()
+        self.problem = Note(Kind.BAD, "")
+        self.problem.hide()
+        steps = [entry for entry in entries if entry.group == Group.STEPS or entry.name == "letters"]
+        self.step_bar = StepBar([Step(entry.name, self._say(entry.title)) for entry in steps])
+        self.sidebar = Sidebar(self.session, entries)
+        self._notes = _NotesPlace(self.problem, JobStrip(self.session.jobs, self._say))
+        self._right = QWidget()
+        column = _column(self._right)
+        column.addWidget(self.step_bar)
+        column.addWidget(self._notes)
+        column.addWidget(self._stack, 1)
+        self._frame = QWidget()
+        row = QHBoxLayout(self._frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self._right, 1)
+        self._middle = QStackedWidget()
+        self._outside = QWidget()
+        _column(self._outside).addWidget(self.first_start, 1)
+        self._middle.addWidget(self._outside)
+        self._middle.addWidget(self._frame)
+        whole = QWidget()
+        column = _column(whole)
+        column.addWidget(self._middle, 1)
+        column.addWidget(self.status_line)
+        self.setCentralWidget(whole)
+        self.undo_bar = UndoBar(self._right, undo=self._say(msg("Undo")), close=self._say(msg("Close")))
+
+    def _connect(self) -> None:
+        session = self.session
+        session.book_opened.connect(self._on_book_opened)
+        session.book_closed.connect(self._on_book_closed)
+        session.book_changed.connect(self._on_book_changed)
+        session.counts_changed.connect(self._on_counts_changed)
+        session.said.connect(self._on_said)
+        session.page_requested.connect(self.show_page)
+        session.jobs.failed.connect(self.show_problem)
+        self.problem.link_requested.connect(lambda _key: self.hide_problem())
+        self.sidebar.pages.page_chosen.connect(self.show_page)
+        self.sidebar.wordmark.remove_sample_requested.connect(self.remove_sample_requested)
+        self.sidebar.pages.help_chosen.connect(self.ask_for_help)
+        self.step_bar.step_requested.connect(self.show_page)
+        self.undo_bar.undo_requested.connect(session.undo)
+        self.first_start.sample_requested.connect(self.sample_requested)
+        self.first_start.list_requested.connect(lambda: self.import_requested.emit([]))
+        self.first_start.open_requested.connect(lambda: self.open_requested.emit(None))
+        theme_of(self).changed.connect(self._on_look_changed)
+
+    def _restore(self) -> None:
+        geometry = self._settings.value(_GEOMETRY, QByteArray(), type=QByteArray)
+        if isinstance(geometry, QByteArray) and not geometry.isEmpty() and self.restoreGeometry(geometry):
+            return
+        self.resize(1366, 768)
+
+    # What the session says
+
+    def _on_book_opened(self) -> None:
+        self._drop_pages()
+        self.hide_problem()
+        self._place_notes(self._right, 1)
+        self._middle.setCurrentWidget(self._frame)
+        shop = self.session.shop.name
+        self.setWindowTitle(self._say(msg("{shop} – Winback", shop=shop)) if shop else "Winback")
+        self.menus.show_book(self.session.book.path, is_sample=self.session.shop.is_sample)
+        self._show_undo()
+        last = str(self._settings.value(_LAST_PAGE, "", type=str))
+        first = last if last in self._entries else next(iter(self._entries), "")
+        if first:
+            self.show_page(first)
+
+    def _on_book_closed(self) -> None:
+        self._drop_pages()
+        self._current = ""
+        self.setWindowTitle("Winback")
+        self.undo_bar.dismiss()
+        self.menus.show_book(None)
+        self._place_notes(self._outside, 0)
+        self._middle.setCurrentWidget(self._outside)
+
+    def _on_book_changed(self, _changes: object) -> None:
+        self.hide_problem()
+        self._show_undo()
+
+    def _on_counts_changed(self) -> None:
+        counts = self.session.counts
+        for name in self._entries:
+            if self._entries[name].group == Group.STEPS or name == "letters":
+                step = counts.page(name).step
+                self.step_bar.set_count(name, self._say(step) if step else "")
+        self.step_bar.set_summary(self._say(counts.journey) if counts.journey else "")
+
+    def _on_said(self, done: Done[Any]) -> None:
+        self.undo_bar.say(self._say(done.said), can_undo=done.can_undo)
+
+    def _on_look_changed(self) -> None:
+        self.menus.bar.setFixedHeight(theme_of(self).px(MENU_HEIGHT))
+
+    def _show_undo(self) -> None:
+        book = self.session.book
+        self.menus.show_undo(book.can_undo(), book.can_redo())
+
+    def _place_notes(self, holder: QWidget, at: int) -> None:
+        """Notes and progress stand at the top of what is shown: above the page, or above the three doors."""
+        layout = holder.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(at, self._notes)
+
+    def _drop_pages(self) -> None:
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+
+    def _say(self, message: Message) -> str:
+        return self.session.speaker.plain(message)
+
+
+def _column(holder: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
+
+
+class _NotesPlace(QWidget):
+    """Where notes stand above the page; takes no room while all of them are hidden."""
+
+    def __init__(self, *notes: QWidget) -> None:
+        super().__init__()
+        column = _column(self)
+        column.setContentsMargins(24, 12, 24, 0)
+        column.setSpacing(8)
+        self._notes = notes
+        for note in notes:
+            column.addWidget(note)
+            note.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come and go with the notes."""
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self.setVisible(any(not note.isHidden() for note in self._notes))
+        return super().eventFilter(watched, event)
+
+
+def _local_files(event: QDropEvent) -> list[Path]:
+    """Return the files of a drop; QDragEnterEvent is one, too."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,74 @@
+"""The pages and their order: the one table that sidebar, step bar, shortcuts and screenshots are made from.
+
+A page is a module `pages.<name>` with a class `<Name>Page(Page)`; it is in the window as soon as that module is there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.message import Message, msg
+
+if TYPE_CHECKING:
+    from winback_gui.ui.pages.base import Page
+    from winback_gui.ui.session import Session
+
+
+class Group(IntEnum):
+    """The groups of the sidebar, from top to foot."""
+
+    SHOP = 0
+    STEPS = 1
+    AFTER = 2
+    FOOT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page in the table.
+
+    Attributes:
+        name: also its module's and its key in `Counts`.
+        title: in the sidebar.
+        icon: its lucide drawing.
+    """
+
+    name: str
+    title: Message
+    icon: str
+    group: Group
+
+    @property
+    def is_registered(self) -> bool:
+        """Whether the page's module is there."""
+        return find_spec(f"{__name__}.{self.name}") is not None
+
+    def make(self, session: Session) -> Page:
+        """Import the page's module and make the page; done when it is first shown."""
+        module = import_module(f"{__name__}.{self.name}")
+        class_name = "".join(word.capitalize() for word in self.name.split("_")) + "Page"
+        page: Page = getattr(module, class_name)(session)
+        return page
+
+
+PAGES = (
+    PageEntry("today", msg("Today"), "sun", Group.SHOP),
+    PageEntry("customers", msg("Customers"), "users", Group.SHOP),
+    PageEntry("identify", msg("Identify"), "user-search", Group.STEPS),
+    PageEntry("reason", msg("Reason"), "message-circle-question-mark", Group.STEPS),
+    PageEntry("fix", msg("Fix"), "wrench", Group.STEPS),
+    PageEntry("offer", msg("Offer"), "gift", Group.STEPS),
+    PageEntry("letters", msg("Letters"), "mail", Group.AFTER),
+    PageEntry("follow_up", msg("Follow-up"), "repeat", Group.AFTER),
+    PageEntry("results", msg("Results"), "chart-column", Group.AFTER),
+    PageEntry("settings", msg("Settings"), "settings", Group.FOOT),
+)
+
+
+def registered_pages() -> tuple[PageEntry, ...]:
+    """Return the pages that are there, in the order of the table."""
+    return tuple(entry for entry in PAGES if entry.is_registered)

@@ -1,0 +1,84 @@
+"""What every page is: made when first shown, refreshed when the book changed in a part that it watches."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from winback_gui.domain.changes import Changes, Topic
+
+if TYPE_CHECKING:
+    from winback_gui.domain.message import Message
+    from winback_gui.ui.jobs import Jobs
+    from winback_gui.ui.session import Session
+
+
+class Wish(StrEnum):
+    """What a menu asks of a page when it opens it; pages take the wishes they know in `open_at`."""
+
+    ADD_CUSTOMER = "add-customer"
+    SOLD_TODAY = "sold-today"
+    SHOW_SUPPRESSED = "show-suppressed"
+    PRINT_LETTERS = "print-letters"
+    PROOF_PAGE = "proof-page"
+    SIGNATURE = "signature"
+
+
+class Page(QWidget):
+    """A page of the window. It shows results and calls services; it has no business words of its own.
+
+    A subclass builds its widgets in its constructor, without reading the book, and reads in `refresh`: single pages of
+    rows from `session.book`, anything heavier through `jobs.read(..., slot=name)`. What changes the book goes through
+    `session.act`.
+
+    Attributes:
+        name: as in the table `PAGES`.
+        watches: the parts of the book whose changes make the page refresh.
+    """
+
+    name: ClassVar[str]
+    watches: ClassVar[frozenset[Topic]] = frozenset(Topic)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._is_stale = True
+        session.book_changed.connect(self._on_book_changed)
+
+    @property
+    def jobs(self) -> Jobs:
+        """The worker threads."""
+        return self.session.jobs
+
+    def refresh(self) -> None:
+        """Show the book as it is now. Called when the page is first shown, and after changes that it watches."""
+        raise NotImplementedError
+
+    def open_at(self, argument: object) -> None:
+        """Show something particular (a customer's number, a `Wish`); what a page does not know it ignores."""
+
+    def find_field(self) -> QLineEdit | None:
+        """Return the field that Ctrl+F goes to; None = the page has none."""
+        return None
+
+    def say(self, message: Message) -> str:
+        """Return a message in the owner's language, without marks of emphasis."""
+        return self.session.speaker.plain(message)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Refresh what became stale while the page was not seen."""
+        super().showEvent(event)
+        if self._is_stale and self.session.has_book:
+            self._is_stale = False
+            self.refresh()
+
+    def _on_book_changed(self, changes: Changes) -> None:
+        if not changes.touches(*self.watches):
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True

@@ -1,0 +1,184 @@
+"""The open book as the window knows it: one for the whole program, given to every page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from winback_gui.domain.changes import Changes, Topic
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.settings import Shop
+from winback_gui.domain.speech import Speaker
+from winback_gui.services.result import Done
+from winback_gui.ui.counts import Counts
+from winback_gui.ui.jobs import call_if_alive
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from winback_gui.domain.progress import Progress
+    from winback_gui.store.book import Book
+    from winback_gui.ui.jobs import Job, Jobs, Step
+
+T = TypeVar("T")
+_COUNTS_SLOT = "frame counts"
+
+
+class Session(QObject):
+    """The open book, who speaks, what day it is; and the news about changes.
+
+    Args:
+        jobs: the two worker threads.
+        today: the day, asked anew each time (a window may stay open over midnight).
+        now: the moment, for "last change 10:42".
+        read_shop: reads the shop's settings from a book.
+        read_counts: reads the frame's figures; runs on the reading thread.
+
+    Signals:
+        book_opened(), book_closed(): another book, or none.
+        book_changed(Changes): parts of the book were touched; pages refresh by it.
+        said(Done): something was done; the undo bar says it.
+        page_requested(str, object): go to a page and show something there.
+        counts_changed(Counts): new figures for the frame.
+    """
+
+    book_opened = Signal()
+    book_closed = Signal()
+    book_changed = Signal(object)
+    said = Signal(object)
+    page_requested = Signal(str, object)
+    counts_changed = Signal(object)
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        speaker: Speaker,
+        today: Callable[[], date],
+        now: Callable[[], datetime],
+        read_shop: Callable[[Book], Shop],
+        read_counts: Callable[[Book], Counts],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.jobs = jobs
+        self.speaker = speaker
+        self.today = today
+        self.shop = Shop()
+        self.counts = Counts()
+        self._now = now
+        self._last_change: datetime | None = None
+        self._read_shop = read_shop
+        self._read_counts = read_counts
+        self._book: Book | None = None
+
+    @property
+    def has_book(self) -> bool:
+        """Whether a book is open."""
+        return self._book is not None
+
+    @property
+    def book(self) -> Book:
+        """The window's own connection: for single pages of rows only; heavy reads go through `jobs`.
+
+        Raises:
+            RuntimeError: no book is open; pages are not shown then.
+        """
+        if self._book is None:
+            raise RuntimeError("no book is open")
+        return self._book
+
+    def open(self, book: Book) -> None:
+        """Take over an opened book; the one before is closed."""
+        self.close()
+        self._book = book
+        self._last_change = None
+        self._read_settings()
+        self.jobs.open(lambda: book.another(read_only=False), book.another)
+        self.book_opened.emit()
+        self._refresh_counts()
+
+    def close(self) -> None:
+        """End the jobs and close the book."""
+        if self._book is None:
+            return
+        self.jobs.close()
+        book, self._book = self._book, None
+        self.counts = Counts()
+        self.shop = Shop()
+        self.book_closed.emit()
+        book.close()
+
+    def announce(self, done: Done[Any]) -> None:
+        """Tell everyone what an action did: pages refresh, the undo bar says it."""
+        self.tell_changes(done.changes)
+        if done.said.text:
+            self.said.emit(done)
+
+    def tell_changes(self, changes: Changes) -> None:
+        """Tell the pages that parts of the book were touched, without a word in the undo bar."""
+        if changes.topics:
+            self._last_change = self._now()
+        if changes.touches(Topic.SETTINGS):
+            self._read_settings()
+        self.book_changed.emit(changes)
+        self._refresh_counts()
+
+    def act(
+        self,
+        work: Callable[[Book, Progress], Done[T]],
+        on_done: Callable[[Done[T]], None] | None = None,
+        on_failed: Callable[[Message], None] | None = None,
+        progress: Callable[[Step], None] | None = None,
+    ) -> Job:
+        """Do something to the book on the writing thread and announce it: the way for every changing service.
+
+        `on_done` is called after the announcement, with what the service gave back; the others are as in `Jobs.write`.
+        """
+
+        def tell(done: Done[T]) -> None:
+            self.announce(done)
+            call_if_alive(on_done, done)
+
+        return self.jobs.write(work, tell, on_failed, progress)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last action back."""
+        if self.has_book:
+            self.act(_undo)
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self.has_book:
+            self.act(_redo)
+
+    def _read_settings(self) -> None:
+        self.shop = self._read_shop(self.book)
+        self.speaker = Speaker(self.shop.language, self.shop.locale)
+
+    def _refresh_counts(self) -> None:
+        if self.has_book:
+            read = self._read_counts
+            self.jobs.read(lambda book, _progress: read(book), self._on_counts, slot=_COUNTS_SLOT)
+
+    def _on_counts(self, counts: Counts) -> None:
+        self.counts = replace(counts, last_change=self._last_change)
+        self.counts_changed.emit(counts)
+
+
+def _undo(book: Book, _progress: Progress) -> Done[None]:
+    undone = book.undo()
+    if undone is None:
+        return Done(None, Changes(), msg("There is nothing to take back."), can_undo=False)
+    return Done(None, undone.changes, msg("Taken back: {what}", what=undone.said), can_undo=False)
+
+
+def _redo(book: Book, _progress: Progress) -> Done[None]:
+    undone = book.redo()
+    if undone is None:
+        return Done(None, Changes(), msg("There is nothing to do again."), can_undo=False)
+    return Done(None, undone.changes, undone.said)

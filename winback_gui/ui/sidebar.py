@@ -1,0 +1,389 @@
+"""The sidebar: the name with its stroke, and the pages with what waits there. A list, so arrow keys come for free."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from winback_gui.domain.message import Message, msg
+from winback_gui.ui.counts import PageCount
+from winback_gui.ui.icons import IconSize, draw_icon
+from winback_gui.ui.pages import Group, PageEntry
+from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.badge import BadgeText, badge_size, draw_badge
+from winback_gui.ui.widgets.pen import draw_stroke
+
+if TYPE_CHECKING:
+    from winback_gui.ui.session import Session
+
+WIDTH = 204
+HELP = "help"
+_ROW_PX, _CAPTION_GAP_PX, _GAP_PX, _FOOT_PX = 36, 41, 17, 8
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ITEM = Qt.ItemDataRole.UserRole
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class RowKind(Enum):
+    """What a row of the list is."""
+
+    PAGE = "page"
+    GAP = "gap"  # a hairline between groups, perhaps with a caption
+    STRETCH = "stretch"  # takes what is left, so that the foot lies at the foot
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. `name` is the page's; `caption` is a gap's heading; `note` stands where a count would (a key)."""
+
+    kind: RowKind
+    name: str = ""
+    title: Message | None = None
+    icon: str = ""
+    note: str = ""
+
+
+def rows_of(entries: tuple[PageEntry, ...]) -> tuple[Row, ...]:
+    """Return the rows for these pages: groups parted by gaps, the foot pushed down, Help last."""
+    rows: list[Row] = []
+    for group in (Group.SHOP, Group.STEPS, Group.AFTER):
+        members = [entry for entry in entries if entry.group == group]
+        if members and rows:
+            caption = msg("Win customers back") if group == Group.STEPS else None
+            rows.append(Row(RowKind.GAP, title=caption))
+        rows += [Row(RowKind.PAGE, entry.name, entry.title, entry.icon) for entry in members]
+    rows.append(Row(RowKind.STRETCH))
+    feet = [entry for entry in entries if entry.group == Group.FOOT]
+    rows += [Row(RowKind.PAGE, entry.name, entry.title, entry.icon) for entry in feet]
+    rows.append(Row(RowKind.PAGE, HELP, msg("Help"), "circle-question-mark", note="F1"))
+    return tuple(rows)
+
+
+class PagesModel(QAbstractListModel):
+    """The rows of the sidebar and their figures."""
+
+    def __init__(self, session: Session, rows: tuple[Row, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._rows = rows
+        session.counts_changed.connect(self._on_counts_changed)
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """Return the number of rows."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a row's words, or the row itself for the delegate."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == _ITEM:
+            return row
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row)
+        if role == Qt.ItemDataRole.DisplayRole and row.title is not None:
+            return self._session.speaker.plain(row.title)
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Return that only pages can be chosen."""
+        if index.isValid() and self._rows[index.row()].kind == RowKind.PAGE:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.NoItemFlags
+
+    def row_of(self, name: str) -> int:
+        """Return the row of a page, -1 when it is not there."""
+        return next((number for number, row in enumerate(self._rows) if row.name == name and name), -1)
+
+    def row(self, number: int) -> Row:
+        """Return a row."""
+        return self._rows[number]
+
+    def count(self, row: Row) -> PageCount:
+        """Return the figure of a row."""
+        return self._session.counts.page(row.name)
+
+    def _spoken(self, row: Row) -> str:
+        if row.title is None:
+            return ""
+        count = self.count(row)
+        words = row.title
+        if count.number is not None:
+            words = msg("{page}, {count}", page=words, count=count.number)
+        if count.waits:
+            words = msg("{page}, waits for you", page=words)
+        return self._session.speaker.plain(words)
+
+    def _on_counts_changed(self) -> None:
+        self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints the rows."""
+
+    def __init__(self, session: Session, view: PagesList) -> None:
+        super().__init__(view)
+        self._session = session
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return a row's height; the stretch takes what the others leave."""
+        return QSize(WIDTH, self._view.row_height(index.row()))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint a row."""
+        row: Row = index.data(_ITEM)
+        area: QRect = option.rect
+        if row.kind == RowKind.PAGE:
+            state: QStyle.StateFlag = option.state
+            self._paint_page(painter, QRectF(area), row, state)
+        else:
+            self._paint_gap(painter, area, row)
+
+    def _paint_gap(self, painter: QPainter, area: QRect, row: Row) -> None:
+        theme = theme_of(self._view)
+        y = area.bottom() - theme.px(8) if row.kind == RowKind.STRETCH else area.top() + theme.px(8)
+        painter.fillRect(QRect(area.left(), y, area.width(), 1), theme.colour("line2"))
+        if row.title is not None:
+            below = QRectF(20, y, area.width() - 20, area.bottom() - y)
+            painter.setFont(theme.font(Role.CAPTION))
+            painter.setPen(theme.colour("text2"))
+            painter.drawText(below.adjusted(0, 6, 0, 0), _LEFT, self._session.speaker.plain(row.title))
+
+    def _paint_page(self, painter: QPainter, area: QRectF, row: Row, state: QStyle.StateFlag) -> None:
+        theme = theme_of(self._view)
+        is_current = bool(state & QStyle.StateFlag.State_Selected)
+        if is_current:
+            painter.fillRect(area, theme.colour("page"))
+            painter.fillRect(QRectF(area.left(), area.top(), 3, area.height()), theme.colour("ink"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area.adjusted(0, 0, -1, 0), theme.colour("hover"))
+        colour = theme.colour("ink" if is_current else "text2")
+        side = theme.px(IconSize.LARGE)
+        draw_icon(painter, row.icon, colour.name(), QRectF(20, area.center().y() - side / 2, side, side))
+        font = theme.font(Role.STRONG if is_current else Role.BODY)
+        painter.setFont(font)
+        painter.setPen(colour)
+        right = self._paint_count(painter, area, row, is_current=is_current)
+        left = 20 + side + 12
+        words = QRectF(left, area.top(), right - left - 8, area.height())
+        title = self._session.speaker.plain(row.title) if row.title else ""
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(
+            words, _LEFT, QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, words.width())
+        )
+        if state & QStyle.StateFlag.State_HasFocus and self._view.shows_focus:
+            painter.setPen(QPen(theme.colour("ink"), 2))
+            painter.drawRect(area.adjusted(5, 2, -6, -2))
+
+    def _paint_count(self, painter: QPainter, area: QRectF, row: Row, *, is_current: bool) -> float:
+        """Paint the figure and return where it begins."""
+        theme = theme_of(self._view)
+        count = self._session.counts.page(row.name)
+        number = "" if count.number is None else self._session.speaker.number(count.number)
+        text = row.note or number
+        if not text:
+            return area.right() - 16
+        if count.waits:
+            badge = BadgeText(text, Kind.WARM)
+            size = badge_size(theme, badge)
+            left = area.right() - 13 - size.width()
+            draw_badge(
+                painter, theme, QRectF(left, area.center().y() - size.height() / 2, size.width(), size.height()), badge
+            )
+            return left
+        font = theme.font(Role.HEAD if is_current and not row.note else Role.CAPTION)
+        painter.setFont(font)
+        painter.setPen(theme.colour("ink" if is_current and not row.note else "text2"))
+        wide = QFontMetricsF(font).horizontalAdvance(text)
+        painter.drawText(area.adjusted(0, 0, -17, 0), _RIGHT, text)
+        return area.right() - 17 - wide
+
+
+class PagesList(QListView):
+    """The list of pages.
+
+    Signals:
+        page_chosen(str): a page was reached by mouse or arrows.
+        help_chosen(): Help was clicked, or Enter pressed on it.
+    """
+
+    page_chosen = Signal(str)
+    help_chosen = Signal()
+
+    def __init__(self, session: Session, entries: tuple[PageEntry, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shows_focus = False
+        self._model = PagesModel(session, rows_of(entries), self)
+        self.setModel(self._model)
+        self.setItemDelegate(RowDelegate(session, self))
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setStyleSheet("QListView { background: transparent; }")
+        self.setAccessibleName(session.speaker.plain(msg("Pages")))
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.clicked.connect(self._on_activated)
+        self.activated.connect(self._on_activated)
+
+    def show_current(self, name: str) -> None:
+        """Mark a page as the one that is shown, without asking for it again."""
+        index = self._model.index(self._model.row_of(name), 0)
+        blocked = self.selectionModel().blockSignals(True)  # noqa: FBT003 (Qt's signature)
+        self.setCurrentIndex(index)
+        self.selectionModel().blockSignals(blocked)
+        self.viewport().update()
+
+    def row_height(self, number: int) -> int:
+        """Return the height of a row in px."""
+        theme = theme_of(self)
+        heights = [self._fixed_height(self._model.row(row)) for row in range(self._model.rowCount())]
+        if heights[number]:
+            return heights[number]
+        left = self.viewport().height() - sum(heights) - theme.px(_FOOT_PX)
+        return max(theme.px(_GAP_PX), left)
+
+    def _fixed_height(self, row: Row) -> int:
+        theme = theme_of(self)
+        if row.kind == RowKind.PAGE:
+            return theme.px(_ROW_PX)
+        if row.kind == RowKind.STRETCH:
+            return 0
+        return theme.px(_CAPTION_GAP_PX if row.title is not None else _GAP_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the stretch grow."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay the rows out anew for another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.scheduleDelayedItemsLayout()
+
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        name = self._model.row(current.row()).name if current.isValid() else ""
+        if name and name != HELP:
+            self.page_chosen.emit(name)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        if self._model.row(index.row()).name == HELP:
+            self.help_chosen.emit()
+
+
+class Wordmark(QWidget):
+    """The program's name with the stroke of the pen under it, and the shop's name.
+
+    Signals:
+        remove_sample_requested(): the mark of the sample shop was clicked.
+    """
+
+    remove_sample_requested = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        session.book_opened.connect(self.update)
+        session.counts_changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return the height down to the first page."""
+        return QSize(WIDTH, theme_of(self).px(84))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint name, stroke, shop, and the mark of a sample."""
+        theme, shop = theme_of(self), self._session.shop
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = theme.font(Role.TITLE)
+        painter.setFont(font)
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(QRectF(20, theme.px(12), WIDTH, theme.px(32)), _LEFT, "Winback")
+        draw_stroke(painter, QRectF(22, theme.px(40), theme.px(80), theme.px(7)), theme.colour("ink"))
+        room = WIDTH - 40.0
+        if shop.is_sample:
+            area = self._badge_area()
+            draw_badge(painter, theme, area, self._badge())
+            room = area.left() - 24
+        font = theme.font(Role.CAPTION)
+        painter.setFont(font)
+        painter.setPen(theme.colour("text2"))
+        name = QFontMetricsF(font).elidedText(shop.name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(20, theme.px(52), room, theme.px(20)), _LEFT, name)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the mark of the sample removes it."""
+        if self._session.shop.is_sample and self._badge_area().contains(event.position()):
+            self.remove_sample_requested.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Say what a click on the mark does."""
+        if isinstance(event, QHelpEvent) and self._session.shop.is_sample:
+            tip = msg("An invented shop to look around in. Click to remove it.")
+            QToolTip.showText(event.globalPos(), self._session.speaker.plain(tip), self)
+            return True
+        return super().event(event)
+
+    def _badge(self) -> BadgeText:
+        return BadgeText(self._session.speaker.plain(msg("Sample")), Kind.WARM, "x")
+
+    def _badge_area(self) -> QRectF:
+        theme = theme_of(self)
+        size = badge_size(theme, self._badge())
+        return QRectF(WIDTH - 13 - size.width(), theme.px(52), size.width(), size.height())
+
+
+class Sidebar(QWidget):
+    """Wordmark and pages, 204 px wide."""
+
+    def __init__(self, session: Session, entries: tuple[PageEntry, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(WIDTH)
+        self.wordmark = Wordmark(session, self)
+        self.pages = PagesList(session, entries, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.wordmark)
+        column.addWidget(self.pages, 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and the line at the right; the current page's row lies over it."""
+        theme = theme_of(self)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("side"))
+        painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), theme.colour("line2"))
+        painter.end()

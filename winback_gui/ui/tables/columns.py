@@ -1,0 +1,114 @@
+"""Columns as data: what stands in them, how they sort and how they look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Generic, Protocol, TypeVar
+
+from winback_gui.ui.widgets.badge import BadgeText
+
+R = TypeVar("R")
+
+
+class Look(Enum):
+    """How a cell is painted."""
+
+    TEXT = "text"
+    BADGE = "badge"
+    BAR = "bar"  # a small bar, then its number
+    NUMBER_BAR = "number-bar"  # the number, then a small bar
+    CHOICE = "choice"  # looks like a combo; a click asks the page for its menu
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec(Generic[R]):
+    """One column of a table of rows `R`.
+
+    Attributes:
+        key: for the program and for what is remembered.
+        title: the head.
+        text: what a cell says; for badges the badge's word is said instead.
+        sort_key: by what it is sorted; None: by its text, small and capital letters alike. A row whose key is None
+            stands last in both directions.
+        high_first: the first click puts the highest on top (money, counts); else A comes first.
+        sortable: whether a click on the head sorts.
+        width: in px at text size 100 %.
+        stretch: takes what room is left; without such a column the last one does.
+        right: numbers and money are aligned right, and their heads with them.
+        strong: semi-bold, as first columns are.
+        look: how a cell is painted.
+        badge: of a row, None for an empty cell.
+        share: length of the bar, 0 to 1.
+        fill: token of the bar's colour.
+        tone: token of the text's colour.
+        icon: before the text, "" for none.
+        tooltip: more about the cell; without it a cell that is cut off says all of its text.
+        enabled: whether a choice may be changed.
+        shown: whether the column is there before the owner chose columns.
+        fixed: the owner may not hide it.
+    """
+
+    key: str
+    title: str
+    text: Callable[[R], str]
+    sort_key: Callable[[R], Any] | None = None
+    high_first: bool = False
+    sortable: bool = True
+    width: int = 120
+    stretch: bool = False
+    right: bool = False
+    strong: bool = False
+    look: Look = Look.TEXT
+    badge: Callable[[R], BadgeText | None] | None = None
+    share: Callable[[R], float] | None = None
+    fill: Callable[[R], str] | None = None
+    tone: Callable[[R], str] | None = None
+    icon: Callable[[R], str] | None = None
+    tooltip: Callable[[R], str] | None = None
+    enabled: Callable[[R], bool] | None = None
+    shown: bool = True
+    fixed: bool = False
+
+    def cell_text(self, row: R) -> str:
+        """Return what the cell says, for eyes and for screen readers."""
+        if self.badge is not None:
+            badge = self.badge(row)
+            return badge.text if badge is not None else ""
+        return self.text(row)
+
+    def ordered(self, row: R) -> Any:
+        """Return the value that `row` is sorted by."""
+        return self.sort_key(row) if self.sort_key is not None else self.cell_text(row).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class CutLine:
+    """A line across all columns, as where the stamps end.
+
+    Attributes:
+        after_rows: how many rows stand above it.
+        column_key: it is shown only while the table is sorted by this column, highest first.
+        text: what it says; `**bold**` marks the clause.
+        link: the word of its link, "" for none.
+        icon: at its left end.
+    """
+
+    after_rows: int
+    column_key: str
+    text: str
+    link: str = ""
+    icon: str = "stamp"
+
+
+class TableMemory(Protocol):
+    """Where a table keeps its order and columns over a restart: the settings of the machine."""
+
+    def recall(self, name: str) -> str:
+        """Return what was kept under `name`, "" for nothing."""
+        ...
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep `text` under `name`."""
+        ...

@@ -1,0 +1,356 @@
+"""The one table of the program: rows of 34 px with hairlines, sorted by a click, chosen with boxes or one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, Generic
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from winback_gui.ui.tables.columns import ColumnSpec, CutLine, Look, R, TableMemory
+from winback_gui.ui.tables.cut_bar import CutBar
+from winback_gui.ui.tables.delegate import PADDING, CellDelegate
+from winback_gui.ui.tables.head import TableHead
+from winback_gui.ui.tables.layout import TableLayout
+from winback_gui.ui.tables.model import RowsTableModel
+from winback_gui.ui.theme import theme_of
+
+_ROW, _CUT_ROW = 34, 28
+_BOX_AND_GAP = 36
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class DataTable(QTableView, Generic[R]):
+    """A table of rows `R`.
+
+    Without `checks`, one row is current and chosen. With `checks`, boxes choose rows: Space, a click on the box or
+    Ctrl+click toggles one, Shift adds, Ctrl+A takes all; arrows and clicks elsewhere only move the current row, so
+    that a look at one person never loses the choice.
+
+    Args:
+        columns: from left to right.
+        key: what tells a row apart from the others.
+        name: what the table shows, for screen readers; also the name under which order and columns are remembered.
+        quiet: rows that are held.
+        checks: rows are chosen with boxes.
+        margin: room left and right, in px: 24 on a page, 16 in a card.
+        memory: where order, widths and hidden columns are kept; None: nowhere.
+        memory_name: the name for it; it never changes with the language.
+        parent: the page.
+    """
+
+    current_changed = Signal(object)  # key of the current row, None for none
+    chosen_changed = Signal()
+    opened = Signal(object)  # key; Enter or a double click
+    choice_requested = Signal(object, str)  # key of the row, key of the column; a choice in a cell was clicked
+    cut_link_requested = Signal()
+    sorted_anew = Signal(str)
+
+    def __init__(
+        self,
+        columns: Sequence[ColumnSpec[R]],
+        *,
+        key: Callable[[R], Hashable],
+        name: str,
+        quiet: Callable[[R], bool] | None = None,
+        checks: bool = False,
+        margin: int = 24,
+        memory: TableMemory | None = None,
+        memory_name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.checks, self.margin = checks, margin
+        self.first_indent = margin + (_BOX_AND_GAP if checks else 0)
+        self.hovered_line = -1
+        self._key_moved = self._is_ready = False
+        self.setAccessibleName(name)
+        self.rows_model: RowsTableModel[R] = RowsTableModel(columns, key=key, quiet=quiet)
+        self.cells = CellDelegate(self)
+        self._cut_bar: CutBar | None = None
+        self._cut_line = -1
+        self._set_up_view()
+        self._head = TableHead(self)
+        self.setHorizontalHeader(self._head)
+        self.setModel(self.rows_model)
+        self.table_layout = TableLayout(self, self._head, memory, memory_name)
+        self._connect()
+        self._is_ready = True
+        self.table_layout.restore()
+
+    def _set_up_view(self) -> None:
+        self.setItemDelegate(self.cells)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        extended, single = (
+            QAbstractItemView.SelectionMode.ExtendedSelection,
+            QAbstractItemView.SelectionMode.SingleSelection,
+        )
+        self.setSelectionMode(extended if self.checks else single)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(20)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _connect(self) -> None:
+        self._head.sectionClicked.connect(self._on_head_clicked)
+        self._head.all_requested.connect(self._on_all_requested)
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self.rows_model.modelReset.connect(self._dress_lines)
+        self.rows_model.layoutChanged.connect(self._dress_lines)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.rows_model.key_at(index.row())))
+        self.clicked.connect(self._on_clicked)
+        self._dress_lines()
+
+    def show_rows(self, rows: Sequence[R]) -> None:
+        """Show other rows; order, chosen rows, the current row and the place in the list stay where they can."""
+        with _KeptPlace(self):
+            self.rows_model.show_rows(rows)
+
+    def show_cut(self, cut: CutLine | None) -> None:
+        """Show the line where the stamps end, another one, or none."""
+        with _KeptPlace(self):
+            self.rows_model.show_cut(cut)
+
+    def sort_by(self, key: str, *, descending: bool) -> None:
+        """Sort by the column of that key and remember it."""
+        with _KeptPlace(self):
+            self.rows_model.sort_by(key, descending=descending)
+        self._head.viewport().update()
+        self.table_layout.keep()
+        self.sorted_anew.emit(key)
+
+    @property
+    def current_key(self) -> Hashable:
+        """Key of the current row, None for none."""
+        line = self.currentIndex().row()
+        return self.rows_model.key_at(line) if line >= 0 else None
+
+    @property
+    def current_row(self) -> R | None:
+        """The current row itself."""
+        line = self.currentIndex().row()
+        return self.rows_model.row_at(line) if line >= 0 else None
+
+    @property
+    def chosen_keys(self) -> set[Hashable]:
+        """Keys of the chosen rows."""
+        found = (self.rows_model.key_at(line) for line in self._chosen_lines())
+        return {key for key in found if key is not None}
+
+    @property
+    def chosen_rows(self) -> list[R]:
+        """The chosen rows, from the top."""
+        found = (self.rows_model.row_at(line) for line in sorted(self._chosen_lines()))
+        return [row for row in found if row is not None]
+
+    @property
+    def chosen_count(self) -> int:
+        """How many rows are chosen."""
+        chosen = sum(part.height() for part in self.selectionModel().selection().toList())
+        return chosen - (1 if self.rows_model.cut_row in self._chosen_lines() else 0)
+
+    def choose(self, keys: set[Hashable]) -> None:
+        """Choose exactly the rows with these keys."""
+        selection = QItemSelection()
+        last = self.rows_model.columnCount() - 1
+        for first_line, last_line in runs(self.rows_model.lines_of(keys)):
+            selection.select(self.rows_model.index(first_line, 0), self.rows_model.index(last_line, last))
+        self.selectionModel().select(selection, _Flag.ClearAndSelect)
+
+    def go_to(self, key: Hashable) -> bool:
+        """Make the row of `key` the current one and bring it into sight; False if it is not here."""
+        lines = self.rows_model.lines_of({key})
+        if lines:
+            flag = _Flag.NoUpdate if self.checks else _Flag.ClearAndSelect | _Flag.Rows
+            self.selectionModel().setCurrentIndex(self.rows_model.index(lines[0], 0), flag)
+        return bool(lines)
+
+    def is_chosen(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Whether the row of `index` is chosen."""
+        return self.selectionModel().isSelected(self.rows_model.index(index.row(), 0))
+
+    def is_first(self, column: int) -> bool:
+        """Whether `column` is the leftmost one that is shown."""
+        return self._head.visualIndex(column) == 0
+
+    def is_last(self, column: int) -> bool:
+        """Whether `column` is the rightmost one that is shown."""
+        return self.table_layout.last_shown() == column
+
+    @property
+    def shows_current(self) -> bool:
+        """Whether the current row is marked by itself: with boxes, while the keyboard moves it."""
+        by_keyboard = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange) or self._key_moved
+        return self.checks and self.hasFocus() and by_keyboard
+
+    # Qt's own ----------------------------------------------------------------------------------------------------
+
+    def selectionCommand(self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None) -> _Flag:
+        """Say what a key or click does to the choice; with boxes, moving about never changes it."""
+        if not self.checks or event is None:
+            return super().selectionCommand(index, event)
+        toggle, add = _Flag.Toggle | _Flag.Rows, _Flag.Select | _Flag.Rows
+        if isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Space:
+                return toggle
+            return add if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _Flag.NoUpdate
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                return _Flag.SelectCurrent | _Flag.Rows
+            by_box = self._is_box(event, index)
+            if by_box or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                return toggle
+        return _Flag.NoUpdate
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current row with Enter; the rest is Qt's."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current_key is not None:
+            self.opened.emit(self.current_key)
+            event.accept()
+            return
+        self._key_moved = True
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let the mark of the keyboard go."""
+        self._key_moved = False
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the whole row under the mouse."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(round(event.position().y())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Mark no row any more."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns the width that there is."""
+        super().resizeEvent(event)
+        self.table_layout.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._is_ready:
+            self._dress_lines()
+            self.table_layout.fit()
+
+    # inside ------------------------------------------------------------------------------------------------------
+
+    def _is_box(self, event: QMouseEvent, index: QModelIndex | QPersistentModelIndex) -> bool:
+        x = event.position().x() - self.columnViewportPosition(index.column())
+        return self.is_first(index.column()) and x < self.first_indent - PADDING
+
+    def _chosen_lines(self) -> set[int]:
+        lines: set[int] = set()
+        for part in self.selectionModel().selection().toList():
+            lines.update(range(part.top(), part.bottom() + 1))
+        return lines
+
+    def _hover(self, line: int) -> None:
+        if line == self.hovered_line:
+            return
+        before, self.hovered_line = self.hovered_line, line
+        for changed in (before, line):
+            if changed >= 0:
+                top, height = self.rowViewportPosition(changed), self.rowHeight(changed)
+                self.viewport().update(0, top, self.viewport().width(), height)
+
+    def _dress_lines(self) -> None:
+        """Set the row heights; lay the cut-off line across all columns."""
+        theme = theme_of(self)
+        self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
+        if 0 <= self._cut_line < self.rows_model.rowCount():
+            self.setRowHeight(self._cut_line, theme.px(_ROW))
+        if self._cut_line >= 0:
+            self.clearSpans()
+        self._cut_line = self.rows_model.cut_row
+        cut = self.rows_model.cut
+        if cut is None:
+            return
+        self.setSpan(self._cut_line, 0, 1, self.rows_model.columnCount())
+        self.setRowHeight(self._cut_line, theme.px(_CUT_ROW))
+        bar = CutBar(cut, self.margin)
+        bar.link_requested.connect(self.cut_link_requested)
+        self.setIndexWidget(self.rows_model.index(self._cut_line, 0), bar)
+
+    def _on_head_clicked(self, section: int) -> None:
+        spec = self.rows_model.columns[section]
+        if not spec.sortable:
+            return
+        again = self.rows_model.sorted_by == spec.key
+        self.sort_by(spec.key, descending=not self.rows_model.is_descending if again else spec.high_first)
+
+    def _on_all_requested(self) -> None:
+        if self.chosen_count == len(self.rows_model.rows):
+            self.clearSelection()
+        else:
+            self.selectAll()
+
+    def _on_selection_changed(self) -> None:
+        self._head.viewport().update()
+        self.viewport().update()
+        self.chosen_changed.emit()
+
+    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.viewport().update()
+        self.current_changed.emit(self.rows_model.key_at(current.row()) if current.isValid() else None)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        spec, row = self.rows_model.columns[index.column()], self.rows_model.row_at(index.row())
+        if row is not None and spec.look == Look.CHOICE and (spec.enabled is None or spec.enabled(row)):
+            self.choice_requested.emit(self.rows_model.key_at(index.row()), spec.key)
+
+
+class _KeptPlace:
+    """Keeps chosen rows, current row and place in the list while the model is reset."""
+
+    def __init__(self, view: DataTable[Any]) -> None:
+        self._view = view
+        self._chosen = view.chosen_keys if view.checks else set()
+        self._current = view.current_key
+        self._place = view.verticalScrollBar().value()
+
+    def __enter__(self) -> None:
+        """Nothing more to do."""
+
+    def __exit__(self, *_problem: object) -> None:
+        """Put back what can be put back."""
+        view = self._view
+        if view.checks and view.chosen_keys != self._chosen:
+            view.choose(self._chosen)
+        if self._current is not None and view.current_key != self._current:
+            view.go_to(self._current)
+        view.verticalScrollBar().setValue(self._place)
+
+
+def runs(lines: Sequence[int]) -> list[tuple[int, int]]:
+    """Return ascending `lines` as (first, last) of each unbroken run."""
+    found: list[tuple[int, int]] = []
+    for line in lines:
+        if found and found[-1][1] == line - 1:
+            found[-1] = (found[-1][0], line)
+        else:
+            found.append((line, line))
+    return found

@@ -1,0 +1,149 @@
+"""The look of the program: light or dark, and the owner's text size. Widgets ask their `Theme` when they paint."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from winback_gui.ui.roles import FACES, Role
+from winback_gui.ui.style import PaperStyle
+from winback_gui.ui.stylesheet import stylesheet
+from winback_gui.ui.tokens import DARK, LIGHT, Tokens
+
+SMALLEST_SCALE, LARGEST_SCALE = 1.0, 1.5
+_PROPERTY = "winback_theme"
+
+
+class Theme(QObject):
+    """Light or dark, and the text size. `changed` is emitted after the application wears the new look.
+
+    Args:
+        dark: begin with the dark look.
+        scale: the owner's text size, 1.0 to 1.5.
+    """
+
+    changed = Signal()
+
+    def __init__(self, *, dark: bool = False, scale: float = 1.0, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._dark = dark
+        self._scale = _within(scale)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours of the look that is worn."""
+        return DARK if self._dark else LIGHT
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark look is worn."""
+        return self._dark
+
+    @property
+    def scale(self) -> float:
+        """The owner's text size, 1.0 to 1.5."""
+        return self._scale
+
+    def px(self, size: float) -> int:
+        """Return a size of the design (px at 96 dpi) at the owner's text size."""
+        return round(size * self._scale)
+
+    def colour(self, token: str) -> QColor:
+        """Return the colour of the token of that name ("ink", "text2").
+
+        Raises:
+            AttributeError: there is no such token.
+        """
+        return QColor(getattr(self.tokens, token))
+
+    def font(self, role: Role) -> QFont:
+        """Return the font of a role at the owner's text size."""
+        face = FACES[role]
+        font = QFont(face.family)
+        font.setPixelSize(self.px(face.size_px))
+        font.setWeight(QFont.Weight(face.weight))
+        return font
+
+    def wear(self, app: QApplication, *, dark: bool | None = None, scale: float | None = None) -> None:
+        """Change to another look or text size and let every widget wear it; what is None stays."""
+        self._dark = self._dark if dark is None else dark
+        self._scale = self._scale if scale is None else _within(scale)
+        self.apply(app)
+
+    def apply(self, app: QApplication) -> None:
+        """Dress the application in palette, font and style sheet, then emit `changed`; widgets get a StyleChange."""
+        app.setPalette(palette(self.tokens))
+        app.setFont(self.font(Role.BODY))
+        app.setStyleSheet(stylesheet(self.tokens, self._scale))
+        self.changed.emit()
+
+
+def install(app: QApplication, *, dark: bool = False, scale: float = 1.0) -> Theme:
+    """Give `app` our style and a theme, which `theme_of` finds from then on, and return the theme."""
+    theme = Theme(dark=dark, scale=scale, parent=app)
+    app.setStyle(PaperStyle())
+    app.setProperty(_PROPERTY, theme)
+    theme.apply(app)
+    return theme
+
+
+def theme_of(_widget: QWidget) -> Theme:
+    """Return the theme that the asking widget wears; all widgets of the program wear the same one.
+
+    It is kept by the application, and no parent of the widget is touched: Qt asks for sizes and paint also while it
+    takes parents apart.
+
+    Raises:
+        LookupError: `install` was not called.
+    """
+    app = QApplication.instance()
+    theme = app.property(_PROPERTY) if app is not None else None
+    if theme is None:
+        raise LookupError("no theme is installed")
+    return cast("Theme", theme)
+
+
+def system_is_dark() -> bool:
+    """Whether the desktop asks for dark windows; False where it does not say."""
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Return the palette made of the tokens, for what Fusion draws by itself."""
+    made = QPalette()
+    group, role = QPalette.ColorGroup, QPalette.ColorRole
+    for which, colour in (
+        (role.Window, tokens.page),
+        (role.WindowText, tokens.text),
+        (role.Base, tokens.card),
+        (role.AlternateBase, tokens.hover),
+        (role.Text, tokens.text),
+        (role.PlaceholderText, tokens.text3),
+        (role.Button, tokens.card),
+        (role.ButtonText, tokens.text),
+        (role.BrightText, tokens.bad),
+        (role.ToolTipBase, tokens.toast),
+        (role.ToolTipText, tokens.ontoast),
+        (role.Highlight, tokens.ink),
+        (role.HighlightedText, tokens.onink),
+        (role.Accent, tokens.ink),
+        (role.Link, tokens.ink),
+        (role.LinkVisited, tokens.ink),
+        (role.Light, tokens.card),
+        (role.Midlight, tokens.hover),
+        (role.Mid, tokens.line2),
+        (role.Dark, tokens.edge),
+        (role.Shadow, tokens.line2),
+    ):
+        made.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(group.Disabled, which, QColor(tokens.text3))
+    made.setColor(group.Disabled, role.Highlight, QColor(tokens.line2))
+    return made
+
+
+def _within(scale: float) -> float:
+    return min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)

@@ -1,0 +1,47 @@
+"""The bar below a table while rows are chosen: how many, their sum, what can be done with all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.buttons import Button
+from winback_gui.ui.widgets.labels import label
+
+_HEIGHT = 52
+
+
+class BulkBar(QFrame):
+    """Hidden until `show_choice` says that rows are chosen.
+
+    Args:
+        verbs: the buttons; the first one is of kind `panel`.
+        parent: the page.
+    """
+
+    def __init__(self, verbs: Sequence[Button], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("frame", "bulk")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._chosen = label("", Role.STRONG)
+        self._sum = label("", Role.SECOND)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.setSpacing(8)
+        row.addWidget(self._chosen)
+        row.addWidget(self._sum)
+        row.addStretch(1)
+        for verb in verbs:
+            row.addWidget(verb)
+        self.hide()
+
+    def show_choice(self, chosen: str, together: str = "") -> None:
+        """Show the bar with "3 chosen" and what they sum up to; an empty `chosen` hides it."""
+        self._chosen.setText(chosen)
+        self._sum.setText(together)
+        self.setAccessibleName(f"{chosen} {together}".strip())
+        self.setFixedHeight(theme_of(self).px(_HEIGHT))
+        self.setVisible(bool(chosen))

@@ -1,0 +1,113 @@
+"""Cards, and the numbers that stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.labels import label
+
+
+class Card(QFrame):
+    """A card: a white ground with a hairline round it. Put things into `body`.
+
+    Args:
+        title: its heading, "" for none.
+        aside: a quiet word at the right end of the heading's line.
+        margin: room inside, in px.
+        parent: the widget that holds it.
+    """
+
+    def __init__(self, title: str = "", *, aside: str = "", margin: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("frame", "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(8)
+        self.column = column
+        self.head = QHBoxLayout()
+        if title or aside:
+            self._title = label(title, Role.SECTION)
+            self._aside = label(aside, Role.CAPTION)
+            self.head.addWidget(self._title)
+            self.head.addStretch(1)
+            self.head.addWidget(self._aside)
+            column.addLayout(self.head)
+            self.setAccessibleName(title)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        column.addLayout(self.body, 1)
+
+
+class NumberBlock(QWidget):
+    """A headline number with what it counts below.
+
+    Args:
+        caption: what is counted, in the owner's words.
+        number: as said; "" until it is known.
+        tone: "warm" for money at stake, "ink" for what may be gained, "" else.
+        small: the smaller of the two sizes.
+        parent: the widget that holds it.
+    """
+
+    def __init__(
+        self, caption: str, number: str = "", *, tone: str = "", small: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self._number: QLabel = label("", Role.SMALL_NUMBER if small else Role.NUMBER, tone=tone)
+        self._caption = label(caption, Role.CAPTION, wrap=True)
+        column.addStretch(1)
+        column.addWidget(self._number)
+        column.addWidget(self._caption)
+        column.addStretch(1)
+        self.say(number, caption)
+
+    def say(self, number: str, caption: str) -> None:
+        """Show another number and what it counts."""
+        self._number.setText(number or "–")
+        self._caption.setText(caption)
+        self.setAccessibleName(f"{number} {caption}")
+
+
+class NumberCard(QFrame):
+    """Some numbers in one card, parted by hairlines.
+
+    Args:
+        blocks: the numbers, row by row.
+        columns: how many stand beside one another.
+        parent: the page.
+    """
+
+    def __init__(self, blocks: Sequence[NumberBlock], *, columns: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("frame", "card")
+        self._columns = columns
+        self._rows = -(-len(blocks) // columns)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(1, 1, 1, 1)
+        grid.setSpacing(0)
+        for number, block in enumerate(blocks):
+            block.setContentsMargins(16, 12, 16, 12)
+            block.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+            grid.addWidget(block, number // columns, number % columns)
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card and the lines between the numbers."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        colour = theme_of(self).colour("line")
+        for column in range(1, self._columns):
+            painter.fillRect(round(self.width() * column / self._columns), 1, 1, self.height() - 2, colour)
+        for row in range(1, self._rows):
+            painter.fillRect(1, round(self.height() * row / self._rows), self.width() - 2, 1, colour)
+        painter.end()

@@ -1,0 +1,160 @@
+"""Fields: search, choice, and the frame of any field with its label and the line that says what to mend."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStyledItemDelegate, QVBoxLayout, QWidget
+
+from winback_gui.ui.icons import IconSize, draw_icon
+from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.labels import IconLabel, label
+from winback_gui.ui.widgets.rich_text import without_marks
+
+
+class SearchField(QLineEdit):
+    """A field to find something in a list; Esc empties it.
+
+    Args:
+        hint: what may be typed here ("Name, street or number"); also its name for screen readers.
+        parent: the widget that holds it.
+    """
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setTextMargins(24, 0, 0, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty the field with Esc; an empty field passes it on."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field and the glass in it."""
+        super().paintEvent(event)
+        theme = theme_of(self)
+        painter = QPainter(self)
+        side = theme.px(IconSize.SMALL)
+        box = QRectF(11, (self.height() - side) / 2, side, side)
+        draw_icon(painter, "search", theme.tokens.text2, box)
+        painter.end()
+
+
+class Combo(QComboBox):
+    """A choice of more than four. The wheel scrolls the page, not the choice, until the field has the focus.
+
+    Args:
+        name: what is chosen here, for screen readers.
+        parent: the widget that holds it.
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the plain delegate ignores the style sheet
+
+    def add_choice(self, key: str, text: str) -> None:
+        """Add a choice with its key."""
+        self.addItem(text, key)
+
+    @property
+    def current(self) -> str:
+        """Key of the choice, "" while there is none."""
+        key = self.currentData()
+        return key if isinstance(key, str) else ""
+
+    def choose(self, key: str) -> None:
+        """Choose `key`.
+
+        Raises:
+            KeyError: there is no such choice.
+        """
+        index = self.findData(key)
+        if index < 0:
+            raise KeyError(key)
+        self.setCurrentIndex(index)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn the wheel only when the field has the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field and its chevron."""
+        super().paintEvent(event)
+        theme = theme_of(self)
+        painter = QPainter(self)
+        side = theme.px(IconSize.SMALL)
+        box = QRectF(self.width() - side - 10, (self.height() - side) / 2, side, side)
+        draw_icon(painter, "chevron-down", theme.tokens.text2 if self.isEnabled() else theme.tokens.text3, box)
+        painter.end()
+
+
+class Field(QWidget):
+    """A field with its label above and, when something is wrong, a line below that says what to do.
+
+    Args:
+        name: the label; also the field's name for screen readers.
+        editor: the field itself.
+        hint: a quiet word at the right end of the label's line.
+        parent: the widget that holds it.
+    """
+
+    def __init__(self, name: str, editor: QWidget, *, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        if not editor.accessibleName():
+            editor.setAccessibleName(name)
+        self._problem = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        words = label(name, Role.CAPTION)
+        words.setBuddy(editor)
+        head.addWidget(words)
+        head.addStretch(1)
+        if hint:
+            head.addWidget(label(hint, Role.HINT))
+        column.addLayout(head)
+        column.addWidget(editor)
+        self._line = QWidget()
+        line = QHBoxLayout(self._line)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(5)
+        line.addWidget(IconLabel("triangle-alert", "bad", IconSize.SMALL), 0, Qt.AlignmentFlag.AlignTop)
+        self._words = label("", Role.PROBLEM, wrap=True)
+        line.addWidget(self._words, 1)
+        column.addWidget(self._line)
+        self._line.hide()
+
+    @property
+    def problem(self) -> str:
+        """What is said below the field, "" while all is well."""
+        return self._problem
+
+    def say_problem(self, text: str) -> None:
+        """Say below the field what to do about it; "" takes the line away."""
+        self._problem = without_marks(text)
+        self._words.setText(self._problem)
+        self._line.setVisible(bool(text))
+        mark_problem(self.editor, self._problem)
+
+
+def mark_problem(editor: QWidget, problem: str) -> None:
+    """Give a field the border of a wrong value and tell screen readers why; "" takes both away."""
+    editor.setAccessibleDescription(problem)
+    if bool(editor.property("problem")) != bool(problem):
+        editor.setProperty("problem", "true" if problem else None)
+        editor.style().unpolish(editor)
+        editor.style().polish(editor)

@@ -1,0 +1,94 @@
+"""Plain labels by role, icon labels and hairlines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from winback_gui.ui.icons import IconSize, draw_icon
+from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
+
+
+def label(
+    text: str, role: Role = Role.BODY, *, tone: str = "", wrap: bool = False, parent: QWidget | None = None
+) -> QLabel:
+    """Return a label that shows `text` as it is (never as HTML).
+
+    Args:
+        text: what it says.
+        role: decides face and size.
+        tone: another colour than the role's: ink, warm, good, bad, second, hint.
+        wrap: break into lines.
+        parent: the widget that holds it.
+    """
+    made = QLabel(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role.value)
+    if tone:
+        made.setProperty("tone", tone)
+    made.setWordWrap(wrap)
+    made.setText(text)
+    return made
+
+
+def hairline(parent: QWidget | None = None) -> QFrame:
+    """Return a horizontal line of 1 px."""
+    line = QFrame(parent)
+    line.setProperty("frame", "hairline")
+    line.setFixedHeight(1)
+    return line
+
+
+class IconLabel(QWidget):
+    """An icon in the colour of a token, painted anew in each look.
+
+    Args:
+        name: of the drawing.
+        colour: name of a token ("text2", "warm").
+        size: in px at text size 100 %.
+        circle: name of a token for a round ground behind it, as on the Today page; "" for none.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        colour: str = "text2",
+        size: int = IconSize.LARGE,
+        *,
+        circle: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._colour, self._size, self._circle = name, colour, size, circle
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_icon(self, name: str, colour: str) -> None:
+        """Show another drawing in another colour."""
+        self._name, self._colour = name, colour
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the icon's size, or twice that when it lies in a circle."""
+        side = theme_of(self).px(self._size * (2 if self._circle else 1))
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same as `sizeHint`: an icon is never squeezed."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground and the icon."""
+        theme = theme_of(self)
+        painter = QPainter(self)
+        side = theme.px(self._size)
+        if self._circle:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour(self._circle))
+            painter.drawEllipse(QRectF(self.rect()).center(), float(side), float(side))
+        box = QRectF(0, 0, side, side)
+        box.moveCenter(QRectF(self.rect()).center())
+        draw_icon(painter, self._name, theme.colour(self._colour).name(), box)
+        painter.end()

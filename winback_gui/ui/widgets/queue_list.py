@@ -1,0 +1,222 @@
+"""Queues: people one after the other, two lines each, worked through from the top."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from winback_gui.ui.icons import IconSize, draw_icon
+from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import Theme, theme_of
+from winback_gui.ui.widgets.pen import draw_tick
+
+_LEFT, _RIGHT = 20, 16
+_BAR = 3
+_TICK = 20
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """One row of a queue.
+
+    Attributes:
+        key: for the program.
+        title: the person's name.
+        second: the line below, what is known or missing.
+        aside: at the right end of the first line (money), "" for none.
+        icon: before the second line, "" for none.
+        tone: token of the second line and its icon ("warm" while something waits, "good", "text2").
+        icon_tone: token of the icon alone, "" for that of the line.
+        ticked: True: a pen tick at the right; False: an empty dashed circle; None: neither.
+    """
+
+    key: str
+    title: str
+    second: str = ""
+    aside: str = ""
+    icon: str = ""
+    tone: str = "text2"
+    icon_tone: str = ""
+    ticked: bool | None = None
+
+
+class QueueModel(QAbstractListModel):
+    """The rows of a queue."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items: tuple[QueueItem, ...] = ()
+
+    def show_items(self, items: Sequence[QueueItem]) -> None:
+        """Show other rows; when only their words changed, the choice and the place stay."""
+        if [item.key for item in items] == [item.key for item in self._items]:
+            self._items = tuple(items)
+            if items:
+                self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
+            return
+        self.beginResetModel()
+        self._items = tuple(items)
+        self.endResetModel()
+
+    def item(self, row: int) -> QueueItem:
+        """Return the item of a row."""
+        return self._items[row]
+
+    def row_of(self, key: str) -> int:
+        """Return the row of `key`, -1 if it is not in the queue."""
+        return next((row for row, item in enumerate(self._items) if item.key == key), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """Return how many wait."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the name, and all of it for screen readers."""
+        if not index.isValid():
+            return None
+        item = self._items[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (item.title, item.second, item.aside) if part)
+        return None
+
+
+class _QueueDelegate(QStyledItemDelegate):
+    """Paints a row of a queue."""
+
+    def __init__(self, view: QueueList) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(option.rect.width(), theme_of(self._view).px(self._view.row_height))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme = theme_of(self._view)
+        item = self._view.queue.item(index.row())
+        painter.save()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.fillRect(option.rect, theme.colour("tint" if chosen else "hover" if hovered else "card"))
+        painter.fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1, theme.colour("line"))
+        if chosen:
+            painter.fillRect(option.rect.left(), option.rect.top(), _BAR, option.rect.height(), theme.colour("ink"))
+        room = option.rect.adjusted(_LEFT, 0, -_RIGHT, 0)
+        if item.ticked is not None:
+            room.setRight(room.right() - self._draw_mark(painter, theme, room, ticked=item.ticked))
+        self._draw_first(painter, theme, room, item)
+        self._draw_second(painter, theme, room, item)
+        painter.restore()
+
+    @staticmethod
+    def _draw_mark(painter: QPainter, theme: Theme, room: QRect, *, ticked: bool) -> int:
+        side = theme.px(_TICK)
+        box = QRectF(room.right() - side + 3, room.center().y() - side / 2 + 0.5, side, side)
+        if ticked:
+            draw_tick(painter, box, theme.colour("ink"))
+        else:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("edge"), 1, Qt.PenStyle.DashLine))
+            painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+        return side + 8
+
+    @staticmethod
+    def _draw_first(painter: QPainter, theme: Theme, room: QRect, item: QueueItem) -> None:
+        line = QRect(room.left(), room.center().y() - theme.px(20), room.width(), theme.px(20))
+        if item.aside:
+            painter.setFont(theme.font(Role.CAPTION))
+            painter.setPen(theme.colour("text2"))
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, item.aside)
+            line.setRight(line.right() - painter.fontMetrics().horizontalAdvance(item.aside) - 8)
+        font = theme.font(Role.STRONG)
+        painter.setFont(font)
+        painter.setPen(theme.colour("text"))
+        words = QFontMetrics(font).elidedText(item.title, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
+
+    @staticmethod
+    def _draw_second(painter: QPainter, theme: Theme, room: QRect, item: QueueItem) -> None:
+        line = QRect(room.left(), room.center().y() + 1, room.width(), theme.px(16))
+        if item.icon:
+            side = theme.px(IconSize.SMALL)
+            box = QRectF(line.left(), line.center().y() - side / 2 + 0.5, side, side)
+            draw_icon(painter, item.icon, theme.colour(item.icon_tone or item.tone).name(), box)
+            line.setLeft(line.left() + side + 6)
+        font = theme.font(Role.CAPTION)
+        painter.setFont(font)
+        painter.setPen(theme.colour(item.tone))
+        words = QFontMetrics(font).elidedText(item.second, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
+
+
+class QueueList(QListView):
+    """The queue itself; arrows move, and `current_changed` says to whom.
+
+    Args:
+        name: what waits here, for screen readers.
+        row_height: 48 or 52 px.
+        parent: the page.
+    """
+
+    current_changed = Signal(str)
+
+    def __init__(self, name: str, *, row_height: int = 52, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.row_height = row_height
+        self.queue = QueueModel()
+        self.setModel(self.queue)
+        self.setItemDelegate(_QueueDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    @property
+    def current(self) -> str:
+        """Key of the row that is chosen, "" for none."""
+        row = self.currentIndex().row()
+        return self.queue.item(row).key if row >= 0 else ""
+
+    def show_items(self, items: Sequence[QueueItem]) -> None:
+        """Show other rows; the choice stays on the same person, or on the same place if that one is gone."""
+        before, row = self.current, max(self.currentIndex().row(), 0)
+        self.queue.show_items(items)
+        if not items:
+            return
+        kept = self.queue.row_of(before) if before else 0
+        self.setCurrentIndex(self.queue.index(kept if kept >= 0 else min(row, len(items) - 1)))
+
+    def choose(self, key: str) -> None:
+        """Choose the row of `key`; nothing happens if it is not in the queue."""
+        row = self.queue.row_of(key)
+        if row >= 0:
+            self.setCurrentIndex(self.queue.index(row))
+
+    def go_on(self) -> bool:
+        """Choose the next row; False at the end of the queue."""
+        row = self.currentIndex().row() + 1
+        if row >= self.queue.rowCount():
+            return False
+        self.setCurrentIndex(self.queue.index(row))
+        return True
+
+    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self.current_changed.emit(self.queue.item(current.row()).key)

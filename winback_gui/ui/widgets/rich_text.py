@@ -1,0 +1,81 @@
+"""Texts with a bold clause: `**31 letters**; 4 wait for a fix`."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
+
+_BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+
+
+def rich(text: str, bold_colour: str = "") -> str:
+    """Return `text` as HTML: everything escaped, `**x**` semi-bold (in `bold_colour` if given), line ends kept."""
+    colour = f";color:{bold_colour}" if bold_colour else ""
+    escaped = html.escape(text, quote=True)
+    return _BOLD.sub(rf'<span style="font-weight:600{colour}">\1</span>', escaped).replace("\n", "<br>")
+
+
+def without_marks(text: str) -> str:
+    """Return `text` without marks of emphasis; for accessible names and tooltips."""
+    return _BOLD.sub(r"\1", text)
+
+
+class RichLabel(QLabel):
+    """A label with a bold clause, in text colour where the rest is quieter; the text itself is never taken as HTML.
+
+    Args:
+        text: what it says.
+        role: decides face, size and colour of the rest.
+        wrap: break into lines.
+        bold_colour: token of the bold clause's colour.
+        parent: the widget that holds it.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = Role.BODY,
+        *,
+        wrap: bool = True,
+        bold_colour: str = "text",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._said, self._bold_colour = "", bold_colour
+        self.setProperty("role", role.value)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = self.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self.say(text)
+
+    @property
+    def said(self) -> str:
+        """The text as it was given, with marks."""
+        return self._said
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self._said = text
+        self.setAccessibleName(without_marks(text))
+        self._write()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the text anew in the colours of another look."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.ParentChange}:
+            self._write()
+
+    def _write(self) -> None:
+        written = rich(self._said, theme_of(self).colour(self._bold_colour).name())
+        if written != self.text():
+            self.setText(written)

@@ -1,0 +1,102 @@
+"""The panel at the right: blocks parted by hairlines, verbs at the foot; what does not fit scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from winback_gui.ui.widgets.labels import hairline
+
+NARROWEST, WIDEST = 248, 404
+_MARGIN = 20
+
+
+class SidePanel(QFrame):
+    """A fixed column of blocks.
+
+    Args:
+        width: in px, 248 to 404.
+        name: what it shows, for screen readers.
+        parent: the page.
+    """
+
+    def __init__(self, width: int, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("frame", "panel")
+        self.setAccessibleName(name)
+        self.setFixedWidth(min(max(width, NARROWEST), WIDEST))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        self._blocks = QVBoxLayout(inside)
+        self._blocks.setContentsMargins(0, 0, 0, 0)
+        self._blocks.setSpacing(0)
+        self._blocks.addStretch(1)
+        self._scroll.setWidget(inside)
+        column.addWidget(self._scroll, 1)
+        self._line = hairline()
+        self._foot_place = QWidget()
+        self._foot = QHBoxLayout(self._foot_place)
+        self._foot.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
+        self._foot.setSpacing(8)
+        column.addWidget(self._line)
+        column.addWidget(self._foot_place)
+        self.set_verbs(())
+
+    def add_block(self, content: QWidget | QLayout, *, hairline_before: bool | None = None) -> QWidget:
+        """Add a block below the others and return its widget, so that it can be hidden.
+
+        Args:
+            content: what stands in it.
+            hairline_before: part it from the block above; None: when there is one.
+        """
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        is_first = self._blocks.count() == 1
+        if hairline_before if hairline_before is not None else not is_first:
+            column.addWidget(hairline())
+        inside = QVBoxLayout()
+        inside.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        if isinstance(content, QWidget):
+            inside.addWidget(content)
+        else:
+            inside.addLayout(content)
+        column.addLayout(inside)
+        self._blocks.insertWidget(self._blocks.count() - 1, block)
+        return block
+
+    def clear(self) -> None:
+        """Take all blocks away."""
+        while self._blocks.count() > 1:
+            item = self._blocks.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def set_verbs(self, buttons: Sequence[QWidget], *, last_at_end: bool = False) -> None:
+        """Put buttons at the foot; `last_at_end` pushes the last one ("more") to the right edge."""
+        while (item := self._foot.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for number, button in enumerate(buttons):
+            if last_at_end and number == len(buttons) - 1:
+                self._foot.addStretch(1)
+            self._foot.addWidget(button)
+        if not last_at_end:
+            self._foot.addStretch(1)
+        self._line.setVisible(bool(buttons))
+        self._foot_place.setVisible(bool(buttons))
