@@ -297,3 +297,17 @@ def test_the_work_of_another_service_runs_inside(book: Book) -> None:
     plan = import_files.look(exports("own_purchases"))
     import_files.run(book, plan, TODAY, Silent(), after_write=lambda _book, ids, _today: heard.append(tuple(ids)))
     assert [len(ids) for ids in heard] == [3]
+
+
+def test_one_list_of_people_and_sales(book: Book, tmp_path: Path) -> None:
+    rows = "00417;Okafor;Amara;13.08.2026;18,40;Bar\n–;Laufkunde;–;15.08.2026;3,20;Bar\n"
+    rows += "00417;Okafor;Amara;14.08.2026;-42,00;Storno\n"
+    path = written(tmp_path, f"Kd-Nr;Nachname;Vorname;Belegdatum;Summe;Art\n{rows}")
+    report = bring(book, path).report
+    assert figures(report) == (1, 0, 2, 0, 1)
+    amara = customers.by_number(book.con, "00417")
+    assert amara is not None
+    assert amara.name == "Amara Okafor"
+    kinds = [(sold.kind, sold.amount_minor) for sold in purchases.of_customer(book.con, amara.customer_id)]
+    assert kinds == [(PurchaseKind.CANCELLED, -4200), (PurchaseKind.SALE, 1840)]
+    assert figures(bring(book, path).report) == (0, 0, 0, 2, 1)
