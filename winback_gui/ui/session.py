@@ -50,6 +50,7 @@ class Session(QObject):
         said(Done): something was done; the undo bar says it.
         page_requested(str, object): go to a page and show something there.
         counts_changed(Counts): new figures for the frame.
+        bring_in_requested(): a page without data asks to bring in a file.
     """
 
     book_opened = Signal()
@@ -58,6 +59,7 @@ class Session(QObject):
     said = Signal(object)
     page_requested = Signal(str, object)
     counts_changed = Signal(object)
+    bring_in_requested = Signal()
 
     def __init__(
         self,
