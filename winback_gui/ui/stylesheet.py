@@ -111,6 +111,8 @@ QComboBox QAbstractItemView { background: $card; border: 1px solid $line2; paddi
   selection-background-color: $tint; selection-color: $text; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button,
 QDateEdit::up-button, QDateEdit::down-button, QDateEdit::drop-down { border: 0; width: 0; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0 9px; min-height: 0;
+  background: transparent; }
 QTextBrowser { background: $page; border: 0; padding: 0; }
 QTextBrowser:focus { border: 0; padding: 0; }
 QSlider::groove:horizontal { height: 2px; background: $line2; }

@@ -70,6 +70,11 @@ class NumberBlock(QWidget):
         column.addStretch(1)
         self.say(number, caption)
 
+    @property
+    def number(self) -> str:
+        """The number as shown."""
+        return self._number.text()
+
     def say(self, number: str, caption: str) -> None:
         """Show another number and what it counts."""
         self._number.setText(number or "–")
