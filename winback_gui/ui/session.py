@@ -48,6 +48,7 @@ class Session(QObject):
         book_changed(Changes): parts of the book were touched; pages refresh by it.
         said(Done): something was done; the undo bar says it.
         page_requested(str, object): go to a page and show something there.
+        import_requested(list[Path]): bring in these files; empty = let the owner choose.
         counts_changed(Counts): new figures for the frame.
     """
 
@@ -56,6 +57,7 @@ class Session(QObject):
     book_changed = Signal(object)
     said = Signal(object)
     page_requested = Signal(str, object)
+    import_requested = Signal(list)
     counts_changed = Signal(object)
 
     def __init__(
@@ -98,6 +100,11 @@ class Session(QObject):
         if self._book is None:
             raise RuntimeError("no book is open")
         return self._book
+
+    @property
+    def moment(self) -> datetime:
+        """Day and hour, asked anew each time."""
+        return self._now()
 
     def open(self, book: Book) -> None:
         """Take over an opened book; the one before is closed."""
