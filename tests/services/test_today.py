@@ -25,7 +25,7 @@ def todo(book: Book, kind: TodoKind) -> Todo:
 def test_a_new_book_has_nothing_to_do(play: StagePlay) -> None:
     view = today_view(play.book, TODAY)
     assert view.todos == ()
-    assert said(view.sentence) == "Tuesday, 17 November 2026. Nothing waits for you."
+    assert said(view.sentence) == "Tuesday, 17 November 2026. The book is still empty."
     assert (view.first_name, view.do_not_write, view.sales_until) == ("Johanna", 0, None)
 
 

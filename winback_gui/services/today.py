@@ -14,9 +14,9 @@ from winback_gui.domain.money import Money
 from winback_gui.services.came_back import CameBackLately, came_back_since
 from winback_gui.services.cause_register import register
 from winback_gui.services.dossiers import Dossier, open_dossiers
-from winback_gui.services.follow_up import silent_after_letter
 from winback_gui.services.reason_queue import queue
 from winback_gui.services.redeem_voucher import expiring_vouchers
+from winback_gui.services.silence import silent_after_letter
 from winback_gui.services.suppress import do_not_write_count
 from winback_gui.services.walk_counts import WalkCounts, sendable_letters, walk_counts
 from winback_gui.store import customers, purchases, settings, tasks
@@ -149,7 +149,9 @@ def today_view(book: Book, today: date, to_decide: ToDecide | None = None) -> To
     listed = do_not_write_count(book)
     return TodayView(
         first_name=settings.load_shop(book.con).owner_first_name,
-        sentence=_sentence(todos, today),
+        sentence=_sentence(todos, today)
+        if counts.customers
+        else msg("{day:full}. The book is still empty.", day=today),
         todos=todos,
         counts=counts,
         came_back=came_back_since(book, today - timedelta(days=_BACK_DAYS), today),
@@ -326,7 +328,9 @@ def _tasks(book: Book, today: date) -> list[Todo]:
     due = tasks.due(book.con, today)
     aftercare = [one for one in due if one.kind is TaskKind.AFTERCARE]
     calls = [one for one in due if one.kind in {TaskKind.CALL, TaskKind.VISIT}]
-    others = [one for one in due if one not in aftercare and one not in calls]
+    others = [
+        one for one in due if one not in aftercare and one not in calls and one.kind is not TaskKind.SECOND_LETTER
+    ]
     found = []
     if aftercare:
         title = plural(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.money import Money
 from winback_gui.services.find_lapsed import identify
-from winback_gui.services.today import ToDecide, TodayView, today_view
+from winback_gui.services.today import TodayView, ToDecide, today_view
 from winback_gui.store import settings
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.services.standings import Standings
-    from winback_gui.services.today import Todo, TodayView
+    from winback_gui.services.today import TodayView, Todo
     from winback_gui.services.today_page import TodayPage as Read
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session

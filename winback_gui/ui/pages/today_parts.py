@@ -59,11 +59,11 @@ class _Section(QWidget):
         self.head.addWidget(self.title)
         self.head.addStretch(1)
         self.head.addWidget(self.aside)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(self.head)
-        column.addWidget(card)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(10)
+        self.column.addLayout(self.head)
+        self.column.addWidget(card)
         card.setAccessibleName(title)
 
 
@@ -224,9 +224,7 @@ class MonthsCard(_Section):
         foot.setSpacing(8)
         foot.addWidget(self._sentence, 1)
         foot.addWidget(self._who)
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.addLayout(foot)
+        self.column.addLayout(foot)
         self.hide()
 
     def show_departures(self, departures: Departures | None) -> None:
