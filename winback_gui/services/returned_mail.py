@@ -110,9 +110,7 @@ def letter_returned(
         if has_moved and new_address is not None:
             customers.update(book.con, replace(customer, address=new_address), by_hand=True)
             _write_again(book.con, letter.case_id)
-            return done(customer.customer_id, action)
-        ground = _GROUNDS.get(because)
-        if ground is not None:
+        elif (ground := _GROUNDS.get(because)) is not None:
             put_on_list(book.con, [customer], ground, today, note=letter.letter_no)
         else:
             text = f"{letter.letter_no}: {customer.address.one_line}"
