@@ -115,6 +115,19 @@ def test_a_file_that_is_no_book_is_a_sentence(theme: Theme, qapp: QApplication, 
     end(program)
 
 
+def test_a_book_stays_open_when_another_cannot_be_opened(
+    theme: Theme, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    books.make_book(tmp_path / "lindenhof.winback", shop(), NOW, Silent()).close()
+    program = run(qapp, tmp_path)
+    program.start(tmp_path / "lindenhof.winback")
+    qtbot.waitUntil(lambda: program.session.has_book)
+    program.window.open_requested.emit(tmp_path / "gone.winback")
+    qtbot.waitUntil(program.window.problem.isVisible)
+    assert program.session.shop.name == "Lindenhof Books"
+    end(program)
+
+
 def test_dark_look_and_text_size_are_remembered(theme: Theme, qapp: QApplication, tmp_path: Path) -> None:
     first = run(qapp, tmp_path)
     first.window.look_requested.emit("dark")

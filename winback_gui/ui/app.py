@@ -138,8 +138,9 @@ class Program(QObject):
     # Books
 
     def _open(self, path: Path) -> None:
-        now = self._now()
-        self.session.close()
+        if self.session.has_book and self.session.book.path == path:
+            return
+        now = self._now()  # the book that is open stays until the other one is: it may not be openable
         self.jobs.outside(lambda progress: books.open_book(path, now, progress), self._on_book_ready)
 
     def _on_new_requested(self) -> None:

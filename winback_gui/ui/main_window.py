@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.ui.job_strip import JobStrip
-from winback_gui.ui.menus import HEIGHT as MENU_HEIGHT
 from winback_gui.ui.menus import Menus
 from winback_gui.ui.pages import Group, PageEntry
 from winback_gui.ui.pages.first_start import FirstStartPage
@@ -162,7 +161,7 @@ class MainWindow(QMainWindow):
     # Building
 
     def _build(self, entries: tuple[PageEntry, ...]) -> None:
-        self.menus.bar.setFixedHeight(theme_of(self).px(MENU_HEIGHT))
+        self.menus.fit()
         self.first_start = FirstStartPage(self.session.speaker)
         self.status_line = StatusLine(self.session)
         self._stack = QStackedWidget()
@@ -214,7 +213,7 @@ class MainWindow(QMainWindow):
         self.first_start.sample_requested.connect(self.sample_requested)
         self.first_start.list_requested.connect(lambda: self.import_requested.emit([]))
         self.first_start.open_requested.connect(lambda: self.open_requested.emit(None))
-        theme_of(self).changed.connect(self._on_look_changed)
+        theme_of(self).changed.connect(self.menus.fit)
 
     def _restore(self) -> None:
         geometry = self._settings.value(_GEOMETRY, QByteArray(), type=QByteArray)
@@ -261,9 +260,6 @@ class MainWindow(QMainWindow):
 
     def _on_said(self, done: Done[Any]) -> None:
         self.undo_bar.say(self._say(done.said), can_undo=done.can_undo)
-
-    def _on_look_changed(self) -> None:
-        self.menus.bar.setFixedHeight(theme_of(self).px(MENU_HEIGHT))
 
     def _show_undo(self) -> None:
         book = self.session.book

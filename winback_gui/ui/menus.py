@@ -77,6 +77,12 @@ class Menus(QObject):
         """The menu bar."""
         return self._bar
 
+    def fit(self) -> None:
+        """Make the bar as high as the owner's text size needs."""
+        high = theme_of(self._bar).px(HEIGHT)
+        self._bar.setFixedHeight(high)
+        self._corner.setFixedHeight(high - 1)
+
     def show_book(self, path: Path | None, *, is_sample: bool = False) -> None:
         """Show the open book's file name, and put what needs a book on or off."""
         for action in self._with_book:
@@ -206,7 +212,6 @@ class Menus(QObject):
         corner = QWidget(self._bar)
         row = QHBoxLayout(corner)
         row.setContentsMargins(0, 0, 6, 0)
-        corner.setFixedHeight(theme_of(self._bar).px(HEIGHT) - 1)
         row.setSpacing(8)
         row.addWidget(IconLabel("book-open", "text2", IconSize.SMALL))
         row.addWidget(self._book_name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -52,6 +52,12 @@ class StatusLine(QWidget):
         row.addWidget(line)
         row.addSpacing(6)
         row.addWidget(words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the owner's text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFixedHeight(theme_of(self).px(HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground."""

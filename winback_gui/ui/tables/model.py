@@ -204,13 +204,11 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
         spec = self._sorted_by
         if spec is None:
             return list(rows)
-        known: list[tuple[Any, R]] = []
-        unknown: list[tuple[Any, R]] = []
-        for row in rows:
-            value = spec.ordered(row)
-            (unknown if value is None else known).append((value, row))
-        known.sort(key=lambda pair: pair[0], reverse=self._descending)
-        return [row for _value, row in known] + [row for _value, row in unknown]
+        values: list[Any] = list(map(spec.ordered, rows))
+        known = [number for number, value in enumerate(values) if value is not None]
+        known.sort(key=values.__getitem__, reverse=self._descending)
+        unknown = [row for row, value in zip(rows, values, strict=True) if value is None]
+        return [rows[number] for number in known] + unknown
 
     def _persistent_keys(self) -> list[tuple[QModelIndex, Hashable]]:
         return [(index, self.key_at(index.row())) for index in self.persistentIndexList()]

@@ -49,6 +49,8 @@ class DataTable(QTableView, Generic[R]):
         parent: the page.
     """
 
+    _is_ready = False  # Qt sends change events while the table is still being built
+
     current_changed = Signal(object)  # key of the current row, None for none
     chosen_changed = Signal()
     opened = Signal(object)  # key; Enter or a double click
@@ -73,7 +75,7 @@ class DataTable(QTableView, Generic[R]):
         self.checks, self.margin = checks, margin
         self.first_indent = margin + (_BOX_AND_GAP if checks else 0)
         self.hovered_line = -1
-        self._key_moved = self._is_ready = False
+        self._key_moved = False
         self.setAccessibleName(name)
         self.rows_model: RowsTableModel[R] = RowsTableModel(columns, key=key, quiet=quiet)
         self.cells = CellDelegate(self)

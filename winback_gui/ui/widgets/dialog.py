@@ -12,7 +12,7 @@ from winback_gui.ui.roles import Role
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.rich_text import RichLabel
-from winback_gui.ui.widgets.veil import Veil
+from winback_gui.ui.widgets.veil import Veil, veil_of
 
 _SIDE_WIDTH = 284
 
@@ -108,7 +108,8 @@ class Dialog(QDialog):
         super().showEvent(event)
         behind = self.parentWidget()
         if behind is not None and self._veil is None and self.isModal():
-            self._veil = Veil(behind.window())
+            self._veil = veil_of(behind.window())
+            self._veil.lay()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Lift the veil."""

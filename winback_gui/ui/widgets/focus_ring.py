@@ -54,8 +54,14 @@ class FocusWatch(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self._app = app
         self._ring: FocusRing | None = None
         app.focusChanged.connect(self._on_focus_changed)
+
+    def stop(self) -> None:
+        """Show no ring any more."""
+        self._app.focusChanged.disconnect(self._on_focus_changed)
+        self._drop()
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is None or not wants_ring(new):

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.labels import hairline
 
 NARROWEST, WIDEST = 248, 404
-_MARGIN = 20
+_WIDEST_LARGE = 464  # with larger text; the list beside it must live too
+_MARGIN, _SPACING = 20, 8
 
 
 class SidePanel(QFrame):
-    """A fixed column of blocks.
+    """A fixed column of blocks. Verbs that do not fit beside one another stand below one another.
 
     Args:
-        width: in px, 248 to 404.
+        width: in px at text size 100 %, 248 to 404.
         name: what it shows, for screen readers.
         parent: the page.
     """
+
+    _is_ready = False  # Qt sends change events while the panel is still being built
 
     def __init__(self, width: int, *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", "panel")
         self.setAccessibleName(name)
-        self.setFixedWidth(min(max(width, NARROWEST), WIDEST))
+        self._width = min(max(width, NARROWEST), WIDEST)
+        self.setFixedWidth(min(theme_of(self).px(self._width), _WIDEST_LARGE))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
@@ -45,12 +51,14 @@ class SidePanel(QFrame):
         column.addWidget(self._scroll, 1)
         self._line = hairline()
         self._foot_place = QWidget()
-        self._foot = QHBoxLayout(self._foot_place)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._foot_place)
         self._foot.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
-        self._foot.setSpacing(8)
+        self._foot.setSpacing(_SPACING)
+        self._verbs: tuple[QWidget, ...] = ()
         column.addWidget(self._line)
         column.addWidget(self._foot_place)
         self.set_verbs(())
+        self._is_ready = True
 
     def add_block(self, content: QWidget | QLayout, *, hairline_before: bool | None = None) -> QWidget:
         """Add a block below the others and return its widget, so that it can be hidden.
@@ -98,5 +106,24 @@ class SidePanel(QFrame):
             self._foot.addWidget(button)
         if not last_at_end:
             self._foot.addStretch(1)
+        self._verbs = tuple(buttons)
         self._line.setVisible(bool(buttons))
         self._foot_place.setVisible(bool(buttons))
+        self._arrange_verbs()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the verbs for the width."""
+        super().resizeEvent(event)
+        self._arrange_verbs()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._is_ready:
+            self.setFixedWidth(min(theme_of(self).px(self._width), _WIDEST_LARGE))
+            self._arrange_verbs()
+
+    def _arrange_verbs(self) -> None:
+        needed = sum(verb.sizeHint().width() + _SPACING for verb in self._verbs) - _SPACING + 2 * _MARGIN
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._foot.setDirection(beside if needed <= self.width() else below)

@@ -12,16 +12,18 @@ _SHARE = 0.42
 
 
 class Veil(QWidget):
-    """Covers `window` wholly and follows its size; 42 % of the darkest colour of the look."""
+    """Covers `window` wholly and follows its size; 42 % of the darkest colour of the look.
+
+    A window has one veil for good (`veil_of`): it is laid and lifted, and lies until the last dialog lifted it.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         window.installEventFilter(self)
-        self.setGeometry(window.rect())
-        self.raise_()
-        self.show()
+        self._dialogs = 0
+        self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep covering the window when it gets another size."""
@@ -29,11 +31,18 @@ class Veil(QWidget):
             self.setGeometry(self._window.rect())
         return super().eventFilter(watched, event)
 
+    def lay(self) -> None:
+        """Cover the window for one more dialog."""
+        self._dialogs += 1
+        self.setGeometry(self._window.rect())
+        self.raise_()
+        self.show()
+
     def lift(self) -> None:
-        """Take the veil away for good."""
-        self._window.removeEventFilter(self)
-        self.hide()
-        self.deleteLater()
+        """Uncover the window if this was the last dialog over it."""
+        self._dialogs -= 1
+        if self._dialogs <= 0:
+            self.hide()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Lay the colour over everything."""
@@ -43,3 +52,9 @@ class Veil(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour)
         painter.end()
+
+
+def veil_of(window: QWidget) -> Veil:
+    """Return the veil of `window`; it is made when first asked for."""
+    known = window.findChild(Veil, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return known if isinstance(known, Veil) else Veil(window)

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests import factory
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.suppression import Ground
+from winback_gui.services import books
+from winback_gui.services.edit_customer import add_customer
+from winback_gui.services.offer_library import library, rules
+from winback_gui.services.suppress import do_not_write_list, suppress
+from winback_gui.store import customers
+from winback_gui.store.book import Book
+
+NOW = datetime.combine(TODAY, time(9, 30))
+
+
+def test_a_new_book_has_the_shop_and_a_library_and_nothing_to_undo(book: Book) -> None:
+    facts = books.book_facts(book)
+    assert (facts.shop_name, facts.customers, facts.purchases, facts.copied_at) == ("Lindenhof Books", 0, 0, None)
+    assert len(library(book)) >= 6
+    assert {said(row.reason): said(row.offer) for row in rules(book)}["Delivery cost"] == "The next delivery is free"
+    assert book.can_undo() is None
+
+
+def test_an_offer_of_the_library_says_nothing_about_its_cost(book: Book) -> None:
+    assert all(offer.cost_minor is None for offer in library(book))
+
+
+def test_a_language_without_a_library_gets_the_english_one(tmp_path: Path) -> None:
+    with books.create_book(tmp_path / "b.winback", factory.shop(language="nl"), NOW) as book:
+        assert library(book)[0].title == "A coffee and a talk"
+
+
+def test_a_book_is_not_made_over_another_file(book: Book) -> None:
+    with pytest.raises(WinbackError, match="already a file"):
+        books.create_book(book.path, factory.shop(), NOW)
+
+
+def test_closing_copies_a_changed_book_only(tmp_path: Path) -> None:
+    path = tmp_path / "b.winback"
+    book = books.create_book(path, factory.shop(), NOW)
+    assert books.close_book(book, NOW, was_changed=False) is None
+    book = books.open_book(path, NOW)
+    add_customer(book, factory.customer())
+    copy = books.close_book(book, NOW, was_changed=True)
+    assert [one.path for one in books.backups_of(path)] == [copy]
+    assert books.check(path).is_sound
+
+
+def test_the_daily_copy_is_made_once_a_day_and_not_of_an_empty_book(book: Book) -> None:
+    assert books.copy_if_due(book, NOW) is None
+    add_customer(book, factory.customer())
+    assert books.copy_if_due(book, NOW) is not None
+    assert books.copy_if_due(book, NOW + timedelta(hours=3)) is None
+    assert books.copy_if_due(book, NOW + timedelta(days=1)) is not None
+    assert books.book_facts(book).copied_at == NOW + timedelta(days=1)
+
+
+def test_a_copy_to_a_place_of_ones_own_opens_as_a_book(play: StagePlay, tmp_path: Path) -> None:
+    play.customer()
+    copy = books.make_copy(play.book, NOW, tmp_path / "stick" / "copy.winback")
+    with books.open_book(copy, NOW) as again:
+        assert customers.count(again.con) == 1
+    assert books.check_while_open(play.book).is_sound
+
+
+def test_a_restored_copy_keeps_the_do_not_write_list(tmp_path: Path) -> None:
+    path = tmp_path / "b.winback"
+    book = books.create_book(path, factory.shop(), NOW)
+    who = add_customer(book, factory.customer()).value
+    copy = books.make_copy(book, NOW)
+    suppress(book, [who], Ground.OPTED_OUT, TODAY)
+    add_customer(book, factory.customer(customer_no="2"))
+    books.close_book(book, NOW, was_changed=False)
+    restored = books.restore_copy(copy, path, NOW + timedelta(minutes=1))
+    assert restored.suppressions_taken_over == 1
+    with books.open_book(path, NOW) as book:
+        assert customers.count(book.con) == 1
+        assert [said(row.who) for row in do_not_write_list(book)] == ["Amara Okafor"]

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests import factory
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.case import Outcome
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import msg
+from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.domain.suppression import Ground
+from winback_gui.services import edit_customer, notes
+from winback_gui.services.customer_page import customer_page
+from winback_gui.services.suppress import do_not_write_list, suppress
+from winback_gui.store import cases, customers, purchases
+from winback_gui.store.book import Book
+
+
+def test_the_next_number_keeps_its_width(play: StagePlay) -> None:
+    play.customer()
+    assert edit_customer.next_number(play.book) == "00002"
+    who = edit_customer.add_customer(play.book, factory.customer(customer_no="")).value
+    kept = customers.get(play.book.con, who)
+    assert kept is not None
+    assert (kept.customer_no, kept.source) == ("00002", "hand")
+
+
+def test_names_are_kept_tidy_and_as_typed(book: Book) -> None:
+    who = edit_customer.add_customer(book, factory.customer(first_name="  Nguyễn  Thị ", customer_no=" 007 ")).value
+    kept = customers.get(book.con, who)
+    assert kept is not None
+    assert (kept.first_name, kept.customer_no) == ("Nguyễn Thị", "007")
+
+
+def test_a_number_is_given_once_and_the_sentence_names_nobody(play: StagePlay) -> None:
+    play.customer()
+    with pytest.raises(WinbackError, match="belongs to another") as raised:
+        edit_customer.add_customer(play.book, factory.customer(customer_no="00001"))
+    assert "Okafor" not in said(raised.value.message)
+
+
+def test_a_customer_needs_a_name(book: Book) -> None:
+    with pytest.raises(WinbackError, match="needs a name"):
+        edit_customer.add_customer(book, factory.customer(first_name=" ", last_name="", company=""))
+
+
+def test_a_correction_is_remembered_for_the_next_import(play: StagePlay) -> None:
+    who = play.customer()
+    before = customers.get(play.book.con, who)
+    assert before is not None
+    after = replace(before, address=replace(before.address, street="Ring 3"), email="a@okafor.example")
+    edit_customer.change_customer(play.book, after)
+    assert customer_page(play.book, who, TODAY).corrected == {"street", "email"}
+
+
+def test_somebody_erased_and_entered_again_is_still_not_written_to(play: StagePlay) -> None:
+    who = play.customer()
+    kept = customers.get(play.book.con, who)
+    assert kept is not None
+    suppress(play.book, [who], Ground.OPTED_OUT, TODAY)
+    edit_customer.remove_customer(play.book, who)
+    assert said(do_not_write_list(play.book)[0].who) == "number 00001, erased"
+    again = edit_customer.add_customer(play.book, replace(kept, customer_no="9")).value
+    assert not customer_page(play.book, again, TODAY).is_writable
+    assert said(do_not_write_list(play.book)[0].who) == "Amara Okafor"
+
+
+def test_sold_today_closes_the_case_and_says_so(play: StagePlay) -> None:
+    who = play.customer()
+    case_id = play.case(who, on=TODAY - timedelta(days=3))
+    done = edit_customer.sold_today(play.book, who, 1240, " a novel ", TODAY)
+    assert said(done.said) == "€12.40 for Amara Okafor is kept. They came back."
+    closed = cases.get(play.book.con, case_id)
+    assert closed is not None
+    assert (closed.outcome, closed.closed_on) == (Outcome.CAME_BACK, TODAY)
+
+
+@pytest.mark.parametrize(("amount", "days"), [(0, 0), (-5, 0), (100, 1)])
+def test_a_purchase_needs_an_amount_and_a_day_that_has_come(play: StagePlay, amount: int, days: int) -> None:
+    bought = factory.purchase(customer_id=play.customer(), amount_minor=amount, day=TODAY + timedelta(days=days))
+    with pytest.raises(WinbackError):
+        edit_customer.add_purchase(play.book, bought, TODAY)
+
+
+def test_an_imported_purchase_that_is_taken_out_is_not_brought_again(play: StagePlay) -> None:
+    who = play.customer(ago=(30,))
+    bought = purchases.of_customer(play.book.con, who)[0]
+    key = purchases.row_key(bought)
+    edit_customer.remove_purchase(play.book, bought.purchase_id)
+    assert purchases.row_counts(play.book.con, "own")[key] == 1
+    assert customer_page(play.book, who, TODAY).worth.visits == 0
+
+
+def test_an_imported_purchase_that_is_changed_is_entered_anew(play: StagePlay) -> None:
+    bought = purchases.of_customer(play.book.con, play.customer(ago=(30,)))[0]
+    edit_customer.change_purchase(play.book, replace(bought, amount_minor=900), TODAY)
+    rows = purchases.of_customer(play.book.con, bought.customer_id)
+    assert {(row.kind, row.amount_minor, row.source) for row in rows} == {
+        (PurchaseKind.CANCELLED, 2000, "own"),
+        (PurchaseKind.SALE, 900, "hand"),
+    }
+
+
+def test_a_purchase_entered_by_hand_is_changed_in_place(play: StagePlay) -> None:
+    who = play.customer(ago=())
+    at = edit_customer.sold_today(play.book, who, 500, "coffee", TODAY).value
+    bought = purchases.get(play.book.con, at)
+    assert bought is not None
+    assert edit_customer.change_purchase(play.book, replace(bought, amount_minor=600), TODAY).value == at
+    edit_customer.remove_purchase(play.book, at)
+    assert purchases.count(play.book.con) == 0
+
+
+def test_what_is_gone_is_said_to_be_gone(book: Book) -> None:
+    for act in (
+        lambda: edit_customer.remove_customer(book, 9),
+        lambda: edit_customer.remove_purchase(book, 9),
+        lambda: notes.add_note(book, 9, "?", TODAY),
+        lambda: customer_page(book, 9, TODAY),
+    ):
+        with pytest.raises(WinbackError, match="no longer in the book"):
+            act()
+
+
+def test_empty_notes_and_tags_are_not_kept(play: StagePlay) -> None:
+    who = play.customer()
+    with pytest.raises(WinbackError, match="empty"):
+        notes.add_note(play.book, who, "  ", TODAY)
+    with pytest.raises(WinbackError, match="tag"):
+        edit_customer.tag_customers(play.book, [who], " ")
+    assert play.book.can_undo() == msg("scene")

@@ -1,0 +1,172 @@
+"""Scenes for the test of undo: offers, follow-up, vouchers, returned mail."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from random import Random
+
+from tests import factory
+from tests.services.stage_play import TODAY, StagePlay
+from tests.services.undo_scene import Call, scene
+from winback_gui.domain.campaign import LetterEdits
+from winback_gui.domain.follow_up import TaskKind
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.offer import OfferRule
+from winback_gui.services import (
+    follow_up,
+    look_through,
+    make_offer,
+    mark_posted,
+    offer_library,
+    prepare_letters,
+    redeem_voucher,
+    returned_mail,
+)
+from winback_gui.services.returned_mail import ReturnedBecause
+from winback_gui.store import letters
+
+
+@scene
+def add_offer(play: StagePlay) -> Call:
+    return lambda: offer_library.add_offer(play.book, factory.offer())
+
+
+@scene
+def change_offer(play: StagePlay) -> Call:
+    return lambda: offer_library.change_offer(play.book, factory.offer(offer_id=play.offer_id()))
+
+
+@scene
+def archive_offer(play: StagePlay) -> Call:
+    return lambda: offer_library.archive_offer(play.book, play.offer_id())
+
+
+@scene
+def remove_offer(play: StagePlay) -> Call:
+    return lambda: offer_library.remove_offer(play.book, play.offer_id())
+
+
+@scene
+def save_rule(play: StagePlay) -> Call:
+    rule = OfferRule(play.reason_id("price"), play.offer_id(), 500)
+    return lambda: offer_library.save_rule(play.book, rule)
+
+
+@scene
+def remove_rule(play: StagePlay) -> Call:
+    return lambda: offer_library.remove_rule(play.book, play.reason_id("price"))
+
+
+@scene
+def choose_offer(play: StagePlay) -> Call:
+    case_id = play.case()
+    return lambda: make_offer.choose_offer(play.book, [case_id], play.offer_id())
+
+
+@scene
+def no_offer(play: StagePlay) -> Call:
+    case_id = play.case()
+    return lambda: make_offer.no_offer(play.book, [case_id])
+
+
+@scene
+def choose_purpose(play: StagePlay) -> Call:
+    case_id = play.case()
+    return lambda: make_offer.choose_purpose(play.book, [case_id], Purpose.INVITATION)
+
+
+@scene
+def add_task(play: StagePlay) -> Call:
+    who = play.customer()
+    return lambda: follow_up.add_task(play.book, who, TaskKind.CALL, TODAY)
+
+
+@scene
+def do_task(play: StagePlay) -> Call:
+    case_id = play.told()
+    who = play.customer("Elif Korkmaz")
+    task_id = follow_up.add_task(play.book, who, TaskKind.AFTERCARE, TODAY, case_id=case_id).value
+    outcome = follow_up.TaskOutcome.NOT_SATISFIED
+    return lambda: follow_up.do_task(play.book, task_id, TODAY, outcome, note="cold coffee", same_cause=True)
+
+
+@scene
+def put_off_task(play: StagePlay) -> Call:
+    task_id = follow_up.add_task(play.book, play.customer(), TaskKind.CALL, TODAY).value
+    return lambda: follow_up.put_off_task(play.book, task_id, TODAY + timedelta(days=7))
+
+
+@scene
+def remove_task(play: StagePlay) -> Call:
+    task_id = follow_up.add_task(play.book, play.customer(), TaskKind.CALL, TODAY).value
+    return lambda: follow_up.remove_task(play.book, task_id)
+
+
+@scene
+def plan_second_letter(play: StagePlay) -> Call:
+    case_id = play.ready()
+    return lambda: follow_up.plan_second_letter(play.book, [case_id])
+
+
+@scene
+def record_referral(play: StagePlay) -> Call:
+    who = play.customer()
+    return lambda: follow_up.record_referral(play.book, who, "her sister", TODAY)
+
+
+@scene
+def redeem(play: StagePlay) -> Call:
+    code = play.voucher_code(play.posted(play.ready())[0])
+    return lambda: redeem_voucher.redeem(play.book, code, TODAY, amount_minor=900)
+
+
+@scene
+def letter_returned(play: StagePlay) -> Call:
+    letter = letters.get(play.book.con, play.posted(play.ready())[0])
+    assert letter is not None
+    return lambda: returned_mail.letter_returned(play.book, letter.letter_no, ReturnedBecause.DECEASED, TODAY)
+
+
+@scene
+def prepare_letters_(play: StagePlay) -> Call:
+    play.ready()
+    return lambda: prepare_letters.prepare_letters(play.book, TODAY, hold_out_share=Decimal(0), rng=Random(3))
+
+
+@scene
+def mark_printed(play: StagePlay) -> Call:
+    letter_id = play.made(play.ready())[0]
+    return lambda: mark_posted.mark_printed(play.book, {letter_id: (1, 2)}, TODAY)
+
+
+@scene
+def mark_signed(play: StagePlay) -> Call:
+    letter_ids = play.made(play.ready())
+    return lambda: mark_posted.mark_signed(play.book, letter_ids, TODAY)
+
+
+@scene
+def edit_letter(play: StagePlay) -> Call:
+    letter_id = play.made(play.ready())[0]
+    return lambda: look_through.edit_letter(play.book, letter_id, LetterEdits(postscript="See you soon"))
+
+
+@scene
+def looks_right(play: StagePlay) -> Call:
+    letter_ids = play.made(play.ready())
+    previewer = look_through.previewer_of(play.book)
+    return lambda: look_through.looks_right(play.book, letter_ids, TODAY, previewer)
+
+
+@scene
+def look_again(play: StagePlay) -> Call:
+    letter_ids = play.made(play.ready())
+    look_through.looks_right(play.book, letter_ids, TODAY, look_through.previewer_of(play.book))
+    return lambda: look_through.look_again(play.book, letter_ids)
+
+
+@scene
+def leave_out(play: StagePlay) -> Call:
+    letter_ids = play.made(play.ready())
+    return lambda: look_through.leave_out(play.book, letter_ids)

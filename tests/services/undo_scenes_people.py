@@ -1,0 +1,128 @@
+"""Scenes for the test of undo: the shop, customers, purchases, notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+from tests import factory
+from tests.services.stage_play import TODAY, StagePlay
+from tests.services.undo_scene import Call, scene
+from winback_gui.domain.customer import Note
+from winback_gui.domain.lapse import LapseRule
+from winback_gui.domain.settings import Costs
+from winback_gui.domain.suppression import Ground
+from winback_gui.services import (
+    edit_customer,
+    notes,
+    shop_settings,
+    suppress,
+)
+from winback_gui.store import customers, purchases
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (600).to_bytes(4, "big") + (200).to_bytes(4, "big") + b"\x08\x06\0\0\0"
+
+
+@scene
+def save_shop(play: StagePlay) -> Call:
+    return lambda: shop_settings.save_shop(play.book, factory.shop(name="Other Books"))
+
+
+@scene
+def save_costs(play: StagePlay) -> Call:
+    return lambda: shop_settings.save_costs(play.book, Costs(margin=Decimal("0.4")))
+
+
+@scene
+def save_lapse_rule(play: StagePlay) -> Call:
+    return lambda: shop_settings.save_lapse_rule(play.book, LapseRule(fixed_days=90))
+
+
+@scene
+def save_signature(play: StagePlay) -> Call:
+    return lambda: shop_settings.save_signature(play.book, PNG)
+
+
+@scene
+def remove_signature(play: StagePlay) -> Call:
+    shop_settings.save_signature(play.book, PNG)
+    return lambda: shop_settings.remove_signature(play.book)
+
+
+@scene
+def add_customer(play: StagePlay) -> Call:
+    return lambda: edit_customer.add_customer(play.book, factory.customer(customer_no="", tags=("choir",)))
+
+
+@scene
+def change_customer(play: StagePlay) -> Call:
+    who = customers.get(play.book.con, play.customer())
+    assert who is not None
+    return lambda: edit_customer.change_customer(play.book, replace(who, first_name="Amarachi", tags=("choir",)))
+
+
+@scene
+def remove_customer(play: StagePlay) -> Call:
+    who = play.customer()
+    play.made(play.ready(who))
+    notes.add_note(play.book, who, "left without buying", TODAY)
+    suppress.suppress(play.book, [who], Ground.OPTED_OUT, TODAY)
+    return lambda: edit_customer.remove_customer(play.book, who)
+
+
+@scene
+def sold_today(play: StagePlay) -> Call:
+    who = play.customer()
+    play.posted(play.ready(who, on=TODAY - timedelta(days=9)), on=TODAY - timedelta(days=8))
+    return lambda: edit_customer.sold_today(play.book, who, 1250, "a novel", TODAY)
+
+
+@scene
+def add_purchase(play: StagePlay) -> Call:
+    bought = factory.purchase(customer_id=play.customer(), day=TODAY - timedelta(days=1))
+    return lambda: edit_customer.add_purchase(play.book, bought, TODAY)
+
+
+@scene
+def change_purchase(play: StagePlay) -> Call:
+    bought = purchases.of_customer(play.book.con, play.customer())[0]
+    return lambda: edit_customer.change_purchase(play.book, replace(bought, amount_minor=1), TODAY)
+
+
+@scene
+def remove_purchase(play: StagePlay) -> Call:
+    bought = purchases.of_customer(play.book.con, play.customer())[0]
+    return lambda: edit_customer.remove_purchase(play.book, bought.purchase_id)
+
+
+@scene
+def tag_customers(play: StagePlay) -> Call:
+    who = play.customer()
+    return lambda: edit_customer.tag_customers(play.book, [who], "choir")
+
+
+@scene
+def untag_customers(play: StagePlay) -> Call:
+    who = play.customer(tags=("choir",))
+    return lambda: edit_customer.untag_customers(play.book, [who], "choir")
+
+
+@scene
+def add_note(play: StagePlay) -> Call:
+    who = play.customer()
+    return lambda: notes.add_note(play.book, who, "likes crime novels", TODAY)
+
+
+@scene
+def change_note(play: StagePlay) -> Call:
+    who = play.customer()
+    note_id = notes.add_note(play.book, who, "likes crime novels", TODAY).value
+    return lambda: notes.change_note(play.book, Note(note_id, who, TODAY, "likes poems"))
+
+
+@scene
+def remove_note(play: StagePlay) -> Call:
+    who = play.customer()
+    note_id = notes.add_note(play.book, who, "likes crime novels", TODAY).value
+    return lambda: notes.remove_note(play.book, Note(note_id, who, TODAY, ""))

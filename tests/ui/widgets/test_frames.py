@@ -1,0 +1,146 @@
+"""Dialogs, the wizard, queues, panels and the focus ring."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from winback_gui.ui.theme import Theme
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.dialog import Dialog
+from winback_gui.ui.widgets.drawings import Drawing
+from winback_gui.ui.widgets.empty_state import EmptyState
+from winback_gui.ui.widgets.focus_ring import FocusRing, FocusWatch
+from winback_gui.ui.widgets.queue_list import QueueItem, QueueList
+from winback_gui.ui.widgets.side_panel import SidePanel
+from winback_gui.ui.widgets.veil import Veil
+from winback_gui.ui.widgets.wizard import WizardDialog, WizardPage
+
+ITEMS = [QueueItem(str(number), f"Person {number}", "Reason unknown yet", "€98") for number in range(4)]
+
+
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    made.show()
+    return made
+
+
+def test_a_dialog_veils_the_window_while_it_is_open(qtbot: QtBot) -> None:
+    behind = window(qtbot)
+    dialog = Dialog("Your signature", "Sign once, and every letter carries it", parent=behind)
+    dialog.set_foot(Button("Use this signature", ButtonKind.PRIMARY), cancel="Cancel")
+    dialog.open()
+    veils = behind.findChildren(Veil)
+    assert [veil.geometry() for veil in veils] == [behind.rect()]
+    behind.resize(640, 480)
+    assert veils[0].geometry() == behind.rect()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert not veils[0].isVisible()
+
+
+@pytest.mark.parametrize(("kind", "is_default"), [(ButtonKind.PRIMARY, True), (ButtonKind.DANGER, False)])
+def test_what_cannot_be_taken_back_is_never_the_default(qtbot: QtBot, kind: ButtonKind, is_default: bool) -> None:
+    dialog = Dialog("Erase", "Erase this customer?")
+    qtbot.addWidget(dialog)
+    verb = Button("Erase 1 customer", kind)
+    leave = dialog.set_foot(verb, cancel="Cancel")
+    assert verb.isDefault() is is_default
+    assert leave.kind == ButtonKind.QUIET
+
+
+def test_the_wizard_goes_on_when_the_page_says_so_and_back_always(qtbot: QtBot) -> None:
+    pages = [WizardPage(name, f"{name}?", "", QLabel(name), f"On from {name}") for name in ("File", "Columns")]
+    wizard = WizardDialog("Bring in sales", pages, back="Back", cancel="Cancel")
+    qtbot.addWidget(wizard)
+    wizard.show()
+    assert not wizard.back_button.isEnabled()
+    with qtbot.waitSignal(wizard.next_requested) as asked:
+        QTest.mouseClick(wizard.next_button, Qt.MouseButton.LeftButton)
+    assert asked.args == [0]
+    assert wizard.current == 0
+    wizard.go_on()
+    assert (wizard.current, wizard.next_button.text()) == (1, "On from Columns")
+    with qtbot.waitSignal(wizard.finished_last):
+        wizard.go_on()
+    QTest.mouseClick(wizard.back_button, Qt.MouseButton.LeftButton)
+    assert wizard.current == 0
+
+
+def test_a_queue_is_worked_through_from_the_top(qtbot: QtBot) -> None:
+    queue = QueueList("Reasons")
+    qtbot.addWidget(queue)
+    queue.show_items(ITEMS)
+    assert queue.current == "0"
+    with qtbot.waitSignal(queue.current_changed) as caught:
+        assert queue.go_on()
+    assert caught.args == ["1"]
+    queue.choose("3")
+    assert not queue.go_on()
+    assert queue.grab().width() > 0
+
+
+def test_a_queue_keeps_its_place_when_somebody_leaves_it(qtbot: QtBot) -> None:
+    queue = QueueList("Reasons")
+    qtbot.addWidget(queue)
+    queue.show_items(ITEMS)
+    queue.choose("2")
+    queue.show_items([item for item in ITEMS if item.key != "0"])
+    assert queue.current == "2"
+    queue.show_items([item for item in ITEMS if item.key not in {"0", "2"}])
+    assert queue.current == "3"
+    queue.show_items([])
+    assert queue.current == ""
+
+
+def test_verbs_that_do_not_fit_stand_below_one_another(qapp: QApplication, theme: Theme, qtbot: QtBot) -> None:
+    panel = SidePanel(300)
+    qtbot.addWidget(panel)
+    verbs = [Button("Als behoben kennzeichnen", ButtonKind.PANEL), Button("Die 3 Personen ansehen")]
+    panel.set_verbs(verbs)
+    panel.resize(300, 500)
+    panel.show()
+    assert verbs[1].y() > verbs[0].y()
+    for verb in verbs:
+        assert verb.width() >= verb.sizeHint().width()
+    theme.wear(qapp, scale=1.25)
+    assert panel.width() == 375
+
+
+@pytest.mark.parametrize("drawing", list(Drawing))
+def test_each_empty_page_has_its_drawing_and_one_button(qtbot: QtBot, drawing: Drawing) -> None:
+    empty = EmptyState(
+        drawing, "Letters lie here", "They come once you chose.", button=Button("Decide"), help_text="How"
+    )
+    qtbot.addWidget(empty)
+    empty.resize(700, 500)
+    empty.show()
+    picture = empty.grab().toImage()
+    assert len({picture.pixel(x, y) for x in range(250, 450, 3) for y in range(60, 250, 3)}) > 2
+    help_link = next(one for one in empty.findChildren(Button) if one.text() == "How")
+    with qtbot.waitSignal(empty.help_requested):
+        QTest.mouseClick(help_link, Qt.MouseButton.LeftButton)
+
+
+def test_the_ring_comes_with_the_keyboard_and_not_with_the_mouse(qapp: QApplication, qtbot: QtBot) -> None:
+    watch = FocusWatch(qapp)
+    made = window(qtbot)
+    column = QVBoxLayout(made)
+    first, second, field = Button("Keep"), Button("Print"), QLineEdit()
+    for widget in (first, second, field):
+        column.addWidget(widget)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert not [ring for ring in made.findChildren(FocusRing) if ring.isVisible()]
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    rings = [ring for ring in made.findChildren(FocusRing) if ring.isVisible()]
+    assert [ring.widget() for ring in rings] == [second]
+    QTest.keyClick(second, Qt.Key.Key_Tab)  # a field shows its focus by its own border
+    assert not [ring for ring in made.findChildren(FocusRing) if ring.isVisible()]
+    watch.stop()
