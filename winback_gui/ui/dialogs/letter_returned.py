@@ -14,6 +14,7 @@ from winback_gui.services.found import one_customer
 from winback_gui.services.returned_mail import BECAUSE_WORDS, ReturnedBecause, find_letter, letter_returned
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.labels import label
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.customer import Customer
     from winback_gui.ui.session import Session
 
-_WIDTH, _SIDE = 660, 240
+_WIDTH, _HEIGHT, _SIDE = 660, 540, 240
 _MAY_HAVE_ADDRESS = {ReturnedBecause.MOVED, ReturnedBecause.UNKNOWN}
 _FOLLOWS: dict[ReturnedBecause, Message] = {
     ReturnedBecause.MOVED: msg("Without the new address nobody writes to them any more."),
@@ -49,7 +50,8 @@ class LetterReturnedDialog(SessionDialog):
             msg("Its number stands at the top of the letter, beside the address."),
             parent,
         )
-        self.setMinimumWidth(_WIDTH)
+        theme = theme_of(self)
+        self.setMinimumSize(theme.px(_WIDTH), theme.px(_HEIGHT))
         self._customer: Customer | None = None
         self.number = QLineEdit()
         self.number.setPlaceholderText("A-0217")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.customer_page import customer_page
@@ -81,7 +81,7 @@ class FollowUpPage(Page):
         self.header = PageHeader(self.say(msg("What came of the letters?")))
         self.header.set_buttons(self._buttons())
         self.chips = ChipGroup(more=self.say(msg("More")), name=self.say(msg("What to show")))
-        self.chips.chosen.connect(lambda _key: self._show_part())
+        self.chips.chosen.connect(self._on_part)
         self.queue = QueueList(self.say(msg("Follow-up")))
         self.queue.current_changed.connect(self._on_row)
         self.queue.installEventFilter(self)
@@ -96,6 +96,7 @@ class FollowUpPage(Page):
         """Read the desk anew; what is shown stays until it is there."""
         today = self.session.today()
         self.jobs.read(_reading(lambda book: desk(book, today)), self._show_desk, slot=_DESK_SLOT)
+        self.session.standings.request()
 
     def open_at(self, argument: object) -> None:
         """Show a chip ("vouchers"), or the first thing of a kind ("aftercare")."""
@@ -144,7 +145,11 @@ class FollowUpPage(Page):
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        edge = QFrame()
+        edge.setProperty("frame", "panel")
+        edge.setFixedWidth(1)
         row.addWidget(left)
+        row.addWidget(edge)
         row.addWidget(self.story, 1)
         row.addWidget(self.answers)
         self.nothing = EmptyState(Drawing.CUP, "")
@@ -199,6 +204,11 @@ class FollowUpPage(Page):
             first = next((row.key for row in read.parts[wanted[0]] if row.kind is wanted[1]), "")
             self.queue.choose(first)
             self.queue.setFocus()
+
+    def _on_part(self, _key: str) -> None:
+        """Another chip: work through it from the top."""
+        self._show_part()
+        self.queue.setCurrentIndex(self.queue.queue.index(0))
 
     def _show_part(self) -> None:
         if self._desk is None or not self.chips.current:

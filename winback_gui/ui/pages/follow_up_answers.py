@@ -86,8 +86,6 @@ class AnswerPanel(SidePanel):
         self._keep = None
         if row.answers:
             self.add_block(self._answers(row))
-        else:
-            self.add_block(label(self._say(row.question), Role.BODY, wrap=True))
         if row.kind in _TASKS:
             self.add_block(self._in_words(row))
         links = self._links(row)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.services.customer_page import LineKind
+from winback_gui.services.follow_up_desk import RowKind
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.customer_page import CustomerPage
+    from winback_gui.services.customer_page import CustomerPage, LetterLine
     from winback_gui.services.follow_up_desk import DeskRow
     from winback_gui.services.redeem_voucher import VoucherRow
 
 _MOST_NOTES, _MOST_LETTERS = 3, 4
+_IS_BACK = {RowKind.AFTERCARE, RowKind.CAME_BACK, RowKind.REDEEMED, RowKind.BROUGHT}
 _LINE_ICONS = {
     LineKind.REASON: ("message-square-text", "text2"),
     LineKind.UNKNOWN: ("circle-dashed", "warm"),
@@ -103,23 +105,24 @@ class FollowUpStory(QScrollArea):
         self.person_name.setText(customer.name)
         parts = [customer.address.one_line, customer.phone, self._say(page.may_write)]
         self._where.setText(" · ".join(part for part in parts if part))
-        self.question.say(self._speaker.say(person.row.question))
-        self._show_chart(page, today)
+        question = self._say(person.row.question)
+        self.question.say(f"**{question}**" if question else "")
+        self._show_chart(person, today)
         self._show_lines(page)
         self._show_sent(person)
         self._show_notes(page)
 
-    def _show_chart(self, page: CustomerPage, today: date) -> None:
+    def _show_chart(self, person: Person, today: date) -> None:
+        page = person.page
         currency = page.worth.spend_a_year.currency
         bought = tuple(
             Bought(one.day, Money(one.amount_minor, currency)) for one in reversed(page.bought) if one.is_visit
         )
         said = msg("Nothing was ever bought.")
-        is_silent = False
+        is_silent = bool(bought) and page.decision is not None and person.row.kind not in _IS_BACK
         if bought:
             days = (today - bought[-1].day).days
             said = plural("{count} day since the last purchase.", "{count} days since the last purchase.", days)
-            is_silent = page.standing is None or days > (page.standing.usual_gap_days or 0)
         expected = page.standing.expected_on if page.standing is not None and is_silent else None
         self._timeline.show_purchases(TimelineShown(bought, today, expected, shows_silence=is_silent, sentence=said))
 
@@ -138,9 +141,8 @@ class FollowUpStory(QScrollArea):
     def _show_sent(self, person: Person) -> None:
         """Letters, the newest first, and vouchers."""
         _empty(self._sent.body)
-        rows = [(one.letter_no, self._say(one.what), self._say(one.state)) for one in person.page.letters]
-        rows = [(number, what, state.replace(number, "").strip()) for number, what, state in rows][::-1]
-        rows = rows[:_MOST_LETTERS]
+        newest = person.page.letters[::-1][:_MOST_LETTERS]
+        rows = [(one.letter_no, self._say(one.what), self._say(_letter_state(one))) for one in newest]
         for voucher in person.vouchers:
             state = msg("until {day}", day=voucher.expires_on)
             if voucher.redeemed_on is not None:
@@ -177,6 +179,14 @@ class FollowUpStory(QScrollArea):
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)
+
+
+def _letter_state(letter: LetterLine) -> Message:
+    if letter.returned_on is not None:
+        return msg("came back on {day}", day=letter.returned_on)
+    if letter.posted_on is not None:
+        return msg("posted on {day}", day=letter.posted_on)
+    return msg("made on {day}, not posted", day=letter.made_on)
 
 
 def _empty(column: QVBoxLayout) -> None:
