@@ -78,7 +78,7 @@ class AfterWindow:
 
 @contextmanager
 def opened(
-    qtbot: QtBot, tmp_path: Path, name: str, stage: Callable[[StagePlay], None], costs: Costs = COSTS
+    qtbot: QtBot, tmp_path: Path, name: str, stage: Callable[[StagePlay], object], costs: Costs = COSTS
 ) -> Iterator[AfterWindow]:
     """Open the page `name` on a book that `stage` filled."""
     book = create_book(tmp_path / "lindenhof.winback", shop(costs=costs), NOW)
@@ -100,8 +100,10 @@ def opened(
     made = AfterWindow(window, session, window.page(name), qtbot)
     session.page_requested.connect(lambda page, argument: made.asked.append((page, argument)))
     session.import_requested.connect(lambda _paths: made.asked.append(("import", None)))
-    made.settle()
-    yield made
-    window.close()
-    window.deleteLater()
-    QApplication.processEvents()
+    try:
+        made.settle()
+        yield made
+    finally:
+        window.close()
+        window.deleteLater()
+        QApplication.processEvents()

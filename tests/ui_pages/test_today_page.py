@@ -96,7 +96,7 @@ def test_what_is_done_elsewhere_changes_the_list_at_once(qapp: QApplication, qtb
 
 
 def test_a_calm_day_says_that_nothing_waits(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
-    with opened(qtbot, tmp_path, "today", lambda play: play.customer(ago=(2, 30, 60)) and None) as desk:
+    with opened(qtbot, tmp_path, "today", lambda play: play.customer(ago=(2, 30, 60))) as desk:
         assert page_of(desk).header.sentence == "Tuesday, 17 November 2026. **Nothing waits for you.**"
         assert "Nothing waits for you" in desk.words()
         assert page_of(desk).todos.verbs == ()

@@ -80,6 +80,8 @@ class AnswerPanel(SidePanel):
             self._row = row
             return
         self._row = row
+        # Those of the row before go with its block; they must not be asked any more.
+        self.same_cause, self.words = QCheckBox(self._say(msg("The old cause has come up again"))), QPlainTextEdit()
         self.clear()
         self._group.deleteLater()
         self._group = QButtonGroup(self)
@@ -132,11 +134,9 @@ class AnswerPanel(SidePanel):
     def _in_words(self, row: DeskRow) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(10)
-        self.same_cause = QCheckBox(self._say(msg("The old cause has come up again")))
-        self.same_cause.setVisible(False)
+        self.same_cause.hide()
         if row.old_cause is not None:
             self.same_cause.setToolTip(self._say(row.old_cause))
-        self.words = QPlainTextEdit()
         self.words.setFixedHeight(theme_of(self).px(_NOTE_PX))
         self.words.setTabChangesFocus(True)
         column.addWidget(self.same_cause)
