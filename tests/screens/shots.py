@@ -14,6 +14,10 @@ from PySide6.QtWidgets import QWidget
 from winback_gui.services.lapsed_list import IdentifyView
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.how_sure import HowSureDialog
+from winback_gui.services.redeem_voucher import live_vouchers
+from winback_gui.ui.app import Program
+from winback_gui.ui.dialogs.letter_returned import LetterReturnedDialog
+from winback_gui.ui.dialogs.redeem import RedeemDialog
 from winback_gui.ui.dialogs.set_up import SetUpDialog
 from winback_gui.ui.dialogs.stamp_sum import StampSumDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
@@ -74,10 +78,26 @@ def told_leaving(program: Program) -> QWidget:
     return dialog
 
 
+def redeem(program: Program) -> QWidget:
+    """A voucher that is about to be redeemed."""
+    session = program.session
+    live = live_vouchers(session.book, session.today())
+    return RedeemDialog(session, live[0].code if live else "", program.window)
+
+
+def letter_returned(program: Program) -> QWidget:
+    """A letter that came back from the post."""
+    dialog = LetterReturnedDialog(program.session, program.window)
+    dialog.number.setText("A-0010")
+    return dialog
+
+
 SHOTS = (
     Shot("set-up", set_up),
     Shot("gallery", gallery),
     Shot("how-sure", how_sure, "identify"),
     Shot("stamp-sum", stamp_sum, "identify"),
     Shot("told-leaving", told_leaving, "identify"),
+    Shot("redeem", redeem, "follow_up"),
+    Shot("letter-returned", letter_returned, "follow_up"),
 )

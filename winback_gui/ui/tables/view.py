@@ -44,6 +44,7 @@ class DataTable(QTableView, Generic[R]):
         name: what the table shows, for screen readers; also the name under which order and columns are remembered.
         quiet: rows that are held.
         checks: rows are chosen with boxes.
+        many: without boxes, several rows may be chosen with Ctrl and Shift, as in a list of files.
         margin: room left and right, in px: 24 on a page, 16 in a card.
         memory: where order, widths and hidden columns are kept; None: nowhere.
         memory_name: the name for it; it never changes with the language.
@@ -68,6 +69,7 @@ class DataTable(QTableView, Generic[R]):
         name: str,
         quiet: Callable[[R], bool] | None = None,
         checks: bool = False,
+        many: bool = False,
         margin: int = 24,
         memory: TableMemory | None = None,
         memory_name: str = "",
@@ -75,7 +77,7 @@ class DataTable(QTableView, Generic[R]):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.checks, self.margin = checks, margin
+        self.checks, self.many, self.margin = checks, many, margin
         self.first_indent = margin + (_BOX_AND_GAP if checks else 0)
         self.hovered_line = -1
         self._key_moved = False
@@ -106,7 +108,7 @@ class DataTable(QTableView, Generic[R]):
             QAbstractItemView.SelectionMode.ExtendedSelection,
             QAbstractItemView.SelectionMode.SingleSelection,
         )
-        self.setSelectionMode(extended if self.checks else single)
+        self.setSelectionMode(extended if self.checks or self.many else single)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
@@ -349,7 +351,7 @@ class _KeptPlace:
 
     def __init__(self, view: DataTable[Any]) -> None:
         self._view = view
-        self._chosen = view.chosen_keys if view.checks else set()
+        self._chosen = view.chosen_keys if view.checks or view.many else set()
         self._current = view.current_key
         self._place = view.verticalScrollBar().value()
 
@@ -359,10 +361,10 @@ class _KeptPlace:
     def __exit__(self, *_problem: object) -> None:
         """Put back what can be put back."""
         view = self._view
-        if view.checks and view.chosen_keys != self._chosen:
-            view.choose(self._chosen)
         if self._current is not None and view.current_key != self._current:
             view.go_to(self._current)
+        if (view.checks or view.many) and view.chosen_keys != self._chosen:
+            view.choose(self._chosen)
         view.verticalScrollBar().setValue(self._place)
 
 

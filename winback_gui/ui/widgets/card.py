@@ -75,6 +75,11 @@ class NumberBlock(QWidget):
         """The number as shown."""
         return self._number.text()
 
+    def align(self, side: Qt.AlignmentFlag) -> None:
+        """Put number and caption at the left or right end."""
+        self._number.setAlignment(side)
+        self._caption.setAlignment(side)
+
     def say(self, number: str, caption: str) -> None:
         """Show another number and what it counts."""
         self._number.setText(number or "–")
