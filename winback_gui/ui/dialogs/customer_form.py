@@ -83,7 +83,11 @@ class CustomerForm(SessionDialog):
     kept = Signal(int)
 
     def __init__(
-        self, session: Session, customer: Customer | None = None, tags: Sequence[str] = (), parent: QWidget | None = None
+        self,
+        session: Session,
+        customer: Customer | None = None,
+        tags: Sequence[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
         name = customer.name if customer else ""
         super().__init__(
@@ -132,7 +136,9 @@ class CustomerForm(SessionDialog):
         text = {key: edit.text().strip() for key, edit in self.edits.items()}
         session, before = self.session, self._before
         address = Address(
-            **{key: text[key] for key in _ADDRESS}, region=before.address.region, country=self.choices["country"].current
+            **{key: text[key] for key in _ADDRESS},
+            region=before.address.region,
+            country=self.choices["country"].current,
         )
         cost = typed_money(text["cost"], session.shop.currency, session.speaker.locale) if text["cost"] else None
         since = typed_day(text["since"], session.today(), session.speaker.locale) if text["since"] else None
@@ -141,8 +147,7 @@ class CustomerForm(SessionDialog):
             before,
             **{key: text[key] for key in names},
             address=address,
-            language=self.choices["language"].current
-            or (before.language if before.language not in LANGUAGES else ""),
+            language=self.choices["language"].current or (before.language if before.language not in LANGUAGES else ""),
             phone_permission=Permission(self.choices["phone_permission"].current),
             email_permission=Permission(self.choices["email_permission"].current),
             sms_permission=Permission(self.choices["sms_permission"].current),

@@ -51,7 +51,11 @@ class DoNotWriteDialog(SessionDialog):
         self._empty = EmptyState(
             Drawing.ENVELOPE,
             self.plain(msg("Nobody is on the list")),
-            self.plain(msg("Whoever asks for no more letters, moves away or dies is put on it from their page, with two clicks.")),
+            self.plain(
+                msg(
+                    "Whoever asks for no more letters, moves away or dies is put on it from their page, with two clicks."
+                )
+            ),
         )
         self._empty.hide()
         self.body.addWidget(self._card, 1)

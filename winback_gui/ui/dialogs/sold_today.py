@@ -56,9 +56,7 @@ class SoldTodayDialog(SessionDialog):
         example = written_money(_EXAMPLE_MINOR, session.shop.currency, session.speaker.locale)
         self.amount.setPlaceholderText(example)
         self._who_field = Field(self.plain(msg("Customer")), self.finder)
-        self._amount_field = Field(
-            self.plain(msg("Amount in {currency}", currency=session.shop.currency)), self.amount
-        )
+        self._amount_field = Field(self.plain(msg("Amount in {currency}", currency=session.shop.currency)), self.amount)
         self._so_far = label("", Role.HINT)
         self._build()
         if customer is not None:
@@ -102,7 +100,9 @@ class SoldTodayDialog(SessionDialog):
     def _nobody(self) -> Message:
         typed = self.finder.field.text().strip()
         if typed:
-            return msg("Nobody here is called “{typed}”. Choose one of the matches, or add the customer first.", typed=typed)
+            return msg(
+                "Nobody here is called “{typed}”. Choose one of the matches, or add the customer first.", typed=typed
+            )
         return msg("Type a name or a number and choose one of the matches.")
 
     def _no_amount(self) -> Message:
