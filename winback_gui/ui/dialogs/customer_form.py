@@ -142,10 +142,16 @@ class CustomerForm(SessionDialog):
         )
         cost = typed_money(text["cost"], session.shop.currency, session.speaker.locale) if text["cost"] else None
         since = typed_day(text["since"], session.today(), session.speaker.locale) if text["since"] else None
-        names = ("title", "first_name", "last_name", "company", "customer_no", "phone", "email", "salutation")
         return replace(
             before,
-            **{key: text[key] for key in names},
+            title=text["title"],
+            first_name=text["first_name"],
+            last_name=text["last_name"],
+            company=text["company"],
+            customer_no=text["customer_no"],
+            phone=text["phone"],
+            email=text["email"],
+            salutation=text["salutation"],
             address=address,
             language=self.choices["language"].current or (before.language if before.language not in LANGUAGES else ""),
             phone_permission=Permission(self.choices["phone_permission"].current),
@@ -198,8 +204,7 @@ class CustomerForm(SessionDialog):
         self.body.addWidget(self._known)
         self.body.addStretch(1)
         self._known.hide()
-        completer = QCompleter(list(tags), self)
-        self.edits["tags"].setCompleter(completer if tags else None)
+        self.edits["tags"].setCompleter(QCompleter(list(tags), self))
         self.set_side(self._side())
         self._add_foot()
 

@@ -43,7 +43,8 @@ class StopWritingDialog(SessionDialog):
             msg("Stop writing"),
             msg("Why should nobody write to {who} any more?", who=who),
             msg(
-                "It holds **at once and everywhere:** letters, labels, cards, e-mail and calls. It stays when they are removed."
+                "It holds **at once and everywhere:** letters, labels, cards, e-mail and calls. It stays when they are "
+                "removed."
             ),
             parent,
         )

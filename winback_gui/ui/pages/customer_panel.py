@@ -1,4 +1,4 @@
-"""One person's story beside the table: rhythm, purchases on a line in time, what they liked, the case, letters, notes."""
+"""One person's story beside the table: rhythm, purchases, what they liked, the case, letters, notes."""
 
 from __future__ import annotations
 
@@ -205,9 +205,8 @@ class CustomerPanel(SidePanel):
             rhythm = self._say(standing.sentence)
             first = as_typed(rhythm[:1].upper() + rhythm[1:])
             view = outlook(standing.status, standing.chance_of_return)
-            said.append(
-                msg("{rhythm}. **{outlook}**", rhythm=first, outlook=view) if view else msg("{rhythm}.", rhythm=first)
-            )
+            told = msg("{rhythm}.", rhythm=first)
+            said.append(msg("{rhythm}. **{outlook}**", rhythm=first, outlook=view) if view else told)
         elif not any(one.is_visit for one in page.bought):
             said.append(msg("Has not bought anything yet."))
         if page.suppressions:
@@ -414,7 +413,7 @@ class CustomerPanel(SidePanel):
         if shown.has_letter:
             verbs.insert(0, self._main_verb(msg("See the letter"), "mail", "letter"))
         elif shown.can_start:
-            verbs.insert(0, self._main_verb(msg("Start the win-back"), "mail", "start"))
+            verbs.insert(0, self._main_verb(msg("Win back"), "user-search", "start"))
         return verbs
 
     def _main_verb(self, words: Message, icon: str, verb: str) -> Button:
@@ -463,14 +462,14 @@ class CustomerPanel(SidePanel):
         if verb is not None:
             words, wish = verb
             button = link(self._say(words))
-            button.clicked.connect(lambda: wish())
+            button.clicked.connect(lambda _on=False: wish())
             head.addWidget(button)
         column.addLayout(head)
         return column
 
     def _pencil(self, name: Message, wish: Callable[[], None]) -> Button:
         button = Button("", ButtonKind.ICON, icon="pencil", name=self._say(name))
-        button.clicked.connect(lambda: wish())
+        button.clicked.connect(lambda _on=False: wish())
         return button
 
     def _say(self, message: Message) -> str:

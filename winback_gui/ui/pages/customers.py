@@ -40,7 +40,7 @@ from winback_gui.ui.widgets.fields import SearchField
 from winback_gui.ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from PySide6.QtWidgets import QDialog, QLineEdit
@@ -76,6 +76,7 @@ class CustomersPage(Page):
         super().__init__(session, parent)
         self._list: CustomerList | None = None
         self._wanted = 0
+        self._add_kind: ButtonKind | None = None
         self.header = PageHeader(self.say(msg("Customers")))
         self.search = SearchField(self.say(msg("Name, street or number")))
         self.chips = ChipGroup(more=self.say(msg("More")), name=self.say(msg("Which customers")))
@@ -125,9 +126,7 @@ class CustomersPage(Page):
     # Building
 
     def _build(self) -> None:
-        add = Button(self.say(msg("Add a customer")), ButtonKind.PRIMARY, icon="plus")
-        add.clicked.connect(self.add_customer)
-        self.header.set_buttons([add])
+        self._show_add_button(ButtonKind.PRIMARY)
         self.search.setFixedWidth(_SEARCH_WIDTH)
         self._tools = QWidget()
         tools = QHBoxLayout(self._tools)
@@ -153,6 +152,15 @@ class CustomersPage(Page):
         row.addLayout(left, 1)
         row.addWidget(self.panel)
 
+    def _show_add_button(self, kind: ButtonKind) -> None:
+        """Put the button into the header; filled, unless the empty page below has a filled one."""
+        if kind is self._add_kind:
+            return
+        self._add_kind = kind
+        add = Button(self.say(msg("Add a customer")), kind, icon="plus")
+        add.clicked.connect(self.add_customer)
+        self.header.set_buttons([add])
+
     def _show_all_button(self) -> Button:
         button = Button(self.say(msg("Show all customers")), ButtonKind.SECOND)
         button.clicked.connect(self.show_all)
@@ -166,8 +174,8 @@ class CustomersPage(Page):
             self.say(msg("Everybody who buys from you stands here")),
             self.say(
                 msg(
-                    "Bring in the list of your till or web shop, drop its file anywhere in this window, or enter a paper "
-                    "book with “Add a customer”."
+                    "Bring in the list of your till or web shop, drop its file anywhere in this window, or enter a "
+                    "paper book with “Add a customer”."
                 )
             ),
             button=bring,
@@ -180,9 +188,7 @@ class CustomersPage(Page):
         self._bulk_remove = Button(self.say(msg("Remove")), ButtonKind.DANGER, icon="trash-2")
         self._bulk_start.clicked.connect(self._on_bulk_start)
         self._bulk_tag.clicked.connect(self._on_bulk_tag)
-        self._bulk_stop.clicked.connect(
-            lambda: self._open(StopWritingDialog(self.session, self.chosen_ids, parent=self))
-        )
+        self._bulk_stop.clicked.connect(self._on_bulk_stop)
         self._bulk_remove.clicked.connect(lambda: self._remove(self.chosen_ids))
         self.bulk = BulkBar([self._bulk_start, self._bulk_tag, self._bulk_stop, self._bulk_remove])
 
@@ -245,6 +251,7 @@ class CustomersPage(Page):
         has_people = found.total > 0
         for widget in (self._tools, self.panel):
             widget.setVisible(has_people)
+        self._show_add_button(ButtonKind.PRIMARY if has_people else ButtonKind.SECOND)
         if not has_people:
             self.header.say(self.say(msg("Customers")), self.say(msg("Nobody is in the book yet.")))
         self._middle.setCurrentIndex(0 if found.ids else 1 if has_people else 2)
@@ -321,33 +328,24 @@ class CustomersPage(Page):
         if customer is None:
             return
         who, session = customer.customer_id, self.session
-        match verb:
-            case "edit":
-                self._open(self._form(customer))
-            case "sold":
-                self.sold_today(customer)
-            case "letter":
-                session.page_requested.emit("letters", who)
-            case "case":
-                session.page_requested.emit("reason", who)
-            case "person" if isinstance(about, int):
-                self._show_customer(about)
-            case "start":
-                self._start([who])
-            case "note":
-                self._open(NoteDialog(session, customer, about if isinstance(about, Note) else None, self))
-            case "purchase":
-                self._open(PurchaseForm(session, customer, about if isinstance(about, Purchase) else None, self))
-            case "tags":
-                self._open(self._tag_dialog([who], customer.name, customer.tags))
-            case "told":
-                self._open(ToldUsDialog(session, customer, self))
-            case "allow":
-                session.act(lambda book, _progress: allow_customer_again(book, who))
-            case "remove":
-                self._remove([who])
-            case "stop":
-                self._stop(customer, about)
+        note = about if isinstance(about, Note) else None
+        purchase = about if isinstance(about, Purchase) else None
+        verbs: dict[str, Callable[[], object]] = {
+            "edit": lambda: self._open(self._form(customer)),
+            "sold": lambda: self.sold_today(customer),
+            "letter": lambda: session.page_requested.emit("letters", who),
+            "case": lambda: session.page_requested.emit("reason", who),
+            "person": lambda: self._show_customer(about) if isinstance(about, int) else None,
+            "start": lambda: self._start([who]),
+            "note": lambda: self._open(NoteDialog(session, customer, note, self)),
+            "purchase": lambda: self._open(PurchaseForm(session, customer, purchase, self)),
+            "tags": lambda: self._open(self._tag_dialog([who], customer.name, customer.tags)),
+            "told": lambda: self._open(ToldUsDialog(session, customer, self)),
+            "allow": lambda: session.act(lambda book, _progress: allow_customer_again(book, who)),
+            "remove": lambda: self._remove([who]),
+            "stop": lambda: self._stop(customer, about),
+        }
+        verbs[verb]()
 
     def _stop(self, customer: Customer, ground: object) -> None:
         who, today = customer.customer_id, self.session.today()
@@ -409,6 +407,9 @@ class CustomersPage(Page):
 
     def _on_bulk_start(self) -> None:
         self._start(self.chosen_ids)
+
+    def _on_bulk_stop(self) -> None:
+        self._open(StopWritingDialog(self.session, self.chosen_ids, parent=self))
 
     def _on_bulk_tag(self) -> None:
         worn = sorted({tag for row in self._some_chosen() for tag in row.customer.tags})
