@@ -38,7 +38,6 @@ _PERMISSIONS = (
     (Permission.YES, msg("Yes")),
     (Permission.NO, msg("No")),
 )
-# (key, label, columns of the grid) of each text field, row by row.
 _TEXTS: dict[str, Message] = {
     "title": msg("Title"),
     "first_name": msg("First name"),
@@ -57,12 +56,13 @@ _TEXTS: dict[str, Message] = {
     "tags": msg("Tags, with commas between"),
 }
 _ADDRESS = ("street", "street2", "postcode", "town")
+# (field, columns of the grid) row by row; it is also the order of Tab.
 _ROWS: tuple[tuple[tuple[str, int], ...], ...] = (
     (("title", 2), ("first_name", 4), ("last_name", 4), ("customer_no", 2)),
     (("company", 6), ("street", 6)),
     (("street2", 4), ("postcode", 2), ("town", 3), ("country", 3)),
-    (("phone", 3), ("phone_permission", 3), ("email", 3), ("email_permission", 3)),
-    (("sms_permission", 3), ("language", 3), ("salutation", 6)),
+    (("phone", 3), ("phone_permission", 3), ("sms_permission", 3), ("language", 3)),
+    (("email", 5), ("email_permission", 3), ("salutation", 4)),
     (("cost", 3), ("since", 3), ("tags", 6)),
 )
 
@@ -128,6 +128,8 @@ class CustomerForm(SessionDialog):
         self.choices["language"].choose(customer.language if customer.language in LANGUAGES else "")
         for key in ("phone_permission", "email_permission", "sms_permission"):
             self.choices[key].choose(str(getattr(customer, key)))
+        for edit in self.edits.values():
+            edit.setCursorPosition(0)
         self.edits["customer_no"].setPlaceholderText("" if customer.customer_id else next_number(self.session.book))
         self.edits["first_name"].setFocus()
 

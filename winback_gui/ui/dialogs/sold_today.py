@@ -72,6 +72,7 @@ class SoldTodayDialog(SessionDialog):
         row.addWidget(self._amount_field, 1)
         row.addWidget(Field(self.plain(msg("What (may stay empty)")), self.what), 3)
         self.body.addLayout(row)
+        self.body.addStretch(1)
         keep = Button(self.plain(msg("Keep the purchase")), ButtonKind.PRIMARY, key_cap=self.plain(msg("Enter")))
         keep.clicked.connect(self.keep)
         self.set_foot(keep, cancel=self.plain(msg("Close")), left=[self._so_far])

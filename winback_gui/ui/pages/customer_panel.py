@@ -297,9 +297,10 @@ class CustomerPanel(SidePanel):
         rows: list[tuple[Message, str]] = [
             (msg("Phone"), self._contact(customer.phone, Channel.CALL, customer.phone_permission)),
             (msg("E-mail"), self._contact(customer.email, Channel.EMAIL, customer.email_permission)),
-            (msg("SMS"), self._contact(customer.phone, Channel.SMS, customer.sms_permission) if customer.phone else ""),
-            (msg("Tags"), ", ".join(customer.tags)),
+            (msg("SMS"), self._contact(customer.phone, Channel.SMS, customer.sms_permission)),
         ]
+        if customer.tags:
+            rows.append((msg("Tags"), ", ".join(customer.tags)))
         if customer.cost_to_serve_minor is not None:
             cost = self._speaker.money(Money(customer.cost_to_serve_minor, self._session.shop.currency))
             rows.append((msg("Serving costs"), self._say(msg("{money} a year", money=as_typed(cost)))))
@@ -324,7 +325,7 @@ class CustomerPanel(SidePanel):
         elif channel is Channel.CALL:
             return contact
         else:
-            words = msg("{contact} · not asked, so not used", contact=contact)
+            words = msg("{contact} · not asked", contact=contact)
         return self._say(words)
 
     def _notes(self, page: CustomerPage) -> QLayout:

@@ -274,7 +274,10 @@ class CustomersPage(Page):
         if self._wanted and self.table.go_to(self._wanted):
             self._wanted = 0
         elif found.ids and self.table.current_key is None:
+            chosen = self.table.chosen_keys
             self.table.go_to(found.ids[0])
+            if chosen:
+                self.table.choose(chosen)
         elif not found.ids:
             self.panel.show_nobody()
 
