@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
         session.said.connect(self._on_said)
         session.page_requested.connect(self.show_page)
         session.import_requested.connect(self.import_requested)
+        session.bring_in_requested.connect(lambda: self.import_requested.emit([]))
         session.jobs.failed.connect(self.show_problem)
         self.problem.link_requested.connect(lambda _key: self.hide_problem())
         self.sidebar.pages.page_chosen.connect(self.show_page)

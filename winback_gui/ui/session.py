@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from winback_gui.domain.progress import Progress
+    from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.jobs import Job, Jobs, Step
     from winback_gui.ui.tables.columns import TableMemory
@@ -38,7 +39,7 @@ class Session(QObject):
         today: the day, asked anew each time (a window may stay open over midnight).
         now: the moment, for "last change 10:42".
         read_shop: reads the shop's settings from a book.
-        read_counts: reads the frame's figures; runs on the reading thread.
+        read_counts: reads the frame's figures for a day, from the standings that are known; runs on the reading thread.
         close_book: closes a book; hears whether it was changed since it was opened.
 
     Attributes:
@@ -52,6 +53,7 @@ class Session(QObject):
         page_requested(str, object): go to a page and show something there.
         import_requested(list[Path]): bring in these files; empty = let the owner choose.
         counts_changed(Counts): new figures for the frame.
+        bring_in_requested(): a page without data asks to bring in a file.
     """
 
     book_opened = Signal()
@@ -61,6 +63,7 @@ class Session(QObject):
     page_requested = Signal(str, object)
     import_requested = Signal(list)
     counts_changed = Signal(object)
+    bring_in_requested = Signal()
 
     def __init__(
         self,
@@ -69,7 +72,7 @@ class Session(QObject):
         today: Callable[[], date],
         now: Callable[[], datetime],
         read_shop: Callable[[Book], Shop],
-        read_counts: Callable[[Book], Counts],
+        read_counts: Callable[[Book, date, Standings | None], Counts],
         close_book: Callable[[Book, bool], None],
         parent: QObject | None = None,
     ) -> None:
@@ -87,6 +90,7 @@ class Session(QObject):
         self._book: Book | None = None
         self.standings = StandingsCache(self)
         self.memory: TableMemory | None = None
+        self.standings.changed.connect(self._on_standings_changed)
 
     @property
     def has_book(self) -> bool:
@@ -181,12 +185,17 @@ class Session(QObject):
     def refresh_counts(self) -> None:
         """Read the frame's figures anew."""
         if self.has_book:
-            read = self._read_counts
-            self.jobs.read(lambda book, _progress: read(book), self._on_counts, slot=_COUNTS_SLOT)
+            read, today, standings = self._read_counts, self.today(), self.standings.current
+            self.jobs.read(lambda book, _progress: read(book, today, standings), self._on_counts, slot=_COUNTS_SLOT)
 
     def _on_counts(self, counts: Counts) -> None:
         self.counts = replace(counts, last_change=self._last_change)
         self.counts_changed.emit(counts)
+        if not self.standings.is_fresh:  # the figures that need them follow when they are there
+            self.standings.request()
+
+    def _on_standings_changed(self) -> None:
+        self.refresh_counts()
 
 
 def _undo(book: Book, _progress: Progress) -> Done[None]:
