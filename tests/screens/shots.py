@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.customer import Customer
-from winback_gui.services.customer_rows import find_customers
+from winback_gui.store import customer_search
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
@@ -20,7 +20,6 @@ from winback_gui.ui.dialogs.purchase_form import PurchaseForm
 from winback_gui.ui.dialogs.set_up import SetUpDialog
 from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
-from winback_gui.ui.dialogs.words import ToldUsDialog
 from winback_gui.ui.gallery import gallery_widget
 
 
@@ -78,13 +77,8 @@ def do_not_write(program: Program) -> QWidget:
     return DoNotWriteDialog(program.session, program.window)
 
 
-def told_us(program: Program) -> QWidget:
-    """Somebody said that they leave."""
-    return ToldUsDialog(program.session, _first_customer(program) or Customer(first_name="Amara"), program.window)
-
-
 def _first_customer(program: Program) -> Customer | None:
-    return next(iter(find_customers(program.session.book, "a", 1)), None)
+    return next(iter(customer_search.search(program.session.book.con, "a", 1)), None)
 
 
 SHOTS = (
@@ -95,5 +89,4 @@ SHOTS = (
     Shot("purchase-form", purchase_form, "customers"),
     Shot("stop-writing", stop_writing, "customers"),
     Shot("do-not-write", do_not_write, "customers"),
-    Shot("told-us", told_us, "customers"),
 )
