@@ -261,9 +261,9 @@ def _may_at_all(dossier: Dossier, channel: Channel, today: date) -> bool:
 def _sentence(known: int, count: int) -> Message:
     if not count:
         return msg("Nobody is to be won back yet. Decide in Identify whom to write to.")
-    return plural(
-        "**{known} of {count} reason is known.**", "**{known} of {count} reasons are known.**", count, known=known
-    )
+    if count == 1:
+        return msg("**The reason is known.**") if known else msg("**The reason is not known yet.**")
+    return plural("**{count} of {all} reasons is known.**", "**{count} of {all} reasons are known.**", known, all=count)
 
 
 def ways_to_ask(unknown: int, calls: int, by_letter: int, asked: int) -> Message:

@@ -15,6 +15,7 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.services.result import Done
 from winback_gui.ui.counts import Counts
 from winback_gui.ui.jobs import call_if_alive
+from winback_gui.ui.standings_cache import StandingsCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,9 @@ class Session(QObject):
         read_shop: reads the shop's settings from a book.
         read_counts: reads the frame's figures; runs on the reading thread.
         close_book: closes a book; hears whether it was changed since it was opened.
+
+    Attributes:
+        standings: where every customer stands, kept for all pages.
 
     Signals:
         book_opened(), book_closed(): another book, or none.
@@ -77,6 +81,7 @@ class Session(QObject):
         self._read_counts = read_counts
         self._close_book = close_book
         self._book: Book | None = None
+        self.standings = StandingsCache(self)
 
     @property
     def has_book(self) -> bool:

@@ -22,6 +22,7 @@ from winback_gui.ui.tables.cut_bar import CutBar
 from winback_gui.ui.tables.delegate import PADDING, CellDelegate
 from winback_gui.ui.tables.head import TableHead
 from winback_gui.ui.tables.layout import TableLayout
+from winback_gui.ui.tables.lazy import LazyTableModel, RowSource
 from winback_gui.ui.tables.model import RowsTableModel
 from winback_gui.ui.theme import theme_of
 
@@ -46,6 +47,7 @@ class DataTable(QTableView, Generic[R]):
         margin: room left and right, in px: 24 on a page, 16 in a card.
         memory: where order, widths and hidden columns are kept; None: nowhere.
         memory_name: the name for it; it never changes with the language.
+        model: one that stands in for the plain model of these columns (`LazyTableModel`).
         parent: the page.
     """
 
@@ -69,6 +71,7 @@ class DataTable(QTableView, Generic[R]):
         margin: int = 24,
         memory: TableMemory | None = None,
         memory_name: str = "",
+        model: RowsTableModel[R] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -77,7 +80,7 @@ class DataTable(QTableView, Generic[R]):
         self.hovered_line = -1
         self._key_moved = False
         self.setAccessibleName(name)
-        self.rows_model: RowsTableModel[R] = RowsTableModel(columns, key=key, quiet=quiet)
+        self.rows_model: RowsTableModel[R] = model or RowsTableModel(columns, key=key, quiet=quiet)
         self.cells = CellDelegate(self)
         self._cut_bar: CutBar | None = None
         self._cut_line = -1
@@ -126,6 +129,18 @@ class DataTable(QTableView, Generic[R]):
         """Show other rows; order, chosen rows, the current row and the place in the list stay where they can."""
         with _KeptPlace(self):
             self.rows_model.show_rows(rows)
+
+    def show_source(self, source: RowSource[R]) -> None:
+        """Show the rows of a source, for a table with a `LazyTableModel`; what stays is as in `show_rows`.
+
+        Raises:
+            TypeError: the table has a plain model.
+        """
+        model = self.rows_model
+        if not isinstance(model, LazyTableModel):
+            raise TypeError("the model takes rows, not a source")
+        with _KeptPlace(self):
+            model.show_source(source)
 
     def show_cut(self, cut: CutLine | None) -> None:
         """Show the line where the stamps end, another one, or none."""
@@ -309,7 +324,7 @@ class DataTable(QTableView, Generic[R]):
         self.sort_by(spec.key, descending=not self.rows_model.is_descending if again else spec.high_first)
 
     def _on_all_requested(self) -> None:
-        if self.chosen_count == len(self.rows_model.rows):
+        if self.chosen_count == self.rows_model.row_count:
             self.clearSelection()
         else:
             self.selectAll()
