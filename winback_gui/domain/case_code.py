@@ -7,6 +7,7 @@ import re
 from winback_gui.domain.voucher import ALPHABET, check_value
 
 _DIGITS = 4
+CARD_CODE_SHORTEST = _DIGITS + 1
 CARD_CODE_LENGTH = 7
 """A card's code has at most so many signs; vouchers and reply slips have more."""
 

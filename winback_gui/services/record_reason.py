@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.case_code import CARD_CODE_LENGTH, read_case_code, signs_of
+from winback_gui.domain.case_code import CARD_CODE_LENGTH, CARD_CODE_SHORTEST, read_case_code, signs_of
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.follow_up import Task, TaskKind
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.case import Case
     from winback_gui.domain.cause import Cause
+    from winback_gui.domain.customer import Customer
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book, Connection
 
@@ -224,7 +225,16 @@ def case_of_reply(book: Book, typed: str) -> int:
     Raises:
         WinbackError: it is no code of ours, or of no letter or card in this book.
     """
-    if len(signs_of(typed)) <= CARD_CODE_LENGTH:
+    found = len(signs_of(typed))
+    if found < CARD_CODE_SHORTEST:
+        raise WinbackError(
+            msg(
+                "A code has at least {wanted} signs, this one has {found}. Please look at the slip again.",
+                wanted=CARD_CODE_SHORTEST,
+                found=found,
+            )
+        )
+    if found <= CARD_CODE_LENGTH:
         case_id = read_case_code(typed)
         if case_id is None:
             raise WinbackError(msg("One sign is mistyped or missing. Please look at the card or the slip again."))
@@ -238,6 +248,15 @@ def case_of_reply(book: Book, typed: str) -> int:
     if letter is None:
         raise WinbackError(msg("No letter in this book has the code {code}. Look at the slip again.", code=typed))
     return letter.case_id
+
+
+def customer_of_case(book: Book, case_id: int) -> Customer:
+    """Return whose case it is.
+
+    Raises:
+        WinbackError: the case is gone.
+    """
+    return one_customer(book, one_case(book, case_id).customer_id)
 
 
 def all_reasons(book: Book, *, with_archived: bool = False) -> tuple[Reason, ...]:
