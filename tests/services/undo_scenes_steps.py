@@ -169,6 +169,13 @@ def override_several(play: StagePlay) -> Call:
 
 
 @scene
+def take_back_override(play: StagePlay) -> Call:
+    case_id = play.told(cause=play.cause())
+    fix_cause.override_several(play.book, [case_id], "They asked for it.", TODAY)
+    return lambda: fix_cause.take_back_override(play.book, [case_id])
+
+
+@scene
 def record_several(play: StagePlay) -> Call:
     listed = [play.case(), play.case(play.customer("Elif Korkmaz"))]
     price = play.reason_id("price")

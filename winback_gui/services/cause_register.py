@@ -13,6 +13,7 @@ from winback_gui.domain.stages import STAGE_WORDS, Stage
 from winback_gui.services.cause_letter import InLetter, in_letter
 from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.found import one_cause
+from winback_gui.services.record_reason import suggested_causes
 from winback_gui.services.wording import CAUSE_STATUS_WORDS
 from winback_gui.services.worth import worth_of
 from winback_gui.store import case_reasons, cases, causes, customers, reasons, settings
@@ -67,11 +68,16 @@ class ParetoBar:
 
 @dataclass(frozen=True, slots=True)
 class UnlinkedReason:
-    """A reason that was recorded and points to no cause yet: its letters wait."""
+    """A reason that was recorded and points to no cause yet: its letters wait.
+
+    Attributes:
+        suggested: the one cause that other cases link it to; None = there is none.
+    """
 
     reason_id: int
     title: Message
     case_ids: tuple[int, ...]
+    suggested: Cause | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +251,9 @@ def _unlinked(book: Book, all_told: dict[int, list[CaseReason]]) -> tuple[Unlink
         fixable = known[told.reason_id].path is ReasonPath.FIXABLE
         if told.cause_id is None and fixable and told.case_id in open_ids:
             found.setdefault(told.reason_id, []).append(told.case_id)
-    return tuple(UnlinkedReason(at, known[at].title, tuple(ids)) for at, ids in found.items())
+    suggested = suggested_causes(book.con) if found else {}
+    rows = (UnlinkedReason(at, known[at].title, tuple(ids), suggested.get(at)) for at, ids in found.items())
+    return tuple(sorted(rows, key=lambda one: -len(one.case_ids)))
 
 
 def _register(rows: tuple[CauseRow, ...], unlinked: tuple[UnlinkedReason, ...]) -> Register:

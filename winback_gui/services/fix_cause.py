@@ -250,6 +250,20 @@ def override_several(book: Book, case_ids: Sequence[int], reason: str, today: da
     return done(len(listed), action)
 
 
+def take_back_override(book: Book, case_ids: Sequence[int]) -> Done[int]:
+    """Let the letters of these cases wait for the fix again. Return how many.
+
+    Raises:
+        WinbackError: a case is closed.
+    """
+    listed = [one_open_case(book, case_id) for case_id in case_ids]
+    said = plural("{count} person waits for the fix again.", "{count} people wait for the fix again.", len(listed))
+    with book.action(said) as action:
+        for case in listed:
+            cases.update(book.con, replace(case, override_reason="", override_on=None))
+    return done(len(listed), action)
+
+
 def override(book: Book, case_id: int, reason: str, today: date) -> Done[None]:
     """Let a letter pass the closed gate for a written reason, which stays visible. An empty reason closes it again.
 

@@ -14,6 +14,7 @@ from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_number
+from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.domain.why_not import why_not
 from winback_gui.services.ask_cards import WayToAsk, ways_for
 from winback_gui.services.dossiers import Dossier, dossiers_of, open_dossiers
@@ -172,7 +173,8 @@ def story(book: Book, case_id: int, today: date, standings: Standings | None = N
         else same_time(con, customer.customer_id, today)
     )
     past = story_of(bought, today)
-    choices = all_reasons(book)
+    # The shop's own reasons come first: they were added because they are needed most, and the first ten have a key.
+    choices = tuple(sorted(all_reasons(book), key=lambda one: (one.key == UNKNOWN_KEY, bool(one.key))))
     return Story(
         case=case,
         customer=customer,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from winback_gui.domain.case_code import CARD_CODE_SHORTEST
 from winback_gui.domain.errors import WinbackError
@@ -14,11 +14,11 @@ from winback_gui.domain.reason import Certainty, ReasonPath, SaidBy
 from winback_gui.domain.voucher import CODE_LENGTH, read_code
 from winback_gui.services.record_reason import case_of_reply, customer_of_case, record
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
-from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.reason_list import ReasonItem, ReasonList
+from winback_gui.ui.widgets.words_field import WordsField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,10 +64,9 @@ class ReplySlipDialog(SessionDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.reasons)
         self.body.addWidget(scroll, 1)
-        self.words = QPlainTextEdit()
-        self.words.setTabChangesFocus(True)
-        self.words.setFixedHeight(theme_of(self).px(56))
-        self.body.addWidget(Field(self.plain(msg("What they wrote (never printed)")), self.words))
+        wrote = self.plain(msg("What they wrote (never printed)"))
+        self.words = WordsField(wrote, 56)
+        self.body.addWidget(Field(wrote, self.words))
         self.verb = Button(self.plain(msg("Keep what they ticked")), ButtonKind.PRIMARY)
         self.verb.clicked.connect(self._on_keep)
         self.set_foot(self.verb, cancel=self.plain(msg("Cancel")))

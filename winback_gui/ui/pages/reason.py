@@ -81,11 +81,9 @@ class ReasonPage(Page):
         self._story: Story | None = None
         self._wanted_customer = 0
         self.header = PageHeader(self.say(msg("Why did they leave?")))
-        self.slip_button = Button(self.say(msg("A slip came back")), icon="mail-open")
-        self.slip_button.clicked.connect(self.enter_slip)
         self.letters_button = Button("", ButtonKind.PRIMARY, icon="mail")
         self.letters_button.clicked.connect(self._on_letters)
-        self.header.set_buttons([self.slip_button, self.letters_button])
+        self.header.set_buttons([self.letters_button])
         self._body = QStackedWidget()
         self._body.addWidget(self._build_work())
         self._body.addWidget(self._build_empty())
@@ -415,7 +413,9 @@ class ReasonPage(Page):
             (msg("[B]"), msg("ask by call, visit or letter")),
             (msg("[Ctrl+Z]"), msg("undo")),
         )
-        return KeyLine([(self.say(keys), self.say(words)) for keys, words in said])
+        self.slip_button = Button(self.say(msg("A slip or card came back")), ButtonKind.QUIET, icon="mail-open")
+        self.slip_button.clicked.connect(self.enter_slip)
+        return KeyLine([(self.say(keys), self.say(words)) for keys, words in said], aside=self.slip_button)
 
     def _build_empty(self) -> QWidget:
         button = Button(self.say(msg("Decide whom to win back")), ButtonKind.PRIMARY)

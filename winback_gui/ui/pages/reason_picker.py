@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.reason import UNKNOWN_KEY, Certainty, Reason, ReasonPath, SaidBy
 from winback_gui.services.wording import CERTAINTY_WORDS, SAID_BY_WORDS
 from winback_gui.ui.dialogs.ask_name import ask_cause_name
 from winback_gui.ui.roles import Role
-from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.cause_choice import CauseChoice
 from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.labels import hairline, label
 from winback_gui.ui.widgets.reason_list import ReasonItem, ReasonList
 from winback_gui.ui.widgets.segmented import Segmented
+from winback_gui.ui.widgets.words_field import WordsField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,26 +43,6 @@ class Choice:
     words: str
     cause_id: int | None
     new_cause: str
-
-
-class WordsField(QPlainTextEdit):
-    """A field of some lines; Ctrl+Enter is done with it, Tab leaves it."""
-
-    done = Signal()
-
-    def __init__(self, name: str, height: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(theme_of(self).px(height))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say with Ctrl+Enter that it is done."""
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.done.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class ReasonPicker(QFrame):
@@ -135,10 +114,7 @@ class ReasonPicker(QFrame):
         self.words.setPlainText(told.words if told else "")
         self._show_cause()
         self._before = self.choice
-
-    def kept(self) -> None:
-        """Take what is chosen as recorded."""
-        self._before = self.choice
+        self._show_main()
 
     def _show_reasons(self, choices: Sequence[Reason]) -> None:
         self._reasons = {one.reason_id: one for one in choices}
@@ -172,9 +148,15 @@ class ReasonPicker(QFrame):
 
     def _on_reason_changed(self) -> None:
         self._show_cause()
-        row = self.reasons.row(self.reasons.main) if self.reasons.main else None
-        if row is not None:
-            self._scroll.ensureWidgetVisible(row, 0, 4)
+        self._show_main()
+
+    def _show_main(self) -> None:
+        """Bring the chosen reason into sight, once the list has its place."""
+        QTimer.singleShot(0, self, self._scroll_to_main)
+
+    def _scroll_to_main(self) -> None:
+        if self.reasons.main:
+            self._scroll.ensureWidgetVisible(self.reasons.row(self.reasons.main), 0, 4)
 
     # Building
 

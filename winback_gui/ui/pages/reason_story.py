@@ -110,7 +110,7 @@ class ReasonStory(QScrollArea):
         head.addWidget(self.card_button, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(head)
         self._sentence = RichLabel("", Role.SENTENCE, bold_colour="text")
-        self._sentence.setProperty("tone", "")
+        self._sentence.setProperty("tone", "text")
         self._column.addWidget(self._sentence)
 
     def _build_chart(self) -> None:

@@ -21,10 +21,13 @@ class KeyLine(QFrame):
 
     Args:
         groups: (caps and words between them, what they do); a cap is written in brackets: "[1] to [0]".
+        aside: a quiet button at the right end, None for none.
         parent: the page.
     """
 
-    def __init__(self, groups: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, groups: Sequence[tuple[str, str]], *, aside: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("frame", "foot")
         self.setFixedHeight(theme_of(self).px(_HEIGHT))
@@ -37,11 +40,14 @@ class KeyLine(QFrame):
             self._groups.append(group)
             row.addWidget(group)
         row.addStretch(1)
+        self._aside = aside
+        if aside is not None:
+            row.addWidget(aside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many groups as there is room for."""
         super().resizeEvent(event)
-        used = 48
+        used = 48 + (self._aside.sizeHint().width() if self._aside is not None else 0)
         for group in self._groups:
             used += group.sizeHint().width() + 20
             group.setVisible(used <= self.width() + 20)
