@@ -65,7 +65,7 @@ class ReplySlipDialog(SessionDialog):
         scroll.setWidget(self.reasons)
         self.body.addWidget(scroll, 1)
         wrote = self.plain(msg("What they wrote (never printed)"))
-        self.words = WordsField(wrote, 56)
+        self.words = WordsField(wrote)
         self.body.addWidget(Field(wrote, self.words))
         self.verb = Button(self.plain(msg("Keep what they ticked")), ButtonKind.PRIMARY)
         self.verb.clicked.connect(self._on_keep)

@@ -52,7 +52,7 @@ class WriteAnywayDialog(SessionDialog):
         self.table.chosen_changed.connect(self._show_verb)
         self.body.addWidget(self.table, 1)
         why = say(msg("Why you write anyway"))
-        self.reason = WordsField(why, 64)
+        self.reason = WordsField(why)
         self.reason.textChanged.connect(self._show_verb)
         self.reason.done.connect(self._on_write)
         self.body.addWidget(Field(why, self.reason, hint=say(msg("never prints"))))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.message import msg, plural
 from winback_gui.services import fix_cause
@@ -46,10 +45,10 @@ if TYPE_CHECKING:
 
 _REGISTER_SLOT, _PANEL_SLOT = "fix register", "fix panel"
 _MOST_BARS = 7
-_MOST_NOTES = 2
+_MOST_UNLINKED = 1
 _ROW, _HEAD, _LEAST_ROWS = 34, 34, 4
 _CHART_FROM = 560  # a page that is lower shows the register without the chart
-_LINK, _OTHER = "link", "other"
+_LINK, _OTHER, _LOOK = "link", "other", "look"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +80,7 @@ class FixPage(Page):
         super().__init__(session, parent)
         self._register: Register | None = None
         self._wanted = 0
+        self.panel = FixPanel(session)
         self.header = PageHeader(self.say(msg("What must we fix first?")))
         self.add_button = Button(self.say(msg("Add a cause")), ButtonKind.PRIMARY, icon="plus")
         self.add_button.clicked.connect(self.add_cause)
@@ -167,15 +167,31 @@ class FixPage(Page):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        for row in found.recurring[:_MOST_NOTES]:
-            said = msg("**“{title}” has come up again** since it was fixed.", title=row.cause.title)
-            note = Note(Kind.BAD, self.session.speaker.say(said), [("look", self.say(msg("Look at it")))])
-            at = row.cause.cause_id
-            note.link_requested.connect(lambda _key, at=at: self.table.go_to(at))
-            self._notes.addWidget(note)
-        for one in found.unlinked[:_MOST_NOTES]:
+        if found.recurring:
+            self._notes.addWidget(self._recurring_note(found.recurring))
+        for one in found.unlinked[:_MOST_UNLINKED]:
             self._notes.addWidget(self._unlinked_note(one))
         self._notes_place.setVisible(self._notes.count() > 0)
+
+    def _recurring_note(self, rows: tuple[CauseRow, ...]) -> Note:
+        first, rest = rows[0], len(rows) - 1
+        said = msg("**“{title}” has come up again** since it was fixed.", title=first.cause.title)
+        if rest:
+            said = plural(
+                "**“{title}” and {count} other have come up again** since they were fixed.",
+                "**“{title}” and {count} others have come up again** since they were fixed.",
+                rest,
+                title=first.cause.title,
+            )
+        note = Note(Kind.BAD, self.session.speaker.say(said), [(_LOOK, self.say(msg("Look at it")))])
+        note.link_requested.connect(lambda _key: self._look_at_next(rows))
+        return note
+
+    def _look_at_next(self, rows: tuple[CauseRow, ...]) -> None:
+        """Show the first of these causes, or the one after that which is shown."""
+        ids = [row.cause.cause_id for row in rows]
+        at = ids.index(self._current_id()) + 1 if self._current_id() in ids else 0
+        self.table.go_to(ids[at % len(ids)])
 
     def _unlinked_note(self, one: UnlinkedReason) -> Note:
         said = plural(
@@ -293,7 +309,7 @@ class FixPage(Page):
         )
         self.table.rows_model.sort_by("lost", descending=True)
         self.table.current_changed.connect(self._on_current)
-        self.table.opened.connect(lambda _key: self._on_enter())
+        self.table.opened.connect(lambda _key: self.panel.go_on())
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
@@ -309,7 +325,6 @@ class FixPage(Page):
         left.addWidget(self._notes_place)
         left.addWidget(self._build_chart())
         left.addStretch(0)
-        self.panel = FixPanel(self.session)
         self.panel.people_requested.connect(self._on_people)
         self.panel.anyway_requested.connect(self._on_anyway)
         self.panel.offer_requested.connect(self._on_offer)
@@ -326,7 +341,7 @@ class FixPage(Page):
     def _build_chart(self) -> QWidget:
         self._chart_place = QWidget()
         column = QVBoxLayout(self._chart_place)
-        column.setContentsMargins(24, 16, 24, 16)
+        column.setContentsMargins(24, 12, 24, 12)
         column.setSpacing(8)
         head = QHBoxLayout()
         head.addWidget(label(self.say(msg("Money lost a year, by cause")), Role.SECTION))
@@ -342,8 +357,8 @@ class FixPage(Page):
             )
         )
         column.addLayout(head)
-        card = Card(margin=16)
-        self.pareto = Pareto(self.session.speaker, height=208)
+        card = Card(margin=12)
+        self.pareto = Pareto(self.session.speaker, height=184)
         self.pareto.chosen.connect(self._on_bar)
         card.body.addWidget(self.pareto)
         column.addWidget(card)
@@ -369,12 +384,3 @@ class FixPage(Page):
     def _on_bar(self, number: int) -> None:
         if self._register is not None and number < len(self._register.pareto):
             self.table.go_to(self._register.pareto[number].cause_id)
-
-    def _on_enter(self) -> None:
-        page = self.panel.page
-        if page is None:
-            return
-        if page.row.cause.status is CauseStatus.FIXED:
-            self._on_offer()
-        else:
-            self.panel.mark_fixed()

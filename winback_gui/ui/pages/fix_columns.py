@@ -34,19 +34,55 @@ def columns(session: Session, most_minor: Callable[[], int]) -> tuple[ColumnSpec
         return BadgeText(speaker.plain(row.status), kind, icon)
 
     return (
-        ColumnSpec("cause", speaker.plain(msg("Cause")), lambda row: row.cause.title, strong=True, stretch=True,
-                   width=240, fixed=True),
-        ColumnSpec("status", speaker.plain(msg("Status")), lambda _row: "", look=Look.BADGE, badge=badge, width=116,
-                   sort_key=lambda row: _ORDER[row.cause.status]),
-        ColumnSpec("people", speaker.plain(msg("People")), lambda row: speaker.number(row.people), right=True, width=68,
-                   sort_key=lambda row: row.people, high_first=True),
-        ColumnSpec("lost", speaker.plain(msg("Money lost a year")), lambda row: speaker.money(row.lost_a_year, whole=True),
-                   look=Look.NUMBER_BAR, width=164, sort_key=lambda row: row.lost_a_year.minor, high_first=True,
-                   share=lambda row: row.lost_a_year.minor / (most_minor() or 1),
-                   fill=lambda row: "grey" if row.cause.status is CauseStatus.FIXED else "warmfill"),
-        ColumnSpec("letters", speaker.plain(msg("Letters")), lambda row: speaker.plain(row.letters), icon=_icon, tone=_tone,
-                   width=118, sort_key=lambda row: row.wait, high_first=True),
-    )  # fmt: skip
+        ColumnSpec(
+            "cause",
+            speaker.plain(msg("Cause")),
+            lambda row: row.cause.title,
+            strong=True,
+            stretch=True,
+            width=240,
+            fixed=True,
+        ),
+        ColumnSpec(
+            "status",
+            speaker.plain(msg("Status")),
+            lambda _row: "",
+            look=Look.BADGE,
+            badge=badge,
+            width=116,
+            sort_key=lambda row: _ORDER[row.cause.status],
+        ),
+        ColumnSpec(
+            "people",
+            speaker.plain(msg("People")),
+            lambda row: speaker.number(row.people),
+            right=True,
+            width=68,
+            sort_key=lambda row: row.people,
+            high_first=True,
+        ),
+        ColumnSpec(
+            "lost",
+            speaker.plain(msg("Money lost a year")),
+            lambda row: speaker.money(row.lost_a_year, whole=True),
+            look=Look.NUMBER_BAR,
+            width=164,
+            sort_key=lambda row: row.lost_a_year.minor,
+            high_first=True,
+            share=lambda row: row.lost_a_year.minor / (most_minor() or 1),
+            fill=lambda row: "grey" if row.cause.status is CauseStatus.FIXED else "warmfill",
+        ),
+        ColumnSpec(
+            "letters",
+            speaker.plain(msg("Letters")),
+            lambda row: speaker.plain(row.letters),
+            icon=_icon,
+            tone=_tone,
+            width=118,
+            sort_key=lambda row: row.wait,
+            high_first=True,
+        ),
+    )
 
 
 def _icon(row: CauseRow) -> str:

@@ -50,9 +50,12 @@ class FixPanel(SidePanel):
         super().__init__(_WIDTH, name=session.speaker.plain(msg("The cause that is chosen")), parent=parent)
         self._session = session
         self._page: CausePage | None = None
-        self._build_head()
-        self._build_sentences()
-        self._build_people()
+        column = QVBoxLayout()
+        column.setSpacing(14)
+        column.addLayout(self._build_head())
+        column.addLayout(self._build_sentences())
+        column.addLayout(self._build_people())
+        self.add_block(column)
         self._build_verbs()
 
     @property
@@ -106,6 +109,14 @@ class FixPanel(SidePanel):
             on_failed=self._on_failed,
         )
 
+    def go_on(self) -> None:
+        """Do the panel's verb: mark the cause as fixed, or go on with those whose letters may go."""
+        cause = self._cause()
+        if cause is not None and cause.status is CauseStatus.FIXED:
+            self.offer_requested.emit()
+        else:
+            self.mark_fixed()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was written before the page goes out of sight."""
         if self._session.has_book:
@@ -116,7 +127,7 @@ class FixPanel(SidePanel):
 
     def _show_text(self, field: WordsField, text: str, before: str | None) -> None:
         """Show a kept sentence, unless the owner is changing it."""
-        is_under_way = before is not None and field.words != before and field.words != text
+        is_under_way = before is not None and field.words not in {before, text}
         if not is_under_way and field.words != text:
             field.setPlainText(text)
 
@@ -173,9 +184,9 @@ class FixPanel(SidePanel):
 
     def _show_verbs(self, page: CausePage) -> None:
         is_fixed = page.row.cause.status is CauseStatus.FIXED
-        self.fixed_button.setVisible(not is_fixed)
-        self.offer_button.setVisible(is_fixed)
-        self.offer_button.setEnabled(bool(page.row.may_go))
+        self.main_button.say(self._say(msg("Go on to Offer") if is_fixed else msg("Mark as fixed")))
+        self.main_button.show_icon("arrow-right" if is_fixed else "check")
+        self.main_button.setEnabled(not is_fixed or bool(page.row.may_go))
         count = len(page.people)
         self.people_button.setEnabled(bool(count))
         words = plural("See the {count} person", "See the {count} people", count)
@@ -247,7 +258,7 @@ class FixPanel(SidePanel):
 
     # Building
 
-    def _build_head(self) -> None:
+    def _build_head(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
         self._title = label("", Role.SMALL_NAME, wrap=True)
@@ -268,14 +279,14 @@ class FixPanel(SidePanel):
         column.addSpacing(8)
         column.addWidget(self.gate)
         column.addWidget(self.again)
-        self.add_block(column)
+        return column
 
-    def _build_sentences(self) -> None:
+    def _build_sentences(self) -> QVBoxLayout:
         prints = self._say(msg("prints in their letters"))
         happened, changed = msg("What went wrong, as the letter says it"), msg("What we changed")
-        self.happened = WordsField(self._say(happened), 54)
+        self.happened = WordsField(self._say(happened), lines=2)
         self.happened.setPlaceholderText(self._say(msg("In March your full stamp card was turned away at our till.")))
-        self.changed = WordsField(self._say(changed), 72)
+        self.changed = WordsField(self._say(changed), lines=2)
         self.changed.setPlaceholderText(self._say(msg("Every old card counts again, and the till knows them.")))
         for field, keep in ((self.happened, self._keep_happened), (self.changed, self._keep_changed)):
             field.left.connect(keep)
@@ -294,13 +305,13 @@ class FixPanel(SidePanel):
         never = self._say(msg("never prints"))
         column = QVBoxLayout()
         column.setSpacing(12)
-        column.addWidget(Field(self._say(happened), self.happened, hint=prints, strong=True))
+        column.addWidget(Field(self._say(happened), self.happened, strong=True))
         column.addWidget(self._changed_field)
         column.addWidget(self._preview_block)
         column.addWidget(Field(self._say(msg("How we know it holds")), self.proof, hint=never, strong=True))
-        self.add_block(column, hairline_before=False)
+        return column
 
-    def _build_people(self) -> None:
+    def _build_people(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(label(self._say(msg("Who left for it")), Role.STRONG))
@@ -309,14 +320,12 @@ class FixPanel(SidePanel):
         self.overridden = Note(Kind.WARM, "", links_below=True)
         self.overridden.link_requested.connect(lambda _key: self._on_take_back())
         column.addWidget(self.overridden)
-        self.add_block(column, hairline_before=False)
+        return column
 
     def _build_verbs(self) -> None:
-        self.fixed_button = Button(self._say(msg("Mark as fixed")), ButtonKind.PANEL, icon="check")
-        self.fixed_button.clicked.connect(self.mark_fixed)
-        self.offer_button = Button(self._say(msg("Go on to Offer")), ButtonKind.PANEL, icon="arrow-right")
-        self.offer_button.clicked.connect(self.offer_requested)
-        self.people_button = Button("", icon="users")
+        self.main_button = Button(self._say(msg("Mark as fixed")), ButtonKind.PANEL, icon="check")
+        self.main_button.clicked.connect(self.go_on)
+        self.people_button = Button(self._say(msg("See the people")), icon="users")
         self.people_button.clicked.connect(self.people_requested)
         more = Button("", ButtonKind.ICON, icon="ellipsis", name=self._say(msg("More")))
         menu = QMenu(more)
@@ -327,7 +336,7 @@ class FixPanel(SidePanel):
             menu.addAction(self._say(words)).triggered.connect(wish)
         more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().topLeft())))
         self.menu = menu
-        self.set_verbs([self.fixed_button, self.offer_button, self.people_button, more], last_at_end=True)
+        self.set_verbs([self.main_button, self.people_button, more], last_at_end=True)
 
     def _say(self, message: Message) -> str:
         return self._session.speaker.plain(message)

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 WIDTH = 332
 _KEYS = "123456789"
-_WORDS_HEIGHT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +209,7 @@ class ReasonPicker(QFrame):
         grid.addWidget(self._cause_label, 2, 0)
         grid.addWidget(self.cause, 2, 1)
         words = self._say(msg("In words (never printed)"))
-        self.words = WordsField(words, _WORDS_HEIGHT)
+        self.words = WordsField(words, most=2)
         self.words.done.connect(self.keep_requested)
         column = QVBoxLayout()
         column.setContentsMargins(20, 12, 20, 12)

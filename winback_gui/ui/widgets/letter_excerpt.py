@@ -47,5 +47,5 @@ class LetterExcerpt(QFrame):
         for number, (lead, text) in enumerate(paragraphs):
             begun = f"<i>{html.escape(lead)}</i> " if lead else ""
             gap = 8 if number else 0
-            parts.append(f'<p style="margin:{gap}px 0 0 0; line-height:140%">{begun}{html.escape(text)}</p>')
+            parts.append(f'<p style="margin:{gap}px 0 0 0; line-height:108%">{begun}{html.escape(text)}</p>')
         self._words.setText(f'<div style="color:{LIGHT.text}">{"".join(parts)}</div>')

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
+
+_AROUND = 22  # border, padding and the margin of the document
 
 
 class WordsField(QPlainTextEdit):
@@ -14,7 +17,8 @@ class WordsField(QPlainTextEdit):
 
     Args:
         name: what is written here, for screen readers.
-        height: in px at text size 100 %.
+        lines: how many are shown at least.
+        most: it grows to so many before it scrolls.
         parent: the widget that holds it.
 
     Signals:
@@ -25,11 +29,14 @@ class WordsField(QPlainTextEdit):
     done = Signal()
     left = Signal()
 
-    def __init__(self, name: str, height: int, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, lines: int = 2, most: int = 5, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(theme_of(self).px(height))
+        self._lines, self._most = lines, most
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.textChanged.connect(self._fit)
+        self._fit()
 
     @property
     def words(self) -> str:
@@ -44,6 +51,26 @@ class WordsField(QPlainTextEdit):
             self.done.emit()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Become as high as the text needs at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        # The layout of plain text counts its height in lines.
+        lines = round(self.document().documentLayout().documentSize().height())
+        shown = min(max(lines, self._lines), self._most)
+        line_px = QFontMetrics(theme_of(self).font(Role.BODY)).lineSpacing()
+        height = shown * line_px + _AROUND
+        if height != self.height():
+            self.setFixedHeight(height)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that the owner left; a menu that opens over the field does not count."""
