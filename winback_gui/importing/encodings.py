@@ -93,10 +93,22 @@ def not_a_table(path: Path, what: Message) -> WinbackError:
 
 
 def text_facts(path: Path, encoding: str = "") -> TextFacts:
-    """Return how the file's characters are written: as asked, by its mark, strictly UTF-8, UTF-16, or guessed."""
+    """Return how the file's characters are written: as asked, by its mark, strictly UTF-8, UTF-16, or guessed.
+
+    Raises:
+        WinbackError: the asked encoding does not fit the whole file.
+    """
     with path.open("rb") as file:
         head = file.read(_LOOK)
     if encoding:
+        if not _decodes(path, encoding):
+            raise WinbackError(
+                msg(
+                    "The characters of “{file}” are not written in {encoding}. Nothing was brought in.",
+                    file=path.name,
+                    encoding=encoding,
+                )
+            )
         return TextFacts(encoding, is_certain=True)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return TextFacts("utf-16", is_certain=True)

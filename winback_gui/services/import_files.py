@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -23,6 +23,7 @@ from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport
 from winback_gui.importing.sales import has_person
 from winback_gui.importing.survey import Question
+from winback_gui.services.close_returned import CameBack, close_returned
 from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.import_sales import SalesWriter
 from winback_gui.services.result import Done
@@ -32,9 +33,6 @@ from winback_gui.store.book import Book
 
 _KEPT_PROBLEMS: Final = 1000
 """How many problems the book keeps of an import; the report itself names all."""
-
-AfterWrite = Callable[[Book, Sequence[int], date], None]
-"""Work of another service inside the import's transaction: (book, customers with new purchases, today)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +62,14 @@ class ImportResult:
 
     Attributes:
         import_id: for `undo_import`; 0 for a dry run.
-        customers_touched: ids of customers with new purchases, whose open cases may close as come back.
+        customers_touched: ids of customers with new purchases.
+        came_back: those of them whose open case closed as come back, in the same transaction.
     """
 
     import_id: int
     report: ImportReport
     customers_touched: tuple[int, ...]
+    came_back: tuple[CameBack, ...] = ()
 
 
 def look(
@@ -112,15 +112,13 @@ def dry_run(book: Book, plan: ImportPlan, today: date, progress: Progress) -> Im
     """
     try:
         with book.action(msg("Import")) as action:
-            report = _write(book, action, plan, today, progress, None).report
+            report = _write(book, action, plan, today, progress).report
             _enough(report)
     except _Enough as found:
         return found.report
 
 
-def run(
-    book: Book, plan: ImportPlan, today: date, progress: Progress, *, after_write: AfterWrite | None = None
-) -> Done[ImportResult]:
+def run(book: Book, plan: ImportPlan, today: date, progress: Progress) -> Done[ImportResult]:
     """Bring the files in, in one transaction: all of it or nothing.
 
     Args:
@@ -128,14 +126,13 @@ def run(
         plan: from `look`, all questions answered.
         today: purchases after it are problems; the import's day.
         progress: hears of the lines read; its Cancel leaves the book as it was.
-        after_write: what has to happen in the same transaction (cases close as come back).
 
     Raises:
         WinbackError: a question is open, or a file changed meanwhile; nothing was changed.
         Cancelled: the owner stopped it; nothing was changed.
     """
     with book.action(msg("Import")) as action:
-        result = _write(book, action, plan, today, progress, after_write)
+        result = _write(book, action, plan, today, progress)
         action.said = said = _said(result.report)
     return Done(result, action.changes, said)
 
@@ -187,9 +184,7 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _write(
-    book: Book, action: Action, plan: ImportPlan, today: date, progress: Progress, after_write: AfterWrite | None
-) -> ImportResult:
+def _write(book: Book, action: Action, plan: ImportPlan, today: date, progress: Progress) -> ImportResult:
     if plan.must_answer:
         raise WinbackError(plan.must_answer[0].text)
     con = book.con
@@ -216,10 +211,9 @@ def _write(
         report = _added(report, one, problems, writer)
     report = replace(report, customers_new=people.new, customers_updated=people.updated, unwritable=people.unwritable())
     touched = import_rows.customers_with_new_sales(con, import_id)
-    if after_write is not None:
-        after_write(book, touched, today)
+    back = close_returned(con, today, touched)
     imports.save_report(con, import_id, _kept(report))
-    return ImportResult(import_id, report, touched)
+    return ImportResult(import_id, report, touched, back)
 
 
 def _needs_list(book: Book, plan: ImportPlan, one: FilePlan) -> bool:

@@ -174,7 +174,7 @@ class PeopleWriter:
             keys = ((*key, at) for row, at in zip(rows, ids, strict=True) for key in _keys(row))
             customers.add_keys(self._con, keys)
         self.new += len(ids)
-        if self._con.execute("SELECT 1 FROM suppressions WHERE customer_id IS NULL LIMIT 1").get is not None:
+        if import_rows.has_erased_suppressions(self._con):
             suppressions.join_again(self._con, customers.by_ids(self._con, ids))
         return ids
 

@@ -95,8 +95,8 @@ def write_letters(
     """Write `letters.pdf` and `letters.csv`, and with `one_each` one PDF a person, into a folder.
 
     A letter leaves only if its person may be written to now, nothing in it changed since the owner looked at it,
-    nothing is missing, and its address fits the window. Nothing in the book changes: a letter counts as printed when the
-    owner says so.
+    nothing is missing, and its address fits the window. Nothing in the book changes: a letter counts as printed when
+    the owner says so.
 
     Args:
         book: the open book.
