@@ -220,7 +220,8 @@ def _state(dossier: Dossier | None) -> Message:
     is_on_the_way = dossier.stage in {Stage.LETTER_MADE, Stage.POSTED, Stage.CAME_BACK, Stage.CLOSED}
     if is_on_the_way or not dossier.held:
         return STAGE_WORDS[dossier.stage]
-    return dossier.held[0].why
+    stuck = next((held for held in dossier.held if not held.may_override), None)
+    return stuck.why if stuck is not None else STAGE_WORDS[dossier.stage]
 
 
 def _is_named_again(cause: Cause, told: CaseReason, last_on: date | None) -> bool:

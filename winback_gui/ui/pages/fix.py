@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 _REGISTER_SLOT, _PANEL_SLOT = "fix register", "fix panel"
 _MOST_BARS = 7
 _MOST_UNLINKED = 1
-_ROW, _HEAD, _LEAST_ROWS = 34, 34, 4
+_ROW, _HEAD, _LEAST_ROWS = 34, 32, 4
 _CHART_FROM = 560  # a page that is lower shows the register without the chart
 _LINK, _OTHER, _LOOK = "link", "other", "look"
 
@@ -115,6 +116,13 @@ class FixPage(Page):
         """Leave the chart away where there is no room for it."""
         super().resizeEvent(event)
         self._show_chart_place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._register is not None:
+            self._fit_table(len(self._register.rows))
+            self._show_chart_place()
 
     def _current_id(self) -> int:
         row = self.table.current_row
@@ -222,7 +230,7 @@ class FixPage(Page):
     def _fit_table(self, count: int) -> None:
         theme = theme_of(self)
         self.table.setVisible(count > 0)
-        self.table.setMaximumHeight(theme.px(_HEAD) + theme.px(_ROW) * max(count, 1) + 2)
+        self.table.setMaximumHeight(theme.px(_HEAD) + theme.px(_ROW) * max(count, 1))
         self.table.setMinimumHeight(theme.px(_HEAD) + theme.px(_ROW) * min(max(count, 1), _LEAST_ROWS))
 
     # What the owner does

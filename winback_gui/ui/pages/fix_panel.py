@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.message import Message, msg, plural
@@ -191,6 +191,7 @@ class FixPanel(SidePanel):
         self.people_button.setEnabled(bool(count))
         words = plural("See the {count} person", "See the {count} people", count)
         self.people_button.say(self._say(words if count else msg("See the people")))
+        self._arrange_verbs()
 
     # What the owner does
 
@@ -272,10 +273,14 @@ class FixPanel(SidePanel):
         self.gate.link_requested.connect(self._on_gate_link)
         self.again = Note(Kind.BAD, "", links_below=True)
         self.again.link_requested.connect(lambda _key: self._on_status(CauseStatus.IN_WORK.value))
+        far = QHBoxLayout()
+        far.addWidget(self.status)
+        far.addStretch(1)
+        far.addWidget(self._build_more())
         column.addWidget(self._title)
         column.addWidget(self._sentence)
         column.addSpacing(8)
-        column.addWidget(self.status)
+        column.addLayout(far)
         column.addSpacing(8)
         column.addWidget(self.gate)
         column.addWidget(self.again)
@@ -322,11 +327,7 @@ class FixPanel(SidePanel):
         column.addWidget(self.overridden)
         return column
 
-    def _build_verbs(self) -> None:
-        self.main_button = Button(self._say(msg("Mark as fixed")), ButtonKind.PANEL, icon="check")
-        self.main_button.clicked.connect(self.go_on)
-        self.people_button = Button(self._say(msg("See the people")), icon="users")
-        self.people_button.clicked.connect(self.people_requested)
+    def _build_more(self) -> Button:
         more = Button("", ButtonKind.ICON, icon="ellipsis", name=self._say(msg("More")))
         menu = QMenu(more)
         for words, wish in (
@@ -334,9 +335,16 @@ class FixPanel(SidePanel):
             (msg("Take out of the register"), self.remove_requested),
         ):
             menu.addAction(self._say(words)).triggered.connect(wish)
-        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().topLeft())))
+        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
         self.menu = menu
-        self.set_verbs([self.main_button, self.people_button, more], last_at_end=True)
+        return more
+
+    def _build_verbs(self) -> None:
+        self.main_button = Button(self._say(msg("Mark as fixed")), ButtonKind.PANEL, icon="check")
+        self.main_button.clicked.connect(self.go_on)
+        self.people_button = Button(self._say(msg("See the people")), icon="users")
+        self.people_button.clicked.connect(self.people_requested)
+        self.set_verbs([self.main_button, self.people_button])
 
     def _say(self, message: Message) -> str:
         return self._session.speaker.plain(message)

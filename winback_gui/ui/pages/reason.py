@@ -179,6 +179,8 @@ class ReasonPage(Page):
     def _on_standings(self, _standings: Standings) -> None:
         if self.isVisible():
             self._read_story()
+        else:
+            self._is_stale = True
 
     # What the owner does
 
@@ -281,7 +283,7 @@ class ReasonPage(Page):
 
     def enter_slip(self) -> None:
         """Enter a slip or a card that came back."""
-        ReplySlipDialog(self.session, self._choices(), self).open()
+        ReplySlipDialog(self.session, record_reason.all_reasons(self.session.book), self).open()
 
     def look_together(self) -> None:
         """Look at those who stopped at the same time, to record one reason for several."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
@@ -13,6 +13,7 @@ from winback_gui.domain.reason import UNKNOWN_KEY, Certainty, Reason, ReasonPath
 from winback_gui.services.wording import CERTAINTY_WORDS, SAID_BY_WORDS
 from winback_gui.ui.dialogs.ask_name import ask_cause_name
 from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.cause_choice import CauseChoice
 from winback_gui.ui.widgets.fields import Field
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from winback_gui.services.reason_queue import Story
     from winback_gui.ui.session import Session
 
-WIDTH = 332
+WIDTH, _WIDEST = 332, 424
 _KEYS = "123456789"
 
 
@@ -64,7 +65,7 @@ class ReasonPicker(QFrame):
         self._story: Story | None = None
         self._before: Choice | None = None
         self.setProperty("frame", "panel")
-        self.setFixedWidth(WIDTH)
+        self._fit_width()
         self.setAccessibleName(self._say(msg("Why did they leave?")))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
@@ -75,6 +76,15 @@ class ReasonPicker(QFrame):
         column.addLayout(self._details())
         column.addWidget(hairline())
         column.addLayout(self._foot())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_width()
+
+    def _fit_width(self) -> None:
+        self.setFixedWidth(min(theme_of(self).px(WIDTH), _WIDEST))
 
     # What is chosen
 

@@ -34,7 +34,6 @@ class WordsField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self._lines, self._most = lines, most
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.textChanged.connect(self._fit)
         self._fit()
 
@@ -67,6 +66,8 @@ class WordsField(QPlainTextEdit):
         # The layout of plain text counts its height in lines.
         lines = round(self.document().documentLayout().documentSize().height())
         shown = min(max(lines, self._lines), self._most)
+        on, off = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(on if lines > self._most else off)
         line_px = QFontMetrics(theme_of(self).font(Role.BODY)).lineSpacing()
         height = shown * line_px + _AROUND
         if height != self.height():
