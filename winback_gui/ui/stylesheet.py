@@ -23,6 +23,8 @@ QWidget[paper="side"] { background: $side; }
 QWidget[paper="card"] { background: $card; }
 QFrame[frame="card"] { background: $card; border: 1px solid $line; border-radius: 8px; }
 QFrame[frame="panel"] { background: $card; border: 0; border-left: 1px solid $line2; }
+QFrame[frame="letter"] { background: $paper; border: 1px solid $line2; }
+QFrame[frame="queue"] { background: $card; border: 0; border-right: 1px solid $line2; }
 QFrame[frame="foot"] { background: $desk; border: 0; border-top: 1px solid $line2; }
 QFrame[frame="hairline"] { background: $line; border: 0; min-height: 1px; max-height: 1px; }
 QFrame[frame="bulk"] { background: $tint; border: 0; border-top: 1px solid $inkline; }
@@ -47,6 +49,7 @@ QLabel[tone="ink"] { color: $ink; }
 QLabel[tone="warm"] { color: $warm; }
 QLabel[tone="good"] { color: $good; }
 QLabel[tone="bad"] { color: $bad; }
+QLabel[tone="text"] { color: $text; }
 QLabel[tone="second"] { color: $text2; }
 QLabel[tone="hint"] { color: $text3; }
 """
