@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
-from winback_gui.domain.gate import Purpose
+from winback_gui.domain.gate import CauseState, Purpose
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.offer_rules import run_cost
@@ -17,7 +17,7 @@ from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.acting import done
 from winback_gui.services.dossiers import Dossier, open_dossiers
 from winback_gui.services.found import one_customer, one_offer, one_open_case
-from winback_gui.services.prepare_letters import offer_of
+from winback_gui.services.prepare_letters import carries_offer, offer_of
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import as_money
 from winback_gui.store import cases, settings
@@ -83,6 +83,9 @@ class OfferRow:
     """One open case in the run.
 
     Attributes:
+        reason_id: of the main reason; 0 = unknown yet.
+        cause_id: what the main reason points to.
+        states, first_purpose: what the gate looks at.
         offer_id: None = none; `offer` then says what the letter is ("Only ask, with a reply slip").
         by_rule: by the rule of the reason, not chosen for this customer.
         cost_if_used: None = not known.
@@ -90,14 +93,18 @@ class OfferRow:
         why: for all but the ready ones, what stands in the way and what to do.
         may_override: "write anyway, with a reason" would help.
         is_overridden: written to against the gate, for `case.override_reason`.
-        may_choose: whether the choice of an offer is open.
+        may_choose: whether offer and kind of letter can be chosen now.
+        promises: whether this kind of letter carries an offer at all.
     """
 
     case: Case
     customer_id: int
     name: str
     reason: Message
-    reason_is_known: bool
+    reason_id: int
+    cause_id: int | None
+    states: frozenset[CauseState]
+    first_purpose: Purpose | None
     purpose: Purpose
     offer_id: int | None
     offer: Message
@@ -110,6 +117,12 @@ class OfferRow:
     may_override: bool
     is_overridden: bool
     may_choose: bool
+    promises: bool
+
+    @property
+    def reason_is_known(self) -> bool:
+        """Whether a reason is recorded."""
+        return self.reason_id != 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +260,10 @@ def _row(dossier: Dossier, currency: str) -> OfferRow:
         customer_id=dossier.customer.customer_id,
         name=dossier.customer.name,
         reason=reason.title if reason else msg("Unknown yet"),
-        reason_is_known=reason is not None,
+        reason_id=reason.reason_id if reason else 0,
+        cause_id=dossier.main_cause.cause_id if dossier.main_cause else None,
+        states=dossier.person.states,
+        first_purpose=dossier.first_purpose,
         purpose=purpose,
         offer_id=offer.offer_id if offer else None,
         offer=as_typed(offer.title) if offer else NO_OFFER_WORDS[purpose],
@@ -257,9 +273,10 @@ def _row(dossier: Dossier, currency: str) -> OfferRow:
         badge=badge,
         badge_words=BADGE_WORDS[badge],
         why=_why(dossier, badge),
-        may_override=badge is Badge.WAITS and bool(dossier.held) and dossier.held[0].may_override,
+        may_override=bool(dossier.held) and all(one.may_override for one in dossier.held),
         is_overridden=bool(dossier.case.override_reason) and not dossier.held,
         may_choose=badge not in {Badge.NOT_WRITTEN, Badge.HELD_OUT, Badge.LETTER_MADE},
+        promises=carries_offer(purpose, dossier.first_purpose),
     )
 
 
