@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.progress import Progress
     from winback_gui.store.book import Book
     from winback_gui.ui.jobs import Job, Jobs, Step
+    from winback_gui.ui.tables.columns import TableMemory
 
 T = TypeVar("T")
 _COUNTS_SLOT = "frame counts"
@@ -42,6 +43,7 @@ class Session(QObject):
 
     Attributes:
         standings: where every customer stands, kept for all pages.
+        memory: where tables keep their order and columns over a restart; None = nowhere.
 
     Signals:
         book_opened(), book_closed(): another book, or none.
@@ -82,6 +84,7 @@ class Session(QObject):
         self._close_book = close_book
         self._book: Book | None = None
         self.standings = StandingsCache(self)
+        self.memory: TableMemory | None = None
 
     @property
     def has_book(self) -> bool:

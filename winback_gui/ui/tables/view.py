@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Generic
 
 from PySide6.QtCore import (
@@ -43,6 +44,7 @@ class DataTable(QTableView, Generic[R]):
         name: what the table shows, for screen readers; also the name under which order and columns are remembered.
         quiet: rows that are held.
         checks: rows are chosen with boxes.
+        many: without boxes, several rows may be chosen with Ctrl and Shift, as in a list of files.
         margin: room left and right, in px: 24 on a page, 16 in a card.
         memory: where order, widths and hidden columns are kept; None: nowhere.
         memory_name: the name for it; it never changes with the language.
@@ -66,18 +68,22 @@ class DataTable(QTableView, Generic[R]):
         name: str,
         quiet: Callable[[R], bool] | None = None,
         checks: bool = False,
+        many: bool = False,
         margin: int = 24,
         memory: TableMemory | None = None,
         memory_name: str = "",
         parent: QWidget | None = None,
+        model: RowsTableModel[R] | None = None,
     ) -> None:
         super().__init__(parent)
-        self.checks, self.margin = checks, margin
+        self.checks, self.many, self.margin = checks, many, margin
         self.first_indent = margin + (_BOX_AND_GAP if checks else 0)
         self.hovered_line = -1
         self._key_moved = False
         self.setAccessibleName(name)
-        self.rows_model: RowsTableModel[R] = RowsTableModel(columns, key=key, quiet=quiet)
+        self.rows_model: RowsTableModel[R] = (
+            RowsTableModel(columns, key=key, quiet=quiet) if model is None else model
+        )
         self.cells = CellDelegate(self)
         self._cut_bar: CutBar | None = None
         self._cut_line = -1
@@ -103,7 +109,7 @@ class DataTable(QTableView, Generic[R]):
             QAbstractItemView.SelectionMode.ExtendedSelection,
             QAbstractItemView.SelectionMode.SingleSelection,
         )
-        self.setSelectionMode(extended if self.checks else single)
+        self.setSelectionMode(extended if self.checks or self.many else single)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
@@ -124,8 +130,12 @@ class DataTable(QTableView, Generic[R]):
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """Show other rows; order, chosen rows, the current row and the place in the list stay where they can."""
-        with _KeptPlace(self):
+        with self.kept_place():
             self.rows_model.show_rows(rows)
+
+    def kept_place(self) -> AbstractContextManager[None]:
+        """Keep chosen rows, current row and place in the list while other rows are put into the model."""
+        return _KeptPlace(self)
 
     def show_cut(self, cut: CutLine | None) -> None:
         """Show the line where the stamps end, another one, or none."""
@@ -329,12 +339,12 @@ class DataTable(QTableView, Generic[R]):
             self.choice_requested.emit(self.rows_model.key_at(index.row()), spec.key)
 
 
-class _KeptPlace:
+class _KeptPlace(AbstractContextManager[None]):
     """Keeps chosen rows, current row and place in the list while the model is reset."""
 
     def __init__(self, view: DataTable[Any]) -> None:
         self._view = view
-        self._chosen = view.chosen_keys if view.checks else set()
+        self._chosen = view.chosen_keys if view.checks or view.many else set()
         self._current = view.current_key
         self._place = view.verticalScrollBar().value()
 
@@ -344,10 +354,10 @@ class _KeptPlace:
     def __exit__(self, *_problem: object) -> None:
         """Put back what can be put back."""
         view = self._view
-        if view.checks and view.chosen_keys != self._chosen:
-            view.choose(self._chosen)
         if self._current is not None and view.current_key != self._current:
             view.go_to(self._current)
+        if (view.checks or view.many) and view.chosen_keys != self._chosen:
+            view.choose(self._chosen)
         view.verticalScrollBar().setValue(self._place)
 
 
