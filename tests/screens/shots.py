@@ -11,8 +11,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from winback_gui.services.make_offer import offer_run
+from winback_gui.services.prepare_letters import plan_run
 from winback_gui.ui.app import Program
+from winback_gui.ui.dialogs.change_rules import ChangeRulesDialog
+from winback_gui.ui.dialogs.offer_library import OfferLibraryDialog
+from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
 from winback_gui.ui.dialogs.set_up import SetUpDialog
+from winback_gui.ui.dialogs.write_anyway import WriteAnywayDialog
 from winback_gui.ui.gallery import gallery_widget
 
 
@@ -42,4 +48,39 @@ def gallery(_program: Program) -> QWidget:
     return gallery_widget("Winback")
 
 
-SHOTS = (Shot("set-up", set_up), Shot("gallery", gallery))
+def prepare_run(program: Program) -> QWidget:
+    """Who gets a letter, who does not, and whom chance leaves out."""
+    session = program.session
+    plan = plan_run(session.book.con, session.today())
+    return PrepareRunDialog(session, plan, offer_run(session.book, session.today()), program.window)
+
+
+def change_rules(program: Program) -> QWidget:
+    """Which offer for which reason."""
+    return ChangeRulesDialog(program.session, program.window)
+
+
+def offer_library(program: Program) -> QWidget:
+    """The library of offers, with a misspelt field."""
+    dialog = OfferLibraryDialog(program.session, program.window)
+    dialog.form.sentence.insertPlainText("{fist_name}, ")
+    return dialog
+
+
+def write_anyway(program: Program) -> QWidget:
+    """Write before the cause is fixed."""
+    rows = offer_run(program.session.book, program.session.today()).rows
+    row = next((row for row in rows if row.may_override), None)
+    if row is None:
+        return QWidget()
+    return WriteAnywayDialog(program.session, row.case, row.name, row.why, program.window)
+
+
+SHOTS = (
+    Shot("set-up", set_up),
+    Shot("gallery", gallery),
+    Shot("prepare-run", prepare_run, "offer"),
+    Shot("change-rules", change_rules, "offer"),
+    Shot("offer-library", offer_library, "offer"),
+    Shot("write-anyway", write_anyway, "offer"),
+)

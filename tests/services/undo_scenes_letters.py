@@ -173,6 +173,12 @@ def leave_out(play: StagePlay) -> Call:
 
 
 @scene
+def save_offers(play: StagePlay) -> Call:
+    new, old = factory.offer(offer_id=0), factory.offer(offer_id=play.offer_id())
+    return lambda: offer_library.save_offers(play.book, [new, old])
+
+
+@scene
 def save_rules(play: StagePlay) -> Call:
     rule = OfferRule(play.reason_id("price"), play.offer_id(), 500)
     return lambda: offer_library.save_rules(play.book, [rule], [play.reason_id("promise")])

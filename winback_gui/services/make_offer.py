@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
-from winback_gui.domain.gate import CauseState, Purpose
+from winback_gui.domain.gate import CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.offer_rules import run_cost
@@ -55,6 +55,9 @@ BADGE_WORDS: dict[Badge, Message] = {
     Badge.NOT_WRITTEN: msg("Not written to"),
     Badge.HELD_OUT: msg("Held out"),
 }
+
+
+WRITTEN_ANYWAY = msg("Written anyway")
 
 
 class Part(StrEnum):
@@ -254,6 +257,7 @@ def _cost_minor(dossier: Dossier) -> int | None:
 def _row(dossier: Dossier, currency: str) -> OfferRow:
     purpose, badge = dossier.purpose, badge_of(dossier)
     assert purpose is not None  # noqa: S101 (`is_in_run`)
+    is_overridden = not dossier.held and _is_overridden(dossier, purpose)
     offer, reason = offer_of(dossier), dossier.main_reason
     return OfferRow(
         case=dossier.case,
@@ -271,13 +275,23 @@ def _row(dossier: Dossier, currency: str) -> OfferRow:
         cost_if_used=as_money(_cost_minor(dossier), currency),
         margin_a_year=as_money(dossier.margin_minor, currency),
         badge=badge,
-        badge_words=BADGE_WORDS[badge],
+        badge_words=WRITTEN_ANYWAY if is_overridden and badge is Badge.READY else BADGE_WORDS[badge],
         why=_why(dossier, badge),
         may_override=bool(dossier.held) and all(one.may_override for one in dossier.held),
-        is_overridden=bool(dossier.case.override_reason) and not dossier.held,
+        is_overridden=is_overridden,
         may_choose=badge not in {Badge.NOT_WRITTEN, Badge.HELD_OUT, Badge.LETTER_MADE},
         promises=carries_offer(purpose, dossier.first_purpose),
     )
+
+
+def _is_overridden(dossier: Dossier, purpose: Purpose) -> bool:
+    verdict = pass_gate(
+        purpose,
+        dossier.person.states,
+        override_reason=dossier.case.override_reason,
+        first_purpose=dossier.first_purpose,
+    )
+    return verdict.is_overridden
 
 
 def _why(dossier: Dossier, badge: Badge) -> Message | None:
@@ -295,7 +309,7 @@ def _bar(rows: Sequence[OfferRow]) -> tuple[BarPart, ...]:
     letters, wait, never, out = (counts[part] for part in Part)
     badges = Counter(row.badge for row in rows)
     return (
-        BarPart(Part.LETTERS, letters, plural("letter", "letters", letters), msg("can be printed")),
+        BarPart(Part.LETTERS, letters, plural("letter", "letters", letters), _letters_detail(badges)),
         BarPart(Part.WAIT, wait, _wait_words(wait, badges), _wait_detail(badges)),
         BarPart(
             Part.NOT_WRITTEN,
@@ -320,13 +334,23 @@ def _wait_detail(badges: Counter[Badge]) -> Message:
         Badge.NEEDS_OFFER: plural("{count} for an offer", "{count} for an offer", badges[Badge.NEEDS_OFFER]),
         Badge.HELD: plural("{count} for something else", "{count} for something else", badges[Badge.HELD]),
     }
-    found = [said for badge, said in words.items() if badges[badge]]
+    found = [badge for badge in words if badges[badge]]
     if not found:
         return msg("nothing is held back")
-    joined = found[0]
-    for said in found[1:]:
-        joined = msg("{one}, {other}", one=joined, other=said)
-    return joined
+    if len(found) == 1:
+        return words[found[0]]
+    rest = sum(badges[badge] for badge in found[1:])
+    others = plural("{count} for something else", "{count} for something else", rest)
+    return msg("{one}, {other}", one=words[found[0]], other=words[found[1]] if rest == badges[found[1]] else others)
+
+
+def _letters_detail(badges: Counter[Badge]) -> Message:
+    if not badges[Badge.LETTER_MADE]:
+        return msg("can be printed")
+    made = plural("{count} is made", "{count} are made", badges[Badge.LETTER_MADE])
+    if not badges[Badge.READY]:
+        return made
+    return msg("{ready} to prepare, {made}", ready=badges[Badge.READY], made=made)
 
 
 def _sentence(bar: Sequence[BarPart]) -> Message:

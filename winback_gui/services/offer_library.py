@@ -112,6 +112,28 @@ def change_offer(book: Book, offer: Offer) -> Done[int]:
     return done(offer.offer_id, action)
 
 
+def save_offers(book: Book, changed: Sequence[Offer]) -> Done[tuple[int, ...]]:
+    """Keep several offers at once, new ones (id 0) among them. Return their ids.
+
+    Raises:
+        WinbackError: one is gone, has no name, or a figure or its sentence cannot be; none is kept then.
+    """
+    checked = [_checked(offer) for offer in changed]
+    for offer in checked:
+        if offer.offer_id:
+            one_offer(book, offer.offer_id)
+    said = plural("{count} offer is kept.", "{count} offers are kept.", len(checked))
+    if len(checked) == 1:
+        said = msg("“{title}” is kept.", title=checked[0].title)
+    ids = []
+    with book.action(said) as action:
+        for offer in checked:
+            if offer.offer_id:
+                offers.update(book.con, offer)
+            ids.append(offer.offer_id or offers.add(book.con, offer))
+    return done(tuple(ids), action)
+
+
 def archive_offer(book: Book, offer_id: int, *, is_archived: bool = True) -> Done[int]:
     """Take an offer out of the library, or bring it back. Vouchers that are out hold."""
     offer = one_offer(book, offer_id)

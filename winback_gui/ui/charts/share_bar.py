@@ -57,7 +57,7 @@ class ShareBar(Chart):
     """One bar in parts, and below it each part in words."""
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
-        super().__init__(speaker, QSize(560, 92), parent)
+        super().__init__(speaker, QSize(560, 96), parent)
         self._shown = SharesShown((), as_typed(""))
 
     def show_parts(self, shown: SharesShown) -> None:
