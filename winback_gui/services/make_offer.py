@@ -49,7 +49,7 @@ BADGE_WORDS: dict[Badge, Message] = {
     Badge.READY: msg("Ready"),
     Badge.LETTER_MADE: msg("Letter made"),
     Badge.WAITS: msg("Waits for a fix"),
-    Badge.NO_REASON: msg("Reason unknown yet"),
+    Badge.NO_REASON: msg("No reason yet"),
     Badge.NEEDS_OFFER: msg("Needs an offer"),
     Badge.HELD: msg("Held"),
     Badge.NOT_WRITTEN: msg("Not written to"),
@@ -347,7 +347,7 @@ def _wait_detail(badges: Counter[Badge]) -> Message:
 def _letters_detail(badges: Counter[Badge]) -> Message:
     if not badges[Badge.LETTER_MADE]:
         return msg("can be printed")
-    made = plural("{count} is made", "{count} are made", badges[Badge.LETTER_MADE])
+    made = plural("{count} made", "{count} made", badges[Badge.LETTER_MADE])
     if not badges[Badge.READY]:
         return made
     return msg("{ready} to prepare, {made}", ready=badges[Badge.READY], made=made)

@@ -53,6 +53,16 @@ class RunPlan:
     held_out: tuple[HeldBack, ...]
 
     @property
+    def waiting(self) -> tuple[HeldBack, ...]:
+        """Those of `held` who wait for something."""
+        return tuple(one for one in self.held if one.why is not _POSTED)
+
+    @property
+    def posted(self) -> tuple[HeldBack, ...]:
+        """Those of `held` whose letter is in the post already."""
+        return tuple(one for one in self.held if one.why is _POSTED)
+
+    @property
     def drawable(self) -> tuple[int, ...]:
         """The cases among whom chance decides who is held out: those never drawn, whose letter is to win back."""
         return tuple(one.case.case_id for one in self.fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT)

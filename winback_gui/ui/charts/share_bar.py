@@ -23,7 +23,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _BAR_PX, _GAP_PX, _SWATCH_PX = 16, 2, 10
 _BETWEEN_PX = 14
-_NARROWEST_PX = 130
+_NARROWEST_PX = 116
 
 
 class PartKind(StrEnum):

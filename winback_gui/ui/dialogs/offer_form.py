@@ -31,7 +31,7 @@ from winback_gui.services.preview_offer import OfferPreview, preview_offer
 from winback_gui.services.wording import OFFER_KIND_WORDS
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
-from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.chips import Chip, ChipText
 from winback_gui.ui.widgets.fields import Combo, Field
 from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.segmented import Segmented
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.settings import Shop
     from winback_gui.domain.speech import Speaker
 
-_SENTENCE_PX = 74
+_SENTENCE_PX = 62
 _FIXED, _PERCENT = "fixed", "percent"
 _EXAMPLE = ("Amara", "Amara Okafor")
 _LONGEST_DAYS = 730
@@ -89,6 +89,8 @@ class OfferForm(QScrollArea):
         self.voucher = QCheckBox(self._say(msg("With a voucher that is shown at the till")))
         self.days = QSpinBox()
         self.days.setRange(1, _LONGEST_DAYS)
+        for spin in (self.percent, self.days):
+            spin.lineEdit().setTextMargins(7, 0, 0, 0)  # a spin box gives its padding to the frame only
         self.days.setSuffix(" " + self._say(msg("days")))
         self.shown_sentence = label("", Role.LETTER, wrap=True)
         self.box = QFrame()
@@ -177,8 +179,10 @@ class OfferForm(QScrollArea):
         row.addWidget(label(self._say(msg("Put in")), Role.CAPTION))
         for name in OFFER_FIELDS:
             says = self._say(FIELDS[name].says)
-            chip = Button(f"{{{name}}}", ButtonKind.QUIET, name=says)
-            chip.setProperty("small", "true")
+            chip = Chip(ChipText(name, f"{{{name}}}"))
+            chip.setCheckable(False)
+            chip.setAccessibleName(says)
+            chip.setToolTip(says)
             chip.clicked.connect(lambda _on=False, name=name: self._put_in(name))
             row.addWidget(chip)
         row.addStretch(1)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from winback_gui.services.result import Done
     from winback_gui.ui.session import Session
 
-_WIDTH, _HEIGHT, _LIST_PX = 940, 620, 348
+_WIDTH, _HEIGHT, _LIST_PX = 960, 704, 340
 
 
 class OfferLibraryDialog(SessionDialog):

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from winback_gui.services.ways_out import HeldBack
     from winback_gui.ui.session import Session
 
-_WIDTH, _TABLE_PX = 880, 168
+_WIDTH, _TABLE_PX = 980, 202
 _DESIGN_WORDS = {
     LetterDesign.CLASSIC: msg("Classic"),
     LetterDesign.MODERN: msg("Modern"),
@@ -160,7 +160,10 @@ class PrepareRunDialog(SessionDialog):
         self.body.addLayout(row)
 
     def _add_out(self) -> None:
-        out = [_Out(one, one.why) for one in (*self._plan.suppressed, *self._plan.held, *self._plan.held_out)]
+        out = [
+            _Out(one, one.why)
+            for one in (*self._plan.suppressed, *self._plan.waiting, *self._plan.held_out, *self._plan.posted)
+        ]
         words = plural("Not this {count}, because", "Not these {count}, because", len(out))
         self.body.addSpacing(4)
         head = label(self.plain(words if out else msg("Nobody is held back.")), Role.SECTION)
@@ -202,20 +205,32 @@ class PrepareRunDialog(SessionDialog):
                 else msg("Nobody is held out by chance.")
             )
         )
-        self.others.setText(self.plain(self._others_words()))
+        self.others.setText("\n".join(self.plain(line) for line in self._others_words()))
         self.price.setText(self.plain(self._price_words(made)))
         self.verb.say(self.plain(plural("Prepare {count} letter", "Prepare {count} letters", made)))
 
-    def _others_words(self) -> Message:
-        waits, never, out = len(self._plan.held), len(self._plan.suppressed), len(self._plan.held_out)
-        said = plural("{count} waits.", "{count} wait.", waits)
-        if never:
-            more = plural("{count} must not be written to.", "{count} must not be written to.", never)
-            said = msg("{said} {more}", said=said, more=more)
-        if out:
-            more = plural("{count} was held out before.", "{count} were held out before.", out)
-            said = msg("{said} {more}", said=said, more=more)
-        return said
+    def _others_words(self) -> list[Message]:
+        plan = self._plan
+        lines = [
+            plural("{count} waits.", "{count} wait.", len(plan.waiting)) if plan.waiting else None,
+            plural("{count} must not be written to.", "{count} must not be written to.", len(plan.suppressed))
+            if plan.suppressed
+            else None,
+            plural("{count} was held out before.", "{count} were held out before.", len(plan.held_out))
+            if plan.held_out
+            else None,
+            plural("{count} has a letter in the post.", "{count} have a letter in the post.", len(plan.posted))
+            if plan.posted
+            else None,
+            plural(
+                "{count} letter is made already and stays.",
+                "{count} letters are made already and stay.",
+                len(plan.made),
+            )
+            if plan.made
+            else None,
+        ]
+        return [line for line in lines if line is not None]
 
     def _price_words(self, count: int) -> Message:
         each = self._run.letter
@@ -233,6 +248,6 @@ def share_words(share: Decimal) -> Message:
 
 def _out_columns(speaker: Speaker) -> tuple[ColumnSpec[_Out], ...]:
     return (
-        ColumnSpec("who", speaker.plain(msg("Customer")), lambda row: row.who.name, width=180, strong=True),
+        ColumnSpec("who", speaker.plain(msg("Customer")), lambda row: row.who.name, width=170, strong=True),
         ColumnSpec("why", speaker.plain(msg("Why not")), lambda row: speaker.plain(row.why), width=320, stretch=True),
     )

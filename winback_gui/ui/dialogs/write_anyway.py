@@ -49,6 +49,7 @@ class WriteAnywayDialog(SessionDialog):
         self.words.setFixedHeight(_LINES_PX)
         self.field = Field(self.plain(msg("Your reason")), self.words)
         self.body.addWidget(self.field)
+        self.body.addStretch(1)
         keep = Button(
             self.plain(msg("Write to {name} anyway", name=name)),
             ButtonKind.PRIMARY,
