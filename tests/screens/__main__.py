@@ -17,7 +17,8 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.factory import TODAY, shop
-from tests.screens.shots import SHOTS, Shot
+from tests.screens.shot import Shot
+from tests.screens.shots import SHOTS
 from winback_gui.domain.progress import Silent
 from winback_gui.store.book import Book
 from winback_gui.ui import books
@@ -38,6 +39,8 @@ def settle(program: Program, seconds: float = 0.15) -> None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         if program.jobs.running:
             until = time.monotonic() + seconds
+    for _ in range(3):  # what the last job brought is laid out and painted
+        QApplication.processEvents()
 
 
 def photograph(program: Program, out: Path, name: str, dialog: QDialog | None = None) -> None:

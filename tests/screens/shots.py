@@ -5,36 +5,23 @@ To add one, write a function that takes the program and gives a widget, and put 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from winback_gui.services.make_offer import offer_run
-from winback_gui.services.prepare_letters import plan_run
+from tests.screens.shot import Shot
+from tests.screens.shots_offer import OFFER_SHOTS
+from winback_gui.domain.customer import Customer
+from winback_gui.services.customer_rows import find_customers
 from winback_gui.ui.app import Program
-from winback_gui.ui.dialogs.change_rules import ChangeRulesDialog
-from winback_gui.ui.dialogs.offer_library import OfferLibraryDialog
-from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
+from winback_gui.ui.dialogs.customer_form import CustomerForm
+from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
+from winback_gui.ui.dialogs.purchase_form import PurchaseForm
 from winback_gui.ui.dialogs.set_up import SetUpDialog
-from winback_gui.ui.dialogs.write_anyway import WriteAnywayDialog
+from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
+from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
+from winback_gui.ui.dialogs.words import ToldUsDialog
 from winback_gui.ui.gallery import gallery_widget
-
-
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """One picture.
-
-    Attributes:
-        name: of the file.
-        make: gives the widget; a dialog's parent is the window.
-        page: the page that stands behind it, "" = whichever stands there.
-    """
-
-    name: str
-    make: Callable[[Program], QWidget]
-    page: str = ""
 
 
 def set_up(program: Program) -> QWidget:
@@ -48,39 +35,51 @@ def gallery(_program: Program) -> QWidget:
     return gallery_widget("Winback")
 
 
-def prepare_run(program: Program) -> QWidget:
-    """Who gets a letter, who does not, and whom chance leaves out."""
-    session = program.session
-    plan = plan_run(session.book.con, session.today())
-    return PrepareRunDialog(session, plan, offer_run(session.book, session.today()), program.window)
+def customer_form(program: Program) -> QWidget:
+    """The form of the first customer, or of a new one in an empty book."""
+    return CustomerForm(program.session, _first_customer(program), ("reading circle",), program.window)
 
 
-def change_rules(program: Program) -> QWidget:
-    """Which offer for which reason."""
-    return ChangeRulesDialog(program.session, program.window)
-
-
-def offer_library(program: Program) -> QWidget:
-    """The library of offers, with a misspelt field."""
-    dialog = OfferLibraryDialog(program.session, program.window)
-    dialog.form.sentence.insertPlainText("{fist_name}, ")
+def sold_today(program: Program) -> QWidget:
+    """The quick dialog, with somebody being looked for."""
+    dialog = SoldTodayDialog(program.session, parent=program.window)
+    dialog.finder.field.setText("ama")
+    dialog.finder.field.textEdited.emit("ama")
     return dialog
 
 
-def write_anyway(program: Program) -> QWidget:
-    """Write before the cause is fixed."""
-    rows = offer_run(program.session.book, program.session.today()).rows
-    row = next((row for row in rows if row.may_override), None)
-    if row is None:
-        return QWidget()
-    return WriteAnywayDialog(program.session, row.case, row.name, row.why, program.window)
+def purchase_form(program: Program) -> QWidget:
+    """A purchase of another day."""
+    return PurchaseForm(program.session, _first_customer(program) or Customer(), parent=program.window)
+
+
+def stop_writing(program: Program) -> QWidget:
+    """Why nobody may write to three customers any more."""
+    return StopWritingDialog(program.session, [1, 2, 3], parent=program.window)
+
+
+def do_not_write(program: Program) -> QWidget:
+    """The do-not-write list."""
+    return DoNotWriteDialog(program.session, program.window)
+
+
+def told_us(program: Program) -> QWidget:
+    """Somebody said that they leave."""
+    return ToldUsDialog(program.session, _first_customer(program) or Customer(first_name="Amara"), program.window)
+
+
+def _first_customer(program: Program) -> Customer | None:
+    return next(iter(find_customers(program.session.book, "a", 1)), None)
 
 
 SHOTS = (
     Shot("set-up", set_up),
     Shot("gallery", gallery),
-    Shot("prepare-run", prepare_run, "offer"),
-    Shot("change-rules", change_rules, "offer"),
-    Shot("offer-library", offer_library, "offer"),
-    Shot("write-anyway", write_anyway, "offer"),
+    Shot("customer-form", customer_form, "customers"),
+    Shot("sold-today", sold_today, "customers"),
+    Shot("purchase-form", purchase_form, "customers"),
+    Shot("stop-writing", stop_writing, "customers"),
+    Shot("do-not-write", do_not_write, "customers"),
+    Shot("told-us", told_us, "customers"),
+    *OFFER_SHOTS,
 )

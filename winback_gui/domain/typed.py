@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NOT_AMOUNT = re.compile(r"[^\d.,\-+]")
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 _MOST_MAJOR_DIGITS = 12
-_FULL_YEAR = 4
+_FULL_YEAR, _CENTURY = 4, 100
 _DAY_AND_MONTH, _WHOLE_DAY = 2, 3
 
 
@@ -101,9 +101,9 @@ def _day(found: dict[str, int], today: date) -> date | None:
         if year is None:
             this_year = date(today.year, found["m"], found["d"])
             return this_year if this_year <= today else date(today.year - 1, found["m"], found["d"])
-        if year < 100:
-            century = today.year // 100 * 100
-            year += century if century + year <= today.year else century - 100
+        if year < _CENTURY:
+            century = today.year // _CENTURY * _CENTURY
+            year += century if century + year <= today.year else century - _CENTURY
         return date(year, found["m"], found["d"])
     except ValueError:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -117,6 +117,15 @@ def list_customers(book: Book, query: ListQuery, standings: Standings | None) ->
     return CustomerList(ids, total, counts, customers.tag_counts(con), headline(counts))
 
 
+def yearly_spend_minor(standings: Standings, customer_ids: Sequence[int]) -> int:
+    """Return what these customers spent in a usual year, all together."""
+    import numpy as np  # noqa: PLC0415 (start-up stays free of it)
+
+    columns = standings.columns
+    chosen = np.isin(columns.customer_ids, np.array(customer_ids, np.int64))
+    return int(columns.yearly_spend_minor[chosen].sum())
+
+
 def headline(counts: Mapping[View, int]) -> Message:
     """Return the sentence under the title: "1,284 people. **97 stopped coming**, 38 are about to."."""
     people = plural("{count} person.", "{count} people.", counts[View.ALL])
@@ -161,9 +170,7 @@ def _chosen(ids: array[int], listed: array[int], query: ListQuery, columns: Stan
     return array("q", people.astype(np.int64).tobytes())
 
 
-def _in_view(
-    people: NDArray[np.int64], listed: array[int], view: View, columns: StandingColumns
-) -> NDArray[np.bool_]:
+def _in_view(people: NDArray[np.int64], listed: array[int], view: View, columns: StandingColumns) -> NDArray[np.bool_]:
     import numpy as np  # noqa: PLC0415 (start-up stays free of it)
 
     if view is View.ALL:

@@ -13,6 +13,7 @@ from winback_gui.domain.purchase import Purchase, PurchaseKind
 from winback_gui.services.acting import done
 from winback_gui.services.close_returned import close_returned
 from winback_gui.services.found import one_customer
+from winback_gui.services.result import Done
 from winback_gui.store import customers, purchases, settings, suppressions
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.domain.customer import Customer
-    from winback_gui.services.result import Done
     from winback_gui.store.book import Book
 
 HAND = "hand"
@@ -81,7 +81,7 @@ def remove_customer(book: Book, customer_id: int) -> Done[None]:
     """
     one_customer(book, customer_id)
     removed = remove_customers(book, [customer_id])
-    return replace(removed, value=None)
+    return Done(None, removed.changes, removed.said, removed.can_undo)
 
 
 def remove_customers(book: Book, customer_ids: Sequence[int]) -> Done[int]:

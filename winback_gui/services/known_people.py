@@ -35,7 +35,9 @@ def known_already(book: Book, customer: Customer) -> KnownAlready:
     others = [one for one in customers.by_ids(book.con, found) if one.customer_id != customer.customer_id]
     twin = None
     if others:
-        twin = msg("**In the book already:** {name}, number {number}.", name=others[0].name, number=others[0].customer_no)
+        twin = msg(
+            "**In the book already:** {name}, number {number}.", name=others[0].name, number=others[0].customer_no
+        )
     holding = suppressions.holding_for(book.con, customer.customer_no, key) if key or customer.customer_no else []
     listed = None
     if holding:

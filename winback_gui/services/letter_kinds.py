@@ -6,14 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.gate import Purpose, pass_gate
+from winback_gui.domain.gate import CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.wording import PURPOSE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from winback_gui.domain.gate import Verdict
     from winback_gui.services.make_offer import OfferRow
 
 PURPOSE_ABOUT: dict[Purpose, Message] = {
@@ -58,35 +57,39 @@ class Kind:
         return bool(self.case_ids)
 
 
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """What decides for a row; many rows share it."""
+
+    states: frozenset[CauseState]
+    first_purpose: Purpose | None
+    may_choose: bool
+    is_overridden: bool
+    why: Message | None
+
+
 def kinds_of(rows: Sequence[OfferRow]) -> tuple[Kind, ...]:
     """Return every kind of letter for these rows; rows whose choice is closed (`may_choose`) count as not possible."""
-    return tuple(_kind(purpose, rows) for purpose in Purpose)
+    groups: dict[_Alike, list[int]] = {}
+    for row in rows:
+        alike = _Alike(row.states, row.first_purpose, row.may_choose, bool(row.case.override_reason), row.why)
+        groups.setdefault(alike, []).append(row.case.case_id)
+    now = {row.purpose for row in rows}
+    return tuple(_kind(purpose, groups, len(rows), is_on=now == {purpose}) for purpose in Purpose)
 
 
-def _kind(purpose: Purpose, rows: Sequence[OfferRow]) -> Kind:
+def _kind(purpose: Purpose, groups: dict[_Alike, list[int]], count: int, *, is_on: bool) -> Kind:
     possible: list[int] = []
     against: Counter[Message] = Counter()
     waits = False
-    verdicts: dict[object, Verdict] = {}
-    for row in rows:
-        key = (row.states, row.first_purpose)
-        if key not in verdicts:
-            verdicts[key] = pass_gate(purpose, row.states, first_purpose=row.first_purpose)
-        verdict = verdicts[key]
-        if row.may_choose and (verdict.is_allowed or verdict.may_override):
-            possible.append(row.case.case_id)
-            waits = waits or not (verdict.is_allowed or row.case.override_reason)
-        elif verdict.why is not None:
-            against[verdict.why] += 1
-        elif row.why is not None:
-            against[row.why] += 1
-    return Kind(
-        purpose,
-        PURPOSE_WORDS[purpose],
-        PURPOSE_ABOUT[purpose],
-        tuple(possible),
-        len(rows),
-        against.most_common(1)[0][0] if against else None,
-        waits,
-        bool(rows) and all(row.purpose is purpose for row in rows),
-    )
+    for alike, case_ids in groups.items():
+        verdict = pass_gate(purpose, alike.states, first_purpose=alike.first_purpose)
+        if alike.may_choose and (verdict.is_allowed or verdict.may_override):
+            possible.extend(case_ids)
+            waits = waits or not (verdict.is_allowed or alike.is_overridden)
+        else:
+            why = alike.why if not alike.may_choose or verdict.why is None else verdict.why
+            if why is not None:
+                against[why] += len(case_ids)
+    most = against.most_common(1)[0][0] if against else None
+    return Kind(purpose, PURPOSE_WORDS[purpose], PURPOSE_ABOUT[purpose], tuple(possible), count, most, waits, is_on)

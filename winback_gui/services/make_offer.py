@@ -17,7 +17,7 @@ from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.acting import done
 from winback_gui.services.dossiers import Dossier, open_dossiers
 from winback_gui.services.found import one_customer, one_offer, one_open_case
-from winback_gui.services.prepare_letters import carries_offer, offer_of
+from winback_gui.services.prepare_letters import NO_ANSWER_WORDS, carries_offer, offer_of
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import as_money
 from winback_gui.store import cases, settings
@@ -298,7 +298,7 @@ def _why(dossier: Dossier, badge: Badge) -> Message | None:
     if dossier.held:
         return dossier.held[0].why
     return {
-        Badge.NO_REASON: msg("was asked and has not answered yet; record the reason in Reason"),
+        Badge.NO_REASON: NO_ANSWER_WORDS,
         Badge.NEEDS_OFFER: msg("no rule gives an offer for this reason; choose one, or none"),
         Badge.HELD_OUT: msg("held out, to see what would have happened anyway"),
     }.get(badge)
@@ -350,7 +350,7 @@ def _letters_detail(badges: Counter[Badge]) -> Message:
     made = plural("{count} made", "{count} made", badges[Badge.LETTER_MADE])
     if not badges[Badge.READY]:
         return made
-    return msg("{ready} to prepare, {made}", ready=badges[Badge.READY], made=made)
+    return msg("{ready} new, {made}", ready=badges[Badge.READY], made=made)
 
 
 def _sentence(bar: Sequence[BarPart]) -> Message:

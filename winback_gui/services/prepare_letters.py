@@ -33,6 +33,7 @@ _WITH_OFFER = frozenset({Purpose.APOLOGY_OFFER, Purpose.INVITATION, Purpose.BEFO
 _WITH_HOLD_OUT = frozenset({Purpose.ASK_WHY, Purpose.APOLOGY_OFFER, Purpose.INVITATION, Purpose.BEFORE_THEY_GO})
 _NO_PURPOSE = msg("no letter is meant for them")
 _NO_OFFER = msg("no offer is chosen yet; choose one in step 4, or “no offer”")
+NO_ANSWER_WORDS = msg("was asked and has not answered yet; record the reason in Reason")
 _POSTED = msg("was written to already; a second letter can be chosen in Follow-up")
 
 
@@ -193,8 +194,10 @@ def carries_offer(purpose: Purpose | None, first_purpose: Purpose | None = None)
 def _not_ready(dossier: Dossier) -> tuple[Held, ...]:
     if dossier.purpose is None:
         return (Held(HeldKind.CLOSED, _NO_PURPOSE),)
-    if dossier.stage is Stage.POSTED or (dossier.stage is Stage.NEEDS_REASON and dossier.case.asked_on is not None):
+    if dossier.stage is Stage.POSTED:
         return (Held(HeldKind.CLOSED, _POSTED),)
+    if dossier.stage is Stage.NEEDS_REASON and dossier.case.asked_on is not None:
+        return (Held(HeldKind.CLOSED, NO_ANSWER_WORDS),)
     if dossier.stage is Stage.NEEDS_OFFER:
         return (Held(HeldKind.GATE, _NO_OFFER),)
     return ()

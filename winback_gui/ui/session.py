@@ -50,6 +50,7 @@ class Session(QObject):
         book_changed(Changes): parts of the book were touched; pages refresh by it.
         said(Done): something was done; the undo bar says it.
         page_requested(str, object): go to a page and show something there.
+        import_requested(list[Path]): bring in these files; empty = let the owner choose.
         counts_changed(Counts): new figures for the frame.
     """
 
@@ -58,6 +59,7 @@ class Session(QObject):
     book_changed = Signal(object)
     said = Signal(object)
     page_requested = Signal(str, object)
+    import_requested = Signal(list)
     counts_changed = Signal(object)
 
     def __init__(

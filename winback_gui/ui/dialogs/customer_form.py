@@ -38,7 +38,6 @@ _PERMISSIONS = (
     (Permission.YES, msg("Yes")),
     (Permission.NO, msg("No")),
 )
-# (key, label, columns of the grid) of each text field, row by row.
 _TEXTS: dict[str, Message] = {
     "title": msg("Title"),
     "first_name": msg("First name"),
@@ -57,12 +56,13 @@ _TEXTS: dict[str, Message] = {
     "tags": msg("Tags, with commas between"),
 }
 _ADDRESS = ("street", "street2", "postcode", "town")
+# (field, columns of the grid) row by row; it is also the order of Tab.
 _ROWS: tuple[tuple[tuple[str, int], ...], ...] = (
     (("title", 2), ("first_name", 4), ("last_name", 4), ("customer_no", 2)),
     (("company", 6), ("street", 6)),
     (("street2", 4), ("postcode", 2), ("town", 3), ("country", 3)),
-    (("phone", 3), ("phone_permission", 3), ("email", 3), ("email_permission", 3)),
-    (("sms_permission", 3), ("language", 3), ("salutation", 6)),
+    (("phone", 3), ("phone_permission", 3), ("sms_permission", 3), ("language", 3)),
+    (("email", 5), ("email_permission", 3), ("salutation", 4)),
     (("cost", 3), ("since", 3), ("tags", 6)),
 )
 
@@ -83,7 +83,11 @@ class CustomerForm(SessionDialog):
     kept = Signal(int)
 
     def __init__(
-        self, session: Session, customer: Customer | None = None, tags: Sequence[str] = (), parent: QWidget | None = None
+        self,
+        session: Session,
+        customer: Customer | None = None,
+        tags: Sequence[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
         name = customer.name if customer else ""
         super().__init__(
@@ -124,6 +128,8 @@ class CustomerForm(SessionDialog):
         self.choices["language"].choose(customer.language if customer.language in LANGUAGES else "")
         for key in ("phone_permission", "email_permission", "sms_permission"):
             self.choices[key].choose(str(getattr(customer, key)))
+        for edit in self.edits.values():
+            edit.setCursorPosition(0)
         self.edits["customer_no"].setPlaceholderText("" if customer.customer_id else next_number(self.session.book))
         self.edits["first_name"].setFocus()
 
@@ -132,17 +138,24 @@ class CustomerForm(SessionDialog):
         text = {key: edit.text().strip() for key, edit in self.edits.items()}
         session, before = self.session, self._before
         address = Address(
-            **{key: text[key] for key in _ADDRESS}, region=before.address.region, country=self.choices["country"].current
+            **{key: text[key] for key in _ADDRESS},
+            region=before.address.region,
+            country=self.choices["country"].current,
         )
         cost = typed_money(text["cost"], session.shop.currency, session.speaker.locale) if text["cost"] else None
         since = typed_day(text["since"], session.today(), session.speaker.locale) if text["since"] else None
-        names = ("title", "first_name", "last_name", "company", "customer_no", "phone", "email", "salutation")
         return replace(
             before,
-            **{key: text[key] for key in names},
+            title=text["title"],
+            first_name=text["first_name"],
+            last_name=text["last_name"],
+            company=text["company"],
+            customer_no=text["customer_no"],
+            phone=text["phone"],
+            email=text["email"],
+            salutation=text["salutation"],
             address=address,
-            language=self.choices["language"].current
-            or (before.language if before.language not in LANGUAGES else ""),
+            language=self.choices["language"].current or (before.language if before.language not in LANGUAGES else ""),
             phone_permission=Permission(self.choices["phone_permission"].current),
             email_permission=Permission(self.choices["email_permission"].current),
             sms_permission=Permission(self.choices["sms_permission"].current),
@@ -193,8 +206,7 @@ class CustomerForm(SessionDialog):
         self.body.addWidget(self._known)
         self.body.addStretch(1)
         self._known.hide()
-        completer = QCompleter(list(tags), self)
-        self.edits["tags"].setCompleter(completer if tags else None)
+        self.edits["tags"].setCompleter(QCompleter(list(tags), self))
         self.set_side(self._side())
         self._add_foot()
 

@@ -51,7 +51,12 @@ class DoNotWriteDialog(SessionDialog):
         self._empty = EmptyState(
             Drawing.ENVELOPE,
             self.plain(msg("Nobody is on the list")),
-            self.plain(msg("Whoever asks for no more letters, moves away or dies is put on it from their page, with two clicks.")),
+            self.plain(
+                msg(
+                    "Whoever asks for no more letters, moves away or dies is put on it from their page, with two "
+                    "clicks."
+                )
+            ),
         )
         self._empty.hide()
         self.body.addWidget(self._card, 1)
@@ -108,8 +113,8 @@ class DoNotWriteDialog(SessionDialog):
         self._card.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         said = plural(
-            "**{count} entry.** It is asked each time something is made, printed or copied, and holds again after a new import.",
-            "**{count} entries.** They are asked each time something is made, printed or copied, and hold again after a new import.",
+            "**{count} entry.** The list is asked each time something is made, printed or copied.",
+            "**{count} entries.** The list is asked each time something is made, printed or copied.",
             len(rows),
         )
         self.say(self.plain(msg("Who must not be written to?")), self.session.speaker.say(said) if rows else "")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from winback_gui.services.ways_out import HeldBack
     from winback_gui.ui.session import Session
 
-_WIDTH, _TABLE_PX = 980, 202
+_WIDTH, _TABLE_PX, _SIDE_PX = 980, 202, 236
 _DESIGN_WORDS = {
     LetterDesign.CLASSIC: msg("Classic"),
     LetterDesign.MODERN: msg("Modern"),
@@ -137,7 +137,7 @@ class PrepareRunDialog(SessionDialog):
             self.shares.hide()
         self._add_paper()
         self._add_out()
-        self.set_side(self._side())
+        self.set_side(self._side(), _SIDE_PX)
         self.verb.clicked.connect(self.prepare)
         hint = label(self.plain(msg("Nothing is printed or posted yet.")), Role.HINT)
         self.set_foot(self.verb, cancel=self.plain(msg("Cancel")), left=[hint])

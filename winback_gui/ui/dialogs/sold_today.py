@@ -56,9 +56,7 @@ class SoldTodayDialog(SessionDialog):
         example = written_money(_EXAMPLE_MINOR, session.shop.currency, session.speaker.locale)
         self.amount.setPlaceholderText(example)
         self._who_field = Field(self.plain(msg("Customer")), self.finder)
-        self._amount_field = Field(
-            self.plain(msg("Amount in {currency}", currency=session.shop.currency)), self.amount
-        )
+        self._amount_field = Field(self.plain(msg("Amount in {currency}", currency=session.shop.currency)), self.amount)
         self._so_far = label("", Role.HINT)
         self._build()
         if customer is not None:
@@ -74,6 +72,7 @@ class SoldTodayDialog(SessionDialog):
         row.addWidget(self._amount_field, 1)
         row.addWidget(Field(self.plain(msg("What (may stay empty)")), self.what), 3)
         self.body.addLayout(row)
+        self.body.addStretch(1)
         keep = Button(self.plain(msg("Keep the purchase")), ButtonKind.PRIMARY, key_cap=self.plain(msg("Enter")))
         keep.clicked.connect(self.keep)
         self.set_foot(keep, cancel=self.plain(msg("Close")), left=[self._so_far])
@@ -102,7 +101,9 @@ class SoldTodayDialog(SessionDialog):
     def _nobody(self) -> Message:
         typed = self.finder.field.text().strip()
         if typed:
-            return msg("Nobody here is called “{typed}”. Choose one of the matches, or add the customer first.", typed=typed)
+            return msg(
+                "Nobody here is called “{typed}”. Choose one of the matches, or add the customer first.", typed=typed
+            )
         return msg("Type a name or a number and choose one of the matches.")
 
     def _no_amount(self) -> Message:

@@ -37,16 +37,15 @@ class StopWritingDialog(SessionDialog):
     def __init__(
         self, session: Session, customer_ids: Sequence[int], name: str = "", parent: QWidget | None = None
     ) -> None:
-        who = (
-            as_typed(name)
-            if name
-            else plural("{count} customer", "{count} customers", len(customer_ids))
-        )
+        who = as_typed(name) if name else plural("{count} customer", "{count} customers", len(customer_ids))
         super().__init__(
             session,
             msg("Stop writing"),
             msg("Why should nobody write to {who} any more?", who=who),
-            msg("It holds **at once and everywhere:** letters, labels, cards, e-mail and calls. It stays when they are removed."),
+            msg(
+                "It holds **at once and everywhere:** letters, labels, cards, e-mail and calls. It stays when they are "
+                "removed."
+            ),
             parent,
         )
         self._ids = tuple(customer_ids)
@@ -61,7 +60,11 @@ class StopWritingDialog(SessionDialog):
         self.words = QLineEdit()
         self.body.addWidget(Field(self.plain(msg("A word for yourself (may stay empty)")), self.words))
         self.body.addWidget(
-            label(self.plain(msg("For those who have died nothing is ever made, and their win-back ends.")), Role.HINT, wrap=True)
+            label(
+                self.plain(msg("For those who have died nothing is ever made, and their win-back ends.")),
+                Role.HINT,
+                wrap=True,
+            )
         )
         count = len(self._ids)
         verb = Button(

@@ -140,7 +140,9 @@ class TagDialog(SessionDialog):
         if not self._has_word():
             return
         if tag not in self._worn:
-            self.field.say_problem(self.plain(msg("Nobody of them has this tag. They have: {tags}", tags=", ".join(self._worn))))
+            self.field.say_problem(
+                self.plain(msg("Nobody of them has this tag. They have: {tags}", tags=", ".join(self._worn)))
+            )
             return
         self.act(lambda book: untag_customers(book, ids, tag))
 

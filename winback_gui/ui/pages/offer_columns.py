@@ -43,12 +43,12 @@ def columns(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
         return say(msg("not known")) if amount is None else speaker.money(amount, whole=whole)
 
     return (
-        ColumnSpec("customer", say(msg("Customer")), lambda row: row.name, width=150, strong=True, fixed=True),
+        ColumnSpec("customer", say(msg("Customer")), lambda row: row.name, width=146, strong=True, fixed=True),
         ColumnSpec(
             "reason",
             say(msg("Reason")),
             lambda row: say(row.reason),
-            width=196,
+            width=200,
             tone=lambda row: "" if row.reason_is_known else "text3",
         ),
         ColumnSpec(
@@ -77,7 +77,7 @@ def columns(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
             lambda row: money(row.margin_a_year, whole=True),
             sort_key=lambda row: row.margin_a_year.minor if row.margin_a_year else None,
             high_first=True,
-            width=74,
+            width=80,
             right=True,
             tone=lambda row: "" if row.margin_a_year else "text3",
             tooltip=lambda _row: say(msg("What they brought in a usual year, after the goods")),

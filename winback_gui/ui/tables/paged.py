@@ -4,95 +4,69 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, Generic
+from typing import Generic
 
 from PySide6.QtWidgets import QWidget
 
 from winback_gui.ui.tables.columns import ColumnSpec, R, TableMemory
-from winback_gui.ui.tables.model import RowsTableModel
+from winback_gui.ui.tables.lazy import LazyTableModel
 from winback_gui.ui.tables.view import DataTable
 
 PAGE_ROWS = 256
 _MOST_PAGES = 12
 
 
-class PagedTableModel(RowsTableModel[R], Generic[R]):
-    """Shows the rows of keys that come sorted; a click on a head only says what is wanted.
+class PagedRows(Generic[R]):
+    """Rows by their keys, read 256 at once and kept for a while. The keys come sorted: `ordered` changes nothing.
 
     Args:
-        columns: from left to right.
-        key: what tells a row apart from the others; the same as the keys given to `show_keys`.
-        fetch: reads the rows of a page of keys; those that are gone may be missing.
+        keys: of all rows, in order.
+        fetch: reads the rows of a page of keys.
+        key: of a row.
+        gone: the row that stands for one that was removed meanwhile.
     """
 
     def __init__(
         self,
-        columns: Sequence[ColumnSpec[R]],
+        keys: Sequence[int],
+        fetch: Callable[[Sequence[int]], Sequence[R]],
         *,
         key: Callable[[R], Hashable],
-        fetch: Callable[[Sequence[Any]], Sequence[R]],
+        gone: Callable[[int], R],
     ) -> None:
-        super().__init__(columns, key=key)
-        self._fetch = fetch
-        self._keys: Sequence[Any] = ()
+        self._keys, self._fetch, self._key_of, self._gone = keys, fetch, key, gone
         self._pages: OrderedDict[int, dict[Hashable, R]] = OrderedDict()
 
-    @property
-    def keys(self) -> Sequence[Any]:
-        """All keys in the order in which they are shown."""
-        return self._keys
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self._keys)
 
-    def row_at(self, line: int) -> R | None:
-        """Return the row on a line, reading its page when it is not at hand; None for one that is gone."""
-        if not 0 <= line < len(self._keys):
-            return None
-        number = line // PAGE_ROWS
-        page = self._pages.get(number)
+    def __getitem__(self, number: int) -> R:
+        """Return a row, reading its page when it is not at hand."""
+        at = number // PAGE_ROWS
+        page = self._pages.get(at)
         if page is None:
-            wanted = self._keys[number * PAGE_ROWS : (number + 1) * PAGE_ROWS]
-            page = self._pages[number] = {self._key(row): row for row in self._fetch(wanted)}
+            wanted = self._keys[at * PAGE_ROWS : (at + 1) * PAGE_ROWS]
+            page = self._pages[at] = {self._key_of(row): row for row in self._fetch(wanted)}
             while len(self._pages) > _MOST_PAGES:
                 self._pages.popitem(last=False)
         else:
-            self._pages.move_to_end(number)
-        return page.get(self._keys[line])
+            self._pages.move_to_end(at)
+        key = self._keys[number]
+        return page[key] if key in page else self._gone(key)
 
-    def key_at(self, line: int) -> Hashable:
-        """Return the key on a line; None where there is no such line."""
-        key: Hashable = self._keys[line] if 0 <= line < len(self._keys) else None
-        return key
+    def key(self, number: int) -> Hashable:
+        """Return what tells a row apart from the others."""
+        return self._keys[number]
 
-    def lines_of(self, keys: set[Hashable]) -> list[int]:
-        """Return the lines of these keys, from the top."""
-        if not keys:
-            return []
-        return [line for line, key in enumerate(self._keys) if key in keys]
+    def numbers_of(self, keys: set[Hashable]) -> list[int]:
+        """Return the rows with these keys, from the top."""
+        return [number for number, key in enumerate(self._keys) if key in keys]
 
-    def show_keys(self, keys: Sequence[Any]) -> bool:
-        """Show other keys, or read the rows of the same ones anew. Returns whether the model was reset."""
-        self._pages.clear()
-        if len(keys) == len(self._keys) and keys == self._keys:
-            self._keys = keys
-            if len(keys):
-                self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
-            return False
-        self.beginResetModel()
-        self._keys = keys
-        self.endResetModel()
-        return True
-
-    def sort_by(self, key: str, *, descending: bool) -> None:
-        """Take on what is sorted by; whoever gives the keys sorts them.
-
-        Raises:
-            StopIteration: there is no such column.
-        """
-        self._sorted_by = next(spec for spec in self.columns if spec.key == key)
-        self._descending = descending
-
-    def rowCount(self, parent: Any = None) -> int:
-        """Return how many keys there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._keys)
+    def ordered(self, column_key: str, *, descending: bool) -> PagedRows[R]:
+        """Return the same rows: whoever gives the keys sorts them, and listens to `sorted_anew`."""
+        del column_key, descending
+        return self
 
 
 class PagedTable(DataTable[R], Generic[R]):
@@ -100,8 +74,9 @@ class PagedTable(DataTable[R], Generic[R]):
 
     Args:
         columns: from left to right.
-        key: what tells a row apart from the others.
+        key: what tells a row apart from the others, as in the keys given to `show_keys`.
         fetch: reads the rows of a page of keys.
+        gone: the row that stands for one that was removed meanwhile.
         name, memory, memory_name, parent: as in `DataTable`.
     """
 
@@ -110,13 +85,14 @@ class PagedTable(DataTable[R], Generic[R]):
         columns: Sequence[ColumnSpec[R]],
         *,
         key: Callable[[R], Hashable],
-        fetch: Callable[[Sequence[Any]], Sequence[R]],
+        fetch: Callable[[Sequence[int]], Sequence[R]],
+        gone: Callable[[int], R],
         name: str,
         memory: TableMemory | None = None,
         memory_name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        self.paged: PagedTableModel[R] = PagedTableModel(columns, key=key, fetch=fetch)
+        self._fetch, self._key_of, self._gone = fetch, key, gone
         super().__init__(
             columns,
             key=key,
@@ -124,12 +100,13 @@ class PagedTable(DataTable[R], Generic[R]):
             many=True,
             memory=memory,
             memory_name=memory_name,
+            model=LazyTableModel(columns, empty=self._rows_of(())),
             parent=parent,
-            model=self.paged,
         )
 
-    def show_keys(self, keys: Sequence[Any]) -> None:
-        """Show the rows of these keys; chosen rows, the current row and the place in the list stay where they can."""
-        with self.kept_place():
-            self.paged.show_keys(keys)
-        self.viewport().update()
+    def show_keys(self, keys: Sequence[int]) -> None:
+        """Show the rows of these keys, read anew; chosen rows, current row and place in the list stay if they can."""
+        self.show_source(self._rows_of(keys))
+
+    def _rows_of(self, keys: Sequence[int]) -> PagedRows[R]:
+        return PagedRows(keys, self._fetch, key=self._key_of, gone=self._gone)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from contextlib import AbstractContextManager
 from typing import Any, Generic
 
 from PySide6.QtCore import (
@@ -23,6 +22,7 @@ from winback_gui.ui.tables.cut_bar import CutBar
 from winback_gui.ui.tables.delegate import PADDING, CellDelegate
 from winback_gui.ui.tables.head import TableHead
 from winback_gui.ui.tables.layout import TableLayout
+from winback_gui.ui.tables.lazy import LazyTableModel, RowSource
 from winback_gui.ui.tables.model import RowsTableModel
 from winback_gui.ui.theme import theme_of
 
@@ -48,6 +48,7 @@ class DataTable(QTableView, Generic[R]):
         margin: room left and right, in px: 24 on a page, 16 in a card.
         memory: where order, widths and hidden columns are kept; None: nowhere.
         memory_name: the name for it; it never changes with the language.
+        model: one that stands in for the plain model of these columns (`LazyTableModel`).
         parent: the page.
     """
 
@@ -72,8 +73,8 @@ class DataTable(QTableView, Generic[R]):
         margin: int = 24,
         memory: TableMemory | None = None,
         memory_name: str = "",
-        parent: QWidget | None = None,
         model: RowsTableModel[R] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.checks, self.many, self.margin = checks, many, margin
@@ -81,9 +82,7 @@ class DataTable(QTableView, Generic[R]):
         self.hovered_line = -1
         self._key_moved = False
         self.setAccessibleName(name)
-        self.rows_model: RowsTableModel[R] = (
-            RowsTableModel(columns, key=key, quiet=quiet) if model is None else model
-        )
+        self.rows_model: RowsTableModel[R] = model or RowsTableModel(columns, key=key, quiet=quiet)
         self.cells = CellDelegate(self)
         self._cut_bar: CutBar | None = None
         self._cut_line = -1
@@ -130,12 +129,20 @@ class DataTable(QTableView, Generic[R]):
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """Show other rows; order, chosen rows, the current row and the place in the list stay where they can."""
-        with self.kept_place():
+        with _KeptPlace(self):
             self.rows_model.show_rows(rows)
 
-    def kept_place(self) -> AbstractContextManager[None]:
-        """Keep chosen rows, current row and place in the list while other rows are put into the model."""
-        return _KeptPlace(self)
+    def show_source(self, source: RowSource[R]) -> None:
+        """Show the rows of a source, for a table with a `LazyTableModel`; what stays is as in `show_rows`.
+
+        Raises:
+            TypeError: the table has a plain model.
+        """
+        model = self.rows_model
+        if not isinstance(model, LazyTableModel):
+            raise TypeError("the model takes rows, not a source")
+        with _KeptPlace(self):
+            model.show_source(source)
 
     def show_cut(self, cut: CutLine | None) -> None:
         """Show the line where the stamps end, another one, or none."""
@@ -327,7 +334,7 @@ class DataTable(QTableView, Generic[R]):
         self.sort_by(spec.key, descending=not self.rows_model.is_descending if again else spec.high_first)
 
     def _on_all_requested(self) -> None:
-        if self.chosen_count == len(self.rows_model.rows):
+        if self.chosen_count == self.rows_model.row_count:
             self.clearSelection()
         else:
             self.selectAll()
@@ -356,7 +363,7 @@ class DataTable(QTableView, Generic[R]):
         return is_choice
 
 
-class _KeptPlace(AbstractContextManager[None]):
+class _KeptPlace:
     """Keeps chosen rows, current row and place in the list while the model is reset."""
 
     def __init__(self, view: DataTable[Any]) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.fields import SearchField
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _ROWS = 5
 _ROW_PX = 30
-_ID = Qt.ItemDataRole.UserRole
 
 
 class PeopleFinder(QWidget):
@@ -61,6 +60,7 @@ class PeopleFinder(QWidget):
         column.addWidget(self.matches)
         self.setFocusProxy(self.field)
         self.matches.setFixedHeight(theme_of(self).px(_ROWS * _ROW_PX) + 2)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.field.installEventFilter(self)
         self.field.textEdited.connect(self._on_edited)
         self.matches.itemClicked.connect(lambda _item: self.take_current())
@@ -118,5 +118,5 @@ class PeopleFinder(QWidget):
         for one in people:
             words = " · ".join(part for part in (one.name, one.customer_no, one.address.one_line) if part)
             item = QListWidgetItem(words, self.matches)
-            item.setData(_ID, one.customer_id)
+            item.setSizeHint(QSize(0, theme_of(self).px(_ROW_PX)))
         self.matches.setCurrentRow(0 if people else -1)

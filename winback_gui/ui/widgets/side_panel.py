@@ -87,6 +87,10 @@ class SidePanel(QFrame):
         self._blocks.insertWidget(self._blocks.count() - 1, block)
         return block
 
+    def scroll_to_top(self) -> None:
+        """Show the first block."""
+        self._scroll.verticalScrollBar().setValue(0)
+
     def clear(self) -> None:
         """Take all blocks away."""
         while self._blocks.count() > 1:
