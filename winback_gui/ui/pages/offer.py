@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import msg, plural
@@ -33,6 +33,7 @@ from winback_gui.ui.pages.offer_numbers import RunNumbers
 from winback_gui.ui.pages.offer_parts import CaseLine, RulesPanel
 from winback_gui.ui.pages.offer_views import ALL, VIEW_OF_PART, chips_of, rows_in
 from winback_gui.ui.tables.view import DataTable
+from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.bulk_bar import BulkBar
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
@@ -61,6 +62,9 @@ _PART_KINDS = {
     Part.NOT_WRITTEN: PartKind.BLOCKED,
     Part.HELD_OUT: PartKind.HELD_OUT,
 }
+
+_SHORT = {Part.NOT_WRITTEN: msg("not written to")}
+_NARROW_PX = 960  # below it the rules have no panel of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,9 @@ class OfferPage(Page):
         self.header = PageHeader(self.say(msg("What do we offer?")))
         self.prepare = Button("", ButtonKind.PRIMARY, icon="mail")
         self.prepare.clicked.connect(self._on_prepare)
-        self.header.set_buttons([self.prepare])
+        self.narrow_rules = Button(self.say(msg("Your rules")), icon="sliders-horizontal")
+        self.narrow_library = Button(self.say(msg("Offer library")), icon="gift")
+        self.header.set_buttons([self.narrow_library, self.narrow_rules, self.prepare])
         self.bar = ShareBar(session.speaker)
         self.numbers = RunNumbers(session.speaker)
         self.chips = ChipGroup(more=self.say(msg("More")), name=self.say(msg("Which customers")))
@@ -131,7 +137,10 @@ class OfferPage(Page):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addLayout(tools)
-        left.addWidget(self.nobody)
+        note = QHBoxLayout()
+        note.setContentsMargins(24, 0, 24, 0)
+        note.addWidget(self.nobody)
+        left.addLayout(note)
         left.addWidget(self.table, 1)
         left.addWidget(self.line)
         left.addWidget(self.bulk)
@@ -181,6 +190,8 @@ class OfferPage(Page):
         self.line.anyway_requested.connect(self._on_anyway)
         self.bulk_offer.clicked.connect(self._open_offers)
         self.bulk_kind.clicked.connect(self._open_kinds)
+        self.narrow_rules.clicked.connect(self._on_rules)
+        self.narrow_library.clicked.connect(self._on_library)
         self.rules.rules_requested.connect(self._on_rules)
         self.rules.library_requested.connect(self._on_library)
         for key, act in (("O", self._open_offers), ("K", self._open_kinds)):
@@ -204,13 +215,33 @@ class OfferPage(Page):
         """Return the field of the list."""
         return self.search
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the table the room of the panel where there is little."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "rules"):
+            self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < theme_of(self).px(_NARROW_PX)
+        is_empty = self._read is not None and not self._read.run.rows
+        self.rules.setVisible(not is_narrow)
+        self.narrow_rules.setVisible(is_narrow or is_empty)
+        self.narrow_library.setVisible(is_narrow or is_empty)
+
     def _on_read(self, read: _Read) -> None:
         is_first = self._read is None
         self._read = read
         run = read.run
         self.header.say(self.say(msg("What do we offer?")), self.session.speaker.say(run.sentence))
         self._show_prepare(run)
-        pieces = [BarPiece(_PART_KINDS[one.part], one.count, one.said, one.detail) for one in run.bar]
+        pieces = [
+            BarPiece(_PART_KINDS[one.part], one.count, one.said, one.detail, _SHORT.get(one.part)) for one in run.bar
+        ]
         self.bar.show_parts(SharesShown(tuple(pieces), run.sentence))
         self.numbers.show_run(run)
         self.rules.show_lines(read.lines)
@@ -223,6 +254,7 @@ class OfferPage(Page):
         self._go_to_wanted()
         self._show_current()
         self.stack.setCurrentIndex(0 if run.rows else 1)
+        self._fit()
 
     def _show_prepare(self, run: OfferRun) -> None:
         letters = sum(PART_OF[row.badge] is Part.LETTERS for row in run.rows)

@@ -83,17 +83,19 @@ class RunMenus:
                 enabled=kind.is_possible,
                 is_on=kind.is_on,
             )
-            action.setToolTip(self._speaker.plain(kind.about))
+            why = kind.why if not kind.is_possible else None
+            action.setToolTip(self._speaker.plain(why or kind.about))
         menu.addSeparator()
         self._add(
             menu, msg("The one that suits"), lambda: self._choose_kind(chosen, None), enabled=bool(chosen),
             is_on=bool(rows) and all(row.case.purpose is None for row in rows),
         )  # fmt: skip
 
-    @staticmethod
-    def _kind_words(kind: Kind) -> Message:
+    def _kind_words(self, kind: Kind) -> Message:
         if not kind.is_possible:
-            return msg("{kind}: {why}", kind=kind.title, why=kind.why) if kind.why else kind.title
+            # What to do about it stands behind the semicolon; the tooltip says that too.
+            why = self._speaker.plain(kind.why).partition(";")[0] if kind.why else ""
+            return msg("{kind} – {why}", kind=kind.title, why=why) if why else kind.title
         if len(kind.case_ids) < kind.of:
             return msg("{kind} (for {count} of {all})", kind=kind.title, count=len(kind.case_ids), all=kind.of)
         return msg("{kind} (waits for the fix)", kind=kind.title) if kind.waits else kind.title

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from winback_gui.services.make_offer import OfferRun
 
 _NOT_KNOWN = msg("Not known")
-_TO_SETTINGS = msg("Enter it in Settings")
+_TO_SETTINGS = msg("Enter it")
 
 
 class RunNumbers(NumberCard):
@@ -43,14 +43,14 @@ class RunNumbers(NumberCard):
         """Show the figures of a run."""
         count = run.cost.letter_count
         if run.letter is None:
-            self._say(self.post, None, msg("to print and post: the stamp has no price yet"), _TO_SETTINGS)
+            self._say(self.post, None, msg("to print and post; the stamp has no price"), _TO_SETTINGS)
         else:
             each = msg("to print and post ({count} × {price})", count=count, price=run.letter)
             self._say(self.post, run.post, each)
         if run.offers is None:
             unknown = plural(
-                "more if the offer is used: its cost is not known",
-                "more if every offer is used: the cost of some is not known",
+                "more if used; its cost is not known",
+                "more if used; some costs are not known",
                 count,
             )
             self._say(self.offers, None, unknown)
@@ -68,9 +68,9 @@ class RunNumbers(NumberCard):
         if not run.cost.letter_count:
             self.pays.say("", self._speaker.plain(caption))
         elif run.cost.margin_a_year_minor is None:
-            self._say(self.pays, None, msg("must come back to pay for it: your margin is not known"), _TO_SETTINGS)
+            self._say(self.pays, None, msg("must come back; your margin is not known"), _TO_SETTINGS)
         else:
-            self._say(self.pays, None, msg("must come back to pay for it: a cost is not known"))
+            self._say(self.pays, None, msg("must come back; a cost is not known"))
 
     def _say(self, block: NumberBlock, amount: Money | None, caption: Message, link: Message | None = None) -> None:
         number = self._speaker.plain(_NOT_KNOWN) if amount is None else self._speaker.money(amount)
