@@ -24,6 +24,7 @@ _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _BAR_PX, _GAP_PX, _SWATCH_PX = 16, 2, 10
 _BETWEEN_PX = 14
 _NARROWEST_PX = 116
+_TIGHT_PX = 84
 _LAST_PX = 150
 
 
@@ -95,7 +96,8 @@ class ShareBar(Chart):
         for part in self._shown.parts:
             explained = self._width(self._plain(part.explanation), self._font(Role.CAPTION))
             heading = self._heading_width(part, short=short)
-            wide = max(heading, min(explained, self._px(_NARROWEST_PX))) + self._px(18)
+            narrowest = self._px(_TIGHT_PX if short else _NARROWEST_PX)
+            wide = max(heading, min(explained, narrowest)) + self._px(18)
             areas.append(QRectF(x, top, wide, self.height() - top))
             x += wide + self._px(_BETWEEN_PX)
         if areas:

@@ -24,14 +24,13 @@ from winback_gui.services.make_offer import (
 from winback_gui.services.offer_library import library
 from winback_gui.services.prepare_letters import Prepared, plan_run
 from winback_gui.services.rule_lines import RuleLine, rule_lines
-from winback_gui.ui.charts.share_bar import Part as BarPiece
-from winback_gui.ui.charts.share_bar import PartKind, ShareBar, SharesShown
+from winback_gui.ui.charts.share_bar import ShareBar
 from winback_gui.ui.pages.base import Page
 from winback_gui.ui.pages.offer_columns import LETTER, OFFER, columns
 from winback_gui.ui.pages.offer_menus import BY_RULE, NO_OFFER, RunMenus
 from winback_gui.ui.pages.offer_numbers import RunNumbers
 from winback_gui.ui.pages.offer_parts import CaseLine, RulesPanel
-from winback_gui.ui.pages.offer_views import ALL, VIEW_OF_PART, chips_of, rows_in
+from winback_gui.ui.pages.offer_views import ALL, VIEW_OF_PART, chips_of, rows_in, shares_of
 from winback_gui.ui.tables.view import DataTable
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
@@ -56,14 +55,6 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
-_PART_KINDS = {
-    Part.LETTERS: PartKind.READY,
-    Part.WAIT: PartKind.WAITS,
-    Part.NOT_WRITTEN: PartKind.BLOCKED,
-    Part.HELD_OUT: PartKind.HELD_OUT,
-}
-
-_SHORT = {Part.NOT_WRITTEN: msg("not written to")}
 _NARROW_PX = 960  # below it the rules have no panel of their own
 
 
@@ -239,10 +230,7 @@ class OfferPage(Page):
         run = read.run
         self.header.say(self.say(msg("What do we offer?")), self.session.speaker.say(run.sentence))
         self._show_prepare(run)
-        pieces = [
-            BarPiece(_PART_KINDS[one.part], one.count, one.said, one.detail, _SHORT.get(one.part)) for one in run.bar
-        ]
-        self.bar.show_parts(SharesShown(tuple(pieces), run.sentence))
+        self.bar.show_parts(shares_of(run))
         self.numbers.show_run(run)
         self.rules.show_lines(read.lines)
         self.chips.show_chips(chips_of(run, self.session.speaker))

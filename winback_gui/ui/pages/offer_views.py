@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.folding import fold
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.make_offer import Badge, OfferRow, OfferRun, Part
+from winback_gui.ui.charts.share_bar import Part as Share
+from winback_gui.ui.charts.share_bar import PartKind, SharesShown
 from winback_gui.ui.widgets.chips import ChipText
 
 if TYPE_CHECKING:
@@ -29,6 +31,21 @@ VIEW_OF_PART = {
     Part.HELD_OUT: "held-out",
 }
 """What a click on a part of the bar shows."""
+
+
+_PART_KINDS = {
+    Part.LETTERS: PartKind.READY,
+    Part.WAIT: PartKind.WAITS,
+    Part.NOT_WRITTEN: PartKind.BLOCKED,
+    Part.HELD_OUT: PartKind.HELD_OUT,
+}
+_SHORT = {Part.NOT_WRITTEN: msg("not written to")}
+
+
+def shares_of(run: OfferRun) -> SharesShown:
+    """Return the bar over everybody."""
+    parts = [Share(_PART_KINDS[one.part], one.count, one.said, one.detail, _SHORT.get(one.part)) for one in run.bar]
+    return SharesShown(tuple(parts), run.sentence)
 
 
 def chips_of(run: OfferRun, speaker: Speaker) -> list[ChipText]:
