@@ -1,6 +1,6 @@
 """What is photographed besides the pages: dialogs and whole views, each made from the running program.
 
-To add one, write a function that takes the program and gives a widget, and put it into `SHOTS` of a module `shots_*.py`.
+To add one, write a function that takes the program and gives a widget, and name it in `SHOTS` of a module `shots_*.py`.
 """
 
 from __future__ import annotations

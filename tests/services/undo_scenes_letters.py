@@ -180,3 +180,15 @@ def look_again(play: StagePlay) -> Call:
 def leave_out(play: StagePlay) -> Call:
     letter_ids = play.made(play.ready())
     return lambda: look_through.leave_out(play.book, letter_ids)
+
+
+@scene
+def save_offers(play: StagePlay) -> Call:
+    new, old = factory.offer(offer_id=0), factory.offer(offer_id=play.offer_id())
+    return lambda: offer_library.save_offers(play.book, [new, old])
+
+
+@scene
+def save_rules(play: StagePlay) -> Call:
+    rule = OfferRule(play.reason_id("price"), play.offer_id(), 500)
+    return lambda: offer_library.save_rules(play.book, [rule], [play.reason_id("promise")])
