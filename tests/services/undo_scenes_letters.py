@@ -16,6 +16,7 @@ from winback_gui.domain.offer import OfferRule
 from winback_gui.services import (
     answer_follow_up,
     follow_up,
+    letter_offer,
     look_through,
     make_offer,
     mark_posted,
@@ -160,6 +161,12 @@ def mark_signed(play: StagePlay) -> Call:
 def edit_letter(play: StagePlay) -> Call:
     letter_id = play.made(play.ready())[0]
     return lambda: look_through.edit_letter(play.book, letter_id, LetterEdits(postscript="See you soon"))
+
+
+@scene
+def change_offer_of_letter(play: StagePlay) -> Call:
+    letter_id = play.made(play.ready())[0]
+    return lambda: letter_offer.change_offer(play.book, letter_id, play.offer_id(), Random(5))
 
 
 @scene

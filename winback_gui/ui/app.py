@@ -105,7 +105,10 @@ class Program(QObject):
         FocusWatch(app)
         self.jobs = Jobs()
         today = (lambda: as_of) if as_of else (lambda: now().date())
-        self.session = Session(self.jobs, Speaker(), today, now, books.read_shop, books.read_counts, self._close_book)
+        self.session = Session(
+            self.jobs, Speaker(), today, now, books.read_shop, books.read_counts, self._close_book,
+            machine=self._settings,
+        )  # fmt: skip
         self.session.memory = SettingsMemory(self._settings)
         self.window = MainWindow(self.session, registered_pages(), self._settings)
         self._wire()

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from PySide6.QtCore import QSettings
+
     from winback_gui.domain.progress import Progress
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
@@ -41,6 +43,7 @@ class Session(QObject):
         read_shop: reads the shop's settings from a book.
         read_counts: reads the frame's figures for a day, from the standings that are known; runs on the reading thread.
         close_book: closes a book; hears whether it was changed since it was opened.
+        machine: what is kept for this computer, not for the book (the printer's correction); None = nothing is.
 
     Attributes:
         standings: where every customer stands, kept for all pages.
@@ -73,9 +76,11 @@ class Session(QObject):
         read_counts: Callable[[Book, date, Standings | None], Counts],
         close_book: Callable[[Book, bool], None],
         parent: QObject | None = None,
+        machine: QSettings | None = None,
     ) -> None:
         super().__init__(parent)
         self.jobs = jobs
+        self.machine = machine
         self.speaker = speaker
         self.today = today
         self.shop = Shop()
