@@ -67,6 +67,11 @@ class ColumnMapping:
         return any(field in self.fields for field in IDENTITY_FIELDS)
 
     @property
+    def is_do_not_write_list(self) -> bool:
+        """Whether its rows are entries of our own do-not-write list: nobody becomes a customer by them."""
+        return Field.MATCH_KEY in self.fields
+
+    @property
     def is_enough(self) -> bool:
         """Whether something can be imported with it: customers, or purchases that belong to somebody."""
         is_half = bool(set(self.fields) & PURCHASE_FIELDS) and not self.has_purchases

@@ -16,6 +16,7 @@ from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field
 from winback_gui.importing.formats import format_by_key, recognise
+from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
 from winback_gui.importing.people import PersonReader, PersonRow
 from winback_gui.importing.readers import Problems, Table, open_table
 from winback_gui.importing.sales import BATCH, Sale, SaleReader, has_person
@@ -61,7 +62,12 @@ class FilePlan:
     @property
     def is_customer_list(self) -> bool:
         """Whether its rows are customers and no purchases."""
-        return not self.mapping.has_purchases and self.mapping.has_customers
+        return not self.mapping.has_purchases and self.mapping.has_customers and not self.is_about_customers
+
+    @property
+    def is_about_customers(self) -> bool:
+        """Whether its rows only say something about customers whom a list describes (notes, the do-not-write list)."""
+        return self.mapping.format_key in ABOUT_CUSTOMERS
 
 
 def look_at(

@@ -27,9 +27,10 @@ from winback_gui.services.close_returned import CameBack, close_returned
 from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.import_sales import SalesWriter
 from winback_gui.services.result import Done
-from winback_gui.store import import_rows, imports, purchases, settings
+from winback_gui.store import customers, import_rows, imports, purchases, settings
 from winback_gui.store.action import Action
-from winback_gui.store.book import Book
+from winback_gui.store.book import Book, Connection
+from winback_gui.store.imports import ImportRecord
 
 _KEPT_PROBLEMS: Final = 1000
 """How many problems the book keeps of an import; the report itself names all."""
@@ -57,11 +58,26 @@ class ImportPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What an import did.
+class Returned:
+    """Somebody whose open case an import closed: they bought again.
 
     Attributes:
-        import_id: for `undo_import`; 0 for a dry run.
+        after_letter: a letter had been posted to them.
+    """
+
+    customer_id: int
+    customer_no: str
+    name: str
+    on: date
+    after_letter: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did, or would do.
+
+    Attributes:
+        import_id: for `undo_import`; of no use after a dry run.
         customers_touched: ids of customers with new purchases.
         came_back: those of them whose open case closed as come back, in the same transaction.
     """
@@ -69,7 +85,7 @@ class ImportResult:
     import_id: int
     report: ImportReport
     customers_touched: tuple[int, ...]
-    came_back: tuple[CameBack, ...] = ()
+    came_back: tuple[Returned, ...] = ()
 
 
 def look(
@@ -104,7 +120,12 @@ def look(
 
 
 def dry_run(book: Book, plan: ImportPlan, today: date, progress: Progress) -> ImportReport:
-    """Return the report that `run` would give, with nothing written.
+    """Return the report that `run` would give, with nothing written; raises as `try_out`."""
+    return try_out(book, plan, today, progress).report
+
+
+def try_out(book: Book, plan: ImportPlan, today: date, progress: Progress) -> ImportResult:
+    """Return what `run` would give, with nothing written: all is done in a transaction that is rolled back.
 
     Raises:
         WinbackError: as `run`.
@@ -112,10 +133,9 @@ def dry_run(book: Book, plan: ImportPlan, today: date, progress: Progress) -> Im
     """
     try:
         with book.action(msg("Import")) as action:
-            report = _write(book, action, plan, today, progress).report
-            _enough(report)
+            _enough(_write(book, action, plan, today, progress))
     except _Enough as found:
-        return found.report
+        return found.result
 
 
 def run(book: Book, plan: ImportPlan, today: date, progress: Progress) -> Done[ImportResult]:
@@ -157,19 +177,24 @@ def remember_mapping(book: Book, mapping: ColumnMapping) -> Changes:
     return Changes(frozenset({Topic.SETTINGS}))
 
 
-def _enough(report: ImportReport) -> NoReturn:
+def all_imports(book: Book) -> tuple[ImportRecord, ...]:
+    """Return the imports of a book, newest first, also those that were taken back."""
+    return tuple(imports.all_imports(book.con))
+
+
+def _enough(result: ImportResult) -> NoReturn:
     """End a dry run: what was written is rolled back."""
-    raise _Enough(report)
+    raise _Enough(result)
 
 
 class _Enough(Exception):  # noqa: N818 (no error: a dry run ends here)
-    def __init__(self, report: ImportReport) -> None:
+    def __init__(self, result: ImportResult) -> None:
         super().__init__()
-        self.report = report
+        self.result = result
 
 
-def _reading_order(one: FilePlan) -> tuple[int, int]:
-    return int(one.has_purchases), int(not one.mapping.line_items)
+def _reading_order(one: FilePlan) -> tuple[int, int, int]:
+    return int(one.has_purchases), int(one.is_about_customers), int(not one.mapping.line_items)
 
 
 @contextmanager
@@ -204,16 +229,35 @@ def _write(book: Book, action: Action, plan: ImportPlan, today: date, progress: 
                 writer = SalesWriter(con, action, import_id, one, people, problems, needs_list=needs)
             for batch in found:
                 progress.step(msg("Reading “{file}”, line {line}", file=one.file, line=batch.line), batch.line, 0)
-                if writer is None:
+                if one.mapping.is_do_not_write_list:
+                    people.write_suppressions(batch.people)
+                elif one.is_about_customers:
+                    people.write_notes(one, batch.people, problems)
+                elif writer is None:
                     people.write(one, batch.people, problems, is_list=True)
                 else:
                     writer.write(batch)
         report = _added(report, one, problems, writer)
-    report = replace(report, customers_new=people.new, customers_updated=people.updated, unwritable=people.unwritable())
+    report = replace(
+        report,
+        customers_new=people.new,
+        customers_updated=people.updated,
+        customers_met=len(people.touched),
+        unwritable=people.unwritable(),
+    )
     touched = import_rows.customers_with_new_sales(con, import_id)
     back = close_returned(con, today, touched)
     imports.save_report(con, import_id, _kept(report))
-    return ImportResult(import_id, report, touched, back)
+    return ImportResult(import_id, report, touched, _named(con, back))
+
+
+def _named(con: Connection, back: Sequence[CameBack]) -> tuple[Returned, ...]:
+    who = {one.customer_id: one for one in customers.by_ids(con, [one.customer_id for one in back])}
+    return tuple(
+        Returned(person.customer_id, person.customer_no, person.name, one.on, one.after_letter)
+        for one in back
+        if (person := who.get(one.customer_id)) is not None
+    )
 
 
 def _needs_list(book: Book, plan: ImportPlan, one: FilePlan) -> bool:
@@ -243,10 +287,20 @@ def _added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sale
         purchases_known=report.purchases_known + (writer.known if writer else 0),
         purchases_changed=report.purchases_changed + (writer.changed if writer else 0),
         cancelled=report.cancelled + (writer.cancelled if writer else 0),
+        first_day=_earlier(report.first_day, writer.first_day if writer else None),
+        last_day=_later(report.last_day, writer.last_day if writer else None),
         rows_skipped=report.rows_skipped + problems.skipped,
         problems=(*report.problems, *problems.found),
         columns_not_used=(*report.columns_not_used, *((one.file, name) for name in one.not_used)),
     )
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    return min((day for day in (one, other) if day is not None), default=None)
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return max((day for day in (one, other) if day is not None), default=None)
 
 
 def _said(report: ImportReport) -> Message:

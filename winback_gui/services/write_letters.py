@@ -17,8 +17,9 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.progress import Progress, Silent
 from winback_gui.domain.template import Missing
 from winback_gui.domain.why_not import Held, HeldKind
-from winback_gui.letters.batch import PageMap, new_file, write_one_each
+from winback_gui.letters.batch import PageMap, write_one_each
 from winback_gui.letters.batch import write_letters as write_batch
+from winback_gui.paper.files import new_file
 from winback_gui.paper.forms import form_named
 from winback_gui.services.dossiers import Dossier
 from winback_gui.services.letter_text import LetterDesk, fingerprint, why_missing
@@ -94,8 +95,8 @@ def write_letters(
     """Write `letters.pdf` and `letters.csv`, and with `one_each` one PDF a person, into a folder.
 
     A letter leaves only if its person may be written to now, nothing in it changed since the owner looked at it,
-    nothing is missing, and its address fits the window. Nothing in the book changes: a letter counts as printed when the
-    owner says so.
+    nothing is missing, and its address fits the window. Nothing in the book changes: a letter counts as printed when
+    the owner says so.
 
     Args:
         book: the open book.
