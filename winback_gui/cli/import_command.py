@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services import books, import_files
 
 if TYPE_CHECKING:
-    from winback_gui.services.import_files import ImportResult
+    from winback_gui.services.import_files import ImportPlan, ImportResult
     from winback_gui.store.book import Book
 
 _ANSWERS = {
@@ -50,21 +50,41 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
 
 def _import(arguments: argparse.Namespace, setting: Setting) -> Printed:
     with _book_for(arguments, setting) as book:
-        plan = import_files.look(
-            arguments.files,
-            book=book,
-            source=arguments.source,
-            date_order=DateOrder(arguments.date_order) if arguments.date_order else None,
-            mapping=columns.load(arguments.mapping) if arguments.mapping else None,
-        )
-        if plan.must_answer:
-            raise WinbackError(_open_question(plan.must_answer[0]))
+        plan = _looked(arguments, book)
         if arguments.dry_run:
             result = import_files.try_out(book, plan, setting.today, Silent())
         else:
             result = import_files.run(book, plan, setting.today, Silent()).value
     facts = _facts(result, setting.speaker, is_dry=arguments.dry_run)
     return Printed(facts, _lines(result, is_dry=arguments.dry_run))
+
+
+def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
+    """Look at the files.
+
+    Raises:
+        WinbackError: one is no table, or leaves something open; the sentence names the option that answers it.
+    """
+    plan = import_files.look(
+        arguments.files,
+        book=book,
+        source=arguments.source,
+        date_order=DateOrder(arguments.date_order) if arguments.date_order else None,
+        mapping=columns.load(arguments.mapping) if arguments.mapping else None,
+    )
+    if plan.must_answer:
+        raise WinbackError(_open_question(plan.must_answer[0]))
+    return plan
+
+
+def _look_first(arguments: argparse.Namespace, setting: Setting) -> None:
+    """Look at the files beside the book: one that is no table must not even open it for writing."""
+    with ExitStack() as stack:
+        try:
+            book = stack.enter_context(opened(arguments.book, setting, read_only=True))
+        except WinbackError:
+            return  # an older book can be opened for writing; any other says the same again
+        _looked(arguments, book)
 
 
 def _open_question(question: Question) -> Message:
@@ -88,7 +108,7 @@ def _book_for(arguments: argparse.Namespace, setting: Setting) -> Iterator[Book]
                 yield book
         return
     if path.exists():
-        import_files.look(arguments.files)  # a file that is no table must not even open the book for writing
+        _look_first(arguments, setting)
         with opened(path, setting) as book:
             yield book
         return
