@@ -17,6 +17,7 @@ from winback_gui.services.worth import worth_of
 from winback_gui.store import case_reasons, cases, causes, customers, reasons, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from winback_gui.domain.customer import Customer
@@ -107,8 +108,14 @@ class CausePage:
     who: Message
 
 
-def register(book: Book, today: date) -> Register:
-    """Return all causes with the people and the money behind each, the most money first."""
+def register(book: Book, today: date, open_ones: Sequence[Dossier] | None = None) -> Register:
+    """Return all causes with the people and the money behind each, the most money first.
+
+    Args:
+        book: the open book.
+        today: the day.
+        open_ones: dossiers of all open cases, where the caller has them; None = read anew.
+    """
     con, all_told = book.con, case_reasons.of_cases(book.con)
     whose = {case.case_id: case for case in cases.all_cases(con)}
     linked: dict[int, list[CaseReason]] = {}
@@ -118,10 +125,9 @@ def register(book: Book, today: date) -> Register:
     case_ids = [one.case_id for some in linked.values() for one in some]
     people = {whose[at].customer_id for at in case_ids}
     worth = worth_of(con, people, today)
-    dossiers = {
-        one.case.case_id: one
-        for one in dossiers_of(con, [whose[at] for at in dict.fromkeys(case_ids) if whose[at].is_open], today)
-    }
+    open_cases = [whose[at] for at in dict.fromkeys(case_ids) if whose[at].is_open]
+    found = dossiers_of(con, open_cases, today) if open_ones is None else open_ones
+    dossiers = {one.case.case_id: one for one in found}
     currency = settings.load_shop(con).currency
     rows = []
     for cause in causes.all_causes(con):

@@ -22,6 +22,7 @@ from winback_gui.services.worth import Worth, as_money, worth_of
 from winback_gui.store import case_reasons, customers, purchases, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from winback_gui.domain.case import Case
@@ -125,13 +126,20 @@ class Story:
     same_time_ids: tuple[int, ...]
 
 
-def queue(book: Book, today: date) -> Queue:
-    """Return everybody who is to be won back, with what is known about their reason."""
+def queue(book: Book, today: date, dossiers: Sequence[Dossier] | None = None) -> Queue:
+    """Return everybody who is to be won back, with what is known about their reason.
+
+    Args:
+        book: the open book.
+        today: the day.
+        dossiers: of all open cases, where the caller has them; None = read anew.
+    """
     currency = settings.load_shop(book.con).currency
-    dossiers = [one for one in open_dossiers(book.con, today) if one.case.decision is Decision.WIN_BACK]
-    ranked = sorted(dossiers, key=lambda one: (not one.case.is_urgent, -_rank_minor(one), one.customer.name))
+    every = open_dossiers(book.con, today) if dossiers is None else dossiers
+    listed = [one for one in every if one.case.decision is Decision.WIN_BACK]
+    ranked = sorted(listed, key=lambda one: (not one.case.is_urgent, -_rank_minor(one), one.customer.name))
     rows = tuple(_row(one, currency) for one in ranked)
-    unknown = [one for one in dossiers if one.main_reason is None]
+    unknown = [one for one in listed if one.main_reason is None]
     asked = [one for one in unknown if one.case.asked_on is not None]
     to_ask = [one for one in unknown if one.case.asked_on is None]
     by_call = [one for one in to_ask if _may(one, Channel.CALL, today)]

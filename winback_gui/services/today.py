@@ -133,9 +133,9 @@ def today_view(book: Book, today: date, to_decide: ToDecide | None = None) -> To
         todo
         for todo in (
             *_letters(book, dossiers, counts),
-            *_causes(book, today),
+            *_causes(book, today, dossiers),
             _decide(to_decide),
-            _reasons(book, today),
+            _reasons(book, today, dossiers),
             _vouchers(book, today),
             _second_letters(book, today, dossiers),
             *_tasks(book, today),
@@ -215,8 +215,8 @@ def _print_todo(count: int, looked: int) -> Todo:
     return Todo(TodoKind.PRINT, looked, title, detail, msg("See them"), Page.LETTERS)
 
 
-def _causes(book: Book, today: date) -> list[Todo]:
-    listed = register(book, today)
+def _causes(book: Book, today: date, dossiers: list[Dossier]) -> list[Todo]:
+    listed = register(book, today, dossiers)
     found = []
     if listed.not_fixed:
         open_now = [row for row in listed.rows if row.cause.status in {CauseStatus.OPEN, CauseStatus.IN_WORK}]
@@ -271,8 +271,8 @@ def _decide(to_decide: ToDecide | None) -> Todo | None:
     return Todo(TodoKind.DECIDE, count, title, detail, msg("Decide about {count}", count=count), Page.IDENTIFY)
 
 
-def _reasons(book: Book, today: date) -> Todo | None:
-    asked = queue(book, today)
+def _reasons(book: Book, today: date, dossiers: list[Dossier]) -> Todo | None:
+    asked = queue(book, today, dossiers)
     if not asked.unknown:
         return None
     title = plural("{count} reason is unknown yet", "{count} reasons are unknown yet", asked.unknown)
