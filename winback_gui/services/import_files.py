@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, NoReturn
 
 from winback_gui.domain.changes import Changes, Topic
@@ -18,11 +19,12 @@ from winback_gui.domain.progress import Progress
 from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping, header_key
 from winback_gui.importing.dates import DateOrder
+from winback_gui.importing.encodings import count_lines
 from winback_gui.importing.plan import FilePlan, batches, look_at, own_numbers
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport
 from winback_gui.importing.sales import has_person
-from winback_gui.importing.survey import Question
+from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services.close_returned import CameBack, close_returned
 from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.import_sales import SalesWriter
@@ -95,6 +97,7 @@ def look(
     source: str = "",
     date_order: DateOrder | None = None,
     mapping: ColumnMapping | None = None,
+    mappings: Mapping[Path, ColumnMapping] = MappingProxyType({}),
 ) -> ImportPlan:
     """Return what the files are and what would be taken; nothing is written.
 
@@ -104,6 +107,7 @@ def look(
         source: the system that the files come from, where the owner says so.
         date_order: the owner's word on dates such as 03/04/2026.
         mapping: the owner's word on columns; used for each file that has them.
+        mappings: the same for single files; one without headers says encoding and separator only.
 
     Raises:
         WinbackError: a file is missing, empty, or no table; the sentence names it.
@@ -114,7 +118,14 @@ def look(
         return columns.from_json(_json(kept)) if kept else None
 
     files = [
-        look_at(path, source=source, date_order=date_order, mapping=mapping, remembered=remembered) for path in paths
+        look_at(
+            path,
+            source=source,
+            date_order=date_order,
+            mapping=mappings.get(path, mapping),
+            remembered=remembered,
+        )
+        for path in paths
     ]
     return ImportPlan(tuple(sorted(files, key=_reading_order)))
 
@@ -138,7 +149,25 @@ def try_out(book: Book, plan: ImportPlan, today: date, progress: Progress) -> Im
         return found.result
 
 
-def run(book: Book, plan: ImportPlan, today: date, progress: Progress) -> Done[ImportResult]:
+def with_columns_seen(plan: ImportPlan) -> ImportPlan:
+    """Return the plan with guessed columns taken as the owner's word, where they are enough: the owner saw them."""
+    files = tuple(
+        replace(one, questions=tuple(each for each in one.questions if each.kind is not QuestionKind.COLUMNS))
+        if one.mapping.is_enough
+        else one
+        for one in plan.files
+    )
+    return ImportPlan(files)
+
+
+def line_counts(plan: ImportPlan) -> dict[Path, int]:
+    """Return how many lines each text file has, the headers too; workbooks are left out."""
+    return {one.path: count_lines(one.path) for one in plan.files if one.delimiter}
+
+
+def run(
+    book: Book, plan: ImportPlan, today: date, progress: Progress, *, remember: Sequence[ColumnMapping] = ()
+) -> Done[ImportResult]:
     """Bring the files in, in one transaction: all of it or nothing.
 
     Args:
@@ -146,6 +175,7 @@ def run(book: Book, plan: ImportPlan, today: date, progress: Progress) -> Done[I
         plan: from `look`, all questions answered.
         today: purchases after it are problems; the import's day.
         progress: hears of the lines read; its Cancel leaves the book as it was.
+        remember: mappings to keep for the next files with the same headers.
 
     Raises:
         WinbackError: a question is open, or a file changed meanwhile; nothing was changed.
@@ -153,6 +183,8 @@ def run(book: Book, plan: ImportPlan, today: date, progress: Progress) -> Done[I
     """
     with book.action(msg("Import")) as action:
         result = _write(book, action, plan, today, progress)
+        for mapping in remember:
+            settings.put_mapping(book.con, header_key(mapping.header), _plain(columns.to_json(mapping)))
         action.said = said = _said(result.report)
     return Done(result, action.changes, said)
 
