@@ -75,7 +75,7 @@ class SalesWriter:
         if not self._is_new_to_book(rows) or not self._add_straight(rows):
             self._add_checked(rows)
         if self.new > before:
-            self.cancelled += sum(row[3] == PurchaseKind.CANCELLED for row in rows)
+            self.cancelled += sum(row[3] != PurchaseKind.SALE for row in rows)
 
     def _remember_days(self, rows: Sequence[SaleRow]) -> None:
         days = [row[1] for row in rows]

@@ -16,6 +16,7 @@ from winback_gui.ui.dialogs.import_grid import ColumnGrid
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.fields import Combo
 from winback_gui.ui.widgets.labels import IconLabel, label
 from winback_gui.ui.widgets.note import Note
@@ -120,7 +121,10 @@ class ColumnsStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(top)
-        column.addWidget(self._area, 1)
+        box = Card(margin=2)
+        box.column.setSpacing(0)
+        box.body.addWidget(self._area)
+        column.addWidget(box, 1)
         column.addLayout(below)
         column.addWidget(self.note)
 

@@ -261,7 +261,7 @@ class ImportDialog(WizardDialog):
         self._end_run()
         self.brought_in = done.value
         report = done.value.report
-        self.side.show_result(done.value)
+        self.side.show_done(done.value)
         self.show_end(
             self._say(msg("It is in your book.")),
             self._speaker.say(came_in(report.purchases_new, report.customers_new)),
@@ -301,6 +301,7 @@ class ImportDialog(WizardDialog):
     def go_to(self, number: int) -> None:
         """Show a step; the buttons say what comes next."""
         super().go_to(number)
+        self.next_button.setFocus()
         if number == SUMMARY and self.plan is not None:
             self.summary.show_result(self.plan, self.trial.result)
         self._update()

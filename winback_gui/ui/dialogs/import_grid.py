@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _OWN_EXPORT_ONLY = frozenset({Field.MATCH_KEY, Field.ERASED, Field.GROUND_NOTE})
 _LONGEST = 26
-_LEAST_WIDTH, _MOST_WIDTH = 104, 200
+_LEAST_WIDTH, _MOST_WIDTH, _BESIDE_WORDS = 100, 240, 56
 _ORDER_WORDS = {
     DateOrder.DMY: msg("day first"),
     DateOrder.MDY: msg("month first"),
@@ -111,8 +111,8 @@ class ColumnGrid(QWidget):
         inside = QGridLayout(holder)
         inside.setContentsMargins(6, 0, 6, 8)
         inside.addWidget(combo)
-        holder.setMinimumWidth(theme.px(_LEAST_WIDTH))
-        holder.setMaximumWidth(theme.px(_MOST_WIDTH))
+        needed = combo.fontMetrics().horizontalAdvance(combo.currentText()) + theme.px(_BESIDE_WORDS)
+        holder.setMinimumWidth(max(theme.px(_LEAST_WIDTH), min(needed, theme.px(_MOST_WIDTH))))
         self._grid.addWidget(holder, 1, place)
         for row, (_line, cells) in enumerate(plan.rows):
             self._grid.addWidget(self._cell(cells[place], field), row + 2, place)
@@ -152,8 +152,9 @@ class ColumnGrid(QWidget):
         painter.fillRect(0, 0, self.width(), heads + 1, theme.colour("desk"))
         for row in range(1, self._grid.rowCount() - 1):
             painter.fillRect(0, self._grid.cellRect(row, 0).bottom(), self.width(), 1, theme.colour("line"))
+        low = self._grid.cellRect(self._grid.rowCount() - 2, 0).bottom()
         for column in range(len(self.combos)):
-            painter.fillRect(self._grid.cellRect(0, column).right(), 0, 1, self.height(), theme.colour("line"))
+            painter.fillRect(self._grid.cellRect(0, column).right(), 0, 1, low, theme.colour("line"))
         painter.end()
 
     def _say(self, message: Message) -> str:

@@ -53,8 +53,10 @@ class WouldComeIn(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(label(self._say(msg("What would come in")), Role.SECTION))
-        column.addWidget(label(self._say(msg("Nothing is written yet.")), Role.CAPTION))
+        self._title = label(self._say(msg("What would come in")), Role.SECTION)
+        self._caption = label(self._say(msg("Nothing is written yet.")), Role.CAPTION)
+        column.addWidget(self._title)
+        column.addWidget(self._caption)
         column.addWidget(self.problem)
         column.addLayout(self._rows)
         column.addWidget(self._wait)
@@ -87,6 +89,12 @@ class WouldComeIn(QWidget):
             self._show_report(result.report)
             if result.came_back:
                 self._add_back(len(result.came_back))
+
+    def show_done(self, result: ImportResult) -> None:
+        """Show what came in, now that it did."""
+        self._title.setText(self._say(msg("What came in")))
+        self._caption.setText(self._say(msg("All of it is written.")))
+        self.show_result(result)
 
     def _show_report(self, report: ImportReport) -> None:
         self._add(report.purchases_new, _purchases(report))
