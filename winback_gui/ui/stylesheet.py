@@ -108,6 +108,7 @@ QPlainTextEdit[problem="true"], QTextEdit[problem="true"] { border: 2px solid $b
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QDateEdit:disabled,
 QPlainTextEdit:disabled, QTextEdit:disabled { background: $desk; color: $text3; border-color: $line2; }
 QComboBox { padding-right: 28px; }
+QComboBox[quiet="true"] { background: $desk; color: $text3; border-color: $line2; }
 QComboBox:focus { padding-right: 27px; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: 0; padding: 0; min-height: 0; }
 QComboBox::drop-down { border: 0; width: 0; }
