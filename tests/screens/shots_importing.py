@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from tests.screens.shots import Shot
-
 import tempfile
-
 import time
-
 from collections.abc import Callable
-
-from dataclasses import dataclass
-
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
-
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.screens.shots import Shot
 from winback_gui.ui.app import Program
-
 from winback_gui.ui.dialogs.import_files import QUESTIONS, SUMMARY, ImportDialog
-
 from winback_gui.ui.dialogs.import_list import ImportsDialog
-
-from winback_gui.ui.dialogs.set_up import SetUpDialog
-
-from winback_gui.ui.gallery import gallery_widget
 
 _SALES = """Kd-Nr;Nachname;Vorname;PLZ;Belegdatum;Summe;Zahlart
 00417;Okafor;Amara;50676;13.08.2026;18,40;Bar
@@ -38,14 +25,17 @@ _SALES = """Kd-Nr;Nachname;Vorname;PLZ;Belegdatum;Summe;Zahlart
 00734;Brandt;Johanna;50823;18.08.2026;6,50;EC
 """
 
+
 def _import_of(program: Program, text: str) -> ImportDialog:
     path = Path(tempfile.mkdtemp()) / "umsatz-2026-08-bis-11.csv"
     path.write_text(text, encoding="utf-8")
     return ImportDialog(program.session, [path], program.window)
 
+
 def import_columns(program: Program) -> QWidget:
     """What is in each column."""
     return _import_of(program, _SALES)
+
 
 def import_questions(program: Program) -> QWidget:
     """Dates that could be either."""
@@ -54,12 +44,14 @@ def import_questions(program: Program) -> QWidget:
     dialog.go_to(QUESTIONS)
     return dialog
 
+
 def import_summary(program: Program) -> QWidget:
     """What will be done."""
     dialog = _import_of(program, _SALES)
     _wait(lambda: dialog.trial.result is not None)
     dialog.go_to(SUMMARY)
     return dialog
+
 
 def import_end(program: Program) -> QWidget:
     """What came in."""
@@ -70,18 +62,22 @@ def import_end(program: Program) -> QWidget:
     _wait(lambda: dialog.is_at_end)
     return dialog
 
+
 def import_file(program: Program) -> QWidget:
     """Which list."""
     return ImportDialog(program.session, [], program.window)
+
 
 def imports(program: Program) -> QWidget:
     """What was brought in."""
     return ImportsDialog(program.session, program.window)
 
+
 def _wait(is_done: Callable[[], bool]) -> None:
     until = time.monotonic() + 10
     while not is_done() and time.monotonic() < until:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
 
 SHOTS = (
     Shot("import-file", import_file),
