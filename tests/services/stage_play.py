@@ -17,7 +17,7 @@ from winback_gui.services.fix_cause import add_cause, mark_fixed
 from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.record_reason import record
-from winback_gui.store import customers, letters, offers, purchases, reasons
+from winback_gui.store import causes, customers, letters, offers, purchases, reasons
 from winback_gui.store.book import Book
 
 TODAY = factory.TODAY
@@ -78,7 +78,7 @@ class StagePlay:
 
     def ready(self, who: int | None = None, *, on: date = TODAY) -> int:
         """A case whose letter may go: reason known, cause fixed."""
-        cause_id = self.cause(f"Cause {customers.count(self.book.con)}", fixed=True, on=on)
+        cause_id = self.cause(f"Cause {len(causes.all_causes(self.book.con)) + 1}", fixed=True, on=on)
         return self.told(who, cause=cause_id, on=on)
 
     def made(self, *case_ids: int, on: date = TODAY) -> tuple[int, ...]:

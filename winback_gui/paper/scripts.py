@@ -40,7 +40,8 @@ _BLOCKS: tuple[tuple[int, int, str], ...] = (
     (0x1800, 0x18AF, _NOTO.format("SansMongolian")),
     (0x19E0, 0x19FF, _NOTO.format("SerifKhmer")),
     (0x1C90, 0x1CBF, _NOTO.format("SerifGeorgian")),
-    (0x2190, 0x2BFF, _NOTO.format("SansSymbols2")),
+    (0x2190, 0x22FF, _NOTO.format("SansMath")),
+    (0x2300, 0x2BFF, _NOTO.format("SansSymbols2")),
     (0x2D00, 0x2D2F, _NOTO.format("SerifGeorgian")),
     (0x2D30, 0x2D7F, _NOTO.format("SansTifinagh")),
     (0x2D80, 0x2DDF, _NOTO.format("SerifEthiopic")),
@@ -77,6 +78,7 @@ UNSHAPED_FACES = frozenset(
                 "SerifEthiopic",
                 "SansCherokee",
                 "SansTifinagh",
+                "SansMath",
                 "SansSymbols2",
             )
         ),

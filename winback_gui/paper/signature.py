@@ -180,8 +180,8 @@ def _finished(alpha: Image.Image, ink: Ink) -> bytes:
     if box is None:
         raise WinbackError(
             msg(
-                "No ink was found on this picture. Write with a dark pen on white paper, fill the picture, "
-                "and try again."
+                "No ink was found on this picture. Write with a dark pen on white paper, fill the picture, and try "
+                "again."
             )
         )
     left, top, right, bottom = box

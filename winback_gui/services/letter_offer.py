@@ -15,7 +15,7 @@ from winback_gui.services.acting import done
 from winback_gui.services.dossiers import Dossier
 from winback_gui.services.found import one_offer, one_open_case
 from winback_gui.services.letter_rows import OfferChoice
-from winback_gui.services.prepare_letters import may_promise, spend_code
+from winback_gui.services.prepare_letters import carries_offer, spend_code
 from winback_gui.services.wording import NO_OFFER_WORDS
 from winback_gui.store import cases, letters, offers, vouchers
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def offer_choices(con: Connection, letter: Letter, dossier: Dossier) -> tuple[OfferChoice, ...]:
     """Return what this letter may promise, no offer last; nothing where its purpose promises nothing."""
-    if not may_promise(letter.purpose, dossier.first_purpose):
+    if not carries_offer(letter.purpose, dossier.first_purpose):
         return ()
     library = offers.all_offers(con, with_archived=True)
     kept = [each for each in library if not each.is_archived or each.offer_id == letter.offer_id]

@@ -17,9 +17,10 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.progress import Progress, Silent
 from winback_gui.domain.template import Missing
 from winback_gui.domain.why_not import Held, HeldKind
-from winback_gui.letters.batch import PageMap, new_file, write_one_each
+from winback_gui.letters.batch import PageMap, write_one_each
 from winback_gui.letters.batch import write_letters as write_batch
 from winback_gui.letters.compose import Composer, held_because
+from winback_gui.paper.files import new_file
 from winback_gui.paper.fonts import FontShelf
 from winback_gui.paper.forms import form_named
 from winback_gui.services.dossiers import Dossier

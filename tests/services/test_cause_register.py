@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.case import Decision
+from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.money import Money
+from winback_gui.services.cause_register import cause_page, register
+from winback_gui.services.decide import decide
+from winback_gui.services.fix_cause import set_status
+
+BEFORE = TODAY - timedelta(days=40)
+
+
+def test_causes_stand_by_the_money_lost(play: StagePlay) -> None:
+    small, large = play.cause("Delivery costs"), play.cause("Stamp cards", fixed=True)
+    play.told(play.customer(ago=(400,)), key="delivery", cause=small)
+    for name in ("Elif Korkmaz", "Kofi Mensah"):
+        play.told(play.customer(name), cause=large)
+    seen = register(play.book, TODAY)
+    assert [(row.cause.title, row.people, row.lost_a_year, said(row.letters)) for row in seen.rows] == [
+        ("Stamp cards", 2, Money(16000, "EUR"), "2 may go"),
+        ("Delivery costs", 1, Money(2000, "EUR"), "1 waits"),
+    ]
+    assert [round(bar.added_up.value, 3) for bar in seen.pareto] == [0.889, 1.0]
+    assert [bar.is_fixed for bar in seen.pareto] == [True, False]
+    assert said(seen.sentence) == "1 cause is fixed, 1 is not yet; 1 letter waits for them."
+
+
+def test_somebody_whose_case_is_closed_still_counts_as_lost(play: StagePlay) -> None:
+    who = play.customer()
+    play.told(who, cause=play.cause())
+    decide(play.book, [who], Decision.LEAVE, TODAY)
+    row = register(play.book, TODAY).rows[0]
+    assert (row.people, row.wait, row.may_go) == (1, 0, 0)
+
+
+def test_a_cause_that_cannot_be_fixed_gets_another_offer(play: StagePlay) -> None:
+    cause_id = play.cause("Cheaper on the internet")
+    play.told(key="price", cause=cause_id)
+    set_status(play.book, cause_id, CauseStatus.CANNOT_FIX, TODAY)
+    assert said(register(play.book, TODAY).rows[0].letters) == "other offer"
+    assert "other offer" in said(cause_page(play.book, cause_id, TODAY).gate)
+
+
+def test_a_reason_without_a_cause_is_listed(play: StagePlay) -> None:
+    case_id = play.told(key="service")
+    play.told(play.customer("Elif Korkmaz"), key="moved")
+    unlinked = register(play.book, TODAY).unlinked
+    assert [(said(one.title), one.case_ids) for one in unlinked] == [("Service, waiting", (case_id,))]
+
+
+@pytest.mark.parametrize(("last_ago", "again"), [(60, 0), (10, 1)])
+def test_a_fixed_cause_is_named_again_only_by_who_was_here_since(play: StagePlay, last_ago: int, again: int) -> None:
+    cause_id = play.cause(fixed=True, on=BEFORE)
+    play.told(play.customer(ago=(200, 150, last_ago)), cause=cause_id)
+    seen = register(play.book, TODAY)
+    assert seen.rows[0].named_again == again
+    assert len(seen.recurring) == again
+
+
+def test_the_panel_names_who_left_and_who_waits(play: StagePlay) -> None:
+    cause_id = play.cause("Ordered books came late")
+    waiting = [
+        play.told(play.customer(name), cause=cause_id) for name in ("Mehmet Aydın", "Wolfgang Thelen", "A B", "C D")
+    ]
+    page = cause_page(play.book, cause_id, TODAY)
+    assert page.is_closed
+    assert page.waiting_case_ids == tuple(waiting)
+    assert said(page.gate) == "The gate is closed. 4 letters wait until this is fixed."
+    assert said(page.who) == "Mehmet Aydın, Wolfgang Thelen, A B and 1 other."
+    assert said(page.sentence) == "4 people left for it, €320 a year. First named on 17 Nov 2026."
+    assert page.in_letter is not None
+
+
+def test_a_cause_of_nobody_says_so(play: StagePlay) -> None:
+    page = cause_page(play.book, play.cause(), TODAY)
+    assert said(page.who) == "Nobody yet."
+    assert page.in_letter is None
+    assert said(page.gate) == "The gate is closed. No letter waits for it now."
+
+
+def test_an_empty_register_says_what_belongs_here(play: StagePlay) -> None:
+    assert "No cause has been named yet" in said(register(play.book, TODAY).sentence)

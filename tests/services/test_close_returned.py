@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tests import factory
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.case import Case, Outcome
+from winback_gui.domain.customer import Channel
+from winback_gui.domain.message import msg
+from winback_gui.services.close_returned import check_returned, close_returned
+from winback_gui.services.make_offer import offer_run
+from winback_gui.services.record_reason import ask
+from winback_gui.store import cases, imports, purchases, tasks
+from winback_gui.store.book import Book
+
+BEFORE = TODAY - timedelta(days=20)
+POSTED = TODAY - timedelta(days=15)
+
+
+def the_case(book: Book, case_id: int) -> Case:
+    found = cases.get(book.con, case_id)
+    assert found is not None
+    return found
+
+
+def brings(play: StagePlay, who: int, day: date, *, imported_on: date) -> None:
+    """An import that brings one purchase."""
+    with play.book.action(msg("import")) as action:
+        at = imports.start(play.book.con, imported_on, "own", ("sales.csv",))
+        with action.bulk(at):
+            purchases.add_many(play.book.con, [factory.purchase(customer_id=who, day=day, import_id=at, source="own")])
+        close_returned(play.book.con, imported_on, [who])
+
+
+def test_a_purchase_after_posting_closes_the_case_and_plans_aftercare(play: StagePlay) -> None:
+    who = play.customer()
+    case_id = play.ready(who, on=BEFORE)
+    play.posted(case_id, on=POSTED)
+    play.buys(who, POSTED + timedelta(days=3))
+    done = check_returned(play.book, TODAY)
+    assert said(done.said) == "1 customer came back."
+    assert done.value[0].after_letter
+    case = the_case(play.book, case_id)
+    assert (case.outcome, case.closed_on) == (Outcome.CAME_BACK, POSTED + timedelta(days=3))
+    assert [task.due_on - POSTED for task in tasks.open_tasks(play.book.con)] == [
+        timedelta(days=3 + days) for days in (14, 61, 183)
+    ]
+
+
+def test_whichever_import_brings_the_purchase_closes_the_case(play: StagePlay) -> None:
+    who = play.customer()
+    case_id = play.ready(who, on=BEFORE)
+    play.posted(case_id, on=POSTED)
+    brings(play, who, POSTED + timedelta(days=1), imported_on=TODAY)
+    assert the_case(play.book, case_id).outcome is Outcome.CAME_BACK
+
+
+def test_a_purchase_before_posting_ends_the_letter_and_plans_nothing(play: StagePlay) -> None:
+    who = play.customer()
+    case_id = play.ready(who, on=BEFORE)
+    play.made(case_id, on=BEFORE)
+    play.buys(who, BEFORE + timedelta(days=1))
+    assert not check_returned(play.book, TODAY).value[0].after_letter
+    assert the_case(play.book, case_id).outcome is Outcome.CAME_BACK
+    assert tasks.open_tasks(play.book.con) == []
+    assert offer_run(play.book, TODAY).rows == ()
+
+
+def test_a_late_import_shows_that_somebody_was_never_away(play: StagePlay) -> None:
+    who = play.customer()
+    case_id = play.case(who, on=BEFORE)
+    brings(play, who, BEFORE - timedelta(days=5), imported_on=TODAY)
+    assert the_case(play.book, case_id).closed_on == BEFORE - timedelta(days=5)
+
+
+def test_an_old_purchase_of_a_late_import_changes_nothing(play: StagePlay) -> None:
+    who = play.customer()
+    case_id = play.case(who, on=BEFORE)
+    brings(play, who, TODAY - timedelta(days=280), imported_on=TODAY)
+    assert the_case(play.book, case_id).is_open
+
+
+def test_purchases_on_or_before_the_day_of_posting_and_those_ahead_do_not_count(play: StagePlay) -> None:
+    who = play.customer()
+    play.posted(play.ready(who, on=BEFORE), on=POSTED)
+    play.buys(who, POSTED)
+    play.buys(who, TODAY + timedelta(days=1))
+    done = check_returned(play.book, TODAY)
+    assert done.value == ()
+    assert not done.can_undo
+
+
+def test_a_refund_is_no_return(play: StagePlay) -> None:
+    who = play.customer()
+    play.posted(play.ready(who, on=BEFORE), on=POSTED)
+    play.buys(who, TODAY, -500)
+    assert check_returned(play.book, TODAY).value == ()
+
+
+def test_only_the_customers_named_are_looked_at_and_their_open_tasks_go(play: StagePlay) -> None:
+    who, other = play.customer(), play.customer("Elif Korkmaz")
+    for one in (who, other):
+        ask(play.book, play.case(one, on=BEFORE), Channel.CALL, BEFORE)
+        play.buys(one, TODAY)
+    with play.book.action(msg("import")):
+        back = close_returned(play.book.con, TODAY, [who])
+    assert [one.customer_id for one in back] == [who]
+    assert [task.customer_id for task in tasks.open_tasks(play.book.con)] == [other]

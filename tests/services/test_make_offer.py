@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from random import Random
+
+import pytest
+
+from tests import factory
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.case import Decision
+from winback_gui.domain.customer import Channel
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.money import Money
+from winback_gui.domain.offer import OfferRule
+from winback_gui.domain.settings import Costs
+from winback_gui.domain.suppression import Ground
+from winback_gui.services import make_offer, offer_library
+from winback_gui.services.make_offer import Badge, Part, offer_run
+from winback_gui.services.prepare_letters import prepare_letters
+from winback_gui.services.record_reason import was_asked
+from winback_gui.services.shop_settings import save_costs
+from winback_gui.services.suppress import suppress
+from winback_gui.store import offers
+
+
+def price_all_offers(play: StagePlay, cost_minor: int = 280) -> None:
+    for offer in offer_library.library(play.book):
+        offer_library.change_offer(play.book, replace(offer, cost_minor=cost_minor))
+
+
+def test_the_bar_says_what_happens_to_everybody(play: StagePlay) -> None:
+    listed = play.customer("Jun Watanabe")
+    play.ready(play.customer("Giulia Ferraro"))
+    play.case(play.customer("Kofi Mensah"))
+    play.told(play.customer("Mehmet Aydın"), key="quality", cause=play.cause("Late books"))
+    play.ready(listed)
+    was_asked(play.book, play.case(play.customer("Carlos Medina")), Channel.CALL, TODAY)
+    suppress(play.book, [listed], Ground.OPTED_OUT, TODAY)
+    run = offer_run(play.book, TODAY)
+    assert {row.name: row.badge for row in run.rows} == {
+        "Giulia Ferraro": Badge.READY,
+        "Kofi Mensah": Badge.READY,
+        "Mehmet Aydın": Badge.WAITS,
+        "Jun Watanabe": Badge.NOT_WRITTEN,
+        "Carlos Medina": Badge.NO_REASON,
+    }
+    assert {part.part: part.count for part in run.bar} == {
+        Part.LETTERS: 2,
+        Part.WAIT: 2,
+        Part.NOT_WRITTEN: 1,
+        Part.HELD_OUT: 0,
+    }
+    assert said(run.sentence) == "2 letters; 2 wait; 1 must not be written to."
+    assert run.to_prepare == 2
+    assert all(row.why is not None for row in run.rows if row.badge is not Badge.READY)
+
+
+def test_a_case_without_a_reason_only_asks(play: StagePlay) -> None:
+    play.case()
+    row = offer_run(play.book, TODAY).rows[0]
+    assert (said(row.offer), row.offer_id, row.cost_if_used) == ("Only ask, with a reply slip", None, Money(0, "EUR"))
+
+
+def test_cost_and_break_even_come_from_the_shops_own_figures(play: StagePlay) -> None:
+    price_all_offers(play)
+    for name in ("Giulia Ferraro", "Elif Korkmaz"):
+        play.ready(play.customer(name))
+    run = offer_run(play.book, TODAY)
+    assert (run.letter, run.post, run.offers) == (Money(114, "EUR"), Money(228, "EUR"), Money(560, "EUR"))
+    assert said(run.break_even) == "1 of 2"  # 7.88 against 28.00 of margin a year each
+
+
+def test_what_is_not_known_is_not_added_up(play: StagePlay) -> None:
+    play.ready()
+    run = offer_run(play.book, TODAY)
+    assert (run.offers, run.break_even, run.rows[0].cost_if_used) == (None, None, None)
+    save_costs(play.book, Costs())
+    run = offer_run(play.book, TODAY)
+    assert (run.letter, run.post, run.rows[0].margin_a_year) == (None, None, None)
+
+
+def test_the_owner_chooses_otherwise_for_one_and_goes_back_to_the_rule(play: StagePlay) -> None:
+    case_id, gift = play.ready(), play.offer_id()
+    assert offer_run(play.book, TODAY).rows[0].by_rule
+    make_offer.choose_offer(play.book, [case_id], gift)
+    row = offer_run(play.book, TODAY).rows[0]
+    assert (row.offer_id, row.by_rule) == (gift, False)
+    make_offer.no_offer(play.book, [case_id])
+    row = offer_run(play.book, TODAY).rows[0]
+    assert (row.offer_id, said(row.offer), row.badge) == (None, "Only an apology", Badge.READY)
+    make_offer.choose_offer(play.book, [case_id], None)
+    assert offer_run(play.book, TODAY).rows[0].by_rule
+
+
+def test_a_reason_without_a_rule_needs_an_offer(play: StagePlay) -> None:
+    play.ready()
+    offer_library.remove_rule(play.book, play.reason_id("promise"))
+    row = offer_run(play.book, TODAY).rows[0]
+    assert row.badge is Badge.NEEDS_OFFER
+    assert "no rule" in said(row.why)
+
+
+def test_another_letter_can_be_chosen(play: StagePlay) -> None:
+    case_id = play.told(cause=play.cause())
+    make_offer.choose_purpose(play.book, [case_id], Purpose.INVITATION)
+    row = offer_run(play.book, TODAY).rows[0]
+    assert (row.purpose, row.badge) == (Purpose.INVITATION, Badge.READY)
+    make_offer.choose_purpose(play.book, [case_id], None)
+    assert offer_run(play.book, TODAY).rows[0].badge is Badge.WAITS
+
+
+def test_those_held_out_are_listed_and_cost_nothing(play: StagePlay) -> None:
+    for number in range(5):
+        play.ready(play.customer(f"Person {chr(65 + number)}"))
+    prepare_letters(play.book, TODAY, hold_out_share=Decimal("0.2"), rng=Random(5), min_letters=5)
+    run = offer_run(play.book, TODAY)
+    assert {part.part: part.count for part in run.bar}[Part.HELD_OUT] == 1
+    assert (run.to_prepare, run.cost.letter_count) == (0, 4)
+    assert said(run.sentence) == "4 letters; 1 held out to see what would have happened anyway."
+
+
+def test_what_is_posted_or_back_is_no_longer_in_the_run(play: StagePlay) -> None:
+    day = TODAY - timedelta(days=9)
+    play.posted(play.ready(on=day), on=day)
+    play.case(play.customer("Jun Watanabe"), decision=Decision.LEAVE)
+    run = offer_run(play.book, TODAY)
+    assert run.rows == ()
+    assert "Identify" in said(run.sentence)
+
+
+def test_a_closed_case_gets_no_offer(play: StagePlay) -> None:
+    case_id = play.case(decision=Decision.LEAVE)
+    with pytest.raises(WinbackError, match="is closed"):
+        make_offer.choose_offer(play.book, [case_id], None)
+
+
+def test_a_rule_names_reason_offer_and_cap(play: StagePlay) -> None:
+    offer_library.save_rule(play.book, OfferRule(play.reason_id("price"), play.offer_id(), 500))
+    row = next(row for row in offer_library.rules(play.book) if said(row.reason) == "Price")
+    assert (said(row.offer), row.cap) == ("A small gift with your next purchase", Money(500, "EUR"))
+    offer_library.archive_offer(play.book, play.offer_id())
+    assert "Price" not in [said(row.reason) for row in offer_library.rules(play.book)]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"title": " "}, {"cost_minor": -1}, {"percent": Decimal("1.5")}, {"percent": Decimal(0)}, {"valid_days": 0}],
+)
+def test_an_offer_that_cannot_be_is_refused(play: StagePlay, fields: dict[str, object]) -> None:
+    with pytest.raises(WinbackError):
+        offer_library.add_offer(play.book, factory.offer(**fields))
+
+
+def test_what_was_promised_in_a_letter_is_archived_not_removed(play: StagePlay) -> None:
+    play.made(play.ready())
+    promised = next(one for one in offers.all_offers(play.book.con) if one.title == "Made good, free of charge")
+    with pytest.raises(WinbackError, match="promised in letters"):
+        offer_library.remove_offer(play.book, promised.offer_id)

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from decimal import Decimal
+from random import Random
+
+import pytest
+
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.campaign import Arm
+from winback_gui.domain.money import Money
+from winback_gui.domain.settings import Costs
+from winback_gui.services.came_back import came_back_since
+from winback_gui.services.close_returned import check_returned
+from winback_gui.services.mark_posted import mark_posted
+from winback_gui.services.measure import Advice, advise, periods, results
+from winback_gui.services.outcomes import outcomes
+from winback_gui.services.prepare_letters import prepare_letters
+from winback_gui.services.redeem_voucher import redeem
+from winback_gui.services.shop_settings import save_costs
+
+POSTED = TODAY - timedelta(days=120)
+
+
+def campaign(play: StagePlay, *names: str) -> list[int]:
+    people = [play.customer(name, ago=(500, 480, 460)) for name in names]
+    play.posted(*[play.ready(who, on=POSTED) for who in people], on=POSTED)
+    return people
+
+
+def with_hold_out(play: StagePlay, count: int) -> tuple[Sequence[int], Sequence[int]]:
+    """A campaign with one in five held out; returns the customers written to and those held out."""
+    of_case = {}
+    for number in range(count):
+        who = play.customer(f"Person {chr(65 + number // 26)}{chr(97 + number % 26)}", ago=(500, 480, 460))
+        of_case[play.ready(who, on=POSTED)] = who
+    prepared = prepare_letters(play.book, POSTED, hold_out_share=Decimal("0.2"), rng=Random(1)).value
+    mark_posted(play.book, prepared.letter_ids, POSTED, POSTED)
+    out = [held.customer_id for held in prepared.held_out]
+    return [who for who in of_case.values() if who not in out], out
+
+
+def test_before_the_first_letter_the_page_says_so(play: StagePlay) -> None:
+    seen = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    assert said(seen.effect.headline) == "No letter has been posted yet."
+    assert (seen.letters.band, seen.by_reason) == (None, ())
+
+
+def test_who_came_within_the_window_counts_and_their_margin(play: StagePlay) -> None:
+    early, late, never = campaign(play, "Amara Okafor", "Elif Korkmaz", "Kofi Mensah")
+    play.buys(early, POSTED + timedelta(days=90), 5000)
+    play.buys(early, TODAY, 1000)
+    play.buys(late, POSTED + timedelta(days=91))
+    found = {one.customer_id: one for one in outcomes(play.book.con, POSTED, TODAY, TODAY)}
+    assert (found[early].came_back_on, found[early].spent_minor) == (POSTED + timedelta(days=90), 6000)
+    assert [found[who].came_back_on for who in (late, never)] == [None, None]
+    assert not any(one.is_running for one in found.values())
+    seen = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    assert said(seen.letters.said) == "1 of 3 came back"
+    assert (seen.money.margin_back, seen.money.post) == (Money(2100, "EUR"), Money(342, "EUR"))
+    assert seen.money.each == Decimal("6.14")
+    assert "nobody knows" in said(seen.money.counted)
+
+
+def test_the_period_is_that_of_posting(play: StagePlay) -> None:
+    campaign(play, "Amara Okafor")
+    assert len(outcomes(play.book.con, POSTED, POSTED, TODAY)) == 1
+    assert outcomes(play.book.con, POSTED + timedelta(days=1), TODAY, TODAY) == []
+    assert outcomes(play.book.con, TODAY - timedelta(days=999), POSTED - timedelta(days=1), TODAY) == []
+
+
+def test_a_letter_whose_time_is_not_over_is_running(play: StagePlay) -> None:
+    who = play.customer()
+    play.posted(play.ready(who))
+    found = outcomes(play.book.con, TODAY, TODAY, TODAY)[0]
+    assert (found.is_running, found.away_days) == (True, 226)
+
+
+def test_a_voucher_that_came_in_is_a_return_and_a_cost(play: StagePlay) -> None:
+    who = play.customer()
+    code = play.voucher_code(play.posted(play.ready(who, on=POSTED), on=POSTED)[0])
+    redeem(play.book, code, POSTED + timedelta(days=9))
+    found = outcomes(play.book.con, POSTED, TODAY, TODAY)[0]
+    assert (found.came_back_on, found.with_voucher) == (POSTED + timedelta(days=9), code)
+    assert found.offers_minor is None  # nobody said what the offer costs
+    money = results(play.book, periods(play.book, TODAY)[0], TODAY).money
+    assert (money.offers, money.left_over, money.each) == (None, None, None)
+    row = came_back_since(play.book, POSTED, TODAY).rows[0]
+    assert said(row.how).startswith("with voucher ")
+    assert row.spent is None
+
+
+def test_unknown_costs_make_unknown_results(play: StagePlay) -> None:
+    campaign(play, "Amara Okafor")
+    save_costs(play.book, Costs())
+    seen = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    assert (seen.money.margin_back, seen.money.post, seen.by_reason[0].cost) == (None, None, None)
+
+
+def test_those_held_out_are_the_comparison(play: StagePlay) -> None:
+    written, out = with_hold_out(play, 20)
+    assert (len(written), len(out)) == (16, 4)
+    for who in [*written[:8], out[0]]:
+        play.buys(who, POSTED + timedelta(days=10), 10000)
+    check_returned(play.book, TODAY)
+    seen = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    assert (seen.letters.came_back, seen.held_out.came_back, seen.held_out.count) == (8, 1, 4)
+    assert seen.effect.difference is not None
+    assert "25 more in 100" in said(seen.effect.headline)
+    # 8 of 16 came, 1 in 4 would have come anyway: 4 came because of the letters.
+    assert said(seen.money.counted).startswith("Counted for the 4 who came back because of the letters.")
+    assert seen.money.margin_back == Money(4 * 3500, "EUR")
+    arms = {one.arm for one in outcomes(play.book.con, POSTED, TODAY, TODAY)}
+    assert arms == {Arm.LETTER, Arm.HELD_OUT}
+    how = {row.customer_id: said(row.how) for row in came_back_since(play.book, POSTED, TODAY).rows}
+    assert how[out[0]] == "not written to (held out)"
+    assert how[written[0]] == "without the voucher"
+
+
+def test_a_hold_out_of_a_run_that_was_never_posted_is_no_comparison(play: StagePlay) -> None:
+    for number in range(20):
+        play.ready(play.customer(f"Person {chr(65 + number)}"), on=POSTED)
+    prepare_letters(play.book, POSTED, hold_out_share=Decimal("0.2"), rng=Random(1))
+    assert outcomes(play.book.con, POSTED, TODAY, TODAY) == []
+
+
+def test_rows_go_by_reason_offer_letter_and_time_away(play: StagePlay) -> None:
+    campaign(play, "Amara Okafor", "Elif Korkmaz")
+    ask = play.customer("Kofi Mensah", ago=(150,))
+    play.posted(play.case(ask, on=POSTED), on=POSTED)
+    seen = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    assert [(said(row.title), row.letters) for row in seen.by_reason] == [
+        ("Promise not kept", 2),
+        ("Unknown, asked why", 1),
+    ]
+    assert [said(row.title) for row in seen.by_offer] == ["Made good, free of charge", "Only ask, with a reply slip"]
+    assert [said(row.title) for row in seen.by_letter] == ["Apology, what changed, offer", "We miss you, ask why"]
+    assert [(said(row.title), row.letters) for row in seen.by_time_away] == [
+        ("Less than three months", 1),
+        ("Six months to a year", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "wanted"),
+    [
+        ((4, 4, 0, 40, 0, 900, 1), Advice.WAIT),  # too few
+        ((20, 1, 15, 40, 0, 900, 1), Advice.WAIT),  # most may still come
+        ((44, 20, 0, 38, 5, 77000, 10400), Advice.KEEP),
+        ((16, 1, 0, 38, 5, 5000, 2500), Advice.STOP),
+        ((8, 0, 0, 38, 5, 0, 900), Advice.CHANGE),
+        ((24, 4, 0, 38, 5, 21500, 6000), Advice.CHANGE),
+        ((20, 0, 0, 0, 0, 0, 900), Advice.STOP),
+        ((20, 3, 0, 0, 0, 900, 100), Advice.KEEP),
+        ((20, 3, 0, 0, 0, 90, 100), Advice.CHANGE),
+        ((20, 3, 0, 0, 0, None, 100), Advice.KEEP),
+    ],
+)
+def test_advice_needs_numbers(facts: tuple[int, int, int, int, int, int | None, int], wanted: Advice) -> None:
+    advice, why = advise(*facts)
+    assert advice is wanted
+    assert said(why)

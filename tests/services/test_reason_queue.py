@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.case import Decision
+from winback_gui.domain.customer import Address, Channel
+from winback_gui.domain.money import Money
+from winback_gui.domain.settings import Costs
+from winback_gui.domain.suppression import Ground
+from winback_gui.services.decide import told_us_they_leave
+from winback_gui.services.notes import add_note
+from winback_gui.services.reason_queue import ReasonState, queue, same_time, story
+from winback_gui.services.record_reason import was_asked
+from winback_gui.services.shop_settings import save_costs
+from winback_gui.services.suppress import suppress
+
+MANY = tuple(range(600, 200, -10))
+
+
+def test_the_queue_says_what_is_known_and_what_can_be_done(play: StagePlay) -> None:
+    rich = play.customer("Giulia Ferraro", ago=MANY)
+    play.case(rich)
+    play.told(play.customer("Amara Okafor"))
+    play.case(play.customer("Kofi Mensah", phone="0221 123456"))
+    was_asked(play.book, play.case(play.customer("Carlos Medina", ago=(400,))), Channel.LETTER, TODAY)
+    seen = queue(play.book, TODAY)
+    assert [(row.name, row.state, said(row.said)) for row in seen.rows] == [
+        ("Giulia Ferraro", ReasonState.UNKNOWN, "Reason unknown yet"),
+        ("Amara Okafor", ReasonState.KNOWN, "Promise not kept"),
+        ("Kofi Mensah", ReasonState.UNKNOWN, "Reason unknown yet"),
+        ("Carlos Medina", ReasonState.ASKED, "Asked by letter, waiting"),
+    ]
+    assert said(seen.sentence) == "1 of 4 reasons is known."
+    assert said(seen.detail) == (
+        "3 are unknown yet: 1 can be called, 1 can get a letter that asks, 1 was asked already."
+    )
+    assert (seen.can_be_called, seen.can_get_letter, seen.were_asked) == (1, 1, 1)
+    assert len(seen.letter_case_ids) == 2
+
+
+def test_who_complained_stands_first_and_who_is_let_go_does_not_stand_here(play: StagePlay) -> None:
+    play.case(play.customer("Giulia Ferraro", ago=MANY))
+    play.case(play.customer("Jun Watanabe"), decision=Decision.LET_GO)
+    told_us_they_leave(play.book, play.customer("Amara Okafor", ago=(400,)), TODAY)
+    assert [row.name for row in queue(play.book, TODAY).rows] == ["Amara Okafor", "Giulia Ferraro"]
+
+
+def test_without_a_margin_the_queue_ranks_by_what_they_spent(play: StagePlay) -> None:
+    play.case()
+    assert queue(play.book, TODAY).rows[0].worth_a_year == Money(2800, "EUR")
+    save_costs(play.book, Costs())
+    assert queue(play.book, TODAY).rows[0].worth_a_year == Money(8000, "EUR")
+
+
+def test_an_empty_queue_says_where_to_begin(play: StagePlay) -> None:
+    assert "Identify" in said(queue(play.book, TODAY).sentence)
+
+
+def test_the_story_has_everything_beside_the_picker(play: StagePlay) -> None:
+    who = play.customer(ago=(300, 290, 280, 270, 260), phone="0221 123456")
+    case_id = play.told(who, cause=play.cause())
+    add_note(play.book, who, "left without buying", TODAY)
+    told = story(play.book, case_id, TODAY)
+    assert said(told.contact) == "may be written to and called"
+    assert [one.day for one in told.last_bought] == [TODAY - timedelta(days=ago) for ago in (260, 270, 280, 290)]
+    assert [note.text for note in told.notes] == ["left without buying"]
+    assert {cause.title for cause in told.suggested.values()} == {"Stamp cards stopped counting"}
+    assert len(told.history) == 1
+    assert told.liked is not None
+
+
+def test_the_contact_says_what_is_open(play: StagePlay) -> None:
+    listed, nowhere = play.customer(), play.customer("Elif Korkmaz", address=Address())
+    cases = [play.case(listed), play.case(nowhere), play.case(play.customer("Kofi Mensah"))]
+    suppress(play.book, [listed], Ground.OPTED_OUT, TODAY)
+    assert [said(story(play.book, at, TODAY).contact) for at in cases] == [
+        "must not be written to",
+        "cannot be reached yet: address and telephone are missing",
+        "may be written to",
+    ]
+
+
+def test_others_who_stopped_in_the_same_two_weeks_are_counted(play: StagePlay) -> None:
+    who = play.customer(ago=(300, 276, 250, 226))
+    near = play.customer("Elif Korkmaz", ago=(310, 280, 255, 220))
+    play.customer("Comes Still", ago=(310, 226, 5))
+    play.customer("Came Once", ago=(226,))
+    play.customer("Went Later", ago=(300, 250, 200))
+    assert same_time(play.book.con, who, TODAY) == (near,)
+    assert said(story(play.book, play.case(who), TODAY).same_time) == "1 other stopped in the same two weeks."

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.customer import Channel
+from winback_gui.domain.money import Money
+from winback_gui.domain.suppression import Ground
+from winback_gui.services.close_returned import check_returned
+from winback_gui.services.look_through import looks_right, previewer_of
+from winback_gui.services.mark_posted import mark_printed
+from winback_gui.services.record_reason import ask
+from winback_gui.services.suppress import suppress
+from winback_gui.services.today import Page, ToDecide, Todo, TodoKind, greeting, today_view
+from winback_gui.services.walk_counts import to_decide_words, walk_counts
+from winback_gui.store.book import Book
+
+WEEKS_AGO = TODAY - timedelta(weeks=7)
+
+
+def todo(book: Book, kind: TodoKind) -> Todo:
+    return next(one for one in today_view(book, TODAY).todos if one.kind is kind)
+
+
+def test_a_new_book_has_nothing_to_do(play: StagePlay) -> None:
+    view = today_view(play.book, TODAY)
+    assert view.todos == ()
+    assert said(view.sentence) == "Tuesday, 17 November 2026. The book is still empty."
+    assert (view.first_name, view.do_not_write, view.sales_until) == ("Johanna", 0, None)
+
+
+def test_letters_go_from_prepare_to_look_to_print_to_post(play: StagePlay) -> None:
+    case_ids = [play.ready(play.customer(name, ago=(90, 60, 30))) for name in ("Amara Okafor", "Elif Korkmaz")]
+    assert said(todo(play.book, TodoKind.PREPARE).verb) == "Prepare 2 letters"
+    letter_ids = play.made(*case_ids)
+    assert said(todo(play.book, TodoKind.PRINT).title) == "2 letters wait for your look"
+    looks_right(play.book, letter_ids[:1], TODAY, previewer_of(play.book))
+    printing = todo(play.book, TodoKind.PRINT)
+    assert said(printing.title) == "1 letter looks right and waits for the printer"
+    assert said(printing.detail) == "1 more in this run has not been looked at yet"
+    mark_printed(play.book, dict.fromkeys(letter_ids, (1, 1)), TODAY)
+    assert said(todo(play.book, TodoKind.POST).title) == "2 letters are printed and wait for the post"
+    counts = walk_counts(play.book, TODAY)
+    assert (counts.letters_made, counts.looked_right, counts.can_be_written, counts.to_prepare) == (2, 1, 2, 0)
+
+
+def test_a_letter_that_is_held_waits_for_no_printer(play: StagePlay) -> None:
+    who = play.customer(ago=(90, 60, 30))
+    play.made(play.ready(who))
+    suppress(play.book, [who], Ground.OPTED_OUT, TODAY)
+    view = today_view(play.book, TODAY)
+    assert [one.kind for one in view.todos] == []
+    assert said(view.do_not_write_said) == ("Nobody is written to by mistake: 1 person is on the do-not-write list.")
+
+
+def test_causes_reasons_and_decisions_each_lead_to_their_page(play: StagePlay) -> None:
+    play.told(play.customer("Mehmet Aydın", ago=(30,)), cause=play.cause("Late books"))
+    play.told(play.customer("Hannah Steinbach", ago=(30,)), key="service")
+    play.case(play.customer("Kofi Mensah", ago=(30,)))
+    view = today_view(play.book, TODAY, ToDecide(9, Money(210000, "EUR")))
+    seen = {(one.kind, one.page, one.argument): said(one.title) for one in view.todos}
+    assert seen[TodoKind.CAUSES, Page.FIX, ""] == "1 cause is still open; 1 letter waits for them"
+    assert seen[TodoKind.CAUSES, Page.FIX, "unlinked"] == "1 reason points to no cause yet"
+    assert seen[TodoKind.REASONS, Page.REASON, "unknown"] == "1 reason is unknown yet"
+    decide = next(one for one in view.todos if one.kind is TodoKind.DECIDE)
+    assert (said(decide.detail), said(decide.verb)) == ("Together they spent about €2,100 a year", "Decide about 9")
+    assert "5 things wait for you" in said(view.sentence)  # the letter that asks can be prepared, too
+
+
+def test_follow_up_shows_what_is_due(play: StagePlay) -> None:
+    back, silent = play.customer("Katja Pohl"), play.customer("Marek Novotný")
+    play.posted(*[play.ready(who, on=WEEKS_AGO) for who in (back, silent)], on=WEEKS_AGO)
+    play.buys(back, TODAY - timedelta(days=14))
+    check_returned(play.book, TODAY)
+    ask(play.book, play.case(play.customer("Kofi Mensah")), Channel.CALL, TODAY)
+    kinds = {one.kind: said(one.title) for one in today_view(play.book, TODAY).todos}
+    assert kinds[TodoKind.AFTERCARE] == "1 who came back: are they still satisfied?"
+    assert kinds[TodoKind.SECOND_LETTERS] == "1 letter stayed without an answer"
+    assert kinds[TodoKind.CALLS] == "1 call or visit is due"
+    assert kinds[TodoKind.VOUCHERS] == "2 vouchers run out by 28 Nov"
+
+
+def test_who_came_back_this_week_is_shown(play: StagePlay) -> None:
+    who = play.customer("Elif Korkmaz")
+    day = TODAY - timedelta(days=24)
+    play.posted(play.ready(who, on=day), on=day)
+    play.buys(who, TODAY - timedelta(days=3), 3420)
+    check_returned(play.book, TODAY)
+    seen = today_view(play.book, TODAY).came_back
+    assert [(row.name, said(row.how), row.spent) for row in seen.rows] == [
+        ("Elif Korkmaz", "without the voucher", Money(3420, "EUR"))
+    ]
+    assert said(seen.sentence) == "of 1 who got a letter in the last three months or was held out to compare"
+
+
+def test_old_sales_ask_for_new_ones(play: StagePlay) -> None:
+    play.customer(ago=(40,))
+    assert todo(play.book, TodoKind.IMPORT).page is Page.IMPORT
+    play.customer("Elif Korkmaz", ago=(10,))
+    assert TodoKind.IMPORT not in {one.kind for one in today_view(play.book, TODAY).todos}
+
+
+def test_the_step_bar_counts_in_words(play: StagePlay) -> None:
+    play.told(cause=play.cause())
+    counts = walk_counts(play.book, TODAY)
+    words = (counts.reason_words, counts.fix_words, counts.offer_words, counts.letters_words, counts.win_back_words)
+    assert [said(each) for each in words] == [
+        "0 unknown yet",
+        "1 cause open",
+        "0 can be written to",
+        "0 look right",
+        "1 customer to win back",
+    ]
+    assert [said(to_decide_words(count)) for count in (0, 26)] == ["all decided", "26 to decide"]
+
+
+@pytest.mark.parametrize(("hour", "words"), [(7, "Good morning"), (12, "Good afternoon"), (20, "Good evening")])
+def test_the_greeting_follows_the_hour(hour: int, words: str) -> None:
+    assert said(greeting("Johanna", hour)) == f"{words}, Johanna"
+    assert said(greeting("", hour)) == words
+
+
+def test_customers_without_purchases_ask_for_sales(play: StagePlay) -> None:
+    play.customer(ago=())
+    assert said(todo(play.book, TodoKind.IMPORT).title) == "The book has customers, but no purchases yet"
