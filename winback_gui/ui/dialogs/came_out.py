@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.write_letters import Written
 
-_WIDTH, _LIST_HEIGHT = 560, 220
+_WIDTH, _LIST_HEIGHT, _HIGHEST = 560, 200, 660
 
 
 class CameOutDialog(Dialog):
@@ -82,7 +82,7 @@ class CameOutDialog(Dialog):
         self.ticks.show()
         self.some.hide()
         self.ticks.setFocus()
-        self.resize(self.width(), self.height() + _LIST_HEIGHT + self._hint.sizeHint().height())
+        self.resize(self.width(), min(self.height() + _LIST_HEIGHT, _HIGHEST))
 
     def _count(self) -> None:
         count = len(self.ticks.ticked)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.letter_rows import LetterSheet
 
-_WIDTH, _EDITOR_HEIGHT = 316, 92
+_WIDTH, _EDITOR_HEIGHT = 322, 92
 _NO_OFFER = "none"
 
 
