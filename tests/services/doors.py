@@ -15,7 +15,8 @@ DOORS = frozenset(
 )  # fmt: skip
 _REPORTS = "winback_gui.reports"
 _BATCH = "winback_gui.letters.batch"
-_ANSWERS = ("leaves_by", "names_nobody")
+_ANSWERS = ("leaves_by", "names_nobody", "owners_own")
+_HARMLESS = frozenset({"head_line"})  # reads a file back
 
 
 @dataclass
@@ -57,7 +58,8 @@ def _imported_doors(tree: ast.AST) -> dict[str, str]:
         if not isinstance(node, ast.ImportFrom) or node.module is None:
             continue
         for alias in node.names:
-            is_report = node.module.startswith(_REPORTS)
+            # Types and constants open nothing.
+            is_report = node.module.startswith(_REPORTS) and alias.name[0].islower() and alias.name not in _HARMLESS
             if is_report or (node.module == _BATCH and alias.name in {"write_letters", "write_one_each", "single_pdf"}):
                 doors[alias.asname or alias.name] = "write_batch"
     return doors
@@ -103,8 +105,11 @@ def unasked(functions: list[Found]) -> list[str]:
             return True
         if one.name in seen:
             return False
-        above = [each for each in callers.get(one.name, []) if each is not one]
+        above = [each for each in callers.get(one.name, []) if each is not one and may_call(each, one)]
         return bool(above) and all(is_answered(each, seen | {one.name}) for each in above)
+
+    def may_call(caller: Found, called: Found) -> bool:
+        return caller.where == called.where or not called.name.startswith("_")
 
     openers = [one for one in functions if one.mentions & DOORS]
     return [f"{one.where}: {one.name}" for one in openers if not is_answered(one, frozenset())]

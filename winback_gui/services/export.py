@@ -13,6 +13,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg
 from winback_gui.paper.files import new_file
 from winback_gui.reports.own_csv import head_line, write_sheet
+from winback_gui.services.ways_out import owners_own
 from winback_gui.store import export_rows, settings
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Exported:
     rows: dict[str, int]
 
 
+@owners_own
 def export_book(book: Book, folder: Path, progress: Progress) -> Exported:
     """Write every table of the book as a CSV file into a folder: all files or none; nobody else may read them.
 

@@ -1,8 +1,8 @@
 """Every way in which a letter or a word to a customer leaves the program. Each asks `why_not` at the last moment.
 
-A function that lets something out is marked with `leaves_by`; a test finds functions that open one of the doors (write
-a PDF, print, fill the clipboard) without that mark, and another tries every way out with people who must not be
-written to.
+A function that lets something out is marked with `leaves_by` (or with `names_nobody` or `owners_own`, where nobody is
+reached). A test finds functions that open one of the doors (write a PDF, print, fill the clipboard) without a mark, and
+another tries every way out with people who must not be written to.
 """
 
 from __future__ import annotations
@@ -101,6 +101,12 @@ def leaves_by(way_out: WayOut) -> Callable[[_Function], _Function]:
 def names_nobody(function: _Function) -> _Function:
     """Mark a function as letting out something that names no customer (the proof page), so nobody need be asked."""
     function.names_nobody = True  # type: ignore[attr-defined]  # read by the test of the ways out
+    return function
+
+
+def owners_own(function: _Function) -> _Function:
+    """Mark a function as giving the owner the whole book as files, the do-not-write list with it. It reaches nobody."""
+    function.owners_own = True  # type: ignore[attr-defined]  # read by the test of the ways out
     return function
 
 
