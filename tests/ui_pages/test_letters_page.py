@@ -248,6 +248,14 @@ def test_design_and_form_are_kept_for_all_letters(desk: Callable[..., Desk]) -> 
     one.quiet()
 
 
+def test_print_without_a_letter_that_looks_right_says_what_to_do(desk: Callable[..., Desk], qtbot: QtBot) -> None:
+    one = desk("Amara Okafor")
+    with qtbot.waitSignal(one.session.jobs.failed) as caught:
+        one.page.open_at(Wish.PRINT_LETTERS)
+    assert "Looks right" in one.session.speaker.plain(caught.args[0])
+    assert one.page.run.print_dialog is None
+
+
 def test_save_as_pdf_then_say_what_came_out(desk: Callable[..., Desk], tmp_path: Path) -> None:
     one = desk(*NAMES, looked_at=2)
     page, run, made = one.page, one.page.run, ids(desk)

@@ -52,6 +52,10 @@ class LetterRun(QObject):
     def ask_print(self) -> None:
         """Ask how to print the letters that look right and are not printed."""
         pile = self._page.pile
+        if pile is not None and not pile.to_print:
+            self._session.jobs.failed.emit(
+                msg("**No letter is ready to print.** Look through them first and tick “Looks right”.")
+            )
         self._ask([row.letter_id for row in pile.to_print] if pile else [])
 
     def ask_print_again(self) -> None:

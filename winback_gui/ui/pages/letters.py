@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from winback_gui.services.result import Done
     from winback_gui.ui.session import Session
 
-_PREVIEW_MS, _KEEP_MS = 30, 1500
+_PREVIEW_MS, _KEEP_MS = 15, 1500
 _ALL, _LOOK, _HELD, _OUT = "all", "look", "held", "out"
 _VIEWS: tuple[tuple[str, Message, tuple[LetterState, ...]], ...] = (
     (_ALL, msg("All"), tuple(LetterState)),
