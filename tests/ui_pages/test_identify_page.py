@@ -330,5 +330,5 @@ def test_an_empty_book_knows_the_next_step(page: IdentifyPage, session: Session,
 
     session.jobs.write(lambda book, _: sell_nothing(book), lambda _done: session.tell_changes(Changes.everything()))
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.nobody)
-    with qtbot.waitSignal(session.bring_in_requested):
+    with qtbot.waitSignal(session.import_requested):
         page.bring_in.click()

@@ -149,7 +149,7 @@ class IdentifyPage(Page):
         self.search.returnPressed.connect(self.list.table.setFocus)
         self._typing.timeout.connect(self._read_list)
         self.note.link_requested.connect(self._on_note_link)
-        self.bring_in.clicked.connect(session.bring_in_requested)
+        self.bring_in.clicked.connect(lambda: session.import_requested.emit([]))
         self.list.decision_requested.connect(self._decide)
         self.list.take_back_requested.connect(self._take_back)
         self.list.told_us_requested.connect(self._on_told_us)
