@@ -105,7 +105,9 @@ class ReasonPage(Page):
         self.session.standings.request()
 
     def open_at(self, argument: object) -> None:
-        """Show the customer of that number."""
+        """Show the customer of that number, or with "unknown" those whose reason is not known."""
+        if argument == _UNKNOWN and self._queue is not None:
+            self.chips.choose(_UNKNOWN)
         if isinstance(argument, int):
             self._wanted_customer = argument
             if self._queue is not None:
@@ -330,7 +332,7 @@ class ReasonPage(Page):
 
     def _on_letters(self) -> None:
         if self._queue is not None:
-            self.session.page_requested.emit("offer", self._queue.letter_case_ids)
+            self.session.page_requested.emit("offer", next(iter(self._queue.letter_case_ids), None))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take digits, Enter and B where a list has the focus."""
