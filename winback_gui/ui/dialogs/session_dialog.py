@@ -1,4 +1,4 @@
-"""What the dialogs about the open book share: they speak, do one thing on the writing thread, and say what went wrong."""
+"""What the dialogs about the open book share: they speak, change the book, and say what went wrong."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ class SessionDialog(Dialog):
         self.session = session
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._verbs: list[Button] = []
+        self._then: Callable[[Done[Any]], None] | None = None
         self.note = Note(Kind.BAD, "")
         self.note.hide()
         self.body.addWidget(self.note)
@@ -64,7 +65,7 @@ class SessionDialog(Dialog):
         self._verbs = list(verbs)
 
     def act(self, work: Callable[[Book], Done[Any]], on_done: Callable[[Done[Any]], None] | None = None) -> None:
-        """Do something to the book; then close, unless `on_done` says what comes next. What fails is said at the top."""
+        """Do something to the book; then close, unless `on_done` says what comes next. Failures are said at the top."""
         for verb in self._verbs:
             verb.setEnabled(False)
         self._then = on_done
