@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,7 +20,7 @@ from tests.services.stage_play import StagePlay
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
 from winback_gui.services.books import create_book
-from winback_gui.store.book import Book
+from winback_gui.store.book import Book, Holder
 from winback_gui.ui import books
 from winback_gui.ui.jobs import Jobs
 from winback_gui.ui.pages.base import Page
@@ -88,16 +88,15 @@ class Stage(Generic[P]):
 
 
 @contextmanager
-def stage(kind: type[P], path: Path, qtbot: QtBot, prepare: object) -> Iterator[Stage[P]]:
+def stage(kind: type[P], path: Path, qtbot: QtBot, prepare: Callable[[StagePlay], None]) -> Iterator[Stage[P]]:
     """Open a book that `prepare(play)` has written, and show the page on it."""
     with create_book(path / "Lindenhof.winback", shop(costs=COSTS), NOW) as made:
-        assert callable(prepare)
         prepare(StagePlay(made))
     jobs = Jobs()
     session = Session(
         jobs, Speaker(), lambda: TODAY, lambda: NOW, books.read_shop, books.read_counts, lambda book, _was: book.close()
     )
-    session.open(Book.open(path / "Lindenhof.winback"))
+    session.open(Book.open(path / "Lindenhof.winback", holder=Holder.here(NOW)))
     page = kind(session)
     set_up: Stage[P] = Stage(page, session, qtbot)
     session.page_requested.connect(lambda name, argument: set_up.asked.append((name, argument)))

@@ -17,6 +17,7 @@ from tests.ui_pages.reason_fix_window import Stage, stage
 from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.services import fix_cause
 from winback_gui.store import cases, causes
+from winback_gui.ui.dialogs.ask_name import AskNameDialog
 from winback_gui.ui.dialogs.people_behind import PeopleBehindDialog
 from winback_gui.ui.dialogs.write_anyway import WriteAnywayDialog
 from winback_gui.ui.pages import fix as fix_page
@@ -159,7 +160,7 @@ def test_a_cause_is_named_renamed_and_taken_out(desk: Stage[FixPage], monkeypatc
     desk.click(desk.page.add_button)
     assert desk.page.panel.page is not None
     assert desk.page.panel.page.row.cause.title == "Coffee corner closed"
-    monkeypatch.setattr(fix_page.AskNameDialog, "ask", lambda *_args: "No coffee")
+    monkeypatch.setattr(AskNameDialog, "ask", lambda *_args: "No coffee")
     desk.page.panel.rename_requested.emit()
     desk.settle()
     assert cause(desk, "No coffee").status is CauseStatus.OPEN
@@ -167,7 +168,7 @@ def test_a_cause_is_named_renamed_and_taken_out(desk: Stage[FixPage], monkeypatc
     desk.settle()
     assert len(causes.all_causes(desk.book.con)) == 2
     desk.undo()
-    assert cause(desk, "No coffee")
+    assert cause(desk, "No coffee").status is CauseStatus.OPEN
     assert desk.failed == []
 
 

@@ -181,7 +181,7 @@ def test_a_call_card_is_saved_and_opened(
 ) -> None:
     path, opened = tmp_path / "card.pdf", list[str]()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     desk.click(desk.page.story.card_button)
     with pdfplumber.open(path) as pdf:
         text = pdf.pages[0].extract_text()
