@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _REGISTER_SLOT, _PANEL_SLOT = "fix register", "fix panel"
+_SLIM_BELOW = 880
 _MOST_BARS = 7
 _MOST_UNLINKED = 1
 _ROW, _HEAD, _LEAST_ROWS = 34, 32, 4
@@ -116,6 +117,7 @@ class FixPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the chart away where there is no room for it."""
         super().resizeEvent(event)
+        self.panel.set_slim(is_slim=self.width() < theme_of(self).px(_SLIM_BELOW))
         self._show_chart_place()
         self._fit_columns()
 

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.message import Message, as_typed, msg, plural
@@ -31,7 +40,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _MOST_NOTES = 3
-_BESIDE_FROM = 460
+_BESIDE_FROM, _SLIM_BELOW = 460, 380
 _TOGETHER = "together"
 
 
@@ -100,8 +109,9 @@ class ReasonStory(QScrollArea):
     # Building
 
     def _build_head(self) -> None:
-        head = QHBoxLayout()
+        head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(12)
+        self._head = head
         words = QVBoxLayout()
         words.setSpacing(0)
         self._name = label("", Role.NAME, wrap=True)
@@ -111,7 +121,7 @@ class ReasonStory(QScrollArea):
         head.addLayout(words, 1)
         self.card_button = Button("", icon="phone")
         self.card_button.clicked.connect(self._on_card)
-        head.addWidget(self.card_button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.card_button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._column.addLayout(head)
         self._sentence = RichLabel("", Role.SENTENCE, bold_colour="text")
         self._sentence.setProperty("tone", "text")
@@ -145,6 +155,11 @@ class ReasonStory(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put what they liked below the purchases where there is no room beside them."""
         super().resizeEvent(event)
+        is_slim = self.viewport().width() < theme_of(self).px(_SLIM_BELOW)
+        directions = QBoxLayout.Direction
+        self._head.setDirection(directions.TopToBottom if is_slim else directions.LeftToRight)
+        side = 12 if is_slim else 24
+        self._column.setContentsMargins(side, 16, side, 16)
         beside = self.viewport().width() >= theme_of(self).px(_BESIDE_FROM)
         if beside == self._is_beside:
             return
