@@ -315,7 +315,7 @@ class OfferPage(Page):
     def _on_step(self, step: str) -> None:
         row = self.table.current_row
         if row is not None:
-            number = {"fix": row.cause_id, "reason": row.case.case_id, "customers": row.customer_id}.get(step)
+            number = {"fix": row.cause_id, "reason": row.customer_id, "customers": row.customer_id}.get(step)
             self.session.page_requested.emit(step, number)
 
     def _open_offers(self) -> None:
