@@ -525,8 +525,8 @@ def test_stop_writing_with_a_word_and_off_the_list_again(desk: Desk) -> None:
 def test_several_are_won_back_tagged_suppressed_and_removed_in_one_step(desk: Desk) -> None:
     desk.choose("Amara Okafor", "Dmytro Kovalchuk")
     assert desk.page.bulk.isVisible()
-    assert desk.page._bulk_start.text() == "Win back 2"
-    desk.page._bulk_start.click()
+    assert desk.page.bulk.start.text() == "Win back 2"
+    desk.page.bulk.start.click()
     desk.settle()
     opened = cases.open_of(desk.book.con, desk.ids.values())
     assert {one.decision for one in opened.values()} == {Decision.WIN_BACK}
@@ -534,7 +534,7 @@ def test_several_are_won_back_tagged_suppressed_and_removed_in_one_step(desk: De
     assert set(desk.page.chosen_ids) == {desk.ids["Amara Okafor"], desk.ids["Dmytro Kovalchuk"]}, "the choice stays"
     desk.undo()
     assert not cases.open_of(desk.book.con, desk.ids.values())
-    desk.page._bulk_tag.click()
+    desk.page.bulk.tag.click()
     dialog = desk.dialog(TagDialog)
     QTest.keyClicks(dialog.tag, "old friends")
     press(dialog.tag, Qt.Key.Key_Return)
@@ -543,13 +543,13 @@ def test_several_are_won_back_tagged_suppressed_and_removed_in_one_step(desk: De
     desk.page.chips.choose("tag:old friends")
     desk.settle()
     assert set(desk.names()) == {"Amara Okafor", "Dmytro Kovalchuk"}
-    desk.page._bulk_stop.click()
+    desk.page.bulk.stop.click()
     stop = desk.dialog(StopWritingDialog)
     stop.keep()
     desk.settle()
     assert len(suppressions.all_suppressions(desk.book.con)) == 2
     desk.undo()
-    desk.page._bulk_remove.click()
+    desk.page.bulk.remove.click()
     desk.settle()
     assert customers.count(desk.book.con) == 4
     desk.undo()
