@@ -60,6 +60,8 @@ class CustomerPanel(SidePanel):
 
     def show_person(self, shown: PersonShown) -> None:
         """Show a person; the same one stays as far unfolded as they were."""
+        if shown == self._shown:
+            return
         before = self._shown.page.customer.customer_id if self._shown else 0
         if shown.page.customer.customer_id != before:
             self._shows_all = False
