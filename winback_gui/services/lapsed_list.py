@@ -150,13 +150,14 @@ class LapsedList:
     def ordered(self, column_key: str, *, descending: bool) -> LapsedList:
         """Return the same rows in the order of a column; what is equal stays best first, what is not known last.
 
-        Loud complaints stand on top of the order of worth: they are urgent.
+        In the order of worth loud complaints stand on top, because they are urgent, and those who must not be written
+        to last.
         """
         score = self._score(SortKey(column_key))
         keyed = -score if descending else score
         keyed = np.where(np.isnan(keyed), np.inf, keyed)
         if column_key == SortKey.GAIN and descending:
-            keyed = np.where(self.rows.urgent, -np.inf, keyed)
+            keyed = np.where(self.rows.held, np.inf, np.where(self.rows.urgent, -np.inf, keyed))
         return LapsedList(self._con, self.rows, self._places, np.argsort(keyed, kind="stable"))
 
     def spend_a_year_minor(self, customer_ids: set[int]) -> int:
@@ -271,7 +272,9 @@ def counts_by_rule(book: Book, standings: Standings, rule: LapseRule) -> Mapping
 def reach_of(view: IdentifyView, shop: Shop, budget_minor: int) -> Message:
     """Return how far a sum for letters reaches among those not decided, before the sum is kept."""
     result = view.result
-    net = in_group(result, Group.NOT_DECIDED).worth.net_return_minor
+    undecided = in_group(result, Group.NOT_DECIDED)
+    net = undecided.worth.net_return_minor
+    net = None if net is None else net[~undecided.held]
     chosen = len(in_group(result, Group.WIN_BACK))
     cut = None if net is None else cut_off(net, shop.costs.letter_minor, budget_minor, chosen)
     if cut is None or net is None:

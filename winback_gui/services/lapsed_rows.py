@@ -52,12 +52,14 @@ class LapsedRows(Sequence[LapsedRow]):
         worth: of a letter to each of them.
         decisions: position in (not decided, *Decision) of each.
         urgent: who said that they leave, or complained loudly.
+        held: who must not be written to.
     """
 
     columns: StandingColumns
     worth: LetterWorth
     decisions: Ints
     urgent: Flags
+    held: Flags
     fit: ShopFit
 
     def __len__(self) -> int:
@@ -107,7 +109,9 @@ class LapsedRows(Sequence[LapsedRow]):
             None if margin is None else margin[rows],
             None if net is None else net[rows],
         )
-        return LapsedRows(self.columns.take(rows), worth, self.decisions[rows], self.urgent[rows], self.fit)
+        return LapsedRows(
+            self.columns.take(rows), worth, self.decisions[rows], self.urgent[rows], self.held[rows], self.fit
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ class IdentifyResult:
     Attributes:
         standings: of everybody; keep it, and `update` it after an edit.
         rows: lapsed, at-risk and one-time customers and whoever has a case under way (somebody who said that they leave
-            may have bought yesterday); urgent ones first, then best first.
+            may have bought yesterday); urgent ones first, then best first, those who must not be written to last.
         status_counts: of all customers who ever bought.
         decision_counts: of the lapsed; None = not decided.
         to_win_back: cases under way of those who are to be won back; they go on to Reason.
@@ -141,10 +145,12 @@ class IdentifyResult:
     headline: Message
 
 
-def build_result(standings: Standings, newest_cases: Mapping[int, Case], shop: Shop) -> IdentifyResult:
-    """Return what step 1 shows, from standings and the newest case of each customer."""
+def build_result(
+    standings: Standings, newest_cases: Mapping[int, Case], shop: Shop, held_ids: Iterable[int] = ()
+) -> IdentifyResult:
+    """Return what step 1 shows, from standings, the newest case of each customer and those not to be written to."""
     columns = standings.columns
-    rows = _rows(standings, newest_cases, shop.costs)
+    rows = _rows(standings, newest_cases, shop.costs, np.fromiter(held_ids, np.int64))
     lapsed = rows.with_status(Status.LAPSED)
     status_numbers = np.bincount(columns.status_codes, minlength=len(STATUSES))
     decision_numbers = np.bincount(lapsed.decisions, minlength=len(_DECISIONS))
@@ -168,7 +174,7 @@ def build_result(standings: Standings, newest_cases: Mapping[int, Case], shop: S
     )
 
 
-def _rows(standings: Standings, newest_cases: Mapping[int, Case], costs: Costs) -> LapsedRows:
+def _rows(standings: Standings, newest_cases: Mapping[int, Case], costs: Costs, held_ids: Ints) -> LapsedRows:
     under_way = np.array([who for who, case in newest_cases.items() if case.is_open], np.int64)
     columns = standings.columns
     listed = columns.take(columns.has_status(*_LISTED) | np.isin(columns.customer_ids, under_way))
@@ -182,17 +188,19 @@ def _rows(standings: Standings, newest_cases: Mapping[int, Case], costs: Costs) 
         if row is not None and (case.is_open or day_number(case.opened_on) >= listed.last[row]):
             decisions[row] = _DECISIONS.index(case.decision)
             urgent[row] = case.is_urgent and case.is_open
+    held = np.isin(listed.customer_ids, held_ids)
     order = best_first(listed, worth)
-    return LapsedRows(listed, worth, decisions, urgent, standings.fit)._take(  # noqa: SLF001 (the two are one)
-        order[np.argsort(~urgent[order], kind="stable")]
-    )
+    order = order[np.lexsort((np.arange(len(order)), ~urgent[order], held[order]))]
+    every = LapsedRows(listed, worth, decisions, urgent, held, standings.fit)
+    return every._take(order)  # noqa: SLF001 (the two are one)
 
 
 def _cut_off(lapsed: LapsedRows, chosen_count: int, costs: Costs) -> CutOff | None:
-    net = lapsed.decided(None).worth.net_return_minor
+    undecided = lapsed.decided(None)
+    net = undecided.worth.net_return_minor
     if net is None:
         return None
-    return cut_off(net, costs.letter_minor, costs.stamp_budget_minor, chosen_count)
+    return cut_off(net[~undecided.held], costs.letter_minor, costs.stamp_budget_minor, chosen_count)
 
 
 def cut_off_sentence(cut: CutOff, currency: str) -> Message:

@@ -104,6 +104,24 @@ def make_copy(book: Book, now: datetime) -> Done[Path]:
     return Done(path, Changes(), said, can_undo=False)
 
 
+def export_folder_name(book_path: Path, today: date) -> str:
+    """Return the name of the folder for everything as CSV: a new one each day, so that nothing is overwritten."""
+    return f"{book_path.stem} CSV {today.isoformat()}"
+
+
+def export_book(book: Book, progress: Progress, *, folder: Path) -> Done[Path]:
+    """Write everything in the book as CSV files; the book is only read.
+
+    Raises:
+        WinbackError: the folder cannot be written to; nothing was written.
+    """
+    from winback_gui.services import export  # noqa: PLC0415
+
+    done = export.export_book(book, folder, progress)
+    said = msg("Everything was written as CSV to the folder {folder}", folder=str(done.folder))
+    return Done(done.folder, Changes(), said, can_undo=False)
+
+
 def restore_copy(copy: Path, book_path: Path, now: datetime, progress: Progress) -> Book:
     """Put a copy in the place of the closed book and open it.
 

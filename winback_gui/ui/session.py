@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from PySide6.QtCore import QSettings
+
     from winback_gui.domain.progress import Progress
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
@@ -41,6 +43,7 @@ class Session(QObject):
         read_shop: reads the shop's settings from a book.
         read_counts: reads the frame's figures for a day, from the standings that are known; runs on the reading thread.
         close_book: closes a book; hears whether it was changed since it was opened.
+        machine: what is kept for this computer, not for the book (the printer's correction); None = nothing is.
 
     Attributes:
         standings: where every customer stands, kept for all pages.
@@ -53,7 +56,6 @@ class Session(QObject):
         page_requested(str, object): go to a page and show something there.
         import_requested(list[Path]): bring in these files; empty = let the owner choose.
         counts_changed(Counts): new figures for the frame.
-        bring_in_requested(): a page without data asks to bring in a file.
     """
 
     book_opened = Signal()
@@ -63,7 +65,6 @@ class Session(QObject):
     page_requested = Signal(str, object)
     import_requested = Signal(list)
     counts_changed = Signal(object)
-    bring_in_requested = Signal()
 
     def __init__(
         self,
@@ -75,9 +76,11 @@ class Session(QObject):
         read_counts: Callable[[Book, date, Standings | None], Counts],
         close_book: Callable[[Book, bool], None],
         parent: QObject | None = None,
+        machine: QSettings | None = None,
     ) -> None:
         super().__init__(parent)
         self.jobs = jobs
+        self.machine = machine
         self.speaker = speaker
         self.today = today
         self.shop = Shop()
@@ -89,8 +92,8 @@ class Session(QObject):
         self._close_book = close_book
         self._book: Book | None = None
         self.standings = StandingsCache(self)
-        self.memory: TableMemory | None = None
         self.standings.changed.connect(self._on_standings_changed)
+        self.memory: TableMemory | None = None
 
     @property
     def has_book(self) -> bool:
@@ -107,6 +110,11 @@ class Session(QObject):
         if self._book is None:
             raise RuntimeError("no book is open")
         return self._book
+
+    @property
+    def moment(self) -> datetime:
+        """Day and hour, asked anew each time."""
+        return self._now()
 
     def open(self, book: Book) -> None:
         """Take over an opened book; the one before is closed."""

@@ -91,11 +91,15 @@ class HowSureDialog(Dialog):
             at_risk_below=self.at_risk.value() / 100,
         )
 
+    @property
+    def stopped_count(self) -> str:
+        """How many would have stopped by these limits, as it is shown."""
+        return self._stopped.number
+
     def _spin(self, least: int, most: int, unit: str) -> QSpinBox:
         spin = QSpinBox()
         spin.setRange(least, most)
         spin.setSuffix(unit)
-        spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         spin.setFixedWidth(theme_of(self).px(112))
         return spin
 

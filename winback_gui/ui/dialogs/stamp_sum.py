@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from winback_gui.services.result import Done
     from winback_gui.ui.session import Session
 
-_WIDTH = 460
+_WIDTH = 540
 _MOST_MAJOR = 100_000
 
 
@@ -51,7 +51,6 @@ class StampSumDialog(Dialog):
         self.sum.setDecimals(decimals(self._currency))
         self.sum.setRange(0, _MOST_MAJOR)
         self.sum.setSingleStep(10)
-        self.sum.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         budget = session.shop.costs.stamp_budget_minor
         self.sum.setValue(float(minor_to_major(budget or 0, self._currency)))
         self.reach = RichLabel("")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
-_WIDTH = 560
+_WIDTH = 640
 _TYPING_MS = 120
 _PEOPLE_HEIGHT, _WORDS_HEIGHT = 168, 76
 

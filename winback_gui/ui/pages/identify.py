@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.case import Decision
@@ -17,6 +17,7 @@ from winback_gui.ui.pages.base import Page
 from winback_gui.ui.pages.identify_parts import MONTH_CHIP, IdentifyFigures, chips_of, group_words
 from winback_gui.ui.pages.identify_table import IdentifyTable
 from winback_gui.ui.tables.columns import CutLine
+from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.chips import ChipGroup
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _TYPING_MS = 120
+_SEARCH_WIDTH = 140
 _FIRST_GROUP = "not-decided"
 
 
@@ -57,9 +59,12 @@ class IdentifyPage(Page):
         self.view: IdentifyView | None = None
         self._month: date | None = None
         self._line_after = -1
+        self._is_new_list = self._is_refreshing = False
         self.header = PageHeader(self.say(msg("Who stopped coming?")))
         self.how_sure = Button(self.say(msg("How sure is this?")))
-        self.told_us = Button(self.say(msg("Somebody said they leave")), ButtonKind.QUIET, icon="user-plus")
+        self.told_us = Button(
+            "", ButtonKind.ICON, icon="user-plus", name=self.say(msg("Somebody said that they leave"))
+        )
         self.go_on = Button(self.say(msg("Go on to Reason")), ButtonKind.PRIMARY)
         self.header.set_buttons([self.told_us, self.how_sure, self.go_on])
         self.figures = IdentifyFigures(session.speaker)
@@ -82,6 +87,7 @@ class IdentifyPage(Page):
 
     def refresh(self) -> None:
         """Show who stopped coming as of now; the standings are worked out only as far as something changed."""
+        self._is_refreshing = True
         self.session.standings.request(self._on_standings)
 
     def open_at(self, argument: object) -> None:
@@ -90,6 +96,12 @@ class IdentifyPage(Page):
             self._on_month_chosen(argument.replace(day=1))
         elif isinstance(argument, str) and argument in self.chips.keys:
             self.chips.choose(argument)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self.search.setFixedWidth(theme_of(self).px(_SEARCH_WIDTH))
 
     def find_field(self) -> QLineEdit:
         """Return the field that finds in the list."""
@@ -100,20 +112,21 @@ class IdentifyPage(Page):
     def _build(self) -> None:
         tools = QHBoxLayout()
         tools.setContentsMargins(24, 10, 24, 8)
-        tools.setSpacing(16)
-        self.search.setFixedWidth(154)
+        tools.setSpacing(12)
+        self.search.setFixedWidth(theme_of(self).px(_SEARCH_WIDTH))
         tools.addWidget(self.chips, 1)
         tools.addWidget(self.search)
-        notes = QHBoxLayout()
+        self._notes = QWidget()
+        notes = QHBoxLayout(self._notes)
         notes.setContentsMargins(24, 8, 24, 0)
         notes.addWidget(self.note)
-        self.note.hide()
+        self._notes.hide()
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.figures)
-        column.addLayout(notes)
+        column.addWidget(self._notes)
         column.addLayout(tools)
         column.addWidget(self.list, 1)
         self.stack = QStackedWidget()
@@ -136,7 +149,7 @@ class IdentifyPage(Page):
         self.search.returnPressed.connect(self.list.table.setFocus)
         self._typing.timeout.connect(self._read_list)
         self.note.link_requested.connect(self._on_note_link)
-        self.bring_in.clicked.connect(session.bring_in_requested)
+        self.bring_in.clicked.connect(lambda: session.import_requested.emit([]))
         self.list.decision_requested.connect(self._decide)
         self.list.take_back_requested.connect(self._take_back)
         self.list.told_us_requested.connect(self._on_told_us)
@@ -158,6 +171,7 @@ class IdentifyPage(Page):
         self.jobs.read(read, self._on_read, slot="identify")
 
     def _on_read(self, found: tuple[IdentifyView, Listed]) -> None:
+        self._is_refreshing = False
         self.view, listed = found
         result = self.view.result
         has_sales = any(result.status_counts.values())
@@ -169,30 +183,30 @@ class IdentifyPage(Page):
         self.go_on.say(self.say(msg("Go on with {count} to Reason", count=count) if count else msg("Go on to Reason")))
         self.figures.show_result(result, self.session.shop.currency)
         self._show_note()
-        self._show_chips(len(listed.rows))
+        self._show_chips()
         self._on_listed(listed)
 
     def _read_list(self) -> None:
-        view, wanted = self.view, self._wanted()
-        if view is None:
+        view = self.view
+        if view is None or self._is_refreshing:  # a list of the old view would come in the place of the new one
+            self.refresh()
             return
+        wanted = self._wanted()
 
         def read(book: Book, _progress: Progress) -> Listed:
             from winback_gui.services.lapsed_list import listed_of  # noqa: PLC0415 (loads numpy)
 
             return listed_of(book, view, wanted)
 
-        self.jobs.read(read, self._on_list_read, slot="identify")
-
-    def _on_list_read(self, listed: Listed) -> None:
-        if self._month is not None:
-            self._show_chips(len(listed.rows))
-        self._on_listed(listed)
+        self.jobs.read(read, self._on_listed, slot="identify")
 
     def _on_listed(self, listed: Listed) -> None:
         self.list.show_listed(listed, self._cut(), self._empty_words())
         self.list.go_to_line(self._line_after)
         self._line_after = -1
+        if self._is_new_list:
+            self._is_new_list = False
+            self.list.table.scrollToTop()
 
     def _wanted(self) -> Wanted:
         from winback_gui.services.lapsed_list import Group, Wanted  # noqa: PLC0415 (loads numpy)
@@ -203,10 +217,11 @@ class IdentifyPage(Page):
 
     # Showing
 
-    def _show_chips(self, in_month: int) -> None:
+    def _show_chips(self) -> None:
         if self.view is None:
             return
-        month = None if self._month is None else (self._month, in_month)
+        in_months = {month.first_day: month.count for month in self.view.result.departures.months}
+        month = None if self._month is None else (self._month, in_months.get(self._month, 0))
         self.chips.show_chips(chips_of(self.session.speaker, self.view.counts, month))
         self.list.show_group(self.chips.current)
 
@@ -223,7 +238,7 @@ class IdentifyPage(Page):
                 "**How far do your stamps reach?** Say what you want to spend, and the list shows where they end."
             )
             self.note.show_note(Kind.WARM, self.session.speaker.say(text), [("sum", self.say(msg("Say the sum")))])
-        self.note.setVisible(costs.margin is None or costs.letter_minor is None or costs.stamp_budget_minor is None)
+        self._notes.setVisible(costs.margin is None or costs.letter_minor is None or costs.stamp_budget_minor is None)
 
     def _cut(self) -> CutLine | None:
         """The line where the stamps end: among those not decided, when all of them are shown."""
@@ -252,16 +267,18 @@ class IdentifyPage(Page):
     def _on_chip_chosen(self, key: str) -> None:
         if key != MONTH_CHIP:
             self._month = None
-            QTimer.singleShot(0, self, lambda: self._show_chips(0))
+            QTimer.singleShot(0, self, self._show_chips)
         self.list.show_group(key)
         self.list.table.clearSelection()
+        self._is_new_list = True
         self._read_list()
 
     def _on_month_chosen(self, first_day: date) -> None:
         self._month = first_day
         if self.view is not None:
-            self._show_chips(0)
+            self._show_chips()
             self.chips.choose(MONTH_CHIP)
+            self._is_new_list = True
             self._read_list()
 
     def _on_show_all(self) -> None:

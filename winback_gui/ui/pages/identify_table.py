@@ -33,6 +33,7 @@ _KEYS = {
     Qt.Key.Key_R: Decision.REFERRAL,
     Qt.Key.Key_A: Decision.LEAVE,
 }
+_LEAST_HEIGHT = 96
 _DECIDED = {str(decision) for decision in Decision}
 
 
@@ -72,6 +73,7 @@ class IdentifyTable(QWidget):
         self.show_all = Button(self._say(msg("Show all")), ButtonKind.SECOND)
         self.empty = EmptyState(Drawing.CUP, "", button=self.show_all)
         self.stack = QStackedWidget()
+        self.stack.setMinimumHeight(_LEAST_HEIGHT)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from winback_gui.ui.tables.columns import ColumnSpec, CutLine, Look, R, TableMemory
 from winback_gui.ui.tables.cut_bar import CutBar
@@ -224,6 +224,10 @@ class DataTable(QTableView, Generic[R]):
         by_keyboard = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange) or self._key_moved
         return self.checks and self.hasFocus() and by_keyboard
 
+    def is_focused_choice(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Whether the keyboard stands on this cell, so that Enter or Space opens its choice."""
+        return self._key_moved and self.hasFocus() and self.currentIndex() == index
+
     # Qt's own ----------------------------------------------------------------------------------------------------
 
     def selectionCommand(self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None) -> _Flag:
@@ -244,7 +248,11 @@ class DataTable(QTableView, Generic[R]):
         return _Flag.NoUpdate
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current row with Enter; the rest is Qt's."""
+        """Open the current row with Enter, a choice in a cell with Enter or Space; the rest is Qt's."""
+        index = self.currentIndex()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self._asks_choice(index):
+            event.accept()
+            return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current_key is not None:
             self.opened.emit(self.current_key)
             event.accept()
@@ -341,9 +349,18 @@ class DataTable(QTableView, Generic[R]):
         self.current_changed.emit(self.rows_model.key_at(current.row()) if current.isValid() else None)
 
     def _on_clicked(self, index: QModelIndex) -> None:
+        if QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:  # with Ctrl or Shift rows are chosen
+            self._asks_choice(index)
+
+    def _asks_choice(self, index: QModelIndex) -> bool:
+        """Ask the page for the choice of a cell; False if there is none."""
+        if not index.isValid():
+            return False
         spec, row = self.rows_model.columns[index.column()], self.rows_model.row_at(index.row())
-        if row is not None and spec.look == Look.CHOICE and (spec.enabled is None or spec.enabled(row)):
+        is_choice = row is not None and spec.look == Look.CHOICE and (spec.enabled is None or spec.enabled(row))
+        if is_choice:
             self.choice_requested.emit(self.rows_model.key_at(index.row()), spec.key)
+        return is_choice
 
 
 class _KeptPlace:
