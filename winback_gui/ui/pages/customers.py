@@ -308,7 +308,7 @@ class CustomersPage(Page):
         verbs: dict[str, Callable[[], object]] = {
             "edit": lambda: self._open(self._form(customer)),
             "sold": lambda: self.sold_today(who),
-            "letter": lambda: session.page_requested.emit("letters", who),
+            "letter": lambda: session.page_requested.emit("letters", self._letter_id()),
             "case": lambda: session.page_requested.emit("reason", who),
             "person": lambda: self._show_customer(about) if isinstance(about, int) else None,
             "start": lambda: self._start([who]),
@@ -321,6 +321,11 @@ class CustomersPage(Page):
             "stop": lambda: self._stop(customer, about),
         }
         verbs[verb]()
+
+    def _letter_id(self) -> int | None:
+        """Return the newest letter of the person who is shown; None while none is made."""
+        shown = self.panel.shown
+        return max((one.letter_id for one in shown.page.letters), default=None) if shown is not None else None
 
     def _stop(self, customer: Customer, ground: object) -> None:
         who, today = customer.customer_id, self.session.today()
