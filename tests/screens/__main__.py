@@ -17,8 +17,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.factory import TODAY, shop
-from tests.screens.shot import Shot
-from tests.screens.shots import SHOTS
+from tests.screens.shots import Shot, all_shots
 from winback_gui.domain.progress import Silent
 from winback_gui.store.book import Book
 from winback_gui.ui import books
@@ -39,8 +38,6 @@ def settle(program: Program, seconds: float = 0.15) -> None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         if program.jobs.running:
             until = time.monotonic() + seconds
-    for _ in range(3):  # what the last job brought is laid out and painted
-        QApplication.processEvents()
 
 
 def photograph(program: Program, out: Path, name: str, dialog: QDialog | None = None) -> None:
@@ -83,7 +80,7 @@ def photograph_book(program: Program, out: Path, prefix: str, book: Book, only: 
             if not only or entry.name == only:
                 program.window.show_page(entry.name)
                 photograph(program, out, f"{prefix}-{look}-{entry.name}")
-        for shot in SHOTS:
+        for shot in all_shots():
             if not only or only in {shot.page, shot.name}:
                 photograph_shot(program, out, shot, f"{prefix}-{look}")
 

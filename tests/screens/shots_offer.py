@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from tests.screens.shot import Shot
+from tests.screens.shots import Shot
 from winback_gui.services.make_offer import offer_run
 from winback_gui.services.prepare_letters import plan_run
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.change_rules import ChangeRulesDialog
 from winback_gui.ui.dialogs.offer_library import OfferLibraryDialog
 from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
-from winback_gui.ui.dialogs.write_anyway import WriteAnywayDialog
+from winback_gui.ui.dialogs.write_to_one import WriteToOneDialog
 
 
 def prepare_run(program: Program) -> QWidget:
@@ -39,12 +39,12 @@ def write_anyway(program: Program) -> QWidget:
     row = next((row for row in rows if row.may_override), None)
     if row is None:
         return QWidget()
-    return WriteAnywayDialog(program.session, row.case, row.name, row.why, program.window)
+    return WriteToOneDialog(program.session, row.case, row.name, row.why, program.window)
 
 
-OFFER_SHOTS = (
+SHOTS = (
     Shot("prepare-run", prepare_run, "offer"),
     Shot("change-rules", change_rules, "offer"),
     Shot("offer-library", offer_library, "offer"),
-    Shot("write-anyway", write_anyway, "offer"),
+    Shot("write-to-one", write_anyway, "offer"),
 )

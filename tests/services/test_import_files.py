@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.factory import case
 from winback_gui.domain.errors import Cancelled, WinbackError
 from winback_gui.domain.message import Message
 from winback_gui.domain.progress import Progress, Silent
@@ -16,7 +17,7 @@ from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.report import ImportReport
 from winback_gui.services import import_files
 from winback_gui.services.import_files import ImportResult
-from winback_gui.store import customers, purchases, settings, suppressions
+from winback_gui.store import cases, customers, purchases, settings, suppressions
 from winback_gui.store.book import Book
 
 EXPORTS = Path(__file__).parents[1] / "exports"
@@ -292,8 +293,28 @@ def test_suppression_holds_again_after_deletion_and_reimport(book: Book) -> None
     assert len(suppressions.of_customer(book.con, tom.customer_id)) == 1
 
 
-def test_the_work_of_another_service_runs_inside(book: Book) -> None:
-    heard: list[tuple[int, ...]] = []
-    plan = import_files.look(exports("own_purchases"))
-    import_files.run(book, plan, TODAY, Silent(), after_write=lambda _book, ids, _today: heard.append(tuple(ids)))
-    assert [len(ids) for ids in heard] == [3]
+def test_a_purchase_after_the_case_opened_closes_it(book: Book, tmp_path: Path) -> None:
+    head = "customer_no,date,amount\n"
+    bring(book, written(tmp_path, f"{head}7,2024-01-02,3.00\n"))
+    (seven,) = customers.all_customers(book.con)
+    with book.action(Message("Case")):
+        cases.add(book.con, case(customer_id=seven.customer_id, opened_on=TODAY))
+    assert bring(book, written(tmp_path, f"{head}7,2024-01-02,3.00\n")).came_back == ()
+    plan = import_files.look([written(tmp_path, f"{head}7,2026-12-01,3.00\n")])
+    (back,) = import_files.run(book, plan, date(2026, 12, 10), Silent()).value.came_back
+    assert (back.customer_id, back.on) == (seven.customer_id, date(2026, 12, 1))
+    assert cases.open_cases(book.con) == []
+
+
+def test_one_list_of_people_and_sales(book: Book, tmp_path: Path) -> None:
+    rows = "00417;Okafor;Amara;13.08.2026;18,40;Bar\n–;Laufkunde;–;15.08.2026;3,20;Bar\n"
+    rows += "00417;Okafor;Amara;14.08.2026;-42,00;Storno\n"
+    path = written(tmp_path, f"Kd-Nr;Nachname;Vorname;Belegdatum;Summe;Art\n{rows}")
+    report = bring(book, path).report
+    assert figures(report) == (1, 0, 2, 0, 1)
+    amara = customers.by_number(book.con, "00417")
+    assert amara is not None
+    assert amara.name == "Amara Okafor"
+    kinds = [(sold.kind, sold.amount_minor) for sold in purchases.of_customer(book.con, amara.customer_id)]
+    assert kinds == [(PurchaseKind.CANCELLED, -4200), (PurchaseKind.SALE, 1840)]
+    assert figures(bring(book, path).report) == (0, 0, 0, 2, 1)

@@ -17,9 +17,6 @@ _START = """
 import sys
 from datetime import datetime
 from pathlib import Path
-
-import pytest
-from PySide6.QtWidgets import QApplication
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 app = QApplication([])

@@ -32,7 +32,8 @@ from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
 from winback_gui.ui.dialogs.purchase_form import PurchaseForm
 from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
-from winback_gui.ui.dialogs.words import NoteDialog, TagDialog, ToldUsDialog
+from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
+from winback_gui.ui.dialogs.words import NoteDialog, TagDialog
 from winback_gui.ui.jobs import Jobs
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.memory import SettingsMemory
@@ -588,10 +589,11 @@ def test_a_tag_is_taken_from_one(desk: Desk) -> None:
 def test_told_us_starts_an_urgent_win_back_with_the_reason(desk: Desk) -> None:
     desk.show("Björn Hallström")
     desk.ask("told")
-    dialog = desk.dialog(ToldUsDialog)
+    dialog = desk.dialog(ToldLeavingDialog)
+    desk.settle()
     QTest.keyClicks(dialog.words, "The last order came broken")
     dialog.reason.setCurrentIndex(1)
-    dialog.keep()
+    dialog.start.click()
     desk.settle()
     case = cases.open_of(desk.book.con, [desk.ids["Björn Hallström"]])[desk.ids["Björn Hallström"]]
     assert case.is_urgent

@@ -35,7 +35,7 @@ from winback_gui.ui import books
 from winback_gui.ui.dialogs.change_rules import ChangeRulesDialog
 from winback_gui.ui.dialogs.offer_library import OfferLibraryDialog
 from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
-from winback_gui.ui.dialogs.write_anyway import WriteAnywayDialog
+from winback_gui.ui.dialogs.write_to_one import WriteToOneDialog
 from winback_gui.ui.jobs import Jobs
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.memory import SettingsMemory
@@ -324,7 +324,7 @@ def test_writing_anyway_needs_a_reason_and_stays_visible(open_desk: Callable[...
     desk = open_desk(five)
     desk.show("Mehmet Aydın")
     desk.page.line.anyway.click()
-    dialog = desk.dialog(WriteAnywayDialog)
+    dialog = desk.dialog(WriteToOneDialog)
     dialog.keep()
     assert dialog.field.problem == "Write the reason first; one sentence is enough."
     QTest.keyClicks(dialog.words, "He asked for it.")

@@ -93,10 +93,22 @@ def not_a_table(path: Path, what: Message) -> WinbackError:
 
 
 def text_facts(path: Path, encoding: str = "") -> TextFacts:
-    """Return how the file's characters are written: as asked, by its mark, strictly UTF-8, UTF-16, or guessed."""
+    """Return how the file's characters are written: as asked, by its mark, strictly UTF-8, UTF-16, or guessed.
+
+    Raises:
+        WinbackError: the asked encoding does not fit the whole file.
+    """
     with path.open("rb") as file:
         head = file.read(_LOOK)
     if encoding:
+        if not _decodes(path, encoding):
+            raise WinbackError(
+                msg(
+                    "The characters of “{file}” are not written in {encoding}. Nothing was brought in.",
+                    file=path.name,
+                    encoding=encoding,
+                )
+            )
         return TextFacts(encoding, is_certain=True)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return TextFacts("utf-16", is_certain=True)
@@ -104,6 +116,16 @@ def text_facts(path: Path, encoding: str = "") -> TextFacts:
         sixteen = _utf16(head)
         return TextFacts(sixteen or "utf-8-sig", is_certain=True)
     return TextFacts(_utf16(head) or _guess(path), is_certain=False)
+
+
+def count_lines(path: Path) -> int:
+    """Return how many lines a text file has."""
+    lines, last = 0, b"\n"
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            lines += chunk.count(b"\n")
+            last = chunk[-1:]
+    return lines + (last != b"\n")
 
 
 def _is_utf8(path: Path) -> bool:

@@ -152,13 +152,7 @@ def _unheard(_line: int, _why: Message) -> None:
 
 def _text_table(path: Path, encoding: str, delimiter: str) -> Table:
     facts = encodings.text_facts(path, encoding)
-    try:
-        lines = csv_records.first_lines(path, facts.encoding, _LINES_LOOKED_AT)
-    except (UnicodeDecodeError, LookupError):
-        raise WinbackError(
-            msg("The characters of “{file}” are not written in {encoding}. Nothing was brought in.",
-                file=path.name, encoding=facts.encoding)
-        ) from None  # fmt: skip
+    lines = csv_records.first_lines(path, facts.encoding, _LINES_LOOKED_AT)
     mark = delimiter or dialect.find_delimiter(lines, known_headers())
     found = csv_records.records(path, facts.encoding, mark, on_problem=_unheard)
     records = [(line, cells) for line, cells in islice(found, _LINES_LOOKED_AT) if any(cell.strip() for cell in cells)]

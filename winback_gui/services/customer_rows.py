@@ -14,7 +14,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.domain.suppression import GROUND_WORDS
-from winback_gui.store import customer_search, customers, suppressions
+from winback_gui.store import customers, suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,11 +112,6 @@ def state_of(standings: Standings, customer_id: int, standing: Standing | None) 
     if row is not None and state is CustomerState.SEASONAL and columns.has_season[row]:
         return state, msg("Comes in {season:month}", season=day_from_number(int(columns.next_season[row])))
     return state, STATE_WORDS[state]
-
-
-def find_customers(book: Book, typed: str, limit: int = 6) -> list[Customer]:
-    """Return the first customers whom typed words find, for a field that finds somebody; nothing typed finds nobody."""
-    return customer_search.search(book.con, typed, limit) if typed.strip() else []
 
 
 def _row(customer: Customer, listed: list[Suppression], standings: Standings | None, currency: str) -> CustomerRow:

@@ -225,7 +225,7 @@ def _make_one(con: Connection, dossier: Dossier, campaign_id: int, position: int
     assert dossier.purpose is not None  # noqa: S101 (plan_run lets nobody through without one)
     offer = offer_of(dossier)
     with_voucher = offer is not None and offer.has_voucher
-    voucher_code = _spend_code(con, rng) if with_voucher else ""
+    voucher_code = spend_code(con, rng) if with_voucher else ""
     letter = Letter(
         letter_id=0,
         letter_no=letter_no(counters.next_number(con, LETTER_NUMBERS)),
@@ -237,7 +237,7 @@ def _make_one(con: Connection, dossier: Dossier, campaign_id: int, position: int
         position=position,
         made_on=today,
         voucher_code=voucher_code,
-        reply_code=_spend_code(con, rng) if dossier.purpose is Purpose.ASK_WHY else "",
+        reply_code=spend_code(con, rng) if dossier.purpose is Purpose.ASK_WHY else "",
     )
     letter_id = letters.add(con, letter)
     if offer is not None and voucher_code:
@@ -246,7 +246,8 @@ def _make_one(con: Connection, dossier: Dossier, campaign_id: int, position: int
     return letter_id
 
 
-def _spend_code(con: Connection, rng: Random) -> str:
+def spend_code(con: Connection, rng: Random) -> str:
+    """Return a code that was never given out before, and note that it is."""
     while True:
         code = new_code(rng, ())
         if counters.spend_code(con, code):

@@ -14,14 +14,17 @@ from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_number
+from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.domain.why_not import why_not
+from winback_gui.services.ask_cards import WayToAsk, ways_for
 from winback_gui.services.dossiers import Dossier, dossiers_of, open_dossiers
 from winback_gui.services.found import one_case
 from winback_gui.services.record_reason import all_reasons, suggested_causes
 from winback_gui.services.worth import Worth, as_money, worth_of
-from winback_gui.store import case_reasons, customers, purchases, settings
+from winback_gui.store import case_reasons, causes, customers, purchases, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from winback_gui.domain.case import Case
@@ -104,6 +107,8 @@ class Story:
         told: what is recorded now, the main one first.
         history: everything ever recorded, oldest first.
         suggested: for each reason id the one cause that other cases link it to.
+        causes: the whole register, to link the reason to.
+        ways: whether they can be asked by call, by visit and by letter, or why not.
         same_time_ids: other regulars who stopped within a week before or after; `same_time` says it, None = nobody.
     """
 
@@ -121,17 +126,26 @@ class Story:
     told: tuple[CaseReason, ...]
     history: tuple[PastReason, ...]
     suggested: dict[int, Cause]
+    causes: tuple[Cause, ...]
+    ways: tuple[WayToAsk, ...]
     same_time: Message | None
     same_time_ids: tuple[int, ...]
 
 
-def queue(book: Book, today: date) -> Queue:
-    """Return everybody who is to be won back, with what is known about their reason."""
+def queue(book: Book, today: date, dossiers: Sequence[Dossier] | None = None) -> Queue:
+    """Return everybody who is to be won back, with what is known about their reason.
+
+    Args:
+        book: the open book.
+        today: the day.
+        dossiers: of all open cases, where the caller has them; None = read anew.
+    """
     currency = settings.load_shop(book.con).currency
-    dossiers = [one for one in open_dossiers(book.con, today) if one.case.decision is Decision.WIN_BACK]
-    ranked = sorted(dossiers, key=lambda one: (not one.case.is_urgent, -_rank_minor(one), one.customer.name))
+    every = open_dossiers(book.con, today) if dossiers is None else dossiers
+    listed = [one for one in every if one.case.decision is Decision.WIN_BACK]
+    ranked = sorted(listed, key=lambda one: (not one.case.is_urgent, -_rank_minor(one), one.customer.name))
     rows = tuple(_row(one, currency) for one in ranked)
-    unknown = [one for one in dossiers if one.main_reason is None]
+    unknown = [one for one in listed if one.main_reason is None]
     asked = [one for one in unknown if one.case.asked_on is not None]
     to_ask = [one for one in unknown if one.case.asked_on is None]
     by_call = [one for one in to_ask if _may(one, Channel.CALL, today)]
@@ -167,7 +181,8 @@ def story(book: Book, case_id: int, today: date, standings: Standings | None = N
         else same_time(con, customer.customer_id, today)
     )
     past = story_of(bought, today)
-    choices = all_reasons(book)
+    # The shop's own reasons come first: they were added because they are needed most, and the first ten have a key.
+    choices = tuple(sorted(all_reasons(book), key=lambda one: (one.key == UNKNOWN_KEY, bool(one.key))))
     return Story(
         case=case,
         customer=customer,
@@ -183,6 +198,8 @@ def story(book: Book, case_id: int, today: date, standings: Standings | None = N
         told=tuple(case_reasons.of_cases(con, [case_id]).get(case_id, ())),
         history=tuple(case_reasons.history_of(con, case_id)),
         suggested=suggested_causes(con),
+        causes=tuple(causes.all_causes(con)),
+        ways=ways_for(book, case, today),
         same_time=_same_time_words(len(others)),
         same_time_ids=others,
     )

@@ -61,6 +61,11 @@ def has_named_customers(con: Connection, source: str) -> bool:
     return con.execute(sql, (source,)).get is not None
 
 
+def has_erased_suppressions(con: Connection) -> bool:
+    """Return whether the do-not-write list has entries of customers who are no longer in the book."""
+    return con.execute("SELECT 1 FROM suppressions WHERE customer_id IS NULL LIMIT 1").get is not None
+
+
 def add_sales(con: Connection, rows: Sequence[SaleRow], import_id: int) -> bool:
     """Keep purchases that are all new. Returns False, and keeps none, when a receipt number is there already."""
     sql = f"INSERT INTO purchases ({_COLUMNS}, import_id) VALUES ({'?, ' * 9}{import_id:d})"

@@ -31,6 +31,8 @@ _LINUX_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libfontconfig.so.1": "libfontconfig1",
     "libdbus-1.so.3": "libdbus-1-3",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libcups.so.2": "libcups2",  # for printing from the window
 }
 _MODULES = {
     "apsw": "apsw-sqlite3mc",

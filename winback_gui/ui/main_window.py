@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
     Signals:
         new_requested(), open_requested(Path | None), sample_requested(), remove_sample_requested(), copy_requested(),
             restore_requested(): wishes of the File menu and the three doors; None = let the owner choose.
+        imports_requested(), export_requested(): show what was brought in; write everything as CSV.
         import_requested(list[Path]): bring in these files; empty = let the owner choose.
         look_requested(str), text_size_requested(float): "light", "dark" or "system"; 1.0 to 1.5.
         help_requested(str): help for this page; about_requested(): what program this is.
@@ -54,6 +55,8 @@ class MainWindow(QMainWindow):
     copy_requested = Signal()
     restore_requested = Signal()
     import_requested = Signal(list)
+    imports_requested = Signal()
+    export_requested = Signal()
     look_requested = Signal(str)
     text_size_requested = Signal(float)
     help_requested = Signal(str)

@@ -86,7 +86,7 @@ class StandingsCache(QObject):
             with book.snapshot():
                 return kept.update(book, touched)
 
-        self._session.jobs.read(work, self._on_worked_out, self._on_failed, on_cancelled=self._forget)
+        self._session.jobs.read(work, self._on_worked_out, self._on_failed, on_cancelled=self._forget, is_long=True)
 
     def _inputs_now(self) -> tuple[date, LapseRule, Decimal | None]:
         shop = self._session.shop

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.typed import typed_money, written_money
-from winback_gui.services.customer_rows import find_customers
 from winback_gui.services.edit_customer import sold_today
+from winback_gui.services.find_people import find_people, person
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
@@ -21,12 +21,11 @@ from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.people_finder import PeopleFinder
 
 if TYPE_CHECKING:
-    from winback_gui.domain.customer import Customer
     from winback_gui.domain.message import Message
     from winback_gui.services.result import Done
     from winback_gui.ui.session import Session
 
-_WIDTH = 620
+_WIDTH, _MATCHES = 620, 5
 _EXAMPLE_MINOR = 1250
 
 
@@ -35,11 +34,11 @@ class SoldTodayDialog(SessionDialog):
 
     Args:
         session: the open book.
-        customer: who bought, where that is known.
+        customer_id: who bought, where that is known; 0 = to be found.
         parent: the page.
     """
 
-    def __init__(self, session: Session, customer: Customer | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, customer_id: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(
             session,
             msg("Sold today"),
@@ -50,7 +49,9 @@ class SoldTodayDialog(SessionDialog):
         self.setMinimumWidth(_WIDTH)
         self._count, self._sum_minor, self._last_minor = 0, 0, 0
         hint = self.plain(msg("Name, street or number"))
-        self.finder = PeopleFinder(hint, self.plain(msg("Matches")), lambda text: find_customers(session.book, text))
+        self.finder = PeopleFinder(
+            hint, self.plain(msg("Matches")), lambda text: find_people(session.book, text, _MATCHES)
+        )
         self.amount, self.what = QLineEdit(), QLineEdit()
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
         example = written_money(_EXAMPLE_MINOR, session.shop.currency, session.speaker.locale)
@@ -59,8 +60,9 @@ class SoldTodayDialog(SessionDialog):
         self._amount_field = Field(self.plain(msg("Amount in {currency}", currency=session.shop.currency)), self.amount)
         self._so_far = label("", Role.HINT)
         self._build()
-        if customer is not None:
-            self.finder.take(customer)
+        found = person(session.book, customer_id) if customer_id else None
+        if found is not None:
+            self.finder.take(found)
             self.amount.setFocus()
         else:
             self.finder.field.setFocus()
@@ -81,14 +83,14 @@ class SoldTodayDialog(SessionDialog):
 
     def keep(self) -> None:
         """Keep the purchase; where a field needs another value, say so there and go to it."""
-        person = self.finder.person
+        who = self.finder.person
         amount = typed_money(self.amount.text(), self.session.shop.currency, self.session.speaker.locale)
-        self._who_field.say_problem("" if person else self.plain(self._nobody()))
+        self._who_field.say_problem("" if who else self.plain(self._nobody()))
         no_amount = amount is None or amount <= 0
-        is_asked_too_early = person is None and not self.amount.text().strip()
+        is_asked_too_early = who is None and not self.amount.text().strip()
         wrong = no_amount and not is_asked_too_early
         self._amount_field.say_problem(self.plain(self._no_amount()) if wrong else "")
-        if person is None:
+        if who is None:
             self.finder.field.setFocus()
             return
         if amount is None or amount <= 0:
@@ -96,7 +98,7 @@ class SoldTodayDialog(SessionDialog):
             return
         what, today = self.what.text(), self.session.today()
         self._last_minor = amount
-        self.act(lambda book: sold_today(book, person.customer_id, amount, what, today), self._on_sold)
+        self.act(lambda book: sold_today(book, who.customer_id, amount, what, today), self._on_sold)
 
     def _nobody(self) -> Message:
         typed = self.finder.field.text().strip()

@@ -1,22 +1,20 @@
-"""Short dialogs for words: a note, a tag, and what somebody said who leaves."""
+"""Short dialogs for words: a note, and a tag."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from winback_gui.domain.customer import Customer, Note
-from winback_gui.domain.message import Message, as_typed, msg, plural
-from winback_gui.services.decide import told_us_they_leave
+from winback_gui.domain.message import as_typed, msg, plural
 from winback_gui.services.edit_customer import tag_customers, untag_customers
 from winback_gui.services.notes import add_note, change_note, remove_note
-from winback_gui.services.record_reason import all_reasons
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
-from winback_gui.ui.widgets.fields import Combo, Field
+from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -150,49 +148,3 @@ class TagDialog(SessionDialog):
         is_there = bool(self.tag.text().strip())
         self.field.say_problem("" if is_there else self.plain(msg("A tag needs a word.")))
         return is_there
-
-
-class ToldUsDialog(SessionDialog):
-    """Somebody said that they leave: their words, the reason where they named one, and whether it is urgent."""
-
-    def __init__(self, session: Session, customer: Customer, parent: QWidget | None = None) -> None:
-        super().__init__(
-            session,
-            msg("Told us they leave"),
-            msg("What did {name} say?", name=customer.name),
-            msg("Their win-back starts at once. **A loud complaint stands first in the queue.**"),
-            parent,
-        )
-        self.setMinimumWidth(_WIDTH)
-        self._customer_id = customer.customer_id
-        self.words = QPlainTextEdit()
-        self.words.setTabChangesFocus(True)
-        self.words.setFixedHeight(_LINES_PX)
-        self.body.addWidget(Field(self.plain(msg("In their own words")), self.words))
-        self.reason = Combo(self.plain(msg("Reason")))
-        self.reason.add_choice("", self.plain(msg("They named none")))
-        for one in all_reasons(session.book):
-            if one.key != "unknown":
-                self.reason.add_choice(str(one.reason_id), self.plain(one.title))
-        self.body.addWidget(Field(self.plain(msg("Reason")), self.reason))
-        self.urgent = QCheckBox(self.plain(msg("Urgent: put it first in the queue")))
-        self.urgent.setChecked(True)
-        self.body.addWidget(self.urgent)
-        keep = Button(self.plain(self._verb()), ButtonKind.PRIMARY)
-        keep.clicked.connect(self.keep)
-        self.set_foot(keep, cancel=self.plain(msg("Cancel")))
-        self.hold_while_kept(keep)
-        self.words.setFocus()
-
-    def keep(self) -> None:
-        """Start their win-back."""
-        words, today, who = self.words.toPlainText(), self.session.today(), self._customer_id
-        reason_id = int(self.reason.current) if self.reason.current else None
-        is_urgent = self.urgent.isChecked()
-        self.act(
-            lambda book: told_us_they_leave(book, who, today, words=words, reason_id=reason_id, is_urgent=is_urgent)
-        )
-
-    @staticmethod
-    def _verb() -> Message:
-        return msg("Start the win-back")

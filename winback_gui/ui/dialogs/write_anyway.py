@@ -1,80 +1,80 @@
-"""Write before the cause is fixed: only with a reason in the owner's own words, which stays visible."""
+"""Writing although the cause is not fixed: to whom, and the reason, which stays beside their names."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from winback_gui.domain.message import Message, msg
-from winback_gui.services.fix_cause import override
+from winback_gui.domain.message import msg, plural
+from winback_gui.services.cause_register import CausePage, PersonBehind
+from winback_gui.services.fix_cause import override_several
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.tables.columns import ColumnSpec
+from winback_gui.ui.tables.view import DataTable
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.fields import Field
+from winback_gui.ui.widgets.words_field import WordsField
 
 if TYPE_CHECKING:
-    from winback_gui.domain.case import Case
     from winback_gui.ui.session import Session
 
-_WIDTH, _LINES_PX = 520, 88
+_SIZE = (620, 520)
 
 
 class WriteAnywayDialog(SessionDialog):
-    """Asks for the reason. Ctrl+Enter keeps it.
+    """Lists whose letters wait. Who cannot be written to at all is listed with why, and nothing is changed for them."""
 
-    Args:
-        session: the open book.
-        case: whose letter waits, or was let pass before.
-        name: of the customer.
-        why: what holds the letter; None when it was let pass before.
-        parent: the window.
-    """
-
-    def __init__(
-        self, session: Session, case: Case, name: str, why: Message | None, parent: QWidget | None = None
-    ) -> None:
-        held = msg("The letter {why}.", why=why) if why else msg("The letter passes a closed gate.")
+    def __init__(self, session: Session, page: CausePage, parent: QWidget | None = None) -> None:
         super().__init__(
             session,
             msg("Write anyway"),
-            msg("Why should {name} get the letter now?", name=name),
-            msg("{held} **Your reason stays visible** with the letter and in the results.", held=held),
+            msg("To whom do you write although it is not fixed?"),
+            msg("**Their letters will not say what you changed.** Your reason stays beside their names."),
             parent,
         )
-        self.setMinimumWidth(_WIDTH)
-        self._case_id = case.case_id
-        self.words = QPlainTextEdit(case.override_reason)
-        self.words.setTabChangesFocus(True)
-        self.words.setFixedHeight(_LINES_PX)
-        self.field = Field(self.plain(msg("Your reason")), self.words)
-        self.body.addWidget(self.field)
-        self.body.addStretch(1)
-        keep = Button(
-            self.plain(msg("Write to {name} anyway", name=name)),
-            ButtonKind.PRIMARY,
-            key_cap=self.plain(msg("Ctrl+Enter")),
+        say = self.plain
+        self.table: DataTable[PersonBehind] = DataTable(
+            [
+                ColumnSpec("name", say(msg("Name")), lambda row: row.name, strong=True, width=200, fixed=True),
+                ColumnSpec("state", say(msg("Letter")), lambda row: say(row.state), stretch=True, width=280),
+            ],
+            key=lambda row: row.case_id,
+            name=say(msg("Whose letters wait")),
+            quiet=lambda row: not row.may_override,
+            checks=True,
+            margin=8,
         )
-        keep.clicked.connect(self.keep)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self, self.keep)
-        left = []
-        if case.override_reason:
-            close = Button(self.plain(msg("Let it wait again")), ButtonKind.SECOND, icon="lock")
-            close.clicked.connect(lambda: self._keep(""))
-            left.append(close)
-        self.set_foot(keep, cancel=self.plain(msg("Cancel")), left=left)
-        self.hold_while_kept(keep, *left)
-        self.words.setFocus()
+        self.table.setProperty("boxed", "true")
+        waiting = [one for one in page.people if one.waits]
+        self.table.show_rows(waiting)
+        self.table.choose({one.case_id for one in waiting if one.may_override})
+        self.table.chosen_changed.connect(self._show_verb)
+        self.body.addWidget(self.table, 1)
+        why = say(msg("Why you write anyway"))
+        self.reason = WordsField(why)
+        self.reason.textChanged.connect(self._show_verb)
+        self.reason.done.connect(self._on_write)
+        self.body.addWidget(Field(why, self.reason, hint=say(msg("never prints"))))
+        self.verb = Button("", ButtonKind.PRIMARY)
+        self.verb.clicked.connect(self._on_write)
+        self.set_foot(self.verb, cancel=say(msg("Cancel")))
+        self.hold_while_kept(self.verb)
+        self._show_verb()
+        self.resize(*_SIZE)
 
-    def keep(self) -> None:
-        """Keep the reason and let the letter pass."""
-        reason = " ".join(self.words.toPlainText().split())
-        if not reason:
-            self.field.say_problem(self.plain(msg("Write the reason first; one sentence is enough.")))
-            return
-        self._keep(reason)
+    @property
+    def case_ids(self) -> tuple[int, ...]:
+        """The chosen cases that a reason helps."""
+        return tuple(row.case_id for row in self.table.chosen_rows if row.may_override)
 
-    def _keep(self, reason: str) -> None:
-        case_id, today = self._case_id, self.session.today()
-        self.act(lambda book: override(book, case_id, reason, today))
+    def _show_verb(self) -> None:
+        count = len(self.case_ids)
+        words = plural("Write to {count} customer anyway", "Write to {count} customers anyway", count)
+        self.verb.say(self.plain(words if count else msg("Write anyway")))
+        self.verb.setEnabled(bool(count and self.reason.words))
+
+    def _on_write(self) -> None:
+        ids, reason, today = self.case_ids, self.reason.words, self.session.today()
+        if ids and reason:
+            self.act(lambda book: override_several(book, ids, reason, today))

@@ -25,7 +25,8 @@ from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
 from winback_gui.ui.dialogs.purchase_form import PurchaseForm
 from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
-from winback_gui.ui.dialogs.words import NoteDialog, TagDialog, ToldUsDialog
+from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
+from winback_gui.ui.dialogs.words import NoteDialog, TagDialog
 from winback_gui.ui.pages.base import Page, Wish
 from winback_gui.ui.pages.customer_columns import customer_columns, removed_row
 from winback_gui.ui.pages.customer_panel import CustomerPanel, PersonShown
@@ -335,7 +336,7 @@ class CustomersPage(Page):
         purchase = about if isinstance(about, Purchase) else None
         verbs: dict[str, Callable[[], object]] = {
             "edit": lambda: self._open(self._form(customer)),
-            "sold": lambda: self.sold_today(customer),
+            "sold": lambda: self.sold_today(who),
             "letter": lambda: session.page_requested.emit("letters", who),
             "case": lambda: session.page_requested.emit("reason", who),
             "person": lambda: self._show_customer(about) if isinstance(about, int) else None,
@@ -343,7 +344,7 @@ class CustomersPage(Page):
             "note": lambda: self._open(NoteDialog(session, customer, note, self)),
             "purchase": lambda: self._open(PurchaseForm(session, customer, purchase, self)),
             "tags": lambda: self._open(self._tag_dialog([who], customer.name, customer.tags)),
-            "told": lambda: self._open(ToldUsDialog(session, customer, self)),
+            "told": lambda: ToldLeavingDialog.open_for(session, self, who),
             "allow": lambda: session.act(lambda book, _progress: allow_customer_again(book, who)),
             "remove": lambda: self._remove([who]),
             "stop": lambda: self._stop(customer, about),
@@ -363,9 +364,9 @@ class CustomersPage(Page):
         """Open the form of a new customer."""
         self._open(self._form(None))
 
-    def sold_today(self, customer: Customer | None = None) -> None:
+    def sold_today(self, customer_id: int = 0) -> None:
         """Open the quick dialog for what was sold today."""
-        self._open(SoldTodayDialog(self.session, customer, self))
+        self._open(SoldTodayDialog(self.session, customer_id, self))
 
     def _form(self, customer: Customer | None) -> CustomerForm:
         form = CustomerForm(self.session, customer, list(self._list.tags) if self._list else (), self)

@@ -350,11 +350,11 @@ class OfferPage(Page):
         self.session.act(lambda book, _progress: choose_purpose(book, case_ids, purpose))
 
     def _on_anyway(self) -> None:
-        from winback_gui.ui.dialogs.write_anyway import WriteAnywayDialog  # noqa: PLC0415 (made when first asked for)
+        from winback_gui.ui.dialogs.write_to_one import WriteToOneDialog  # noqa: PLC0415 (made when first asked for)
 
         row = self.table.current_row
         if row is not None:
-            WriteAnywayDialog(self.session, row.case, row.name, row.why, self.window()).open()
+            WriteToOneDialog(self.session, row.case, row.name, row.why, self.window()).open()
 
     def _on_prepare(self) -> None:
         if self._read is not None and not self._read.run.to_prepare:

@@ -77,9 +77,19 @@ class NumberBlock(QWidget):
         self.say(number, caption)
 
     @property
+    def number(self) -> str:
+        """The number as shown."""
+        return self._number.text()
+
+    @property
     def said(self) -> str:
         """The number and what it counts."""
         return f"{self._number.text()} {self._caption.text()}"
+
+    def align(self, side: Qt.AlignmentFlag) -> None:
+        """Put number and caption at the left or right end."""
+        self._number.setAlignment(side)
+        self._caption.setAlignment(side)
 
     def say(self, number: str, caption: str, link_text: str = "") -> None:
         """Show another number and what it counts, and below it a link ("" for none)."""

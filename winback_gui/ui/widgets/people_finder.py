@@ -14,7 +14,7 @@ from winback_gui.ui.widgets.fields import SearchField
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from winback_gui.domain.customer import Customer
+    from winback_gui.services.find_people import Person
 
 _ROWS = 5
 _ROW_PX = 30
@@ -30,7 +30,7 @@ class PeopleFinder(QWidget):
         parent: the widget that holds it.
 
     Signals:
-        taken(Customer): a person was taken.
+        taken(Person): a person was taken.
         emptied(): what is typed no longer stands for the person who was taken.
     """
 
@@ -41,13 +41,13 @@ class PeopleFinder(QWidget):
         self,
         hint: str,
         matches: str,
-        find: Callable[[str], Sequence[Customer]],
+        find: Callable[[str], Sequence[Person]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._find = find
-        self._people: list[Customer] = []
-        self._taken: Customer | None = None
+        self._people: list[Person] = []
+        self._taken: Person | None = None
         self.field = SearchField(hint)
         self.matches = QListWidget()
         self.matches.setAccessibleName(matches)
@@ -66,11 +66,11 @@ class PeopleFinder(QWidget):
         self.matches.itemClicked.connect(lambda _item: self.take_current())
 
     @property
-    def person(self) -> Customer | None:
+    def person(self) -> Person | None:
         """Who was taken."""
         return self._taken
 
-    def take(self, person: Customer) -> None:
+    def take(self, person: Person) -> None:
         """Take this person."""
         self._taken = person
         self.field.setText(person.name)
@@ -112,11 +112,11 @@ class PeopleFinder(QWidget):
             self.emptied.emit()
         self._show(list(self._find(text)))
 
-    def _show(self, people: list[Customer]) -> None:
+    def _show(self, people: list[Person]) -> None:
         self._people = people
         self.matches.clear()
         for one in people:
-            words = " · ".join(part for part in (one.name, one.customer_no, one.address.one_line) if part)
+            words = " · ".join(part for part in (one.name, one.customer_no, one.where) if part)
             item = QListWidgetItem(words, self.matches)
             item.setSizeHint(QSize(0, theme_of(self).px(_ROW_PX)))
         self.matches.setCurrentRow(0 if people else -1)

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.importing import columns
+from winback_gui.importing.fields import Field
+from winback_gui.importing.formats import all_formats
+from winback_gui.importing.plan import look_at
+from winback_gui.importing.readers import open_table
+
+
+def test_a_till_list_in_german_is_understood_by_its_names(tmp_path: Path) -> None:
+    path = tmp_path / "umsatz.csv"
+    text = "Kd-Nr;Nachname;Vorname;PLZ;Belegdatum;Summe;Art\n00417;Okafor;Amara;50676;13.08.2026;18,40;Bar\n"
+    path.write_bytes(text.encode("cp1252"))
+    plan = look_at(path)
+    assert plan.mapping.fields == (
+        Field.CUSTOMER_NO, Field.LAST_NAME, Field.FIRST_NAME, Field.POSTCODE, Field.DAY, Field.AMOUNT, Field.KIND,
+    )  # fmt: skip
+    assert not [one for one in plan.questions if one.must_answer]
+    assert plan.rows == ((2, ("00417", "Okafor", "Amara", "50676", "13.08.2026", "18,40", "Bar")),)
+
+
+def test_what_is_only_guessed_from_the_cells_is_asked_with_its_reason() -> None:
+    guess = columns.guess(("a", "b", "c"), [["7", "2024-01-02", "3.50"], ["8", "2024-01-03", "4.50"]])
+    assert guess.mapping.fields == (None, Field.DAY, Field.AMOUNT)
+    assert not guess.is_sure
+    assert [reason.text if reason else "" for reason in guess.reasons] == ["", "looks like dates", "looks like amounts"]
+
+
+def test_no_format_claims_a_header_for_two_fields() -> None:
+    for one in all_formats():
+        mapping = columns.mapping_for(one, sorted(one.headers))
+        used = [field for field in mapping.fields if field is not None]
+        assert len(used) == len(set(used))
+        assert one.source
+
+
+def test_a_mapping_is_changed_column_by_column() -> None:
+    guess = columns.guess(("date", "total", "who"), [])
+    changed = guess.mapping.with_field(2, Field.CUSTOMER_NO).with_field(0, None).with_field(1, Field.DAY)
+    assert changed.fields == (None, Field.DAY, Field.CUSTOMER_NO)
+    assert not changed.is_enough
+    assert columns.from_json(columns.to_json(changed)) == changed
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"columns": [{"header": "a", "field": "nonsense"}]}', "null"])
+def test_what_is_no_mapping_is_refused(text: str) -> None:
+    with pytest.raises(WinbackError):
+        columns.from_json(text)
+
+
+def test_an_encoding_that_does_not_fit_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"customer_no,date,amount\n" + b"1,2024-01-02,3\n" * 100 + "ü".encode("cp1252"))
+    with pytest.raises(WinbackError), open_table(path, encoding="utf-8"):
+        pass
