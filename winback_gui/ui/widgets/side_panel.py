@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from winback_gui.ui.theme import theme_of
@@ -129,6 +129,11 @@ class SidePanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the verbs for the width."""
         super().resizeEvent(event)
+        self._arrange_verbs()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Arrange the verbs with the fonts of the style sheet."""
+        super().showEvent(event)
         self._arrange_verbs()
 
     def changeEvent(self, event: QEvent) -> None:
