@@ -88,10 +88,8 @@ def lines_in_window(path: Path, page_number: int) -> list[str]:
     zone = form_named(FORM).address
     with pdfplumber.open(path) as pdf:
         page = pdf.pages[page_number - 1]
-        box = tuple(
-            round(mm * POINTS_A_MM, 2)
-            for mm in (zone.x_mm - 0.5, zone.y_mm - 0.5, zone.right_mm + 0.5, zone.bottom_mm + 0.5)
-        )
+        near, far = (zone.x_mm - 0.5, zone.y_mm - 0.5), (zone.right_mm + 0.5, zone.bottom_mm + 0.5)
+        box = (near[0] * POINTS_A_MM, near[1] * POINTS_A_MM, far[0] * POINTS_A_MM, far[1] * POINTS_A_MM)
         return (page.within_bbox(box).extract_text() or "").splitlines()
 
 

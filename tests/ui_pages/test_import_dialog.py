@@ -297,7 +297,7 @@ def test_everything_to_csv_from_the_menu(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(tmp_path))
     program.window.export_requested.emit()
     folder = tmp_path / "lindenhof CSV 2026-11-17"
-    qtbot.waitUntil(lambda: (folder / "tasks.csv").exists(), timeout=10_000)
+    qtbot.waitUntil((folder / "tasks.csv").exists, timeout=10_000)
     assert (folder / "customers.csv").exists()
     qtbot.waitUntil(lambda: not program.session.jobs.running)
     end(program)
