@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -12,7 +13,10 @@ from pypdf import PdfReader
 from tests.services.letter_scene import looked_at, words_of
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.campaign import LetterEdits
+from winback_gui.domain.case import Decision
+from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
+from winback_gui.services.decide import decide
 from winback_gui.services.look_through import edit_letter, leave_out, looks_right, previewer_of
 from winback_gui.services.mark_posted import mark_printed
 from winback_gui.services.suppress import suppress
@@ -85,13 +89,15 @@ def test_printing_again_counts_no_second_letter(play: StagePlay, tmp_path: Path)
 def many_tokens(play: StagePlay, count: int, folder: Path) -> None:
     rng = Random(4)
     tokens = [f"{rng.randrange(36**6):06d}q{at}x" for at in range(count)]
-    cause_id = play.cause(fixed=True)
-    case_ids = [
-        play.told(play.customer(f"Given{at} Family{at}n", ago=(300, 270)), cause=cause_id) for at in range(count)
-    ]
-    made = play.made(*case_ids)
-    for letter_id, token in zip(made, tokens, strict=True):
-        edit_letter(play.book, letter_id, LetterEdits(personal_line=f"Token {token} is yours."))
+    people = [play.customer(f"Given{at} Family{at}n", ago=(300, 270)) for at in range(count)]
+    decide(play.book, people, Decision.WIN_BACK, TODAY)
+    made = play.made()
+    with play.book.action(msg("scene")):
+        edited = [
+            replace(letter, edits=LetterEdits(personal_line=f"Token {token} is yours."))
+            for letter, token in zip(letters.by_ids(play.book.con, made), tokens, strict=True)
+        ]
+        letters.update_many(play.book.con, edited)
     looks_right(play.book, made, TODAY, previewer_of(play.book))
     written = write_letters(play.book, folder, TODAY, letter_ids=made, only_looked_at=True)
     of_letter = dict(zip(made, tokens, strict=True))

@@ -70,9 +70,9 @@ class LetterRow:
         if self.problem is not None:
             return self.problem
         if self.is_left_out:
-            return msg("{what} · left out", what=self.second_line)
+            return msg("left out · {what}", what=self.second_line)
         if self.printed_on is not None:
-            return msg("{what} · printed {day:short}", what=self.second_line, day=self.printed_on)
+            return msg("printed {day:short} · {what}", day=self.printed_on, what=self.second_line)
         if self.has_edits:
             return msg("{what} · changed by you", what=self.second_line)
         return self.second_line

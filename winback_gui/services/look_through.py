@@ -255,7 +255,8 @@ def _checks(
     checks = [(msg("The address lies in the window") if is_there or text is None else unprintable or NOTHING, is_there)]
     if dossier.prints_what_changed:
         checks.append((msg("What we changed is fixed"), True))
-    checks.append((msg("May be written to"), True) if not dossier.held else (dossier.held[0].why, False))
+    held = dossier.held[0].why if dossier.held else None
+    checks.append((msg("May be written to"), True) if held is None else (msg("Held: {why}", why=held), False))
     if text is None or page is None:
         checks.append((msg("Something is missing"), False))
     elif page.page_count == 1:

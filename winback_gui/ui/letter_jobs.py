@@ -240,9 +240,9 @@ def print_page(pdf: bytes, target: Target) -> Callable[[Progress], None]:
     """Put a page that names no customer onto paper."""
 
     def work(progress: Progress) -> None:
-        from winback_gui.ui.printing import print_page as onto_paper  # noqa: PLC0415
+        from winback_gui.ui.printing import print_page as print_now  # noqa: PLC0415
 
-        onto_paper(pdf, target, progress)
+        print_now(pdf, target, progress)
 
     return work
 

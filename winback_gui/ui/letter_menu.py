@@ -9,12 +9,14 @@ from PySide6.QtGui import QAction, QActionGroup
 
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.letter_rows import LetterPile, LetterState
+from winback_gui.ui.widgets.letter_tools import DESIGN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QMenu
 
+    from winback_gui.domain.settings import LetterDesign
     from winback_gui.ui.pages.letters import LettersPage
 
 
@@ -33,6 +35,7 @@ def fill_menu(page: LettersPage, menu: QMenu) -> None:
     _add(page, menu, again, page.run.ask_print_again, is_on=printed > 0)
     _add(page, menu, msg("Signed and posted"), page.run.ask_posted, is_on=bool(printed or pile.to_print))
     menu.addSeparator()
+    _fill_designs(page, menu)
     _fill_forms(page, menu)
     _add(page, menu, msg("Your signature"), page.run.show_signature)
     _add(page, menu, msg("Proof page"), page.run.show_proof)
@@ -41,6 +44,21 @@ def fill_menu(page: LettersPage, menu: QMenu) -> None:
         action = _add(page, menu, words, box.toggle)
         action.setCheckable(True)
         action.setChecked(box.isChecked())
+
+
+def _fill_designs(page: LettersPage, menu: QMenu) -> None:
+    designs = menu.addMenu(page.say(msg("Design of the letters")))
+    group = QActionGroup(designs)
+    for design, words in DESIGN_WORDS.items():
+        action = designs.addAction(page.say(words))
+        action.setCheckable(True)
+        action.setChecked(design is page.session.shop.design)
+        action.setActionGroup(group)
+        action.triggered.connect(partial(_choose_design, page, design))
+
+
+def _choose_design(page: LettersPage, design: LetterDesign, _on: bool = False) -> None:  # noqa: FBT001, FBT002 (Qt)
+    page.save_shop(design=design)
 
 
 def _fill_forms(page: LettersPage, menu: QMenu) -> None:

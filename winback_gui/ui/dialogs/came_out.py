@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.write_letters import Written
 
-_WIDTH = 560
+_WIDTH, _LIST_HEIGHT, _HIGHEST = 560, 200, 660
 
 
 class CameOutDialog(Dialog):
@@ -40,7 +40,7 @@ class CameOutDialog(Dialog):
             msg("Look through the stack. **Only letters that came out right count as printed.**")
             if written.pdf is None or not written.pdf.exists()
             else msg(
-                "**They are in {folder}.** Print letters.pdf at 100 %, never “fit to page”, then say what came out.",
+                "**They are in {folder}.** Print letters.pdf at 100 %, never “fit to page”, then say what came out.",
                 folder=str(written.pdf.parent),
             )
         )
@@ -64,6 +64,7 @@ class CameOutDialog(Dialog):
         self.verb.clicked.connect(self._on_right)
         self.set_foot(self.verb, cancel=self._say(msg("Not printed yet")), others=[self.some])
         self.ticks.ticks_changed.connect(self._count)
+        self.ticks.setMinimumHeight(_LIST_HEIGHT)
         self._hint.hide()
         self.ticks.hide()
         self._count()
@@ -81,7 +82,7 @@ class CameOutDialog(Dialog):
         self.ticks.show()
         self.some.hide()
         self.ticks.setFocus()
-        self.resize(self.width(), 480)
+        self.resize(self.width(), min(self.height() + _LIST_HEIGHT, _HIGHEST))
 
     def _count(self) -> None:
         count = len(self.ticks.ticked)

@@ -190,13 +190,17 @@ class PrintLettersDialog(Dialog):
     def _on_save(self) -> None:
         self._give(self._folder)
 
-    def _give(self, folder: Path | None) -> None:
+    def choice(self, folder: Path | None = None) -> PrintChoice:
+        """Return what is chosen; a `folder` = to be saved there."""
         from winback_gui.ui.printing import Target  # noqa: PLC0415 (loads the PDF maker)
 
+        target = Target(self.printers.current, self.both_sides.isChecked())
+        return PrintChoice(self._plan.letter_ids, target, folder, self.one_each.isChecked())
+
+    def _give(self, folder: Path | None) -> None:
         for button in (self.print_button, self.save_button):  # a second click makes no second run
             button.setEnabled(False)
-        target = Target(self.printers.current, self.both_sides.isChecked())
-        self.chosen.emit(PrintChoice(self._plan.letter_ids, target, folder, self.one_each.isChecked()))
+        self.chosen.emit(self.choice(folder))
         self.accept()
 
     def _on_proof(self) -> None:

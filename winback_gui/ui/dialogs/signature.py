@@ -95,6 +95,11 @@ class SignatureDialog(Dialog):
         """The signature as it would be kept."""
         return self._png
 
+    @property
+    def problem(self) -> str:
+        """What is said to be wrong, "" while nothing is."""
+        return self._problem.text()
+
     def take_photo(self, path: Path) -> None:
         """Take the signature from a picture file."""
         self._session.jobs.outside(
@@ -178,6 +183,7 @@ class SignatureDialog(Dialog):
         self._soon()
 
     def _soon(self) -> None:
+        self._problem.setText("")
         self._timer.start()
 
     def _on_pen(self) -> None:
@@ -247,7 +253,6 @@ class SignatureDialog(Dialog):
     def _show(self, png: bytes | None, *, is_ready: bool = False) -> None:
         self._png = png
         self.true_size.show_png(png)
-        self._problem.setText("")
         self.use.setEnabled(is_ready)
         self.test.setEnabled(png is not None)
         empty, signed = msg("Leave the line empty"), msg("Use this signature")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from winback_gui.domain.changes import Topic
@@ -19,7 +18,6 @@ from winback_gui.ui.letter_menu import fill_menu
 from winback_gui.ui.letter_run import LetterRun
 from winback_gui.ui.pages.base import Page, Wish
 from winback_gui.ui.pages.letters_layout import LettersLayout
-from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.chips import ChipText
 from winback_gui.ui.widgets.letter_view import page_marks
 from winback_gui.ui.widgets.queue_list import QueueItem
@@ -30,12 +28,12 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _PREVIEW_MS, _KEEP_MS = 30, 1500
-_ALL = "all"
+_ALL, _LOOK, _HELD, _OUT = "all", "look", "held", "out"
 _VIEWS: tuple[tuple[str, Message, tuple[LetterState, ...]], ...] = (
     (_ALL, msg("All"), tuple(LetterState)),
-    ("look", msg("To look at"), (LetterState.TO_LOOK_AT,)),
-    ("held", msg("Held"), (LetterState.HELD,)),
-    ("out", msg("Left out"), (LetterState.LEFT_OUT,)),
+    (_LOOK, msg("To look at"), (LetterState.TO_LOOK_AT,)),
+    (_HELD, msg("Held"), (LetterState.HELD,)),
+    (_OUT, msg("Left out"), (LetterState.LEFT_OUT,)),
 )
 
 
@@ -51,6 +49,7 @@ class LettersPage(Page):
         self.pile: LetterPile | None = None
         self._sheet: LetterSheet | None = None
         self._letter_id = 0
+        self._view = _LOOK  # the chip beside "All"
         self._draft: LetterEdits | None = None
         self._keeping = 0  # edits on their way to the book
         self._is_ticking = False
@@ -78,6 +77,17 @@ class LettersPage(Page):
         self._wish = argument
         if self.pile is not None:
             self._grant()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the list and the page: Space looks right, Left and Right go to another letter."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers():
+            if event.key() == Qt.Key.Key_Space:
+                self.looks_right()
+                return True
+            if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+                self.step(-1 if event.key() == Qt.Key.Key_Left else 1)
+                return True
+        return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is being typed."""
@@ -110,12 +120,14 @@ class LettersPage(Page):
         parts.posted_button.setVisible(bool(printed))
 
     def _show_list(self, pile: LetterPile) -> None:
-        chips = []
-        for key, words, states in _VIEWS:
-            count = len(pile.of(*states))
-            if count or key in {_ALL, "look"}:
-                chips.append(ChipText(key, self.say(words), str(count)))
-        self.chips.show_chips(chips)
+        counts = {key: len(pile.of(*states)) for key, _words, states in _VIEWS}
+        self.chips.show_chips(
+            [ChipText(key, self.say(words), str(counts[key])) for key, words, _ in _VIEWS if key in {_ALL, self._view}]
+        )
+        self.parts.show_aside(
+            self.say(plural("{count} held", "{count} held", counts[_HELD])) if counts[_HELD] else "",
+            self.say(plural("{count} left out", "{count} left out", counts[_OUT])) if counts[_OUT] else "",
+        )
         self.tools.show_design(self.session.shop.design)
         states = next(each for key, _words, each in _VIEWS if key == self.chips.current)
         rows = pile.of(*states)
@@ -138,8 +150,18 @@ class LettersPage(Page):
             ticked=marks.get(row.state),
         )
 
-    def _on_view_chosen(self) -> None:
+    def show_view(self, key: str) -> None:
+        """Show only the letters to look at ("look"), held ("held") or left out ("out"), or all of them ("all")."""
+        if key != _ALL:
+            self._view = key
+        if self.pile is not None:
+            self._show_list(self.pile)
+        self.chips.choose(key)
+
+    def _on_view_chosen(self, key: str) -> None:
         self.keep_draft()
+        if key == _ALL:
+            self._view = _LOOK
         if self.pile is not None:
             self._show_list(self.pile)
 
@@ -178,12 +200,8 @@ class LettersPage(Page):
             self._show_page(sheet, is_new=False)
 
     def _show_page(self, sheet: LetterSheet, *, is_new: bool) -> None:
-        if sheet.problem is None:
-            self.parts.note.hide()
-        else:
-            text = msg("**This letter does not go out:** {why}.", why=sheet.problem)
-            self.parts.note.show_note(Kind.WARM, self.session.speaker.say(text), icon="lock")
-            self.parts.note.show()
+        why = sheet.problem and msg("**This letter does not go out:** {why}.", why=sheet.problem)
+        self.parts.say_problem(self.session.speaker.say(why) if why else "")
         self.parts.show_paper(is_there=sheet.preview is not None)
         if sheet.preview is None:
             return
@@ -308,7 +326,7 @@ class LettersPage(Page):
     def _grant(self) -> None:
         wish, self._wish = self._wish, None
         if isinstance(wish, int) and not isinstance(wish, bool):
-            self.chips.choose(_ALL)
+            self.show_view(_ALL)
             self.queue.choose(str(wish))
         elif wish == Wish.PRINT_LETTERS:
             self.run.ask_print()
@@ -325,7 +343,9 @@ class LettersPage(Page):
         parts.proof_button.clicked.connect(self.run.show_proof)
         parts.posted_button.clicked.connect(self.run.ask_posted)
         parts.offer_button.clicked.connect(lambda: self.session.page_requested.emit("offer", None))
-        self.chips.chosen.connect(lambda _key: self._on_view_chosen())
+        self.chips.chosen.connect(self._on_view_chosen)
+        parts.held_link.clicked.connect(lambda: self.show_view(_HELD))
+        parts.left_out_link.clicked.connect(lambda: self.show_view(_OUT))
         self.queue.current_changed.connect(self._on_letter_chosen)
         self.queue.activated.connect(lambda _index: self.looks_right())
         self.tools.step_requested.connect(self.step)
@@ -344,9 +364,7 @@ class LettersPage(Page):
         self.panel.right_requested.connect(self.looks_right)
         self.panel.leave_out_requested.connect(self._on_leave_out)
         for holder in (self.queue, self.view):
-            for key, wish in (("Left", partial(self.step, -1)), ("Right", partial(self.step, 1))):
-                QShortcut(QKeySequence(key), holder, wish, context=Qt.ShortcutContext.WidgetShortcut)
-            QShortcut(QKeySequence("Space"), holder, self.looks_right, context=Qt.ShortcutContext.WidgetShortcut)
+            holder.installEventFilter(self)
 
     def row(self) -> LetterRow | None:
         """Return the row of the letter that is shown."""

@@ -11,7 +11,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
-from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.chips import ChipGroup
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
@@ -26,7 +26,7 @@ from winback_gui.ui.widgets.queue_list import QueueList
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
 
-_LIST_WIDTH, _WIDEST_LIST, _TOOLS_HEIGHT = 248, 290, 40
+_LIST_WIDTH, _WIDEST_LIST, _TOOLS_HEIGHT = 248, 260, 40
 
 
 class LettersLayout(QWidget):
@@ -34,7 +34,7 @@ class LettersLayout(QWidget):
 
     Attributes:
         header, proof_button, posted_button, print_button: the head of the page.
-        chips, queue, nobody: the list.
+        chips, queue, nobody, held_link, left_out_link: the list.
         tools, note, view: the page on the desk.
         panel: what is beside it.
         empty, offer_button: what is shown while there are no letters.
@@ -51,6 +51,7 @@ class LettersLayout(QWidget):
         self.print_button = Button("", ButtonKind.PRIMARY, icon="printer")
         self.header.set_buttons([self.proof_button, self.posted_button, self.print_button])
         self.chips = ChipGroup(more=self._say(msg("More")), name=self._say(msg("Which letters")))
+        self.held_link, self.left_out_link = link(""), link("")
         self.queue = QueueList(self._say(msg("Letters in posting order")), row_height=48)
         self.nobody = label("", Role.SECOND, wrap=True)
         self.tools = LetterTools(speaker)
@@ -75,9 +76,22 @@ class LettersLayout(QWidget):
         """Show the empty page, or the letters."""
         self._stack.setCurrentIndex(1 if is_empty else 0)
 
+    def show_aside(self, held: str, left_out: str) -> None:
+        """Show below the list how many are held and left out; "" = none."""
+        for words, button in ((held, self.held_link), (left_out, self.left_out_link)):
+            button.say(words)
+            button.setVisible(bool(words))
+        self._foot.setVisible(bool(held or left_out))
+
     def show_paper(self, *, is_there: bool) -> None:
         """Show the letter's page, or an empty desk where it has none."""
         self._paper.setCurrentIndex(0 if is_there else 1)
+
+    def say_problem(self, text: str) -> None:
+        """Say above the page why this letter does not go out; "" = nothing stands in the way."""
+        if text:
+            self.note.show_note(Kind.WARM, text, icon="lock")
+        self._note_place.setVisible(bool(text))
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another text size."""
@@ -87,7 +101,6 @@ class LettersLayout(QWidget):
 
     def _build(self) -> None:
         self.posted_button.hide()
-        self.note.hide()
         self.nobody.hide()
         self.nobody.setContentsMargins(20, 16, 16, 16)
         self.panel.setEnabled(False)
@@ -122,7 +135,14 @@ class LettersLayout(QWidget):
         column.addWidget(hairline())
         column.addWidget(self.nobody)
         column.addWidget(self.queue, 1)
-        column.addStretch(0)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(20, 6, 12, 6)
+        foot.setSpacing(16)
+        foot.addWidget(self.held_link)
+        foot.addWidget(self.left_out_link)
+        foot.addStretch(1)
+        column.addWidget(self._foot)
         holder = QWidget()
         beside = QHBoxLayout(holder)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -141,7 +161,9 @@ class LettersLayout(QWidget):
         self._note_place = QWidget()
         self._note_place.setProperty("paper", "desk")
         inside = _column(self._note_place)
+        inside.setContentsMargins(12, 10, 12, 0)
         inside.addWidget(self.note)
+        self._note_place.hide()
         column.addWidget(self._note_place)
         column.addWidget(self._paper, 1)
         return desk

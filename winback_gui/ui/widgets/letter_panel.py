@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.letter_rows import LetterSheet
 
-_WIDTH, _EDITOR_HEIGHT = 316, 92
+_WIDTH, _EDITOR_HEIGHT = 322, 92
 _NO_OFFER = "none"
 
 
@@ -87,6 +87,11 @@ class LetterPanel(SidePanel):
         self.leave_out = Button(self._say(msg("Leave out")))
         self._build()
         self._connect()
+
+    @property
+    def shown_name(self) -> str:
+        """The name of the person whose letter is shown, "" before one was."""
+        return self._name.text()
 
     @property
     def is_typing(self) -> bool:

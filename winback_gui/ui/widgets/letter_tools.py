@@ -144,16 +144,23 @@ class LetterTools(QWidget):
         self.more.setFixedWidth(theme.px(_MORE_WIDTH))
 
     def _fit(self) -> None:
-        widgets = [self.before, self._place, self.next, self.design, self.zoom, self.more]
+        """Leave away what has no room: first the check boxes, then the design; both are in the menu, too."""
+        used = 28 + sum(_wide(widget) for widget in (self.before, self._place, self.next, self.more))
+        groups: tuple[tuple[QWidget, ...], ...] = ((self.zoom,), (self.design,), (self.window_box, self.folds_box))
         if not self.page.isHidden():
-            widgets.append(self.page)
-        boxes = (self.window_box, self.folds_box)
-        needed = sum(min(widget.sizeHint().width(), widget.maximumWidth()) + 8 for widget in (*widgets, *boxes)) + 24
-        for box in boxes:
-            box.setVisible(needed <= self.width())
+            used += _wide(self.page)
+        for group in groups:
+            used += sum(_wide(widget) for widget in group)
+            for widget in group:
+                widget.setVisible(used <= self.width())
 
     def _percent(self, zoom: float) -> str:
         return self._say(msg("{size}", size=Share(zoom)))
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)
+
+
+def _wide(widget: QWidget) -> int:
+    """How much room a widget takes in the row, with the gap after it."""
+    return min(widget.sizeHint().width(), widget.maximumWidth()) + 8
