@@ -30,7 +30,7 @@ _NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 10, 42).astimezone()
 _LONGEST_SECONDS = 60.0
 
 
-def settle(program: Program, seconds: float = 0.15) -> None:
+def settle(program: Program, seconds: float = 0.4) -> None:
     """Let the window paint and its jobs end."""
     until = time.monotonic() + seconds
     longest = time.monotonic() + _LONGEST_SECONDS

@@ -82,6 +82,13 @@ def test_rule_lines_count_letters_and_those_that_wait(play: StagePlay) -> None:
     assert next(iter(lines)) == "Promise not kept"
 
 
+def test_a_reason_beyond_the_shop_says_which_letter_goes_out(play: StagePlay) -> None:
+    play.told(play.customer("Jun Watanabe"), "no-need")
+    lines = {said(line.reason): line for line in rule_lines(play.book, offer_run(play.book, TODAY).rows)}
+    assert said(lines["No longer needs it"].offer) == "Ask for a referral"
+    assert not lines["No longer needs it"].has_rule
+
+
 def test_rules_are_kept_in_one_step(play: StagePlay) -> None:
     price, promise = play.reason_id("price"), play.reason_id("promise")
     gift = play.offer_id()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests import factory
@@ -23,9 +23,11 @@ from winback_gui.services.decide import decide
 from winback_gui.store import cases, customers, imports, purchases
 from winback_gui.store.book import Book
 from winback_gui.ui import books
+from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, QUESTIONS, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_list import ImportsDialog
 from winback_gui.ui.dialogs.import_side import LinesDialog
+from winback_gui.ui.dialogs.set_up import SetUp, SetUpDialog
 from winback_gui.ui.jobs import Jobs
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
@@ -247,3 +249,55 @@ def test_an_older_import_is_taken_back_from_the_list(qtbot: QtBot, session: Sess
     qtbot.waitUntil(lambda: "taken back" in dialog.list.item(1).text())
     assert not dialog.verb.isEnabled()
     dialog.reject()
+
+
+def end(program: Program) -> None:
+    program.window.close()
+    program.window.deleteLater()
+    QApplication.sendPostedEvents(None, 52)  # DeferredDelete
+    QApplication.processEvents()
+
+
+def test_bring_in_my_list_from_the_first_screen(
+    theme: Theme, qapp: QApplication, qtbot: QtBot, tmp_path: Path, till: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def walk(dialog: ImportDialog) -> int:
+        dialog.show()
+        wait_for_figures(qtbot, dialog)
+        for _step in range(2):
+            press(qtbot, dialog)
+        qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+        seen.append(dialog.next_button.text())
+        press(qtbot, dialog)
+        dialog.hide()
+        return 1
+
+    answer = SetUp(factory.shop(), tmp_path / "mine.winback")
+    monkeypatch.setattr(SetUpDialog, "ask", lambda *_given: answer)
+    monkeypatch.setattr(ImportDialog, "exec", walk)
+    program = Program(qapp, tmp_path, lambda: NOW)
+    program.start()
+    program.window.import_requested.emit([till])
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    assert seen == ["See who stopped coming"]
+    assert customers.count(program.session.book.con) == 3
+    assert program.session.book.path.name == "mine.winback"
+    end(program)
+
+
+def test_everything_to_csv_from_the_menu(
+    theme: Theme, qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_book(tmp_path / "lindenhof.winback", factory.shop(), NOW).close()
+    program = Program(qapp, tmp_path, lambda: NOW)
+    program.start(tmp_path / "lindenhof.winback")
+    qtbot.waitUntil(lambda: program.session.has_book)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(tmp_path))
+    program.window.export_requested.emit()
+    folder = tmp_path / "lindenhof CSV 2026-11-17"
+    qtbot.waitUntil((folder / "tasks.csv").exists, timeout=10_000)
+    assert (folder / "customers.csv").exists()
+    qtbot.waitUntil(lambda: not program.session.jobs.running)
+    end(program)

@@ -482,3 +482,7 @@ def test_another_page_can_point_at_a_case(open_desk: Callable[..., Desk]) -> Non
     assert "Mehmet Aydın" not in [row.name for row in desk.rows()]
     desk.page.open_at(wanted)
     assert desk.page.table.current_row == desk.row("Mehmet Aydın")
+    several = tuple(desk.row(name).case.case_id for name in ("Mehmet Aydın", "Amara Okafor"))
+    desk.page.open_at(several)
+    assert desk.page.table.chosen_keys == set(several)
+    assert desk.page.bulk.isVisible()

@@ -104,7 +104,13 @@ def _is_swallowed(
     ):
         return True
     # A swallowed line still looks like a whole record.
-    return width > 2 and any(line.count(delimiter) >= width - 1 for line in lines[1:-1])  # noqa: PLR2004 (two cells prove nothing)
+    return width > 2 and any(_is_whole(line, delimiter, width) for line in lines[1:-1])  # noqa: PLR2004 (two cells prove nothing)
+
+
+def _is_whole(line: str, delimiter: str, width: int) -> bool:
+    """Return whether a line reads as a record by itself: its quotation marks add up, and it has the cells."""
+    cells = _parsed([line], delimiter) if line.count(delimiter) >= width - 1 else None
+    return cells is not None and len(cells) >= width
 
 
 def first_lines(path: Path, encoding: str, count: int) -> list[str]:

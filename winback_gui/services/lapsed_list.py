@@ -184,10 +184,12 @@ class LapsedList:
         return -np.arange(len(self.rows), dtype=float) if score is None else np.asarray(score, float)
 
     def _read(self, page: int) -> list[LapsedLine]:
-        rows = [self.rows[int(at)] for at in self._order[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]]
+        places = self._order[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
+        rows = [self.rows[int(at)] for at in places]
         ids = [row.standing.customer_id for row in rows]
         names = {one.customer_id: one.name for one in customers.by_ids(self._con, ids)}
-        listed = suppressions.of_customers(self._con, ids)
+        held = [int(self.rows.columns.customer_ids[at]) for at in places if self.rows.held[at]]
+        listed = suppressions.of_customers(self._con, held) if held else {}
         grounds = {who: entries[0].ground for who, entries in listed.items() if entries}
         return [
             LapsedLine(row, names.get(row.standing.customer_id, ""), grounds.get(row.standing.customer_id))

@@ -43,18 +43,22 @@ def rule_lines(book: Book, rows: Sequence[OfferRow]) -> tuple[RuleLine, ...]:
     letters: Counter[int] = Counter()
     waits: Counter[int] = Counter()
     titles: dict[int, Message] = {}
+    promises_nothing: dict[int, Message] = {}
     for row in rows:
         part = PART_OF[row.badge]
         letters[row.reason_id] += part is Part.LETTERS
         waits[row.reason_id] += part is Part.WAIT
         titles[row.reason_id] = row.reason
+        if not row.promises:  # those who moved away are asked for a referral
+            promises_nothing.setdefault(row.reason_id, row.offer)
     found = {rule.reason_id: (rule.reason, rule.offer) for rule in rules(book)}
     lines = [_line(at, reason, offer, letters[at], waits[at], has_rule=True) for at, (reason, offer) in found.items()]
     for at, reason in titles.items():
         if at == 0:
             lines.append(_line(at, reason, NO_OFFER_WORDS[Purpose.ASK_WHY], letters[at], waits[at], has_rule=True))
         elif at not in found:
-            lines.append(_line(at, reason, msg("No offer by itself"), letters[at], waits[at], has_rule=False))
+            gets = promises_nothing.get(at, msg("No offer by itself"))
+            lines.append(_line(at, reason, gets, letters[at], waits[at], has_rule=False))
     return tuple(sorted(lines, key=lambda line: (-line.letters, -line.waits)))
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.analytics.departures import Departures
+    from winback_gui.services.lapsed_rows import IdentifyResult
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
 
@@ -42,8 +43,11 @@ def today_page(book: Book, today: date, standings: Standings | None) -> TodayPag
     if standings is None:
         return TodayPage(today_view(book, today), None)
     found = identify(book, today, standings=standings)
-    undecided = found.rows.with_status(Status.LAPSED).decided(None)
-    spent = int(undecided.columns.yearly_spend_minor.sum())
-    currency = settings.load_shop(book.con).currency
-    to_decide = ToDecide(len(undecided), Money(spent, currency) if spent else None)
-    return TodayPage(today_view(book, today, to_decide), found.departures)
+    return TodayPage(today_view(book, today, undecided(book, found)), found.departures)
+
+
+def undecided(book: Book, found: IdentifyResult) -> ToDecide:
+    """Return how many regulars stopped and are not decided about, and what they spent a year together."""
+    rows = found.rows.with_status(Status.LAPSED).decided(None)
+    spent = int(rows.columns.yearly_spend_minor.sum())
+    return ToDecide(len(rows), Money(spent, settings.load_shop(book.con).currency) if spent else None)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.settings import Shop
     from winback_gui.services.standings import Standings
+    from winback_gui.services.walk_counts import WalkCounts
     from winback_gui.store.book import Book
 
 
@@ -149,19 +150,26 @@ def read_counts(book: Book, today: date, standings: Standings | None) -> Counts:
     facts, frame = books.book_facts(book), counts.frame_counts(book, today, standings)
     walk, to_decide = frame.walk, frame.to_decide
     pages = {
-        "today": PageCount(frame.todos or None, waits=True),
         "customers": PageCount(facts.customers),
         "identify": PageCount(to_decide, step=None if to_decide is None else walk_counts.to_decide_words(to_decide)),
+    }
+    if walk is not None and facts.customers:
+        pages |= _walk_pages(walk, frame.todos)
+    return Counts(
+        pages if facts.customers else {"customers": PageCount(0)},
+        facts.customers,
+        facts.purchases,
+        journey=walk.win_back_words if walk is not None and facts.customers else None,
+        copied_at=facts.copied_at,
+    )
+
+
+def _walk_pages(walk: WalkCounts, todos: int | None) -> dict[str, PageCount]:
+    return {
+        "today": PageCount(todos or None, waits=True),
         "reason": PageCount(walk.reasons_unknown, step=walk.reason_words),
         "fix": PageCount(walk.causes_open or None, waits=True, step=walk.fix_words),
         "offer": PageCount(walk.can_be_written, step=walk.offer_words),
         "letters": PageCount(walk.letters_made, step=walk.letters_words),
         "follow_up": PageCount(walk.follow_up_due or None, waits=True),
     }
-    return Counts(
-        pages if facts.customers else {"customers": PageCount(0)},
-        facts.customers,
-        facts.purchases,
-        journey=walk.win_back_words if facts.customers else None,
-        copied_at=facts.copied_at,
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.numbers import get_territory_currencies
 
 if TYPE_CHECKING:
@@ -52,5 +52,5 @@ def country_of_system(system_locale: str) -> str:
     """Return the country of the system's locale ("de_DE" → "DE"), "GB" where it says none."""
     try:
         return Locale.parse(system_locale).territory or "GB"
-    except ValueError:
+    except (UnknownLocaleError, ValueError):  # "C" on a bare system
         return "GB"

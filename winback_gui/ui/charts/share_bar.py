@@ -114,7 +114,7 @@ class ShareBar(Chart):
         if not areas:
             return QSize(200, self.sizeHint().height())
         last = self._heading_width(self._shown.parts[-1], short=True)
-        return QSize(round(areas[-1].left() + last + self._px(20)), self.sizeHint().height())
+        return QSize(round(areas[-1].left() + last + self._px(26)), self.sizeHint().height())
 
     def _layout(self) -> tuple[Mark, ...]:
         marks = []

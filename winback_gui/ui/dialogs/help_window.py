@@ -31,7 +31,7 @@ class HelpWindow(QWidget):
         self.setProperty("paper", "page")
         self._browser = QTextBrowser()
         self._browser.setOpenExternalLinks(False)
-        self._folders = (resource("help", speaker.language), resource("help", "en"), resource("help"))
+        self._folders = (resource("help", speaker.language), resource("help", "en"))
         self._browser.setSearchPaths([str(folder) for folder in self._folders])
         self._browser.setAccessibleName(speaker.plain(msg("Help")))
         column = QVBoxLayout(self)

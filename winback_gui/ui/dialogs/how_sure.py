@@ -100,6 +100,7 @@ class HowSureDialog(Dialog):
         spin = QSpinBox()
         spin.setRange(least, most)
         spin.setSuffix(unit)
+        spin.lineEdit().setTextMargins(9, 0, 0, 0)
         spin.setFixedWidth(theme_of(self).px(112))
         return spin
 

@@ -51,6 +51,7 @@ class StampSumDialog(Dialog):
         self.sum.setDecimals(decimals(self._currency))
         self.sum.setRange(0, _MOST_MAJOR)
         self.sum.setSingleStep(10)
+        self.sum.lineEdit().setTextMargins(9, 0, 0, 0)
         budget = session.shop.costs.stamp_budget_minor
         self.sum.setValue(float(minor_to_major(budget or 0, self._currency)))
         self.reach = RichLabel("")

@@ -8,7 +8,7 @@ from winback_gui.domain.customer import Customer
 from winback_gui.domain.message import msg
 from winback_gui.services.customer_list import Order
 from winback_gui.services.customer_rows import CustomerRow
-from winback_gui.ui.pages.customer_panel import STATE_KINDS
+from winback_gui.ui.pages.customer_blocks import STATE_KINDS
 from winback_gui.ui.tables.columns import ColumnSpec, Look
 from winback_gui.ui.widgets.badge import BadgeText
 
@@ -44,7 +44,7 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
         return ColumnSpec(key, say(title), text, width=width, **more)  # type: ignore[arg-type] # passed on as they are
 
     return [
-        column(Order.NAME, msg("Customer"), lambda row: row.customer.name, 172, strong=True, fixed=True),
+        column(Order.NAME, msg("Customer"), lambda row: row.customer.name, 176, stretch=True, strong=True, fixed=True),
         column(Order.NUMBER, msg("Number"), lambda row: row.customer.customer_no, 90, shown=False),
         column(Order.TOWN, msg("Town"), lambda row: row.customer.address.town, 120, shown=False),
         column("phone", msg("Phone"), lambda row: row.customer.phone, 130, shown=False, sortable=False),
@@ -53,7 +53,7 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
             Order.LAST, msg("Last here"), lambda row: day(row.last_on), 100, high_first=True, tone=lambda _row: "text2"
         ),
         column(Order.FIRST, msg("First seen"), lambda row: day(row.first_on), 100, shown=False),
-        column(Order.RHYTHM, msg("Rhythm"), lambda row: say(row.rhythm), 210, stretch=True),
+        column(Order.RHYTHM, msg("Rhythm"), lambda row: say(row.rhythm), 212, stretch=True),
         column(
             Order.VISITS,
             msg("Purchases"),
@@ -63,7 +63,7 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
             high_first=True,
             shown=False,
         ),
-        column(Order.YEARLY, msg("A year"), lambda row: money(row.spend_a_year), 76, right=True, high_first=True),
+        column(Order.YEARLY, msg("A year"), lambda row: money(row.spend_a_year), 70, right=True, high_first=True),
         column(
             Order.SPENT, msg("Spent in all"), lambda row: money(row.spent), 96, right=True, high_first=True, shown=False
         ),

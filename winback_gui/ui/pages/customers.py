@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.case import Decision
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.customer import Customer, Note
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import Purchase
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.customer_list import CustomerList, ListQuery, Order, View, list_customers, yearly_spend_minor
-from winback_gui.services.customer_page import customer_page
-from winback_gui.services.customer_rows import CustomerRow, customer_rows, state_of
+from winback_gui.services.customer_rows import CustomerRow, customer_rows
 from winback_gui.services.decide import decide
 from winback_gui.services.edit_customer import remove_customers
 from winback_gui.services.suppress import allow_customer_again, suppress
@@ -28,13 +28,16 @@ from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
 from winback_gui.ui.dialogs.words import NoteDialog, TagDialog
 from winback_gui.ui.pages.base import Page, Wish
+from winback_gui.ui.pages.customer_blocks import PersonShown
+from winback_gui.ui.pages.customer_bulk import SEVERAL, CustomersBulkBar
 from winback_gui.ui.pages.customer_columns import customer_columns, removed_row
-from winback_gui.ui.pages.customer_panel import CustomerPanel, PersonShown
+from winback_gui.ui.pages.customer_panel import WIDTH, CustomerPanel, person_shown
+from winback_gui.ui.pages.customer_views import TAG, empty_book, view_chips
 from winback_gui.ui.tables.chooser import ColumnChooser
 from winback_gui.ui.tables.paged import PagedTable
-from winback_gui.ui.widgets.bulk_bar import BulkBar
+from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
-from winback_gui.ui.widgets.chips import ChipGroup, ChipText
+from winback_gui.ui.widgets.chips import ChipGroup
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
 from winback_gui.ui.widgets.fields import SearchField
@@ -42,28 +45,16 @@ from winback_gui.ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from PySide6.QtWidgets import QDialog, QLineEdit
 
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
 _TYPING_MS = 120
-_SEARCH_WIDTH = 231
-_SEVERAL = 2
-_TAG = "tag:"
-_VIEWS: dict[View, Message] = {
-    View.ALL: msg("All"),
-    View.STOPPED: msg("Stopped"),
-    View.AT_RISK: msg("About to leave"),
-    View.CAME_BACK: msg("Came back"),
-    View.NOT_WRITTEN: msg("Not written to"),
-    View.ONE_TIME: msg("Came once"),
-    View.NEVER: msg("Never bought"),
-}
+_SEARCH_WIDTH, _SEARCH_LEAST = 231, 120
+_TABLE_NEEDS, _NARROWEST_PANEL = 640, 336
 _NEED_NO_STANDINGS = {View.ALL, View.NOT_WRITTEN}
 
 
@@ -124,24 +115,30 @@ class CustomersPage(Page):
             case int():
                 self._show_customer(argument)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room between table and panel."""
+        super().resizeEvent(event)
+        self._share_room()
+
     # Building
 
     def _build(self) -> None:
         self._show_add_button(ButtonKind.PRIMARY)
-        self.search.setFixedWidth(_SEARCH_WIDTH)
+        self.search.setMinimumWidth(_SEARCH_LEAST)
+        self.search.setMaximumWidth(_SEARCH_WIDTH)
         self._tools = QWidget()
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(24, 4, 24, 6)
         tools.setSpacing(8)
-        tools.addWidget(self.search)
-        tools.addWidget(self.chips, 1)
+        tools.addWidget(self.search, 2)
+        tools.addWidget(self.chips, 3)
         tools.addWidget(ColumnChooser(self.table, text=self.say(msg("Columns")), sort_by=self.say(msg("Sort by"))))
         self._nobody = EmptyState(Drawing.CARDS, "", "", button=self._show_all_button())
         self._middle = QStackedWidget()
         self._middle.addWidget(self.table)
         self._middle.addWidget(self._nobody)
-        self._middle.addWidget(self._empty_book())
-        self._add_bulk_bar()
+        self._middle.addWidget(empty_book(self.session))
+        self.bulk = CustomersBulkBar(self.session.speaker)
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
@@ -152,6 +149,11 @@ class CustomersPage(Page):
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self.panel)
+
+    def _share_room(self) -> None:
+        """Make the panel narrower where the table would otherwise lose its last column."""
+        left = round(self.width() / theme_of(self).scale) - _TABLE_NEEDS
+        self.panel.set_width(min(WIDTH, max(_NARROWEST_PANEL, left)))
 
     def _show_add_button(self, kind: ButtonKind) -> None:
         """Put the button into the header; filled, unless the empty page below has a filled one."""
@@ -167,32 +169,6 @@ class CustomersPage(Page):
         button.clicked.connect(self.show_all)
         return button
 
-    def _empty_book(self) -> EmptyState:
-        bring = Button(self.say(msg("Bring in my list")), ButtonKind.PRIMARY, icon="upload")
-        bring.clicked.connect(lambda: self.session.import_requested.emit([]))
-        return EmptyState(
-            Drawing.CARDS,
-            self.say(msg("Everybody who buys from you stands here")),
-            self.say(
-                msg(
-                    "Bring in the list of your till or web shop, drop its file anywhere in this window, or enter a "
-                    "paper book with “Add a customer”."
-                )
-            ),
-            button=bring,
-        )
-
-    def _add_bulk_bar(self) -> None:
-        self._bulk_start = Button("", ButtonKind.PANEL, icon="mail")
-        self._bulk_tag = Button(self.say(msg("Tags")), icon="tags")
-        self._bulk_stop = Button(self.say(msg("Stop writing")), icon="ban")
-        self._bulk_remove = Button(self.say(msg("Remove")), ButtonKind.DANGER, icon="trash-2")
-        self._bulk_start.clicked.connect(self._on_bulk_start)
-        self._bulk_tag.clicked.connect(self._on_bulk_tag)
-        self._bulk_stop.clicked.connect(self._on_bulk_stop)
-        self._bulk_remove.clicked.connect(lambda: self._remove(self.chosen_ids))
-        self.bulk = BulkBar([self._bulk_start, self._bulk_tag, self._bulk_stop, self._bulk_remove])
-
     def _connect(self) -> None:
         self._typing.timeout.connect(self._read_list)
         self.search.textChanged.connect(lambda _text: self._typing.start())
@@ -202,7 +178,12 @@ class CustomersPage(Page):
         self.table.current_changed.connect(lambda _key: self._read_person())
         self.table.chosen_changed.connect(self._on_chosen)
         self.table.opened.connect(lambda _key: self._on_asked("edit", None))
+        self.bulk.start.clicked.connect(self._on_bulk_start)
+        self.bulk.tag.clicked.connect(self._on_bulk_tag)
+        self.bulk.stop.clicked.connect(self._on_bulk_stop)
+        self.bulk.remove.clicked.connect(lambda: self._remove(self.chosen_ids))
         self.panel.asked.connect(self._on_asked)
+        theme_of(self).changed.connect(self._share_room)
         self.session.standings.changed.connect(self._on_standings)
 
     # The list
@@ -223,11 +204,11 @@ class CustomersPage(Page):
 
     def _query(self) -> ListQuery:
         key, model = self.chips.current, self.table.rows_model
-        is_tag = key.startswith(_TAG)
+        is_tag = key.startswith(TAG)
         return ListQuery(
             typed=self.search.text().strip(),
             view=View.ALL if is_tag or not key else View(key),
-            tag=key.removeprefix(_TAG) if is_tag else "",
+            tag=key.removeprefix(TAG) if is_tag else "",
             order=Order(model.sorted_by) if model.sorted_by in set(Order) else Order.NAME,
             descending=model.is_descending,
         )
@@ -247,11 +228,11 @@ class CustomersPage(Page):
     def _on_list(self, found: CustomerList) -> None:
         self._list = found
         self.header.say(self.say(msg("Customers")), self.session.speaker.say(found.headline))
-        self._show_chips(found)
+        self.chips.show_chips(view_chips(found, self.session.speaker))
         self.table.show_keys(found.ids)
         has_people = found.total > 0
-        for widget in (self._tools, self.panel):
-            widget.setVisible(has_people)
+        self._tools.setVisible(has_people)
+        self.panel.setVisible(bool(found.ids))
         self._show_add_button(ButtonKind.PRIMARY if has_people else ButtonKind.SECOND)
         if not has_people:
             self.header.say(self.say(msg("Customers")), self.say(msg("Nobody is in the book yet.")))
@@ -281,16 +262,6 @@ class CustomersPage(Page):
                 self.table.choose(chosen)
         elif not found.ids:
             self.panel.show_nobody()
-
-    def _show_chips(self, found: CustomerList) -> None:
-        chips = []
-        for view, words in _VIEWS.items():
-            count = found.counts.get(view)
-            chips.append(ChipText(view, self.say(words), "" if count is None else self.session.speaker.number(count)))
-        for number, (tag, count) in enumerate(found.tags.items()):
-            said = self.session.speaker.number(count)
-            chips.append(ChipText(f"{_TAG}{tag}", tag, said, begins_group=number == 0))
-        self.chips.show_chips(chips)
 
     def _fetch(self, ids: Sequence[int]) -> Sequence[CustomerRow]:
         if not self.session.has_book:
@@ -337,7 +308,7 @@ class CustomersPage(Page):
         verbs: dict[str, Callable[[], object]] = {
             "edit": lambda: self._open(self._form(customer)),
             "sold": lambda: self.sold_today(who),
-            "letter": lambda: session.page_requested.emit("letters", who),
+            "letter": lambda: session.page_requested.emit("letters", self._letter_id()),
             "case": lambda: session.page_requested.emit("reason", who),
             "person": lambda: self._show_customer(about) if isinstance(about, int) else None,
             "start": lambda: self._start([who]),
@@ -350,6 +321,11 @@ class CustomersPage(Page):
             "stop": lambda: self._stop(customer, about),
         }
         verbs[verb]()
+
+    def _letter_id(self) -> int | None:
+        """Return the newest letter of the person who is shown; None while none is made."""
+        shown = self.panel.shown
+        return max((one.letter_id for one in shown.page.letters), default=None) if shown is not None else None
 
     def _stop(self, customer: Customer, ground: object) -> None:
         who, today = customer.customer_id, self.session.today()
@@ -396,18 +372,11 @@ class CustomersPage(Page):
     # Several
 
     def _on_chosen(self) -> None:
-        ids = self.chosen_ids
-        if len(ids) < _SEVERAL:
-            self.bulk.show_choice("")
-            return
-        count = len(ids)
-        self._bulk_start.say(self.say(plural("Win back {count}", "Win back {count}", count)))
-        together = ""
-        kept = self.session.standings.current
-        if kept is not None:
+        ids, kept = self.chosen_ids, self.session.standings.current
+        spend = None
+        if kept is not None and len(ids) >= SEVERAL:
             spend = Money(yearly_spend_minor(kept, ids), self.session.shop.currency)
-            together = self.say(msg("together {money:whole} a year", money=spend))
-        self.bulk.show_choice(self.say(plural("{count} chosen", "{count} chosen", count)), together)
+        self.bulk.show_chosen(len(ids), spend)
 
     def _on_bulk_start(self) -> None:
         self._start(self.chosen_ids)
@@ -422,16 +391,3 @@ class CustomersPage(Page):
     def _some_chosen(self) -> Sequence[CustomerRow]:
         """Return rows of the chosen, a page at most: enough to know which tags they wear."""
         return self._fetch(self.chosen_ids[:256])
-
-
-def person_shown(book: Book, customer_id: int, today: date, standings: Standings | None) -> PersonShown:
-    """Return what the panel shows; runs on the reading thread.
-
-    Raises:
-        WinbackError: they are no longer in the book.
-    """
-    standing = standings.standing(customer_id) if standings is not None else None
-    page = customer_page(book, customer_id, today, standing)
-    if standings is None:
-        return PersonShown(page, None, None)
-    return PersonShown(page, *state_of(standings, customer_id, standing))

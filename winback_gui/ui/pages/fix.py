@@ -45,10 +45,12 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _REGISTER_SLOT, _PANEL_SLOT = "fix register", "fix panel"
+_SLIM_BELOW = 880
 _MOST_BARS = 7
 _MOST_UNLINKED = 1
 _ROW, _HEAD, _LEAST_ROWS = 34, 32, 4
 _CHART_FROM = 560  # a page that is lower shows the register without the chart
+_PEOPLE_FROM = 600  # a register that is narrower shows no column of people
 _LINK, _OTHER, _LOOK = "link", "other", "look"
 
 
@@ -115,7 +117,9 @@ class FixPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the chart away where there is no room for it."""
         super().resizeEvent(event)
+        self.panel.set_slim(is_slim=self.width() < theme_of(self).px(_SLIM_BELOW))
         self._show_chart_place()
+        self._fit_columns()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another text size."""
@@ -123,6 +127,7 @@ class FixPage(Page):
         if event.type() == QEvent.Type.StyleChange and self._register is not None:
             self._fit_table(len(self._register.rows))
             self._show_chart_place()
+            self._fit_columns()
 
     def _current_id(self) -> int:
         row = self.table.current_row
@@ -233,6 +238,13 @@ class FixPage(Page):
         self.table.setMaximumHeight(theme.px(_HEAD) + theme.px(_ROW) * max(count, 1))
         self.table.setMinimumHeight(theme.px(_HEAD) + theme.px(_ROW) * min(max(count, 1), _LEAST_ROWS))
 
+    def _fit_columns(self) -> None:
+        """Leave the people away where names of causes would be cut off for them; the panel counts them, too."""
+        room = self.width() - self.panel.width()
+        shown = room >= theme_of(self).px(_PEOPLE_FROM)
+        if self.table.table_layout.is_shown("people") != shown:
+            self.table.table_layout.show_column("people", shown=shown)
+
     # What the owner does
 
     def add_cause(self) -> None:
@@ -281,7 +293,7 @@ class FixPage(Page):
     def _on_offer(self) -> None:
         page = self.panel.page
         if page is not None:
-            self.session.page_requested.emit("offer", page.case_ids)
+            self.session.page_requested.emit("offer", next(iter(page.case_ids), None))
 
     def _on_rename(self) -> None:
         page = self.panel.page

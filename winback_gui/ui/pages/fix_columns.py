@@ -40,7 +40,7 @@ def columns(session: Session, most_minor: Callable[[], int]) -> tuple[ColumnSpec
             lambda row: row.cause.title,
             strong=True,
             stretch=True,
-            width=200,
+            width=170,
             fixed=True,
         ),
         ColumnSpec(

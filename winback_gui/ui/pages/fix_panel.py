@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services import fix_cause
 from winback_gui.services.wording import CAUSE_STATUS_WORDS
 from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.fields import Field
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from winback_gui.services.cause_register import CausePage
     from winback_gui.ui.session import Session
 
-_WIDTH = 404
+WIDTH, _SLIM, _WIDEST = 404, 340, 424
 _ANYWAY, _OFFER, _IN_WORK, _TAKE_BACK = "anyway", "offer", "in-work", "take-back"
 
 
@@ -47,7 +48,7 @@ class FixPanel(SidePanel):
     remove_requested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(_WIDTH, name=session.speaker.plain(msg("The cause that is chosen")), parent=parent)
+        super().__init__(WIDTH, name=session.speaker.plain(msg("The cause that is chosen")), parent=parent)
         self._session = session
         self._page: CausePage | None = None
         column = QVBoxLayout()
@@ -108,6 +109,12 @@ class FixPanel(SidePanel):
             lambda book, _progress: fix_cause.mark_fixed(book, at, changed, today, proof, happened),
             on_failed=self._on_failed,
         )
+
+    def set_slim(self, *, is_slim: bool) -> None:
+        """Give some room away where the page is narrow."""
+        self.setFixedWidth(_SLIM if is_slim else min(theme_of(self).px(WIDTH), _WIDEST))
+        directions = QBoxLayout.Direction
+        self._far.setDirection(directions.TopToBottom if is_slim else directions.LeftToRight)
 
     def go_on(self) -> None:
         """Do the panel's verb: mark the cause as fixed, or go on with those whose letters may go."""
@@ -273,7 +280,7 @@ class FixPanel(SidePanel):
         self.gate.link_requested.connect(self._on_gate_link)
         self.again = Note(Kind.BAD, "", links_below=True)
         self.again.link_requested.connect(lambda _key: self._on_status(CauseStatus.IN_WORK.value))
-        far = QHBoxLayout()
+        self._far = far = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         far.addWidget(self.status)
         far.addStretch(1)
         far.addWidget(self._build_more())

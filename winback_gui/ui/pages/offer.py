@@ -81,7 +81,7 @@ class OfferPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._read: _Read | None = None
-        self._wanted: int | None = None
+        self._wanted: tuple[int, ...] = ()
         self.menus = RunMenus(session.speaker, session.shop.currency, self._choose_offer, self._choose_kind)
         self.header = PageHeader(self.say(msg("What do we offer?")))
         self.prepare = Button("", ButtonKind.PRIMARY, icon="mail")
@@ -197,10 +197,10 @@ class OfferPage(Page):
         self.jobs.read(lambda book, _progress: read_offers(book, today), self._on_read, slot="offer")
 
     def open_at(self, argument: object) -> None:
-        """Go to the case of this number."""
-        if isinstance(argument, int) and not isinstance(argument, bool):
-            self._wanted = argument
-            self._go_to_wanted()
+        """Choose the case of this number, or several."""
+        listed = argument if isinstance(argument, (tuple, list, set, frozenset)) else (argument,)
+        self._wanted = tuple(one for one in listed if isinstance(one, int))
+        self._go_to_wanted()
 
     def find_field(self) -> QLineEdit:
         """Return the field of the list."""
@@ -315,7 +315,7 @@ class OfferPage(Page):
     def _on_step(self, step: str) -> None:
         row = self.table.current_row
         if row is not None:
-            number = {"fix": row.cause_id, "reason": row.case.case_id, "customers": row.customer_id}.get(step)
+            number = {"fix": row.cause_id, "reason": row.customer_id, "customers": row.customer_id}.get(step)
             self.session.page_requested.emit(step, number)
 
     def _open_offers(self) -> None:
@@ -389,7 +389,11 @@ class OfferPage(Page):
         OfferLibraryDialog(self.session, self.window()).open()
 
     def _go_to_wanted(self) -> None:
-        if self._wanted is not None and self._read is not None:
-            wanted, self._wanted = self._wanted, None
+        if not self._wanted or self._read is None:
+            return
+        known = {row.case.case_id for row in self._read.run.rows}
+        wanted, self._wanted = [one for one in self._wanted if one in known], ()
+        if wanted:
             self._show_all()
-            self.table.go_to(wanted)
+            self.table.go_to(wanted[0])
+            self.table.choose(set(wanted))

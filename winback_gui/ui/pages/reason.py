@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.changes import Changes, Topic
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _QUEUE_SLOT, _STORY_SLOT = "reason queue", "reason story"
-_QUEUE_WIDTH = 256
+_QUEUE_WIDTH, _QUEUE_SLIM, _SLIM_BELOW = 256, 208, 1000
 _ALL, _UNKNOWN = "all", "unknown"
 _ICONS = {
     ReasonState.KNOWN: ("circle-check", "text2", "good"),
@@ -105,11 +105,20 @@ class ReasonPage(Page):
         self.session.standings.request()
 
     def open_at(self, argument: object) -> None:
-        """Show the customer of that number."""
+        """Show the customer of that number, or with "unknown" those whose reason is not known."""
+        if argument == _UNKNOWN and self._queue is not None:
+            self.chips.choose(_UNKNOWN)
         if isinstance(argument, int):
             self._wanted_customer = argument
             if self._queue is not None:
                 self._show_queue()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the story the room it needs."""
+        super().resizeEvent(event)
+        is_slim = self.width() < theme_of(self).px(_SLIM_BELOW)
+        self._side.setFixedWidth(theme_of(self).px(_QUEUE_SLIM if is_slim else _QUEUE_WIDTH))
+        self.picker.set_slim(is_slim=is_slim)
 
     def _on_queue(self, found: Queue) -> None:
         self._queue = found
@@ -330,7 +339,7 @@ class ReasonPage(Page):
 
     def _on_letters(self) -> None:
         if self._queue is not None:
-            self.session.page_requested.emit("offer", self._queue.letter_case_ids)
+            self.session.page_requested.emit("offer", next(iter(self._queue.letter_case_ids), None))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take digits, Enter and B where a list has the focus."""
@@ -384,9 +393,8 @@ class ReasonPage(Page):
         return work
 
     def _build_queue(self) -> QWidget:
-        side = QFrame()
+        self._side = side = QFrame()
         side.setProperty("frame", "queue")
-        side.setFixedWidth(theme_of(self).px(_QUEUE_WIDTH))
         self.chips = ChipGroup(more=self.say(msg("More")), name=self.say(msg("Which cases")))
         self.chips.chosen.connect(lambda _key: self._show_queue())
         chips = QHBoxLayout()

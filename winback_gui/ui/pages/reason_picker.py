@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from winback_gui.services.reason_queue import Story
     from winback_gui.ui.session import Session
 
-WIDTH, _WIDEST = 332, 424
+WIDTH, _SLIM, _WIDEST = 332, 304, 424
 _KEYS = "123456789"
 
 
@@ -64,6 +64,7 @@ class ReasonPicker(QFrame):
         self._reasons: dict[int, Reason] = {}
         self._story: Story | None = None
         self._before: Choice | None = None
+        self._is_slim = False
         self.setProperty("frame", "panel")
         self._fit_width()
         self.setAccessibleName(self._say(msg("Why did they leave?")))
@@ -83,8 +84,14 @@ class ReasonPicker(QFrame):
         if event.type() == QEvent.Type.StyleChange:
             self._fit_width()
 
+    def set_slim(self, *, is_slim: bool) -> None:
+        """Give some room away where the page is narrow."""
+        if is_slim != self._is_slim:
+            self._is_slim = is_slim
+            self._fit_width()
+
     def _fit_width(self) -> None:
-        self.setFixedWidth(min(theme_of(self).px(WIDTH), _WIDEST))
+        self.setFixedWidth(min(theme_of(self).px(_SLIM if self._is_slim else WIDTH), _WIDEST))
 
     # What is chosen
 

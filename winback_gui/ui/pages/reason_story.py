@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.message import Message, as_typed, msg, plural
@@ -13,6 +23,7 @@ from winback_gui.domain.money import Money
 from winback_gui.services.wording import CERTAINTY_WORDS
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
 from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.card import Card
@@ -29,6 +40,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _MOST_NOTES = 3
+_BESIDE_FROM, _SLIM_BELOW = 460, 380
 _TOGETHER = "together"
 
 
@@ -49,6 +61,7 @@ class ReasonStory(QScrollArea):
         super().__init__(parent)
         self._session = session
         self._story: Story | None = None
+        self._is_beside = True
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -96,8 +109,9 @@ class ReasonStory(QScrollArea):
     # Building
 
     def _build_head(self) -> None:
-        head = QHBoxLayout()
+        head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(12)
+        self._head = head
         words = QVBoxLayout()
         words.setSpacing(0)
         self._name = label("", Role.NAME, wrap=True)
@@ -107,7 +121,7 @@ class ReasonStory(QScrollArea):
         head.addLayout(words, 1)
         self.card_button = Button("", icon="phone")
         self.card_button.clicked.connect(self._on_card)
-        head.addWidget(self.card_button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.card_button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._column.addLayout(head)
         self._sentence = RichLabel("", Role.SENTENCE, bold_colour="text")
         self._sentence.setProperty("tone", "text")
@@ -135,7 +149,24 @@ class ReasonStory(QScrollArea):
         self._liked.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._liked.setContentsMargins(0, 4, 0, 0)
         grid.addWidget(self._liked, 1, 1)
+        self._grid = grid
         self._column.addLayout(grid)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what they liked below the purchases where there is no room beside them."""
+        super().resizeEvent(event)
+        is_slim = self.viewport().width() < theme_of(self).px(_SLIM_BELOW)
+        directions = QBoxLayout.Direction
+        self._head.setDirection(directions.TopToBottom if is_slim else directions.LeftToRight)
+        side = 12 if is_slim else 24
+        self._column.setContentsMargins(side, 16, side, 16)
+        beside = self.viewport().width() >= theme_of(self).px(_BESIDE_FROM)
+        if beside == self._is_beside:
+            return
+        self._is_beside = beside
+        for row, part in enumerate((self._liked_head, self._liked)):
+            self._grid.addWidget(part, row if beside else row + 2, 1 if beside else 0)
+        self._grid.setColumnStretch(1, 3 if beside else 0)
 
     # Showing
 
@@ -228,16 +259,31 @@ class ReasonStory(QScrollArea):
         return self._session.speaker.plain(message)
 
 
-class _Elided(QLabel):
-    """A line that is cut off where there is no room, with all of it as its tooltip."""
+class _Elided(QWidget):
+    """A line that ends in an ellipsis where there is no room, with all of it as its tooltip."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", Role.BODY.value)
+        super().__init__()
+        self._text = text
+        self.setAccessibleName(text)
         self.setToolTip(text)
-        self.setMinimumWidth(20)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the line's size."""
+        metrics = QFontMetrics(theme_of(self).font(Role.BODY))
+        return QSize(metrics.horizontalAdvance(self._text), metrics.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Write as much as there is room for."""
+        theme = theme_of(self)
+        painter = QPainter(self)
+        font = theme.font(Role.BODY)
+        painter.setFont(font)
+        painter.setPen(theme.colour("text"))
+        words = QFontMetrics(font).elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
 
 
 def _as_sentence(text: str) -> str:

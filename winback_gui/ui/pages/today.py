@@ -143,7 +143,9 @@ class TodayPage(Page):
             self.session.import_requested.emit([])
             return
         page, wish = _PLACES.get(place, (str(place), None))
-        self.session.page_requested.emit(page, argument or wish)
+        # A number is the id of what the page is to show.
+        wanted = int(argument) if argument.isdigit() else argument or wish
+        self.session.page_requested.emit(page, wanted)
 
 
 def _read_page(book: Book, today: date, standings: Standings | None) -> Read:

@@ -114,7 +114,8 @@ class NumberCard(QFrame):
         self.setProperty("frame", "card")
         self._columns = columns
         self._rows = -(-len(blocks) // columns)
-        grid = self._grid = QGridLayout(self)
+        self._blocks = tuple(blocks)
+        grid = QGridLayout(self)
         grid.setContentsMargins(1, 1, 1, 1)
         grid.setSpacing(0)
         for number, block in enumerate(blocks):
@@ -130,8 +131,8 @@ class NumberCard(QFrame):
         painter = QPainter(self)
         colour = theme_of(self).colour("line")
         for column in range(1, self._columns):
-            cell = self._grid.cellRect(0, column)  # a long number may need more than its share
-            painter.fillRect(cell.left() if cell.isValid() else 0, 1, 1, self.height() - 2, colour)
+            x = self._blocks[column].x()  # a long number may need more than its share
+            painter.fillRect(x, 1, 1, self.height() - 2, colour)
         for row in range(1, self._rows):
             painter.fillRect(1, round(self.height() * row / self._rows), self.width() - 2, 1, colour)
         painter.end()

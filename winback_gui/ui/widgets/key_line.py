@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -51,6 +51,12 @@ class KeyLine(QFrame):
         for group in self._groups:
             used += group.sizeHint().width() + 20
             group.setVisible(used <= self.width() + 20)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFixedHeight(theme_of(self).px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Never asks for more room than there is."""

@@ -87,6 +87,14 @@ class SidePanel(QFrame):
         self._blocks.insertWidget(self._blocks.count() - 1, block)
         return block
 
+    def set_width(self, width: int) -> None:
+        """Be wider or narrower, 248 to 404 px at text size 100 %, where a page has little room."""
+        width = min(max(width, NARROWEST), WIDEST)
+        if width != self._width:
+            self._width = width
+            self.setFixedWidth(min(theme_of(self).px(width), _WIDEST_LARGE))
+            self._arrange_verbs()
+
     def scroll_to_top(self) -> None:
         """Show the first block."""
         self._scroll.verticalScrollBar().setValue(0)
@@ -136,6 +144,10 @@ class SidePanel(QFrame):
             self._arrange_verbs()
 
     def _arrange_verbs(self) -> None:
-        needed = sum(verb.sizeHint().width() + _SPACING for verb in self._verbs) - _SPACING + 2 * _MARGIN
+        needed = (
+            sum(min(verb.sizeHint().width(), verb.maximumWidth()) + _SPACING for verb in self._verbs)
+            - _SPACING
+            + 2 * _MARGIN
+        )
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._foot.setDirection(beside if needed <= self.width() else below)
