@@ -82,7 +82,7 @@ def test_where_the_stamps_end() -> None:
 
 def test_yearly_spend_is_not_blown_up_for_short_stays() -> None:
     histories = histories_from(visits({1: [700, 690, 680], 2: list(range(0, 731, 73))}), NOW)
-    spend = yearly_spend_minor(histories, np.array([10.0, 73.0]))
+    spend = yearly_spend_minor(histories)
     assert spend[0] == 3000
     assert spend[1] == pytest.approx(11_000 / ((730 + 73) / 365.25))
 

@@ -145,7 +145,7 @@ def standings_of(
         overdue_ratio=np.where(rhythm.is_repeat, rhythm.overdue_ratio, np.nan),
         chance_of_return=chance,
         expected_purchases=expected,
-        yearly_spend_minor=np.rint(yearly_spend_minor(histories, rhythm.usual_gap_days)).astype(np.int64),
+        yearly_spend_minor=np.rint(yearly_spend_minor(histories)).astype(np.int64),
         lifetime_value_minor=np.rint(value).astype(np.int64),
         first=histories.first,
         last=histories.last,

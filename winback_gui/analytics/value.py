@@ -14,14 +14,14 @@ _PRIOR_CUSTOMERS = 20
 _LEAST_YEARS = 1.0
 
 
-def yearly_spend_minor(histories: Histories, usual_gap_days: Floats) -> Floats:
+def yearly_spend_minor(histories: Histories) -> Floats:
     """Return what each customer spent in a usual year while they came, in minor units.
 
-    Spent / years from the first visit to one usual gap after the last, with one year at least: somebody who came for
-    two months is not blown up to a year.
+    The same formula as `domain.spend.yearly_spend_minor`, for all customers at once.
     """
-    gap = np.where(histories.frequency > 1, usual_gap_days, 0.0)
-    years = np.maximum((histories.last - histories.first + gap) / YEAR_DAYS, _LEAST_YEARS)
+    span = (histories.last - histories.first).astype(float)
+    gap = span / np.maximum(histories.frequency - 1, 1)
+    years = np.maximum((span + gap) / YEAR_DAYS, _LEAST_YEARS)
     return np.maximum(histories.spent_minor, 0) / years
 
 

@@ -10,13 +10,14 @@ from winback_gui.domain.money import share_of
 YEAR_DAYS = 365.25
 
 
-def yearly_spend_minor(spent_minor: int, first_on: date, last_on: date) -> int:
+def yearly_spend_minor(spent_minor: int, visits: int, first_on: date, last_on: date) -> int:
     """Return what a customer spent in a usual year while they came, in minor units; never negative.
 
-    All they spent / years from the first visit to the last, with one year at least: somebody who came for two months is
-    not blown up to a year.
+    All they spent / years from the first visit to one of their mean gaps after the last (n visits cover n gaps), with
+    one year at least: somebody who came for two months is not blown up to a year.
     """
-    years = max(1.0, (last_on - first_on).days / YEAR_DAYS)
+    span_days = (last_on - first_on).days
+    years = max(1.0, (span_days + span_days / max(1, visits - 1)) / YEAR_DAYS)
     return round(max(0, spent_minor) / years)
 
 

@@ -1,7 +1,6 @@
 """Letters into files: all in one PDF in posting order, or one PDF a person.
 
-A file appears under its name only when it is whole: it is written beside it, brought to the disk and then renamed.
-Others on this computer cannot read it. The same letters give the same bytes.
+A file appears under its name only when it is whole (`paper.files`). The same letters give the same bytes.
 """
 
 from __future__ import annotations

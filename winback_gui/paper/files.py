@@ -1,4 +1,7 @@
-"""Files that are there whole or not at all."""
+"""Files that appear under their name only when they are whole.
+
+What is written lies beside it first, is brought to the disk and then renamed. Others on this computer cannot read it.
+"""
 
 from __future__ import annotations
 

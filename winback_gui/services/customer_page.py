@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -10,14 +10,16 @@ from winback_gui.analytics.story import story_of
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.matching import household_key
 from winback_gui.domain.message import Message, as_typed, msg
+from winback_gui.domain.money import Money
+from winback_gui.domain.spend import yearly_margin_minor
 from winback_gui.domain.stages import STAGE_WORDS
 from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.domain.why_not import why_unwritable
 from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.found import one_customer
 from winback_gui.services.wording import DECISION_WORDS, OUTCOME_WORDS, PURPOSE_WORDS
-from winback_gui.services.worth import Worth, worth_of
-from winback_gui.store import cases, customer_search, customers, letters, purchases, suppressions, tasks
+from winback_gui.services.worth import Worth, as_money, worth_of
+from winback_gui.store import cases, customer_search, customers, letters, purchases, settings, suppressions, tasks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,6 +65,7 @@ class LetterLine:
     made_on: date
     posted_on: date | None
     state: Message
+    returned_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     return CustomerPage(
         customer=customer,
         standing=standing,
-        worth=worth_of(con, [customer_id], today)[customer_id],
+        worth=_worth(con, customer, today, standing),
         bought=bought,
         liked=told.liked,
         habit=told.habit,
@@ -140,6 +143,17 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         household=household_of(con, customer),
         corrected=customers.edited_fields(con, [customer_id]).get(customer_id, frozenset()),
     )
+
+
+def _worth(con: Connection, customer: Customer, today: date, standing: Standing | None) -> Worth:
+    """Return what they bring; a year's spend is the standing's where it is at hand, as lists of customers show it."""
+    worth = worth_of(con, [customer.customer_id], today)[customer.customer_id]
+    if standing is None:
+        return worth
+    shop = settings.load_shop(con)
+    yearly = standing.yearly_spend_minor
+    margin = yearly_margin_minor(yearly, shop.costs.margin, customer.cost_to_serve_minor)
+    return replace(worth, spend_a_year=Money(yearly, shop.currency), margin_a_year=as_money(margin, shop.currency))
 
 
 def household_of(con: Connection, customer: Customer) -> tuple[Customer, ...]:
@@ -203,6 +217,7 @@ def _letter_line(letter: Letter) -> LetterLine:
         letter.made_on,
         letter.posted_on,
         _letter_state(letter),
+        letter.returned_on,
     )
 
 

@@ -152,7 +152,7 @@ class _Shelf:
         spend = self._spend.get(person.customer_id)
         usual = spend.spent_minor // spend.visits if spend else None
         chosen = choose_offer(case, recorded[0][1].reason_id if recorded else None, self._rules, self._offers, usual)
-        yearly = yearly_spend_minor(spend.spent_minor, spend.first_on, spend.last_on) if spend else 0
+        yearly = yearly_spend_minor(spend.spent_minor, spend.visits, spend.first_on, spend.last_on) if spend else 0
         newest = _letter_that_counts(made, posted, purpose)
         return Dossier(
             case=case,

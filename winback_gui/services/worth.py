@@ -50,7 +50,7 @@ def _worth(shop: Shop, summary: SpendSummary | None, cost_to_serve_minor: int | 
     if summary is None:
         margin = yearly_margin_minor(0, shop.costs.margin, None)
         return Worth(0, None, None, None, Money(0, currency), as_money(margin, currency))
-    yearly = yearly_spend_minor(summary.spent_minor, summary.first_on, summary.last_on)
+    yearly = yearly_spend_minor(summary.spent_minor, summary.visits, summary.first_on, summary.last_on)
     margin = yearly_margin_minor(yearly, shop.costs.margin, cost_to_serve_minor)
     return Worth(
         summary.visits,

@@ -21,6 +21,7 @@ from winback_gui.ui.fonts import load_fonts
 from winback_gui.ui.jobs import UNEXPECTED, Jobs
 from winback_gui.ui.logs import Hooks, start_log, stop_log
 from winback_gui.ui.main_window import BOOK_ENDING, MainWindow
+from winback_gui.ui.memory import SettingsMemory
 from winback_gui.ui.menus import recent_paths
 from winback_gui.ui.pages import registered_pages
 from winback_gui.ui.session import Session
@@ -105,7 +106,11 @@ class Program(QObject):
         FocusWatch(app)
         self.jobs = Jobs()
         today = (lambda: as_of) if as_of else (lambda: now().date())
-        self.session = Session(self.jobs, Speaker(), today, now, books.read_shop, books.read_counts, self._close_book)
+        self.session = Session(
+            self.jobs, Speaker(), today, now, books.read_shop, books.read_counts, self._close_book,
+            machine=self._settings,
+        )  # fmt: skip
+        self.session.memory = SettingsMemory(self._settings)
         self.window = MainWindow(self.session, registered_pages(), self._settings)
         self._wire()
 

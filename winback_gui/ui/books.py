@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.settings import Shop
+    from winback_gui.services.standings import Standings
+    from winback_gui.services.walk_counts import WalkCounts
     from winback_gui.store.book import Book
 
 
@@ -141,10 +143,33 @@ def read_shop(book: Book) -> Shop:
     return shop_settings.load_shop(book)
 
 
-def read_counts(book: Book) -> Counts:
-    """Return the figures of the frame."""
-    from winback_gui.services import books  # noqa: PLC0415
+def read_counts(book: Book, today: date, standings: Standings | None) -> Counts:
+    """Return the figures of the frame; without standings nothing is said about who is to be decided about."""
+    from winback_gui.services import books, counts, walk_counts  # noqa: PLC0415
 
-    facts = books.book_facts(book)
-    pages = {"customers": PageCount(facts.customers)}
-    return Counts(pages, facts.customers, facts.purchases, copied_at=facts.copied_at)
+    facts, frame = books.book_facts(book), counts.frame_counts(book, today, standings)
+    walk, to_decide = frame.walk, frame.to_decide
+    pages = {
+        "customers": PageCount(facts.customers),
+        "identify": PageCount(to_decide, step=None if to_decide is None else walk_counts.to_decide_words(to_decide)),
+    }
+    if walk is not None and facts.customers:
+        pages |= _walk_pages(walk, frame.todos)
+    return Counts(
+        pages if facts.customers else {"customers": PageCount(0)},
+        facts.customers,
+        facts.purchases,
+        journey=walk.win_back_words if walk is not None and facts.customers else None,
+        copied_at=facts.copied_at,
+    )
+
+
+def _walk_pages(walk: WalkCounts, todos: int | None) -> dict[str, PageCount]:
+    return {
+        "today": PageCount(todos or None, waits=True),
+        "reason": PageCount(walk.reasons_unknown, step=walk.reason_words),
+        "fix": PageCount(walk.causes_open or None, waits=True, step=walk.fix_words),
+        "offer": PageCount(walk.can_be_written, step=walk.offer_words),
+        "letters": PageCount(walk.letters_made, step=walk.letters_words),
+        "follow_up": PageCount(walk.follow_up_due or None, waits=True),
+    }

@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         session.counts_changed.connect(self._on_counts_changed)
         session.said.connect(self._on_said)
         session.page_requested.connect(self.show_page)
+        session.import_requested.connect(self.import_requested)
         session.jobs.failed.connect(self.show_problem)
         self.problem.link_requested.connect(lambda _key: self.hide_problem())
         self.sidebar.pages.page_chosen.connect(self.show_page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
 
 if TYPE_CHECKING:
@@ -66,13 +66,19 @@ class PaperStyle(QProxyStyle):
     ) -> None:
         """Draw check boxes and radio buttons of the design; leave Fusion's dotted focus rectangle away."""
         if element in _CHECKS or element == QStyle.PrimitiveElement.PE_IndicatorRadioButton:
-            _draw_indicator(painter, option, round_one=element == QStyle.PrimitiveElement.PE_IndicatorRadioButton)
+            _draw_indicator(
+                painter,
+                option,
+                round_one=element == QStyle.PrimitiveElement.PE_IndicatorRadioButton,
+                is_in_list=element == QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck,
+            )
         elif element != QStyle.PrimitiveElement.PE_FrameFocusRect:
             super().drawPrimitive(element, option, painter, widget)
 
 
-def _draw_indicator(painter: QPainter, option: QStyleOption, *, round_one: bool) -> None:
-    palette, state = option.palette, option.state
+def _draw_indicator(painter: QPainter, option: QStyleOption, *, round_one: bool, is_in_list: bool) -> None:
+    # A list's style sheet puts other colours of chosen rows into the palette that its check boxes get.
+    palette, state = (QGuiApplication.palette() if is_in_list else option.palette), option.state
     marks = _Marks(
         on=bool(state & QStyle.StateFlag.State_On),
         some=bool(state & QStyle.StateFlag.State_NoChange),

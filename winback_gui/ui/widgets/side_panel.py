@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from winback_gui.ui.theme import theme_of
@@ -60,12 +60,15 @@ class SidePanel(QFrame):
         self.set_verbs(())
         self._is_ready = True
 
-    def add_block(self, content: QWidget | QLayout, *, hairline_before: bool | None = None) -> QWidget:
+    def add_block(
+        self, content: QWidget | QLayout, *, hairline_before: bool | None = None, padding: int = 16
+    ) -> QWidget:
         """Add a block below the others and return its widget, so that it can be hidden.
 
         Args:
             content: what stands in it.
             hairline_before: part it from the block above; None: when there is one.
+            padding: room above and below, in px; less for the lines of a list.
         """
         block = QWidget()
         column = QVBoxLayout(block)
@@ -75,7 +78,7 @@ class SidePanel(QFrame):
         if hairline_before if hairline_before is not None else not is_first:
             column.addWidget(hairline())
         inside = QVBoxLayout()
-        inside.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        inside.setContentsMargins(_MARGIN, padding, _MARGIN, padding)
         if isinstance(content, QWidget):
             inside.addWidget(content)
         else:
@@ -83,6 +86,18 @@ class SidePanel(QFrame):
         column.addLayout(inside)
         self._blocks.insertWidget(self._blocks.count() - 1, block)
         return block
+
+    def set_width(self, width: int) -> None:
+        """Be wider or narrower, 248 to 404 px at text size 100 %, where a page has little room."""
+        width = min(max(width, NARROWEST), WIDEST)
+        if width != self._width:
+            self._width = width
+            self.setFixedWidth(min(theme_of(self).px(width), _WIDEST_LARGE))
+            self._arrange_verbs()
+
+    def scroll_to_top(self) -> None:
+        """Show the first block."""
+        self._scroll.verticalScrollBar().setValue(0)
 
     def clear(self) -> None:
         """Take all blocks away."""
@@ -116,6 +131,11 @@ class SidePanel(QFrame):
         super().resizeEvent(event)
         self._arrange_verbs()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Arrange the verbs with the fonts of the style sheet."""
+        super().showEvent(event)
+        self._arrange_verbs()
+
     def changeEvent(self, event: QEvent) -> None:
         """Take on another text size."""
         super().changeEvent(event)
@@ -124,6 +144,10 @@ class SidePanel(QFrame):
             self._arrange_verbs()
 
     def _arrange_verbs(self) -> None:
-        needed = sum(verb.sizeHint().width() + _SPACING for verb in self._verbs) - _SPACING + 2 * _MARGIN
+        needed = (
+            sum(min(verb.sizeHint().width(), verb.maximumWidth()) + _SPACING for verb in self._verbs)
+            - _SPACING
+            + 2 * _MARGIN
+        )
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._foot.setDirection(beside if needed <= self.width() else below)

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.factory import TODAY, visits
+from winback_gui.analytics.histories import histories_from
+from winback_gui.analytics.value import yearly_spend_minor as yearly_spends
+from winback_gui.domain.purchase import day_number
+from winback_gui.domain.spend import yearly_margin_minor, yearly_spend_minor
+
+
+def test_two_months_are_not_blown_up_to_a_year() -> None:
+    assert yearly_spend_minor(6000, 3, date(2026, 1, 1), date(2026, 3, 1)) == 6000
+
+
+def test_a_visit_a_month_for_two_years_is_twelve_a_year() -> None:
+    first = date(2024, 1, 1)
+    assert yearly_spend_minor(24_000, 24, first, first + timedelta(days=700)) == pytest.approx(12_000, rel=0.01)
+
+
+def test_refunds_never_make_it_negative() -> None:
+    assert yearly_spend_minor(-500, 1, TODAY, TODAY) == 0
+
+
+def test_an_unknown_margin_stays_unknown_and_serving_can_cost_more_than_it_brings() -> None:
+    assert yearly_margin_minor(10_000, None, 500) is None
+    assert yearly_margin_minor(10_000, Decimal("0.35"), None) == 3500
+    assert yearly_margin_minor(1_000, Decimal("0.35"), 500) == -150
+
+
+@given(st.lists(st.integers(0, 3000), min_size=1, max_size=30, unique=True))
+def test_one_customer_and_all_customers_go_by_one_formula(days_ago: list[int]) -> None:
+    histories = histories_from(visits({1: days_ago}), day_number(TODAY))
+    first, last = (TODAY - timedelta(days=days) for days in (max(days_ago), min(days_ago)))
+    alone = yearly_spend_minor(1000 * len(days_ago), len(days_ago), first, last)
+    assert alone == int(np.rint(yearly_spends(histories)[0]))

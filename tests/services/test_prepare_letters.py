@@ -1,0 +1,101 @@
+"""Preparing a run: who gets a letter, who not and why, the hold-out drawn once, numbers and codes given out once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from random import Random
+
+from tests import factory
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.suppression import Ground
+from winback_gui.services.fix_cause import set_status
+from winback_gui.services.prepare_letters import Prepared, plan_run, posting_order, prepare_letters
+from winback_gui.services.suppress import suppress
+from winback_gui.store import cases, letters
+
+
+def prepare(play: StagePlay, share: str = "0", seed: int = 3, min_letters: int = 2) -> Prepared:
+    return prepare_letters(
+        play.book, TODAY, hold_out_share=Decimal(share), rng=Random(seed), min_letters=min_letters
+    ).value
+
+
+def customer_of_case(play: StagePlay, case_id: int) -> int:
+    case = cases.get(play.book.con, case_id)
+    assert case is not None
+    return case.customer_id
+
+
+def test_only_ready_cases_get_a_letter_and_the_others_say_why(play: StagePlay) -> None:
+    play.ready(play.customer("Amara Okafor"))
+    open_cause = play.cause("Cold coffee")
+    play.told(play.customer("Elif Korkmaz"), cause=open_cause)
+    gone = play.ready(play.customer("Hannah Steinbach"))
+    suppress(play.book, [customer_of_case(play, gone)], Ground.MOVED, TODAY)
+    plan = plan_run(play.book.con, TODAY)
+    prepared = prepare(play)
+    made = letters.by_ids(play.book.con, prepared.letter_ids)
+    assert [letter.case_id for letter in made] == [each.case.case_id for each in plan.fresh]
+    names = {each.name for each in prepared.held}
+    assert {each.name for each in prepared.suppressed} == {"Hannah Steinbach"}
+    assert all(said(each.why) for each in (*prepared.held, *prepared.suppressed))
+    assert "Amara Okafor" not in names
+
+
+def test_a_second_run_makes_no_second_letter(play: StagePlay) -> None:
+    play.ready(play.customer("Amara Okafor"))
+    first = prepare(play)
+    second = prepare(play)
+    assert len(first.letter_ids) == 1
+    assert second.letter_ids == ()
+    assert len(letters.unposted(play.book.con)) == 1
+
+
+def test_the_hold_out_is_drawn_once_and_never_again(play: StagePlay) -> None:
+    for at in range(12):
+        play.ready(play.customer(f"Given{at} Family{at}"))
+    first = prepare(play, "0.25")
+    out = {each.case_id for each in first.held_out}
+    assert len(out) == 3
+    second = prepare(play, "0.5", seed=99)
+    assert second.letter_ids == ()
+    assert {each.case_id for each in second.held_out} == out
+
+
+def test_few_letters_hold_nobody_out(play: StagePlay) -> None:
+    for at in range(4):
+        play.ready(play.customer(f"Given{at} Family{at}"))
+    assert prepare(play, "0.5", min_letters=20).held_out == ()
+
+
+def test_numbers_and_codes_are_not_given_out_again_after_undo(play: StagePlay) -> None:
+    play.ready(play.customer("Amara Okafor"))
+    first = letters.by_ids(play.book.con, prepare(play).letter_ids)[0]
+    play.book.undo()
+    assert letters.unposted(play.book.con) == []
+    second = letters.by_ids(play.book.con, prepare(play).letter_ids)[0]
+    assert second.letter_no != first.letter_no
+    assert not first.voucher_code or second.voucher_code != first.voucher_code
+
+
+def test_letters_lie_in_posting_order(play: StagePlay) -> None:
+    home = factory.customer().address
+    people = [
+        factory.customer(last_name="B", address=replace(home, postcode="50676", street="Aweg 1")),
+        factory.customer(last_name="C", address=replace(home, postcode="01067")),
+        factory.customer(last_name="D", address=replace(home, postcode="1010", country="AT")),
+        factory.customer(last_name="A", address=replace(home, postcode="50676", street="Aweg 1")),
+    ]
+    ordered = sorted(people, key=posting_order("DE"))
+    assert [person.last_name for person in ordered] == ["C", "A", "B", "D"]
+
+
+def test_a_cause_opened_again_before_the_run_holds_its_letters(play: StagePlay) -> None:
+    cause_id = play.cause(fixed=True)
+    play.told(play.customer("Amara Okafor"), cause=cause_id)
+    assert len(plan_run(play.book.con, TODAY).fresh) == 1
+    set_status(play.book, cause_id, CauseStatus.OPEN, TODAY)
+    plan = plan_run(play.book.con, TODAY)
+    assert not any(each.purpose == "apology-offer" for each in plan.fresh)

@@ -1,0 +1,433 @@
+"""The owner's clicks and keys on the Letters page, and what the book holds afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, time
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests import factory
+from tests.services.letter_scene import words_of
+from tests.ui_pages.letters_scene import NAMES, Desk, make_letters
+from winback_gui.domain.progress import Silent
+from winback_gui.domain.settings import Costs, LetterDesign, SignatureKind
+from winback_gui.domain.speech import Speaker
+from winback_gui.domain.suppression import Ground
+from winback_gui.services.books import create_book
+from winback_gui.services.letter_rows import LetterState
+from winback_gui.services.shop_settings import load_signature, save_shop
+from winback_gui.services.suppress import suppress
+from winback_gui.store import letters, offers, settings
+from winback_gui.ui import books
+from winback_gui.ui.jobs import Jobs
+from winback_gui.ui.machine import load_offset
+from winback_gui.ui.pages.base import Wish
+from winback_gui.ui.pages.letters import LettersPage
+from winback_gui.ui.printing import Target
+from winback_gui.ui.session import Session
+from winback_gui.ui.theme import Theme
+
+NOW = datetime.combine(factory.TODAY, time(9, 30)).astimezone()
+Space, Left, Right = Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right
+
+
+_MADE: dict[tuple[tuple[str, ...], int], tuple[bytes, dict[str, int]]] = {}
+
+
+def _book_with(names: tuple[str, ...], looked_at: int, path: Path) -> tuple[bytes, dict[str, int]]:
+    """A book with these letters as bytes, made once, and the letters' ids by name."""
+    if (names, looked_at) not in _MADE:
+        costs = Costs(margin=Decimal("0.35"), stamp_minor=95)
+        with create_book(path, factory.shop(costs=costs), NOW) as book:
+            of_name = make_letters(book, *names, looked_at=looked_at)
+        _MADE[names, looked_at] = (path.read_bytes(), of_name)
+        path.unlink()
+    return _MADE[names, looked_at]
+
+
+@pytest.fixture
+def desk(theme: Theme, tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[..., Desk]]:
+    ini = QSettings(str(tmp_path / "winback.ini"), QSettings.Format.IniFormat)
+    jobs = Jobs()
+    speaker = Speaker()
+    session = Session(
+        jobs, speaker, lambda: factory.TODAY, lambda: NOW, books.read_shop, books.read_counts,
+        lambda book, _changed: book.close(), machine=ini,
+    )  # fmt: skip
+    pages: list[LettersPage] = []
+
+    def make(*names: str, looked_at: int = 0) -> Desk:
+        path = tmp_path / "shop.winback"
+        data, of_name = _book_with(names, looked_at, path)
+        path.write_bytes(data)
+        made.update(of_name)
+        book = books.open_book(path, NOW, Silent())
+        session.open(book)
+        page = LettersPage(session)
+        page.resize(1162, 700)
+        pages.append(page)
+        page.show()
+        page.activateWindow()
+        desk = Desk(page, session, book, qtbot)
+        desk.wait(lambda: page.pile is not None)
+        desk.quiet()
+        return desk
+
+    made: dict[str, int] = {}
+    make.made = made  # type: ignore[attr-defined]  # the letters' ids by name, for the tests
+    yield make
+    for page in pages:
+        page.close()
+        page.deleteLater()
+    session.close()
+    jobs.shut_down()
+    QApplication.processEvents()
+
+
+def ids(make: Callable[..., Desk]) -> dict[str, int]:
+    made: dict[str, int] = make.made  # type: ignore[attr-defined]  # see the fixture
+    return made
+
+
+def states(desk: Desk) -> dict[str, LetterState]:
+    assert desk.page.pile is not None
+    return {row.name: row.state for row in desk.page.pile.rows}
+
+
+def test_empty_book_shows_the_next_step(desk: Callable[..., Desk], qtbot: QtBot) -> None:
+    one = desk()
+    assert one.page.parts.empty.isVisible()
+    with qtbot.waitSignal(one.session.page_requested) as caught:
+        QTest.mouseClick(one.page.parts.offer_button, Qt.MouseButton.LeftButton)
+    assert caught.args[0] == "offer"
+
+
+def test_space_ticks_and_goes_on_arrows_go_both_ways_undo_takes_back(desk: Callable[..., Desk], qtbot: QtBot) -> None:
+    one = desk(*NAMES)
+    page = one.page
+    one.shown("Amara Okafor")
+    assert page.parts.header.sentence == "**3 letters to look at**. Postage for 3: €2.85."
+    assert not page.parts.print_button.isEnabled()
+    page.queue.setFocus()
+    QTest.keyClick(page.queue, Space)
+    one.shown("Elif Korkmaz")
+    QTest.keyClick(page.queue, Space)
+    one.shown("Søren Kjeldgaard")
+    assert page.parts.print_button.text() == "Print 2 letters"
+    assert page.parts.header.sentence.startswith("**2 of 3 look right**; 1 has not been looked at.")
+    QTest.keyClick(page.queue, Left)
+    one.shown("Elif Korkmaz")
+    QTest.keyClick(page.queue, Right)
+    one.shown("Søren Kjeldgaard")
+    one.session.undo()
+    one.wait(lambda: states(one)["Elif Korkmaz"] is LetterState.TO_LOOK_AT)
+    assert one.letter(ids(desk)["Amara Okafor"]).looked_on == factory.TODAY
+
+
+def test_two_quick_spaces_skip_nobody(desk: Callable[..., Desk], qtbot: QtBot) -> None:
+    one = desk(*NAMES)
+    one.shown("Amara Okafor")
+    QTest.keyClick(one.page.queue, Space)
+    QTest.keyClick(one.page.queue, Space)
+    one.shown("Elif Korkmaz")
+    assert states(one)["Elif Korkmaz"] is LetterState.TO_LOOK_AT
+
+
+def test_typing_is_on_the_page_at_once_and_in_the_book_soon(desk: Callable[..., Desk], qtbot: QtBot) -> None:
+    one = desk(*NAMES, looked_at=1)
+    page, letter_id = one.page, ids(desk)["Amara Okafor"]
+    one.shown("Amara Okafor")
+    page.panel.editor.setFocus()
+    QTest.keyClicks(page.panel.editor, "Your chair is empty.")
+    one.wait(lambda: "Your chair is empty." in one.words_on_page())
+    page.keep_draft()
+    one.wait(lambda: one.letter(letter_id).edits.personal_line == "Your chair is empty.")
+    one.wait(lambda: states(one)["Amara Okafor"] is LetterState.TO_LOOK_AT)
+    assert page.panel.editor.toPlainText() == "Your chair is empty."
+    one.session.undo()
+    one.wait(lambda: not page.panel.editor.toPlainText() and not one.session.jobs.running)
+    assert one.letter(letter_id).edits.personal_line is None
+    assert states(one)["Amara Okafor"] is LetterState.LOOKS_RIGHT
+
+
+def test_what_was_typed_goes_to_its_own_letter(desk: Callable[..., Desk], qtbot: QtBot) -> None:
+    one = desk(*NAMES)
+    page, made = one.page, ids(desk)
+    one.shown("Amara Okafor")
+    QTest.keyClicks(page.panel.editor, "Only for Amara.")
+    page.step(1)
+    one.shown("Elif Korkmaz")
+    one.wait(lambda: one.letter(made["Amara Okafor"]).edits.personal_line == "Only for Amara.")
+    assert one.letter(made["Elif Korkmaz"]).edits.personal_line is None
+    assert page.panel.editor.toPlainText() == ""
+
+
+def test_salutation_chips_ideas_and_offer(desk: Callable[..., Desk], qtbot: QtBot) -> None:
+    one = desk("Amara Okafor")
+    page, letter_id = one.page, ids(desk)["Amara Okafor"]
+    one.shown("Amara Okafor")
+    panel = page.panel
+    panel.greeting.setCurrentText("Dear Amara,")
+    panel.put_in("Dear")
+    QTest.mouseClick(panel.chips.chips[0], Qt.MouseButton.LeftButton)
+    assert panel.editor.toPlainText() == "Dear Amara"
+    page.keep_draft()
+    one.wait(lambda: one.letter(letter_id).edits.salutation == "Dear Amara,")
+    one.quiet()
+    other = next(
+        at for at in range(panel.offer.count()) if panel.offer.itemData(at) not in {panel.offer.current, "none"}
+    )
+    panel.offer.setCurrentIndex(other)
+    panel.offer.activated.emit(other)
+    one.wait(lambda: str(one.letter(letter_id).offer_id) == panel.offer.itemData(other))
+    library = {str(each.offer_id): each.title for each in offers.all_offers(one.session.book.con)}
+    title = library[panel.offer.itemData(other)]
+    one.quiet()
+    assert panel.offer.currentText() == title
+    assert one.letter(letter_id).edits.personal_line == "Dear Amara"
+
+
+def test_whole_text_and_back_to_the_template(desk: Callable[..., Desk]) -> None:
+    one = desk("Amara Okafor")
+    page, letter_id = one.page, ids(desk)["Amara Okafor"]
+    one.shown("Amara Okafor")
+    page.panel.whole_text.click()
+    page.body_dialog.editor.setPlainText("First.\n\nSecond.")
+    page.body_dialog.keep.click()
+    one.wait(lambda: one.letter(letter_id).edits.body == "First.\n\nSecond.")
+    one.wait(lambda: one.words_on_page() == "First. Second.")
+    assert not page.panel.editor.isEnabled()
+    page.panel.template.click()
+    one.wait(lambda: one.letter(letter_id).edits.body is None)
+
+
+def test_left_out_letters_stay_listed_and_come_in_again(desk: Callable[..., Desk]) -> None:
+    one = desk(*NAMES[:2])
+    one.shown("Amara Okafor")
+    one.page.panel.leave_out.click()
+    one.wait(lambda: states(one)["Amara Okafor"] is LetterState.LEFT_OUT)
+    one.page.parts.left_out_link.click()
+    one.quiet()
+    assert one.page.queue.queue.rowCount() == 1
+    one.wait(lambda: one.page.panel.leave_out.text() == "Take in again")
+    one.page.panel.leave_out.click()
+    one.wait(lambda: states(one)["Amara Okafor"] is LetterState.TO_LOOK_AT)
+
+
+def test_held_letter_says_why_and_cannot_be_ticked(desk: Callable[..., Desk], qtbot: QtBot) -> None:
+    one = desk(*NAMES[:2])
+    one.shown("Amara Okafor")
+    customer_id = one.letter(ids(desk)["Amara Okafor"]).customer_id
+    one.session.act(lambda book, _p: suppress(book, [customer_id], Ground.OPTED_OUT, factory.TODAY))
+    one.wait(lambda: states(one)["Amara Okafor"] is LetterState.HELD)
+    one.quiet()
+    assert one.page.parts.note.isVisible()
+    assert not one.page.panel.right.isEnabled()
+    QTest.keyClick(one.page.queue, Space)
+    one.quiet()
+    assert one.letter(ids(desk)["Amara Okafor"]).looked_on is None
+
+
+def test_design_and_form_are_kept_for_all_letters(desk: Callable[..., Desk]) -> None:
+    one = desk("Amara Okafor")
+    one.page.tools.design.choose(LetterDesign.WARM.value)
+    one.page.tools.design_chosen.emit(LetterDesign.WARM.value)
+    one.wait(lambda: one.session.shop.design is LetterDesign.WARM)
+    one.page.tools.menu.aboutToShow.emit()
+    one.page.save_shop(form="uk-dl")
+    one.wait(lambda: one.session.shop.form == "uk-dl")
+    one.quiet()
+
+
+def test_save_as_pdf_then_say_what_came_out(desk: Callable[..., Desk], tmp_path: Path) -> None:
+    one = desk(*NAMES, looked_at=2)
+    page, run, made = one.page, one.page.run, ids(desk)
+    page.parts.print_button.click()
+    page.parts.print_button.click()
+    one.wait(lambda: run.print_dialog is not None)
+    assert run.print_dialog is not None
+    run.print_dialog.choose_folder(tmp_path / "out")
+    run.print_dialog.one_each.setChecked(True)
+    run.print_dialog.save_button.click()
+    one.wait(lambda: run.came_out is not None)
+    assert run.came_out is not None
+    text = words_of(tmp_path / "out" / "letters.pdf")
+    assert "Amara Okafor" in text
+    assert "Kjeldgaard" not in text
+    assert len(list((tmp_path / "out").glob("A-*.pdf"))) == 2
+    assert letters.unposted(one.session.book.con)[0].printed_on is None
+    run.came_out.some.click()
+    run.came_out.ticks.tick(made["Elif Korkmaz"], is_ticked=False)
+    run.came_out.verb.click()
+    one.wait(lambda: states(one)["Amara Okafor"] is LetterState.PRINTED)
+    assert states(one)["Elif Korkmaz"] is LetterState.LOOKS_RIGHT
+    assert page.parts.posted_button.text() == "Tick 1 as posted"
+
+
+def test_printing_gives_every_page_to_the_printer_at_its_size(desk: Callable[..., Desk], tmp_path: Path) -> None:
+    one = desk(*NAMES[:2], looked_at=2)
+    run = one.page.run
+    one.page.open_at(Wish.PRINT_LETTERS)
+    one.wait(lambda: run.print_dialog is not None)
+    assert run.print_dialog is not None
+    choice = replace(run.print_dialog.choice(), target=Target(both_sides=True, to_file=tmp_path / "paper.pdf"))
+    run.print_dialog.chosen.emit(choice)
+    run.print_dialog.chosen.emit(choice)  # a second click makes no second run
+    run.print_dialog.accept()
+    one.wait(lambda: run.came_out is not None, 15000)
+    pages = PdfReader(tmp_path / "paper.pdf").pages
+    assert len(pages) == 4
+    assert abs(float(pages[0].mediabox.width) - 595.28) < 1
+    assert abs(float(pages[0].mediabox.height) - 841.89) < 1
+    assert run.came_out is not None
+    run.came_out.verb.click()
+    one.wait(lambda: set(states(one).values()) == {LetterState.PRINTED})
+    assert [(each.page_from, each.page_to) for each in letters.unposted(one.session.book.con)] == [(1, 2), (3, 4)]
+
+
+def test_who_drops_out_while_the_dialog_is_open_is_not_printed(desk: Callable[..., Desk], tmp_path: Path) -> None:
+    one = desk(*NAMES[:2], looked_at=2)
+    run = one.page.run
+    one.page.parts.print_button.click()
+    one.wait(lambda: run.print_dialog is not None)
+    assert run.print_dialog is not None
+    customer_id = one.letter(ids(desk)["Amara Okafor"]).customer_id
+    one.session.act(lambda book, _p: suppress(book, [customer_id], Ground.DECEASED, factory.TODAY))
+    run.print_dialog.choose_folder(tmp_path / "out")
+    run.print_dialog.save_button.click()
+    one.wait(lambda: run.came_out is not None)
+    assert "Okafor" not in words_of(tmp_path / "out" / "letters.pdf")
+    assert run.came_out is not None
+    run.came_out.reject()
+    one.quiet()
+
+
+def test_signed_and_posted_all_or_single(desk: Callable[..., Desk]) -> None:
+    one = desk(*NAMES[:2], looked_at=2)
+    run, made = one.page.run, ids(desk)
+    run.ask_posted()
+    assert run.post_dialog is not None
+    assert run.post_dialog.ticks.ticked == []
+    run.post_dialog.all_button.click()
+    run.post_dialog.sign_button.click()
+    one.wait(lambda: one.letter(made["Elif Korkmaz"]).signed_on is not None)
+    one.quiet()
+    run.ask_posted()
+    run.post_dialog.ticks.tick(made["Amara Okafor"], is_ticked=True)
+    run.post_dialog.post_button.click()
+    one.wait(lambda: one.letter(made["Amara Okafor"]).posted_on is not None)
+    one.wait(lambda: list(states(one)) == ["Elif Korkmaz"])
+    assert one.letter(made["Elif Korkmaz"]).posted_on is None
+
+
+def test_a_letter_in_the_stack_that_must_not_go_is_named(desk: Callable[..., Desk], qtbot: QtBot) -> None:
+    one = desk(*NAMES[:2], looked_at=2)
+    run = one.page.run
+    run.ask_posted()
+    assert run.post_dialog is not None
+    customer_id = one.letter(ids(desk)["Amara Okafor"]).customer_id
+    one.session.act(lambda book, _p: suppress(book, [customer_id], Ground.MOVED, factory.TODAY))
+    run.post_dialog.all_button.click()
+    with qtbot.waitSignal(one.session.jobs.failed) as caught:
+        run.post_dialog.post_button.click()
+    said = one.session.speaker.plain(caught.args[0])
+    assert said.startswith("Take 1 letter out of the stack")
+    assert "Amara Okafor" in said
+    one.quiet()
+
+
+def test_proof_page_and_the_printers_correction(desk: Callable[..., Desk], tmp_path: Path) -> None:
+    one = desk("Amara Okafor")
+    one.page.open_at(Wish.PROOF_PAGE)
+    proof = one.page.run.proof
+    assert proof is not None
+    one.wait(lambda: bool(proof.pdf))
+    proof.from_left.setValue(59.0)
+    proof.from_top.setValue(229.5)
+    assert load_offset(one.session.machine) == (1.0, -1.5)
+    proof.save_to(tmp_path / "proof.pdf")
+    one.wait((tmp_path / "proof.pdf").exists)
+    assert proof.from_left.value() == 60.0  # what is measured now is measured on the corrected page
+    assert load_offset(one.session.machine) == (1.0, -1.5)
+    one.wait(lambda: not one.session.jobs.running)
+    proof.reject()
+    one.qtbot.wait(300)  # the page is made anew a moment after the last figure
+    one.quiet()
+
+
+def test_signature_written_kept_and_undone(desk: Callable[..., Desk], qtbot: QtBot) -> None:
+    one = desk("Amara Okafor")
+    one.page.open_at(Wish.SIGNATURE)
+    dialog = one.page.run.signature
+    assert dialog is not None
+    assert not dialog.use.isEnabled()
+    QTest.mousePress(dialog.pad, Qt.MouseButton.LeftButton, pos=dialog.pad.rect().center())
+    QTest.mouseMove(dialog.pad, dialog.pad.rect().center() * 0.5)
+    QTest.mouseRelease(dialog.pad, Qt.MouseButton.LeftButton)
+    one.wait(dialog.use.isEnabled)
+    dialog.use.click()
+    one.wait(lambda: one.session.shop.signature is SignatureKind.IMAGE)
+    assert load_signature(one.session.book) is not None
+    one.session.undo()
+    one.wait(lambda: one.session.shop.signature is SignatureKind.EMPTY_LINE)
+    one.quiet()
+
+
+def test_signature_from_a_photo_with_frame_and_ink(desk: Callable[..., Desk], tmp_path: Path) -> None:
+    from winback_gui.services.sample_signature import sample_signature
+
+    one = desk("Amara Okafor")
+    path = tmp_path / "photo.png"
+    path.write_bytes(sample_signature("Johanna Brandt"))
+    one.page.run.show_signature()
+    dialog = one.page.run.signature
+    assert dialog is not None
+    dialog.take_photo(path)
+    one.wait(lambda: dialog.png is not None)
+    first = dialog.png
+    assert dialog.photo_choice.isChecked()
+    dialog.inks.button(2).click()
+    one.wait(lambda: dialog.png is not None and dialog.png != first)
+    dialog.crop.set_crop((0.0, 0.0, 0.02, 0.02))
+    one.wait(lambda: not dialog.use.isEnabled())
+    dialog.empty_choice.setChecked(True)
+    one.wait(lambda: dialog.use.isEnabled() and dialog.use.text() == "Leave the line empty")
+    dialog.use.click()
+    one.quiet()
+    assert settings.load_shop(one.session.book.con).signature is SignatureKind.EMPTY_LINE
+
+
+def test_a_file_that_is_no_picture_is_said_in_the_dialog(desk: Callable[..., Desk], tmp_path: Path) -> None:
+    one = desk("Amara Okafor")
+    path = tmp_path / "photo.png"
+    path.write_bytes(b"not a picture")
+    one.page.run.show_signature()
+    dialog = one.page.run.signature
+    assert dialog is not None
+    dialog.take_photo(path)
+    one.wait(lambda: "not a picture" in dialog.problem)
+    dialog.reject()
+    one.quiet()
+
+
+def test_a_letter_is_opened_by_its_id(desk: Callable[..., Desk]) -> None:
+    one = desk(*NAMES)
+    one.page.open_at(ids(desk)["Søren Kjeldgaard"])
+    one.shown("Søren Kjeldgaard")
+
+
+def test_a_change_elsewhere_shows_on_the_page(desk: Callable[..., Desk]) -> None:
+    one = desk("Amara Okafor", looked_at=1)
+    one.shown("Amara Okafor")
+    one.session.act(lambda book, _p: save_shop(book, replace(one.session.shop, name="Birkenhof")))
+    one.wait(lambda: states(one)["Amara Okafor"] is LetterState.TO_LOOK_AT)
+    one.quiet()

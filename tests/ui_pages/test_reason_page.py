@@ -1,0 +1,258 @@
+"""The page Reason as an owner uses it: keys, several reasons, asking, slips, one reason for several; and undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tests.factory import TODAY
+from tests.services.stage_play import StagePlay
+from tests.ui_pages.reason_fix_window import Stage, stage
+from winback_gui.domain.case_code import case_code
+from winback_gui.domain.customer import Permission
+from winback_gui.domain.follow_up import TaskKind
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.reason import CaseReason, Certainty, SaidBy
+from winback_gui.domain.suppression import Ground
+from winback_gui.services.notes import add_note
+from winback_gui.store import case_reasons, cases, causes, reasons, suppressions, tasks
+from winback_gui.ui.dialogs.add_reason import AddReasonDialog
+from winback_gui.ui.dialogs.left_together import LeftTogetherDialog
+from winback_gui.ui.dialogs.reply_slip import ReplySlipDialog
+from winback_gui.ui.pages.reason import ReasonPage
+
+NAMES = ("Amara Okafor", "Kofi Mensah", "Giulia Ferraro")
+
+
+def three_cases(play: StagePlay) -> None:
+    """Amara spent most and comes first, then Kofi; Giulia wants no calls. Nothing is known about any of them."""
+    for number, name in enumerate(NAMES):
+        may_call = Permission.NO if name == "Giulia Ferraro" else Permission.UNKNOWN
+        who = play.customer(name, phone="0221 4711", phone_permission=may_call)
+        play.buys(who, TODAY.replace(month=1, day=21), 9000 - 3000 * number)
+        if number == 0:
+            add_note(play.book, who, "Asked about the stamp card.", TODAY)
+        play.case(who)
+
+
+@pytest.fixture
+def desk(qapp: object, theme: object, qtbot: QtBot, tmp_path: Path) -> Iterator[Stage[ReasonPage]]:
+    with stage(ReasonPage, tmp_path, qtbot, three_cases) as made:
+        yield made
+
+
+def told(desk: Stage[ReasonPage], row: int) -> list[CaseReason]:
+    case_id = case_at(desk, row)
+    return case_reasons.of_cases(desk.book.con, [case_id]).get(case_id, [])
+
+
+def case_at(desk: Stage[ReasonPage], row: int) -> int:
+    return int(desk.page.list.queue.item(row).key)
+
+
+def test_the_page_says_what_is_known_and_shows_the_story(desk: Stage[ReasonPage]) -> None:
+    page = desk.page
+    assert page.header.sentence.startswith("**0 of 3 reasons are known.** 3 are unknown yet: 2 can be called")
+    assert [page.list.queue.item(row).title for row in range(3)] == list(NAMES)
+    assert page.list.queue.item(0).second == "Reason unknown yet"
+    assert "days" in page.story.sentence
+    assert page.story.card_button.text() == "Print call card"
+    assert page.letters_button.text() == "Prepare 3 letters that ask"
+    assert len(page.story.timeline.marks) == 5
+
+
+def test_a_digit_and_enter_record_the_reason_and_go_on(desk: Stage[ReasonPage]) -> None:
+    page = desk.page
+    desk.key(page.list, Qt.Key.Key_5)
+    desk.key(page.list, Qt.Key.Key_Return)
+    (kept,) = told(desk, 0)
+    assert kept.reason_id == desk.play.reason_id("price")
+    assert (kept.said_by, kept.certainty, kept.is_main) == (SaidBy.OWNER, Certainty.PROBABLE, True)
+    assert page.list.currentIndex().row() == 1
+    assert page.list.queue.item(0).second == "Price"
+    assert desk.said == ["Amara Okafor: “Price” is recorded."]
+    desk.undo()
+    assert told(desk, 0) == []
+
+
+def test_unknown_yet_goes_on_without_writing(desk: Stage[ReasonPage]) -> None:
+    desk.key(desk.page.list, Qt.Key.Key_Return)
+    assert desk.page.list.currentIndex().row() == 1
+    assert desk.said == []
+
+
+def test_several_reasons_words_and_a_new_cause_are_kept_in_one_step(desk: Stage[ReasonPage]) -> None:
+    picker = desk.page.picker
+    desk.key(desk.page.list, Qt.Key.Key_1)
+    desk.key(desk.page.list, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    picker.said_by.choose("customer")
+    picker.certainty.choose("certain")
+    picker.cause.take_new("The new till")
+    picker.words.setPlainText("Her card was void.")
+    desk.click(picker.keep)
+    main, other = told(desk, 0)
+    assert (main.reason_id, other.reason_id) == (desk.play.reason_id("promise"), desk.play.reason_id("price"))
+    assert (main.words, main.said_by, main.certainty) == ("Her card was void.", SaidBy.CUSTOMER, Certainty.CERTAIN)
+    (cause,) = causes.all_causes(desk.book.con)
+    assert (cause.title, main.cause_id) == ("The new till", cause.cause_id)
+    desk.undo()
+    assert causes.all_causes(desk.book.con) == []
+    assert told(desk, 0) == []
+
+
+def test_typing_words_never_chooses_a_reason(desk: Stage[ReasonPage]) -> None:
+    picker = desk.page.picker
+    before = picker.reasons.main
+    QTest.keyClicks(picker.words, "12b")
+    assert picker.words.toPlainText() == "12b"
+    assert picker.reasons.main == before
+    assert not desk.page.ask_menu.isVisible()
+
+
+def test_a_choice_under_way_survives_a_change_elsewhere(desk: Stage[ReasonPage]) -> None:
+    page = desk.page
+    desk.key(page.list, Qt.Key.Key_2)
+    add_note(desk.book, 2, "another note", TODAY)
+    page.refresh()
+    desk.settle()
+    assert page.picker.reasons.main == desk.play.reason_id("annoyed")
+
+
+def test_a_reason_that_ends_all_letters_puts_them_on_the_list(desk: Stage[ReasonPage]) -> None:
+    desk.page.picker.reasons.choose(desk.play.reason_id("deceased"))
+    assert desk.page.picker.cause.isHidden()
+    desk.key(desk.page.list, Qt.Key.Key_Return)
+    (listed,) = suppressions.of_customers(desk.book.con, [1])[1]
+    assert listed.ground is Ground.DECEASED
+    assert len(desk.page.list.queue.item(0).title) > 0
+    desk.undo()
+    assert suppressions.of_customers(desk.book.con, [1]).get(1, []) == []
+
+
+def test_the_chip_unknown_leaves_the_known_ones_away(desk: Stage[ReasonPage]) -> None:
+    page = desk.page
+    desk.key(page.list, Qt.Key.Key_5)
+    desk.key(page.list, Qt.Key.Key_Return)
+    page.chips.choose("unknown")
+    desk.settle()
+    assert [page.list.queue.item(row).title for row in range(page.list.queue.rowCount())] == list(NAMES[1:])
+    page.open_at(1)
+    desk.settle()
+    assert page.chips.current == "all"
+    assert page.list.currentIndex().row() == 0
+
+
+def test_b_asks_by_call_and_says_why_another_way_is_closed(desk: Stage[ReasonPage]) -> None:
+    page = desk.page
+    desk.key(page.list, Qt.Key.Key_B)
+    desk.choose(page.ask_menu, "By call")
+    (task,) = tasks.of_cases(desk.book.con, [case_at(desk, 0)])[case_at(desk, 0)]
+    assert task.kind is TaskKind.CALL
+    page.list.setCurrentIndex(page.list.queue.index(2))
+    desk.settle()
+    assert page.story.card_button.text() == "Print visit card"
+    page.ask()
+    closed = next(one for one in page.ask_menu.actions() if one.text().startswith("By call"))
+    assert not closed.isEnabled()
+    assert "wants no calls" in closed.text()
+    desk.choose(page.ask_menu, "By letter")
+    (case,) = cases.by_ids(desk.book.con, [case_at(desk, 2)])
+    assert case.purpose is Purpose.ASK_WHY
+
+
+def test_one_who_was_asked_waits_with_a_clock(desk: Stage[ReasonPage]) -> None:
+    desk.page.ask()
+    desk.choose(desk.page.ask_menu, "Was called")
+    assert desk.page.list.queue.item(0).second == "Asked by call, waiting"
+    desk.undo()
+    assert desk.page.list.queue.item(0).second == "Reason unknown yet"
+
+
+def test_a_call_card_is_saved_and_opened(
+    desk: Stage[ReasonPage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, opened = tmp_path / "card.pdf", list[str]()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    desk.click(desk.page.story.card_button)
+    with pdfplumber.open(path) as pdf:
+        text = pdf.pages[0].extract_text()
+    assert "Amara Okafor" in text
+    assert case_code(case_at(desk, 0)) in text
+    assert "stamp card" not in text  # notes never print
+    assert opened == [str(path)]
+    assert desk.said == ["1 card is in card.pdf."]
+
+
+def test_a_card_that_came_back_is_entered_by_its_code(desk: Stage[ReasonPage]) -> None:
+    desk.click(desk.page.slip_button)
+    dialog = desk.dialog(ReplySlipDialog)
+    dialog.code.setText("0002-X")
+    assert not dialog.verb.isEnabled()
+    dialog.code.setText(case_code(case_at(desk, 1)))
+    assert dialog.whose.text() == "This is the answer of Kofi Mensah."
+    dialog.reasons.choose(desk.play.reason_id("price"))
+    dialog.reasons.toggle_also(desk.play.reason_id("quality"))
+    desk.click(dialog.verb)
+    main, other = told(desk, 1)
+    assert (main.said_by, main.certainty) == (SaidBy.CUSTOMER, Certainty.CERTAIN)
+    assert other.reason_id == desk.play.reason_id("quality")
+    desk.undo()
+    assert told(desk, 1) == []
+
+
+def test_a_wrong_code_says_so(desk: Stage[ReasonPage]) -> None:
+    desk.click(desk.page.slip_button)
+    dialog = desk.dialog(ReplySlipDialog)
+    dialog.code.setText("7K3M-Q9TW")
+    assert dialog._code_field.problem
+    dialog.reject()
+
+
+def test_one_reason_for_those_who_stopped_together(desk: Stage[ReasonPage]) -> None:
+    assert desk.page.story.together.isVisible()
+    desk.link(desk.page.story.together, "Look at them together")
+    dialog = desk.dialog(LeftTogetherDialog)
+    assert dialog.verb.text() == "Record it for 3 customers"
+    assert not dialog.verb.isEnabled()
+    dialog.reasons.choose(desk.play.reason_id("promise"))
+    dialog.cause.take_new("The new till")
+    desk.click(dialog.verb)
+    assert [len(told(desk, row)) for row in range(3)] == [1, 1, 1]
+    assert desk.said == ["3 cases: “Promise not kept” is recorded."]
+    desk.undo()
+    assert [told(desk, row) for row in range(3)] == [[], [], []]
+
+
+def test_a_reason_of_ones_own_stands_first(desk: Stage[ReasonPage]) -> None:
+    desk.page.add_reason()
+    dialog = desk.dialog(AddReasonDialog)
+    dialog.name_field.setText("Stamp card stopped counting")
+    desk.click(dialog.verb)
+    own = next(one for one in reasons.all_reasons(desk.book.con) if one.own_title)
+    assert desk.page.picker.reasons.row(own.reason_id).item.cap == "1"
+    desk.page._on_reason_menu(own.reason_id)
+    desk.choose(desk.page.reason_menu, "Take out")
+    assert own.reason_id not in [one.reason_id for one in reasons.all_reasons(desk.book.con)]
+    desk.undo()
+    assert desk.page.picker.reasons.row(own.reason_id).item.title == "Stamp card stopped counting"
+
+
+def test_the_header_goes_on_to_the_letters_that_ask(desk: Stage[ReasonPage]) -> None:
+    desk.click(desk.page.letters_button)
+    assert desk.asked == [("offer", case_at(desk, 0))]
+
+
+def test_an_empty_page_knows_the_next_step(qapp: object, theme: object, qtbot: QtBot, tmp_path: Path) -> None:
+    with stage(ReasonPage, tmp_path, qtbot, lambda _play: None) as desk:
+        assert not desk.page.list.isVisible()
+        desk.link(desk.page, "Decide whom to win back")
+        assert desk.asked == [("identify", None)]

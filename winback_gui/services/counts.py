@@ -1,0 +1,56 @@
+"""The figures beside the pages and in the step bar: what waits where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from winback_gui.services.find_lapsed import identify
+from winback_gui.services.today import ToDecide, today_view
+from winback_gui.services.today_page import undecided
+from winback_gui.services.walk_counts import WalkCounts
+from winback_gui.store import cases
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.services.standings import Standings
+    from winback_gui.store.book import Book
+
+MANY_CASES = 1500  # every open case is looked at, about a millisecond each, and that after every change
+
+
+@dataclass(frozen=True, slots=True)
+class FrameCounts:
+    """What waits where.
+
+    Attributes:
+        walk: of the steps and what follows them; None while so many cases are open that counting takes seconds.
+        to_decide: regulars who stopped and are not decided about; None = not worked out yet.
+        todos: things that Today lists; None as `walk`.
+    """
+
+    walk: WalkCounts | None
+    to_decide: int | None
+    todos: int | None
+
+
+def frame_counts(book: Book, today: date, standings: Standings | None = None) -> FrameCounts:
+    """Return what waits where.
+
+    Args:
+        book: the open book.
+        today: the day.
+        standings: those that are known; without them nothing is said about who is to be decided about, because
+            working them out takes seconds in a big book.
+    """
+    waiting = None if standings is None else to_decide(book, today, standings)
+    if cases.count_open(book.con) > MANY_CASES:
+        return FrameCounts(None, None if waiting is None else waiting.count, None)
+    view = today_view(book, today, waiting)
+    return FrameCounts(view.counts, None if waiting is None else waiting.count, len(view.todos))
+
+
+def to_decide(book: Book, today: date, standings: Standings) -> ToDecide:
+    """Return how many regulars stopped and are not decided about, and what they spent a year together."""
+    return undecided(book, identify(book, today, standings=standings))
