@@ -51,15 +51,15 @@ def test_without_a_copy_there_is_nothing_to_restore(theme: Theme, qtbot: QtBot) 
 
 @pytest.mark.parametrize("name", [*(entry.name for entry in PAGES), "first-start", "about", "index"])
 def test_each_page_has_its_help(name: str) -> None:
-    assert resource("help", f"{name}.md").read_text(encoding="utf-8").startswith("# ")
+    assert resource("help", "en", f"{name}.md").read_text(encoding="utf-8").startswith("# ")
 
 
 def test_links_in_the_help_lead_somewhere() -> None:
     import re
 
-    for page in Path(resource("help")).glob("*.md"):
+    for page in Path(resource("help", "en")).glob("*.md"):
         for target in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
-            assert resource("help", target).is_file(), f"{page.name} leads to {target}"
+            assert resource("help", "en", target).is_file(), f"{page.name} leads to {target}"
 
 
 def test_help_opens_the_page_of_the_screen(theme: Theme, qtbot: QtBot) -> None:

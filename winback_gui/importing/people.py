@@ -262,14 +262,16 @@ NO_NAME: Final = msg("no name")
 CARD_ONLY: Final = msg("only a payment card, no person")
 
 
-def why_unwritable(customer: Customer, *, is_card_only: bool) -> tuple[Message, Message] | None:
+def why_unwritable(
+    *, has_name: bool, has_street: bool, has_town: bool, is_card_only: bool
+) -> tuple[Message, Message] | None:
     """Return why no letter can be posted to a customer and how to mend it; None when one can."""
-    if is_card_only and not customer.address.street:
+    if is_card_only and not has_street:
         return CARD_ONLY, msg("The till knows the card only. Ask for name and address at the next visit.")
-    if not customer.name or customer.name == customer.customer_no:
+    if not has_name:
         return NO_NAME, msg("Bring in the list of customers, or type name and address.")
-    if not customer.address.street:
+    if not has_street:
         return NO_STREET, msg("Bring in a list with addresses (orders with the billing address), or type the street.")
-    if not customer.address.town:
+    if not has_town:
         return NO_TOWN, msg("Type the town.")
     return None

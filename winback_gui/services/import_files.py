@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -33,7 +33,10 @@ from winback_gui.store import customers, import_rows, imports, purchases, settin
 from winback_gui.store.action import Action
 from winback_gui.store.book import Book, Connection
 from winback_gui.store.imports import ImportRecord
+from winback_gui.store.search_index import made_anew_once
 
+_LARGE_BYTES: Final = 2_000_000
+"""From this size of the files on, the search index is made anew at the end, not batch by batch."""
 _KEPT_PROBLEMS: Final = 1000
 """How many problems the book keeps of an import; the report itself names all."""
 
@@ -244,6 +247,12 @@ def _collector_at_rest() -> Iterator[None]:
 def _write(book: Book, action: Action, plan: ImportPlan, today: date, progress: Progress) -> ImportResult:
     if plan.must_answer:
         raise WinbackError(plan.must_answer[0].text)
+    is_large = sum(one.path.stat().st_size for one in plan.files if one.path.is_file()) > _LARGE_BYTES
+    with made_anew_once(book.con) if is_large else nullcontext():
+        return _write_files(book, action, plan, today, progress)
+
+
+def _write_files(book: Book, action: Action, plan: ImportPlan, today: date, progress: Progress) -> ImportResult:
     con = book.con
     currency = _currency(book, plan)
     sources = sorted({one.mapping.source for one in plan.files})

@@ -124,11 +124,12 @@ class PeopleWriter:
     def unwritable(self) -> tuple[Unwritable, ...]:
         """Return those whom the files name and to whom no letter can be posted, with how to mend it."""
         found = []
-        doubtful = import_rows.without_address(self._con, self.touched)
-        for customer in customers.by_ids(self._con, doubtful):
-            why = why_unwritable(customer, is_card_only=customer.customer_id in self._card_only)
+        for at, number, has_name, has_street, has_town in import_rows.without_address(self._con, self.touched):
+            why = why_unwritable(
+                has_name=has_name, has_street=has_street, has_town=has_town, is_card_only=at in self._card_only
+            )
             if why is not None:
-                found.append(Unwritable(customer.customer_no, *why))
+                found.append(Unwritable(number, *why))
         return tuple(found)
 
     # ---- known people ----
@@ -194,7 +195,7 @@ class PeopleWriter:
         for row, number in zip(rows, wanted, strict=True):
             free = number if number and number not in taken else self._given_number()
             taken.add(free)
-            new.append(replace(row.customer, customer_no=free))
+            new.append(row.customer if row.customer.customer_no == free else replace(row.customer, customer_no=free))
         with self._action.bulk(self._import_id):
             ids = customers.add_many(self._con, new, self._import_id)
             keys = ((*key, at) for row, at in zip(rows, ids, strict=True) for key in _keys(row))

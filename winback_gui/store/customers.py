@@ -22,6 +22,7 @@ _FIELDS = (
     "country", "phone", "email", "language", "salutation", "phone_permission", "email_permission", "sms_permission",
     "first_seen", "cost_to_serve_minor", "source", "is_sample",
 )  # fmt: skip
+_NOWHERE = Address()
 _DERIVED = ("match_key", "folded", "sort_name")
 _TAGS = "(SELECT group_concat(tag, char(31) ORDER BY tag) FROM customer_tags t WHERE t.customer_id = c.customer_id)"
 _SELECT = f"SELECT c.customer_id, {', '.join(f'c.{name}' for name in _FIELDS)}, {_TAGS} FROM customers c"
@@ -275,6 +276,17 @@ def _grouped(rows: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     return found
 
 
+def _derived(customer: Customer) -> tuple[str, str, str]:
+    """Return the columns that are worked out of the others (`_DERIVED`)."""
+    if not (customer.first_name or customer.last_name or customer.company or customer.email or customer.phone) and (
+        customer.address == _NOWHERE
+    ):  # somebody of whom sales alone tell: no more than a number
+        number = fold(customer.customer_no)
+        return "", number, number
+    by_name = f"{customer.last_name} {customer.first_name} {customer.company}" if customer.person else customer.name
+    return match_key(customer), search_text(customer), fold(by_name)
+
+
 def _values(customer: Customer) -> tuple[Any, ...]:
     address = customer.address
     return (
@@ -283,8 +295,7 @@ def _values(customer: Customer) -> tuple[Any, ...]:
         customer.email, customer.language, customer.salutation, str(customer.phone_permission),
         str(customer.email_permission), str(customer.sms_permission), from_day(customer.first_seen),
         customer.cost_to_serve_minor, customer.source, int(customer.is_sample),
-        match_key(customer), search_text(customer),
-        fold(f"{customer.last_name} {customer.first_name} {customer.company}" if customer.person else customer.name),
+        *_derived(customer),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import apsw
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from winback_gui.store.connection import Connection
 
@@ -147,8 +147,12 @@ def next_given_number(con: Connection, prefix: str) -> int:
     return int(con.execute(sql, (prefix,)).get or 0) + 1
 
 
-def without_address(con: Connection, customer_ids: Iterable[int]) -> list[int]:
-    """Return those of these customers who lack a name, street or town."""
-    sql = f"""SELECT customer_id FROM customers WHERE customer_id IN {IN_LIST} AND (street = '' OR town = ''
+def without_address(con: Connection, customer_ids: Iterable[int]) -> Iterator[tuple[int, str, bool, bool, bool]]:
+    """Yield (id, number, has a name, a street, a town) of those of these customers who lack one. Read it to its end."""
+    sql = f"""SELECT customer_id, customer_no,
+                     coalesce(nullif(trim(first_name || ' ' || last_name), ''), company) NOT IN ('', customer_no),
+                     street <> '', town <> ''
+              FROM customers WHERE customer_id IN {IN_LIST} AND (street = '' OR town = ''
               OR (first_name = '' AND last_name = '' AND company = '')) ORDER BY customer_id"""
-    return [row[0] for row in con.execute(sql, (id_list(customer_ids),))]
+    for at, number, has_name, has_street, has_town in con.execute(sql, (id_list(customer_ids),)):
+        yield at, number, bool(has_name), bool(has_street), bool(has_town)

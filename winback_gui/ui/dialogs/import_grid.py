@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _OWN_EXPORT_ONLY = frozenset({Field.MATCH_KEY, Field.ERASED, Field.GROUND_NOTE})
 _LONGEST = 26
-_LEAST_WIDTH, _MOST_WIDTH, _BESIDE_WORDS = 100, 240, 56
+_LEAST_WIDTH, _MOST_WIDTH, _BESIDE_WORDS = 92, 240, 50
 _ORDER_WORDS = {
     DateOrder.DMY: msg("day first"),
     DateOrder.MDY: msg("month first"),

@@ -104,7 +104,7 @@ class WouldComeIn(QWidget):
         if report.customers_met:
             self._add(report.customers_met, _customers(known, report.customers_new))
         if report.cancelled:
-            self._add(report.cancelled, msg("cancelled or given back whole: no visits"), tone="warm")
+            self._add(report.cancelled, msg("cancelled or refunded: no visits"), tone="warm")
         if report.rows_skipped:
             lines = plural("line left out", "lines left out", report.rows_skipped)
             see = link(self._say(msg("See lines")))

@@ -42,6 +42,8 @@ def verb(report: ImportReport) -> Message:
 
 def came_in(purchases: int, customers: int) -> Message:
     """Return what came in."""
+    if not purchases and not customers:
+        return msg("**No purchase and no customer in it was new.** All of it was in your book already.")
     bought = plural("**{count} purchase**", "**{count} purchases**", purchases)
     people = plural("**{count} new customer**", "**{count} new customers**", customers)
     return msg("{purchases} and {customers} came in. Undo takes all of it back.", purchases=bought, customers=people)

@@ -1,0 +1,88 @@
+"""1,000,000 purchases of 100,000 customers from a CSV file into a new book: CPU seconds, and the same file again.
+
+The floor is the least that SQLite can do without looking at a value: its own command line's `.import` into a table of
+texts, then INSERT ... SELECT into customers and purchases with the book's indexes.
+"""
+
+from __future__ import annotations
+
+import resource
+import shutil
+import subprocess
+import tempfile
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from tests.bench.table import Row, peak_mb, timed
+from winback_gui.domain.progress import Silent
+from winback_gui.services import import_files
+from winback_gui.store.book import Book
+
+ROWS, CUSTOMERS = 1_000_000, 100_000
+_TODAY = date(2026, 11, 17)
+_WHAT = ("rye loaf", "rolls", "2 paperbacks and coffee", "inner tube", "haircut")
+_FLOOR = """
+.mode csv
+.import {file} raw
+BEGIN;
+CREATE TABLE customers (customer_id INTEGER PRIMARY KEY, customer_no TEXT NOT NULL UNIQUE);
+CREATE TABLE purchases (purchase_id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL, day INTEGER NOT NULL,
+  amount_minor INTEGER NOT NULL, what TEXT NOT NULL, receipt_no TEXT NOT NULL, source TEXT NOT NULL);
+CREATE INDEX purchases_by_customer ON purchases (customer_id, day, amount_minor);
+CREATE UNIQUE INDEX purchases_by_receipt ON purchases (source, receipt_no) WHERE receipt_no <> '';
+INSERT INTO customers (customer_no) SELECT DISTINCT customer_no FROM raw;
+INSERT INTO purchases (customer_id, day, amount_minor, what, receipt_no, source)
+  SELECT c.customer_id, unixepoch(date) / 86400, CAST(round(amount * 100) AS INTEGER), what, receipt_no, 'own'
+  FROM raw JOIN customers c USING (customer_no);
+COMMIT;
+"""
+
+
+def run() -> list[Row]:
+    """Write the file and measure."""
+    return measure(ROWS, CUSTOMERS)
+
+
+def measure(rows: int, customers: int) -> list[Row]:
+    """Measure a file of that size; floor and import take turns only once, since each takes its time."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = write_file(Path(folder) / "sales.csv", rows, customers)
+        floor = _floor(path, Path(folder) / "floor.db")
+        with Book.create(Path(folder) / "shop.winback", now=datetime.fromisoformat("2026-11-17T09:00")) as book:
+            first = timed(lambda: _import(book, path))[1]
+            again = timed(lambda: _import(book, path))[1]
+            trial = timed(lambda: import_files.dry_run(book, import_files.look([path]), _TODAY, Silent()))[1]
+    found = {"floor: sqlite3 .import": floor, "import": first, "the same file again": again, "again as a trial": trial}
+    table = [
+        Row(name, {"CPU s": spent, "x floor": spent / floor if floor else ""}) for name, spent in found.items() if spent
+    ]
+    return [*table, Row(f"{rows} rows, {customers} customers", {"peak MB": f"{peak_mb():.0f}"})]
+
+
+def write_file(path: Path, rows: int, customers: int) -> Path:
+    """Write a file of sales: each customer's number, ISO days, amounts with a point, receipt numbers."""
+    random = Random(1)
+    with path.open("w", encoding="utf-8") as file:
+        file.write("customer_no,date,amount,what,receipt_no\n")
+        for number in range(rows):
+            day = _TODAY - timedelta(days=1400 - number * 1400 // rows)
+            cents = random.randrange(100, 9999)
+            who = random.randrange(customers)
+            file.write(f"{who:06d},{day},{cents / 100:.2f},{random.choice(_WHAT)},B-{number}\n")
+    return path
+
+
+def _import(book: Book, path: Path) -> None:
+    import_files.run(book, import_files.look([path], book=book), _TODAY, Silent())
+
+
+def _floor(path: Path, database: Path) -> float:
+    """Return the CPU seconds of SQLite's own command line; 0 where it is not installed."""
+    tool = shutil.which("sqlite3")
+    if tool is None:
+        return 0.0
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([tool, str(database)], input=_FLOOR.format(file=path), text=True, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
