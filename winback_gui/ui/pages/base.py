@@ -27,6 +27,17 @@ class Wish(StrEnum):
     SIGNATURE = "signature"
 
 
+class ProgramWish(StrEnum):
+    """What a page asks of the program itself, as its menus do."""
+
+    MAKE_COPY = "make-copy"
+    RESTORE = "restore"
+    CHECK = "check"
+    REMOVE_SAMPLE = "remove-sample"
+    LOOK = "look"  # with "light", "dark" or "system"
+    TEXT_SIZE = "text-size"  # with 1.0 to 1.5
+
+
 class Page(QWidget):
     """A page of the window. It shows results and calls services; it has no business words of its own.
 

@@ -1,0 +1,147 @@
+"""Settings: everything the owner tells the program once. All of it is kept at once; Undo takes it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+
+from winback_gui.domain.changes import Topic
+from winback_gui.domain.message import msg
+from winback_gui.ui.pages.base import Page
+from winback_gui.ui.settings.book_section import BookSection
+from winback_gui.ui.settings.computer_section import ComputerSection
+from winback_gui.ui.settings.figures_section import FiguresSection
+from winback_gui.ui.settings.lapse_section import LapseSection
+from winback_gui.ui.settings.letters_section import LettersSection
+from winback_gui.ui.settings.list_section import ListSection
+from winback_gui.ui.settings.shop_section import ShopSection
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from winback_gui.ui.session import Session
+    from winback_gui.ui.settings.section import Section
+
+_LIST_WIDTH, _ROW_HEIGHT = 176, 36
+_WIDEST = 880
+
+
+class SettingsPage(Page):
+    """A list of sections at the left, and all of them below one another at the right.
+
+    Attributes:
+        sections: by their key.
+        names: the sections' names; choosing one scrolls to it.
+    """
+
+    name = "settings"
+    watches = frozenset({Topic.SETTINGS, Topic.SUPPRESSIONS, Topic.PURCHASES, Topic.IMPORTS})
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        made: tuple[Section, ...] = (
+            ShopSection(session),
+            LettersSection(session),
+            FiguresSection(session),
+            LapseSection(session),
+            ListSection(session),
+            ComputerSection(session),
+            BookSection(session),
+        )
+        self.sections: dict[str, Section] = {section.key: section for section in made}
+        header = PageHeader(
+            self.say(msg("How does your shop work?")),
+            session.speaker.say(msg("**Everything here is kept at once.** Undo takes it back.")),
+        )
+        self.names = QListWidget()
+        self.names.setAccessibleName(self.say(msg("Sections of the settings")))
+        self.names.setFrameShape(QFrame.Shape.NoFrame)
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.names.viewport().setAutoFillBackground(False)
+        self.names.setProperty("paper", "page")
+        for section in made:
+            QListWidgetItem(self.say(section.title), self.names)
+        self.area = QScrollArea()
+        self._build(header)
+        self._is_led = False
+        self._fit()
+        self.names.setCurrentRow(0)
+        self.names.currentRowChanged.connect(self._on_chosen)
+        self.area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def refresh(self) -> None:
+        """Show what is kept."""
+        for section in self.sections.values():
+            section.show_shop(self.session.shop)
+
+    def open_at(self, argument: object) -> None:
+        """Go to the section with this key."""
+        keys = list(self.sections)
+        if argument in keys:
+            self.names.setCurrentRow(keys.index(str(argument)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the owner's text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "area"):
+            self._fit()
+
+    def _build(self, header: PageHeader) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(8, 4, 24, 24)
+        column.setSpacing(24)
+        for section in self.sections.values():
+            column.addWidget(section)
+        column.addStretch(1)
+        inside.setMaximumWidth(_WIDEST)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inside)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.names)
+        row.addWidget(self.area, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(header)
+        whole.addLayout(row, 1)
+
+    def _fit(self) -> None:
+        theme = theme_of(self)
+        self.names.setFixedWidth(theme.px(_LIST_WIDTH))
+        for row in range(self.names.count()):
+            item = self.names.item(row)
+            hint = item.sizeHint()
+            hint.setHeight(theme.px(_ROW_HEIGHT))
+            item.setSizeHint(hint)
+        inside = self.area.widget()
+        if inside is not None:
+            inside.setMaximumWidth(theme.px(_WIDEST))
+
+    def _on_chosen(self, row: int) -> None:
+        section = list(self.sections.values())[row]
+        bar = self.area.verticalScrollBar()
+        self._is_led = True  # the list was chosen from: what it scrolls to must not choose another row
+        bar.setValue(section.y() - 4)
+        self._is_led = False
+
+    def _on_scrolled(self, value: int) -> None:
+        if self._is_led:
+            return
+        tops = [section.y() for section in self.sections.values()]
+        bar = self.area.verticalScrollBar()
+        seen = value + self.area.viewport().height() // 3
+        row = (
+            len(tops) - 1
+            if value == bar.maximum()
+            else max(i for i, top in enumerate(tops) if top <= max(seen, tops[0]))
+        )
+        with QSignalBlocker(self.names):
+            self.names.setCurrentRow(row)
