@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.message import msg
@@ -16,6 +16,7 @@ from winback_gui.ui.settings.figures_section import FiguresSection
 from winback_gui.ui.settings.lapse_section import LapseSection
 from winback_gui.ui.settings.letters_section import LettersSection
 from winback_gui.ui.settings.list_section import ListSection
+from winback_gui.ui.settings.section_names import SectionNames
 from winback_gui.ui.settings.shop_section import ShopSection
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.page_header import PageHeader
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
     from winback_gui.ui.settings.section import Section
 
-_LIST_WIDTH, _ROW_HEIGHT = 176, 36
 _WIDEST = 880
 
 
@@ -55,19 +55,12 @@ class SettingsPage(Page):
             self.say(msg("How does your shop work?")),
             session.speaker.say(msg("**Everything here is kept at once.** Undo takes it back.")),
         )
-        self.names = QListWidget()
-        self.names.setAccessibleName(self.say(msg("Sections of the settings")))
-        self.names.setFrameShape(QFrame.Shape.NoFrame)
-        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.names.viewport().setAutoFillBackground(False)
-        self.names.setProperty("paper", "page")
-        for section in made:
-            QListWidgetItem(self.say(section.title), self.names)
+        titles = [self.say(section.title) for section in made]
+        self.names = SectionNames(titles, self.say(msg("Sections of the settings")))
         self.area = QScrollArea()
         self._build(header)
         self._is_led = False
         self._fit()
-        self.names.setCurrentRow(0)
         self.names.currentRowChanged.connect(self._on_chosen)
         self.area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
@@ -99,11 +92,10 @@ class SettingsPage(Page):
         inside.setMaximumWidth(_WIDEST)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inside)
         row = QHBoxLayout()
-        row.setContentsMargins(16, 0, 0, 0)
+        row.setContentsMargins(12, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(self.names)
         row.addWidget(self.area, 1)
@@ -114,16 +106,10 @@ class SettingsPage(Page):
         whole.addLayout(row, 1)
 
     def _fit(self) -> None:
-        theme = theme_of(self)
-        self.names.setFixedWidth(theme.px(_LIST_WIDTH))
-        for row in range(self.names.count()):
-            item = self.names.item(row)
-            hint = item.sizeHint()
-            hint.setHeight(theme.px(_ROW_HEIGHT))
-            item.setSizeHint(hint)
+        self.names.fit()
         inside = self.area.widget()
         if inside is not None:
-            inside.setMaximumWidth(theme.px(_WIDEST))
+            inside.setMaximumWidth(theme_of(self).px(_WIDEST))
 
     def _on_chosen(self, row: int) -> None:
         section = list(self.sections.values())[row]

@@ -54,10 +54,10 @@ class BookSection(Section):
         for button in (self.copy, self.restore, self.check):
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self.remove)
         self.card.body.setSpacing(12)
         self.card.body.addLayout(column)
         self.card.body.addLayout(row)
+        self.card.body.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         session.counts_changed.connect(self._read_copies)
 
     def show_shop(self, shop: Shop) -> None:

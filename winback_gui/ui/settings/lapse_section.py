@@ -102,7 +102,11 @@ class LapseSection(Section):
         body.addWidget(self._rhythm)
         body.addWidget(self.days)
         body.addWidget(hairline())
-        body.addWidget(Field(self.say(msg("How far ahead the chance of return looks")), self.horizon))
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(Field(self.say(msg("How far ahead the chance of return looks")), self.horizon), 1)
+        row.addStretch(1)
+        body.addLayout(row)
         body.addWidget(self.see, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _put_days(self, shop: Shop, text: str) -> Shop:
