@@ -25,6 +25,7 @@ from winback_gui.ui.app import local_now
 from winback_gui.ui.jobs import Jobs
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.pages import PAGES
+from winback_gui.ui.pages import settings as settings_page
 from winback_gui.ui.pages.base import ProgramWish, Wish
 from winback_gui.ui.pages.settings import SettingsPage
 from winback_gui.ui.session import Session
@@ -34,6 +35,7 @@ from winback_gui.ui.settings.figures_section import FiguresSection, letter_words
 from winback_gui.ui.settings.lapse_section import LapseSection
 from winback_gui.ui.settings.letters_section import LettersSection
 from winback_gui.ui.settings.list_section import ListSection
+from winback_gui.ui.settings.section import Section
 from winback_gui.ui.settings.shop_section import ShopSection
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.widgets.fields import Combo, Field
@@ -56,7 +58,26 @@ def session(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
 
 
 @pytest.fixture
-def window(theme: Theme, session: Session, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+def kinds() -> tuple[type[Section], ...]:
+    """The sections that the page has: all of them, unless a test names its own."""
+    return settings_page.KINDS
+
+
+def only(kind: type[Section]) -> pytest.MarkDecorator:
+    """Let a test's page have one section: the others cost time and nothing is learnt from them."""
+    return pytest.mark.parametrize("kinds", [(kind,)], ids=[kind.key])
+
+
+@pytest.fixture
+def window(
+    theme: Theme,
+    session: Session,
+    tmp_path: Path,
+    qtbot: QtBot,
+    kinds: tuple[type[Section], ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[MainWindow]:
+    monkeypatch.setattr(settings_page, "KINDS", kinds)
     ini = QSettings(str(tmp_path / "winback.ini"), QSettings.Format.IniFormat)
     entries = tuple(entry for entry in PAGES if entry.name == "settings")
     made = MainWindow(session, entries, ini)
@@ -71,9 +92,11 @@ def window(theme: Theme, session: Session, tmp_path: Path, qtbot: QtBot) -> Iter
 
 
 @pytest.fixture
-def page(window: MainWindow) -> SettingsPage:
+def page(window: MainWindow, session: Session, qtbot: QtBot) -> SettingsPage:
     made = window.page("settings")
     assert isinstance(made, SettingsPage)
+    assert made.sections
+    settle(qtbot, session)
     return made
 
 
@@ -108,6 +131,7 @@ def pick(combo: Combo, key: str) -> None:
     combo.activated.emit(combo.currentIndex())
 
 
+@only(ShopSection)
 def test_the_letterhead_is_kept_field_by_field_and_taken_back(qtbot: QtBot, page: SettingsPage) -> None:
     session = page.session
     fill_in(qtbot, page, "Opening hours", "Monday 9 to 12")
@@ -119,6 +143,7 @@ def test_the_letterhead_is_kept_field_by_field_and_taken_back(qtbot: QtBot, page
     assert field(page, "Town")[1].text() == "Köln"
 
 
+@only(ShopSection)
 def test_a_field_left_as_it_was_is_no_change(qtbot: QtBot, page: SettingsPage) -> None:
     said: list[object] = []
     page.session.said.connect(said.append)
@@ -152,6 +177,7 @@ def test_what_cannot_be_is_said_at_its_field(
     assert one.problem == ""
 
 
+@only(FiguresSection)
 @pytest.mark.parametrize(("text", "minor"), [("0,95", 95), ("0.95", 95), ("1,05 EUR", 105), ("", None)])
 def test_sums_are_read_as_typed_and_empty_is_not_known(
     qtbot: QtBot, page: SettingsPage, text: str, minor: int | None
@@ -163,6 +189,7 @@ def test_sums_are_read_as_typed_and_empty_is_not_known(
     assert field(page, "Stamp")[1].text() == expected
 
 
+@only(FiguresSection)
 def test_what_one_letter_costs_is_said_while_typing(qtbot: QtBot, page: SettingsPage) -> None:
     section = page.sections["figures"]
     assert isinstance(section, FiguresSection)
@@ -187,6 +214,7 @@ def test_a_missing_part_of_the_cost_is_named(costs: Costs, words: str) -> None:
     assert words in letter_words(costs, "EUR").text
 
 
+@only(ShopSection)
 def test_the_currency_is_locked_once_there_are_purchases(qtbot: QtBot, page: SettingsPage) -> None:
     section = page.sections["shop"]
     assert isinstance(section, ShopSection)
@@ -214,6 +242,7 @@ def test_country_and_the_way_numbers_are_written(qtbot: QtBot, page: SettingsPag
     assert kept(page.session).costs.stamp_minor == 135
 
 
+@only(LettersSection)
 def test_letters_form_design_share_and_weeks(qtbot: QtBot, page: SettingsPage) -> None:
     section = page.sections["letters"]
     assert isinstance(section, LettersSection)
@@ -228,6 +257,7 @@ def test_letters_form_design_share_and_weeks(qtbot: QtBot, page: SettingsPage) -
     assert "10 wait" in section.share_words.text()
 
 
+@only(LettersSection)
 def test_a_share_of_the_owners_own_keeps_its_place(qtbot: QtBot, page: SettingsPage) -> None:
     session = page.session
     shop_settings.save_shop(session.book, replace(kept(session), hold_out_share=Decimal("0.15")))
@@ -239,6 +269,7 @@ def test_a_share_of_the_owners_own_keeps_its_place(qtbot: QtBot, page: SettingsP
     assert section.share.currentText() == "15\xa0%"
 
 
+@only(LapseSection)
 def test_lapse_by_a_number_of_days_and_back(qtbot: QtBot, page: SettingsPage) -> None:
     section = page.sections["lapse"]
     assert isinstance(section, LapseSection)
@@ -255,6 +286,7 @@ def test_lapse_by_a_number_of_days_and_back(qtbot: QtBot, page: SettingsPage) ->
     assert (kept(page.session).lapse.horizon_days, kept(page.session).lapse.lapsed_below) == (182, 0.4)
 
 
+@only(LapseSection)
 def test_limits_that_contradict_each_other_are_said_at_the_field(qtbot: QtBot, page: SettingsPage) -> None:
     section = page.sections["lapse"]
     assert isinstance(section, LapseSection)
@@ -264,6 +296,7 @@ def test_limits_that_contradict_each_other_are_said_at_the_field(qtbot: QtBot, p
     assert kept(page.session).lapse.lapsed_below == 0.5
 
 
+@only(ListSection)
 def test_the_list_is_counted_and_opened(qtbot: QtBot, page: SettingsPage) -> None:
     session, section = page.session, page.sections["list"]
     assert isinstance(section, ListSection)
@@ -279,6 +312,7 @@ def test_the_list_is_counted_and_opened(qtbot: QtBot, page: SettingsPage) -> Non
     assert asked == [("customers", Wish.SHOW_SUPPRESSED)]
 
 
+@only(LettersSection)
 def test_signature_and_proof_page_are_on_the_letters_page(page: SettingsPage) -> None:
     asked: list[tuple[str, object]] = []
     page.session.page_requested.connect(lambda name, wish: asked.append((name, wish)))
@@ -289,6 +323,7 @@ def test_signature_and_proof_page_are_on_the_letters_page(page: SettingsPage) ->
     assert asked == [("letters", Wish.SIGNATURE), ("letters", Wish.PROOF_PAGE)]
 
 
+@only(ComputerSection)
 def test_look_and_text_size_are_the_views_own(window: MainWindow, page: SettingsPage) -> None:
     section = page.sections["computer"]
     assert isinstance(section, ComputerSection)
@@ -304,6 +339,7 @@ def test_look_and_text_size_are_the_views_own(window: MainWindow, page: Settings
     assert section.look.current == "light"
 
 
+@only(BookSection)
 def test_the_books_buttons_ask_the_program(page: SettingsPage) -> None:
     section = page.sections["book"]
     assert isinstance(section, BookSection)

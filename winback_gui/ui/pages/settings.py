@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from winback_gui.domain.changes import Topic
@@ -16,6 +16,7 @@ from winback_gui.ui.settings.figures_section import FiguresSection
 from winback_gui.ui.settings.lapse_section import LapseSection
 from winback_gui.ui.settings.letters_section import LettersSection
 from winback_gui.ui.settings.list_section import ListSection
+from winback_gui.ui.settings.section import Section
 from winback_gui.ui.settings.section_names import SectionNames
 from winback_gui.ui.settings.shop_section import ShopSection
 from winback_gui.ui.theme import theme_of
@@ -23,16 +24,23 @@ from winback_gui.ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
     from winback_gui.ui.session import Session
-    from winback_gui.ui.settings.section import Section
 
 _WIDEST = 880
+KINDS: tuple[type[Section], ...] = (
+    ShopSection,
+    LettersSection,
+    FiguresSection,
+    LapseSection,
+    ListSection,
+    ComputerSection,
+    BookSection,
+)
 
 
 class SettingsPage(Page):
-    """A list of sections at the left, and all of them below one another at the right.
+    """A list of sections at the left, and all of them below one another at the right, made one after the other.
 
     Attributes:
-        sections: by their key.
         names: the sections' names; choosing one scrolls to it.
     """
 
@@ -41,21 +49,12 @@ class SettingsPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        made: tuple[Section, ...] = (
-            ShopSection(session),
-            LettersSection(session),
-            FiguresSection(session),
-            LapseSection(session),
-            ListSection(session),
-            ComputerSection(session),
-            BookSection(session),
-        )
-        self.sections: dict[str, Section] = {section.key: section for section in made}
+        self._made: dict[str, Section] = {}
         header = PageHeader(
             self.say(msg("How does your shop work?")),
             session.speaker.say(msg("**Everything here is kept at once.** Undo takes it back.")),
         )
-        titles = [self.say(section.title) for section in made]
+        titles = [self.say(kind.title) for kind in KINDS]
         self.names = SectionNames(titles, self.say(msg("Sections of the settings")))
         self.area = QScrollArea()
         self._build(header)
@@ -66,12 +65,20 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Show what is kept."""
-        for section in self.sections.values():
+        for section in self._made.values():
             section.show_shop(self.session.shop)
+        QTimer.singleShot(0, self, self._make_next)
+
+    @property
+    def sections(self) -> dict[str, Section]:
+        """All sections by their key; those that are not there yet are made now."""
+        while len(self._made) < len(KINDS):
+            self._make_next()
+        return self._made
 
     def open_at(self, argument: object) -> None:
         """Go to the section with this key."""
-        keys = list(self.sections)
+        keys = [kind.key for kind in KINDS]
         if argument in keys:
             self.names.setCurrentRow(keys.index(str(argument)))
 
@@ -86,9 +93,8 @@ class SettingsPage(Page):
         column = QVBoxLayout(inside)
         column.setContentsMargins(8, 4, 24, 24)
         column.setSpacing(24)
-        for section in self.sections.values():
-            column.addWidget(section)
         column.addStretch(1)
+        self._column = column
         inside.setMaximumWidth(_WIDEST)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -105,6 +111,18 @@ class SettingsPage(Page):
         whole.addWidget(header)
         whole.addLayout(row, 1)
 
+    def _make_next(self) -> None:
+        """Make the next section that is not there yet, and leave the window free before the one after it."""
+        if len(self._made) == len(KINDS):
+            return
+        section = KINDS[len(self._made)](self.session, self.area.widget())
+        self._column.insertWidget(self._column.count() - 1, section)
+        self._made[section.key] = section
+        section.show()
+        if self.session.has_book:
+            section.show_shop(self.session.shop)
+        QTimer.singleShot(0, self, self._make_next)
+
     def _fit(self) -> None:
         self.names.fit()
         inside = self.area.widget()
@@ -112,7 +130,8 @@ class SettingsPage(Page):
             inside.setMaximumWidth(theme_of(self).px(_WIDEST))
 
     def _on_chosen(self, row: int) -> None:
-        section = list(self.sections.values())[row]
+        section = self.sections[KINDS[row].key]
+        self._column.activate()
         bar = self.area.verticalScrollBar()
         self._is_led = True  # the list was chosen from: what it scrolls to must not choose another row
         bar.setValue(section.y() - 4)
@@ -121,7 +140,9 @@ class SettingsPage(Page):
     def _on_scrolled(self, value: int) -> None:
         if self._is_led:
             return
-        tops = [section.y() for section in self.sections.values()]
+        tops = [section.y() for section in self._made.values()]
+        if not tops:
+            return
         bar = self.area.verticalScrollBar()
         seen = value + self.area.viewport().height() // 3
         row = (

@@ -15,6 +15,8 @@ from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from winback_gui.domain.settings import Shop
     from winback_gui.ui.session import Session
 
@@ -25,8 +27,10 @@ class ComputerSection(Section):
     key = "computer"
     title = msg("This computer")
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session, msg("These stay with this computer; the book does not carry them along."))
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(
+            session, parent, sentence=msg("These stay with this computer; the book does not carry them along.")
+        )
         self.look = Segmented([(key, self.say(words)) for key, words in LOOKS], name=self.say(msg("Light or dark")))
         sizes = [(str(size), self.say(msg("{size}", size=Share(size)))) for size in TEXT_SIZES]
         self.text_size = Segmented(sizes, name=self.say(msg("Text size")))

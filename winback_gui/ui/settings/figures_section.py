@@ -19,6 +19,8 @@ from winback_gui.ui.widgets.labels import hairline, label
 from winback_gui.ui.widgets.rich_text import RichLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from winback_gui.domain.settings import Shop
     from winback_gui.ui.session import Session
     from winback_gui.ui.widgets.fields import Field
@@ -52,10 +54,11 @@ class FiguresSection(Section):
     key = "figures"
     title = msg("Your figures")
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(
             session,
-            msg("**What you do not know, leave empty.** It is then shown as not known, and never counted as zero."),
+            parent,
+            sentence=msg("**What you do not know, leave empty.** It is then not known, and never counted as zero."),
         )
         self.fields: dict[str, Field] = {}
         grid = QGridLayout()

@@ -19,10 +19,13 @@ from winback_gui.ui.widgets.labels import hairline, label
 from winback_gui.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from winback_gui.domain.settings import Shop
     from winback_gui.ui.session import Session
 
 _RHYTHM, _FIXED = "rhythm", "fixed"
+_LAPSED, _AT_RISK = "lapsed", "at-risk"
 _FIRST_DAYS = 180
 _HORIZONS: tuple[tuple[int, Message], ...] = (
     (91, msg("The next three months")),
@@ -38,8 +41,8 @@ class LapseSection(Section):
     key = "lapse"
     title = msg("Who stopped coming")
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session, msg("The rule by which Identify tells who stopped, and who is about to."))
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent, sentence=msg("How Identify tells who stopped, and who is about to."))
         self.kind = Segmented(
             [(_RHYTHM, self.say(msg("By their own rhythm"))), (_FIXED, self.say(msg("After a number of days")))],
             name=self.say(msg("How it is told who stopped coming")),
@@ -59,8 +62,8 @@ class LapseSection(Section):
         self.see = link(self.say(msg("See whom it finds")))
         self._build()
         self.kind.chosen.connect(self._on_kind)
-        self.lapsed.activated.connect(lambda: self._on_limit("lapsed_below", self.lapsed, self.lapsed_field))
-        self.at_risk.activated.connect(lambda: self._on_limit("at_risk_below", self.at_risk, self.at_risk_field))
+        self.lapsed.activated.connect(lambda: self._on_limit(_LAPSED, self.lapsed, self.lapsed_field))
+        self.at_risk.activated.connect(lambda: self._on_limit(_AT_RISK, self.at_risk, self.at_risk_field))
         self.horizon.activated.connect(self._on_horizon)
         self.see.clicked.connect(lambda: session.page_requested.emit("identify", None))
 
@@ -123,7 +126,13 @@ class LapseSection(Section):
 
     def _on_limit(self, name: str, combo: Combo, field: Field) -> None:
         value = float(combo.current)
-        self.keep(lambda shop: replace(shop, lapse=replace(shop.lapse, **{name: value})), field, save_lapse)
+
+        def change(shop: Shop) -> Shop:
+            is_lapsed = name == _LAPSED
+            rule = replace(shop.lapse, lapsed_below=value) if is_lapsed else replace(shop.lapse, at_risk_below=value)
+            return replace(shop, lapse=rule)
+
+        self.keep(change, field, save_lapse)
 
     def _on_horizon(self) -> None:
         days = int(self.horizon.current)
@@ -139,12 +148,14 @@ class LapseSection(Section):
         return self.say(plural("The next day", "The next {count} days", int(days)))
 
 
-def _fill(combo: Combo, choices: dict[float, str] | dict[int, str], value: float, other: object) -> None:
+def _fill(
+    combo: Combo, choices: Mapping[int, str] | Mapping[float, str], value: float, other: Callable[[float], str]
+) -> None:
     """Fill a combo with numbers and choose `value`, which gets a choice of its own where it has none."""
     combo.clear()
-    words: dict[float, str] = dict(choices)
-    if value not in words and callable(other):
-        words[value] = str(other(value))
+    words: dict[float, str] = {number: text for number, text in choices.items()}  # noqa: C416 (ints become floats)
+    if value not in words:
+        words[value] = other(value)
     for number in sorted(words):
         combo.add_choice(str(number), words[number])
     combo.choose(str(next(number for number in words if number == value)))

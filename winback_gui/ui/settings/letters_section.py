@@ -24,6 +24,8 @@ from winback_gui.ui.widgets.labels import hairline, label
 from winback_gui.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from winback_gui.domain.settings import Shop
     from winback_gui.ui.session import Session
 
@@ -48,8 +50,8 @@ class LettersSection(Section):
     key = "letters"
     title = msg("Letters")
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self.form = Combo(self.say(msg("Form of the sheet")))
         for form in FORMS.values():
             self.form.add_choice(form.name, self.say(form.title))

@@ -14,6 +14,8 @@ from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.rich_text import RichLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.settings import Shop
     from winback_gui.store.book import Book
@@ -28,8 +30,8 @@ class ListSection(Section):
     key = "list"
     title = msg("Do-not-write list")
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self.words = RichLabel("")
         self.open = Button(self.say(msg("Open the list")))
         row = QHBoxLayout()

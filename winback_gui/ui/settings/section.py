@@ -41,18 +41,18 @@ class Section(QWidget):
     key: ClassVar[str]
     title: ClassVar[Message]
 
-    def __init__(self, session: Session, sentence: Message | None = None) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None, *, sentence: Message | None = None) -> None:
+        super().__init__(parent)
         self.session = session
-        self.heading = label(self.say(self.title), Role.NAME)
-        self.card = Card()
+        self.heading = label(self.say(self.title), Role.NAME, parent=self)
+        self.card = Card(parent=self)
         self.setAccessibleName(self.say(self.title))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.heading)
         if sentence is not None:
-            column.addWidget(RichLabel(self.session.speaker.say(sentence), Role.SECOND))
+            column.addWidget(RichLabel(self.session.speaker.say(sentence), Role.SECOND, parent=self))
         column.addSpacing(4)
         column.addWidget(self.card)
         self._settings: list[TextSetting] = []

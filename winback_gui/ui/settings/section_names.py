@@ -54,15 +54,15 @@ class SectionNames(QListWidget):
 
 class _NameDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        theme = theme_of(option.widget)  # type: ignore[attr-defined]  # PySide6 does not list it
+        theme = theme_of(option.widget)
         return QSize(theme.px(_WIDTH), theme.px(_ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        theme = theme_of(option.widget)  # type: ignore[attr-defined]  # PySide6 does not list it
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        theme = theme_of(option.widget)
+        box = QRectF(option.rect)
+        state = option.state
         is_current = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -19,6 +19,8 @@ from winback_gui.ui.widgets.fields import Combo, Field
 from winback_gui.ui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from winback_gui.domain.message import Message
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.settings import Shop
@@ -34,8 +36,10 @@ class ShopSection(Section):
     key = "shop"
     title = msg("The shop")
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session, msg("This prints in your letterhead and on the foot of your letters."))
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(
+            session, parent, sentence=msg("This prints in your letterhead and on the foot of your letters.")
+        )
         self.country, self.locale_choice = self._combo(msg("Country")), self._combo(msg("Numbers and dates"))
         self.currency = self._combo(msg("Currency"))
         self.currency_field = Field(self.say(msg("Currency")), self.currency)
