@@ -14,6 +14,8 @@ from winback_gui.domain.speech import Speaker
 
 BOOK_ENDING = ".winback"
 _WINDOW_OPTIONS = {"--sample", "--as-of"}
+_READ_WORKBOOK = "--read-workbook"
+_WORKBOOK_PATHS = 2
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,11 +30,22 @@ def main(arguments: list[str] | None = None) -> int:
         from winback_gui.ui.doctor import examine  # noqa: PLC0415 (only the window's branches load what is in ui)
 
         return examine(speaker, out)
+    if words[:1] == [_READ_WORKBOOK]:
+        return _read_workbook(words[1:])
     if not words or words[0].endswith(BOOK_ENDING) or words[0] in _WINDOW_OPTIONS:
         return _open_window(words, speaker)
     from winback_gui.cli.main import run  # noqa: PLC0415 (the window's start does not pay for the subcommands)
 
     return run(words, speaker, out, err, datetime.now().astimezone())
+
+
+def _read_workbook(paths: list[str]) -> int:
+    """Be the guarded child process that opens a workbook: a frozen program has no other Python to start."""
+    if len(paths) != _WORKBOOK_PATHS:
+        return USAGE
+    from winback_gui.importing.xlsx_child import main as read_workbook  # noqa: PLC0415 (only this child needs it)
+
+    return read_workbook(paths)
 
 
 def _open_window(words: list[str], speaker: Speaker) -> int:

@@ -69,15 +69,14 @@ def run() -> list[Row]:
                 seconds[name].append(_cpu_seconds(words))
     floor = median(seconds["floor: a bare window"])
     return [
-        Row(name, {"CPU s": median(all_runs), "x floor": median(all_runs) / floor}) for name, all_runs in seconds.items()
+        Row(name, {"CPU s": median(all_runs), "x floor": median(all_runs) / floor})
+        for name, all_runs in seconds.items()
     ]
 
 
 def _cpu_seconds(words: list[str]) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    subprocess.run(
-        [sys.executable, "-c", *words], env=environment, check=True, timeout=120, stdout=subprocess.DEVNULL
-    )
+    subprocess.run([sys.executable, "-c", *words], env=environment, check=True, timeout=120, stdout=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

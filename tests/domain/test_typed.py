@@ -1,93 +1,78 @@
 from __future__ import annotations
 
-from decimal import Decimal
+from datetime import date, timedelta
 
 import pytest
 from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from winback_gui.domain import typed
-from winback_gui.domain.errors import WinbackError
+from tests.factory import TODAY
+from winback_gui.domain.typed import typed_day, typed_money, written_day, written_money
 
-EN, DE, CH, FR = Locale("en", "GB"), Locale("de", "DE"), Locale("de", "CH"), Locale("fr", "FR")
-
-
-@pytest.mark.parametrize(
-    ("text", "locale", "number"),
-    [
-        ("1.14", EN, "1.14"),
-        ("1,14", EN, "1.14"),
-        ("1,140", EN, "1140"),
-        ("1.140", EN, "1.140"),
-        ("1,14", DE, "1.14"),
-        ("1.14", DE, "1.14"),
-        ("1.140", DE, "1140"),
-        ("0.140", DE, "0.140"),
-        ("1.140,50", DE, "1140.50"),
-        ("1,140.50", DE, "1140.50"),
-        ("1,234,567", EN, "1234567"),
-        ("1’140.50", CH, "1140.50"),
-        ("1\u202f140,5", FR, "1140.5"),
-        (" 12 ", EN, "12"),
-        (",5", DE, "0.5"),
-        ("-3", EN, "-3"),
-        ("−3", EN, "-3"),
-    ],
-)
-def test_a_number_is_read_as_it_was_meant(text: str, locale: Locale, number: str) -> None:
-    assert typed.typed_number(text, locale) == Decimal(number)
-
-
-@pytest.mark.parametrize("text", ["", "   "])
-def test_an_empty_field_is_not_known(text: str) -> None:
-    assert typed.typed_number(text, DE) is None
-    assert typed.typed_minor(text, "EUR", DE) is None
-    assert typed.typed_share(text, DE) is None
-
-
-@pytest.mark.parametrize("text", ["a lot", "1..2", "1,2,3", "1.23.456", "--1", "1e5", ".", "12 34", "NaN", "1,234,56"])
-def test_what_is_no_number_is_refused(text: str) -> None:
-    with pytest.raises(WinbackError):
-        typed.typed_number(text, EN)
+BRITISH, GERMAN, AMERICAN = Locale("en", "GB"), Locale("de", "DE"), Locale("en", "US")
+LOCALES = (BRITISH, GERMAN, AMERICAN, Locale("fr", "CH"), Locale("sv", "SE"), Locale("ja", "JP"))
 
 
 @pytest.mark.parametrize(
-    ("text", "currency", "locale", "minor"),
+    ("text", "locale", "minor"),
     [
-        ("1,05", "EUR", DE, 105),
-        ("€1.05", "EUR", EN, 105),
-        ("1,05 €", "EUR", DE, 105),
-        ("EUR 1.5", "EUR", EN, 150),
-        ("0", "EUR", DE, 0),
-        ("120", "JPY", EN, 120),
-        ("1.250", "KWD", EN, 1250),
+        ("12.50", BRITISH, 1250),
+        ("12,50", BRITISH, 1250),
+        ("12,5", GERMAN, 1250),
+        ("12.50", GERMAN, 1250),
+        ("€ 12", GERMAN, 1200),
+        ("1.250", GERMAN, 125000),
+        ("1,250.00", BRITISH, 125000),
+        ("1.250,00 €", GERMAN, 125000),
+        ("7.", BRITISH, 700),
     ],
 )
-def test_a_sum_may_carry_its_currency(text: str, currency: str, locale: Locale, minor: int) -> None:
-    assert typed.typed_minor(text, currency, locale) == minor
+def test_amounts_as_they_are_typed(text: str, locale: Locale, minor: int) -> None:
+    assert typed_money(text, "EUR", locale) == minor
 
 
-def test_a_sum_is_never_rounded() -> None:
-    with pytest.raises(WinbackError, match="sum"):
-        typed.typed_minor("1.055", "EUR", EN)
+@pytest.mark.parametrize("text", ["", "much", "1.250", "12.505", "1,2,3", "-5", "1,25.00", "9" * 40])
+def test_amounts_that_are_not_clear_are_no_amounts(text: str) -> None:
+    assert typed_money(text, "EUR", BRITISH) is None
 
 
-def test_percent_and_whole_numbers() -> None:
-    assert typed.typed_share("35 %", DE) == Decimal("0.35")
-    assert typed.typed_whole("6", DE) == 6
-    with pytest.raises(WinbackError):
-        typed.typed_whole("6,5", DE)
+def test_currency_without_decimals() -> None:
+    assert typed_money("1200", "JPY", BRITISH) == 1200
+    assert typed_money("12.50", "JPY", BRITISH) is None
+    assert typed_money("1,200", "JPY", BRITISH) == 1200
 
 
-@given(st.integers(-(10**9), 10**9), st.sampled_from(["EUR", "JPY", "KWD"]), st.sampled_from([EN, DE, CH, FR]))
-def test_a_sum_comes_back_as_it_was_written(minor: int, currency: str, locale: Locale) -> None:
-    written = typed.written_minor(minor, currency, locale)
-    if currency == "KWD" and locale is not EN and locale is not CH:
-        assert "," in written
-    assert typed.typed_minor(written, currency, locale) == minor
+@given(st.integers(0, 10**9), st.sampled_from(LOCALES), st.sampled_from(["EUR", "JPY", "CHF"]))
+def test_an_amount_in_a_field_is_read_as_itself(minor: int, locale: Locale, currency: str) -> None:
+    assert typed_money(written_money(minor, currency, locale), currency, locale) == minor
 
 
-@given(st.decimals(0, 1, places=4), st.sampled_from([EN, DE]))
-def test_a_share_comes_back_as_it_was_written(share: Decimal, locale: Locale) -> None:
-    assert typed.typed_share(typed.written_share(share, locale), locale) == share
+@pytest.mark.parametrize(
+    ("text", "locale", "day"),
+    [
+        ("13.8.2026", GERMAN, date(2026, 8, 13)),
+        ("13/08/26", BRITISH, date(2026, 8, 13)),
+        ("8/13/2026", AMERICAN, date(2026, 8, 13)),
+        ("2026-08-13", AMERICAN, date(2026, 8, 13)),
+        ("13 Aug 2026", BRITISH, date(2026, 8, 13)),
+        ("August 13, 2026", AMERICAN, date(2026, 8, 13)),
+        ("13. August 2026", GERMAN, date(2026, 8, 13)),
+        ("13 Aug", BRITISH, date(2026, 8, 13)),
+        ("30/11", BRITISH, date(2025, 11, 30)),
+        ("3.5.99", GERMAN, date(1999, 5, 3)),
+    ],
+)
+def test_days_as_they_are_typed(text: str, locale: Locale, day: date) -> None:
+    assert typed_day(text, TODAY, locale) == day
+
+
+@pytest.mark.parametrize("text", ["", "soon", "31/2/2026", "13", "1/2/3/4", "Aug May 2026", "13 Xyz 2026", "29/2"])
+def test_what_is_no_day(text: str) -> None:
+    assert typed_day(text, TODAY, BRITISH) is None
+
+
+@given(st.integers(0, 40_000), st.sampled_from(LOCALES))
+def test_a_day_in_a_field_is_read_as_itself(days_ago: int, locale: Locale) -> None:
+    day = TODAY - timedelta(days=days_ago)
+    assert typed_day(written_day(day, locale), TODAY, locale) == day

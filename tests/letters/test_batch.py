@@ -15,9 +15,9 @@ from winback_gui.domain.message import Message
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.letters.batch import write_letters, write_one_each
 from winback_gui.letters.preview import Previewer, letter_pdf_bytes
-from winback_gui.letters.proof import CROSS_X_MM, CROSS_Y_MM, offset_from_measured, proof_pdf
+from winback_gui.letters.proof import offset_from_measured, proof_pdf
 from winback_gui.paper.fonts import FontShelf
-from winback_gui.paper.forms import FORMS, common_safe_zone
+from winback_gui.paper.forms import CROSS_X_MM, CROSS_Y_MM, FORMS, common_safe_zone
 from winback_gui.paper.signature import from_strokes
 
 SHELF = FontShelf()

@@ -17,7 +17,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.factory import TODAY, shop
-from tests.screens.shots import SHOTS, Shot
+from tests.screens.shots import Shot, all_shots
 from winback_gui.domain.progress import Silent
 from winback_gui.store.book import Book
 from winback_gui.ui import books
@@ -80,7 +80,7 @@ def photograph_book(program: Program, out: Path, prefix: str, book: Book, only: 
             if not only or entry.name == only:
                 program.window.show_page(entry.name)
                 photograph(program, out, f"{prefix}-{look}-{entry.name}")
-        for shot in SHOTS:
+        for shot in all_shots():
             if not only or only in {shot.page, shot.name}:
                 photograph_shot(program, out, shot, f"{prefix}-{look}")
 

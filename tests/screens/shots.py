@@ -1,19 +1,22 @@
 """What is photographed besides the pages: dialogs and whole views, each made from the running program.
 
-To add one, write a function that takes the program and gives a widget, and put it into `SHOTS`.
+To add one, write a function that takes the program and gives a widget, and name it in `SHOTS` of a module `shots_*.py`.
 """
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from winback_gui.ui.app import Program
-from winback_gui.ui.dialogs.set_up import SetUpDialog
-from winback_gui.ui.gallery import gallery_widget
+import tests.screens
+
+if TYPE_CHECKING:
+    from winback_gui.ui.app import Program
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,8 @@ class Shot:
     page: str = ""
 
 
-def set_up(program: Program) -> QWidget:
-    """The short set-up of a new book."""
-    session = program.session
-    return SetUpDialog(session.speaker, Path("Documents"), "DE", session.today(), program.window)
-
-
-def gallery(_program: Program) -> QWidget:
-    """Every part and state."""
-    return gallery_widget("Winback")
-
-
-SHOTS = (Shot("set-up", set_up), Shot("gallery", gallery))
+def all_shots() -> tuple[Shot, ...]:
+    """Return the pictures of all modules `shots_*.py`."""
+    names = sorted(module.name for module in pkgutil.iter_modules(tests.screens.__path__))
+    modules = (importlib.import_module(f"tests.screens.{name}") for name in names if name.startswith("shots_"))
+    return tuple(shot for module in modules for shot in module.SHOTS)

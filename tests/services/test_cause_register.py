@@ -73,13 +73,13 @@ def test_the_panel_names_who_left_and_who_waits(play: StagePlay) -> None:
     assert said(page.gate) == "The gate is closed. 4 letters wait until this is fixed."
     assert said(page.who) == "Mehmet Aydın, Wolfgang Thelen, A B and 1 other."
     assert said(page.sentence) == "4 people left for it, €320 a year. First named on 17 Nov 2026."
-    assert page.sample_customer is not None
+    assert page.in_letter is not None
 
 
 def test_a_cause_of_nobody_says_so(play: StagePlay) -> None:
     page = cause_page(play.book, play.cause(), TODAY)
     assert said(page.who) == "Nobody yet."
-    assert page.sample_customer is None
+    assert page.in_letter is None
     assert said(page.gate) == "The gate is closed. No letter waits for it now."
 
 

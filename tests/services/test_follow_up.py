@@ -11,12 +11,13 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.suppression import Ground
-from winback_gui.services import follow_up
+from winback_gui.services import follow_up, silence
 from winback_gui.services.cause_register import register
 from winback_gui.services.close_returned import check_returned
-from winback_gui.services.follow_up import NextStep, TaskOutcome
+from winback_gui.services.follow_up import TaskOutcome
 from winback_gui.services.make_offer import offer_run
 from winback_gui.services.record_reason import ask
+from winback_gui.services.silence import NextStep
 from winback_gui.services.suppress import suppress
 from winback_gui.store import cases, customers
 
@@ -91,14 +92,14 @@ def test_a_task_can_be_put_off_and_taken_off(play: StagePlay) -> None:
 def test_silence_after_a_letter_asks_for_a_second_then_for_a_call(play: StagePlay) -> None:
     case_id = play.ready(on=WEEKS_AGO)
     play.posted(case_id, on=WEEKS_AGO)
-    assert follow_up.silent_after_letter(play.book, TODAY - timedelta(weeks=2)) == ()
-    row = follow_up.silent_after_letter(play.book, TODAY)[0]
+    assert silence.silent_after_letter(play.book, TODAY - timedelta(weeks=2)) == ()
+    row = silence.silent_after_letter(play.book, TODAY)[0]
     assert (row.step, said(row.said)) == (NextStep.SECOND_LETTER, "7 weeks after the letter, no answer")
-    follow_up.plan_second_letter(play.book, [case_id])
-    assert follow_up.silent_after_letter(play.book, TODAY) == ()
+    silence.plan_second_letter(play.book, [case_id])
+    assert silence.silent_after_letter(play.book, TODAY) == ()
     assert [each.purpose for each in offer_run(play.book, TODAY).rows] == [Purpose.SECOND_LETTER]
     play.posted(case_id, on=TODAY)
-    later = follow_up.silent_after_letter(play.book, TODAY + timedelta(weeks=6))[0]
+    later = silence.silent_after_letter(play.book, TODAY + timedelta(weeks=6))[0]
     assert (later.step, said(later.said)) == (NextStep.CALL_OR_STOP, "6 weeks after the second letter, no answer")
 
 
@@ -108,7 +109,7 @@ def test_who_came_or_must_not_be_written_to_is_not_silent(play: StagePlay) -> No
     play.posted(*ids, on=WEEKS_AGO)
     play.buys(back, TODAY)
     suppress(play.book, [listed], Ground.OPTED_OUT, TODAY)
-    assert follow_up.silent_after_letter(play.book, TODAY) == ()
+    assert silence.silent_after_letter(play.book, TODAY) == ()
 
 
 def test_who_brought_whom_is_kept(play: StagePlay) -> None:

@@ -4,11 +4,13 @@ import pytest
 
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Outcome
+from winback_gui.domain.customer import Address
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.gate import Purpose
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.returned_mail import ReturnedBecause, letter_returned, returned_letters
-from winback_gui.store import cases, suppressions, tasks
+from winback_gui.store import cases, customers, suppressions, tasks
 
 
 @pytest.mark.parametrize(
@@ -54,3 +56,15 @@ def test_a_letter_comes_back_once_and_only_from_the_post(play: StagePlay) -> Non
     ):
         with pytest.raises(WinbackError, match=why):
             letter_returned(play.book, typed, ReturnedBecause.MOVED, TODAY)
+
+
+def test_a_known_new_address_is_kept_and_written_to(play: StagePlay) -> None:
+    play.posted(play.ready())
+    new = Address(street="Neue Straße 5", postcode="50667", town="Köln", country="DE")
+    done = letter_returned(play.book, "A-0001", ReturnedBecause.MOVED, TODAY, new_address=new)
+    assert said(done.said) == "Letter A-0001 came back. The new address of Amara Okafor is kept."
+    kept = customers.get(play.book.con, done.value)
+    assert kept is not None
+    assert kept.address == new
+    assert suppressions.all_suppressions(play.book.con) == []
+    assert cases.open_cases(play.book.con)[0].purpose is Purpose.SECOND_LETTER

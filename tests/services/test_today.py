@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.money import Money
@@ -11,7 +13,7 @@ from winback_gui.services.look_through import looks_right, previewer_of
 from winback_gui.services.mark_posted import mark_printed
 from winback_gui.services.record_reason import ask
 from winback_gui.services.suppress import suppress
-from winback_gui.services.today import Page, ToDecide, Todo, TodoKind, today_view
+from winback_gui.services.today import Page, ToDecide, Todo, TodoKind, greeting, today_view
 from winback_gui.services.walk_counts import to_decide_words, walk_counts
 from winback_gui.store.book import Book
 
@@ -25,7 +27,7 @@ def todo(book: Book, kind: TodoKind) -> Todo:
 def test_a_new_book_has_nothing_to_do(play: StagePlay) -> None:
     view = today_view(play.book, TODAY)
     assert view.todos == ()
-    assert said(view.sentence) == "Tuesday, 17 November 2026. Nothing waits for you."
+    assert said(view.sentence) == "Tuesday, 17 November 2026. The book is still empty."
     assert (view.first_name, view.do_not_write, view.sales_until) == ("Johanna", 0, None)
 
 
@@ -112,3 +114,14 @@ def test_the_step_bar_counts_in_words(play: StagePlay) -> None:
         "1 customer to win back",
     ]
     assert [said(to_decide_words(count)) for count in (0, 26)] == ["all decided", "26 to decide"]
+
+
+@pytest.mark.parametrize(("hour", "words"), [(7, "Good morning"), (12, "Good afternoon"), (20, "Good evening")])
+def test_the_greeting_follows_the_hour(hour: int, words: str) -> None:
+    assert said(greeting("Johanna", hour)) == f"{words}, Johanna"
+    assert said(greeting("", hour)) == words
+
+
+def test_customers_without_purchases_ask_for_sales(play: StagePlay) -> None:
+    play.customer(ago=())
+    assert said(todo(play.book, TodoKind.IMPORT).title) == "The book has customers, but no purchases yet"

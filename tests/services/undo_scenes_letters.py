@@ -14,7 +14,9 @@ from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.offer import OfferRule
 from winback_gui.services import (
+    answer_follow_up,
     follow_up,
+    letter_offer,
     look_through,
     make_offer,
     mark_posted,
@@ -22,7 +24,9 @@ from winback_gui.services import (
     prepare_letters,
     redeem_voucher,
     returned_mail,
+    silence,
 )
+from winback_gui.services.follow_up_desk import Answer, Part, desk
 from winback_gui.services.returned_mail import ReturnedBecause
 from winback_gui.store import letters
 
@@ -106,7 +110,14 @@ def remove_task(play: StagePlay) -> Call:
 @scene
 def plan_second_letter(play: StagePlay) -> Call:
     case_id = play.ready()
-    return lambda: follow_up.plan_second_letter(play.book, [case_id])
+    return lambda: silence.plan_second_letter(play.book, [case_id])
+
+
+@scene
+def answer(play: StagePlay) -> Call:
+    play.posted(play.ready())
+    row = desk(play.book, TODAY).parts[Part.WAITING][0]
+    return lambda: answer_follow_up.answer(play.book, row, Answer.STOP, TODAY)
 
 
 @scene
@@ -153,6 +164,12 @@ def edit_letter(play: StagePlay) -> Call:
 
 
 @scene
+def change_offer_of_letter(play: StagePlay) -> Call:
+    letter_id = play.made(play.ready())[0]
+    return lambda: letter_offer.change_offer(play.book, letter_id, play.offer_id(), Random(5))
+
+
+@scene
 def looks_right(play: StagePlay) -> Call:
     letter_ids = play.made(play.ready())
     previewer = look_through.previewer_of(play.book)
@@ -170,3 +187,15 @@ def look_again(play: StagePlay) -> Call:
 def leave_out(play: StagePlay) -> Call:
     letter_ids = play.made(play.ready())
     return lambda: look_through.leave_out(play.book, letter_ids)
+
+
+@scene
+def save_offers(play: StagePlay) -> Call:
+    new, old = factory.offer(offer_id=0), factory.offer(offer_id=play.offer_id())
+    return lambda: offer_library.save_offers(play.book, [new, old])
+
+
+@scene
+def save_rules(play: StagePlay) -> Call:
+    rule = OfferRule(play.reason_id("price"), play.offer_id(), 500)
+    return lambda: offer_library.save_rules(play.book, [rule], [play.reason_id("promise")])

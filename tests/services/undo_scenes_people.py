@@ -72,6 +72,12 @@ def remove_customer(play: StagePlay) -> Call:
 
 
 @scene
+def remove_customers(play: StagePlay) -> Call:
+    some = [play.customer("Amara Okafor"), play.customer("Dmytro Kovalchuk")]
+    return lambda: edit_customer.remove_customers(play.book, some)
+
+
+@scene
 def sold_today(play: StagePlay) -> Call:
     who = play.customer()
     play.posted(play.ready(who, on=TODAY - timedelta(days=9)), on=TODAY - timedelta(days=8))

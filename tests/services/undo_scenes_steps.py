@@ -150,6 +150,39 @@ def save_what_we_changed(play: StagePlay) -> Call:
 
 
 @scene
+def save_what_happened(play: StagePlay) -> Call:
+    cause_id = play.cause()
+    return lambda: fix_cause.save_what_happened(play.book, cause_id, "We turned your card away.")
+
+
+@scene
+def link_reason(play: StagePlay) -> Call:
+    play.told(key="price")
+    return lambda: fix_cause.link_reason(play.book, play.reason_id("price"), None, TODAY, "Cheaper elsewhere")
+
+
+@scene
+def override_several(play: StagePlay) -> Call:
+    cause = play.cause()
+    waiting = [play.told(cause=cause), play.told(play.customer("Elif Korkmaz"), cause=cause)]
+    return lambda: fix_cause.override_several(play.book, waiting, "They asked for it.", TODAY)
+
+
+@scene
+def take_back_override(play: StagePlay) -> Call:
+    case_id = play.told(cause=play.cause())
+    fix_cause.override_several(play.book, [case_id], "They asked for it.", TODAY)
+    return lambda: fix_cause.take_back_override(play.book, [case_id])
+
+
+@scene
+def record_several(play: StagePlay) -> Call:
+    listed = [play.case(), play.case(play.customer("Elif Korkmaz"))]
+    price = play.reason_id("price")
+    return lambda: record_reason.record_several(play.book, listed, price, TODAY, new_cause="Cheaper elsewhere")
+
+
+@scene
 def save_proof(play: StagePlay) -> Call:
     cause_id = play.cause()
     return lambda: fix_cause.save_proof(play.book, cause_id, "18 of 20")

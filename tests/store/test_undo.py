@@ -262,3 +262,33 @@ def test_messages_survive_as_text(one: object, other: object, count: int) -> Non
 def test_message_kinds_are_told_apart() -> None:
     message = msg("{a}{b}{c}", a=date(2026, 1, 1), b=NOW, c=Decimal("1.50"))
     assert load_message(dump_message(message)) == message
+
+
+def test_an_action_and_its_undo_tell_whom_they_touch(book: Book) -> None:
+    with book.action(msg("Added.")) as action:
+        amara, erik = (customers.add(book.con, factory.customer(customer_no=number)) for number in ("1", "2"))
+    assert action.changes.customer_ids == frozenset({amara, erik})
+    with book.action(msg("Bought.")) as action:
+        bought = purchases.add(book.con, factory.purchase(customer_id=erik))
+    assert action.changes.customer_ids == frozenset({erik})
+    with book.action(msg("Corrected.")) as action:
+        purchases.update(book.con, factory.purchase(customer_id=erik, purchase_id=bought, amount_minor=5))
+    assert action.changes.customer_ids == frozenset({erik})
+    with book.action(msg("Tagged.")) as action:
+        customers.add_tags(book.con, [(amara, "choir")])
+    assert action.changes.customer_ids == frozenset()
+    with book.action(msg("Deleted.")) as action:
+        customers.delete(book.con, [erik])
+    assert action.changes.customer_ids == frozenset({erik})
+    undone = [book.undo() for _ in range(3)]
+    assert [one.changes.customer_ids if one else None for one in undone] == [{erik}, frozenset(), {erik}]
+    redone = book.redo()
+    assert redone is not None
+    assert redone.changes.customer_ids == frozenset({erik})
+
+
+def test_too_many_to_tell_are_not_told(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(undo, "_FEW_BYTES", 10)
+    with book.action(msg("Added.")) as action:
+        customers.add(book.con, factory.customer())
+    assert action.changes.customer_ids is None

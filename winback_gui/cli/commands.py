@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from winback_gui.cli.book_commands import BACKUP, CHECK, SAMPLE
+from winback_gui.cli.export_command import EXPORT
 from winback_gui.cli.frame import Command
 from winback_gui.cli.identify_command import IDENTIFY
+from winback_gui.cli.import_command import IMPORT
 from winback_gui.cli.letter_commands import LETTERS, POSTED, SUPPRESS
 
-COMMANDS: tuple[Command, ...] = (SAMPLE, IDENTIFY, LETTERS, POSTED, SUPPRESS, CHECK, BACKUP)
+COMMANDS: tuple[Command, ...] = (
+    SAMPLE, IMPORT, IDENTIFY, LETTERS, POSTED, SUPPRESS, CHECK, BACKUP, EXPORT,
+)  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -25,9 +25,16 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What an action touched."""
+    """What an action touched.
+
+    Attributes:
+        topics: the parts of the book.
+        customer_ids: whose form or purchases were touched, as far as `topics` names customers or purchases; None = not
+            known, so that everybody has to be looked at (an import).
+    """
 
     topics: frozenset[Topic] = frozenset()
+    customer_ids: frozenset[int] | None = field(default=None, compare=False)
 
     def touches(self, *topics: Topic) -> bool:
         """Return whether any of these parts was touched."""

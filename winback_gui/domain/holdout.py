@@ -12,6 +12,11 @@ MIN_LETTERS = 20
 """Below this many nobody is held out: the comparison would say nothing."""
 
 
+def size(count: int, share: Decimal, *, min_letters: int = MIN_LETTERS) -> int:
+    """Return how many of `count` cases are held out; with fewer than `min_letters` nobody is."""
+    return int((count * share).to_integral_value(ROUND_HALF_UP)) if count >= min_letters else 0
+
+
 def draw(case_ids: Iterable[int], share: Decimal, rng: Random, *, min_letters: int = MIN_LETTERS) -> dict[int, Arm]:
     """Return for every case whether chance gives it a letter. To be drawn once, stored, and never drawn again.
 
@@ -29,8 +34,6 @@ def draw(case_ids: Iterable[int], share: Decimal, rng: Random, *, min_letters: i
     if not 0 <= share < 1:
         raise ValueError("the share held out must lie between 0 and 1")
     cases = sorted(set(case_ids))
-    count = 0
-    if len(cases) >= min_letters:
-        count = int((len(cases) * share).to_integral_value(ROUND_HALF_UP))
+    count = size(len(cases), share, min_letters=min_letters)
     held_out = set(rng.sample(cases, count))
     return {case_id: Arm.HELD_OUT if case_id in held_out else Arm.LETTER for case_id in cases}

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+OFFER_FIELDS = ("first_name", "shop_name", "hours", "phone", "expiry_day")
+"""The merge fields that may stand in an offer's sentence; `expiry_day` only where there is a voucher."""
+
 
 class OfferKind(StrEnum):
     """Kinds of offer."""
@@ -25,7 +28,8 @@ class Offer:
 
     Attributes:
         title: what the voucher says ("A full stamp card, a coffee and cake").
-        letter_text: the sentence in the letter; may use merge fields ({expiry_day}).
+        letter_text: the sentence in the letter; may use the merge fields `OFFER_FIELDS`. Letters add by themselves
+            until when the code holds.
         cost_minor: what one use costs the shop; for a discount with `percent`, the most it may cost (None = not known).
         percent: share of a discount (0.10); None = a fixed thing.
         valid_days: how long the voucher holds, from the letter's day.

@@ -1,126 +1,109 @@
-"""Numbers and sums as an owner types them, and as they are written back into a field.
-
-A person types "1,14" or "1.14" as the hand knows it, whatever the locale says. So a single mark is read by what stands
-behind it: three digits behind the locale's mark of thousands make thousands, anything else makes decimals. Where two
-kinds of marks stand in a number, the last one parts the decimals.
-"""
+"""What an owner types into a field: an amount, a day. As their locale writes it, and the other ways they may mean."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.message import msg
+from babel.dates import format_date, get_month_names
+from babel.numbers import get_decimal_symbol
+
+from winback_gui.domain.folding import fold
 from winback_gui.domain.money import decimals, major_to_minor, minor_to_major
 
 if TYPE_CHECKING:
     from babel import Locale
 
-_BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))")
-_ALLOWED = re.compile(r"-?(\d+([.,]\d*)?|[.,]\d+|\d{1,3}([.,])\d{3}(\3\d{3})*((?!\3)[.,]\d*)?)")
-_DIGITS_OF_THOUSANDS = 3
-_MINUS = str.maketrans({"\u2212": "-", "\u066b": ".", "\u066c": ","})
+_NOT_AMOUNT = re.compile(r"[^\d.,\-+]")
+_PARTS = re.compile(r"\d+|[^\W\d_]+")
+_MOST_MAJOR_DIGITS = 12
+_FULL_YEAR, _CENTURY = 4, 100
+_DAY_AND_MONTH, _WHOLE_DAY = 2, 3
 
 
-def typed_number(text: str, locale: Locale) -> Decimal | None:
-    """Return the number that was typed; None for an empty field, which stands for "not known".
+def typed_money(text: str, currency: str, locale: Locale) -> int | None:
+    """Return a typed amount in minor units; None when it is not clear what is meant.
 
-    Raises:
-        WinbackError: it is no number.
+    "12,50" and "12.50" both mean twelve and a half; "1.250,00" and "1,250.00" as the locale has it. More decimals than
+    the currency has are never rounded away.
     """
-    plain = _BETWEEN_THOUSANDS.sub("", text.strip().translate(_MINUS))
-    if not plain:
+    bare = _NOT_AMOUNT.sub("", text)
+    decimal_sign = get_decimal_symbol(locale)
+    group = "," if decimal_sign == "." else "."
+    places = decimals(currency)
+    grouped = rf"\d{{1,3}}(?:{re.escape(group)}\d{{3}})+(?:{re.escape(decimal_sign)}\d{{1,{max(places, 1)}}})?"
+    if re.fullmatch(grouped, bare):
+        bare = bare.replace(group, "")
+    elif not re.fullmatch(rf"\d+(?:[.,]\d{{0,{places}}})?" if places else r"\d+", bare):
         return None
-    if not any(sign.isdigit() for sign in plain) or not _ALLOWED.fullmatch(plain):
-        raise WinbackError(msg("Please type a number, such as {example}.", example=Decimal("1.5")))
-    return Decimal(_without_thousands(plain, _thousands_mark(locale)))
-
-
-def typed_share(text: str, locale: Locale) -> Decimal | None:
-    """Return a part of a whole that was typed as percent ("35", "35 %" → 0.35); None for an empty field.
-
-    Raises:
-        WinbackError: it is no number.
-    """
-    number = typed_number(text.replace("%", "").strip(), locale)
-    return None if number is None else number / 100
-
-
-def typed_whole(text: str, locale: Locale) -> int | None:
-    """Return a whole number; None for an empty field.
-
-    Raises:
-        WinbackError: it is no whole number.
-    """
-    number = typed_number(text, locale)
-    if number is not None and number != number.to_integral_value():
-        raise WinbackError(msg("Please type a whole number."))
-    return None if number is None else int(number)
-
-
-def typed_minor(text: str, currency: str, locale: Locale) -> int | None:
-    """Return a sum in minor units; the currency's sign or code may stand before or behind. None for an empty field.
-
-    Raises:
-        WinbackError: it is no sum, or has more decimals than the currency.
-    """
-    signs = {currency, currency.lower(), str(locale.currency_symbols.get(currency, currency)), "€", "$", "£"}
-    plain = text.strip()
-    for sign in sorted(signs, key=len, reverse=True):
-        plain = plain.removeprefix(sign).removesuffix(sign).strip()
-    number = typed_number(plain, locale)
-    if number is None:
+    number = bare.replace(",", ".").rstrip(".")
+    if len(number.partition(".")[0]) > _MOST_MAJOR_DIGITS:
         return None
+    return major_to_minor(Decimal(number), currency)
+
+
+def written_money(minor: int, currency: str, locale: Locale) -> str:
+    """Return an amount as it stands in a field, with the locale's decimal sign and no currency sign: "12,50"."""
+    return f"{minor_to_major(minor, currency):f}".replace(".", get_decimal_symbol(locale))
+
+
+def typed_day(text: str, today: date, locale: Locale) -> date | None:
+    """Return a typed day ("13.8.2026", "13/8", "13 Aug 2026", "2026-08-13"); None when it is none.
+
+    Without a year the last such day is meant, with two digits the year nearest before or in this one.
+    """
+    parts = _PARTS.findall(text)
+    if len(parts) not in {_DAY_AND_MONTH, _WHOLE_DAY}:
+        return None
+    order = "ymd" if len(parts[0]) == _FULL_YEAR else _order_of(locale)
+    named = [at for at, part in enumerate(parts) if not part.isdigit()]
+    if len(named) > 1:
+        return None
+    found: dict[str, int] = {}
+    if named:
+        month = _month(parts.pop(named[0]), locale)
+        if month is None:
+            return None
+        found["m"], order = month, order.replace("m", "")
+    if len(parts) + len(found) == _DAY_AND_MONTH:
+        order = order.replace("y", "")
+    found |= dict(zip(order, (int(part) for part in parts), strict=True))
+    return _day(found, today)
+
+
+def written_day(day: date, locale: Locale) -> str:
+    """Return a day as it stands in a field, in figures with the whole year: "13/08/2026"."""
+    pattern = locale.date_formats["short"].pattern
+    return format_date(day, re.sub("y+", "yyyy", pattern), locale=locale)
+
+
+def _order_of(locale: Locale) -> str:
+    pattern = locale.date_formats["short"].pattern.lower()
+    return "".join(sorted("dmy", key=pattern.index))
+
+
+def _month(word: str, locale: Locale) -> int | None:
+    wanted = fold(word)
+    for number, name in get_month_names("wide", locale=locale).items():
+        if len(wanted) >= _WHOLE_DAY and fold(name).startswith(wanted):
+            return int(number)
+    for number, name in get_month_names("abbreviated", locale=locale).items():
+        if fold(name) == wanted:
+            return int(number)
+    return None
+
+
+def _day(found: dict[str, int], today: date) -> date | None:
+    year = found.get("y")
     try:
-        return major_to_minor(number, currency)
+        if year is None:
+            this_year = date(today.year, found["m"], found["d"])
+            return this_year if this_year <= today else date(today.year - 1, found["m"], found["d"])
+        if year < _CENTURY:
+            century = today.year // _CENTURY * _CENTURY
+            year += century if century + year <= today.year else century - _CENTURY
+        return date(year, found["m"], found["d"])
     except ValueError:
-        example = minor_to_major(105, currency)
-        raise WinbackError(msg("Please type a sum such as {example}.", example=example)) from None
-
-
-def written_number(number: Decimal | None, locale: Locale) -> str:
-    """Return a number for a field: the locale's decimal mark, no marks of thousands; "" for None."""
-    if number is None:
-        return ""
-    text = format(number, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.replace(".", _decimal_mark(locale))
-
-
-def written_share(share: Decimal | None, locale: Locale) -> str:
-    """Return a part of a whole as percent for a field ("35"); "" for None."""
-    return written_number(None if share is None else share * 100, locale)
-
-
-def written_minor(minor: int | None, currency: str, locale: Locale) -> str:
-    """Return a sum for a field, with all decimals of its currency ("1,05"); "" for None."""
-    if minor is None:
-        return ""
-    return f"{minor_to_major(minor, currency):.{decimals(currency)}f}".replace(".", _decimal_mark(locale))
-
-
-def _without_thousands(plain: str, thousands: str) -> str:
-    marks = [sign for sign in plain if sign in ".,"]
-    if not marks:
-        return plain
-    last = marks[-1]
-    if len(set(marks)) > 1:
-        other = "," if last == "." else "."
-        return plain.replace(other, "").replace(last, ".")
-    behind = plain.rpartition(last)[2]
-    before = plain.lstrip("-").partition(last)[0]
-    if len(marks) > 1 or (last == thousands and len(behind) == _DIGITS_OF_THOUSANDS and before.strip("0")):
-        return plain.replace(last, "")
-    return plain.replace(last, ".")
-
-
-def _thousands_mark(locale: Locale) -> str:
-    return "," if _decimal_mark(locale) == "." else "."
-
-
-def _decimal_mark(locale: Locale) -> str:
-    mark = str(locale.number_symbols.get("latn", {}).get("decimal", "."))
-    return mark if mark in {".", ","} else "."
+        return None

@@ -34,9 +34,19 @@ def protected(cell: str) -> str:
     return bare[1:].lstrip() if bare.startswith("'") else bare
 
 
-def unescaped(cell: str) -> str:
-    """Return a cell of our own export: without the `'` that keeps "=1+1" from being a live formula."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_STARTS) else cell
+def unescaped(cell: str, *, is_protected: bool = False) -> str:
+    """Return a cell of our own export: without the `'` that keeps "=1+1" from being a live formula.
+
+    A text that begins with `'` and such a sign itself was given one more, so that exactly one is taken off.
+    `is_protected`: in columns where a leading `'` means nothing, every text that begins with one was given one more.
+    """
+    if not cell.startswith("'"):
+        return cell
+    rest = cell[1:]
+    needs = rest.startswith(_FORMULA_STARTS) or (
+        rest.startswith("'") and (is_protected or rest[1:].startswith((*_FORMULA_STARTS, "'")))
+    )
+    return rest if needs else cell
 
 
 def one_line(cell: str) -> str:

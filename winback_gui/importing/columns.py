@@ -67,6 +67,11 @@ class ColumnMapping:
         return any(field in self.fields for field in IDENTITY_FIELDS)
 
     @property
+    def is_do_not_write_list(self) -> bool:
+        """Whether its rows are entries of our own do-not-write list: nobody becomes a customer by them."""
+        return Field.MATCH_KEY in self.fields
+
+    @property
     def is_enough(self) -> bool:
         """Whether something can be imported with it: customers, or purchases that belong to somebody."""
         is_half = bool(set(self.fields) & PURCHASE_FIELDS) and not self.has_purchases
@@ -192,9 +197,13 @@ def to_json(mapping: ColumnMapping) -> str:
         "source": mapping.source,
         "format": mapping.format_key,
         "columns": [
-            {"header": name, "field": field or ""} for name, field in zip(mapping.header, mapping.fields, strict=True)
+            {"header": name, "field": field or "", "second": second or ""}
+            for name, field, second in zip(
+                mapping.header, mapping.fields, mapping.second or (None,) * len(mapping.fields), strict=True
+            )
         ],
         "line_items": mapping.line_items,
+        "header_amount": mapping.header_amount,
         "date_order": mapping.date_order or "",
         "decimal_mark": mapping.decimal_mark,
         "encoding": mapping.encoding,
@@ -215,12 +224,15 @@ def from_json(text: str) -> ColumnMapping:
         if isinstance(columns, dict):
             columns = [{"header": name, "field": field} for name, field in columns.items()]
         order = value.get("date_order") or ""
+        second = tuple(Field(column["second"]) if column.get("second") else None for column in columns)
         return ColumnMapping(
             header=tuple(str(column["header"]) for column in columns),
             fields=tuple(Field(column["field"]) if column.get("field") else None for column in columns),
+            second=second if any(second) else (),
             source=str(value.get("source") or "file"),
             format_key=str(value.get("format") or ""),
             line_items=bool(value.get("line_items")),
+            header_amount=bool(value.get("header_amount")),
             date_order=DateOrder(order) if order else None,
             decimal_mark=str(value.get("decimal_mark") or ""),
             encoding=str(value.get("encoding") or ""),
@@ -254,4 +266,5 @@ def fitted(mapping: ColumnMapping, header: Sequence[str]) -> ColumnMapping | Non
         if fold_header(name) not in names:
             return None
         fields[names.index(fold_header(name))] = field
-    return replace(mapping, header=tuple(header), fields=tuple(fields), second=())
+    is_same = mapping.header == tuple(header)
+    return replace(mapping, header=tuple(header), fields=tuple(fields), second=mapping.second if is_same else ())

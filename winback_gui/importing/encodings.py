@@ -118,6 +118,16 @@ def text_facts(path: Path, encoding: str = "") -> TextFacts:
     return TextFacts(_utf16(head) or _guess(path), is_certain=False)
 
 
+def count_lines(path: Path) -> int:
+    """Return how many lines a text file has."""
+    lines, last = 0, b"\n"
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            lines += chunk.count(b"\n")
+            last = chunk[-1:]
+    return lines + (last != b"\n")
+
+
 def _is_utf8(path: Path) -> bool:
     """Return whether the whole file is valid UTF-8."""
     decoder = codecs.getincrementaldecoder("utf-8")("strict")

@@ -42,6 +42,10 @@ class Field(StrEnum):
     COST_TO_SERVE = "cost_to_serve"
     TAGS = "tags"
     NOTE = "note"
+    NOTE_DAY = "note_day"
+    GROUND_NOTE = "ground_note"
+    MATCH_KEY = "match_key"  # of the do-not-write list: who is meant, also when they were erased
+    ERASED = "erased"
     CARD_ONLY = "card_only"
     SOURCE = "source"
     OTHER_KEYS = "other_keys"
@@ -92,6 +96,10 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
         Field.COST_TO_SERVE: msg("Cost to serve a year"),
         Field.TAGS: msg("Tags"),
         Field.NOTE: msg("Note"),
+        Field.NOTE_DAY: msg("Day of the note"),
+        Field.GROUND_NOTE: msg("Note on why not to write"),
+        Field.MATCH_KEY: msg("Mark of the person"),
+        Field.ERASED: msg("Erased from the book"),
         Field.CARD_ONLY: msg("Card only, no person"),
         Field.SOURCE: msg("Came from"),
         Field.OTHER_KEYS: msg("Numbers in other systems"),
@@ -112,9 +120,11 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
     }
 )
 
-DATE_FIELDS = frozenset({Field.DAY, Field.FIRST_SEEN, Field.GROUND_SINCE})
+DATE_FIELDS = frozenset({Field.DAY, Field.FIRST_SEEN, Field.GROUND_SINCE, Field.NOTE_DAY})
 MONEY_FIELDS = frozenset({Field.AMOUNT, Field.TAX, Field.REFUNDED, Field.COST_TO_SERVE})
-FREE_TEXT_FIELDS = frozenset({Field.NOTE, Field.WHAT, Field.ITEM, Field.STREET, Field.STREET2, Field.TAGS})
+FREE_TEXT_FIELDS = frozenset(
+    {Field.NOTE, Field.GROUND_NOTE, Field.WHAT, Field.ITEM, Field.STREET, Field.STREET2, Field.TAGS}
+)
 """Cells in which a newline can be meant; anywhere else it is the work of a stray quotation mark."""
 
 PROTECTED_FIELDS = frozenset({

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from urllib.parse import unquote
 
 from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.message import Message, msg
@@ -36,6 +37,8 @@ class PersonRow:
         refs: under which names rows of sales may mean this person ("n:17", "k:CUSTAAA111", "e:lena@example.org").
         given: the fields of `customer` that the row really says; only these are updated on a known customer.
         ground: why not to write to them, where the row says so.
+        note_day: of the note; None = the day of the import.
+        ground_note, match_key, is_erased: of an entry of our own do-not-write list.
         is_card_only: no person, only a payment card that the till remembers.
     """
 
@@ -46,8 +49,12 @@ class PersonRow:
     ground: Ground | None = None
     ground_since: date | None = None
     note: str = ""
+    note_day: date | None = None
     is_card_only: bool = False
     other_keys: tuple[tuple[str, str], ...] = ()
+    ground_note: str = ""
+    match_key: str = ""
+    is_erased: bool = False
 
 
 class PersonReader:
@@ -99,8 +106,12 @@ class PersonReader:
             ground=ground,
             ground_since=since,
             note=says.get(Field.NOTE, ""),
+            note_day=self._day(line, cells, Field.NOTE_DAY),
             is_card_only=cleaning.is_yes(says.get(Field.CARD_ONLY, "")),
-            other_keys=_other_keys(says.get(Field.OTHER_KEYS, "")),
+            other_keys=_other_keys(says.get(Field.OTHER_KEYS, ""), is_own=self._is_own),
+            ground_note=says.get(Field.GROUND_NOTE, ""),
+            match_key=says.get(Field.MATCH_KEY, ""),
+            is_erased=cleaning.is_yes(says.get(Field.ERASED, "")),
         )
 
     def bare(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow:
@@ -125,8 +136,8 @@ class PersonReader:
         return {field: value for field, value in says.items() if value}
 
     def _cell(self, field: Field, cell: str) -> str:
-        if self._is_own:
-            cell = cleaning.unescaped(cell)
+        if self._is_own and (bare := cleaning.unescaped(cell, is_protected=field in PROTECTED_FIELDS)) != cell:
+            return bare
         return cleaning.protected(cell) if field in PROTECTED_FIELDS else cleaning.text(cell)
 
     def _customer(
@@ -237,12 +248,12 @@ def _has_newline(text: str) -> bool:
     return "\n" in text or "\r" in text
 
 
-def _other_keys(cell: str) -> tuple[tuple[str, str], ...]:
+def _other_keys(cell: str, *, is_own: bool) -> tuple[tuple[str, str], ...]:
     """Return (source, key) pairs of a cell "shopify=8100000000101; square=CUSTAAA111"."""
     pairs = (part.partition("=") for part in cell.split(";"))
-    return tuple(
-        (source.strip(), key.strip()) for source, mark, key in pairs if mark and source.strip() and key.strip()
-    )
+    found = ((source.strip(), key.strip()) for source, mark, key in pairs if mark)
+    kept = tuple((source, key) for source, key in found if source and key)
+    return tuple((unquote(source), unquote(key)) for source, key in kept) if is_own else kept
 
 
 NO_STREET: Final = msg("no street")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +16,7 @@ from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field
 from winback_gui.importing.formats import format_by_key, recognise
+from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
 from winback_gui.importing.people import PersonReader, PersonRow
 from winback_gui.importing.readers import Problems, Table, open_table
 from winback_gui.importing.sales import BATCH, Sale, SaleReader, has_person
@@ -39,6 +40,7 @@ class FilePlan:
         currencies: codes that the file names.
         not_used: columns that hold something and are not taken.
         encoding, delimiter: as found out ("" for a sheet).
+        date_orders: how each column of dates is read, by its place.
     """
 
     path: Path
@@ -52,6 +54,7 @@ class FilePlan:
     not_used: tuple[str, ...]
     encoding: str
     delimiter: str
+    date_orders: Mapping[int, DateOrder]
 
     @property
     def has_purchases(self) -> bool:
@@ -61,7 +64,12 @@ class FilePlan:
     @property
     def is_customer_list(self) -> bool:
         """Whether its rows are customers and no purchases."""
-        return not self.mapping.has_purchases and self.mapping.has_customers
+        return not self.mapping.has_purchases and self.mapping.has_customers and not self.is_about_customers
+
+    @property
+    def is_about_customers(self) -> bool:
+        """Whether its rows only say something about customers whom a list describes (notes, the do-not-write list)."""
+        return self.mapping.format_key in ABOUT_CUSTOMERS
 
 
 def look_at(
@@ -106,21 +114,22 @@ def look_at(
             not_used=facts.not_used,
             encoding=table.encoding,
             delimiter=table.delimiter,
+            date_orders=facts.date_orders,
         )
 
 
 def _decide(
     table: Table, rows: Sequence[Sequence[str]], mapping: ColumnMapping | None, remembered: Remembered | None
 ) -> tuple[ColumnMapping, tuple[Message | None, ...], bool]:
-    """Return the mapping, its reasons and whether it is sure: the owner's, a known one, a remembered one, a guess."""
+    """Return the mapping, its reasons and whether it is sure: the owner's, a remembered one, a known one, a guess."""
     nothing: tuple[Message | None, ...] = (None,) * len(table.header)
-    if mapping is not None and (fit := columns.fitted(mapping, table.header)) is not None:
+    if mapping is not None and mapping.header and (fit := columns.fitted(mapping, table.header)) is not None:
         return fit, nothing, fit.is_enough
-    if (known := recognise(table.header)) is not None:
-        return columns.mapping_for(known, table.header), nothing, True
     kept = remembered(columns.header_key(table.header)) if remembered else None
     if kept is not None and (fit := columns.fitted(kept, table.header)) is not None:
         return fit, nothing, fit.is_enough
+    if (known := recognise(table.header)) is not None:
+        return columns.mapping_for(known, table.header), nothing, True
     guess = columns.guess(table.header, rows)
     return guess.mapping, guess.reasons, guess.is_sure
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from winback_gui.domain.message import Message
 
@@ -45,6 +46,8 @@ class ImportReport:
     Attributes:
         purchases_known: purchases that the book had already, from whichever earlier import.
         purchases_changed: of those, the ones whose amount or state the new file corrected.
+        customers_met: customers whom the files name, new and known.
+        first_day, last_day: of the purchases in the files that could be taken; None without any.
         cancelled: purchases taken that are no visit (refunded, cancelled, voided).
         rows_skipped: rows of the files that were not taken; each is in `problems`.
         columns_not_used: (file, column) of columns that hold something and were not taken.
@@ -60,3 +63,6 @@ class ImportReport:
     problems: tuple[RowProblem, ...] = ()
     unwritable: tuple[Unwritable, ...] = ()
     columns_not_used: tuple[tuple[str, str], ...] = ()
+    customers_met: int = 0
+    first_day: date | None = None
+    last_day: date | None = None

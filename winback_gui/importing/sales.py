@@ -116,7 +116,9 @@ class SaleReader:
             yield taken
 
     def _clean_text(self, cell: str) -> str:
-        return cleaning.one_line(cleaning.unescaped(cell) if self._is_own else cell)
+        if self._is_own and (bare := cleaning.unescaped(cell)) != cell:
+            return bare
+        return cleaning.one_line(cell)
 
     def _plain(self, batch: list[Record], seen: set[str], on_person: OnPerson) -> list[Sale]:
         """Return the purchases of some rows, worked out column by column: a row at a time costs three times as much."""

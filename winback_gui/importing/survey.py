@@ -130,8 +130,11 @@ def _date_question(table: Table, column: str, values: set[str]) -> Question:
     example, first, second = _telling_example(values)
     return Question(
         QuestionKind.DATE_ORDER, table.file, column,
-        msg("Is {example} the {first:long} or the {second:long}?", example=example, first=first, second=second),
-        ((DateOrder.DMY.value, msg("The day stands first")), (DateOrder.MDY.value, msg("The month stands first"))),
+        msg("Is {example} {first:long} or {second:long}?", example=example, first=first, second=second),
+        (
+            (DateOrder.DMY.value, msg("The day stands first: it is {day:long}", day=first)),
+            (DateOrder.MDY.value, msg("The month stands first: it is {day:long}", day=second)),
+        ),
     )  # fmt: skip
 
 

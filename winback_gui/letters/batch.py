@@ -1,19 +1,15 @@
 """Letters into files: all in one PDF in posting order, or one PDF a person.
 
-A file appears under its name only when it is whole: it is written beside it, brought to the disk and then renamed.
-Others on this computer cannot read it. The same letters give the same bytes.
+A file appears under its name only when it is whole (`paper.files`). The same letters give the same bytes.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import IO
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.letter import LetterText
@@ -24,6 +20,7 @@ from winback_gui.letters.blocks import LetterHeldError
 from winback_gui.letters.compose import Composer
 from winback_gui.letters.layout import LaidOut
 from winback_gui.letters.pdf import draw_letter
+from winback_gui.paper.files import new_file
 from winback_gui.paper.fonts import FontShelf
 from winback_gui.paper.forms import Form
 from winback_gui.paper.sheet import Sheet
@@ -178,60 +175,3 @@ def single_pdf(laid: LaidOut, composer: Composer, offset_mm: tuple[float, float]
     draw_letter(sheet, laid, form, composer.look)
     sheet.save()
     return out.getvalue()
-
-
-class new_file:  # noqa: N801 (used like a function in a with statement)
-    """A file that gets its name only when it is whole.
-
-    Raises:
-        WinbackError: on leaving or entering, when the disk refuses.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-        self._file: IO[bytes] | None = None
-
-    def __enter__(self) -> IO[bytes]:
-        try:
-            with suppress(FileNotFoundError):
-                self._beside.unlink()
-            handle = os.open(self._beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
-        except OSError as error:
-            raise self._refused() from error
-        self._file = os.fdopen(handle, "wb")
-        return self._file
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if self._file is None:
-            return
-        try:
-            if error is None:
-                self._file.flush()
-                os.fsync(self._file.fileno())
-            self._file.close()
-            if error is None:
-                self._beside.replace(self._path)
-        except OSError as refusal:
-            self._drop()
-            raise self._refused() from refusal
-        if error is not None:
-            self._drop()
-            if isinstance(error, OSError):
-                raise self._refused() from error
-
-    def _drop(self) -> None:
-        if self._file is not None:
-            with suppress(OSError):
-                self._file.close()
-        with suppress(OSError):
-            self._beside.unlink()
-
-    def _refused(self) -> WinbackError:
-        return WinbackError(
-            msg(
-                "The file {path} could not be written. Nothing was changed there. Is the disk full, or the folder "
-                "read-only, or the file open in another program?",
-                path=str(self._path),
-            )
-        )

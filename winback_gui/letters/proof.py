@@ -13,12 +13,18 @@ from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.letters.designs import BLUE, INFO_VALUE, LINE, PALE, TEXT, TEXT2
 from winback_gui.paper.flow import break_lines
 from winback_gui.paper.fonts import SANS, SANS_SEMIBOLD, SERIF, FontShelf, clean
-from winback_gui.paper.forms import Box, Envelope, Form, Window, common_safe_zone, window_extremes
+from winback_gui.paper.forms import (
+    CROSS_X_MM,
+    CROSS_Y_MM,
+    Box,
+    Envelope,
+    Form,
+    Window,
+    common_safe_zone,
+    window_extremes,
+)
 from winback_gui.paper.sheet import Sheet
 from winback_gui.paper.style import Colour, Style, colour
-
-CROSS_X_MM, CROSS_Y_MM = 60.0, 228.0
-"""Where the calibration cross is meant to be, from the left and top edge of the sheet."""
 
 _WARM = colour("#BC7B23")
 _GOOD = colour("#28633F")
@@ -115,7 +121,7 @@ def _calibration(sheet: Sheet, form: Form, say: Callable[[Message], str]) -> Non
         msg("Measure from the left edge of the sheet to the cross: it should be {mm} mm", mm=as_typed(f"{x:.1f}")),
         msg("Measure from the top edge of the sheet to the cross: it should be {mm} mm", mm=as_typed(f"{y:.1f}")),
         msg("The line below should be {mm} mm long; if not, print at 100 %, not “fit to page”", mm=_RULER_MM),
-        msg("Write what you measured into Settings, and every letter is moved by the difference"),
+        msg("Write what you measured beside this page on the screen, and every letter is moved by the difference"),
     )
     row = y - 9.0
     for text in told:

@@ -18,6 +18,8 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg
 
 INCH = 25.4
+CROSS_X_MM, CROSS_Y_MM = 60.0, 228.0
+"""Where the cross of the proof page is meant to be, from the left and top edge of the sheet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.message import NOTHING, Message, Share, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.reason import ReasonPath
-from winback_gui.domain.stages import Stage
+from winback_gui.domain.stages import STAGE_WORDS, Stage
+from winback_gui.services.cause_letter import InLetter, in_letter
 from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.found import one_cause
+from winback_gui.services.record_reason import suggested_causes
 from winback_gui.services.wording import CAUSE_STATUS_WORDS
 from winback_gui.services.worth import worth_of
 from winback_gui.store import case_reasons, cases, causes, customers, reasons, settings
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from winback_gui.domain.case import Case
     from winback_gui.domain.customer import Customer
     from winback_gui.domain.reason import CaseReason
     from winback_gui.store.book import Book
@@ -66,11 +69,16 @@ class ParetoBar:
 
 @dataclass(frozen=True, slots=True)
 class UnlinkedReason:
-    """A reason that was recorded and points to no cause yet: its letters wait."""
+    """A reason that was recorded and points to no cause yet: its letters wait.
+
+    Attributes:
+        suggested: the one cause that other cases link it to; None = there is none.
+    """
 
     reason_id: int
     title: Message
     case_ids: tuple[int, ...]
+    suggested: Cause | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +95,45 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonBehind:
+    """One customer who left for a cause.
+
+    Attributes:
+        state: how far their case is, or what holds their letter.
+        waits: their letter waits for a fix; `may_override` = a written reason would let it pass.
+        override_reason: the owner's written reason for writing anyway; "" = none.
+    """
+
+    case_id: int
+    customer_id: int
+    name: str
+    state: Message
+    waits: bool
+    may_override: bool
+    override_reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CausePage:
     """One cause in the panel.
 
     Attributes:
+        people: everybody who left for it, whose letters wait first.
         gate: whether letters may leave, in words; `is_closed` = they wait.
         waiting_case_ids: whose letters wait; "write anyway, with a reason" is asked for each.
-        sample_customer: somebody in whose letter "what we changed" would read; None = nobody waits for one.
+        in_letter: how the two sentences would read in the letter of somebody who waits for one; None = nobody does.
         who: "Mehmet Aydın, Wolfgang Thelen and Nadia Haddad."
     """
 
     row: CauseRow
+    people: tuple[PersonBehind, ...]
     sentence: Message
     gate: Message
     is_closed: bool
     waiting_case_ids: tuple[int, ...]
     case_ids: tuple[int, ...]
     customers: tuple[Customer, ...]
-    sample_customer: Customer | None
+    in_letter: InLetter | None
     who: Message
 
 
@@ -158,15 +187,41 @@ def cause_page(book: Book, cause_id: int, today: date) -> CausePage:
     to_write = waiting or [one for one in dossiers if not one.held]
     return CausePage(
         row=row,
+        people=_people(of_cases, dossiers, {one.customer_id: one.name for one in people}),
         sentence=_left_for_it(row),
         gate=_gate_words(row, len(waiting)),
         is_closed=bool(waiting),
         waiting_case_ids=tuple(one.case.case_id for one in waiting),
         case_ids=case_ids,
         customers=tuple(people),
-        sample_customer=to_write[0].customer if to_write else None,
+        in_letter=in_letter(book.con, to_write[0].customer, row.cause.status) if to_write else None,
         who=_who(people),
     )
+
+
+def _people(of_cases: list[Case], dossiers: list[Dossier], names: dict[int, str]) -> tuple[PersonBehind, ...]:
+    by_case = {one.case.case_id: one for one in dossiers}
+    found = [_person(case, by_case.get(case.case_id), names[case.customer_id]) for case in of_cases]
+    return tuple(sorted(found, key=lambda one: (not one.waits, not one.override_reason, one.name)))
+
+
+def _person(case: Case, dossier: Dossier | None, name: str) -> PersonBehind:
+    waits = dossier is not None and dossier.stage is Stage.WAITS_FOR_FIX
+    may = dossier is not None and bool(dossier.held) and all(held.may_override for held in dossier.held)
+    override = case.override_reason.strip() if case.is_open else ""
+    return PersonBehind(case.case_id, case.customer_id, name, _state(dossier), waits, waits and may, override)
+
+
+def _state(dossier: Dossier | None) -> Message:
+    if dossier is None:
+        return STAGE_WORDS[Stage.CLOSED]
+    if dossier.case.override_reason.strip() and not dossier.held:
+        return msg("Written to anyway")
+    is_on_the_way = dossier.stage in {Stage.LETTER_MADE, Stage.POSTED, Stage.CAME_BACK, Stage.CLOSED}
+    if is_on_the_way or not dossier.held:
+        return STAGE_WORDS[dossier.stage]
+    stuck = next((held for held in dossier.held if not held.may_override), None)
+    return stuck.why if stuck is not None else STAGE_WORDS[dossier.stage]
 
 
 def _is_named_again(cause: Cause, told: CaseReason, last_on: date | None) -> bool:
@@ -203,7 +258,9 @@ def _unlinked(book: Book, all_told: dict[int, list[CaseReason]]) -> tuple[Unlink
         fixable = known[told.reason_id].path is ReasonPath.FIXABLE
         if told.cause_id is None and fixable and told.case_id in open_ids:
             found.setdefault(told.reason_id, []).append(told.case_id)
-    return tuple(UnlinkedReason(at, known[at].title, tuple(ids)) for at, ids in found.items())
+    suggested = suggested_causes(book.con) if found else {}
+    rows = (UnlinkedReason(at, known[at].title, tuple(ids), suggested.get(at)) for at, ids in found.items())
+    return tuple(sorted(rows, key=lambda one: -len(one.case_ids)))
 
 
 def _register(rows: tuple[CauseRow, ...], unlinked: tuple[UnlinkedReason, ...]) -> Register:

@@ -63,6 +63,7 @@ class LetterLine:
     made_on: date
     posted_on: date | None
     state: Message
+    returned_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,7 @@ def _letter_line(letter: Letter) -> LetterLine:
         letter.made_on,
         letter.posted_on,
         _letter_state(letter),
+        letter.returned_on,
     )
 
 

@@ -13,6 +13,7 @@ from winback_gui.domain.purchase import Purchase, PurchaseKind
 from winback_gui.services.acting import done
 from winback_gui.services.close_returned import close_returned
 from winback_gui.services.found import one_customer
+from winback_gui.services.result import Done
 from winback_gui.store import customers, purchases, settings, suppressions
 
 if TYPE_CHECKING:
@@ -20,10 +21,20 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.domain.customer import Customer
-    from winback_gui.services.result import Done
     from winback_gui.store.book import Book
 
 HAND = "hand"
+
+
+def form_problem(book: Book, customer: Customer) -> tuple[str, Message] | None:
+    """Return the field of the form that needs another value ("first_name", "customer_no"), and what to do about it."""
+    if not any(usable(name) for name in (customer.first_name, customer.last_name, customer.company)):
+        return "first_name", msg("A customer needs a name. Enter a first name, a last name or a company.")
+    number = customer.customer_no.strip()
+    other = customers.by_number(book.con, number) if number else None
+    if other is not None and other.customer_id != customer.customer_id:
+        return "customer_no", _taken(other)
+    return None
 
 
 def next_number(book: Book) -> str:
@@ -68,11 +79,28 @@ def remove_customer(book: Book, customer_id: int) -> Done[None]:
     Raises:
         WinbackError: the customer is gone already.
     """
-    customer = one_customer(book, customer_id)
-    said = msg("{name} is removed from the book.", name=customer.name)
+    one_customer(book, customer_id)
+    removed = remove_customers(book, [customer_id])
+    return Done(None, removed.changes, removed.said, removed.can_undo)
+
+
+def remove_customers(book: Book, customer_ids: Sequence[int]) -> Done[int]:
+    """Remove customers with all that belongs to them and return how many. Their place on the do-not-write list stays.
+
+    Raises:
+        WinbackError: they are gone already.
+    """
+    people = customers.by_ids(book.con, list(customer_ids))
+    if not people:
+        raise WinbackError(msg("Nobody was chosen. Nothing was changed."))
+    said = (
+        msg("{name} is removed from the book.", name=people[0].name)
+        if len(people) == 1
+        else plural("{count} customer is removed.", "{count} customers are removed.", len(people))
+    )
     with book.action(said) as action:
-        customers.delete(book.con, [customer_id])
-    return done(None, action)
+        customers.delete(book.con, [one.customer_id for one in people])
+    return done(len(people), action)
 
 
 def sold_today(book: Book, customer_id: int, amount_minor: int, what: str, today: date) -> Done[int]:
@@ -174,15 +202,12 @@ def untag_customers(book: Book, customer_ids: Sequence[int], tag: str) -> Done[i
 
 def _checked(book: Book, customer: Customer) -> Customer:
     """Return the customer with tidy fields."""
-    number = customer.customer_no.strip()
-    if not any(usable(name) for name in (customer.first_name, customer.last_name, customer.company)):
-        raise WinbackError(msg("A customer needs a name. Enter a first name, a last name or a company."))
-    other = customers.by_number(book.con, number) if number else None
-    if other is not None and other.customer_id != customer.customer_id:
-        raise WinbackError(_taken(other))
+    problem = form_problem(book, customer)
+    if problem is not None:
+        raise WinbackError(problem[1])
     return replace(
         customer,
-        customer_no=number,
+        customer_no=customer.customer_no.strip(),
         title=_tidy(customer.title),
         first_name=_tidy(customer.first_name),
         last_name=_tidy(customer.last_name),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.analytics.story import Story, story_of
-from winback_gui.store import cases, purchases, settings
+from winback_gui.store import cases, purchases, settings, suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +39,8 @@ def identify(book: Book, today: date, *, standings: Standings | None = None) -> 
     from winback_gui.services.lapsed_rows import build_result  # noqa: PLC0415 (loads numpy)
 
     kept = work_out(book, today) if standings is None else standings
-    return build_result(kept, _newest_cases(book, today), settings.load_shop(book.con))
+    held = suppressions.of_customers(book.con)
+    return build_result(kept, _newest_cases(book, today), settings.load_shop(book.con), held)
 
 
 def _newest_cases(book: Book, today: date) -> dict[int, Case]:

@@ -10,7 +10,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.acting import done
 from winback_gui.services.dossiers import dossiers_of
-from winback_gui.services.found import one_case, one_cause, one_customer, one_open_case
+from winback_gui.services.found import one_case, one_cause, one_customer, one_open_case, one_reason
 from winback_gui.store import case_reasons, cases, causes
 
 if TYPE_CHECKING:
@@ -27,12 +27,26 @@ def add_cause(book: Book, title: str, today: date, case_ids: Sequence[int] = ())
     Raises:
         WinbackError: it has no name, or there is one of this name.
     """
-    title = _new_title(book, title, None)
+    title = new_cause_title(book, title)
     with book.action(msg("The cause “{title}” is in the register.", title=title)) as action:
-        first = min((one.opened_on for one in cases.by_ids(book.con, list(case_ids))), default=today)
-        cause_id = causes.add(book.con, Cause(0, title, CauseStatus.OPEN, "", "", min(first, today), today))
+        cause_id = put_in_register(book, title, case_ids, today)
         case_reasons.link_cause(book.con, _main_reasons(book, case_ids), cause_id)
     return done(cause_id, action)
+
+
+def new_cause_title(book: Book, title: str) -> str:
+    """Return a cause's name as it is kept.
+
+    Raises:
+        WinbackError: it is empty, or there is a cause of this name.
+    """
+    return _new_title(book, title, None)
+
+
+def put_in_register(book: Book, title: str, case_ids: Sequence[int], today: date) -> int:
+    """Keep an open cause inside the caller's action and return its id; named when the first of its cases began."""
+    first = min((one.opened_on for one in cases.by_ids(book.con, list(case_ids))), default=today)
+    return causes.add(book.con, Cause(0, title, CauseStatus.OPEN, "", "", min(first, today), today))
 
 
 def rename_cause(book: Book, cause_id: int, title: str) -> Done[int]:
@@ -81,8 +95,17 @@ def set_status(book: Book, cause_id: int, status: CauseStatus, today: date) -> D
     return done(freed, action)
 
 
-def mark_fixed(book: Book, cause_id: int, what_we_changed: str, today: date, proof: str | None = None) -> Done[int]:
+def mark_fixed(
+    book: Book,
+    cause_id: int,
+    what_we_changed: str,
+    today: date,
+    proof: str | None = None,
+    what_happened: str | None = None,
+) -> Done[int]:
     """Mark a cause as fixed and keep what was changed, in one step. Return how many letters may go now.
+
+    `proof` and `what_happened` None = they stay as they are.
 
     Raises:
         WinbackError: nothing says what was changed.
@@ -99,6 +122,7 @@ def mark_fixed(book: Book, cause_id: int, what_we_changed: str, today: date, pro
         status=CauseStatus.FIXED,
         what_we_changed=changed,
         proof=cause.proof if proof is None else proof.strip(),
+        what_happened=cause.what_happened if what_happened is None else " ".join(what_happened.split()),
         status_on=cause.status_on if cause.status is CauseStatus.FIXED else today,
     )
     with book.action(msg("“{title}” is fixed.", title=cause.title)) as action:
@@ -125,6 +149,14 @@ def save_what_we_changed(book: Book, cause_id: int, text: str) -> Done[int]:
         )
     with book.action(msg("What you changed about “{title}” is kept.", title=cause.title)) as action:
         causes.update(book.con, replace(cause, what_we_changed=text))
+    return done(cause_id, action)
+
+
+def save_what_happened(book: Book, cause_id: int, text: str) -> Done[int]:
+    """Keep the sentence of what went wrong, as letters say it; without one they stay general."""
+    cause = one_cause(book, cause_id)
+    with book.action(msg("What went wrong about “{title}” is kept.", title=cause.title)) as action:
+        causes.update(book.con, replace(cause, what_happened=" ".join(text.split())))
     return done(cause_id, action)
 
 
@@ -159,6 +191,77 @@ def link_cases(book: Book, cause_id: int | None, case_ids: Sequence[int]) -> Don
     with book.action(said) as action:
         case_reasons.link_cause(book.con, linked, cause_id)
     return done(len(linked), action)
+
+
+def link_reason(book: Book, reason_id: int, cause_id: int | None, today: date, new_title: str = "") -> Done[int]:
+    """Link a reason to a cause in every open case where it has none yet. Return the cause's id.
+
+    Args:
+        book: the open book.
+        reason_id: the reason, main or further.
+        cause_id: the cause; None = the new one that `new_title` names.
+        today: when a new cause was named.
+        new_title: the new cause's name.
+
+    Raises:
+        WinbackError: the cause is gone, the new one has no name or one that is taken, or nothing is left to link.
+    """
+    reason = one_reason(book, reason_id)
+    title = one_cause(book, cause_id).title if cause_id is not None else _new_title(book, new_title, None)
+    told = case_reasons.of_cases(book.con, [case.case_id for case in cases.open_cases(book.con)])
+    loose = [one for some in told.values() for one in some if one.reason_id == reason_id and one.cause_id is None]
+    if not loose:
+        raise WinbackError(msg("Every case with this reason has its cause already. Nothing was changed."))
+    said = msg("“{reason}” is linked to “{title}”.", reason=reason.title, title=title)
+    with book.action(said) as action:
+        at = cause_id or put_in_register(book, title, [one.case_id for one in loose], today)
+        case_reasons.link_cause(book.con, [one.case_reason_id for one in loose], at)
+    return done(at, action)
+
+
+def override_several(book: Book, case_ids: Sequence[int], reason: str, today: date) -> Done[int]:
+    """Let the letters of several cases pass the closed gate for one written reason. Return how many.
+
+    Raises:
+        WinbackError: no reason was written, a case is closed, or a reason cannot open the gate for one of them.
+    """
+    written = reason.strip()
+    if not written:
+        raise WinbackError(msg("**Write the reason first.** It stays beside the names of those you write to."))
+    listed = [one_open_case(book, case_id) for case_id in case_ids]
+    for dossier in dossiers_of(book.con, listed, today):
+        stuck = next((held for held in dossier.held if not held.may_override), None)
+        if stuck is not None:
+            raise WinbackError(
+                msg(
+                    "{name}: a reason does not help, {why}. Nothing was changed.",
+                    name=dossier.customer.name,
+                    why=stuck.why,
+                )
+            )
+    said = plural(
+        "{count} person is written to anyway. Your reason is kept.",
+        "{count} people are written to anyway. Your reason is kept.",
+        len(listed),
+    )
+    with book.action(said) as action:
+        for case in listed:
+            cases.update(book.con, replace(case, override_reason=written, override_on=today))
+    return done(len(listed), action)
+
+
+def take_back_override(book: Book, case_ids: Sequence[int]) -> Done[int]:
+    """Let the letters of these cases wait for the fix again. Return how many.
+
+    Raises:
+        WinbackError: a case is closed.
+    """
+    listed = [one_open_case(book, case_id) for case_id in case_ids]
+    said = plural("{count} person waits for the fix again.", "{count} people wait for the fix again.", len(listed))
+    with book.action(said) as action:
+        for case in listed:
+            cases.update(book.con, replace(case, override_reason="", override_on=None))
+    return done(len(listed), action)
 
 
 def override(book: Book, case_id: int, reason: str, today: date) -> Done[None]:

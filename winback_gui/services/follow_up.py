@@ -1,9 +1,8 @@
-"""What comes after the letter: tasks that are due, second letters, and those who brought somebody."""
+"""What comes after the letter: tasks that are due, and those who brought somebody."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -12,19 +11,16 @@ from winback_gui.domain.customer import Note
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.gate import Purpose
-from winback_gui.domain.message import NOTHING, Message, msg, plural
-from winback_gui.domain.why_not import HeldKind
+from winback_gui.domain.message import NOTHING, Message, msg
 from winback_gui.services.acting import done
-from winback_gui.services.dossiers import Dossier, open_dossiers
-from winback_gui.services.found import one_customer, one_open_case
+from winback_gui.services.found import one_customer
 from winback_gui.services.wording import TASK_WORDS
-from winback_gui.store import case_reasons, cases, causes, customers, reasons, settings, tasks
+from winback_gui.store import case_reasons, cases, causes, customers, reasons, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from winback_gui.domain.campaign import Letter
     from winback_gui.domain.customer import Customer
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book, Connection
@@ -59,6 +55,7 @@ class TaskRow:
         said: what it is about ("They left over “Ordered books came late”. Is it better now?").
         contact: telephone or address, as the kind needs it.
         overdue_days: 0 = due today or later.
+        old_cause: what they left over; None = not known.
     """
 
     task: Task
@@ -69,25 +66,7 @@ class TaskRow:
     contact: str
     overdue_days: int
     outcomes: tuple[tuple[TaskOutcome, Message], ...]
-
-
-class NextStep(StrEnum):
-    """What is proposed when no answer came."""
-
-    SECOND_LETTER = "second-letter"
-    CALL_OR_STOP = "call-or-stop"
-
-
-@dataclass(frozen=True, slots=True)
-class SilentRow:
-    """Somebody who got a letter weeks ago and has not come."""
-
-    case_id: int
-    customer_id: int
-    name: str
-    step: NextStep
-    said: Message
-    posted_on: date
+    old_cause: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,39 +162,6 @@ def remove_task(book: Book, task_id: int) -> Done[None]:
     return done(None, action)
 
 
-def silent_after_letter(book: Book, today: date, dossiers: Sequence[Dossier] | None = None) -> tuple[SilentRow, ...]:
-    """Return who got a letter so many weeks ago and has neither come nor answered, the longest first.
-
-    After the first letter a second one is proposed, after that a call, or to stop. The number of weeks is the shop's.
-
-    Args:
-        book: the open book.
-        today: the day.
-        dossiers: of all open cases, where the caller has them; None = read anew.
-    """
-    weeks = settings.load_shop(book.con).second_letter_weeks
-    before = today - timedelta(weeks=weeks)
-    rows = [
-        _silent(dossier, last, today)
-        for dossier in (open_dossiers(book.con, today) if dossiers is None else dossiers)
-        if (last := _last_posted(dossier)) is not None and _is_silent(dossier, last, before)
-    ]
-    return tuple(sorted(rows, key=lambda row: (row.posted_on, row.name)))
-
-
-def plan_second_letter(book: Book, case_ids: Sequence[int]) -> Done[int]:
-    """Give these cases a second letter; it is prepared with the next run. Return how many.
-
-    Raises:
-        WinbackError: a case is closed.
-    """
-    listed = [one_open_case(book, at) for at in case_ids]
-    said = plural("{count} customer gets a second letter.", "{count} customers get a second letter.", len(listed))
-    with book.action(said) as action:
-        cases.update_many(book.con, [replace(case, purpose=Purpose.SECOND_LETTER) for case in listed])
-    return done(len(listed), action)
-
-
 def record_referral(book: Book, customer_id: int, who: str, today: date) -> Done[int]:
     """Keep that a customer brought somebody, and return the entry's id.
 
@@ -277,6 +223,7 @@ def _rows(con: Connection, listed: Sequence[Task], today: date) -> tuple[TaskRow
                 contact,
                 overdue,
                 outcomes,
+                why,
             )
         )
     return tuple(rows)
@@ -311,33 +258,3 @@ def _start_anew(con: Connection, task: Task, today: date, *, same_cause: bool) -
     if same_cause and told:
         case_reasons.record(con, case_id, [replace(one, case_id=case_id, day=today, words="") for one in told], today)
     return case_id
-
-
-def _last_posted(dossier: Dossier) -> Letter | None:
-    posted = [one for one in dossier.letters if one.posted_on is not None]
-    return posted[-1] if posted else None
-
-
-def _is_silent(dossier: Dossier, last: Letter, before: date) -> bool:
-    waits = any(one.posted_on is None and not one.is_left_out for one in dossier.letters)
-    suppressed = any(one.kind is HeldKind.SUPPRESSED for one in dossier.held)
-    if waits or suppressed or dossier.person.came_back_on is not None or last.posted_on is None:
-        return False
-    # Once the reason is known a new letter follows by itself, and a second one that is planned needs no reminder.
-    is_answered = last.purpose is Purpose.ASK_WHY and dossier.main_reason is not None
-    is_planned = dossier.purpose is Purpose.SECOND_LETTER and last.purpose is not Purpose.SECOND_LETTER
-    return last.posted_on <= before and not is_answered and not is_planned
-
-
-def _silent(dossier: Dossier, last: Letter, today: date) -> SilentRow:
-    assert last.posted_on is not None  # noqa: S101 (`_is_silent`)
-    weeks = (today - last.posted_on).days // 7
-    is_second = last.purpose is Purpose.SECOND_LETTER
-    said = plural("{count} week after the letter, no answer", "{count} weeks after the letter, no answer", weeks)
-    if is_second:
-        said = plural(
-            "{count} week after the second letter, no answer", "{count} weeks after the second letter, no answer", weeks
-        )
-    step = NextStep.CALL_OR_STOP if is_second else NextStep.SECOND_LETTER
-    customer = dossier.customer
-    return SilentRow(dossier.case.case_id, customer.customer_id, customer.name, step, said, last.posted_on)

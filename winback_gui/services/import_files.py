@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, NoReturn
 
 from winback_gui.domain.changes import Changes, Topic
@@ -18,18 +19,20 @@ from winback_gui.domain.progress import Progress
 from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping, header_key
 from winback_gui.importing.dates import DateOrder
+from winback_gui.importing.encodings import count_lines
 from winback_gui.importing.plan import FilePlan, batches, look_at, own_numbers
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport
 from winback_gui.importing.sales import has_person
-from winback_gui.importing.survey import Question
+from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services.close_returned import CameBack, close_returned
 from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.import_sales import SalesWriter
 from winback_gui.services.result import Done
-from winback_gui.store import import_rows, imports, purchases, settings
+from winback_gui.store import customers, import_rows, imports, purchases, settings
 from winback_gui.store.action import Action
-from winback_gui.store.book import Book
+from winback_gui.store.book import Book, Connection
+from winback_gui.store.imports import ImportRecord
 
 _KEPT_PROBLEMS: Final = 1000
 """How many problems the book keeps of an import; the report itself names all."""
@@ -57,11 +60,26 @@ class ImportPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What an import did.
+class Returned:
+    """Somebody whose open case an import closed: they bought again.
 
     Attributes:
-        import_id: for `undo_import`; 0 for a dry run.
+        after_letter: a letter had been posted to them.
+    """
+
+    customer_id: int
+    customer_no: str
+    name: str
+    on: date
+    after_letter: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did, or would do.
+
+    Attributes:
+        import_id: for `undo_import`; of no use after a dry run.
         customers_touched: ids of customers with new purchases.
         came_back: those of them whose open case closed as come back, in the same transaction.
     """
@@ -69,7 +87,7 @@ class ImportResult:
     import_id: int
     report: ImportReport
     customers_touched: tuple[int, ...]
-    came_back: tuple[CameBack, ...] = ()
+    came_back: tuple[Returned, ...] = ()
 
 
 def look(
@@ -79,6 +97,7 @@ def look(
     source: str = "",
     date_order: DateOrder | None = None,
     mapping: ColumnMapping | None = None,
+    mappings: Mapping[Path, ColumnMapping] = MappingProxyType({}),
 ) -> ImportPlan:
     """Return what the files are and what would be taken; nothing is written.
 
@@ -88,6 +107,7 @@ def look(
         source: the system that the files come from, where the owner says so.
         date_order: the owner's word on dates such as 03/04/2026.
         mapping: the owner's word on columns; used for each file that has them.
+        mappings: the same for single files; one without headers says encoding and separator only.
 
     Raises:
         WinbackError: a file is missing, empty, or no table; the sentence names it.
@@ -98,13 +118,25 @@ def look(
         return columns.from_json(_json(kept)) if kept else None
 
     files = [
-        look_at(path, source=source, date_order=date_order, mapping=mapping, remembered=remembered) for path in paths
+        look_at(
+            path,
+            source=source,
+            date_order=date_order,
+            mapping=mappings.get(path, mapping),
+            remembered=remembered,
+        )
+        for path in paths
     ]
     return ImportPlan(tuple(sorted(files, key=_reading_order)))
 
 
 def dry_run(book: Book, plan: ImportPlan, today: date, progress: Progress) -> ImportReport:
-    """Return the report that `run` would give, with nothing written.
+    """Return the report that `run` would give, with nothing written; raises as `try_out`."""
+    return try_out(book, plan, today, progress).report
+
+
+def try_out(book: Book, plan: ImportPlan, today: date, progress: Progress) -> ImportResult:
+    """Return what `run` would give, with nothing written: all is done in a transaction that is rolled back.
 
     Raises:
         WinbackError: as `run`.
@@ -112,13 +144,30 @@ def dry_run(book: Book, plan: ImportPlan, today: date, progress: Progress) -> Im
     """
     try:
         with book.action(msg("Import")) as action:
-            report = _write(book, action, plan, today, progress).report
-            _enough(report)
+            _enough(_write(book, action, plan, today, progress))
     except _Enough as found:
-        return found.report
+        return found.result
 
 
-def run(book: Book, plan: ImportPlan, today: date, progress: Progress) -> Done[ImportResult]:
+def with_columns_seen(plan: ImportPlan) -> ImportPlan:
+    """Return the plan with guessed columns taken as the owner's word, where they are enough: the owner saw them."""
+    files = tuple(
+        replace(one, questions=tuple(each for each in one.questions if each.kind is not QuestionKind.COLUMNS))
+        if one.mapping.is_enough
+        else one
+        for one in plan.files
+    )
+    return ImportPlan(files)
+
+
+def line_counts(plan: ImportPlan) -> dict[Path, int]:
+    """Return how many lines each text file has, the headers too; workbooks are left out."""
+    return {one.path: count_lines(one.path) for one in plan.files if one.delimiter}
+
+
+def run(
+    book: Book, plan: ImportPlan, today: date, progress: Progress, *, remember: Sequence[ColumnMapping] = ()
+) -> Done[ImportResult]:
     """Bring the files in, in one transaction: all of it or nothing.
 
     Args:
@@ -126,6 +175,7 @@ def run(book: Book, plan: ImportPlan, today: date, progress: Progress) -> Done[I
         plan: from `look`, all questions answered.
         today: purchases after it are problems; the import's day.
         progress: hears of the lines read; its Cancel leaves the book as it was.
+        remember: mappings to keep for the next files with the same headers.
 
     Raises:
         WinbackError: a question is open, or a file changed meanwhile; nothing was changed.
@@ -133,6 +183,8 @@ def run(book: Book, plan: ImportPlan, today: date, progress: Progress) -> Done[I
     """
     with book.action(msg("Import")) as action:
         result = _write(book, action, plan, today, progress)
+        for mapping in remember:
+            settings.put_mapping(book.con, header_key(mapping.header), _plain(columns.to_json(mapping)))
         action.said = said = _said(result.report)
     return Done(result, action.changes, said)
 
@@ -157,19 +209,24 @@ def remember_mapping(book: Book, mapping: ColumnMapping) -> Changes:
     return Changes(frozenset({Topic.SETTINGS}))
 
 
-def _enough(report: ImportReport) -> NoReturn:
+def all_imports(book: Book) -> tuple[ImportRecord, ...]:
+    """Return the imports of a book, newest first, also those that were taken back."""
+    return tuple(imports.all_imports(book.con))
+
+
+def _enough(result: ImportResult) -> NoReturn:
     """End a dry run: what was written is rolled back."""
-    raise _Enough(report)
+    raise _Enough(result)
 
 
 class _Enough(Exception):  # noqa: N818 (no error: a dry run ends here)
-    def __init__(self, report: ImportReport) -> None:
+    def __init__(self, result: ImportResult) -> None:
         super().__init__()
-        self.report = report
+        self.result = result
 
 
-def _reading_order(one: FilePlan) -> tuple[int, int]:
-    return int(one.has_purchases), int(not one.mapping.line_items)
+def _reading_order(one: FilePlan) -> tuple[int, int, int]:
+    return int(one.has_purchases), int(one.is_about_customers), int(not one.mapping.line_items)
 
 
 @contextmanager
@@ -204,16 +261,35 @@ def _write(book: Book, action: Action, plan: ImportPlan, today: date, progress: 
                 writer = SalesWriter(con, action, import_id, one, people, problems, needs_list=needs)
             for batch in found:
                 progress.step(msg("Reading “{file}”, line {line}", file=one.file, line=batch.line), batch.line, 0)
-                if writer is None:
+                if one.mapping.is_do_not_write_list:
+                    people.write_suppressions(batch.people)
+                elif one.is_about_customers:
+                    people.write_notes(one, batch.people, problems)
+                elif writer is None:
                     people.write(one, batch.people, problems, is_list=True)
                 else:
                     writer.write(batch)
         report = _added(report, one, problems, writer)
-    report = replace(report, customers_new=people.new, customers_updated=people.updated, unwritable=people.unwritable())
+    report = replace(
+        report,
+        customers_new=people.new,
+        customers_updated=people.updated,
+        customers_met=len(people.touched),
+        unwritable=people.unwritable(),
+    )
     touched = import_rows.customers_with_new_sales(con, import_id)
     back = close_returned(con, today, touched)
     imports.save_report(con, import_id, _kept(report))
-    return ImportResult(import_id, report, touched, back)
+    return ImportResult(import_id, report, touched, _named(con, back))
+
+
+def _named(con: Connection, back: Sequence[CameBack]) -> tuple[Returned, ...]:
+    who = {one.customer_id: one for one in customers.by_ids(con, [one.customer_id for one in back])}
+    return tuple(
+        Returned(person.customer_id, person.customer_no, person.name, one.on, one.after_letter)
+        for one in back
+        if (person := who.get(one.customer_id)) is not None
+    )
 
 
 def _needs_list(book: Book, plan: ImportPlan, one: FilePlan) -> bool:
@@ -243,10 +319,20 @@ def _added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sale
         purchases_known=report.purchases_known + (writer.known if writer else 0),
         purchases_changed=report.purchases_changed + (writer.changed if writer else 0),
         cancelled=report.cancelled + (writer.cancelled if writer else 0),
+        first_day=_earlier(report.first_day, writer.first_day if writer else None),
+        last_day=_later(report.last_day, writer.last_day if writer else None),
         rows_skipped=report.rows_skipped + problems.skipped,
         problems=(*report.problems, *problems.found),
         columns_not_used=(*report.columns_not_used, *((one.file, name) for name in one.not_used)),
     )
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    return min((day for day in (one, other) if day is not None), default=None)
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return max((day for day in (one, other) if day is not None), default=None)
 
 
 def _said(report: ImportReport) -> Message:

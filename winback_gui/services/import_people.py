@@ -11,7 +11,7 @@ from winback_gui.domain.customer import Address, Customer, Note
 from winback_gui.domain.folding import fold
 from winback_gui.domain.matching import match_key
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.suppression import Suppression
+from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.importing.join import AMBIGUOUS, Directory
 from winback_gui.importing.people import PersonRow, why_unwritable
 from winback_gui.importing.plan import FilePlan, own_numbers
@@ -90,6 +90,32 @@ class PeopleWriter:
             for row in people
             for ref, scoped in zip(row.refs, _scoped(source, row.refs), strict=True)
         }
+
+    def write_notes(self, plan: FilePlan, rows: Sequence[PersonRow], problems: Problems) -> None:
+        """Keep the rows of our own list of notes; nobody becomes a customer by one."""
+        found = self.lookup(plan, rows)
+        for row, at in zip(rows, found, strict=True):
+            if at is None:
+                problems.add(row.line, "", not_in_list(row.customer.customer_no))
+        self._note([(row, at) for row, at in zip(rows, found, strict=True) if at is not None])
+
+    def write_suppressions(self, rows: Sequence[PersonRow]) -> None:
+        """Keep the rows of our own do-not-write list, also those of people who were erased."""
+        ids = customers.ids_by_numbers(self._con, (row.customer.customer_no for row in rows if not row.is_erased))
+        listed = suppressions.all_suppressions(self._con)
+        known = {
+            _entry_key(entry.customer_id, entry.customer_no, entry.match_key, entry.ground): entry for entry in listed
+        }
+        for row in rows:
+            number, ground = row.customer.customer_no, row.ground or Ground.OTHER
+            at = None if row.is_erased else ids.get(number)
+            since = row.ground_since or self._today
+            new = Suppression(0, at, number, row.match_key, ground, since, row.ground_note)
+            old = known.get(_entry_key(at, number, row.match_key, ground))
+            if old is None:
+                suppressions.add(self._con, new)
+            elif not old.note and new != replace(old, suppression_id=0):
+                suppressions.update(self._con, replace(new, suppression_id=old.suppression_id))
 
     def lookup(self, plan: FilePlan, people: Sequence[PersonRow]) -> list[int | None]:
         """Return the ids of people whom the book or an earlier file of this import has; nobody is made."""
@@ -202,12 +228,18 @@ class PeopleWriter:
 
     def _note(self, pairs: Sequence[tuple[PersonRow, int]]) -> None:
         for row, at in pairs:
-            if (
-                row.note
-                and at != AMBIGUOUS
-                and row.note not in {note.text for note in customers.notes_of(self._con, at)}
-            ):
-                customers.add_note(self._con, Note(0, at, self._today, row.note))
+            if row.note and at != AMBIGUOUS and not self._has_note(row, at):
+                customers.add_note(self._con, Note(0, at, row.note_day or self._today, row.note))
+
+    def _has_note(self, row: PersonRow, at: int) -> bool:
+        """Return whether the note is in the book: these words, and this day where the row says one."""
+        known = customers.notes_of(self._con, at)
+        return any(note.text == row.note and row.note_day in {None, note.day} for note in known)
+
+
+def _entry_key(customer_id: int | None, number: str, mark: str, ground: Ground) -> tuple[object, ...]:
+    """Return what makes two entries of the do-not-write list one: of somebody in the book the ground alone."""
+    return (customer_id, ground) if customer_id is not None else (number, mark, ground)
 
 
 def _merged(old: Customer, row: PersonRow, by_hand: frozenset[str], *, only_empty: bool) -> Customer:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TypeAlias
 
 from winback_gui.domain.message import msg
-from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.domain.purchase import PurchaseKind, day_from_number
 from winback_gui.importing.join import AMBIGUOUS
 from winback_gui.importing.people import PersonRow
 from winback_gui.importing.plan import Batch, FilePlan
@@ -25,6 +26,7 @@ class SalesWriter:
 
     Attributes:
         new, known, changed, cancelled: the figures of the report.
+        first_day, last_day: of what could be taken.
     """
 
     def __init__(
@@ -50,6 +52,8 @@ class SalesWriter:
         self._is_known_source = self._before_id > 0 and import_rows.has_purchases_of(con, plan.mapping.source)
         self._equal: _Equal = {}
         self.new = self.known = self.changed = self.cancelled = 0
+        self.first_day: date | None = None
+        self.last_day: date | None = None
 
     def write(self, batch: Batch) -> None:
         """Keep the people whom these rows name first, and then the purchases."""
@@ -66,11 +70,18 @@ class SalesWriter:
             )  # fmt: skip
         if not rows:
             return
+        self._remember_days(rows)
         before = self.new
         if not self._is_new_to_book(rows) or not self._add_straight(rows):
             self._add_checked(rows)
         if self.new > before:
-            self.cancelled += sum(row[3] == PurchaseKind.CANCELLED for row in rows)
+            self.cancelled += sum(row[3] != PurchaseKind.SALE for row in rows)
+
+    def _remember_days(self, rows: Sequence[SaleRow]) -> None:
+        days = [row[1] for row in rows]
+        first, last = day_from_number(min(days)), day_from_number(max(days))
+        self.first_day = min(self.first_day or first, first)
+        self.last_day = max(self.last_day or last, last)
 
     def _is_new_to_book(self, rows: Sequence[SaleRow]) -> bool:
         """Return whether none of these rows can be in the book: nothing of their source was there before this file."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
 
 import numpy as np
 
 from winback_gui.analytics.departures import Departures, departures_of
-from winback_gui.analytics.histories import Ints
+from winback_gui.analytics.histories import Flags, Ints
 from winback_gui.analytics.standings import STATUSES, ShopFit, StandingColumns, standing_at
 from winback_gui.analytics.worth import CutOff, LetterCosts, LetterWorth, best_first, cut_off, letter_worth
 from winback_gui.domain.case import Case, Decision
@@ -32,6 +32,7 @@ class LapsedRow:
         decision: None = not decided.
         lift: how much a letter adds to the chance of return (the "chance by letter").
         margin_a_year_minor, net_return_minor: None = not known, because the margin or a cost is not.
+        is_urgent: they said that they leave, or complained loudly.
     """
 
     standing: Standing
@@ -39,6 +40,7 @@ class LapsedRow:
     lift: float
     margin_a_year_minor: int | None
     net_return_minor: int | None
+    is_urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,15 @@ class LapsedRows(Sequence[LapsedRow]):
         columns: figures of the customers in the order of the list.
         worth: of a letter to each of them.
         decisions: position in (not decided, *Decision) of each.
+        urgent: who said that they leave, or complained loudly.
+        held: who must not be written to.
     """
 
     columns: StandingColumns
     worth: LetterWorth
     decisions: Ints
+    urgent: Flags
+    held: Flags
     fit: ShopFit
 
     def __len__(self) -> int:
@@ -76,6 +82,7 @@ class LapsedRows(Sequence[LapsedRow]):
             float(self.worth.lift[row]),
             None if margin is None else int(margin[row]),
             None if net is None else round(float(net[row])),
+            bool(self.urgent[row]),
         )
 
     @property
@@ -91,9 +98,9 @@ class LapsedRows(Sequence[LapsedRow]):
         """Return the rows in one of these states."""
         return self._take(np.flatnonzero(self.columns.has_status(*statuses)))
 
-    def of_customers(self, customer_ids: Sequence[int]) -> LapsedRows:
+    def of_customers(self, customer_ids: Iterable[int]) -> LapsedRows:
         """Return the rows of these customers (found by name, chosen), still best first."""
-        return self._take(np.flatnonzero(np.isin(self.columns.customer_ids, np.array(customer_ids, np.int64))))
+        return self._take(np.flatnonzero(np.isin(self.columns.customer_ids, np.fromiter(customer_ids, np.int64))))
 
     def _take(self, rows: Ints) -> LapsedRows:
         margin, net = self.worth.margin_a_year_minor, self.worth.net_return_minor
@@ -102,7 +109,9 @@ class LapsedRows(Sequence[LapsedRow]):
             None if margin is None else margin[rows],
             None if net is None else net[rows],
         )
-        return LapsedRows(self.columns.take(rows), worth, self.decisions[rows], self.fit)
+        return LapsedRows(
+            self.columns.take(rows), worth, self.decisions[rows], self.urgent[rows], self.held[rows], self.fit
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +120,11 @@ class IdentifyResult:
 
     Attributes:
         standings: of everybody; keep it, and `update` it after an edit.
-        rows: lapsed, at-risk and one-time customers, best first.
+        rows: lapsed, at-risk and one-time customers and whoever has a case under way (somebody who said that they leave
+            may have bought yesterday); urgent ones first, then best first, those who must not be written to last.
         status_counts: of all customers who ever bought.
         decision_counts: of the lapsed; None = not decided.
+        to_win_back: cases under way of those who are to be won back; they go on to Reason.
         departures: regulars who stopped, by month.
         lost_a_year_minor: what the lapsed left (or spent) a year; margin where `lost_is_margin`.
         cut_off: where the stamps end among the lapsed not decided yet; None where budget or costs are not known.
@@ -125,6 +136,7 @@ class IdentifyResult:
     rows: LapsedRows
     status_counts: Mapping[Status, int]
     decision_counts: Mapping[Decision | None, int]
+    to_win_back: int
     departures: Departures
     lost_a_year_minor: int
     lost_is_margin: bool
@@ -133,10 +145,12 @@ class IdentifyResult:
     headline: Message
 
 
-def build_result(standings: Standings, newest_cases: Mapping[int, Case], shop: Shop) -> IdentifyResult:
-    """Return what step 1 shows, from standings and the newest case of each customer."""
+def build_result(
+    standings: Standings, newest_cases: Mapping[int, Case], shop: Shop, held_ids: Iterable[int] = ()
+) -> IdentifyResult:
+    """Return what step 1 shows, from standings, the newest case of each customer and those not to be written to."""
     columns = standings.columns
-    rows = _rows(standings, newest_cases, shop.costs)
+    rows = _rows(standings, newest_cases, shop.costs, np.fromiter(held_ids, np.int64))
     lapsed = rows.with_status(Status.LAPSED)
     status_numbers = np.bincount(columns.status_codes, minlength=len(STATUSES))
     decision_numbers = np.bincount(lapsed.decisions, minlength=len(_DECISIONS))
@@ -144,12 +158,13 @@ def build_result(standings: Standings, newest_cases: Mapping[int, Case], shop: S
     departures = departures_of(columns, standings.today)
     margin = lapsed.worth.margin_a_year_minor
     lost = departures.spend_lost_a_year_minor if margin is None else int(np.maximum(margin, 0).sum())
-    cut = _cut_off(lapsed, decision_counts, shop.costs)
+    cut = _cut_off(lapsed, len(rows.decided(Decision.WIN_BACK)), shop.costs)
     return IdentifyResult(
         standings=standings,
         rows=rows,
         status_counts={status: int(count) for status, count in zip(STATUSES, status_numbers, strict=True)},
         decision_counts=decision_counts,
+        to_win_back=sum(one.is_open and one.decision is Decision.WIN_BACK for one in newest_cases.values()),
         departures=departures,
         lost_a_year_minor=lost,
         lost_is_margin=margin is not None,
@@ -159,39 +174,52 @@ def build_result(standings: Standings, newest_cases: Mapping[int, Case], shop: S
     )
 
 
-def _rows(standings: Standings, newest_cases: Mapping[int, Case], costs: Costs) -> LapsedRows:
-    listed = standings.columns.take(standings.columns.has_status(*_LISTED))
+def _rows(standings: Standings, newest_cases: Mapping[int, Case], costs: Costs, held_ids: Ints) -> LapsedRows:
+    under_way = np.array([who for who, case in newest_cases.items() if case.is_open], np.int64)
+    columns = standings.columns
+    listed = columns.take(columns.has_status(*_LISTED) | np.isin(columns.customer_ids, under_way))
     serving = standings.cost_to_serve_minor
     of_each = np.array([serving.get(int(who), 0) for who in listed.customer_ids], np.int64) if serving else None
     worth = letter_worth(listed, LetterCosts(standings.fit.margin, costs.letter_minor), of_each)
-    decisions = np.zeros(len(listed), np.int64)
+    decisions, urgent = np.zeros(len(listed), np.int64), np.zeros(len(listed), bool)
     for customer_id, case in newest_cases.items():
         row = listed.position(customer_id)
         # A closed case from before their last visit is about an earlier absence.
         if row is not None and (case.is_open or day_number(case.opened_on) >= listed.last[row]):
             decisions[row] = _DECISIONS.index(case.decision)
-    every = LapsedRows(listed, worth, decisions, standings.fit)
-    return every._take(best_first(listed, worth))  # noqa: SLF001 (the two are one)
+            urgent[row] = case.is_urgent and case.is_open
+    held = np.isin(listed.customer_ids, held_ids)
+    order = best_first(listed, worth)
+    order = order[np.lexsort((np.arange(len(order)), ~urgent[order], held[order]))]
+    every = LapsedRows(listed, worth, decisions, urgent, held, standings.fit)
+    return every._take(order)  # noqa: SLF001 (the two are one)
 
 
-def _cut_off(lapsed: LapsedRows, decisions: Mapping[Decision | None, int], costs: Costs) -> CutOff | None:
-    net = lapsed.decided(None).worth.net_return_minor
+def _cut_off(lapsed: LapsedRows, chosen_count: int, costs: Costs) -> CutOff | None:
+    undecided = lapsed.decided(None)
+    net = undecided.worth.net_return_minor
     if net is None:
         return None
-    return cut_off(net, costs.letter_minor, costs.stamp_budget_minor, decisions[Decision.WIN_BACK])
+    return cut_off(net[~undecided.held], costs.letter_minor, costs.stamp_budget_minor, chosen_count)
 
 
 def cut_off_sentence(cut: CutOff, currency: str) -> Message:
-    """Return the line where the stamps end: "€56 pays for 49 letters at €1.14; 43 are chosen, 6 are left."."""
-    return plural(
-        "**Your stamps end here.** {budget:whole} pays for {count} letter at {price}; {chosen}, {left}.",
-        "**Your stamps end here.** {budget:whole} pays for {count} letters at {price}; {chosen}, {left}.",
+    """Return the line where the stamps end: "€56 pays for 49 letters at €1.14; 43 are chosen, 6 are left.".
+
+    Where stamps are left over because nobody below is worth one, it says that instead.
+    """
+    pays = plural(
+        "{budget:whole} pays for {count} letter at {price}; {chosen}, {left}.",
+        "{budget:whole} pays for {count} letters at {price}; {chosen}, {left}.",
         cut.letter_count,
         budget=Money(cut.budget_minor, currency),
         price=Money(cut.letter_minor, currency),
         chosen=plural("{count} is chosen", "{count} are chosen", cut.chosen_count),
         left=plural("{count} is left", "{count} are left", cut.left_count),
     )
+    if cut.row_count < cut.left_count:
+        return msg("**Below this line a letter is expected to cost more than it brings.** {pays}", pays=pays)
+    return msg("**Your stamps end here.** {pays}", pays=pays)
 
 
 def headline(departures: Departures, lapsed_count: int, undecided_count: int) -> Message:

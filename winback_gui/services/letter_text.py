@@ -120,6 +120,10 @@ class LetterDesk:
         return values
 
     def _merged(self, letter: Letter, dossier: Dossier, values: Mapping[str, str]) -> LetterParts | Missing:
+        offer = self.offers.get(letter.offer_id or 0)
+        sentence = merge_text(offer.letter_text, values) if offer is not None else ""
+        if isinstance(sentence, Missing):  # the voucher would stand below a letter that does not speak of it
+            return sentence
         key = letter.purpose.value
         if letter.purpose is Purpose.APOLOGY_OFFER and not dossier.prints_what_changed:
             key = OTHER_OFFER

@@ -3,95 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Letter, LetterEdits
+from winback_gui.domain.changes import Changes
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.letter import LetterText
-from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.progress import Silent
+from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.template import Missing
 from winback_gui.letters.blocks import LetterHeldError
 from winback_gui.letters.preview import Preview, Previewer
 from winback_gui.paper.forms import form_named
 from winback_gui.services.acting import done
 from winback_gui.services.dossiers import Dossier, dossiers_of
+from winback_gui.services.letter_offer import as_new, offer_choices, one_letter
+from winback_gui.services.letter_rows import LetterPile, LetterRow, LetterSheet
 from winback_gui.services.letter_text import LetterDesk, fingerprint, why_missing
 from winback_gui.services.result import Done
+from winback_gui.services.ways_out import HeldBack
 from winback_gui.services.wording import PURPOSE_WORDS
-from winback_gui.services.write_letters import ready_letters
+from winback_gui.services.write_letters import CHANGED_WORDS, ready_letters
 from winback_gui.store import cases, letters, offers, settings
 
 if TYPE_CHECKING:
     from winback_gui.store.book import Book, Connection
-
-
-@dataclass(frozen=True, slots=True)
-class LetterRow:
-    """One letter in the list.
-
-    Attributes:
-        second_line: the offer, or what the letter is for.
-        problem: why it cannot go as it is; None = nothing stands in the way.
-        has_edits: the owner changed something in this letter only.
-    """
-
-    letter_id: int
-    letter_no: str
-    customer_id: int
-    name: str
-    second_line: Message
-    looked_on: date | None
-    is_left_out: bool
-    printed_on: date | None
-    has_edits: bool
-    problem: Message | None
-
-
-@dataclass(frozen=True, slots=True)
-class LetterPile:
-    """The letters that wait for the post, in posting order, and what their stamps cost together (None = not known)."""
-
-    rows: tuple[LetterRow, ...]
-    stamp: Money | None
-
-    @property
-    def looked_at(self) -> int:
-        """How many look right and are not left out."""
-        return sum(1 for row in self.rows if row.looked_on and not row.is_left_out)
-
-    @property
-    def to_look_at(self) -> int:
-        """How many have not been looked at."""
-        return sum(1 for row in self.rows if not row.looked_on and not row.is_left_out)
-
-
-@dataclass(frozen=True, slots=True)
-class LetterSheet:
-    """One letter with everything beside it.
-
-    Attributes:
-        text: None when something is missing; `problem` says what.
-        greetings: the salutation by rule first, then what else suits the person.
-        chips: short facts to put in with a click: label and the words they put in.
-        preview: the real page; None when the letter cannot be printed as it is.
-        checks: what was checked, each with whether it is as it should be.
-    """
-
-    letter: Letter
-    name: str
-    reason: Message
-    text: LetterText | None
-    problem: Message | None
-    greetings: tuple[str, ...]
-    ideas: tuple[str, ...]
-    chips: tuple[tuple[Message, str], ...]
-    body: str
-    checks: tuple[tuple[Message, bool], ...]
-    preview: Preview | None
 
 
 def pile(book: Book, today: date) -> LetterPile:
@@ -101,23 +41,12 @@ def pile(book: Book, today: date) -> LetterPile:
     everything = listed + [each for each in _left_out(con) if each.letter_id not in {one.letter_id for one in listed}]
     everything.sort(key=lambda letter: (letter.campaign_id, letter.position))
     _ready, held, held_out = ready_letters(con, [each for each in everything if not each.is_left_out], today, Silent())
-    why = {each.case_id: each.why for each in (*held, *held_out)}
+    why = {each.case_id: each for each in (*held, *held_out)}
     dossiers = _dossiers(con, everything, today)
     shop = settings.load_shop(con)
     titles = {each.offer_id: each.title for each in offers.all_offers(con, with_archived=True)}
     rows = tuple(
-        LetterRow(
-            letter.letter_id,
-            letter.letter_no,
-            letter.customer_id,
-            dossiers[letter.case_id].customer.name,
-            _second_line(titles, letter),
-            letter.looked_on,
-            letter.is_left_out,
-            letter.printed_on,
-            letter.edits != LetterEdits(),
-            why.get(letter.case_id),
-        )
+        _row(letter, dossiers[letter.case_id], titles, why.get(letter.case_id))
         for letter in everything
         if letter.case_id in dossiers
     )
@@ -125,19 +54,24 @@ def pile(book: Book, today: date) -> LetterPile:
     return LetterPile(rows, None if stamp is None else Money(stamp, shop.currency))
 
 
-def sheet(book: Book, letter_id: int, today: date, previewer: Previewer) -> LetterSheet:
-    """Return one letter with its page and everything beside it.
+def sheet(
+    book: Book, letter_id: int, today: date, previewer: Previewer, *, draft: LetterEdits | None = None
+) -> LetterSheet:
+    """Return one letter with its page and everything beside it. Nothing is written.
 
     Args:
         book: the open book.
         letter_id: which one.
         today: what lies after it is ignored.
         previewer: from `previewer_of`; kept by the caller, since it keeps the fonts.
+        draft: edits that are being typed, in place of those that are kept.
 
     Raises:
         WinbackError: the letter is gone.
     """
     letter, dossier = _one(book.con, letter_id, today)
+    if draft is not None:
+        letter = replace(letter, edits=draft)
     desk = LetterDesk.of(book.con, today)
     text = desk.text(letter, dossier)
     missing = why_missing(text) if isinstance(text, Missing) else None
@@ -156,9 +90,24 @@ def sheet(book: Book, letter_id: int, today: date, previewer: Previewer) -> Lett
         ideas=desk.ideas(letter, dossier),
         chips=_chips(desk.values(letter, dossier)),
         body="\n\n".join(f"{part.lead} {part.text}".strip() for part in finished.paragraphs) if finished else "",
-        checks=_checks(dossier, finished, unprintable),
+        checks=_checks(dossier, finished, unprintable, page),
         preview=page,
+        offer_choices=offer_choices(book.con, letter, dossier),
     )
+
+
+class Previewers:
+    """Keeps one previewer until the shop's form or design changes. For one thread only."""
+
+    def __init__(self) -> None:
+        self._made: tuple[str, LetterDesign, Previewer] | None = None
+
+    def of(self, book: Book) -> Previewer:
+        """Return a previewer for the book as it stands."""
+        shop = settings.load_shop(book.con)
+        if self._made is None or self._made[:2] != (shop.form, shop.design):
+            self._made = (shop.form, shop.design, previewer_of(book))
+        return self._made[2]
 
 
 def previewer_of(book: Book) -> Previewer:
@@ -168,10 +117,12 @@ def previewer_of(book: Book) -> Previewer:
 
 
 def edit_letter(book: Book, letter_id: int, edits: LetterEdits) -> Done[None]:
-    """Keep what the owner changed in one letter only. It has to be looked at again."""
-    letter = _letter(book.con, letter_id)
+    """Keep what the owner changed in one letter only. It has to be looked at, and printed, again."""
+    letter = one_letter(book.con, letter_id)
+    if letter.edits == edits:
+        return Done(None, Changes(), NOTHING, can_undo=False)
     with book.action(msg("Letter {number} was changed.", number=letter.letter_no)) as action:
-        letters.update(book.con, replace(letter, edits=edits, looked_on=None, fingerprint=""))
+        letters.update(book.con, as_new(replace(letter, edits=edits)))
     return done(None, action)
 
 
@@ -236,21 +187,29 @@ def _dossiers(con: Connection, listed: Sequence[Letter], today: date) -> dict[in
     return {each.case.case_id: each for each in dossiers_of(con, of_letters, today)}
 
 
-def _letter(con: Connection, letter_id: int) -> Letter:
-    letter = letters.get(con, letter_id)
-    if letter is None:
-        raise WinbackError(msg("This letter is no longer in the book. Nothing was changed."))
-    if letter.posted_on is not None:
-        raise WinbackError(msg("Letter {number} is in the post and stays as it is.", number=letter.letter_no))
-    return letter
-
-
 def _one(con: Connection, letter_id: int, today: date) -> tuple[Letter, Dossier]:
     letter = letters.get(con, letter_id)
     found = _dossiers(con, [letter], today) if letter else {}
     if letter is None or letter.case_id not in found:
         raise WinbackError(msg("This letter is no longer in the book. Nothing was changed."))
     return letter, found[letter.case_id]
+
+
+def _row(letter: Letter, dossier: Dossier, titles: Mapping[int, str], held: HeldBack | None) -> LetterRow:
+    return LetterRow(
+        letter_id=letter.letter_id,
+        letter_no=letter.letter_no,
+        customer_id=letter.customer_id,
+        name=dossier.customer.name,
+        second_line=_second_line(titles, letter),
+        looked_on=letter.looked_on,
+        is_left_out=letter.is_left_out,
+        printed_on=letter.printed_on,
+        has_edits=letter.edits != LetterEdits(),
+        problem=held.why if held else None,
+        has_changed=held is not None and held.why == CHANGED_WORDS,
+        signed_on=letter.signed_on,
+    )
 
 
 def _second_line(titles: Mapping[int, str], letter: Letter) -> Message:
@@ -288,9 +247,19 @@ def _page(previewer: Previewer, text: LetterText | None) -> tuple[Preview | None
         return None, error.message
 
 
-def _checks(dossier: Dossier, text: LetterText | None, unprintable: Message | None) -> tuple[tuple[Message, bool], ...]:
-    checks = [(msg("The address lies in the window"), unprintable is None)]
+def _checks(
+    dossier: Dossier, text: LetterText | None, unprintable: Message | None, page: Preview | None
+) -> tuple[tuple[Message, bool], ...]:
+    """The checks beside the page; the sentence of a failed one is what stands in the way."""
+    is_there = text is not None and unprintable is None
+    checks = [(msg("The address lies in the window") if is_there or text is None else unprintable or NOTHING, is_there)]
     if dossier.prints_what_changed:
         checks.append((msg("What we changed is fixed"), True))
-    checks += [(msg("May be written to"), not dossier.held), (msg("Nothing is missing"), text is not None)]
+    checks.append((msg("May be written to"), True) if not dossier.held else (dossier.held[0].why, False))
+    if text is None or page is None:
+        checks.append((msg("Something is missing"), False))
+    elif page.page_count == 1:
+        checks.append((msg("One page, nothing missing"), True))
+    else:
+        checks.append((msg("{count} pages, nothing missing", count=page.page_count), True))
     return tuple(checks)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
-from winback_gui.domain.gate import Purpose
+from winback_gui.domain.gate import CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.offer_rules import run_cost
@@ -17,7 +17,7 @@ from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.acting import done
 from winback_gui.services.dossiers import Dossier, open_dossiers
 from winback_gui.services.found import one_customer, one_offer, one_open_case
-from winback_gui.services.prepare_letters import offer_of
+from winback_gui.services.prepare_letters import NO_ANSWER_WORDS, carries_offer, offer_of
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import as_money
 from winback_gui.store import cases, settings
@@ -49,12 +49,15 @@ BADGE_WORDS: dict[Badge, Message] = {
     Badge.READY: msg("Ready"),
     Badge.LETTER_MADE: msg("Letter made"),
     Badge.WAITS: msg("Waits for a fix"),
-    Badge.NO_REASON: msg("Reason unknown yet"),
+    Badge.NO_REASON: msg("No reason yet"),
     Badge.NEEDS_OFFER: msg("Needs an offer"),
     Badge.HELD: msg("Held"),
     Badge.NOT_WRITTEN: msg("Not written to"),
     Badge.HELD_OUT: msg("Held out"),
 }
+
+
+WRITTEN_ANYWAY = msg("Written anyway")
 
 
 class Part(StrEnum):
@@ -83,6 +86,9 @@ class OfferRow:
     """One open case in the run.
 
     Attributes:
+        reason_id: of the main reason; 0 = unknown yet.
+        cause_id: what the main reason points to.
+        states, first_purpose: what the gate looks at.
         offer_id: None = none; `offer` then says what the letter is ("Only ask, with a reply slip").
         by_rule: by the rule of the reason, not chosen for this customer.
         cost_if_used: None = not known.
@@ -90,14 +96,18 @@ class OfferRow:
         why: for all but the ready ones, what stands in the way and what to do.
         may_override: "write anyway, with a reason" would help.
         is_overridden: written to against the gate, for `case.override_reason`.
-        may_choose: whether the choice of an offer is open.
+        may_choose: whether offer and kind of letter can be chosen now.
+        promises: whether this kind of letter carries an offer at all.
     """
 
     case: Case
     customer_id: int
     name: str
     reason: Message
-    reason_is_known: bool
+    reason_id: int
+    cause_id: int | None
+    states: frozenset[CauseState]
+    first_purpose: Purpose | None
     purpose: Purpose
     offer_id: int | None
     offer: Message
@@ -110,6 +120,12 @@ class OfferRow:
     may_override: bool
     is_overridden: bool
     may_choose: bool
+    promises: bool
+
+    @property
+    def reason_is_known(self) -> bool:
+        """Whether a reason is recorded."""
+        return self.reason_id != 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,13 +257,17 @@ def _cost_minor(dossier: Dossier) -> int | None:
 def _row(dossier: Dossier, currency: str) -> OfferRow:
     purpose, badge = dossier.purpose, badge_of(dossier)
     assert purpose is not None  # noqa: S101 (`is_in_run`)
+    is_overridden = not dossier.held and _is_overridden(dossier, purpose)
     offer, reason = offer_of(dossier), dossier.main_reason
     return OfferRow(
         case=dossier.case,
         customer_id=dossier.customer.customer_id,
         name=dossier.customer.name,
         reason=reason.title if reason else msg("Unknown yet"),
-        reason_is_known=reason is not None,
+        reason_id=reason.reason_id if reason else 0,
+        cause_id=dossier.main_cause.cause_id if dossier.main_cause else None,
+        states=dossier.person.states,
+        first_purpose=dossier.first_purpose,
         purpose=purpose,
         offer_id=offer.offer_id if offer else None,
         offer=as_typed(offer.title) if offer else NO_OFFER_WORDS[purpose],
@@ -255,19 +275,30 @@ def _row(dossier: Dossier, currency: str) -> OfferRow:
         cost_if_used=as_money(_cost_minor(dossier), currency),
         margin_a_year=as_money(dossier.margin_minor, currency),
         badge=badge,
-        badge_words=BADGE_WORDS[badge],
+        badge_words=WRITTEN_ANYWAY if is_overridden and badge is Badge.READY else BADGE_WORDS[badge],
         why=_why(dossier, badge),
-        may_override=badge is Badge.WAITS and bool(dossier.held) and dossier.held[0].may_override,
-        is_overridden=bool(dossier.case.override_reason) and not dossier.held,
+        may_override=bool(dossier.held) and all(one.may_override for one in dossier.held),
+        is_overridden=is_overridden,
         may_choose=badge not in {Badge.NOT_WRITTEN, Badge.HELD_OUT, Badge.LETTER_MADE},
+        promises=carries_offer(purpose, dossier.first_purpose),
     )
+
+
+def _is_overridden(dossier: Dossier, purpose: Purpose) -> bool:
+    verdict = pass_gate(
+        purpose,
+        dossier.person.states,
+        override_reason=dossier.case.override_reason,
+        first_purpose=dossier.first_purpose,
+    )
+    return verdict.is_overridden
 
 
 def _why(dossier: Dossier, badge: Badge) -> Message | None:
     if dossier.held:
         return dossier.held[0].why
     return {
-        Badge.NO_REASON: msg("was asked and has not answered yet; record the reason in Reason"),
+        Badge.NO_REASON: NO_ANSWER_WORDS,
         Badge.NEEDS_OFFER: msg("no rule gives an offer for this reason; choose one, or none"),
         Badge.HELD_OUT: msg("held out, to see what would have happened anyway"),
     }.get(badge)
@@ -278,7 +309,7 @@ def _bar(rows: Sequence[OfferRow]) -> tuple[BarPart, ...]:
     letters, wait, never, out = (counts[part] for part in Part)
     badges = Counter(row.badge for row in rows)
     return (
-        BarPart(Part.LETTERS, letters, plural("letter", "letters", letters), msg("can be printed")),
+        BarPart(Part.LETTERS, letters, plural("letter", "letters", letters), _letters_detail(badges)),
         BarPart(Part.WAIT, wait, _wait_words(wait, badges), _wait_detail(badges)),
         BarPart(
             Part.NOT_WRITTEN,
@@ -303,13 +334,23 @@ def _wait_detail(badges: Counter[Badge]) -> Message:
         Badge.NEEDS_OFFER: plural("{count} for an offer", "{count} for an offer", badges[Badge.NEEDS_OFFER]),
         Badge.HELD: plural("{count} for something else", "{count} for something else", badges[Badge.HELD]),
     }
-    found = [said for badge, said in words.items() if badges[badge]]
+    found = [badge for badge in words if badges[badge]]
     if not found:
         return msg("nothing is held back")
-    joined = found[0]
-    for said in found[1:]:
-        joined = msg("{one}, {other}", one=joined, other=said)
-    return joined
+    if len(found) == 1:
+        return words[found[0]]
+    rest = sum(badges[badge] for badge in found[1:])
+    others = plural("{count} for something else", "{count} for something else", rest)
+    return msg("{one}, {other}", one=words[found[0]], other=words[found[1]] if rest == badges[found[1]] else others)
+
+
+def _letters_detail(badges: Counter[Badge]) -> Message:
+    if not badges[Badge.LETTER_MADE]:
+        return msg("can be printed")
+    made = plural("{count} made", "{count} made", badges[Badge.LETTER_MADE])
+    if not badges[Badge.READY]:
+        return made
+    return msg("{ready} new, {made}", ready=badges[Badge.READY], made=made)
 
 
 def _sentence(bar: Sequence[BarPart]) -> Message:

@@ -6,17 +6,34 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.message import Message, as_typed, msg
-from winback_gui.domain.offer import Offer, OfferRule
+from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.offer import OFFER_FIELDS, Offer, OfferRule
+from winback_gui.domain.reason import ReasonPath
+from winback_gui.domain.template import TemplateError, parse_text
 from winback_gui.services.acting import done
 from winback_gui.services.found import one_offer, one_reason
 from winback_gui.services.worth import as_money
 from winback_gui.store import offers, reasons, settings, vouchers
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from winback_gui.domain.money import Money
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
+
+
+EXPIRY_FIELD = "expiry_day"
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRule:
+    """A reason within the shop's control, and what it gets; offer_id None = no rule."""
+
+    reason_id: int
+    reason: Message
+    offer_id: int | None
+    cap_minor: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +74,19 @@ def rules(book: Book) -> tuple[RuleRow, ...]:
     )
 
 
+def reason_rules(book: Book) -> tuple[ReasonRule, ...]:
+    """Return every reason that an offer could win back, with its rule where there is one."""
+    known = {one.offer_id for one in offers.all_offers(book.con)}
+    by_reason = {rule.reason_id: rule for rule in offers.all_rules(book.con) if rule.offer_id in known}
+    found = []
+    for reason in reasons.all_reasons(book.con):
+        if reason.path is ReasonPath.FIXABLE:
+            rule = by_reason.get(reason.reason_id)
+            offer_id, cap = (rule.offer_id, rule.cap_minor) if rule else (None, None)
+            found.append(ReasonRule(reason.reason_id, reason.title, offer_id, cap))
+    return tuple(found)
+
+
 def add_offer(book: Book, offer: Offer) -> Done[int]:
     """Keep a new offer and return its id.
 
@@ -80,6 +110,28 @@ def change_offer(book: Book, offer: Offer) -> Done[int]:
     with book.action(msg("“{title}” is changed.", title=offer.title)) as action:
         offers.update(book.con, offer)
     return done(offer.offer_id, action)
+
+
+def save_offers(book: Book, changed: Sequence[Offer]) -> Done[tuple[int, ...]]:
+    """Keep several offers at once, new ones (id 0) among them. Return their ids.
+
+    Raises:
+        WinbackError: one is gone, has no name, or a figure or its sentence cannot be; none is kept then.
+    """
+    checked = [_checked(offer) for offer in changed]
+    for offer in checked:
+        if offer.offer_id:
+            one_offer(book, offer.offer_id)
+    said = plural("{count} offer is kept.", "{count} offers are kept.", len(checked))
+    if len(checked) == 1:
+        said = msg("“{title}” is kept.", title=checked[0].title)
+    ids = []
+    with book.action(said) as action:
+        for offer in checked:
+            if offer.offer_id:
+                offers.update(book.con, offer)
+            ids.append(offer.offer_id or offers.add(book.con, offer))
+    return done(tuple(ids), action)
 
 
 def archive_offer(book: Book, offer_id: int, *, is_archived: bool = True) -> Done[int]:
@@ -118,12 +170,33 @@ def save_rule(book: Book, rule: OfferRule) -> Done[None]:
         WinbackError: the reason or the offer is gone, or the cap is below zero.
     """
     reason, offer = one_reason(book, rule.reason_id), one_offer(book, rule.offer_id)
-    if rule.cap_minor is not None and rule.cap_minor < 0:
-        raise WinbackError(msg("The most it may cost cannot be below zero. Leave it empty for no limit."))
+    _check_cap(rule)
     said = msg("“{reason}” gets “{offer}”.", reason=reason.title, offer=offer.title)
     with book.action(said) as action:
         offers.save_rule(book.con, rule)
     return done(None, action)
+
+
+def save_rules(book: Book, rules: Sequence[OfferRule], removed: Collection[int] = ()) -> Done[int]:
+    """Keep several rules at once, and take away those of the reasons `removed`. Return how many were changed.
+
+    Raises:
+        WinbackError: a reason or an offer is gone, or a cap is below zero.
+    """
+    before = {rule.reason_id: rule for rule in offers.all_rules(book.con)}
+    changed = [rule for rule in rules if before.get(rule.reason_id) != rule]
+    gone = [reason_id for reason_id in removed if reason_id in before]
+    for rule in changed:
+        one_reason(book, rule.reason_id)
+        one_offer(book, rule.offer_id)
+        _check_cap(rule)
+    count = len(changed) + len(gone)
+    with book.action(plural("{count} rule is changed.", "{count} rules are changed.", count)) as action:
+        for rule in changed:
+            offers.save_rule(book.con, rule)
+        for reason_id in gone:
+            offers.delete_rule(book.con, reason_id)
+    return done(count, action)
 
 
 def remove_rule(book: Book, reason_id: int) -> Done[None]:
@@ -132,6 +205,36 @@ def remove_rule(book: Book, reason_id: int) -> Done[None]:
     with book.action(msg("“{reason}” has no rule any more.", reason=reason.title)) as action:
         offers.delete_rule(book.con, reason_id)
     return done(None, action)
+
+
+def check_text(text: str, *, has_voucher: bool) -> None:
+    """Read the sentence of an offer.
+
+    Raises:
+        TemplateError: a field is misspelt, is none that an offer may use, or a brace stands alone; with its place.
+    """
+    for piece in parse_text(text):
+        if isinstance(piece, str):
+            continue
+        if piece.field not in OFFER_FIELDS:
+            said = msg(
+                "In line {line}, column {column} stands “{field}”, which no offer can use. Choose one from the list.",
+                line=piece.line,
+                column=piece.column,
+                field=piece.field,
+            )
+            raise TemplateError(said, piece.line, piece.column, piece.field)
+        if piece.field == EXPIRY_FIELD and not has_voucher:
+            said = msg(
+                "“{field}” is known only with a voucher. Add a voucher, or take it out of the sentence.",
+                field=piece.field,
+            )
+            raise TemplateError(said, piece.line, piece.column, piece.field)
+
+
+def _check_cap(rule: OfferRule) -> None:
+    if rule.cap_minor is not None and rule.cap_minor < 0:
+        raise WinbackError(msg("The most it may cost cannot be below zero. Leave it empty for no limit."))
 
 
 def _checked(offer: Offer) -> Offer:
@@ -144,4 +247,5 @@ def _checked(offer: Offer) -> Offer:
         raise WinbackError(msg("A discount lies between 0 and 100 percent."))
     if offer.valid_days < 1:
         raise WinbackError(msg("A voucher must hold for at least one day."))
+    check_text(offer.letter_text, has_voucher=offer.has_voucher)
     return replace(offer, title=title, letter_text=offer.letter_text.strip())

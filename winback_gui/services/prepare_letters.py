@@ -25,6 +25,7 @@ from winback_gui.store import campaigns, counters, letters, settings, vouchers
 from winback_gui.store.campaigns import Member
 
 if TYPE_CHECKING:
+    from winback_gui.domain.settings import LetterDesign
     from winback_gui.store.book import Book, Connection
 
 LETTER_NUMBERS = "letters"
@@ -32,6 +33,7 @@ _WITH_OFFER = frozenset({Purpose.APOLOGY_OFFER, Purpose.INVITATION, Purpose.BEFO
 _WITH_HOLD_OUT = frozenset({Purpose.ASK_WHY, Purpose.APOLOGY_OFFER, Purpose.INVITATION, Purpose.BEFORE_THEY_GO})
 _NO_PURPOSE = msg("no letter is meant for them")
 _NO_OFFER = msg("no offer is chosen yet; choose one in step 4, or “no offer”")
+NO_ANSWER_WORDS = msg("was asked and has not answered yet; record the reason in Reason")
 _POSTED = msg("was written to already; a second letter can be chosen in Follow-up")
 
 
@@ -50,6 +52,29 @@ class RunPlan:
     held: tuple[HeldBack, ...]
     suppressed: tuple[HeldBack, ...]
     held_out: tuple[HeldBack, ...]
+
+    @property
+    def waiting(self) -> tuple[HeldBack, ...]:
+        """Those of `held` who wait for something."""
+        return tuple(one for one in self.held if one.why is not _POSTED)
+
+    @property
+    def posted(self) -> tuple[HeldBack, ...]:
+        """Those of `held` whose letter is in the post already."""
+        return tuple(one for one in self.held if one.why is _POSTED)
+
+    @property
+    def drawable(self) -> tuple[int, ...]:
+        """The cases among whom chance decides who is held out: those never drawn, whose letter is to win back."""
+        return tuple(one.case.case_id for one in self.fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What letters are printed on: the form's name (`paper.forms`) and the design."""
+
+    form: str
+    design: LetterDesign
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +133,7 @@ def prepare_letters(
     rng: Random,
     case_ids: Collection[int] | None = None,
     min_letters: int = MIN_LETTERS,
+    paper: Paper | None = None,
 ) -> Done[Prepared]:
     """Make a campaign for all cases that are ready: draw the hold-out, give out letter numbers and voucher codes.
 
@@ -120,18 +146,24 @@ def prepare_letters(
         rng: the chance, for the draw and for codes.
         case_ids: only these cases; None = all that are open.
         min_letters: with fewer letters nobody is held out.
+        paper: form and design of these letters; None = the shop's own.
     """
     with book.action(msg("Letters prepared.")) as action:
         plan = plan_run(book.con, today, case_ids)
         drawn = draw(
-            [each.case.case_id for each in plan.fresh if each.arm is None and each.purpose in _WITH_HOLD_OUT],
+            plan.drawable,
             hold_out_share,
             rng,
             min_letters=min_letters,
         )
         writable = [each for each in plan.fresh if drawn.get(each.case.case_id) is not Arm.HELD_OUT]
         now_out = [each for each in plan.fresh if drawn.get(each.case.case_id) is Arm.HELD_OUT]
-        campaign_id, made = _make(book.con, writable, drawn, hold_out_share, today, rng) if plan.fresh else (None, [])
+        campaign_id, made = None, list[int]()
+        if plan.fresh:
+            shop = settings.load_shop(book.con)
+            paper = paper or Paper(shop.form, shop.design)
+            campaign = Campaign(0, today, paper.form, paper.design, hold_out_share)
+            campaign_id, made = _make(book.con, writable, drawn, campaign, rng)
         action.said = plural("{count} letter prepared.", "{count} letters prepared.", len(made))
     out = tuple(held_back(each, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)) for each in now_out)
     prepared = Prepared(campaign_id, tuple(made), plan.held, plan.suppressed, plan.held_out + out)
@@ -151,15 +183,21 @@ def posting_order(home_country: str) -> Callable[[Customer], tuple[object, ...]]
 
 def offer_of(dossier: Dossier) -> Offer | None:
     """Return the offer that goes into the letter of a case; some purposes promise nothing."""
-    about = dossier.first_purpose if dossier.purpose is Purpose.SECOND_LETTER else dossier.purpose
-    return dossier.chosen.offer if about in _WITH_OFFER else None
+    return dossier.chosen.offer if carries_offer(dossier.purpose, dossier.first_purpose) else None
+
+
+def carries_offer(purpose: Purpose | None, first_purpose: Purpose | None = None) -> bool:
+    """Return whether a letter of this purpose promises something; a second letter does as the first did."""
+    return (first_purpose if purpose is Purpose.SECOND_LETTER else purpose) in _WITH_OFFER
 
 
 def _not_ready(dossier: Dossier) -> tuple[Held, ...]:
     if dossier.purpose is None:
         return (Held(HeldKind.CLOSED, _NO_PURPOSE),)
-    if dossier.stage is Stage.POSTED or (dossier.stage is Stage.NEEDS_REASON and dossier.case.asked_on is not None):
+    if dossier.stage is Stage.POSTED:
         return (Held(HeldKind.CLOSED, _POSTED),)
+    if dossier.stage is Stage.NEEDS_REASON and dossier.case.asked_on is not None:
+        return (Held(HeldKind.CLOSED, NO_ANSWER_WORDS),)
     if dossier.stage is Stage.NEEDS_OFFER:
         return (Held(HeldKind.GATE, _NO_OFFER),)
     return ()
@@ -169,15 +207,14 @@ def _make(
     con: Connection,
     writable: Sequence[Dossier],
     drawn: dict[int, Arm],
-    hold_out_share: Decimal,
-    today: date,
+    campaign: Campaign,
     rng: Random,
 ) -> tuple[int, list[int]]:
-    shop = settings.load_shop(con)
-    campaign_id = campaigns.add(con, Campaign(0, today, shop.form, shop.design, hold_out_share))
+    today = campaign.made_on
+    campaign_id = campaigns.add(con, campaign)
     arms = dict.fromkeys((each.case.case_id for each in writable), Arm.LETTER) | drawn
     campaigns.add_members(con, [Member(campaign_id, case_id, arm, today) for case_id, arm in arms.items()])
-    in_order = posting_order(shop.address.country)
+    in_order = posting_order(settings.load_shop(con).address.country)
     made = []
     for position, dossier in enumerate(sorted(writable, key=lambda each: in_order(each.customer)), 1):
         made.append(_make_one(con, dossier, campaign_id, position, today, rng))
@@ -188,7 +225,7 @@ def _make_one(con: Connection, dossier: Dossier, campaign_id: int, position: int
     assert dossier.purpose is not None  # noqa: S101 (plan_run lets nobody through without one)
     offer = offer_of(dossier)
     with_voucher = offer is not None and offer.has_voucher
-    voucher_code = _spend_code(con, rng) if with_voucher else ""
+    voucher_code = spend_code(con, rng) if with_voucher else ""
     letter = Letter(
         letter_id=0,
         letter_no=letter_no(counters.next_number(con, LETTER_NUMBERS)),
@@ -200,7 +237,7 @@ def _make_one(con: Connection, dossier: Dossier, campaign_id: int, position: int
         position=position,
         made_on=today,
         voucher_code=voucher_code,
-        reply_code=_spend_code(con, rng) if dossier.purpose is Purpose.ASK_WHY else "",
+        reply_code=spend_code(con, rng) if dossier.purpose is Purpose.ASK_WHY else "",
     )
     letter_id = letters.add(con, letter)
     if offer is not None and voucher_code:
@@ -209,7 +246,8 @@ def _make_one(con: Connection, dossier: Dossier, campaign_id: int, position: int
     return letter_id
 
 
-def _spend_code(con: Connection, rng: Random) -> str:
+def spend_code(con: Connection, rng: Random) -> str:
+    """Return a code that was never given out before, and note that it is."""
     while True:
         code = new_code(rng, ())
         if counters.spend_code(con, code):

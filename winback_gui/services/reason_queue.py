@@ -14,12 +14,14 @@ from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_number
+from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.domain.why_not import why_not
+from winback_gui.services.ask_cards import WayToAsk, ways_for
 from winback_gui.services.dossiers import Dossier, dossiers_of, open_dossiers
 from winback_gui.services.found import one_case
 from winback_gui.services.record_reason import all_reasons, suggested_causes
 from winback_gui.services.worth import Worth, as_money, worth_of
-from winback_gui.store import case_reasons, customers, purchases, settings
+from winback_gui.store import case_reasons, causes, customers, purchases, settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,6 +107,8 @@ class Story:
         told: what is recorded now, the main one first.
         history: everything ever recorded, oldest first.
         suggested: for each reason id the one cause that other cases link it to.
+        causes: the whole register, to link the reason to.
+        ways: whether they can be asked by call, by visit and by letter, or why not.
         same_time_ids: other regulars who stopped within a week before or after; `same_time` says it, None = nobody.
     """
 
@@ -122,6 +126,8 @@ class Story:
     told: tuple[CaseReason, ...]
     history: tuple[PastReason, ...]
     suggested: dict[int, Cause]
+    causes: tuple[Cause, ...]
+    ways: tuple[WayToAsk, ...]
     same_time: Message | None
     same_time_ids: tuple[int, ...]
 
@@ -175,7 +181,8 @@ def story(book: Book, case_id: int, today: date, standings: Standings | None = N
         else same_time(con, customer.customer_id, today)
     )
     past = story_of(bought, today)
-    choices = all_reasons(book)
+    # The shop's own reasons come first: they were added because they are needed most, and the first ten have a key.
+    choices = tuple(sorted(all_reasons(book), key=lambda one: (one.key == UNKNOWN_KEY, bool(one.key))))
     return Story(
         case=case,
         customer=customer,
@@ -191,6 +198,8 @@ def story(book: Book, case_id: int, today: date, standings: Standings | None = N
         told=tuple(case_reasons.of_cases(con, [case_id]).get(case_id, ())),
         history=tuple(case_reasons.history_of(con, case_id)),
         suggested=suggested_causes(con),
+        causes=tuple(causes.all_causes(con)),
+        ways=ways_for(book, case, today),
         same_time=_same_time_words(len(others)),
         same_time_ids=others,
     )

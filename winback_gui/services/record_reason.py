@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.case_code import CARD_CODE_LENGTH, CARD_CODE_SHORTEST, read_case_code, signs_of
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.gate import Purpose
-from winback_gui.domain.message import Message, as_typed, msg
+from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.reason import (
     UNKNOWN_KEY,
     CaseReason,
@@ -21,6 +22,7 @@ from winback_gui.domain.reason import (
 from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.domain.voucher import code_problem, read_code
 from winback_gui.services.acting import done
+from winback_gui.services.fix_cause import new_cause_title, put_in_register
 from winback_gui.services.found import one_case, one_cause, one_customer, one_open_case, one_reason
 from winback_gui.services.suppress import put_on_list
 from winback_gui.store import case_reasons, cases, causes, letters, reasons, suppressions, tasks
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.case import Case
     from winback_gui.domain.cause import Cause
+    from winback_gui.domain.customer import Customer
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book, Connection
 
@@ -46,6 +49,7 @@ def record(
     words: str = "",
     others: Sequence[int] = (),
     cause_id: int | None = None,
+    new_cause: str = "",
 ) -> Done[int]:
     """Keep why a customer left and return the case's id. What was recorded before stays as history.
 
@@ -62,35 +66,106 @@ def record(
         words: what was said; never printed.
         others: further reasons.
         cause_id: the cause that the main reason points to; None = the suggested one.
+        new_cause: name of a new cause for the register, which the main reason then points to; "" = none.
 
     Raises:
-        WinbackError: the case, a reason or the cause is gone.
+        WinbackError: the case, a reason or the cause is gone, or there is a cause of the new one's name.
     """
     case, main = one_case(book, case_id), one_reason(book, reason_id)
     customer = one_customer(book, case.customer_id)
+    told = _told(book, main, others, cause_id, new_cause, said_by, certainty, words)
+    with book.action(_said(customer.name, main)) as action:
+        _keep(book, [case], told, today)
+    return done(case_id, action)
+
+
+def record_several(
+    book: Book,
+    case_ids: Sequence[int],
+    reason_id: int,
+    today: date,
+    *,
+    said_by: SaidBy = SaidBy.OWNER,
+    certainty: Certainty = Certainty.PROBABLE,
+    words: str = "",
+    cause_id: int | None = None,
+    new_cause: str = "",
+) -> Done[int]:
+    """Keep one reason for several customers at once (five stopped in the same two weeks) and return how many.
+
+    As `record` for each of them; one step to take back.
+
+    Raises:
+        WinbackError: nobody is chosen; or a case, the reason or the cause is gone.
+    """
+    listed, main = [one_case(book, case_id) for case_id in case_ids], one_reason(book, reason_id)
+    if not listed:
+        raise WinbackError(msg("Nobody is chosen. Choose who left for this reason."))
+    told = _told(book, main, (), cause_id, new_cause, said_by, certainty, words)
+    said = plural(
+        "{count} case: “{reason}” is recorded.",
+        "{count} cases: “{reason}” is recorded.",
+        len(listed),
+        reason=main.title,
+    )
+    with book.action(said) as action:
+        _keep(book, listed, told, today)
+    return done(len(listed), action)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is to be recorded, checked: the main reason first."""
+
+    listed: tuple[Reason, ...]
+    cause_id: int | None
+    new_cause: str
+    said_by: SaidBy
+    certainty: Certainty
+    words: str
+
+
+def _told(
+    book: Book,
+    main: Reason,
+    others: Sequence[int],
+    cause_id: int | None,
+    new_cause: str,
+    said_by: SaidBy,
+    certainty: Certainty,
+    words: str,
+) -> _Told:
     if cause_id is not None:
         one_cause(book, cause_id)
-    listed = [main] if main.key == UNKNOWN_KEY else [main, *_others(book, others, reason_id)]
-    with book.action(_said(customer.name, main)) as action:
-        told = [
+    title = new_cause_title(book, new_cause) if new_cause.strip() and main.path is ReasonPath.FIXABLE else ""
+    listed = [main] if main.key == UNKNOWN_KEY else [main, *_others(book, others, main.reason_id)]
+    return _Told(tuple(listed), cause_id, title, said_by, certainty, words.strip())
+
+
+def _keep(book: Book, listed: Sequence[Case], told: _Told, today: date) -> None:
+    """Record it for each case, inside the caller's action."""
+    main, cause_id = told.listed[0], told.cause_id
+    if told.new_cause:
+        cause_id = put_in_register(book, told.new_cause, [case.case_id for case in listed], today)
+    for case in listed:
+        recorded = [
             CaseReason(
-                case_id=case_id,
+                case_id=case.case_id,
                 reason_id=reason.reason_id,
-                cause_id=_cause_for(book, case_id, reason, cause_id if reason is main else None),
+                cause_id=_cause_for(book, case.case_id, reason, cause_id if reason is main else None),
                 is_main=reason is main,
-                said_by=said_by,
-                certainty=certainty,
-                words=words.strip() if reason is main else "",
+                said_by=told.said_by,
+                certainty=told.certainty,
+                words=told.words if reason is main else "",
                 day=today,
             )
-            for reason in listed
+            for reason in told.listed
         ]
-        case_reasons.record(book.con, case_id, told, today)
+        case_reasons.record(book.con, case.case_id, recorded, today)
         _purpose_follows(book, case, main)
-        ground = next((reason.ground for reason in listed if reason.ground is not None), None)
-        if ground is not None:
-            put_on_list(book.con, [customer], ground, today)
-    return done(case_id, action)
+    ground = next((reason.ground for reason in told.listed if reason.ground is not None), None)
+    if ground is not None:
+        put_on_list(book.con, [one_customer(book, case.customer_id) for case in listed], ground, today)
 
 
 def suggested_causes(con: Connection) -> dict[int, Cause]:
@@ -145,11 +220,27 @@ def was_asked(book: Book, case_id: int, by: Channel, today: date) -> Done[None]:
 
 
 def case_of_reply(book: Book, typed: str) -> int:
-    """Return the case that a reply slip belongs to, by the code printed on it.
+    """Return the case that a reply slip or a card belongs to, by the code printed on it.
 
     Raises:
-        WinbackError: it is no code of ours, or of no letter in this book.
+        WinbackError: it is no code of ours, or of no letter or card in this book.
     """
+    found = len(signs_of(typed))
+    if found < CARD_CODE_SHORTEST:
+        raise WinbackError(
+            msg(
+                "A code has at least {wanted} signs, this one has {found}. Please look at the slip again.",
+                wanted=CARD_CODE_SHORTEST,
+                found=found,
+            )
+        )
+    if found <= CARD_CODE_LENGTH:
+        case_id = read_case_code(typed)
+        if case_id is None:
+            raise WinbackError(msg("One sign is mistyped or missing. Please look at the card or the slip again."))
+        if not cases.by_ids(book.con, [case_id]):
+            raise WinbackError(msg("No card of this book has the code {code}. Look at the card again.", code=typed))
+        return case_id
     problem = code_problem(typed)
     if problem is not None:
         raise WinbackError(problem)
@@ -157,6 +248,15 @@ def case_of_reply(book: Book, typed: str) -> int:
     if letter is None:
         raise WinbackError(msg("No letter in this book has the code {code}. Look at the slip again.", code=typed))
     return letter.case_id
+
+
+def customer_of_case(book: Book, case_id: int) -> Customer:
+    """Return whose case it is.
+
+    Raises:
+        WinbackError: the case is gone.
+    """
+    return one_customer(book, one_case(book, case_id).customer_id)
 
 
 def all_reasons(book: Book, *, with_archived: bool = False) -> tuple[Reason, ...]:

@@ -105,6 +105,12 @@ def redeemed_vouchers(book: Book, today: date) -> tuple[VoucherRow, ...]:
     return tuple(reversed(_rows(book, vouchers.redeemed(book.con), today)))
 
 
+def vouchers_of(book: Book, customer_id: int, today: date) -> tuple[VoucherRow, ...]:
+    """Return all vouchers that a customer ever got, the oldest first."""
+    listed = vouchers.of_customers(book.con, [customer_id]).get(customer_id, [])
+    return _rows(book, _of_posted(book, listed), today)
+
+
 def _of_posted(book: Book, some: Sequence[Voucher]) -> list[Voucher]:
     """A voucher is in somebody's hands only once its letter was posted."""
     posted = {

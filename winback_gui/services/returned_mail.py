@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.follow_up import Task, TaskKind
+from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.voucher import read_letter_no
@@ -15,14 +16,15 @@ from winback_gui.services.acting import done
 from winback_gui.services.found import one_customer
 from winback_gui.services.suppress import put_on_list
 from winback_gui.services.wording import PURPOSE_WORDS
-from winback_gui.store import customers, letters, tasks
+from winback_gui.store import cases, customers, letters, tasks
 
 if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.domain.campaign import Letter
+    from winback_gui.domain.customer import Address
     from winback_gui.services.result import Done
-    from winback_gui.store.book import Book
+    from winback_gui.store.book import Book, Connection
 
 
 class ReturnedBecause(StrEnum):
@@ -78,10 +80,20 @@ def find_letter(book: Book, typed: str) -> Letter:
     return letter
 
 
-def letter_returned(book: Book, typed: str, because: ReturnedBecause, today: date) -> Done[int]:
+def letter_returned(
+    book: Book, typed: str, because: ReturnedBecause, today: date, *, new_address: Address | None = None
+) -> Done[int]:
     """Keep that a letter came back, and return the customer's id.
 
     Who moved, refused it or has died is not written to any more; an address at which nobody knows them becomes a task.
+    Where the right address is known it is kept, and a second letter goes there with the next run.
+
+    Args:
+        book: the open book.
+        typed: the number on the letter.
+        because: what the post wrote on it.
+        today: the day.
+        new_address: the right address of somebody who moved or was not known there; None = not known.
 
     Raises:
         WinbackError: as `find_letter`, or it came back before.
@@ -92,10 +104,13 @@ def letter_returned(book: Book, typed: str, because: ReturnedBecause, today: dat
         raise WinbackError(
             msg("Letter {number} was entered on {day} already.", number=letter.letter_no, day=letter.returned_on)
         )
-    with book.action(_said(letter.letter_no, customer.name, because)) as action:
+    has_moved = new_address is not None and because in {ReturnedBecause.MOVED, ReturnedBecause.UNKNOWN}
+    with book.action(_said(letter.letter_no, customer.name, because, has_moved=has_moved)) as action:
         letters.update(book.con, replace(letter, returned_on=today, returned_because=str(because)))
-        ground = _GROUNDS.get(because)
-        if ground is not None:
+        if has_moved and new_address is not None:
+            customers.update(book.con, replace(customer, address=new_address), by_hand=True)
+            _write_again(book.con, letter.case_id)
+        elif (ground := _GROUNDS.get(because)) is not None:
             put_on_list(book.con, [customer], ground, today, note=letter.letter_no)
         else:
             text = f"{letter.letter_no}: {customer.address.one_line}"
@@ -124,7 +139,15 @@ def returned_letters(book: Book) -> tuple[ReturnedRow, ...]:
     return tuple(sorted(rows, key=lambda row: row.returned_on, reverse=True))
 
 
-def _said(number: str, name: str, because: ReturnedBecause) -> Message:
+def _write_again(con: Connection, case_id: int) -> None:
+    case = cases.get(con, case_id)
+    if case is not None and case.is_open:
+        cases.update(con, replace(case, purpose=Purpose.SECOND_LETTER))
+
+
+def _said(number: str, name: str, because: ReturnedBecause, *, has_moved: bool) -> Message:
+    if has_moved:
+        return msg("Letter {number} came back. The new address of {name} is kept.", number=number, name=name)
     if because is ReturnedBecause.UNKNOWN:
         return msg("Letter {number} came back. Find the right address of {name}.", number=number, name=name)
     return msg(

@@ -243,9 +243,7 @@ class History:
         if back_on is not None:
             return
         if letter.position == 3:  # noqa: PLR2004 (one comes back from the post)
-            returned = replace(
-                letter, returned_on=self._today - timedelta(days=1), returned_because="unknown at this address"
-            )
+            returned = replace(letter, returned_on=self._today - timedelta(days=1), returned_because="moved")
             letters.update(self._con, returned)
             self._list(case.customer_id, Ground.MOVED, self._today - timedelta(days=1), f"{letter.letter_no} came back")
             return

@@ -14,9 +14,9 @@ from winback_gui.domain.money import Money
 from winback_gui.services.came_back import CameBackLately, came_back_since
 from winback_gui.services.cause_register import register
 from winback_gui.services.dossiers import Dossier, open_dossiers
-from winback_gui.services.follow_up import silent_after_letter
 from winback_gui.services.reason_queue import queue
 from winback_gui.services.redeem_voucher import expiring_vouchers
+from winback_gui.services.silence import silent_after_letter
 from winback_gui.services.suppress import do_not_write_count
 from winback_gui.services.walk_counts import WalkCounts, sendable_letters, walk_counts
 from winback_gui.store import customers, purchases, settings, tasks
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 VOUCHER_DAYS = 14
 _BACK_DAYS = 7
 _NAMED = 2
+_MORNING, _NOON, _EVENING = 4, 12, 18
 
 
 class Page(StrEnum):
@@ -103,6 +104,7 @@ class TodayView:
     """The Today page.
 
     Attributes:
+        to_print: letters that look right and are not printed: what "Print 24 letters" prints.
         first_name: of the owner, for the greeting; "" = greet without a name.
         sentence: the date and how many things wait.
         todos: the most worth first.
@@ -117,6 +119,7 @@ class TodayView:
     do_not_write: int
     do_not_write_said: Message
     sales_until: date | None
+    to_print: int = 0
 
 
 def today_view(book: Book, today: date, to_decide: ToDecide | None = None) -> TodayView:
@@ -146,7 +149,9 @@ def today_view(book: Book, today: date, to_decide: ToDecide | None = None) -> To
     listed = do_not_write_count(book)
     return TodayView(
         first_name=settings.load_shop(book.con).owner_first_name,
-        sentence=_sentence(todos, today),
+        sentence=_sentence(todos, today)
+        if counts.customers
+        else msg("{day:full}. The book is still empty.", day=today),
         todos=todos,
         counts=counts,
         came_back=came_back_since(book, today - timedelta(days=_BACK_DAYS), today),
@@ -157,14 +162,29 @@ def today_view(book: Book, today: date, to_decide: ToDecide | None = None) -> To
             listed,
         ),
         sales_until=purchases.last_day(book.con),
+        to_print=sum(one.printed_on is None and one.looked_on is not None for one in sendable_letters(book, dossiers)),
     )
 
 
 def _sentence(todos: tuple[Todo, ...], today: date) -> Message:
     if not todos:
         return msg("{day:full}. **Nothing waits for you.**", day=today)
+    if todos[0].kind is TodoKind.PRINT:
+        waits = plural("**{count} thing waits for you**", "**{count} things wait for you**", len(todos))
+        return msg("{day:full}. {waits}; the letters are the quickest to finish.", day=today, waits=waits)
     waits = plural("**{count} thing waits for you.**", "**{count} things wait for you.**", len(todos))
     return msg("{day:full}. {waits}", day=today, waits=waits)
+
+
+def greeting(first_name: str, hour: int) -> Message:
+    """Return the page's title: a greeting by the hour (0 to 23), with the owner's first name where it is known."""
+    if _MORNING <= hour < _NOON:
+        words = msg("Good morning")
+    elif _NOON <= hour < _EVENING:
+        words = msg("Good afternoon")
+    else:
+        words = msg("Good evening")
+    return msg("{greeting}, {name}", greeting=words, name=first_name) if first_name else words
 
 
 def _letters(book: Book, dossiers: list[Dossier], counts: WalkCounts) -> list[Todo]:
@@ -308,7 +328,9 @@ def _tasks(book: Book, today: date) -> list[Todo]:
     due = tasks.due(book.con, today)
     aftercare = [one for one in due if one.kind is TaskKind.AFTERCARE]
     calls = [one for one in due if one.kind in {TaskKind.CALL, TaskKind.VISIT}]
-    others = [one for one in due if one not in aftercare and one not in calls]
+    others = [
+        one for one in due if one not in aftercare and one not in calls and one.kind is not TaskKind.SECOND_LETTER
+    ]
     found = []
     if aftercare:
         title = plural(
@@ -335,7 +357,13 @@ def _task_todo(book: Book, kind: TodoKind, listed: list[Task], title: Message, v
 def _new_sales(book: Book, today: date) -> Todo | None:
     """After a month without a purchase in the book everyone looks gone: the newest sales are missing."""
     newest = purchases.last_day(book.con)
-    if newest is None or today - newest <= timedelta(days=31):
+    if newest is None:
+        if not customers.count(book.con):
+            return None
+        title = msg("The book has customers, but no purchases yet")
+        detail = msg("Bring in the sales of your till or web shop; only they show who stopped coming")
+        return Todo(TodoKind.IMPORT, 1, title, detail, msg("Bring in sales"), Page.IMPORT, is_warm=True)
+    if today - newest <= timedelta(days=31):
         return None
     title = msg("The newest purchase in the book is of {day}", day=newest)
     detail = msg("Bring in the sales since then, so that nobody is taken for gone who came")

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.case import Decision
 from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.dossiers import Dossier, open_dossiers
-from winback_gui.services.follow_up import silent_after_letter
 from winback_gui.services.make_offer import PART_OF, Badge, Part, badge_of, is_in_run
 from winback_gui.services.redeem_voucher import expiring_vouchers
+from winback_gui.services.silence import silent_after_letter
 from winback_gui.store import causes, customers, letters, tasks
 
 if TYPE_CHECKING:
@@ -91,9 +92,9 @@ def walk_counts(book: Book, today: date, dossiers: list[Dossier] | None = None) 
     to_win_back = [one for one in listed if one.case.decision is Decision.WIN_BACK]
     made = sendable_letters(book, listed)
     looked = sum(one.looked_on is not None for one in made)
-    due = (
-        len(tasks.due(con, today)) + len(silent_after_letter(book, today, listed)) + len(expiring_vouchers(book, today))
-    )
+    # A reminder of a second letter is counted among the silent ones.
+    due_tasks = sum(one.kind is not TaskKind.SECOND_LETTER for one in tasks.due(con, today))
+    due = due_tasks + len(silent_after_letter(book, today, listed)) + len(expiring_vouchers(book, today))
     return WalkCounts(
         customers=customers.count(con),
         to_win_back=len(to_win_back),

@@ -17,10 +17,14 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.progress import Progress, Silent
 from winback_gui.domain.template import Missing
 from winback_gui.domain.why_not import Held, HeldKind
-from winback_gui.letters.batch import PageMap, new_file, write_one_each
+from winback_gui.letters.batch import PageMap, write_one_each
 from winback_gui.letters.batch import write_letters as write_batch
+from winback_gui.letters.compose import Composer, held_because
+from winback_gui.paper.files import new_file
+from winback_gui.paper.fonts import FontShelf
 from winback_gui.paper.forms import form_named
 from winback_gui.services.dossiers import Dossier
+from winback_gui.services.letter_rows import PrintPlan
 from winback_gui.services.letter_text import LetterDesk, fingerprint, why_missing
 from winback_gui.services.ways_out import HeldBack, WayOut, Wish, clear, held_back, leaves_by
 from winback_gui.store import cases, letters, settings
@@ -31,7 +35,8 @@ if TYPE_CHECKING:
 PDF_NAME = "letters.pdf"
 LIST_NAME = "letters.csv"
 _STEP_LETTERS = 50
-_CHANGED = msg("was changed since you looked at it; look at the letter again")
+_NOT_LOOKED_AT = msg("has not been looked at yet")
+CHANGED_WORDS = msg("was changed since you looked at it; look at the letter again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ def write_letters(
     progress: Progress | None = None,
     *,
     letter_ids: Collection[int] | None = None,
+    only_looked_at: bool = False,
     form_name: str = "",
     one_each: bool = False,
     pad_to_even: bool = False,
@@ -103,6 +109,7 @@ def write_letters(
         today: what lies after it is ignored.
         progress: told how far it is.
         letter_ids: only these; None = all that wait.
+        only_looked_at: hold those that are not ticked as looking right.
         form_name: instead of the shop's form.
         one_each: also one PDF a person.
         pad_to_even: for printing on both sides.
@@ -113,7 +120,7 @@ def write_letters(
         Cancelled: the owner stopped it; no file is left half.
     """
     wanted = [each for each in waiting_letters(book.con) if letter_ids is None or each.letter_id in letter_ids]
-    ready, held, held_out = ready_letters(book.con, wanted, today, progress or Silent())
+    ready, held, held_out = ready_letters(book.con, wanted, today, progress or Silent(), only_looked_at=only_looked_at)
     if not ready:
         return Written(None, (), held, held_out)
     shop = settings.load_shop(book.con)
@@ -133,8 +140,24 @@ def write_letters(
     return Written(folder / PDF_NAME, made, held + _unprintable(ready, page_map), held_out, each_written)
 
 
+def plan_print(book: Book, letter_ids: Collection[int], today: date, progress: Progress | None = None) -> PrintPlan:
+    """Return which of these letters `write_letters` would let out now, and which not and why. Nothing is written."""
+    wanted = [each for each in waiting_letters(book.con) if each.letter_id in letter_ids]
+    ready, held, held_out = ready_letters(book.con, wanted, today, progress or Silent(), only_looked_at=True)
+    shop = settings.load_shop(book.con)
+    composer = Composer(form_named(shop.form), shop.design, FontShelf())
+    going = []
+    for each in ready:
+        why = held_because(each.text, composer)
+        if why is None:
+            going.append(each.letter.letter_id)
+        else:
+            held += (held_back(each.dossier, (Held(HeldKind.CHANNEL, why),)),)
+    return PrintPlan(tuple(going), held, held_out)
+
+
 def ready_letters(
-    con: Connection, wanted: list[Letter], today: date, progress: Progress
+    con: Connection, wanted: list[Letter], today: date, progress: Progress, *, only_looked_at: bool = False
 ) -> tuple[list[ReadyLetter], tuple[HeldBack, ...], tuple[HeldBack, ...]]:
     """Return which letters may leave now with their texts, and which are held or held out, with why."""
     of_case: dict[int, Case] = {each.case_id: each for each in cases.by_ids(con, [one.case_id for one in wanted])}
@@ -150,11 +173,14 @@ def ready_letters(
         dossier = dossiers.get(letter.case_id)
         if dossier is None:
             continue
+        if only_looked_at and letter.looked_on is None:
+            held.append(held_back(dossier, (Held(HeldKind.GATE, _NOT_LOOKED_AT),)))
+            continue
         text = desk.text(letter, dossier)
         if isinstance(text, Missing):
             held.append(held_back(dossier, (Held(HeldKind.GATE, why_missing(text)),)))
         elif letter.looked_on is not None and letter.fingerprint != fingerprint(text):
-            held.append(held_back(dossier, (Held(HeldKind.GATE, _CHANGED),)))
+            held.append(held_back(dossier, (Held(HeldKind.GATE, CHANGED_WORDS),)))
         else:
             ready.append(ReadyLetter(letter, dossier, text))
     return ready, tuple(held), cleared.held_out

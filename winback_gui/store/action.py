@@ -37,9 +37,9 @@ class Action:
             raise RuntimeError("the action has not ended yet")
         return self._changes
 
-    def end(self, topics: frozenset[Topic]) -> None:
+    def end(self, topics: frozenset[Topic], customer_ids: frozenset[int] | None = None) -> None:
         """Say what was touched (the book does this)."""
-        self._changes = Changes(topics)
+        self._changes = Changes(topics, customer_ids)
 
     @contextmanager
     def bulk(self, import_id: int) -> Iterator[None]:

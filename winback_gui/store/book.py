@@ -224,12 +224,13 @@ class Book:
             finally:
                 recorder.close()
             topics = undo.topics_of(changeset) | action.bulk_topics
+            touched = None if action.bulk_topics else undo.customers_of(self.con, changeset)
             if action.import_id is not None:
                 imports.keep_changeset(self.con, action.import_id, changeset)
                 changeset = b""
             if topics:
                 undo.remember(self.con, action.said or said, changeset, topics, action.import_id)
-        action.end(topics)
+        action.end(topics, touched)
 
     @contextmanager
     def unrecorded(self, *topics: Topic) -> Iterator[Action]:
@@ -262,8 +263,10 @@ class Book:
                 undo.forget(self.con, entry.undo_id)
                 undo.forget_redo(self.con)
             else:
-                undo.apply(self.con, undo.invert(undo.changeset_of(self.con, entry.undo_id)))
+                changeset = undo.changeset_of(self.con, entry.undo_id)
+                undo.apply(self.con, undo.invert(changeset))
                 undo.mark(self.con, entry.undo_id, is_undone=True)
+                entry = undo.with_customers(self.con, entry, changeset)
         return Undone(entry.said, entry.changes)
 
     def redo(self) -> Undone | None:
@@ -276,8 +279,10 @@ class Book:
             entry = undo.next_redo(self.con)
             if entry is None:
                 return None
-            undo.apply(self.con, undo.changeset_of(self.con, entry.undo_id))
+            changeset = undo.changeset_of(self.con, entry.undo_id)
+            undo.apply(self.con, changeset)
             undo.mark(self.con, entry.undo_id, is_undone=False)
+            entry = undo.with_customers(self.con, entry, changeset)
         return Undone(entry.said, entry.changes)
 
     def undo_import(self, import_id: int) -> Changes:

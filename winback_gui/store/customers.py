@@ -213,6 +213,12 @@ def tag_counts(con: Connection) -> dict[str, int]:
     return dict(con.execute("SELECT tag, count(*) FROM customer_tags GROUP BY tag ORDER BY tag"))
 
 
+def ids_by_tag(con: Connection, tag: str) -> list[int]:
+    """Return the ids of the customers who have a tag, rising."""
+    sql = "SELECT customer_id FROM customer_tags WHERE tag = ? ORDER BY customer_id"
+    return [row[0] for row in con.execute(sql, (tag,))]
+
+
 # Notes
 
 

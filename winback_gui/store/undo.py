@@ -7,7 +7,7 @@ refuses the whole undo.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import apsw
@@ -15,6 +15,7 @@ import apsw
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg
+from winback_gui.store.rows import IN_LIST, id_list
 from winback_gui.store.said import dump_message, load_message
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
     "tasks": (Topic.TASKS,),
 }
 KEPT_ENTRIES = 200
+_FEW_BYTES = 200_000  # a bigger changeset touches so many that telling them one by one is of no use
 KEPT_BYTES = 50_000_000
 
 
@@ -96,6 +98,39 @@ def topics_of(changeset: bytes) -> frozenset[Topic]:
     """Return the parts of the book that a changeset touches."""
     tables = {change.name for change in apsw.Changeset.iter(changeset)}
     return frozenset(topic for table in tables for topic in TOPICS[table])
+
+
+def customers_of(con: Connection, changeset: bytes) -> frozenset[int] | None:
+    """Return whose form or purchases a changeset touches; None = too many to tell.
+
+    The book may stand before or after the changeset: a changed purchase stays with its customer.
+    """
+    if len(changeset) > _FEW_BYTES:
+        return None
+    customers, purchases = set[int](), set[int]()
+    for change in apsw.Changeset.iter(changeset):
+        if change.name == "customers":
+            customers.add(_key_of(change))
+        elif change.name == "purchases":
+            named = {_value(row, 1) for row in (change.old, change.new)} - {None}
+            if named:
+                customers.update(who for who in named if who is not None)
+            else:
+                purchases.add(_key_of(change))
+    rows = con.execute(f"SELECT customer_id FROM purchases WHERE purchase_id IN {IN_LIST}", (id_list(purchases),))
+    return frozenset(customers.union(who for (who,) in rows))
+
+
+def _key_of(change: apsw.TableChange) -> int:
+    """Return the key of a changed row: its first column, which a changeset always holds."""
+    key = _value(change.old, 0)
+    return _value(change.new, 0) or 0 if key is None else key
+
+
+def _value(row: tuple[object, ...] | None, column: int) -> int | None:
+    """Return a number of a changed row; None where the changeset does not hold it."""
+    value = row[column] if row is not None else None
+    return value if isinstance(value, int) else None
 
 
 def apply(con: Connection, changeset: bytes) -> None:
@@ -157,6 +192,11 @@ def changeset_of(con: Connection, undo_id: int) -> bytes:
     """Return the changeset of an entry."""
     value: bytes = con.execute("SELECT changeset FROM undo_log WHERE undo_id = ?", (undo_id,)).get
     return value
+
+
+def with_customers(con: Connection, entry: Entry, changeset: bytes) -> Entry:
+    """Return an entry that also knows whose form or purchases its changeset touches."""
+    return replace(entry, changes=Changes(entry.changes.topics, customers_of(con, changeset)))
 
 
 def mark(con: Connection, undo_id: int, *, is_undone: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date, datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -20,6 +21,7 @@ from winback_gui.ui.fonts import load_fonts
 from winback_gui.ui.jobs import UNEXPECTED, Jobs
 from winback_gui.ui.logs import Hooks, start_log, stop_log
 from winback_gui.ui.main_window import MainWindow
+from winback_gui.ui.memory import SettingsMemory
 from winback_gui.ui.menus import recent_paths
 from winback_gui.ui.pages import registered_pages
 from winback_gui.ui.session import Session
@@ -104,7 +106,11 @@ class Program(QObject):
         FocusWatch(app)
         self.jobs = Jobs()
         today = (lambda: as_of) if as_of else (lambda: now().date())
-        self.session = Session(self.jobs, Speaker(), today, now, books.read_shop, books.read_counts, self._close_book)
+        self.session = Session(
+            self.jobs, Speaker(), today, now, books.read_shop, books.read_counts, self._close_book,
+            machine=self._settings,
+        )  # fmt: skip
+        self.session.memory = SettingsMemory(self._settings)
         self.window = MainWindow(self.session, registered_pages(), self._settings)
         self.desk = BookDesk(self.session, self.window, now)
         self._wire()
@@ -132,6 +138,8 @@ class Program(QObject):
         window.help_requested.connect(self._on_help_requested)
         window.about_requested.connect(lambda: self._on_help_requested("about"))
         window.import_requested.connect(self._on_import_requested)
+        window.imports_requested.connect(self._on_imports_requested)
+        window.export_requested.connect(self._on_export_requested)
         window.look_requested.connect(self._on_look_requested)
         window.text_size_requested.connect(self._on_text_size_requested)
         self.session.book_opened.connect(self._on_book_opened)
@@ -224,6 +232,18 @@ class Program(QObject):
     def _open_and_bring_in(self, book: Book, paths: list[Path]) -> None:
         self.session.open(book)
         self._on_import_requested(paths)
+
+    def _on_imports_requested(self) -> None:
+        from winback_gui.ui.dialogs.import_list import ImportsDialog  # noqa: PLC0415 (start-up does not pay for it)
+
+        ImportsDialog.show_imports(self.session, self.window)
+
+    def _on_export_requested(self) -> None:
+        title = self._say(msg("In which folder?"))
+        chosen = QFileDialog.getExistingDirectory(self.window, title, str(documents()))
+        if chosen:
+            folder = Path(chosen) / books.export_folder_name(self.session.book.path, self.session.today())
+            self.jobs.read(partial(books.export_book, folder=folder), self.session.announce)
 
     # Look
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.settings import Shop
     from winback_gui.services.books import CheckReport, Opening
+    from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
 
 
@@ -137,6 +138,24 @@ def make_copy(book: Book, now: datetime) -> Done[Path]:
     return Done(path, Changes(), said, can_undo=False)
 
 
+def export_folder_name(book_path: Path, today: date) -> str:
+    """Return the name of the folder for everything as CSV: a new one each day, so that nothing is overwritten."""
+    return f"{book_path.stem} CSV {today.isoformat()}"
+
+
+def export_book(book: Book, progress: Progress, *, folder: Path) -> Done[Path]:
+    """Write everything in the book as CSV files; the book is only read.
+
+    Raises:
+        WinbackError: the folder cannot be written to; nothing was written.
+    """
+    from winback_gui.services import export  # noqa: PLC0415
+
+    done = export.export_book(book, folder, progress)
+    said = msg("Everything was written as CSV to the folder {folder}", folder=str(done.folder))
+    return Done(done.folder, Changes(), said, can_undo=False)
+
+
 def restore_copy(
     copy: Path, book_path: Path, now: datetime, progress: Progress, *, password: str | None = None
 ) -> Book:
@@ -159,10 +178,26 @@ def read_shop(book: Book) -> Shop:
     return shop_settings.load_shop(book)
 
 
-def read_counts(book: Book) -> Counts:
-    """Return the figures of the frame."""
-    from winback_gui.services import books  # noqa: PLC0415
+def read_counts(book: Book, today: date, standings: Standings | None) -> Counts:
+    """Return the figures of the frame; without standings nothing is said about who is to be decided about."""
+    from winback_gui.services import books, counts, walk_counts  # noqa: PLC0415
 
-    facts = books.book_facts(book)
-    pages = {"customers": PageCount(facts.customers)}
-    return Counts(pages, facts.customers, facts.purchases, copied_at=facts.copied_at)
+    facts, frame = books.book_facts(book), counts.frame_counts(book, today, standings)
+    walk, to_decide = frame.walk, frame.to_decide
+    pages = {
+        "today": PageCount(frame.todos or None, waits=True),
+        "customers": PageCount(facts.customers),
+        "identify": PageCount(to_decide, step=None if to_decide is None else walk_counts.to_decide_words(to_decide)),
+        "reason": PageCount(walk.reasons_unknown, step=walk.reason_words),
+        "fix": PageCount(walk.causes_open or None, waits=True, step=walk.fix_words),
+        "offer": PageCount(walk.can_be_written, step=walk.offer_words),
+        "letters": PageCount(walk.letters_made, step=walk.letters_words),
+        "follow_up": PageCount(walk.follow_up_due or None, waits=True),
+    }
+    return Counts(
+        pages if facts.customers else {"customers": PageCount(0)},
+        facts.customers,
+        facts.purchases,
+        journey=walk.win_back_words if facts.customers else None,
+        copied_at=facts.copied_at,
+    )

@@ -39,6 +39,7 @@ class Lane(StrEnum):
 
     WRITE = "write"
     READ = "read"
+    LONG_READ = "long-read"
     OUTSIDE = "outside"
 
 
@@ -195,14 +196,15 @@ class Jobs(QObject):
         self._count = 0
 
     def open(self, connect_writer: Callable[[], Book], connect_reader: Callable[[], Book]) -> None:
-        """Start the two threads for a book; each makes its connection when its first job comes."""
+        """Start the threads for a book; each makes its connection when its first job comes."""
         self.close()
         self._start(Lane.WRITE, connect_writer)
         self._start(Lane.READ, connect_reader)
+        self._start(Lane.LONG_READ, connect_reader)
 
     def close(self) -> None:
         """Cancel what runs on the book, end its threads and forget their results. The connections are closed then."""
-        self._end(Lane.WRITE, Lane.READ)
+        self._end(Lane.WRITE, Lane.READ, Lane.LONG_READ)
 
     def shut_down(self) -> None:
         """End all threads, before the program ends."""
@@ -246,8 +248,12 @@ class Jobs(QObject):
         on_cancelled: Callable[[], None] | None = None,
         *,
         slot: str = "",
+        is_long: bool = False,
     ) -> Job:
         """Run `work` on the reading thread; arguments as `write`.
+
+        What takes seconds in a large book (`is_long`) has a reading thread of its own, so that lists and previews never
+        wait for it.
 
         A newer request with the same `slot` makes an older one stale: it is cancelled, and should it still come to a
         result, nobody hears of it.
@@ -256,7 +262,8 @@ class Jobs(QObject):
             for job, _ in self._open.values():
                 if job.slot == slot:
                     job.cancel()
-        return self._ask(work, _Callbacks(on_done, on_failed, on_cancelled, progress), slot, Lane.READ)
+        lane = Lane.LONG_READ if is_long else Lane.READ
+        return self._ask(work, _Callbacks(on_done, on_failed, on_cancelled, progress), slot, lane)
 
     def outside(
         self,

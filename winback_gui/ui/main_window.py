@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         new_requested(), open_requested(Path | None), sample_requested(), remove_sample_requested(), copy_requested(),
             restore_requested(), check_requested(), elsewhere_requested(): wishes of the File menu, the notes and the
             three doors; None = let the owner choose.
+        imports_requested(), export_requested(): show what was brought in; write everything as CSV.
         import_requested(list[Path]): bring in these files; empty = let the owner choose.
         look_requested(str), text_size_requested(float): "light", "dark" or "system"; 1.0 to 1.5.
         help_requested(str): help for this page; about_requested(): what program this is.
@@ -59,6 +60,8 @@ class MainWindow(QMainWindow):
     check_requested = Signal()
     elsewhere_requested = Signal()
     import_requested = Signal(list)
+    imports_requested = Signal()
+    export_requested = Signal()
     look_requested = Signal(str)
     text_size_requested = Signal(float)
     help_requested = Signal(str)
@@ -207,6 +210,7 @@ class MainWindow(QMainWindow):
         session.counts_changed.connect(self._on_counts_changed)
         session.said.connect(self._on_said)
         session.page_requested.connect(self.show_page)
+        session.import_requested.connect(self.import_requested)
         session.jobs.failed.connect(self.show_problem)
         session.program_requested.connect(self._on_program_requested)
         self.unkept.elsewhere_requested.connect(self.elsewhere_requested)

@@ -131,6 +131,8 @@ class Menus(QObject):
         menu.addMenu(self._recent)
         menu.addSeparator()
         self._add(menu, msg("Bring in sales"), lambda: window.import_requested.emit([]), "Ctrl+I", needs_book=True)
+        self._add(menu, msg("Imports"), window.imports_requested.emit, needs_book=True)
+        self._add(menu, msg("Everything to CSV"), window.export_requested.emit, needs_book=True)
         menu.addSeparator()
         self._add(menu, msg("Make a copy"), window.copy_requested.emit, needs_book=True)
         self._add(menu, msg("Restore an earlier copy"), window.restore_requested.emit, needs_book=True)

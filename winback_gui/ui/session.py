@@ -15,14 +15,19 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.services.result import Done
 from winback_gui.ui.counts import Counts
 from winback_gui.ui.jobs import call_if_alive
+from winback_gui.ui.standings_cache import StandingsCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from PySide6.QtCore import QSettings
+
     from winback_gui.domain.progress import Progress
+    from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.jobs import Job, Jobs, Step, Unkept
+    from winback_gui.ui.tables.columns import TableMemory
 
 T = TypeVar("T")
 _COUNTS_SLOT = "frame counts"
@@ -36,14 +41,20 @@ class Session(QObject):
         today: the day, asked anew each time (a window may stay open over midnight).
         now: the moment, for "last change 10:42".
         read_shop: reads the shop's settings from a book.
-        read_counts: reads the frame's figures; runs on the reading thread.
+        read_counts: reads the frame's figures for a day, from the standings that are known; runs on the reading thread.
         close_book: closes a book; hears whether it was changed since it was opened.
+        machine: what is kept for this computer, not for the book (the printer's correction); None = nothing is.
+
+    Attributes:
+        standings: where every customer stands, kept for all pages.
+        memory: where tables keep their order and columns over a restart; None = nowhere.
 
     Signals:
         book_opened(), book_closed(): another book, or none.
         book_changed(Changes): parts of the book were touched; pages refresh by it.
         said(Done): something was done; the undo bar says it.
         page_requested(str, object): go to a page and show something there.
+        import_requested(list[Path]): bring in these files; empty = let the owner choose.
         counts_changed(Counts): new figures for the frame.
         program_requested(ProgramWish, object): what a page asks of the program itself (a copy, another look).
         kept_changed(): a change was not kept, or all of them are again; see `unkept`.
@@ -55,6 +66,7 @@ class Session(QObject):
     book_changed = Signal(object)
     said = Signal(object)
     page_requested = Signal(str, object)
+    import_requested = Signal(list)
     counts_changed = Signal(object)
     program_requested = Signal(object, object)
     look_changed = Signal()
@@ -67,12 +79,14 @@ class Session(QObject):
         today: Callable[[], date],
         now: Callable[[], datetime],
         read_shop: Callable[[Book], Shop],
-        read_counts: Callable[[Book], Counts],
+        read_counts: Callable[[Book, date, Standings | None], Counts],
         close_book: Callable[[Book, bool], None],
         parent: QObject | None = None,
+        machine: QSettings | None = None,
     ) -> None:
         super().__init__(parent)
         self.jobs = jobs
+        self.machine = machine
         self.speaker = speaker
         self.today = today
         self.shop = Shop()
@@ -86,6 +100,9 @@ class Session(QObject):
         self._close_book = close_book
         self._book: Book | None = None
         jobs.not_kept.connect(self._on_not_kept)
+        self.standings = StandingsCache(self)
+        self.standings.changed.connect(self._on_standings_changed)
+        self.memory: TableMemory | None = None
 
     @property
     def has_book(self) -> bool:
@@ -102,6 +119,11 @@ class Session(QObject):
         if self._book is None:
             raise RuntimeError("no book is open")
         return self._book
+
+    @property
+    def moment(self) -> datetime:
+        """Day and hour, asked anew each time."""
+        return self._now()
 
     def open(self, book: Book) -> None:
         """Take over an opened book; the one before is closed."""
@@ -207,12 +229,17 @@ class Session(QObject):
     def refresh_counts(self) -> None:
         """Read the frame's figures anew."""
         if self.has_book:
-            read = self._read_counts
-            self.jobs.read(lambda book, _progress: read(book), self._on_counts, slot=_COUNTS_SLOT)
+            read, today, standings = self._read_counts, self.today(), self.standings.current
+            self.jobs.read(lambda book, _progress: read(book, today, standings), self._on_counts, slot=_COUNTS_SLOT)
 
     def _on_counts(self, counts: Counts) -> None:
         self.counts = replace(counts, last_change=self._last_change)
         self.counts_changed.emit(counts)
+        if not self.standings.is_fresh:  # the figures that need them follow when they are there
+            self.standings.request()
+
+    def _on_standings_changed(self) -> None:
+        self.refresh_counts()
 
 
 def _undo(book: Book, _progress: Progress) -> Done[None]:

@@ -23,8 +23,11 @@ QWidget[paper="side"] { background: $side; }
 QWidget[paper="card"] { background: $card; }
 QFrame[frame="card"] { background: $card; border: 1px solid $line; border-radius: 8px; }
 QFrame[frame="panel"] { background: $card; border: 0; border-left: 1px solid $line2; }
+QFrame[frame="letter"] { background: $paper; border: 1px solid $line2; }
+QFrame[frame="queue"] { background: $card; border: 0; border-right: 1px solid $line2; }
 QFrame[frame="foot"] { background: $desk; border: 0; border-top: 1px solid $line2; }
 QFrame[frame="hairline"] { background: $line; border: 0; min-height: 1px; max-height: 1px; }
+QFrame[frame="upright"] { background: $line2; border: 0; min-width: 1px; max-width: 1px; }
 QFrame[frame="bulk"] { background: $tint; border: 0; border-top: 1px solid $inkline; }
 QFrame[frame="toast"] { background: $toast; border: 0; border-radius: 6px; }
 QFrame[note="warm"] { background: $warmtint; border: 1px solid $warmline; border-radius: 6px; }
@@ -47,6 +50,7 @@ QLabel[tone="ink"] { color: $ink; }
 QLabel[tone="warm"] { color: $warm; }
 QLabel[tone="good"] { color: $good; }
 QLabel[tone="bad"] { color: $bad; }
+QLabel[tone="text"] { color: $text; }
 QLabel[tone="second"] { color: $text2; }
 QLabel[tone="hint"] { color: $text3; }
 """
@@ -104,13 +108,19 @@ QPlainTextEdit[problem="true"], QTextEdit[problem="true"] { border: 2px solid $b
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QDateEdit:disabled,
 QPlainTextEdit:disabled, QTextEdit:disabled { background: $desk; color: $text3; border-color: $line2; }
 QComboBox { padding-right: 28px; }
+QComboBox[quiet="true"] { background: $desk; color: $text3; border-color: $line2; }
 QComboBox:focus { padding-right: 27px; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: 0; padding: 0; min-height: 0; }
 QComboBox::drop-down { border: 0; width: 0; }
 QComboBox::down-arrow { image: none; width: 0; height: 0; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line2; padding: 4px 0; outline: 0;
   selection-background-color: $tint; selection-color: $text; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: 0; padding: 0;
+  min-height: 0; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button,
 QDateEdit::up-button, QDateEdit::down-button, QDateEdit::drop-down { border: 0; width: 0; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0 9px; min-height: 0;
+  background: transparent; }
 QTextBrowser { background: $page; border: 0; padding: 0; }
 QTextBrowser:focus { border: 0; padding: 0; }
 QSlider::groove:horizontal { height: 2px; background: $line2; }
@@ -124,7 +134,7 @@ QProgressBar::chunk { background: $ink; border-radius: 3px; }
 _LISTS = """
 QTableView, QListView, QTreeView { background: $card; border: 0; outline: 0; gridline-color: $line;
   selection-background-color: $tint; selection-color: $text; font: 400 ${s13}px "$sans"; }
-QTableView[boxed="true"] { border: 1px solid $line2; border-radius: 8px; }
+QTableView[boxed="true"], QListView[boxed="true"] { border: 1px solid $line2; border-radius: 8px; }
 QHeaderView { background: $desk; border: 0; }
 QHeaderView::section { background: $desk; color: $text2; border: 0; border-bottom: 1px solid $line2; padding: 0 8px;
   font: 600 ${s12}px "$sans"; }

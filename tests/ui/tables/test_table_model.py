@@ -113,8 +113,16 @@ def test_the_cut_off_line_is_there_only_when_sorted_by_its_column_highest_first(
     assert (model.rowCount(), model.cut_row) == (5, -1)
 
 
-@pytest.mark.parametrize("after_rows", [0, 5, 9])
-def test_a_cut_off_line_above_or_below_everybody_is_not_shown(qapp: QApplication, after_rows: int) -> None:
+def test_a_cut_off_line_above_everybody_says_that_no_stamps_are_left(qapp: QApplication) -> None:
+    model = filled()
+    model.sort_by("gain", descending=True)
+    model.show_cut(CutLine(0, "gain", "Your stamps end here."))
+    assert (model.rowCount(), model.cut_row, model.key_at(1)) == (6, 0, 2)
+    assert model.is_quiet(1)
+
+
+@pytest.mark.parametrize("after_rows", [5, 9])
+def test_a_cut_off_line_below_everybody_is_not_shown(qapp: QApplication, after_rows: int) -> None:
     model = filled()
     model.sort_by("gain", descending=True)
     model.show_cut(CutLine(after_rows, "gain", "Your stamps end here."))

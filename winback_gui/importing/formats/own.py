@@ -7,6 +7,8 @@ from types import MappingProxyType
 from winback_gui.domain.message import msg
 from winback_gui.importing.fields import Field, Format
 
+_NOT_OF_CUSTOMERS = frozenset({"date", "amount", "key", "match_key", "erased", "ground_note"})
+
 CUSTOMERS = Format(
     key="own-customers",
     source="own",
@@ -14,7 +16,7 @@ CUSTOMERS = Format(
     signature=(("customer_no",), ("first_name", "last_name", "company"), ("street", "town", "do_not_write", "email")),
     columns=MappingProxyType(
         {
-            **{one: (one.value,) for one in Field if one.value not in {"date", "amount", "key"}},
+            **{one: (one.value,) for one in Field if one.value not in _NOT_OF_CUSTOMERS},
             Field.DO_NOT_WRITE: ("do_not_write",),
             Field.GROUND: ("ground", "do_not_write_ground"),
             Field.GROUND_SINCE: ("ground_since", "since", "do_not_write_since"),
@@ -46,4 +48,32 @@ PURCHASES = Format(
     ),
 )
 
-FORMATS = (CUSTOMERS, PURCHASES)
+NOTES = Format(
+    key="own-notes",
+    source="own",
+    title=msg("Winback notes"),
+    signature=(("customer_no",), ("note",), ("note_day",)),
+    columns=MappingProxyType(
+        {Field.CUSTOMER_NO: ("customer_no",), Field.NOTE_DAY: ("note_day",), Field.NOTE: ("note",)}
+    ),
+)
+
+DO_NOT_WRITE = Format(
+    key="own-do-not-write",
+    source="own",
+    title=msg("Winback do-not-write list"),
+    signature=(("customer_no",), ("match_key",), ("ground",)),
+    columns=MappingProxyType(
+        {
+            Field.CUSTOMER_NO: ("customer_no",),
+            Field.MATCH_KEY: ("match_key",),
+            Field.GROUND: ("ground",),
+            Field.GROUND_SINCE: ("since",),
+            Field.GROUND_NOTE: ("ground_note",),
+            Field.ERASED: ("erased",),
+        }
+    ),
+)
+
+ABOUT_CUSTOMERS = frozenset({NOTES.key, DO_NOT_WRITE.key})
+FORMATS = (CUSTOMERS, PURCHASES, NOTES, DO_NOT_WRITE)

@@ -23,7 +23,9 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _BAR_PX, _GAP_PX, _SWATCH_PX = 16, 2, 10
 _BETWEEN_PX = 14
-_NARROWEST_PX = 130
+_NARROWEST_PX = 116
+_TIGHT_PX = 84
+_LAST_PX = 150
 
 
 class PartKind(StrEnum):
@@ -37,12 +39,13 @@ class PartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part: "31", "letters", "can be printed"."""
+    """One part: "31", "letters", "can be printed"; `short` is the word where there is little room, None = the same."""
 
     kind: PartKind
     count: int
     word: Message
     explanation: Message
+    short: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class ShareBar(Chart):
     """One bar in parts, and below it each part in words."""
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
-        super().__init__(speaker, QSize(560, 92), parent)
+        super().__init__(speaker, QSize(560, 96), parent)
         self._shown = SharesShown((), as_typed(""))
 
     def show_parts(self, shown: SharesShown) -> None:
@@ -77,29 +80,41 @@ class ShareBar(Chart):
             shift += _GAP_PX if count else 0
         return segments
 
+    @property
+    def _is_tight(self) -> bool:
+        """Whether the words have to be short ones."""
+        areas = self._areas(short=False)
+        return bool(areas) and areas[-1].left() + self._px(_LAST_PX) > self.width()
+
     def _legend(self) -> list[QRectF]:
-        """Where each part's words lie: as wide as its heading needs; its explanation may break into lines."""
+        """Where each part's words lie."""
+        return self._areas(short=self._is_tight)
+
+    def _areas(self, *, short: bool) -> list[QRectF]:
+        """Each is as wide as its heading needs; its explanation may break into lines."""
         areas, x, top = [], 0.0, float(self._px(_BAR_PX + 14))
         for part in self._shown.parts:
             explained = self._width(self._plain(part.explanation), self._font(Role.CAPTION))
-            wide = max(self._heading_width(part), min(explained, self._px(_NARROWEST_PX))) + self._px(18)
+            heading = self._heading_width(part, short=short)
+            narrowest = self._px(_TIGHT_PX if short else _NARROWEST_PX)
+            wide = max(heading, min(explained, narrowest)) + self._px(18)
             areas.append(QRectF(x, top, wide, self.height() - top))
             x += wide + self._px(_BETWEEN_PX)
         if areas:
             areas[-1].setRight(max(areas[-1].right(), min(self.width(), areas[-1].left() + self._px(170))))
         return areas
 
-    def _heading_width(self, part: Part) -> float:
+    def _heading_width(self, part: Part, *, short: bool) -> float:
         number = self._width(self._speaker.number(part.count), self._font(Role.SMALL_NUMBER))
-        return number + self._px(5) + self._width(self._plain(part.word), self._font(Role.STRONG))
+        return number + self._px(5) + self._width(self._plain(_word(part, short=short)), self._font(Role.STRONG))
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the words below the bar need."""
-        areas = self._legend()
-        return QSize(
-            round(areas[-1].left() + self._heading_width(self._shown.parts[-1]) + 20) if areas else 200,
-            self.sizeHint().height(),
-        )
+        areas = self._areas(short=True)
+        if not areas:
+            return QSize(200, self.sizeHint().height())
+        last = self._heading_width(self._shown.parts[-1], short=True)
+        return QSize(round(areas[-1].left() + last + self._px(20)), self.sizeHint().height())
 
     def _layout(self) -> tuple[Mark, ...]:
         marks = []
@@ -123,8 +138,13 @@ class ShareBar(Chart):
         self._write(painter, line, number, "text", font, _LEFT)
         shift = QFontMetricsF(font).horizontalAdvance(number) + self._px(5)
         beside = line.adjusted(shift, self._px(2), 0, self._px(2))
-        self._write(painter, beside, self._plain(part.word), "text", self._font(Role.STRONG), _LEFT)
+        word = self._plain(_word(part, short=self._is_tight))
+        self._write(painter, beside, word, "text", self._font(Role.STRONG), _LEFT)
         below = QRectF(area.left() + indent, area.top() + high + 2, area.width() - indent, area.height() - high)
         painter.setFont(self._font(Role.CAPTION))
         painter.setPen(self._colour("text2"))
         painter.drawText(below, _WRAP.value | Qt.TextFlag.TextWordWrap.value, self._plain(part.explanation))
+
+
+def _word(part: Part, *, short: bool) -> Message:
+    return part.short if short and part.short is not None else part.word

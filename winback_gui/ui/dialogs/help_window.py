@@ -20,7 +20,10 @@ _SIZE = (640, 640)
 
 
 class HelpWindow(QWidget):
-    """Shows `resources/help/<page>.md`; links lead from page to page, Esc closes."""
+    """Shows `resources/help/<language>/<page>.md`, in English where a language has none; links lead from page to page.
+
+    Esc closes.
+    """
 
     def __init__(self, speaker: Speaker) -> None:
         super().__init__()
@@ -28,7 +31,8 @@ class HelpWindow(QWidget):
         self.setProperty("paper", "page")
         self._browser = QTextBrowser()
         self._browser.setOpenExternalLinks(False)
-        self._browser.setSearchPaths([str(resource("help"))])
+        self._folders = (resource("help", speaker.language), resource("help", "en"), resource("help"))
+        self._browser.setSearchPaths([str(folder) for folder in self._folders])
         self._browser.setAccessibleName(speaker.plain(msg("Help")))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 8, 20)
@@ -43,7 +47,7 @@ class HelpWindow(QWidget):
 
     def show_page(self, name: str) -> None:
         """Show the help of a page, the first one where a page has none."""
-        is_there = resource("help", f"{name}.md").is_file()
+        is_there = any((folder / f"{name}.md").is_file() for folder in self._folders)
         self._browser.setSource(QUrl(f"{name if is_there else FIRST}.md"))
         self.show()
         self.raise_()

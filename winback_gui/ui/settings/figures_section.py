@@ -12,7 +12,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Costs
-from winback_gui.domain.typed import typed_minor, typed_share, written_minor, written_share
+from winback_gui.domain.typed_figure import typed_minor, typed_share, written_minor, written_share
 from winback_gui.ui.roles import Role
 from winback_gui.ui.settings.section import Section, save_costs
 from winback_gui.ui.widgets.labels import hairline, label

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, Share, msg, plural
-from winback_gui.domain.typed import typed_whole
+from winback_gui.domain.typed_figure import typed_whole
 from winback_gui.ui.roles import Role
 from winback_gui.ui.settings.section import Section, save_lapse
 from winback_gui.ui.widgets.buttons import link

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, Share, msg
 from winback_gui.domain.settings import LetterDesign, SignatureKind
-from winback_gui.domain.typed import typed_whole
+from winback_gui.domain.typed_figure import typed_whole
 from winback_gui.paper.forms import FORMS
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.roles import Role

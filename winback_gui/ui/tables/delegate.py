@@ -49,7 +49,8 @@ class CellDelegate(QStyledItemDelegate):
                 self._draw_check(painter, theme, option, index)
             if model.is_held(index.row()):
                 spec = replace(spec, strong=False)
-            self._draw_cell(painter, theme, room, spec, row, quiet=model.is_quiet(index.row()))
+            focused = self._view.is_focused_choice(index)
+            self._draw_cell(painter, theme, room, spec, row, quiet=model.is_quiet(index.row()), focused=focused)
         painter.restore()
 
     def room(self, rect: QRect, column: int) -> QRect:
@@ -86,7 +87,15 @@ class CellDelegate(QStyledItemDelegate):
         draw_check_box(painter, box.toAlignedRect().toRectF(), marks_of(theme.tokens, on=self._view.is_chosen(index)))
 
     def _draw_cell(
-        self, painter: QPainter, theme: Theme, room: QRect, spec: ColumnSpec[Any], row: Any, *, quiet: bool
+        self,
+        painter: QPainter,
+        theme: Theme,
+        room: QRect,
+        spec: ColumnSpec[Any],
+        row: Any,
+        *,
+        quiet: bool,
+        focused: bool = False,
     ) -> None:
         match spec.look:
             case Look.BADGE:
@@ -94,7 +103,7 @@ class CellDelegate(QStyledItemDelegate):
             case Look.BAR | Look.NUMBER_BAR:
                 _draw_bar_cell(painter, theme, room, spec, row, quiet=quiet)
             case Look.CHOICE:
-                _draw_choice_cell(painter, theme, room, spec, row)
+                _draw_choice_cell(painter, theme, room, spec, row, focused=focused)
             case Look.TEXT:
                 _draw_text_cell(painter, theme, room, spec, row, quiet=quiet)
 
@@ -156,15 +165,19 @@ def _draw_bar_cell(
     _draw_words(painter, theme, number, spec.text(row), role=_role(spec), colour=colour, right=right)
 
 
-def _draw_choice_cell(painter: QPainter, theme: Theme, room: QRect, spec: ColumnSpec[Any], row: Any) -> None:
+def _draw_choice_cell(
+    painter: QPainter, theme: Theme, room: QRect, spec: ColumnSpec[Any], row: Any, *, focused: bool
+) -> None:
     """Draw what looks like a combo; the page opens its menu on a click."""
     enabled = spec.enabled is None or spec.enabled(row)
     height = theme.px(26)
     box = QRectF(room.left(), room.center().y() - height // 2, room.width(), height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour("edge" if enabled else "line2"), 1))
+    width = 2 if focused and enabled else 1
+    painter.setPen(QPen(theme.colour("ink" if focused and enabled else "edge" if enabled else "line2"), width))
     painter.setBrush(theme.colour("card" if enabled else "desk"))
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+    inset = width / 2
+    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 5, 5)
     side = theme.px(IconSize.SMALL)
     chevron = QRectF(box.right() - side - 8, box.center().y() - side / 2, side, side)
     draw_icon(painter, "chevron-down", theme.tokens.text2, chevron)

@@ -80,7 +80,7 @@ class TableHead(QHeaderView):
         painter.restore()
 
     def _draw_box(self, painter: QPainter, rect: QRect) -> None:
-        chosen, total = self._view.chosen_count, len(self._view.rows_model.rows)
+        chosen, total = self._view.chosen_count, self._view.rows_model.row_count
         marks = marks_of(theme_of(self).tokens, on=0 < total == chosen, some=0 < chosen < total)
         draw_check_box(
             painter, QRectF(rect.left() + self._view.margin, rect.center().y() - _BOX // 2, _BOX, _BOX), marks

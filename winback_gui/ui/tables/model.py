@@ -45,6 +45,11 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
         return tuple(self._rows)
 
     @property
+    def row_count(self) -> int:
+        """How many rows there are, without the cut-off line."""
+        return len(self._rows)
+
+    @property
     def sorted_by(self) -> str:
         """Key of the column that the rows are sorted by, "" while they are as they came."""
         return self._sorted_by.key if self._sorted_by else ""
@@ -69,12 +74,12 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
         cut_row = self._cut_row
         if line == cut_row:
             return None
-        return self._rows[line - (1 if 0 <= cut_row < line else 0)]
+        return self._row(line - (1 if 0 <= cut_row < line else 0))
 
     def key_at(self, line: int) -> Hashable:
         """Return the key of the row on a line; None for the cut-off line."""
-        row = self.row_at(line)
-        return None if row is None else self._key(row)
+        cut_row = self._cut_row
+        return None if line == cut_row else self._key_of(line - (1 if 0 <= cut_row < line else 0))
 
     def lines_of(self, keys: set[Hashable]) -> list[int]:
         """Return the lines of the rows with these keys, from the top."""
@@ -103,7 +108,7 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
             return False
         self.beginResetModel()
         self._rows = ordered
-        self._cut_row = self._cut.after_rows if self._cut is not None and self._cut_belongs else -1
+        self._reset_cut()
         self.endResetModel()
         return True
 
@@ -126,7 +131,7 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
         self.layoutAboutToBeChanged.emit()
         before = self._persistent_keys()
         self._sorted_by, self._descending = spec, descending
-        self._rows = self._ordered(self._rows)
+        self._order()
         self._move_persistent(before)
         self.layoutChanged.emit()
         self._place_cut()
@@ -140,7 +145,7 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
         """Return how many lines the table has."""
         if parent.isValid():
             return 0
-        return len(self._rows) + (1 if self._cut_row >= 0 else 0)
+        return self.row_count + (1 if self._cut_row >= 0 else 0)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """Return how many columns there are."""
@@ -181,11 +186,23 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
 
     @property
     def _cut_belongs(self) -> bool:
-        """Whether the cut-off line is to be shown: by its column, highest first, with rows on both sides."""
+        """Whether the cut-off line is to be shown: by its column, highest first, with rows below it."""
         cut = self._cut
         if cut is None or self.sorted_by != cut.column_key or not self._descending:
             return False
-        return 0 < cut.after_rows < len(self._rows)
+        return 0 <= cut.after_rows < self.row_count
+
+    def _row(self, number: int) -> R:
+        return self._rows[number]
+
+    def _key_of(self, number: int) -> Hashable:
+        return self._key(self._rows[number])
+
+    def _order(self) -> None:
+        self._rows = self._ordered(self._rows)
+
+    def _reset_cut(self) -> None:
+        self._cut_row = self._cut.after_rows if self._cut is not None and self._cut_belongs else -1
 
     def _hide_cut(self) -> None:
         if self._cut_row >= 0:

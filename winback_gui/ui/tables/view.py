@@ -15,13 +15,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from winback_gui.ui.tables.columns import ColumnSpec, CutLine, Look, R, TableMemory
 from winback_gui.ui.tables.cut_bar import CutBar
 from winback_gui.ui.tables.delegate import PADDING, CellDelegate
 from winback_gui.ui.tables.head import TableHead
 from winback_gui.ui.tables.layout import TableLayout
+from winback_gui.ui.tables.lazy import LazyTableModel, RowSource
 from winback_gui.ui.tables.model import RowsTableModel
 from winback_gui.ui.theme import theme_of
 
@@ -43,9 +44,11 @@ class DataTable(QTableView, Generic[R]):
         name: what the table shows, for screen readers; also the name under which order and columns are remembered.
         quiet: rows that are held.
         checks: rows are chosen with boxes.
+        many: without boxes, several rows may be chosen with Ctrl and Shift, as in a list of files.
         margin: room left and right, in px: 24 on a page, 16 in a card.
         memory: where order, widths and hidden columns are kept; None: nowhere.
         memory_name: the name for it; it never changes with the language.
+        model: one that stands in for the plain model of these columns (`LazyTableModel`).
         parent: the page.
     """
 
@@ -66,18 +69,20 @@ class DataTable(QTableView, Generic[R]):
         name: str,
         quiet: Callable[[R], bool] | None = None,
         checks: bool = False,
+        many: bool = False,
         margin: int = 24,
         memory: TableMemory | None = None,
         memory_name: str = "",
+        model: RowsTableModel[R] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.checks, self.margin = checks, margin
+        self.checks, self.many, self.margin = checks, many, margin
         self.first_indent = margin + (_BOX_AND_GAP if checks else 0)
         self.hovered_line = -1
         self._key_moved = False
         self.setAccessibleName(name)
-        self.rows_model: RowsTableModel[R] = RowsTableModel(columns, key=key, quiet=quiet)
+        self.rows_model: RowsTableModel[R] = model or RowsTableModel(columns, key=key, quiet=quiet)
         self.cells = CellDelegate(self)
         self._cut_bar: CutBar | None = None
         self._cut_line = -1
@@ -103,7 +108,7 @@ class DataTable(QTableView, Generic[R]):
             QAbstractItemView.SelectionMode.ExtendedSelection,
             QAbstractItemView.SelectionMode.SingleSelection,
         )
-        self.setSelectionMode(extended if self.checks else single)
+        self.setSelectionMode(extended if self.checks or self.many else single)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
@@ -126,6 +131,18 @@ class DataTable(QTableView, Generic[R]):
         """Show other rows; order, chosen rows, the current row and the place in the list stay where they can."""
         with _KeptPlace(self):
             self.rows_model.show_rows(rows)
+
+    def show_source(self, source: RowSource[R]) -> None:
+        """Show the rows of a source, for a table with a `LazyTableModel`; what stays is as in `show_rows`.
+
+        Raises:
+            TypeError: the table has a plain model.
+        """
+        model = self.rows_model
+        if not isinstance(model, LazyTableModel):
+            raise TypeError("the model takes rows, not a source")
+        with _KeptPlace(self):
+            model.show_source(source)
 
     def show_cut(self, cut: CutLine | None) -> None:
         """Show the line where the stamps end, another one, or none."""
@@ -207,6 +224,10 @@ class DataTable(QTableView, Generic[R]):
         by_keyboard = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange) or self._key_moved
         return self.checks and self.hasFocus() and by_keyboard
 
+    def is_focused_choice(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Whether the keyboard stands on this cell, so that Enter or Space opens its choice."""
+        return self._key_moved and self.hasFocus() and self.currentIndex() == index
+
     # Qt's own ----------------------------------------------------------------------------------------------------
 
     def selectionCommand(self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None) -> _Flag:
@@ -227,7 +248,11 @@ class DataTable(QTableView, Generic[R]):
         return _Flag.NoUpdate
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current row with Enter; the rest is Qt's."""
+        """Open the current row with Enter, a choice in a cell with Enter or Space; the rest is Qt's."""
+        index = self.currentIndex()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self._asks_choice(index):
+            event.accept()
+            return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current_key is not None:
             self.opened.emit(self.current_key)
             event.accept()
@@ -309,7 +334,7 @@ class DataTable(QTableView, Generic[R]):
         self.sort_by(spec.key, descending=not self.rows_model.is_descending if again else spec.high_first)
 
     def _on_all_requested(self) -> None:
-        if self.chosen_count == len(self.rows_model.rows):
+        if self.chosen_count == self.rows_model.row_count:
             self.clearSelection()
         else:
             self.selectAll()
@@ -324,9 +349,18 @@ class DataTable(QTableView, Generic[R]):
         self.current_changed.emit(self.rows_model.key_at(current.row()) if current.isValid() else None)
 
     def _on_clicked(self, index: QModelIndex) -> None:
+        if QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:  # with Ctrl or Shift rows are chosen
+            self._asks_choice(index)
+
+    def _asks_choice(self, index: QModelIndex) -> bool:
+        """Ask the page for the choice of a cell; False if there is none."""
+        if not index.isValid():
+            return False
         spec, row = self.rows_model.columns[index.column()], self.rows_model.row_at(index.row())
-        if row is not None and spec.look == Look.CHOICE and (spec.enabled is None or spec.enabled(row)):
+        is_choice = row is not None and spec.look == Look.CHOICE and (spec.enabled is None or spec.enabled(row))
+        if is_choice:
             self.choice_requested.emit(self.rows_model.key_at(index.row()), spec.key)
+        return is_choice
 
 
 class _KeptPlace:
@@ -334,7 +368,7 @@ class _KeptPlace:
 
     def __init__(self, view: DataTable[Any]) -> None:
         self._view = view
-        self._chosen = view.chosen_keys if view.checks else set()
+        self._chosen = view.chosen_keys if view.checks or view.many else set()
         self._current = view.current_key
         self._place = view.verticalScrollBar().value()
 
@@ -344,10 +378,10 @@ class _KeptPlace:
     def __exit__(self, *_problem: object) -> None:
         """Put back what can be put back."""
         view = self._view
-        if view.checks and view.chosen_keys != self._chosen:
-            view.choose(self._chosen)
         if self._current is not None and view.current_key != self._current:
             view.go_to(self._current)
+        if (view.checks or view.many) and view.chosen_keys != self._chosen:
+            view.choose(self._chosen)
         view.verticalScrollBar().setValue(self._place)
 
 

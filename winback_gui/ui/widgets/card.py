@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.buttons import link
 from winback_gui.ui.widgets.labels import label
 
 
@@ -45,7 +46,7 @@ class Card(QFrame):
 
 
 class NumberBlock(QWidget):
-    """A headline number with what it counts below.
+    """A headline number with what it counts below, and a link where the owner can make it known.
 
     Args:
         caption: what is counted, in the owner's words.
@@ -54,6 +55,8 @@ class NumberBlock(QWidget):
         small: the smaller of the two sizes.
         parent: the widget that holds it.
     """
+
+    link_requested = Signal()
 
     def __init__(
         self, caption: str, number: str = "", *, tone: str = "", small: bool = False, parent: QWidget | None = None
@@ -64,16 +67,36 @@ class NumberBlock(QWidget):
         column.setSpacing(2)
         self._number: QLabel = label("", Role.SMALL_NUMBER if small else Role.NUMBER, tone=tone)
         self._caption = label(caption, Role.CAPTION, wrap=True)
+        self._link = link("")
+        self._link.clicked.connect(self.link_requested)
         column.addStretch(1)
         column.addWidget(self._number)
         column.addWidget(self._caption)
+        column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.say(number, caption)
 
-    def say(self, number: str, caption: str) -> None:
-        """Show another number and what it counts."""
+    @property
+    def number(self) -> str:
+        """The number as shown."""
+        return self._number.text()
+
+    @property
+    def said(self) -> str:
+        """The number and what it counts."""
+        return f"{self._number.text()} {self._caption.text()}"
+
+    def align(self, side: Qt.AlignmentFlag) -> None:
+        """Put number and caption at the left or right end."""
+        self._number.setAlignment(side)
+        self._caption.setAlignment(side)
+
+    def say(self, number: str, caption: str, link_text: str = "") -> None:
+        """Show another number and what it counts, and below it a link ("" for none)."""
         self._number.setText(number or "–")
         self._caption.setText(caption)
+        self._link.say(link_text)
+        self._link.setVisible(bool(link_text))
         self.setAccessibleName(f"{number} {caption}")
 
 
@@ -91,7 +114,7 @@ class NumberCard(QFrame):
         self.setProperty("frame", "card")
         self._columns = columns
         self._rows = -(-len(blocks) // columns)
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(1, 1, 1, 1)
         grid.setSpacing(0)
         for number, block in enumerate(blocks):
@@ -107,7 +130,8 @@ class NumberCard(QFrame):
         painter = QPainter(self)
         colour = theme_of(self).colour("line")
         for column in range(1, self._columns):
-            painter.fillRect(round(self.width() * column / self._columns), 1, 1, self.height() - 2, colour)
+            cell = self._grid.cellRect(0, column)  # a long number may need more than its share
+            painter.fillRect(cell.left() if cell.isValid() else 0, 1, 1, self.height() - 2, colour)
         for row in range(1, self._rows):
             painter.fillRect(1, round(self.height() * row / self._rows), self.width() - 2, 1, colour)
         painter.end()

@@ -125,6 +125,11 @@ class ChipGroup(QWidget):
         self._current = ""
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """Keys of the chips, from left to right."""
+        return tuple(self._chips)
+
+    @property
     def current(self) -> str:
         """Key of the chip that is on, "" while there are none."""
         return self._current

@@ -106,6 +106,10 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Lay the veil over the window behind."""
         super().showEvent(event)
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if needed > self.height():  # texts that break into lines are not in Qt's first guess
+            self.resize(self.width(), needed)
         behind = self.parentWidget()
         if behind is not None and self._veil is None and self.isModal():
             self._veil = veil_of(behind.window())

@@ -123,9 +123,9 @@ class Field(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         head = QHBoxLayout()
-        words = label(name, Role.STRONG if strong else Role.CAPTION)
-        words.setBuddy(editor)
-        head.addWidget(words)
+        self._name = label(name, Role.STRONG if strong else Role.CAPTION)
+        self._name.setBuddy(editor)
+        head.addWidget(self._name)
         head.addStretch(1)
         if hint:
             head.addWidget(label(hint, Role.HINT))
@@ -145,6 +145,11 @@ class Field(QWidget):
     def problem(self) -> str:
         """What is said below the field, "" while all is well."""
         return self._problem
+
+    def say_name(self, name: str) -> None:
+        """Call the field something else."""
+        self._name.setText(name)
+        self.editor.setAccessibleName(name)
 
     def say_problem(self, text: str) -> None:
         """Say below the field what to do about it; "" takes the line away."""

@@ -60,12 +60,15 @@ class SidePanel(QFrame):
         self.set_verbs(())
         self._is_ready = True
 
-    def add_block(self, content: QWidget | QLayout, *, hairline_before: bool | None = None) -> QWidget:
+    def add_block(
+        self, content: QWidget | QLayout, *, hairline_before: bool | None = None, padding: int = 16
+    ) -> QWidget:
         """Add a block below the others and return its widget, so that it can be hidden.
 
         Args:
             content: what stands in it.
             hairline_before: part it from the block above; None: when there is one.
+            padding: room above and below, in px; less for the lines of a list.
         """
         block = QWidget()
         column = QVBoxLayout(block)
@@ -75,7 +78,7 @@ class SidePanel(QFrame):
         if hairline_before if hairline_before is not None else not is_first:
             column.addWidget(hairline())
         inside = QVBoxLayout()
-        inside.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        inside.setContentsMargins(_MARGIN, padding, _MARGIN, padding)
         if isinstance(content, QWidget):
             inside.addWidget(content)
         else:
@@ -83,6 +86,10 @@ class SidePanel(QFrame):
         column.addLayout(inside)
         self._blocks.insertWidget(self._blocks.count() - 1, block)
         return block
+
+    def scroll_to_top(self) -> None:
+        """Show the first block."""
+        self._scroll.verticalScrollBar().setValue(0)
 
     def clear(self) -> None:
         """Take all blocks away."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
@@ -45,9 +45,10 @@ class StepCircles(QWidget):
         self.set_current(0)
 
     def set_current(self, number: int) -> None:
-        """Fill circle `number` (from 0); those before are done."""
+        """Fill circle `number` (from 0); those before are done. One more than there are: all are done."""
         self._current = number
-        self.setAccessibleName(f"{number + 1}/{len(self._names)} {self._names[number]}")
+        name = self._names[number] if number < len(self._names) else ""
+        self.setAccessibleName(f"{min(number + 1, len(self._names))}/{len(self._names)} {name}".strip())
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -129,7 +130,7 @@ class WizardDialog(Dialog):
         self.back_button.clicked.connect(self.go_back)
         self.next_button = Button(pages[0].next_text, ButtonKind.PRIMARY)
         self.next_button.clicked.connect(self._on_next)
-        self.set_foot(self.next_button, cancel=cancel, left=[self.back_button])
+        self.cancel_button = self.set_foot(self.next_button, cancel=cancel, left=[self.back_button])
         self.go_to(0)
 
     @property
@@ -146,6 +147,30 @@ class WizardDialog(Dialog):
         self.next_button.say(page.next_text)
         self.back_button.setEnabled(number > 0)
         self.page_changed.emit(number)
+
+    def say_page(self, number: int, title: str, sentence: str, next_text: str) -> None:
+        """Give step `number` other words; its content stays."""
+        self._pages = tuple(
+            replace(page, title=title, sentence=sentence, next_text=next_text) if at == number else page
+            for at, page in enumerate(self._pages)
+        )
+        if self.current == number:
+            self.say(title, sentence)
+            self.next_button.say(next_text)
+
+    def show_end(self, title: str, sentence: str, content: QWidget, next_text: str) -> None:
+        """Show what came of it, all steps done; there is no way back from here."""
+        self._stack.setCurrentIndex(self._stack.addWidget(content))
+        self._circles.set_current(len(self._pages))
+        self.say(title, sentence)
+        self.next_button.say(next_text)
+        self.next_button.setEnabled(True)
+        self.back_button.hide()
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether `show_end` was called."""
+        return self.current >= len(self._pages)
 
     def go_back(self) -> None:
         """Show the step before; nothing that was entered is lost."""

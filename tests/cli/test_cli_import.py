@@ -1,0 +1,234 @@
+"""`import` and `export` as a script would call them: what they print and leave behind."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import stat
+from datetime import datetime
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import apsw
+import pytest
+
+from winback_gui.cli.main import run
+from winback_gui.domain.speech import Speaker
+from winback_gui.entry import main as entry_main
+from winback_gui.store import customers, purchases
+from winback_gui.store.book import Book, Holder
+
+EXPORTS = Path(__file__).parents[1] / "exports"
+NOW = datetime.fromisoformat("2026-11-17T09:00:00+01:00")
+
+
+def run_words(*words: str | Path) -> tuple[int, str, str]:
+    out, err = StringIO(), StringIO()
+    code = run([str(word) for word in words], Speaker(), out, err, NOW)
+    return code, out.getvalue(), err.getvalue()
+
+
+def facts_of(*words: str | Path) -> dict[str, Any]:
+    code, out, err = run_words(*words, "--json")
+    assert code == 0, err
+    facts: dict[str, Any] = json.loads(out)
+    return facts
+
+
+def refused(*words: str | Path) -> str:
+    """The one sentence on stderr of a subcommand that the owner can mend."""
+    code, out, err = run_words(*words)
+    assert (code, out) == (1, "")
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+    return err
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "shop.winback"
+
+
+def names(folder: Path) -> set[str]:
+    return {one.name for one in folder.iterdir()}
+
+
+def test_a_book_is_made_and_the_same_files_add_nothing(path: Path) -> None:
+    files = EXPORTS / "own_customers.csv", EXPORTS / "own_purchases.csv"
+    first = facts_of("import", path, *files)
+    assert {key: first[key] for key in ("customers_new", "customers_updated", "purchases_new", "purchases_known")} == {
+        "customers_new": 2, "customers_updated": 0, "purchases_new": 2, "purchases_known": 0,
+    }  # fmt: skip
+    assert first["rows_skipped"] == 1
+    assert first["problems"] == [
+        {"file": "own_purchases.csv", "line": 3, "column": "customer_no", "why": "customer 017 is not in the list"}
+    ]
+    again = facts_of("import", path, *files)
+    assert (again["customers_new"], again["purchases_new"], again["purchases_known"]) == (0, 0, 2)
+    assert names(path.parent) == {path.name}
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_who_cannot_be_written_to_is_named_with_the_reason(path: Path) -> None:
+    facts = facts_of("import", path, EXPORTS / "own_purchases.csv")
+    assert facts["unwritable"] == [{"customer_no": number, "why": "no name"} for number in ("17", "017", "018")]
+
+
+def test_a_dry_run_says_the_same_and_leaves_nothing(path: Path) -> None:
+    files = EXPORTS / "shopify_customers.csv", EXPORTS / "shopify_orders.csv"
+    dry = facts_of("import", path, *files, "--dry-run")
+    assert names(path.parent) == set()
+    wet = facts_of("import", path, *files)
+    assert dry | {"dry_run": False} == wet
+    before = path.read_bytes()
+    assert facts_of("import", path, EXPORTS / "square_customers.csv", "--dry-run")["customers_new"] == 2
+    assert names(path.parent) == {path.name}
+    assert path.read_bytes() == before
+
+
+def test_a_failing_import_leaves_no_new_book(path: Path) -> None:
+    assert "no file" in refused("import", path, path.parent / "missing.csv")
+    assert names(path.parent) == set()
+    assert "no folder" in refused("import", path.parent / "nowhere" / "a.winback", EXPORTS / "own_customers.csv")
+
+
+def test_an_open_question_names_the_option_that_answers_it(path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "sales.csv"
+    file.write_text("customer_no,date,amount\n1,03/04/2026,5.00\n2,05/06/2026,7.50\n", encoding="utf-8")
+    said = refused("import", path, file)
+    assert "--date-order dmy" in said
+    assert "3 April 2026" in said
+    assert not path.exists()
+    assert facts_of("import", path, file, "--date-order", "mdy")["purchases_new"] == 2
+    with Book.open(path, holder=Holder.here(NOW)) as book:
+        assert [str(sold.day) for sold in purchases.all_purchases(book.con)] == ["2026-03-04", "2026-05-06"]
+
+
+def test_an_unknown_list_is_told_apart_by_a_mapping_file(path: Path, tmp_path: Path) -> None:
+    file, mapping = tmp_path / "list.csv", tmp_path / "map.json"
+    file.write_text("A;B;C\nOkafor;1;x\nBrandt;2;y\n", encoding="utf-8")
+    assert "--mapping" in refused("import", path, file)
+    mapping.write_text(json.dumps({"columns": {"A": "last_name", "B": "customer_no"}}), encoding="utf-8")
+    assert facts_of("import", path, file, "--mapping", mapping, "--source", "counter")["customers_new"] == 2
+    with Book.open(path, holder=Holder.here(NOW)) as book:
+        assert [(one.last_name, one.source) for one in customers.all_customers(book.con)] == [
+            ("Okafor", "counter"), ("Brandt", "counter"),
+        ]  # fmt: skip
+    mapping.write_text("[1, 2", encoding="utf-8")
+    refused("import", path, file, "--mapping", mapping)
+
+
+def test_what_lies_after_the_day_is_ignored(path: Path) -> None:
+    files = EXPORTS / "own_customers.csv", EXPORTS / "own_purchases.csv"
+    facts = facts_of("import", path, *files, "--as-of", "2024-10-20")
+    assert facts["purchases_new"] == 1
+    assert facts["rows_skipped"] == 2
+
+
+_PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8
+_OLE_WITH_PASSWORD = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+
+BAD: dict[str, bytes] = {
+    "empty.csv": b"",
+    "blank.csv": b"\xef\xbb\xbf \r\n\r\n",
+    "binary.csv": bytes(range(256)) * 64,
+    "picture.csv": _PNG,
+    "letter.csv": b"%PDF-1.7\n" + b"x" * 400,
+    "cut.xlsx": b"PK\x03\x04" + b"\x14\0\0\0\x08\0" * 60,
+    "password.xlsx": _OLE_WITH_PASSWORD,
+    "wrong.csv": b"Dear Ms Okafor\nthank you for your letter of Monday\n",
+    "book.csv": b"SQLite format 3\0" + b"\0" * 100,
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_files_end_in_a_sentence_that_names_them(path: Path, tmp_path: Path, name: str) -> None:
+    facts_of("import", path, EXPORTS / "own_customers.csv")
+    before = path.read_bytes()
+    file = tmp_path / name
+    file.write_bytes(BAD[name])
+    assert f"“{name}”" in refused("import", path, file)
+    assert path.read_bytes() == before
+    assert names(tmp_path) == {path.name, name}
+
+
+def test_huge_and_truncated_cells_are_problems_with_their_line(path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "sales.csv"
+    rows = ["customer_no,date,amount,what", "1,2026-01-02,5.00,bread", f"2,2026-01-03,6.00,{'x' * 300_000}"]
+    rows += ["3,2026-01-0", '4,2026-01-04,7.00,"never closed', "5,2026-01-05,8.00,cake"]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    facts = facts_of("import", path, file)
+    assert {problem["line"] for problem in facts["problems"]} == {4, 5}
+    assert facts["purchases_new"] == 3
+
+
+def _newer(path: Path) -> None:
+    con = apsw.Connection(str(path))
+    con.pragma("user_version", 999)
+    con.close()
+
+
+def _foreign(path: Path) -> None:
+    path.unlink()
+    con = apsw.Connection(str(path))
+    con.execute("CREATE TABLE notes (text)")
+    con.close()
+
+
+def _read_only(path: Path) -> None:
+    path.chmod(0o400)
+
+
+@pytest.mark.parametrize("make", [_newer, _foreign])
+def test_books_that_are_no_books_of_ours_are_left_alone(path: Path, make: Any) -> None:
+    facts_of("import", path, EXPORTS / "own_customers.csv")
+    make(path)
+    before = path.read_bytes()
+    assert str(path.name) in refused("import", path, EXPORTS / "own_purchases.csv")
+    refused("export", path, path.parent / "out")
+    assert path.read_bytes() == before
+    assert not (path.parent / "out").exists()
+
+
+def test_a_book_that_is_open_elsewhere_is_left_alone(path: Path) -> None:
+    facts_of("import", path, EXPORTS / "own_customers.csv")
+    with Book.open(path, holder=Holder.here(NOW)) as book:
+        refused("import", path, EXPORTS / "own_purchases.csv")
+        assert purchases.count(book.con) == 0
+
+
+def test_a_book_that_cannot_be_written_is_left_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    facts_of("import", path, EXPORTS / "own_customers.csv")
+    monkeypatch.setattr("winback_gui.store.states.is_writable", lambda _path: False)  # root may write anything
+    before = path.read_bytes()
+    refused("import", path, EXPORTS / "own_purchases.csv")
+    assert path.read_bytes() == before
+    assert facts_of("export", path, path.parent / "out")["rows"]["customers"] == 2
+
+
+def test_everything_out_and_in_again(path: Path, tmp_path: Path) -> None:
+    facts_of("import", path, EXPORTS / "own_customers.csv", EXPORTS / "own_purchases.csv")
+    facts_of("export", path, tmp_path / "out")
+    other = tmp_path / "other.winback"
+    again = facts_of("import", other, *sorted((tmp_path / "out").glob("[cp]u*s.csv")))
+    assert (again["customers_new"], again["purchases_new"], again["rows_skipped"]) == (2, 2, 0)
+    facts_of("export", other, tmp_path / "again")
+    for name in ("customers.csv", "purchases.csv"):
+        assert (tmp_path / "again" / name).read_bytes() == (tmp_path / "out" / name).read_bytes()
+
+
+def test_the_hidden_argument_reads_a_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("winback_gui.importing.xlsx_child.limit_memory", lambda: None)
+    workbook = tmp_path / "broken.xlsx"
+    workbook.write_bytes(BAD["cut.xlsx"])
+    assert entry_main(["--read-workbook", str(workbook), str(tmp_path / "out.csv")]) == 4
+    assert entry_main(["--read-workbook"]) == 2
+
+
+def test_the_sample_exports_are_not_touched(tmp_path: Path) -> None:
+    copy = tmp_path / "own_customers.csv"
+    shutil.copyfile(EXPORTS / "own_customers.csv", copy)
+    before = copy.read_bytes()
+    facts_of("import", tmp_path / "a.winback", copy)
+    assert copy.read_bytes() == before

@@ -1,0 +1,56 @@
+"""Pictures of the dialogs of Customers."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from tests.screens.shots import Shot
+from winback_gui.domain.customer import Customer
+from winback_gui.store import customer_search
+from winback_gui.ui.app import Program
+from winback_gui.ui.dialogs.customer_form import CustomerForm
+from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
+from winback_gui.ui.dialogs.purchase_form import PurchaseForm
+from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
+from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
+
+
+def customer_form(program: Program) -> QWidget:
+    """The form of the first customer, or of a new one in an empty book."""
+    return CustomerForm(program.session, _first_customer(program), ("reading circle",), program.window)
+
+
+def sold_today(program: Program) -> QWidget:
+    """The quick dialog, with somebody being looked for."""
+    dialog = SoldTodayDialog(program.session, parent=program.window)
+    dialog.finder.field.setText("ama")
+    dialog.finder.field.textEdited.emit("ama")
+    return dialog
+
+
+def purchase_form(program: Program) -> QWidget:
+    """A purchase of another day."""
+    return PurchaseForm(program.session, _first_customer(program) or Customer(), parent=program.window)
+
+
+def stop_writing(program: Program) -> QWidget:
+    """Why nobody may write to three customers any more."""
+    return StopWritingDialog(program.session, [1, 2, 3], parent=program.window)
+
+
+def do_not_write(program: Program) -> QWidget:
+    """The do-not-write list."""
+    return DoNotWriteDialog(program.session, program.window)
+
+
+def _first_customer(program: Program) -> Customer | None:
+    return next(iter(customer_search.search(program.session.book.con, "a", 1)), None)
+
+
+SHOTS = (
+    Shot("customer-form", customer_form, "customers"),
+    Shot("sold-today", sold_today, "customers"),
+    Shot("purchase-form", purchase_form, "customers"),
+    Shot("stop-writing", stop_writing, "customers"),
+    Shot("do-not-write", do_not_write, "customers"),
+)

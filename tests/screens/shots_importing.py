@@ -1,0 +1,89 @@
+"""Pictures of the dialogs of bringing files in."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.screens.shots import Shot
+from winback_gui.ui.app import Program
+from winback_gui.ui.dialogs.import_files import QUESTIONS, SUMMARY, ImportDialog
+from winback_gui.ui.dialogs.import_list import ImportsDialog
+
+_SALES = """Kd-Nr;Nachname;Vorname;PLZ;Belegdatum;Summe;Zahlart
+00417;Okafor;Amara;50676;13.08.2026;18,40;Bar
+00098;Pavlović;Nina;50937;14.08.2026;42,00;EC
+01163;Raghunathan;Priya;53111;14.08.2026;7,95;EC
+00098;Pavlović;Nina;50937;15.08.2026;-42,00;EC
+;Laufkunde;;;15.08.2026;3,20;Bar
+00733;Aydın;Mehmet;50823;17.08.2026;26,50;EC
+00734;Brandt;Johanna;50823;18.08.2026;6,50;EC
+"""
+
+
+def _import_of(program: Program, text: str) -> ImportDialog:
+    path = Path(tempfile.mkdtemp()) / "umsatz-2026-08-bis-11.csv"
+    path.write_text(text, encoding="utf-8")
+    return ImportDialog(program.session, [path], program.window)
+
+
+def import_columns(program: Program) -> QWidget:
+    """What is in each column."""
+    return _import_of(program, _SALES)
+
+
+def import_questions(program: Program) -> QWidget:
+    """Dates that could be either."""
+    dialog = _import_of(program, "customer_no,date,amount\n00417,03/04/2026,5.00\n00098,05/06/2026,7.50\n")
+    _wait(lambda: dialog.plan is not None)
+    dialog.go_to(QUESTIONS)
+    return dialog
+
+
+def import_summary(program: Program) -> QWidget:
+    """What will be done."""
+    dialog = _import_of(program, _SALES)
+    _wait(lambda: dialog.trial.result is not None)
+    dialog.go_to(SUMMARY)
+    return dialog
+
+
+def import_end(program: Program) -> QWidget:
+    """What came in."""
+    dialog = _import_of(program, _SALES)
+    _wait(lambda: dialog.trial.result is not None)
+    dialog.go_to(SUMMARY)
+    dialog.next_button.click()
+    _wait(lambda: dialog.is_at_end)
+    return dialog
+
+
+def import_file(program: Program) -> QWidget:
+    """Which list."""
+    return ImportDialog(program.session, [], program.window)
+
+
+def imports(program: Program) -> QWidget:
+    """What was brought in."""
+    return ImportsDialog(program.session, program.window)
+
+
+def _wait(is_done: Callable[[], bool]) -> None:
+    until = time.monotonic() + 10
+    while not is_done() and time.monotonic() < until:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+SHOTS = (
+    Shot("import-file", import_file),
+    Shot("import-columns", import_columns),
+    Shot("import-questions", import_questions),
+    Shot("import-summary", import_summary),
+    Shot("import-end", import_end),
+    Shot("imports", imports),
+)

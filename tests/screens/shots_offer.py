@@ -1,0 +1,50 @@
+"""The dialogs of the page Offer, photographed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from tests.screens.shots import Shot
+from winback_gui.services.make_offer import offer_run
+from winback_gui.services.prepare_letters import plan_run
+from winback_gui.ui.app import Program
+from winback_gui.ui.dialogs.change_rules import ChangeRulesDialog
+from winback_gui.ui.dialogs.offer_library import OfferLibraryDialog
+from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
+from winback_gui.ui.dialogs.write_to_one import WriteToOneDialog
+
+
+def prepare_run(program: Program) -> QWidget:
+    """Who gets a letter, who does not, and whom chance leaves out."""
+    session = program.session
+    plan = plan_run(session.book.con, session.today())
+    return PrepareRunDialog(session, plan, offer_run(session.book, session.today()), program.window)
+
+
+def change_rules(program: Program) -> QWidget:
+    """Which offer for which reason."""
+    return ChangeRulesDialog(program.session, program.window)
+
+
+def offer_library(program: Program) -> QWidget:
+    """The library of offers, with a misspelt field."""
+    dialog = OfferLibraryDialog(program.session, program.window)
+    dialog.form.sentence.insertPlainText("{fist_name}, ")
+    return dialog
+
+
+def write_anyway(program: Program) -> QWidget:
+    """Write before the cause is fixed; in an empty book there is nobody."""
+    rows = offer_run(program.session.book, program.session.today()).rows
+    row = next((row for row in rows if row.may_override), None)
+    if row is None:
+        return QWidget()
+    return WriteToOneDialog(program.session, row.case, row.name, row.why, program.window)
+
+
+SHOTS = (
+    Shot("prepare-run", prepare_run, "offer"),
+    Shot("change-rules", change_rules, "offer"),
+    Shot("offer-library", offer_library, "offer"),
+    Shot("write-to-one", write_anyway, "offer"),
+)

@@ -1,0 +1,30 @@
+"""What tests of letters share: reading PDFs back, and a pile of looked-at letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from tests.services.stage_play import TODAY, StagePlay
+from winback_gui.services.look_through import looks_right, previewer_of
+
+
+def words_of(path: Path) -> str:
+    """All words of a PDF, parted by one space."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+def looked_at(play: StagePlay, *names: str) -> dict[str, int]:
+    """Letters that look right, by the customer's name."""
+    cases = [play.ready(play.customer(name)) for name in names]
+    made = play.made(*cases)
+    looks_right(play.book, made, TODAY, previewer_of(play.book))
+    return dict(zip(names, _in_order(play, cases, made), strict=True))
+
+
+def _in_order(play: StagePlay, cases: list[int], made: tuple[int, ...]) -> list[int]:
+    from winback_gui.store import letters
+
+    of_case = {letter.case_id: letter.letter_id for letter in letters.by_ids(play.book.con, made)}
+    return [of_case[case_id] for case_id in cases]

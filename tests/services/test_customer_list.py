@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests import factory
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.suppression import Ground
+from winback_gui.services.customer_list import ListQuery, Order, View, list_customers, yearly_spend_minor
+from winback_gui.services.customer_rows import CustomerState, customer_rows
+from winback_gui.services.edit_customer import form_problem, remove_customers, tag_customers
+from winback_gui.services.find_lapsed import work_out
+from winback_gui.services.known_people import known_already
+from winback_gui.services.suppress import suppress
+from winback_gui.store import customers
+from winback_gui.store.book import Book
+
+
+def street(play: StagePlay) -> dict[str, int]:
+    gone, steady = tuple(range(226, 600, 24)), tuple(range(3, 400, 14))
+    returned = (4, *range(125, 500, 8))
+    return {
+        "gone": play.customer("Amara Okafor", ago=gone),
+        "steady": play.customer("Łukasz Müller", ago=steady),
+        "once": play.customer("Fatou Diallo", ago=(255,)),
+        "never": play.customer("Nobody Yet", ago=()),
+        "returned": play.customer("Elif Korkmaz", ago=returned),
+    }
+
+
+def test_counts_headline_and_views(book: Book, play: StagePlay) -> None:
+    who = street(play)
+    suppress(book, [who["steady"]], Ground.MOVED, TODAY)
+    standings = work_out(book, TODAY)
+    whole = list_customers(book, ListQuery(), standings)
+    assert whole.total == len(whole.ids) == 5
+    assert said(whole.headline) == "5 people. 1 stopped coming."
+    assert dict(whole.counts) == {
+        View.ALL: 5, View.STOPPED: 1, View.AT_RISK: 0, View.CAME_BACK: 1, View.NOT_WRITTEN: 1, View.ONE_TIME: 1,
+        View.NEVER: 1,
+    }  # fmt: skip
+    for view, name in (
+        (View.STOPPED, "gone"), (View.CAME_BACK, "returned"), (View.NOT_WRITTEN, "steady"), (View.ONE_TIME, "once"),
+        (View.NEVER, "never"),
+    ):  # fmt: skip
+        assert list(list_customers(book, ListQuery(view=view), standings).ids) == [who[name]], view
+
+
+def test_without_standings_everybody_is_there_by_name(book: Book, play: StagePlay) -> None:
+    who = street(play)
+    found = list_customers(book, ListQuery(order=Order.LAST, view=View.STOPPED), None)
+    assert len(found.ids) == 5
+    assert said(found.headline) == "5 people."
+    rows = customer_rows(book, list(found.ids), None, "EUR")
+    assert [row.customer.last_name for row in rows] == ["Diallo", "Korkmaz", "Müller", "Okafor", "Yet"]
+    assert {row.state for row in rows} == {None}
+    suppress(book, [who["once"]], Ground.OTHER, TODAY)
+    listed = list_customers(book, ListQuery(view=View.NOT_WRITTEN), None)
+    assert list(listed.ids) == [who["once"]]
+
+
+def test_orders_by_figures_put_the_unknown_last_in_both_directions(book: Book, play: StagePlay) -> None:
+    who = street(play)
+    standings = work_out(book, TODAY)
+    for order in (Order.LAST, Order.YEARLY, Order.SPENT, Order.FIRST, Order.VISITS, Order.STATE, Order.RHYTHM):
+        for descending in (False, True):
+            ids = list(list_customers(book, ListQuery(order=order, descending=descending), standings).ids)
+            assert sorted(ids) == sorted(who.values())
+            assert ids[-1] == who["never"], order
+    last = list(list_customers(book, ListQuery(order=Order.LAST, descending=True), standings).ids)
+    assert last[:2] == [who["steady"], who["returned"]]
+
+
+def test_typed_words_and_tags(book: Book, play: StagePlay) -> None:
+    who = street(play)
+    tag_customers(book, [who["gone"], who["once"]], "circle")
+    standings = work_out(book, TODAY)
+    assert list(list_customers(book, ListQuery(typed="lukasz"), standings).ids) == [who["steady"]]
+    tagged = list_customers(book, ListQuery(tag="circle"), standings)
+    assert set(tagged.ids) == {who["gone"], who["once"]}
+    assert tagged.tags == {"circle": 2}
+
+
+def test_rows_say_state_rhythm_and_sums(book: Book, play: StagePlay) -> None:
+    who = street(play)
+    suppress(book, [who["steady"]], Ground.MOVED, TODAY - timedelta(days=40))
+    standings = work_out(book, TODAY)
+    rows = {row.customer.customer_id: row for row in customer_rows(book, list(who.values()), standings, "EUR")}
+    assert {name: rows[at].state for name, at in who.items()} == {
+        "gone": CustomerState.STOPPED, "steady": CustomerState.NOT_WRITTEN, "once": CustomerState.ONE_TIME,
+        "never": CustomerState.NEVER, "returned": CustomerState.CAME_BACK,
+    }  # fmt: skip
+    assert said(rows[who["gone"]].rhythm).endswith("days, now 226")
+    assert said(rows[who["steady"]].rhythm) == "moved away, October 2026"
+    spent = rows[who["once"]].spent
+    assert spent is not None
+    assert spent.minor == 2000
+    gone, once = rows[who["gone"]].spend_a_year, rows[who["once"]].spend_a_year
+    assert gone is not None
+    assert once is not None
+    assert yearly_spend_minor(standings, [who["gone"], who["once"]]) == gone.minor + once.minor
+
+
+def test_empty_book(book: Book) -> None:
+    standings = work_out(book, TODAY)
+    for view in View:
+        assert len(list_customers(book, ListQuery(view=view, order=Order.LAST), standings).ids) == 0
+
+
+def test_form_problem_names_the_field(book: Book, play: StagePlay) -> None:
+    play.customer()
+    assert form_problem(book, factory.customer(customer_no="new")) is None
+    nameless = form_problem(book, factory.customer(first_name="", last_name="nan"))
+    assert nameless is not None
+    assert nameless[0] == "first_name"
+    taken = form_problem(book, factory.customer(customer_no="00001"))
+    assert taken is not None
+    assert taken[0] == "customer_no"
+
+
+def test_known_already_finds_the_twin_and_the_listed(book: Book, play: StagePlay) -> None:
+    who = play.customer()
+    kept = customers.get(book.con, who)
+    assert kept is not None
+    assert known_already(book, kept).twin is None, "nobody is their own twin"
+    typed = factory.customer(customer_id=0, customer_no="", address=kept.address)
+    assert said(known_already(book, typed).twin) == "In the book already: Amara Okafor, number 00001."
+    assert known_already(book, typed).listed is None
+    suppress(book, [who], Ground.OPTED_OUT, TODAY)
+    assert said(known_already(book, typed).listed) == "On the do-not-write list: asked for no more letters."
+
+
+def test_several_are_removed_and_come_back(book: Book, play: StagePlay) -> None:
+    ids = list(street(play).values())
+    removed = remove_customers(book, ids[:3])
+    assert removed.value == 3
+    assert said(removed.said) == "3 customers are removed."
+    assert customers.count(book.con) == 2
+    book.undo()
+    assert customers.count(book.con) == 5

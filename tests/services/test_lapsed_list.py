@@ -1,0 +1,210 @@
+"""The lists of step 1: groups, orders, names by the page, months, and what a sum for letters reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests import factory
+from tests.factory import TODAY
+from winback_gui.domain.case import Decision
+from winback_gui.domain.lapse import LapseRule, Status
+from winback_gui.domain.message import msg
+from winback_gui.domain.settings import Costs
+from winback_gui.domain.speech import Speaker
+from winback_gui.domain.suppression import Ground
+from winback_gui.services import counts, decide, find_lapsed, find_people, shop_settings, suppress
+from winback_gui.services.how_sure import sure_words
+from winback_gui.services.lapsed_list import (
+    Group,
+    IdentifyView,
+    LapsedLine,
+    LapsedList,
+    SortKey,
+    Wanted,
+    about_to_leave,
+    counts_by_rule,
+    listed_of,
+    places_of_names,
+    reach_of,
+    view_of,
+)
+from winback_gui.store import customers, purchases, settings
+from winback_gui.store.book import Book
+
+COSTS = Costs(margin=Decimal("0.35"), stamp_minor=114, stamp_budget_minor=1000)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    """12 who still come, 8 regulars who stopped, 4 who came once."""
+    with Book.create(tmp_path / "shop.winback", now=datetime.fromisoformat("2026-11-17T09:00")) as made:
+        with made.action(msg("A shop.")):
+            for number in range(24):
+                name = f"{chr(90 - number)}equist"  # the order of names is not that of numbers
+                who = customers.add(made.con, factory.customer(customer_no=str(number), first_name="", last_name=name))
+                first, last = (number, 700) if number < 12 else (200 + number, 700 if number < 20 else 201 + number)
+                for ago in range(first, last, 18 + number % 4):
+                    day = TODAY - timedelta(days=ago)
+                    purchases.add(made.con, factory.purchase(customer_id=who, day=day, amount_minor=1500 + 90 * number))
+            settings.save_shop(made.con, factory.shop(costs=COSTS))
+        yield made
+
+
+@pytest.fixture
+def view(book: Book) -> IdentifyView:
+    return fresh(book)
+
+
+def fresh(book: Book) -> IdentifyView:
+    return view_of(book, TODAY, find_lapsed.work_out(book, TODAY))
+
+
+def lines(book: Book, view: IdentifyView, wanted: Wanted | None = None) -> LapsedList:
+    listed = listed_of(book, view, wanted or Wanted())
+    return LapsedList(book.con, listed.rows, listed.places)
+
+
+def keys(of: LapsedList) -> list[int]:
+    return [of.key(number) for number in range(len(of))]
+
+
+def test_groups_and_their_counts(book: Book, view: IdentifyView) -> None:
+    assert (view.counts[Group.NOT_DECIDED], view.counts[Group.ONE_TIME], view.counts[Group.WIN_BACK]) == (8, 4, 0)
+    best = keys(lines(book, view))[:2]
+    decide.decide(book, best, Decision.WIN_BACK, TODAY)
+    after = fresh(book)
+    assert (after.counts[Group.NOT_DECIDED], after.counts[Group.WIN_BACK], after.result.to_win_back) == (6, 2, 2)
+    assert sorted(keys(lines(book, after, Wanted(Group.WIN_BACK)))) == sorted(best)
+
+
+VALUES: dict[SortKey, Callable[[LapsedLine], float | None]] = {
+    SortKey.WHY: lambda line: line.row.standing.overdue_ratio,
+    SortKey.SPEND: lambda line: line.row.standing.yearly_spend_minor,
+    SortKey.MARGIN: lambda line: line.row.margin_a_year_minor,
+    SortKey.CHANCE: lambda line: line.row.lift,
+    SortKey.GAIN: lambda line: line.row.net_return_minor,
+}
+
+
+@pytest.mark.parametrize("key", list(VALUES))
+@pytest.mark.parametrize("descending", [False, True])
+def test_every_figure_sorts_both_ways(book: Book, view: IdentifyView, key: SortKey, descending: bool) -> None:
+    listed = lines(book, view)
+    ordered = listed.ordered(key, descending=descending)
+    values = [VALUES[key](ordered[number]) or 0 for number in range(len(ordered))]
+    assert values == sorted(values, reverse=descending)
+    assert sorted(keys(ordered)) == sorted(keys(listed))
+
+
+def test_names_sort_as_names(book: Book, view: IdentifyView) -> None:
+    listed = lines(book, view).ordered("name", descending=False)
+    names = [listed[number].name for number in range(len(listed))]
+    assert names == sorted(names)
+    assert listed.numbers_of({listed.key(0), listed.key(3), "nobody"}) == [0, 3]
+
+
+def test_a_complaint_stands_first_and_who_must_not_be_written_to_last(book: Book, view: IdentifyView) -> None:
+    best, *_, worst = keys(lines(book, view))
+    suppress.suppress(book, [best], Ground.OPTED_OUT, TODAY)
+    decide.told_us_they_leave(book, worst, TODAY)
+    after = fresh(book)
+    listed = lines(book, after).ordered("gain", descending=True)
+    assert keys(listed)[-1] == best
+    assert listed[len(listed) - 1].ground is Ground.OPTED_OUT
+    assert after.result.rows[0].is_urgent
+    assert after.result.rows[0].standing.customer_id == worst
+
+
+def test_who_says_that_they_leave_is_listed_though_they_came_yesterday(book: Book) -> None:
+    still_coming = 3
+    decide.told_us_they_leave(book, still_coming, TODAY)
+    assert keys(lines(book, fresh(book), Wanted(Group.WIN_BACK))) == [still_coming]
+
+
+def test_a_month_holds_those_whose_last_visit_was_in_it(book: Book, view: IdentifyView) -> None:
+    for month in view.result.departures.months:
+        listed = lines(book, view, Wanted(month=month.first_day))
+        assert len(listed) == month.count
+        for number in range(len(listed)):
+            assert listed[number].row.standing.last_on.replace(day=1) == month.first_day
+
+
+def test_typed_words_find_within_the_group(book: Book, view: IdentifyView) -> None:
+    found = lines(book, view, Wanted(typed="keq"))  # number 15, who stopped
+    assert [found[number].name for number in range(len(found))] == ["Kequist"]
+    assert not len(lines(book, view, Wanted(typed="zeq")))  # number 0, who still comes
+
+
+def test_sums_of_chosen_people(book: Book, view: IdentifyView) -> None:
+    listed = lines(book, view)
+    two = {listed.key(0), listed.key(1)}
+    margin = [listed[number].row.margin_a_year_minor or 0 for number in (0, 1)]
+    spend = [listed[number].row.standing.yearly_spend_minor for number in (0, 1)]
+    assert (listed.margin_a_year_minor(two), listed.spend_a_year_minor(two)) == (sum(margin), sum(spend))
+    shop_settings.save_costs(book, Costs())
+    assert lines(book, fresh(book)).margin_a_year_minor(two) is None
+
+
+def test_places_of_names_in_any_order() -> None:
+    assert places_of_names(np.array([30, 10, 20]), np.array([10, 20, 30])).tolist() == [1, 2, 0]
+    assert places_of_names(np.array([], np.int64), np.array([5])).tolist() == [0]
+
+
+def test_how_far_a_sum_reaches(book: Book, view: IdentifyView) -> None:
+    shop = settings.load_shop(book.con)
+    said = Speaker().plain(reach_of(view, shop, 342))
+    assert said.startswith("This pays for 3 letters at €1.14. 0 are chosen, 3 are left. The next letter would gain")
+    assert Speaker().plain(reach_of(view, shop, 99_999)).endswith("More letters would not pay.")
+    shop_settings.save_costs(book, Costs())
+    unknown = reach_of(fresh(book), settings.load_shop(book.con), 342)
+    assert unknown == msg("What a letter costs and gains is not known yet; tell it in Settings.")
+
+
+def test_another_rule_is_counted_before_it_is_kept(book: Book, view: IdentifyView) -> None:
+    rule = LapseRule(fixed_days=215)
+    seen = counts_by_rule(book, view.result.standings, rule)
+    shop_settings.save_lapse_rule(book, rule)
+    assert seen == fresh(book).result.status_counts
+    assert seen[Status.LAPSED] == 4
+
+
+def test_only_those_about_to_leave_are_told_apart(book: Book) -> None:
+    shop = settings.load_shop(book.con)
+    with book.action(msg("A rule.")):
+        settings.save_shop(book.con, replace(shop, lapse=LapseRule(fixed_days=217)))
+    standings = find_lapsed.work_out(book, TODAY)
+    assert set(about_to_leave(standings, range(1, 30))) == {
+        one.customer_id for one in standings if one.status is Status.AT_RISK
+    }
+
+
+def test_frame_counts_wait_for_the_standings(book: Book) -> None:
+    assert counts.frame_counts(book, TODAY).to_decide is None
+    standings = find_lapsed.work_out(book, TODAY)
+    found = counts.frame_counts(book, TODAY, standings)
+    assert (found.to_decide, found.walk.to_win_back) == (8, 0)
+    assert found.todos == counts.frame_counts(book, TODAY).todos + 1
+    best = counts.to_decide(book, TODAY, standings)
+    assert best.spend_a_year is not None
+    assert best.spend_a_year.minor == find_lapsed.identify(book, TODAY).departures.spend_lost_a_year_minor
+
+
+def test_a_young_book_says_that_it_is_young(tmp_path: Path, view: IdentifyView) -> None:
+    assert any("learnt from your own book" in words.text for words in sure_words(view.result))
+    with Book.create(tmp_path / "young.winback", now=datetime.fromisoformat("2026-11-17T09:00")) as young:
+        assert any("still young" in words.text for words in sure_words(fresh(young).result))
+
+
+def test_people_are_found_by_what_is_typed(book: Book) -> None:
+    (found,) = find_people.find_people(book, "kequ")
+    assert (found.name, found.where) == ("Kequist", "Weyerstraße 71, Köln")
+    assert find_people.find_people(book, "  ") == ()
+    assert find_people.person(book, found.customer_id) == found
+    assert find_people.person(book, 999) is None

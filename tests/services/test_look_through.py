@@ -1,0 +1,192 @@
+"""Looking through the letters: states, sentence, draft and kept edits, ticks that a change takes away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from tests.services.letter_scene import looked_at
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.campaign import LetterEdits
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.settings import LetterDesign
+from winback_gui.domain.suppression import Ground
+from winback_gui.services import look_through, shop_settings
+from winback_gui.services.edit_customer import change_customer
+from winback_gui.services.letter_offer import change_offer
+from winback_gui.services.letter_rows import LetterState
+from winback_gui.services.look_through import Previewers, edit_letter, leave_out, looks_right, previewer_of, sheet
+from winback_gui.services.mark_posted import mark_printed
+from winback_gui.services.suppress import suppress
+from winback_gui.store import customers, letters, offers, vouchers
+
+NAMES = ("Amara Okafor", "Elif Korkmaz", "Søren Kjeldgaard")
+
+
+def states(play: StagePlay) -> dict[str, LetterState]:
+    return {row.name: row.state for row in look_through.pile(play.book, TODAY).rows}
+
+
+def sentence(play: StagePlay) -> str:
+    return said(look_through.pile(play.book, TODAY).sentence)
+
+
+def test_each_letter_is_in_one_state_and_the_sentence_counts_them(play: StagePlay) -> None:
+    made = looked_at(play, *NAMES)
+    fresh = play.made(play.ready(play.customer("Hannah Steinbach")))
+    assert sentence(play) == "3 of 4 look right; 1 has not been looked at. Postage for 3: €3.15."
+    mark_printed(play.book, {made["Elif Korkmaz"]: (1, 1)}, TODAY)
+    leave_out(play.book, [made["Søren Kjeldgaard"]])
+    letter = letters.get(play.book.con, fresh[0])
+    assert letter is not None
+    suppress(play.book, [letter.customer_id], Ground.OPTED_OUT, TODAY)
+    assert states(play) == {
+        "Amara Okafor": LetterState.LOOKS_RIGHT,
+        "Elif Korkmaz": LetterState.PRINTED,
+        "Søren Kjeldgaard": LetterState.LEFT_OUT,
+        "Hannah Steinbach": LetterState.HELD,
+    }
+    assert "1 is held" in sentence(play)
+
+
+def test_stamps_that_are_not_known_are_not_zero(play: StagePlay) -> None:
+    looked_at(play, "Amara Okafor")
+    costs = replace(shop_settings.load_shop(play.book).costs, stamp_minor=None)
+    shop_settings.save_costs(play.book, costs)
+    assert "not known yet" in sentence(play)
+
+
+def test_a_draft_is_on_the_page_and_not_in_the_book(play: StagePlay) -> None:
+    letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
+    draft = LetterEdits(personal_line="Your chair by the window is empty.")
+    shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book), draft=draft)
+    assert shown.text is not None
+    assert shown.text.paragraphs[0].text == "Your chair by the window is empty."
+    kept = letters.get(play.book.con, letter_id)
+    assert kept is not None
+    assert kept.edits == LetterEdits()
+    assert states(play)["Amara Okafor"] is LetterState.LOOKS_RIGHT
+
+
+def test_an_edit_takes_the_tick_and_the_print_away_and_survives_a_new_merge(play: StagePlay) -> None:
+    letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
+    mark_printed(play.book, {letter_id: (1, 1)}, TODAY)
+    edits = LetterEdits(salutation="Dear Amara,", personal_line="Your chair is empty.", postscript="See you.")
+    edit_letter(play.book, letter_id, edits)
+    assert states(play)["Amara Okafor"] is LetterState.TO_LOOK_AT
+    shop_settings.save_shop(play.book, replace(shop_settings.load_shop(play.book), signatory="J. Brandt"))
+    shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
+    assert shown.text is not None
+    assert (shown.text.salutation, shown.text.postscript) == ("Dear Amara,", "See you.")
+    assert shown.text.signatory == "J. Brandt"
+
+
+def test_the_same_edit_again_changes_nothing(play: StagePlay) -> None:
+    letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
+    done = edit_letter(play.book, letter_id, LetterEdits())
+    assert not done.changes.topics
+    assert states(play)["Amara Okafor"] is LetterState.LOOKS_RIGHT
+
+
+def test_the_whole_text_by_hand_and_back(play: StagePlay) -> None:
+    letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
+    previewer = previewer_of(play.book)
+    before = sheet(play.book, letter_id, TODAY, previewer).body
+    edit_letter(play.book, letter_id, LetterEdits(body="One.\n\nTwo {and} three."))
+    shown = sheet(play.book, letter_id, TODAY, previewer)
+    assert shown.body == "One.\n\nTwo {and} three."
+    edit_letter(play.book, letter_id, LetterEdits())
+    assert sheet(play.book, letter_id, TODAY, previewer).body == before
+
+
+def test_a_record_changed_after_the_tick_is_to_be_looked_at_again(play: StagePlay) -> None:
+    letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
+    letter = letters.get(play.book.con, letter_id)
+    assert letter is not None
+    person = customers.get(play.book.con, letter.customer_id)
+    assert person is not None
+    change_customer(play.book, replace(person, last_name="Okafor-Lind"))
+    row = look_through.pile(play.book, TODAY).rows[0]
+    assert row.state is LetterState.TO_LOOK_AT
+    assert "changed since" in said(row.line)
+    looks_right(play.book, [letter_id], TODAY, previewer_of(play.book))
+    assert look_through.pile(play.book, TODAY).rows[0].state is LetterState.LOOKS_RIGHT
+
+
+def test_a_letter_with_something_in_the_way_gets_no_tick(play: StagePlay) -> None:
+    letter_id = play.made(play.ready(play.customer("Amara Okafor")))[0]
+    letter = letters.get(play.book.con, letter_id)
+    assert letter is not None
+    suppress(play.book, [letter.customer_id], Ground.MOVED, TODAY)
+    with pytest.raises(WinbackError):
+        looks_right(play.book, [letter_id], TODAY, previewer_of(play.book))
+    shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
+    assert shown.problem is not None
+    assert not all(is_right for _said, is_right in shown.checks)
+
+
+def test_checks_say_what_was_checked(play: StagePlay) -> None:
+    letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
+    shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
+    assert [(said(words), right) for words, right in shown.checks] == [
+        ("The address lies in the window", True),
+        ("What we changed is fixed", True),
+        ("May be written to", True),
+        ("One page, nothing missing", True),
+    ]
+    assert shown.greetings[0] == "Dear Ms Okafor,"
+
+
+def test_previewers_follow_form_and_design(play: StagePlay) -> None:
+    kept = Previewers()
+    first = kept.of(play.book)
+    assert kept.of(play.book) is first
+    shop = shop_settings.load_shop(play.book)
+    shop_settings.save_shop(play.book, replace(shop, design=LetterDesign.WARM, form="uk-dl"))
+    assert kept.of(play.book) is not first
+
+
+def test_another_offer_changes_case_letter_and_voucher_together(play: StagePlay) -> None:
+    letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
+    before = letters.get(play.book.con, letter_id)
+    assert before is not None
+    library = offers.all_offers(play.book.con)
+    other = next(one for one in library if one.has_voucher and one.offer_id != before.offer_id)
+    change_offer(play.book, letter_id, other.offer_id, Random(1))
+    after = letters.get(play.book.con, letter_id)
+    assert after is not None
+    voucher = vouchers.get(play.book.con, after.voucher_code)
+    assert voucher is not None
+    assert (after.offer_id, voucher.offer_id, after.looked_on) == (other.offer_id, other.offer_id, None)
+    shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
+    assert shown.text is not None
+    assert shown.text.voucher is not None
+    assert shown.text.voucher.title == other.title
+    change_offer(play.book, letter_id, None, Random(1))
+    bare = letters.get(play.book.con, letter_id)
+    assert bare is not None
+    assert (bare.offer_id, bare.voucher_code) == (None, "")
+    assert vouchers.get(play.book.con, after.voucher_code) is None
+    shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
+    assert shown.text is not None
+    assert shown.text.voucher is None
+
+
+def test_a_code_is_given_out_once_only(play: StagePlay) -> None:
+    letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
+    with_voucher = next(one for one in offers.all_offers(play.book.con) if one.has_voucher)
+    codes = []
+    for _round in range(3):
+        change_offer(play.book, letter_id, None, Random(1))
+        change_offer(play.book, letter_id, with_voucher.offer_id, Random(1))
+        letter = letters.get(play.book.con, letter_id)
+        assert letter is not None
+        codes.append(letter.voucher_code)
+    assert len(set(codes)) == 3
+
+
+def test_a_letter_that_only_asks_has_no_offer_to_choose(play: StagePlay) -> None:
+    letter_id = play.made(play.case())[0]
+    assert sheet(play.book, letter_id, TODAY, previewer_of(play.book)).offer_choices == ()

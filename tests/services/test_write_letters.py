@@ -1,0 +1,114 @@
+"""Making PDFs: only who may be written to now, nothing that changed since the tick, each letter its own words."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from random import Random
+
+import pytest
+from pypdf import PdfReader
+
+from tests.services.letter_scene import looked_at, words_of
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.campaign import LetterEdits
+from winback_gui.domain.suppression import Ground
+from winback_gui.services.look_through import edit_letter, leave_out, looks_right, previewer_of
+from winback_gui.services.mark_posted import mark_printed
+from winback_gui.services.suppress import suppress
+from winback_gui.services.write_letters import as_printed, plan_print, write_letters
+from winback_gui.store import letters
+
+NAMES = ("Amara Okafor", "Elif Korkmaz", "Søren Kjeldgaard")
+
+
+def customer_of(play: StagePlay, letter_id: int) -> int:
+    letter = letters.get(play.book.con, letter_id)
+    assert letter is not None
+    return letter.customer_id
+
+
+def test_plan_and_run_agree_and_say_why(play: StagePlay, tmp_path: Path) -> None:
+    made = looked_at(play, *NAMES)
+    unlooked = play.made(play.ready(play.customer("Hannah Steinbach")))
+    suppress(play.book, [customer_of(play, made["Elif Korkmaz"])], Ground.OPTED_OUT, TODAY)
+    wanted = (*made.values(), *unlooked)
+    plan = plan_print(play.book, wanted, TODAY)
+    written = write_letters(play.book, tmp_path, TODAY, letter_ids=wanted, only_looked_at=True)
+    assert plan.letter_ids == tuple(each.letter_id for each in written.made)
+    assert {each.name for each in written.held} == {"Elif Korkmaz", "Hannah Steinbach"}
+    lines = [said(line) for line in plan.not_these]
+    assert "Hannah Steinbach: has not been looked at yet" in lines
+    text = words_of(tmp_path / "letters.pdf")
+    assert "Amara Okafor" in text
+    assert "Korkmaz" not in text
+    assert "Steinbach" not in text
+
+
+def test_list_says_where_each_letter_is(play: StagePlay, tmp_path: Path) -> None:
+    looked_at(play, *NAMES)
+    written = write_letters(play.book, tmp_path, TODAY, pad_to_even=True, one_each=True)
+    reader = PdfReader(tmp_path / "letters.pdf")
+    with (tmp_path / "letters.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == len(written.each) == 3
+    for row in rows:
+        first, last = int(row["page_from"]), int(row["page_to"])
+        assert (last - first + 1) % 2 == 0
+        assert row["letter_no"] in reader.pages[first - 1].extract_text()
+
+
+def test_changed_left_out_and_unknown_letters_stay_here(play: StagePlay, tmp_path: Path) -> None:
+    made = looked_at(play, *NAMES)
+    edit_letter(play.book, made["Amara Okafor"], LetterEdits(personal_line="Hello"))
+    leave_out(play.book, [made["Elif Korkmaz"]])
+    written = write_letters(play.book, tmp_path, TODAY, only_looked_at=True)
+    assert [each.letter_id for each in written.made] == [made["Søren Kjeldgaard"]]
+
+
+def test_nothing_to_make_writes_nothing(play: StagePlay, tmp_path: Path) -> None:
+    written = write_letters(play.book, tmp_path / "out", TODAY)
+    assert written.pdf is None
+    assert not (tmp_path / "out").exists()
+
+
+def test_printing_again_counts_no_second_letter(play: StagePlay, tmp_path: Path) -> None:
+    made = looked_at(play, "Amara Okafor")
+    written = write_letters(play.book, tmp_path / "one", TODAY, only_looked_at=True)
+    mark_printed(play.book, as_printed(written), TODAY)
+    again = write_letters(play.book, tmp_path / "two", TODAY, letter_ids=made.values(), only_looked_at=True)
+    mark_printed(play.book, as_printed(again), TODAY)
+    assert (tmp_path / "one" / "letters.pdf").read_bytes() == (tmp_path / "two" / "letters.pdf").read_bytes()
+    assert len(letters.unposted(play.book.con)) == 1
+
+
+def many_tokens(play: StagePlay, count: int, folder: Path) -> None:
+    rng = Random(4)
+    tokens = [f"{rng.randrange(36**6):06d}q{at}x" for at in range(count)]
+    cause_id = play.cause(fixed=True)
+    case_ids = [
+        play.told(play.customer(f"Given{at} Family{at}n", ago=(300, 270)), cause=cause_id) for at in range(count)
+    ]
+    made = play.made(*case_ids)
+    for letter_id, token in zip(made, tokens, strict=True):
+        edit_letter(play.book, letter_id, LetterEdits(personal_line=f"Token {token} is yours."))
+    looks_right(play.book, made, TODAY, previewer_of(play.book))
+    written = write_letters(play.book, folder, TODAY, letter_ids=made, only_looked_at=True)
+    of_letter = dict(zip(made, tokens, strict=True))
+    reader = PdfReader(folder / "letters.pdf")
+    texts = [page.extract_text() for page in reader.pages]
+    assert len(written.made) == count
+    for each in written.made:
+        text = " ".join(" ".join(texts[each.page_from - 1 : each.page_to]).split())
+        assert each.letter_no in text
+        found = {word for word in text.split() if "q" in word and word.endswith("x")}
+        assert found == {of_letter[each.letter_id]}
+
+
+def test_forty_letters_each_with_its_own_words(play: StagePlay, tmp_path: Path) -> None:
+    many_tokens(play, 40, tmp_path)
+
+
+@pytest.mark.slow
+def test_a_thousand_letters_each_with_its_own_words(play: StagePlay, tmp_path: Path) -> None:
+    many_tokens(play, 1000, tmp_path)

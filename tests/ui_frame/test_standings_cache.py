@@ -1,0 +1,118 @@
+"""Standings are worked out once, and after an edit only for those whom it touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.factory import TODAY, purchase
+from winback_gui.domain.lapse import LapseRule
+from winback_gui.services import edit_customer, shop_settings
+from winback_gui.services.find_lapsed import work_out
+from winback_gui.services.standings import Standings
+from winback_gui.store.book import Book
+from winback_gui.ui.session import Session
+
+
+@pytest.fixture
+def full_runs(monkeypatch: pytest.MonkeyPatch) -> list[Standings]:
+    """The runs over the whole shop, as they happen."""
+    runs: list[Standings] = []
+
+    def counted(book: Book, today: date) -> Standings:
+        runs.append(work_out(book, today))
+        return runs[-1]
+
+    monkeypatch.setattr("winback_gui.ui.standings_cache.work_out", counted)
+    return runs
+
+
+def fresh(session: Session, qtbot: QtBot) -> Standings:
+    got: list[Standings] = []
+    session.standings.request(got.append)
+    qtbot.waitUntil(lambda: bool(got))
+    return got[0]
+
+
+def sold(session: Session, qtbot: QtBot, days_ago: int) -> None:
+    day = TODAY - timedelta(days=days_ago)
+    with qtbot.waitSignal(session.said):
+        session.act(lambda book, _: edit_customer.add_purchase(book, purchase(day=day), TODAY))
+
+
+def test_nothing_is_worked_out_without_a_book(session: Session) -> None:
+    session.standings.request(lambda _: pytest.fail("there is no book"))
+    assert session.standings.current is None
+
+
+def test_two_who_ask_share_one_run(
+    session: Session, make_book: Callable[..., Book], qtbot: QtBot, full_runs: list[Standings]
+) -> None:
+    session.open(make_book())
+    first: list[Standings] = []
+    session.standings.request(first.append)
+    second = fresh(session, qtbot)
+    assert first == [second]
+    assert session.standings.current is second
+    assert fresh(session, qtbot) is second
+    assert len(full_runs) == 1
+
+
+def test_a_purchase_and_its_undo_cost_one_row(
+    session: Session, make_book: Callable[..., Book], qtbot: QtBot, full_runs: list[Standings]
+) -> None:
+    session.open(make_book())
+    assert fresh(session, qtbot).columns.frequency.tolist() == [1]
+    sold(session, qtbot, days_ago=3)
+    assert not session.standings.is_fresh
+    after = fresh(session, qtbot)
+    assert (after.columns.frequency.tolist(), after.columns.recency_days.tolist()) == ([2], [3])
+    with qtbot.waitSignal(session.said):
+        session.undo()
+    assert fresh(session, qtbot).columns.frequency.tolist() == [1]
+    with qtbot.waitSignal(session.said):
+        session.redo()
+    assert fresh(session, qtbot).columns.frequency.tolist() == [2]
+    assert len(full_runs) == 1
+
+
+def test_another_rule_or_margin_is_worked_out_anew_other_settings_are_not(
+    session: Session, make_book: Callable[..., Book], qtbot: QtBot, full_runs: list[Standings]
+) -> None:
+    session.open(make_book())
+    fresh(session, qtbot)
+    costs = session.shop.costs
+    with qtbot.waitSignal(session.said):
+        session.act(lambda book, _: shop_settings.save_costs(book, replace(costs, stamp_budget_minor=5600)))
+    assert session.standings.is_fresh
+    with qtbot.waitSignal(session.said):
+        session.act(lambda book, _: shop_settings.save_costs(book, replace(costs, margin=Decimal("0.4"))))
+    assert fresh(session, qtbot).fit.margin == pytest.approx(0.4)
+    with qtbot.waitSignal(session.said):
+        session.act(lambda book, _: shop_settings.save_lapse_rule(book, LapseRule(fixed_days=90)))
+    assert fresh(session, qtbot).fit.rule.fixed_days == 90
+    assert len(full_runs) == 3
+
+
+def test_an_edit_during_the_run_is_not_lost(
+    session: Session, make_book: Callable[..., Book], qtbot: QtBot, full_runs: list[Standings]
+) -> None:
+    session.open(make_book())
+    got: list[Standings] = []
+    session.standings.request(got.append)
+    sold(session, qtbot, days_ago=3)
+    qtbot.waitUntil(lambda: bool(got))
+    assert fresh(session, qtbot).columns.frequency.tolist() == [2]
+
+
+def test_closing_forgets_them(session: Session, make_book: Callable[..., Book], qtbot: QtBot) -> None:
+    session.open(make_book())
+    fresh(session, qtbot)
+    session.close()
+    assert session.standings.current is None
+    assert not session.standings.is_fresh

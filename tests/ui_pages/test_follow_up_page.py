@@ -1,0 +1,238 @@
+"""Follow-up as the owner works through it: answers by key, vouchers, letters that came back, undo."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.factory import TODAY
+from tests.services.stage_play import StagePlay
+from tests.ui_pages.after_window import AfterWindow, opened
+from winback_gui.domain.case import Outcome
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.suppression import Ground
+from winback_gui.services.cause_register import register
+from winback_gui.services.close_returned import check_returned
+from winback_gui.services.follow_up import referrals
+from winback_gui.store import cases, customers, letters, suppressions, tasks, vouchers
+from winback_gui.ui.dialogs.letter_returned import LetterReturnedDialog
+from winback_gui.ui.dialogs.note_referral import NoteReferralDialog
+from winback_gui.ui.dialogs.redeem import RedeemDialog
+from winback_gui.ui.pages.follow_up import FollowUpPage
+
+WEEKS_AGO = TODAY - timedelta(weeks=7)
+LATELY = TODAY - timedelta(weeks=2)
+
+
+def stage(play: StagePlay) -> None:
+    """Katja came back two weeks ago, Marek is silent for seven weeks, Elif for two."""
+    back, silent, new = (
+        play.customer(name, phone="0221 123456") for name in ("Katja Pohl", "Marek Novotný", "Elif Şahin")
+    )
+    play.posted(*[play.ready(who, on=WEEKS_AGO) for who in (back, silent)], on=WEEKS_AGO)
+    play.posted(play.ready(new, on=LATELY), on=LATELY)
+    play.buys(back, TODAY - timedelta(days=14))
+    check_returned(play.book, TODAY)
+
+
+def page_of(desk: AfterWindow) -> FollowUpPage:
+    assert isinstance(desk.page, FollowUpPage)
+    return desk.page
+
+
+def queue(desk: AfterWindow) -> list[tuple[str, str]]:
+    model = page_of(desk).queue.queue
+    return [(model.item(row).title, model.item(row).second) for row in range(model.rowCount())]
+
+
+def test_before_the_first_letter_it_says_what_will_come(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "follow_up", lambda play: play.customer()) as desk:
+        assert page_of(desk).empty.isVisible()
+        assert page_of(desk).header.sentence == "No letter is in the post yet."
+
+
+def test_chips_count_and_show_each_part(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "follow_up", stage) as desk:
+        page = page_of(desk)
+        assert queue(desk) == [
+            ("Katja Pohl", "Still satisfied? 0221 123456"),
+            ("Marek Novotný", "7 weeks after the letter, no answer"),
+        ]
+        assert page.story.person_name.text() == "Katja Pohl"
+        page.open_at("waiting")
+        desk.settle()
+        assert queue(desk) == [("Elif Şahin", "Posted 2 weeks ago, no answer")]
+        assert page.answers.chosen is None
+        page.open_at("came-back")
+        desk.settle()
+        assert [name for name, _second in queue(desk)] == ["Katja Pohl"]
+        page.open_at("returned")
+        desk.settle()
+        assert page.nothing.isVisible()
+        assert page.header.sentence.startswith("**2 things are due.** 1 letter waits for an answer")
+
+
+def test_who_is_not_satisfied_brings_the_old_cause_up_again(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "follow_up", stage) as desk:
+        page = page_of(desk)
+        page.queue.setFocus()
+        desk.press(page.queue, Qt.Key.Key_2)
+        assert page.answers.same_cause.isVisible()
+        page.answers.same_cause.setChecked(True)
+        page.answers.words.setPlainText("still late")
+        desk.press(page.queue, Qt.Key.Key_Return)
+        case = next(one for one in cases.open_cases(desk.book.con) if one.is_urgent)
+        assert case.purpose is Purpose.INVITATION
+        assert max(row.named_again for row in register(desk.book, TODAY).rows) == 1
+        assert [note.text for note in customers.notes_of(desk.book.con, case.customer_id)] == ["still late"]
+        assert [name for name, _second in queue(desk)] == ["Marek Novotný"]
+        desk.undo()
+        assert len(queue(desk)) == 2
+
+
+def test_silence_is_answered_by_key_second_letter_call_or_stop(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with opened(qtbot, tmp_path, "follow_up", stage) as desk:
+        page = page_of(desk)
+        page.open_at("silent")
+        desk.settle()
+        desk.press(page.queue, Qt.Key.Key_Return)
+        assert [one.purpose for one in cases.open_cases(desk.book.con)].count(Purpose.SECOND_LETTER) == 1
+        desk.undo()
+        page.open_at("silent")
+        desk.press(page.queue, Qt.Key.Key_2)
+        desk.press(page.queue, Qt.Key.Key_Return)
+        assert ("Marek Novotný", "Call 0221 123456") in queue(desk)
+        desk.undo()
+        page.open_at("silent")
+        desk.press(page.queue, Qt.Key.Key_3)
+        desk.press(page.queue, Qt.Key.Key_Return)
+        assert [name for name, _second in queue(desk)] == ["Katja Pohl"]
+        page.open_at("waiting")
+        desk.settle()
+        assert len(queue(desk)) == 2
+        desk.press(page.queue, Qt.Key.Key_3)
+        desk.press(page.queue, Qt.Key.Key_Return)
+        assert Outcome.STOPPED in {one.outcome for one in cases.all_cases(desk.book.con)}
+
+
+def test_a_task_is_put_off_and_taken_off(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "follow_up", stage) as desk:
+        page = page_of(desk)
+        page.answers.put_off()
+        desk.settle()
+        assert [name for name, _second in queue(desk)] == ["Marek Novotný"]
+        desk.undo()
+        page.open_at("aftercare")
+        page.answers.take_off()
+        desk.settle()
+        assert [name for name, _second in queue(desk)] == ["Marek Novotný"]
+        assert len(tasks.open_tasks(desk.book.con)) == 2
+
+
+def test_a_voucher_is_redeemed_in_any_spelling_and_closes_the_loop(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with opened(qtbot, tmp_path, "follow_up", stage) as desk:
+        page = page_of(desk)
+        page.open_at("vouchers")
+        desk.settle()
+        code = next(row.code for row in page._rows.values() if row.name == "Elif Şahin")
+        desk.press(page.queue, Qt.Key.Key_V)
+        dialog = desk.only(RedeemDialog)
+        QTest.keyClicks(dialog.code, code.lower().replace("-", " ").replace("0", "o").replace("1", "l"))
+        assert dialog.said == "Good"
+        QTest.keyClicks(dialog.amount, "12.505")
+        desk.click(dialog.verb)
+        assert "like 34.20" in dialog.amount_field.problem
+        dialog.amount.setText("12,50")
+        desk.click(dialog.verb)
+        used = vouchers.redeemed(desk.book.con)[0]
+        assert (used.code, used.redeemed_on, used.redeemed_minor) == (code.replace("-", ""), TODAY, 1250)
+        closed = [one for one in cases.all_cases(desk.book.con) if one.outcome is Outcome.CAME_BACK]
+        assert len(closed) == 2
+        desk.undo()
+        assert vouchers.redeemed(desk.book.con) == []
+
+
+def test_wrong_used_and_expired_vouchers_are_told_apart(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    def old(play: StagePlay) -> None:
+        long_ago = TODAY - timedelta(days=300)
+        play.posted(play.ready(play.customer(ago=(500, 480, 460)), on=long_ago), on=long_ago)
+
+    with opened(qtbot, tmp_path, "follow_up", old) as desk:
+        page = page_of(desk)
+        voucher = vouchers.all_vouchers(desk.book.con)[0]
+        page.redeem()
+        dialog = desk.only(RedeemDialog)
+        dialog.code.setText("7K3M-Q9T")
+        desk.click(dialog.verb)
+        assert "this one has 7" in dialog.code_field.problem
+        dialog.code.setText(voucher.code)
+        assert dialog.said == "Ran out"
+        assert dialog.verb.text() == "Redeem it all the same"
+        desk.click(dialog.verb)
+        page.redeem(voucher.code)
+        again = desk.only(RedeemDialog)
+        assert again.said == "Redeemed already"
+        desk.click(again.verb)
+        assert "redeemed on 17 Nov 2026 already" in again.code_field.problem
+        again.reject()
+
+
+def test_a_letter_came_back_with_and_without_a_new_address(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "follow_up", stage) as desk:
+        page = page_of(desk)
+        page.queue.setFocus()
+        desk.press(page.queue, Qt.Key.Key_L)
+        dialog = desk.only(LetterReturnedDialog)
+        QTest.keyClicks(dialog.number, "a 2")
+        assert "nobody writes to them" in dialog.follows
+        dialog.street.setText("Neue Straße 5")
+        desk.click(dialog.verb)
+        assert "street and town" in dialog.street_field.problem
+        dialog.town.setText("Köln")
+        assert "second letter goes there" in dialog.follows
+        desk.click(dialog.verb)
+        letter = letters.by_number(desk.book.con, "A-0002")
+        assert letter is not None
+        who = customers.get(desk.book.con, letter.customer_id)
+        assert who is not None
+        assert who.address.street == "Neue Straße 5"
+        page.enter_returned()
+        second = desk.only(LetterReturnedDialog)
+        second.number.setText("A-0003")
+        second.because_group.button(3).setChecked(True)
+        desk.click(second.verb)
+        assert [one.ground for one in suppressions.all_suppressions(desk.book.con)] == [Ground.DECEASED]
+        page.open_at("returned")
+        desk.settle()
+        assert sorted(second for _name, second in queue(desk)) == ["A-0002: Moved away", "A-0003: Has died"]
+        desk.undo()
+        assert suppressions.all_suppressions(desk.book.con) == []
+
+
+def test_who_brought_whom_is_noted_and_slips_lead_to_the_reason(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with opened(qtbot, tmp_path, "follow_up", stage) as desk:
+        page = page_of(desk)
+        page.open_at("came-back")
+        desk.settle()
+        page.note_referral(page._rows[page.queue.current])
+        dialog = desk.only(NoteReferralDialog)
+        dialog.keep()
+        assert "whom they brought" in dialog.field.problem
+        dialog.who.setText("her sister")
+        dialog.keep()
+        desk.settle()
+        assert [(row.name, row.who) for row in referrals(desk.book)] == [("Katja Pohl", "her sister")]
+        page.open_at("brought")
+        desk.settle()
+        assert queue(desk) == [("Katja Pohl", "brought her sister")]

@@ -1,0 +1,334 @@
+"""The page Identify as an owner uses it: look, decide by key and by button, take back, find, set limits and sums."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.factory import TODAY, customer, purchase, shop
+from winback_gui.domain.case import Decision
+from winback_gui.domain.changes import Changes, Topic
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.message import msg
+from winback_gui.domain.settings import Costs
+from winback_gui.domain.speech import Speaker
+from winback_gui.domain.suppression import Ground
+from winback_gui.services import shop_settings, suppress
+from winback_gui.store import cases, customers, purchases, settings
+from winback_gui.store.book import Book, Holder
+from winback_gui.ui import books
+from winback_gui.ui.dialogs.how_sure import HowSureDialog
+from winback_gui.ui.dialogs.stamp_sum import StampSumDialog
+from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
+from winback_gui.ui.jobs import Jobs
+from winback_gui.ui.pages.identify import IdentifyPage
+from winback_gui.ui.pages.identify_parts import MONTH_CHIP
+from winback_gui.ui.session import Session
+from winback_gui.ui.tables.cut_bar import CutBar
+
+NOW = datetime(2026, 11, 17, 10, 42).astimezone()
+COSTS = Costs(margin=Decimal("0.35"), stamp_minor=95, paper_minor=10, print_minor=9, stamp_budget_minor=1000)
+STILL, STOPPED, ONCE = 20, 12, 5
+_LAST_AGO = (150, 190)  # how long ago the first six and the other six of those who stopped came last
+
+
+@pytest.fixture(scope="module")
+def shop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """20 who still come, 12 regulars who stopped in two waves, 5 who came once."""
+    path = tmp_path_factory.mktemp("identify") / "shop.winback"
+    with Book.create(path, now=NOW) as made, made.unrecorded(Topic.SETTINGS):
+        settings.save_shop(made.con, shop(costs=COSTS))
+        for number in range(STILL + STOPPED + ONCE):
+            who = customers.add(made.con, customer(customer_no=f"{number:03}", last_name=f"Name{number:02}"))
+            kind = _first_and_last(number)
+            for ago in range(kind[0], kind[1], 14 + number % 5):
+                day = TODAY - timedelta(days=ago)
+                purchases.add(made.con, purchase(customer_id=who, day=day, amount_minor=2500 + 90 * number))
+    return path
+
+
+@pytest.fixture
+def book(shop_file: Path, tmp_path: Path) -> Book:
+    """A copy of the shop's book for this test."""
+    return Book.open(Path(shutil.copy(shop_file, tmp_path / "shop.winback")), holder=Holder.here(NOW))
+
+
+def _first_and_last(number: int) -> tuple[int, int]:
+    if number < STILL:
+        return number % 10, 900
+    if number < STILL + STOPPED:
+        return _LAST_AGO[number % 2], 900
+    return 400, 401
+
+
+@pytest.fixture
+def session(qapp: QApplication, book: Book) -> Iterator[Session]:
+    jobs = Jobs()
+    made = Session(
+        jobs, Speaker(), lambda: TODAY, lambda: NOW, books.read_shop, books.read_counts,
+        lambda open_book, _was_changed: open_book.close(),
+    )  # fmt: skip
+    made.open(book)
+    yield made
+    made.close()
+    jobs.shut_down()
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot) -> IdentifyPage:
+    made = IdentifyPage(session)
+    qtbot.addWidget(made)
+    made.resize(1162, 700)
+    made.show()
+    qtbot.waitUntil(lambda: made.view is not None)
+    return made
+
+
+def names(page: IdentifyPage) -> list[str]:
+    return [line.name for line in page.list.table.rows_model.rows]
+
+
+def waits_for_rows(page: IdentifyPage, qtbot: QtBot, count: int) -> None:
+    qtbot.waitUntil(lambda: page.list.table.rows_model.row_count == count)
+
+
+def chip_count(page: IdentifyPage, key: str) -> str:
+    view = page.view
+    assert view is not None
+    return str({str(group): count for group, count in view.counts.items()}[key])
+
+
+def decisions(session: Session) -> dict[int, Decision]:
+    return {who: case.decision for who, case in cases.latest_decisions(session.book.con).items()}
+
+
+def press(page: IdentifyPage, key: Qt.Key) -> None:
+    page.list.table.setFocus()
+    QTest.keyClick(page.list.table, key)
+
+
+def test_it_says_who_stopped_best_first(page: IdentifyPage) -> None:
+    assert page.header.sentence.endswith("None of them is decided yet.")
+    assert page.list.table.rows_model.row_count == STOPPED
+    model = page.list.table.rows_model
+    gains = [row.row.net_return_minor or 0 for row in model.rows]
+    assert gains == sorted(gains, reverse=True)
+    assert str(model.data(model.index(0, 1))).startswith("usually every ")
+    assert page.figures.chart.accessibleName() == "Regulars who stopped, by month"
+    assert page.go_on.text() == "Go on to Reason"
+
+
+def test_the_line_where_the_stamps_end_is_there_only_in_order_of_gain(page: IdentifyPage) -> None:
+    table = page.list.table
+    assert table.rows_model.cut_row == 8
+    assert table.rows_model.is_quiet(9)
+    table.sort_by("name", descending=False)
+    assert table.rows_model.cut_row == -1
+    assert names(page) == sorted(names(page))
+
+
+def test_w_decides_about_the_current_row_and_goes_on_to_the_next(
+    page: IdentifyPage, session: Session, qtbot: QtBot
+) -> None:
+    table = page.list.table
+    first, second = table.rows_model.key_at(0), table.rows_model.key_at(1)
+    table.go_to(first)
+    press(page, Qt.Key.Key_W)
+    waits_for_rows(page, qtbot, STOPPED - 1)
+    assert isinstance(first, int)
+    assert decisions(session) == {first: Decision.WIN_BACK}
+    assert table.current_key == second
+    assert page.go_on.text() == "Go on with 1 to Reason"
+    press(page, Qt.Key.Key_A)
+    waits_for_rows(page, qtbot, STOPPED - 2)
+    assert sorted(decisions(session).values()) == [Decision.LEAVE, Decision.WIN_BACK]
+
+
+def test_three_are_chosen_decided_about_and_taken_back(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    table = page.list.table
+    table.choose({table.rows_model.key_at(line) for line in range(3)})
+    assert page.list.bulk.isVisibleTo(page)
+    assert page.list.bulk.accessibleName().startswith("3 chosen €")
+    assert page.list.verbs[Decision.WIN_BACK].text() == "Win back 3"
+    page.list.verbs[Decision.LET_GO].click()
+    waits_for_rows(page, qtbot, STOPPED - 3)
+    assert list(decisions(session).values()) == [Decision.LET_GO] * 3
+    assert not page.list.bulk.isVisibleTo(page)
+    session.undo()
+    waits_for_rows(page, qtbot, STOPPED)
+    assert decisions(session) == {}
+
+
+def test_a_decision_can_be_made_again_from_its_own_chip(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    page.list.table.choose({page.list.table.rows_model.key_at(0)})
+    page.list.verbs[Decision.REFERRAL].click()
+    waits_for_rows(page, qtbot, STOPPED - 1)
+    page.chips.choose("referral")
+    waits_for_rows(page, qtbot, 1)
+    assert not page.list.verbs[Decision.REFERRAL].isEnabled()
+    page.list.table.choose({page.list.table.rows_model.key_at(0)})
+    page.list.take_back.click()
+    qtbot.waitUntil(lambda: decisions(session) == {})
+    qtbot.waitUntil(lambda: chip_count(page, "not-decided") == str(STOPPED))
+
+
+def test_the_menu_of_a_row_does_the_same(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    menu = page.list.menu_at(0)
+    assert menu is not None
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words[:4] == ["Win back 1", "Let go kindly", "Ask for referrals", "Leave alone"]
+    menu.actions()[1].trigger()
+    qtbot.waitUntil(lambda: list(decisions(session).values()) == [Decision.LET_GO])
+    menu.deleteLater()
+
+
+def test_enter_shows_the_customer(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    key = page.list.table.rows_model.key_at(2)
+    page.list.table.go_to(key)
+    with qtbot.waitSignal(session.page_requested) as asked:
+        press(page, Qt.Key.Key_Return)
+    assert asked.args == ["customers", key]
+
+
+def test_who_must_not_be_written_to_stands_last_and_is_skipped(
+    page: IdentifyPage, session: Session, qtbot: QtBot
+) -> None:
+    best = page.list.table.rows_model.key_at(0)
+    assert isinstance(best, int)
+    session.act(lambda book, _: suppress.suppress(book, [best], Ground.OPTED_OUT, TODAY))
+    model = page.list.table.rows_model
+    qtbot.waitUntil(lambda: model.key_at(model.rowCount() - 1) == best)
+    assert model.data(model.index(model.rowCount() - 1, 6)) == "do not write"
+    page.list.table.selectAll()
+    with qtbot.waitSignal(session.said) as said:
+        page.list.verbs[Decision.WIN_BACK].click()
+    assert session.speaker.plain(said.args[0].said).endswith("1 must not be written to and is left out.")
+    qtbot.waitUntil(lambda: page.list.table.rows_model.row_count == 1)
+
+
+def test_finding_and_showing_all_again(page: IdentifyPage, qtbot: QtBot) -> None:
+    page.search.setText("Name25")
+    waits_for_rows(page, qtbot, 1)
+    assert page.list.table.rows_model.cut_row == -1
+    page.search.setText("krueger")
+    waits_for_rows(page, qtbot, 0)
+    assert page.list.stack.currentWidget() is page.list.empty
+    page.list.show_all.click()
+    waits_for_rows(page, qtbot, STOPPED)
+    assert page.search.text() == ""
+
+
+def test_a_click_on_a_month_shows_who_left_then(page: IdentifyPage, qtbot: QtBot) -> None:
+    view = page.view
+    assert view is not None
+    months = view.result.departures.months
+    number = max(range(len(months)), key=lambda at: months[at].count)
+    page.figures.chart.chosen.emit(number)
+    waits_for_rows(page, qtbot, months[number].count)
+    assert page.chips.current == MONTH_CHIP
+    lasts = {line.row.standing.last_on.replace(day=1) for line in page.list.table.rows_model.rows}
+    assert lasts == {months[number].first_day}
+    page.chips.choose("one-time")
+    waits_for_rows(page, qtbot, ONCE)
+    assert MONTH_CHIP not in page.chips.keys
+
+
+def test_today_opens_it_at_a_month(page: IdentifyPage, qtbot: QtBot) -> None:
+    page.open_at(date(2026, 6, 20))
+    qtbot.waitUntil(lambda: page.chips.current == MONTH_CHIP)
+    page.open_at("at-risk")
+    qtbot.waitUntil(lambda: page.chips.current == "at-risk")
+
+
+def test_changing_the_sum_moves_the_line(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    bar = page.list.table.findChild(CutBar)
+    assert isinstance(bar, CutBar)
+    bar.link_requested.emit()
+    dialog = page.findChild(StampSumDialog)
+    assert isinstance(dialog, StampSumDialog)
+    dialog.sum.setValue(3.5)
+    assert dialog.reach.said.startswith("**This pays for 3 letters at €1.14.**")
+    dialog.keep.click()
+    qtbot.waitUntil(lambda: page.list.table.rows_model.cut_row == 3)
+    assert session.shop.costs.stamp_budget_minor == 350
+
+
+def test_unknown_costs_are_said_to_be_unknown(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    session.act(lambda book, _: shop_settings.save_costs(book, Costs()))
+    model = page.list.table.rows_model
+    qtbot.waitUntil(lambda: model.data(model.index(0, 3)) == "not known")
+    assert model.data(model.index(0, 5)) == "not known"
+    assert page.note.isVisibleTo(page)
+    with qtbot.waitSignal(session.page_requested) as asked:
+        page.note.link_requested.emit("settings")
+    assert asked.args[0] == "settings"
+
+
+def test_how_sure_sets_the_limits_and_shows_what_they_change(
+    page: IdentifyPage, session: Session, qtbot: QtBot
+) -> None:
+    page.how_sure.click()
+    dialog = page.findChild(HowSureDialog)
+    assert isinstance(dialog, HowSureDialog)
+    dialog.lapsed.setValue(95)
+    assert not dialog.keep.isEnabled()
+    dialog.as_at_first.click()
+    dialog.way.choose("fixed")
+    dialog.days.setValue(170)
+    qtbot.waitUntil(lambda: dialog.stopped_count == str(STOPPED // 2))
+    dialog.keep.click()
+    waits_for_rows(page, qtbot, STOPPED // 2)
+    assert session.shop.lapse.fixed_days == 170
+    session.undo()
+    waits_for_rows(page, qtbot, STOPPED)
+
+
+def test_somebody_who_said_that_they_leave_stands_first(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    page.told_us.click()
+    dialog = page.findChild(ToldLeavingDialog)
+    assert isinstance(dialog, ToldLeavingDialog)
+    assert not dialog.start.isEnabled()
+    dialog.search.setText("Name03")
+    qtbot.waitUntil(dialog.start.isEnabled)
+    dialog.words.setPlainText("The coffee was cold again.")
+    dialog.start.click()
+    qtbot.waitUntil(lambda: len(decisions(session)) == 1)
+    (case,) = cases.open_cases(session.book.con)
+    assert case.is_urgent
+    page.chips.choose("win-back")
+    waits_for_rows(page, qtbot, 1)
+    model = page.list.table.rows_model
+    assert str(model.data(model.index(0, 1))).startswith("said that they leave; ")
+
+
+def test_those_about_to_leave_get_the_letter_before_they_go(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.standings.changed):
+        session.act(lambda book, _: shop_settings.save_lapse_rule(book, replace(session.shop.lapse, fixed_days=155)))
+    page.chips.choose("at-risk")
+    waits_for_rows(page, qtbot, STOPPED // 2)
+    page.list.table.choose({page.list.table.rows_model.key_at(0)})
+    page.list.verbs[Decision.WIN_BACK].click()
+    qtbot.waitUntil(lambda: len(decisions(session)) == 1)
+    (case,) = cases.open_cases(session.book.con)
+    assert case.purpose is Purpose.BEFORE_THEY_GO
+
+
+def test_an_empty_book_knows_the_next_step(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    def sell_nothing(book: Book) -> None:
+        with book.action(msg("Removed.")):
+            customers.delete(book.con, range(1, STILL + STOPPED + ONCE + 1))
+
+    session.jobs.write(lambda book, _: sell_nothing(book), lambda _done: session.tell_changes(Changes.everything()))
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.nobody)
+    with qtbot.waitSignal(session.import_requested):
+        page.bring_in.click()

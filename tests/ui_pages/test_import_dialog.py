@@ -1,0 +1,249 @@
+"""The import as an owner does it: files dropped in, columns put right, questions answered, brought in, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests import factory
+from tests.factory import TODAY
+from winback_gui.domain.case import Decision, Outcome
+from winback_gui.domain.speech import Speaker
+from winback_gui.importing.survey import QuestionKind
+from winback_gui.services import import_files
+from winback_gui.services.books import create_book
+from winback_gui.services.decide import decide
+from winback_gui.store import cases, customers, imports, purchases
+from winback_gui.store.book import Book
+from winback_gui.ui import books
+from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, QUESTIONS, SUMMARY, ImportDialog
+from winback_gui.ui.dialogs.import_list import ImportsDialog
+from winback_gui.ui.dialogs.import_side import LinesDialog
+from winback_gui.ui.jobs import Jobs
+from winback_gui.ui.session import Session
+from winback_gui.ui.theme import Theme
+
+NOW = datetime(2026, 11, 17, 10, 42).astimezone()
+EXPORTS = Path(__file__).parents[1] / "exports"
+TILL = """Kd-Nr;Nachname;Vorname;PLZ;Belegdatum;Summe;Zahlart
+00417;Okafor;Amara;50676;13.08.2026;18,40;Bar
+00098;Pavlović;Nina;50937;14.08.2026;42,00;EC
+;Laufkunde;;;15.08.2026;3,20;Bar
+00733;Aydın;Mehmet;50823;17.08.2026;26,50;EC
+"""
+
+
+@pytest.fixture
+def session(theme: Theme, tmp_path: Path) -> Iterator[Session]:
+    jobs = Jobs()
+    made = Session(
+        jobs,
+        Speaker(),
+        lambda: TODAY,
+        lambda: NOW,
+        books.read_shop,
+        books.read_counts,
+        lambda book, _changed: book.close(),
+    )
+    made.open(create_book(tmp_path / "lindenhof.winback", factory.shop(), NOW))
+    yield made
+    made.close()
+    jobs.shut_down()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def till(tmp_path: Path) -> Path:
+    path = tmp_path / "umsatz.csv"
+    path.write_text(TILL, encoding="cp1252", errors="replace")
+    path.write_text(TILL, encoding="utf-8")
+    return path
+
+
+def opened(qtbot: QtBot, session: Session, *paths: Path) -> ImportDialog:
+    dialog = ImportDialog(session, paths)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def wait_for_figures(qtbot: QtBot, dialog: ImportDialog) -> None:
+    qtbot.waitUntil(lambda: dialog.trial.result is not None, timeout=10_000)
+
+
+def press(qtbot: QtBot, dialog: ImportDialog) -> None:
+    qtbot.waitUntil(dialog.next_button.isEnabled, timeout=10_000)
+    QTest.mouseClick(dialog.next_button, Qt.MouseButton.LeftButton)
+
+
+def book_of(session: Session) -> Book:
+    return session.book
+
+
+def test_a_till_export_comes_in_and_goes_again(qtbot: QtBot, session: Session, till: Path) -> None:
+    dialog = opened(qtbot, session, till)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    wait_for_figures(qtbot, dialog)
+    assert dialog.columns.separator.current == ";"
+    grid = dialog.columns.grid
+    assert grid is not None
+    assert [combo.currentText() for combo in grid.combos] == [
+        "Customer no.", "Last name", "First name", "Postcode", "Date, day first", "Amount", "Not used",
+    ]  # fmt: skip
+    assert any(said.startswith("3 new purchases") for said in dialog.side.said)
+    assert any("line left out" in said for said in dialog.side.said)
+    assert purchases.count(book_of(session).con) == 0
+    press(qtbot, dialog)
+    assert dialog.current == SUMMARY
+    assert dialog.next_button.text() == "Bring in 3 purchases"
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    con = book_of(session).con
+    assert (customers.count(con), purchases.count(con)) == (3, 3)
+    session.undo()
+    qtbot.waitUntil(lambda: customers.count(con) == 0)
+    assert purchases.count(con) == 0
+    dialog.reject()
+
+
+def test_what_was_said_about_columns_is_remembered(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "book.csv"
+    path.write_text("who,when,much,how\n7,2026-01-02,5.00,Bar\n8,2026-01-03,6.00,EC\n", encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.columns.grid is not None, timeout=10_000)
+    assert not dialog.next_button.isEnabled()
+    assert "Who is meant" in dialog.columns.note.said
+    grid = dialog.columns.grid
+    assert grid is not None
+    grid.combos[0].fill()
+    grid.combos[0].choose("customer_no")
+    wait_for_figures(qtbot, dialog)
+    press(qtbot, dialog)
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    dialog.reject()
+    again = opened(qtbot, session, path)
+    wait_for_figures(qtbot, again)
+    assert any("already in the book" in said for said in again.side.said)
+    again.reject()
+
+
+def test_dates_that_could_be_either_are_asked_with_both_spelled_out(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "sales.csv"
+    path.write_text("customer_no,date,amount\n1,03/04/2026,5.00\n2,05/06/2026,7.50\n", encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    press(qtbot, dialog)
+    assert dialog.current == QUESTIONS
+    assert not dialog.next_button.isEnabled()
+    (question,) = dialog.questions._asked.values()
+    said = Speaker().plain(question.text)
+    assert "03/04/2026" in said
+    assert "3 April 2026" in said
+    assert "4 March 2026" in said
+    dialog.questions.choices["sales.csv", QuestionKind.DATE_ORDER, "mdy"].click()
+    wait_for_figures(qtbot, dialog)
+    press(qtbot, dialog)
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    assert [str(sold.day) for sold in purchases.all_purchases(book_of(session).con)] == ["2026-03-04", "2026-05-06"]
+    dialog.reject()
+
+
+def test_a_file_that_is_no_table_is_a_sentence_and_another_can_be_chosen(
+    qtbot: QtBot, session: Session, till: Path, tmp_path: Path
+) -> None:
+    picture = tmp_path / "photo.csv"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 400)
+    dialog = opened(qtbot, session, picture)
+    qtbot.waitUntil(dialog.files.problem.isVisible, timeout=10_000)
+    assert "photo.csv” is a picture" in dialog.files.problem.said
+    assert dialog.current == FILE
+    assert not dialog.next_button.isEnabled()
+    dialog.remove_file(picture)
+    dialog.add_files([till])
+    wait_for_figures(qtbot, dialog)
+    assert dialog.current == COLUMNS
+    dialog.reject()
+
+
+def test_two_files_are_joined_and_lists_stand_behind_the_figures(qtbot: QtBot, session: Session) -> None:
+    dialog = opened(qtbot, session, EXPORTS / "own_purchases.csv", EXPORTS / "own_customers.csv")
+    wait_for_figures(qtbot, dialog)
+    assert dialog.columns.file.count() == 2
+    dialog.side.lines_requested.emit()
+    lines = dialog.findChild(LinesDialog)
+    assert lines is not None
+    assert lines.table.rows_model.rows[0].cells[:3] == ("own_purchases.csv", "3", "customer_no")
+    lines.accept()
+    dialog.reject()
+    assert customers.count(book_of(session).con) == 0
+
+
+def test_who_came_back_is_shown_and_their_case_closed(qtbot: QtBot, session: Session, till: Path) -> None:
+    plan = import_files.look([till])
+    from winback_gui.domain.progress import Silent
+
+    with session.book.another(read_only=False) as book:
+        import_files.run(book, plan, TODAY, Silent())
+        amara = customers.by_number(book.con, "00417")
+        assert amara is not None
+        decide(book, [amara.customer_id], Decision.WIN_BACK, date(2026, 11, 1))
+    till.write_text(TILL + "00417;Okafor;Amara;50676;17.11.2026;9,00;Bar\n", encoding="utf-8")
+    dialog = opened(qtbot, session, till)
+    wait_for_figures(qtbot, dialog)
+    assert any("came back" in said for said in dialog.side.said)
+    press(qtbot, dialog)
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    assert not cases.open_cases(book_of(session).con)
+    assert [one.outcome for one in cases.closed_cases(book_of(session).con, TODAY, TODAY)] == [Outcome.CAME_BACK]
+    dialog.reject()
+
+
+def test_a_cancelled_import_leaves_the_book_as_it_was(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "many.csv"
+    rows = (f"{number % 997},2026-01-{number % 28 + 1:02d},5.00,B-{number}" for number in range(60_000))
+    path.write_text("customer_no,date,amount,receipt_no\n" + "\n".join(rows), encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.trial.result is not None, timeout=30_000)
+    press(qtbot, dialog)
+    press(qtbot, dialog)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not dialog._is_running, timeout=30_000)
+    assert dialog.isVisible()
+    assert not dialog.is_at_end
+    con = book_of(session).con
+    assert (customers.count(con), purchases.count(con), len(imports.all_imports(con))) == (0, 0, 0)
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_an_older_import_is_taken_back_from_the_list(qtbot: QtBot, session: Session) -> None:
+    from winback_gui.domain.progress import Silent
+
+    with session.book.another(read_only=False) as book:
+        for names in (("own_customers",), ("square_customers",)):
+            plan = import_files.look([EXPORTS / f"{name}.csv" for name in names], book=book)
+            import_files.run(book, plan, TODAY, Silent())
+    dialog = ImportsDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.list.count() == 2)
+    dialog.list.setCurrentRow(1)
+    assert "2 new customers" in dialog.report.text()
+    QTest.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
+    con = book_of(session).con
+    qtbot.waitUntil(lambda: customers.count(con) == 2)
+    qtbot.waitUntil(lambda: "taken back" in dialog.list.item(1).text())
+    assert not dialog.verb.isEnabled()
+    dialog.reject()

@@ -1,0 +1,484 @@
+"""The Offer page as the owner uses it: who gets what, choose otherwise, rules, library, prepare; and undo."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.factory import TODAY, shop
+from tests.services.stage_play import StagePlay
+from winback_gui.domain.campaign import Arm
+from winback_gui.domain.case import Case
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.settings import Costs
+from winback_gui.domain.speech import Speaker
+from winback_gui.domain.suppression import Ground
+from winback_gui.services.books import create_book, open_book
+from winback_gui.services.make_offer import Badge, OfferRow
+from winback_gui.services.shop_settings import save_costs
+from winback_gui.services.suppress import suppress
+from winback_gui.store import campaigns, cases, letters, offers
+from winback_gui.store.book import Book
+from winback_gui.ui import books
+from winback_gui.ui.dialogs.change_rules import ChangeRulesDialog
+from winback_gui.ui.dialogs.offer_library import OfferLibraryDialog
+from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
+from winback_gui.ui.dialogs.write_to_one import WriteToOneDialog
+from winback_gui.ui.jobs import Jobs
+from winback_gui.ui.main_window import MainWindow
+from winback_gui.ui.memory import SettingsMemory
+from winback_gui.ui.pages import PAGES
+from winback_gui.ui.pages.offer import OfferPage
+from winback_gui.ui.session import Session
+from winback_gui.ui.theme import Theme
+
+NOW = datetime(2026, 11, 17, 10, 42).astimezone()
+ENTRIES = tuple(entry for entry in PAGES if entry.name == "offer")
+COSTS = Costs(margin=Decimal("0.35"), paper_minor=4, print_minor=5, stamp_minor=105)
+D = TypeVar("D", bound=QWidget)
+Scene = Callable[[StagePlay], None]
+
+
+@dataclass
+class Desk:
+    """The window on a small book, and the owner's hands."""
+
+    session: Session
+    page: OfferPage
+    qtbot: QtBot
+    asked: list[tuple[str, object]]
+
+    @property
+    def book(self) -> Book:
+        return self.session.book
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.session.jobs.running, timeout=8000)
+        QApplication.processEvents()
+
+    def rows(self) -> list[OfferRow]:
+        return list(self.page.table.rows_model.rows)
+
+    def row(self, name: str) -> OfferRow:
+        return next(row for row in self.rows() if row.name == name)
+
+    def show(self, name: str) -> OfferRow:
+        row = self.row(name)
+        assert self.page.table.go_to(row.case.case_id)
+        QApplication.processEvents()
+        return row
+
+    def case(self, name: str) -> Case:
+        found = cases.get(self.book.con, self.row(name).case.case_id)
+        assert found is not None
+        return found
+
+    def menu(self) -> QMenu:
+        found = [one for one in self.page.findChildren(QMenu) if one.isVisible()]
+        assert len(found) == 1
+        return found[0]
+
+    def pick(self, words: str, menu: QMenu | None = None) -> None:
+        menu = menu or self.menu()
+        action(menu, words).trigger()
+        menu.close()
+        self.settle()
+
+    def dialog(self, kind: type[D]) -> D:
+        self.settle()
+        found = [one for one in self.page.window().findChildren(kind) if one.isVisible()]
+        assert len(found) == 1
+        return found[0]
+
+    def press(self, key: Qt.Key) -> None:
+        self.page.window().activateWindow()  # the offscreen platform does not after a menu
+        self.qtbot.waitUntil(self.page.window().isActiveWindow, timeout=2000)
+        self.page.table.setFocus()
+        QTest.keyClick(self.page.table, key)
+
+    def undo(self) -> None:
+        self.session.undo()
+        self.settle()
+
+
+def action(menu: QMenu, words: str) -> QAction:
+    return next(one for one in menu.actions() if one.text().startswith(words))
+
+
+def close(book: Book, _was_changed: bool) -> None:
+    book.close()
+
+
+@pytest.fixture(scope="module")
+def scenes(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Scene], Path]:
+    """The book of a scene, made once."""
+    made: dict[Scene, Path] = {}
+
+    def path_of(scene: Scene) -> Path:
+        if scene not in made:
+            path = tmp_path_factory.mktemp(scene.__name__) / "scene.winback"
+            with create_book(path, shop(costs=COSTS), NOW) as book:
+                scene(StagePlay(book))
+            made[scene] = path
+        return made[scene]
+
+    return path_of
+
+
+@pytest.fixture
+def open_desk(
+    theme: Theme, qtbot: QtBot, tmp_path: Path, scenes: Callable[[Scene], Path]
+) -> Iterator[Callable[..., Desk]]:
+    made: list[tuple[MainWindow, Session]] = []
+
+    def open_it(scene: Scene, costs: Costs = COSTS) -> Desk:
+        path = tmp_path / "small.winback"
+        shutil.copy(scenes(scene), path)
+        book = open_book(path, NOW)
+        if costs != COSTS:
+            save_costs(book, costs)
+        session = Session(Jobs(), Speaker(), lambda: TODAY, lambda: NOW, books.read_shop, books.read_counts, close)
+        ini = QSettings(str(tmp_path / "winback.ini"), QSettings.Format.IniFormat)
+        session.memory = SettingsMemory(ini)
+        window = MainWindow(session, ENTRIES, ini)
+        made.append((window, session))
+        window.resize(1366, 768)
+        window.show()
+        session.open(book)
+        page = window.page("offer")
+        assert isinstance(page, OfferPage)
+        asked: list[tuple[str, object]] = []
+        session.page_requested.connect(lambda name, about: asked.append((name, about)))
+        desk = Desk(session, page, qtbot, asked)
+        desk.settle()
+        return desk
+
+    yield open_it
+    for window, session in made:
+        window.close()
+        session.jobs.shut_down()
+        window.deleteLater()
+    QApplication.processEvents()
+
+
+def five(play: StagePlay) -> None:
+    """Two that can be written to, one of each that cannot."""
+    play.ready(play.customer("Giulia Ferraro", ago=(300, 200, 100)))
+    play.ready(play.customer("Amara Okafor"))
+    play.told(play.customer("Mehmet Aydın"), cause=play.cause("Books came late"))
+    play.case(play.customer("Kofi Mensah"))
+    gone = play.customer("Jun Watanabe")
+    play.ready(gone)
+    suppress(play.book, [gone], Ground.OPTED_OUT, TODAY)
+
+
+def nothing(_play: StagePlay) -> None:
+    """Nobody at all."""
+
+
+def many(play: StagePlay) -> None:
+    """Enough letters that some are held out, and one who must not be written to."""
+    cause = play.cause("Stamp cards", fixed=True)
+    for number in range(24):
+        play.told(play.customer(f"Person Number{number}"), cause=cause)
+    gone = play.customer("Jun Watanabe")
+    play.told(gone, cause=cause)
+    suppress(play.book, [gone], Ground.MOVED, TODAY)
+
+
+# What is shown
+
+
+def test_everybody_is_shown_with_what_happens_and_why(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five)
+    page = desk.page
+    assert page.header.sentence == "**3 letters**; 1 waits for a fix; 1 must not be written to."
+    assert page.prepare.text() == "Prepare 3 letters"
+    assert {row.name: row.badge for row in desk.rows()} == {
+        "Giulia Ferraro": Badge.READY,
+        "Amara Okafor": Badge.READY,
+        "Mehmet Aydın": Badge.WAITS,
+        "Kofi Mensah": Badge.READY,
+        "Jun Watanabe": Badge.NOT_WRITTEN,
+    }
+    desk.show("Jun Watanabe")
+    assert page.line.said == "**Jun Watanabe** asked for no more letters; only they can take that back."
+    assert not page.line.kind.isEnabled()
+    assert page.numbers.post.said == "€3.42 to print and post (3 × €1.14)"
+
+
+def test_a_chip_and_a_name_narrow_the_list(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five)
+    desk.page.chips.choose("wait")
+    assert [row.name for row in desk.rows()] == ["Mehmet Aydın"]
+    QTest.keyClicks(desk.page.search, "giulia")
+    assert desk.rows() == []
+    assert desk.page.nobody.said == "Nobody here is called “giulia”."
+    desk.page.nobody.link_requested.emit("all")
+    assert len(desk.rows()) == 5
+
+
+def test_what_is_not_known_says_so_and_leads_to_settings(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five, Costs())
+    assert desk.page.numbers.post.said == "Not known to print and post; the stamp has no price"
+    assert desk.page.numbers.pays.said == "Not known must come back; your margin is not known"
+    desk.page.numbers.pays.link_requested.emit()
+    assert desk.asked == [("settings", "costs")]
+
+
+def test_an_empty_page_knows_the_next_step(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(nothing)
+    assert desk.page.stack.currentIndex() == 1
+    assert not desk.page.prepare.isVisible()
+    assert desk.page.narrow_library.isVisible()
+
+
+# Choosing
+
+
+def test_enter_on_the_offer_opens_the_menu_and_a_choice_can_be_undone(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five)
+    table = desk.page.table
+    desk.show("Amara Okafor")
+    table.setFocus()
+    table.setCurrentIndex(table.currentIndex().siblingAtColumn(2))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    before = desk.row("Amara Okafor").offer_id
+    desk.pick("A small gift with your next purchase")
+    gift = next(one for one in offers.all_offers(desk.book.con) if one.title.startswith("A small gift"))
+    assert desk.case("Amara Okafor").offer_id == gift.offer_id
+    assert desk.row("Amara Okafor").offer_id == gift.offer_id
+    desk.undo()
+    assert desk.row("Amara Okafor").offer_id == before
+    assert desk.asked == []
+
+
+def test_enter_elsewhere_opens_the_customer(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five)
+    row = desk.show("Amara Okafor")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.asked == [("customers", row.customer_id)]
+
+
+def test_no_offer_and_the_rule_again(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five)
+    desk.show("Amara Okafor")
+    desk.press(Qt.Key.Key_O)
+    desk.pick("No offer")
+    assert desk.case("Amara Okafor").no_offer
+    desk.press(Qt.Key.Key_O)
+    desk.pick("By the rule")
+    assert not desk.case("Amara Okafor").no_offer
+    assert desk.row("Amara Okafor").by_rule
+
+
+def test_the_kind_of_letter_for_several_at_once(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five)
+    chosen = [desk.row(name).case.case_id for name in ("Amara Okafor", "Kofi Mensah")]
+    desk.page.table.choose(set(chosen))
+    assert desk.page.bulk.isVisible()
+    desk.page.bulk_kind.click()
+    menu = desk.menu()
+    impossible = action(menu, "Second letter")
+    assert not impossible.isEnabled()
+    assert impossible.toolTip() == "there is no first letter yet; post that one first"
+    desk.pick("Invitation to talk", menu)
+    assert {desk.case(name).purpose for name in ("Amara Okafor", "Kofi Mensah")} == {Purpose.INVITATION}
+    desk.undo()
+    assert desk.case("Kofi Mensah").purpose is None
+
+
+def test_a_letter_that_only_asks_offers_nothing(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five)
+    desk.show("Kofi Mensah")
+    desk.press(Qt.Key.Key_O)
+    menu = desk.menu()
+    assert not menu.actions()[0].isEnabled()
+    assert menu.actions()[0].text().startswith("This letter promises nothing")
+    menu.close()
+
+
+def test_one_who_waits_leads_to_the_fix(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five)
+    row = desk.show("Mehmet Aydın")
+    desk.page.line.mend.click()
+    table = desk.page.table
+    badge = table.visualRect(table.currentIndex().siblingAtColumn(5)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=badge)
+    assert desk.asked == [("fix", row.cause_id)] * 2
+
+
+def test_writing_anyway_needs_a_reason_and_stays_visible(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five)
+    desk.show("Mehmet Aydın")
+    desk.page.line.anyway.click()
+    dialog = desk.dialog(WriteToOneDialog)
+    dialog.keep()
+    assert dialog.field.problem == "Write the reason first; one sentence is enough."
+    QTest.keyClicks(dialog.words, "He asked for it.")
+    QTest.keyClick(dialog.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    row = desk.show("Mehmet Aydın")
+    assert row.badge is Badge.READY
+    assert desk.session.speaker.plain(row.badge_words) == "Written anyway"
+    assert "because: He asked for it." in desk.page.line.said
+    desk.undo()
+    assert desk.row("Mehmet Aydın").badge is Badge.WAITS
+
+
+# Rules and library
+
+
+def test_rules_are_changed_in_one_step(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five)
+    desk.page.rules.change.click()
+    dialog = desk.dialog(ChangeRulesDialog)
+    line = next(one for one in dialog.lines if one.rule.reason.text == "Promise not kept")
+    line.offer.choose("")
+    price = next(one for one in dialog.lines if one.rule.reason.text == "Price")
+    price.cap.setText("five")
+    dialog.keep()
+    assert price.cap.accessibleDescription() == "Write an amount, or leave it empty."
+    price.cap.setText("5,00")
+    dialog.verb.click()
+    desk.settle()
+    caps = {rule.reason_id: rule.cap_minor for rule in offers.all_rules(desk.book.con)}
+    assert caps[price.rule.reason_id] == 500
+    assert line.rule.reason_id not in caps
+    assert desk.row("Amara Okafor").badge is Badge.NEEDS_OFFER
+    desk.undo()
+    assert desk.row("Amara Okafor").badge is Badge.READY
+
+
+def test_an_offer_is_written_with_its_preview_and_a_misspelt_field_is_marked(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five)
+    desk.page.rules.library.click()
+    dialog = desk.dialog(OfferLibraryDialog)
+    dialog.add.click()
+    form = dialog.form
+    form.title.setText("A loaf of bread")
+    form.sentence.setPlainText("{fist_name}, a loaf is waiting for you.")
+    assert "“fist_name”" in form.sentence_field.problem
+    assert len(form.sentence.extraSelections()) == 1
+    dialog.verb.click()
+    assert "A loaf of bread" not in [one.title for one in offers.all_offers(desk.book.con)]
+    form.sentence.setPlainText("{first_name}, a loaf is waiting for you.")
+    form.cost.setText("3.20")
+    form.days.setValue(30)
+    assert form.shown_sentence.text() == "Amara, a loaf is waiting for you. Show the code below until 17 December 2026."
+    assert form.box_title.text() == "A loaf of bread"
+    dialog.verb.click()
+    desk.settle()
+    kept = next(one for one in offers.all_offers(desk.book.con) if one.title == "A loaf of bread")
+    assert (kept.cost_minor, kept.valid_days) == (320, 30)
+    dialog.reject()
+    desk.undo()
+    assert "A loaf of bread" not in [one.title for one in offers.all_offers(desk.book.con)]
+
+
+def test_leaving_the_library_names_what_is_not_kept(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five)
+    desk.page.rules.library.click()
+    dialog = desk.dialog(OfferLibraryDialog)
+    dialog.form.title.setText("Coffee for two")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.note.said.startswith("**1 offer is changed and not kept yet.**")
+    dialog.reject()
+    assert "Coffee for two" not in [one.title for one in offers.all_offers(desk.book.con)]
+
+
+def test_an_offer_is_archived_and_brought_back(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five)
+    desk.page.rules.library.click()
+    dialog = desk.dialog(OfferLibraryDialog)
+    first = dialog.table.current_key
+    dialog.archive.click()
+    desk.settle()
+    assert first not in {one.offer_id for one in offers.all_offers(desk.book.con)}
+    assert dialog.archive.text() == "Offer it again"
+    dialog.archive.click()
+    desk.settle()
+    assert first in {one.offer_id for one in offers.all_offers(desk.book.con)}
+    dialog.reject()
+
+
+# Preparing
+
+
+def test_letters_are_prepared_after_the_counts_are_shown(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(many)
+    desk.page.prepare.click()
+    dialog = desk.dialog(PrepareRunDialog)
+    assert dialog.share == Decimal("0.2")
+    assert dialog.verb.text() == "Prepare 19 letters"
+    assert [row.who.name for row in dialog.out.rows_model.rows] == ["Jun Watanabe"]
+    assert dialog.others.text() == "1 must not be written to."
+    dialog.form.choose("uk-dl")
+    dialog.design.choose("warm")
+    dialog.verb.click()
+    desk.settle()
+    assert len(letters.unposted(desk.book.con)) == 19
+    campaign = campaigns.all_campaigns(desk.book.con)[0]
+    assert (campaign.form, campaign.design.value, campaign.hold_out_share) == ("uk-dl", "warm", Decimal("0.2"))
+    drawn = [member.arm for member in campaigns.all_members(desk.book.con)]
+    assert drawn.count(Arm.HELD_OUT) == 5
+    assert desk.asked == [("letters", None)]
+    assert desk.page.prepare.text() == "Go to 19 letters"
+    desk.undo()
+    assert letters.unposted(desk.book.con) == []
+    assert campaigns.all_members(desk.book.con) == []
+
+
+def test_the_owner_may_hold_nobody_out(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(many)
+    desk.page.prepare.click()
+    dialog = desk.dialog(PrepareRunDialog)
+    dialog.shares.choose("0")
+    assert dialog.verb.text() == "Prepare 24 letters"
+    assert dialog.held_out.text() == "Nobody is held out by chance."
+    dialog.reject()
+    assert letters.unposted(desk.book.con) == []
+
+
+def test_below_twenty_letters_nobody_is_held_out(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five)
+    desk.page.prepare.click()
+    dialog = desk.dialog(PrepareRunDialog)
+    assert not dialog.shares.isVisible()
+    assert dialog.share == 0
+    assert {row.who.name for row in dialog.out.rows_model.rows} == {"Jun Watanabe", "Mehmet Aydın"}
+    dialog.verb.click()
+    desk.settle()
+    assert len(letters.unposted(desk.book.con)) == 3
+
+
+def test_little_room_gives_the_panel_to_the_table(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five)
+    assert desk.page.rules.isVisible()
+    assert not desk.page.narrow_rules.isVisible()
+    desk.page.window().resize(1000, 700)
+    QApplication.processEvents()
+    assert not desk.page.rules.isVisible()
+    assert desk.page.narrow_rules.isVisible()
+
+
+def test_another_page_can_point_at_a_case(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five)
+    wanted = desk.row("Mehmet Aydın").case.case_id
+    desk.page.chips.choose("ready")
+    assert "Mehmet Aydın" not in [row.name for row in desk.rows()]
+    desk.page.open_at(wanted)
+    assert desk.page.table.current_row == desk.row("Mehmet Aydın")

@@ -1,0 +1,109 @@
+"""The Results page: before the first letter, few letters, a group held out, figures that are not known."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.factory import TODAY
+from tests.services.stage_play import StagePlay
+from tests.ui_pages.after_window import AfterWindow, opened
+from winback_gui.domain.settings import Costs
+from winback_gui.services.mark_posted import mark_posted
+from winback_gui.services.prepare_letters import prepare_letters
+from winback_gui.ui.pages.results import ResultsPage
+
+POSTED = TODAY - timedelta(days=120)
+
+
+def page_of(desk: AfterWindow) -> ResultsPage:
+    assert isinstance(desk.page, ResultsPage)
+    return desk.page
+
+
+def few_letters(play: StagePlay) -> None:
+    people = [play.customer(f"Person {sign}", ago=(500, 480, 460)) for sign in "ABCDEF"]
+    play.posted(*[play.ready(who, on=POSTED) for who in people], on=POSTED)
+    for who in people[:2]:
+        play.buys(who, POSTED + timedelta(days=20), 5000)
+
+
+def with_hold_out(play: StagePlay) -> None:
+    cause = play.cause(fixed=True, on=POSTED)
+    for number in range(25):
+        play.told(play.customer(f"Person {chr(65 + number)}", ago=(500, 480, 460)), cause=cause, on=POSTED)
+    prepared = prepare_letters(play.book, POSTED, hold_out_share=Decimal("0.2"), rng=Random(1)).value
+    mark_posted(play.book, prepared.letter_ids, POSTED, POSTED)
+
+
+def test_before_the_first_letter_nothing_is_claimed(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "results", lambda play: play.customer()) as desk:
+        page = page_of(desk)
+        assert page.empty.isVisible()
+        assert not page.period.isVisible()
+        assert page.header.sentence == "No letter has been posted yet."
+
+
+def test_without_a_group_held_out_the_page_says_so(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "results", few_letters) as desk:
+        page = page_of(desk)
+        assert page.header.sentence == "**2 of 6 came back** after the letters."
+        assert page.bands.caution.said.startswith("Nobody was held out")
+        assert len(page.bands.chart.marks) == 1
+        words = desk.words()
+        assert "left over, after all costs" in words
+        assert "€28" in words  # 35 % of €100, less six letters at €1.14
+        assert page.table.table is not None
+        row = page.table.table.rows_model.rows[0]
+        assert (row.letters, row.came_back, row.per_100) == (6, 2, 33)
+
+
+def test_the_table_is_told_by_reason_offer_letter_and_time_away(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with opened(qtbot, tmp_path, "results", few_letters) as desk:
+        page = page_of(desk)
+        seen = {}
+        for key in ("reason", "offer", "letter", "away"):
+            page.views.choose(key)
+            assert page.table.table is not None
+            seen[key] = page.say(page.table.table.rows_model.rows[0].title)
+        assert seen["letter"] == "Apology, what changed, offer"
+        assert seen["away"] == "Six months to a year"
+        assert len(set(seen.values())) == 4
+
+
+def test_held_out_people_stand_beside_those_written_to(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "results", with_hold_out) as desk:
+        page = page_of(desk)
+        assert [mark.said.split(":")[0] for mark in page.bands.chart.marks] == ["Got a letter", "Held out"]
+        assert "With 5 held out this could be luck" in page.bands.caution.said
+
+
+def test_another_period_without_letters_says_that(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    def last_year(play: StagePlay) -> None:
+        long_ago = TODAY - timedelta(days=700)
+        play.posted(play.ready(play.customer(ago=(800, 780, 760)), on=long_ago), on=long_ago)
+
+    with opened(qtbot, tmp_path, "results", last_year) as desk:
+        page = page_of(desk)
+        assert page.period.current == "2024"
+        page.period.setCurrentIndex(0)
+        page.period.activated.emit(0)
+        desk.settle()
+        assert page.header.sentence == "No letter was posted in this time."
+        assert page.period.isVisible()
+
+
+def test_what_is_not_known_is_said_to_be_not_known(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "results", few_letters, Costs()) as desk:
+        words = desk.words()
+        assert "not known" in words
+        assert "Not known: Margin back" in words
+        page_of(desk).money.enter.click()
+        assert desk.asked == [("settings", "costs")]

@@ -1,0 +1,119 @@
+"""The Today page as the owner sees it: a new book, a day of work, a day on which nothing waits."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.factory import TODAY
+from tests.services.stage_play import StagePlay
+from tests.ui_pages.after_window import AfterWindow, opened
+from winback_gui.domain.suppression import Ground
+from winback_gui.services.close_returned import check_returned
+from winback_gui.services.look_through import looks_right, previewer_of
+from winback_gui.services.mark_posted import mark_printed
+from winback_gui.services.suppress import suppress
+from winback_gui.ui.pages.base import Wish
+from winback_gui.ui.pages.today import TodayPage
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+
+WEEKS_AGO = TODAY - timedelta(weeks=4)
+
+
+def page_of(desk: AfterWindow) -> TodayPage:
+    assert isinstance(desk.page, TodayPage)
+    return desk.page
+
+
+def header_buttons(desk: AfterWindow) -> dict[str, Button]:
+    return {one.text(): one for one in page_of(desk).header.findChildren(Button) if one.isVisible()}
+
+
+def work_day(play: StagePlay) -> None:
+    """One letter looked through, a cause open, somebody back since Saturday, one not to be written to."""
+    letter_ids = play.made(play.ready(play.customer(ago=(90, 60, 30))))
+    looks_right(play.book, letter_ids, TODAY, previewer_of(play.book))
+    play.told(play.customer("Mehmet Aydın", ago=(300, 280, 260)), cause=play.cause("Late books"))
+    back = play.customer("Elif Korkmaz")
+    play.posted(play.ready(back, on=WEEKS_AGO), on=WEEKS_AGO)
+    play.buys(back, TODAY - timedelta(days=3), 3420)
+    check_returned(play.book, TODAY)
+    suppress(play.book, [play.customer("Kofi Mensah", ago=(20,))], Ground.OPTED_OUT, TODAY)
+
+
+def test_a_new_book_says_where_to_begin(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "today", lambda _play: None) as desk:
+        page = page_of(desk)
+        assert page.empty.isVisible()
+        assert page.header.title == "Good morning, Johanna"
+        assert header_buttons(desk) == {}
+        desk.click(page.empty.findChildren(Button)[0])
+        assert desk.asked == [("import", None)]
+
+
+def test_a_day_of_work_and_where_each_verb_leads(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "today", work_day) as desk:
+        page = page_of(desk)
+        assert "things wait for you" in page.header.sentence
+        words = desk.words()
+        assert "1 letter looks right and waits for the printer" in words
+        assert "Late books" in words
+        assert "Came back since last Tuesday" in words
+        assert "Elif Korkmaz" in words
+        assert "€34.20" in words
+        assert page.do_not_write.said == ("**Nobody is written to by mistake:** 1 person is on the do-not-write list.")
+        for verb in page.todos.verbs:
+            if verb.text() in {"See them", "Look at causes"}:
+                desk.click(verb)
+        page.do_not_write.link_requested.emit("list")
+        assert desk.asked == [("letters", None), ("fix", None), ("customers", Wish.SHOW_SUPPRESSED)]
+
+
+def test_one_button_is_filled_and_it_prints_what_looks_right(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "today", work_day) as desk:
+        buttons = header_buttons(desk)
+        assert list(buttons) == ["Sold today", "Bring in new sales", "Print 1 letter"]
+        assert [one.kind is ButtonKind.PRIMARY for one in buttons.values()] == [False, False, True]
+        for one in buttons.values():
+            desk.click(one)
+        assert desk.asked == [("customers", Wish.SOLD_TODAY), ("import", None), ("letters", Wish.PRINT_LETTERS)]
+
+
+def test_what_is_done_elsewhere_changes_the_list_at_once(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "today", work_day) as desk:
+        letter_id = 1
+        desk.session.act(lambda book, _progress: mark_printed(book, {letter_id: (1, 1)}, TODAY))
+        desk.settle()
+        assert "1 letter is printed and waits for the post" in desk.words()
+        assert list(header_buttons(desk)) == ["Sold today", "Bring in new sales"]
+        assert header_buttons(desk)["Bring in new sales"].kind is ButtonKind.PRIMARY
+        desk.undo()
+        assert "1 letter looks right and waits for the printer" in desk.words()
+
+
+def test_a_calm_day_says_that_nothing_waits(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "today", lambda play: play.customer(ago=(2, 30, 60))) as desk:
+        assert page_of(desk).header.sentence == "Tuesday, 17 November 2026. **Nothing waits for you.**"
+        assert "Nothing waits for you" in desk.words()
+        assert page_of(desk).todos.verbs == ()
+
+
+def test_regulars_who_stopped_are_listed_once_they_are_worked_out(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def stage(play: StagePlay) -> None:
+        play.customer(ago=tuple(range(200, 700, 20)))
+        play.customer("Björn Hallström", ago=tuple(range(3, 600, 20)))
+
+    with opened(qtbot, tmp_path, "today", stage) as desk:
+        assert "1 regular stopped coming and is not decided about" in desk.words()
+        page = page_of(desk)
+        assert page.months.isVisible()
+        page.months.chart.setFocus()
+        desk.press(page.months.chart, Qt.Key.Key_Home)
+        desk.press(page.months.chart, Qt.Key.Key_Return)
+        assert [name for name, _day in desk.asked] == ["identify"]

@@ -1,0 +1,34 @@
+"""Subcommand `export`: everything in a book as CSV files."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from winback_gui.cli.book_commands import add_book, opened
+from winback_gui.cli.frame import Command, Printed, Setting
+from winback_gui.domain.message import msg, plural
+from winback_gui.domain.progress import Silent
+from winback_gui.domain.speech import Speaker
+from winback_gui.services.export import export_book
+
+
+def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
+    add_book(parser, speaker)
+    where = speaker.plain(msg("the folder for customers.csv, purchases.csv and the rest"))
+    parser.add_argument("folder", type=Path, metavar="DIR", help=where)
+
+
+def _export(arguments: argparse.Namespace, setting: Setting) -> Printed:
+    with opened(arguments.book, setting, read_only=True) as book:
+        done = export_book(book, arguments.folder, Silent())
+    said = msg(
+        "{people} and {bought} written to {folder}, with all that the book knows about them.",
+        people=plural("{count} customer", "{count} customers", done.rows["customers"]),
+        bought=plural("{count} purchase", "{count} purchases", done.rows["purchases"]),
+        folder=str(done.folder),
+    )
+    return Printed({"folder": str(done.folder), "rows": done.rows}, (said,))
+
+
+EXPORT = Command("export", msg("write everything as CSV files that can be brought in again"), _arguments, _export)

@@ -1,0 +1,178 @@
+"""Subcommand `import`: files into a book, which is made when it is not there."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from winback_gui.cli.book_commands import add_book, now_of, opened
+from winback_gui.cli.frame import Command, Printed, Setting
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.progress import Silent
+from winback_gui.domain.settings import Shop
+from winback_gui.domain.speech import Speaker
+from winback_gui.importing import columns
+from winback_gui.importing.dates import DateOrder
+from winback_gui.importing.survey import Question, QuestionKind
+from winback_gui.services import books, import_files
+
+if TYPE_CHECKING:
+    from winback_gui.services.import_files import ImportPlan, ImportResult
+    from winback_gui.store.book import Book
+
+_ANSWERS = {
+    QuestionKind.COLUMNS: msg("Say it with --mapping FILE.json. Nothing was brought in."),
+    QuestionKind.DATE_ORDER: msg("Say it with --date-order dmy or --date-order mdy. Nothing was brought in."),
+    QuestionKind.DECIMAL_MARK: msg("Say it with --mapping FILE.json (“decimal_mark”). Nothing was brought in."),
+    QuestionKind.ENCODING: msg("Say it with --mapping FILE.json (“encoding”). Nothing was brought in."),
+}
+_SHOWN_PROBLEMS = 20
+
+
+def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
+    say = speaker.plain
+    add_book(parser, speaker)
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say(msg("CSV or XLSX; several are joined")))
+    parser.add_argument("--source", default="", metavar="NAME", help=say(msg("the system that the files come from")))
+    parser.add_argument(
+        "--date-order",
+        choices=[str(order) for order in DateOrder],
+        help=say(msg("how dates such as 03/04/2026 are meant, where the file does not show it")),
+    )
+    parser.add_argument("--mapping", type=Path, metavar="FILE.json", help=say(msg("says what is in each column")))
+    parser.add_argument("--dry-run", action="store_true", help=say(msg("only say what would come in")))
+
+
+def _import(arguments: argparse.Namespace, setting: Setting) -> Printed:
+    with _book_for(arguments, setting) as book:
+        plan = _looked(arguments, book)
+        if arguments.dry_run:
+            result = import_files.try_out(book, plan, setting.today, Silent())
+        else:
+            result = import_files.run(book, plan, setting.today, Silent()).value
+    facts = _facts(result, setting.speaker, is_dry=arguments.dry_run)
+    return Printed(facts, _lines(result, is_dry=arguments.dry_run))
+
+
+def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
+    """Look at the files.
+
+    Raises:
+        WinbackError: one is no table, or leaves something open; the sentence names the option that answers it.
+    """
+    plan = import_files.look(
+        arguments.files,
+        book=book,
+        source=arguments.source,
+        date_order=DateOrder(arguments.date_order) if arguments.date_order else None,
+        mapping=columns.load(arguments.mapping) if arguments.mapping else None,
+    )
+    if plan.must_answer:
+        raise WinbackError(_open_question(plan.must_answer[0]))
+    return plan
+
+
+def _look_first(arguments: argparse.Namespace, setting: Setting) -> None:
+    """Look at the files beside the book: one that is no table must not even open it for writing."""
+    with ExitStack() as stack:
+        try:
+            book = stack.enter_context(opened(arguments.book, setting, read_only=True))
+        except WinbackError:
+            return  # an older book can be opened for writing; any other says the same again
+        _looked(arguments, book)
+
+
+def _open_question(question: Question) -> Message:
+    return msg("{question} {answer}", question=question.text, answer=_ANSWERS[question.kind])
+
+
+@contextmanager
+def _book_for(arguments: argparse.Namespace, setting: Setting) -> Iterator[Book]:
+    """Open the book; where there is none, make it. A trial runs on a copy; a failure leaves no new file behind."""
+    path: Path = arguments.book
+    now = now_of(setting)
+    if not path.exists() and not path.parent.is_dir():
+        raise WinbackError(msg("There is no folder {path}. Nothing was brought in.", path=str(path.parent)))
+    if arguments.dry_run:
+        with tempfile.TemporaryDirectory(prefix="winback-") as folder:
+            trial = Path(folder) / path.name
+            if path.exists():
+                with opened(path, setting, read_only=True) as kept:
+                    books.make_copy(kept, now, trial)
+            with books.open_book(trial, now) if path.exists() else books.create_book(trial, Shop(), now) as book:
+                yield book
+        return
+    if path.exists():
+        _look_first(arguments, setting)
+        with opened(path, setting) as book:
+            yield book
+        return
+    made = books.create_book(path, Shop(), now)
+    try:
+        yield made
+    except BaseException:
+        made.close()
+        for end in ("", "-wal", "-shm", "-journal"):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+        raise
+    finally:
+        made.close()
+
+
+def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str, object]:
+    report, say = result.report, speaker.plain
+    return {
+        "customers_new": report.customers_new,
+        "customers_updated": report.customers_updated,
+        "purchases_new": report.purchases_new,
+        "purchases_known": report.purchases_known,
+        "purchases_changed": report.purchases_changed,
+        "cancelled": report.cancelled,
+        "rows_skipped": report.rows_skipped,
+        "problems": [
+            {"file": one.file, "line": one.line, "column": one.column, "why": say(one.why)} for one in report.problems
+        ],
+        "unwritable": [{"customer_no": one.customer_no, "why": say(one.why)} for one in report.unwritable],
+        "columns_not_used": [{"file": file, "column": column} for file, column in report.columns_not_used],
+        "came_back": [{"customer_no": one.customer_no, "after_letter": one.after_letter} for one in result.came_back],
+        "dry_run": is_dry,
+    }
+
+
+def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
+    report = result.report
+    lines = [msg("Nothing was written: this is what would come in.")] if is_dry else []
+    lines += [
+        plural("{count} new customer", "{count} new customers", report.customers_new),
+        plural("{count} known customer updated", "{count} known customers updated", report.customers_updated),
+        plural("{count} new purchase", "{count} new purchases", report.purchases_new),
+        plural("{count} purchase was known", "{count} purchases were known", report.purchases_known),
+        plural("{count} line left out", "{count} lines left out", report.rows_skipped),
+    ]
+    lines += [
+        msg("{file}, line {line}, {column}: {why}", file=one.file, line=one.line, column=one.column, why=one.why)
+        if one.column
+        else msg("{file}, line {line}: {why}", file=one.file, line=one.line, why=one.why)
+        for one in report.problems[:_SHOWN_PROBLEMS]
+    ]
+    if len(report.problems) > _SHOWN_PROBLEMS:
+        more = len(report.problems) - _SHOWN_PROBLEMS
+        lines.append(plural("and {count} line more (--json lists all)", "and {count} more (--json lists all)", more))
+    if report.unwritable:
+        lines.append(
+            plural(
+                "{count} customer cannot be written to yet (--json lists why)",
+                "{count} customers cannot be written to yet (--json lists why)",
+                len(report.unwritable),
+            )
+        )
+    lines += [msg("{number} came back.", number=as_typed(one.customer_no)) for one in result.came_back]
+    return tuple(lines)
+
+
+IMPORT = Command("import", msg("bring customers and purchases into a book"), _arguments, _import)

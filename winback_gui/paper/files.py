@@ -1,0 +1,71 @@
+"""Files that appear under their name only when they are whole.
+
+What is written lies beside it first, is brought to the disk and then renamed. Others on this computer cannot read it.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import msg
+
+
+class new_file:  # noqa: N801 (used like a function in a with statement)
+    """A file that gets its name only when it is whole.
+
+    Raises:
+        WinbackError: on leaving or entering, when the disk refuses.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+        self._file: IO[bytes] | None = None
+
+    def __enter__(self) -> IO[bytes]:
+        try:
+            with suppress(FileNotFoundError):
+                self._beside.unlink()
+            handle = os.open(self._beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+        except OSError as error:
+            raise self._refused() from error
+        self._file = os.fdopen(handle, "wb")
+        return self._file
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if self._file is None:
+            return
+        try:
+            if error is None:
+                self._file.flush()
+                os.fsync(self._file.fileno())
+            self._file.close()
+            if error is None:
+                self._beside.replace(self._path)
+        except OSError as refusal:
+            self._drop()
+            raise self._refused() from refusal
+        if error is not None:
+            self._drop()
+            if isinstance(error, OSError):
+                raise self._refused() from error
+
+    def _drop(self) -> None:
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.close()
+        with suppress(OSError):
+            self._beside.unlink()
+
+    def _refused(self) -> WinbackError:
+        return WinbackError(
+            msg(
+                "The file {path} could not be written. Nothing was changed there. Is the disk full, or the folder "
+                "read-only, or the file open in another program?",
+                path=str(self._path),
+            )
+        )

@@ -1,0 +1,173 @@
+"""Cards to ask with: one for each customer who is called or visited, two on a sheet of the printer's paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from winback_gui.analytics.story import story_of
+from winback_gui.domain.case_code import case_code
+from winback_gui.domain.customer import Channel
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.reason import ReasonPath
+from winback_gui.paper.forms import form_named
+from winback_gui.services.dossiers import dossiers_of
+from winback_gui.services.record_reason import all_reasons
+from winback_gui.services.ways_out import HeldBack, WayOut, Wish, clear, leaves_by
+from winback_gui.store import cases, purchases, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from winback_gui.domain.case import Case
+    from winback_gui.domain.customer import Customer
+    from winback_gui.reports.ask_card import AskCard
+    from winback_gui.services.dossiers import Dossier
+    from winback_gui.services.ways_out import Cleared
+    from winback_gui.store.book import Book, Connection
+
+_HAS_DIED = "deceased"
+
+
+@dataclass(frozen=True, slots=True)
+class CardsWritten:
+    """The file with the cards.
+
+    Attributes:
+        made: the cases that are in it, in its order.
+        held, held_out: who is not, and why.
+    """
+
+    path: Path
+    made: tuple[int, ...]
+    held: tuple[HeldBack, ...]
+    held_out: tuple[HeldBack, ...]
+
+    @property
+    def said(self) -> Message:
+        """What was done, for the bar at the foot of the window."""
+        return plural("{count} card is in {file}.", "{count} cards are in {file}.", len(self.made), file=self.path.name)
+
+
+@dataclass(frozen=True, slots=True)
+class WayToAsk:
+    """One way to ask a customer why. `why_not` None = it is open."""
+
+    channel: Channel
+    why_not: Message | None
+
+
+@leaves_by(WayOut.CALL_CARD)
+def write_call_cards(
+    book: Book, case_ids: Sequence[int], path: Path, today: date, say: Callable[[Message], str]
+) -> CardsWritten:
+    """Write a card for each of these customers who may be called now; `say` puts messages into words.
+
+    Raises:
+        WinbackError: none of them may be called, or the file cannot be written.
+    """
+    return _write(
+        book, clear(book.con, WayOut.CALL_CARD, _wishes(book, case_ids, today), today), path, today, say, Channel.CALL
+    )
+
+
+@leaves_by(WayOut.VISIT_CARD)
+def write_visit_cards(
+    book: Book, case_ids: Sequence[int], path: Path, today: date, say: Callable[[Message], str]
+) -> CardsWritten:
+    """Write a card for each of these customers who may be visited now; `say` puts messages into words.
+
+    Raises:
+        WinbackError: none of them may be visited, or the file cannot be written.
+    """
+    return _write(
+        book, clear(book.con, WayOut.VISIT_CARD, _wishes(book, case_ids, today), today), path, today, say, Channel.VISIT
+    )
+
+
+def ways_for(book: Book, case: Case, today: date) -> tuple[WayToAsk, ...]:
+    """Return whether a customer can be asked by call, by visit and by letter, or why not."""
+    ways = {Channel.CALL: WayOut.CALL_CARD, Channel.VISIT: WayOut.VISIT_CARD, Channel.LETTER: WayOut.LETTERS_PDF}
+    found = []
+    for channel, way_out in ways.items():
+        purpose = Purpose.ASK_WHY if channel is Channel.LETTER else _purpose(book.con, case, today)
+        cleared = clear(book.con, way_out, [Wish(case, purpose)], today)
+        held = (*cleared.held, *cleared.held_out)
+        found.append(WayToAsk(channel, held[0].why if held else None))
+    return tuple(found)
+
+
+def _wishes(book: Book, case_ids: Sequence[int], today: date) -> list[Wish]:
+    found = {case.case_id: case for case in cases.by_ids(book.con, list(case_ids))}
+    listed = [found[case_id] for case_id in dict.fromkeys(case_ids) if case_id in found]
+    return [Wish(case, _purpose(book.con, case, today)) for case in listed]
+
+
+def _purpose(con: Connection, case: Case, today: date) -> Purpose:
+    """Asking why is over once the reason is known; then it is a talk."""
+    (dossier,) = dossiers_of(con, [case], max(today, case.opened_on)) or (None,)
+    return Purpose.ASK_WHY if dossier is None or dossier.main_reason is None else Purpose.INVITATION
+
+
+def _write(
+    book: Book, cleared: Cleared, path: Path, today: date, say: Callable[[Message], str], channel: Channel
+) -> CardsWritten:
+    from winback_gui.reports.ask_card import write_cards  # noqa: PLC0415 (loads reportlab)
+
+    if not cleared.allowed:
+        held = (*cleared.held, *cleared.held_out)
+        why = held[0].why if held else msg("no win-back has been started; decide in Identify")
+        raise WinbackError(msg("No card was made: {why}.", why=why))
+    form = form_named(settings.load_shop(book.con).form)
+    made = [_card(book, dossier, today, say, channel) for dossier, _purpose_of in cleared.allowed]
+    write_cards(made, path, say, (form.sheet_width_mm, form.sheet_height_mm))
+    ids = tuple(dossier.case.case_id for dossier, _purpose_of in cleared.allowed)
+    return CardsWritten(path, ids, cleared.held, cleared.held_out)
+
+
+def _card(book: Book, dossier: Dossier, today: date, say: Callable[[Message], str], channel: Channel) -> AskCard:
+    from winback_gui.reports.ask_card import AskCard  # noqa: PLC0415 (loads reportlab)
+
+    customer = dossier.customer
+    choices = [
+        say(one.title) for one in all_reasons(book) if one.path is not ReasonPath.UNKNOWN and one.key != _HAS_DIED
+    ]
+    return AskCard(
+        title=say(msg("Call card") if channel is Channel.CALL else msg("Visit card")),
+        shop=settings.load_shop(book.con).name,
+        name=customer.name,
+        reach=_reach(customer, channel),
+        below=customer.address.one_line if channel is Channel.CALL else customer.phone,
+        story=tuple(say(line) for line in _story(book, dossier, today)),
+        choices=tuple(choices),
+        code=case_code(dossier.case.case_id),
+    )
+
+
+def _reach(customer: Customer, channel: Channel) -> str:
+    return customer.phone if channel is Channel.CALL else customer.address.one_line
+
+
+def _story(book: Book, dossier: Dossier, today: date) -> tuple[Message, ...]:
+    """What to know before one speaks to them; nothing that the owner noted down about them."""
+    bought = [one for one in purchases.of_customer(book.con, dossier.customer.customer_id) if one.day <= today]
+    spend = dossier.spend
+    lines: list[Message] = []
+    if spend is not None:
+        lines.append(
+            plural(
+                "Here {count} time since {first:month_year}, last on {last}.",
+                "Here {count} times since {first:month_year}, last on {last}.",
+                spend.visits,
+                first=spend.first_on,
+                last=spend.last_on,
+            )
+        )
+    told = story_of(bought, today)
+    if told.liked is not None:
+        lines.append(told.liked)
+    return tuple(lines)

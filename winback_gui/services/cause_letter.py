@@ -1,0 +1,60 @@
+"""How a cause's two sentences read in a letter: what went wrong, and what we changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.template import Missing, Template, fields_of, merge
+from winback_gui.letters.library import OTHER_OFFER, load_template
+from winback_gui.store import settings
+
+if TYPE_CHECKING:
+    from winback_gui.domain.customer import Customer
+    from winback_gui.domain.letter import Paragraph
+    from winback_gui.store.connection import Connection
+
+_HAPPENED, _CHANGED = "what_happened", "what_we_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class InLetter:
+    """The paragraphs of one customer's letter that a cause's sentences go into.
+
+    Attributes:
+        name: whose letter it would be.
+        happened: the paragraph about what went wrong.
+        changed: the one about what changed; None where the letter prints none (the cause cannot be fixed).
+    """
+
+    name: str
+    happened: Template
+    changed: Template | None
+
+    def read(self, what_happened: str, what_we_changed: str) -> tuple[Paragraph, ...]:
+        """Return the paragraphs as they would print; an empty "what we changed" leaves its paragraph away."""
+        values = {_HAPPENED: " ".join(what_happened.split()), _CHANGED: " ".join(what_we_changed.split())}
+        found: list[Paragraph] = []
+        for template in (self.happened, self.changed):
+            merged = merge(template, values) if template is not None else None
+            if merged is not None and not isinstance(merged, Missing):
+                found.extend(merged.paragraphs)
+        return tuple(found)
+
+
+def in_letter(con: Connection, customer: Customer, status: CauseStatus) -> InLetter:
+    """Return where the sentences would stand in the letter to a customer, in the language of their letters."""
+    key = OTHER_OFFER if status is CauseStatus.CANNOT_FIX else Purpose.APOLOGY_OFFER.value
+    template = load_template(key, customer.language or settings.load_shop(con).language)
+    happened = _only(template, _HAPPENED)
+    changed = _only(template, _CHANGED)
+    return InLetter(customer.name, happened, changed if changed.paragraphs else None)
+
+
+def _only(template: Template, field: str) -> Template:
+    """Return the template with no more than the paragraphs that print a field."""
+    bare = replace(template, closing="", postscript="", slip=None)
+    kept = (part for part in template.paragraphs if field in fields_of(replace(bare, paragraphs=(part,))))
+    return replace(bare, paragraphs=tuple(kept))

@@ -1,0 +1,145 @@
+"""The customers as the table shows them: a state in one or two words, the rhythm, and what they spend.
+
+Nothing here loads numpy: the window reads pages of rows by it before any figure is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.lapse import Status
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.money import Money
+from winback_gui.domain.purchase import day_from_number
+from winback_gui.domain.suppression import GROUND_WORDS
+from winback_gui.store import customers, suppressions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from winback_gui.domain.customer import Customer
+    from winback_gui.domain.lapse import Standing
+    from winback_gui.domain.suppression import Suppression
+    from winback_gui.services.standings import Standings
+    from winback_gui.store.book import Book
+
+
+class CustomerState(StrEnum):
+    """The state that a badge says; pages choose its colour by it."""
+
+    REGULAR = "regular"
+    AT_RISK = "at-risk"
+    STOPPED = "stopped"
+    ONE_TIME = "one-time"
+    NEW = "new"
+    SEASONAL = "seasonal"
+    CAME_BACK = "came-back"
+    NEVER = "never"
+    NOT_WRITTEN = "not-written"
+
+
+STATE_WORDS: dict[CustomerState, Message] = {
+    CustomerState.REGULAR: msg("Comes regularly"),
+    CustomerState.AT_RISK: msg("About to leave"),
+    CustomerState.STOPPED: msg("Stopped"),
+    CustomerState.ONE_TIME: msg("Came once"),
+    CustomerState.NEW: msg("New"),
+    CustomerState.SEASONAL: msg("Comes each year"),
+    CustomerState.CAME_BACK: msg("Came back"),
+    CustomerState.NEVER: msg("Never bought"),
+    CustomerState.NOT_WRITTEN: msg("Not written to"),
+}
+_BY_STATUS = {
+    Status.ACTIVE: CustomerState.REGULAR,
+    Status.AT_RISK: CustomerState.AT_RISK,
+    Status.LAPSED: CustomerState.STOPPED,
+    Status.ONE_TIME: CustomerState.ONE_TIME,
+    Status.NEW: CustomerState.NEW,
+    Status.SEASONAL: CustomerState.SEASONAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRow:
+    """One customer in the table.
+
+    Attributes:
+        state: None while the standings are not worked out yet.
+        said: the state in words ("Comes in December").
+        rhythm: "usually every 24 days, now 96"; why, for those who must not be written to; None while not known.
+        spend_a_year, spent: None while not known.
+    """
+
+    customer: Customer
+    state: CustomerState | None
+    said: Message | None
+    rhythm: Message | None
+    last_on: date | None
+    first_on: date | None
+    visits: int | None
+    spend_a_year: Money | None
+    spent: Money | None
+
+
+def customer_rows(
+    book: Book, customer_ids: Sequence[int], standings: Standings | None, currency: str
+) -> list[CustomerRow]:
+    """Return a page of rows in the order of the ids; those who are no longer in the book are left out.
+
+    Args:
+        book: to be read.
+        customer_ids: a page of them: each is looked up by itself.
+        standings: None = not worked out yet; the figures stay empty then.
+        currency: of the book.
+    """
+    listed = suppressions.of_customers(book.con, customer_ids)
+    found = customers.by_ids(book.con, customer_ids)
+    return [_row(one, listed.get(one.customer_id, []), standings, currency) for one in found]
+
+
+def state_of(standings: Standings, customer_id: int, standing: Standing | None) -> tuple[CustomerState, Message]:
+    """Return where a customer stands, and the words of the badge; suppression is not looked at."""
+    if standing is None:
+        return CustomerState.NEVER, STATE_WORDS[CustomerState.NEVER]
+    columns = standings.columns
+    row = columns.position(customer_id)
+    state = _BY_STATUS[standing.status]
+    if row is not None and state is CustomerState.REGULAR and columns.came_back_after_days[row] > 0:
+        state = CustomerState.CAME_BACK
+    if row is not None and state is CustomerState.SEASONAL and columns.has_season[row]:
+        return state, msg("Comes in {season:month}", season=day_from_number(int(columns.next_season[row])))
+    return state, STATE_WORDS[state]
+
+
+def _row(customer: Customer, listed: list[Suppression], standings: Standings | None, currency: str) -> CustomerRow:
+    if standings is None:
+        state = CustomerState.NOT_WRITTEN if listed else None
+        said = STATE_WORDS[CustomerState.NOT_WRITTEN] if listed else None
+        return CustomerRow(customer, state, said, _why(listed), None, customer.first_seen, None, None, None)
+    standing = standings.standing(customer.customer_id)
+    state, said = state_of(standings, customer.customer_id, standing)
+    if listed:
+        state, said = CustomerState.NOT_WRITTEN, STATE_WORDS[CustomerState.NOT_WRITTEN]
+    if standing is None:
+        nothing = Money(0, currency)
+        return CustomerRow(customer, state, said, _why(listed), None, customer.first_seen, 0, nothing, nothing)
+    return CustomerRow(
+        customer=customer,
+        state=state,
+        said=said,
+        rhythm=_why(listed) or standing.sentence,
+        last_on=standing.last_on,
+        first_on=min(standing.first_on, customer.first_seen or standing.first_on),
+        visits=standing.frequency,
+        spend_a_year=Money(standing.yearly_spend_minor, currency),
+        spent=Money(standing.spent_minor, currency),
+    )
+
+
+def _why(listed: list[Suppression]) -> Message | None:
+    if not listed:
+        return None
+    return msg("{why}, {since:month_year}", why=GROUND_WORDS[listed[0].ground], since=listed[0].since)

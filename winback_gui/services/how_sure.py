@@ -1,0 +1,52 @@
+"""In plain words: how it is told who stopped coming, how much of it was learnt from this book, what is assumed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.message import Message, msg, plural
+
+if TYPE_CHECKING:
+    from winback_gui.services.lapsed_rows import IdentifyResult
+
+_MONTH_DAYS = 30
+
+
+def sure_words(result: IdentifyResult) -> tuple[Message, ...]:
+    """Return in plain words how it is told, how much of it was learnt from this book, and what is assumed."""
+    standings = result.standings
+    past = standings.fit.chance.past_rows
+    months = max(0, (standings.fit.today - int(standings.columns.first.min())) // 30) if len(standings) else 0
+    if past:
+        learnt = plural(
+            "**The chance that somebody comes again was learnt from your own book:** what happened after {count} "
+            "earlier silence. It is a chance, not a verdict: some of those on this list will come by themselves.",
+            "**The chance that somebody comes again was learnt from your own book:** what happened after {count} "
+            "earlier silences. It is a chance, not a verdict: some of those on this list will come by themselves.",
+            past,
+        )
+    else:
+        learnt = plural(
+            "**Your book is still young: it reaches back {count} month.** Until its own past says more, the chance "
+            "that somebody comes again is told from how it goes in other shops.",
+            "**Your book is still young: it reaches back {count} months.** Until its own past says more, the chance "
+            "that somebody comes again is told from how it goes in other shops.",
+            months,
+        )
+    return (
+        msg(
+            "**Everyone is compared with themselves.** Who came every 12 days is missed after a month; who comes each "
+            "December is not missed in June. “Probably” stands where there are fewer than 5 purchases: then their "
+            "rhythm leans on that of your other customers."
+        ),
+        learnt,
+        msg(
+            "**What a letter adds is a cautious assumption, not a measurement:** at most 12 in 100 come because of it, "
+            "fewer of those who come anyway and of those long gone. The letters that you hold out will tell the true "
+            "number for your shop."
+        ),
+        msg(
+            "**Gain per letter** is this chance times what they leave you in one year, less the letter. More than one "
+            "year is not counted, because who came back may leave again."
+        ),
+    )

@@ -1,0 +1,45 @@
+"""Somebody about to be entered by hand: are they in the book already, or on the do-not-write list?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.matching import match_key
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.suppression import GROUND_WORDS
+from winback_gui.store import customers, suppressions
+
+if TYPE_CHECKING:
+    from winback_gui.domain.customer import Customer
+    from winback_gui.store.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAlready:
+    """What the form says while it is filled in.
+
+    Attributes:
+        twin: somebody else of this name at this address.
+        listed: why whoever this is must not be written to.
+    """
+
+    twin: Message | None
+    listed: Message | None
+
+
+def known_already(book: Book, customer: Customer) -> KnownAlready:
+    """Return what the book knows about a person as typed so far; the person's own entry is left aside."""
+    key = match_key(customer)
+    found = customers.ids_by_match_keys(book.con, [key]).get(key, []) if key else []
+    others = [one for one in customers.by_ids(book.con, found) if one.customer_id != customer.customer_id]
+    twin = None
+    if others:
+        twin = msg(
+            "**In the book already:** {name}, number {number}.", name=others[0].name, number=others[0].customer_no
+        )
+    holding = suppressions.holding_for(book.con, customer.customer_no, key) if key or customer.customer_no else []
+    listed = None
+    if holding:
+        listed = msg("**On the do-not-write list:** {why}.", why=GROUND_WORDS[holding[0].ground])
+    return KnownAlready(twin, listed)

@@ -1,0 +1,294 @@
+"""What the table of step 1 shows: one group of customers, in one order, with the names of those in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from winback_gui.analytics.histories import Floats, Ints
+from winback_gui.analytics.standings import standings_of
+from winback_gui.analytics.worth import cut_off
+from winback_gui.domain.case import Decision
+from winback_gui.domain.lapse import LapseRule, Standing, Status
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.domain.purchase import day_number
+from winback_gui.domain.settings import Shop
+from winback_gui.domain.suppression import Ground
+from winback_gui.services.find_lapsed import identify
+from winback_gui.services.lapsed_rows import IdentifyResult, LapsedRow, LapsedRows
+from winback_gui.services.standings import Standings
+from winback_gui.store import customer_search, customers, purchases, suppressions
+from winback_gui.store.customer_search import CustomerSort
+
+if TYPE_CHECKING:
+    from winback_gui.store.book import Book, Connection
+
+PAGE_ROWS = 64
+_KEPT_PAGES = 24
+
+
+class Group(StrEnum):
+    """The views of the list; exactly one is shown."""
+
+    NOT_DECIDED = "not-decided"
+    WIN_BACK = "win-back"
+    LET_GO = "let-go"
+    REFERRAL = "referral"
+    LEAVE = "leave"
+    AT_RISK = "at-risk"
+    ONE_TIME = "one-time"
+
+
+class SortKey(StrEnum):
+    """What the table can be sorted by; also the keys of its columns."""
+
+    NAME = "name"
+    WHY = "why"
+    SPEND = "spend"
+    MARGIN = "margin"
+    CHANCE = "chance"
+    GAIN = "gain"
+    DECISION = "decision"
+
+
+_DECISION_OF = {
+    Group.WIN_BACK: Decision.WIN_BACK,
+    Group.LET_GO: Decision.LET_GO,
+    Group.REFERRAL: Decision.REFERRAL,
+    Group.LEAVE: Decision.LEAVE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LapsedLine:
+    """One line of the table.
+
+    Attributes:
+        name: "" for one who is gone from the book since.
+        ground: why they must not be written to; None = they may.
+    """
+
+    row: LapsedRow
+    name: str
+    ground: Ground | None
+
+
+def in_group(result: IdentifyResult, group: Group) -> LapsedRows:
+    """Return the rows of a group, best first.
+
+    Not decided are the lapsed only: those about to leave and those who came once are groups of their own. The groups
+    of a decision hold everyone about whom it was made.
+    """
+    match group:
+        case Group.NOT_DECIDED:
+            return result.rows.with_status(Status.LAPSED).decided(None)
+        case Group.AT_RISK:
+            return result.rows.with_status(Status.AT_RISK)
+        case Group.ONE_TIME:
+            return result.rows.with_status(Status.ONE_TIME)
+        case _:
+            return result.rows.decided(_DECISION_OF[group])
+
+
+def group_counts(result: IdentifyResult) -> Mapping[Group, int]:
+    """Return how many are in each group."""
+    return {group: len(in_group(result, group)) for group in Group}
+
+
+def left_in_month(result: IdentifyResult, first_day: date) -> LapsedRows:
+    """Return the regulars who stopped in a month (its first day), best first, decided or not."""
+    lapsed = result.rows.with_status(Status.LAPSED)
+    after = date(first_day.year + first_day.month // 12, first_day.month % 12 + 1, 1)
+    inside = (lapsed.columns.last >= day_number(first_day)) & (lapsed.columns.last < day_number(after))
+    return lapsed.of_customers(int(who) for who in lapsed.columns.customer_ids[inside])
+
+
+class LapsedList:
+    """Rows in one order. The names of a page are read when it comes into sight and then kept.
+
+    Args:
+        con: of the thread that shows the table; single pages are read on it.
+        rows: the group, best first.
+        places: place of each row's customer in the order of names.
+        order: positions in `rows`, from the top of the table; None = best first.
+    """
+
+    def __init__(self, con: Connection, rows: LapsedRows, places: Ints, order: Ints | None = None) -> None:
+        self._con = con
+        self.rows = rows
+        self._places = places
+        self._order: Ints = np.arange(len(rows)) if order is None else order
+        self._pages: dict[int, list[LapsedLine]] = {}
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __getitem__(self, number: int) -> LapsedLine:
+        """Return a line; its page is read from the book when it is not known yet."""
+        page, place = divmod(number, PAGE_ROWS)
+        if page not in self._pages:
+            if len(self._pages) >= _KEPT_PAGES:
+                self._pages.pop(next(iter(self._pages)))
+            self._pages[page] = self._read(page)
+        return self._pages[page][place]
+
+    def key(self, number: int) -> int:
+        """Return the customer of a line."""
+        return int(self.rows.columns.customer_ids[self._order[number]])
+
+    def numbers_of(self, keys: set[Hashable]) -> list[int]:
+        """Return the lines of these customers, from the top."""
+        wanted = np.array([key for key in keys if isinstance(key, int)], np.int64)
+        return [int(at) for at in np.flatnonzero(np.isin(self.rows.columns.customer_ids[self._order], wanted))]
+
+    def ordered(self, column_key: str, *, descending: bool) -> LapsedList:
+        """Return the same rows in the order of a column; what is equal stays best first, what is not known last.
+
+        In the order of worth loud complaints stand on top, because they are urgent, and those who must not be written
+        to last.
+        """
+        score = self._score(SortKey(column_key))
+        keyed = -score if descending else score
+        keyed = np.where(np.isnan(keyed), np.inf, keyed)
+        if column_key == SortKey.GAIN and descending:
+            keyed = np.where(self.rows.held, np.inf, np.where(self.rows.urgent, -np.inf, keyed))
+        return LapsedList(self._con, self.rows, self._places, np.argsort(keyed, kind="stable"))
+
+    def spend_a_year_minor(self, customer_ids: set[int]) -> int:
+        """Return what some customers spent a year, together."""
+        return int(self.rows.of_customers(customer_ids).columns.yearly_spend_minor.sum())
+
+    def margin_a_year_minor(self, customer_ids: set[int]) -> int | None:
+        """Return what some customers left a year, together; None while the margin is not known."""
+        margin = self.rows.of_customers(customer_ids).worth.margin_a_year_minor
+        return None if margin is None else int(margin.sum())
+
+    def _score(self, key: SortKey) -> Floats:
+        columns, worth = self.rows.columns, self.rows.worth
+        scores = {
+            SortKey.NAME: self._places,
+            SortKey.WHY: np.nan_to_num(columns.overdue_ratio, nan=0.0),
+            SortKey.SPEND: columns.yearly_spend_minor,
+            SortKey.MARGIN: worth.margin_a_year_minor,
+            SortKey.CHANCE: worth.lift,
+            SortKey.GAIN: worth.net_return_minor,
+            SortKey.DECISION: self.rows.decisions,
+        }
+        score = scores[key]
+        return -np.arange(len(self.rows), dtype=float) if score is None else np.asarray(score, float)
+
+    def _read(self, page: int) -> list[LapsedLine]:
+        rows = [self.rows[int(at)] for at in self._order[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]]
+        ids = [row.standing.customer_id for row in rows]
+        names = {one.customer_id: one.name for one in customers.by_ids(self._con, ids)}
+        listed = suppressions.of_customers(self._con, ids)
+        grounds = {who: entries[0].ground for who, entries in listed.items() if entries}
+        return [
+            LapsedLine(row, names.get(row.standing.customer_id, ""), grounds.get(row.standing.customer_id))
+            for row in rows
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifyView:
+    """What the page of step 1 keeps, to show one list after the other.
+
+    Attributes:
+        counts: of each group.
+        by_name: all customers in the order of their names.
+    """
+
+    result: IdentifyResult
+    counts: Mapping[Group, int]
+    by_name: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which list is wanted.
+
+    Attributes:
+        month: first day of a month: those who stopped in it, in place of a group.
+        typed: only those whom these words find.
+    """
+
+    group: Group = Group.NOT_DECIDED
+    month: date | None = None
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One list, best first, with each customer's place in the order of names."""
+
+    rows: LapsedRows
+    places: Ints
+
+
+def view_of(book: Book, today: date, standings: Standings) -> IdentifyView:
+    """Return what the page of step 1 shows, from standings that are kept."""
+    result = identify(book, today, standings=standings)
+    by_name = np.array(customer_search.ids(book.con, sort=CustomerSort.NAME), np.int64)
+    return IdentifyView(result, group_counts(result), by_name)
+
+
+def listed_of(book: Book, view: IdentifyView, wanted: Wanted) -> Listed:
+    """Return the list that is wanted."""
+    result = view.result
+    rows = in_group(result, wanted.group) if wanted.month is None else left_in_month(result, wanted.month)
+    if wanted.typed.strip():
+        rows = rows.of_customers(customer_search.ids(book.con, wanted.typed))
+    return Listed(rows, places_of_names(view.by_name, rows.columns.customer_ids))
+
+
+def places_of_names(by_name: Ints, customer_ids: Ints) -> Ints:
+    """Return the place of each customer in the order of names, for customers in any order."""
+    if not len(by_name) or not len(customer_ids):
+        return np.zeros(len(customer_ids), np.int64)
+    by_id = np.argsort(by_name)
+    at = np.minimum(np.searchsorted(by_name, customer_ids, sorter=by_id), len(by_name) - 1)
+    return by_id[at]
+
+
+def about_to_leave(standings: Standings, customer_ids: Sequence[int]) -> dict[int, Standing]:
+    """Return the standings of those who are only about to leave; they get the letter before they go."""
+    found = ((who, standings.standing(who)) for who in customer_ids)
+    return {who: one for who, one in found if one is not None and one.status is Status.AT_RISK}
+
+
+def counts_by_rule(book: Book, standings: Standings, rule: LapseRule) -> Mapping[Status, int]:
+    """Return how many would be in each state by another rule, to be seen before it is kept."""
+    visits = purchases.visit_columns(book.con, standings.today)
+    columns = standings_of(visits, replace(standings.fit, rule=rule))
+    return {status: int(columns.has_status(status).sum()) for status in Status}
+
+
+def reach_of(view: IdentifyView, shop: Shop, budget_minor: int) -> Message:
+    """Return how far a sum for letters reaches among those not decided, before the sum is kept."""
+    result = view.result
+    undecided = in_group(result, Group.NOT_DECIDED)
+    net = undecided.worth.net_return_minor
+    net = None if net is None else net[~undecided.held]
+    chosen = len(in_group(result, Group.WIN_BACK))
+    cut = None if net is None else cut_off(net, shop.costs.letter_minor, budget_minor, chosen)
+    if cut is None or net is None:
+        return msg("What a letter costs and gains is not known yet; tell it in Settings.")
+    pays = plural(
+        "**This pays for {count} letter at {price}.** {chosen}, {left}.",
+        "**This pays for {count} letters at {price}.** {chosen}, {left}.",
+        cut.letter_count,
+        price=Money(cut.letter_minor, shop.currency),
+        chosen=plural("{count} is chosen", "{count} are chosen", cut.chosen_count),
+        left=plural("{count} is left", "{count} are left", cut.left_count),
+    )
+    following = round(float(net[cut.row_count])) if cut.row_count < len(net) else 0
+    if following > 0:
+        gain = Money(following, shop.currency)
+        return msg("{pays} The next letter would gain about {gain:whole} more.", pays=pays, gain=gain)
+    return msg("{pays} More letters would not pay.", pays=pays)

@@ -1,0 +1,211 @@
+"""The pile of letters as values: rows of the list, one sheet with everything beside it. Imports nothing heavy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.campaign import Letter
+from winback_gui.domain.letter import LetterText
+from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.money import Money
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from winback_gui.letters.preview import Preview
+    from winback_gui.services.ways_out import HeldBack
+
+
+class LetterState(StrEnum):
+    """Where a letter stands before the post."""
+
+    TO_LOOK_AT = "to-look-at"
+    LOOKS_RIGHT = "looks-right"
+    PRINTED = "printed"
+    HELD = "held"
+    LEFT_OUT = "left-out"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """One letter in the list.
+
+    Attributes:
+        second_line: the offer, or what the letter is for.
+        has_edits: the owner changed something in this letter only.
+        problem: why it cannot go as it is; None = nothing stands in the way.
+        has_changed: it was ticked, and something in it changed since: it is to be looked at again.
+    """
+
+    letter_id: int
+    letter_no: str
+    customer_id: int
+    name: str
+    second_line: Message
+    looked_on: date | None
+    is_left_out: bool
+    printed_on: date | None
+    has_edits: bool
+    problem: Message | None
+    has_changed: bool = False
+    signed_on: date | None = None
+
+    @property
+    def state(self) -> LetterState:
+        """Where it stands; what stands in the way counts before what was ticked."""
+        if self.is_left_out:
+            return LetterState.LEFT_OUT
+        if self.problem is not None and not self.has_changed:
+            return LetterState.HELD
+        if self.looked_on is None or self.has_changed:
+            return LetterState.TO_LOOK_AT
+        return LetterState.LOOKS_RIGHT if self.printed_on is None else LetterState.PRINTED
+
+    @property
+    def line(self) -> Message:
+        """The second line of the row: what stands in the way, else what the letter brings."""
+        if self.problem is not None:
+            return self.problem
+        if self.is_left_out:
+            return msg("{what} · left out", what=self.second_line)
+        if self.printed_on is not None:
+            return msg("{what} · printed {day:short}", what=self.second_line, day=self.printed_on)
+        if self.has_edits:
+            return msg("{what} · changed by you", what=self.second_line)
+        return self.second_line
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPile:
+    """The letters that wait for the post, in posting order, and what one stamp costs (None = not known)."""
+
+    rows: tuple[LetterRow, ...]
+    stamp: Money | None
+
+    def of(self, *states: LetterState) -> tuple[LetterRow, ...]:
+        """Return the rows in one of these states."""
+        return tuple(row for row in self.rows if row.state in states)
+
+    @property
+    def to_print(self) -> tuple[LetterRow, ...]:
+        """Those that look right and are not printed."""
+        return self.of(LetterState.LOOKS_RIGHT)
+
+    @property
+    def printed(self) -> tuple[LetterRow, ...]:
+        """Those that are printed and wait for the post."""
+        return self.of(LetterState.PRINTED)
+
+    @property
+    def looked_at(self) -> int:
+        """How many look right, printed or not."""
+        return len(self.of(LetterState.LOOKS_RIGHT, LetterState.PRINTED))
+
+    @property
+    def to_look_at(self) -> int:
+        """How many have not been looked at, or changed since."""
+        return len(self.of(LetterState.TO_LOOK_AT))
+
+    @property
+    def sentence(self) -> Message:
+        """How far the pile is, with the postage of those that look right."""
+        going = self.looked_at + self.to_look_at
+        if not going:
+            held = len(self.of(LetterState.HELD))
+            return (
+                plural(
+                    "**{count} letter is held**; the list says why.",
+                    "**{count} letters are held**; the list says why.",
+                    held,
+                )
+                if held
+                else msg("**No letter waits**; those you left out are in the list.")
+            )
+        parts = [self._ready_words(going)]
+        if self.to_look_at and self.looked_at:
+            parts.append(plural("{count} has not been looked at", "{count} have not been looked at", self.to_look_at))
+        if held := len(self.of(LetterState.HELD)):
+            parts.append(plural("{count} is held", "{count} are held", held))
+        said = parts[0]
+        for part in parts[1:]:
+            said = msg("{said}; {more}", said=said, more=part)
+        return msg("{said}. {postage}", said=said, postage=self._postage())
+
+    def _ready_words(self, going: int) -> Message:
+        printed = len(self.printed)
+        if printed and printed == self.looked_at:
+            return plural("**{count} of {all} is printed**", "**{count} of {all} are printed**", printed, all=going)
+        if not self.looked_at:
+            return plural("**{count} letter to look at**", "**{count} letters to look at**", going)
+        return plural("**{count} of {all} looks right**", "**{count} of {all} look right**", self.looked_at, all=going)
+
+    def _postage(self) -> Message:
+        count = self.looked_at or self.to_look_at
+        if self.stamp is None:
+            return msg("What a stamp costs is not known yet; Settings asks for it.")
+        return msg(
+            "Postage for {count}: {money}.", count=count, money=Money(self.stamp.minor * count, self.stamp.currency)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OfferChoice:
+    """One choice for the offer of a letter; `offer_id` None = no offer."""
+
+    offer_id: int | None
+    title: Message
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSheet:
+    """One letter with everything beside it.
+
+    Attributes:
+        text: None when something is missing; `problem` says what.
+        greetings: the salutation by rule first, then what else suits the person.
+        chips: short facts to put in with a click: label and the words they put in.
+        body: the whole text after the salutation as it prints now.
+        preview: the real page; None when the letter cannot be printed as it is.
+        checks: what was checked, each with whether it is as it should be.
+        offer_choices: what may be promised instead; empty where this letter promises nothing.
+    """
+
+    letter: Letter
+    name: str
+    reason: Message
+    text: LetterText | None
+    problem: Message | None
+    greetings: tuple[str, ...]
+    ideas: tuple[str, ...]
+    chips: tuple[tuple[Message, str], ...]
+    body: str
+    checks: tuple[tuple[Message, bool], ...]
+    preview: Preview | None
+    offer_choices: tuple[OfferChoice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPlan:
+    """What a run of these letters would print now: "these 24, not these 3, because".
+
+    Attributes:
+        letter_ids: those that may leave, in posting order.
+        held: those that may not, with their names and why.
+    """
+
+    letter_ids: tuple[int, ...]
+    held: tuple[HeldBack, ...]
+    held_out: tuple[HeldBack, ...]
+
+    @property
+    def not_these(self) -> tuple[Message, ...]:
+        """A line for each that does not leave."""
+        return held_lines((*self.held, *self.held_out))
+
+
+def held_lines(held: Sequence[HeldBack]) -> tuple[Message, ...]:
+    """Return "name: why" for people who are not reached."""
+    return tuple(msg("{name}: {why}", name=as_typed(each.name), why=each.why) for each in held)

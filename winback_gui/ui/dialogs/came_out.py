@@ -1,0 +1,105 @@
+"""Did all of them come out right? Only then do letters count as printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services.letter_rows import held_lines
+from winback_gui.ui.dialogs.letter_ticks import LetterTicks
+from winback_gui.ui.roles import Role
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.dialog import Dialog
+from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.note import Note
+
+if TYPE_CHECKING:
+    from winback_gui.domain.speech import Speaker
+    from winback_gui.services.write_letters import Written
+
+_WIDTH = 560
+
+
+class CameOutDialog(Dialog):
+    """Asks which letters came out right.
+
+    Signals:
+        came_out(object): letter id → pages of those that did; empty = none.
+    """
+
+    came_out = Signal(object)
+
+    def __init__(self, speaker: Speaker, written: Written, parent: QWidget | None = None) -> None:
+        count = len(written.made)
+        asks = plural("Did the letter come out right?", "Did all {count} come out right?", count)
+        sentence = (
+            msg("Look through the stack. **Only letters that came out right count as printed.**")
+            if written.pdf is None or not written.pdf.exists()
+            else msg(
+                "**They are in {folder}.** Print letters.pdf at 100 %, never “fit to page”, then say what came out.",
+                folder=str(written.pdf.parent),
+            )
+        )
+        super().__init__(speaker.plain(msg("Printed")), speaker.plain(asks), speaker.say(sentence), parent)
+        self._speaker = speaker
+        self._pages = {each.letter_id: (each.page_from, each.page_to) for each in written.made}
+        self._add_held(written)
+        self._hint = label(self._say(msg("Take the tick away from those that did not.")), Role.CAPTION)
+        self.ticks = LetterTicks(self._say(msg("Letters that came out right")))
+        self.ticks.show_letters(
+            [
+                (each.letter_id, self._say(_words(each.letter_no, each.page_from, each.page_to)), True)
+                for each in written.made
+            ]
+        )
+        self.body.addWidget(self._hint)
+        self.body.addWidget(self.ticks, 1)
+        self.some = Button(self._say(msg("Some did not")))
+        self.some.clicked.connect(self._on_some)
+        self.verb = Button("", ButtonKind.PRIMARY)
+        self.verb.clicked.connect(self._on_right)
+        self.set_foot(self.verb, cancel=self._say(msg("Not printed yet")), others=[self.some])
+        self.ticks.ticks_changed.connect(self._count)
+        self._hint.hide()
+        self.ticks.hide()
+        self._count()
+        self.setMinimumWidth(_WIDTH)
+
+    def _add_held(self, written: Written) -> None:
+        lines = held_lines((*written.held, *written.held_out))
+        if lines:
+            head = plural("**{count} letter was held back.**", "**{count} letters were held back.**", len(lines))
+            said = "\n".join([self._speaker.say(head), *(self._speaker.plain(line) for line in lines)])
+            self.body.addWidget(Note(Kind.WARM, said, icon="lock"))
+
+    def _on_some(self) -> None:
+        self._hint.show()
+        self.ticks.show()
+        self.some.hide()
+        self.ticks.setFocus()
+        self.resize(self.width(), 480)
+
+    def _count(self) -> None:
+        count = len(self.ticks.ticked)
+        all_right = plural("It came out right", "All {count} came out right", count)
+        some = plural("{count} came out right", "{count} came out right", count)
+        self.verb.say(self._say(all_right if count == len(self._pages) else some))
+        self.verb.setEnabled(count > 0)
+
+    def _on_right(self) -> None:
+        ticked = self.ticks.ticked
+        self.came_out.emit({letter_id: self._pages[letter_id] for letter_id in ticked})
+        self.accept()
+
+    def _say(self, message: Message) -> str:
+        return self._speaker.plain(message)
+
+
+def _words(number: str, first: int, last: int) -> Message:
+    if first == last:
+        return msg("Letter {number}, page {first}", number=number, first=first)
+    return msg("Letter {number}, pages {first} to {last}", number=number, first=first, last=last)

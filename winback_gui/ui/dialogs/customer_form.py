@@ -1,0 +1,310 @@
+"""The form of one person: everything that the owner knows about them, with what a letter would say of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from winback_gui.domain.address_block import recipient_lines
+from winback_gui.domain.customer import Address, Customer, Permission
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.salutation import LANGUAGES, salutation
+from winback_gui.domain.typed import typed_day, typed_money, written_day, written_money
+from winback_gui.services.edit_customer import add_customer, change_customer, form_problem, next_number
+from winback_gui.services.known_people import known_already
+from winback_gui.ui.countries import countries
+from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.roles import Role
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.fields import Combo, Field
+from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.note import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from winback_gui.services.result import Done
+    from winback_gui.ui.session import Session
+
+_MAIN_WIDTH = 980
+_LOOK_AFTER_MS = 150
+_PERMISSIONS = (
+    (Permission.UNKNOWN, msg("Not asked")),
+    (Permission.YES, msg("Yes")),
+    (Permission.NO, msg("No")),
+)
+_TEXTS: dict[str, Message] = {
+    "title": msg("Title"),
+    "first_name": msg("First name"),
+    "last_name": msg("Last name"),
+    "customer_no": msg("Number"),
+    "company": msg("Company"),
+    "street": msg("Street and number"),
+    "street2": msg("Second line of the address"),
+    "postcode": msg("Postcode"),
+    "town": msg("Town"),
+    "phone": msg("Phone"),
+    "email": msg("E-mail"),
+    "salutation": msg("Greeting of your own"),
+    "cost": msg("Serving them costs, a year"),
+    "since": msg("Customer since"),
+    "tags": msg("Tags, with commas between"),
+}
+_ADDRESS = ("street", "street2", "postcode", "town")
+# (field, columns of the grid) row by row; it is also the order of Tab.
+_ROWS: tuple[tuple[tuple[str, int], ...], ...] = (
+    (("title", 2), ("first_name", 4), ("last_name", 4), ("customer_no", 2)),
+    (("company", 6), ("street", 6)),
+    (("street2", 4), ("postcode", 2), ("town", 3), ("country", 3)),
+    (("phone", 3), ("phone_permission", 3), ("sms_permission", 3), ("language", 3)),
+    (("email", 5), ("email_permission", 3), ("salutation", 4)),
+    (("cost", 3), ("since", 3), ("tags", 6)),
+)
+
+
+class CustomerForm(SessionDialog):
+    """Asks for everything about one person. Enter keeps it, Ctrl+Enter keeps it and clears the form for the next one.
+
+    Args:
+        session: the open book.
+        customer: whom to change; None = a new one.
+        tags: those that the owner uses, to be completed while typing.
+        parent: the page.
+
+    Signals:
+        kept(int): somebody is kept; their id.
+    """
+
+    kept = Signal(int)
+
+    def __init__(
+        self,
+        session: Session,
+        customer: Customer | None = None,
+        tags: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        name = customer.name if customer else ""
+        super().__init__(
+            session,
+            msg("Edit a customer") if customer else msg("Add a customer"),
+            msg("What is to be changed about {name}?", name=name) if customer else msg("Who is the new customer?"),
+            parent=parent,
+        )
+        self._before = customer or Customer()
+        self.edits: dict[str, QLineEdit] = {key: QLineEdit() for key in _TEXTS}
+        self.choices: dict[str, Combo] = {}
+        self.fields: dict[str, Field] = {}
+        self._known = Note(Kind.WARM, "")
+        self._greeting = label("", Role.LETTER, wrap=True)
+        self._lines = label("", Role.LETTER, wrap=True)
+        self._make_choices()
+        self._build(tags)
+        self.fill(self._before)
+        self._look = QTimer(self, singleShot=True, interval=_LOOK_AFTER_MS)
+        self._look.timeout.connect(self._on_look)
+        for edit in self.edits.values():
+            edit.textChanged.connect(self._on_typed)
+        for choice in self.choices.values():
+            choice.currentIndexChanged.connect(self._on_typed)
+        self._on_look()
+
+    def fill(self, customer: Customer) -> None:
+        """Put a person into the fields."""
+        shop, locale = self.session.shop, self.session.speaker.locale
+        for key, edit in self.edits.items():
+            if key not in {"cost", "since", "tags"}:
+                edit.setText(getattr(customer.address if key in _ADDRESS else customer, key))
+        cost, since = customer.cost_to_serve_minor, customer.first_seen
+        self.edits["cost"].setText("" if cost is None else written_money(cost, shop.currency, locale))
+        self.edits["since"].setText("" if since is None else written_day(since, locale))
+        self.edits["tags"].setText(", ".join(customer.tags))
+        self.choices["country"].choose(customer.address.country or "")
+        self.choices["language"].choose(customer.language if customer.language in LANGUAGES else "")
+        for key in ("phone_permission", "email_permission", "sms_permission"):
+            self.choices[key].choose(str(getattr(customer, key)))
+        for edit in self.edits.values():
+            edit.setCursorPosition(0)
+        self.edits["customer_no"].setPlaceholderText("" if customer.customer_id else next_number(self.session.book))
+        self.edits["first_name"].setFocus()
+
+    def person(self) -> Customer:
+        """Return the person as typed; an amount or a day that cannot be read stays as it was."""
+        text = {key: edit.text().strip() for key, edit in self.edits.items()}
+        session, before = self.session, self._before
+        address = Address(
+            **{key: text[key] for key in _ADDRESS},
+            region=before.address.region,
+            country=self.choices["country"].current,
+        )
+        cost = typed_money(text["cost"], session.shop.currency, session.speaker.locale) if text["cost"] else None
+        since = typed_day(text["since"], session.today(), session.speaker.locale) if text["since"] else None
+        return replace(
+            before,
+            title=text["title"],
+            first_name=text["first_name"],
+            last_name=text["last_name"],
+            company=text["company"],
+            customer_no=text["customer_no"],
+            phone=text["phone"],
+            email=text["email"],
+            salutation=text["salutation"],
+            address=address,
+            language=self.choices["language"].current or (before.language if before.language not in LANGUAGES else ""),
+            phone_permission=Permission(self.choices["phone_permission"].current),
+            email_permission=Permission(self.choices["email_permission"].current),
+            sms_permission=Permission(self.choices["sms_permission"].current),
+            cost_to_serve_minor=cost,
+            first_seen=since,
+            tags=tuple(dict.fromkeys(" ".join(tag.split()) for tag in text["tags"].split(",") if tag.strip())),
+        )
+
+    def _make_choices(self) -> None:
+        say = self.plain
+        country = Combo(say(msg("Country")))
+        country.add_choice("", say(msg("As the shop")))
+        for code, name in countries(self.session.speaker):
+            country.add_choice(code, name)
+        language = Combo(say(msg("Letters in")))
+        language.add_choice("", say(msg("As the shop")))
+        names = self.session.speaker.locale.languages
+        for code in LANGUAGES:
+            language.add_choice(code, str(names.get(code, code)))
+        self.choices = {"country": country, "language": language}
+        asked = {
+            "phone_permission": msg("May we call?"),
+            "email_permission": msg("May we write e-mails?"),
+            "sms_permission": msg("May we send SMS?"),
+        }
+        for key, words in asked.items():
+            combo = self.choices[key] = Combo(say(words))
+            for permission, name_of in _PERMISSIONS:
+                combo.add_choice(str(permission), say(name_of))
+        for combo in self.choices.values():  # the longest name must not decide how wide they are
+            combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(6)
+            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _build(self, tags: Sequence[str]) -> None:
+        self.setMinimumWidth(_MAIN_WIDTH)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        for row, entries in enumerate(_ROWS):
+            column = 0
+            for key, wide in entries:
+                grid.addWidget(self._field(key), row, column, 1, wide)
+                column += wide
+        for column in range(12):
+            grid.setColumnStretch(column, 1)
+        self.body.addLayout(grid)
+        self.body.addWidget(self._known)
+        self.body.addStretch(1)
+        self._known.hide()
+        self.edits["tags"].setCompleter(QCompleter(list(tags), self))
+        self.set_side(self._side())
+        self._add_foot()
+
+    def _field(self, key: str) -> Field:
+        if key in self.choices:
+            made = Field(self.choices[key].accessibleName(), self.choices[key])
+        else:
+            made = Field(self.plain(_TEXTS[key]), self.edits[key])
+        self.fields[key] = made
+        return made
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label(self.plain(msg("In the envelope’s window")), Role.SECTION))
+        column.addWidget(self._lines)
+        column.addSpacing(12)
+        column.addWidget(label(self.plain(msg("How the letter begins")), Role.SECTION))
+        column.addWidget(self._greeting)
+        column.addWidget(
+            label(
+                self.plain(msg("Made from title, name and language, unless you write a greeting of your own.")),
+                Role.HINT,
+                wrap=True,
+            )
+        )
+        column.addStretch(1)
+        return side
+
+    def _add_foot(self) -> None:
+        is_new = not self._before.customer_id
+        words = msg("Keep the customer") if is_new else msg("Keep the changes")
+        keep = Button(self.plain(words), ButtonKind.PRIMARY, key_cap=self.plain(msg("Enter")))
+        keep.clicked.connect(lambda: self.keep(another=False))
+        others = []
+        if is_new:
+            again = Button(
+                self.plain(msg("Keep and add another")), ButtonKind.SECOND, key_cap=self.plain(msg("Ctrl+Enter"))
+            )
+            again.clicked.connect(lambda: self.keep(another=True))
+            for key in ("Ctrl+Return", "Ctrl+Enter"):
+                QShortcut(QKeySequence(key), self, lambda: self.keep(another=True))
+            others.append(again)
+        self.set_foot(keep, cancel=self.plain(msg("Cancel")), others=others)
+        self.hold_while_kept(keep, *others)
+
+    def keep(self, *, another: bool) -> None:
+        """Keep the person; where a field needs another value, say so there."""
+        person = self.person()
+        if not self._all_well(person):
+            return
+        is_new = not person.customer_id
+        self.act(
+            (lambda book: add_customer(book, person)) if is_new else (lambda book: change_customer(book, person)),
+            self._on_another if another else self._on_last,
+        )
+
+    def _all_well(self, person: Customer) -> bool:
+        problems: dict[str, Message] = {}
+        found = form_problem(self.session.book, person)
+        if found is not None:
+            problems[found[0]] = found[1]
+        if self.edits["cost"].text().strip() and person.cost_to_serve_minor is None:
+            problems["cost"] = msg("Enter an amount, or leave the field empty.")
+        if self.edits["since"].text().strip() and person.first_seen is None:
+            example = written_day(self.session.today(), self.session.speaker.locale)
+            problems["since"] = msg("Enter a day like {example}, or leave the field empty.", example=example)
+        for key, field in self.fields.items():
+            field.say_problem(self.plain(problems[key]) if key in problems else "")
+        if problems:
+            self.fields[next(iter(problems))].editor.setFocus()
+        return not problems
+
+    def _on_last(self, done: Done[int]) -> None:
+        self.kept.emit(done.value)
+        self.accept()
+
+    def _on_another(self, done: Done[int]) -> None:
+        self.kept.emit(done.value)
+        self._before = Customer(address=Address(country=self.choices["country"].current))
+        self.fill(self._before)
+        self.show_note(Kind.GOOD, done.said)
+
+    def _on_typed(self) -> None:
+        self._look.start()
+
+    def _on_look(self) -> None:
+        person, shop = self.person(), self.session.shop
+        lines = recipient_lines(person, shop.address.country, shop.language)
+        self._lines.setText("\n".join(lines) or "–")
+        self._greeting.setText(salutation(person, shop.language))
+        known = known_already(self.session.book, person)
+        said = known.twin or known.listed
+        self._known.setVisible(said is not None)
+        if said is not None:
+            self._known.show_note(Kind.WARM, self.session.speaker.say(said))
+        for key in ("first_name", "last_name", "company", "customer_no"):
+            if self.fields[key].problem and form_problem(self.session.book, person) is None:
+                self.fields[key].say_problem("")

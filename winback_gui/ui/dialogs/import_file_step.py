@@ -1,0 +1,117 @@
+"""Step 1 of an import: which files. Drop them, or choose them; each says what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.ui.icons import IconSize
+from winback_gui.ui.roles import Role
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.card import Card
+from winback_gui.ui.widgets.drawings import Drawing, EmptyDrawing
+from winback_gui.ui.widgets.labels import IconLabel, label
+from winback_gui.ui.widgets.note import Note
+
+if TYPE_CHECKING:
+    from winback_gui.domain.speech import Speaker
+    from winback_gui.importing.plan import FilePlan
+    from winback_gui.services.import_files import ImportPlan
+
+
+class FileStep(QWidget):
+    """The chosen files, and the place to choose more.
+
+    Signals:
+        files_chosen(list[Path]): the owner chose these besides.
+        file_removed(Path): one is not wanted.
+    """
+
+    files_chosen = Signal(list)
+    file_removed = Signal(object)
+
+    def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._speaker = speaker
+        self.problem = Note(Kind.BAD, "")
+        self.problem.hide()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.choose_button = Button(self._say(msg("Choose a file")), ButtonKind.PANEL, icon="folder-open")
+        self.choose_button.clicked.connect(self.choose)
+        place = Card(margin=24)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self._drawing = EmptyDrawing(Drawing.LIST)
+        place.body.addStretch(1)
+        place.body.addWidget(self._drawing, 0, centre)
+        hint = msg("Drop the file here: CSV or XLSX, as your till or web shop gives it.")
+        place.body.addWidget(label(self._say(hint), Role.BODY), 0, centre)
+        place.body.addWidget(self.choose_button, 0, centre)
+        more = msg("Customers and sales in two files? Choose both: they are joined.")
+        place.body.addWidget(label(self._say(more), Role.HINT), 0, centre)
+        place.body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.problem)
+        column.addLayout(self._list)
+        column.addWidget(place, 1)
+
+    def choose(self) -> None:
+        """Let the owner choose files."""
+        kinds = self._say(msg("Lists (*.csv *.txt *.tsv *.xlsx *.xls *.ods);;All files (*)"))
+        found, _kind = QFileDialog.getOpenFileNames(self, self._say(msg("Choose a file")), "", kinds)
+        if found:
+            self.files_chosen.emit([Path(name) for name in found])
+
+    def show_files(self, paths: list[Path], plan: ImportPlan | None, lines: Mapping[Path, int]) -> None:
+        """List the files, with what each is once they were looked at."""
+        while (item := self._list.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        known = {one.path: one for one in plan.files} if plan is not None else {}
+        for path in paths:
+            self._list.addWidget(self._row(path, known.get(path), lines.get(path, 0)))
+        self._drawing.setVisible(not paths)
+        self.choose_button.say(self._say(msg("Add a file") if paths else msg("Choose a file")))
+
+    def say_problem(self, message: Message | None) -> None:
+        """Say what is wrong with the files; None: nothing."""
+        self.problem.setVisible(message is not None)
+        if message is not None:
+            self.problem.show_note(Kind.BAD, self._speaker.say(message))
+
+    def _row(self, path: Path, plan: FilePlan | None, lines: int) -> QWidget:
+        card = Card(margin=12)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(IconLabel("file-text", "text2", IconSize.LARGE))
+        row.addWidget(label(path.name, Role.STRONG))
+        row.addWidget(label(self._say(known_as(plan)) if plan is not None else "", Role.SECOND))
+        row.addStretch(1)
+        if lines:
+            row.addWidget(label(self._say(plural("{count} line", "{count} lines", lines)), Role.CAPTION))
+        remove = Button("", ButtonKind.ICON, icon="x", name=self._say(msg("Leave out {file}", file=path.name)))
+        remove.clicked.connect(self._remover(path))
+        row.addWidget(remove)
+        card.body.addLayout(row)
+        return card
+
+    def _remover(self, path: Path) -> Callable[[], None]:
+        return lambda: self.file_removed.emit(path)
+
+    def _say(self, message: Message) -> str:
+        return self._speaker.plain(message)
+
+
+def known_as(plan: FilePlan) -> Message:
+    """Return what a file is known as ("Shopify orders")."""
+    return plan.title if plan.title is not None else msg("a list that is new to us")

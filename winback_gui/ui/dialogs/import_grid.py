@@ -1,0 +1,165 @@
+"""The first rows of a file as it writes them, with its own heads above and our names as drop-downs below those."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from winback_gui.domain.message import Message, msg
+from winback_gui.importing.dates import DateOrder
+from winback_gui.importing.fields import DATE_FIELDS, FIELD_WORDS, MONEY_FIELDS, Field
+from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.fields import Combo
+from winback_gui.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from winback_gui.domain.speech import Speaker
+    from winback_gui.importing.plan import FilePlan
+
+_OWN_EXPORT_ONLY = frozenset({Field.MATCH_KEY, Field.ERASED, Field.GROUND_NOTE})
+_LONGEST = 26
+_LEAST_WIDTH, _MOST_WIDTH, _BESIDE_WORDS = 100, 240, 56
+_ORDER_WORDS = {
+    DateOrder.DMY: msg("day first"),
+    DateOrder.MDY: msg("month first"),
+    DateOrder.YMD: msg("year first"),
+}
+
+
+class FieldCombo(Combo):
+    """What a column holds. The long list is made when it is first wanted: a file may have eighty columns."""
+
+    def __init__(self, name: str, choices: list[tuple[str, str]], current: str, shown: str) -> None:
+        super().__init__(name)
+        self._choices = choices
+        self.add_choice(current, shown)
+        self._is_full = False
+        self.setProperty("quiet", "true" if not current else None)
+        self.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def fill(self) -> None:
+        """Make the whole list; the choice stays."""
+        if self._is_full:
+            return
+        self._is_full = True
+        current, shown = self.current, self.currentText()
+        self.blockSignals(True)  # noqa: FBT003 (Qt's own)
+        self.clear()
+        for key, text in self._choices:
+            self.add_choice(key, shown if key == current else text)
+        self.choose(current)
+        self.blockSignals(False)  # noqa: FBT003 (Qt's own)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Keys choose as soon as the field has the focus."""
+        self.fill()
+        super().focusInEvent(event)
+
+    def showPopup(self) -> None:
+        """Open the list."""
+        self.fill()
+        super().showPopup()
+
+
+class ColumnGrid(QWidget):
+    """The grid.
+
+    Signals:
+        field_chosen(int, str): column, key of the field ("" = not used).
+    """
+
+    field_chosen = Signal(int, str)
+
+    def __init__(self, speaker: Speaker, plan: FilePlan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._speaker = speaker
+        self.combos: list[FieldCombo] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(1, 1, 1, 1)
+        self._grid.setHorizontalSpacing(0)
+        self._grid.setVerticalSpacing(0)
+        choices = [("", self._say(msg("Not used")))]
+        choices += [
+            (field.value, self._say(words)) for field, words in FIELD_WORDS.items() if field not in _OWN_EXPORT_ONLY
+        ]
+        for place, name in enumerate(plan.mapping.header):
+            self._add_column(plan, place, name, choices)
+        self._grid.setRowStretch(len(plan.rows) + 2, 1)
+        self._grid.setColumnStretch(len(plan.mapping.header), 1)
+
+    def _add_column(self, plan: FilePlan, place: int, name: str, choices: list[tuple[str, str]]) -> None:
+        theme = theme_of(self)
+        field = plan.mapping.fields[place]
+        head = label(_shortened(name), Role.STRONG)
+        head.setToolTip(name)
+        head.setContentsMargins(6, 8, 6, 4)
+        self._grid.addWidget(head, 0, place)
+        combo = FieldCombo(self._say(msg("Column {name}", name=name)), choices, field or "", self._field(plan, place))
+        reason = plan.reasons[place] if place < len(plan.reasons) else None
+        if reason is not None:
+            combo.setToolTip(self._say(reason))
+        combo.currentIndexChanged.connect(self._on_chosen(place, combo))
+        self.combos.append(combo)
+        holder = QWidget()
+        inside = QGridLayout(holder)
+        inside.setContentsMargins(6, 0, 6, 8)
+        inside.addWidget(combo)
+        needed = combo.fontMetrics().horizontalAdvance(combo.currentText()) + theme.px(_BESIDE_WORDS)
+        holder.setMinimumWidth(max(theme.px(_LEAST_WIDTH), min(needed, theme.px(_MOST_WIDTH))))
+        self._grid.addWidget(holder, 1, place)
+        for row, (_line, cells) in enumerate(plan.rows):
+            self._grid.addWidget(self._cell(cells[place], field), row + 2, place)
+
+    def _on_chosen(self, place: int, combo: FieldCombo) -> Callable[[int], None]:
+        return lambda _index: self.field_chosen.emit(place, combo.current)
+
+    def _cell(self, text: str, field: Field | None) -> QLabel:
+        shown = " ".join(text.split())
+        is_money = field in MONEY_FIELDS
+        is_less = is_money and shown.startswith(("-", "(", "−"))
+        cell = label(_shortened(shown) or "–", Role.STRONG if is_less else Role.BODY, tone="warm" if is_less else "")
+        if field is None or not shown:
+            cell.setProperty("tone", "hint")
+        cell.setToolTip(text if len(shown) > _LONGEST else "")
+        cell.setContentsMargins(12, 6, 8, 6)
+        side = Qt.AlignmentFlag.AlignRight if is_money else Qt.AlignmentFlag.AlignLeft
+        cell.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        return cell
+
+    def _field(self, plan: FilePlan, place: int) -> str:
+        """Return how our name for a column reads; of dates also how they are taken ("Date, day first")."""
+        field = plan.mapping.fields[place]
+        if field is None:
+            return self._say(msg("Not used"))
+        order = plan.date_orders.get(place)
+        if field in DATE_FIELDS and order is not None and order is not DateOrder.YMD:
+            return self._say(msg("{field}, {order}", field=FIELD_WORDS[field], order=_ORDER_WORDS[order]))
+        return self._say(FIELD_WORDS[field])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground of the heads and the hairlines."""
+        super().paintEvent(event)
+        theme, painter = theme_of(self), QPainter(self)
+        heads = self._grid.cellRect(1, 0).bottom()
+        painter.fillRect(0, 0, self.width(), self.height(), theme.colour("card"))
+        painter.fillRect(0, 0, self.width(), heads + 1, theme.colour("desk"))
+        for row in range(1, self._grid.rowCount() - 1):
+            painter.fillRect(0, self._grid.cellRect(row, 0).bottom(), self.width(), 1, theme.colour("line"))
+        low = self._grid.cellRect(self._grid.rowCount() - 2, 0).bottom()
+        for column in range(len(self.combos)):
+            painter.fillRect(self._grid.cellRect(0, column).right(), 0, 1, low, theme.colour("line"))
+        painter.end()
+
+    def _say(self, message: Message) -> str:
+        return self._speaker.plain(message)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -1,0 +1,137 @@
+"""What was brought in, newest first, with each import's report; and taking one back whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.services import import_files
+from winback_gui.ui.roles import Role
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.dialog import Dialog
+from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.note import Note
+
+if TYPE_CHECKING:
+    from winback_gui.domain.progress import Progress
+    from winback_gui.services.result import Done
+    from winback_gui.store.book import Book
+    from winback_gui.store.imports import ImportRecord
+    from winback_gui.ui.session import Session
+
+_SIZE = (640, 520)
+_SHOWN_PROBLEMS = 5
+
+
+class ImportsDialog(Dialog):
+    """The imports of the open book."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        speaker = session.speaker
+        super().__init__(
+            speaker.plain(msg("Imports")),
+            speaker.plain(msg("What was brought in?")),
+            speaker.say(msg("**An import goes whole:** its purchases, the customers it brought, and what it changed.")),
+            parent,
+        )
+        self._session = session
+        self._records: tuple[ImportRecord, ...] = ()
+        self.problem = Note(Kind.BAD, "")
+        self.problem.hide()
+        self.list = QListWidget()
+        self.list.setAccessibleName(self._say(msg("Imports, newest first")))
+        self.report = label("", Role.SECOND, wrap=True)
+        self.verb = Button(self._say(msg("Take back this import")), ButtonKind.DANGER)
+        self.verb.clicked.connect(self._on_take_back)
+        self.list.currentRowChanged.connect(self._on_row)
+        self.body.addWidget(self.problem)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.report)
+        self.set_foot(self.verb, cancel=self._say(msg("Close")))
+        self.resize(*_SIZE)
+        self._read()
+
+    @classmethod
+    def show_imports(cls, session: Session, parent: QWidget | None = None) -> None:
+        """Open the list until the owner closes it."""
+        dialog = cls(session, parent)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _read(self) -> None:
+        self._session.jobs.read(lambda book, _progress: import_files.all_imports(book), self._on_read, slot="imports")
+
+    def _on_read(self, records: tuple[ImportRecord, ...]) -> None:
+        row = max(self.list.currentRow(), 0)
+        self._records = records
+        self.list.clear()
+        for record in records:
+            QListWidgetItem(self._say(_head(record)), self.list)
+        if not records:
+            self.report.setText(self._say(msg("Nothing was brought in yet.")))
+        self.list.setCurrentRow(min(row, len(records) - 1))
+        self._on_row(self.list.currentRow())
+
+    def _on_row(self, row: int) -> None:
+        record = self._records[row] if 0 <= row < len(self._records) else None
+        self.verb.setEnabled(record is not None and not record.is_undone and record.can_be_undone)
+        if record is not None:
+            self.report.setText("\n".join(self._say(line) for line in _report(record)))
+
+    def _on_take_back(self) -> None:
+        record = self._records[self.list.currentRow()]
+        today = self._session.today()
+        self.verb.setEnabled(False)
+        self.problem.hide()
+
+        def work(book: Book, _progress: Progress) -> Done[None]:
+            return import_files.undo_import(book, record.import_id, today)
+
+        self._session.act(work, self._on_taken_back, self._on_failed)
+
+    def _on_taken_back(self, _done: Done[None]) -> None:
+        self._read()
+
+    def _on_failed(self, message: Message) -> None:
+        self.problem.show_note(Kind.BAD, self._session.speaker.say(message))
+        self.problem.show()
+        self._on_row(self.list.currentRow())
+
+    def _say(self, message: Message) -> str:
+        return self._session.speaker.plain(message)
+
+
+def _head(record: ImportRecord) -> Message:
+    files = as_typed(", ".join(record.files))
+    if record.is_undone:
+        return msg("{day:weekday} {day:year} · {files} · taken back", day=record.imported_on, files=files)
+    return msg("{day:weekday} {day:year} · {files}", day=record.imported_on, files=files)
+
+
+def _report(record: ImportRecord) -> list[Message]:
+    """Return what an import said, in lines."""
+    said: dict[str, Any] = record.report
+    lines = [
+        msg(
+            "{bought}, {people}",
+            bought=plural("{count} new purchase", "{count} new purchases", int(said.get("purchases_new", 0))),
+            people=plural("{count} new customer", "{count} new customers", int(said.get("customers_new", 0))),
+        ),
+        msg(
+            "{known}, {left}",
+            known=plural("{count} known already", "{count} known already", int(said.get("purchases_known", 0))),
+            left=plural("{count} line left out", "{count} lines left out", int(said.get("rows_skipped", 0))),
+        ),
+    ]
+    problems = said.get("problems", [])[:_SHOWN_PROBLEMS]
+    lines += [
+        msg("{file}, line {line}", file=as_typed(str(one["file"])), line=int(one["line"]))
+        for one in problems
+        if one.get("line")
+    ]
+    if not record.can_be_undone and not record.is_undone:
+        lines.append(msg("It can no longer be taken back: somebody in it was erased since."))
+    return lines

@@ -1,0 +1,109 @@
+"""Step 3 of an import: dates and money that the file leaves open, each with what it would mean spelled out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+
+from winback_gui.domain.message import Message, msg
+from winback_gui.importing.survey import QuestionKind
+from winback_gui.ui.roles import Role
+from winback_gui.ui.widgets.card import Card
+from winback_gui.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from winback_gui.domain.speech import Speaker
+    from winback_gui.importing.survey import Question
+    from winback_gui.services.import_files import ImportPlan
+
+_ASKED = frozenset({QuestionKind.DATE_ORDER, QuestionKind.DECIMAL_MARK})
+
+
+class QuestionsStep(QWidget):
+    """What only the owner can say. Questions stay here when they are answered, so that an answer can be changed.
+
+    Signals:
+        answered(Question, str): the key of the choice.
+    """
+
+    answered = Signal(object, str)
+
+    def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._speaker = speaker
+        self._asked: dict[tuple[str, QuestionKind], Question] = {}
+        self._answers: dict[tuple[str, QuestionKind], str] = {}
+        self.choices: dict[tuple[str, QuestionKind, str], QRadioButton] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._column.addStretch(1)
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether there is anything to ask."""
+        return bool(self._asked)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether each question has its answer."""
+        return set(self._asked) <= set(self._answers)
+
+    def show_plan(self, plan: ImportPlan) -> None:
+        """Take up the questions of a plan; one a file and kind, since one answer holds for the whole file."""
+        files = {one.file for one in plan.files}
+        gone = [key for key in self._asked if key[0] not in files]
+        new = [each for each in plan.must_answer if each.kind in _ASKED and (each.file, each.kind) not in self._asked]
+        if not gone and not new:
+            return
+        for key in gone:
+            del self._asked[key]
+            self._answers.pop(key, None)
+        for question in new:
+            self._asked.setdefault((question.file, question.kind), question)
+        self._build(several=len(files) > 1)
+
+    def _build(self, *, several: bool) -> None:
+        while self._column.count() > 1:
+            item = self._column.takeAt(0)
+            old = item.widget() if item is not None else None
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.choices.clear()
+        for place, question in enumerate(self._asked.values()):
+            self._column.insertWidget(place, self._card(question, several=several))
+
+    def _card(self, question: Question, *, several: bool) -> Card:
+        card = Card()
+        where = (
+            msg("Column “{column}” of {file}", column=question.column, file=question.file)
+            if several
+            else msg("Column “{column}”", column=question.column)
+        )
+        card.body.addWidget(label(self._say(where), Role.CAPTION))
+        card.body.addWidget(label(self._say(question.text), Role.SECTION, wrap=True))
+        group = QButtonGroup(card)
+        key = (question.file, question.kind)
+        for value, words in question.choices:
+            choice = QRadioButton(self._say(words))
+            choice.setChecked(self._answers.get(key) == value)
+            choice.toggled.connect(self._on_toggled(question, value))
+            group.addButton(choice)
+            card.body.addWidget(choice)
+            self.choices[(*key, value)] = choice
+        return card
+
+    def _on_toggled(self, question: Question, value: str) -> Callable[[bool], None]:
+        def take(is_on: bool) -> None:  # noqa: FBT001 (Qt's signal)
+            if is_on:
+                self._answers[question.file, question.kind] = value
+                self.answered.emit(question, value)
+
+        return take
+
+    def _say(self, message: Message) -> str:
+        return self._speaker.plain(message)

@@ -1,0 +1,247 @@
+"""What would come in, beside every step of an import; and the lists behind its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.ui.icons import IconSize
+from winback_gui.ui.roles import Role
+from winback_gui.ui.tables.columns import ColumnSpec
+from winback_gui.ui.tables.view import DataTable
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
+from winback_gui.ui.widgets.dialog import Dialog
+from winback_gui.ui.widgets.labels import IconLabel, hairline, label
+from winback_gui.ui.widgets.note import Note
+from winback_gui.ui.widgets.rich_text import RichLabel
+
+if TYPE_CHECKING:
+    from winback_gui.domain.speech import Speaker
+    from winback_gui.importing.report import ImportReport
+    from winback_gui.services.import_files import ImportResult
+
+_NUMBER_WIDTH = 48
+_LIST_SIZE = (760, 480)
+
+
+class WouldComeIn(QWidget):
+    """The figures of a trial run.
+
+    Signals:
+        lines_requested(), unwritable_requested(): see the list behind a figure.
+    """
+
+    lines_requested = Signal()
+    unwritable_requested = Signal()
+
+    def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._speaker = speaker
+        self.problem = Note(Kind.BAD, "")
+        self.problem.hide()
+        self._wait = label("", Role.HINT, wrap=True)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(10)
+        self._said: list[str] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._title = label(self._say(msg("What would come in")), Role.SECTION)
+        self._caption = label(self._say(msg("Nothing is written yet.")), Role.CAPTION)
+        column.addWidget(self._title)
+        column.addWidget(self._caption)
+        column.addWidget(self.problem)
+        column.addLayout(self._rows)
+        column.addWidget(self._wait)
+        column.addStretch(1)
+        column.addWidget(label(self._say(msg("You can undo the whole import later.")), Role.HINT, wrap=True))
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Each row as it is said ("396 purchases from ...")."""
+        return tuple(self._said)
+
+    def show_waiting(self, said: Message) -> None:
+        """Say below the figures that new ones are being counted, or why there are none."""
+        self._wait.setText(self._say(said))
+        self._wait.setVisible(bool(said.text))
+
+    def show_problem(self, message: Message) -> None:
+        """Say what is wrong; the figures go."""
+        self._clear()
+        self._wait.hide()
+        self.problem.show_note(Kind.BAD, self._speaker.say(message))
+        self.problem.show()
+
+    def show_result(self, result: ImportResult | None) -> None:
+        """Show the figures; None: there are none."""
+        self._clear()
+        self.problem.hide()
+        self._wait.hide()
+        if result is not None:
+            self._show_report(result.report)
+            if result.came_back:
+                self._add_back(len(result.came_back))
+
+    def show_done(self, result: ImportResult) -> None:
+        """Show what came in, now that it did."""
+        self._title.setText(self._say(msg("What came in")))
+        self._caption.setText(self._say(msg("All of it is written.")))
+        self.show_result(result)
+
+    def _show_report(self, report: ImportReport) -> None:
+        self._add(report.purchases_new, _purchases(report))
+        if report.purchases_known:
+            self._add(report.purchases_known, msg("already in the book: they are not counted twice"))
+        known = report.customers_met - report.customers_new
+        if report.customers_met:
+            self._add(report.customers_met, _customers(known, report.customers_new))
+        if report.cancelled:
+            self._add(report.cancelled, msg("cancelled or given back whole: no visits"), tone="warm")
+        if report.rows_skipped:
+            lines = plural("line left out", "lines left out", report.rows_skipped)
+            see = link(self._say(msg("See lines")))
+            see.clicked.connect(self.lines_requested)
+            self._add(report.rows_skipped, lines, tone="warm", action=see)
+        if report.unwritable:
+            who = plural(
+                "customer cannot be written to yet", "customers cannot be written to yet", len(report.unwritable)
+            )
+            see = link(self._say(msg("See why")))
+            see.clicked.connect(self.unwritable_requested)
+            self._add(len(report.unwritable), who, tone="warm", action=see)
+
+    def _add_back(self, count: int) -> None:
+        words = plural(
+            "**{count} came back** who has a case open. It is closed; no letter goes out.",
+            "**{count} came back** who have a case open. They are closed; no letter goes out.",
+            count,
+        )
+        icon = IconLabel("circle-check", "good", IconSize.NORMAL)
+        icon.setFixedWidth(theme_of(self).px(_NUMBER_WIDTH))
+        self._add_row(icon, words)
+
+    def _add(self, number: int, words: Message, *, tone: str = "", action: Button | None = None) -> None:
+        shown = label(self._speaker.number(number), Role.SMALL_NUMBER, tone=tone)
+        shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        shown.setMinimumWidth(theme_of(self).px(_NUMBER_WIDTH))
+        self._add_row(shown, words, action, number=self._speaker.number(number))
+
+    def _add_row(self, first: QWidget, words: Message, action: Button | None = None, *, number: str = "") -> None:
+        said = self._speaker.say(words)
+        self._said.append(f"{number} {self._speaker.plain(words)}".strip())
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(first, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(RichLabel(said))
+        if action is not None:
+            column.addWidget(action, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(column, 1)
+        self._rows.addWidget(hairline())
+        self._rows.addWidget(holder)
+
+    def _clear(self) -> None:
+        self._said.clear()
+        while (item := self._rows.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+
+    def _say(self, message: Message) -> str:
+        return self._speaker.plain(message)
+
+
+def _purchases(report: ImportReport) -> Message:
+    count = report.purchases_new
+    if report.first_day is None or report.last_day is None:
+        return plural("new purchase", "new purchases", count)
+    return plural(
+        "new purchase; the file goes from {first} to {last}",
+        "new purchases; the file goes from {first} to {last}",
+        count, first=report.first_day, last=report.last_day,
+    )  # fmt: skip
+
+
+def _customers(known: int, new: int) -> Message:
+    are_new = plural("**{count} is new**", "**{count} are new**", new)
+    if not known:
+        return msg("customers: {new}", new=are_new)
+    are_known = plural("{count} is known", "{count} are known", known)
+    return msg("customers, of whom {known} and {new}", known=are_known, new=are_new)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    key: int
+    cells: tuple[str, ...]
+
+
+def _cell_of(place: int) -> Callable[[_Line], str]:
+    return lambda row: row.cells[place]
+
+
+class LinesDialog(Dialog):
+    """A list behind a figure: lines left out with file, line, column and why, or who cannot be written to."""
+
+    def __init__(
+        self,
+        speaker: Speaker,
+        title: Message,
+        sentence: Message,
+        heads: Sequence[tuple[str, Message, int]],
+        rows: Sequence[tuple[str, ...]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(speaker.plain(title), speaker.plain(title), speaker.say(sentence), parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        columns: list[ColumnSpec[_Line]] = [
+            ColumnSpec(
+                key,
+                speaker.plain(words),
+                _cell_of(place),
+                width=width,
+                stretch=place == len(heads) - 1,
+            )
+            for place, (key, words, width) in enumerate(heads)
+        ]
+        self.table = DataTable[_Line](columns, key=lambda row: row.key, name=speaker.plain(title), margin=16)
+        self.table.setProperty("boxed", "true")
+        self.table.show_rows([_Line(number, cells) for number, cells in enumerate(rows)])
+        self.body.addWidget(self.table, 1)
+        close = Button(speaker.plain(msg("Back to the import")), ButtonKind.PRIMARY)
+        close.clicked.connect(self.accept)
+        self.set_foot(close, cancel="").hide()
+        self.resize(*_LIST_SIZE)
+
+
+def lines_left_out(speaker: Speaker, report: ImportReport, parent: QWidget) -> LinesDialog:
+    """Return the dialog that lists the lines left out."""
+    heads = (
+        ("file", msg("File"), 180),
+        ("line", msg("Line"), 70),
+        ("column", msg("Column"), 130),
+        ("why", msg("Why"), 300),
+    )
+    rows = [(one.file, str(one.line or ""), one.column, speaker.plain(one.why)) for one in report.problems]
+    sentence = msg("Mend them in the file and bring it in again: **what is in the book already is not doubled.**")
+    return LinesDialog(speaker, msg("Lines left out"), sentence, heads, rows, parent)
+
+
+def not_to_be_written_to(speaker: Speaker, report: ImportReport, parent: QWidget) -> LinesDialog:
+    """Return the dialog that lists who cannot be written to, and how to mend it."""
+    heads = (("number", msg("Customer no."), 120), ("why", msg("Why"), 180), ("mend", msg("What helps"), 360))
+    rows = [(one.customer_no, speaker.plain(one.why), speaker.plain(one.mend)) for one in report.unwritable]
+    sentence = msg("They come into the book all the same. **A letter to them needs a name, a street and a town.**")
+    return LinesDialog(speaker, msg("Who cannot be written to yet"), sentence, heads, rows, parent)

@@ -1,0 +1,102 @@
+"""The trial run behind an import dialog: counts what would come in; a newer one takes the place of an older."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from winback_gui.services import import_files
+
+if TYPE_CHECKING:
+    from winback_gui.domain.message import Message
+    from winback_gui.domain.progress import Progress
+    from winback_gui.services.import_files import ImportPlan, ImportResult
+    from winback_gui.store.book import Book
+    from winback_gui.ui.jobs import Job, Step
+    from winback_gui.ui.session import Session
+
+_PATIENCE_MS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    number: int
+    result: ImportResult
+
+
+class Trial(QObject):
+    """Runs on the writing thread: it writes, and takes all of it back. Only one runs at a time.
+
+    Attributes:
+        result: of the newest trial; None while there is none.
+
+    Signals:
+        due(): a trial was asked for and nothing changed since; whoever listens calls `start`.
+        counted(): there is a result.
+        failed(Message), stopped(), stepped(Step): as the job says.
+    """
+
+    due = Signal()
+    counted = Signal()
+    failed = Signal(object)
+    stopped = Signal()
+    stepped = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.result: ImportResult | None = None
+        self._number = 0
+        self._job: Job | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PATIENCE_MS)
+        self._timer.timeout.connect(self.due)
+
+    def ask(self) -> None:
+        """Ask for a trial soon: several changes at once need only one."""
+        self._timer.start()
+
+    def start(self, plan: ImportPlan) -> None:
+        """Count what would come in."""
+        self.forget()
+        number, today = self._number, self._session.today()
+
+        def work(book: Book, progress: Progress) -> _Tried:
+            return _Tried(number, import_files.try_out(book, plan, today, progress))
+
+        self._job = self._session.jobs.write(work, self._on_done, self._on_failed, self._on_step, self._on_stopped)
+
+    def cancel(self) -> None:
+        """Stop the counting; `stopped` says when."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def forget(self) -> None:
+        """Stop the counting and forget what was counted; nothing more is heard of it."""
+        self._number += 1
+        self.result = None
+        self._timer.stop()
+        self.cancel()
+        self._job = None
+
+    def _on_done(self, tried: _Tried) -> None:
+        if tried.number == self._number:
+            self._job = None
+            self.result = tried.result
+            self.counted.emit()
+
+    def _on_failed(self, message: Message) -> None:
+        self._job = None
+        self.failed.emit(message)
+
+    def _on_step(self, step: Step) -> None:
+        if self._job is not None:
+            self.stepped.emit(step)
+
+    def _on_stopped(self) -> None:
+        if self._job is not None and self._job.is_cancelled:
+            self._job = None
+            self.stopped.emit()

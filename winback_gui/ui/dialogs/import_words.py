@@ -1,0 +1,47 @@
+"""The words of an import's steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.ui.widgets.wizard import WizardPage
+
+if TYPE_CHECKING:
+    from winback_gui.domain.speech import Speaker
+    from winback_gui.importing.report import ImportReport
+
+
+def pages(
+    speaker: Speaker, files: QWidget, columns: QWidget, questions: QWidget, summary: QWidget
+) -> tuple[WizardPage, ...]:
+    """Return the five steps. People are recognised without a question, so that step has no page of its own."""
+    say = speaker.plain
+    choose = speaker.say(msg("**Nothing is written** until you have seen what would come in."))
+    spelled = speaker.say(msg("The file leaves this open. **You know it:** the answer holds for the whole file."))
+    to_summary = say(msg("To the summary"))
+    how = say(msg("How are dates and amounts written?"))
+    return (
+        WizardPage(say(msg("File")), say(msg("Which list?")), choose, files, say(msg("Look at the columns"))),
+        WizardPage(say(msg("Columns")), say(msg("What is in each column?")), "", columns, to_summary),
+        WizardPage(say(msg("Dates and money")), how, spelled, questions, to_summary),
+        WizardPage(say(msg("Same people")), "", "", QWidget(), ""),
+        WizardPage(say(msg("Summary")), say(msg("Is this what should come in?")), "", summary, say(msg("Bring in"))),
+    )
+
+
+def verb(report: ImportReport) -> Message:
+    """Return what the last button does, with its count."""
+    if report.purchases_new:
+        return plural("Bring in {count} purchase", "Bring in {count} purchases", report.purchases_new)
+    people = report.customers_new or report.customers_met
+    return plural("Bring in {count} customer", "Bring in {count} customers", people)
+
+
+def came_in(purchases: int, customers: int) -> Message:
+    """Return what came in."""
+    bought = plural("**{count} purchase**", "**{count} purchases**", purchases)
+    people = plural("**{count} new customer**", "**{count} new customers**", customers)
+    return msg("{purchases} and {customers} came in. Undo takes all of it back.", purchases=bought, customers=people)

@@ -1,0 +1,156 @@
+"""Those who stopped in the same two weeks: one reason for several of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from winback_gui.domain.message import msg, plural
+from winback_gui.domain.reason import ReasonPath
+from winback_gui.services.left_together import LeftTogether, left_together
+from winback_gui.services.record_reason import record_several
+from winback_gui.ui.dialogs.ask_name import ask_cause_name
+from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.roles import Role
+from winback_gui.ui.tables.columns import ColumnSpec
+from winback_gui.ui.tables.view import DataTable
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.cause_choice import CauseChoice
+from winback_gui.ui.widgets.fields import Field
+from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.reason_list import ReasonItem, ReasonList
+
+if TYPE_CHECKING:
+    from winback_gui.services.reason_queue import Story
+    from winback_gui.ui.session import Session
+
+_SIZE = (920, 580)
+_SIDE = 316
+_SLOT = "left together"
+
+
+class LeftTogetherDialog(SessionDialog):
+    """A table of them with boxes, and the reason at the right. Who has no win-back is listed, but nothing is recorded.
+
+    Args:
+        session: the open book.
+        customer_ids: the customer from whom one came here, and the others.
+        story: of that customer: the reasons and causes to choose from.
+        parent: the page.
+    """
+
+    def __init__(
+        self, session: Session, customer_ids: tuple[int, ...], story: Story, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            session,
+            msg("Stopped in the same two weeks"),
+            msg("Did one thing drive them away?"),
+            msg("Choose those who left for the same reason. It is recorded for all of them in one step."),
+            parent,
+        )
+        self._story = story
+        self.table: DataTable[LeftTogether] = DataTable(
+            self._columns(),
+            key=lambda row: row.customer_id,
+            name=self.plain(msg("Customers who stopped in the same two weeks")),
+            quiet=lambda row: row.case_id is None,
+            checks=True,
+            margin=8,
+        )
+        self.table.setProperty("boxed", "true")
+        self.table.chosen_changed.connect(self._show_verb)
+        self.body.addWidget(self.table, 1)
+        self.set_side(self._build_side(), _SIDE)
+        self.verb = Button("", ButtonKind.PRIMARY)
+        self.verb.clicked.connect(self._on_record)
+        self.set_foot(self.verb, cancel=self.plain(msg("Cancel")))
+        self.hold_while_kept(self.verb)
+        self._show_verb()
+        self.resize(*_SIZE)
+        today = session.today()
+        session.jobs.read(lambda book, _progress: left_together(book, customer_ids, today), self._on_rows, slot=_SLOT)
+
+    @property
+    def case_ids(self) -> tuple[int, ...]:
+        """The cases that are chosen."""
+        return tuple(row.case_id for row in self.table.chosen_rows if row.case_id is not None)
+
+    def _columns(self) -> list[ColumnSpec[LeftTogether]]:
+        say = self.plain
+        return [
+            ColumnSpec("name", say(msg("Name")), lambda row: row.name, strong=True, width=180, fixed=True),
+            ColumnSpec(
+                "last",
+                say(msg("Last here")),
+                lambda row: say(msg("{day}", day=row.last_on)) if row.last_on is not None else "",
+                sort_key=lambda row: row.last_on,
+                width=104,
+            ),
+            ColumnSpec("said", say(msg("Reason")), lambda row: say(row.said), stretch=True, width=160),
+        ]
+
+    def _build_side(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(label(self.plain(msg("They left because of")), Role.SECTION))
+        self.reasons = ReasonList(self.plain(msg("They left because of")), "")
+        self.reasons.show_items(
+            [
+                ReasonItem(one.reason_id, self.plain(one.title))
+                for one in self._story.choices
+                if one.path is not ReasonPath.UNKNOWN and one.ground is None
+            ],
+            [one.reason_id for one in self._story.choices],
+        )
+        self.reasons.changed.connect(self._on_reason)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.reasons)
+        column.addWidget(scroll, 1)
+        self.cause = CauseChoice(
+            self.plain(msg("The cause in the shop")),
+            self.plain(msg("Not named yet")),
+            self.plain(msg("Name a new cause …")),
+            lambda: ask_cause_name(self.session.speaker, self),
+        )
+        self._cause_field = Field(self.plain(msg("The cause in the shop")), self.cause)
+        column.addWidget(self._cause_field)
+        told = self._story.told[0].reason_id if self._story.told else 0
+        self.reasons.set_chosen(told)
+        self._show_cause()
+        return holder
+
+    def _on_rows(self, rows: tuple[LeftTogether, ...]) -> None:
+        self.table.show_rows(rows)
+        self.table.choose({row.customer_id for row in rows if row.is_unknown})
+        self._show_verb()
+
+    def _on_reason(self) -> None:
+        self._show_cause()
+        self._show_verb()
+
+    def _show_cause(self) -> None:
+        main = self.reasons.main
+        chosen = next((one for one in self._story.choices if one.reason_id == main), None)
+        self._cause_field.setVisible(chosen is not None and chosen.path is ReasonPath.FIXABLE)
+        suggested = self._story.suggested.get(main)
+        at = suggested.cause_id if suggested is not None else None
+        self.cause.show_causes([(one.cause_id, one.title) for one in self._story.causes], at, with_none=at is None)
+
+    def _show_verb(self) -> None:
+        count = len(self.case_ids)
+        words = plural("Record it for {count} customer", "Record it for {count} customers", count)
+        self.verb.say(self.plain(words if count else msg("Record it")))
+        self.verb.setEnabled(bool(count and self.reasons.main))
+
+    def _on_record(self) -> None:
+        ids, main, today = self.case_ids, self.reasons.main, self.session.today()
+        cause_id, new_cause = self.cause.cause_id, self.cause.new_title
+        self.act(lambda book: record_several(book, ids, main, today, cause_id=cause_id, new_cause=new_cause))

@@ -1,0 +1,61 @@
+"""The whole text of one letter, by hand; the other letters keep theirs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from winback_gui.domain.message import msg
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.dialog import Dialog
+
+if TYPE_CHECKING:
+    from winback_gui.domain.speech import Speaker
+    from winback_gui.services.letter_rows import LetterSheet
+
+_SIZE = (640, 520)
+
+
+class LetterBodyDialog(Dialog):
+    """Edits everything between the salutation and the closing.
+
+    Signals:
+        kept(object): the text; None = back to the template.
+    """
+
+    kept = Signal(object)
+
+    def __init__(self, speaker: Speaker, sheet: LetterSheet, parent: QWidget | None = None) -> None:
+        super().__init__(
+            speaker.plain(msg("Edit the whole text")),
+            speaker.plain(msg("What should {name} read?", name=sheet.name)),
+            speaker.say(
+                msg("**Only this letter changes.** An empty line parts paragraphs; greeting and closing stay.")
+            ),
+            parent,
+        )
+        self._before = sheet.body
+        self.editor = QPlainTextEdit(sheet.body)
+        self.editor.setAccessibleName(speaker.plain(msg("Text of the letter")))
+        self.editor.setTabChangesFocus(True)
+        self.body.addWidget(self.editor, 1)
+        self.keep = Button(speaker.plain(msg("Keep this text")), ButtonKind.PRIMARY)
+        self.keep.clicked.connect(self._on_keep)
+        self.template = Button(speaker.plain(msg("Back to the template")))
+        self.template.setVisible(sheet.letter.edits.body is not None)
+        self.template.clicked.connect(self._on_template)
+        self.set_foot(self.keep, cancel=speaker.plain(msg("Cancel")), others=[self.template])
+        self.editor.textChanged.connect(lambda: self.keep.setEnabled(bool(self.editor.toPlainText().strip())))
+        self.resize(*_SIZE)
+
+    def _on_keep(self) -> None:
+        text = self.editor.toPlainText().strip()
+        if text != self._before.strip():
+            self.kept.emit(text)
+        self.accept()
+
+    def _on_template(self) -> None:
+        self.kept.emit(None)
+        self.accept()

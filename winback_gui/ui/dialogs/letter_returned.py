@@ -1,0 +1,167 @@
+"""A letter came back from the post: which, why, and whether the right address is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.voucher import read_letter_no
+from winback_gui.services.found import one_customer
+from winback_gui.services.returned_mail import BECAUSE_WORDS, ReturnedBecause, find_letter, letter_returned
+from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.fields import Field
+from winback_gui.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from winback_gui.domain.customer import Customer
+    from winback_gui.ui.session import Session
+
+_WIDTH, _HEIGHT, _SIDE = 660, 540, 240
+_MAY_HAVE_ADDRESS = {ReturnedBecause.MOVED, ReturnedBecause.UNKNOWN}
+_FOLLOWS: dict[ReturnedBecause, Message] = {
+    ReturnedBecause.MOVED: msg("Without the new address nobody writes to them any more."),
+    ReturnedBecause.UNKNOWN: msg("Without the right address it becomes a thing to do: find the address."),
+    ReturnedBecause.REFUSED: msg("They want no letters: nobody writes to them any more."),
+    ReturnedBecause.DECEASED: msg("Nothing is ever sent to them again, and their win-back ends."),
+}
+_WITH_ADDRESS = msg("The new address is kept, and a second letter goes there with the next run.")
+
+
+class LetterReturnedDialog(SessionDialog):
+    """Takes the number printed on the letter; the right side says whose it was and what follows.
+
+    Args:
+        session: the open book.
+        parent: the page.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(
+            session,
+            msg("A letter came back"),
+            msg("Which letter came back?"),
+            msg("Its number stands at the top of the letter, beside the address."),
+            parent,
+        )
+        theme = theme_of(self)
+        self.setMinimumSize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self._customer: Customer | None = None
+        self.number = QLineEdit()
+        self.number.setPlaceholderText("A-0217")
+        self.number_field = Field(self.plain(msg("Number of the letter")), self.number)
+        self.body.addWidget(self.number_field)
+        self.body.addWidget(label(self.plain(msg("What did the post write on it?")), Role.STRONG))
+        self.because_group = QButtonGroup(self)
+        for at, because in enumerate(ReturnedBecause):
+            choice = QRadioButton(self.plain(BECAUSE_WORDS[because]))
+            self.because_group.addButton(choice, at)
+            self.body.addWidget(choice)
+        self.because_group.button(0).setChecked(True)
+        self._build_address()
+        self.body.addStretch(1)
+        self._build_side()
+        self.verb = Button(self.plain(msg("Enter the letter")), ButtonKind.PRIMARY)
+        self.verb.clicked.connect(self.keep)
+        self.set_foot(self.verb, cancel=self.plain(msg("Cancel")))
+        self.hold_while_kept(self.verb)
+        self.number.textChanged.connect(self._on_typed)
+        self.because_group.idToggled.connect(lambda _at, _on: self._show())
+        for field in (self.street, self.postcode, self.town):
+            field.textChanged.connect(lambda _text: self._show())
+        self._on_typed()
+        self.number.setFocus()
+
+    @property
+    def because(self) -> ReturnedBecause:
+        """What the post wrote on it."""
+        return tuple(ReturnedBecause)[self.because_group.checkedId()]
+
+    @property
+    def follows(self) -> str:
+        """What the dialog says will follow."""
+        return self._follows.text()
+
+    def keep(self) -> None:
+        """Keep it, or say at the field what is missing."""
+        try:
+            find_letter(self.session.book, self.number.text())
+        except WinbackError as error:
+            self.number_field.say_problem(self.plain(error.message))
+            self.number.setFocus()
+            return
+        if self._has_part_of_address and not self._is_whole_address:
+            missing = self.street if not self.street.text().strip() else self.town
+            self.street_field.say_problem(self.plain(msg("Write street and town, or leave the address empty.")))
+            missing.setFocus()
+            return
+        address = None
+        if self._customer is not None and self._is_whole_address and self.because in _MAY_HAVE_ADDRESS:
+            street, postcode, town = (one.text().strip() for one in (self.street, self.postcode, self.town))
+            address = replace(self._customer.address, street=street, street2="", postcode=postcode, town=town)
+        typed, because, today = self.number.text(), self.because, self.session.today()
+        self.act(lambda book: letter_returned(book, typed, because, today, new_address=address))
+
+    @property
+    def _has_part_of_address(self) -> bool:
+        is_asked = self.because in _MAY_HAVE_ADDRESS
+        return is_asked and any(one.text().strip() for one in (self.street, self.postcode, self.town))
+
+    @property
+    def _is_whole_address(self) -> bool:
+        return bool(self.street.text().strip() and self.town.text().strip())
+
+    def _build_address(self) -> None:
+        self.street, self.postcode, self.town = QLineEdit(), QLineEdit(), QLineEdit()
+        self.street_field = Field(self.plain(msg("Street and number")), self.street)
+        self._address = QWidget()
+        grid = QGridLayout(self._address)
+        grid.setContentsMargins(0, 4, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.addWidget(label(self.plain(msg("New address, if you know it")), Role.STRONG), 0, 0, 1, 2)
+        grid.addWidget(self.street_field, 1, 0, 1, 2)
+        grid.addWidget(Field(self.plain(msg("Postcode")), self.postcode), 2, 0)
+        grid.addWidget(Field(self.plain(msg("Town")), self.town), 2, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 2)
+        self.body.addWidget(self._address)
+
+    def _build_side(self) -> None:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._who = label("", Role.NAME, wrap=True)
+        self._where = label("", Role.BODY, wrap=True)
+        self._follows = label("", Role.CAPTION, wrap=True)
+        for widget in (self._who, self._where, self._follows):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.set_side(side, _SIDE)
+
+    def _on_typed(self) -> None:
+        self.number_field.say_problem("")
+        self._customer = None
+        if read_letter_no(self.number.text()) is not None:
+            try:
+                letter = find_letter(self.session.book, self.number.text())
+                self._customer = one_customer(self.session.book, letter.customer_id)
+            except WinbackError:
+                self._customer = None  # said when they keep it: the number may not be whole yet
+        self._show()
+
+    def _show(self) -> None:
+        because, who = self.because, self._customer
+        self._address.setEnabled(because in _MAY_HAVE_ADDRESS)
+        self.street_field.say_problem("")
+        self._who.setText(who.name if who is not None else "")
+        where = msg("Whose letter it was stands here as soon as the number is known.")
+        self._where.setText(who.address.one_line if who is not None else self.plain(where))
+        has_new = because in _MAY_HAVE_ADDRESS and self._is_whole_address
+        self._follows.setText(self.plain(_WITH_ADDRESS if has_new else _FOLLOWS[because]))

@@ -1,0 +1,253 @@
+"""Before a run: who gets a letter, who does not and why, whom chance leaves out, and on which paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from random import SystemRandom
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from winback_gui.domain.holdout import MIN_LETTERS, size
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.domain.settings import LetterDesign
+from winback_gui.paper.forms import FORMS
+from winback_gui.services.prepare_letters import Paper, RunPlan, prepare_letters
+from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.roles import Role
+from winback_gui.ui.tables.columns import ColumnSpec
+from winback_gui.ui.tables.view import DataTable
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.card import NumberBlock
+from winback_gui.ui.widgets.fields import Combo, Field
+from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.rich_text import RichLabel
+from winback_gui.ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from winback_gui.domain.speech import Speaker
+    from winback_gui.services.make_offer import OfferRun
+    from winback_gui.services.result import Done
+    from winback_gui.services.ways_out import HeldBack
+    from winback_gui.ui.session import Session
+
+_WIDTH, _TABLE_PX, _SIDE_PX = 980, 202, 236
+_DESIGN_WORDS = {
+    LetterDesign.CLASSIC: msg("Classic"),
+    LetterDesign.MODERN: msg("Modern"),
+    LetterDesign.WARM: msg("Warm"),
+}
+_SHARES = (Decimal("0.2"), Decimal("0.1"), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Out:
+    """Somebody who gets no letter in this run."""
+
+    who: HeldBack
+    why: Message
+
+
+class PrepareRunDialog(SessionDialog):
+    """Shows the counts before anything is made, and makes the letters.
+
+    Args:
+        session: the open book.
+        plan: what would happen now.
+        run: the figures of the page, for what a letter costs.
+        parent: the window.
+
+    Signals:
+        prepared(Done[Prepared]): the letters are made.
+    """
+
+    prepared = Signal(object)
+
+    def __init__(self, session: Session, plan: RunPlan, run: OfferRun, parent: QWidget | None = None) -> None:
+        super().__init__(session, msg("Prepare letters"), msg("Who gets a letter now?"), None, parent)
+        self.setMinimumWidth(_WIDTH)
+        self._plan, self._run = plan, run
+        self._case_ids = [one.case.case_id for one in plan.fresh]
+        self.shares = self._share_choice()
+        self.letters = NumberBlock("", small=False, tone="ink")
+        self.held_out = label("", Role.BODY, wrap=True)
+        self.others = label("", Role.BODY, wrap=True)
+        self.price = label("", Role.SECOND, wrap=True)
+        self.form = Combo(self.plain(msg("Paper and envelope")))
+        self.design = Segmented(
+            [(one.value, self.plain(words)) for one, words in _DESIGN_WORDS.items()], name=self.plain(msg("Design"))
+        )
+        self.verb = Button("", ButtonKind.PRIMARY, icon="mail")
+        self._build()
+        self.shares.chosen.connect(lambda _key: self._show_result())
+        self._show_result()
+
+    @property
+    def share(self) -> Decimal:
+        """How many of those who may be written to are held out."""
+        return Decimal(self.shares.current) if self._can_hold_out else Decimal(0)
+
+    @property
+    def _can_hold_out(self) -> bool:
+        return len(self._plan.drawable) >= MIN_LETTERS
+
+    def prepare(self) -> None:
+        """Draw, make the letters and give out their numbers and codes."""
+        today, share, case_ids = self.session.today(), self.share, self._case_ids
+        paper = Paper(self.form.current, LetterDesign(self.design.current))
+        chance = SystemRandom()
+        self.act(
+            lambda book: prepare_letters(book, today, hold_out_share=share, rng=chance, case_ids=case_ids, paper=paper),
+            self._on_prepared,
+        )
+
+    def _on_prepared(self, done: Done[object]) -> None:
+        self.accept()
+        self.prepared.emit(done)
+
+    def _share_choice(self) -> Segmented:
+        own = self.session.shop.hold_out_share
+        shares = sorted({*_SHARES, own}, reverse=True)
+        choice = Segmented(
+            [(str(share), self.plain(share_words(share))) for share in shares],
+            name=self.plain(msg("How many are held out")),
+        )
+        choice.choose(str(next(share for share in shares if share == own)))
+        return choice
+
+    def _build(self) -> None:
+        self.body.addWidget(label(self.plain(msg("Hold some of them out?")), Role.SECTION))
+        if self._can_hold_out:
+            why = msg(
+                "Some people come back without any letter. **A few who get none, chosen by chance, show how many.** "
+                "Only so can Results tell whether your letters helped. It is drawn once and never again."
+            )
+            self.body.addWidget(RichLabel(self.session.speaker.say(why), Role.SECOND))
+            self.body.addWidget(self.shares)
+        else:
+            why = msg(
+                "Nobody is held out: with fewer than {count} letters that can be compared, it would say nothing.",
+                count=MIN_LETTERS,
+            )
+            self.body.addWidget(label(self.plain(why), Role.SECOND, wrap=True))
+            self.shares.setParent(self)
+            self.shares.hide()
+        self._add_paper()
+        self._add_out()
+        self.set_side(self._side(), _SIDE_PX)
+        self.verb.clicked.connect(self.prepare)
+        hint = label(self.plain(msg("Nothing is printed or posted yet.")), Role.HINT)
+        self.set_foot(self.verb, cancel=self.plain(msg("Cancel")), left=[hint])
+        self.hold_while_kept(self.verb)
+        self.verb.setFocus()
+
+    def _add_paper(self) -> None:
+        shop = self.session.shop
+        for name, form in FORMS.items():
+            self.form.add_choice(name, self.plain(form.title))
+        self.form.choose(shop.form if shop.form in FORMS else next(iter(FORMS)))
+        self.form.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.form.setMinimumContentsLength(24)
+        self.design.choose(shop.design.value)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(Field(self.plain(msg("Paper and envelope")), self.form), 1)
+        row.addWidget(Field(self.plain(msg("Design")), self.design))
+        self.body.addSpacing(4)
+        self.body.addLayout(row)
+
+    def _add_out(self) -> None:
+        out = [
+            _Out(one, one.why)
+            for one in (*self._plan.suppressed, *self._plan.waiting, *self._plan.held_out, *self._plan.posted)
+        ]
+        words = plural("Not this {count}, because", "Not these {count}, because", len(out))
+        self.body.addSpacing(4)
+        head = label(self.plain(words if out else msg("Nobody is held back.")), Role.SECTION)
+        self.body.addWidget(head)
+        self.out: DataTable[_Out] = DataTable(
+            _out_columns(self.session.speaker),
+            key=lambda row: row.who.case_id,
+            name=head.text(),
+            margin=8,
+        )
+        self.out.setFixedHeight(_TABLE_PX)
+        self.out.show_rows(out)
+        self.out.setVisible(bool(out))
+        self.body.addWidget(self.out)
+        self.body.addStretch(1)
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.letters.setMaximumHeight(self.letters.sizeHint().height() + 32)
+        for part in (self.letters, self.held_out, self.others, self.price):
+            column.addWidget(part)
+        column.addStretch(1)
+        return side
+
+    def _show_result(self) -> None:
+        out = size(len(self._plan.drawable), self.share)
+        made = len(self._plan.fresh) - out
+        self.letters.say(
+            self.session.speaker.number(made),
+            self.plain(plural("customer gets a letter", "customers get a letter", made)),
+        )
+        self.held_out.setText(
+            self.plain(
+                plural("{count} is held out by chance.", "{count} are held out by chance.", out)
+                if out
+                else msg("Nobody is held out by chance.")
+            )
+        )
+        self.others.setText("\n".join(self.plain(line) for line in self._others_words()))
+        self.price.setText(self.plain(self._price_words(made)))
+        self.verb.say(self.plain(plural("Prepare {count} letter", "Prepare {count} letters", made)))
+
+    def _others_words(self) -> list[Message]:
+        plan = self._plan
+        lines = [
+            plural("{count} waits.", "{count} wait.", len(plan.waiting)) if plan.waiting else None,
+            plural("{count} must not be written to.", "{count} must not be written to.", len(plan.suppressed))
+            if plan.suppressed
+            else None,
+            plural("{count} was held out before.", "{count} were held out before.", len(plan.held_out))
+            if plan.held_out
+            else None,
+            plural("{count} has a letter in the post.", "{count} have a letter in the post.", len(plan.posted))
+            if plan.posted
+            else None,
+            plural(
+                "{count} letter is made already and stays.",
+                "{count} letters are made already and stay.",
+                len(plan.made),
+            )
+            if plan.made
+            else None,
+        ]
+        return [line for line in lines if line is not None]
+
+    def _price_words(self, count: int) -> Message:
+        each = self._run.letter
+        if each is None:
+            return msg("What they cost is not known: the stamp has no price in Settings.")
+        return msg("{sum} to print and post.", sum=Money(each.minor * count, each.currency))
+
+
+def share_words(share: Decimal) -> Message:
+    """Return how a share to hold out is called: "1 in 5", "Nobody"."""
+    if not share:
+        return msg("Nobody")
+    return msg("1 in {count}", count=round(1 / share))
+
+
+def _out_columns(speaker: Speaker) -> tuple[ColumnSpec[_Out], ...]:
+    return (
+        ColumnSpec("who", speaker.plain(msg("Customer")), lambda row: row.who.name, width=170, strong=True),
+        ColumnSpec("why", speaker.plain(msg("Why not")), lambda row: speaker.plain(row.why), width=320, stretch=True),
+    )

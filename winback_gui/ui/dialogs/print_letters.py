@@ -1,0 +1,232 @@
+"""Before a run: these letters and not those, because; which printer or folder, both sides or one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.ui.roles import Role
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
+from winback_gui.ui.widgets.card import NumberBlock
+from winback_gui.ui.widgets.dialog import Dialog
+from winback_gui.ui.widgets.fields import Combo, Field
+from winback_gui.ui.widgets.labels import hairline, label
+from winback_gui.ui.widgets.note import Note
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.domain.speech import Speaker
+    from winback_gui.services.letter_rows import PrintPlan
+    from winback_gui.ui.printing import Target
+
+_WIDTH, _MOST_LINES = 800, 6
+
+
+@dataclass(frozen=True, slots=True)
+class PrintChoice:
+    """What the owner chose.
+
+    Attributes:
+        folder: save as PDF there; None = print.
+        one_each: also one PDF a person.
+    """
+
+    letter_ids: tuple[int, ...]
+    target: Target
+    folder: Path | None = None
+    one_each: bool = False
+
+
+class PrintLettersDialog(Dialog):
+    """Shows the run and gives back how it is to be made.
+
+    Signals:
+        chosen(PrintChoice): print or save; the dialog is closed then.
+        proof_requested(): show the proof page first.
+    """
+
+    chosen = Signal(object)
+    proof_requested = Signal()
+
+    def __init__(
+        self,
+        speaker: Speaker,
+        plan: PrintPlan,
+        stamp: Money | None,
+        today: date,
+        last_printer: tuple[str, bool],
+        offset_mm: tuple[float, float],
+        parent: QWidget | None = None,
+    ) -> None:
+        count = len(plan.letter_ids)
+        super().__init__(
+            speaker.plain(msg("Print letters")),
+            speaker.plain(plural("Print this letter?", "Print these {count} letters?", count)),
+            speaker.say(
+                msg("**They come in posting order.** They count as printed once you say that they came out right.")
+            ),
+            parent,
+        )
+        self._speaker, self._plan = speaker, plan
+        self._folder = _fresh_folder(Path(_documents()), today)
+        self.printers = Combo(self._say(msg("Printer")))
+        self.both_sides = QCheckBox(self._say(msg("Print on both sides; each letter begins on its own sheet")))
+        self.both_sides.setChecked(last_printer[1])
+        self.one_each = QCheckBox(self._say(msg("When saving: also one PDF a person")))
+        self._where = label("", Role.CAPTION, wrap=True)
+        self._add_not_these()
+        self._add_printer(last_printer[0])
+        self._add_choices(offset_mm)
+        self.set_side(self._side(stamp))
+        self.print_button = Button(
+            self._say(plural("Print {count} letter", "Print {count} letters", count)),
+            ButtonKind.PRIMARY,
+            icon="printer",
+        )
+        self.save_button = Button(self._say(msg("Save as PDF")), icon="save")
+        self.set_foot(self.print_button, cancel=self._say(msg("Cancel")), others=[self.save_button])
+        self.print_button.setEnabled(count > 0 and self.printers.count() > 0)
+        self.save_button.setEnabled(count > 0)
+        self.print_button.clicked.connect(self._on_print)
+        self.save_button.clicked.connect(self._on_save)
+        self._show_folder()
+        self.setMinimumWidth(_WIDTH)
+
+    @property
+    def folder(self) -> Path:
+        """Where the PDF would be saved."""
+        return self._folder
+
+    def choose_folder(self, folder: Path) -> None:
+        """Save the PDF there."""
+        self._folder = folder
+        self._show_folder()
+
+    def _add_not_these(self) -> None:
+        lines = self._plan.not_these
+        if not lines:
+            return
+        head = plural("**Not this letter, because:**", "**Not these {count} letters, because:**", len(lines))
+        said = [self._speaker.say(head), *(self._say(line) for line in lines[:_MOST_LINES])]
+        if len(lines) > _MOST_LINES:
+            said.append(
+                self._say(msg("and {count} more; the list under “Held” names them", count=len(lines) - _MOST_LINES))
+            )
+        self.body.addWidget(Note(Kind.WARM, "\n".join(said), icon="lock"))
+
+    def _add_printer(self, last: str) -> None:
+        names = QPrinterInfo.availablePrinterNames()
+        for name in names:
+            self.printers.add_choice(name, name)
+        usual = last if last in names else QPrinterInfo.defaultPrinterName()
+        if usual in names:
+            self.printers.choose(usual)
+        if names:
+            self.body.addWidget(Field(self._say(msg("Printer")), self.printers))
+        else:
+            words = msg(
+                "**No printer is set up on this computer.** Save the letters as PDF and print that file at 100 %, "
+                "never “fit to page”."
+            )
+            self.body.addWidget(Note(Kind.INFO, self._speaker.say(words), icon="printer"))
+
+    def _add_choices(self, offset_mm: tuple[float, float]) -> None:
+        self.body.addWidget(self.both_sides)
+        self.body.addWidget(self.one_each)
+        row = QHBoxLayout()
+        row.addWidget(self._where, 1)
+        other = link(self._say(msg("Another folder")))
+        other.clicked.connect(self._on_other_folder)
+        row.addWidget(other)
+        self.body.addLayout(row)
+        right, down = offset_mm
+        correction = (
+            msg("The printer is not corrected yet; the proof page shows whether it needs it.")
+            if not (right or down)
+            else msg(
+                "Moved by {right} mm to the right and {down} mm down, as you measured.",
+                right=f"{right:+.1f}",
+                down=f"{down:+.1f}",
+            )
+        )
+        foot = QHBoxLayout()
+        foot.addWidget(label(self._say(correction), Role.CAPTION, wrap=True), 1)
+        proof = link(self._say(msg("Proof page")))
+        proof.clicked.connect(self._on_proof)
+        foot.addWidget(proof)
+        self.body.addLayout(foot)
+        self.body.addStretch(1)
+
+    def _side(self, stamp: Money | None) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        count, held = len(self._plan.letter_ids), len(self._plan.not_these)
+        column.addWidget(
+            NumberBlock(self._say(plural("letter goes out", "letters go out", count)), str(count), tone="ink")
+        )
+        column.addWidget(hairline())
+        column.addWidget(NumberBlock(self._say(plural("is held back", "are held back", held)), str(held), small=True))
+        column.addWidget(hairline())
+        postage = self._speaker.money(Money(stamp.minor * count, stamp.currency)) if stamp else ""
+        caption = msg("for stamps") if stamp else msg("for stamps: not known yet")
+        column.addWidget(NumberBlock(self._say(caption), postage, small=True))
+        column.addStretch(1)
+        return side
+
+    def _on_print(self) -> None:
+        self._give(None)
+
+    def _on_save(self) -> None:
+        self._give(self._folder)
+
+    def _give(self, folder: Path | None) -> None:
+        from winback_gui.ui.printing import Target  # noqa: PLC0415 (loads the PDF maker)
+
+        for button in (self.print_button, self.save_button):  # a second click makes no second run
+            button.setEnabled(False)
+        target = Target(self.printers.current, self.both_sides.isChecked())
+        self.chosen.emit(PrintChoice(self._plan.letter_ids, target, folder, self.one_each.isChecked()))
+        self.accept()
+
+    def _on_proof(self) -> None:
+        self.reject()
+        self.proof_requested.emit()
+
+    def _on_other_folder(self) -> None:
+        title = self._say(msg("Where to save the letters"))
+        chosen = QFileDialog.getExistingDirectory(self, title, str(self._folder.parent))
+        if chosen:
+            self.choose_folder(Path(chosen))
+
+    def _show_folder(self) -> None:
+        self._where.setText(
+            self._say(msg("“Save as PDF” writes letters.pdf and letters.csv into {folder}", folder=str(self._folder)))
+        )
+
+    def _say(self, message: Message) -> str:
+        return self._speaker.plain(message)
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())
+
+
+def _fresh_folder(parent: Path, today: date) -> Path:
+    """Return a folder that is not there yet, so that no letters of an earlier run lie beside the new ones."""
+    first = parent / f"Letters {today.isoformat()}"
+    path, number = first, 1
+    while path.exists():
+        number += 1
+        path = parent / f"{first.name} ({number})"
+    return path

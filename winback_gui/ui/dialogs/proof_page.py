@@ -1,0 +1,143 @@
+"""The proof page: hold it into an envelope before forty letters are printed; measure how far the printer is off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QDoubleSpinBox, QVBoxLayout, QWidget
+
+from winback_gui.domain.message import Message, msg
+from winback_gui.paper.forms import CROSS_X_MM, CROSS_Y_MM
+from winback_gui.ui.dialogs.page_out import PageOutDialog
+from winback_gui.ui.letter_jobs import proof_page
+from winback_gui.ui.machine import MOST_MM
+from winback_gui.ui.roles import Role
+from winback_gui.ui.widgets.buttons import link
+from winback_gui.ui.widgets.fields import Field
+from winback_gui.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from winback_gui.ui.session import Session
+
+_WAIT_MS = 250
+
+
+class ProofPageDialog(PageOutDialog):
+    """Shows the proof page with the printer's correction beside it.
+
+    Signals:
+        offset_changed(float, float): the correction in mm, to the right and down.
+    """
+
+    offset_changed = Signal(float, float)
+
+    def __init__(self, session: Session, offset_mm: tuple[float, float], parent: QWidget | None = None) -> None:
+        super().__init__(
+            session,
+            msg("Proof page"),
+            msg(
+                "**Print it, fold it, put it into your envelope.** Shake it: the address must show whichever way "
+                "it slides."
+            ),
+            "proof-page.pdf",
+            parent,
+        )
+        self._base_mm = offset_mm  # of the page that is measured
+        self.from_left = self._field(CROSS_X_MM)
+        self.from_top = self._field(CROSS_Y_MM)
+        self._said = label("", Role.CAPTION, wrap=True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAIT_MS)
+        self._timer.timeout.connect(self._make)
+        self.set_side(self._side())
+        for field in (self.from_left, self.from_top):
+            field.valueChanged.connect(self._on_measured)
+        self._tell()
+        self._make()
+
+    @property
+    def offset_mm(self) -> tuple[float, float]:
+        """The correction that follows from what was measured on the page printed last."""
+        right = self._base_mm[0] + CROSS_X_MM - self.from_left.value()
+        down = self._base_mm[1] + CROSS_Y_MM - self.from_top.value()
+        return _within(right), _within(down)
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(label(self.words(msg("Is the printer true?")), Role.SECTION))
+        column.addWidget(
+            label(
+                self.words(msg("Measure on the printed page how far the cross is from the edges of the sheet.")),
+                wrap=True,
+            )
+        )
+        column.addWidget(Field(self.words(msg("From the left edge")), self.from_left))
+        column.addWidget(Field(self.words(msg("From the top edge")), self.from_top))
+        column.addWidget(self._said)
+        back = link(self.words(msg("No correction")))
+        back.clicked.connect(self._on_back)
+        column.addWidget(back)
+        column.addStretch(1)
+        return side
+
+    def _field(self, meant_mm: float) -> QDoubleSpinBox:
+        field = QDoubleSpinBox()
+        field.setDecimals(1)
+        field.setSingleStep(0.5)
+        field.setRange(meant_mm - MOST_MM, meant_mm + MOST_MM)
+        field.setSuffix(" mm")
+        field.setValue(meant_mm)
+        return field
+
+    def _on_measured(self) -> None:
+        self._tell()
+        self.offset_changed.emit(*self.offset_mm)
+        self._timer.start()
+
+    def _on_back(self) -> None:
+        self._begin_from((0.0, 0.0))
+
+    def _begin_from(self, offset_mm: tuple[float, float]) -> None:
+        """Measure anew, on a page with this correction."""
+        self._base_mm = offset_mm
+        for field, meant_mm in ((self.from_left, CROSS_X_MM), (self.from_top, CROSS_Y_MM)):
+            field.blockSignals(True)  # noqa: FBT003 (Qt's own)
+            field.setValue(meant_mm)
+            field.blockSignals(False)  # noqa: FBT003 (Qt's own)
+        self._on_measured()
+
+    def _on_printed(self) -> None:
+        super()._on_printed()
+        self._begin_from(self.offset_mm)
+
+    def save_to(self, path: Path) -> None:
+        """Write the page into a file; what is measured from now on is measured on that page."""
+        super().save_to(path)
+        self._begin_from(self.offset_mm)
+
+    def _tell(self) -> None:
+        right, down = self.offset_mm
+        said: Message = msg("Nothing is moved. It is kept for this computer.")
+        if right or down:
+            said = msg(
+                "Every page is moved by {right} mm to the right and {down} mm down. Print this page once more "
+                "to see it.",
+                right=f"{right:+.1f}",
+                down=f"{down:+.1f}",
+            )
+        self._said.setText(self.words(said))
+
+    def _make(self) -> None:
+        work = proof_page(self.session.shop.form, self.session.speaker.plain, self.offset_mm)
+        self.session.jobs.outside(work, self.show_pdf)
+
+
+def _within(offset_mm: float) -> float:
+    return round(min(max(offset_mm, -MOST_MM), MOST_MM), 1)

@@ -1,0 +1,118 @@
+"""One purchase: entered for another day, corrected, or taken out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.purchase import Purchase
+from winback_gui.domain.typed import typed_day, typed_money, written_day, written_money
+from winback_gui.services.edit_customer import HAND, add_purchase, change_purchase, remove_purchase
+from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.fields import Field
+
+if TYPE_CHECKING:
+    from winback_gui.domain.customer import Customer
+    from winback_gui.ui.session import Session
+
+_WIDTH = 560
+
+
+class PurchaseForm(SessionDialog):
+    """Asks for day, amount and what.
+
+    Args:
+        session: the open book.
+        customer: who bought.
+        purchase: the one to correct; None = a new one.
+        parent: the page.
+    """
+
+    def __init__(
+        self, session: Session, customer: Customer, purchase: Purchase | None = None, parent: QWidget | None = None
+    ) -> None:
+        name = customer.name
+        brought = purchase is not None and purchase.source != HAND
+        super().__init__(
+            session,
+            msg("Purchase"),
+            msg("What did {name} buy?", name=name) if purchase is None else msg("What was it really?"),
+            msg("A file brought this purchase. The next file will not change what you correct here.")
+            if brought
+            else None,
+            parent,
+        )
+        self._before = purchase or Purchase(customer_id=customer.customer_id, day=session.today())
+        self._is_new = purchase is None
+        locale, currency = session.speaker.locale, session.shop.currency
+        self.day = QLineEdit(written_day(self._before.day, locale))
+        self.amount = QLineEdit()
+        if purchase is not None:
+            self.amount.setText(written_money(purchase.amount_minor, currency, locale))
+        self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.what, self.category = QLineEdit(self._before.what), QLineEdit(self._before.category)
+        self.day_field = Field(self.plain(msg("Day")), self.day)
+        self.amount_field = Field(self.plain(msg("Amount in {currency}", currency=currency)), self.amount)
+        self._build()
+        (self.day if self._is_new else self.amount).setFocus()
+        (self.day if self._is_new else self.amount).selectAll()
+
+    def _build(self) -> None:
+        self.setMinimumWidth(_WIDTH)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
+            row.setSpacing(12)
+            self.body.addLayout(row)
+        first.addWidget(self.day_field, 1)
+        first.addWidget(self.amount_field, 1)
+        second.addWidget(Field(self.plain(msg("What (may stay empty)")), self.what), 2)
+        second.addWidget(Field(self.plain(msg("Kind of goods")), self.category), 1)
+        words = msg("Keep the purchase") if self._is_new else msg("Keep the changes")
+        keep = Button(self.plain(words), ButtonKind.PRIMARY, key_cap=self.plain(msg("Enter")))
+        keep.clicked.connect(self.keep)
+        left = []
+        if not self._is_new:
+            out = Button(self.plain(msg("Take this purchase out")), ButtonKind.DANGER, icon="trash-2")
+            out.clicked.connect(self.take_out)
+            left.append(out)
+        self.set_foot(keep, cancel=self.plain(msg("Cancel")), left=left)
+        self.hold_while_kept(keep, *left)
+
+    def keep(self) -> None:
+        """Keep the purchase; where a field needs another value, say so there."""
+        session, today = self.session, self.session.today()
+        day = typed_day(self.day.text(), today, session.speaker.locale)
+        amount = typed_money(self.amount.text(), session.shop.currency, session.speaker.locale)
+        day_problem = self._day_problem(ahead=day is not None and day > today, unread=day is None)
+        self.day_field.say_problem(self.plain(day_problem) if day_problem else "")
+        is_amount = amount is not None and amount > 0
+        self.amount_field.say_problem("" if is_amount else self.plain(msg("Enter what was paid, more than zero.")))
+        if day is None or day_problem:
+            self.day.setFocus()
+            return
+        if amount is None or not is_amount:
+            self.amount.setFocus()
+            return
+        after = replace(
+            self._before, day=day, amount_minor=amount, what=self.what.text(), category=self.category.text().strip()
+        )
+        if self._is_new:
+            self.act(lambda book: add_purchase(book, after, today))
+        else:
+            self.act(lambda book: change_purchase(book, after, today))
+
+    def take_out(self) -> None:
+        """Take the purchase out of the book; Undo brings it back."""
+        purchase_id = self._before.purchase_id
+        self.act(lambda book: remove_purchase(book, purchase_id))
+
+    def _day_problem(self, *, ahead: bool, unread: bool) -> Message | None:
+        if unread:
+            example = written_day(self.session.today(), self.session.speaker.locale)
+            return msg("Enter a day like {example}.", example=example)
+        return msg("This day has not come yet. Enter the day of the purchase.") if ahead else None

@@ -1,0 +1,147 @@
+"""A voucher over the counter: type its code, see whose it is, redeem it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import msg
+from winback_gui.domain.typed import typed_money, written_money
+from winback_gui.domain.voucher import code_problem, read_code
+from winback_gui.services.redeem_voucher import look_up, redeem
+from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.roles import Role
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.badge import Badge, BadgeText
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.fields import Field
+from winback_gui.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from winback_gui.services.redeem_voucher import VoucherRow
+    from winback_gui.ui.session import Session
+
+_WIDTH, _SIDE = 640, 240
+_LONGEST = 8  # letters and figures of a code
+_EXAMPLE_MINOR = 3420
+
+
+class RedeemDialog(SessionDialog):
+    """Takes a code in any spelling; the right side says at once whose it is.
+
+    Args:
+        session: the open book.
+        code: typed in already.
+        parent: the page.
+    """
+
+    def __init__(self, session: Session, code: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(
+            session,
+            msg("Redeem a voucher"),
+            msg("Which voucher came in?"),
+            msg("Small letters and hyphens do not matter; O is read as 0, I and L as 1."),
+            parent,
+        )
+        self.setMinimumWidth(_WIDTH)
+        self._found: VoucherRow | None = None
+        self.code, self.amount = QLineEdit(), QLineEdit()
+        self.code.setPlaceholderText("7K3M-Q9TW")
+        currency, locale = session.shop.currency, session.speaker.locale
+        self.amount.setPlaceholderText(written_money(_EXAMPLE_MINOR, currency, locale))
+        self.code_field = Field(self.plain(msg("Code on the letter")), self.code)
+        self.amount_field = Field(
+            self.plain(msg("What they bought for, in {currency} (may stay empty)", currency=currency)), self.amount
+        )
+        self.body.addWidget(self.code_field)
+        self.body.addWidget(self.amount_field)
+        self.body.addStretch(1)
+        self._build_side()
+        self.verb = Button(self.plain(msg("Redeem the voucher")), ButtonKind.PRIMARY)
+        self.verb.clicked.connect(self.keep)
+        self.set_foot(self.verb, cancel=self.plain(msg("Cancel")))
+        self.hold_while_kept(self.verb)
+        self.code.textChanged.connect(self._on_typed)
+        self.amount.textChanged.connect(lambda: self.amount_field.say_problem(""))
+        self.code.setText(code)
+        self._on_typed()
+        (self.amount if code else self.code).setFocus()
+
+    @property
+    def said(self) -> str:
+        """What the right side says about the voucher's state."""
+        return self._state.accessibleName() if self._found is not None else ""
+
+    def keep(self) -> None:
+        """Redeem it, or say at the field what to do."""
+        if self._found is None:
+            try:
+                self._found = look_up(self.session.book, self.code.text(), self.session.today())
+            except WinbackError as error:
+                self.code_field.say_problem(self.plain(error.message))
+                self.code.setFocus()
+                return
+        if self._found.problem is not None and not self._found.may_insist:
+            self.code_field.say_problem(self.plain(self._found.problem))
+            self.code.setFocus()
+            return
+        typed = self.amount.text().strip()
+        amount = typed_money(typed, self.session.shop.currency, self.session.speaker.locale) if typed else None
+        if typed and amount is None:
+            example = self.amount.placeholderText()
+            self.amount_field.say_problem(self.plain(msg("Enter what was paid, like {example}.", example=example)))
+            self.amount.setFocus()
+            return
+        code, today = self._found.code, self.session.today()
+        insists = self._found.problem is not None
+        self.act(lambda book: redeem(book, code, today, amount_minor=amount, even_if_expired=insists))
+
+    def _build_side(self) -> None:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._who = label("", Role.NAME, wrap=True)
+        self._offer = label("", Role.BODY, wrap=True)
+        self._state = Badge("")
+        self._hint = label("", Role.CAPTION, wrap=True)
+        for widget in (self._who, self._offer, self._state, self._hint):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.set_side(side, _SIDE)
+
+    def _on_typed(self) -> None:
+        self.code_field.say_problem("")
+        typed = self.code.text().strip()
+        self._found = None
+        if read_code(typed) is not None:
+            try:
+                self._found = look_up(self.session.book, typed, self.session.today())
+            except WinbackError as error:
+                self.code_field.say_problem(self.plain(error.message))
+        elif sum(sign.isalnum() for sign in typed) >= _LONGEST:
+            self.code_field.say_problem(self.plain(code_problem(typed) or msg("This is no code of ours.")))
+        self._show()
+
+    def _show(self) -> None:
+        found = self._found
+        self._state.setVisible(found is not None)
+        self.verb.say(self.plain(msg("Redeem the voucher")))
+        if found is None:
+            self._who.setText("")
+            self._offer.setText("")
+            self._hint.setText(self.plain(msg("Whose voucher it is stands here as soon as the code is whole.")))
+            return
+        self._who.setText(found.name)
+        self._offer.setText(found.offer)
+        if found.redeemed_on is not None:
+            self._state.show_badge(BadgeText(self.plain(msg("Redeemed already")), Kind.BAD, "ban"))
+        elif found.problem is not None:
+            self._state.show_badge(BadgeText(self.plain(msg("Ran out")), Kind.WARM, "clock"))
+            self.verb.say(self.plain(msg("Redeem it all the same")))
+        else:
+            self._state.show_badge(BadgeText(self.plain(msg("Good")), Kind.GOOD, "check"))
+        good = msg("Good until {day}. Redeeming it keeps that they came back.", day=found.expires_on)
+        self._hint.setText(self.plain(found.problem or good))

@@ -1,0 +1,131 @@
+"""Sold today: who, how much, what; with the keyboard alone, and it stays open for the next one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from winback_gui.domain.message import msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.domain.typed import typed_money, written_money
+from winback_gui.services.edit_customer import sold_today
+from winback_gui.services.find_people import find_people, person
+from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.roles import Role
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.fields import Field
+from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.people_finder import PeopleFinder
+
+if TYPE_CHECKING:
+    from winback_gui.domain.message import Message
+    from winback_gui.services.result import Done
+    from winback_gui.ui.session import Session
+
+_WIDTH, _MATCHES = 620, 5
+_EXAMPLE_MINOR = 1250
+
+
+class SoldTodayDialog(SessionDialog):
+    """Keeps one purchase after the other.
+
+    Args:
+        session: the open book.
+        customer_id: who bought, where that is known; 0 = to be found.
+        parent: the page.
+    """
+
+    def __init__(self, session: Session, customer_id: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(
+            session,
+            msg("Sold today"),
+            msg("Who bought something today?"),
+            msg("Type a few letters, Enter takes the first match. It stays open for the next one."),
+            parent,
+        )
+        self.setMinimumWidth(_WIDTH)
+        self._count, self._sum_minor, self._last_minor = 0, 0, 0
+        hint = self.plain(msg("Name, street or number"))
+        self.finder = PeopleFinder(
+            hint, self.plain(msg("Matches")), lambda text: find_people(session.book, text, _MATCHES)
+        )
+        self.amount, self.what = QLineEdit(), QLineEdit()
+        self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
+        example = written_money(_EXAMPLE_MINOR, session.shop.currency, session.speaker.locale)
+        self.amount.setPlaceholderText(example)
+        self._who_field = Field(self.plain(msg("Customer")), self.finder)
+        self._amount_field = Field(self.plain(msg("Amount in {currency}", currency=session.shop.currency)), self.amount)
+        self._so_far = label("", Role.HINT)
+        self._build()
+        found = person(session.book, customer_id) if customer_id else None
+        if found is not None:
+            self.finder.take(found)
+            self.amount.setFocus()
+        else:
+            self.finder.field.setFocus()
+
+    def _build(self) -> None:
+        self.body.addWidget(self._who_field)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._amount_field, 1)
+        row.addWidget(Field(self.plain(msg("What (may stay empty)")), self.what), 3)
+        self.body.addLayout(row)
+        self.body.addStretch(1)
+        keep = Button(self.plain(msg("Keep the purchase")), ButtonKind.PRIMARY, key_cap=self.plain(msg("Enter")))
+        keep.clicked.connect(self.keep)
+        self.set_foot(keep, cancel=self.plain(msg("Close")), left=[self._so_far])
+        self.hold_while_kept(keep)
+        self.finder.taken.connect(self._on_taken)
+
+    def keep(self) -> None:
+        """Keep the purchase; where a field needs another value, say so there and go to it."""
+        who = self.finder.person
+        amount = typed_money(self.amount.text(), self.session.shop.currency, self.session.speaker.locale)
+        self._who_field.say_problem("" if who else self.plain(self._nobody()))
+        no_amount = amount is None or amount <= 0
+        is_asked_too_early = who is None and not self.amount.text().strip()
+        wrong = no_amount and not is_asked_too_early
+        self._amount_field.say_problem(self.plain(self._no_amount()) if wrong else "")
+        if who is None:
+            self.finder.field.setFocus()
+            return
+        if amount is None or amount <= 0:
+            self.amount.setFocus()
+            return
+        what, today = self.what.text(), self.session.today()
+        self._last_minor = amount
+        self.act(lambda book: sold_today(book, who.customer_id, amount, what, today), self._on_sold)
+
+    def _nobody(self) -> Message:
+        typed = self.finder.field.text().strip()
+        if typed:
+            return msg(
+                "Nobody here is called “{typed}”. Choose one of the matches, or add the customer first.", typed=typed
+            )
+        return msg("Type a name or a number and choose one of the matches.")
+
+    def _no_amount(self) -> Message:
+        example = written_money(_EXAMPLE_MINOR, self.session.shop.currency, self.session.speaker.locale)
+        return msg("Enter what was paid, like {example}.", example=example)
+
+    def _on_taken(self) -> None:
+        self._who_field.say_problem("")
+        self.amount.setFocus()
+        self.amount.selectAll()
+
+    def _on_sold(self, done: Done[int]) -> None:
+        self._count += 1
+        self._sum_minor += self._last_minor
+        self.show_note(Kind.GOOD, done.said)
+        money = Money(self._sum_minor, self.session.shop.currency)
+        self._so_far.setText(
+            self.plain(plural("{count} purchase, {money}", "{count} purchases, {money}", self._count, money=money))
+        )
+        self.amount.clear()
+        self.what.clear()
+        self.finder.empty()
+        self.finder.field.setFocus()

@@ -1,0 +1,1 @@
+"""Columns and rows of the tables, as the pages show them."""

@@ -1,0 +1,116 @@
+"""The columns of the table of those who stopped coming."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.money import Money
+from winback_gui.domain.standing_sentence import about_one_in, outlook
+from winback_gui.domain.suppression import GROUND_WORDS
+from winback_gui.services.wording import DECISION_WORDS
+from winback_gui.ui.tables.columns import ColumnSpec
+
+if TYPE_CHECKING:
+    from winback_gui.domain.case import Decision
+    from winback_gui.domain.speech import Speaker
+    from winback_gui.services.lapsed_list import LapsedLine
+
+NOT_KNOWN = msg("not known")
+GAIN = "gain"  # the keys are those of `services.lapsed_list.SortKey`
+
+
+def decision_words(decision: Decision | None) -> Message:
+    """Return what is decided, as the table says it."""
+    return msg("not decided") if decision is None else DECISION_WORDS[decision]
+
+
+def lapsed_columns(speaker: Speaker, currency: str) -> tuple[ColumnSpec[LapsedLine], ...]:
+    """Return the columns, from left to right."""
+    words = _Words(speaker, currency)
+    say = speaker.plain
+    return (
+        ColumnSpec("name", say(msg("Customer")), lambda line: line.name, width=160, strong=True, fixed=True),
+        ColumnSpec("why", say(msg("Why on this list")), words.why, width=200, stretch=True, high_first=True,
+                   tone=words.why_tone, tooltip=words.why_tooltip),
+        ColumnSpec("spend", say(msg("Spent a year")), words.spend, width=88, right=True, high_first=True),
+        ColumnSpec("margin", say(msg("Margin a year")), words.margin, width=98, right=True, high_first=True,
+                   tone=words.margin_tone),
+        ColumnSpec("chance", say(msg("Chance by letter")), words.chance, width=112, right=True, high_first=True),
+        ColumnSpec(GAIN, say(msg("Gain per letter")), words.gain, width=122, right=True, high_first=True,
+                   tone=words.gain_tone),
+        ColumnSpec("decision", say(msg("Decision")), words.decision, width=118, tone=words.decision_tone,
+                   icon=words.decision_icon, tooltip=words.decision_tooltip),
+    )  # fmt: skip
+
+
+class _Words:
+    """What the cells say."""
+
+    def __init__(self, speaker: Speaker, currency: str) -> None:
+        self._say, self._currency = speaker.plain, currency
+
+    def why(self, line: LapsedLine) -> str:
+        sentence = line.row.standing.sentence
+        if line.row.is_urgent:
+            return self._say(msg("said that they leave; {sentence}", sentence=sentence))
+        return self._say(sentence)
+
+    def why_tone(self, line: LapsedLine) -> str:
+        return "warm" if line.row.is_urgent else ""
+
+    def why_tooltip(self, line: LapsedLine) -> str:
+        standing = line.row.standing
+        chance = msg(
+            "The chance that they come again by themselves is {chance}.", chance=about_one_in(standing.chance_of_return)
+        )
+        opinion = outlook(standing.status, standing.chance_of_return)
+        whole = chance if opinion is None else msg("{opinion} {chance}", opinion=opinion, chance=chance)
+        return "\n".join((self.why(line), self._say(whole)))
+
+    def spend(self, line: LapsedLine) -> str:
+        return self._money(line.row.standing.yearly_spend_minor)
+
+    def margin(self, line: LapsedLine) -> str:
+        minor = line.row.margin_a_year_minor
+        return self._say(NOT_KNOWN) if minor is None else self._money(minor)
+
+    def margin_tone(self, line: LapsedLine) -> str:
+        return "text3" if line.row.margin_a_year_minor is None else ""
+
+    def chance(self, line: LapsedLine) -> str:
+        return self._say(about_one_in(line.row.lift))
+
+    def gain(self, line: LapsedLine) -> str:
+        minor = line.row.net_return_minor
+        if minor is None:
+            return self._say(NOT_KNOWN)
+        sum_of = Money(abs(minor), self._currency)
+        if round(sum_of.major) == 0:
+            return self._say(msg("{money:whole}", money=sum_of))
+        return self._say(msg("+{money:whole}", money=sum_of) if minor > 0 else msg("−{money:whole}", money=sum_of))
+
+    def gain_tone(self, line: LapsedLine) -> str:
+        return "text3" if line.row.net_return_minor is None else ""
+
+    def decision(self, line: LapsedLine) -> str:
+        if line.ground is not None:
+            return self._say(msg("do not write"))
+        return self._say(decision_words(line.row.decision))
+
+    def decision_tone(self, line: LapsedLine) -> str:
+        if line.ground is not None:
+            return "bad"
+        return "text2" if line.row.decision is None else ""
+
+    def decision_icon(self, line: LapsedLine) -> str:
+        return "ban" if line.ground is not None else ""
+
+    def decision_tooltip(self, line: LapsedLine) -> str:
+        if line.ground is None:
+            return ""
+        why = GROUND_WORDS[line.ground]
+        return self._say(msg("They must not be written to: {why}. They can only be left alone.", why=why))
+
+    def _money(self, minor: int) -> str:
+        return self._say(msg("{money:whole}", money=Money(minor, self._currency)))

@@ -1,0 +1,76 @@
+"""The columns of the table of customers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.customer import Customer
+from winback_gui.domain.message import msg
+from winback_gui.services.customer_list import Order
+from winback_gui.services.customer_rows import CustomerRow
+from winback_gui.ui.pages.customer_panel import STATE_KINDS
+from winback_gui.ui.tables.columns import ColumnSpec, Look
+from winback_gui.ui.widgets.badge import BadgeText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from winback_gui.domain.message import Message
+    from winback_gui.domain.money import Money
+    from winback_gui.domain.speech import Speaker
+
+
+def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
+    """Return the columns, named by the order that a click on their head asks for."""
+
+    def say(message: Message | None) -> str:
+        return speaker.plain(message) if message is not None else ""
+
+    def day(value: date | None) -> str:
+        return speaker.day(value) if value is not None else ""
+
+    def money(value: Money | None) -> str:
+        return speaker.money(value, whole=True) if value is not None else ""
+
+    def badge(row: CustomerRow) -> BadgeText | None:
+        if row.state is None or row.said is None:
+            return None
+        return BadgeText(say(row.said), STATE_KINDS[row.state])
+
+    def column(
+        key: str, title: Message, text: Callable[[CustomerRow], str], width: int, **more: object
+    ) -> ColumnSpec[CustomerRow]:
+        return ColumnSpec(key, say(title), text, width=width, **more)  # type: ignore[arg-type] # passed on as they are
+
+    return [
+        column(Order.NAME, msg("Customer"), lambda row: row.customer.name, 172, strong=True, fixed=True),
+        column(Order.NUMBER, msg("Number"), lambda row: row.customer.customer_no, 90, shown=False),
+        column(Order.TOWN, msg("Town"), lambda row: row.customer.address.town, 120, shown=False),
+        column("phone", msg("Phone"), lambda row: row.customer.phone, 130, shown=False, sortable=False),
+        column("tags", msg("Tags"), lambda row: ", ".join(row.customer.tags), 130, shown=False, sortable=False),
+        column(
+            Order.LAST, msg("Last here"), lambda row: day(row.last_on), 100, high_first=True, tone=lambda _row: "text2"
+        ),
+        column(Order.FIRST, msg("First seen"), lambda row: day(row.first_on), 100, shown=False),
+        column(Order.RHYTHM, msg("Rhythm"), lambda row: say(row.rhythm), 210, stretch=True),
+        column(
+            Order.VISITS,
+            msg("Purchases"),
+            lambda row: speaker.number(row.visits) if row.visits is not None else "",
+            86,
+            right=True,
+            high_first=True,
+            shown=False,
+        ),
+        column(Order.YEARLY, msg("A year"), lambda row: money(row.spend_a_year), 76, right=True, high_first=True),
+        column(
+            Order.SPENT, msg("Spent in all"), lambda row: money(row.spent), 96, right=True, high_first=True, shown=False
+        ),
+        column(Order.STATE, msg("State"), lambda row: say(row.said), 146, look=Look.BADGE, badge=badge),
+    ]
+
+
+def removed_row(customer_id: int) -> CustomerRow:
+    """Return what stands for somebody who was removed while the table still lists them."""
+    return CustomerRow(Customer(customer_id=customer_id), None, None, None, None, None, None, None, None)

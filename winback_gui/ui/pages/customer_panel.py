@@ -1,0 +1,480 @@
+"""One person's story beside the table: rhythm, purchases, what they liked, the case, letters, notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QMenu, QVBoxLayout, QWidget
+
+from winback_gui.domain.customer import Channel, Permission
+from winback_gui.domain.lapse import Status
+from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.domain.standing_sentence import outlook
+from winback_gui.domain.suppression import GROUND_WORDS, Ground
+from winback_gui.services.customer_page import CaseLine, CustomerPage, LineKind
+from winback_gui.services.customer_rows import CustomerState
+from winback_gui.services.wording import GROUND_TITLES
+from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
+from winback_gui.ui.icons import IconSize
+from winback_gui.ui.roles import Role
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.badge import Badge
+from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
+from winback_gui.ui.widgets.card import NumberBlock
+from winback_gui.ui.widgets.labels import IconLabel, label
+from winback_gui.ui.widgets.rich_text import RichLabel
+from winback_gui.ui.widgets.side_panel import SidePanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from winback_gui.domain.customer import Note
+    from winback_gui.domain.purchase import Purchase
+    from winback_gui.ui.session import Session
+
+WIDTH = 396
+_FIRST_PURCHASES = 5
+_MOST_PURCHASES = 200
+_INSIDE = WIDTH - 41
+STATE_KINDS: dict[CustomerState, Kind] = {
+    CustomerState.REGULAR: Kind.GOOD,
+    CustomerState.CAME_BACK: Kind.GOOD,
+    CustomerState.NEW: Kind.GOOD,
+    CustomerState.AT_RISK: Kind.INFO,
+    CustomerState.STOPPED: Kind.WARM,
+    CustomerState.ONE_TIME: Kind.GREY,
+    CustomerState.SEASONAL: Kind.GREY,
+    CustomerState.NEVER: Kind.GREY,
+    CustomerState.NOT_WRITTEN: Kind.BAD,
+}
+_LINE_ICONS: dict[LineKind, tuple[str, str]] = {
+    LineKind.REASON: ("circle-check", "good"),
+    LineKind.UNKNOWN: ("circle-question-mark", "warm"),
+    LineKind.CAUSE_FIXED: ("lock-open", "good"),
+    LineKind.CAUSE_OPEN: ("lock", "warm"),
+    LineKind.OFFER: ("gift", "ink"),
+    LineKind.LETTER: ("mail", "ink"),
+    LineKind.CLOSED: ("flag", "text2"),
+    LineKind.HELD: ("ban", "bad"),
+}
+_SILENT = (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonShown:
+    """What the panel shows: the person's page, and their state in words once it is known."""
+
+    page: CustomerPage
+    state: CustomerState | None
+    said: Message | None
+
+    @property
+    def can_start(self) -> bool:
+        """Whether a win-back may be started with them from here."""
+        has_case = bool(self.page.cases) and self.page.cases[0].is_open
+        is_away = self.state in {CustomerState.STOPPED, CustomerState.AT_RISK, CustomerState.ONE_TIME}
+        return is_away and not has_case and not self.page.suppressions
+
+    @property
+    def has_letter(self) -> bool:
+        """Whether there is a letter of theirs to be seen, or one is being prepared."""
+        return bool(self.page.letters) or (bool(self.page.cases) and self.page.cases[0].is_open)
+
+
+class CustomerPanel(SidePanel):
+    """Everything about one person.
+
+    Signals:
+        asked(str, object): a verb and what it is about: "edit", "letter", "start", "sold", "note" (Note or None),
+            "purchase" (Purchase or None), "tags", "told", "stop" (Ground or None), "allow", "remove", "case",
+            "person" (customer id).
+    """
+
+    asked = Signal(str, object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        speaker = session.speaker
+        super().__init__(WIDTH, name=speaker.plain(msg("The customer")), parent=parent)
+        self._session, self._speaker = session, speaker
+        self._shown: PersonShown | None = None
+        self._shows_all = False
+
+    @property
+    def shown(self) -> PersonShown | None:
+        """Who is shown."""
+        return self._shown
+
+    def show_nobody(self) -> None:
+        """Empty the panel."""
+        self._shown = None
+        self.clear()
+        self.set_verbs(())
+
+    def show_person(self, shown: PersonShown) -> None:
+        """Show a person; the same one stays as far unfolded as they were."""
+        before = self._shown.page.customer.customer_id if self._shown else 0
+        if shown.page.customer.customer_id != before:
+            self._shows_all = False
+        self._shown = shown
+        self._build()
+        if shown.page.customer.customer_id != before:
+            self.scroll_to_top()
+
+    def _build(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        self.setUpdatesEnabled(False)
+        self.clear()
+        page = shown.page
+        self.add_block(self._head(shown))
+        self.add_block(self._rhythm(page))
+        if page.worth.visits:
+            self.add_block(self._numbers(page))
+        if page.liked or page.habit:
+            self.add_block(self._liked(page))
+        if page.case_lines:
+            self.add_block(self._case(page))
+        self.add_block(self._reach(page))
+        self.add_block(self._notes(page))
+        if page.letters:
+            self.add_block(self._letters(page))
+        self.add_block(self._purchases(page))
+        self.set_verbs(self._foot_verbs(shown), last_at_end=True)
+        self.setAccessibleName(page.customer.name)
+        self.setUpdatesEnabled(True)
+
+    # Blocks
+
+    def _head(self, shown: PersonShown) -> QLayout:
+        customer = shown.page.customer
+        column, first, words = QVBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        column.setSpacing(8)
+        words.setSpacing(0)
+        words.addWidget(label(customer.name, Role.NAME, wrap=True))
+        number = msg("number {number}", number=customer.customer_no)
+        parts = [customer.company if customer.company != customer.name else "", customer.address.one_line]
+        line = " · ".join([*(part for part in parts if part), self._say(number)])
+        words.addWidget(label(line, Role.CAPTION, wrap=True))
+        first.addLayout(words, 1)
+        edit = Button(self._say(msg("Edit")), icon="pencil")
+        edit.clicked.connect(lambda: self.asked.emit("edit", None))
+        first.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(first)
+        column.addLayout(self._badges(shown))
+        return column
+
+    def _badges(self, shown: PersonShown) -> QLayout:
+        page = shown.page
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        if shown.state is not None and shown.said is not None:
+            row.addWidget(Badge(self._say(shown.said), STATE_KINDS[shown.state]))
+        if page.decision is not None:
+            row.addWidget(Badge(self._say(page.decision), Kind.INFO))
+        if page.suppressions:
+            row.addWidget(Badge(self._say(GROUND_TITLES[page.suppressions[0].ground]), Kind.BAD, icon="ban"))
+        elif page.is_writable:
+            row.addWidget(Badge(self._say(msg("Letters allowed")), Kind.GOOD, icon="check"))
+        else:
+            row.addWidget(Badge(self._say(msg("No letter")), Kind.WARM, icon="mail-x"))
+        row.addStretch(1)
+        return row
+
+    def _rhythm(self, page: CustomerPage) -> QLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        for said in self._sentences(page):
+            column.addWidget(RichLabel(self._rich(said), Role.SENTENCE))
+        visits = [one for one in page.bought if one.is_visit]
+        if visits:
+            chart = PurchaseTimeline(self._speaker)
+            chart.show_purchases(self._timeline(page, visits))
+            column.addWidget(chart)
+            column.addWidget(label(self._say(self._timeline_words(page)), Role.CAPTION, wrap=True))
+        return column
+
+    def _sentences(self, page: CustomerPage) -> list[Message]:
+        said: list[Message] = []
+        standing = page.standing
+        if standing is not None:
+            rhythm = self._say(standing.sentence)
+            first = as_typed(rhythm[:1].upper() + rhythm[1:])
+            view = outlook(standing.status, standing.chance_of_return)
+            told = msg("{rhythm}.", rhythm=first)
+            said.append(msg("{rhythm}. **{outlook}**", rhythm=first, outlook=view) if view else told)
+        elif not any(one.is_visit for one in page.bought):
+            said.append(msg("Has not bought anything yet."))
+        if page.suppressions:
+            listed = page.suppressions[0]
+            said.append(
+                msg(
+                    "**Must not be written to:** {why}, since {day}.", why=GROUND_WORDS[listed.ground], day=listed.since
+                )
+            )
+        elif not page.is_writable:
+            said.append(msg("**{why}.**", why=page.may_write))
+        return said
+
+    def _timeline(self, page: CustomerPage, visits: list[Purchase]) -> TimelineShown:
+        currency, standing = self._session.shop.currency, page.standing
+        stems = tuple(Bought(one.day, Money(one.amount_minor, currency)) for one in reversed(visits))
+        is_silent = standing is not None and standing.status in _SILENT
+        return TimelineShown(
+            stems,
+            self._session.today(),
+            standing.expected_on if standing is not None else None,
+            is_silent,
+            standing.sentence if standing is not None else msg("Purchases"),
+        )
+
+    def _timeline_words(self, page: CustomerPage) -> Message:
+        expected = page.standing.expected_on if page.standing is not None else None
+        if expected is None or expected > self._session.today():
+            return msg("Every line is a purchase, as tall as the sum.")
+        return msg(
+            "Every line is a purchase, as tall as the sum. Dashed: when they were expected, {day:short}.", day=expected
+        )
+
+    def _numbers(self, page: CustomerPage) -> QLayout:
+        worth = page.worth
+        since = worth.first_on or self._session.today()
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        count = plural("purchase since {day:month_year}", "purchases since {day:month_year}", worth.visits, day=since)
+        blocks = [(self._speaker.number(worth.visits), self._say(count))]
+        if worth.usual_spend is not None:
+            blocks.append((self._speaker.money(worth.usual_spend), self._say(msg("for a usual purchase"))))
+        margin = worth.margin_a_year
+        a_year = (
+            msg("a year; margin not known")
+            if margin is None
+            else msg("a year, {margin:whole} of it margin", margin=margin)
+        )
+        blocks.append((self._speaker.money(worth.spend_a_year, whole=True), self._say(a_year)))
+        for number, caption in blocks:
+            row.addWidget(NumberBlock(caption, number, small=True), 1, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _liked(self, page: CustomerPage) -> QLayout:
+        column = self._section(msg("What they liked"))
+        for said in (page.liked, page.habit):
+            if said is not None:
+                words = self._say(said)
+                full = words[:1].upper() + words[1:]
+                column.addWidget(label(full if full.endswith(".") else f"{full}.", Role.SECOND, wrap=True))
+        return column
+
+    def _case(self, page: CustomerPage) -> QLayout:
+        column = self._section(msg("The case"))
+        for line in page.case_lines:
+            column.addLayout(self._case_line(line))
+        if page.cases[0].is_open:
+            go = link(self._say(msg("Go to the reason")))
+            go.clicked.connect(lambda: self.asked.emit("case", page.cases[0].case_id))
+            column.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+        return column
+
+    def _case_line(self, line: CaseLine) -> QLayout:
+        icon, colour = _LINE_ICONS[line.kind]
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(IconLabel(icon, colour, IconSize.NORMAL), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(self._say(line.said), wrap=True), 1)
+        return row
+
+    def _reach(self, page: CustomerPage) -> QLayout:
+        customer = page.customer
+        column = self._section(msg("Reaching them"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        rows: list[tuple[Message, str]] = [
+            (msg("Phone"), self._contact(customer.phone, Channel.CALL, customer.phone_permission)),
+            (msg("E-mail"), self._contact(customer.email, Channel.EMAIL, customer.email_permission)),
+            (msg("SMS"), self._contact(customer.phone, Channel.SMS, customer.sms_permission)),
+        ]
+        if customer.tags:
+            rows.append((msg("Tags"), ", ".join(customer.tags)))
+        if customer.cost_to_serve_minor is not None:
+            cost = self._speaker.money(Money(customer.cost_to_serve_minor, self._session.shop.currency))
+            rows.append((msg("Serving costs"), self._say(msg("{money} a year", money=as_typed(cost)))))
+        for number, (name, words) in enumerate(rows):
+            grid.addWidget(label(self._say(name), Role.CAPTION), number, 0, Qt.AlignmentFlag.AlignTop)
+            quiet = "" if words else "hint"
+            grid.addWidget(label(words or self._say(msg("not known")), tone=quiet, wrap=True), number, 1)
+        column.addLayout(grid)
+        for other in page.household:
+            also = link(self._say(msg("At the same address: {name}", name=other.name)))
+            also.clicked.connect(lambda _on=False, who=other.customer_id: self.asked.emit("person", who))
+            column.addWidget(also, 0, Qt.AlignmentFlag.AlignLeft)
+        return column
+
+    def _contact(self, contact: str, channel: Channel, permission: Permission) -> str:
+        if not contact:
+            return ""
+        if permission is Permission.NO:
+            words = msg("{contact} · said no", contact=contact)
+        elif permission is Permission.YES:
+            words = msg("{contact} · allowed", contact=contact)
+        elif channel is Channel.CALL:
+            return contact
+        else:
+            words = msg("{contact} · not asked", contact=contact)
+        return self._say(words)
+
+    def _notes(self, page: CustomerPage) -> QLayout:
+        column = self._section(msg("Notes"), (msg("Add a note"), lambda: self.asked.emit("note", None)))
+        for note in page.notes:
+            column.addLayout(self._note(note))
+        if not page.notes:
+            column.addWidget(label(self._say(msg("None yet. Notes are never printed.")), Role.HINT))
+        return column
+
+    def _note(self, note: Note) -> QLayout:
+        row, words = QHBoxLayout(), QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(self._speaker.day(note.day), Role.CAPTION))
+        words.addWidget(label(note.text, wrap=True))
+        row.addLayout(words, 1)
+        row.addWidget(self._pencil(msg("Change the note"), lambda: self.asked.emit("note", note)))
+        return row
+
+    def _letters(self, page: CustomerPage) -> QLayout:
+        column = self._section(msg("Letters"))
+        for one in page.letters:
+            column.addWidget(label(self._say(one.what), wrap=True))
+            column.addWidget(label(self._say(one.state), Role.CAPTION, wrap=True))
+        return column
+
+    def _purchases(self, page: CustomerPage) -> QLayout:
+        add = (msg("Add of another day"), lambda: self.asked.emit("purchase", None))
+        column = self._section(msg("Purchases"), add)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        most = _MOST_PURCHASES if self._shows_all else _FIRST_PURCHASES
+        for number, one in enumerate(page.bought[:most]):
+            self._purchase(grid, number, one)
+        column.addLayout(grid)
+        if len(page.bought) > _FIRST_PURCHASES and not self._shows_all:
+            more = link(
+                self._say(plural("Show all {count}", "Show all {count}", min(len(page.bought), _MOST_PURCHASES)))
+            )
+            more.clicked.connect(self._on_all)
+            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        elif len(page.bought) > _MOST_PURCHASES:
+            older = plural("{count} older one", "{count} older ones", len(page.bought) - _MOST_PURCHASES)
+            column.addWidget(label(self._say(older), Role.HINT))
+        if not page.bought:
+            column.addWidget(label(self._say(msg("None yet")), Role.HINT))
+        return column
+
+    def _purchase(self, grid: QGridLayout, row: int, one: Purchase) -> None:
+        currency = self._session.shop.currency
+        what = one.what or one.category
+        if one.kind is PurchaseKind.CANCELLED:
+            what = self._say(msg("{what} (cancelled)", what=what) if what else msg("cancelled"))
+        elif one.kind is PurchaseKind.REFUND:
+            what = self._say(msg("{what} (given back)", what=what) if what else msg("given back"))
+        tone = "" if one.is_visit else "hint"
+        grid.addWidget(label(self._speaker.day(one.day), Role.CAPTION), row, 0)
+        words = label(self._short(what), tone=tone)
+        words.setToolTip(what)
+        grid.addWidget(words, row, 1)
+        money = label(self._speaker.money(Money(one.amount_minor, currency)), tone=tone)
+        grid.addWidget(money, row, 2, Qt.AlignmentFlag.AlignRight)
+        if one.kind is PurchaseKind.SALE:
+            name = msg("Correct the purchase of {day}", day=one.day)
+            grid.addWidget(self._pencil(name, lambda: self.asked.emit("purchase", one)), row, 3)
+
+    @staticmethod
+    def _short(text: str, most: int = 24) -> str:
+        return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+    # Verbs
+
+    def _foot_verbs(self, shown: PersonShown) -> list[QWidget]:
+        sold = Button(self._say(msg("Sold today")), icon="plus")
+        sold.clicked.connect(lambda: self.asked.emit("sold", None))
+        more = Button(
+            "",
+            ButtonKind.ICON,
+            icon="ellipsis",
+            name=self._say(msg("More about {name}", name=shown.page.customer.name)),
+        )
+        more.clicked.connect(lambda: self.more_menu().popup(more.mapToGlobal(more.rect().topLeft())))
+        verbs: list[QWidget] = [sold, more]
+        if shown.has_letter:
+            verbs.insert(0, self._main_verb(msg("See the letter"), "mail", "letter"))
+        elif shown.can_start:
+            verbs.insert(0, self._main_verb(msg("Win back"), "user-search", "start"))
+        return verbs
+
+    def _main_verb(self, words: Message, icon: str, verb: str) -> Button:
+        button = Button(self._say(words), ButtonKind.PANEL, icon=icon)
+        button.clicked.connect(lambda: self.asked.emit(verb, None))
+        return button
+
+    def more_menu(self) -> QMenu:
+        """Return the menu of everything else that can be done about this person."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown = self._shown
+        if shown is None:
+            return menu
+        if shown.page.suppressions:
+            self._action(menu, msg("Take off the do-not-write list"), "allow")
+        else:
+            stop = menu.addMenu(self._say(msg("Stop writing, because they…")))
+            for ground, words in GROUND_TITLES.items():
+                self._action(stop, words, "stop", ground)
+            stop.addSeparator()
+            self._action(stop, msg("With a word for yourself"), "stop")
+            self._action(menu, msg("They told us that they leave"), "told")
+        menu.addSeparator()
+        self._action(menu, msg("Add a note"), "note")
+        self._action(menu, msg("Tags"), "tags")
+        self._action(menu, msg("Add a purchase of another day"), "purchase")
+        menu.addSeparator()
+        self._action(menu, msg("Remove from the book"), "remove")
+        return menu
+
+    def _action(self, menu: QMenu, words: Message, verb: str, about: Ground | None = None) -> None:
+        menu.addAction(self._say(words)).triggered.connect(lambda _on=False: self.asked.emit(verb, about))
+
+    # Inside
+
+    def _on_all(self) -> None:
+        self._shows_all = True
+        self._build()
+
+    def _section(self, title: Message, verb: tuple[Message, Callable[[], None]] | None = None) -> QVBoxLayout:
+        column, head = QVBoxLayout(), QHBoxLayout()
+        column.setSpacing(6)
+        head.addWidget(label(self._say(title), Role.STRONG))
+        head.addStretch(1)
+        if verb is not None:
+            words, wish = verb
+            button = link(self._say(words))
+            button.clicked.connect(lambda _on=False: wish())
+            head.addWidget(button)
+        column.addLayout(head)
+        return column
+
+    def _pencil(self, name: Message, wish: Callable[[], None]) -> Button:
+        button = Button("", ButtonKind.ICON, icon="pencil", name=self._say(name))
+        button.clicked.connect(lambda _on=False: wish())
+        return button
+
+    def _say(self, message: Message) -> str:
+        return self._speaker.plain(message)
+
+    def _rich(self, message: Message) -> str:
+        return self._speaker.say(message)

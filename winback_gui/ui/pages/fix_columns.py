@@ -1,0 +1,99 @@
+"""The columns of the register of causes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.message import msg
+from winback_gui.ui.tables.columns import ColumnSpec, Look
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.badge import BadgeText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from winback_gui.services.cause_register import CauseRow
+    from winback_gui.ui.session import Session
+
+BADGES = {
+    CauseStatus.OPEN: (Kind.WARM, "circle-dashed"),
+    CauseStatus.IN_WORK: (Kind.INFO, "clock"),
+    CauseStatus.FIXED: (Kind.GOOD, "check"),
+    CauseStatus.CANNOT_FIX: (Kind.GREY, "ban"),
+}
+_ORDER = {status: number for number, status in enumerate(CauseStatus)}
+
+
+def columns(session: Session, most_minor: Callable[[], int]) -> tuple[ColumnSpec[CauseRow], ...]:
+    """Return the columns; `most_minor` tells the sum that fills a bar."""
+    speaker = session.speaker
+
+    def badge(row: CauseRow) -> BadgeText:
+        kind, icon = BADGES[row.cause.status]
+        return BadgeText(speaker.plain(row.status), kind, icon)
+
+    return (
+        ColumnSpec(
+            "cause",
+            speaker.plain(msg("Cause")),
+            lambda row: row.cause.title,
+            strong=True,
+            stretch=True,
+            width=200,
+            fixed=True,
+        ),
+        ColumnSpec(
+            "status",
+            speaker.plain(msg("Status")),
+            lambda _row: "",
+            look=Look.BADGE,
+            badge=badge,
+            width=108,
+            sort_key=lambda row: _ORDER[row.cause.status],
+        ),
+        ColumnSpec(
+            "people",
+            speaker.plain(msg("People")),
+            lambda row: speaker.number(row.people),
+            right=True,
+            width=60,
+            sort_key=lambda row: row.people,
+            high_first=True,
+        ),
+        ColumnSpec(
+            "lost",
+            speaker.plain(msg("Money lost a year")),
+            lambda row: speaker.money(row.lost_a_year, whole=True),
+            look=Look.NUMBER_BAR,
+            width=146,
+            sort_key=lambda row: row.lost_a_year.minor,
+            high_first=True,
+            share=lambda row: row.lost_a_year.minor / (most_minor() or 1),
+            fill=lambda row: "grey" if row.cause.status is CauseStatus.FIXED else "warmfill",
+        ),
+        ColumnSpec(
+            "letters",
+            speaker.plain(msg("Letters")),
+            lambda row: speaker.plain(row.letters),
+            icon=_icon,
+            tone=_tone,
+            width=108,
+            sort_key=lambda row: row.wait,
+            high_first=True,
+        ),
+    )
+
+
+def _icon(row: CauseRow) -> str:
+    if row.wait:
+        return "lock"
+    if not row.may_go:
+        return ""
+    return "arrow-right" if row.cause.status is CauseStatus.CANNOT_FIX else "lock-open"
+
+
+def _tone(row: CauseRow) -> str:
+    if row.wait:
+        return "warm"
+    return "good" if row.may_go and row.cause.status is not CauseStatus.CANNOT_FIX else "text2"

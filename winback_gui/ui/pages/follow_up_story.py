@@ -1,0 +1,197 @@
+"""The middle of the Follow-up page: who it is, what was asked, how they came, and what they were sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.services.customer_page import LineKind
+from winback_gui.services.follow_up_desk import RowKind
+from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
+from winback_gui.ui.icons import IconSize
+from winback_gui.ui.roles import Role
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.card import Card
+from winback_gui.ui.widgets.labels import IconLabel, hairline, label
+from winback_gui.ui.widgets.note import Note
+from winback_gui.ui.widgets.rich_text import RichLabel
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.domain.speech import Speaker
+    from winback_gui.services.customer_page import CustomerPage, LetterLine
+    from winback_gui.services.follow_up_desk import DeskRow
+    from winback_gui.services.redeem_voucher import VoucherRow
+
+_MOST_NOTES, _MOST_LETTERS = 3, 4
+_IS_BACK = {RowKind.AFTERCARE, RowKind.CAME_BACK, RowKind.REDEEMED, RowKind.BROUGHT}
+_LINE_ICONS = {
+    LineKind.REASON: ("message-square-text", "text2"),
+    LineKind.UNKNOWN: ("circle-dashed", "warm"),
+    LineKind.CAUSE_FIXED: ("circle-check", "good"),
+    LineKind.CAUSE_OPEN: ("wrench", "warm"),
+    LineKind.OFFER: ("gift", "text2"),
+    LineKind.LETTER: ("mail", "text2"),
+    LineKind.CLOSED: ("circle-check", "good"),
+    LineKind.HELD: ("lock", "warm"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is shown of one row."""
+
+    row: DeskRow
+    page: CustomerPage
+    vouchers: tuple[VoucherRow, ...]
+
+
+class FollowUpStory(QScrollArea):
+    """One person at a time."""
+
+    def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._speaker = speaker
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.person_name = label("", Role.NAME, wrap=True)
+        self._where = label("", Role.CAPTION, wrap=True)
+        self.question = RichLabel("", Role.SENTENCE)
+        self.question.setProperty("tone", "")
+        self._timeline = PurchaseTimeline(speaker)
+        chart = Card(margin=12)
+        chart.body.addWidget(self._timeline)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(8)
+        self._sent_title = label("", Role.STRONG)
+        self._sent = Card(margin=1)
+        self._sent.body.setSpacing(0)
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(12)
+        inside = QWidget()
+        inside.setProperty("paper", "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 18, 24, 20)
+        column.setSpacing(12)
+        for part in (self.person_name, self._where):
+            column.addWidget(part)
+        column.setSpacing(4)
+        column.addSpacing(6)
+        column.addWidget(self.question)
+        column.addSpacing(8)
+        column.addWidget(chart)
+        column.addSpacing(8)
+        column.addLayout(self._lines)
+        column.addSpacing(10)
+        column.addWidget(self._sent_title)
+        column.addSpacing(4)
+        column.addWidget(self._sent)
+        column.addSpacing(10)
+        column.addLayout(self._notes)
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def show_person(self, person: Person, today: date) -> None:
+        """Show somebody."""
+        page, customer = person.page, person.page.customer
+        self.person_name.setText(customer.name)
+        parts = [customer.address.one_line, customer.phone, self._say(page.may_write)]
+        self._where.setText(" · ".join(part for part in parts if part))
+        question = self._say(person.row.question)
+        self.question.say(f"**{question}**" if question else "")
+        self._show_chart(person, today)
+        self._show_lines(page)
+        self._show_sent(person)
+        self._show_notes(page)
+
+    def _show_chart(self, person: Person, today: date) -> None:
+        page = person.page
+        currency = page.worth.spend_a_year.currency
+        bought = tuple(
+            Bought(one.day, Money(one.amount_minor, currency)) for one in reversed(page.bought) if one.is_visit
+        )
+        said = msg("Nothing was ever bought.")
+        is_silent = bool(bought) and page.decision is not None and person.row.kind not in _IS_BACK
+        if bought:
+            days = (today - bought[-1].day).days
+            said = plural("{count} day since the last purchase.", "{count} days since the last purchase.", days)
+        expected = page.standing.expected_on if page.standing is not None and is_silent else None
+        self._timeline.show_purchases(TimelineShown(bought, today, expected, shows_silence=is_silent, sentence=said))
+
+    def _show_lines(self, page: CustomerPage) -> None:
+        _empty(self._lines)
+        for line in page.case_lines:
+            icon, colour = _LINE_ICONS[line.kind]
+            holder = QWidget()
+            row = QHBoxLayout(holder)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(10)
+            row.addWidget(IconLabel(icon, colour, IconSize.NORMAL), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(label(self._say(line.said), Role.BODY, wrap=True), 1)
+            self._lines.addWidget(holder)
+
+    def _show_sent(self, person: Person) -> None:
+        """Letters, the newest first, and vouchers."""
+        _empty(self._sent.body)
+        newest = person.page.letters[::-1][:_MOST_LETTERS]
+        rows = [(one.letter_no, self._say(one.what), self._say(_letter_state(one))) for one in newest]
+        for voucher in person.vouchers:
+            state = msg("until {day}", day=voucher.expires_on)
+            if voucher.redeemed_on is not None:
+                state = msg("redeemed on {day}", day=voucher.redeemed_on)
+            elif voucher.problem is not None:
+                state = msg("ran out on {day}", day=voucher.expires_on)
+            rows.append((voucher.code, voucher.offer, self._say(state)))
+        for number, (first, what, state_said) in enumerate(rows):
+            if number:
+                self._sent.body.addWidget(hairline())
+            self._sent.body.addWidget(self._sent_row(first, what, state_said))
+        self._sent_title.setText(self._say(msg("What they were sent")))
+        for widget in (self._sent, self._sent_title):
+            widget.setVisible(bool(rows))
+
+    @staticmethod
+    def _sent_row(first: str, what: str, state: str) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(12)
+        number = label(first, Role.STRONG)
+        number.setMinimumWidth(84)
+        row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(what, Role.BODY, wrap=True), 1)
+        row.addWidget(label(state, Role.CAPTION), 0, Qt.AlignmentFlag.AlignTop)
+        return holder
+
+    def _show_notes(self, page: CustomerPage) -> None:
+        _empty(self._notes)
+        for note in page.notes[:_MOST_NOTES]:
+            words = msg("**Your note, {day:short}:** “{text}”", day=note.day, text=note.text)
+            self._notes.addWidget(Note(Kind.INFO, self._speaker.say(words), icon="book-open"))
+
+    def _say(self, message: Message) -> str:
+        return self._speaker.plain(message)
+
+
+def _letter_state(letter: LetterLine) -> Message:
+    if letter.returned_on is not None:
+        return msg("came back on {day}", day=letter.returned_on)
+    if letter.posted_on is not None:
+        return msg("posted on {day}", day=letter.posted_on)
+    return msg("made on {day}, not posted", day=letter.made_on)
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        old = item.widget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()

@@ -1,0 +1,150 @@
+"""The parts of the page Identify above its table: the four numbers, the months, the chips."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from winback_gui.domain.lapse import Status
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.ui.charts.key import ChartKey, KeyEntry, Swatch
+from winback_gui.ui.charts.months import Month, MonthBars, MonthsShown
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.card import Card, NumberBlock, NumberCard
+from winback_gui.ui.widgets.chips import ChipText
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from winback_gui.analytics.departures import Departures
+    from winback_gui.domain.speech import Speaker
+    from winback_gui.services.lapsed_list import Group
+    from winback_gui.services.lapsed_rows import IdentifyResult
+
+_NUMBERS_WIDTH = 372
+_CARD_HEIGHT = 162
+MONTH_CHIP = "month"
+
+# The keys are those of `services.lapsed_list.Group`, which loads numpy and so is not imported before it is needed.
+_GROUP_WORDS: tuple[tuple[str, Message, bool], ...] = (
+    ("not-decided", msg("Not decided"), False),
+    ("win-back", msg("Win back"), False),
+    ("let-go", msg("Let go kindly"), False),
+    ("referral", msg("Ask for referrals"), False),
+    ("leave", msg("Leave alone"), False),
+    ("at-risk", msg("About to leave"), True),
+    ("one-time", msg("Came once"), False),
+)
+
+
+class IdentifyFigures(QWidget):
+    """Four numbers and the months beside them.
+
+    Signals:
+        month_chosen(date): the first day of the month whose bar was clicked.
+    """
+
+    month_chosen = Signal(object)
+
+    def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._speaker = speaker
+        say = speaker.plain
+        self._stopped = NumberBlock(say(msg("regulars stopped coming")))
+        self._leaving = NumberBlock(say(msg("are about to leave")))
+        self._once = NumberBlock(say(msg("came only once")))
+        self._lost = NumberBlock(say(msg("margin lost a year")), tone="warm")
+        self._numbers = NumberCard((self._stopped, self._leaving, self._once, self._lost), columns=2)
+        card = Card(say(msg("Regulars who stopped, by month")), margin=16)
+        card.column.setContentsMargins(16, 8, 16, 4)
+        card.column.setSpacing(0)
+        self._key = ChartKey(speaker)
+        card.head.addWidget(self._key)
+        self.chart = MonthBars(speaker)
+        card.body.addWidget(self.chart)
+        self._card = card
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.setSpacing(16)
+        row.addWidget(self._numbers)
+        row.addWidget(card, 1)
+        self._months: tuple[date, ...] = ()
+        self.chart.chosen.connect(lambda number: self.month_chosen.emit(self._months[number]))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take on the owner's text size."""
+        super().showEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._fit()
+
+    def show_result(self, result: IdentifyResult, currency: str) -> None:
+        """Show what was found."""
+        say, number = self._speaker.plain, self._speaker.number
+        counts = result.status_counts
+        stopped, leaving, once = (counts[each] for each in (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME))
+        self._stopped.say(number(stopped), say(plural("regular stopped coming", "regulars stopped coming", stopped)))
+        self._leaving.say(number(leaving), say(plural("is about to leave", "are about to leave", leaving)))
+        self._once.say(number(once), say(msg("came only once")))
+        lost = self._speaker.money(Money(result.lost_a_year_minor, currency), whole=True)
+        self._lost.say(lost, say(msg("margin lost a year") if result.lost_is_margin else msg("spending lost a year")))
+        self._show_months(result.departures, result.headline)
+        self._fit()
+
+    def _show_months(self, departures: Departures, headline: Message) -> None:
+        self._months = tuple(month.first_day for month in departures.months)
+        months = tuple(
+            Month(
+                month.first_day,
+                month.count,
+                _unusual(month.count, month.first_day) if month.is_unusual else None,
+                is_complete=month.is_complete,
+            )
+            for month in departures.months
+        )
+        self.chart.show_months(MonthsShown(months, departures.usual, headline))
+        entries = []
+        if departures.usual is not None:
+            entries.append(KeyEntry(Swatch.DASHED, "warmfill", msg("usual: {count}", count=round(departures.usual))))
+        if not all(month.is_complete for month in months):
+            entries.append(KeyEntry(Swatch.HATCHED, "bar", msg("still counting")))
+        self._key.show_entries(tuple(entries))
+
+    def _fit(self) -> None:
+        theme = theme_of(self)
+        self._numbers.setFixedSize(theme.px(_NUMBERS_WIDTH), theme.px(_CARD_HEIGHT))
+        self._card.setFixedHeight(theme.px(_CARD_HEIGHT))
+
+
+def chips_of(
+    speaker: Speaker, counts: Mapping[Group, int], month: tuple[date, int] | None = None
+) -> tuple[ChipText, ...]:
+    """Return the chips with their counts; a chosen month is one of them."""
+    by_key = {str(group): count for group, count in counts.items()}
+    chips = [
+        ChipText(key, speaker.plain(word), speaker.number(by_key.get(key, 0)), begins_group=begins)
+        for key, word, begins in _GROUP_WORDS
+    ]
+    if month is not None:
+        first_day, count = month
+        words = speaker.plain(msg("Stopped in {month:month_year}", month=first_day))
+        chips.append(ChipText(MONTH_CHIP, words, speaker.number(count), begins_group=True))
+    return tuple(chips)
+
+
+def group_words(speaker: Speaker, key: str) -> str:
+    """Return what a group is called."""
+    return next(speaker.plain(word) for each, word, _begins in _GROUP_WORDS if each == key)
+
+
+def _unusual(count: int, month: date) -> Message:
+    return plural("{count} stopped in {month:month}", "{count} stopped in {month:month}", count, month=month)

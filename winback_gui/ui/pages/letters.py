@@ -1,0 +1,368 @@
+"""Letters: look through all of them on the real page, change one, tick what looks right, print, tick what is posted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from winback_gui.domain.changes import Topic
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.settings import LetterDesign
+from winback_gui.services.letter_rows import LetterPile, LetterRow, LetterSheet, LetterState
+from winback_gui.ui.letter_jobs import LetterJobs, keep_shop
+from winback_gui.ui.letter_menu import fill_menu
+from winback_gui.ui.letter_run import LetterRun
+from winback_gui.ui.pages.base import Page, Wish
+from winback_gui.ui.pages.letters_layout import LettersLayout
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.chips import ChipText
+from winback_gui.ui.widgets.letter_view import page_marks
+from winback_gui.ui.widgets.queue_list import QueueItem
+
+if TYPE_CHECKING:
+    from winback_gui.domain.campaign import LetterEdits
+    from winback_gui.services.result import Done
+    from winback_gui.ui.session import Session
+
+_PREVIEW_MS, _KEEP_MS = 30, 1500
+_ALL = "all"
+_VIEWS: tuple[tuple[str, Message, tuple[LetterState, ...]], ...] = (
+    (_ALL, msg("All"), tuple(LetterState)),
+    ("look", msg("To look at"), (LetterState.TO_LOOK_AT,)),
+    ("held", msg("Held"), (LetterState.HELD,)),
+    ("out", msg("Left out"), (LetterState.LEFT_OUT,)),
+)
+
+
+class LettersPage(Page):
+    """The pile of letters: list, page, panel."""
+
+    name = "letters"
+    watches = frozenset(Topic)  # a letter carries nearly everything: address, reason, cause, offer, signature
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.work = LetterJobs(session.today)
+        self.pile: LetterPile | None = None
+        self._sheet: LetterSheet | None = None
+        self._letter_id = 0
+        self._draft: LetterEdits | None = None
+        self._keeping = 0  # edits on their way to the book
+        self._is_ticking = False
+        self._shown_page = 0
+        self._wish: object = None
+        self.parts = LettersLayout(session.speaker)
+        self.queue, self.chips, self.panel = self.parts.queue, self.parts.chips, self.parts.panel
+        self.tools, self.view = self.parts.tools, self.parts.view
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.parts)
+        self._preview_timer = self._timer(_PREVIEW_MS, self._preview)
+        self._keep_timer = self._timer(_KEEP_MS, self.keep_draft)
+        self.run = LetterRun(self, session, self.work)
+        self._connect()
+
+    # Reading
+
+    def refresh(self) -> None:
+        """Read the list anew, then the letter that is shown."""
+        self.jobs.read(self.work.pile(), self._on_pile, slot="letters pile")
+
+    def open_at(self, argument: object) -> None:
+        """Open a letter by its id, or do what a menu asks."""
+        self._wish = argument
+        if self.pile is not None:
+            self._grant()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is being typed."""
+        super().hideEvent(event)
+        if self.session.has_book:
+            self.keep_draft()
+
+    def _on_pile(self, pile: LetterPile) -> None:
+        self.pile = pile
+        self.parts.show_empty(is_empty=not pile.rows)
+        self._show_header(pile)
+        self._show_list(pile)
+        if self._letter_id and any(row.letter_id == self._letter_id for row in pile.rows):
+            self._read_sheet()
+        self._grant()
+
+    def _show_header(self, pile: LetterPile) -> None:
+        to_print, printed = len(pile.to_print), len(pile.printed)
+        sentence = self.session.speaker.say(pile.sentence) if pile.rows else ""
+        parts = self.parts
+        parts.header.say(self.say(msg("Letters")), sentence)
+        for button in (parts.proof_button, parts.print_button):
+            button.setVisible(bool(pile.rows))
+        counted = plural("Print {count} letter", "Print {count} letters", to_print)
+        parts.print_button.say(self.say(counted if to_print else msg("Print letters")))
+        parts.print_button.setEnabled(bool(to_print))
+        nothing = msg("Look at a letter first and tick “Looks right”.")
+        parts.print_button.setToolTip("" if to_print else self.say(nothing))
+        parts.posted_button.say(self.say(plural("Tick {count} as posted", "Tick {count} as posted", printed)))
+        parts.posted_button.setVisible(bool(printed))
+
+    def _show_list(self, pile: LetterPile) -> None:
+        chips = []
+        for key, words, states in _VIEWS:
+            count = len(pile.of(*states))
+            if count or key in {_ALL, "look"}:
+                chips.append(ChipText(key, self.say(words), str(count)))
+        self.chips.show_chips(chips)
+        self.tools.show_design(self.session.shop.design)
+        states = next(each for key, _words, each in _VIEWS if key == self.chips.current)
+        rows = pile.of(*states)
+        self.queue.show_items([self._item(row) for row in rows])
+        self.parts.nobody.setVisible(not rows)
+        self.queue.setVisible(bool(rows))
+        if not rows:
+            self.parts.nobody.setText(self.say(msg("No letter is here. All of them are under “All”.")))
+        self._show_place()
+
+    def _item(self, row: LetterRow) -> QueueItem:
+        has_problem = row.problem is not None
+        marks = {LetterState.LOOKS_RIGHT: True, LetterState.PRINTED: True, LetterState.TO_LOOK_AT: False}
+        return QueueItem(
+            key=str(row.letter_id),
+            title=row.name,
+            second=self.say(row.line),
+            icon="triangle-alert" if has_problem else "",
+            tone="warm" if has_problem else "text2",
+            ticked=marks.get(row.state),
+        )
+
+    def _on_view_chosen(self) -> None:
+        self.keep_draft()
+        if self.pile is not None:
+            self._show_list(self.pile)
+
+    # One letter
+
+    def _on_letter_chosen(self, key: str) -> None:
+        if int(key) == self._letter_id:
+            return
+        self.keep_draft()
+        self._letter_id = int(key)
+        self._shown_page = 0
+        self._show_place()
+        self._read_sheet()
+
+    def _read_sheet(self) -> None:
+        self.jobs.read(self.work.sheet(self._letter_id, self._draft), self._on_sheet, slot="letters sheet")
+
+    def _on_sheet(self, sheet: LetterSheet) -> None:
+        if sheet.letter.letter_id != self._letter_id:
+            return
+        is_new = self._sheet is None or self._sheet.letter.letter_id != self._letter_id
+        self._sheet = sheet
+        if self._draft is None and not self._keeping:
+            self.panel.show_sheet(sheet, is_left_out=self._row_is_left_out())
+            self.panel.setEnabled(True)
+        self._show_page(sheet, is_new=is_new)
+
+    def _preview(self) -> None:
+        """Show what is being typed; an older answer that comes late is dropped by the slot."""
+        if self._draft is not None:
+            self.jobs.read(self.work.sheet(self._letter_id, self._draft), self._on_preview, slot="letters sheet")
+
+    def _on_preview(self, sheet: LetterSheet) -> None:
+        if sheet.letter.letter_id == self._letter_id:
+            self.panel.show_checks(sheet)
+            self._show_page(sheet, is_new=False)
+
+    def _show_page(self, sheet: LetterSheet, *, is_new: bool) -> None:
+        if sheet.problem is None:
+            self.parts.note.hide()
+        else:
+            text = msg("**This letter does not go out:** {why}.", why=sheet.problem)
+            self.parts.note.show_note(Kind.WARM, self.session.speaker.say(text), icon="lock")
+            self.parts.note.show()
+        self.parts.show_paper(is_there=sheet.preview is not None)
+        if sheet.preview is None:
+            return
+        words = " ".join(part.text for part in sheet.text.paragraphs) if sheet.text else ""
+        place = self.view.verticalScrollBar().value()
+        self.view.show_letter(sheet.preview.pdf, page_marks(sheet.preview.marks), words)
+        self._shown_page = min(self._shown_page, sheet.preview.page_count - 1)
+        self.view.show_page(self._shown_page)
+        self.view.verticalScrollBar().setValue(0 if is_new else place)
+        self.tools.show_pages(self._shown_page + 1, sheet.preview.page_count)
+
+    def _on_page_requested(self) -> None:
+        self._shown_page = (self._shown_page + 1) % max(1, self.view.page_count)
+        self.view.show_page(self._shown_page)
+        self.view.verticalScrollBar().setValue(0)
+        self.tools.show_pages(self._shown_page + 1, self.view.page_count)
+
+    # Changing one letter
+
+    def _on_typed(self, edits: LetterEdits) -> None:
+        self._draft = edits
+        self._preview_timer.start()
+        self._keep_timer.start()
+
+    def keep_draft(self) -> None:
+        """Keep what was typed, without a word: the page itself shows it. Undo takes it back like anything else."""
+        self._keep_timer.stop()
+        draft, self._draft = self._draft, None
+        if draft is None or (self._sheet is not None and draft == self._sheet.letter.edits):
+            return
+        self._keep(draft)
+
+    def _keep(self, edits: LetterEdits) -> None:
+        self._keeping += 1
+        self.jobs.write(self.work.edit(self._letter_id, edits), self._on_kept, self._on_not_kept)
+
+    def _on_kept(self, done: Done[None]) -> None:
+        self._keeping -= 1
+        self.session.tell_changes(done.changes)
+        if not done.changes.topics:
+            self._read_sheet()
+
+    def _on_not_kept(self, why: Message) -> None:
+        self._keeping -= 1
+        self.jobs.failed.emit(why)
+        self.refresh()
+
+    def _on_body_requested(self) -> None:
+        from winback_gui.ui.dialogs.letter_body import LetterBodyDialog  # noqa: PLC0415 (opened rarely)
+
+        self.keep_draft()
+        if self._sheet is None or self._sheet.text is None:
+            return
+        self.body_dialog = LetterBodyDialog(self.session.speaker, self._sheet, self.window())
+        self.body_dialog.kept.connect(self._on_body)
+        self.body_dialog.open()
+
+    def _on_body(self, body: str | None) -> None:
+        if self._sheet is not None and self._sheet.letter.letter_id == self._letter_id:
+            self._keep(replace(self._sheet.letter.edits, body=body))
+
+    def _on_offer_chosen(self, offer_id: int | None) -> None:
+        self.keep_draft()
+        self.session.act(self.work.change_offer(self._letter_id, offer_id))
+
+    # The verbs
+
+    def step(self, by: int) -> None:
+        """Go to another letter of the list."""
+        row = self.queue.currentIndex().row() + by
+        if 0 <= row < self.queue.queue.rowCount():
+            self.queue.setCurrentIndex(self.queue.queue.index(row))
+
+    def looks_right(self) -> None:
+        """Tick the letter and go to the next."""
+        row = self.row()
+        if self._is_ticking or row is None or not self.panel.right.isEnabled():
+            return
+        if row.state in {LetterState.LOOKS_RIGHT, LetterState.PRINTED} and self._draft is None and not self._keeping:
+            self.step(1)
+            return
+        self.keep_draft()
+        self._is_ticking = True
+        letter_id = self._letter_id
+        self.session.act(
+            self.work.looks_right([letter_id]), lambda _done: self._on_ticked(letter_id), self._on_not_ticked
+        )
+
+    def _on_ticked(self, letter_id: int) -> None:
+        self._is_ticking = False
+        if letter_id == self._letter_id:
+            self.step(1)
+
+    def _on_not_ticked(self, why: Message) -> None:
+        self._is_ticking = False
+        self.jobs.failed.emit(why)
+        self.refresh()
+
+    def _on_leave_out(self, is_left_out: bool) -> None:  # noqa: FBT001 (a signal's value)
+        self.keep_draft()
+        self.session.act(self.work.leave_out([self._letter_id], is_left_out=is_left_out))
+
+    def look_again(self) -> None:
+        """Take the tick of the letter away."""
+        self.keep_draft()
+        self.session.act(self.work.look_again([self._letter_id]))
+
+    def all_look_right(self) -> None:
+        """Tick all that wait to be looked at."""
+        self.keep_draft()
+        if self.pile is not None:
+            rows = self.pile.of(LetterState.TO_LOOK_AT)
+            self.session.act(self.work.looks_right([row.letter_id for row in rows]))
+
+    def save_shop(self, **changed: Any) -> None:
+        """Keep another design or form for all letters."""
+        self.keep_draft()
+        self.session.act(keep_shop(replace(self.session.shop, **changed)))
+
+    # What menus and Today ask for
+
+    def _grant(self) -> None:
+        wish, self._wish = self._wish, None
+        if isinstance(wish, int) and not isinstance(wish, bool):
+            self.chips.choose(_ALL)
+            self.queue.choose(str(wish))
+        elif wish == Wish.PRINT_LETTERS:
+            self.run.ask_print()
+        elif wish == Wish.PROOF_PAGE:
+            self.run.show_proof()
+        elif wish == Wish.SIGNATURE:
+            self.run.show_signature()
+
+    # Small things
+
+    def _connect(self) -> None:
+        parts = self.parts
+        parts.print_button.clicked.connect(self.run.ask_print)
+        parts.proof_button.clicked.connect(self.run.show_proof)
+        parts.posted_button.clicked.connect(self.run.ask_posted)
+        parts.offer_button.clicked.connect(lambda: self.session.page_requested.emit("offer", None))
+        self.chips.chosen.connect(lambda _key: self._on_view_chosen())
+        self.queue.current_changed.connect(self._on_letter_chosen)
+        self.queue.activated.connect(lambda _index: self.looks_right())
+        self.tools.step_requested.connect(self.step)
+        self.tools.page_requested.connect(self._on_page_requested)
+        self.tools.window_shown.connect(lambda shown: self.view.show_window(shown=shown))
+        self.tools.folds_shown.connect(lambda shown: self.view.show_folds(shown=shown))
+        self.tools.design_chosen.connect(lambda key: self.save_shop(design=LetterDesign(key)))
+        self.tools.zoom_chosen.connect(lambda zoom: self.view.set_zoom(zoom) if zoom else self.view.fit_width())
+        self.view.zoom_changed.connect(self.tools.show_zoom)
+        self.tools.menu.aboutToShow.connect(lambda: fill_menu(self, self.tools.menu))
+        self.panel.typed.connect(self._on_typed)
+        self.panel.left.connect(self.keep_draft)
+        self.panel.offer_chosen.connect(self._on_offer_chosen)
+        self.panel.body_requested.connect(self._on_body_requested)
+        self.panel.template_requested.connect(lambda: self._on_body(None))
+        self.panel.right_requested.connect(self.looks_right)
+        self.panel.leave_out_requested.connect(self._on_leave_out)
+        for holder in (self.queue, self.view):
+            for key, wish in (("Left", partial(self.step, -1)), ("Right", partial(self.step, 1))):
+                QShortcut(QKeySequence(key), holder, wish, context=Qt.ShortcutContext.WidgetShortcut)
+            QShortcut(QKeySequence("Space"), holder, self.looks_right, context=Qt.ShortcutContext.WidgetShortcut)
+
+    def row(self) -> LetterRow | None:
+        """Return the row of the letter that is shown."""
+        rows = self.pile.rows if self.pile else ()
+        return next((row for row in rows if row.letter_id == self._letter_id), None)
+
+    def _row_is_left_out(self) -> bool:
+        row = self.row()
+        return row is not None and row.is_left_out
+
+    def _show_place(self) -> None:
+        self.tools.show_place(self.queue.currentIndex().row() + 1, self.queue.queue.rowCount())
+
+    def _timer(self, wait_ms: int, then: Any) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(wait_ms)
+        timer.timeout.connect(then)
+        return timer

@@ -1,0 +1,163 @@
+"""What stands where on the Letters page; what it does is in `letters`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from winback_gui.domain.message import Message, msg
+from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.chips import ChipGroup
+from winback_gui.ui.widgets.drawings import Drawing
+from winback_gui.ui.widgets.empty_state import EmptyState
+from winback_gui.ui.widgets.labels import hairline, label
+from winback_gui.ui.widgets.letter_panel import LetterPanel
+from winback_gui.ui.widgets.letter_tools import LetterTools
+from winback_gui.ui.widgets.letter_view import LetterView
+from winback_gui.ui.widgets.note import Note
+from winback_gui.ui.widgets.page_header import PageHeader
+from winback_gui.ui.widgets.queue_list import QueueList
+
+if TYPE_CHECKING:
+    from winback_gui.domain.speech import Speaker
+
+_LIST_WIDTH, _WIDEST_LIST, _TOOLS_HEIGHT = 248, 290, 40
+
+
+class LettersLayout(QWidget):
+    """Header; below it the list, the page on the desk, and the panel. Or an empty page that knows the next step.
+
+    Attributes:
+        header, proof_button, posted_button, print_button: the head of the page.
+        chips, queue, nobody: the list.
+        tools, note, view: the page on the desk.
+        panel: what is beside it.
+        empty, offer_button: what is shown while there are no letters.
+    """
+
+    _is_ready = False  # Qt sends change events while it is still being built
+
+    def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._speaker = speaker
+        self.header = PageHeader(self._say(msg("Letters")))
+        self.proof_button = Button(self._say(msg("Proof page")), icon="file-text")
+        self.posted_button = Button("", icon="mail-check")
+        self.print_button = Button("", ButtonKind.PRIMARY, icon="printer")
+        self.header.set_buttons([self.proof_button, self.posted_button, self.print_button])
+        self.chips = ChipGroup(more=self._say(msg("More")), name=self._say(msg("Which letters")))
+        self.queue = QueueList(self._say(msg("Letters in posting order")), row_height=48)
+        self.nobody = label("", Role.SECOND, wrap=True)
+        self.tools = LetterTools(speaker)
+        self.note = Note(Kind.WARM, "")
+        self.view = LetterView(speaker)
+        self.panel = LetterPanel(speaker)
+        self.offer_button = Button(self._say(msg("Go to Offer")), ButtonKind.PRIMARY)
+        self.empty = EmptyState(
+            Drawing.ENVELOPE,
+            self._say(msg("Letters lie here before they go to the post")),
+            self._say(msg("Choose the offers in step 4 and prepare the letters there; then look through them here.")),
+            button=self.offer_button,
+        )
+        self._no_page = QFrame()
+        self._no_page.setProperty("paper", "desk")
+        self._paper = QStackedWidget()
+        self._stack = QStackedWidget()
+        self._build()
+        self._is_ready = True
+
+    def show_empty(self, *, is_empty: bool) -> None:
+        """Show the empty page, or the letters."""
+        self._stack.setCurrentIndex(1 if is_empty else 0)
+
+    def show_paper(self, *, is_there: bool) -> None:
+        """Show the letter's page, or an empty desk where it has none."""
+        self._paper.setCurrentIndex(0 if is_there else 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._is_ready:
+            self._fit()
+
+    def _build(self) -> None:
+        self.posted_button.hide()
+        self.note.hide()
+        self.nobody.hide()
+        self.nobody.setContentsMargins(20, 16, 16, 16)
+        self.panel.setEnabled(False)
+        self.view.fit_width()
+        self._paper.addWidget(self.view)
+        self._paper.addWidget(self._no_page)
+        letters = QWidget()
+        row = QHBoxLayout(letters)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._list_column())
+        row.addWidget(self._desk_column(), 1)
+        row.addWidget(self.panel)
+        self._stack.addWidget(letters)
+        self._stack.addWidget(self.empty)
+        column = _column(self)
+        column.addWidget(self.header)
+        column.addWidget(hairline())
+        column.addWidget(self._stack, 1)
+        self._fit()
+
+    def _list_column(self) -> QWidget:
+        self._list_frame = QFrame()
+        self._list_frame.setProperty("paper", "card")
+        column = _column(self._list_frame)
+        self._chips_place = QWidget()
+        self._chips_place.setProperty("paper", "page")
+        row = QHBoxLayout(self._chips_place)
+        row.setContentsMargins(12, 0, 8, 0)
+        row.addWidget(self.chips)
+        column.addWidget(self._chips_place)
+        column.addWidget(hairline())
+        column.addWidget(self.nobody)
+        column.addWidget(self.queue, 1)
+        column.addStretch(0)
+        holder = QWidget()
+        beside = QHBoxLayout(holder)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self._list_frame)
+        line = QFrame()
+        line.setProperty("frame", "upright")
+        beside.addWidget(line)
+        return holder
+
+    def _desk_column(self) -> QWidget:
+        desk = QWidget()
+        column = _column(desk)
+        column.addWidget(self.tools)
+        column.addWidget(hairline())
+        self._note_place = QWidget()
+        self._note_place.setProperty("paper", "desk")
+        inside = _column(self._note_place)
+        inside.addWidget(self.note)
+        column.addWidget(self._note_place)
+        column.addWidget(self._paper, 1)
+        return desk
+
+    def _fit(self) -> None:
+        theme = theme_of(self)
+        self._list_frame.setFixedWidth(min(theme.px(_LIST_WIDTH), _WIDEST_LIST) - 1)
+        self._chips_place.setFixedHeight(theme.px(_TOOLS_HEIGHT))
+        self.tools.setFixedHeight(theme.px(_TOOLS_HEIGHT))
+
+    def _say(self, message: Message) -> str:
+        return self._speaker.plain(message)
+
+
+def _column(holder: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column

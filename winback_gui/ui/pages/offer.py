@@ -1,0 +1,395 @@
+"""What do we offer? What happens to every case if letters were prepared now, what it costs, and the choice for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from winback_gui.domain.message import msg, plural
+from winback_gui.services.make_offer import (
+    PART_OF,
+    Badge,
+    OfferRow,
+    OfferRun,
+    Part,
+    choose_offer,
+    choose_purpose,
+    no_offer,
+    offer_run,
+)
+from winback_gui.services.offer_library import library
+from winback_gui.services.prepare_letters import Prepared, plan_run
+from winback_gui.services.rule_lines import RuleLine, rule_lines
+from winback_gui.ui.charts.share_bar import ShareBar
+from winback_gui.ui.pages.base import Page
+from winback_gui.ui.pages.offer_columns import LETTER, OFFER, columns
+from winback_gui.ui.pages.offer_menus import BY_RULE, NO_OFFER, RunMenus
+from winback_gui.ui.pages.offer_numbers import RunNumbers
+from winback_gui.ui.pages.offer_parts import CaseLine, RulesPanel
+from winback_gui.ui.pages.offer_views import ALL, VIEW_OF_PART, chips_of, rows_in, shares_of
+from winback_gui.ui.tables.view import DataTable
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.bulk_bar import BulkBar
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.card import Card
+from winback_gui.ui.widgets.chips import ChipGroup
+from winback_gui.ui.widgets.drawings import Drawing
+from winback_gui.ui.widgets.empty_state import EmptyState
+from winback_gui.ui.widgets.fields import SearchField
+from winback_gui.ui.widgets.note import Note
+from winback_gui.ui.widgets.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from winback_gui.domain.gate import Purpose
+    from winback_gui.domain.offer import Offer
+    from winback_gui.services.prepare_letters import RunPlan
+    from winback_gui.services.result import Done
+    from winback_gui.store.book import Book
+    from winback_gui.ui.session import Session
+
+_NARROW_PX = 960  # below it the rules have no panel of their own
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the page reads from the book in one go."""
+
+    run: OfferRun
+    lines: tuple[RuleLine, ...]
+    library: tuple[Offer, ...]
+
+
+def read_offers(book: Book, today: date) -> _Read:
+    """Return everything that the page shows."""
+    run = offer_run(book, today)
+    return _Read(run, rule_lines(book, run.rows), library(book))
+
+
+class OfferPage(Page):
+    """The fourth step."""
+
+    name: ClassVar[str] = "offer"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._read: _Read | None = None
+        self._wanted: int | None = None
+        self.menus = RunMenus(session.speaker, session.shop.currency, self._choose_offer, self._choose_kind)
+        self.header = PageHeader(self.say(msg("What do we offer?")))
+        self.prepare = Button("", ButtonKind.PRIMARY, icon="mail")
+        self.prepare.clicked.connect(self._on_prepare)
+        self.narrow_rules = Button(self.say(msg("Your rules")), icon="sliders-horizontal")
+        self.narrow_library = Button(self.say(msg("Offer library")), icon="gift")
+        self.header.set_buttons([self.narrow_library, self.narrow_rules, self.prepare])
+        self.bar = ShareBar(session.speaker)
+        self.numbers = RunNumbers(session.speaker)
+        self.chips = ChipGroup(more=self.say(msg("More")), name=self.say(msg("Which customers")))
+        self.search = SearchField(self.say(msg("Find in this list")))
+        self.table: DataTable[OfferRow] = DataTable(
+            columns(session.speaker),
+            key=lambda row: row.case.case_id,
+            name=self.say(msg("What happens to each customer")),
+            quiet=lambda row: PART_OF[row.badge] is not Part.LETTERS,
+            many=True,
+            memory=session.memory,
+            memory_name="offer",
+        )
+        self.nobody = Note(Kind.INFO, "")
+        self.line = CaseLine(session.speaker)
+        self.bulk_offer = Button("", ButtonKind.PANEL, icon="gift", key_cap="O")
+        self.bulk_kind = Button(self.say(msg("Kind of letter")), icon="mail", key_cap="K")
+        self.bulk = BulkBar([self.bulk_offer, self.bulk_kind])
+        self.rules = RulesPanel(session.speaker)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        cards = QHBoxLayout()
+        cards.setContentsMargins(24, 0, 24, 12)
+        cards.setSpacing(16)
+        shares = Card()
+        shares.body.addWidget(self.bar)
+        cards.addWidget(shares, 13)
+        cards.addWidget(self.numbers, 8)
+        tools = QHBoxLayout()
+        tools.setContentsMargins(24, 4, 24, 8)
+        tools.setSpacing(8)
+        tools.addWidget(self.chips, 1)
+        self.search.setFixedWidth(156)
+        tools.addWidget(self.search)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addLayout(tools)
+        note = QHBoxLayout()
+        note.setContentsMargins(24, 0, 24, 0)
+        note.addWidget(self.nobody)
+        left.addLayout(note)
+        left.addWidget(self.table, 1)
+        left.addWidget(self.line)
+        left.addWidget(self.bulk)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addLayout(left, 1)
+        below.addWidget(self.rules)
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(cards)
+        column.addLayout(below, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(filled)
+        self.stack.addWidget(self._empty())
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.header)
+        page.addWidget(self.stack, 1)
+        self.nobody.hide()
+
+    def _empty(self) -> EmptyState:
+        decide = Button(self.say(msg("Go to Identify")), ButtonKind.PRIMARY, icon="user-search")
+        decide.clicked.connect(lambda: self.session.page_requested.emit("identify", None))
+        return EmptyState(
+            Drawing.TICKET,
+            self.say(msg("Nobody is waiting for an offer")),
+            self.say(msg("Decide in Identify whom to win back; then you see here what each gets, and what it costs.")),
+            button=decide,
+        )
+
+    def _connect(self) -> None:
+        self.chips.chosen.connect(lambda _key: self._show_rows())
+        self.search.textChanged.connect(lambda _text: self._show_rows())
+        self.nobody.link_requested.connect(lambda _key: self._show_all())
+        self.numbers.settings_requested.connect(lambda: self.session.page_requested.emit("settings", "costs"))
+        self.bar.chosen.connect(self._on_part_chosen)
+        self.table.choice_requested.connect(self._on_choice)
+        self.table.opened.connect(self._on_opened)
+        self.table.clicked.connect(self._on_clicked)
+        self.table.current_changed.connect(lambda _key: self._show_current())
+        self.table.chosen_changed.connect(self._show_current)
+        self.line.kind_requested.connect(self._open_kinds)
+        self.line.step_requested.connect(self._on_step)
+        self.line.anyway_requested.connect(self._on_anyway)
+        self.bulk_offer.clicked.connect(self._open_offers)
+        self.bulk_kind.clicked.connect(self._open_kinds)
+        self.narrow_rules.clicked.connect(self._on_rules)
+        self.narrow_library.clicked.connect(self._on_library)
+        self.rules.rules_requested.connect(self._on_rules)
+        self.rules.library_requested.connect(self._on_library)
+        for key, act in (("O", self._open_offers), ("K", self._open_kinds)):
+            shortcut = QShortcut(QKeySequence(key), self.table, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Read the run anew."""
+        today = self.session.today()
+        self.jobs.read(lambda book, _progress: read_offers(book, today), self._on_read, slot="offer")
+
+    def open_at(self, argument: object) -> None:
+        """Go to the case of this number."""
+        if isinstance(argument, int) and not isinstance(argument, bool):
+            self._wanted = argument
+            self._go_to_wanted()
+
+    def find_field(self) -> QLineEdit:
+        """Return the field of the list."""
+        return self.search
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the table the room of the panel where there is little."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "rules"):
+            self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < theme_of(self).px(_NARROW_PX)
+        is_empty = self._read is not None and not self._read.run.rows
+        self.rules.setVisible(not is_narrow)
+        self.narrow_rules.setVisible(is_narrow or is_empty)
+        self.narrow_library.setVisible(is_narrow or is_empty)
+
+    def _on_read(self, read: _Read) -> None:
+        is_first = self._read is None
+        self._read = read
+        run = read.run
+        self.header.say(self.say(msg("What do we offer?")), self.session.speaker.say(run.sentence))
+        self._show_prepare(run)
+        self.bar.show_parts(shares_of(run))
+        self.numbers.show_run(run)
+        self.rules.show_lines(read.lines)
+        self.chips.show_chips(chips_of(run, self.session.speaker))
+        self._show_rows()
+        if is_first and not self.table.rows_model.sorted_by:
+            self.table.sort_by("margin", descending=True)
+        if self.table.current_key is None and run.rows:
+            self.table.go_to(run.rows[0].case.case_id)
+        self._go_to_wanted()
+        self._show_current()
+        self.stack.setCurrentIndex(0 if run.rows else 1)
+        self._fit()
+
+    def _show_prepare(self, run: OfferRun) -> None:
+        letters = sum(PART_OF[row.badge] is Part.LETTERS for row in run.rows)
+        words = plural("Prepare {count} letter", "Prepare {count} letters", run.to_prepare)
+        if not run.to_prepare and letters:
+            words = plural("Go to {count} letter", "Go to {count} letters", letters)
+        self.prepare.say(self.say(words))
+        self.prepare.setVisible(bool(run.to_prepare or letters))
+
+    def _show_rows(self) -> None:
+        if self._read is None:
+            return
+        words = self.search.text().strip()
+        rows = rows_in(self._read.run, self.chips.current, words, self.session.speaker)
+        self.table.show_rows(rows)
+        self.nobody.setVisible(not rows and bool(self._read.run.rows))
+        said = (
+            msg("Nobody here is called “{name}”.", name=words) if words else msg("Nobody is in this part of the list.")
+        )
+        self.nobody.show_note(Kind.INFO, self.say(said), [("all", self.say(msg("Show all")))])
+        self._show_current()
+
+    def _show_all(self) -> None:
+        self.search.clear()
+        self.chips.choose(ALL)
+
+    def _show_current(self) -> None:
+        chosen = self.chosen_rows()
+        many = len(chosen) > 1
+        self.line.setVisible(not many)
+        self.line.show_row(chosen[0] if len(chosen) == 1 else None)
+        count = len(chosen)
+        words = self.say(plural("{count} chosen", "{count} chosen", count)) if many else ""
+        self.bulk.show_choice(words, self._together(chosen) if many else "")
+        self.bulk_offer.say(self.say(plural("Choose the offer for {count}", "Choose the offer for {count}", count)))
+
+    def _together(self, rows: Sequence[OfferRow]) -> str:
+        known = [row.margin_a_year for row in rows if row.margin_a_year is not None]
+        if len(known) < len(rows):
+            return ""
+        total = sum(known[1:], start=known[0])
+        return self.say(msg("{margin:whole} margin a year", margin=total))
+
+    def chosen_rows(self) -> list[OfferRow]:
+        """Return the rows that are chosen."""
+        return self.table.chosen_rows
+
+    # What the owner does
+
+    def _on_part_chosen(self, number: int) -> None:
+        """A click on a part of the bar shows those who are in it."""
+        self.chips.choose(VIEW_OF_PART[list(Part)[number]])
+
+    def _on_choice(self, key: object, _column: str) -> None:
+        self.table.go_to(key)
+        self._open_offers()
+
+    def _on_clicked(self) -> None:
+        index = self.table.currentIndex()
+        row = self.table.current_row
+        is_badge = self.table.rows_model.columns[index.column()].key == LETTER
+        if row is not None and is_badge and row.badge is Badge.WAITS:
+            self._on_step("fix" if row.cause_id else "reason")
+
+    def _on_opened(self, _key: object) -> None:
+        row = self.table.current_row
+        if row is not None:
+            self.session.page_requested.emit("customers", row.customer_id)
+
+    def _on_step(self, step: str) -> None:
+        row = self.table.current_row
+        if row is not None:
+            number = {"fix": row.cause_id, "reason": row.case.case_id, "customers": row.customer_id}.get(step)
+            self.session.page_requested.emit(step, number)
+
+    def _open_offers(self) -> None:
+        rows = self.chosen_rows()
+        if rows and self._read is not None and any(row.may_choose for row in rows):
+            anchor = self.bulk_offer if len(rows) > 1 else None
+            self._popup(self.menus.offers(rows, self._read.library, self), OFFER, anchor)
+
+    def _open_kinds(self) -> None:
+        rows = self.chosen_rows()
+        if rows and any(row.may_choose for row in rows):
+            anchor = self.bulk_kind if len(rows) > 1 else self.line.kind
+            self._popup(self.menus.kinds(rows, self), LETTER, anchor)
+
+    def _popup(self, menu: QMenu, column: str, anchor: Button | None) -> None:
+        """Open a menu: below the cell of the current row, or above a button at the foot."""
+        if anchor is not None and anchor.isVisible():
+            menu.popup(anchor.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+            return
+        number = next(at for at, spec in enumerate(self.table.rows_model.columns) if spec.key == column)
+        cell = self.table.visualRect(self.table.currentIndex().siblingAtColumn(number))
+        menu.popup(self.table.viewport().mapToGlobal(cell.bottomLeft()))
+
+    def _choose_offer(self, case_ids: Sequence[int], choice: int | str) -> None:
+        if choice == NO_OFFER:
+            self.session.act(lambda book, _progress: no_offer(book, case_ids))
+        else:
+            offer_id = None if choice == BY_RULE or isinstance(choice, str) else choice
+            self.session.act(lambda book, _progress: choose_offer(book, case_ids, offer_id))
+
+    def _choose_kind(self, case_ids: Sequence[int], purpose: Purpose | None) -> None:
+        self.session.act(lambda book, _progress: choose_purpose(book, case_ids, purpose))
+
+    def _on_anyway(self) -> None:
+        from winback_gui.ui.dialogs.write_to_one import WriteToOneDialog  # noqa: PLC0415 (made when first asked for)
+
+        row = self.table.current_row
+        if row is not None:
+            WriteToOneDialog(self.session, row.case, row.name, row.why, self.window()).open()
+
+    def _on_prepare(self) -> None:
+        if self._read is not None and not self._read.run.to_prepare:
+            self.session.page_requested.emit("letters", None)
+            return
+        today = self.session.today()
+        self.jobs.read(lambda book, _progress: plan_run(book.con, today), self._on_planned, slot="offer plan")
+
+    def _on_planned(self, plan: RunPlan) -> None:
+        from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog  # noqa: PLC0415 (made when first asked for)
+
+        if self._read is None or not plan.fresh:
+            return
+        dialog = PrepareRunDialog(self.session, plan, self._read.run, self.window())
+        dialog.prepared.connect(self._on_prepared)
+        dialog.open()
+
+    def _on_prepared(self, done: Done[Prepared]) -> None:
+        if done.value.letter_ids:
+            self.session.page_requested.emit("letters", None)
+
+    def _on_rules(self) -> None:
+        from winback_gui.ui.dialogs.change_rules import ChangeRulesDialog  # noqa: PLC0415 (made when first asked for)
+
+        ChangeRulesDialog(self.session, self.window()).open()
+
+    def _on_library(self) -> None:
+        from winback_gui.ui.dialogs.offer_library import (  # noqa: PLC0415 (made when first asked for)
+            OfferLibraryDialog,
+        )
+
+        OfferLibraryDialog(self.session, self.window()).open()
+
+    def _go_to_wanted(self) -> None:
+        if self._wanted is not None and self._read is not None:
+            wanted, self._wanted = self._wanted, None
+            self._show_all()
+            self.table.go_to(wanted)

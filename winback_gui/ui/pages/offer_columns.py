@@ -1,0 +1,110 @@
+"""The columns of the run: who, why, what they are offered, what it costs and brings, what happens to their letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.message import Message, msg
+from winback_gui.services.make_offer import Badge, OfferRow
+from winback_gui.ui.tables.columns import ColumnSpec, Look
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.badge import BadgeText
+
+if TYPE_CHECKING:
+    from winback_gui.domain.money import Money
+    from winback_gui.domain.speech import Speaker
+
+OFFER, LETTER = "offer", "letter"
+_LOOKS: dict[Badge, tuple[Kind, str]] = {
+    Badge.READY: (Kind.INFO, "mail"),
+    Badge.LETTER_MADE: (Kind.GOOD, "mail-check"),
+    Badge.WAITS: (Kind.WARM, "lock"),
+    Badge.NO_REASON: (Kind.WARM, "message-circle-question-mark"),
+    Badge.NEEDS_OFFER: (Kind.WARM, "gift"),
+    Badge.HELD: (Kind.WARM, "lock"),
+    Badge.NOT_WRITTEN: (Kind.BAD, "ban"),
+    Badge.HELD_OUT: (Kind.GREY, "dices"),
+}
+
+
+def badge_of_row(row: OfferRow, speaker: Speaker) -> BadgeText:
+    """Return the badge of a row; a letter written against the gate stays visible as one."""
+    kind, icon = (Kind.WARM, "lock-open") if _is_anyway(row) else _LOOKS[row.badge]
+    return BadgeText(speaker.plain(row.badge_words), kind, icon)
+
+
+def columns(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
+    """Return the columns from left to right."""
+
+    def say(message: Message) -> str:
+        return speaker.plain(message)
+
+    def money(amount: Money | None, *, whole: bool = False) -> str:
+        return say(msg("not known")) if amount is None else speaker.money(amount, whole=whole)
+
+    return (
+        ColumnSpec("customer", say(msg("Customer")), lambda row: row.name, width=146, strong=True, fixed=True),
+        ColumnSpec(
+            "reason",
+            say(msg("Reason")),
+            lambda row: say(row.reason),
+            width=200,
+            tone=lambda row: "" if row.reason_is_known else "text3",
+        ),
+        ColumnSpec(
+            OFFER,
+            say(msg("Offer")),
+            lambda row: say(row.offer),
+            width=224,
+            stretch=True,
+            look=Look.CHOICE,
+            enabled=lambda row: row.may_choose,
+            fixed=True,
+        ),
+        ColumnSpec(
+            "cost",
+            say(msg("Cost if used")),
+            lambda row: money(row.cost_if_used),
+            sort_key=lambda row: row.cost_if_used.minor if row.cost_if_used else None,
+            high_first=True,
+            width=92,
+            right=True,
+            tone=lambda row: "" if row.cost_if_used else "text3",
+        ),
+        ColumnSpec(
+            "margin",
+            say(msg("Margin")),
+            lambda row: money(row.margin_a_year, whole=True),
+            sort_key=lambda row: row.margin_a_year.minor if row.margin_a_year else None,
+            high_first=True,
+            width=80,
+            right=True,
+            tone=lambda row: "" if row.margin_a_year else "text3",
+            tooltip=lambda _row: say(msg("What they brought in a usual year, after the goods")),
+        ),
+        ColumnSpec(
+            LETTER,
+            say(msg("Letter")),
+            lambda row: say(row.badge_words),
+            width=138,
+            look=Look.BADGE,
+            badge=lambda row: badge_of_row(row, speaker),
+            tooltip=lambda row: say(why_of(row)),
+            fixed=True,
+        ),
+    )
+
+
+def why_of(row: OfferRow) -> Message:
+    """Return what happens to a row's letter and why, as the rest of a sentence that begins with the name."""
+    if row.why is not None:
+        return row.why
+    if _is_anyway(row):
+        return msg("is written to before the cause is fixed, because: {reason}", reason=row.case.override_reason)
+    if row.badge is Badge.LETTER_MADE:
+        return msg("has a letter that is made and not posted yet")
+    return msg("can be written to")
+
+
+def _is_anyway(row: OfferRow) -> bool:
+    return row.is_overridden and row.badge is Badge.READY

@@ -1,0 +1,69 @@
+"""The views of the run: what the chips call them, and who is in each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.folding import fold
+from winback_gui.domain.message import Message, msg
+from winback_gui.services.make_offer import Badge, OfferRow, OfferRun, Part
+from winback_gui.ui.charts.share_bar import Part as Share
+from winback_gui.ui.charts.share_bar import PartKind, SharesShown
+from winback_gui.ui.widgets.chips import ChipText
+
+if TYPE_CHECKING:
+    from winback_gui.domain.speech import Speaker
+
+ALL = "all"
+_VIEWS: dict[str, tuple[Message, frozenset[Badge]]] = {
+    "ready": (msg("Ready"), frozenset({Badge.READY, Badge.LETTER_MADE})),
+    "wait": (msg("Wait for a fix"), frozenset({Badge.WAITS})),
+    "not-written": (msg("Not written to"), frozenset({Badge.NOT_WRITTEN})),
+    "held-out": (msg("Held out"), frozenset({Badge.HELD_OUT})),
+    "needs-offer": (msg("Needs an offer"), frozenset({Badge.NEEDS_OFFER})),
+    "other": (msg("Wait for something else"), frozenset({Badge.HELD, Badge.NO_REASON})),
+}
+_ALWAYS = frozenset({"ready", "wait", "not-written", "held-out"})
+VIEW_OF_PART = {
+    Part.LETTERS: "ready",
+    Part.WAIT: "wait",
+    Part.NOT_WRITTEN: "not-written",
+    Part.HELD_OUT: "held-out",
+}
+"""What a click on a part of the bar shows."""
+
+
+_PART_KINDS = {
+    Part.LETTERS: PartKind.READY,
+    Part.WAIT: PartKind.WAITS,
+    Part.NOT_WRITTEN: PartKind.BLOCKED,
+    Part.HELD_OUT: PartKind.HELD_OUT,
+}
+_SHORT = {Part.NOT_WRITTEN: msg("not written to")}
+
+
+def shares_of(run: OfferRun) -> SharesShown:
+    """Return the bar over everybody."""
+    parts = [Share(_PART_KINDS[one.part], one.count, one.said, one.detail, _SHORT.get(one.part)) for one in run.bar]
+    return SharesShown(tuple(parts), run.sentence)
+
+
+def chips_of(run: OfferRun, speaker: Speaker) -> list[ChipText]:
+    """Return the chips with their counts; the rarer ones only while somebody is in them."""
+    chips = [ChipText(ALL, speaker.plain(msg("All")), speaker.number(len(run.rows)))]
+    for key, (words, badges) in _VIEWS.items():
+        count = sum(row.badge in badges for row in run.rows)
+        if count or key in _ALWAYS:
+            chips.append(ChipText(key, speaker.plain(words), speaker.number(count)))
+    return chips
+
+
+def rows_in(run: OfferRun, view: str, words: str, speaker: Speaker) -> list[OfferRow]:
+    """Return the rows of a view whose customer or reason has these words."""
+    badges = _VIEWS[view][1] if view in _VIEWS else frozenset(Badge)
+    wanted = fold(words)
+    return [
+        row
+        for row in run.rows
+        if row.badge in badges and (not wanted or wanted in fold(row.name) or wanted in fold(speaker.plain(row.reason)))
+    ]

@@ -1,0 +1,436 @@
+"""Step 2: why did they leave? A queue of cases, the customer's story, and a reason with one key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from winback_gui.domain.changes import Changes, Topic
+from winback_gui.domain.customer import Channel
+from winback_gui.domain.message import msg, plural
+from winback_gui.domain.reason import UNKNOWN_KEY
+from winback_gui.services import ask_cards, record_reason
+from winback_gui.services.reason_queue import Queue, QueueRow, ReasonState, Story, queue, story
+from winback_gui.services.result import Done
+from winback_gui.ui.dialogs.add_reason import AddReasonDialog
+from winback_gui.ui.dialogs.ask_name import AskNameDialog
+from winback_gui.ui.dialogs.left_together import LeftTogetherDialog
+from winback_gui.ui.dialogs.reply_slip import ReplySlipDialog
+from winback_gui.ui.pages.base import Page
+from winback_gui.ui.pages.reason_picker import ReasonPicker
+from winback_gui.ui.pages.reason_story import ReasonStory
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.chips import ChipGroup, ChipText
+from winback_gui.ui.widgets.drawings import Drawing
+from winback_gui.ui.widgets.empty_state import EmptyState
+from winback_gui.ui.widgets.key_line import KeyLine
+from winback_gui.ui.widgets.labels import hairline
+from winback_gui.ui.widgets.page_header import PageHeader
+from winback_gui.ui.widgets.queue_list import QueueItem, QueueList
+
+if TYPE_CHECKING:
+    from winback_gui.domain.reason import Reason
+    from winback_gui.services.ask_cards import CardsWritten
+    from winback_gui.services.standings import Standings
+    from winback_gui.ui.session import Session
+
+_QUEUE_SLOT, _STORY_SLOT = "reason queue", "reason story"
+_QUEUE_WIDTH = 256
+_ALL, _UNKNOWN = "all", "unknown"
+_ICONS = {
+    ReasonState.KNOWN: ("circle-check", "text2", "good"),
+    ReasonState.UNKNOWN: ("circle-dashed", "warm", ""),
+    ReasonState.ASKED: ("clock", "text2", "ink"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A story, and for which case it was asked."""
+
+    case_id: int
+    story: Story
+
+
+class ReasonPage(Page):
+    """The page. Digits, Enter and B work while the queue or the reasons have the focus."""
+
+    name = "reason"
+    watches = frozenset(
+        {
+            Topic.CUSTOMERS,
+            Topic.PURCHASES,
+            Topic.CASES,
+            Topic.REASONS,
+            Topic.CAUSES,
+            Topic.LETTERS,
+            Topic.SUPPRESSIONS,
+            Topic.SETTINGS,
+        }
+    )
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._queue: Queue | None = None
+        self._story: Story | None = None
+        self._wanted_customer = 0
+        self.header = PageHeader(self.say(msg("Why did they leave?")))
+        self.letters_button = Button("", ButtonKind.PRIMARY, icon="mail")
+        self.letters_button.clicked.connect(self._on_letters)
+        self.header.set_buttons([self.letters_button])
+        self._body = QStackedWidget()
+        self._body.addWidget(self._build_work())
+        self._body.addWidget(self._build_empty())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._body, 1)
+        self.ask_menu = QMenu(self)
+        self.reason_menu = QMenu(self)
+        session.standings.changed.connect(self._on_standings)
+
+    # Showing
+
+    def refresh(self) -> None:
+        """Read the queue and the story of the customer that is shown."""
+        today = self.session.today()
+        self.jobs.read(lambda book, _progress: queue(book, today), self._on_queue, slot=_QUEUE_SLOT)
+        self.session.standings.request()
+
+    def open_at(self, argument: object) -> None:
+        """Show the customer of that number."""
+        if isinstance(argument, int):
+            self._wanted_customer = argument
+            if self._queue is not None:
+                self._show_queue()
+
+    def _on_queue(self, found: Queue) -> None:
+        self._queue = found
+        self.header.say(
+            self.say(msg("Why did they leave?")),
+            " ".join(filter(None, (self.session.speaker.say(found.sentence), self.session.speaker.say(found.detail)))),
+        )
+        count = len(found.letter_case_ids)
+        words = plural("Prepare {count} letter that asks", "Prepare {count} letters that ask", count)
+        self.letters_button.say(self.say(words if count else msg("Prepare letters that ask")))
+        self.letters_button.setEnabled(bool(count))
+        self._body.setCurrentIndex(0 if found.rows else 1)
+        self.header.setVisible(bool(found.rows))
+        number = self.session.speaker.number
+        self.chips.show_chips(
+            [
+                ChipText(_ALL, self.say(msg("All")), number(len(found.rows))),
+                ChipText(_UNKNOWN, self.say(msg("Unknown")), number(found.unknown)),
+            ]
+        )
+        self._show_queue()
+        self._read_story()
+
+    def _show_queue(self) -> None:
+        found = self._queue
+        if found is None:
+            return
+        wanted = next((row for row in found.rows if row.customer_id == self._wanted_customer), None)
+        if wanted is not None and wanted.state is ReasonState.KNOWN and self.chips.current != _ALL:
+            self.chips.choose(_ALL)
+        only_unknown = self.chips.current == _UNKNOWN
+        rows = [row for row in found.rows if not only_unknown or row.state is not ReasonState.KNOWN]
+        self.list.show_items([self._item(row) for row in rows])
+        if wanted is not None:
+            self.list.choose(str(wanted.case_id))
+            self._wanted_customer = 0
+        self._nobody.setVisible(not rows)
+        self.list.setVisible(bool(rows))
+
+    def _item(self, row: QueueRow) -> QueueItem:
+        icon, tone, icon_tone = _ICONS[row.state]
+        said, aside = self.say(row.said), self.session.speaker.money(row.worth_a_year, whole=True)
+        if row.is_urgent:
+            said, icon, tone, icon_tone = self.say(msg("Urgent · {said}", said=row.said)), "flag", "bad", "bad"
+        return QueueItem(str(row.case_id), row.name, said, aside, icon, tone, icon_tone)
+
+    def _read_story(self) -> None:
+        if not self.list.current:
+            return
+        case_id, today = int(self.list.current), self.session.today()
+        known = self.session.standings.current
+        self.jobs.read(
+            lambda book, _progress: _Read(case_id, story(book, case_id, today, known)),
+            self._on_story,
+            slot=_STORY_SLOT,
+        )
+
+    def _on_story(self, read: _Read) -> None:
+        if str(read.case_id) != self.list.current:
+            return
+        self._story = read.story
+        self.story.setVisible(True)
+        self.story.show_story(read.story, read.story.standing, self.session.today())
+        self.picker.setEnabled(True)
+        self.picker.show_story(read.story)
+
+    def _on_standings(self, _standings: Standings) -> None:
+        if self.isVisible():
+            self._read_story()
+        else:
+            self._is_stale = True
+
+    # What the owner does
+
+    def keep(self) -> None:
+        """Keep what is chosen, when it is something new, and go on to the next."""
+        shown, choice = self._story, self.picker.choice
+        if shown is None or not choice.reason_id or str(shown.case.case_id) != self.list.current:
+            return
+        case_id, today = shown.case.case_id, self.session.today()
+        if self.picker.is_changed or self._is_news(choice.reason_id):
+            self.session.act(
+                lambda book, _progress: record_reason.record(
+                    book,
+                    case_id,
+                    choice.reason_id,
+                    today,
+                    said_by=choice.said_by,
+                    certainty=choice.certainty,
+                    words=choice.words,
+                    others=choice.others,
+                    cause_id=choice.cause_id,
+                    new_cause=choice.new_cause,
+                )
+            )
+        self.list.go_on()
+
+    def _is_news(self, reason_id: int) -> bool:
+        """Whether a reason is not recorded yet; "unknown yet" about nobody who told anything is no news."""
+        shown = self._story
+        if shown is None or shown.told:
+            return False
+        return any(one.reason_id == reason_id and one.key != UNKNOWN_KEY for one in shown.choices)
+
+    def ask(self) -> None:
+        """Open the menu of the ways to ask."""
+        shown = self._story
+        if shown is None:
+            return
+        self.ask_menu.clear()
+        self._fill_ask_menu(shown)
+        self.ask_menu.popup(self.picker.ask.mapToGlobal(self.picker.ask.rect().topLeft()))
+
+    def _fill_ask_menu(self, shown: Story) -> None:
+        ways = {way.channel: way.why_not for way in shown.ways}
+        words = {
+            Channel.CALL: msg("By call: put on the list of calls"),
+            Channel.VISIT: msg("By visit: put on the list of visits"),
+            Channel.LETTER: msg("By letter, with a slip to send back"),
+        }
+        closed = {Channel.CALL: msg("By call"), Channel.VISIT: msg("By visit"), Channel.LETTER: msg("By letter")}
+        for channel, said in words.items():
+            why = ways.get(channel)
+            text = said if why is None else msg("{way}: {why}", way=closed[channel], why=why)
+            action = self.ask_menu.addAction(self.say(text).replace("&", "&&"))
+            action.setEnabled(why is None)
+            action.triggered.connect(lambda _on=False, by=channel: self._ask_by(by))
+        self.ask_menu.addSeparator()
+        cards = ((Channel.CALL, msg("Print a call card …")), (Channel.VISIT, msg("Print a visit card …")))
+        for channel, said in cards:
+            action = self.ask_menu.addAction(self.say(said))
+            action.setEnabled(ways.get(channel) is None)
+            action.triggered.connect(lambda _on=False, by=channel: self._print_card(by))
+        self.ask_menu.addSeparator()
+        asked = (
+            (Channel.CALL, msg("Was called, no answer yet")),
+            (Channel.VISIT, msg("Was visited, no answer yet")),
+        )
+        for channel, said in asked:
+            action = self.ask_menu.addAction(self.say(said))
+            action.triggered.connect(lambda _on=False, by=channel: self._was_asked(by))
+
+    def _ask_by(self, by: Channel) -> None:
+        if self._story is not None:
+            case_id, today = self._story.case.case_id, self.session.today()
+            self.session.act(lambda book, _progress: record_reason.ask(book, case_id, by, today))
+
+    def _was_asked(self, by: Channel) -> None:
+        if self._story is not None:
+            case_id, today = self._story.case.case_id, self.session.today()
+            self.session.act(lambda book, _progress: record_reason.was_asked(book, case_id, by, today))
+
+    def _print_card(self, by: Channel) -> None:
+        shown = self._story
+        if shown is None:
+            return
+        is_call = by is Channel.CALL
+        name = "call-card.pdf" if is_call else "visit-card.pdf"
+        start = str(Path(self.session.book.path).parent / name)
+        title = self.say(msg("Save the call card") if is_call else msg("Save the visit card"))
+        chosen, _kind = QFileDialog.getSaveFileName(self, title, start, "PDF (*.pdf)")
+        if not chosen:
+            return
+        write = ask_cards.write_call_cards if is_call else ask_cards.write_visit_cards
+        case_id, today, say = shown.case.case_id, self.session.today(), self.session.speaker.plain
+        self.jobs.read(lambda book, _progress: write(book, [case_id], Path(chosen), today, say), self._on_card)
+
+    def _on_card(self, written: CardsWritten) -> None:
+        self.session.said.emit(Done(None, Changes(), written.said, can_undo=False))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(written.path)))
+
+    def enter_slip(self) -> None:
+        """Enter a slip or a card that came back."""
+        ReplySlipDialog(self.session, record_reason.all_reasons(self.session.book), self).open()
+
+    def look_together(self) -> None:
+        """Look at those who stopped at the same time, to record one reason for several."""
+        shown = self._story
+        if shown is not None:
+            ids = (shown.customer.customer_id, *shown.same_time_ids)
+            LeftTogetherDialog(self.session, ids, shown, self).open()
+
+    def add_reason(self) -> None:
+        """Name a reason of one's own; it can be chosen at once."""
+        AddReasonDialog(self.session, self).open()
+
+    def _choices(self) -> tuple[Reason, ...]:
+        return self._story.choices if self._story is not None else record_reason.all_reasons(self.session.book)
+
+    def _on_reason_menu(self, reason_id: int) -> None:
+        chosen = next((one for one in self._choices() if one.reason_id == reason_id), None)
+        if chosen is None:
+            return
+        self.reason_menu.clear()
+        rename = self.reason_menu.addAction(self.say(msg("Rename …")))
+        rename.triggered.connect(lambda: self._rename_reason(chosen))
+        away = self.reason_menu.addAction(self.say(msg("Take out of the list")))
+        away.setEnabled(chosen.key != UNKNOWN_KEY)
+        away.triggered.connect(
+            lambda: self.session.act(lambda book, _progress: record_reason.archive_reason(book, reason_id))
+        )
+        row = self.picker.reasons.row(reason_id)
+        self.reason_menu.popup(row.mapToGlobal(row.rect().bottomLeft()))
+
+    def _rename_reason(self, reason: Reason) -> None:
+        name = AskNameDialog.ask(
+            self.session.speaker,
+            msg("What should it be called?"),
+            msg("Slips and cards that were printed before still say the old name."),
+            msg("The reason"),
+            msg("Rename"),
+            self.say(reason.title),
+            self,
+        )
+        if name and name != self.say(reason.title):
+            at = reason.reason_id
+            self.session.act(lambda book, _progress: record_reason.rename_reason(book, at, name))
+
+    def _on_letters(self) -> None:
+        if self._queue is not None:
+            self.session.page_requested.emit("offer", self._queue.letter_case_ids)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take digits, Enter and B where a list has the focus."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._takes_key(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _takes_key(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        alt = modifiers == Qt.KeyboardModifier.AltModifier
+        if modifiers and not alt:
+            return False
+        if Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9:
+            return self.picker.reasons.choose_by_key(chr(event.key()), adds=alt)
+        if alt:
+            return False
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.keep()
+            return True
+        if event.key() == Qt.Key.Key_B:
+            self.ask()
+            return True
+        return False
+
+    # Building
+
+    def _build_work(self) -> QWidget:
+        self.picker = ReasonPicker(self.session)
+        self.picker.setEnabled(False)
+        self.picker.keep_requested.connect(self._on_keep)
+        self.picker.ask_requested.connect(self.ask)
+        self.picker.add_requested.connect(self.add_reason)
+        self.picker.menu_requested.connect(self._on_reason_menu)
+        self.picker.reasons.installEventFilter(self)
+        self.story = ReasonStory(self.session)
+        self.story.setVisible(False)
+        self.story.card_requested.connect(self._print_card)
+        self.story.together_requested.connect(self.look_together)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._build_queue())
+        row.addWidget(self.story, 1)
+        row.addWidget(self.picker)
+        work = QWidget()
+        whole = QVBoxLayout(work)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(hairline())
+        whole.addLayout(row, 1)
+        whole.addWidget(self._build_keys())
+        return work
+
+    def _build_queue(self) -> QWidget:
+        side = QFrame()
+        side.setProperty("frame", "queue")
+        side.setFixedWidth(theme_of(self).px(_QUEUE_WIDTH))
+        self.chips = ChipGroup(more=self.say(msg("More")), name=self.say(msg("Which cases")))
+        self.chips.chosen.connect(lambda _key: self._show_queue())
+        chips = QHBoxLayout()
+        chips.setContentsMargins(12, 8, 12, 8)
+        chips.addWidget(self.chips)
+        self.list = QueueList(self.say(msg("Customers to win back")))
+        self.list.installEventFilter(self)
+        self.list.current_changed.connect(lambda _key: self._read_story())
+        self._nobody = EmptyState(
+            Drawing.CUP, self.say(msg("Nothing unknown")), self.say(msg("Every reason is known."))
+        )
+        self._nobody.hide()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        column.addLayout(chips)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._nobody, 1)
+        return side
+
+    def _build_keys(self) -> KeyLine:
+        said = (
+            (msg("[1] to [0]"), msg("reason")),
+            (msg("[↑] [↓]"), msg("next or previous case")),
+            (msg("[Enter]"), msg("keep and go on")),
+            (msg("[B]"), msg("ask by call, visit or letter")),
+            (msg("[Ctrl+Z]"), msg("undo")),
+        )
+        self.slip_button = Button(self.say(msg("A slip or card came back")), ButtonKind.QUIET, icon="mail-open")
+        self.slip_button.clicked.connect(self.enter_slip)
+        return KeyLine([(self.say(keys), self.say(words)) for keys, words in said], aside=self.slip_button)
+
+    def _build_empty(self) -> QWidget:
+        button = Button(self.say(msg("Decide whom to win back")), ButtonKind.PRIMARY)
+        button.clicked.connect(lambda: self.session.page_requested.emit("identify", None))
+        return EmptyState(
+            Drawing.QUESTION,
+            self.say(msg("Nobody is to be won back yet")),
+            self.say(
+                msg("Here you note why each of them left, or ask them. First decide in Identify whom to win back.")
+            ),
+            button=button,
+        )
+
+    def _on_keep(self) -> None:
+        self.keep()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,247 @@
+"""The right of the Reason page: the reason, who says so, how sure, which cause, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.reason import UNKNOWN_KEY, Certainty, Reason, ReasonPath, SaidBy
+from winback_gui.services.wording import CERTAINTY_WORDS, SAID_BY_WORDS
+from winback_gui.ui.dialogs.ask_name import ask_cause_name
+from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
+from winback_gui.ui.widgets.cause_choice import CauseChoice
+from winback_gui.ui.widgets.fields import Field
+from winback_gui.ui.widgets.labels import hairline, label
+from winback_gui.ui.widgets.reason_list import ReasonItem, ReasonList
+from winback_gui.ui.widgets.segmented import Segmented
+from winback_gui.ui.widgets.words_field import WordsField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from winback_gui.services.reason_queue import Story
+    from winback_gui.ui.session import Session
+
+WIDTH, _WIDEST = 332, 424
+_KEYS = "123456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the owner chose; `reason_id` 0 = nothing yet."""
+
+    reason_id: int
+    others: tuple[int, ...]
+    said_by: SaidBy
+    certainty: Certainty
+    words: str
+    cause_id: int | None
+    new_cause: str
+
+
+class ReasonPicker(QFrame):
+    """Chooses why somebody left. What was chosen and not kept yet survives a refresh of the same case.
+
+    Signals:
+        keep_requested(), ask_requested(), add_requested(): the verbs.
+        menu_requested(int): the menu of a reason.
+    """
+
+    keep_requested = Signal()
+    ask_requested = Signal()
+    add_requested = Signal()
+    menu_requested = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._reasons: dict[int, Reason] = {}
+        self._story: Story | None = None
+        self._before: Choice | None = None
+        self.setProperty("frame", "panel")
+        self._fit_width()
+        self.setAccessibleName(self._say(msg("Why did they leave?")))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(self._list(), 1)
+        column.addWidget(hairline())
+        column.addLayout(self._details())
+        column.addWidget(hairline())
+        column.addLayout(self._foot())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_width()
+
+    def _fit_width(self) -> None:
+        self.setFixedWidth(min(theme_of(self).px(WIDTH), _WIDEST))
+
+    # What is chosen
+
+    @property
+    def choice(self) -> Choice:
+        """What is chosen now."""
+        is_fixable = self._is_fixable(self.reasons.main)
+        return Choice(
+            self.reasons.main,
+            self.reasons.others,
+            SaidBy(self.said_by.current),
+            Certainty(self.certainty.current),
+            self.words.toPlainText().strip(),
+            self.cause.cause_id if is_fixable else None,
+            self.cause.new_title if is_fixable else "",
+        )
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was chosen that is not kept yet."""
+        return self._before is not None and self.choice != self._before
+
+    def show_story(self, story: Story) -> None:
+        """Show what is recorded for a case; a choice under way for the same case stays."""
+        is_same = self._story is not None and self._story.case.case_id == story.case.case_id
+        keeps = is_same and self.is_changed and self._story is not None and self._story.told == story.told
+        self._story = story
+        self._show_reasons(story.choices)
+        if keeps:
+            return
+        told = story.told[0] if story.told else None
+        unknown = next((one.reason_id for one in story.choices if one.key == UNKNOWN_KEY), 0)
+        self.reasons.set_chosen(told.reason_id if told else unknown, [one.reason_id for one in story.told[1:]])
+        self.said_by.choose(told.said_by.value if told else SaidBy.OWNER.value)
+        self.certainty.choose(told.certainty.value if told else Certainty.PROBABLE.value)
+        self.words.setPlainText(told.words if told else "")
+        self._show_cause()
+        self._before = self.choice
+        self._show_main()
+
+    def _show_reasons(self, choices: Sequence[Reason]) -> None:
+        self._reasons = {one.reason_id: one for one in choices}
+        items, keys = [], list(_KEYS)
+        for one in choices:
+            cap = "0" if one.key == UNKNOWN_KEY else keys.pop(0) if keys else ""
+            items.append(ReasonItem(one.reason_id, self._say(one.title), self._aside(one), cap))
+        alone = [one.reason_id for one in choices if one.path is ReasonPath.UNKNOWN]
+        self.reasons.show_items(items, alone)
+
+    def _aside(self, reason: Reason) -> str:
+        if reason.ground is not None:
+            return self._say(msg("nothing is sent"))
+        return self._say(msg("no win-back")) if reason.path is ReasonPath.BEYOND_CONTROL else ""
+
+    def _is_fixable(self, reason_id: int) -> bool:
+        reason = self._reasons.get(reason_id)
+        return reason is not None and reason.path is ReasonPath.FIXABLE
+
+    def _show_cause(self) -> None:
+        story, main = self._story, self.reasons.main
+        is_fixable = self._is_fixable(main)
+        self._cause_label.setVisible(is_fixable)
+        self.cause.setVisible(is_fixable)
+        if story is None or not is_fixable:
+            return
+        kept = next((one.cause_id for one in story.told if one.reason_id == main), None)
+        suggested = story.suggested.get(main)
+        chosen = kept if kept is not None else suggested.cause_id if suggested is not None else None
+        self.cause.show_causes([(one.cause_id, one.title) for one in story.causes], chosen, with_none=chosen is None)
+
+    def _on_reason_changed(self) -> None:
+        self._show_cause()
+        self._show_main()
+
+    def _show_main(self) -> None:
+        """Bring the chosen reason into sight, once the list has its place."""
+        QTimer.singleShot(0, self, self._scroll_to_main)
+
+    def _scroll_to_main(self) -> None:
+        if self.reasons.main:
+            self._scroll.ensureWidgetVisible(self.reasons.row(self.reasons.main), 0, 4)
+
+    # Building
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 12, 20, 6)
+        row.addWidget(label(self._say(msg("Why did they leave?")), Role.SECTION))
+        row.addStretch(1)
+        add = link(self._say(msg("Add a reason")))
+        add.clicked.connect(self.add_requested)
+        row.addWidget(add)
+        return row
+
+    def _list(self) -> QScrollArea:
+        self.reasons = ReasonList(self._say(msg("Why did they leave?")), self._say(msg("also")))
+        self.reasons.changed.connect(self._on_reason_changed)
+        self.reasons.menu_requested.connect(self.menu_requested)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.addWidget(self.reasons)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        return self._scroll
+
+    def _details(self) -> QVBoxLayout:
+        self.said_by = self._choices(msg("Who says so"), SAID_BY_WORDS)
+        self.certainty = self._choices(msg("How sure"), CERTAINTY_WORDS)
+        self.certainty.choose(Certainty.PROBABLE.value)
+        self.cause = CauseChoice(
+            self._say(msg("The cause in the shop")),
+            self._say(msg("Not named yet")),
+            self._say(msg("Name a new cause …")),
+            lambda: ask_cause_name(self._session.speaker, self),
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        self._cause_label = label(self._say(msg("Cause")), Role.CAPTION)
+        names = (label(self._say(msg("Who says so")), Role.CAPTION), label(self._say(msg("How sure")), Role.CAPTION))
+        left = Qt.AlignmentFlag.AlignLeft
+        for number, (name, field) in enumerate(zip(names, (self.said_by, self.certainty), strict=True)):
+            grid.addWidget(name, number, 0)
+            grid.addWidget(field, number, 1, left)
+        grid.addWidget(self._cause_label, 2, 0)
+        grid.addWidget(self.cause, 2, 1)
+        words = self._say(msg("In words (never printed)"))
+        self.words = WordsField(words, most=2)
+        self.words.done.connect(self.keep_requested)
+        column = QVBoxLayout()
+        column.setContentsMargins(20, 12, 20, 12)
+        column.setSpacing(8)
+        column.addLayout(grid)
+        column.addWidget(Field(words, self.words))
+        return column
+
+    def _choices(self, name: Message, words: dict[SaidBy, Message] | dict[Certainty, Message]) -> Segmented:
+        return Segmented([(key.value, self._say(said)) for key, said in words.items()], name=self._say(name))
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 12, 20, 12)
+        row.setSpacing(8)
+        self.keep = Button(self._say(msg("Keep and go on")), ButtonKind.PANEL, key_cap=self._say(msg("Enter")))
+        self.keep.clicked.connect(self.keep_requested)
+        self.ask = Button(self._say(msg("Ask")), key_cap="B")
+        self.ask.clicked.connect(self.ask_requested)
+        row.addWidget(self.keep, 1)
+        row.addWidget(self.ask)
+        return row
+
+    def _say(self, message: Message) -> str:
+        return self._session.speaker.plain(message)

@@ -1,0 +1,253 @@
+"""The middle of the Reason page: one customer's story, to see why they left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from winback_gui.domain.customer import Channel
+from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.services.wording import CERTAINTY_WORDS
+from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
+from winback_gui.ui.roles import Role
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.buttons import Button
+from winback_gui.ui.widgets.card import Card
+from winback_gui.ui.widgets.labels import hairline, label
+from winback_gui.ui.widgets.note import Note
+from winback_gui.ui.widgets.rich_text import RichLabel
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.domain.lapse import Standing
+    from winback_gui.domain.purchase import Purchase
+    from winback_gui.services.reason_queue import Story
+    from winback_gui.ui.session import Session
+
+_MOST_NOTES = 3
+_TOGETHER = "together"
+
+
+class ReasonStory(QScrollArea):
+    """Name, sentence, time line, last purchases, notes, and who else stopped at the time.
+
+    Signals:
+        card_requested(Channel): a card to call or visit with is to be printed.
+        together_requested(): look at those who stopped at the same time.
+        customer_requested(int): show this customer on their own page.
+    """
+
+    card_requested = Signal(object)
+    together_requested = Signal()
+    customer_requested = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._story: Story | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(24, 16, 24, 16)
+        self._column.setSpacing(12)
+        self._build_head()
+        self._build_chart()
+        self._build_purchases()
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(12)
+        self._column.addLayout(self._notes)
+        self.together = Note(Kind.WARM, "", icon="users")
+        self.together.link_requested.connect(lambda _key: self.together_requested.emit())
+        self._column.addWidget(self.together)
+        self._column.addStretch(1)
+        self.setWidget(inside)
+
+    @property
+    def sentence(self) -> str:
+        """What is said about how they came and stopped."""
+        return self._sentence.said
+
+    def show_story(self, story: Story, standing: Standing | None, today: date) -> None:
+        """Show a customer; `standing` None = not worked out yet, then the sentence waits."""
+        self._story = story
+        who = story.customer
+        self._name.setText(who.name)
+        where = who.address.one_line
+        said = msg("{where} · {contact}", where=where, contact=story.contact) if where else story.contact
+        self._address.setText(self._say(said))
+        self._show_card_button(story)
+        self._sentence.say(self._sentence_of(story, standing))
+        self._sentence.setVisible(bool(self._sentence.said))
+        self._show_chart(story, standing, today)
+        self._show_purchases(story)
+        self._show_notes(story)
+        self.together.setVisible(story.same_time is not None)
+        if story.same_time is not None:
+            links = [(_TOGETHER, self._say(msg("Look at them together")))]
+            self.together.show_note(Kind.WARM, self._session.speaker.say(story.same_time), links, icon="users")
+
+    # Building
+
+    def _build_head(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._name = label("", Role.NAME, wrap=True)
+        self._address = label("", Role.CAPTION, wrap=True)
+        words.addWidget(self._name)
+        words.addWidget(self._address)
+        head.addLayout(words, 1)
+        self.card_button = Button("", icon="phone")
+        self.card_button.clicked.connect(self._on_card)
+        head.addWidget(self.card_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(head)
+        self._sentence = RichLabel("", Role.SENTENCE, bold_colour="text")
+        self._sentence.setProperty("tone", "text")
+        self._column.addWidget(self._sentence)
+
+    def _build_chart(self) -> None:
+        card = Card(margin=12)
+        self.timeline = PurchaseTimeline(self._session.speaker)
+        card.body.addWidget(self.timeline)
+        self._column.addWidget(card)
+
+    def _build_purchases(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 5)
+        grid.setColumnStretch(1, 3)
+        grid.addWidget(label(self._say(msg("Last purchases")), Role.STRONG), 0, 0)
+        self._liked_head = label(self._say(msg("What they liked")), Role.STRONG)
+        grid.addWidget(self._liked_head, 0, 1)
+        self._bought = Card(margin=1)
+        self._bought.body.setSpacing(0)
+        grid.addWidget(self._bought, 1, 0)
+        self._liked = label("", Role.SECOND, wrap=True)
+        self._liked.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._liked.setContentsMargins(0, 4, 0, 0)
+        grid.addWidget(self._liked, 1, 1)
+        self._column.addLayout(grid)
+
+    # Showing
+
+    def _show_card_button(self, story: Story) -> None:
+        open_ways = [way.channel for way in story.ways if way.why_not is None]
+        channel = Channel.VISIT if Channel.CALL not in open_ways and Channel.VISIT in open_ways else Channel.CALL
+        self._card = channel
+        is_call = channel is Channel.CALL
+        self.card_button.say(self._say(msg("Print call card") if is_call else msg("Print visit card")))
+        self.card_button.show_icon("phone" if is_call else "map-pin")
+        self.card_button.setEnabled(channel in open_ways)
+        why = next((way.why_not for way in story.ways if way.channel is channel), None)
+        self.card_button.setToolTip(self._say(why) if why is not None else "")
+
+    def _on_card(self) -> None:
+        self.card_requested.emit(self._card)
+
+    def _sentence_of(self, story: Story, standing: Standing | None) -> str:
+        parts = [one for one in (standing.sentence if standing else None, story.habit) if one is not None]
+        return " ".join(_as_sentence(self._session.speaker.say(part)) for part in parts)
+
+    def _show_chart(self, story: Story, standing: Standing | None, today: date) -> None:
+        currency = story.worth.spend_a_year.currency
+        bought = tuple(
+            Bought(one.day, Money(one.amount_minor, currency)) for one in reversed(story.bought) if one.is_visit
+        )
+        if bought:
+            days = (today - bought[-1].day).days
+            said = plural("{count} day since the last purchase.", "{count} days since the last purchase.", days)
+        else:
+            said = msg("Nothing was ever bought.")
+        expected = standing.expected_on if standing is not None else None
+        self.timeline.show_purchases(TimelineShown(bought, today, expected, shows_silence=True, sentence=said))
+
+    def _show_purchases(self, story: Story) -> None:
+        _empty(self._bought.body)
+        for number, one in enumerate(story.last_bought):
+            if number:
+                self._bought.body.addWidget(hairline())
+            self._bought.body.addWidget(self._purchase_row(one, story.worth.spend_a_year.currency))
+        if not story.last_bought:
+            none = label(self._say(msg("Nothing yet")), Role.HINT)
+            none.setContentsMargins(12, 8, 12, 8)
+            self._bought.body.addWidget(none)
+        self._liked.setText(self._say(story.liked) if story.liked is not None else "")
+        self._liked_head.setVisible(story.liked is not None)
+
+    def _purchase_row(self, one: Purchase, currency: str) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(12)
+        row.addWidget(label(self._say(msg("{day}", day=one.day)), Role.CAPTION))
+        what = _Elided(one.what or one.category)
+        row.addWidget(what, 1)
+        row.addWidget(label(self._say(msg("{sum}", sum=Money(one.amount_minor, currency)))))
+        return holder
+
+    def _show_notes(self, story: Story) -> None:
+        _empty(self._notes)
+        if story.case.asked_on is not None and not story.told:
+            asked = msg("**Asked on {day:short},** no answer yet.", day=story.case.asked_on)
+            self._notes.addWidget(Note(Kind.INFO, self._session.speaker.say(asked), icon="clock"))
+        for note in story.notes[:_MOST_NOTES]:
+            words = msg("**Your note, {day:short}:** “{text}”", day=note.day, text=note.text)
+            self._notes.addWidget(Note(Kind.INFO, self._session.speaker.say(words), icon="book-open"))
+        past = self._past(story)
+        if past:
+            self._notes.addWidget(label(past, Role.CAPTION, wrap=True))
+
+    def _past(self, story: Story) -> str:
+        """What was recorded before, in one quiet line each."""
+        titles = {one.reason_id: one.title for one in story.choices}
+        lines = []
+        for past in story.history:
+            if past.replaced_on is None or past.reason.reason_id not in titles:
+                continue
+            words = past.reason.words.strip()
+            said = msg(
+                "Recorded before: {reason} ({sure}), until {day}.",
+                reason=titles[past.reason.reason_id],
+                sure=CERTAINTY_WORDS[past.reason.certainty],
+                day=past.replaced_on,
+            )
+            with_words = msg("{said} “{words}”", said=said, words=as_typed(words)) if words else said
+            lines.append(self._say(with_words))
+        return "\n".join(lines[-_MOST_NOTES:])
+
+    def _say(self, message: Message) -> str:
+        return self._session.speaker.plain(message)
+
+
+class _Elided(QLabel):
+    """A line that is cut off where there is no room, with all of it as its tooltip."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", Role.BODY.value)
+        self.setToolTip(text)
+        self.setMinimumWidth(20)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+
+def _as_sentence(text: str) -> str:
+    """Return words with a capital letter and a full stop."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        old = item.widget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()

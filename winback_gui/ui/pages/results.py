@@ -1,0 +1,171 @@
+"""Results: did the letters help? Against those held out, in money, and for whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from winback_gui.domain.message import Message, msg
+from winback_gui.services.measure import periods, results
+from winback_gui.ui.pages.base import Page
+from winback_gui.ui.pages.results_parts import CameBackBandsCard, MoneyCard, WorkedTable
+from winback_gui.ui.roles import Role
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.chips import ChipGroup, ChipText
+from winback_gui.ui.widgets.drawings import Drawing
+from winback_gui.ui.widgets.empty_state import EmptyState
+from winback_gui.ui.widgets.fields import Combo
+from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.domain.progress import Progress
+    from winback_gui.services.measure import Period, ResultRow, Results
+    from winback_gui.store.book import Book
+    from winback_gui.ui.session import Session
+
+_SLOT = "results"
+_TITLE = msg("Did the letters help?")
+_VIEWS: dict[str, tuple[Message, Message]] = {
+    "reason": (msg("By reason"), msg("Reason")),
+    "offer": (msg("By offer"), msg("Offer")),
+    "letter": (msg("By letter"), msg("Letter")),
+    "away": (msg("By time away"), msg("Time away")),
+}
+
+
+class ResultsPage(Page):
+    """Headline, who came back, money, and what worked for whom."""
+
+    name = "results"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._periods: tuple[Period, ...] = ()
+        self._results: Results | None = None
+        self.header = PageHeader(self.say(_TITLE))
+        self.period = Combo(self.say(msg("Letters posted in")))
+        self.period.setMinimumHeight(36)
+        self.period.activated.connect(lambda _at: self.refresh())
+        self.header.set_buttons([self.period])
+        self.bands = CameBackBandsCard(session.speaker)
+        self.money = MoneyCard(session.speaker)
+        self.money.settings_requested.connect(lambda: session.page_requested.emit("settings", "costs"))
+        self.views = ChipGroup(more=self.say(msg("More")), name=self.say(msg("What worked for whom")))
+        self.views.show_chips([ChipText(key, self.say(words)) for key, (words, _head) in _VIEWS.items()])
+        self.views.chosen.connect(lambda _key: self._show_table())
+        self.table = WorkedTable(session)
+        self._build()
+
+    def refresh(self) -> None:
+        """Read the results of the chosen period; what is shown stays until they are there."""
+        at = self.period.currentIndex() if self.period.count() else None
+        today = self.session.today()
+
+        def read(book: Book, _progress: Progress) -> tuple[tuple[Period, ...], Results]:
+            return _read(book, at, today)
+
+        self.jobs.read(read, self._show, slot=_SLOT)
+
+    # Building
+
+    def _build(self) -> None:
+        cards = QHBoxLayout()
+        cards.setContentsMargins(24, 0, 24, 0)
+        cards.setSpacing(16)
+        cards.addWidget(self.bands, 62)
+        cards.addWidget(self.money, 38)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 0, 24, 0)
+        head.setSpacing(12)
+        head.addWidget(label(self.say(msg("What worked for whom")), Role.SECTION))
+        head.addStretch(1)
+        head.addWidget(self.views)
+        inside = QWidget()
+        inside.setProperty("paper", "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(cards)
+        column.addSpacing(18)
+        column.addLayout(head)
+        column.addSpacing(8)
+        column.addWidget(self.table, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        letters = Button(self.say(msg("Look at the letters")), ButtonKind.PRIMARY, icon="mail")
+        letters.clicked.connect(lambda: self.session.page_requested.emit("letters", None))
+        self.empty = EmptyState(
+            Drawing.BARS,
+            self.say(msg("What comes of your letters will stand here")),
+            self.say(
+                msg("Who came back, what it cost and what it earned. It begins with the first letter in the post.")
+            ),
+            button=letters,
+        )
+        self.places = QStackedWidget()
+        self.places.addWidget(scroll)
+        self.places.addWidget(self.empty)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.header)
+        page.addWidget(self.places, 1)
+
+    # Showing
+
+    def _show(self, read: tuple[tuple[Period, ...], Results]) -> None:
+        found, shown = read
+        self._results = shown
+        self._show_periods(found, shown.period)
+        is_new = not shown.letters.count and shown.period == found[-1]
+        headline = shown.effect.headline
+        if not shown.letters.count and not is_new:
+            headline = msg("No letter was posted in this time.")
+        self.header.say(self.say(_TITLE), self.session.speaker.say(headline))
+        self.period.setVisible(not is_new)
+        self.places.setCurrentIndex(0 if shown.letters.count else 1)
+        self.bands.show_results(shown)
+        self.money.show_money(shown.money)
+        self._show_table()
+
+    def _show_periods(self, found: tuple[Period, ...], chosen: Period) -> None:
+        if [self.say(one.said) for one in found] != [self.say(one.said) for one in self._periods]:
+            self.period.clear()
+            for one in found:
+                self.period.add_choice(self.say(one.said), self.say(one.said))
+        self._periods = found
+        self.period.choose(self.say(chosen.said))
+
+    def _show_table(self) -> None:
+        if self._results is None:
+            return
+        rows: dict[str, tuple[ResultRow, ...]] = {
+            "reason": self._results.by_reason,
+            "offer": self._results.by_offer,
+            "letter": self._results.by_letter,
+            "away": self._results.by_time_away,
+        }
+        key = self.views.current
+        self.table.show_results(self.say(_VIEWS[key][1]), rows[key], keeps_order=key == "away")
+
+
+def _read(book: Book, at: int | None, today: date) -> tuple[tuple[Period, ...], Results]:
+    """Read the period of a number; without one, the first in which letters were posted."""
+    with book.snapshot():
+        found = periods(book, today)
+        if at is not None:
+            return found, results(book, found[min(at, len(found) - 1)], today)
+        for period in found[:-1]:
+            shown = results(book, period, today)
+            if shown.letters.count:
+                return found, shown
+        return found, results(book, found[-1], today)

@@ -1,0 +1,233 @@
+"""The cards and the table of the Results page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.money import Money, decimals
+from winback_gui.services.measure import Advice
+from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
+from winback_gui.ui.charts.money_bars import MoneyBars, SumBar, SumsShown
+from winback_gui.ui.roles import Role
+from winback_gui.ui.tables.columns import ColumnSpec, Look
+from winback_gui.ui.tables.view import DataTable
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.badge import BadgeText
+from winback_gui.ui.widgets.buttons import link
+from winback_gui.ui.widgets.card import Card, NumberBlock
+from winback_gui.ui.widgets.labels import hairline, label
+from winback_gui.ui.widgets.note import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from winback_gui.domain.speech import Speaker
+    from winback_gui.services.measure import Group as Counted
+    from winback_gui.services.measure import MoneyBack, ResultRow, Results
+    from winback_gui.ui.session import Session
+
+_MARGIN = 20
+_ADVICE_LOOKS = {
+    Advice.KEEP: (Kind.GOOD, "check"),
+    Advice.CHANGE: (Kind.WARM, "pencil"),
+    Advice.STOP: (Kind.BAD, "ban"),
+    Advice.WAIT: (Kind.GREY, "clock"),
+}
+
+
+class CameBackBandsCard(Card):
+    """Who came back of those written to and of those held out, and how sure that is."""
+
+    def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
+        super().__init__(
+            speaker.plain(msg("Who came back")),
+            aside=speaker.plain(msg("in 100 people; the band shows where the true number most likely lies")),
+            margin=_MARGIN,
+            parent=parent,
+        )
+        self._speaker = speaker
+        self.chart = ComeBackBands(speaker)
+        self.caution = Note(Kind.INFO, "", icon="dices")
+        self.running = label("", Role.CAPTION, wrap=True)
+        self.body.addSpacing(4)
+        self.body.addWidget(self.chart)
+        self.body.addSpacing(6)
+        self.body.addWidget(self.caution)
+        self.body.addWidget(self.running)
+        self.body.addStretch(1)
+
+    def show_results(self, shown: Results) -> None:
+        """Show the two groups; the second is left away where nobody was held out."""
+        groups = [_group(msg("Got a letter"), shown.letters, is_compared=False)]
+        if shown.held_out.count:
+            groups.append(_group(msg("Held out"), shown.held_out, is_compared=True))
+        self.chart.show_groups(BandsShown(tuple(groups), shown.effect.headline))
+        self.caution.show_note(Kind.INFO, self._speaker.say(shown.effect.caution), icon="dices")
+        self.running.setVisible(bool(shown.running))
+        self.running.setText(
+            self._speaker.plain(
+                plural(
+                    "{count} of the letters is so new that its customer may still come.",
+                    "{count} of the letters are so new that their customers may still come.",
+                    shown.running,
+                )
+            )
+        )
+
+
+class MoneyCard(Card):
+    """What came back and what it cost. What is not known is said to be not known.
+
+    Signals:
+        settings_requested(): the owner wants to enter the figures that are missing.
+    """
+
+    settings_requested = Signal()
+
+    def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
+        super().__init__(speaker.plain(msg("Money")), margin=_MARGIN, parent=parent)
+        self._speaker = speaker
+        self.left_over = NumberBlock("", tone="ink")
+        self.each = NumberBlock("", tone="warm", small=True)
+        for side, block in ((Qt.AlignmentFlag.AlignLeft, self.left_over), (Qt.AlignmentFlag.AlignRight, self.each)):
+            block.align(side)
+        numbers = QHBoxLayout()
+        numbers.addWidget(self.left_over, 1)
+        numbers.addWidget(self.each, 1)
+        self.bars = MoneyBars(speaker)
+        self.unknown = label("", Role.CAPTION, wrap=True)
+        self.enter = link(speaker.plain(msg("Enter the figures")))
+        self.enter.clicked.connect(self.settings_requested)
+        self.counted = label("", Role.CAPTION, wrap=True)
+        missing = QHBoxLayout()
+        missing.setSpacing(8)
+        missing.addWidget(self.unknown, 1)
+        missing.addWidget(self.enter, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(numbers)
+        self.body.addWidget(self.bars)
+        self.body.addLayout(missing)
+        self.body.addStretch(1)
+        self.body.addWidget(hairline())
+        self.body.addSpacing(2)
+        self.body.addWidget(self.counted)
+
+    def show_money(self, money: MoneyBack) -> None:
+        """Show the sums."""
+        sums = (
+            (msg("Margin back"), money.margin_back, False),
+            (msg("Print and post"), money.post, True),
+            (msg("Offers used"), money.offers, True),
+        )
+        known = tuple(SumBar(word, amount, is_cost) for word, amount, is_cost in sums if amount is not None)
+        unknown = [word for word, amount, _is_cost in sums if amount is None]
+        left_over, words = money.left_over, msg("left over, after all costs")
+        if left_over is not None and left_over.minor < 0:
+            left_over, words = -left_over, msg("more was spent than came back so far")
+        self.left_over.say(self._whole(left_over), self._say(words))
+        self._show_each(money)
+        self.bars.setVisible(bool(known))
+        self.bars.show_sums(SumsShown(known, money.counted))
+        self._show_unknown(unknown)
+        self.counted.setText(self._say(money.counted))
+
+    def _show_each(self, money: MoneyBack) -> None:
+        self.each.setVisible(money.each is not None and money.post is not None)
+        if money.each is None or money.post is None:
+            return
+        currency = money.post.currency
+        one = 10 ** decimals(currency)
+        spelled = self._speaker.money(Money(round(money.each * one), currency))
+        self.each.say(spelled, self._say(msg("margin back for each {unit:whole} spent", unit=Money(one, currency))))
+
+    def _show_unknown(self, unknown: list[Message]) -> None:
+        self.unknown.setVisible(bool(unknown))
+        self.enter.setVisible(bool(unknown))
+        if not unknown:
+            return
+        names = " · ".join(self._say(word) for word in unknown)
+        self.unknown.setText(self._say(msg("Not known: {what}", what=names)))
+
+    def _whole(self, amount: Money | None) -> str:
+        return self._say(msg("not known")) if amount is None else self._speaker.money(amount, whole=True)
+
+    def _say(self, message: Message) -> str:
+        return self._speaker.plain(message)
+
+
+class WorkedTable(QWidget):
+    """What worked for whom: one line a kind, with advice and why."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.table: DataTable[ResultRow] | None = None
+        self._first = ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addStretch(1)
+
+    def show_results(self, first_head: str, rows: Sequence[ResultRow], *, keeps_order: bool) -> None:
+        """Show these lines, the most margin first unless they have an order of their own."""
+        if self.table is None or first_head != self._first:
+            self._make(first_head)
+            if self.table is not None and not keeps_order:
+                self.table.sort_by("margin", descending=True)
+        if self.table is None:
+            return
+        self.table.show_rows(rows)
+        theme = theme_of(self)
+        self.table.setFixedHeight(theme.px(32) + max(1, len(rows)) * theme.px(34) + 2)
+
+    def _make(self, first_head: str) -> None:
+        if self.table is not None:
+            self.table.hide()
+            self.table.deleteLater()
+        self._first = first_head
+        self.table = DataTable(
+            self._columns(first_head),
+            key=lambda row: self._say(row.title),
+            name=self._say(msg("What worked for whom")),
+        )
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._column.insertWidget(0, self.table)
+
+    def _columns(self, first_head: str) -> tuple[ColumnSpec[ResultRow], ...]:
+        say, number = self._say, self._session.speaker.number
+        return (
+            ColumnSpec("title", first_head, lambda row: say(row.title), width=176, stretch=True, strong=True),
+            ColumnSpec("letters", say(msg("Letters")), lambda row: number(row.letters), lambda row: row.letters,
+                       high_first=True, right=True, width=72),
+            ColumnSpec("came", say(msg("Came back")), lambda row: number(row.came_back), lambda row: row.came_back,
+                       high_first=True, right=True, width=92),
+            ColumnSpec("per_100", say(msg("In 100")), lambda row: number(row.per_100), lambda row: row.per_100,
+                       high_first=True, look=Look.BAR, share=lambda row: row.per_100 / 100, width=112),
+            ColumnSpec("margin", say(msg("Margin back")), lambda row: self._money(row.margin_back),
+                       lambda row: None if row.margin_back is None else row.margin_back.minor,
+                       high_first=True, right=True, width=108),
+            ColumnSpec("cost", say(msg("Cost")), lambda row: self._money(row.cost),
+                       lambda row: None if row.cost is None else row.cost.minor,
+                       high_first=True, right=True, width=76),
+            ColumnSpec("advice", say(msg("Advice")), lambda row: say(row.advice_words), look=Look.BADGE,
+                       badge=self._badge, width=104),
+            ColumnSpec("why", say(msg("Why")), lambda row: say(row.why), width=240, stretch=True, sortable=False),
+        )  # fmt: skip
+
+    def _badge(self, row: ResultRow) -> BadgeText:
+        kind, icon = _ADVICE_LOOKS[row.advice]
+        return BadgeText(self._say(row.advice_words), kind, icon)
+
+    def _money(self, amount: Money | None) -> str:
+        return self._say(msg("not known")) if amount is None else self._session.speaker.money(amount, whole=True)
+
+    def _say(self, message: Message) -> str:
+        return self._session.speaker.plain(message)
+
+
+def _group(name: Message, counted: Counted, *, is_compared: bool) -> Group:
+    low, high = (0.0, 0.0) if counted.band is None else (counted.band.low, counted.band.high)
+    return Group(name, counted.came_back, counted.count, low, high, is_compared)

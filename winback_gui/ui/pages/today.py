@@ -1,0 +1,153 @@
+"""Today: what to do now, who came back, and how many stopped. Nothing to configure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from winback_gui.domain.message import msg, plural
+from winback_gui.services.today import Page as Place
+from winback_gui.services.today import greeting
+from winback_gui.ui.pages.base import Page, Wish
+from winback_gui.ui.pages.today_parts import CameBackCard, MonthsCard, TodoCard
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.drawings import Drawing
+from winback_gui.ui.widgets.empty_state import EmptyState
+from winback_gui.ui.widgets.note import Note
+from winback_gui.ui.widgets.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.services.standings import Standings
+    from winback_gui.services.today import TodayView, Todo
+    from winback_gui.services.today_page import TodayPage as Read
+    from winback_gui.store.book import Book
+    from winback_gui.ui.session import Session
+
+_SLOT = "today"
+_PLACES: dict[Place, tuple[str, object]] = {
+    Place.FOLLOW_UP: ("follow_up", None),
+    Place.DO_NOT_WRITE: ("customers", Wish.SHOW_SUPPRESSED),
+}
+
+
+class TodayPage(Page):
+    """The first page: each line of its list leads to the place where it is done."""
+
+    name = "today"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.header = PageHeader(self.say(greeting("", session.moment.hour)))
+        self.todos = TodoCard(session.speaker)
+        self.todos.todo_requested.connect(self._go)
+        self.do_not_write = Note(Kind.GOOD, "", icon="shield-check")
+        self.do_not_write.link_requested.connect(lambda _key: self._open(Place.DO_NOT_WRITE))
+        self.came_back = CameBackCard(session.speaker)
+        self.came_back.all_requested.connect(lambda: session.page_requested.emit("follow_up", "came-back"))
+        self.came_back.person_requested.connect(lambda who: session.page_requested.emit("customers", who))
+        self.months = MonthsCard(session.speaker)
+        self.months.month_requested.connect(lambda day: session.page_requested.emit("identify", day))
+        begin = Button(self.say(msg("Bring in my list")), ButtonKind.PRIMARY, icon="upload")
+        begin.clicked.connect(lambda: session.import_requested.emit([]))
+        self.empty = EmptyState(
+            Drawing.CARDS,
+            self.say(msg("It begins with your customers")),
+            self.say(
+                msg("A file from your till, web shop or spreadsheet is enough. You see what would come in first.")
+            ),
+            button=begin,
+        )
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._filled())
+        self._pages.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._pages, 1)
+
+    def refresh(self) -> None:
+        """Show what is known at once; who stopped coming is added as soon as it is worked out."""
+        standings = self.session.standings
+        if not standings.is_fresh:
+            self._read(standings.current)
+        standings.request(self._read)
+
+    def _filled(self) -> QWidget:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self.todos)
+        left.addWidget(self.do_not_write)
+        left.addStretch(1)
+        right.setSpacing(16)
+        right.addWidget(self.came_back)
+        right.addWidget(self.months)
+        right.addStretch(1)
+        inside = QWidget()
+        inside.setProperty("paper", "page")
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(24, 4, 24, 24)
+        row.setSpacing(24)
+        row.addLayout(left, 65)
+        row.addLayout(right, 35)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        return scroll
+
+    def _read(self, standings: Standings | None) -> None:
+        today = self.session.today()
+        self.jobs.read(lambda book, _progress: _read_page(book, today, standings), self._show, slot=_SLOT)
+
+    def _show(self, read: Read) -> None:
+        view = read.view
+        title = self.say(greeting(view.first_name, self.session.moment.hour))
+        self.header.say(title, self.session.speaker.say(view.sentence))
+        is_empty = not view.counts.customers
+        self._pages.setCurrentIndex(1 if is_empty else 0)
+        self.header.set_buttons(() if is_empty else self._buttons(view))
+        self.todos.show_todos(view.todos)
+        links = (("list", self.say(msg("Show list"))),) if view.do_not_write else ()
+        said = self.session.speaker.say(view.do_not_write_said)
+        self.do_not_write.show_note(Kind.GOOD, said, links, icon="shield-check")
+        self.came_back.show_people(view.came_back)
+        self.months.show_departures(read.departures)
+
+    def _buttons(self, view: TodayView) -> tuple[Button, ...]:
+        """One of them is filled: the printer where letters wait for it, else what brings news."""
+        sold = Button(self.say(msg("Sold today")), icon="plus")
+        sold.clicked.connect(lambda: self.session.page_requested.emit("customers", Wish.SOLD_TODAY))
+        kind = ButtonKind.SECOND if view.to_print else ButtonKind.PRIMARY
+        bring = Button(self.say(msg("Bring in new sales")), kind, icon="upload")
+        bring.clicked.connect(lambda: self.session.import_requested.emit([]))
+        if not view.to_print:
+            return sold, bring
+        words = plural("Print {count} letter", "Print {count} letters", view.to_print)
+        prints = Button(self.say(words), ButtonKind.PRIMARY, icon="printer")
+        prints.clicked.connect(lambda: self.session.page_requested.emit("letters", Wish.PRINT_LETTERS))
+        return sold, bring, prints
+
+    def _go(self, todo: Todo) -> None:
+        self._open(todo.page, todo.argument)
+
+    def _open(self, place: Place, argument: str = "") -> None:
+        if place is Place.IMPORT:
+            self.session.import_requested.emit([])
+            return
+        page, wish = _PLACES.get(place, (str(place), None))
+        self.session.page_requested.emit(page, argument or wish)
+
+
+def _read_page(book: Book, today: date, standings: Standings | None) -> Read:
+    from winback_gui.services.today_page import today_page  # noqa: PLC0415 (loads numpy)
+
+    with book.snapshot():
+        return today_page(book, today, standings)

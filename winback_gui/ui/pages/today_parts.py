@@ -1,0 +1,253 @@
+"""The cards of the Today page: the list, who came back, and the months."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.services.today import TodoKind
+from winback_gui.ui.charts.departure_months import months_shown
+from winback_gui.ui.charts.months import MonthBars, MonthsShown
+from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.buttons import Button, link
+from winback_gui.ui.widgets.card import Card
+from winback_gui.ui.widgets.drawings import Drawing
+from winback_gui.ui.widgets.empty_state import EmptyState
+from winback_gui.ui.widgets.labels import IconLabel, hairline, label
+from winback_gui.ui.widgets.pen import PenMark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from winback_gui.analytics.departures import Departures
+    from winback_gui.domain.speech import Speaker
+    from winback_gui.services.came_back import CameBackLately, CameBackRow
+    from winback_gui.services.today import Todo
+
+_ICONS = {
+    TodoKind.PRINT: "printer",
+    TodoKind.POST: "mail-check",
+    TodoKind.PREPARE: "mail",
+    TodoKind.CAUSES: "wrench",
+    TodoKind.RECURRING: "rotate-ccw",
+    TodoKind.DECIDE: "user-search",
+    TodoKind.REASONS: "message-circle-question-mark",
+    TodoKind.VOUCHERS: "ticket",
+    TodoKind.SECOND_LETTERS: "repeat",
+    TodoKind.AFTERCARE: "heart",
+    TodoKind.CALLS: "phone",
+    TodoKind.OTHER_TASKS: "list",
+    TodoKind.IMPORT: "upload",
+}
+_VERB_WIDTH, _ROW_PADDING = 152, 13
+_MOST_PEOPLE = 5
+
+
+class _Section(QWidget):
+    """A heading with a quiet word or a link at its right end, and a card below it."""
+
+    def __init__(self, title: str, card: Card, *, aside: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.card = card
+        self.title = label(title, Role.SECTION)
+        self.aside = label(aside, Role.CAPTION)
+        self.head = QHBoxLayout()
+        self.head.addWidget(self.title)
+        self.head.addStretch(1)
+        self.head.addWidget(self.aside)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(10)
+        self.column.addLayout(self.head)
+        self.column.addWidget(card)
+        card.setAccessibleName(title)
+
+
+class TodoCard(_Section):
+    """What is to do now, a line each with its own verb.
+
+    Signals:
+        todo_requested(Todo): its verb was pressed.
+    """
+
+    todo_requested = Signal(object)
+
+    def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
+        self._speaker = speaker
+        super().__init__(
+            speaker.plain(msg("To do now")), Card(margin=0), aside=speaker.plain(msg("Most worth first")), parent=parent
+        )
+        self.verbs: tuple[Button, ...] = ()
+        self.card.body.setSpacing(0)
+
+    def show_todos(self, todos: Sequence[Todo]) -> None:
+        """Show these lines; an empty list says that nothing waits. The focus stays on the line where it was."""
+        focused = next((at for at, verb in enumerate(self.verbs) if verb.hasFocus()), -1)
+        _clear(self.card.body)
+        self.aside.setVisible(len(todos) > 1)
+        made = []
+        for number, todo in enumerate(todos):
+            if number:
+                self.card.body.addWidget(hairline())
+            row, verb = self._row(todo)
+            self.card.body.addWidget(row)
+            made.append(verb)
+        self.verbs = tuple(made)
+        if not todos:
+            self.card.body.addWidget(self._nothing())
+        if focused >= 0 and made:
+            made[min(focused, len(made) - 1)].setFocus()
+
+    def _row(self, todo: Todo) -> tuple[QWidget, Button]:
+        colour, ground = ("warm", "warmtint") if todo.is_warm else ("ink", "tint")
+        title, detail = self._speaker.plain(todo.title), self._speaker.plain(todo.detail)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(label(title, Role.STRONG, wrap=True))
+        if detail:
+            words.addWidget(label(detail, Role.CAPTION, wrap=True))
+        verb = Button(self._speaker.plain(todo.verb))
+        verb.setMinimumWidth(theme_of(self).px(_VERB_WIDTH))
+        verb.setAccessibleDescription(f"{title}. {detail}".strip())
+        verb.clicked.connect(lambda: self.todo_requested.emit(todo))
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(16, _ROW_PADDING, 16, _ROW_PADDING)
+        row.setSpacing(16)
+        row.addWidget(IconLabel(_ICONS[todo.kind], colour, circle=ground), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+        row.addWidget(verb, 0, Qt.AlignmentFlag.AlignVCenter)
+        return line, verb
+
+    def _nothing(self) -> QWidget:
+        calm = EmptyState(
+            Drawing.CUP,
+            self._speaker.plain(msg("Nothing waits for you")),
+            self._speaker.plain(msg("New work comes up here by itself, after the next sales are brought in.")),
+        )
+        calm.setMinimumHeight(theme_of(self).px(320))
+        return calm
+
+
+class CameBackCard(_Section):
+    """Who came back lately, each with the tick of the pen.
+
+    Signals:
+        all_requested(): see all of them.
+        person_requested(int): a name was pressed.
+    """
+
+    all_requested = Signal()
+    person_requested = Signal(int)
+
+    def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
+        self._speaker = speaker
+        super().__init__(speaker.plain(msg("Came back")), Card(margin=0), parent=parent)
+        self.card.body.setSpacing(0)
+
+    def show_people(self, lately: CameBackLately) -> None:
+        """Show who came back."""
+        title = self._speaker.plain(msg("Came back since last {day:EEEE}", day=lately.since))
+        self.title.setText(title)
+        self.card.setAccessibleName(title)
+        _clear(self.card.body)
+        self.card.body.addWidget(self._headline(len(lately.rows), lately.sentence))
+        for one in lately.rows[:_MOST_PEOPLE]:
+            self.card.body.addWidget(hairline())
+            self.card.body.addWidget(self._row(one))
+        rest = len(lately.rows) - _MOST_PEOPLE
+        if rest > 0:
+            more = link(self._speaker.plain(plural("See {count} more", "See {count} more", rest)))
+            more.clicked.connect(self.all_requested)
+            holder = QWidget()
+            QHBoxLayout(holder).addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            self.card.body.addWidget(hairline())
+            self.card.body.addWidget(holder)
+
+    def _headline(self, count: int, sentence: Message) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(12)
+        number = label(self._speaker.number(count), Role.NUMBER, tone="ink" if count else "hint")
+        row.addWidget(number, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(label(self._speaker.plain(sentence), Role.CAPTION, wrap=True), 1)
+        return holder
+
+    def _row(self, one: CameBackRow) -> QWidget:
+        name = label(one.name, Role.STRONG)
+        how = label(self._speaker.plain(one.how), Role.CAPTION)
+        spent = label(self._speaker.money(one.spent) if one.spent else "", Role.BODY)
+        on = label(self._speaker.plain(msg("{day:weekday}", day=one.on)), Role.CAPTION)
+        words, figures = QVBoxLayout(), QVBoxLayout()
+        for column, upper, lower in ((words, name, how), (figures, spent, on)):
+            column.setSpacing(0)
+            column.addWidget(upper)
+            column.addWidget(lower)
+        for right in (spent, on):
+            right.setAlignment(Qt.AlignmentFlag.AlignRight)
+        holder = QWidget()
+        holder.setAccessibleName(", ".join(part for part in (name.text(), how.text(), spent.text(), on.text()) if part))
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(16, 5, 16, 5)
+        row.setSpacing(12)
+        row.addWidget(PenMark("tick"), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+        row.addLayout(figures)
+        return holder
+
+
+class MonthsCard(_Section):
+    """How many regulars stopped in each of the last twelve months.
+
+    Signals:
+        month_requested(date): show those who stopped in this month; its first day.
+    """
+
+    month_requested = Signal(object)
+
+    def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
+        self._speaker = speaker
+        super().__init__(speaker.plain(msg("Regulars who stopped, by month")), Card(), parent=parent)
+        self._shown = MonthsShown((), None, as_typed(""))
+        self.chart = MonthBars(speaker, height=132)
+        self.chart.chosen.connect(lambda at: self.month_requested.emit(self._shown.months[at].first_day))
+        self.card.body.addWidget(self.chart)
+        self._sentence = label("", Role.CAPTION, wrap=True)
+        self._who = link(speaker.plain(msg("See who")))
+        self._who.clicked.connect(self._on_who)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._sentence, 1)
+        foot.addWidget(self._who)
+        self.column.addLayout(foot)
+        self.hide()
+
+    def show_departures(self, departures: Departures | None) -> None:
+        """Show the months; what was shown before stays while they are worked out anew."""
+        if departures is None:
+            return
+        self._shown = months_shown(departures)
+        self.chart.show_months(self._shown)
+        usual = departures.usual
+        self.aside.setText("" if usual is None else self._speaker.plain(msg("usual: {count}", count=round(usual))))
+        self._sentence.setText(self._speaker.plain(self._shown.sentence))
+        self._who.setVisible(any(month.unusual for month in self._shown.months))
+        self.setVisible(any(month.count for month in self._shown.months))
+
+    def _on_who(self) -> None:
+        unusual = [month.first_day for month in self._shown.months if month.unusual]
+        if unusual:
+            self.month_requested.emit(unusual[-1])
+
+
+def _clear(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

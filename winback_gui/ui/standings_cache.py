@@ -1,0 +1,124 @@
+"""Where every customer stands, worked out once for all pages and brought up to date after each edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from winback_gui.domain.changes import Changes, Topic
+from winback_gui.services.find_lapsed import work_out
+from winback_gui.ui.jobs import call_if_alive
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from decimal import Decimal
+
+    from winback_gui.domain.lapse import LapseRule
+    from winback_gui.domain.message import Message
+    from winback_gui.domain.progress import Progress
+    from winback_gui.services.standings import Standings
+    from winback_gui.store.book import Book
+    from winback_gui.ui.session import Session
+
+_TOUCHED_BY = (Topic.PURCHASES, Topic.CUSTOMERS, Topic.IMPORTS)
+
+
+class StandingsCache(QObject):
+    """The standings of the open book. There is one, `session.standings`.
+
+    They are worked out on the reading thread when somebody first asks; an edit of some customers costs only their rows,
+    an import, another lapse rule or another margin all of it. Pages call `request` in their `refresh`.
+
+    Signals:
+        changed(Standings): new ones are there.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._kept: Standings | None = None
+        self._inputs: tuple[date, LapseRule, Decimal | None] | None = None
+        self._touched: set[int] = set()
+        self._is_running = False
+        self._waiting: list[Callable[[Standings], None]] = []
+        session.book_changed.connect(self._on_book_changed)
+        session.book_closed.connect(self._on_book_closed)
+
+    @property
+    def current(self) -> Standings | None:
+        """The newest standings that are known. They may be one edit behind until `changed` comes; None = none yet."""
+        return self._kept
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether `current` stands for the book as it is."""
+        return self._kept is not None and not self._touched and self._inputs == self._inputs_now()
+
+    def request(self, on_ready: Callable[[Standings], None] | None = None) -> None:
+        """Have fresh standings and hand them to `on_ready` on the window's thread: at once when they are there.
+
+        Give a bound method of a widget: it is left out when its widget is gone. Without an open book nothing happens.
+        """
+        if not self._session.has_book:
+            return
+        kept = self._kept
+        if kept is not None and self.is_fresh and not self._is_running:
+            call_if_alive(on_ready, kept)
+            return
+        if on_ready is not None:
+            self._waiting.append(on_ready)
+        if not self._is_running:
+            self._start()
+
+    def _start(self) -> None:
+        self._is_running = True
+        inputs, touched = self._inputs_now(), frozenset(self._touched)
+        kept = self._kept if self._inputs == inputs else None
+        self._inputs, self._touched = inputs, set()
+
+        def work(book: Book, _progress: Progress) -> Standings:
+            if kept is None:
+                return work_out(book, inputs[0])
+            with book.snapshot():
+                return kept.update(book, touched)
+
+        self._session.jobs.read(work, self._on_worked_out, self._on_failed, on_cancelled=self._forget, is_long=True)
+
+    def _inputs_now(self) -> tuple[date, LapseRule, Decimal | None]:
+        shop = self._session.shop
+        return self._session.today(), shop.lapse, shop.costs.margin
+
+    def _on_worked_out(self, standings: Standings) -> None:
+        self._is_running = False
+        if self._inputs is not None:  # else everything was touched meanwhile
+            self._kept = standings
+        if not self.is_fresh:
+            self._start()
+            return
+        waiting, self._waiting = self._waiting, []
+        for on_ready in waiting:
+            call_if_alive(on_ready, standings)
+        self.changed.emit(standings)
+
+    def _on_failed(self, why: Message) -> None:
+        self._forget()
+        self._session.jobs.failed.emit(why)
+
+    def _on_book_changed(self, changes: Changes) -> None:
+        if not changes.touches(*_TOUCHED_BY):
+            return
+        if changes.customer_ids is None:
+            self._inputs = None
+        else:
+            self._touched |= changes.customer_ids
+
+    def _on_book_closed(self) -> None:
+        self._kept = None
+        self._forget()
+
+    def _forget(self) -> None:
+        self._inputs, self._touched, self._waiting, self._is_running = None, set(), [], False
