@@ -283,6 +283,8 @@ class MainWindow(QMainWindow):
                 self.restore_requested.emit()
             case ProgramWish.CHECK:
                 self.check_requested.emit()
+            case ProgramWish.EXPORT:
+                self.export_requested.emit()
             case ProgramWish.REMOVE_SAMPLE:
                 self.remove_sample_requested.emit()
 

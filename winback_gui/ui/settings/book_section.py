@@ -44,6 +44,7 @@ class BookSection(Section):
         self.copy = self._button(msg("Make a copy now"), "copy", ProgramWish.MAKE_COPY)
         self.restore = self._button(msg("Restore an earlier copy"), "history", ProgramWish.RESTORE)
         self.check = self._button(msg("Check the book"), "shield-check", ProgramWish.CHECK)
+        self.export = self._button(msg("Everything to CSV"), "download", ProgramWish.EXPORT)
         self.remove = self._button(
             msg("Remove the sample shop"), "trash-2", ProgramWish.REMOVE_SAMPLE, ButtonKind.DANGER
         )
@@ -59,7 +60,12 @@ class BookSection(Section):
         self.card.body.setSpacing(12)
         self.card.body.addLayout(column)
         self.card.body.addLayout(row)
-        self.card.body.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.export)
+        row.addWidget(self.remove)
+        row.addStretch(1)
+        self.card.body.addLayout(row)
         session.counts_changed.connect(self._read_copies)
 
     def show_shop(self, shop: Shop) -> None:
