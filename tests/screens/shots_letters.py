@@ -8,11 +8,6 @@ from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPoint, QPoin
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from winback_gui.ui.dialogs.letter_body import LetterBodyDialog
-from winback_gui.ui.dialogs.post_letters import PostLettersDialog
-from winback_gui.ui.dialogs.print_letters import PrintLettersDialog
-from winback_gui.ui.dialogs.proof_page import ProofPageDialog
-from winback_gui.ui.dialogs.signature import SignatureDialog
 
 from tests.screens.shots import Shot
 from winback_gui.domain.money import Money
@@ -20,6 +15,11 @@ from winback_gui.services.look_through import looks_right, pile, previewer_of, s
 from winback_gui.services.sample_signature import sample_signature
 from winback_gui.services.write_letters import plan_print
 from winback_gui.ui.app import Program
+from winback_gui.ui.dialogs.letter_body import LetterBodyDialog
+from winback_gui.ui.dialogs.post_letters import PostLettersDialog
+from winback_gui.ui.dialogs.print_letters import PrintLettersDialog
+from winback_gui.ui.dialogs.proof_page import ProofPageDialog
+from winback_gui.ui.dialogs.signature import SignatureDialog
 
 
 def signature(program: Program) -> QWidget:

@@ -69,7 +69,7 @@ class Page(QWidget):
 
     @property
     def is_filled(self) -> bool:
-        """Whether the page shows the book: it was refreshed, and nothing that was asked for then is still being read."""
+        """Whether the page shows the book: it was refreshed, and nothing asked for then is still being read."""
         return self._was_refreshed and not any(job.lane is Lane.READ for job in self.jobs.running)
 
     def refresh(self) -> None:
