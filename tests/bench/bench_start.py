@@ -42,8 +42,7 @@ book = Path(sys.argv[2]) if len(sys.argv) > 2 else None
 def look():
     for window in QApplication.topLevelWidgets():
         if isinstance(window, MainWindow) and window.isVisible():
-            page = window.current_page
-            if book is None or (page is not None and page.is_filled):
+            if book is None or (window.current_page and window.page(window.current_page).is_filled):
                 QTimer.singleShot(0, QApplication.closeAllWindows)
                 return
     QTimer.singleShot(5, look)
@@ -63,10 +62,12 @@ def run() -> list[Row]:
             "first page, no book": [_OURS, config],
             "sample shop, Today filled": [_OURS, config, str(book)],
         }
+        for words in works.values():  # an installed program has its bytecode: the first run makes it
+            _cpu_seconds(words, folder)
         seconds: dict[str, list[float]] = {name: [] for name in works}
         for _ in range(_RUNS):
             for name, words in works.items():
-                seconds[name].append(_cpu_seconds(words))
+                seconds[name].append(_cpu_seconds(words, folder))
     floor = median(seconds["floor: a bare window"])
     return [
         Row(name, {"CPU s": median(all_runs), "x floor": median(all_runs) / floor})
@@ -74,9 +75,10 @@ def run() -> list[Row]:
     ]
 
 
-def _cpu_seconds(words: list[str]) -> float:
+def _cpu_seconds(words: list[str], folder: str) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(Path(folder) / "bytecode")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     subprocess.run([sys.executable, "-c", *words], env=environment, check=True, timeout=120, stdout=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

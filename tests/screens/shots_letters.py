@@ -59,7 +59,7 @@ def _photo() -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    desk.save(buffer, b"PNG")
+    desk.save(buffer, "PNG")
     return bytes(data.data())
 
 

@@ -15,5 +15,9 @@ class WinbackError(Exception):
         self.message = message
 
 
+class NotKeptError(WinbackError):
+    """The disk did not take a change: it is not in the book, and can be tried again."""
+
+
 class Cancelled(Exception):  # noqa: N818 (not an error: the owner asked for it)
     """The owner cancelled a long job; what it had begun was rolled back."""

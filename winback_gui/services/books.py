@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.errors import WinbackError
 from winback_gui.services.preset_offers import seed_offers
-from winback_gui.store import backup, customers, purchases, restore, settings
+from winback_gui.store import backup, customers, purchases, restore, settings, states
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import CheckReport, check_book, check_open
+from winback_gui.store.lock import holder_of
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from winback_gui.domain.message import Message
     from winback_gui.domain.settings import Shop
     from winback_gui.store.backup import Backup
     from winback_gui.store.restore import Restored
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BookFacts",
     "CheckReport",
+    "Opening",
     "backups_of",
     "book_facts",
     "check",
@@ -31,6 +36,7 @@ __all__ = [
     "make_copy",
     "open_book",
     "restore_copy",
+    "try_to_open",
 ]
 
 
@@ -119,6 +125,42 @@ def copy_if_due(book: Book, now: datetime) -> Path | None:
         return None
     newest = next(iter(backups_of(book.path)), None)
     return None if newest is not None and newest.made_at.date() == now.date() else make_copy(book, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What became of opening a book: the book, or why not and what can be done about it.
+
+    Attributes:
+        book: None = it could not be opened, for the reason `why`; the file was not written.
+        needs_password: it is locked with a password (or damaged: the two cannot be told apart).
+        can_take_over: only another computer's lock stands in the way; the owner may open it anyway.
+        has_copies: an earlier copy lies beside it.
+    """
+
+    path: Path
+    book: Book | None = None
+    why: Message | None = None
+    needs_password: bool = False
+    can_take_over: bool = False
+    has_copies: bool = False
+
+
+def try_to_open(path: Path, now: datetime, *, password: str | None = None, take_over: bool = False) -> Opening:
+    """Open a book, or say why it stays closed and what can be done; arguments as `open_book`."""
+    try:
+        return Opening(path, open_book(path, now, password=password, take_over=take_over))
+    except WinbackError as error:
+        state = states.probe(path)
+        here = socket.gethostname()
+        holder = holder_of(path, here) if state is states.BookState.IN_USE else None
+        return Opening(
+            path,
+            why=error.message,
+            needs_password=state is states.BookState.LOCKED_OR_DAMAGED,
+            can_take_over=holder is not None and holder.host not in {"", here},
+            has_copies=bool(backups_of(path)),
+        )
 
 
 def make_copy(book: Book, now: datetime, to: Path | None = None) -> Path:

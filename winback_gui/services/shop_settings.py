@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 _PNG = b"\x89PNG\r\n\x1a\n"
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _HEADER_BYTES = 24  # signature, length and name of the first chunk, width and height
 SIGNATURE_WIDTH_PX, SIGNATURE_HEIGHT_PX = 1200, 400
 
@@ -38,6 +40,21 @@ def save_shop(book: Book, shop: Shop) -> Done[Shop]:
     if why is not None:
         raise WinbackError(why)
     return _save(book, shop, msg("The shop’s details are kept."))
+
+
+def refuse_no_name(name: str) -> None:
+    """Look whether a shop may have this name.
+
+    Raises:
+        WinbackError: it is empty; letters begin with it.
+    """
+    if not name.strip():
+        raise WinbackError(msg("Please type the name of your shop; your letters begin with it."))
+
+
+def currency_is_fixed(book: Book) -> bool:
+    """Return whether the book's currency can no longer change, because purchases were kept in it."""
+    return purchases.count(book.con) > 0
 
 
 def save_costs(book: Book, costs: Costs) -> Done[Shop]:
@@ -132,6 +149,8 @@ def _cannot_be(shop: Shop) -> Message | None:
         return msg("Customers are about to leave before they have stopped: the first limit cannot be the lower one.")
     if shop.second_letter_weeks < 1:
         return msg("A second letter needs at least one week after the first.")
+    if shop.email and not _EMAIL.fullmatch(shop.email):
+        return msg("This is no e-mail address. It looks like name@example.org.")
     return None
 
 

@@ -326,7 +326,7 @@ class Book:
             raise RuntimeError("an action inside another")
         if self.is_read_only:
             raise WinbackError(faults.read_only(self.path))
-        with faults.told(self.path):
+        with faults.told(self.path, is_change=True):
             self.con.pragma("query_only", value=False)
             try:
                 self.con.execute("BEGIN IMMEDIATE")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.errors import NotKeptError, WinbackError
 from winback_gui.domain.message import Message, msg
 
 if TYPE_CHECKING:
@@ -88,9 +88,16 @@ _SENTENCES = (
 )
 
 
+_NOT_KEPT = (apsw.FullError, apsw.ReadOnlyError, apsw.IOError, apsw.CantOpenError, apsw.BusyError, apsw.LockedError)
+
+
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def told(path: Path, *, is_change: bool = False) -> Iterator[None]:
     """Turn what the disk or the file did wrong inside the block into a `WinbackError`.
+
+    Args:
+        path: the file, for the sentence.
+        is_change: the block changes the book; what the disk did not take is then a `NotKeptError`.
 
     Our own mistakes (a broken constraint, bad SQL) pass as they are: they are bugs, not the owner's to mend.
 
@@ -103,5 +110,6 @@ def told(path: Path) -> Iterator[None]:
         for kind, sentence in _SENTENCES:
             if isinstance(error, kind):
                 # "from None": the engine's own text may hold a path inside a query or a value.
-                raise WinbackError(sentence(path)) from None
+                family = NotKeptError if is_change and isinstance(error, _NOT_KEPT) else WinbackError
+                raise family(sentence(path)) from None
         raise

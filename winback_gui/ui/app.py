@@ -16,11 +16,11 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.speech import Speaker
 from winback_gui.resources_path import resource
 from winback_gui.ui import books
-from winback_gui.ui.countries import country_of_system
+from winback_gui.ui.book_desk import BookDesk
 from winback_gui.ui.fonts import load_fonts
 from winback_gui.ui.jobs import UNEXPECTED, Jobs
 from winback_gui.ui.logs import Hooks, start_log, stop_log
-from winback_gui.ui.main_window import BOOK_ENDING, MainWindow
+from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.memory import SettingsMemory
 from winback_gui.ui.menus import recent_paths
 from winback_gui.ui.pages import registered_pages
@@ -87,7 +87,7 @@ class Program(QObject):
     """All parts of the running program, wired together.
 
     Attributes:
-        theme, session, window: the parts, for tests and screenshots.
+        theme, session, window, desk: the parts, for tests and screenshots.
     """
 
     def __init__(self, app: QApplication, folder: Path, now: Callable[[], datetime], as_of: date | None = None) -> None:
@@ -112,6 +112,7 @@ class Program(QObject):
         )  # fmt: skip
         self.session.memory = SettingsMemory(self._settings)
         self.window = MainWindow(self.session, registered_pages(), self._settings)
+        self.desk = BookDesk(self.session, self.window, now)
         self._wire()
 
     def start(self, path: Path | None = None, *, wants_sample: bool = False) -> None:
@@ -121,7 +122,7 @@ class Program(QObject):
         if wants_sample:
             QTimer.singleShot(0, self._on_sample_requested)
         elif path is not None or last:
-            QTimer.singleShot(0, lambda: self._open(path or last[0]))
+            QTimer.singleShot(0, lambda: self.desk.open(path or last[0]))
 
     def _wire(self) -> None:
         window = self.window
@@ -129,8 +130,11 @@ class Program(QObject):
         window.open_requested.connect(self._on_open_requested)
         window.sample_requested.connect(self._on_sample_requested)
         window.remove_sample_requested.connect(self._on_remove_sample_requested)
-        window.copy_requested.connect(self._on_copy_requested)
-        window.restore_requested.connect(self._on_restore_requested)
+        window.copy_requested.connect(self.desk.make_copy)
+        window.restore_requested.connect(self.desk.restore)
+        window.check_requested.connect(self.desk.check)
+        window.elsewhere_requested.connect(self.desk.keep_elsewhere)
+        self.desk.open_wished.connect(lambda: self._on_open_requested(None))
         window.help_requested.connect(self._on_help_requested)
         window.about_requested.connect(lambda: self._on_help_requested("about"))
         window.import_requested.connect(self._on_import_requested)
@@ -139,23 +143,19 @@ class Program(QObject):
         window.look_requested.connect(self._on_look_requested)
         window.text_size_requested.connect(self._on_text_size_requested)
         self.session.book_opened.connect(self._on_book_opened)
-        window.menus.show_look(self._look, self.theme.scale)
+        self._tell_look()
         window.menus.show_recent(self._recent())
         self._app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._wear_look())
 
     # Books
 
-    def _open(self, path: Path) -> None:
-        if self.session.has_book and self.session.book.path == path:
-            return
-        now = self._now()  # the book that is open stays until the other one is: it may not be openable
-        self.jobs.outside(lambda progress: books.open_book(path, now, progress), self._on_book_ready)
-
     def _on_new_requested(self) -> None:
         self._set_up(self._on_book_ready)
 
     def _set_up(self, on_done: Callable[[Book], None]) -> None:
-        from winback_gui.ui.dialogs.set_up import SetUpDialog  # noqa: PLC0415 (start-up does not pay for it)
+        # Start-up does not pay for these.
+        from winback_gui.ui.countries import country_of_system  # noqa: PLC0415
+        from winback_gui.ui.dialogs.set_up import SetUpDialog  # noqa: PLC0415
 
         country = country_of_system(self._system_locale())
         answer = SetUpDialog.ask(self.session.speaker, documents(), country, self.session.today(), self.window)
@@ -175,10 +175,10 @@ class Program(QObject):
             if not chosen:
                 return
             path = Path(chosen)
-        self._open(path)
+        self.desk.open(path)
 
     def _on_sample_requested(self) -> None:
-        path, today, now = self._folder / f"sample{BOOK_ENDING}", self.session.today(), self._now()
+        path, today, now = self._folder / f"sample{books.BOOK_ENDING}", self.session.today(), self._now()
         self.session.close()
         self.jobs.outside(lambda progress: books.make_sample_book(path, today, now, progress), self._on_book_ready)
 
@@ -208,22 +208,6 @@ class Program(QObject):
 
     def _close_book(self, book: Book, was_changed: bool) -> None:  # noqa: FBT001 (the session's callback)
         books.close_book(book, self._now(), was_changed=was_changed)
-
-    def _on_copy_requested(self) -> None:
-        now = self._now()
-        self.session.act(lambda book, _progress: books.make_copy(book, now))
-
-    def _on_restore_requested(self) -> None:
-        # Start-up does not pay for these.
-        from winback_gui.services.books import backups_of  # noqa: PLC0415
-        from winback_gui.ui.dialogs.restore_copy import RestoreDialog  # noqa: PLC0415
-
-        path, now = self.session.book.path, self._now()
-        copy = RestoreDialog.ask(self.session.speaker, backups_of(path), self.window)
-        if copy is None:
-            return
-        self.session.close()
-        self.jobs.outside(lambda progress: books.restore_copy(copy, path, now, progress), self._on_book_ready)
 
     def _on_help_requested(self, page: str) -> None:
         from winback_gui.ui.dialogs.help_window import HelpWindow  # noqa: PLC0415 (start-up does not pay for it)
@@ -271,12 +255,17 @@ class Program(QObject):
     def _on_text_size_requested(self, size: float) -> None:
         self._settings.setValue(_TEXT_SIZE, size)
         self.theme.wear(self._app, scale=size)
-        self.window.menus.show_look(self._look, self.theme.scale)
+        self._tell_look()
 
     def _wear_look(self) -> None:
         if self._is_dark() != self.theme.is_dark:
             self.theme.wear(self._app, dark=self._is_dark())
+        self._tell_look()
+
+    def _tell_look(self) -> None:
         self.window.menus.show_look(self._look, self.theme.scale)
+        self.session.look = self._look
+        self.session.look_changed.emit()
 
     def _is_dark(self) -> bool:
         return system_is_dark() if self._look == "system" else self._look == "dark"

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.settings import Shop
+    from winback_gui.services.books import CheckReport, Opening
     from winback_gui.services.standings import Standings
     from winback_gui.services.walk_counts import WalkCounts
     from winback_gui.store.book import Book
 
 
-def open_book(path: Path, now: datetime, progress: Progress) -> Book:
+BOOK_ENDING = ".winback"
+
+
+def open_book(path: Path, now: datetime, progress: Progress, *, password: str | None = None) -> Book:
     """Open a book.
 
     Raises:
@@ -32,7 +36,37 @@ def open_book(path: Path, now: datetime, progress: Progress) -> Book:
     from winback_gui.services import books  # noqa: PLC0415
 
     progress.step(msg("Opening the book"), 0, 0)
-    return books.open_book(path, now)
+    return books.open_book(path, now, password=password)
+
+
+def try_to_open(
+    path: Path, now: datetime, progress: Progress, *, password: str | None = None, take_over: bool = False
+) -> Opening:
+    """Open a book, or say why it stays closed and what can be done."""
+    from winback_gui.services import books  # noqa: PLC0415
+
+    progress.step(msg("Opening the book"), 0, 0)
+    return books.try_to_open(path, now, password=password, take_over=take_over)
+
+
+def copy_elsewhere(book: Book, path: Path, now: datetime, progress: Progress) -> Path:
+    """Copy the open book to a file of the owner's choice and return its path.
+
+    Raises:
+        WinbackError: it could not be made, or the book is damaged.
+    """
+    from winback_gui.services import books  # noqa: PLC0415
+
+    progress.step(msg("Copying the book"), 0, 0)
+    return books.make_copy(book, now, path)
+
+
+def check_book(book: Book, progress: Progress) -> CheckReport:
+    """Look the open book over; it reads all of the file."""
+    from winback_gui.services import books  # noqa: PLC0415
+
+    progress.step(msg("Checking the book"), 0, 0)
+    return books.check_while_open(book)
 
 
 def make_book(path: Path, shop: Shop, now: datetime, progress: Progress) -> Book:
@@ -123,7 +157,9 @@ def export_book(book: Book, progress: Progress, *, folder: Path) -> Done[Path]:
     return Done(done.folder, Changes(), said, can_undo=False)
 
 
-def restore_copy(copy: Path, book_path: Path, now: datetime, progress: Progress) -> Book:
+def restore_copy(
+    copy: Path, book_path: Path, now: datetime, progress: Progress, *, password: str | None = None
+) -> Book:
     """Put a copy in the place of the closed book and open it.
 
     Raises:
@@ -132,8 +168,8 @@ def restore_copy(copy: Path, book_path: Path, now: datetime, progress: Progress)
     from winback_gui.services import books  # noqa: PLC0415
 
     progress.step(msg("Putting the copy in its place"), 0, 0)
-    books.restore_copy(copy, book_path, now)
-    return books.open_book(book_path, now)
+    books.restore_copy(copy, book_path, now, password=password)
+    return books.open_book(book_path, now, password=password)
 
 
 def read_shop(book: Book) -> Shop:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
+from babel.languages import get_official_languages
 from babel.numbers import get_territory_currencies
 
 if TYPE_CHECKING:
@@ -41,6 +42,14 @@ def currency_of(country: str, today: date) -> str:
 def locale_of(country: str) -> str:
     """Return how numbers and dates are written in English text there ("en_US")."""
     return f"en_{country}" if country in _SPEAK_ENGLISH else _STANDARD_LOCALE
+
+
+def locales_for(country: str, kept: str) -> list[str]:
+    """Return the locales to choose from: English as it is written there, the country's own languages, the kept one."""
+    own = [f"{language}_{country}" for language in get_official_languages(country, de_facto=True)] if country else []
+    choices = [*dict.fromkeys([locale_of(country), _STANDARD_LOCALE, "en_US", *own])]
+    real = [name for name in choices if localedata.exists(name)]
+    return real if kept in real else [*real, kept]
 
 
 def form_of(country: str) -> str:

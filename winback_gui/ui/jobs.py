@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from shiboken6 import isValid
 
-from winback_gui.domain.errors import Cancelled, WinbackError
+from winback_gui.domain.errors import Cancelled, NotKeptError, WinbackError
 from winback_gui.domain.message import Message, msg
 from winback_gui.ui.logs import log_failure
 
@@ -59,6 +59,15 @@ class Outcome:
     value: Any = None
     failure: Message | None = None
     cancelled: bool = False
+    was_not_kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unkept:
+    """A change that the disk did not take: what is said of it, and the work that can be done again."""
+
+    said: Message
+    work: Callable[[Book, Progress], Any]
 
 
 class Job:
@@ -168,10 +177,12 @@ class Jobs(QObject):
 
     Signals:
         failed(Message): a job failed that named no `on_failed`; the window shows the sentence as a bad note.
+        not_kept(Unkept): the disk did not take a change; `on_failed` is told as well, `failed` is not emitted.
         started(Job), stepped(Job, Step), ended(Job): for the progress bar in place.
     """
 
     failed = Signal(object)
+    not_kept = Signal(object)
     started = Signal(object)
     stepped = Signal(object, object)
     ended = Signal(object)
@@ -180,6 +191,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._workers: dict[Lane, _Worker] = {}
         self._open: dict[int, tuple[Job, _Callbacks]] = {}
+        self._works: dict[int, Callable[[Any, Progress], Any]] = {}  # of the writing jobs, until they end
         self._latest: dict[str, int] = {}
         self._count = 0
 
@@ -285,6 +297,7 @@ class Jobs(QObject):
             worker.wait()
         for job in ended:
             self._open.pop(job.number, None)
+            self._works.pop(job.number, None)
             self.ended.emit(job)
 
     def _ask(self, work: Callable[[Any, Progress], Any], callbacks: _Callbacks, slot: str, lane: Lane) -> Job:
@@ -293,6 +306,8 @@ class Jobs(QObject):
         self._count += 1
         job = Job(self._count, slot, lane, has_own_progress=callbacks.progress is not None)
         self._open[job.number] = (job, callbacks)
+        if lane is Lane.WRITE:
+            self._works[job.number] = work
         if slot:
             self._latest[slot] = job.number
         self.started.emit(job)
@@ -314,6 +329,7 @@ class Jobs(QObject):
         if number not in self._open:
             return
         job, callbacks = self._open.pop(number)
+        work = self._works.pop(number, None)
         self.ended.emit(job)
         if job.slot and self._latest.get(job.slot) != number:
             return  # a newer request has taken its place
@@ -321,16 +337,23 @@ class Jobs(QObject):
             call_if_alive(callbacks.on_cancelled)
         elif outcome.failure is None:
             call_if_alive(callbacks.on_done, outcome.value)
-        elif callbacks.on_failed is None:
-            self.failed.emit(outcome.failure)
         else:
-            call_if_alive(callbacks.on_failed, outcome.failure)
+            self._tell_failure(outcome.failure, callbacks, work if outcome.was_not_kept else None)
+
+    def _tell_failure(
+        self, failure: Message, callbacks: _Callbacks, unkept: Callable[[Any, Progress], Any] | None
+    ) -> None:
+        call_if_alive(callbacks.on_failed, failure)
+        if unkept is not None:
+            self.not_kept.emit(Unkept(failure, unkept))
+        elif callbacks.on_failed is None:
+            self.failed.emit(failure)
 
 
 def _failed(error: Exception) -> Outcome:
     """Turn an error into its sentence here, so that no traceback carries the work's values to the window's thread."""
     if isinstance(error, WinbackError):
-        return Outcome(failure=error.message)
+        return Outcome(failure=error.message, was_not_kept=isinstance(error, NotKeptError))
     log_failure(error)
     return Outcome(failure=UNEXPECTED)
 

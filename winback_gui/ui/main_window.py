@@ -10,24 +10,26 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
+from winback_gui.ui.book_notes import ProblemNote, ReadOnlyNote, Remedy, UnkeptNote
+from winback_gui.ui.books import BOOK_ENDING
 from winback_gui.ui.job_strip import JobStrip
 from winback_gui.ui.menus import Menus
 from winback_gui.ui.pages import Group, PageEntry
+from winback_gui.ui.pages.base import ProgramWish
 from winback_gui.ui.pages.first_start import FirstStartPage
 from winback_gui.ui.sidebar import Sidebar
 from winback_gui.ui.status_line import StatusLine
 from winback_gui.ui.theme import theme_of
-from winback_gui.ui.tokens import Kind
-from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.step_bar import Step, StepBar
 from winback_gui.ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from winback_gui.services.result import Done
     from winback_gui.ui.pages.base import Page
     from winback_gui.ui.session import Session
 
-BOOK_ENDING = ".winback"
 _GEOMETRY, _LAST_PAGE = "window/geometry", "window/page"
 
 
@@ -41,7 +43,8 @@ class MainWindow(QMainWindow):
 
     Signals:
         new_requested(), open_requested(Path | None), sample_requested(), remove_sample_requested(), copy_requested(),
-            restore_requested(): wishes of the File menu and the three doors; None = let the owner choose.
+            restore_requested(), check_requested(), elsewhere_requested(): wishes of the File menu, the notes and the
+            three doors; None = let the owner choose.
         imports_requested(), export_requested(): show what was brought in; write everything as CSV.
         import_requested(list[Path]): bring in these files; empty = let the owner choose.
         look_requested(str), text_size_requested(float): "light", "dark" or "system"; 1.0 to 1.5.
@@ -54,6 +57,8 @@ class MainWindow(QMainWindow):
     remove_sample_requested = Signal()
     copy_requested = Signal()
     restore_requested = Signal()
+    check_requested = Signal()
+    elsewhere_requested = Signal()
     import_requested = Signal(list)
     imports_requested = Signal()
     export_requested = Signal()
@@ -113,11 +118,9 @@ class MainWindow(QMainWindow):
         if argument is not None:
             page.open_at(argument)
 
-    def show_problem(self, message: Message) -> None:
+    def show_problem(self, message: Message, remedies: Sequence[Remedy] = ()) -> None:
         """Show what went wrong at the top; it stays until the owner puts it away or the next thing works."""
-        close = ("close", self._say(msg("Close this note")))
-        self.problem.show_note(Kind.BAD, self.session.speaker.say(message), [close])
-        self.problem.show()
+        self.problem.tell(message, remedies)
 
     def hide_problem(self) -> None:
         """Put the note about what went wrong away."""
@@ -168,13 +171,14 @@ class MainWindow(QMainWindow):
         self.first_start = FirstStartPage(self.session.speaker)
         self.status_line = StatusLine(self.session)
         self._stack = QStackedWidget()
-        self.problem = Note(Kind.BAD, "")
-        self.problem.hide()
+        self.problem = ProblemNote(self.session)
+        self.unkept = UnkeptNote(self.session)
+        self.read_only = ReadOnlyNote(self.session)
         steps = [entry for entry in entries if entry.group == Group.STEPS or entry.name == "letters"]
         self.step_bar = StepBar([Step(entry.name, self._say(entry.title)) for entry in steps])
         self.step_bar.hide()
         self.sidebar = Sidebar(self.session, entries)
-        self._notes = _NotesPlace(self.problem, JobStrip(self.session.jobs, self._say))
+        self._notes = _NotesPlace(self.unkept, self.read_only, self.problem, JobStrip(self.session.jobs, self._say))
         self._right = QWidget()
         column = _column(self._right)
         column.addWidget(self.step_bar)
@@ -208,7 +212,9 @@ class MainWindow(QMainWindow):
         session.page_requested.connect(self.show_page)
         session.import_requested.connect(self.import_requested)
         session.jobs.failed.connect(self.show_problem)
-        self.problem.link_requested.connect(lambda _key: self.hide_problem())
+        session.program_requested.connect(self._on_program_requested)
+        self.unkept.elsewhere_requested.connect(self.elsewhere_requested)
+        self.read_only.elsewhere_requested.connect(self.elsewhere_requested)
         self.sidebar.pages.page_chosen.connect(self.show_page)
         self.sidebar.wordmark.remove_sample_requested.connect(self.remove_sample_requested)
         self.sidebar.pages.help_chosen.connect(self.ask_for_help)
@@ -264,6 +270,23 @@ class MainWindow(QMainWindow):
 
     def _on_said(self, done: Done[Any]) -> None:
         self.undo_bar.say(self._say(done.said), can_undo=done.can_undo)
+
+    def _on_program_requested(self, wish: ProgramWish, argument: object) -> None:
+        match wish:
+            case ProgramWish.LOOK:
+                self.look_requested.emit(str(argument))
+            case ProgramWish.TEXT_SIZE:
+                self.text_size_requested.emit(argument)
+            case ProgramWish.MAKE_COPY:
+                self.copy_requested.emit()
+            case ProgramWish.RESTORE:
+                self.restore_requested.emit()
+            case ProgramWish.CHECK:
+                self.check_requested.emit()
+            case ProgramWish.EXPORT:
+                self.export_requested.emit()
+            case ProgramWish.REMOVE_SAMPLE:
+                self.remove_sample_requested.emit()
 
     def _show_undo(self) -> None:
         book = self.session.book

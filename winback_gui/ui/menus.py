@@ -136,6 +136,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, msg("Make a copy"), window.copy_requested.emit, needs_book=True)
         self._add(menu, msg("Restore an earlier copy"), window.restore_requested.emit, needs_book=True)
+        self._add(menu, msg("Check the book"), window.check_requested.emit, needs_book=True)
         menu.addSeparator()
         self._remove_sample = self._add(menu, msg("Remove the sample shop"), window.remove_sample_requested.emit)
         self._add(menu, msg("Quit"), window.close, "Ctrl+Q")

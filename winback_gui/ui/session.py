@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.progress import Progress
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
-    from winback_gui.ui.jobs import Job, Jobs, Step
+    from winback_gui.ui.jobs import Job, Jobs, Step, Unkept
     from winback_gui.ui.tables.columns import TableMemory
 
 T = TypeVar("T")
@@ -56,6 +56,9 @@ class Session(QObject):
         page_requested(str, object): go to a page and show something there.
         import_requested(list[Path]): bring in these files; empty = let the owner choose.
         counts_changed(Counts): new figures for the frame.
+        program_requested(ProgramWish, object): what a page asks of the program itself (a copy, another look).
+        kept_changed(): a change was not kept, or all of them are again; see `unkept`.
+        look_changed(): another look or text size is worn.
     """
 
     book_opened = Signal()
@@ -65,6 +68,9 @@ class Session(QObject):
     page_requested = Signal(str, object)
     import_requested = Signal(list)
     counts_changed = Signal(object)
+    program_requested = Signal(object, object)
+    look_changed = Signal()
+    kept_changed = Signal()
 
     def __init__(
         self,
@@ -85,12 +91,15 @@ class Session(QObject):
         self.today = today
         self.shop = Shop()
         self.counts = Counts()
+        self.unkept: list[Unkept] = []  # what the disk did not take, oldest first
+        self.look = "system"  # "light", "dark" or "system", as the owner chose
         self._now = now
         self._last_change: datetime | None = None
         self._read_shop = read_shop
         self._read_counts = read_counts
         self._close_book = close_book
         self._book: Book | None = None
+        jobs.not_kept.connect(self._on_not_kept)
         self.standings = StandingsCache(self)
         self.standings.changed.connect(self._on_standings_changed)
         self.memory: TableMemory | None = None
@@ -134,6 +143,7 @@ class Session(QObject):
         book, self._book = self._book, None
         self.counts = Counts()
         self.shop = Shop()
+        self.leave_unkept()
         was_changed, self._last_change = self._last_change is not None, None
         self.book_closed.emit()
         try:
@@ -173,6 +183,32 @@ class Session(QObject):
             call_if_alive(on_done, done)
 
         return self.jobs.write(work, tell, on_failed, progress)
+
+    def try_again(self, unkept: list[Unkept] | None = None) -> None:
+        """Do again what the disk did not take, in its order.
+
+        Args:
+            unkept: what to do again; None = all that is waiting.
+        """
+        waiting = self.unkept if unkept is None else unkept
+        self.unkept = []
+        self.kept_changed.emit()
+        for change in waiting:
+            self.jobs.write(change.work, self._on_kept_at_last)
+
+    def leave_unkept(self) -> None:
+        """Let go of what the disk did not take."""
+        if self.unkept:
+            self.unkept = []
+            self.kept_changed.emit()
+
+    def _on_kept_at_last(self, result: object) -> None:
+        if isinstance(result, Done):
+            self.announce(result)
+
+    def _on_not_kept(self, unkept: Unkept) -> None:
+        self.unkept.append(unkept)
+        self.kept_changed.emit()
 
     @Slot()
     def undo(self) -> None:

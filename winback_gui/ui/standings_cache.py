@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from winback_gui.domain.changes import Changes, Topic
-from winback_gui.services.find_lapsed import work_out
 from winback_gui.ui.jobs import call_if_alive
 
 if TYPE_CHECKING:
@@ -81,6 +80,8 @@ class StandingsCache(QObject):
         self._inputs, self._touched = inputs, set()
 
         def work(book: Book, _progress: Progress) -> Standings:
+            from winback_gui.services.find_lapsed import work_out  # noqa: PLC0415 (start-up does not pay for it)
+
             if kept is None:
                 return work_out(book, inputs[0])
             with book.snapshot():

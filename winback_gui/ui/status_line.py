@@ -42,7 +42,7 @@ class StatusLine(QWidget):
         row.addStretch(1)
         row.addWidget(self._copied)
         self._add_with_line(row, self._lines[1], self._stays)
-        for signal in (session.counts_changed, session.book_opened, session.book_closed):
+        for signal in (session.counts_changed, session.book_opened, session.book_closed, session.kept_changed):
             signal.connect(self._show)
         self._show()
 
@@ -72,7 +72,9 @@ class StatusLine(QWidget):
         has_book, counts = self._session.has_book, self._session.counts
         is_readable_only = has_book and self._session.book.is_read_only
         self._icon.setVisible(has_book)
-        self._icon.show_icon("lock" if is_readable_only else "check", "warm" if is_readable_only else "good")
+        is_unkept = bool(self._session.unkept)
+        icon = ("triangle-alert", "bad") if is_unkept else ("lock", "warm") if is_readable_only else ("check", "good")
+        self._icon.show_icon(*icon)
         self._set(self._kept, self._kept_words(is_readable_only=is_readable_only))
         amounts = None
         if counts.customers is not None and counts.purchases is not None:
@@ -88,6 +90,8 @@ class StatusLine(QWidget):
     def _kept_words(self, *, is_readable_only: bool) -> Message:
         if not self._session.has_book:
             return msg("No book is open")
+        if self._session.unkept:
+            return msg("Not kept: see above")
         if is_readable_only:
             return msg("This book can only be read here")
         changed = self._session.counts.last_change

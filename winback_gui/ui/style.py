@@ -14,11 +14,23 @@ if TYPE_CHECKING:
 FOCUS_GAP = 4
 _BOX = 16
 _CHECKS = (QStyle.PrimitiveElement.PE_IndicatorCheckBox, QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck)
-_OFF = (
-    QStyle.StyleHint.SH_ComboBox_Popup,
-    QStyle.StyleHint.SH_Widget_Animation_Duration,
-    QStyle.StyleHint.SH_FocusFrame_Mask,  # it would cut the ring at round corners
-)
+# Qt asks for these some thousand times while a page is built: one look into a dictionary each.
+_HINTS = {
+    QStyle.StyleHint.SH_FocusFrame_AboveWidget: 1,  # else a tight layout would cut the ring off
+    QStyle.StyleHint.SH_ComboBox_Popup: 0,
+    QStyle.StyleHint.SH_Widget_Animation_Duration: 0,
+    QStyle.StyleHint.SH_FocusFrame_Mask: 0,  # it would cut the ring at round corners
+}
+_METRICS = {
+    QStyle.PixelMetric.PM_FocusFrameHMargin: FOCUS_GAP,
+    QStyle.PixelMetric.PM_FocusFrameVMargin: FOCUS_GAP,
+    QStyle.PixelMetric.PM_IndicatorWidth: _BOX,
+    QStyle.PixelMetric.PM_IndicatorHeight: _BOX,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorWidth: _BOX,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorHeight: _BOX,
+    QStyle.PixelMetric.PM_ButtonShiftHorizontal: 0,
+    QStyle.PixelMetric.PM_ButtonShiftVertical: 0,
+}
 _TICK = ((0.24, 0.52), (0.42, 0.70), (0.77, 0.31))
 
 
@@ -32,16 +44,8 @@ class PaperStyle(QProxyStyle):
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
         """Return Fusion's measures, with ours for the focus ring and check boxes."""
-        match metric:
-            case QStyle.PixelMetric.PM_FocusFrameHMargin | QStyle.PixelMetric.PM_FocusFrameVMargin:
-                return FOCUS_GAP
-            case QStyle.PixelMetric.PM_IndicatorWidth | QStyle.PixelMetric.PM_IndicatorHeight:
-                return _BOX
-            case QStyle.PixelMetric.PM_ExclusiveIndicatorWidth | QStyle.PixelMetric.PM_ExclusiveIndicatorHeight:
-                return _BOX
-            case QStyle.PixelMetric.PM_ButtonShiftHorizontal | QStyle.PixelMetric.PM_ButtonShiftVertical:
-                return 0
-        return super().pixelMetric(metric, option, widget)
+        ours = _METRICS.get(metric)
+        return ours if ours is not None else super().pixelMetric(metric, option, widget)
 
     def styleHint(
         self,
@@ -51,11 +55,8 @@ class PaperStyle(QProxyStyle):
         returnData: QStyleHintReturn | None = None,  # noqa: N803  # Qt calls it by this name
     ) -> int:
         """Return Fusion's hints; lists open below their field, as in the pictures, and nothing is animated."""
-        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
-            return 1  # else a tight layout would cut the ring off
-        if hint in _OFF:
-            return 0
-        return super().styleHint(hint, option, widget, returnData)
+        ours = _HINTS.get(hint)
+        return ours if ours is not None else super().styleHint(hint, option, widget, returnData)
 
     def drawPrimitive(
         self,

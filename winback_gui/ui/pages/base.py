@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from winback_gui.domain.changes import Changes, Topic
+from winback_gui.ui.jobs import Lane
 
 if TYPE_CHECKING:
     from winback_gui.domain.message import Message
@@ -25,6 +26,18 @@ class Wish(StrEnum):
     PRINT_LETTERS = "print-letters"
     PROOF_PAGE = "proof-page"
     SIGNATURE = "signature"
+
+
+class ProgramWish(StrEnum):
+    """What a page asks of the program itself, as its menus do."""
+
+    MAKE_COPY = "make-copy"
+    RESTORE = "restore"
+    CHECK = "check"
+    EXPORT = "export"
+    REMOVE_SAMPLE = "remove-sample"
+    LOOK = "look"  # with "light", "dark" or "system"
+    TEXT_SIZE = "text-size"  # with 1.0 to 1.5
 
 
 class Page(QWidget):
@@ -46,12 +59,18 @@ class Page(QWidget):
         super().__init__(parent)
         self.session = session
         self._is_stale = True
+        self._was_refreshed = False
         session.book_changed.connect(self._on_book_changed)
 
     @property
     def jobs(self) -> Jobs:
         """The worker threads."""
         return self.session.jobs
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether the page shows the book: it was refreshed, and nothing asked for then is still being read."""
+        return self._was_refreshed and not any(job.lane is Lane.READ for job in self.jobs.running)
 
     def refresh(self) -> None:
         """Show the book as it is now. Called when the page is first shown, and after changes that it watches."""
@@ -74,6 +93,7 @@ class Page(QWidget):
         if self._is_stale and self.session.has_book:
             self._is_stale = False
             self.refresh()
+            self._was_refreshed = True
 
     def _on_book_changed(self, changes: Changes) -> None:
         if not changes.touches(*self.watches):

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
+
+from winback_gui.domain import typed_figure as typed
+from winback_gui.domain.errors import WinbackError
+
+EN, DE, CH, FR = Locale("en", "GB"), Locale("de", "DE"), Locale("de", "CH"), Locale("fr", "FR")
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "number"),
+    [
+        ("1.14", EN, "1.14"),
+        ("1,14", EN, "1.14"),
+        ("1,140", EN, "1140"),
+        ("1.140", EN, "1.140"),
+        ("1,14", DE, "1.14"),
+        ("1.14", DE, "1.14"),
+        ("1.140", DE, "1140"),
+        ("0.140", DE, "0.140"),
+        ("1.140,50", DE, "1140.50"),
+        ("1,140.50", DE, "1140.50"),
+        ("1,234,567", EN, "1234567"),
+        ("1’140.50", CH, "1140.50"),
+        ("1\u202f140,5", FR, "1140.5"),
+        (" 12 ", EN, "12"),
+        (",5", DE, "0.5"),
+        ("-3", EN, "-3"),
+        ("−3", EN, "-3"),
+    ],
+)
+def test_a_number_is_read_as_it_was_meant(text: str, locale: Locale, number: str) -> None:
+    assert typed.typed_number(text, locale) == Decimal(number)
+
+
+@pytest.mark.parametrize("text", ["", "   "])
+def test_an_empty_field_is_not_known(text: str) -> None:
+    assert typed.typed_number(text, DE) is None
+    assert typed.typed_minor(text, "EUR", DE) is None
+    assert typed.typed_share(text, DE) is None
+
+
+@pytest.mark.parametrize("text", ["a lot", "1..2", "1,2,3", "1.23.456", "--1", "1e5", ".", "12 34", "NaN", "1,234,56"])
+def test_what_is_no_number_is_refused(text: str) -> None:
+    with pytest.raises(WinbackError):
+        typed.typed_number(text, EN)
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "locale", "minor"),
+    [
+        ("1,05", "EUR", DE, 105),
+        ("€1.05", "EUR", EN, 105),
+        ("1,05 €", "EUR", DE, 105),
+        ("EUR 1.5", "EUR", EN, 150),
+        ("0", "EUR", DE, 0),
+        ("120", "JPY", EN, 120),
+        ("1.250", "KWD", EN, 1250),
+    ],
+)
+def test_a_sum_may_carry_its_currency(text: str, currency: str, locale: Locale, minor: int) -> None:
+    assert typed.typed_minor(text, currency, locale) == minor
+
+
+def test_a_sum_is_never_rounded() -> None:
+    with pytest.raises(WinbackError, match="sum"):
+        typed.typed_minor("1.055", "EUR", EN)
+
+
+def test_percent_and_whole_numbers() -> None:
+    assert typed.typed_share("35 %", DE) == Decimal("0.35")
+    assert typed.typed_whole("6", DE) == 6
+    with pytest.raises(WinbackError):
+        typed.typed_whole("6,5", DE)
+
+
+@given(st.integers(-(10**9), 10**9), st.sampled_from(["EUR", "JPY", "KWD"]), st.sampled_from([EN, DE, CH, FR]))
+def test_a_sum_comes_back_as_it_was_written(minor: int, currency: str, locale: Locale) -> None:
+    written = typed.written_minor(minor, currency, locale)
+    if currency == "KWD" and locale is not EN and locale is not CH:
+        assert "," in written
+    assert typed.typed_minor(written, currency, locale) == minor
+
+
+@given(st.decimals(0, 1, places=4), st.sampled_from([EN, DE]))
+def test_a_share_comes_back_as_it_was_written(share: Decimal, locale: Locale) -> None:
+    assert typed.typed_share(typed.written_share(share, locale), locale) == share

@@ -1,0 +1,450 @@
+"""Books in every state, opened in the real window; and a disk that does not take a change."""
+
+from __future__ import annotations
+
+import json
+import resource
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tests.factory import customer, shop
+from tests.ui_frame.frame_parts import ENTRIES
+from winback_gui.domain.message import msg
+from winback_gui.domain.progress import Progress
+from winback_gui.services import shop_settings
+from winback_gui.services.result import Done
+from winback_gui.store import customers, migrations, settings
+from winback_gui.store.backup import Backup, folder_for
+from winback_gui.store.book import Book
+from winback_gui.store.lock import Holder, lock_path
+from winback_gui.ui import books
+from winback_gui.ui.app import Program
+from winback_gui.ui.book_notes import Remedy
+from winback_gui.ui.dialogs.ask_password import PasswordDialog
+from winback_gui.ui.dialogs.restore_copy import RestoreDialog
+from winback_gui.ui.theme import Theme
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.buttons import Button
+from winback_gui.ui.widgets.note import Note
+
+NOW = datetime(2026, 11, 17, 10, 42).astimezone()
+
+
+@pytest.fixture
+def program(
+    theme: Theme, qapp: QApplication, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Program]:
+    monkeypatch.setattr("winback_gui.ui.app.registered_pages", lambda: ENTRIES)  # the pages have their own tests
+    made = Program(qapp, tmp_path / "machine", lambda: NOW)
+    made.window.show()
+    yield made
+    made.session.leave_unkept()
+    qtbot.waitUntil(lambda: not made.jobs.running)
+    made.window.close()
+    made.window.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    made = tmp_path / "lindenhof.winback"
+    with Book.create(made, now=NOW) as book:
+        fill(book)
+    return made
+
+
+def fill(book: Book) -> None:
+    with book.unrecorded():
+        settings.save_shop(book.con, shop())
+        customers.add(book.con, customer())
+
+
+def open_in(program: Program, path: Path, qtbot: QtBot) -> None:
+    program.window.open_requested.emit(path)
+    settle(program, qtbot)
+
+
+def settle(program: Program, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not program.jobs.running)
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not program.jobs.running)
+
+
+def links(program: Program) -> list[str]:
+    return [button.text() for button in program.window.problem.findChildren(Button) if not button.isHidden()]
+
+
+def click(note: Note, words: str) -> None:
+    next(button for button in note.findChildren(Button) if button.text() == words).click()
+
+
+def rename_shop(name: str) -> Callable[[Book, Progress], Done[object]]:
+    def work(book: Book, _progress: Progress) -> Done[object]:
+        done = shop_settings.save_shop(book, replace(shop_settings.load_shop(book), name=name))
+        return Done(done.value, done.changes, done.said, done.can_undo)
+
+    return work
+
+
+# Opening
+
+
+def make_newer(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[60:64] = (migrations.current_version() + 1).to_bytes(4, "big")
+    path.write_bytes(data)
+
+
+def make_foreign(path: Path) -> None:
+    path.write_text("name;street\n", "utf-8")
+
+
+def make_damaged(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-4096])
+
+
+def make_empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def make_missing(path: Path) -> None:
+    path.unlink()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (make_newer, "made by a newer version"),
+        (make_foreign, "is not a customer book"),
+        (make_damaged, "is damaged"),
+        (make_empty, "is empty"),
+        (make_missing, "There is no book at"),
+    ],
+)
+def test_what_cannot_be_opened_says_why_and_stays_as_it_was(
+    program: Program, path: Path, qtbot: QtBot, spoil: Callable[[Path], None], words: str
+) -> None:
+    spoil(path)
+    before = path.read_bytes() if path.exists() else None
+    open_in(program, path, qtbot)
+    assert words in program.window.problem.said
+    assert program.window.problem.isVisible()
+    assert not program.session.has_book
+    assert links(program) == ["Open another book", "Close this note"]
+    assert (path.read_bytes() if path.exists() else None) == before
+
+
+def test_a_damaged_book_offers_its_copies_and_comes_back_from_one(
+    program: Program, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Book.open(path, holder=books_holder()) as book:
+        copy = books.make_copy(book, NOW - timedelta(days=1)).value
+    make_damaged(path)
+    asked: list[list[Path]] = []
+
+    def ask(_speaker: object, copies: list[Backup], _parent: object = None) -> Path:
+        asked.append([one.path for one in copies])
+        return copy
+
+    monkeypatch.setattr(RestoreDialog, "ask", ask)
+    open_in(program, path, qtbot)
+    click(program.window.problem, "Restore an earlier copy")
+    settle(program, qtbot)
+    assert asked == [[copy]]
+    assert program.session.has_book
+    assert program.session.shop.name == "Lindenhof Books"
+    assert any("damaged" in file.name for file in folder_for(path).iterdir())
+
+
+def books_holder() -> Holder:
+    return Holder.here(NOW)
+
+
+def test_the_book_that_is_open_stays_when_another_cannot_be_opened(
+    program: Program, path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    open_in(program, path, qtbot)
+    foreign = tmp_path / "list.winback"
+    make_foreign(foreign)
+    open_in(program, foreign, qtbot)
+    assert program.session.book.path == path
+    assert "is not a customer book" in program.window.problem.said
+
+
+# Locked with a password
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    made = tmp_path / "locked.winback"
+    with Book.create(made, now=NOW) as book:
+        fill(book)
+    book = Book.open(made, holder=books_holder())
+    book.con.pragma("query_only", value=False)
+    book.con.pragma("journal_mode", "delete")
+    book.con.pragma("rekey", "tea and cake")
+    book.close()
+    return made
+
+
+def test_a_locked_book_asks_until_the_password_fits(
+    program: Program, locked: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(["wrong", "tea and cake"])
+    problems: list[str] = []
+
+    def ask(_speaker: object, name: str, problem: object, _parent: object = None) -> str:
+        assert name == "locked.winback"
+        problems.append(getattr(problem, "text", ""))
+        return next(answers)
+
+    monkeypatch.setattr(PasswordDialog, "ask", ask)
+    open_in(program, locked, qtbot)
+    qtbot.waitUntil(lambda: program.session.has_book)
+    assert program.session.shop.name == "Lindenhof Books"
+    assert problems[0] == ""
+    assert "locked with a password" in problems[1]
+    assert "is damaged" in problems[1]
+
+
+def test_leaving_the_question_opens_nothing(
+    program: Program, locked: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PasswordDialog, "ask", lambda *_arguments: None)
+    open_in(program, locked, qtbot)
+    assert not program.session.has_book
+    assert program.window.problem.isHidden()
+
+
+def test_the_dialog_asks_for_something_and_hides_it(program: Program) -> None:
+    dialog = PasswordDialog(program.session.speaker, "a.winback", msg("It is locked."), program.window)
+    assert dialog.field.problem == "It is locked."
+    assert not dialog.verb.isEnabled()
+    dialog.line.setText("tea")
+    assert dialog.verb.isEnabled()
+    assert dialog.line.displayText() != "tea"
+    dialog.deleteLater()
+
+
+# In use, read-only
+
+
+def test_a_book_on_another_computer_says_who_and_may_be_opened_anyway(
+    program: Program, path: Path, qtbot: QtBot
+) -> None:
+    lock_path(path).write_text(
+        json.dumps({"user": "jonas", "host": "till", "pid": 7, "since": "2026-11-17T09:00:00+01:00"}), "utf-8"
+    )
+    open_in(program, path, qtbot)
+    assert "is open on the computer till" in program.window.problem.said
+    assert "jonas, since 17 Nov 2026 at 09:00" in program.window.problem.said
+    click(program.window.problem, "Open it anyway")
+    settle(program, qtbot)
+    assert program.session.has_book
+
+
+def test_a_book_open_on_this_computer_cannot_be_taken_over(program: Program, path: Path, qtbot: QtBot) -> None:
+    with Book.open(path, holder=books_holder()):
+        open_in(program, path, qtbot)
+        assert "already open" in program.window.problem.said
+        assert "Open it anyway" not in links(program)
+
+
+def test_a_lock_that_a_dead_process_left_is_no_hindrance(program: Program, path: Path, qtbot: QtBot) -> None:
+    lock_path(path).write_text(
+        json.dumps({"user": "jo", "host": socket.gethostname(), "pid": 2**22 - 1, "since": "2026-11-16T09:00:00"}),
+        "utf-8",
+    )
+    open_in(program, path, qtbot)
+    assert program.session.has_book
+
+
+def test_a_book_that_can_only_be_read_says_so_calmly(
+    program: Program, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("winback_gui.store.states.is_writable", lambda _path: False)
+    open_in(program, path, qtbot)
+    assert program.session.has_book
+    assert program.window.read_only.isVisible()
+    assert "can only be read" in program.window.read_only.said
+    program.session.act(rename_shop("Elsewhere"))
+    settle(program, qtbot)
+    assert "can only be read" in program.window.problem.said
+    assert program.window.problem.kind is Kind.WARM
+    assert not program.session.unkept
+    assert shop_settings.load_shop(program.session.book).name == "Lindenhof Books"
+
+
+def test_a_book_that_can_only_be_read_goes_on_in_a_copy(
+    program: Program, path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("winback_gui.store.states.is_writable", lambda _path: False)
+        open_in(program, path, qtbot)
+    target = tmp_path / "own.winback"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
+    program.window.read_only.link_requested.emit("elsewhere")
+    qtbot.waitUntil(lambda: program.session.has_book and program.session.book.path == target)
+    settle(program, qtbot)
+    assert program.window.read_only.isHidden()
+    program.session.act(rename_shop("Own"))
+    settle(program, qtbot)
+    assert program.session.shop.name == "Own"
+
+
+# Copies, check
+
+
+def test_a_copy_brings_the_book_back(
+    program: Program, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_in(program, path, qtbot)
+    program.window.copy_requested.emit()
+    settle(program, qtbot)
+    assert "A copy was made" in program.window.undo_bar.said
+    program.session.act(rename_shop("Another"))
+    settle(program, qtbot)
+    monkeypatch.setattr(RestoreDialog, "ask", lambda _speaker, copies, _parent=None: copies[-1].path)
+    program.window.restore_requested.emit()
+    qtbot.waitUntil(lambda: program.session.has_book)
+    settle(program, qtbot)
+    assert program.session.shop.name == "Lindenhof Books"
+
+
+def test_a_copy_that_is_damaged_leaves_the_book_open(
+    program: Program, path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_in(program, path, qtbot)
+    bad = tmp_path / "bad.winback"
+    make_foreign(bad)
+    monkeypatch.setattr(RestoreDialog, "ask", lambda *_arguments: bad)
+    program.window.restore_requested.emit()
+    qtbot.waitUntil(lambda: program.session.has_book)
+    assert program.session.book.path == path
+    assert "is damaged" in program.window.problem.said
+
+
+def test_the_check_says_that_all_is_whole(program: Program, path: Path, qtbot: QtBot) -> None:
+    open_in(program, path, qtbot)
+    program.window.check_requested.emit()
+    settle(program, qtbot)
+    assert program.window.undo_bar.said == "The book is sound: 1 customer and 0 purchases, all whole."
+
+
+def test_the_check_names_what_is_wrong(program: Program, path: Path, qtbot: QtBot) -> None:
+    open_in(program, path, qtbot)
+    con = program.session.book.con
+    con.pragma("query_only", value=False)
+    con.execute("PRAGMA foreign_keys=OFF")
+    con.execute("INSERT INTO purchases (customer_id, day, amount_minor) VALUES (99, 20000, 1)")
+    program.window.check_requested.emit()
+    settle(program, qtbot)
+    assert "something is wrong with it" in program.window.problem.said
+    assert "Restore an earlier copy" in links(program)
+
+
+# The disk
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file may grow: the system refuses every byte that a change would add."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.fixture
+def unkept(program: Program, path: Path, qtbot: QtBot) -> Program:
+    """A program whose last change the disk did not take."""
+    open_in(program, path, qtbot)
+    with full_disk():
+        program.session.act(rename_shop("Not yet"))
+        qtbot.waitUntil(lambda: bool(program.session.unkept))
+    settle(program, qtbot)
+    return program
+
+
+def test_a_change_that_was_not_kept_is_loud_until_it_is(unkept: Program, path: Path, qtbot: QtBot) -> None:
+    window = unkept.window
+    assert window.unkept.isVisible()
+    assert window.unkept.kind is Kind.BAD
+    assert window.unkept.said.startswith("**Not kept:**")
+    assert window.problem.isHidden()
+    assert shop_settings.load_shop(unkept.session.book).name == "Lindenhof Books"
+    click(window.unkept, "Try again")
+    settle(unkept, qtbot)
+    assert window.unkept.isHidden()
+    assert unkept.session.shop.name == "Not yet"
+
+
+def test_it_stays_loud_while_trying_again_fails(unkept: Program, qtbot: QtBot) -> None:
+    with full_disk():
+        click(unkept.window.unkept, "Try again")
+        qtbot.waitUntil(lambda: bool(unkept.session.unkept))
+    settle(unkept, qtbot)
+    assert unkept.window.unkept.isVisible()
+    click(unkept.window.unkept, "Leave it")
+    assert unkept.window.unkept.isHidden()
+
+
+def test_it_can_be_kept_elsewhere(
+    unkept: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "stick" / "book.winback"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
+    click(unkept.window.unkept, "Keep it elsewhere")
+    qtbot.waitUntil(lambda: unkept.session.has_book and unkept.session.book.path == target)
+    settle(unkept, qtbot)
+    assert unkept.session.shop.name == "Not yet"
+    assert unkept.window.unkept.isHidden()
+
+
+def test_a_job_that_gives_nothing_back_is_done_again_quietly(unkept: Program, qtbot: QtBot) -> None:
+    unkept.session.leave_unkept()
+    done: list[bool] = []
+
+    def write(book: Book, _progress: Progress) -> bool:
+        with book.unrecorded():
+            settings.put(book.con, "note", "x" * 20_000)
+        done.append(True)
+        return True
+
+    with full_disk():
+        unkept.jobs.write(write)
+        qtbot.waitUntil(lambda: bool(unkept.session.unkept))
+    unkept.session.try_again()
+    settle(unkept, qtbot)
+    assert done == [True]
+
+
+def test_a_remedy_is_a_link_that_does_it(program: Program) -> None:
+    done: list[str] = []
+    program.window.show_problem(msg("**It went wrong.**"), [Remedy(msg("Mend it"), lambda: done.append("mended"))])
+    click(program.window.problem, "Mend it")
+    assert done == ["mended"]
+    assert program.window.problem.isHidden()
+
+
+def test_recent_books_can_be_opened_from_the_menu(program: Program, path: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    open_in(program, path, qtbot)
+    second = tmp_path / "second.winback"
+    with Book.create(second, now=NOW) as book:
+        fill(book)
+    open_in(program, second, qtbot)
+    recent = program.window.menus._recent
+    assert [action.text() for action in recent.actions()] == ["second.winback", "lindenhof.winback"]
+    recent.actions()[1].trigger()
+    settle(program, qtbot)
+    assert program.session.book.path == path

@@ -1,0 +1,187 @@
+"""Everything about the book as a file: opening it in whatever state it is, its copies, its check, another place."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from winback_gui.domain.changes import Changes
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services.result import Done
+from winback_gui.ui import books
+from winback_gui.ui.book_notes import Remedy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from winback_gui.services.books import CheckReport, Opening
+    from winback_gui.store.book import Book
+    from winback_gui.ui.jobs import Unkept
+    from winback_gui.ui.main_window import MainWindow
+    from winback_gui.ui.session import Session
+
+
+class BookDesk(QObject):
+    """Opens, copies, restores and checks books for the window.
+
+    Args:
+        session: gets the opened book.
+        window: asks and shows what went wrong.
+        now: the clock.
+
+    Signals:
+        open_wished(): the owner wants to choose another file.
+    """
+
+    open_wished = Signal()
+
+    def __init__(self, session: Session, window: MainWindow, now: Callable[[], datetime]) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._now = now
+
+    # Opening
+
+    def open(self, path: Path, *, password: str | None = None, take_over: bool = False) -> None:
+        """Open a book; the one that is open stays until the other one is: it may not be openable."""
+        if self._session.has_book and self._session.book.path == path:
+            return
+        now = self._now()
+        self._session.jobs.outside(
+            lambda progress: books.try_to_open(path, now, progress, password=password, take_over=take_over),
+            partial(self._on_tried, had_password=password is not None),
+        )
+
+    def _on_tried(self, opening: Opening, *, had_password: bool) -> None:
+        if opening.book is not None:
+            self._session.open(opening.book)
+        elif opening.needs_password:
+            self._ask_password(opening, was_wrong=had_password)
+        elif opening.why is not None:
+            self._window.show_problem(opening.why, self._remedies(opening))
+
+    def _ask_password(self, opening: Opening, *, was_wrong: bool) -> None:
+        from winback_gui.ui.dialogs.ask_password import PasswordDialog  # noqa: PLC0415 (start-up does not pay for it)
+
+        problem = opening.why if was_wrong else None
+        password = PasswordDialog.ask(self._session.speaker, opening.path.name, problem, self._window)
+        if password is not None:
+            self.open(opening.path, password=password)
+        elif was_wrong and opening.why is not None:
+            self._window.show_problem(opening.why, self._remedies(opening))
+
+    def _remedies(self, opening: Opening) -> list[Remedy]:
+        remedies = []
+        if opening.can_take_over:
+            remedies.append(Remedy(msg("Open it anyway"), lambda: self.open(opening.path, take_over=True)))
+        elif opening.has_copies and opening.path.suffix == books.BOOK_ENDING:
+            remedies.append(Remedy(msg("Restore an earlier copy"), lambda: self.restore(opening.path)))
+        remedies.append(Remedy(msg("Open another book"), self.open_wished.emit))
+        return remedies
+
+    # Copies
+
+    def make_copy(self) -> None:
+        """Make one more copy beside the book."""
+        now = self._now()
+        self._session.act(lambda book, _progress: books.make_copy(book, now))
+
+    def restore(self, path: Path | None = None) -> None:
+        """Let the owner choose an earlier copy, of the open book or of one that cannot be opened, and go back to it."""
+        # Start-up does not pay for these.
+        from winback_gui.services.books import backups_of  # noqa: PLC0415
+        from winback_gui.ui.dialogs.restore_copy import RestoreDialog  # noqa: PLC0415
+
+        session, now = self._session, self._now()
+        is_open = session.has_book and path in {None, session.book.path}
+        target = session.book.path if path is None else path
+        password = session.book.password if is_open else None
+        copy = RestoreDialog.ask(session.speaker, backups_of(target), self._window)
+        if copy is None:
+            return
+        if is_open:
+            session.close()
+        session.jobs.outside(
+            lambda progress: books.restore_copy(copy, target, now, progress, password=password),
+            session.open,
+            partial(self._on_not_restored, target if is_open else None, password),
+        )
+
+    def _on_not_restored(self, path: Path | None, password: str | None, why: Message) -> None:
+        """Open the book again that was closed for it, and say why the copy did not take its place."""
+        if path is None:
+            self._window.show_problem(why)
+            return
+        now = self._now()
+
+        def reopened(book: Book) -> None:
+            self._session.open(book)
+            self._window.show_problem(why)
+
+        self._session.jobs.outside(
+            lambda progress: books.open_book(path, now, progress, password=password),
+            reopened,
+            lambda _why: self._window.show_problem(why),
+        )
+
+    # Another place
+
+    def keep_elsewhere(self) -> None:
+        """Copy the book to a place of the owner's choice and go on there, with what was not kept."""
+        if not self._session.has_book:
+            return
+        say = self._session.speaker.plain
+        title, kind = say(msg("Where to keep the book")), say(msg("Customer books (*.winback)"))
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(self._session.book.path), kind)
+        if chosen:
+            self.move_to(Path(chosen).with_suffix(books.BOOK_ENDING))
+
+    def move_to(self, path: Path) -> None:
+        """Copy the book to `path`, open that copy, and do there what was not kept here."""
+        now, unkept, password = self._now(), list(self._session.unkept), self._session.book.password
+        if path == self._session.book.path:
+            self._session.try_again()
+            return
+        self._session.jobs.read(
+            lambda book, progress: books.copy_elsewhere(book, path, now, progress),
+            lambda copy: self._go_on_in(copy, password, unkept),
+        )
+
+    def _go_on_in(self, path: Path, password: str | None, unkept: list[Unkept]) -> None:
+        now = self._now()
+
+        def opened(book: Book) -> None:
+            self._session.open(book)
+            self._session.try_again(unkept)
+
+        self._session.jobs.outside(lambda progress: books.open_book(path, now, progress, password=password), opened)
+
+    # Check
+
+    def check(self) -> None:
+        """Look the open book over on the reading thread and say what was found."""
+        self._session.jobs.read(books.check_book, self._on_checked, slot="check the book")
+
+    def _on_checked(self, report: CheckReport) -> None:
+        if report.is_sound:
+            self._session.said.emit(Done(None, Changes(), sound_words(report), can_undo=False))
+            return
+        for problem in report.problems[:1]:
+            words = msg("**The book was looked over, and something is wrong with it.** {problem}", problem=problem)
+            self._window.show_problem(words, [Remedy(msg("Restore an earlier copy"), self.restore)])
+
+
+def sound_words(report: CheckReport) -> Message:
+    """Return the sentence for a book in which everything was found whole."""
+    customers, purchases = report.counts.get("customers", 0), report.counts.get("purchases", 0)
+    return msg(
+        "The book is sound: {customers} and {purchases}, all whole.",
+        customers=plural("{count} customer", "{count} customers", customers),
+        purchases=plural("{count} purchase", "{count} purchases", purchases),
+    )
