@@ -163,11 +163,16 @@ def texts_of_model(model: QAbstractItemModel | None) -> Iterator[tuple[str, str]
                     yield "cell", value
 
 
+def is_letter(widget: QWidget | None) -> bool:
+    """Return whether a widget shows the words of a letter, or is a part of one that does."""
+    return widget is not None and (type(widget).__name__ in _LETTERS or is_letter(widget.parentWidget()))
+
+
 def unspoken(root: QWidget, words: set[str]) -> set[str]:
     """Return the texts under a widget that did not go through a Speaker."""
     found = set()
     for widget in [root, *root.findChildren(QWidget)]:
-        if type(widget).__name__ in _LETTERS:
+        if is_letter(widget):
             continue
         for where, text in texts_of(widget):
             strange = [word for word in _WORD.findall(left_over(text)) if word.casefold() not in words]
