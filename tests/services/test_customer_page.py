@@ -21,7 +21,7 @@ def test_the_page_tells_one_persons_story(play: StagePlay) -> None:
     assert page.worth.visits == 3
     assert page.worth.usual_spend == Money(2000, "EUR")
     assert page.worth.spend_a_year == Money(2102, "EUR")  # 60.00 in 695 days and one usual gap of 347.5
-    assert page.worth.margin_a_year == Money(1104, "EUR")
+    assert page.worth.margin_a_year == Money(736, "EUR")
     assert said(page.may_write) == "Letters allowed"
     assert said(page.decision) == "Win back"
     assert [said(line.said) for line in page.case_lines] == [
