@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from winback_gui.domain.changes import Topic
@@ -121,6 +121,8 @@ class SettingsPage(Page):
         section.show()
         if self.session.has_book:
             section.show_shop(self.session.shop)
+        # Laid out before it is painted: fields would be squeezed into the old height for a moment.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         QTimer.singleShot(0, self, self._make_next)
 
     def _fit(self) -> None:
