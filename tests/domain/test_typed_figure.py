@@ -11,6 +11,7 @@ from winback_gui.domain import typed_figure as typed
 from winback_gui.domain.errors import WinbackError
 
 EN, DE, CH, FR = Locale("en", "GB"), Locale("de", "DE"), Locale("de", "CH"), Locale("fr", "FR")
+LOCALES = (EN, DE, CH, FR, Locale("fr", "CH"), Locale("sv", "SE"), Locale("ja", "JP"))
 
 
 @pytest.mark.parametrize(
@@ -68,9 +69,10 @@ def test_a_sum_may_carry_its_currency(text: str, currency: str, locale: Locale, 
     assert typed.typed_minor(text, currency, locale) == minor
 
 
-def test_a_sum_is_never_rounded() -> None:
+@pytest.mark.parametrize("text", ["1.055", "1.250"])
+def test_a_sum_is_never_rounded_nor_guessed(text: str) -> None:
     with pytest.raises(WinbackError, match="sum"):
-        typed.typed_minor("1.055", "EUR", EN)
+        typed.typed_minor(text, "EUR", EN)
 
 
 def test_percent_and_whole_numbers() -> None:
@@ -91,3 +93,37 @@ def test_a_sum_comes_back_as_it_was_written(minor: int, currency: str, locale: L
 @given(st.decimals(0, 1, places=4), st.sampled_from([EN, DE]))
 def test_a_share_comes_back_as_it_was_written(share: Decimal, locale: Locale) -> None:
     assert typed.typed_share(typed.written_share(share, locale), locale) == share
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "minor"),
+    [
+        ("12.50", EN, 1250),
+        ("12,50", EN, 1250),
+        ("12,5", DE, 1250),
+        ("12.50", DE, 1250),
+        ("€ 12", DE, 1200),
+        ("1.250", DE, 125000),
+        ("1,250.00", EN, 125000),
+        ("1.250,00 €", DE, 125000),
+        ("7.", EN, 700),
+    ],
+)
+def test_amounts_as_they_are_typed(text: str, locale: Locale, minor: int) -> None:
+    assert typed.typed_money(text, "EUR", locale) == minor
+
+
+@pytest.mark.parametrize("text", ["", "much", "1.250", "12.505", "1,2,3", "-5", "1,25.00", "9" * 40])
+def test_amounts_that_are_not_clear_are_no_amounts(text: str) -> None:
+    assert typed.typed_money(text, "EUR", EN) is None
+
+
+def test_currency_without_decimals() -> None:
+    assert typed.typed_money("1200", "JPY", EN) == 1200
+    assert typed.typed_money("12.50", "JPY", EN) is None
+    assert typed.typed_money("1,200", "JPY", EN) == 1200
+
+
+@given(st.integers(0, 10**9), st.sampled_from(LOCALES), st.sampled_from(["EUR", "JPY", "CHF"]))
+def test_an_amount_in_a_field_is_read_as_itself(minor: int, locale: Locale, currency: str) -> None:
+    assert typed.typed_money(typed.written_minor(minor, currency, locale), currency, locale) == minor

@@ -14,10 +14,10 @@ from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, Vouc
 from winback_gui.domain.message import Message
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.letters.batch import write_letters, write_one_each
-from winback_gui.letters.preview import Previewer, letter_pdf_bytes
+from winback_gui.letters.preview import Previewer
 from winback_gui.letters.proof import offset_from_measured, proof_pdf
 from winback_gui.paper.fonts import FontShelf
-from winback_gui.paper.forms import CROSS_X_MM, CROSS_Y_MM, FORMS, common_safe_zone
+from winback_gui.paper.forms import CROSS_X_MM, CROSS_Y_MM, FORMS, Form, common_safe_zone
 from winback_gui.paper.signature import from_strokes
 
 SHELF = FontShelf()
@@ -158,15 +158,16 @@ def test_cancel_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def pdf_of(letter: LetterText, form: Form) -> bytes:
+    return Previewer(form, LetterDesign.CLASSIC, SHELF).preview(letter).pdf
+
+
 @pytest.mark.parametrize("form", [form for form in FORMS.values() if form.envelopes], ids=lambda form: form.name)
-def test_the_address_is_read_back_inside_the_safe_zone(form: object) -> None:
-    form = FORMS[form.name]  # type: ignore[attr-defined]  # a Form
+def test_the_address_is_read_back_inside_the_safe_zone(form: Form) -> None:
     zone = common_safe_zone(form)
     assert zone is not None
     lines = ("Zzabcde Zzfghij", "Zzstreet Zzz Zz17", "Zztown Zzzzzz")
-    pdf = letter_pdf_bytes(
-        letter_text(recipient_lines=lines, salutation="Dear all,"), form, LetterDesign.CLASSIC, SHELF
-    )
+    pdf = pdf_of(letter_text(recipient_lines=lines, salutation="Dear all,"), form)
     with pdfplumber.open(BytesIO(pdf)) as opened:
         page = opened.pages[0]
         assert (float(page.width), float(page.height)) == pytest.approx(
@@ -202,7 +203,7 @@ def test_preview_knows_window_folds_and_personal_paragraph() -> None:
 
 @pytest.mark.parametrize("name", ["محمد العربي", "ישראל", "शर्मा क्षत्रिय", "田中さくら", "Ọláńrewájú"])
 def test_names_in_other_scripts_are_read_back(name: str) -> None:
-    pdf = letter_pdf_bytes(letter_text(recipient_lines=(name, "Street 1", "City")), FORM, LetterDesign.CLASSIC, SHELF)
+    pdf = pdf_of(letter_text(recipient_lines=(name, "Street 1", "City")), FORM)
     text = PdfReader(BytesIO(pdf)).pages[0].extract_text()
     assert name in text or name[::-1] in text
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 DOORS = frozenset(
     {
-        "write_batch", "write_one_each", "single_pdf", "letter_pdf_bytes",  # PDFs of letters
+        "write_batch", "write_one_each", "single_pdf",  # PDFs of letters
         "QPrinter", "QPdfWriter", "QPrintDialog", "clipboard", "QClipboard",
     }
 )  # fmt: skip

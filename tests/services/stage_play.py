@@ -10,6 +10,7 @@ from typing import Any
 
 from tests import factory
 from winback_gui.domain.case import Decision
+from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.speech import Speaker
 from winback_gui.services.decide import decide
@@ -17,7 +18,7 @@ from winback_gui.services.fix_cause import add_cause, mark_fixed
 from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.record_reason import record
-from winback_gui.store import causes, customers, letters, offers, purchases, reasons
+from winback_gui.store import causes, customers, letters, offers, purchases, reasons, tasks
 from winback_gui.store.book import Book
 
 TODAY = factory.TODAY
@@ -92,6 +93,10 @@ class StagePlay:
         letter_ids = self.made(*case_ids, on=on)
         assert mark_posted(self.book, letter_ids, on, on).value.letter_ids == letter_ids
         return letter_ids
+
+    def task(self, who: int, kind: TaskKind, due_on: date = TODAY, text: str = "", case_id: int | None = None) -> int:
+        with self.book.action(msg("scene")):
+            return tasks.add(self.book.con, Task(0, kind, who, case_id, due_on, text))
 
     def voucher_code(self, letter_id: int) -> str:
         letter = letters.get(self.book.con, letter_id)

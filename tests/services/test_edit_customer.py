@@ -61,7 +61,7 @@ def test_somebody_erased_and_entered_again_is_still_not_written_to(play: StagePl
     kept = customers.get(play.book.con, who)
     assert kept is not None
     suppress(play.book, [who], Ground.OPTED_OUT, TODAY)
-    edit_customer.remove_customer(play.book, who)
+    edit_customer.remove_customers(play.book, [who])
     assert said(do_not_write_list(play.book)[0].who) == "number 00001, erased"
     again = edit_customer.add_customer(play.book, replace(kept, customer_no="9")).value
     assert not customer_page(play.book, again, TODAY).is_writable
@@ -116,7 +116,6 @@ def test_a_purchase_entered_by_hand_is_changed_in_place(play: StagePlay) -> None
 
 def test_what_is_gone_is_said_to_be_gone(book: Book) -> None:
     for act in (
-        lambda: edit_customer.remove_customer(book, 9),
         lambda: edit_customer.remove_purchase(book, 9),
         lambda: notes.add_note(book, 9, "?", TODAY),
         lambda: customer_page(book, 9, TODAY),

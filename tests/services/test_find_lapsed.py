@@ -12,6 +12,7 @@ import pytest
 
 from tests import factory
 from tests.factory import TODAY
+from winback_gui.analytics.story import story_of
 from winback_gui.domain.case import Decision, Outcome
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import msg
@@ -66,7 +67,9 @@ def test_where_the_stamps_end(book: Book) -> None:
 
 def test_decisions_count_while_they_are_about_this_absence(book: Book) -> None:
     chosen, let_go, left_once, long_ago = find_lapsed.identify(book, TODAY).rows.customer_ids[:4]
-    last = find_lapsed.standing_of(book, [long_ago], TODAY)[long_ago].last_on
+    where = find_lapsed.work_out(book, TODAY).standing(long_ago)
+    assert where is not None
+    last = where.last_on
     with book.action(msg("Decided.")):
         cases.add(book.con, factory.case(case_id=0, customer_id=chosen))
         cases.add(book.con, factory.case(case_id=0, customer_id=let_go, decision=Decision.LET_GO))
@@ -92,7 +95,8 @@ def test_an_edit_costs_one_row_and_gives_a_new_value(book: Book) -> None:
     kept = found.standings.update(book, [who])
     after = find_lapsed.identify(book, TODAY, standings=kept)
     assert after.status_counts[Status.LAPSED] == 19
-    now = find_lapsed.standing_of(book, [who], TODAY, standings=kept)[who]
+    now = kept.standing(who)
+    assert now is not None
     assert now.recency_days == 0
     assert now.status is Status.ACTIVE
     assert Speaker().plain(now.sentence).startswith("came back after ")
@@ -124,7 +128,7 @@ def test_an_empty_book(tmp_path: Path) -> None:
         found = find_lapsed.identify(empty, TODAY)
         assert len(found.rows) == 0
         assert Speaker().plain(found.headline) == "No regular has stopped coming."
-        assert find_lapsed.standing_of(empty, [1], TODAY) == {}
+        assert found.standings.standing(1) is None
 
 
 def test_who_stopped_at_about_the_same_time(book: Book) -> None:
@@ -144,7 +148,7 @@ def test_rows_are_a_page_at_a_time(book: Book) -> None:
 
 
 def test_a_customers_story(book: Book) -> None:
-    story = find_lapsed.story_of_customer(book, 1, TODAY)
+    story = story_of(purchases.of_customer(book.con, 1), TODAY)
     assert story.liked is not None
     assert story.first_item == "2 paperbacks, coffee"
 

@@ -57,13 +57,6 @@ def test_a_cause_named_for_cases_is_linked_to_their_main_reasons(play: StagePlay
     cause = causes.get(play.book.con, cause_id)
     assert cause is not None
     assert cause.first_named_on == TODAY - timedelta(days=4)
-    fix_cause.link_cases(play.book, None, [case_id])
-    assert case_reasons.of_cause(play.book.con, cause_id) == []
-
-
-def test_a_case_without_a_reason_cannot_be_linked(play: StagePlay) -> None:
-    with pytest.raises(WinbackError, match="no reason yet"):
-        fix_cause.link_cases(play.book, play.cause(), [play.case()])
 
 
 def test_names_of_causes_are_given_once(play: StagePlay) -> None:

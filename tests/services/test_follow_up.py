@@ -19,7 +19,7 @@ from winback_gui.services.make_offer import offer_run
 from winback_gui.services.record_reason import ask
 from winback_gui.services.silence import NextStep
 from winback_gui.services.suppress import suppress
-from winback_gui.store import cases, customers
+from winback_gui.store import cases, customers, tasks
 
 WEEKS_AGO = TODAY - timedelta(weeks=7)
 
@@ -44,7 +44,7 @@ def test_aftercare_is_due_two_weeks_after_they_came_back(play: StagePlay) -> Non
         TaskOutcome.NOT_SATISFIED,
         TaskOutcome.NO_ANSWER,
     ]
-    assert len(follow_up.coming_tasks(play.book, TODAY)) == 2
+    assert sum(one.due_on > TODAY for one in tasks.open_tasks(play.book.con)) == 2
 
 
 def test_who_is_satisfied_needs_nothing_more(play: StagePlay) -> None:
@@ -80,13 +80,13 @@ def test_a_call_that_is_done_counts_as_asked(play: StagePlay) -> None:
 
 
 def test_a_task_can_be_put_off_and_taken_off(play: StagePlay) -> None:
-    done = follow_up.add_task(play.book, play.customer(), TaskKind.OTHER, TODAY - timedelta(days=3), " wrap the book ")
+    task_id = play.task(play.customer(), TaskKind.OTHER, TODAY - timedelta(days=3), "wrap the book")
     row = follow_up.due_tasks(play.book, TODAY)[0]
     assert (said(row.said), row.overdue_days) == ("wrap the book", 3)
-    follow_up.put_off_task(play.book, done.value, TODAY + timedelta(days=1))
+    follow_up.put_off_task(play.book, task_id, TODAY + timedelta(days=1))
     assert follow_up.due_tasks(play.book, TODAY) == ()
-    follow_up.remove_task(play.book, done.value)
-    assert follow_up.coming_tasks(play.book, TODAY) == ()
+    follow_up.remove_task(play.book, task_id)
+    assert tasks.open_tasks(play.book.con) == []
 
 
 def test_silence_after_a_letter_asks_for_a_second_then_for_a_call(play: StagePlay) -> None:

@@ -23,12 +23,11 @@ from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.record_reason import was_asked
 from winback_gui.services.shop_settings import save_costs
 from winback_gui.services.suppress import suppress
-from winback_gui.store import offers
 
 
 def price_all_offers(play: StagePlay, cost_minor: int = 280) -> None:
     for offer in offer_library.library(play.book):
-        offer_library.change_offer(play.book, replace(offer, cost_minor=cost_minor))
+        offer_library.save_offers(play.book, [replace(offer, cost_minor=cost_minor)])
 
 
 def test_the_bar_says_what_happens_to_everybody(play: StagePlay) -> None:
@@ -97,7 +96,7 @@ def test_the_owner_chooses_otherwise_for_one_and_goes_back_to_the_rule(play: Sta
 
 def test_a_reason_without_a_rule_needs_an_offer(play: StagePlay) -> None:
     play.ready()
-    offer_library.remove_rule(play.book, play.reason_id("promise"))
+    offer_library.save_rules(play.book, [], [play.reason_id("promise")])
     row = offer_run(play.book, TODAY).rows[0]
     assert row.badge is Badge.NEEDS_OFFER
     assert "no rule" in said(row.why)
@@ -138,7 +137,7 @@ def test_a_closed_case_gets_no_offer(play: StagePlay) -> None:
 
 
 def test_a_rule_names_reason_offer_and_cap(play: StagePlay) -> None:
-    offer_library.save_rule(play.book, OfferRule(play.reason_id("price"), play.offer_id(), 500))
+    offer_library.save_rules(play.book, [OfferRule(play.reason_id("price"), play.offer_id(), 500)])
     row = next(row for row in offer_library.rules(play.book) if said(row.reason) == "Price")
     assert (said(row.offer), row.cap) == ("A small gift with your next purchase", Money(500, "EUR"))
     offer_library.archive_offer(play.book, play.offer_id())
@@ -151,11 +150,4 @@ def test_a_rule_names_reason_offer_and_cap(play: StagePlay) -> None:
 )
 def test_an_offer_that_cannot_be_is_refused(play: StagePlay, fields: dict[str, object]) -> None:
     with pytest.raises(WinbackError):
-        offer_library.add_offer(play.book, factory.offer(**fields))
-
-
-def test_what_was_promised_in_a_letter_is_archived_not_removed(play: StagePlay) -> None:
-    play.made(play.ready())
-    promised = next(one for one in offers.all_offers(play.book.con) if one.title == "Made good, free of charge")
-    with pytest.raises(WinbackError, match="promised in letters"):
-        offer_library.remove_offer(play.book, promised.offer_id)
+        offer_library.save_offers(play.book, [factory.offer(**{"offer_id": 0} | fields)])

@@ -19,7 +19,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.domain.template import TemplateError
 from winback_gui.services.letter_kinds import Kind, kinds_of
 from winback_gui.services.make_offer import Badge, choose_purpose, no_offer, offer_run
-from winback_gui.services.offer_library import add_offer, reason_rules, rules, save_rules
+from winback_gui.services.offer_library import reason_rules, rules, save_offers, save_rules
 from winback_gui.services.prepare_letters import Paper, plan_run, prepare_letters
 from winback_gui.services.preset_offers import load_presets
 from winback_gui.services.preview_offer import preview_offer
@@ -114,7 +114,7 @@ def test_a_sentence_with_a_wrong_field_is_refused_with_its_place(
     play: StagePlay, text: str, has_voucher: bool, column: int
 ) -> None:
     with pytest.raises(TemplateError) as caught:
-        add_offer(play.book, factory.offer(letter_text=text, has_voucher=has_voucher))
+        save_offers(play.book, [factory.offer(offer_id=0, letter_text=text, has_voucher=has_voucher)])
     assert (caught.value.line, caught.value.column) == (1, column)
 
 

@@ -51,6 +51,9 @@ def test_every_changing_service_has_a_scene() -> None:
     found = changing_services()
     assert [name for name in found if name.split(".")[1] not in SCENES and name not in WITHOUT] == []
     assert [name for name in WITHOUT if name not in found] == []
+    bare = [name.split(".")[1] for name in found if name not in WITHOUT]
+    assert sorted(set(bare)) == sorted(bare), "one scene would stand for two services of the same name"
+    assert set(SCENES) <= set(bare), "a scene of a service that is gone"
 
 
 def changing_services() -> list[str]:

@@ -14,7 +14,7 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import look_through, mark_posted, write_letters
-from winback_gui.services.edit_customer import remove_customer
+from winback_gui.services.edit_customer import remove_customers
 from winback_gui.services.look_through import looks_right, previewer_of
 from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.suppress import suppress
@@ -99,7 +99,7 @@ Event = Callable[[StagePlay, int], object]
 EVENTS: dict[str, Event] = {
     "opts out": lambda play, who: suppress(play.book, [who], Ground.OPTED_OUT, TODAY),
     "dies": lambda play, who: suppress(play.book, [who], Ground.DECEASED, TODAY),
-    "is removed": lambda play, who: remove_customer(play.book, who),
+    "is removed": lambda play, who: remove_customers(play.book, [who]),
 }
 
 
@@ -123,7 +123,7 @@ def test_who_drops_out_between_two_steps_gets_no_letter(
             write_letters.plan_print(play.book, made, TODAY)
         elif step in {"printed", "printed again"}:
             written = write_letters.write_letters(play.book, tmp_path / step, TODAY, only_looked_at=True)
-            mark_posted.mark_printed(play.book, write_letters.as_printed(written), TODAY)
+            mark_posted.mark_printed(play.book, written.pages, TODAY)
         if step == after:
             EVENTS[event](play, gone)
     written = write_letters.write_letters(play.book, tmp_path / "last", TODAY, only_looked_at=True)

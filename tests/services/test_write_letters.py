@@ -20,7 +20,7 @@ from winback_gui.services.decide import decide
 from winback_gui.services.look_through import edit_letter, leave_out, looks_right, previewer_of
 from winback_gui.services.mark_posted import mark_printed
 from winback_gui.services.suppress import suppress
-from winback_gui.services.write_letters import as_printed, plan_print, write_letters
+from winback_gui.services.write_letters import plan_print, write_letters
 from winback_gui.store import letters
 
 NAMES = ("Amara Okafor", "Elif Korkmaz", "Søren Kjeldgaard")
@@ -79,9 +79,9 @@ def test_nothing_to_make_writes_nothing(play: StagePlay, tmp_path: Path) -> None
 def test_printing_again_counts_no_second_letter(play: StagePlay, tmp_path: Path) -> None:
     made = looked_at(play, "Amara Okafor")
     written = write_letters(play.book, tmp_path / "one", TODAY, only_looked_at=True)
-    mark_printed(play.book, as_printed(written), TODAY)
+    mark_printed(play.book, written.pages, TODAY)
     again = write_letters(play.book, tmp_path / "two", TODAY, letter_ids=made.values(), only_looked_at=True)
-    mark_printed(play.book, as_printed(again), TODAY)
+    mark_printed(play.book, again.pages, TODAY)
     assert (tmp_path / "one" / "letters.pdf").read_bytes() == (tmp_path / "two" / "letters.pdf").read_bytes()
     assert len(letters.unposted(play.book.con)) == 1
 

@@ -32,34 +32,8 @@ from winback_gui.store import letters
 
 
 @scene
-def add_offer(play: StagePlay) -> Call:
-    return lambda: offer_library.add_offer(play.book, factory.offer())
-
-
-@scene
-def change_offer(play: StagePlay) -> Call:
-    return lambda: offer_library.change_offer(play.book, factory.offer(offer_id=play.offer_id()))
-
-
-@scene
 def archive_offer(play: StagePlay) -> Call:
     return lambda: offer_library.archive_offer(play.book, play.offer_id())
-
-
-@scene
-def remove_offer(play: StagePlay) -> Call:
-    return lambda: offer_library.remove_offer(play.book, play.offer_id())
-
-
-@scene
-def save_rule(play: StagePlay) -> Call:
-    rule = OfferRule(play.reason_id("price"), play.offer_id(), 500)
-    return lambda: offer_library.save_rule(play.book, rule)
-
-
-@scene
-def remove_rule(play: StagePlay) -> Call:
-    return lambda: offer_library.remove_rule(play.book, play.reason_id("price"))
 
 
 @scene
@@ -81,29 +55,23 @@ def choose_purpose(play: StagePlay) -> Call:
 
 
 @scene
-def add_task(play: StagePlay) -> Call:
-    who = play.customer()
-    return lambda: follow_up.add_task(play.book, who, TaskKind.CALL, TODAY)
-
-
-@scene
 def do_task(play: StagePlay) -> Call:
     case_id = play.told()
     who = play.customer("Elif Korkmaz")
-    task_id = follow_up.add_task(play.book, who, TaskKind.AFTERCARE, TODAY, case_id=case_id).value
+    task_id = play.task(who, TaskKind.AFTERCARE, case_id=case_id)
     outcome = follow_up.TaskOutcome.NOT_SATISFIED
     return lambda: follow_up.do_task(play.book, task_id, TODAY, outcome, note="cold coffee", same_cause=True)
 
 
 @scene
 def put_off_task(play: StagePlay) -> Call:
-    task_id = follow_up.add_task(play.book, play.customer(), TaskKind.CALL, TODAY).value
+    task_id = play.task(play.customer(), TaskKind.CALL)
     return lambda: follow_up.put_off_task(play.book, task_id, TODAY + timedelta(days=7))
 
 
 @scene
 def remove_task(play: StagePlay) -> Call:
-    task_id = follow_up.add_task(play.book, play.customer(), TaskKind.CALL, TODAY).value
+    task_id = play.task(play.customer(), TaskKind.CALL)
     return lambda: follow_up.remove_task(play.book, task_id)
 
 
@@ -164,7 +132,7 @@ def edit_letter(play: StagePlay) -> Call:
 
 
 @scene
-def change_offer_of_letter(play: StagePlay) -> Call:
+def change_offer(play: StagePlay) -> Call:
     letter_id = play.made(play.ready())[0]
     return lambda: letter_offer.change_offer(play.book, letter_id, play.offer_id(), Random(5))
 

@@ -12,12 +12,10 @@ from tests.services.undo_scene import Call, scene
 from winback_gui.domain.customer import Note
 from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.settings import Costs
-from winback_gui.domain.suppression import Ground
 from winback_gui.services import (
     edit_customer,
     notes,
     shop_settings,
-    suppress,
 )
 from winback_gui.store import customers, purchases
 
@@ -60,15 +58,6 @@ def change_customer(play: StagePlay) -> Call:
     who = customers.get(play.book.con, play.customer())
     assert who is not None
     return lambda: edit_customer.change_customer(play.book, replace(who, first_name="Amarachi", tags=("choir",)))
-
-
-@scene
-def remove_customer(play: StagePlay) -> Call:
-    who = play.customer()
-    play.made(play.ready(who))
-    notes.add_note(play.book, who, "left without buying", TODAY)
-    suppress.suppress(play.book, [who], Ground.OPTED_OUT, TODAY)
-    return lambda: edit_customer.remove_customer(play.book, who)
 
 
 @scene

@@ -189,12 +189,6 @@ def save_proof(play: StagePlay) -> Call:
 
 
 @scene
-def link_cases(play: StagePlay) -> Call:
-    cause_id, case_id = play.cause(), play.told()
-    return lambda: fix_cause.link_cases(play.book, cause_id, [case_id])
-
-
-@scene
 def override(play: StagePlay) -> Call:
     case_id = play.told(cause=play.cause())
     return lambda: fix_cause.override(play.book, case_id, "She asked for it.", TODAY)

@@ -22,6 +22,7 @@ _BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))")
 _ALLOWED = re.compile(r"-?(\d+([.,]\d*)?|[.,]\d+|\d{1,3}([.,])\d{3}(\3\d{3})*((?!\3)[.,]\d*)?)")
 _DIGITS_OF_THOUSANDS = 3
 _MINUS = str.maketrans({"\u2212": "-", "\u066b": ".", "\u066c": ","})
+_MOST_MINOR = 10**14  # more is a slip of the hand, and no column of the book would hold it
 
 
 def typed_number(text: str, locale: Locale) -> Decimal | None:
@@ -73,11 +74,19 @@ def typed_minor(text: str, currency: str, locale: Locale) -> int | None:
     number = typed_number(plain, locale)
     if number is None:
         return None
-    try:
-        return major_to_minor(number, currency)
-    except ValueError:
+    if _places(number) > decimals(currency):  # also "1.250" euros, which may be meant as a thousand
         example = minor_to_major(105, currency)
-        raise WinbackError(msg("Please type a sum such as {example}.", example=example)) from None
+        raise WinbackError(msg("Please type a sum such as {example}.", example=example))
+    return major_to_minor(number, currency)
+
+
+def typed_money(text: str, currency: str, locale: Locale) -> int | None:
+    """Return what was paid or what something costs, in minor units; None when it is empty, below zero or not clear."""
+    try:
+        minor = typed_minor(text, currency, locale)
+    except WinbackError:
+        return None
+    return minor if minor is not None and 0 <= minor < _MOST_MINOR else None
 
 
 def written_number(number: Decimal | None, locale: Locale) -> str:
@@ -100,6 +109,12 @@ def written_minor(minor: int | None, currency: str, locale: Locale) -> str:
     if minor is None:
         return ""
     return f"{minor_to_major(minor, currency):.{decimals(currency)}f}".replace(".", _decimal_mark(locale))
+
+
+def _places(number: Decimal) -> int:
+    """Return how many decimals were typed."""
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 def _without_thousands(plain: str, thousands: str) -> str:

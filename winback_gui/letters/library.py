@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from winback_gui.domain.gate import Purpose
 from winback_gui.domain.letter import ParagraphRole
 from winback_gui.domain.template import Missing, SlipTemplate, Template, TemplateParagraph, check, merge_text
 from winback_gui.resources_path import resource
@@ -44,16 +43,11 @@ class Words:
     slip_choices: Mapping[str, str]
 
 
-def template_keys() -> tuple[str, ...]:
-    """Return every template there is for a language: the purposes, and the honest other offer."""
-    return (*(purpose.value for purpose in Purpose), OTHER_OFFER)
-
-
 def load_template(key: str, language: str = _FALLBACK, folder: Path | None = None) -> Template:
     """Return a template; in English where the language has none.
 
     Args:
-        key: one of `template_keys()`.
+        key: the value of a purpose, or `OTHER_OFFER`.
         language: "en", "de-AT".
         folder: where the languages lie; None = those that come with the program.
 

@@ -77,12 +77,3 @@ def marks_of(form: Form, personal: tuple[tuple[int, Box], ...] = ()) -> Marks:
         form.folds_mm,
         personal,
     )
-
-
-def letter_pdf_bytes(letter: LetterText, form: Form, design: LetterDesign, shelf: FontShelf | None = None) -> bytes:
-    """Return one letter as a PDF.
-
-    Raises:
-        LetterHeldError: it cannot be printed as it is; the sentence says why.
-    """
-    return Previewer(form, design, shelf).preview(letter).pdf

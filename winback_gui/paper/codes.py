@@ -11,7 +11,6 @@ from functools import lru_cache
 
 Rows = tuple[tuple[bool, ...], ...]
 
-SMALLEST_QR_MM = 20.0
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _SIZE = 21
 _DATA_BYTES, _CHECK_BYTES = 13, 13

@@ -120,7 +120,6 @@ class CausePage:
     Attributes:
         people: everybody who left for it, whose letters wait first.
         gate: whether letters may leave, in words; `is_closed` = they wait.
-        waiting_case_ids: whose letters wait; "write anyway, with a reason" is asked for each.
         in_letter: how the two sentences would read in the letter of somebody who waits for one; None = nobody does.
         who: "Mehmet Aydın, Wolfgang Thelen and Nadia Haddad."
     """
@@ -130,7 +129,6 @@ class CausePage:
     sentence: Message
     gate: Message
     is_closed: bool
-    waiting_case_ids: tuple[int, ...]
     case_ids: tuple[int, ...]
     customers: tuple[Customer, ...]
     in_letter: InLetter | None
@@ -191,7 +189,6 @@ def cause_page(book: Book, cause_id: int, today: date) -> CausePage:
         sentence=_left_for_it(row),
         gate=_gate_words(row, len(waiting)),
         is_closed=bool(waiting),
-        waiting_case_ids=tuple(one.case.case_id for one in waiting),
         case_ids=case_ids,
         customers=tuple(people),
         in_letter=in_letter(book.con, to_write[0].customer, row.cause.status) if to_write else None,

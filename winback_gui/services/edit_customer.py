@@ -73,17 +73,6 @@ def change_customer(book: Book, customer: Customer) -> Done[int]:
     return done(customer.customer_id, action)
 
 
-def remove_customer(book: Book, customer_id: int) -> Done[None]:
-    """Remove a customer with all that belongs to them. Their place on the do-not-write list stays.
-
-    Raises:
-        WinbackError: the customer is gone already.
-    """
-    one_customer(book, customer_id)
-    removed = remove_customers(book, [customer_id])
-    return Done(None, removed.changes, removed.said, removed.can_undo)
-
-
 def remove_customers(book: Book, customer_ids: Sequence[int]) -> Done[int]:
     """Remove customers with all that belongs to them and return how many. Their place on the do-not-write list stays.
 

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.analytics.story import Story, story_of
-from winback_gui.store import cases, purchases, settings, suppressions
+from winback_gui.store import cases, settings, suppressions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from winback_gui.domain.case import Case
-    from winback_gui.domain.lapse import Standing
     from winback_gui.services.lapsed_rows import IdentifyResult
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
@@ -46,17 +43,3 @@ def identify(book: Book, today: date, *, standings: Standings | None = None) -> 
 def _newest_cases(book: Book, today: date) -> dict[int, Case]:
     newest = cases.latest_decisions(book.con)
     return {customer_id: case for customer_id, case in newest.items() if case.opened_on <= today}
-
-
-def standing_of(
-    book: Book, customer_ids: Iterable[int], today: date, *, standings: Standings | None = None
-) -> dict[int, Standing]:
-    """Return the standing of some customers, by id; those who never bought are left out."""
-    kept = work_out(book, today) if standings is None else standings
-    found = ((customer_id, kept.standing(customer_id)) for customer_id in customer_ids)
-    return {customer_id: standing for customer_id, standing in found if standing is not None}
-
-
-def story_of_customer(book: Book, customer_id: int, today: date) -> Story:
-    """Return what a customer came for first, what they liked, and their weekday."""
-    return story_of(purchases.of_customer(book.con, customer_id), today)

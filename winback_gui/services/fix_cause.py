@@ -168,31 +168,6 @@ def save_proof(book: Book, cause_id: int, text: str) -> Done[int]:
     return done(cause_id, action)
 
 
-def link_cases(book: Book, cause_id: int | None, case_ids: Sequence[int]) -> Done[int]:
-    """Link the main reason of cases to a cause, or to none. Return how many.
-
-    Raises:
-        WinbackError: none of them has a reason yet, or the cause is gone.
-    """
-    cause = one_cause(book, cause_id) if cause_id is not None else None
-    linked = _main_reasons(book, case_ids)
-    if not linked:
-        raise WinbackError(msg("They have no reason yet. Record it first in Reason; nothing was changed."))
-    said = (
-        plural(
-            "{count} case is linked to “{title}”.",
-            "{count} cases are linked to “{title}”.",
-            len(linked),
-            title=cause.title,
-        )
-        if cause is not None
-        else plural("{count} case is linked to no cause.", "{count} cases are linked to no cause.", len(linked))
-    )
-    with book.action(said) as action:
-        case_reasons.link_cause(book.con, linked, cause_id)
-    return done(len(linked), action)
-
-
 def link_reason(book: Book, reason_id: int, cause_id: int | None, today: date, new_title: str = "") -> Done[int]:
     """Link a reason to a cause in every open case where it has none yet. Return the cause's id.
 

@@ -85,22 +85,6 @@ def due_tasks(book: Book, today: date) -> tuple[TaskRow, ...]:
     return _rows(book.con, tasks.due(book.con, today), today)
 
 
-def coming_tasks(book: Book, today: date) -> tuple[TaskRow, ...]:
-    """Return what will be due later, the nearest first."""
-    return _rows(book.con, [one for one in tasks.open_tasks(book.con) if one.due_on > today], today)
-
-
-def add_task(
-    book: Book, customer_id: int, kind: TaskKind, due_on: date, text: str = "", case_id: int | None = None
-) -> Done[int]:
-    """Keep a task and return its id."""
-    customer = one_customer(book, customer_id)
-    said = msg("{kind}, {name}, {day}: noted.", kind=TASK_WORDS[kind], name=customer.name, day=due_on)
-    with book.action(said) as action:
-        task_id = tasks.add(book.con, Task(0, kind, customer_id, case_id, due_on, text.strip()))
-    return done(task_id, action)
-
-
 def do_task(
     book: Book,
     task_id: int,

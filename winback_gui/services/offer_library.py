@@ -13,7 +13,7 @@ from winback_gui.domain.template import TemplateError, parse_text
 from winback_gui.services.acting import done
 from winback_gui.services.found import one_offer, one_reason
 from winback_gui.services.worth import as_money
-from winback_gui.store import offers, reasons, settings, vouchers
+from winback_gui.store import offers, reasons, settings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -87,31 +87,6 @@ def reason_rules(book: Book) -> tuple[ReasonRule, ...]:
     return tuple(found)
 
 
-def add_offer(book: Book, offer: Offer) -> Done[int]:
-    """Keep a new offer and return its id.
-
-    Raises:
-        WinbackError: it has no name, or a figure cannot be.
-    """
-    offer = _checked(offer)
-    with book.action(msg("“{title}” can be offered.", title=offer.title)) as action:
-        offer_id = offers.add(book.con, offer)
-    return done(offer_id, action)
-
-
-def change_offer(book: Book, offer: Offer) -> Done[int]:
-    """Keep what was changed about an offer. Vouchers that are out keep the day on which they end.
-
-    Raises:
-        WinbackError: it is gone, has no name, or a figure cannot be.
-    """
-    one_offer(book, offer.offer_id)
-    offer = _checked(offer)
-    with book.action(msg("“{title}” is changed.", title=offer.title)) as action:
-        offers.update(book.con, offer)
-    return done(offer.offer_id, action)
-
-
 def save_offers(book: Book, changed: Sequence[Offer]) -> Done[tuple[int, ...]]:
     """Keep several offers at once, new ones (id 0) among them. Return their ids.
 
@@ -147,36 +122,6 @@ def archive_offer(book: Book, offer_id: int, *, is_archived: bool = True) -> Don
     return done(offer_id, action)
 
 
-def remove_offer(book: Book, offer_id: int) -> Done[None]:
-    """Remove an offer that was never promised to anybody.
-
-    Raises:
-        WinbackError: there are vouchers for it.
-    """
-    offer = one_offer(book, offer_id)
-    if any(voucher.offer_id == offer_id for voucher in vouchers.all_vouchers(book.con)):
-        raise WinbackError(
-            msg("**“{title}” was promised in letters** and stays in the book. Archive it instead.", title=offer.title)
-        )
-    with book.action(msg("“{title}” is removed.", title=offer.title)) as action:
-        offers.delete(book.con, offer_id)
-    return done(None, action)
-
-
-def save_rule(book: Book, rule: OfferRule) -> Done[None]:
-    """Keep which offer suits a reason, in place of the one it had.
-
-    Raises:
-        WinbackError: the reason or the offer is gone, or the cap is below zero.
-    """
-    reason, offer = one_reason(book, rule.reason_id), one_offer(book, rule.offer_id)
-    _check_cap(rule)
-    said = msg("“{reason}” gets “{offer}”.", reason=reason.title, offer=offer.title)
-    with book.action(said) as action:
-        offers.save_rule(book.con, rule)
-    return done(None, action)
-
-
 def save_rules(book: Book, rules: Sequence[OfferRule], removed: Collection[int] = ()) -> Done[int]:
     """Keep several rules at once, and take away those of the reasons `removed`. Return how many were changed.
 
@@ -197,14 +142,6 @@ def save_rules(book: Book, rules: Sequence[OfferRule], removed: Collection[int] 
         for reason_id in gone:
             offers.delete_rule(book.con, reason_id)
     return done(count, action)
-
-
-def remove_rule(book: Book, reason_id: int) -> Done[None]:
-    """Take the rule of a reason away: its cases get no offer by themselves."""
-    reason = one_reason(book, reason_id)
-    with book.action(msg("“{reason}” has no rule any more.", reason=reason.title)) as action:
-        offers.delete_rule(book.con, reason_id)
-    return done(None, action)
 
 
 def check_text(text: str, *, has_voucher: bool) -> None:

@@ -31,7 +31,7 @@ class WalkCounts:
         reasons_unknown: of them without a reason.
         causes_open: causes that are open or in work.
         can_be_written: letters that can be printed, made or not.
-        looked_right: letters ticked "looks right" and not posted; not_looked: the others that are made.
+        looked_right: letters ticked "looks right" and not posted.
         follow_up_due: tasks and second letters due, vouchers running out.
     """
 
@@ -39,12 +39,10 @@ class WalkCounts:
     to_win_back: int
     reasons_unknown: int
     causes_open: int
-    waiting_for_fix: int
     can_be_written: int
     to_prepare: int
     letters_made: int
     looked_right: int
-    not_looked: int
     follow_up_due: int
 
     @property
@@ -100,12 +98,10 @@ def walk_counts(book: Book, today: date, dossiers: list[Dossier] | None = None) 
         to_win_back=len(to_win_back),
         reasons_unknown=sum(one.main_reason is None for one in to_win_back),
         causes_open=sum(one.status in {CauseStatus.OPEN, CauseStatus.IN_WORK} for one in causes.all_causes(con)),
-        waiting_for_fix=badges.count(Badge.WAITS),
         can_be_written=sum(PART_OF[badge] is Part.LETTERS for badge in badges),
         to_prepare=badges.count(Badge.READY),
         letters_made=len(made),
         looked_right=looked,
-        not_looked=len(made) - looked,
         follow_up_due=due,
     )
 

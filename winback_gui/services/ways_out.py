@@ -46,7 +46,6 @@ CHANNELS: dict[WayOut, Channel] = {
 }
 
 HELD_OUT_WORDS = msg("held out, to see what would have happened anyway")
-LEFT_OUT_WORDS = msg("left out by you")
 
 
 @dataclass(frozen=True, slots=True)

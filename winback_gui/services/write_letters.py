@@ -67,6 +67,11 @@ class Written:
     held_out: tuple[HeldBack, ...]
     each: tuple[Path, ...] = ()
 
+    @property
+    def pages(self) -> dict[int, tuple[int, int]]:
+        """First and last page by letter id, for `mark_printed`."""
+        return {letter.letter_id: (letter.page_from, letter.page_to) for letter in self.made}
+
 
 @dataclass(frozen=True, slots=True)
 class ReadyLetter:
@@ -221,8 +226,3 @@ def _write_list(path: Path, made: tuple[MadeLetter, ...]) -> None:
         table.writerow([letter.letter_no, letter.customer_no, letter.purpose, letter.page_from, letter.page_to])
     with new_file(path) as out:
         out.write(rows.getvalue().encode("utf-8"))
-
-
-def as_printed(written: Written) -> dict[int, tuple[int, int]]:
-    """Return letter id → pages, for `mark_printed`."""
-    return {letter.letter_id: (letter.page_from, letter.page_to) for letter in written.made}

@@ -71,12 +71,6 @@ def add_members(con: Connection, members: Iterable[Member]) -> None:
     )
 
 
-def members_of(con: Connection, campaign_id: int) -> list[Member]:
-    """Return the members of a campaign by case id."""
-    sql = f"SELECT {_MEMBER_FIELDS} FROM campaign_members WHERE campaign_id = ? ORDER BY case_id"
-    return [_member(row) for row in con.execute(sql, (campaign_id,))]
-
-
 def all_members(con: Connection) -> list[Member]:
     """Return the members of all campaigns, for the results."""
     sql = f"SELECT {_MEMBER_FIELDS} FROM campaign_members ORDER BY campaign_id, case_id"

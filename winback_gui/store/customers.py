@@ -155,11 +155,6 @@ def delete(con: Connection, customer_ids: Iterable[int]) -> int:
         return con.changes()
 
 
-def delete_samples(con: Connection) -> int:
-    """Remove every customer of the sample shop. Return how many."""
-    return delete(con, (row[0] for row in con.execute("SELECT customer_id FROM customers WHERE is_sample = 1")))
-
-
 def delete_of_import(con: Connection, import_id: int) -> int:
     """Remove every customer whom an import brought. Return how many."""
     of_import = con.execute("SELECT customer_id FROM customers WHERE import_id = ?", (import_id,))
@@ -188,12 +183,6 @@ def add_keys(con: Connection, rows: Iterable[tuple[str, str, int]]) -> None:
     con.executemany(
         "INSERT INTO customer_keys (source, key, customer_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows
     )
-
-
-def keys_of(con: Connection, customer_id: int) -> list[tuple[str, str]]:
-    """Return (source, key) of one customer."""
-    sql = "SELECT source, key FROM customer_keys WHERE customer_id = ? ORDER BY source, key"
-    return list(con.execute(sql, (customer_id,)))
 
 
 # Tags

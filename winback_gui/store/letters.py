@@ -46,11 +46,6 @@ def by_reply_code(con: Connection, code: str) -> Letter | None:
     return next(iter(_letters(con, "WHERE reply_code = ? AND reply_code <> ''", (code,))), None)
 
 
-def of_campaign(con: Connection, campaign_id: int) -> list[Letter]:
-    """Return the letters of a campaign in posting order."""
-    return _letters(con, "WHERE campaign_id = ? ORDER BY position, letter_id", (campaign_id,))
-
-
 def of_cases(con: Connection, case_ids: Iterable[int]) -> dict[int, list[Letter]]:
     """Return the letters of cases by case id, oldest first."""
     found: dict[int, list[Letter]] = {}
@@ -76,13 +71,6 @@ def posted(con: Connection, since: date | None = None, until: date | None = None
     """Return the letters posted between two days (both included; None = no bound), oldest first."""
     sql = "WHERE posted_on IS NOT NULL AND posted_on BETWEEN coalesce(?, posted_on) AND coalesce(?, posted_on)"
     return _letters(con, f"{sql} ORDER BY posted_on, letter_id", (from_day(since), from_day(until)))
-
-
-def posted_to(con: Connection, customer_ids: Iterable[int] | None = None) -> dict[int, date]:
-    """Return the day of the last posted letter of each customer who got one. `customer_ids` None = of all."""
-    only, values = ("", ()) if customer_ids is None else (f"AND customer_id IN {IN_LIST}", (id_list(customer_ids),))
-    sql = f"SELECT customer_id, max(posted_on) FROM letters WHERE posted_on IS NOT NULL {only} GROUP BY customer_id"
-    return {customer_id: day_from_number(day) for customer_id, day in con.execute(sql, values)}
 
 
 def add(con: Connection, letter: Letter) -> int:

@@ -107,17 +107,6 @@ def test_arrows_choose_the_next_segment_and_back(qtbot: QtBot) -> None:
     assert sure.current == "certain"
 
 
-def test_a_segment_that_may_not_be_chosen_says_why(qtbot: QtBot) -> None:
-    status = Segmented([("open", "Open"), ("fixed", "Fixed")], name="Status")
-    qtbot.addWidget(status)
-    status.set_allowed("fixed", allowed=False, why_not="Say first what was changed.")
-    status.show()
-    fixed = next(child for child in status.findChildren(QWidget) if child.accessibleName() == "Fixed")
-    QTest.mouseClick(fixed, Qt.MouseButton.LeftButton)
-    assert status.current == "open"
-    assert fixed.toolTip() == "Say first what was changed."
-
-
 def test_a_combo_gives_keys_and_leaves_the_wheel_to_the_page(qtbot: QtBot) -> None:
     combo = Combo("Separator")
     qtbot.addWidget(combo)

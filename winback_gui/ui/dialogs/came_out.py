@@ -46,7 +46,7 @@ class CameOutDialog(Dialog):
         )
         super().__init__(speaker.plain(msg("Printed")), speaker.plain(asks), speaker.say(sentence), parent)
         self._speaker = speaker
-        self._pages = {each.letter_id: (each.page_from, each.page_to) for each in written.made}
+        self._pages = written.pages
         self._add_held(written)
         self._hint = label(self._say(msg("Take the tick away from those that did not.")), Role.CAPTION)
         self.ticks = LetterTicks(self._say(msg("Letters that came out right")))

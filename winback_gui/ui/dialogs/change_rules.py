@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QSize
 
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.offer import OfferRule
-from winback_gui.domain.typed import typed_money, written_money
+from winback_gui.domain.typed_figure import typed_money, written_minor
 from winback_gui.services.offer_library import ReasonRule, library, reason_rules, save_rules
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
@@ -119,7 +119,7 @@ class ChangeRulesDialog(SessionDialog):
         cap.setFixedWidth(_CAP_PX)
         cap.setAlignment(Qt.AlignmentFlag.AlignRight)
         if rule.cap_minor is not None:
-            cap.setText(written_money(rule.cap_minor, self.session.shop.currency, self.session.speaker.locale))
+            cap.setText(written_minor(rule.cap_minor, self.session.shop.currency, self.session.speaker.locale))
         cap.setEnabled(rule.offer_id is not None)
         combo.currentIndexChanged.connect(lambda _at: self._on_chosen(combo, cap))
         return RuleFields(rule, combo, cap)

@@ -13,7 +13,8 @@ from winback_gui.domain.address_block import recipient_lines
 from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.salutation import LANGUAGES, salutation
-from winback_gui.domain.typed import typed_day, typed_money, written_day, written_money
+from winback_gui.domain.typed_day import typed_day, written_day
+from winback_gui.domain.typed_figure import typed_money, written_minor
 from winback_gui.services.edit_customer import add_customer, change_customer, form_problem, next_number
 from winback_gui.services.known_people import known_already
 from winback_gui.ui.countries import countries
@@ -121,7 +122,7 @@ class CustomerForm(SessionDialog):
             if key not in {"cost", "since", "tags"}:
                 edit.setText(getattr(customer.address if key in _ADDRESS else customer, key))
         cost, since = customer.cost_to_serve_minor, customer.first_seen
-        self.edits["cost"].setText("" if cost is None else written_money(cost, shop.currency, locale))
+        self.edits["cost"].setText("" if cost is None else written_minor(cost, shop.currency, locale))
         self.edits["since"].setText("" if since is None else written_day(since, locale))
         self.edits["tags"].setText(", ".join(customer.tags))
         self.choices["country"].choose(customer.address.country or "")

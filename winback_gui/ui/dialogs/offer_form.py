@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.offer import OFFER_FIELDS, Offer, OfferKind
 from winback_gui.domain.template import FIELDS, TemplateError
-from winback_gui.domain.typed import typed_money, written_money
+from winback_gui.domain.typed_figure import typed_money, written_minor
 from winback_gui.services.offer_library import check_text
 from winback_gui.services.preview_offer import OfferPreview, preview_offer
 from winback_gui.services.wording import OFFER_KIND_WORDS
@@ -111,7 +111,7 @@ class OfferForm(QScrollArea):
         self.percent.setValue(round((offer.percent or Decimal("0.1")) * 100))
         known = offer.cost_minor is not None
         self.cost.setText(
-            written_money(offer.cost_minor or 0, self._shop.currency, self._speaker.locale) if known else ""
+            written_minor(offer.cost_minor or 0, self._shop.currency, self._speaker.locale) if known else ""
         )
         self.voucher.setChecked(offer.has_voucher)
         self.days.setValue(offer.valid_days)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.purchase import Purchase
-from winback_gui.domain.typed import typed_day, typed_money, written_day, written_money
+from winback_gui.domain.typed_day import typed_day, written_day
+from winback_gui.domain.typed_figure import typed_money, written_minor
 from winback_gui.services.edit_customer import HAND, add_purchase, change_purchase, remove_purchase
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
@@ -53,7 +54,7 @@ class PurchaseForm(SessionDialog):
         self.day = QLineEdit(written_day(self._before.day, locale))
         self.amount = QLineEdit()
         if purchase is not None:
-            self.amount.setText(written_money(purchase.amount_minor, currency, locale))
+            self.amount.setText(written_minor(purchase.amount_minor, currency, locale))
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.what, self.category = QLineEdit(self._before.what), QLineEdit(self._before.category)
         self.day_field = Field(self.plain(msg("Day")), self.day)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
-from winback_gui.domain.typed import typed_money, written_money
+from winback_gui.domain.typed_figure import typed_money, written_minor
 from winback_gui.domain.voucher import code_problem, read_code
 from winback_gui.services.redeem_voucher import look_up, redeem
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
@@ -50,7 +50,7 @@ class RedeemDialog(SessionDialog):
         self.code, self.amount = QLineEdit(), QLineEdit()
         self.code.setPlaceholderText("7K3M-Q9TW")
         currency, locale = session.shop.currency, session.speaker.locale
-        self.amount.setPlaceholderText(written_money(_EXAMPLE_MINOR, currency, locale))
+        self.amount.setPlaceholderText(written_minor(_EXAMPLE_MINOR, currency, locale))
         self.code_field = Field(self.plain(msg("Code on the letter")), self.code)
         self.amount_field = Field(
             self.plain(msg("What they bought for, in {currency} (may stay empty)", currency=currency)), self.amount

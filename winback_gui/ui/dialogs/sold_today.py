@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.money import Money
-from winback_gui.domain.typed import typed_money, written_money
+from winback_gui.domain.typed_figure import typed_money, written_minor
 from winback_gui.services.edit_customer import sold_today
 from winback_gui.services.find_people import find_people, person
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
@@ -54,7 +54,7 @@ class SoldTodayDialog(SessionDialog):
         )
         self.amount, self.what = QLineEdit(), QLineEdit()
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
-        example = written_money(_EXAMPLE_MINOR, session.shop.currency, session.speaker.locale)
+        example = written_minor(_EXAMPLE_MINOR, session.shop.currency, session.speaker.locale)
         self.amount.setPlaceholderText(example)
         self._who_field = Field(self.plain(msg("Customer")), self.finder)
         self._amount_field = Field(self.plain(msg("Amount in {currency}", currency=session.shop.currency)), self.amount)
@@ -109,7 +109,7 @@ class SoldTodayDialog(SessionDialog):
         return msg("Type a name or a number and choose one of the matches.")
 
     def _no_amount(self) -> Message:
-        example = written_money(_EXAMPLE_MINOR, self.session.shop.currency, self.session.speaker.locale)
+        example = written_minor(_EXAMPLE_MINOR, self.session.shop.currency, self.session.speaker.locale)
         return msg("Enter what was paid, like {example}.", example=example)
 
     def _on_taken(self) -> None:

@@ -50,12 +50,10 @@ class ReasonStory(QScrollArea):
     Signals:
         card_requested(Channel): a card to call or visit with is to be printed.
         together_requested(): look at those who stopped at the same time.
-        customer_requested(int): show this customer on their own page.
     """
 
     card_requested = Signal(object)
     together_requested = Signal()
-    customer_requested = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

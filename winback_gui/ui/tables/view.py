@@ -84,7 +84,6 @@ class DataTable(QTableView, Generic[R]):
         self.setAccessibleName(name)
         self.rows_model: RowsTableModel[R] = model or RowsTableModel(columns, key=key, quiet=quiet)
         self.cells = CellDelegate(self)
-        self._cut_bar: CutBar | None = None
         self._cut_line = -1
         self._set_up_view()
         self._head = TableHead(self)

@@ -108,11 +108,6 @@ class Segmented(QWidget):
         """
         self._segments[key].setChecked(True)
 
-    def set_allowed(self, key: str, *, allowed: bool, why_not: str = "") -> None:
-        """Let a choice be taken, or say in its tooltip why it may not be."""
-        self._segments[key].setEnabled(allowed)
-        self._segments[key].setToolTip("" if allowed else why_not)
-
     def _on_toggled(self, key: str, *, on: bool) -> None:
         if on and key != self._current:
             self._current = key

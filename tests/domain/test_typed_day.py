@@ -8,44 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factory import TODAY
-from winback_gui.domain.typed import typed_day, typed_money, written_day, written_money
+from winback_gui.domain.typed_day import typed_day, written_day
 
 BRITISH, GERMAN, AMERICAN = Locale("en", "GB"), Locale("de", "DE"), Locale("en", "US")
 LOCALES = (BRITISH, GERMAN, AMERICAN, Locale("fr", "CH"), Locale("sv", "SE"), Locale("ja", "JP"))
-
-
-@pytest.mark.parametrize(
-    ("text", "locale", "minor"),
-    [
-        ("12.50", BRITISH, 1250),
-        ("12,50", BRITISH, 1250),
-        ("12,5", GERMAN, 1250),
-        ("12.50", GERMAN, 1250),
-        ("€ 12", GERMAN, 1200),
-        ("1.250", GERMAN, 125000),
-        ("1,250.00", BRITISH, 125000),
-        ("1.250,00 €", GERMAN, 125000),
-        ("7.", BRITISH, 700),
-    ],
-)
-def test_amounts_as_they_are_typed(text: str, locale: Locale, minor: int) -> None:
-    assert typed_money(text, "EUR", locale) == minor
-
-
-@pytest.mark.parametrize("text", ["", "much", "1.250", "12.505", "1,2,3", "-5", "1,25.00", "9" * 40])
-def test_amounts_that_are_not_clear_are_no_amounts(text: str) -> None:
-    assert typed_money(text, "EUR", BRITISH) is None
-
-
-def test_currency_without_decimals() -> None:
-    assert typed_money("1200", "JPY", BRITISH) == 1200
-    assert typed_money("12.50", "JPY", BRITISH) is None
-    assert typed_money("1,200", "JPY", BRITISH) == 1200
-
-
-@given(st.integers(0, 10**9), st.sampled_from(LOCALES), st.sampled_from(["EUR", "JPY", "CHF"]))
-def test_an_amount_in_a_field_is_read_as_itself(minor: int, locale: Locale, currency: str) -> None:
-    assert typed_money(written_money(minor, currency, locale), currency, locale) == minor
 
 
 @pytest.mark.parametrize(

@@ -1,52 +1,21 @@
-"""What an owner types into a field: an amount, a day. As their locale writes it, and the other ways they may mean."""
+"""Days as an owner types them, as their locale writes them and the other ways they may mean, and written back."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date, get_month_names
-from babel.numbers import get_decimal_symbol
 
 from winback_gui.domain.folding import fold
-from winback_gui.domain.money import decimals, major_to_minor, minor_to_major
 
 if TYPE_CHECKING:
     from babel import Locale
 
-_NOT_AMOUNT = re.compile(r"[^\d.,\-+]")
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
-_MOST_MAJOR_DIGITS = 12
 _FULL_YEAR, _CENTURY = 4, 100
 _DAY_AND_MONTH, _WHOLE_DAY = 2, 3
-
-
-def typed_money(text: str, currency: str, locale: Locale) -> int | None:
-    """Return a typed amount in minor units; None when it is not clear what is meant.
-
-    "12,50" and "12.50" both mean twelve and a half; "1.250,00" and "1,250.00" as the locale has it. More decimals than
-    the currency has are never rounded away.
-    """
-    bare = _NOT_AMOUNT.sub("", text)
-    decimal_sign = get_decimal_symbol(locale)
-    group = "," if decimal_sign == "." else "."
-    places = decimals(currency)
-    grouped = rf"\d{{1,3}}(?:{re.escape(group)}\d{{3}})+(?:{re.escape(decimal_sign)}\d{{1,{max(places, 1)}}})?"
-    if re.fullmatch(grouped, bare):
-        bare = bare.replace(group, "")
-    elif not re.fullmatch(rf"\d+(?:[.,]\d{{0,{places}}})?" if places else r"\d+", bare):
-        return None
-    number = bare.replace(",", ".").rstrip(".")
-    if len(number.partition(".")[0]) > _MOST_MAJOR_DIGITS:
-        return None
-    return major_to_minor(Decimal(number), currency)
-
-
-def written_money(minor: int, currency: str, locale: Locale) -> str:
-    """Return an amount as it stands in a field, with the locale's decimal sign and no currency sign: "12,50"."""
-    return f"{minor_to_major(minor, currency):f}".replace(".", get_decimal_symbol(locale))
 
 
 def typed_day(text: str, today: date, locale: Locale) -> date | None:
