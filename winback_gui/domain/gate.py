@@ -116,6 +116,17 @@ WHY_HELD: dict[Purpose, dict[CauseState, Message]] = {
 _NO_FIRST_LETTER = msg("there is no first letter yet; post that one first")
 
 
+_NO_REASON = frozenset({CauseState.NO_REASON})
+_WORST_FIRST = (CauseState.OPEN, CauseState.CANNOT_FIX, CauseState.FIXED)
+_OF_STATUS: dict[CauseStatus | None, CauseState] = {
+    None: CauseState.OPEN,
+    CauseStatus.OPEN: CauseState.OPEN,
+    CauseStatus.IN_WORK: CauseState.OPEN,
+    CauseStatus.FIXED: CauseState.FIXED,
+    CauseStatus.CANNOT_FIX: CauseState.CANNOT_FIX,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the gate says.
@@ -141,19 +152,15 @@ def cause_states(reasons: Iterable[tuple[ReasonPath, CauseStatus | None]]) -> fr
         reasons: for each reason of the case its path and the status of the cause it is linked to (None = not linked,
             which counts as open). Reasons that are unknown count as none.
     """
-    order = (CauseState.OPEN, CauseState.CANNOT_FIX, CauseState.FIXED)
-    of_status = {
-        None: CauseState.OPEN,
-        CauseStatus.OPEN: CauseState.OPEN,
-        CauseStatus.IN_WORK: CauseState.OPEN,
-        CauseStatus.FIXED: CauseState.FIXED,
-        CauseStatus.CANNOT_FIX: CauseState.CANNOT_FIX,
+    found = {
+        CauseState.BEYOND_CONTROL if path is ReasonPath.BEYOND_CONTROL else _OF_STATUS[status]
+        for path, status in reasons
+        if path is not ReasonPath.UNKNOWN
     }
-    listed = [(path, status) for path, status in reasons if path is not ReasonPath.UNKNOWN]
-    found = {of_status[status] for path, status in listed if path is ReasonPath.FIXABLE}
-    worst = {next(state for state in order if state in found)} if found else set()
-    beyond = {CauseState.BEYOND_CONTROL} if any(path is ReasonPath.BEYOND_CONTROL for path, _ in listed) else set()
-    return frozenset(worst | beyond) or frozenset({CauseState.NO_REASON})
+    if not found:
+        return _NO_REASON
+    worst = next((state for state in _WORST_FIRST if state in found), None)
+    return frozenset(state for state in found if state is worst or state is CauseState.BEYOND_CONTROL)
 
 
 def pass_gate(

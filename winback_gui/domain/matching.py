@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.folding import fold, fold_digits
@@ -35,6 +36,46 @@ def household_key(customer: Customer) -> str:
     """Return a digest shared by people of one last name at one address, or "" without a last name or an address."""
     name, place = _loose(customer.last_name), _place_key(customer.address)
     return hashlib.sha256(f"{name}|{place}".encode()).hexdigest() if name and place else ""
+
+
+def same_household(ones: Iterable[Customer], others: Iterable[Customer]) -> dict[int, list[int]]:
+    """Return for each of `ones` who of `others` has their last name and address: ids by id, without themselves.
+
+    Those who live with none of them are left out. In a book of many thousands only those who share last name and
+    postcode have their whole key made.
+    """
+    folded: dict[str, str] = {}
+    by_hint: dict[tuple[str, str], list[Customer]] = {}
+    for other in others:
+        by_hint.setdefault(_hint(other, folded), []).append(other)
+    keys: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    found: dict[int, list[int]] = {}
+    for one in ones:
+        hint = _hint(one, folded)
+        near = by_hint.get(hint)
+        key = household_key(one) if near else ""
+        if not near or not key:
+            continue
+        if hint not in keys:
+            keys[hint] = [(household_key(other), other.customer_id) for other in near]
+        with_them = [whose for of_other, whose in keys[hint] if of_other == key and whose != one.customer_id]
+        if with_them:
+            found[one.customer_id] = with_them
+    return found
+
+
+def _hint(customer: Customer, folded: dict[str, str]) -> tuple[str, str]:
+    """What people of one household share at least: last name and postcode (or town), as in `household_key`.
+
+    `folded` keeps the texts that were folded already: names and postcodes come again and again.
+    """
+    address, parts = customer.address, []
+    for text in (customer.last_name, address.postcode, address.town):
+        if text not in folded:
+            folded[text] = _loose(text)
+        parts.append(folded[text])
+    name, postcode, town = parts
+    return name, postcode.replace(" ", "") or town
 
 
 def is_same_person(one: Customer, other: Customer) -> bool:

@@ -19,6 +19,8 @@ _NOT_IN_NAMES = frozenset("{}<>[]\\|=*\ufffd")
 def filled(text: str) -> str:
     """Return a field of an address on one line with single spaces, or "" when it is empty or a hole ("nan")."""
     tidy = " ".join(text.split())
+    if tidy.isprintable():  # no signs to take out: nearly every field
+        return "" if tidy in _HOLES else tidy
     return "" if tidy in _HOLES else "".join(char for char in tidy if unicodedata.category(char) not in {"Cc", "Cs"})
 
 
