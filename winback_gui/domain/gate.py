@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.message import Message, msg
@@ -184,7 +185,11 @@ def pass_gate(
         if first_purpose is None or first_purpose is Purpose.SECOND_LETTER:
             return Verdict(is_allowed=False, why=_NO_FIRST_LETTER)
         purpose = first_purpose
-    states = states or frozenset({CauseState.NO_REASON})
+    return _verdict(purpose, states or _NO_REASON, came_back=came_back, is_overridden=bool(override_reason.strip()))
+
+
+@cache  # some hundred different questions; the pages ask them of thousands of cases
+def _verdict(purpose: Purpose, states: frozenset[CauseState], *, came_back: bool, is_overridden: bool) -> Verdict:
     row = GATE[purpose]
     closed = [state for state in _STATES if state in states and not _lets_pass(row[state], came_back=came_back)]
     if not closed:
@@ -193,7 +198,7 @@ def pass_gate(
     closed.sort(key=lambda state: row[state] is Rule.HELD_OVERRIDE)
     why = WHY_HELD[purpose][closed[0]]
     may_override = row[closed[0]] is Rule.HELD_OVERRIDE
-    if may_override and override_reason.strip():
+    if may_override and is_overridden:
         return Verdict(is_allowed=True, why=why, may_override=True, is_overridden=True)
     return Verdict(is_allowed=False, why=why, may_override=may_override)
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.folding import fold, fold_digits
 
+_Hint = tuple[str, str, str]
+
 _TITLES_TEXT = """
 mr mrs ms miss mx dr prof professor sir dame rev herr frau hr fr dipl ing med phil m mme mlle monsieur madame dhr mevr
 mw sr sra srta senor senora don dona
@@ -16,6 +18,7 @@ mw sr sra srta senor senora don dona
 _TITLES = frozenset(_TITLES_TEXT.split())
 _UMLAUTS = re.compile(r"(?<=[aou])e")
 _STREET_WORDS = {"strasse": "str", "street": "st", "road": "rd", "avenue": "av", "ave": "av", "platz": "pl"}
+_NO_DIGIT = re.compile(r"[^0-9]+")
 _STREET_ENDS = re.compile(r"(strasse|straat|str)\b")
 
 
@@ -41,14 +44,14 @@ def household_key(customer: Customer) -> str:
 def same_household(ones: Iterable[Customer], others: Iterable[Customer]) -> dict[int, list[int]]:
     """Return for each of `ones` who of `others` has their last name and address: ids by id, without themselves.
 
-    Those who live with none of them are left out. In a book of many thousands only those who share last name and
-    postcode have their whole key made.
+    Those who live with none of them are left out. In a book of many thousands only those who share last name,
+    postcode and house number have their whole key made.
     """
-    folded: dict[str, str] = {}
-    by_hint: dict[tuple[str, str], list[Customer]] = {}
+    folded: dict[str, tuple[str, str]] = {}
+    by_hint: dict[_Hint, list[Customer]] = {}
     for other in others:
         by_hint.setdefault(_hint(other, folded), []).append(other)
-    keys: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    keys: dict[_Hint, list[tuple[str, int]]] = {}
     found: dict[int, list[int]] = {}
     for one in ones:
         hint = _hint(one, folded)
@@ -64,18 +67,19 @@ def same_household(ones: Iterable[Customer], others: Iterable[Customer]) -> dict
     return found
 
 
-def _hint(customer: Customer, folded: dict[str, str]) -> tuple[str, str]:
-    """What people of one household share at least: last name and postcode (or town), as in `household_key`.
+def _hint(customer: Customer, folded: dict[str, tuple[str, str]]) -> _Hint:
+    """What people of one household share at least, as in `household_key`: last name, postcode or town, house number.
 
     `folded` keeps the texts that were folded already: names and postcodes come again and again.
     """
-    address, parts = customer.address, []
+    address = customer.address
     for text in (customer.last_name, address.postcode, address.town):
         if text not in folded:
-            folded[text] = _loose(text)
-        parts.append(folded[text])
-    name, postcode, town = parts
-    return name, postcode.replace(" ", "") or town
+            folded[text] = _loose(text), fold(text).replace(" ", "")
+    end = folded[address.postcode][1] or folded[address.town][0]
+    street = f"{address.street} {address.street2}"
+    number = _NO_DIGIT.sub("", street if street.isascii() else _loose(street))
+    return folded[customer.last_name][0], end, number
 
 
 def is_same_person(one: Customer, other: Customer) -> bool:

@@ -30,6 +30,8 @@ def usable(text: str) -> str:
     Spaces are made single, stray signs at the ends fall away. A hole ("nan"), a text without any letter, or one with
     signs of a program is no name.
     """
+    if text.isalpha():  # one plain word: nearly every name
+        return "" if text in _HOLES else text
     tidy = _BEFORE_SIGN.sub(r"\1", filled(text)).lstrip(" ,;:.?!-/").rstrip(" ,;:?!-/")
     if not any(char.isalpha() for char in tidy):
         return ""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from winback_gui.domain.case import Case
     from winback_gui.domain.lapse import Standing
     from winback_gui.services.lapsed_rows import IdentifyResult
     from winback_gui.services.standings import Standings
@@ -40,12 +39,7 @@ def identify(book: Book, today: date, *, standings: Standings | None = None) -> 
 
     kept = work_out(book, today) if standings is None else standings
     held = suppressions.of_customers(book.con)
-    return build_result(kept, _newest_cases(book, today), settings.load_shop(book.con), held)
-
-
-def _newest_cases(book: Book, today: date) -> dict[int, Case]:
-    newest = cases.latest_decisions(book.con)
-    return {customer_id: case for customer_id, case in newest.items() if case.opened_on <= today}
+    return build_result(kept, cases.latest_columns(book.con, today), settings.load_shop(book.con), held)
 
 
 def standing_of(

@@ -166,6 +166,20 @@ def visits_of(con: Connection, customer_ids: Iterable[int], as_of: date) -> Visi
     return _net(con.execute(_DAYS, (day_number(as_of), id_list(customer_ids))))
 
 
+def spent_on(con: Connection, days: Iterable[tuple[int, int, date]]) -> dict[int, int]:
+    """Return what was spent on single days, refunds not taken off, in minor units.
+
+    Args:
+        con: the book.
+        days: a key of the caller's (rows of the result), the customer, the day.
+
+    Returns:
+        By key; those without a visit on the day are left out.
+    """
+    asked = json.dumps([[key, customer_id, day_number(day)] for key, customer_id, day in days])
+    return {key: spent for key, spent in con.execute(_SPENT_ON, (asked,)) if spent is not None}
+
+
 def first_visits_after(con: Connection, since: Iterable[tuple[int, int, date]], as_of: date) -> dict[int, date]:
     """Return the first visit after a day, up to and with `as_of`.
 
@@ -214,6 +228,8 @@ _FIRST_AFTER = """SELECT value ->> 0, (SELECT day FROM purchases
                     WHERE customer_id = value ->> 1 AND day > value ->> 2 AND day <= ? AND kind = 0 AND amount_minor > 0
                     ORDER BY day LIMIT 1)
                   FROM json_each(?)"""
+_SPENT_ON = """SELECT value ->> 0, (SELECT sum(amount_minor) FROM purchases WHERE customer_id = value ->> 1
+                 AND day = value ->> 2 AND kind = 0 AND amount_minor > 0) FROM json_each(?)"""
 _SUMMARY = """SELECT customer_id, count(DISTINCT CASE WHEN kind = 0 AND amount_minor > 0 THEN day END) AS visits,
                      sum(amount_minor), min(day) FILTER (WHERE kind = 0 AND amount_minor > 0),
                      max(day) FILTER (WHERE kind = 0 AND amount_minor > 0)
