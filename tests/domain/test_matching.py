@@ -4,10 +4,12 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.factory import customer
 from winback_gui.domain.customer import Address, Customer
-from winback_gui.domain.matching import household_key, is_same_person, match_key
+from winback_gui.domain.matching import household_key, is_same_person, match_key, same_household
 
 MUELLER = customer(
     title="",
@@ -91,3 +93,33 @@ def test_a_household_shares_last_name_and_address() -> None:
     assert household_key(MUELLER) == household_key(spelled("Anna", "Mueller")) != ""
     assert household_key(MUELLER) != household_key(spelled("Anna", "Meier"))
     assert household_key(replace(MUELLER, last_name="")) == ""
+
+
+PEOPLE = st.lists(
+    st.builds(
+        customer,
+        last_name=st.sampled_from(["Müller", "Mueller", "MULLER", "Meier", ""]),
+        address=st.builds(
+            Address,
+            street=st.sampled_from(["Große Straße 7a", "Grosse Str. 7 a", "Große Straße 9", "Weg", "Platz ７a", ""]),
+            street2=st.sampled_from(["", "", "2"]),
+            postcode=st.sampled_from(["50676", "506 76", "AE 1", "A E1", ""]),
+            town=st.sampled_from(["Köln", "Koeln", "50676", ""]),
+        ),
+    ),
+    max_size=8,
+).map(lambda some: [replace(one, customer_id=at) for at, one in enumerate(some, 1)])
+
+
+@given(PEOPLE, st.integers(0, 8))
+def test_households_are_those_of_one_key(people: list[Customer], first: int) -> None:
+    ones, others = people[: first + 2], people[first:]
+    slow = {
+        one.customer_id: [
+            other.customer_id
+            for other in others
+            if household_key(one) == household_key(other) != "" and other.customer_id != one.customer_id
+        ]
+        for one in ones
+    }
+    assert same_household(ones, others) == {whose: found for whose, found in slow.items() if found}

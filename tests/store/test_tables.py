@@ -316,7 +316,14 @@ def test_cases(con: Connection) -> None:
     assert cases.closed_cases(con, DAY, DAY) == [closed]
     second = cases.add(con, factory.case(customer_id=1, is_urgent=True))
     assert [case.case_id for case in cases.of_customers(con, [1])[1]] == [second, 1]
-    assert cases.latest_decisions(con)[1].case_id == second
+    newest = cases.latest_columns(con, date.max)
+    assert (list(newest.customer_ids), list(newest.urgent), list(newest.under_way)) == ([1], [1], [1])
+    opened = cases.get(con, second)
+    assert opened is not None
+    assert list(newest.opened_days) == [day_number(opened.opened_on)]
+    assert newest.decisions == [opened.decision]
+    assert not cases.latest_columns(con, opened.opened_on - timedelta(days=1)).decisions
+    assert cases.open_ids(con) == {second}
     cases.delete(con, [second])
     assert cases.all_cases(con) == [closed]
 

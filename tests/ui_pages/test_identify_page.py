@@ -109,7 +109,7 @@ def chip_count(page: IdentifyPage, key: str) -> str:
 
 
 def decisions(session: Session) -> dict[int, Decision]:
-    return {who: case.decision for who, case in cases.latest_decisions(session.book.con).items()}
+    return {case.customer_id: case.decision for case in cases.all_cases(session.book.con)}
 
 
 def press(page: IdentifyPage, key: Qt.Key) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.message import Message, msg
@@ -116,6 +117,17 @@ WHY_HELD: dict[Purpose, dict[CauseState, Message]] = {
 _NO_FIRST_LETTER = msg("there is no first letter yet; post that one first")
 
 
+_NO_REASON = frozenset({CauseState.NO_REASON})
+_WORST_FIRST = (CauseState.OPEN, CauseState.CANNOT_FIX, CauseState.FIXED)
+_OF_STATUS: dict[CauseStatus | None, CauseState] = {
+    None: CauseState.OPEN,
+    CauseStatus.OPEN: CauseState.OPEN,
+    CauseStatus.IN_WORK: CauseState.OPEN,
+    CauseStatus.FIXED: CauseState.FIXED,
+    CauseStatus.CANNOT_FIX: CauseState.CANNOT_FIX,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the gate says.
@@ -141,19 +153,15 @@ def cause_states(reasons: Iterable[tuple[ReasonPath, CauseStatus | None]]) -> fr
         reasons: for each reason of the case its path and the status of the cause it is linked to (None = not linked,
             which counts as open). Reasons that are unknown count as none.
     """
-    order = (CauseState.OPEN, CauseState.CANNOT_FIX, CauseState.FIXED)
-    of_status = {
-        None: CauseState.OPEN,
-        CauseStatus.OPEN: CauseState.OPEN,
-        CauseStatus.IN_WORK: CauseState.OPEN,
-        CauseStatus.FIXED: CauseState.FIXED,
-        CauseStatus.CANNOT_FIX: CauseState.CANNOT_FIX,
+    found = {
+        CauseState.BEYOND_CONTROL if path is ReasonPath.BEYOND_CONTROL else _OF_STATUS[status]
+        for path, status in reasons
+        if path is not ReasonPath.UNKNOWN
     }
-    listed = [(path, status) for path, status in reasons if path is not ReasonPath.UNKNOWN]
-    found = {of_status[status] for path, status in listed if path is ReasonPath.FIXABLE}
-    worst = {next(state for state in order if state in found)} if found else set()
-    beyond = {CauseState.BEYOND_CONTROL} if any(path is ReasonPath.BEYOND_CONTROL for path, _ in listed) else set()
-    return frozenset(worst | beyond) or frozenset({CauseState.NO_REASON})
+    if not found:
+        return _NO_REASON
+    worst = next((state for state in _WORST_FIRST if state in found), None)
+    return frozenset(state for state in found if state is worst or state is CauseState.BEYOND_CONTROL)
 
 
 def pass_gate(
@@ -177,7 +185,11 @@ def pass_gate(
         if first_purpose is None or first_purpose is Purpose.SECOND_LETTER:
             return Verdict(is_allowed=False, why=_NO_FIRST_LETTER)
         purpose = first_purpose
-    states = states or frozenset({CauseState.NO_REASON})
+    return _verdict(purpose, states or _NO_REASON, came_back=came_back, is_overridden=bool(override_reason.strip()))
+
+
+@cache  # some hundred different questions; the pages ask them of thousands of cases
+def _verdict(purpose: Purpose, states: frozenset[CauseState], *, came_back: bool, is_overridden: bool) -> Verdict:
     row = GATE[purpose]
     closed = [state for state in _STATES if state in states and not _lets_pass(row[state], came_back=came_back)]
     if not closed:
@@ -186,7 +198,7 @@ def pass_gate(
     closed.sort(key=lambda state: row[state] is Rule.HELD_OVERRIDE)
     why = WHY_HELD[purpose][closed[0]]
     may_override = row[closed[0]] is Rule.HELD_OVERRIDE
-    if may_override and override_reason.strip():
+    if may_override and is_overridden:
         return Verdict(is_allowed=True, why=why, may_override=True, is_overridden=True)
     return Verdict(is_allowed=False, why=why, may_override=may_override)
 

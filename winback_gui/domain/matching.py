@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.folding import fold, fold_digits
+
+_Hint = tuple[str, str, str]
 
 _TITLES_TEXT = """
 mr mrs ms miss mx dr prof professor sir dame rev herr frau hr fr dipl ing med phil m mme mlle monsieur madame dhr mevr
@@ -15,6 +18,7 @@ mw sr sra srta senor senora don dona
 _TITLES = frozenset(_TITLES_TEXT.split())
 _UMLAUTS = re.compile(r"(?<=[aou])e")
 _STREET_WORDS = {"strasse": "str", "street": "st", "road": "rd", "avenue": "av", "ave": "av", "platz": "pl"}
+_NO_DIGIT = re.compile(r"[^0-9]+")
 _STREET_ENDS = re.compile(r"(strasse|straat|str)\b")
 
 
@@ -35,6 +39,47 @@ def household_key(customer: Customer) -> str:
     """Return a digest shared by people of one last name at one address, or "" without a last name or an address."""
     name, place = _loose(customer.last_name), _place_key(customer.address)
     return hashlib.sha256(f"{name}|{place}".encode()).hexdigest() if name and place else ""
+
+
+def same_household(ones: Iterable[Customer], others: Iterable[Customer]) -> dict[int, list[int]]:
+    """Return for each of `ones` who of `others` has their last name and address: ids by id, without themselves.
+
+    Those who live with none of them are left out. In a book of many thousands only those who share last name,
+    postcode and house number have their whole key made.
+    """
+    folded: dict[str, tuple[str, str]] = {}
+    by_hint: dict[_Hint, list[Customer]] = {}
+    for other in others:
+        by_hint.setdefault(_hint(other, folded), []).append(other)
+    keys: dict[_Hint, list[tuple[str, int]]] = {}
+    found: dict[int, list[int]] = {}
+    for one in ones:
+        hint = _hint(one, folded)
+        near = by_hint.get(hint)
+        key = household_key(one) if near else ""
+        if not near or not key:
+            continue
+        if hint not in keys:
+            keys[hint] = [(household_key(other), other.customer_id) for other in near]
+        with_them = [whose for of_other, whose in keys[hint] if of_other == key and whose != one.customer_id]
+        if with_them:
+            found[one.customer_id] = with_them
+    return found
+
+
+def _hint(customer: Customer, folded: dict[str, tuple[str, str]]) -> _Hint:
+    """What people of one household share at least, as in `household_key`: last name, postcode or town, house number.
+
+    `folded` keeps the texts that were folded already: names and postcodes come again and again.
+    """
+    address = customer.address
+    for text in (customer.last_name, address.postcode, address.town):
+        if text not in folded:
+            folded[text] = _loose(text), fold(text).replace(" ", "")
+    end = folded[address.postcode][1] or folded[address.town][0]
+    street = f"{address.street} {address.street2}"
+    number = _NO_DIGIT.sub("", street if street.isascii() else _loose(street))
+    return folded[customer.last_name][0], end, number
 
 
 def is_same_person(one: Customer, other: Customer) -> bool:

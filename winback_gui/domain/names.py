@@ -19,6 +19,8 @@ _NOT_IN_NAMES = frozenset("{}<>[]\\|=*\ufffd")
 def filled(text: str) -> str:
     """Return a field of an address on one line with single spaces, or "" when it is empty or a hole ("nan")."""
     tidy = " ".join(text.split())
+    if tidy.isprintable():  # no signs to take out: nearly every field
+        return "" if tidy in _HOLES else tidy
     return "" if tidy in _HOLES else "".join(char for char in tidy if unicodedata.category(char) not in {"Cc", "Cs"})
 
 
@@ -28,6 +30,8 @@ def usable(text: str) -> str:
     Spaces are made single, stray signs at the ends fall away. A hole ("nan"), a text without any letter, or one with
     signs of a program is no name.
     """
+    if text.isalpha():  # one plain word: nearly every name
+        return "" if text in _HOLES else text
     tidy = _BEFORE_SIGN.sub(r"\1", filled(text)).lstrip(" ,;:.?!-/").rstrip(" ,;:?!-/")
     if not any(char.isalpha() for char in tidy):
         return ""

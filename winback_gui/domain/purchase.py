@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import IntEnum
 
 _EPOCH = date(1970, 1, 1)
+_EPOCH_ORDINAL = _EPOCH.toordinal()
 
 
 class PurchaseKind(IntEnum):
@@ -70,9 +71,9 @@ class VisitColumns:
 
 def day_number(day: date) -> int:
     """Return days since 1970-01-01: how the book keeps days."""
-    return (day - _EPOCH).days
+    return day.toordinal() - _EPOCH_ORDINAL
 
 
 def day_from_number(number: int) -> date:
     """Return the date of a day number."""
-    return _EPOCH + timedelta(days=number)
+    return date.fromordinal(_EPOCH_ORDINAL + number)

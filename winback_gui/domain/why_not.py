@@ -166,7 +166,7 @@ def _channel(customer: Customer, channel: Channel) -> Held | None:
 
 def _household(person: Reachable, channel: Channel) -> Held | None:
     """A letter or visit reaches the whole house, so the owner looks first; other channels reach one person."""
-    if channel not in {Channel.LETTER, Channel.VISIT}:
+    if not person.household_grounds or channel not in {Channel.LETTER, Channel.VISIT}:
         return None
     grounds = [ground for ground in _HOUSEHOLD if ground in person.household_grounds]
     if not grounds or (person.case is not None and person.case.override_reason.strip()):

@@ -11,7 +11,7 @@ from winback_gui.domain.case import Outcome
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.voucher import print_code
-from winback_gui.services.outcomes import WINDOW_DAYS, outcomes
+from winback_gui.services.outcomes import WINDOW_DAYS, count_started
 from winback_gui.store import campaigns, cases, customers, letters, purchases, settings, vouchers
 
 if TYPE_CHECKING:
@@ -58,13 +58,14 @@ def came_back_since(book: Book, since: date, today: date) -> CameBackLately:
     drawn = campaigns.draws_of(con, [one.case_id for one in listed])
     held_out = {at for at, draws in drawn.items() if draws[-1].arm is Arm.HELD_OUT}
     currency = settings.load_shop(con).currency
+    spent = purchases.spent_on(con, ((one.case_id, one.customer_id, one.closed_on) for one in listed if one.closed_on))
     rows = [
         CameBackRow(
             one.customer_id,
             one.case_id,
             names[one.customer_id],
             _how(one, written.get(one.case_id, []), used, is_held_out=one.case_id in held_out),
-            _spent(con, one, currency),
+            Money(spent[one.case_id], currency) if one.case_id in spent else None,
             one.closed_on,
         )
         for one in listed
@@ -90,13 +91,8 @@ def _how(case: Case, written: list[Letter], used: dict[int, Voucher], *, is_held
     return plural("{count} week after the letter", "{count} weeks after the letter", weeks)
 
 
-def _spent(con: Connection, case: Case, currency: str) -> Money | None:
-    bought = [one for one in purchases.of_customer(con, case.customer_id) if one.is_visit and one.day == case.closed_on]
-    return Money(sum(one.amount_minor for one in bought), currency) if bought else None
-
-
 def _sentence(con: Connection, today: date) -> Message:
-    count = len(outcomes(con, today - timedelta(days=WINDOW_DAYS), today, today))
+    count = count_started(con, today - timedelta(days=WINDOW_DAYS), today, today)
     return plural(
         "of {count} who got a letter in the last three months or was held out to compare",
         "of {count} who got a letter in the last three months or were held out to compare",

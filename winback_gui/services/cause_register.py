@@ -144,12 +144,12 @@ def register(book: Book, today: date, open_ones: Sequence[Dossier] | None = None
         open_ones: dossiers of all open cases, where the caller has them; None = read anew.
     """
     con, all_told = book.con, case_reasons.of_cases(book.con)
-    whose = {case.case_id: case for case in cases.all_cases(con)}
     linked: dict[int, list[CaseReason]] = {}
     for told in (one for some in all_told.values() for one in some):
         if told.cause_id is not None:
             linked.setdefault(told.cause_id, []).append(told)
     case_ids = [one.case_id for some in linked.values() for one in some]
+    whose = {case.case_id: case for case in cases.by_ids(con, list(dict.fromkeys(case_ids)))}
     people = {whose[at].customer_id for at in case_ids}
     worth = worth_of(con, people, today)
     open_cases = [whose[at] for at in dict.fromkeys(case_ids) if whose[at].is_open]
@@ -249,7 +249,7 @@ def _letters(cause: Cause, may_go: int, wait: int) -> Message:
 
 def _unlinked(book: Book, all_told: dict[int, list[CaseReason]]) -> tuple[UnlinkedReason, ...]:
     known = {one.reason_id: one for one in reasons.all_reasons(book.con, with_archived=True)}
-    open_ids = {case.case_id for case in cases.open_cases(book.con)}
+    open_ids = cases.open_ids(book.con)
     found: dict[int, list[int]] = {}
     for told in (one for some in all_told.values() for one in some):
         fixable = known[told.reason_id].path is ReasonPath.FIXABLE

@@ -5,9 +5,9 @@ Pages, the offer run and every way out look at the same dossier, so that none of
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm, Letter
@@ -15,13 +15,12 @@ from winback_gui.domain.case import Case
 from winback_gui.domain.cause import Cause
 from winback_gui.domain.customer import Channel, Customer
 from winback_gui.domain.gate import Purpose, cause_states
-from winback_gui.domain.matching import household_key
+from winback_gui.domain.matching import same_household
 from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
-from winback_gui.domain.purchase import day_from_number, day_number
-from winback_gui.domain.reason import CaseReason, Reason
+from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason, Reason
 from winback_gui.domain.spend import yearly_margin_minor, yearly_spend_minor
 from winback_gui.domain.stages import CaseFacts, Stage, stage, suggested_purpose
-from winback_gui.domain.suppression import Ground
+from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.domain.why_not import Held, Reachable, why_not
 from winback_gui.store import (
     campaigns,
@@ -99,16 +98,16 @@ def open_dossiers(con: Connection, today: date) -> list[Dossier]:
 def dossiers_of(con: Connection, wanted: Iterable[Case], today: date) -> list[Dossier]:
     """Return the dossiers of these cases, in their order."""
     listed = [case for case in wanted if case.opened_on <= today]
-    case_ids = [case.case_id for case in listed]
     people = {each.customer_id: each for each in customers.by_ids(con, [case.customer_id for case in listed])}
-    shelf = _Shelf(con, case_ids, people, today)
+    shelf = _Shelf(con, listed, people, today)
     return [shelf.dossier(case) for case in listed if case.customer_id in people]
 
 
 class _Shelf:
     """What the dossiers share, read in one go."""
 
-    def __init__(self, con: Connection, case_ids: list[int], people: dict[int, Customer], today: date) -> None:
+    def __init__(self, con: Connection, some: list[Case], people: dict[int, Customer], today: date) -> None:
+        case_ids = [case.case_id for case in some]
         self._today = today
         self._people = people
         self._recorded = case_reasons.of_cases(con, case_ids)
@@ -119,26 +118,30 @@ class _Shelf:
         self._offers = {each.offer_id: each for each in offers.all_offers(con, with_archived=True)}
         self._rules = offers.all_rules(con)
         self._spend = purchases.summaries(con, people, today)
-        self._grounds = {
-            at: tuple(entry.ground for entry in entries)
-            for at, entries in suppressions.of_customers(con, people).items()
+        listed = suppressions.of_customers(con)
+        self._grounds = {at: tuple(entry.ground for entry in listed[at]) for at in listed.keys() & people.keys()}
+        self._household_grounds = _household_grounds(con, people, listed)
+        self._posted = {
+            at: posted
+            for at, made in self._letters.items()
+            if (posted := [one for one in made if one.posted_on is not None and one.posted_on <= today])
         }
-        self._household_grounds = _household_grounds(con, people)
-        self._visits = _visits_by_customer(con, people, today)
+        since = ((case.case_id, case.customer_id, self._since(case)) for case in some)
+        self._came_back = purchases.first_visits_after(con, since, today)
         self._costs = settings.load_shop(con).costs
 
     def dossier(self, case: Case) -> Dossier:
         person = self._people[case.customer_id]
         recorded = tuple(
             (each, self._reasons[each.reason_id], self._causes.get(each.cause_id or 0))
-            for each in self._recorded.get(case.case_id, [])
-            if self._reasons[each.reason_id].key != "unknown"
+            for each in self._recorded.get(case.case_id, ())
+            if self._reasons[each.reason_id].key != UNKNOWN_KEY
         )
         states = cause_states((reason.path, cause.status if cause else None) for _each, reason, cause in recorded)
-        made = tuple(self._letters.get(case.case_id, []))
-        posted = [letter for letter in made if letter.posted_on is not None and letter.posted_on <= self._today]
+        made = tuple(self._letters.get(case.case_id, ()))
+        posted = self._posted.get(case.case_id, [])
         first_purpose = next((each.purpose for each in posted if each.purpose is not Purpose.SECOND_LETTER), None)
-        came_back_on = self._came_back_on(case, posted)
+        came_back_on = self._came_back.get(case.case_id)
         purpose = case.purpose or suggested_purpose(case.decision, states, came_back=came_back_on is not None)
         reach = Reachable(
             customer=person,
@@ -189,10 +192,10 @@ class _Shelf:
         draws = self._draws.get(case.case_id)
         return draws[-1].arm if draws else None
 
-    def _came_back_on(self, case: Case, posted: list[Letter]) -> date | None:
-        """The first visit after the last posted letter, or after the decision while no letter followed it."""
-        since = max((letter.posted_on for letter in posted if letter.posted_on), default=case.opened_on)
-        return next((day for day in self._visits.get(case.customer_id, ()) if day > since), None)
+    def _since(self, case: Case) -> date:
+        """The last posted letter, or the decision while no letter followed it: a visit after it is a return."""
+        posted = self._posted.get(case.case_id)
+        return max(letter.posted_on for letter in posted if letter.posted_on) if posted else case.opened_on
 
 
 def _letter_that_counts(made: Iterable[Letter], posted: list[Letter], purpose: Purpose | None) -> Letter | None:
@@ -204,32 +207,14 @@ def _letter_that_counts(made: Iterable[Letter], posted: list[Letter], purpose: P
     return next(reversed(waiting or [letter for letter in posted if letter.purpose is purpose]), None)
 
 
-def _visits_by_customer(con: Connection, people: Iterable[int], today: date) -> dict[int, list[date]]:
-    """The visits of the last two years: older ones cannot be a return to an open case."""
-    columns = purchases.visits_of(con, people, today)
-    since = day_number(today - timedelta(days=730))
-    found: dict[int, list[date]] = {}
-    for customer_id, day in zip(columns.customer_ids, columns.days, strict=True):
-        if day >= since:
-            found.setdefault(customer_id, []).append(day_from_number(day))
-    return found
-
-
-def _household_grounds(con: Connection, people: dict[int, Customer]) -> dict[int, tuple[Ground, ...]]:
+def _household_grounds(
+    con: Connection, people: dict[int, Customer], listed: Mapping[int, Sequence[Suppression]]
+) -> dict[int, tuple[Ground, ...]]:
     """Grounds of other people of the same last name at the same address."""
-    listed = suppressions.of_customers(con)
     if not listed:
         return {}
-    by_household: dict[str, list[tuple[int, Ground]]] = {}
-    for other in customers.by_ids(con, list(listed)):
-        key = household_key(other)
-        if key:
-            by_household.setdefault(key, []).extend(
-                (other.customer_id, entry.ground) for entry in listed[other.customer_id]
-            )
-    found: dict[int, tuple[Ground, ...]] = {}
-    for customer_id, person in people.items():
-        grounds = tuple(ground for whose, ground in by_household.get(household_key(person), ()) if whose != customer_id)
-        if grounds:
-            found[customer_id] = grounds
-    return found
+    others = customers.by_ids(con, list(listed))
+    return {
+        customer_id: tuple(entry.ground for whose in of_house for entry in listed[whose])
+        for customer_id, of_house in same_household(people.values(), others).items()
+    }

@@ -12,7 +12,6 @@ from winback_gui.store import cases, settings, suppressions
 if TYPE_CHECKING:
     from datetime import date
 
-    from winback_gui.domain.case import Case
     from winback_gui.services.lapsed_rows import IdentifyResult
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
@@ -37,9 +36,4 @@ def identify(book: Book, today: date, *, standings: Standings | None = None) -> 
 
     kept = work_out(book, today) if standings is None else standings
     held = suppressions.of_customers(book.con)
-    return build_result(kept, _newest_cases(book, today), settings.load_shop(book.con), held)
-
-
-def _newest_cases(book: Book, today: date) -> dict[int, Case]:
-    newest = cases.latest_decisions(book.con)
-    return {customer_id: case for customer_id, case in newest.items() if case.opened_on <= today}
+    return build_result(kept, cases.latest_columns(book.con, today), settings.load_shop(book.con), held)

@@ -14,7 +14,7 @@ from winback_gui.services.dossiers import open_dossiers
 from winback_gui.services.follow_up import due_tasks, referrals
 from winback_gui.services.redeem_voucher import live_vouchers, redeemed_vouchers
 from winback_gui.services.returned_mail import returned_letters
-from winback_gui.services.silence import NextStep, silent_after_letter, waiting_for_answer
+from winback_gui.services.silence import NextStep, silent_and_waiting
 from winback_gui.store import tasks
 
 if TYPE_CHECKING:
@@ -160,11 +160,12 @@ def desk(book: Book, today: date) -> Desk:
     """Return what came of the letters, and what is to be done about it."""
     dossiers = open_dossiers(book.con, today)
     due = [_task(row) for row in due_tasks(book, today) if row.task.kind is not TaskKind.SECOND_LETTER]
-    due += [_silent(row) for row in silent_after_letter(book, today, dossiers)]
+    silent, waiting = silent_and_waiting(book, today, dossiers)
+    due += [_silent(row) for row in silent]
     back = came_back_since(book, today - timedelta(days=BACK_DAYS), today).rows
     parts = {
         Part.DUE: tuple(due),
-        Part.WAITING: tuple(_waiting(row) for row in waiting_for_answer(book, today, dossiers)),
+        Part.WAITING: tuple(_waiting(row) for row in waiting),
         Part.CAME_BACK: tuple(_came_back(book, back)),
         Part.VOUCHERS: (
             *(_voucher(row, today) for row in live_vouchers(book, today)),

@@ -12,13 +12,13 @@ from winback_gui.analytics.departures import Departures, departures_of
 from winback_gui.analytics.histories import Flags, Ints
 from winback_gui.analytics.standings import STATUSES, ShopFit, StandingColumns, standing_at
 from winback_gui.analytics.worth import CutOff, LetterCosts, LetterWorth, best_first, cut_off, letter_worth
-from winback_gui.domain.case import Case, Decision
+from winback_gui.domain.case import Decision
 from winback_gui.domain.lapse import Standing, Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
-from winback_gui.domain.purchase import day_number
 from winback_gui.domain.settings import Costs, Shop
 from winback_gui.services.standings import Standings
+from winback_gui.store.cases import LatestColumns
 
 _LISTED = (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME)
 _DECISIONS: tuple[Decision | None, ...] = (None, *Decision)
@@ -146,11 +146,11 @@ class IdentifyResult:
 
 
 def build_result(
-    standings: Standings, newest_cases: Mapping[int, Case], shop: Shop, held_ids: Iterable[int] = ()
+    standings: Standings, newest: LatestColumns, shop: Shop, held_ids: Iterable[int] = ()
 ) -> IdentifyResult:
     """Return what step 1 shows, from standings, the newest case of each customer and those not to be written to."""
     columns = standings.columns
-    rows = _rows(standings, newest_cases, shop.costs, np.fromiter(held_ids, np.int64))
+    rows = _rows(standings, newest, shop.costs, np.fromiter(held_ids, np.int64))
     lapsed = rows.with_status(Status.LAPSED)
     status_numbers = np.bincount(columns.status_codes, minlength=len(STATUSES))
     decision_numbers = np.bincount(lapsed.decisions, minlength=len(_DECISIONS))
@@ -164,7 +164,10 @@ def build_result(
         rows=rows,
         status_counts={status: int(count) for status, count in zip(STATUSES, status_numbers, strict=True)},
         decision_counts=decision_counts,
-        to_win_back=sum(one.is_open and one.decision is Decision.WIN_BACK for one in newest_cases.values()),
+        to_win_back=sum(
+            bool(is_open) and decision is Decision.WIN_BACK
+            for is_open, decision in zip(newest.under_way, newest.decisions, strict=True)
+        ),
         departures=departures,
         lost_a_year_minor=lost,
         lost_is_margin=margin is not None,
@@ -174,25 +177,35 @@ def build_result(
     )
 
 
-def _rows(standings: Standings, newest_cases: Mapping[int, Case], costs: Costs, held_ids: Ints) -> LapsedRows:
-    under_way = np.array([who for who, case in newest_cases.items() if case.is_open], np.int64)
+def _rows(standings: Standings, newest: LatestColumns, costs: Costs, held_ids: Ints) -> LapsedRows:
     columns = standings.columns
-    listed = columns.take(columns.has_status(*_LISTED) | np.isin(columns.customer_ids, under_way))
+    whose, under_way = np.array(newest.customer_ids, np.int64), np.array(newest.under_way, bool)
+    listed = columns.take(columns.has_status(*_LISTED) | np.isin(columns.customer_ids, whose[under_way]))
     serving = standings.cost_to_serve_minor
     of_each = np.array([serving.get(int(who), 0) for who in listed.customer_ids], np.int64) if serving else None
     worth = letter_worth(listed, LetterCosts(standings.fit.margin, costs.letter_minor), of_each)
-    decisions, urgent = np.zeros(len(listed), np.int64), np.zeros(len(listed), bool)
-    for customer_id, case in newest_cases.items():
-        row = listed.position(customer_id)
-        # A closed case from before their last visit is about an earlier absence.
-        if row is not None and (case.is_open or day_number(case.opened_on) >= listed.last[row]):
-            decisions[row] = _DECISIONS.index(case.decision)
-            urgent[row] = case.is_urgent and case.is_open
+    decisions, urgent = _decided(listed, newest, whose, under_way)
     held = np.isin(listed.customer_ids, held_ids)
     order = best_first(listed, worth)
     order = order[np.lexsort((np.arange(len(order)), ~urgent[order], held[order]))]
     every = LapsedRows(listed, worth, decisions, urgent, held, standings.fit)
     return every._take(order)  # noqa: SLF001 (the two are one)
+
+
+def _decided(listed: StandingColumns, newest: LatestColumns, whose: Ints, under_way: Flags) -> tuple[Ints, Flags]:
+    """What was decided about each of the listed (position in `_DECISIONS`), and who is urgent."""
+    decisions, urgent = np.zeros(len(listed), np.int64), np.zeros(len(listed), bool)
+    if not len(listed):
+        return decisions, urgent
+    rows = np.minimum(np.searchsorted(listed.customer_ids, whose), len(listed) - 1)
+    # A closed case from before their last visit is about an earlier absence.
+    holds = under_way | (np.array(newest.opened_days, np.int64) >= listed.last[rows])
+    holds &= listed.customer_ids[rows] == whose
+    code_of = {decision: code for code, decision in enumerate(_DECISIONS)}
+    codes = np.array([code_of[decision] for decision in newest.decisions], np.int64)
+    decisions[rows[holds]] = codes[holds]
+    urgent[rows[holds]] = (np.array(newest.urgent, bool) & under_way)[holds]
+    return decisions, urgent
 
 
 def _cut_off(lapsed: LapsedRows, chosen_count: int, costs: Costs) -> CutOff | None:

@@ -70,48 +70,61 @@ def outcomes(con: Connection, since: date, until: date, today: date, window_days
         today: what lies after it is ignored.
         window_days: who buys within so many days after the start has come back.
     """
-    shelf = _Shelf(con, until, today, window_days)
-    found = [shelf.of_letters(case, posted) for case, posted in shelf.written(since)]
-    return found + [shelf.of_held_out(case, start) for case, start in shelf.held_out(since)]
+    starts = _Starts(con, since, until, today)
+    shelf = _Shelf(con, starts, today, window_days)
+    found = [shelf.of_letters(case_id, posted) for case_id, posted in starts.written.items()]
+    return found + [shelf.of_held_out(case_id, start) for case_id, start in starts.held_out.items()]
+
+
+def count_started(con: Connection, since: date, until: date, today: date) -> int:
+    """Return how many cases `outcomes` tells of, without looking what came of them."""
+    starts = _Starts(con, since, until, today)
+    return len(starts.written) + len(starts.held_out)
+
+
+class _Starts:
+    """Whose first letter was posted between two days, and who was held out beside them.
+
+    Attributes:
+        written: posted letters by case id, the oldest first.
+        held_out: the start by case id.
+    """
+
+    def __init__(self, con: Connection, since: date, until: date, today: date) -> None:
+        posted = [one for one in letters.posted(con, until=today) if one.purpose not in _FOR_RETURNERS]
+        of_cases: dict[int, list[Letter]] = {}
+        for letter in posted:
+            of_cases.setdefault(letter.case_id, []).append(letter)
+        started = _campaign_starts(posted)
+        until = min(until, today)
+        self.written = {
+            case_id: some
+            for case_id, some in of_cases.items()
+            if (start := some[0].posted_on) is not None and since <= start <= until
+        }
+        self.held_out: dict[int, date] = {}
+        for member in campaigns.all_members(con):
+            start = started.get(member.campaign_id)
+            if member.arm is not Arm.HELD_OUT or start is None or member.case_id in of_cases:
+                continue
+            if since <= start <= until:
+                self.held_out.setdefault(member.case_id, start)
 
 
 class _Shelf:
     """What the outcomes share, read in one go."""
 
-    def __init__(self, con: Connection, until: date, today: date, window_days: int) -> None:
+    def __init__(self, con: Connection, starts: _Starts, today: date, window_days: int) -> None:
         self._today, self._window = today, timedelta(days=window_days)
-        self._until = min(until, today)
-        posted = [one for one in letters.posted(con, until=today) if one.purpose not in _FOR_RETURNERS]
-        self._posted: dict[int, list[Letter]] = {}
-        for letter in posted:
-            self._posted.setdefault(letter.case_id, []).append(letter)
-        self._started = _campaign_starts(posted)
-        members = campaigns.all_members(con)
-        self._held_out = [one for one in members if one.arm is Arm.HELD_OUT and one.campaign_id in self._started]
-        case_ids = {*self._posted, *(one.case_id for one in self._held_out)}
-        self._cases = {one.case_id: one for one in cases.by_ids(con, sorted(case_ids))}
+        case_ids = [*starts.written, *starts.held_out]
+        self._cases = {one.case_id: one for one in cases.by_ids(con, case_ids)}
         self._told = case_reasons.of_cases(con, case_ids)
-        people = {one.customer_id for one in self._cases.values()}
-        self._visits = _visits(con, people, today)
-        self._vouchers = vouchers.of_letters(con, [one.letter_id for one in posted])
+        self._visits = _visits(con, {one.customer_id for one in self._cases.values()}, today)
+        letter_ids = [one.letter_id for some in starts.written.values() for one in some]
+        self._vouchers = vouchers.of_letters(con, letter_ids)
         self._offers = {one.offer_id: one for one in offers.all_offers(con, with_archived=True)}
 
-    def written(self, since: date) -> Iterable[tuple[Case, list[Letter]]]:
-        for case_id, posted in self._posted.items():
-            start = posted[0].posted_on
-            if start is not None and since <= start <= self._until:
-                yield self._cases[case_id], posted
-
-    def held_out(self, since: date) -> Iterable[tuple[Case, date]]:
-        seen: set[int] = set()
-        for member in self._held_out:
-            start = self._started[member.campaign_id]
-            if member.case_id in seen or member.case_id in self._posted or not since <= start <= self._until:
-                continue
-            seen.add(member.case_id)
-            yield self._cases[member.case_id], start
-
-    def of_letters(self, case: Case, posted: list[Letter]) -> Outcome:
+    def of_letters(self, case_id: int, posted: list[Letter]) -> Outcome:
         first, start = posted[0], posted[0].posted_on
         assert start is not None  # noqa: S101 (`letters.posted`)
         used = [
@@ -122,11 +135,17 @@ class _Shelf:
             and voucher.redeemed_on <= self._today
         ]
         return self._outcome(
-            case, Arm.LETTER, start, posted=posted, used=used, purpose=first.purpose, offer=first.offer_id
+            self._cases[case_id],
+            Arm.LETTER,
+            start,
+            posted=posted,
+            used=used,
+            purpose=first.purpose,
+            offer=first.offer_id,
         )
 
-    def of_held_out(self, case: Case, start: date) -> Outcome:
-        return self._outcome(case, Arm.HELD_OUT, start, posted=[], used=[], purpose=None, offer=None)
+    def of_held_out(self, case_id: int, start: date) -> Outcome:
+        return self._outcome(self._cases[case_id], Arm.HELD_OUT, start, posted=[], used=[], purpose=None, offer=None)
 
     def _outcome(
         self,

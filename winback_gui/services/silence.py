@@ -80,17 +80,13 @@ def silent_after_letter(book: Book, today: date, dossiers: Sequence[Dossier] | N
         today: the day.
         dossiers: of all open cases, where the caller has them; None = read anew.
     """
-    return _silent_and_waiting(book, today, dossiers)[0]
+    return silent_and_waiting(book, today, dossiers)[0]
 
 
-def waiting_for_answer(book: Book, today: date, dossiers: Sequence[Dossier] | None = None) -> tuple[WaitingRow, ...]:
-    """Return who got a letter and may still answer, the longest first; arguments as `silent_after_letter`."""
-    return _silent_and_waiting(book, today, dossiers)[1]
-
-
-def _silent_and_waiting(
+def silent_and_waiting(
     book: Book, today: date, dossiers: Sequence[Dossier] | None
 ) -> tuple[tuple[SilentRow, ...], tuple[WaitingRow, ...]]:
+    """Return also who got a letter and may still answer, the longest first; arguments as `silent_after_letter`."""
     weeks = timedelta(weeks=settings.load_shop(book.con).second_letter_weeks)
     planned = _next_tasks(book.con)
     silent, waiting = [], []

@@ -328,9 +328,8 @@ def _tasks(book: Book, today: date) -> list[Todo]:
     due = tasks.due(book.con, today)
     aftercare = [one for one in due if one.kind is TaskKind.AFTERCARE]
     calls = [one for one in due if one.kind in {TaskKind.CALL, TaskKind.VISIT}]
-    others = [
-        one for one in due if one not in aftercare and one not in calls and one.kind is not TaskKind.SECOND_LETTER
-    ]
+    elsewhere = {TaskKind.AFTERCARE, TaskKind.CALL, TaskKind.VISIT, TaskKind.SECOND_LETTER}
+    others = [one for one in due if one.kind not in elsewhere]
     found = []
     if aftercare:
         title = plural(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.money import Money
 from winback_gui.domain.spend import yearly_margin_minor, yearly_spend_minor
-from winback_gui.store import customers, purchases, settings
+from winback_gui.store import purchases, settings, standing_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,7 @@ def worth_of(con: Connection, customer_ids: Iterable[int], today: date) -> dict[
     ids = list(customer_ids)
     shop = settings.load_shop(con)
     found = purchases.summaries(con, ids, today)
-    serving = {one.customer_id: one.cost_to_serve_minor for one in customers.by_ids(con, ids)}
+    serving = standing_inputs.costs_to_serve(con, ids)
     return {at: _worth(shop, found.get(at), serving.get(at)) for at in ids}
 
 

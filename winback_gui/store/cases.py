@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from winback_gui.domain.case import Case, Decision, Outcome
@@ -20,6 +22,23 @@ _FIELDS = (
     "asked_on, asked_by, closed_on, outcome"
 )
 _SELECT = f"SELECT case_id, {_FIELDS} FROM cases"
+_DECISIONS = {str(one): one for one in Decision}
+
+
+@dataclass(frozen=True, slots=True)
+class LatestColumns:
+    """The newest case of each customer who has one, sorted by customer: one place a customer in each column.
+
+    Attributes:
+        opened_days: days since 1970-01-01.
+        urgent, under_way: 1 = yes, 0 = no.
+    """
+
+    customer_ids: array[int]
+    opened_days: array[int]
+    decisions: list[Decision]
+    urgent: array[int]
+    under_way: array[int]
 
 
 def get(con: Connection, case_id: int) -> Case | None:
@@ -66,10 +85,27 @@ def open_of(con: Connection, customer_ids: Iterable[int]) -> dict[int, Case]:
     return {row[1]: _case(row) for row in con.execute(sql, (id_list(customer_ids),))}
 
 
-def latest_decisions(con: Connection) -> dict[int, Case]:
-    """Return the newest case of every customer who has one: what the owner decided about them last."""
-    sql = f"{_SELECT} WHERE case_id IN (SELECT max(case_id) FROM cases GROUP BY customer_id)"
-    return {row[1]: _case(row) for row in con.execute(sql)}
+def open_ids(con: Connection) -> set[int]:
+    """Return the ids of the cases under way."""
+    return {row[0] for row in con.execute("SELECT case_id FROM cases WHERE closed_on IS NULL")}
+
+
+def latest_columns(con: Connection, as_of: date) -> LatestColumns:
+    """Return the newest case of every customer: what the owner decided about them last.
+
+    Customers whose newest case was opened after `as_of` are left out.
+    """
+    # SQLite takes the other columns from the row that has the maximum.
+    sql = """SELECT customer_id, opened_on, decision, is_urgent, closed_on IS NULL, max(case_id) FROM cases
+             GROUP BY customer_id HAVING opened_on <= ? ORDER BY customer_id"""
+    columns = LatestColumns(array("q"), array("i"), [], array("b"), array("b"))
+    for customer_id, opened, decision, is_urgent, is_open, _case_id in con.execute(sql, (day_number(as_of),)):
+        columns.customer_ids.append(customer_id)
+        columns.opened_days.append(opened)
+        columns.decisions.append(_DECISIONS[decision])
+        columns.urgent.append(is_urgent)
+        columns.under_way.append(is_open)
+    return columns
 
 
 def count_open(con: Connection) -> int:
@@ -114,7 +150,7 @@ def _case(row: tuple[Any, ...]) -> Case:
     case_id, customer_id, opened, decision, purpose, offer_id, no_offer, urgent, override, override_on = row[:10]
     asked_on, asked_by, closed_on, outcome = row[10:]
     return Case(
-        case_id, customer_id, day_from_number(opened), Decision(decision), to_enum(Purpose, purpose), offer_id,
+        case_id, customer_id, day_from_number(opened), _DECISIONS[decision], to_enum(Purpose, purpose), offer_id,
         bool(no_offer), bool(urgent), override, to_day(override_on), to_day(asked_on), asked_by, to_day(closed_on),
         to_enum(Outcome, outcome),
     )  # fmt: skip

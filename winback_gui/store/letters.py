@@ -22,6 +22,7 @@ _FIELDS = (
     "reply_code, is_left_out, looked_on, fingerprint, printed_on, signed_on, posted_on, returned_on, returned_because, "
     "page_from, page_to"
 )
+_NO_EDITS = LetterEdits()
 _SELECT = f"SELECT letter_id, {_FIELDS} FROM letters"
 
 
@@ -121,6 +122,10 @@ def _letter(row: tuple[Any, ...]) -> Letter:
     voucher, reply, left_out, looked, fingerprint, printed, signed, posted_on, returned, because, first, last = row[10:]
     return Letter(
         letter_id, letter_no, campaign_id, case_id, customer_id, Purpose(purpose), offer_id, position,
-        day_from_number(made_on), LetterEdits(**json.loads(edits)), voucher, reply, bool(left_out), to_day(looked),
+        day_from_number(made_on), _edits(edits), voucher, reply, bool(left_out), to_day(looked),
         fingerprint, to_day(printed), to_day(signed), to_day(posted_on), to_day(returned), because, first, last,
     )  # fmt: skip
+
+
+def _edits(text: str) -> LetterEdits:
+    return _NO_EDITS if text == "{}" else LetterEdits(**json.loads(text))

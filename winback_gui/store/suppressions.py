@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 _FIELDS = "customer_id, customer_no, match_key, ground, since, note"
-_MANY = 500
-_SELECT = f"SELECT suppression_id, {', '.join(f's.{name}' for name in _FIELDS.split(', '))} FROM suppressions s"
+_COLUMNS = f"s.suppression_id, {', '.join(f's.{name}' for name in _FIELDS.split(', '))}"
+_SELECT = f"SELECT {_COLUMNS} FROM suppressions s"
+# The order of the tables is given: without statistics SQLite tries every wanted id for every entry.
+_ALL_JOINED = f"SELECT c.customer_id, {_COLUMNS} FROM suppressions s CROSS JOIN customers c WHERE"
+_SOME_JOINED = f"""SELECT c.customer_id, {_COLUMNS} FROM {IN_LIST} j CROSS JOIN customers c CROSS JOIN suppressions s
+                   WHERE c.customer_id = j.value AND"""
 
 
 def all_suppressions(con: Connection) -> list[Suppression]:
@@ -33,14 +37,10 @@ def of_customers(con: Connection, customer_ids: Iterable[int] | None = None) -> 
         con: the book.
         customer_ids: None = all.
     """
-    wanted = None if customer_ids is None else set(customer_ids)
-    if wanted is not None and len(wanted) > _MANY:  # the whole list is short; asking it for each of many is not
-        return {who: entries for who, entries in of_customers(con).items() if who in wanted}
-    only, values = ("", ()) if wanted is None else (f"AND c.customer_id IN {IN_LIST}", (id_list(wanted),))
-    join = f"{_SELECT.replace('SELECT', 'SELECT c.customer_id,', 1)} JOIN customers c"
-    sql = f"""{join} ON c.customer_id = s.customer_id {only}
-              UNION {join} ON c.match_key = s.match_key AND c.match_key <> '' {only}
-              UNION {join} ON c.customer_no = s.customer_no AND s.customer_id IS NULL {only}
+    joined, values = (_ALL_JOINED, ()) if customer_ids is None else (_SOME_JOINED, (id_list(customer_ids),))
+    sql = f"""{joined} c.customer_id = s.customer_id
+              UNION {joined} c.match_key = s.match_key AND c.match_key <> '' AND s.match_key <> ''
+              UNION {joined} c.customer_no = s.customer_no AND +s.customer_id IS NULL
               ORDER BY 1, 2"""
     found: dict[int, list[Suppression]] = {}
     for customer_id, *row in con.execute(sql, values * 3):

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import apsw
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from tests import factory
+from winback_gui.domain.purchase import Purchase, PurchaseKind, VisitColumns, day_from_number, day_number
+from winback_gui.store import customers, migrations, purchases
+
+PEOPLE = range(1, 5)
+ROWS = st.lists(
+    st.builds(
+        factory.purchase,
+        customer_id=st.sampled_from(PEOPLE),
+        day=st.integers(-3, 6).map(day_from_number),
+        amount_minor=st.one_of(st.integers(-900, 900), st.just(2**52)),
+        kind=st.sampled_from(PurchaseKind),
+    ),
+    max_size=40,
+)
+
+
+def slow_visits(rows: list[Purchase], until: date) -> list[tuple[int, int, int]]:
+    """One row a customer and day of a visit; whatever else counts goes to the visit before it, else to the first."""
+    found: list[tuple[int, int, int]] = []
+    for who in PEOPLE:
+        own = [one for one in rows if one.customer_id == who and one.day <= until and one.kind < PurchaseKind.CANCELLED]
+        days = sorted({one.day for one in own if one.is_visit})
+        net: dict[date, int] = defaultdict(int)
+        for one in own if days else []:
+            net[max((day for day in days if day <= one.day), default=days[0])] += one.amount_minor
+        found += [(who, day_number(day), net[day]) for day in days]
+    return found
+
+
+def triples(columns: VisitColumns) -> Iterator[tuple[int, int, int]]:
+    return zip(columns.customer_ids, columns.days, columns.amounts_minor, strict=True)
+
+
+@hypothesis_settings(deadline=None, max_examples=150)
+@given(ROWS, st.integers(-3, 6).map(day_from_number))
+def test_quick_reading_is_the_slow_one(rows: list[Purchase], until: date) -> None:
+    con = apsw.Connection(":memory:")
+    migrations.migrate(con)
+    for number in PEOPLE:
+        customers.add(con, factory.customer(customer_no=str(number)))
+    purchases.add_many(con, rows)
+    expected = slow_visits(rows, until)
+    assert list(triples(purchases.visit_columns(con, until))) == expected
+    assert list(triples(purchases.visits_of(con, PEOPLE, until))) == expected
+    summary = purchases.summary_columns(con, until)
+    of_each = {who: [row for row in expected if row[0] == who] for who in PEOPLE}
+    sums = [
+        (who, len(seen), sum(row[2] for row in seen), seen[0][1], seen[-1][1]) for who, seen in of_each.items() if seen
+    ]
+    columns = (summary.customer_ids, summary.visits, summary.spent_minor, summary.first_days, summary.last_days)
+    assert list(zip(*columns, strict=True)) == sums
+    since = [(who * 100 + shift, who, until - timedelta(days=shift)) for who in PEOPLE for shift in range(8)]
+    slow = {
+        key: day_from_number(min(later))
+        for key, who, day in since
+        if (later := [seen for whose, seen, _ in expected if whose == who and seen > day_number(day)])
+    }
+    assert purchases.first_visits_after(con, since, until) == slow
+    con.close()
