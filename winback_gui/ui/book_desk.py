@@ -13,7 +13,7 @@ from winback_gui.domain.changes import Changes
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.result import Done
 from winback_gui.ui import books
-from winback_gui.ui.book_notes import Remedy
+from winback_gui.ui.remedy import Remedy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
