@@ -35,6 +35,16 @@ _DAY_WITH_DOT = {"de", "da", "nb", "nn", "fi", "cs", "sk", "sl", "et", "lv"}
 _PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
 
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """Return a language's catalogue, an empty one where there is none: `gettext.find` would load `locale` for it."""
+    for name in (language, language.split("_", maxsplit=1)[0]):
+        path = resource(f"locales/{name}/LC_MESSAGES/winback.mo")
+        if path.is_file():
+            with path.open("rb") as file:
+                return gettext.GNUTranslations(file)
+    return gettext.NullTranslations()
+
+
 class Speaker:
     """Says messages in one language.
 
@@ -47,9 +57,7 @@ class Speaker:
     def __init__(self, language: str = "en", locale: str = "en_GB") -> None:
         self.language = language
         self._locale_name = locale
-        self._catalogue = gettext.translation(
-            "winback", localedir=str(resource("locales")), languages=[language], fallback=True
-        )
+        self._catalogue = _catalogue(language)
 
     @cached_property
     def locale(self) -> Locale:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.analytics.story import Story, story_of
 from winback_gui.store import cases, purchases, settings, suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from winback_gui.analytics.story import Story
     from winback_gui.domain.case import Case
     from winback_gui.domain.lapse import Standing
     from winback_gui.services.lapsed_rows import IdentifyResult
@@ -59,4 +59,6 @@ def standing_of(
 
 def story_of_customer(book: Book, customer_id: int, today: date) -> Story:
     """Return what a customer came for first, what they liked, and their weekday."""
+    from winback_gui.analytics.story import story_of  # noqa: PLC0415 (the list and the counts need not load it)
+
     return story_of(purchases.of_customer(book.con, customer_id), today)

@@ -127,7 +127,6 @@ class MainWindow(QMainWindow):
 
     def show_problem(self, message: Message, remedies: Sequence[Remedy] = ()) -> None:
         """Show what went wrong at the top; it stays until the owner puts it away or the next thing works."""
-        self._show_notes()
         self.problem.tell(message, remedies)
 
     def hide_problem(self) -> None:
@@ -208,9 +207,10 @@ class MainWindow(QMainWindow):
         """Notes and progress above what is shown."""
         from winback_gui.ui.notes_place import NotesPlace  # noqa: PLC0415 (the first page does not pay for it)
 
-        notes = NotesPlace(self.session)
+        notes = NotesPlace(self.session, self._outside)
         notes.unkept.elsewhere_requested.connect(self.elsewhere_requested)
         notes.read_only.elsewhere_requested.connect(self.elsewhere_requested)
+        self._place_outside(notes)
         return notes
 
     @property
@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
         session.import_requested.connect(self.import_requested)
         session.jobs.failed.connect(self.show_problem)
         session.program_requested.connect(self._on_program_requested)
-        session.jobs.started.connect(self._show_notes)
+        session.jobs.started.connect(self._on_job_started)
         self.first_start.sample_requested.connect(self.sample_requested)
         self.first_start.list_requested.connect(lambda: self.import_requested.emit([]))
         self.first_start.open_requested.connect(lambda: self.open_requested.emit(None))
@@ -290,7 +290,7 @@ class MainWindow(QMainWindow):
             self.undo_bar.dismiss()
         self.menus.show_book(None)
         if self._has_made("_notes"):
-            self._place_notes_outside()
+            self._place_outside(self._notes)
         self._middle.setCurrentWidget(self._outside)
 
     def _on_book_changed(self, _changes: object) -> None:
@@ -332,15 +332,14 @@ class MainWindow(QMainWindow):
     def _has_made(self, part: str) -> bool:
         return part in self.__dict__  # where a cached property keeps its value
 
-    def _place_notes_outside(self) -> None:
+    def _place_outside(self, notes: NotesPlace) -> None:
         layout = self._outside.layout()
         if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, self._notes)
+            layout.insertWidget(0, notes)
 
-    def _show_notes(self) -> None:
-        """The first job brings the place that shows progress."""
-        if not self._has_made("_notes"):
-            self._place_notes_outside()
+    def _on_job_started(self) -> None:
+        """The first job makes the place that shows progress."""
+        _ = self._notes
 
     def _drop_pages(self) -> None:
         for page in self._pages.values():

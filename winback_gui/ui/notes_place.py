@@ -23,8 +23,8 @@ class NotesPlace(QWidget):
         unkept, read_only, problem: the notes; progress stands below them.
     """
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
         self._session = session
         self.unkept = UnkeptNote(session)
         self.read_only = ReadOnlyNote(session)
