@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
-_AFTER_PAINT_MS = 50  # a frame or two of the screen
+_AFTER_PAINT_MS = 150  # what was read is laid out and painted first
 _TOUCHED_BY = (Topic.PURCHASES, Topic.CUSTOMERS, Topic.IMPORTS)
 
 
