@@ -28,7 +28,7 @@ def full_runs(monkeypatch: pytest.MonkeyPatch) -> list[Standings]:
         runs.append(work_out(book, today))
         return runs[-1]
 
-    monkeypatch.setattr("winback_gui.ui.standings_cache.work_out", counted)
+    monkeypatch.setattr("winback_gui.services.find_lapsed.work_out", counted)
     return runs
 
 

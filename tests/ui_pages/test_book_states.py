@@ -27,9 +27,9 @@ from winback_gui.store.book import Book
 from winback_gui.store.lock import Holder, lock_path
 from winback_gui.ui import books
 from winback_gui.ui.app import Program
-from winback_gui.ui.book_notes import Remedy
 from winback_gui.ui.dialogs.ask_password import PasswordDialog
 from winback_gui.ui.dialogs.restore_copy import RestoreDialog
+from winback_gui.ui.remedy import Remedy
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button

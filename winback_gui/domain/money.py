@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from babel.numbers import get_currency_precision
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
@@ -45,6 +43,8 @@ class Money:
 
 def decimals(currency: str) -> int:
     """Return how many decimals the currency has (ISO 4217, from CLDR): EUR 2, JPY 0, KWD 3."""
+    from babel.numbers import get_currency_precision  # noqa: PLC0415 (start-up names no sum)
+
     return int(get_currency_precision(currency))
 
 

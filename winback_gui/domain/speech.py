@@ -1,4 +1,7 @@
-"""The edge's voice: puts messages into the owner's language; numbers, dates and money as the locale writes them."""
+"""The edge's voice: puts messages into the owner's language; numbers, dates and money as the locale writes them.
+
+Babel is imported when the first figure is said: the window's first page says none.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,8 @@ import gettext
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
-
-from babel import Locale
-from babel.dates import format_date, format_time
-from babel.numbers import format_currency, format_decimal, format_percent
 
 from winback_gui.domain.message import Argument, Message, Share
 from winback_gui.domain.money import Money
@@ -18,6 +18,8 @@ from winback_gui.resources_path import resource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from babel import Locale
 
 PSEUDO_LANGUAGE = "xx"
 _DAY_PATTERNS = {
@@ -33,6 +35,16 @@ _DAY_WITH_DOT = {"de", "da", "nb", "nn", "fi", "cs", "sk", "sl", "et", "lv"}
 _PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
 
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """Return a language's catalogue, an empty one where there is none: `gettext.find` would load `locale` for it."""
+    for name in (language, language.split("_", maxsplit=1)[0]):
+        path = resource(f"locales/{name}/LC_MESSAGES/winback.mo")
+        if path.is_file():
+            with path.open("rb") as file:
+                return gettext.GNUTranslations(file)
+    return gettext.NullTranslations()
+
+
 class Speaker:
     """Says messages in one language.
 
@@ -44,10 +56,15 @@ class Speaker:
 
     def __init__(self, language: str = "en", locale: str = "en_GB") -> None:
         self.language = language
-        self.locale = Locale.parse(locale)
-        self._catalogue = gettext.translation(
-            "winback", localedir=str(resource("locales")), languages=[language], fallback=True
-        )
+        self._locale_name = locale
+        self._catalogue = _catalogue(language)
+
+    @cached_property
+    def locale(self) -> Locale:
+        """How numbers, dates and money are written."""
+        from babel import Locale  # noqa: PLC0415 (see the module)
+
+        return Locale.parse(self._locale_name)
 
     def say(self, message: Message) -> str:
         """Return the message as one string; marks of emphasis (`**`) stay in."""
@@ -65,6 +82,8 @@ class Speaker:
 
     def money(self, money: Money, *, whole: bool = False) -> str:
         """Return money as the locale writes it; `whole` leaves the decimals away, as tables do."""
+        from babel.numbers import format_currency  # noqa: PLC0415
+
         if whole:
             pattern = self._whole_pattern()
             return format_currency(round(money.major), money.currency, pattern, self.locale, currency_digits=False)
@@ -72,14 +91,28 @@ class Speaker:
 
     def number(self, number: int | Decimal) -> str:
         """Return a number with the locale's separators."""
+        from babel.numbers import format_decimal  # noqa: PLC0415
+
         return format_decimal(number, locale=self.locale)
 
     def day(self, day: date, style: str = "medium") -> str:
         """Return a date in one of the styles of `_DAY_PATTERNS`, or in a style of Babel (`long`, `full`)."""
+        from babel.dates import format_date  # noqa: PLC0415
+
         pattern = _DAY_PATTERNS.get(style, style)
         if style in {"short", "medium", "weekday"} and self.locale.language in _DAY_WITH_DOT:
             pattern = pattern.replace("d MMM", "d. MMM")
         return format_date(day, pattern, locale=self.locale)
+
+    def _share(self, share: Share) -> str:
+        from babel.numbers import format_percent  # noqa: PLC0415
+
+        return format_percent(share.value, locale=self.locale)
+
+    def _time(self, moment: datetime) -> str:
+        from babel.dates import format_time  # noqa: PLC0415
+
+        return format_time(moment, "HH:mm", locale=self.locale)
 
     def _whole_pattern(self) -> str:
         standard = self.locale.currency_formats["standard"].pattern
@@ -95,8 +128,8 @@ class Speaker:
         return (
             (Message, lambda value, _style: self.say(value)),
             (Money, lambda value, style: self.money(value, whole=style == "whole")),
-            (Share, lambda value, _style: format_percent(value.value, locale=self.locale)),
-            (datetime, lambda value, _style: format_time(value, "HH:mm", locale=self.locale)),
+            (Share, lambda value, _style: self._share(value)),
+            (datetime, lambda value, _style: self._time(value)),
             (date, lambda value, style: self.day(value, style or "medium")),
             (bool, lambda value, _style: str(value)),
             (int, lambda value, _style: self.number(value)),

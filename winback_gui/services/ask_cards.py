@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from winback_gui.analytics.story import story_of
 from winback_gui.domain.case_code import case_code
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.reason import ReasonPath
-from winback_gui.paper.forms import form_named
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.record_reason import all_reasons
 from winback_gui.services.ways_out import HeldBack, WayOut, Wish, clear, leaves_by
@@ -122,6 +120,8 @@ def _write(
         held = (*cleared.held, *cleared.held_out)
         why = held[0].why if held else msg("no win-back has been started; decide in Identify")
         raise WinbackError(msg("No card was made: {why}.", why=why))
+    from winback_gui.paper.forms import form_named  # noqa: PLC0415 (the list and the counts need not load it)
+
     form = form_named(settings.load_shop(book.con).form)
     made = [_card(book, dossier, today, say, channel) for dossier, _purpose_of in cleared.allowed]
     write_cards(made, path, say, (form.sheet_width_mm, form.sheet_height_mm))
@@ -167,6 +167,8 @@ def _story(book: Book, dossier: Dossier, today: date) -> tuple[Message, ...]:
                 last=spend.last_on,
             )
         )
+    from winback_gui.analytics.story import story_of  # noqa: PLC0415 (the list and the counts need not load it)
+
     told = story_of(bought, today)
     if told.liked is not None:
         lines.append(told.liked)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
-from winback_gui.services.preset_offers import seed_offers
 from winback_gui.store import backup, customers, purchases, restore, settings, states
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import CheckReport, check_book, check_open
@@ -63,6 +62,8 @@ def create_book(path: Path, shop: Shop, now: datetime, *, holder: Holder | None 
     Raises:
         WinbackError: something is there already, or the file cannot be made.
     """
+    from winback_gui.services.preset_offers import seed_offers  # noqa: PLC0415 (only a new book needs it)
+
     book = Book.create(path, now=now, holder=holder)
     try:
         with book.unrecorded():

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.template import Missing, Template, fields_of, merge
-from winback_gui.letters.library import OTHER_OFFER, load_template
 from winback_gui.store import settings
 
 if TYPE_CHECKING:
@@ -46,6 +45,8 @@ class InLetter:
 
 def in_letter(con: Connection, customer: Customer, status: CauseStatus) -> InLetter:
     """Return where the sentences would stand in the letter to a customer, in the language of their letters."""
+    from winback_gui.letters.library import OTHER_OFFER, load_template  # noqa: PLC0415 (the list and the counts need not load it)
+
     key = OTHER_OFFER if status is CauseStatus.CANNOT_FIX else Purpose.APOLOGY_OFFER.value
     template = load_template(key, customer.language or settings.load_shop(con).language)
     happened = _only(template, _HAPPENED)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +24,8 @@ def load_presets(language: str) -> tuple[dict[str, Offer], dict[str, str]]:
     path = resource(f"offers/{language}.toml")
     if not path.is_file():
         path = resource(f"offers/{_FALLBACK}.toml")
+    import tomllib  # noqa: PLC0415 (only a new book needs it)
+
     plain = tomllib.loads(path.read_text("utf-8"))
     library = {entry["key"]: _offer(entry) for entry in plain["offer"]}
     return library, {entry["reason"]: entry["offer"] for entry in plain["rule"]}

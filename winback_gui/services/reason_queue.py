@@ -7,7 +7,6 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from winback_gui.analytics.story import story_of
 from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.gate import Purpose
@@ -180,6 +179,8 @@ def story(book: Book, case_id: int, today: date, standings: Standings | None = N
         if standings is not None
         else same_time(con, customer.customer_id, today)
     )
+    from winback_gui.analytics.story import story_of  # noqa: PLC0415 (the list and the counts need not load it)
+
     past = story_of(bought, today)
     # The shop's own reasons come first: they were added because they are needed most, and the first ten have a key.
     choices = tuple(sorted(all_reasons(book), key=lambda one: (one.key == UNKNOWN_KEY, bool(one.key))))

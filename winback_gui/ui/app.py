@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.speech import Speaker
@@ -171,6 +171,8 @@ class Program(QObject):
     def _on_open_requested(self, path: Path | None) -> None:
         if path is None:
             title, kind = self._say(msg("Open a book or a copy")), self._say(msg("Customer books (*.winback)"))
+            from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 (start-up does not pay for it)
+
             chosen, _ = QFileDialog.getOpenFileName(self.window, title, str(documents()), kind)
             if not chosen:
                 return
@@ -240,6 +242,8 @@ class Program(QObject):
 
     def _on_export_requested(self) -> None:
         title = self._say(msg("In which folder?"))
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 (start-up does not pay for it)
+
         chosen = QFileDialog.getExistingDirectory(self.window, title, str(documents()))
         if chosen:
             folder = Path(chosen) / books.export_folder_name(self.session.book.path, self.session.today())

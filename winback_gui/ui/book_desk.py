@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.result import Done
 from winback_gui.ui import books
-from winback_gui.ui.book_notes import Remedy
+from winback_gui.ui.remedy import Remedy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,6 +137,8 @@ class BookDesk(QObject):
             return
         say = self._session.speaker.plain
         title, kind = say(msg("Where to keep the book")), say(msg("Customer books (*.winback)"))
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 (start-up does not pay for it)
+
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(self._session.book.path), kind)
         if chosen:
             self.move_to(Path(chosen).with_suffix(books.BOOK_ENDING))

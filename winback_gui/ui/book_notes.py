@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -12,19 +11,12 @@ from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from winback_gui.ui.remedy import Remedy
     from winback_gui.ui.session import Session
 
 _CLOSE, _AGAIN, _ELSEWHERE, _LEAVE = "close", "again", "elsewhere", "leave"
-
-
-@dataclass(frozen=True, slots=True)
-class Remedy:
-    """What the owner can do about a problem: a link in its note."""
-
-    words: Message
-    do: Callable[[], object]
 
 
 class ProblemNote(Note):
@@ -110,6 +102,8 @@ class ReadOnlyNote(Note):
         session.book_opened.connect(self._show)
         session.book_closed.connect(self.hide)
         self.hide()
+        if session.has_book:
+            self._show()
 
     @Slot()
     def _show(self) -> None:

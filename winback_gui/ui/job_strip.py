@@ -33,6 +33,8 @@ class JobStrip(ProgressNote):
         jobs.started.connect(self._on_started)
         jobs.stepped.connect(self._on_stepped)
         jobs.ended.connect(self._on_ended)
+        for job in jobs.running:  # the first job makes the strip
+            self._on_started(job)
 
     def _on_started(self, job: Job) -> None:
         if self._job is None and not job.has_own_progress and job.lane != Lane.READ:

@@ -6,7 +6,6 @@ import faulthandler
 import logging
 import sys
 import traceback
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -46,7 +45,7 @@ def start_log(folder: Path) -> Path:
     """Send the log and the traces of crashes to files in `folder` and return the log's path."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "winback.log"
-    handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8", delay=True)
+    handler = _CutLog(path)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     _LOG.setLevel(logging.INFO)
     _LOG.propagate = False
@@ -63,6 +62,33 @@ def stop_log() -> None:
         _LOG.removeHandler(handler)
         handler.close()
     _LOG.propagate = True
+
+
+class _CutLog(logging.FileHandler):
+    """A log that begins anew when it is long; the two before it are kept.
+
+    `logging.handlers` has one, but loads sockets and pickles with it, which would hold start-up up.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, encoding="utf-8", delay=True)
+        self._path = path
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line, into a new file where the old one is full."""
+        try:
+            if self._path.is_file() and self._path.stat().st_size > _LOG_BYTES:
+                self._begin_anew()
+            super().emit(record)
+        except OSError:  # a log that cannot be written stops nobody's work
+            self.handleError(record)
+
+    def _begin_anew(self) -> None:
+        self.close()
+        older, oldest = (self._path.with_name(f"{self._path.name}.{number}") for number in (1, 2))
+        if older.is_file():
+            older.replace(oldest)
+        self._path.replace(older)
 
 
 class Hooks:

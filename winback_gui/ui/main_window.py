@@ -1,34 +1,41 @@
-"""The window: menu bar, sidebar, step bar, the page, notes about what failed, undo bar, status line."""
+"""The window: menu bar, the three doors or the frame round the pages, notes about what failed, status line.
+
+Only what the first page shows is made at once; the frame and the notes are made when first needed.
+"""
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Signal
+from PySide6.QtCore import QByteArray, QSettings, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.ui.book_notes import ProblemNote, ReadOnlyNote, Remedy, UnkeptNote
 from winback_gui.ui.books import BOOK_ENDING
-from winback_gui.ui.job_strip import JobStrip
 from winback_gui.ui.menus import Menus
 from winback_gui.ui.pages import Group, PageEntry
 from winback_gui.ui.pages.base import ProgramWish
 from winback_gui.ui.pages.first_start import FirstStartPage
-from winback_gui.ui.sidebar import Sidebar
 from winback_gui.ui.status_line import StatusLine
 from winback_gui.ui.theme import theme_of
-from winback_gui.ui.widgets.step_bar import Step, StepBar
-from winback_gui.ui.widgets.undo_bar import UndoBar
+from winback_gui.ui.widgets.bare_column import bare_column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from winback_gui.services.result import Done
+    from winback_gui.ui.book_frame import BookFrame
+    from winback_gui.ui.book_notes import ProblemNote, ReadOnlyNote, UnkeptNote
+    from winback_gui.ui.notes_place import NotesPlace
     from winback_gui.ui.pages.base import Page
+    from winback_gui.ui.remedy import Remedy
     from winback_gui.ui.session import Session
+    from winback_gui.ui.sidebar import Sidebar
+    from winback_gui.ui.widgets.step_bar import StepBar
+    from winback_gui.ui.widgets.undo_bar import UndoBar
 
 _GEOMETRY, _LAST_PAGE = "window/geometry", "window/page"
 
@@ -78,7 +85,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self.menus = Menus(self, session.speaker, entries)
-        self._build(entries)
+        self._build()
         self._connect()
         self._restore()
         self._on_book_closed()
@@ -99,7 +106,7 @@ class MainWindow(QMainWindow):
         if name not in self._pages:
             made = self._entries[name].make(self.session)
             self._pages[name] = made
-            self._stack.addWidget(made)
+            self._frame.stack.addWidget(made)
         return self._pages[name]
 
     def show_page(self, name: str, argument: object = None) -> None:
@@ -113,7 +120,7 @@ class MainWindow(QMainWindow):
         if is_step:
             self.step_bar.set_current(name)
         self.sidebar.pages.show_current(name)
-        self._stack.setCurrentWidget(page)
+        self._frame.stack.setCurrentWidget(page)
         self._settings.setValue(_LAST_PAGE, name)
         if argument is not None:
             page.open_at(argument)
@@ -124,7 +131,8 @@ class MainWindow(QMainWindow):
 
     def hide_problem(self) -> None:
         """Put the note about what went wrong away."""
-        self.problem.hide()
+        if self._has_made("_notes"):
+            self.problem.hide()
 
     def focus_find(self) -> None:
         """Put the focus into the page's field for finding."""
@@ -166,41 +174,74 @@ class MainWindow(QMainWindow):
 
     # Building
 
-    def _build(self, entries: tuple[PageEntry, ...]) -> None:
+    def _build(self) -> None:
         self.menus.fit()
         self.first_start = FirstStartPage(self.session.speaker)
         self.status_line = StatusLine(self.session)
-        self._stack = QStackedWidget()
-        self.problem = ProblemNote(self.session)
-        self.unkept = UnkeptNote(self.session)
-        self.read_only = ReadOnlyNote(self.session)
-        steps = [entry for entry in entries if entry.group == Group.STEPS or entry.name == "letters"]
-        self.step_bar = StepBar([Step(entry.name, self._say(entry.title)) for entry in steps])
-        self.step_bar.hide()
-        self.sidebar = Sidebar(self.session, entries)
-        self._notes = _NotesPlace(self.unkept, self.read_only, self.problem, JobStrip(self.session.jobs, self._say))
-        self._right = QWidget()
-        column = _column(self._right)
-        column.addWidget(self.step_bar)
-        column.addWidget(self._notes)
-        column.addWidget(self._stack, 1)
-        self._frame = QWidget()
-        row = QHBoxLayout(self._frame)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.sidebar)
-        row.addWidget(self._right, 1)
         self._middle = QStackedWidget()
         self._outside = QWidget()
-        _column(self._outside).addWidget(self.first_start, 1)
+        bare_column(self._outside).addWidget(self.first_start, 1)
         self._middle.addWidget(self._outside)
-        self._middle.addWidget(self._frame)
         whole = QWidget()
-        column = _column(whole)
+        column = bare_column(whole)
         column.addWidget(self._middle, 1)
         column.addWidget(self.status_line)
         self.setCentralWidget(whole)
-        self.undo_bar = UndoBar(self._right, undo=self._say(msg("Undo")), close=self._say(msg("Close")))
+
+    @cached_property
+    def _frame(self) -> BookFrame:
+        """What stands round the pages."""
+        from winback_gui.ui.book_frame import BookFrame  # noqa: PLC0415 (the first page does not pay for it)
+
+        frame = BookFrame(self.session, tuple(self._entries.values()))
+        frame.sidebar.pages.page_chosen.connect(self.show_page)
+        frame.sidebar.wordmark.remove_sample_requested.connect(self.remove_sample_requested)
+        frame.sidebar.pages.help_chosen.connect(self.ask_for_help)
+        frame.step_bar.step_requested.connect(self.show_page)
+        frame.undo_bar.undo_requested.connect(self.session.undo)
+        self._middle.addWidget(frame)
+        return frame
+
+    @cached_property
+    def _notes(self) -> NotesPlace:
+        """Notes and progress above what is shown."""
+        from winback_gui.ui.notes_place import NotesPlace  # noqa: PLC0415 (the first page does not pay for it)
+
+        notes = NotesPlace(self.session, self._outside)
+        notes.unkept.elsewhere_requested.connect(self.elsewhere_requested)
+        notes.read_only.elsewhere_requested.connect(self.elsewhere_requested)
+        self._place_outside(notes)
+        return notes
+
+    @property
+    def sidebar(self) -> Sidebar:
+        """The list of pages."""
+        return self._frame.sidebar
+
+    @property
+    def step_bar(self) -> StepBar:
+        """The steps of the walk."""
+        return self._frame.step_bar
+
+    @property
+    def undo_bar(self) -> UndoBar:
+        """What was done last, with Undo."""
+        return self._frame.undo_bar
+
+    @property
+    def problem(self) -> ProblemNote:
+        """What went wrong."""
+        return self._notes.problem
+
+    @property
+    def unkept(self) -> UnkeptNote:
+        """A change that the disk did not take."""
+        return self._notes.unkept
+
+    @property
+    def read_only(self) -> ReadOnlyNote:
+        """That the book can only be read."""
+        return self._notes.read_only
 
     def _connect(self) -> None:
         session = self.session
@@ -213,13 +254,7 @@ class MainWindow(QMainWindow):
         session.import_requested.connect(self.import_requested)
         session.jobs.failed.connect(self.show_problem)
         session.program_requested.connect(self._on_program_requested)
-        self.unkept.elsewhere_requested.connect(self.elsewhere_requested)
-        self.read_only.elsewhere_requested.connect(self.elsewhere_requested)
-        self.sidebar.pages.page_chosen.connect(self.show_page)
-        self.sidebar.wordmark.remove_sample_requested.connect(self.remove_sample_requested)
-        self.sidebar.pages.help_chosen.connect(self.ask_for_help)
-        self.step_bar.step_requested.connect(self.show_page)
-        self.undo_bar.undo_requested.connect(session.undo)
+        session.jobs.started.connect(self._on_job_started)
         self.first_start.sample_requested.connect(self.sample_requested)
         self.first_start.list_requested.connect(lambda: self.import_requested.emit([]))
         self.first_start.open_requested.connect(lambda: self.open_requested.emit(None))
@@ -236,7 +271,7 @@ class MainWindow(QMainWindow):
     def _on_book_opened(self) -> None:
         self._drop_pages()
         self.hide_problem()
-        self._place_notes(self._right, 1)
+        self._frame.place_notes(self._notes)
         self._middle.setCurrentWidget(self._frame)
         shop = self.session.shop.name
         self.setWindowTitle(self._say(msg("{shop} – Winback", shop=shop)) if shop else "Winback")
@@ -251,9 +286,11 @@ class MainWindow(QMainWindow):
         self._drop_pages()
         self._current = ""
         self.setWindowTitle("Winback")
-        self.undo_bar.dismiss()
+        if self._has_made("_frame"):
+            self.undo_bar.dismiss()
         self.menus.show_book(None)
-        self._place_notes(self._outside, 0)
+        if self._has_made("_notes"):
+            self._place_outside(self._notes)
         self._middle.setCurrentWidget(self._outside)
 
     def _on_book_changed(self, _changes: object) -> None:
@@ -292,48 +329,26 @@ class MainWindow(QMainWindow):
         book = self.session.book
         self.menus.show_undo(book.can_undo(), book.can_redo())
 
-    def _place_notes(self, holder: QWidget, at: int) -> None:
-        """Notes and progress stand at the top of what is shown: above the page, or above the three doors."""
-        layout = holder.layout()
+    def _has_made(self, part: str) -> bool:
+        return part in self.__dict__  # where a cached property keeps its value
+
+    def _place_outside(self, notes: NotesPlace) -> None:
+        layout = self._outside.layout()
         if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(at, self._notes)
+            layout.insertWidget(0, notes)
+
+    def _on_job_started(self) -> None:
+        """The first job makes the place that shows progress."""
+        _ = self._notes
 
     def _drop_pages(self) -> None:
         for page in self._pages.values():
-            self._stack.removeWidget(page)
+            self._frame.stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
 
     def _say(self, message: Message) -> str:
         return self.session.speaker.plain(message)
-
-
-def _column(holder: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    return column
-
-
-class _NotesPlace(QWidget):
-    """Where notes stand above the page; takes no room while all of them are hidden."""
-
-    def __init__(self, *notes: QWidget) -> None:
-        super().__init__()
-        column = _column(self)
-        column.setContentsMargins(24, 12, 24, 0)
-        column.setSpacing(8)
-        self._notes = notes
-        for note in notes:
-            column.addWidget(note)
-            note.installEventFilter(self)
-        self.hide()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Come and go with the notes."""
-        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
-            self.setVisible(any(not note.isHidden() for note in self._notes))
-        return super().eventFilter(watched, event)
 
 
 def _local_files(event: QDropEvent) -> list[Path]:

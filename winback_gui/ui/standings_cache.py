@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from winback_gui.domain.changes import Changes, Topic
-from winback_gui.ui.jobs import call_if_alive
+from winback_gui.ui.jobs import Lane, call_if_alive
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
+_AFTER_PAINT_MS = 150  # what was read is laid out and painted first
 _TOUCHED_BY = (Topic.PURCHASES, Topic.CUSTOMERS, Topic.IMPORTS)
 
 
@@ -29,6 +30,8 @@ class StandingsCache(QObject):
 
     They are worked out on the reading thread when somebody first asks; an edit of some customers costs only their rows,
     an import, another lapse rule or another margin all of it. Pages call `request` in their `refresh`.
+
+    The first working out begins when the pages have read what they show at once: loading numpy would hold that up.
 
     Signals:
         changed(Standings): new ones are there.
@@ -43,7 +46,9 @@ class StandingsCache(QObject):
         self._inputs: tuple[date, LapseRule, Decimal | None] | None = None
         self._touched: set[int] = set()
         self._is_running = False
+        self._is_put_off = False
         self._waiting: list[Callable[[Standings], None]] = []
+        session.jobs.ended.connect(self._start_when_shown)
         session.book_changed.connect(self._on_book_changed)
         session.book_closed.connect(self._on_book_closed)
 
@@ -70,7 +75,26 @@ class StandingsCache(QObject):
             return
         if on_ready is not None:
             self._waiting.append(on_ready)
-        if not self._is_running:
+        if self._is_running:
+            return
+        if kept is None:
+            self._is_put_off = True
+            self._start_when_shown()
+        else:
+            self._start()
+
+    def _pages_read(self) -> bool:
+        return any(job.lane is Lane.READ for job in self._session.jobs.running)
+
+    def _start_when_shown(self) -> None:
+        if self._is_put_off and not self._pages_read():
+            QTimer.singleShot(_AFTER_PAINT_MS, self, self._start_put_off)
+
+    def _start_put_off(self) -> None:
+        if not self._is_put_off or self._pages_read():
+            return
+        self._is_put_off = False
+        if self._session.has_book and not self._is_running:
             self._start()
 
     def _start(self) -> None:
@@ -122,4 +146,5 @@ class StandingsCache(QObject):
         self._forget()
 
     def _forget(self) -> None:
-        self._inputs, self._touched, self._waiting, self._is_running = None, set(), [], False
+        self._inputs, self._touched, self._waiting = None, set(), []
+        self._is_running = self._is_put_off = False

@@ -1,6 +1,6 @@
 """The pages and their order: the one table that sidebar, step bar, shortcuts and screenshots are made from.
 
-A page is a module `pages.<name>` with a class `<Name>Page(Page)`; it is in the window as soon as that module is there.
+A page is a module `pages.<name>` with a class `<Name>Page(Page)`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, msg
@@ -42,11 +41,6 @@ class PageEntry:
     icon: str
     group: Group
 
-    @property
-    def is_registered(self) -> bool:
-        """Whether the page's module is there."""
-        return find_spec(f"{__name__}.{self.name}") is not None
-
     def make(self, session: Session) -> Page:
         """Import the page's module and make the page; done when it is first shown."""
         module = import_module(f"{__name__}.{self.name}")
@@ -71,4 +65,4 @@ PAGES = (
 
 def registered_pages() -> tuple[PageEntry, ...]:
     """Return the pages that are there, in the order of the table."""
-    return tuple(entry for entry in PAGES if entry.is_registered)
+    return PAGES

@@ -1,0 +1,53 @@
+"""What stands round the pages of an open book: sidebar, step bar, undo bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from winback_gui.domain.message import msg
+from winback_gui.ui.pages import Group, PageEntry
+from winback_gui.ui.sidebar import Sidebar
+from winback_gui.ui.widgets.bare_column import bare_column
+from winback_gui.ui.widgets.step_bar import Step, StepBar
+from winback_gui.ui.widgets.undo_bar import UndoBar
+
+if TYPE_CHECKING:
+    from winback_gui.ui.session import Session
+
+
+class BookFrame(QWidget):
+    """The sidebar at the left; step bar, notes and the page at the right, the undo bar over them.
+
+    Args:
+        session: the open book.
+        entries: the pages that are there.
+
+    Attributes:
+        sidebar, step_bar, undo_bar: the parts; who made the frame connects them.
+        stack: holds the pages.
+    """
+
+    def __init__(self, session: Session, entries: tuple[PageEntry, ...]) -> None:
+        super().__init__()
+        say = session.speaker.plain
+        steps = [entry for entry in entries if entry.group == Group.STEPS or entry.name == "letters"]
+        self.step_bar = StepBar([Step(entry.name, say(entry.title)) for entry in steps])
+        self.step_bar.hide()
+        self.sidebar = Sidebar(session, entries)
+        self.stack = QStackedWidget()
+        right = QWidget()
+        self._column = bare_column(right)
+        self._column.addWidget(self.step_bar)
+        self._column.addWidget(self.stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(right, 1)
+        self.undo_bar = UndoBar(right, undo=say(msg("Undo")), close=say(msg("Close")))
+
+    def place_notes(self, notes: QWidget) -> None:
+        """Let the notes stand between step bar and page."""
+        self._column.insertWidget(1, notes)
