@@ -59,7 +59,7 @@ def look():
                 QApplication.sendPostedEvents()  # laid out
                 window.repaint()
                 tell()
-    QTimer.singleShot(1, look)
+    QTimer.singleShot(5, look)
 QTimer.singleShot(0, look)
 run_window(book, config_dir=Path(sys.argv[1]))
 """

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from winback_gui.services.make_sample import make_sample
 from winback_gui.ui.icons import icon_pixmap
-from winback_gui.ui.logs import describe_failure
+from winback_gui.ui.logs import describe_failure, log_failure, start_log, stop_log
 
 _START = """
 import sys
@@ -42,6 +44,61 @@ def test_start_imports_nothing_heavy(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["0"], done.stdout
     assert (tmp_path / "winback.ini").exists()
+
+
+_FILL = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from winback_gui.ui.app import run_window
+from winback_gui.ui.main_window import MainWindow
+found = []
+def look():
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, MainWindow) and window.current_page and window.page(window.current_page).is_filled:
+            found.extend({"pandas", "numpy", "reportlab"} & set(sys.modules))
+            found.append(window.current_page)
+            app.closeAllWindows()
+            return
+    QTimer.singleShot(5, look)
+QTimer.singleShot(0, look)
+code = run_window(
+    Path(sys.argv[2]), now=lambda: datetime(2026, 11, 17, 9, 0).astimezone(), config_dir=Path(sys.argv[1])
+)
+print(code, *found)
+"""
+
+
+def test_today_is_filled_before_anything_heavy_is_imported(tmp_path: Path) -> None:
+    book = tmp_path / "sample.winback"
+    make_sample(book, customers=60, purchases=600, seed=1, today=date(2026, 11, 17))
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", _FILL, str(tmp_path / "config"), str(book)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["0", "today"], done.stdout
+
+
+def test_a_long_log_begins_anew_and_two_are_kept(tmp_path: Path) -> None:
+    path = start_log(tmp_path)
+    try:
+        for letter in "abcd":
+            path.write_text(letter * 300_000)
+            log_failure(ValueError("a row of the book"))
+    finally:
+        stop_log()
+    assert "ValueError" in path.read_text()
+    assert [(tmp_path / f"winback.log.{number}").read_text()[0] for number in (1, 2)] == ["d", "c"]
+    assert not (tmp_path / "winback.log.3").exists()
 
 
 def test_failures_are_described_without_their_text(qapp: QApplication) -> None:

@@ -19,6 +19,7 @@ from winback_gui.ui import books
 from winback_gui.ui.book_desk import BookDesk
 from winback_gui.ui.fonts import load_fonts
 from winback_gui.ui.jobs import UNEXPECTED, Jobs
+from winback_gui.ui.load_ahead import load_ahead
 from winback_gui.ui.logs import Hooks, start_log, stop_log
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.memory import SettingsMemory
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.dialogs.help_window import HelpWindow
     from winback_gui.ui.jobs import Step
 
+_COPY_AFTER_MS = 2_000
 _RECENT, _LOOK, _TEXT_SIZE = "books/recent", "window/look", "window/text-size"
 
 
@@ -97,6 +99,11 @@ class Program(QObject):
         self._now = now
         self._settings = QSettings(str(folder / "winback.ini"), QSettings.Format.IniFormat)
         load_fonts(resource("fonts"))
+        self._is_loaded_ahead = False
+        self._copy_timer = QTimer(self)
+        self._copy_timer.setSingleShot(True)
+        self._copy_timer.setInterval(_COPY_AFTER_MS)
+        self._copy_timer.timeout.connect(self._copy_if_due)
         self._help: HelpWindow | None = None
         self._look = str(self._settings.value(_LOOK, "system", type=str))
         scale = self._settings.value(_TEXT_SIZE, 1.0, type=float)
@@ -143,6 +150,7 @@ class Program(QObject):
         window.look_requested.connect(self._on_look_requested)
         window.text_size_requested.connect(self._on_text_size_requested)
         self.session.book_opened.connect(self._on_book_opened)
+        self.session.standings.changed.connect(self._on_standings_known)
         self._tell_look()
         window.menus.show_recent(self._recent())
         self._app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._wear_look())
@@ -200,9 +208,20 @@ class Program(QObject):
         if not self.session.shop.is_sample:  # the next start must not open yesterday's sample
             self._settings.setValue(_RECENT, [str(path) for path in recent])
             self.window.menus.show_recent(recent)
+        self._copy_timer.start()
+
+    def _copy_if_due(self) -> None:
+        """Make the daily copy. It is nothing that the owner waits for: the first page goes first, and no bar shows."""
+        if not self.session.has_book:
+            return
         now = self._now()
-        # The daily copy is nothing that the owner waits for: it shows no bar.
         self.jobs.write(lambda book, _progress: books.copy_if_due(book, now), self._on_copied, progress=_unseen)
+
+    def _on_standings_known(self) -> None:
+        """Get the other pages ready when the first one is complete."""
+        if not self._is_loaded_ahead:
+            self._is_loaded_ahead = True
+            self.jobs.read(load_ahead, progress=_unseen, is_long=True)
 
     def _on_copied(self, was_made: bool) -> None:  # noqa: FBT001 (a job's result)
         if was_made:

@@ -59,7 +59,7 @@ class UnkeptNote(Note):
         self._session = session
         self.link_requested.connect(self._on_link)
         session.kept_changed.connect(self._show)
-        self.hide()
+        self._show()
 
     @Slot()
     def _show(self) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 T = TypeVar("T")
+COUNTS_SLOT = "frame counts"  # of the one reading job that is the frame's and no page's
 STEP_SECONDS = 0.05  # steps come to the window at most this often
 UNEXPECTED = msg(
     "**Something in Winback went wrong here.** Your book is as it was before. "

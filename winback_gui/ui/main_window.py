@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSettings, Signal
+from PySide6.QtCore import QByteArray, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.widgets.step_bar import StepBar
     from winback_gui.ui.widgets.undo_bar import UndoBar
 
+_PROGRESS_MS = 150  # work that is done sooner shows no progress
 _GEOMETRY, _LAST_PAGE = "window/geometry", "window/page"
 
 
@@ -81,6 +82,9 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self._progress_timer = QTimer(self)
+        self._progress_timer.setSingleShot(True)
+        self._progress_timer.timeout.connect(self._show_progress)
         self.setWindowTitle("Winback")
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
@@ -210,7 +214,10 @@ class MainWindow(QMainWindow):
         notes = NotesPlace(self.session, self._outside)
         notes.unkept.elsewhere_requested.connect(self.elsewhere_requested)
         notes.read_only.elsewhere_requested.connect(self.elsewhere_requested)
-        self._place_outside(notes)
+        if self.session.has_book:
+            self._frame.place_notes(notes)
+        else:
+            self._place_outside(notes)
         return notes
 
     @property
@@ -255,6 +262,7 @@ class MainWindow(QMainWindow):
         session.jobs.failed.connect(self.show_problem)
         session.program_requested.connect(self._on_program_requested)
         session.jobs.started.connect(self._on_job_started)
+        session.kept_changed.connect(self._on_kept_changed)
         self.first_start.sample_requested.connect(self.sample_requested)
         self.first_start.list_requested.connect(lambda: self.import_requested.emit([]))
         self.first_start.open_requested.connect(lambda: self.open_requested.emit(None))
@@ -271,7 +279,8 @@ class MainWindow(QMainWindow):
     def _on_book_opened(self) -> None:
         self._drop_pages()
         self.hide_problem()
-        self._frame.place_notes(self._notes)
+        if self._has_made("_notes") or self.session.book.is_read_only:
+            self._frame.place_notes(self._notes)
         self._middle.setCurrentWidget(self._frame)
         shop = self.session.shop.name
         self.setWindowTitle(self._say(msg("{shop} – Winback", shop=shop)) if shop else "Winback")
@@ -338,8 +347,17 @@ class MainWindow(QMainWindow):
             layout.insertWidget(0, notes)
 
     def _on_job_started(self) -> None:
-        """The first job makes the place that shows progress."""
-        _ = self._notes
+        """The first job that takes longer makes the place that shows progress."""
+        if not self._has_made("_notes") and not self._progress_timer.isActive():
+            self._progress_timer.start(_PROGRESS_MS)
+
+    def _show_progress(self) -> None:
+        if self.session.jobs.running:
+            _ = self._notes
+
+    def _on_kept_changed(self) -> None:
+        if self.session.unkept:
+            _ = self._notes
 
     def _drop_pages(self) -> None:
         for page in self._pages.values():

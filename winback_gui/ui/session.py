@@ -14,7 +14,7 @@ from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
 from winback_gui.services.result import Done
 from winback_gui.ui.counts import Counts
-from winback_gui.ui.jobs import call_if_alive
+from winback_gui.ui.jobs import COUNTS_SLOT, call_if_alive
 from winback_gui.ui.standings_cache import StandingsCache
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from winback_gui.ui.tables.columns import TableMemory
 
 T = TypeVar("T")
-_COUNTS_SLOT = "frame counts"
 
 
 class Session(QObject):
@@ -230,7 +229,7 @@ class Session(QObject):
         """Read the frame's figures anew."""
         if self.has_book:
             read, today, standings = self._read_counts, self.today(), self.standings.current
-            self.jobs.read(lambda book, _progress: read(book, today, standings), self._on_counts, slot=_COUNTS_SLOT)
+            self.jobs.read(lambda book, _progress: read(book, today, standings), self._on_counts, slot=COUNTS_SLOT)
 
     def _on_counts(self, counts: Counts) -> None:
         self.counts = replace(counts, last_change=self._last_change)

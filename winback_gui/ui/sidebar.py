@@ -266,12 +266,12 @@ class PagesList(QListView):
 
     def row_height(self, number: int) -> int:
         """Return the height of a row in px."""
+        own = self._fixed_height(self._model.row(number))
+        if own:
+            return own
         theme = theme_of(self)
-        heights = [self._fixed_height(self._model.row(row)) for row in range(self._model.rowCount())]
-        if heights[number]:
-            return heights[number]
-        left = self.viewport().height() - sum(heights) - theme.px(_FOOT_PX)
-        return max(theme.px(_GAP_PX), left)
+        others = sum(self._fixed_height(self._model.row(row)) for row in range(self._model.rowCount()))
+        return max(theme.px(_GAP_PX), self.viewport().height() - others - theme.px(_FOOT_PX))
 
     def _fixed_height(self, row: Row) -> int:
         theme = theme_of(self)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from winback_gui.domain.changes import Changes, Topic
-from winback_gui.ui.jobs import Lane
+from winback_gui.ui.jobs import COUNTS_SLOT, Lane
 
 if TYPE_CHECKING:
     from winback_gui.domain.message import Message
@@ -69,8 +69,12 @@ class Page(QWidget):
 
     @property
     def is_filled(self) -> bool:
-        """Whether the page shows the book: it was refreshed, and nothing asked for then is still being read."""
-        return self._was_refreshed and not any(job.lane is Lane.READ for job in self.jobs.running)
+        """Whether the page shows the book: it was refreshed, and nothing asked for then is still being read.
+
+        The figures of the frame round it, and what only long work can tell (who stopped coming), may still follow.
+        """
+        reads = (job for job in self.jobs.running if job.lane is Lane.READ and job.slot != COUNTS_SLOT)
+        return self._was_refreshed and next(reads, None) is None
 
     def refresh(self) -> None:
         """Show the book as it is now. Called when the page is first shown, and after changes that it watches."""

@@ -22,6 +22,7 @@ from winback_gui.ui.widgets.page_header import PageHeader
 if TYPE_CHECKING:
     from datetime import date
 
+    from winback_gui.domain.progress import Progress
     from winback_gui.services.standings import Standings
     from winback_gui.services.today import TodayView, Todo
     from winback_gui.services.today_page import TodayPage as Read
@@ -104,8 +105,13 @@ class TodayPage(Page):
         return scroll
 
     def _read(self, standings: Standings | None) -> None:
-        today = self.session.today()
-        self.jobs.read(lambda book, _progress: _read_page(book, today, standings), self._show, slot=_SLOT)
+        today, speaker = self.session.today(), self.session.speaker
+
+        def read(book: Book, _progress: Progress) -> Read:
+            speaker.warm_up(today)
+            return _read_page(book, today, standings)
+
+        self.jobs.read(read, self._show, slot=_SLOT)
 
     def _show(self, read: Read) -> None:
         view = read.view
