@@ -112,4 +112,4 @@ def _country_line(country: str, language: str) -> str:
 
 
 def _is_latin(text: str) -> bool:
-    return all(unicodedata.name(char, "LATIN").startswith("LATIN") for char in text if char.isalpha())
+    return text.isascii() or all(unicodedata.name(char, "LATIN").startswith("LATIN") for char in text if char.isalpha())

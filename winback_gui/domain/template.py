@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from winback_gui.domain.errors import WinbackError
@@ -82,6 +83,7 @@ class Place:
 Piece: TypeAlias = str | Place
 
 
+@lru_cache(maxsize=256)  # a run of letters asks for the same few texts again and again
 def parse_text(source: str) -> tuple[Piece, ...]:
     """Return the words and places of a text; `{{` and `}}` are braces.
 

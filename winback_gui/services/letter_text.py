@@ -49,6 +49,7 @@ class LetterDesk:
     _templates: dict[tuple[str, str], Template] = field(default_factory=dict)
     _words: dict[str, Words] = field(default_factory=dict)
     _speakers: dict[str, Speaker] = field(default_factory=dict)
+    _own_lines: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, con: Connection, today: date) -> LetterDesk:
@@ -175,7 +176,9 @@ class LetterDesk:
         )
 
     def _shop_lines(self) -> tuple[str, ...]:
-        return postal_lines(self.shop.address, self.shop.address.country, self.shop.language)
+        if not self._own_lines:
+            self._own_lines = postal_lines(self.shop.address, self.shop.address.country, self.shop.language)
+        return self._own_lines
 
     def _facts(self, letter: Letter, words: Words, speaker: Speaker) -> tuple[tuple[str, str], ...]:
         facts = [(words.date, speaker.day(letter.made_on, "long")), (words.letter, letter.letter_no)]

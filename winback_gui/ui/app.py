@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from winback_gui.ui.jobs import Step
 
 _COPY_AFTER_MS = 2_000
+# How long a busy worker keeps the interpreter from the window, in seconds. A repaint comes back to it some hundred
+# times: with Python's 5 ms a page that is shown while a worker reads takes a second.
+_SWITCH_S = 0.0005
 _RECENT, _LOOK, _TEXT_SIZE = "books/recent", "window/look", "window/text-size"
 
 
@@ -70,6 +73,7 @@ def run_window(
     app.setDesktopFileName("winback")
     folder = config_dir or Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation))
     start_log(folder)
+    sys.setswitchinterval(_SWITCH_S)
     with (folder / "crash.log").open("a", encoding="utf-8") as crash_file:
         program = Program(app, folder, now, as_of)
         hooks = _hooks(program, crash_file)

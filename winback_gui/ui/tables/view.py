@@ -172,8 +172,7 @@ class DataTable(QTableView, Generic[R]):
     @property
     def chosen_keys(self) -> set[Hashable]:
         """Keys of the chosen rows."""
-        found = (self.rows_model.key_at(line) for line in self._chosen_lines())
-        return {key for key in found if key is not None}
+        return self.rows_model.keys_at(self._chosen_lines())
 
     @property
     def chosen_rows(self) -> list[R]:
