@@ -11,7 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QMenu, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from winback_gui.ui.app import Program
@@ -19,7 +19,7 @@ from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.pages.base import Page
 from winback_gui.ui.sidebar import PagesList, Row
 from winback_gui.ui.widgets.buttons import Button
-from winback_gui.ui.widgets.queue_list import QueueList
+from winback_gui.ui.widgets.queue_list import QueueItem, QueueList
 
 W = TypeVar("W", bound=QWidget)
 D = TypeVar("D", bound=QDialog)
@@ -214,11 +214,23 @@ class Owner:
         """All labels that can be read on a page or in a dialog."""
         return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
 
+    @property
+    def names_in_queue(self) -> list[str]:
+        """Who stands in the queue of the shown page, from the top."""
+        return [item.title for item in self._queued()]
+
     def in_queue(self, name: str) -> str:
         """What the queue of the shown page says below a name."""
+        return next(item.second for item in self._queued() if item.title == name)
+
+    @staticmethod
+    def cell(table: QTableView, row: int, column: int) -> str:
+        """What stands in a cell."""
+        return str(table.model().index(row, column).data())
+
+    def _queued(self) -> list[QueueItem]:
         queue = next(one for one in self.window.findChildren(QueueList) if one.isVisible()).queue
-        items = [queue.item(row) for row in range(queue.rowCount())]
-        return next(item.second for item in items if item.title == name)
+        return [queue.item(row) for row in range(queue.rowCount())]
 
 
 def _row_name(pages: PagesList, at: int) -> str:
