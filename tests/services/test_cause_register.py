@@ -10,7 +10,7 @@ from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.money import Money
 from winback_gui.services.cause_register import cause_page, register
 from winback_gui.services.decide import decide
-from winback_gui.services.fix_cause import set_status
+from winback_gui.services.fix_cause import mark_fixed, set_status
 
 BEFORE = TODAY - timedelta(days=40)
 
@@ -27,7 +27,21 @@ def test_causes_stand_by_the_money_lost(play: StagePlay) -> None:
     ]
     assert [round(bar.added_up.value, 3) for bar in seen.pareto] == [0.889, 1.0]
     assert [bar.is_fixed for bar in seen.pareto] == [True, False]
-    assert said(seen.sentence) == "1 cause is fixed, 1 is not yet; 1 letter waits for them."
+    assert said(seen.sentence) == "1 cause is fixed, 1 is not yet; 1 letter waits for it."
+
+
+def test_the_sentence_counts_only_what_there_is(play: StagePlay) -> None:
+    late, loud = play.cause("Late books"), play.cause("Loud machine")
+    assert said(register(play.book, TODAY).sentence) == "2 causes are not fixed yet."
+    for name in ("Elif Korkmaz", "Kofi Mensah"):
+        play.told(play.customer(name), cause=late)
+    assert said(register(play.book, TODAY).sentence) == "2 causes are not fixed yet; 2 letters wait for them."
+    for at in (late, loud):
+        set_status(play.book, at, CauseStatus.CANNOT_FIX, TODAY)
+    assert said(register(play.book, TODAY).sentence) == "No cause is open."
+    for at in (late, loud):
+        mark_fixed(play.book, at, "We order twice a week.", TODAY)
+    assert said(register(play.book, TODAY).sentence) == "2 causes are fixed."
 
 
 def test_somebody_whose_case_is_closed_still_counts_as_lost(play: StagePlay) -> None:

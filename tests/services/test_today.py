@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.changes import Topic
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.money import Money
 from winback_gui.domain.suppression import Ground
@@ -15,6 +16,7 @@ from winback_gui.services.record_reason import ask
 from winback_gui.services.suppress import suppress
 from winback_gui.services.today import Page, ToDecide, Todo, TodoKind, greeting, today_view
 from winback_gui.services.walk_counts import to_decide_words, walk_counts
+from winback_gui.store import imports
 from winback_gui.store.book import Book
 
 WEEKS_AGO = TODAY - timedelta(weeks=7)
@@ -61,7 +63,7 @@ def test_causes_reasons_and_decisions_each_lead_to_their_page(play: StagePlay) -
     play.case(play.customer("Kofi Mensah", ago=(30,)))
     view = today_view(play.book, TODAY, ToDecide(9, Money(210000, "EUR")))
     seen = {(one.kind, one.page, one.argument): said(one.title) for one in view.todos}
-    assert seen[TodoKind.CAUSES, Page.FIX, ""] == "1 cause is still open; 1 letter waits for them"
+    assert seen[TodoKind.CAUSES, Page.FIX, ""] == "1 cause is still open; 1 letter waits for it"
     assert seen[TodoKind.CAUSES, Page.FIX, "unlinked"] == "1 reason points to no cause yet"
     assert seen[TodoKind.REASONS, Page.REASON, "unknown"] == "1 reason is unknown yet"
     decide = next(one for one in view.todos if one.kind is TodoKind.DECIDE)
@@ -93,6 +95,26 @@ def test_who_came_back_this_week_is_shown(play: StagePlay) -> None:
         ("Elif Korkmaz", "without the voucher", Money(3420, "EUR"))
     ]
     assert said(seen.sentence) == "of 1 who got a letter in the last three months or was held out to compare"
+
+
+def bring_in(book: Book, day: date) -> None:
+    with book.unrecorded(Topic.IMPORTS):
+        imports.start(book.con, day, "shopify", ("sales.csv",))
+
+
+def test_who_came_back_since_the_import_before_is_news_when_sales_come_in_monthly(play: StagePlay) -> None:
+    since = TODAY - timedelta(days=30)
+    who = play.customer("Elif Korkmaz")
+    play.posted(play.ready(who, on=since), on=since)
+    bring_in(play.book, since)
+    play.buys(who, TODAY - timedelta(days=16))
+    check_returned(play.book, TODAY)
+    seen = today_view(play.book, TODAY).came_back
+    assert (seen.since, seen.is_this_week, seen.rows) == (TODAY - timedelta(days=7), True, ())
+    bring_in(play.book, TODAY)
+    seen = today_view(play.book, TODAY).came_back
+    assert (seen.since, seen.is_this_week) == (since, False)
+    assert [row.name for row in seen.rows] == ["Elif Korkmaz"]
 
 
 def test_old_sales_ask_for_new_ones(play: StagePlay) -> None:

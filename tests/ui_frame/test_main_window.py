@@ -92,12 +92,16 @@ def test_counts_reach_sidebar_and_step_bar(
 ) -> None:
     session.open(make_book())
     session.counts = Counts(
-        {"identify": PageCount(26, waits=True, step=plural("{count} to decide", "{count} to decide", 26))}
+        {
+            "identify": PageCount(26, waits=True, step=plural("{count} to decide", "{count} to decide", 26)),
+            "letters": PageCount(None, waits=True),
+        }
     )
     session.counts_changed.emit(session.counts)
     model = window.sidebar.pages.model()
     spoken = [model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
     assert "Identify, 26, waits for you" in spoken
+    assert "Letters" in spoken  # nothing is there that could wait
 
 
 def test_step_bar_stands_on_the_steps_only(

@@ -51,7 +51,7 @@ def go_to(desk: Stage[FixPage], title: str) -> None:
 
 def test_the_register_shows_people_money_and_letters(desk: Stage[FixPage]) -> None:
     page = desk.page
-    assert page.header.sentence == "1 cause is fixed, 1 is not yet; **2 letters wait for them**."
+    assert page.header.sentence == "1 cause is fixed, 1 is not yet; **2 letters wait for it**."
     first = [page.table.rows_model.data(page.table.rows_model.index(0, column)) for column in range(5)]
     assert first == [LATE, "Open", "2", "€160", "2 wait"]
     assert page.panel.gate.said == "**The gate is closed.** 2 letters wait until this is fixed."

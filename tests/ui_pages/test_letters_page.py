@@ -237,6 +237,23 @@ def test_held_letter_says_why_and_cannot_be_ticked(desk: Callable[..., Desk], qt
     assert one.letter(ids(desk)["Amara Okafor"]).looked_on is None
 
 
+def test_the_print_dialog_names_who_is_held_and_why(desk: Callable[..., Desk]) -> None:
+    one = desk(*NAMES, looked_at=1)
+    customer_id = one.letter(ids(desk)["Elif Korkmaz"]).customer_id
+    one.session.act(lambda book, _p: suppress(book, [customer_id], Ground.OPTED_OUT, factory.TODAY))
+    one.wait(lambda: states(one)["Elif Korkmaz"] is LetterState.HELD)
+    one.quiet()
+    one.page.parts.print_button.click()
+    one.wait(lambda: one.page.run.print_dialog is not None)
+    dialog = one.page.run.print_dialog
+    assert dialog is not None
+    said = [one.session.speaker.plain(line) for line in dialog._plan.not_these]
+    assert said == ["Elif Korkmaz: asked for no more letters; only they can take that back"]
+    assert dialog.print_button.text() == "Print 1 letter"
+    dialog.reject()
+    one.quiet()
+
+
 def test_design_and_form_are_kept_for_all_letters(desk: Callable[..., Desk]) -> None:
     one = desk("Amara Okafor")
     one.page.tools.design.choose(LetterDesign.WARM.value)

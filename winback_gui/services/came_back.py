@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book, Connection
 
 
+_WEEK_DAYS = 7
+
+
 @dataclass(frozen=True, slots=True)
 class CameBackRow:
     """Somebody who came back.
@@ -41,11 +44,16 @@ class CameBackRow:
 
 @dataclass(frozen=True, slots=True)
 class CameBackLately:
-    """Who came back since a day, newest first, with the sentence beside their number."""
+    """Who came back since a day, newest first, with the sentence beside their number.
+
+    Attributes:
+        is_this_week: that day lies no more than a week back, so that its weekday names it.
+    """
 
     since: date
     rows: tuple[CameBackRow, ...]
     sentence: Message
+    is_this_week: bool
 
 
 def came_back_since(book: Book, since: date, today: date) -> CameBackLately:
@@ -72,7 +80,7 @@ def came_back_since(book: Book, since: date, today: date) -> CameBackLately:
         if one.closed_on is not None
     ]
     rows.sort(key=lambda row: row.on, reverse=True)
-    return CameBackLately(since, tuple(rows), _sentence(con, today))
+    return CameBackLately(since, tuple(rows), _sentence(con, today), (today - since).days <= _WEEK_DAYS)
 
 
 def _how(case: Case, written: list[Letter], used: dict[int, Voucher], *, is_held_out: bool) -> Message:

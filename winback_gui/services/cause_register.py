@@ -289,12 +289,24 @@ def _sentence(rows: tuple[CauseRow, ...], not_fixed: int, waiting: int) -> Messa
     if not rows:
         return msg("No cause has been named yet. Name what drove people away, and what you do about it.")
     fixed = sum(row.cause.status is CauseStatus.FIXED for row in rows)
-    done = plural("{count} cause is fixed", "{count} causes are fixed", fixed)
-    open_now = plural("{count} is not yet", "{count} are not yet", not_fixed)
+    if not (fixed or not_fixed):
+        return msg("No cause is open.")
+    said = plural("{count} cause is fixed", "{count} causes are fixed", fixed)
+    if not fixed:
+        said = plural("{count} cause is not fixed yet", "{count} causes are not fixed yet", not_fixed)
+    elif not_fixed:
+        still = plural("{count} is not yet", "{count} are not yet", not_fixed)
+        said = msg("{fixed}, {open}", fixed=said, open=still)
     if not waiting:
-        return msg("{fixed}, {open}.", fixed=done, open=open_now)
-    wait = plural("**{count} letter waits for them**", "**{count} letters wait for them**", waiting)
-    return msg("{fixed}, {open}; {wait}.", fixed=done, open=open_now, wait=wait)
+        return msg("{said}.", said=said)
+    return msg("{said}; **{wait}**.", said=said, wait=letters_that_wait(waiting, not_fixed))
+
+
+def letters_that_wait(letter_count: int, cause_count: int) -> Message:
+    """Return "8 letters wait for them": for the causes, or for the one, that the sentence has named before."""
+    if cause_count == 1:
+        return plural("{count} letter waits for it", "{count} letters wait for it", letter_count)
+    return plural("{count} letter waits for them", "{count} letters wait for them", letter_count)
 
 
 def _left_for_it(row: CauseRow) -> Message:

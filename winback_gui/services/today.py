@@ -12,14 +12,14 @@ from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.services.came_back import CameBackLately, came_back_since
-from winback_gui.services.cause_register import register
+from winback_gui.services.cause_register import letters_that_wait, register
 from winback_gui.services.dossiers import Dossier, open_dossiers
 from winback_gui.services.reason_queue import queue
 from winback_gui.services.redeem_voucher import expiring_vouchers
 from winback_gui.services.silence import silent_after_letter
 from winback_gui.services.suppress import do_not_write_count
 from winback_gui.services.walk_counts import WalkCounts, sendable_letters, walk_counts
-from winback_gui.store import customers, purchases, settings, tasks
+from winback_gui.store import customers, imports, purchases, settings, tasks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -154,7 +154,7 @@ def today_view(book: Book, today: date, to_decide: ToDecide | None = None) -> To
         else msg("{day:full}. The book is still empty.", day=today),
         todos=todos,
         counts=counts,
-        came_back=came_back_since(book, today - timedelta(days=_BACK_DAYS), today),
+        came_back=came_back_since(book, _news_since(book, today), today),
         do_not_write=listed,
         do_not_write_said=plural(
             "**Nobody is written to by mistake:** {count} person is on the do-not-write list.",
@@ -164,6 +164,16 @@ def today_view(book: Book, today: date, to_decide: ToDecide | None = None) -> To
         sales_until=purchases.last_day(book.con),
         to_print=sum(one.printed_on is None and one.looked_on is not None for one in sendable_letters(book, dossiers)),
     )
+
+
+def _news_since(book: Book, today: date) -> date:
+    """Return the day since which coming back is news: a week ago, or the import before one of this week."""
+    week_ago = today - timedelta(days=_BACK_DAYS)
+    days = imports.days(book.con)
+    before = next((day for day in days if day < week_ago), None)
+    if before is None or days[0] < week_ago:
+        return week_ago
+    return before
 
 
 def _sentence(todos: tuple[Todo, ...], today: date) -> Message:
@@ -242,7 +252,7 @@ def _causes(book: Book, today: date, dossiers: list[Dossier]) -> list[Todo]:
         open_now = [row for row in listed.rows if row.cause.status in {CauseStatus.OPEN, CauseStatus.IN_WORK}]
         title = plural("{count} cause is still open", "{count} causes are still open", listed.not_fixed)
         if listed.waiting:
-            wait = plural("{count} letter waits for them", "{count} letters wait for them", listed.waiting)
+            wait = letters_that_wait(listed.waiting, listed.not_fixed)
             title = msg("{causes}; {letters}", causes=title, letters=wait)
         detail = _joined([row.cause.title for row in open_now])
         found.append(

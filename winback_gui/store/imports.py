@@ -68,6 +68,12 @@ def all_imports(con: Connection) -> list[ImportRecord]:
     return _records(con, "ORDER BY import_id DESC", ())
 
 
+def days(con: Connection) -> list[date]:
+    """Return the days on which something was brought in that is still there, newest first."""
+    found = con.execute("SELECT DISTINCT imported_on FROM imports WHERE is_undone = 0 ORDER BY imported_on DESC")
+    return [day_from_number(int(number)) for (number,) in found]
+
+
 def undo_import(con: Connection, import_id: int) -> None:
     """Take a whole import back: what it brought goes, what it overwrote is as before. The caller holds the transaction.
 

@@ -50,13 +50,14 @@ class LetterRun(QObject):
     # Printing
 
     def ask_print(self) -> None:
-        """Ask how to print the letters that look right and are not printed."""
+        """Ask how to print the letters that look right and are not printed; those that are held are named there."""
         pile = self._page.pile
         if pile is not None and not pile.to_print:
             self._session.jobs.failed.emit(
                 msg("**No letter is ready to print.** Look through them first and tick “Looks right”.")
             )
-        self._ask([row.letter_id for row in pile.to_print] if pile else [])
+            return
+        self._ask([row.letter_id for row in pile.of(LetterState.LOOKS_RIGHT, LetterState.HELD)] if pile else [])
 
     def ask_print_again(self) -> None:
         """Ask how to print those again that are printed and wait for the post; none of them counts twice."""

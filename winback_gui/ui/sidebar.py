@@ -137,7 +137,7 @@ class PagesModel(QAbstractListModel):
         words = row.title
         if count.number is not None:
             words = msg("{page}, {count}", page=words, count=count.number)
-        if count.waits:
+        if count.waits and count.number is not None:
             words = msg("{page}, waits for you", page=words)
         return self._session.speaker.plain(words)
 

@@ -151,7 +151,10 @@ class CameBackCard(_Section):
 
     def show_people(self, lately: CameBackLately) -> None:
         """Show who came back."""
-        title = self._speaker.plain(msg("Came back since last {day:EEEE}", day=lately.since))
+        since = msg("Came back since last {day:EEEE}", day=lately.since)
+        if not lately.is_this_week:
+            since = msg("Came back since {day:short}", day=lately.since)
+        title = self._speaker.plain(since)
         self.title.setText(title)
         self.card.setAccessibleName(title)
         _clear(self.card.body)
