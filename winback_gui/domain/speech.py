@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal, format_percent
 
@@ -31,6 +31,20 @@ _DAY_PATTERNS = {
 }
 _DAY_WITH_DOT = {"de", "da", "nb", "nn", "fi", "cs", "sk", "sl", "et", "lv"}
 _PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
+
+
+def known_language(typed: str) -> str:
+    """Return a typed language in the form that `Speaker` takes ("de", "de_AT"), or "" when there is none of that name.
+
+    Files carry anything in such a column ("nan", "German", "-").
+    """
+    try:
+        found = Locale.parse(typed.strip().replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return ""
+    if found is None or found.language == "root":
+        return ""
+    return f"{found.language}_{found.territory}" if found.territory else str(found.language)
 
 
 class Speaker:
