@@ -45,6 +45,22 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.NullTranslations()
 
 
+def known_language(typed: str) -> str:
+    """Return a typed language in the form that `Speaker` takes ("de", "de_AT"), or "" when there is none of that name.
+
+    Files carry anything in such a column ("nan", "German", "-").
+    """
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 (start-up says nothing in it)
+
+    try:
+        found = Locale.parse(typed.strip().replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return ""
+    if found is None or found.language == "root":
+        return ""
+    return f"{found.language}_{found.territory}" if found.territory else str(found.language)
+
+
 class Speaker:
     """Says messages in one language.
 

@@ -18,7 +18,7 @@ from winback_gui.domain.offer import Offer
 from winback_gui.domain.reason import Reason, ReasonPath
 from winback_gui.domain.salutation import salutation
 from winback_gui.domain.settings import Shop, SignatureKind
-from winback_gui.domain.speech import Speaker
+from winback_gui.domain.speech import Speaker, known_language
 from winback_gui.domain.template import LetterParts, Missing, Template, merge, merge_text
 from winback_gui.domain.voucher import print_code
 from winback_gui.letters.library import OTHER_OFFER, Words, load_template, load_words, personal_ideas, season_words
@@ -207,7 +207,7 @@ class LetterDesk:
         return ReplySlip(slip.question, tuple(filter(None, choices)), slip.other, slip.return_to, code)
 
     def _language(self, dossier: Dossier) -> str:
-        return dossier.customer.language or self.shop.language
+        return known_language(dossier.customer.language) or self.shop.language
 
     def _words_in(self, language: str) -> Words:
         if language not in self._words:
