@@ -22,6 +22,8 @@ from winback_gui.importing.survey import Survey
 
 NOTHING: Final = frozenset({"", "-", "–", "—"})
 """How a row says that it knows no customer."""
+NUMBER_PREFIX: Final = "n:"
+"""Before the shop's own number in the names by which sales mean somebody (`PersonRow.refs`)."""
 _ADDRESS: Final = (Field.STREET, Field.STREET2, Field.POSTCODE, Field.TOWN, Field.REGION, Field.COUNTRY)
 _NAMES: Final = (
     Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.TITLE, Field.COMPANY, Field.SALUTATION, Field.TOWN,
@@ -233,9 +235,11 @@ def ref_fields(mapping: ColumnMapping) -> tuple[tuple[Field, str], ...]:
 
     Where another system has a key of its own, the shop's number beside it is only taken down, not relied upon.
     """
-    order = ((Field.KEY, "k:"), (Field.EMAIL, "e:")) if Field.KEY in mapping.fields else ((Field.CUSTOMER_NO, "n:"),)
-    if Field.KEY not in mapping.fields and Field.CUSTOMER_NO not in mapping.fields:
-        order = ((Field.EMAIL, "e:"),)
+    order: tuple[tuple[Field, str], ...] = ((Field.EMAIL, "e:"),)
+    if Field.KEY in mapping.fields:
+        order = ((Field.KEY, "k:"), *order)
+    elif Field.CUSTOMER_NO in mapping.fields:
+        order = ((Field.CUSTOMER_NO, NUMBER_PREFIX),)
     return tuple((field, prefix) for field, prefix in order if field in mapping.fields)
 
 
@@ -256,10 +260,14 @@ def _other_keys(cell: str, *, is_own: bool) -> tuple[tuple[str, str], ...]:
     return tuple((unquote(source), unquote(key)) for source, key in kept) if is_own else kept
 
 
+CARD_ONLY: Final = msg("only a payment card, no person")
+NO_NAME: Final = msg("no name")
 NO_STREET: Final = msg("no street")
 NO_TOWN: Final = msg("no town")
-NO_NAME: Final = msg("no name")
-CARD_ONLY: Final = msg("only a payment card, no person")
+_ASK: Final = msg("The till knows the card only. Ask for name and address at the next visit.")
+_TYPE_ALL: Final = msg("Bring in the list of customers, or type name and address.")
+_TYPE_STREET: Final = msg("Bring in a list with addresses (orders with the billing address), or type the street.")
+_TYPE_TOWN: Final = msg("Type the town.")
 
 
 def why_unwritable(
@@ -267,11 +275,11 @@ def why_unwritable(
 ) -> tuple[Message, Message] | None:
     """Return why no letter can be posted to a customer and how to mend it; None when one can."""
     if is_card_only and not has_street:
-        return CARD_ONLY, msg("The till knows the card only. Ask for name and address at the next visit.")
+        return CARD_ONLY, _ASK
     if not has_name:
-        return NO_NAME, msg("Bring in the list of customers, or type name and address.")
+        return NO_NAME, _TYPE_ALL
     if not has_street:
-        return NO_STREET, msg("Bring in a list with addresses (orders with the billing address), or type the street.")
+        return NO_STREET, _TYPE_STREET
     if not has_town:
-        return NO_TOWN, msg("Type the town.")
+        return NO_TOWN, _TYPE_TOWN
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -13,13 +13,14 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping
+from winback_gui.importing.csv_records import Block
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field
 from winback_gui.importing.formats import format_by_key, recognise
 from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
-from winback_gui.importing.people import PersonReader, PersonRow
+from winback_gui.importing.people import NUMBER_PREFIX, PersonReader, PersonRow
 from winback_gui.importing.readers import Problems, Table, open_table
-from winback_gui.importing.sales import BATCH, Sale, SaleReader, has_person
+from winback_gui.importing.sales import BATCH, SaleReader, Sales, has_person
 from winback_gui.importing.survey import Question, QuestionKind, survey
 
 _SHOWN_ROWS: Final = 6
@@ -150,12 +151,14 @@ class Batch:
     Attributes:
         people: for a list of customers each row; for sales each person who was not met before, by the name that the
             sales mean them by.
+        numbers: instead of `people`, where the sales say no more of them than the shop's own number.
         line: how far the file has been read.
     """
 
     people: list[PersonRow]
-    sales: list[Sale]
+    sales: Sales
     line: int
+    numbers: list[str] = field(default_factory=list)
 
 
 @contextmanager
@@ -178,16 +181,13 @@ def batches(plan: FilePlan, problems: Problems, *, today: date, currency: str) -
                 msg("The file “{file}” was changed meanwhile. Nothing was brought in. Choose it again.", file=plan.file)
             )
         facts = survey(table, mapping)
-        free_text = frozenset(
-            place for place, field in enumerate(mapping.fields) if field in FREE_TEXT_FIELDS or not field
-        )
+        free_text = frozenset(place for place, one in enumerate(mapping.fields) if one in FREE_TEXT_FIELDS or not one)
         people = PersonReader(mapping, facts, problems, today=today, currency=currency)
-        records = table.records(problems, free_text)
         if mapping.has_purchases:
             sales = SaleReader(mapping, facts, people, problems, today=today, currency=currency)
-            yield _sales_batches(sales, people, records, with_people=has_person(mapping))
+            yield _sales_batches(mapping, sales, people, table.blocks(problems, free_text))
         else:
-            yield _people_batches(people, records)
+            yield _people_batches(people, table.records(problems, free_text))
 
 
 def _people_batches(people: PersonReader, records: Iterator[tuple[int, list[str]]]) -> Iterator[Batch]:
@@ -197,23 +197,30 @@ def _people_batches(people: PersonReader, records: Iterator[tuple[int, list[str]
         if (person := people.read(line, cells)) is not None:
             found.append(person)
         if len(found) >= BATCH:
-            yield Batch(found, [], line)
+            yield Batch(found, Sales(), line)
             found = []
-    yield Batch(found, [], line)
+    yield Batch(found, Sales(), line)
 
 
 def _sales_batches(
-    sales: SaleReader, people: PersonReader, records: Iterator[tuple[int, list[str]]], *, with_people: bool
+    mapping: ColumnMapping, sales: SaleReader, people: PersonReader, blocks: Iterator[Block]
 ) -> Iterator[Batch]:
     met: list[PersonRow] = []
+    numbers: list[str] = []
+    with_people = has_person(mapping)
 
     def on_person(ref: str, line: int, cells: list[str]) -> None:
-        if (person := people.bare(ref, line, cells) if not with_people else people.read(line, cells)) is not None:
+        if not with_people and ref.startswith(NUMBER_PREFIX):
+            numbers.append(ref.removeprefix(NUMBER_PREFIX))
+        elif (person := people.read(line, cells) if with_people else people.bare(ref, line, cells)) is not None:
             met.append(person)
 
-    for taken in sales.read(records, on_person):
-        yield Batch(met.copy(), taken, taken[-1][-1] if taken else 0)
+    line = 0
+    for taken in sales.read(blocks, on_person):
+        line = taken.lines[-1] if taken.lines else line
+        yield Batch(met.copy(), taken, line, numbers.copy())
         met.clear()
+        numbers.clear()
 
 
 def own_numbers(mapping: ColumnMapping) -> bool:

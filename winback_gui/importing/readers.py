@@ -15,7 +15,7 @@ from typing import Final
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing import csv_records, dialect, encodings, xlsx_guard
-from winback_gui.importing.csv_records import Record
+from winback_gui.importing.csv_records import Block, Record
 from winback_gui.importing.encodings import FileKind
 from winback_gui.importing.formats import known_headers
 from winback_gui.importing.report import RowProblem
@@ -73,16 +73,29 @@ class Table:
         """How many cells a record has."""
         return len(self.header)
 
-    def records(self, problems: Problems, free_text: frozenset[int] | None = None) -> Iterator[Record]:
-        """Yield (line, cells) of every good record below the headers; the others go to `problems`.
+    def blocks(self, problems: Problems, free_text: frozenset[int] | None = None) -> Iterator[Block]:
+        """Yield the good records below the headers, some thousand at a time; the others go to `problems`.
 
         A record with fewer or more cells than the headers is a problem, empty cells too many apart; blank ones are
         passed over. `free_text` are the columns whose cells may hold newlines (None = all).
         """
         width = self.width
-        for record in self._raw(problems, free_text):
-            if len(record[1]) == width or self._mended(*record, problems):
-                yield record
+        for lines, rows in self._raw(problems, free_text):
+            if set(map(len, rows)) == {width}:
+                yield lines, rows
+                continue
+            good = [
+                (line, cells)
+                for line, cells in zip(lines, rows, strict=True)
+                if len(cells) == width or self._mended(line, cells, problems)
+            ]
+            if good:
+                yield [line for line, _ in good], [cells for _, cells in good]
+
+    def records(self, problems: Problems, free_text: frozenset[int] | None = None) -> Iterator[Record]:
+        """Yield (line, cells) of the records of `blocks`."""
+        for lines, rows in self.blocks(problems, free_text):
+            yield from zip(lines, rows, strict=True)
 
     def _mended(self, line: int, cells: list[str], problems: Problems) -> bool:
         """Return whether a record of another width is good after its empty cells too many are taken off."""
@@ -94,10 +107,10 @@ class Table:
         problems.add(line, "", wrong_width(len(cells), self.width))
         return False
 
-    def _raw(self, problems: Problems, free_text: frozenset[int] | None) -> Iterator[Record]:
+    def _raw(self, problems: Problems, free_text: frozenset[int] | None) -> Iterator[Block]:
         if self.row_numbers:
-            return self._sheet_records()
-        return csv_records.records(
+            return self._sheet_blocks()
+        return csv_records.blocks(
             self.path,
             self.encoding,
             self.delimiter,
@@ -107,11 +120,11 @@ class Table:
             after_line=self.header_line,
         )
 
-    def _sheet_records(self) -> Iterator[Record]:
-        for _, cells in csv_records.records(self.path, "utf-8", ",", on_problem=_unheard):
-            number = int(cells.pop(0))
-            if number > self.header_line and any(cells):
-                yield number, cells
+    def _sheet_blocks(self) -> Iterator[Block]:
+        for _, rows in csv_records.blocks(self.path, "utf-8", ",", on_problem=_unheard):
+            filled = [cells for cells in rows if any(cells[1:]) and int(cells[0]) > self.header_line]
+            if filled:
+                yield [int(cells[0]) for cells in filled], [cells[1:] for cells in filled]
 
     def sample(self, count: int = 6) -> list[Record]:
         """Return the first records, for the owner to look at."""

@@ -20,7 +20,7 @@ from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping, header_key
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.encodings import count_lines
-from winback_gui.importing.plan import FilePlan, batches, look_at, own_numbers
+from winback_gui.importing.plan import Batch, FilePlan, batches, look_at, own_numbers
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport
 from winback_gui.importing.sales import has_person
@@ -249,10 +249,12 @@ def _write(book: Book, action: Action, plan: ImportPlan, today: date, progress: 
         raise WinbackError(plan.must_answer[0].text)
     is_large = sum(one.path.stat().st_size for one in plan.files if one.path.is_file()) > _LARGE_BYTES
     with made_anew_once(book.con) if is_large else nullcontext():
-        return _write_files(book, action, plan, today, progress)
+        return _write_files(book, action, plan, today, progress, is_large=is_large)
 
 
-def _write_files(book: Book, action: Action, plan: ImportPlan, today: date, progress: Progress) -> ImportResult:
+def _write_files(
+    book: Book, action: Action, plan: ImportPlan, today: date, progress: Progress, *, is_large: bool
+) -> ImportResult:
     con = book.con
     currency = _currency(book, plan)
     sources = sorted({one.mapping.source for one in plan.files})
@@ -261,24 +263,23 @@ def _write_files(book: Book, action: Action, plan: ImportPlan, today: date, prog
         pass  # an import that brings nothing is still one
     people = PeopleWriter(con, action, import_id, today)
     report = ImportReport()
-    for one in plan.files:
-        problems = Problems(one.file)
-        with _collector_at_rest(), batches(one, problems, today=today, currency=currency) as found:
-            writer: SalesWriter | None = None
-            if one.has_purchases:
-                needs = _needs_list(book, plan, one)
-                writer = SalesWriter(con, action, import_id, one, people, problems, needs_list=needs)
-            for batch in found:
-                progress.step(msg("Reading “{file}”, line {line}", file=one.file, line=batch.line), batch.line, 0)
-                if one.mapping.is_do_not_write_list:
-                    people.write_suppressions(batch.people)
-                elif one.is_about_customers:
-                    people.write_notes(one, batch.people, problems)
-                elif writer is None:
-                    people.write(one, batch.people, problems, is_list=True)
-                else:
-                    writer.write(batch)
-        report = _added(report, one, problems, writer)
+    resting = import_rows.sorted_at_end(con) if is_large else nullcontext(_nothing)
+    with resting as make_indexes:
+        for one in plan.files:
+            problems = Problems(one.file)
+            writer = (
+                SalesWriter(
+                    con, action, import_id, one, people, problems,
+                    needs_list=_needs_list(book, plan, one), make_indexes=make_indexes,
+                )
+                if one.has_purchases
+                else None
+            )  # fmt: skip
+            with _collector_at_rest(), batches(one, problems, today=today, currency=currency) as found:
+                for batch in found:
+                    progress.step(msg("Reading “{file}”, line {line}", file=one.file, line=batch.line), batch.line, 0)
+                    _write_batch(one, batch, people, writer, problems)
+            report = _added(report, one, problems, writer)
     report = replace(
         report,
         customers_new=people.new,
@@ -290,6 +291,23 @@ def _write_files(book: Book, action: Action, plan: ImportPlan, today: date, prog
     back = close_returned(con, today, touched)
     imports.save_report(con, import_id, _kept(report))
     return ImportResult(import_id, report, touched, _named(con, back))
+
+
+def _write_batch(
+    one: FilePlan, batch: Batch, people: PeopleWriter, writer: SalesWriter | None, problems: Problems
+) -> None:
+    if one.mapping.is_do_not_write_list:
+        people.write_suppressions(batch.people)
+    elif one.is_about_customers:
+        people.write_notes(one, batch.people, problems)
+    elif writer is None:
+        people.write(one, batch.people, problems, is_list=True)
+    else:
+        writer.write(batch)
+
+
+def _nothing() -> None:
+    """Make no index: none was set aside."""
 
 
 def _named(con: Connection, back: Sequence[CameBack]) -> tuple[Returned, ...]:
@@ -331,7 +349,7 @@ def _added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sale
         first_day=_earlier(report.first_day, writer.first_day if writer else None),
         last_day=_later(report.last_day, writer.last_day if writer else None),
         rows_skipped=report.rows_skipped + problems.skipped,
-        problems=(*report.problems, *problems.found),
+        problems=(*report.problems, *sorted(problems.found, key=lambda problem: problem.line)),
         columns_not_used=(*report.columns_not_used, *((one.file, name) for name in one.not_used)),
     )
 

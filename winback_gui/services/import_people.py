@@ -13,7 +13,7 @@ from winback_gui.domain.matching import match_key
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.importing.join import AMBIGUOUS, Directory
-from winback_gui.importing.people import PersonRow, why_unwritable
+from winback_gui.importing.people import NUMBER_PREFIX, PersonRow, why_unwritable
 from winback_gui.importing.plan import FilePlan, own_numbers
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import Unwritable
@@ -90,6 +90,31 @@ class PeopleWriter:
             for row in people
             for ref, scoped in zip(row.refs, _scoped(source, row.refs), strict=True)
         }
+
+    def write_numbers(self, source: str, numbers: Sequence[str]) -> dict[str, int]:
+        """Keep people of whom sales say no more than the shop's own number, each once; return the id of each number.
+
+        The same as `write` of such people, without what such rows cannot say.
+        """
+        found = self.lookup_numbers(numbers)
+        fresh = [number for number in numbers if number not in found]
+        if fresh:
+            with self._action.bulk(self._import_id):
+                ids = customers.add_numbers(self._con, fresh, source, self._import_id)
+            found |= zip(fresh, ids, strict=True)
+            self.new += len(ids)
+            self._join_suppressions(ids)
+        for number in numbers:
+            self._directory.add((f"{NUMBER_PREFIX}{number}",), found[number])
+        self.touched.update(found[number] for number in numbers)
+        self.touched.discard(AMBIGUOUS)
+        return found
+
+    def lookup_numbers(self, numbers: Sequence[str]) -> dict[str, int]:
+        """Return the ids (or `AMBIGUOUS`) of those numbers that the book or an earlier file of this import has."""
+        ids = self._directory.ids
+        met = {number: ids[ref] for number in numbers if (ref := f"{NUMBER_PREFIX}{number}") in ids}
+        return met | customers.ids_by_numbers(self._con, [number for number in numbers if number not in met])
 
     def write_notes(self, plan: FilePlan, rows: Sequence[PersonRow], problems: Problems) -> None:
         """Keep the rows of our own list of notes; nobody becomes a customer by one."""
@@ -201,9 +226,13 @@ class PeopleWriter:
             keys = ((*key, at) for row, at in zip(rows, ids, strict=True) for key in _keys(row))
             customers.add_keys(self._con, keys)
         self.new += len(ids)
+        self._join_suppressions(ids)
+        return ids
+
+    def _join_suppressions(self, ids: Sequence[int]) -> None:
+        """Have the do-not-write list hold for new customers who were erased once."""
         if import_rows.has_erased_suppressions(self._con):
             suppressions.join_again(self._con, customers.by_ids(self._con, ids))
-        return ids
 
     def _given_number(self) -> str:
         """Return a number of ours for somebody whose system has none."""

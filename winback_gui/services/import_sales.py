@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import compress, repeat
 from typing import TypeAlias
 
 from winback_gui.domain.message import msg
 from winback_gui.domain.purchase import PurchaseKind, day_from_number
 from winback_gui.importing.join import AMBIGUOUS
-from winback_gui.importing.people import PersonRow
+from winback_gui.importing.people import NUMBER_PREFIX
 from winback_gui.importing.plan import Batch, FilePlan
 from winback_gui.importing.readers import Problems
+from winback_gui.importing.sales import Sales
 from winback_gui.services.import_people import PeopleWriter, not_in_list
 from winback_gui.store import import_rows
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
-from winback_gui.store.import_rows import Differing, SaleRow
+from winback_gui.store.import_rows import Differing, SaleColumns, SaleRow
 
 _Equal: TypeAlias = dict[int, int]
 
@@ -39,6 +41,7 @@ class SalesWriter:
         problems: Problems,
         *,
         needs_list: bool,
+        make_indexes: Callable[[], None],
     ) -> None:
         self._con = con
         self._action = action
@@ -47,6 +50,7 @@ class SalesWriter:
         self._people = people
         self._problems = problems
         self._needs_list = needs_list
+        self._make_indexes = make_indexes
         self._ids: dict[str, int] = {}
         self._before_id = import_rows.last_purchase_id(con)
         self._is_known_source = self._before_id > 0 and import_rows.has_purchases_of(con, plan.mapping.source)
@@ -57,46 +61,68 @@ class SalesWriter:
 
     def write(self, batch: Batch) -> None:
         """Keep the people whom these rows name first, and then the purchases."""
-        self._meet(batch.people)
-        ids, source = self._ids, self._plan.mapping.source
-        rows: list[SaleRow] = []
-        for ref, day, amount, kind, what, category, receipt, served, row_source, line in batch.sales:
-            customer_id = ids.get(ref, AMBIGUOUS)
-            if customer_id == AMBIGUOUS:
-                self._refuse(ref, line)
-                continue
-            rows.append(
-                (customer_id, day, amount, kind, what, category, receipt, served, row_source or source, line)
-            )  # fmt: skip
-        if not rows:
+        self._meet(batch)
+        if not batch.sales.refs:
             return
-        self._remember_days(rows)
+        sales = self._of_known_people(batch.sales)
+        if not sales.days:
+            return
+        self._remember_days(sales.days)
         before = self.new
-        if not self._is_new_to_book(rows) or not self._add_straight(rows):
-            self._add_checked(rows)
-        if self.new > before:
-            self.cancelled += sum(row[3] != PurchaseKind.SALE for row in rows)
+        if not self._take_whole(sales):
+            self._add_checked(list(zip(*sales, strict=True)))
+        if self.new > before and any(sales.kinds):
+            self.cancelled += sum(kind != PurchaseKind.SALE for kind in sales.kinds)
 
-    def _remember_days(self, rows: Sequence[SaleRow]) -> None:
-        days = [row[1] for row in rows]
+    def _of_known_people(self, found: Sales) -> SaleColumns:
+        """Return the purchases with ids for names; those of nobody who could be taken are refused."""
+        ids = list(map(self._ids.get, found.refs, repeat(AMBIGUOUS)))
+        columns = SaleColumns(ids, *found[1:])
+        if AMBIGUOUS in ids:
+            good = [one != AMBIGUOUS for one in ids]
+            for ref, line, is_good in zip(found.refs, found.lines, good, strict=True):
+                if not is_good:
+                    self._refuse(ref, line)
+            columns = SaleColumns(*(list(compress(column, good)) for column in columns))
+        own = self._plan.mapping.source
+        return columns._replace(sources=[one or own for one in columns.sources])
+
+    def _remember_days(self, days: Sequence[int]) -> None:
         first, last = day_from_number(min(days)), day_from_number(max(days))
         self.first_day = min(self.first_day or first, first)
         self.last_day = max(self.last_day or last, last)
 
-    def _is_new_to_book(self, rows: Sequence[SaleRow]) -> bool:
-        """Return whether none of these rows can be in the book: nothing of their source was there before this file."""
-        source = self._plan.mapping.source
-        return not self._is_known_source and all(row[8] == source for row in rows)
+    def _take_whole(self, sales: SaleColumns) -> bool:
+        """Take these rows in one go where all of them are new, or all are in the book as they stand here."""
+        own = self._plan.mapping.source
+        if sales.sources.count(own) < len(sales.sources):
+            return False
+        if not self._is_known_source:
+            return self._add_straight(sales)
+        if "" in sales.receipts:
+            return False
+        found = import_rows.by_receipts(self._con, own, sales.receipts)
+        if not found:
+            return self._add_straight(sales)
+        if found != list(zip(*sales[:6], strict=True)):
+            return False
+        self.known += len(found)
+        return True
 
-    def _meet(self, people: Sequence[PersonRow]) -> None:
+    def _meet(self, batch: Batch) -> None:
         """Find or make the people who are named for the first time; with a list, unknown numbers are not made."""
-        if not people:
-            return
-        if self._needs_list:
+        people, numbers = batch.people, batch.numbers
+        if people and self._needs_list:
             found = self._people.lookup(self._plan, people)
             self._ids |= {row.refs[0]: at for row, at in zip(people, found, strict=True) if at is not None}
-            return
-        self._ids |= self._people.write(self._plan, people, self._problems, is_list=False)
+        elif people:
+            self._ids |= self._people.write(self._plan, people, self._problems, is_list=False)
+        if numbers:
+            if self._needs_list:
+                ids = self._people.lookup_numbers(numbers)
+            else:
+                ids = self._people.write_numbers(self._plan.mapping.source, numbers)
+            self._ids |= {f"{NUMBER_PREFIX}{number}": at for number, at in ids.items()}
 
     def _refuse(self, ref: str, line: int) -> None:
         column = next((name for name, one in zip(self._plan.mapping.header, self._plan.mapping.fields, strict=True)
@@ -108,16 +134,17 @@ class SalesWriter:
         else:
             self._problems.add(line, column, msg("the customer of this line could not be taken"))
 
-    def _add_straight(self, rows: Sequence[SaleRow]) -> bool:
+    def _add_straight(self, sales: SaleColumns) -> bool:
         with self._action.bulk(self._import_id):
-            if not import_rows.add_sales(self._con, rows, self._import_id):
+            if not import_rows.add_sales(self._con, sales, self._import_id):
                 return False
-        self.new += len(rows)
+        self.new += len(sales.days)
         return True
 
     def _add_checked(self, rows: Sequence[SaleRow]) -> None:
         """Keep rows of which some may be known: by receipt number, or as equal rows beyond those in the book."""
         fresh = self._without_twins(rows)
+        self._make_indexes()
         with self._action.bulk(self._import_id):
             import_rows.stage(self._con, [(*row, self._nth(row)) for row in fresh])
             known, differing = import_rows.take_known(self._con, self._before_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from winback_gui.domain.customer import Address, Customer, Note, Permission
@@ -112,6 +113,18 @@ def add_many(con: Connection, new: Sequence[Customer], import_id: int) -> list[i
     with made_anew(con, changed=len(new)):
         con.executemany(insert, ((at, *_values(customer), import_id) for at, customer in zip(ids, new, strict=True)))
     add_tags(con, ((at, tag) for at, customer in zip(ids, new, strict=True) for tag in customer.tags))
+    return ids
+
+
+def add_numbers(con: Connection, numbers: Sequence[str], source: str, import_id: int) -> list[int]:
+    """Keep new customers of whom an import knows a free number and nothing else; return their ids in the same order."""
+    first = int(con.execute("SELECT coalesce(max(customer_id), 0) + 1 FROM customers").get)
+    ids = list(range(first, first + len(numbers)))
+    folded = list(map(fold, numbers))
+    sql = """INSERT INTO customers (customer_id, customer_no, source, folded, sort_name, import_id)
+             VALUES (?, ?, ?, ?, ?, ?)"""
+    with made_anew(con, changed=len(numbers)):
+        con.executemany(sql, zip(ids, numbers, repeat(source), folded, folded, repeat(import_id)))
     return ids
 
 

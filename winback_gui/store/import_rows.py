@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import apsw
 
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from winback_gui.store.connection import Connection
 
 SaleRow: TypeAlias = tuple[int, int, int, int, str, str, str, str, str, int]
 """customer id, day, amount, kind, what, category, receipt no., served by, source, line in the file."""
 
+
+class SaleColumns(NamedTuple):
+    """Purchases as columns of one length: the fields of `SaleRow`."""
+
+    customer_ids: Sequence[int]
+    days: Sequence[int]
+    amounts: Sequence[int]
+    kinds: Sequence[int]
+    whats: Sequence[str]
+    categories: Sequence[str]
+    receipts: Sequence[str]
+    served_by: Sequence[str]
+    sources: Sequence[str]
+    lines: Sequence[int]
+
+
+_SORTED_AT_END = ("purchases_by_customer", "purchases_by_import")
 _COLUMNS = "customer_id, day, amount_minor, kind, what, category, receipt_no, served_by, source"
 _STAGED = f"""CREATE TEMP TABLE IF NOT EXISTS staged_sales (
   {_COLUMNS.replace(",", " NOT NULL,")} NOT NULL, line INTEGER NOT NULL, nth INTEGER NOT NULL)"""
@@ -66,18 +84,54 @@ def has_erased_suppressions(con: Connection) -> bool:
     return con.execute("SELECT 1 FROM suppressions WHERE customer_id IS NULL LIMIT 1").get is not None
 
 
-def add_sales(con: Connection, rows: Sequence[SaleRow], import_id: int) -> bool:
+def add_sales(con: Connection, sales: SaleColumns, import_id: int) -> bool:
     """Keep purchases that are all new. Returns False, and keeps none, when a receipt number is there already."""
     sql = f"INSERT INTO purchases ({_COLUMNS}, import_id) VALUES ({'?, ' * 9}{import_id:d})"
     con.execute("SAVEPOINT add_sales")
     try:
-        con.executemany(sql, (row[:9] for row in rows))
+        con.executemany(sql, zip(*sales[:9], strict=True))
     except apsw.ConstraintError:
         con.execute("ROLLBACK TO add_sales")
         return False
     finally:
         con.execute("RELEASE add_sales")
     return True
+
+
+def by_receipts(con: Connection, source: str, receipt_nos: Sequence[str]) -> list[tuple[int, int, int, int, str, str]]:
+    """Return what the book has under these receipt numbers of a source, in their order.
+
+    Customer id, day, amount, kind, what and category of each; numbers that are not in the book are left out.
+    """
+    sql = """SELECT p.customer_id, p.day, p.amount_minor, p.kind, p.what, p.category
+             FROM carray(?) c CROSS JOIN purchases p
+             ON p.source = ? AND p.receipt_no = c.value AND p.receipt_no <> ''"""
+    return list(con.execute(sql, (apsw.carray(tuple(receipt_nos)), source)))
+
+
+@contextmanager
+def sorted_at_end(con: Connection) -> Iterator[Callable[[], None]]:
+    """Set two indexes aside while purchases come into a book that has none, and make them at the end.
+
+    Sorting them once costs a third of keeping them right at every row. Inside a transaction; a rollback brings them
+    back. Yields what makes them at once, for when something has to be looked up meanwhile; a second call does nothing.
+    """
+    if con.execute("SELECT 1 FROM purchases LIMIT 1").get is not None:
+        yield lambda: None
+        return
+    waiting = [
+        str(con.execute("SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = ?", (name,)).get)
+        for name in _SORTED_AT_END
+    ]
+
+    def make() -> None:
+        while waiting:
+            con.execute(waiting.pop(0))
+
+    for name in _SORTED_AT_END:
+        con.execute(f"DROP INDEX {name}")
+    yield make
+    make()
 
 
 def stage(con: Connection, rows: Iterable[tuple[object, ...]]) -> None:
