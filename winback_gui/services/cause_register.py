@@ -294,10 +294,16 @@ def _sentence(rows: tuple[CauseRow, ...], not_fixed: int, waiting: int) -> Messa
     fixed = sum(row.cause.status is CauseStatus.FIXED for row in rows)
     done = plural("{count} cause is fixed", "{count} causes are fixed", fixed)
     open_now = plural("{count} is not yet", "{count} are not yet", not_fixed)
+    if not fixed:
+        said = plural("{count} cause is not fixed yet", "{count} causes are not fixed yet", not_fixed)
+    elif not not_fixed:
+        said = done
+    else:
+        said = msg("{fixed}, {open}", fixed=done, open=open_now)
     if not waiting:
-        return msg("{fixed}, {open}.", fixed=done, open=open_now)
-    wait = plural("**{count} letter waits for them**", "**{count} letters wait for them**", waiting)
-    return msg("{fixed}, {open}; {wait}.", fixed=done, open=open_now, wait=wait)
+        return msg("{causes}.", causes=said)
+    wait = plural("**{count} letter waits for a fix**", "**{count} letters wait for a fix**", waiting)
+    return msg("{causes}; {wait}.", causes=said, wait=wait)
 
 
 def _left_for_it(row: CauseRow) -> Message:

@@ -45,6 +45,7 @@ class PeopleWriter:
         self.new = 0
         self.touched: set[int] = set()
         self._updated: set[int] = set()
+        self._added: set[int] = set()
 
     @property
     def updated(self) -> int:
@@ -181,7 +182,8 @@ class PeopleWriter:
             if new != old:
                 customers.update(self._con, new, by_hand=False)
                 before[customer_id] = new
-                self._updated.add(customer_id)
+                if customer_id not in self._added:  # the second of two files completes the first: that is no news
+                    self._updated.add(customer_id)
             customers.add_keys(self._con, ((*key, customer_id) for key in _keys(row)))
 
     # ---- new people ----
@@ -201,6 +203,7 @@ class PeopleWriter:
             keys = ((*key, at) for row, at in zip(rows, ids, strict=True) for key in _keys(row))
             customers.add_keys(self._con, keys)
         self.new += len(ids)
+        self._added.update(ids)
         if import_rows.has_erased_suppressions(self._con):
             suppressions.join_again(self._con, customers.by_ids(self._con, ids))
         return ids

@@ -242,7 +242,7 @@ def _causes(book: Book, today: date, dossiers: list[Dossier]) -> list[Todo]:
         open_now = [row for row in listed.rows if row.cause.status in {CauseStatus.OPEN, CauseStatus.IN_WORK}]
         title = plural("{count} cause is still open", "{count} causes are still open", listed.not_fixed)
         if listed.waiting:
-            wait = plural("{count} letter waits for them", "{count} letters wait for them", listed.waiting)
+            wait = plural("{count} letter waits for a fix", "{count} letters wait for a fix", listed.waiting)
             title = msg("{causes}; {letters}", causes=title, letters=wait)
         detail = _joined([row.cause.title for row in open_now])
         found.append(
@@ -296,7 +296,9 @@ def _reasons(book: Book, today: date, dossiers: list[Dossier]) -> Todo | None:
     if not asked.unknown:
         return None
     title = plural("{count} reason is unknown yet", "{count} reasons are unknown yet", asked.unknown)
-    return Todo(TodoKind.REASONS, asked.unknown, title, asked.ways, msg("Ask them"), Page.REASON, "unknown")
+    to_ask = asked.unknown - asked.were_asked
+    verb = msg("Ask them") if to_ask else msg("See them")
+    return Todo(TodoKind.REASONS, asked.unknown, title, asked.ways, verb, Page.REASON, "unknown")
 
 
 def _vouchers(book: Book, today: date) -> Todo | None:

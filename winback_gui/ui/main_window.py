@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self._goes_by_arrows = False
         self.setWindowTitle("Winback")
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
@@ -115,8 +116,13 @@ class MainWindow(QMainWindow):
         self.sidebar.pages.show_current(name)
         self._stack.setCurrentWidget(page)
         self._settings.setValue(_LAST_PAGE, name)
+        home = page.home()
+        if home is not None and not self._goes_by_arrows:
+            home.setFocus(Qt.FocusReason.OtherFocusReason)
         if argument is not None:
             page.open_at(argument)
+        if self.undo_bar.isVisible():
+            QTimer.singleShot(0, self, self._leave_verbs_free)  # once the page has its size
 
     def show_problem(self, message: Message, remedies: Sequence[Remedy] = ()) -> None:
         """Show what went wrong at the top; it stays until the owner puts it away or the next thing works."""
@@ -215,7 +221,7 @@ class MainWindow(QMainWindow):
         session.program_requested.connect(self._on_program_requested)
         self.unkept.elsewhere_requested.connect(self.elsewhere_requested)
         self.read_only.elsewhere_requested.connect(self.elsewhere_requested)
-        self.sidebar.pages.page_chosen.connect(self.show_page)
+        self.sidebar.pages.page_chosen.connect(self._on_sidebar)
         self.sidebar.wordmark.remove_sample_requested.connect(self.remove_sample_requested)
         self.sidebar.pages.help_chosen.connect(self.ask_for_help)
         self.step_bar.step_requested.connect(self.show_page)
@@ -230,6 +236,12 @@ class MainWindow(QMainWindow):
         if isinstance(geometry, QByteArray) and not geometry.isEmpty() and self.restoreGeometry(geometry):
             return
         self.resize(1366, 768)
+
+    def _on_sidebar(self, name: str) -> None:
+        """Go to a page; who goes through the sidebar with the arrow keys stays there."""
+        self._goes_by_arrows = QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
+        self.show_page(name)
+        self._goes_by_arrows = False
 
     # What the session says
 
@@ -269,7 +281,14 @@ class MainWindow(QMainWindow):
         self.step_bar.set_summary(self._say(counts.journey) if counts.journey else "")
 
     def _on_said(self, done: Done[Any]) -> None:
+        self._leave_verbs_free()
         self.undo_bar.say(self._say(done.said), can_undo=done.can_undo)
+
+    def _leave_verbs_free(self) -> None:
+        page = self._pages.get(self._current)
+        if page is not None:
+            room = page.notice_room()
+            self.undo_bar.keep_to(room.translated(page.mapTo(self._right, QPoint(0, 0))))
 
     def _on_program_requested(self, wish: ProgramWish, argument: object) -> None:
         match wish:
