@@ -62,8 +62,9 @@ class IdentifyPage(Page):
         self._is_new_list = self._is_refreshing = False
         self.header = PageHeader(self.say(msg("Who stopped coming?")))
         self.how_sure = Button(self.say(msg("How sure is this?")))
-        self.told_us = Button(self.say(msg("They told us")), icon="user-plus")
-        self.told_us.setToolTip(self.say(msg("Somebody said that they leave")))
+        self.told_us = Button(
+            "", ButtonKind.ICON, icon="user-plus", name=self.say(msg("Somebody said that they leave"))
+        )
         self.go_on = Button(self.say(msg("Go on to Reason")), ButtonKind.PRIMARY)
         self.header.set_buttons([self.told_us, self.how_sure, self.go_on])
         self.figures = IdentifyFigures(session.speaker)
