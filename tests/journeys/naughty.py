@@ -10,10 +10,10 @@ HOLES = (
 )  # fmt: skip
 CODE = (
     "{name}", "{first_name}", "{{name}}", "${name}", "%(name)s", "%s%s%s%n", "{0}", "{what_we_changed}", "[NAME]",
-    "<<name>>", "«name»", "=1+1", "+1+1", "-1+1", "@SUM(1+1)", "=cmd|' /C calc'!A0", "=HYPERLINK(\"x\")", "'=1+1",
-    "''=1+1", "<b>Bob", "<b>Bob</b>", "</b>", "<i", "<br/>", "<para>", "<img src=\"/etc/passwd\"/>", "<font size=99>",
+    "<<name>>", "«name»", "=1+1", "+1+1", "-1+1", "@SUM(1+1)", "=cmd|' /C calc'!A0", '=HYPERLINK("x")', "'=1+1",
+    "''=1+1", "<b>Bob", "<b>Bob</b>", "</b>", "<i", "<br/>", "<para>", '<img src="/etc/passwd"/>', "<font size=99>",
     "<a href='x'>x</a>", "<script>alert(1)</script>", "&lt;b&gt;", "&amp;", "&nbsp;", "&#0;", "&#x41;", "& Co", "a<b>c",
-    "Smith <smith@x.example>", "O'Brien", "O’Brien", "'; DROP TABLE customers; --", "1' OR '1'='1", "\"", "\"\"", "'",
+    "Smith <smith@x.example>", "O'Brien", "O’Brien", "'; DROP TABLE customers; --", "1' OR '1'='1", '"', '""', "'",
     "`ls`", "$(touch x)", "$HOME", "%PATH%", "../../etc/passwd", "..\\..\\x", "C:\\CON", "CON", "PRN", "AUX", "NUL",
     "LPT1", "file:///etc/passwd", "http://a/%%30%30", "a\tb", "a\x00b", "\x00", "\x01\x02\x7f", "\x1b[31mred",
     "\x08\x08back", "a\x0bb\x0cc", "\\n", "\\u0041", "\\x00", "**bold**", "*bold*", "__x__", "# x", "[a](b)", "|a|b|",

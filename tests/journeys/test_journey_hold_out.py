@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY
-from tests.journeys.owner_at_window import Owner, at_window
+from tests.journeys.owner_at_window import at_window
 from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
 from winback_gui.ui.pages.letters import LettersPage
 from winback_gui.ui.pages.offer import OfferPage
@@ -29,6 +29,7 @@ def test_one_in_five_gets_no_letter_and_results_count_them(
         page = owner.go_to("offer", OfferPage)
         print(page.header.sentence, page.prepare.text())
         import collections
+
         print(collections.Counter(r.badge for r in page.table.rows_model.rows))
         letters = owner.go_to("letters", LettersPage)
         print(letters.parts.header.sentence)

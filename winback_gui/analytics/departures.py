@@ -147,12 +147,31 @@ def poisson_tail(count: int, mean: float) -> float:
     return min(1.0, total)
 
 
+def _beside_nothing(worst: MonthOfDepartures, today: date) -> Message:
+    """Say an unusual month where no departure at all is usual."""
+    if (today - worst.first_day).days < 330:  # noqa: PLR2004 (the same month of last year needs its year)
+        return plural(
+            "**{count} regular stopped in {month:month}**; in most months nobody does.",
+            "**{count} regulars stopped in {month:month}**; in most months nobody does.",
+            worst.count,
+            month=worst.first_day,
+        )
+    return plural(
+        "**{count} regular stopped in {month:month_year}**; in most months nobody does.",
+        "**{count} regulars stopped in {month:month_year}**; in most months nobody does.",
+        worst.count,
+        month=worst.first_day,
+    )
+
+
 def _headline(rows: list[MonthOfDepartures], usual: float | None, today: date) -> Message | None:
     unusual = [row for row in rows if row.is_unusual]
     if not unusual or usual is None:
         return None
     worst = unusual[-1]
     level = round(usual)
+    if not level:
+        return _beside_nothing(worst, today)
     if (today - worst.first_day).days < 330:  # noqa: PLR2004 (the same month of last year needs its year)
         return plural(
             "**{count} regular stopped in {month:month}**; about {usual} a month is usual.",

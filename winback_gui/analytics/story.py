@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ _LEAST_VISITS = 6
 _WEEKDAY_SHARE = 0.6
 _EVERY_WEEK_DAYS = 10.5
 _EVERY_SECOND_WEEK_DAYS = 17.5
+# As the import writes a purchase's items: "2 × Rye Loaf, Butter".
+_QUANTITY = re.compile(r"^\d+(?:\.\d+)? × ")
+_BETWEEN = ", "
 
 # Each weekday in full sentences: in most languages the words around it change with it.
 _EVERY = (
@@ -79,15 +83,37 @@ def story_of(purchases: Iterable[Purchase], today: date) -> Story:
     visits = sorted((one for one in purchases if one.is_visit and one.day <= today), key=lambda one: one.day)
     if not visits:
         return Story("", (), None, None)
-    first_item = visits[0].what.strip() or visits[0].category.strip()
-    favourites = _favourites(visits)
+    bought = _items(visits)
+    first_item = _BETWEEN.join(bought[0]) or visits[0].category.strip()
+    favourites = _favourites(visits, bought)
     return Story(first_item, favourites, weekday_habit([one.day for one in visits]), _liked(first_item, favourites))
 
 
-def _favourites(visits: list[Purchase]) -> tuple[Favourite, ...]:
+def _items(visits: list[Purchase]) -> list[list[str]]:
+    """Return what each visit brought, item by item and without quantities.
+
+    A comma may also stand inside a name ("Tea, green"): what never comes first and never has a quantity is no item of
+    its own, and stays with the words before it.
+    """
+    parts = [visit.what.strip().split(_BETWEEN) for visit in visits]
+    names = {_QUANTITY.sub("", part) for one in parts for at, part in enumerate(one) if not at or _QUANTITY.match(part)}
+    found: list[list[str]] = []
+    for one in parts:
+        items: list[str] = []
+        for part in one:
+            name = _QUANTITY.sub("", part)
+            if name in names or not items:
+                items.append(name)
+            else:
+                items[-1] = f"{items[-1]}{_BETWEEN}{name}"
+        found.append([item for item in items if item])
+    return found
+
+
+def _favourites(visits: list[Purchase], bought: list[list[str]]) -> tuple[Favourite, ...]:
     counts = Counter(one.category.strip() for one in visits if one.category.strip())
     if not counts:
-        counts = Counter(one.what.strip() for one in visits if one.what.strip())
+        counts = Counter(item for items in bought for item in dict.fromkeys(items))
     # By name within equal counts, so that the sentence is the same each time.
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Favourite(name, count) for name, count in ordered[:_FAVOURITES] if count >= _LEAST_FAVOURITE)

@@ -101,8 +101,14 @@ def _lines(listed: list[dict[str, object]]) -> Iterator[Message]:
     for row in listed:
         by_status[str(row["status"])] = by_status.get(str(row["status"]), 0) + 1
     for status, count in sorted(by_status.items()):
-        yield msg("{status}: {count}", status=status, count=count)
+        yield msg("{count} {status}", status=status, count=count)
     gone = [row for row in listed if row["status"] == "lapsed"]
+    if gone:
+        yield plural(
+            "{count} of the lapsed, the dearest first (--csv writes everybody):",
+            "{count} of the lapsed, the dearest first (--csv writes everybody):",
+            min(len(gone), _SHOWN),
+        )
     gone.sort(key=lambda row: row["customer_lifetime_value"], reverse=True)  # type: ignore[arg-type,return-value]
     for row in gone[:_SHOWN]:
         yield msg("{number}: {sentence}", number=str(row["customer_no"]), sentence=str(row["sentence"]))

@@ -88,10 +88,10 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
     }
     made = plural("{count} letter made", "{count} letters made", len(written.made))
     lines: list[Message] = [
-        msg("{made}: {path}", made=made, path=str(written.pdf)) if written.pdf else msg("No letter was made."),
-        *_lines(waits, msg("waits")),
+        msg("{made}: {path}", made=made, path=str(written.pdf)) if written.pdf else _nothing_made(waits),
+        *_lines(waits),
         *_lines(suppressed, msg("must not be written to")),
-        *_lines(held_out, msg("held out")),
+        *_lines(held_out, msg("is held out")),
     ]
     return Printed(facts, tuple(lines))
 
@@ -110,7 +110,18 @@ def _listed(rows: Iterable[HeldBack], say: object) -> list[dict[str, str]]:
     return [{"customer_no": each.customer_no, "why": say(each.why)} for each in rows]
 
 
-def _lines(rows: Iterable[HeldBack], what: Message) -> list[Message]:
+def _nothing_made(waits: list[HeldBack]) -> Message:
+    if waits:
+        return msg("No letter was made. These wait:")
+    return msg(
+        "No letter was made: nobody in this book is decided to be won back and ready. Decide in Identify whom to write "
+        "to, in the window: main.py BOOK"
+    )
+
+
+def _lines(rows: Iterable[HeldBack], what: Message | None = None) -> list[Message]:
+    if what is None:
+        return [msg("{number}: {why}", number=each.customer_no, why=each.why) for each in rows]
     return [msg("{number} {what}: {why}", number=each.customer_no, what=what, why=each.why) for each in rows]
 
 
@@ -134,6 +145,8 @@ def _posted(arguments: argparse.Namespace, setting: Setting) -> Printed:
         done = mark_posted(book, ids, arguments.on or setting.today, setting.today)
     say = setting.speaker.plain
     facts: dict[str, object] = {"posted": len(done.value.letter_ids), "held": _listed(done.value.held, say)}
+    if not ids:
+        return Printed(facts, (msg("No letter waits for the post."),))
     return Printed(facts, (done.said, *_lines(done.value.held, msg("must not be posted"))))
 
 

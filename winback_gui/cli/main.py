@@ -47,7 +47,12 @@ def _parser(speaker: Speaker) -> argparse.ArgumentParser:
     say = speaker.plain
     parser = _Parser(
         prog="winback",
-        description=say(msg("Without a subcommand the window opens: main.py, main.py BOOK.winback, main.py --sample.")),
+        description=say(
+            msg(
+                "Without a subcommand the window opens: main.py, main.py BOOK.winback, main.py --sample. "
+                "main.py --doctor says what this computer lacks."
+            )
+        ),
     )
     every = _Parser(add_help=False)
     every.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help=say(_AS_OF))

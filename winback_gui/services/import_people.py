@@ -45,6 +45,7 @@ class PeopleWriter:
         self.new = 0
         self.touched: set[int] = set()
         self._updated: set[int] = set()
+        self._added: set[int] = set()
 
     @property
     def updated(self) -> int:
@@ -103,7 +104,7 @@ class PeopleWriter:
                 ids = customers.add_numbers(self._con, fresh, source, self._import_id)
             found |= zip(fresh, ids, strict=True)
             self.new += len(ids)
-            self._join_suppressions(ids)
+            self._note_new(ids)
         for number in numbers:
             self._directory.add((f"{NUMBER_PREFIX}{number}",), found[number])
         self.touched.update(found[number] for number in numbers)
@@ -206,7 +207,8 @@ class PeopleWriter:
             if new != old:
                 customers.update(self._con, new, by_hand=False)
                 before[customer_id] = new
-                self._updated.add(customer_id)
+                if customer_id not in self._added:  # the second of two files completes the first: that is no news
+                    self._updated.add(customer_id)
             customers.add_keys(self._con, ((*key, customer_id) for key in _keys(row)))
 
     # ---- new people ----
@@ -226,11 +228,12 @@ class PeopleWriter:
             keys = ((*key, at) for row, at in zip(rows, ids, strict=True) for key in _keys(row))
             customers.add_keys(self._con, keys)
         self.new += len(ids)
-        self._join_suppressions(ids)
+        self._note_new(ids)
         return ids
 
-    def _join_suppressions(self, ids: Sequence[int]) -> None:
-        """Have the do-not-write list hold for new customers who were erased once."""
+    def _note_new(self, ids: Sequence[int]) -> None:
+        """Remember who is new, and have the do-not-write list hold for those of them who were erased once."""
+        self._added.update(ids)
         if import_rows.has_erased_suppressions(self._con):
             suppressions.join_again(self._con, customers.by_ids(self._con, ids))
 

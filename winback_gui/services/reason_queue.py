@@ -285,10 +285,15 @@ def _sentence(known: int, count: int) -> Message:
 
 
 def ways_to_ask(unknown: int, calls: int, by_letter: int, asked: int) -> Message:
-    """Return "3 can be called, 5 can get a letter that asks, 1 was asked already"."""
+    """Return "3 can be called, 5 others can get a letter that asks, 1 was asked already"."""
+    letters = plural("{count} can get a letter that asks", "{count} can get a letter that asks", by_letter)
+    if calls:  # those who can be called may get a letter, too: the button counts them with the others
+        letters = plural(
+            "{count} other can get a letter that asks", "{count} others can get a letter that asks", by_letter
+        )
     parts = (
         (calls, plural("{count} can be called", "{count} can be called", calls)),
-        (by_letter, plural("{count} can get a letter that asks", "{count} can get a letter that asks", by_letter)),
+        (by_letter, letters),
         (asked, plural("{count} was asked already", "{count} were asked already", asked)),
         (
             rest := unknown - calls - by_letter - asked,

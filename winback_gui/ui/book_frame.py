@@ -27,6 +27,7 @@ class BookFrame(QWidget):
     Attributes:
         sidebar, step_bar, undo_bar: the parts; who made the frame connects them.
         stack: holds the pages.
+        right: all but the sidebar.
     """
 
     def __init__(self, session: Session, entries: tuple[PageEntry, ...]) -> None:
@@ -37,16 +38,16 @@ class BookFrame(QWidget):
         self.step_bar.hide()
         self.sidebar = Sidebar(session, entries)
         self.stack = QStackedWidget()
-        right = QWidget()
-        self._column = bare_column(right)
+        self.right = QWidget()
+        self._column = bare_column(self.right)
         self._column.addWidget(self.step_bar)
         self._column.addWidget(self.stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
-        row.addWidget(right, 1)
-        self.undo_bar = UndoBar(right, undo=say(msg("Undo")), close=say(msg("Close")))
+        row.addWidget(self.right, 1)
+        self.undo_bar = UndoBar(self.right, undo=say(msg("Undo")), close=say(msg("Close")))
 
     def place_notes(self, notes: QWidget) -> None:
         """Let the notes stand between step bar and page."""

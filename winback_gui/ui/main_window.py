@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self._progress_timer = QTimer(self)
         self._progress_timer.setSingleShot(True)
         self._progress_timer.timeout.connect(self._show_progress)
+        self._goes_by_arrows = False
         self.setWindowTitle("Winback")
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
@@ -126,8 +127,13 @@ class MainWindow(QMainWindow):
         self.sidebar.pages.show_current(name)
         self._frame.stack.setCurrentWidget(page)
         self._settings.setValue(_LAST_PAGE, name)
+        home = page.home()
+        if home is not None and not self._goes_by_arrows:
+            home.setFocus(Qt.FocusReason.OtherFocusReason)
         if argument is not None:
             page.open_at(argument)
+        if self.undo_bar.isVisible():
+            QTimer.singleShot(0, self, self._leave_verbs_free)  # once the page has its size
 
     def show_problem(self, message: Message, remedies: Sequence[Remedy] = ()) -> None:
         """Show what went wrong at the top; it stays until the owner puts it away or the next thing works."""
@@ -198,7 +204,7 @@ class MainWindow(QMainWindow):
         from winback_gui.ui.book_frame import BookFrame  # noqa: PLC0415 (the first page does not pay for it)
 
         frame = BookFrame(self.session, tuple(self._entries.values()))
-        frame.sidebar.pages.page_chosen.connect(self.show_page)
+        frame.sidebar.pages.page_chosen.connect(self._on_sidebar)
         frame.sidebar.wordmark.remove_sample_requested.connect(self.remove_sample_requested)
         frame.sidebar.pages.help_chosen.connect(self.ask_for_help)
         frame.step_bar.step_requested.connect(self.show_page)
@@ -274,6 +280,12 @@ class MainWindow(QMainWindow):
             return
         self.resize(1366, 768)
 
+    def _on_sidebar(self, name: str) -> None:
+        """Go to a page; who goes through the sidebar with the arrow keys stays there."""
+        self._goes_by_arrows = QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
+        self.show_page(name)
+        self._goes_by_arrows = False
+
     # What the session says
 
     def _on_book_opened(self) -> None:
@@ -315,7 +327,14 @@ class MainWindow(QMainWindow):
         self.step_bar.set_summary(self._say(counts.journey) if counts.journey else "")
 
     def _on_said(self, done: Done[Any]) -> None:
+        self._leave_verbs_free()
         self.undo_bar.say(self._say(done.said), can_undo=done.can_undo)
+
+    def _leave_verbs_free(self) -> None:
+        page = self._pages.get(self._current)
+        if page is not None:
+            room = page.notice_room()
+            self.undo_bar.keep_to(room.translated(page.mapTo(self._frame.right, QPoint(0, 0))))
 
     def _on_program_requested(self, wish: ProgramWish, argument: object) -> None:
         match wish:

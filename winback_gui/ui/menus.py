@@ -33,6 +33,7 @@ TEXT_SIZES = (1.0, 1.1, 1.25, 1.5)
 _CUSTOMER_WISHES = (
     (Wish.ADD_CUSTOMER, msg("Add a customer"), ""),
     (Wish.SOLD_TODAY, msg("Sold today"), ""),
+    (Wish.TOLD_US, msg("Somebody said that they leave"), ""),
     (Wish.SHOW_SUPPRESSED, msg("Who must not be written to"), ""),
 )
 _LETTER_WISHES = (
@@ -176,7 +177,8 @@ class Menus(QObject):
         menu = self._menu(title, with_book=True)
         for wish, words, key in wishes:
             keys = QKeySequence(QKeySequence.StandardKey.Print) if key == "Print" else QKeySequence()
-            self._add(menu, words, partial(self._window.show_page, name, wish), keys, needs_book=True)
+            page = "identify" if wish is Wish.TOLD_US else name
+            self._add(menu, words, partial(self._window.show_page, page, wish), keys, needs_book=True)
 
     def _help(self) -> None:
         window, menu = self._window, self._menu(msg("Help"))

@@ -148,6 +148,7 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $edge; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QSplitter::handle { background: $line2; }
 QTabBar::tab { background: transparent; color: $text2; padding: 6px 12px; border: 0;
   border-bottom: 2px solid transparent; }

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _UNDER = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 _BAR_SHARE = 0.6
+_WIDEST_BAR = 88
 _NAME_LINES = 2
 
 
@@ -79,7 +80,7 @@ class Pareto(Chart):
     def _bars(self) -> list[QRectF]:
         plot, upright, amounts = self._plot(), self._upright(), self._amounts()
         room = plot.width() / max(1, len(amounts))
-        wide = round(room * _BAR_SHARE)
+        wide = round(min(room * _BAR_SHARE, self._px(_WIDEST_BAR)))
         bottom = round(plot.bottom())
         tops = [round(upright.px(amount)) for amount in amounts]
         lefts = [round(plot.left() + room * number + (room - wide) / 2) for number in range(len(amounts))]

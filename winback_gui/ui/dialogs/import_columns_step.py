@@ -187,11 +187,10 @@ class ColumnsStep(QWidget):
             return msg("**One thing to look at.** {question}", question=encoding.text)
         if one.not_used:
             names = ", ".join(one.not_used[:_SHOWN_UNUSED])
-            if len(one.not_used) > _SHOWN_UNUSED:
-                names += " …"
+            names += " …" if len(one.not_used) > _SHOWN_UNUSED else "."
             return plural(
-                "**{count} column is not used:** {names}. If it is of use, choose a name over it.",
-                "**{count} columns are not used:** {names}. If one is of use, choose a name over it.",
+                "**{count} column is not used:** {names} If it is of use, choose a name over it.",
+                "**{count} columns are not used:** {names} If one is of use, choose a name over it.",
                 len(one.not_used),
                 names=as_typed(names),
             )

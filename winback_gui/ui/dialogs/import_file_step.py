@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg, plural
@@ -66,7 +66,7 @@ class FileStep(QWidget):
     def choose(self) -> None:
         """Let the owner choose files."""
         kinds = self._say(msg("Lists (*.csv *.txt *.tsv *.xlsx *.xls *.ods);;All files (*)"))
-        found, _kind = QFileDialog.getOpenFileNames(self, self._say(msg("Choose a file")), "", kinds)
+        found, _kind = QFileDialog.getOpenFileNames(self, self._say(msg("Choose a file")), _start(), kinds)
         if found:
             self.files_chosen.emit([Path(name) for name in found])
 
@@ -115,3 +115,10 @@ class FileStep(QWidget):
 def known_as(plan: FilePlan) -> Message:
     """Return what a file is known as ("Shopify orders")."""
     return plan.title if plan.title is not None else msg("a list that is new to us")
+
+
+def _start() -> str:
+    """Return where exports mostly lie: the folder for downloads, else that for documents."""
+    places = (QStandardPaths.StandardLocation.DownloadLocation, QStandardPaths.StandardLocation.DocumentsLocation)
+    folders = [QStandardPaths.writableLocation(place) for place in places]
+    return next((folder for folder in folders if folder and Path(folder).is_dir()), "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.icons import IconSize
@@ -58,10 +58,25 @@ class WouldComeIn(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._caption)
         column.addWidget(self.problem)
+        column.addWidget(self._build_rows(), 1)
+        column.addWidget(label(self._say(msg("You can undo the whole import later.")), Role.HINT, wrap=True))
+
+    def _build_rows(self) -> QScrollArea:
+        """The figures; where there are many they scroll, and none is cut off."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(8)
         column.addLayout(self._rows)
         column.addWidget(self._wait)
         column.addStretch(1)
-        column.addWidget(label(self._say(msg("You can undo the whole import later.")), Role.HINT, wrap=True))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
 
     @property
     def said(self) -> tuple[str, ...]:

@@ -31,10 +31,10 @@ def lapsed_columns(speaker: Speaker, currency: str) -> tuple[ColumnSpec[LapsedLi
     say = speaker.plain
     return (
         ColumnSpec("name", say(msg("Customer")), lambda line: line.name, width=160, strong=True, fixed=True),
-        ColumnSpec("why", say(msg("Why on this list")), words.why, width=200, stretch=True, high_first=True,
+        ColumnSpec("why", say(msg("Why on this list")), words.why, width=190, stretch=True, high_first=True,
                    tone=words.why_tone, tooltip=words.why_tooltip),
-        ColumnSpec("spend", say(msg("Spent a year")), words.spend, width=88, right=True, high_first=True),
-        ColumnSpec("margin", say(msg("Margin a year")), words.margin, width=98, right=True, high_first=True,
+        ColumnSpec("spend", say(msg("Spent a year")), words.spend, width=98, right=True, high_first=True),
+        ColumnSpec("margin", say(msg("Margin a year")), words.margin, width=104, right=True, high_first=True,
                    tone=words.margin_tone),
         ColumnSpec("chance", say(msg("Chance by letter")), words.chance, width=112, right=True, high_first=True),
         ColumnSpec(GAIN, say(msg("Gain per letter")), words.gain, width=122, right=True, high_first=True,

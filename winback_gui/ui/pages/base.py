@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -26,6 +27,7 @@ class Wish(StrEnum):
     PRINT_LETTERS = "print-letters"
     PROOF_PAGE = "proof-page"
     SIGNATURE = "signature"
+    TOLD_US = "told-us"
 
 
 class ProgramWish(StrEnum):
@@ -86,6 +88,14 @@ class Page(QWidget):
     def find_field(self) -> QLineEdit | None:
         """Return the field that Ctrl+F goes to; None = the page has none."""
         return None
+
+    def home(self) -> QWidget | None:
+        """Return the list that gets the focus when the owner comes to the page, so that its keys work at once."""
+        return None
+
+    def notice_room(self) -> QRect:
+        """Return where the undo bar may lie without covering the page's verbs."""
+        return self.rect()
 
     def say(self, message: Message) -> str:
         """Return a message in the owner's language, without marks of emphasis."""

@@ -96,6 +96,10 @@ class CustomersPage(Page):
         self._read_person()
         self.session.standings.request()
 
+    def home(self) -> QWidget:
+        """Return the list."""
+        return self.table
+
     def find_field(self) -> QLineEdit:
         """Return the field that finds somebody."""
         return self.search

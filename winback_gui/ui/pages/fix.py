@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -47,7 +47,8 @@ if TYPE_CHECKING:
 _REGISTER_SLOT, _PANEL_SLOT = "fix register", "fix panel"
 _SLIM_BELOW = 880
 _MOST_BARS = 7
-_MOST_UNLINKED = 1
+_UNLINKED = "unlinked"
+_MOST_UNLINKED, _MOST_ALONE = 1, 6  # notes below causes, and where no cause stands above them
 _ROW, _HEAD, _LEAST_ROWS = 34, 32, 4
 _CHART_FROM = 560  # a page that is lower shows the register without the chart
 _PEOPLE_FROM = 600  # a register that is narrower shows no column of people
@@ -82,7 +83,7 @@ class FixPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._register: Register | None = None
-        self._wanted = 0
+        self._wanted, self._wants_unlinked = 0, False
         self.panel = FixPanel(session)
         self.header = PageHeader(self.say(msg("What must we fix first?")))
         self.add_button = Button(self.say(msg("Add a cause")), ButtonKind.PRIMARY, icon="plus")
@@ -108,11 +109,23 @@ class FixPage(Page):
             self._read_panel(wanted)
 
     def open_at(self, argument: object) -> None:
-        """Show the cause of that number."""
+        """Show the cause of that number, or with "unlinked" go to what points to no cause yet."""
+        if argument == _UNLINKED:
+            self._wants_unlinked = True
+            if self._register is not None:
+                self._show_notes(self._register)
         if isinstance(argument, int):
             self._wanted = argument
             if self.table.go_to(argument):
                 self._wanted = 0
+
+    def home(self) -> QWidget:
+        """Return the register."""
+        return self.table
+
+    def notice_room(self) -> QRect:
+        """Leave the panel's verbs free."""
+        return self.rect().adjusted(0, 0, -self.panel.width() if self.panel.isVisible() else 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the chart away where there is no room for it."""
@@ -182,8 +195,14 @@ class FixPage(Page):
                 old.deleteLater()
         if found.recurring:
             self._notes.addWidget(self._recurring_note(found.recurring))
-        for one in found.unlinked[:_MOST_UNLINKED]:
-            self._notes.addWidget(self._unlinked_note(one))
+        shown = found.unlinked[: _MOST_UNLINKED if found.rows else _MOST_ALONE]
+        rest = len(found.unlinked) - len(shown)
+        for number, one in enumerate(shown):
+            note = self._unlinked_note(one, rest if number == len(shown) - 1 else 0)
+            self._notes.addWidget(note)
+            if self._wants_unlinked and not number:
+                note.findChildren(Button)[0].setFocus(Qt.FocusReason.TabFocusReason)
+        self._wants_unlinked = False
         self._notes_place.setVisible(self._notes.count() > 0)
 
     def _recurring_note(self, rows: tuple[CauseRow, ...]) -> Note:
@@ -206,14 +225,20 @@ class FixPage(Page):
         at = ids.index(self._current_id()) + 1 if self._current_id() in ids else 0
         self.table.go_to(ids[at % len(ids)])
 
-    def _unlinked_note(self, one: UnlinkedReason) -> Note:
+    def _unlinked_note(self, one: UnlinkedReason, rest: int = 0) -> Note:
         said = plural(
             "**“{reason}” points to no cause yet.** {count} letter waits.",
             "**“{reason}” points to no cause yet.** {count} letters wait.",
             len(one.case_ids),
             reason=one.title,
         )
-        links = [(_OTHER, self.say(msg("Link it to a cause")))]
+        if rest:
+            more = plural(
+                "{count} more reason points to none, either.", "{count} more reasons point to none, either.", rest
+            )
+            said = msg("{one} {more}", one=said, more=more)
+        has_causes = self._register is not None and bool(self._register.rows)
+        links = [(_OTHER, self.say(msg("Link it to a cause") if has_causes else msg("Name its cause")))]
         if one.suggested is not None:
             first = msg("Link it to “{cause}”", cause=one.suggested.title)
             links = [(_LINK, self.say(first)), (_OTHER, self.say(msg("Another")))]
@@ -261,6 +286,9 @@ class FixPage(Page):
     def _on_link(self, one: UnlinkedReason, key: str, note: Note) -> None:
         if key == _LINK and one.suggested is not None:
             self._link(one, one.suggested.cause_id)
+            return
+        if self._register is not None and not self._register.rows:
+            self._link_to_new(one)
             return
         self.link_menu.clear()
         for row in self._register.rows if self._register is not None else ():

@@ -105,6 +105,10 @@ class FollowUpPage(Page):
             if self._desk is not None:
                 self._show_desk(self._desk)
 
+    def home(self) -> QWidget:
+        """Return the queue, where digits answer."""
+        return self.queue
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the queue, numbers choose an answer, Enter keeps it, V and L open the two dialogs."""
         if watched is self.queue and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QRect, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.case import Decision
@@ -13,7 +13,7 @@ from winback_gui.domain.changes import Topic
 from winback_gui.domain.message import msg
 from winback_gui.services import decide as deciding
 from winback_gui.ui.models.lapsed_columns import GAIN
-from winback_gui.ui.pages.base import Page
+from winback_gui.ui.pages.base import Page, Wish
 from winback_gui.ui.pages.identify_parts import MONTH_CHIP, IdentifyFigures, chips_of, group_words
 from winback_gui.ui.pages.identify_table import IdentifyTable
 from winback_gui.ui.tables.columns import CutLine
@@ -92,7 +92,9 @@ class IdentifyPage(Page):
 
     def open_at(self, argument: object) -> None:
         """Show those who stopped in a month, or a group."""
-        if isinstance(argument, date):
+        if argument == Wish.TOLD_US:
+            self._on_told_us(0)
+        elif isinstance(argument, date):
             self._on_month_chosen(argument.replace(day=1))
         elif isinstance(argument, str) and argument in self.chips.keys:
             self.chips.choose(argument)
@@ -102,6 +104,15 @@ class IdentifyPage(Page):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self.isVisible():
             self.search.setFixedWidth(theme_of(self).px(_SEARCH_WIDTH))
+
+    def home(self) -> QWidget:
+        """Return the list, where W, L, R and A decide."""
+        return self.list.table
+
+    def notice_room(self) -> QRect:
+        """Leave the bulk bar free."""
+        bulk = self.list.bulk
+        return self.rect().adjusted(0, 0, 0, -bulk.height() if bulk.isVisible() else 0)
 
     def find_field(self) -> QLineEdit:
         """Return the field that finds in the list."""
@@ -230,7 +241,7 @@ class IdentifyPage(Page):
         if costs.margin is None or costs.letter_minor is None:
             text = msg(
                 "**What a letter gains is not known yet:** tell Winback your margin and what a stamp costs. "
-                "Until then the list is sorted by what they spent."
+                "Until then those stand first who spent most and are likeliest to come for a letter."
             )
             self.note.show_note(Kind.WARM, self.session.speaker.say(text), [("settings", self.say(msg("Settings")))])
         elif costs.stamp_budget_minor is None:

@@ -18,6 +18,7 @@ from winback_gui.ui.letter_menu import fill_menu
 from winback_gui.ui.letter_run import LetterRun
 from winback_gui.ui.pages.base import Page, Wish
 from winback_gui.ui.pages.letters_layout import LettersLayout
+from winback_gui.ui.widgets.buttons import ButtonKind
 from winback_gui.ui.widgets.chips import ChipText
 from winback_gui.ui.widgets.letter_view import page_marks
 from winback_gui.ui.widgets.queue_list import QueueItem
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _PREVIEW_MS, _KEEP_MS = 15, 1500
 _ALL, _LOOK, _HELD, _OUT = "all", "look", "held", "out"
+_PRINTED = "printed"  # what Today asks for: tick as posted
 _VIEWS: tuple[tuple[str, Message, tuple[LetterState, ...]], ...] = (
     (_ALL, msg("All"), tuple(LetterState)),
     (_LOOK, msg("To look at"), (LetterState.TO_LOOK_AT,)),
@@ -89,6 +91,10 @@ class LettersPage(Page):
                 return True
         return super().eventFilter(watched, event)
 
+    def home(self) -> QWidget:
+        """Return the list, where Space ticks."""
+        return self.queue
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is being typed."""
         super().hideEvent(event)
@@ -118,6 +124,9 @@ class LettersPage(Page):
         parts.print_button.setToolTip("" if to_print else self.say(nothing))
         parts.posted_button.say(self.say(plural("Tick {count} as posted", "Tick {count} as posted", printed)))
         parts.posted_button.setVisible(bool(printed))
+        is_next = bool(printed) and not to_print
+        parts.posted_button.set_kind(ButtonKind.PRIMARY if is_next else ButtonKind.SECOND)
+        parts.print_button.set_kind(ButtonKind.SECOND if is_next else ButtonKind.PRIMARY)
 
     def _show_list(self, pile: LetterPile) -> None:
         counts = {key: len(pile.of(*states)) for key, _words, states in _VIEWS}
@@ -330,6 +339,8 @@ class LettersPage(Page):
             self.queue.choose(str(wish))
         elif wish == Wish.PRINT_LETTERS:
             self.run.ask_print()
+        elif wish == _PRINTED and self.pile is not None and self.pile.printed:
+            self.run.ask_posted()
         elif wish == Wish.PROOF_PAGE:
             self.run.show_proof()
         elif wish == Wish.SIGNATURE:

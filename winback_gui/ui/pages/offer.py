@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -82,6 +82,7 @@ class OfferPage(Page):
         super().__init__(session, parent)
         self._read: _Read | None = None
         self._wanted: tuple[int, ...] = ()
+        self._wanted_view = ""
         self.menus = RunMenus(session.speaker, session.shop.currency, self._choose_offer, self._choose_kind)
         self.header = PageHeader(self.say(msg("What do we offer?")))
         self.prepare = Button("", ButtonKind.PRIMARY, icon="mail")
@@ -197,7 +198,11 @@ class OfferPage(Page):
         self.jobs.read(lambda book, _progress: read_offers(book, today), self._on_read, slot="offer")
 
     def open_at(self, argument: object) -> None:
-        """Choose the case of this number, or several."""
+        """Choose the case of this number, or several; or show a chip ("ready")."""
+        if isinstance(argument, str):
+            self._wanted_view = argument
+            self._show_wanted_view()
+            return
         listed = argument if isinstance(argument, (tuple, list, set, frozenset)) else (argument,)
         self._wanted = tuple(one for one in listed if isinstance(one, int))
         self._go_to_wanted()
@@ -205,6 +210,15 @@ class OfferPage(Page):
     def find_field(self) -> QLineEdit:
         """Return the field of the list."""
         return self.search
+
+    def home(self) -> QWidget:
+        """Return the list, where O and K choose."""
+        return self.table
+
+    def notice_room(self) -> QRect:
+        """Leave the line below the list and the rules free."""
+        foot = next((one.height() for one in (self.bulk, self.line) if one.isVisible()), 0)
+        return self.rect().adjusted(0, 0, -self.rules.width() if self.rules.isVisible() else 0, -foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the table the room of the panel where there is little."""
@@ -239,6 +253,7 @@ class OfferPage(Page):
             self.table.sort_by("margin", descending=True)
         if self.table.current_key is None and run.rows:
             self.table.go_to(run.rows[0].case.case_id)
+        self._show_wanted_view()
         self._go_to_wanted()
         self._show_current()
         self.stack.setCurrentIndex(0 if run.rows else 1)
@@ -387,6 +402,12 @@ class OfferPage(Page):
         )
 
         OfferLibraryDialog(self.session, self.window()).open()
+
+    def _show_wanted_view(self) -> None:
+        if self._wanted_view and self._read is not None:
+            if self._wanted_view in self.chips.keys:
+                self.chips.choose(self._wanted_view)
+            self._wanted_view = ""
 
     def _go_to_wanted(self) -> None:
         if not self._wanted or self._read is None:

@@ -79,7 +79,7 @@ class ReasonPage(Page):
         super().__init__(session, parent)
         self._queue: Queue | None = None
         self._story: Story | None = None
-        self._wanted_customer = 0
+        self._wanted_customer, self._wants_unknown = 0, False
         self.header = PageHeader(self.say(msg("Why did they leave?")))
         self.letters_button = Button("", ButtonKind.PRIMARY, icon="mail")
         self.letters_button.clicked.connect(self._on_letters)
@@ -106,12 +106,18 @@ class ReasonPage(Page):
 
     def open_at(self, argument: object) -> None:
         """Show the customer of that number, or with "unknown" those whose reason is not known."""
-        if argument == _UNKNOWN and self._queue is not None:
-            self.chips.choose(_UNKNOWN)
+        if argument == _UNKNOWN:
+            self._wants_unknown = self._queue is None
+            if self._queue is not None:
+                self.chips.choose(_UNKNOWN)
         if isinstance(argument, int):
             self._wanted_customer = argument
             if self._queue is not None:
                 self._show_queue()
+
+    def home(self) -> QWidget:
+        """Return the queue, where digits, Enter and B work."""
+        return self.list
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the story the room it needs."""
@@ -139,6 +145,9 @@ class ReasonPage(Page):
                 ChipText(_UNKNOWN, self.say(msg("Unknown")), number(found.unknown)),
             ]
         )
+        if self._wants_unknown:
+            self._wants_unknown = False
+            self.chips.choose(_UNKNOWN)
         self._show_queue()
         self._read_story()
 

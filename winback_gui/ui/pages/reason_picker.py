@@ -171,7 +171,11 @@ class ReasonPicker(QFrame):
         QTimer.singleShot(0, self, self._scroll_to_main)
 
     def _scroll_to_main(self) -> None:
-        if self.reasons.main:
+        story = self._story
+        unknown = next((one.reason_id for one in story.choices if one.key == UNKNOWN_KEY), 0) if story else 0
+        if self.reasons.main == unknown:  # it stands last: the reasons to choose from are what is wanted
+            self._scroll.verticalScrollBar().setValue(0)
+        elif self.reasons.main:
             self._scroll.ensureWidgetVisible(self.reasons.row(self.reasons.main), 0, 4)
 
     # Building

@@ -51,7 +51,7 @@ FIGURES = (
 class FiguresSection(Section):
     """Seven figures, each with the place where it is used, and what one letter costs."""
 
-    key = "figures"
+    key = "costs"
     title = msg("Your figures")
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

@@ -93,6 +93,15 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_kind(self, kind: ButtonKind) -> None:
+        """Ask for more or less attention."""
+        if kind is not self.kind:
+            self.kind = kind
+            self.setProperty("kind", kind.value)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.updateGeometry()
+
     def set_large(self, *, large: bool) -> None:
         """Make it as high as the buttons of a page header, or as the others."""
         if self.property("large") != ("true" if large else "false"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ class UndoBar(QFrame):
         super().__init__(page)
         self.setProperty("frame", "toast")
         self._page = page
+        self._room = QRect()
         self._words = label("", Role.BODY, tone="toast")
         self._undo = Button(undo, ButtonKind.TOAST_LINK)
         self._undo.clicked.connect(self._on_undo)
@@ -125,9 +126,19 @@ class UndoBar(QFrame):
         self.dismiss()
         self.undo_requested.emit()
 
+    def keep_to(self, room: QRect) -> None:
+        """Lie at the bottom centre of a part of the page, in its coordinates; an empty one means all of it."""
+        self._room = room
+        self._place()
+
     def _place(self) -> None:
         self.adjustSize()
-        width = min(self.sizeHint().width(), self._page.width() - 16)
+        whole = self._page.rect()
+        room = self._room & whole if self._room.isValid() else whole
+        wanted = self.sizeHint().width()
         height = theme_of(self).px(_HEIGHT)
-        left = (self._page.width() - width) // 2
-        self.setGeometry(left, self._page.height() - height - _ABOVE_EDGE, width, height)
+        if room.width() - 16 < wanted:  # too narrow for the words: the whole width, but still above the foot
+            room = QRect(whole.left(), room.top(), whole.width(), room.height())
+        width = min(wanted, room.width() - 16)
+        left = room.left() + (room.width() - width) // 2
+        self.setGeometry(left, room.top() + room.height() - height - _ABOVE_EDGE, width, height)
