@@ -140,10 +140,12 @@ class _Shelf:
         first_purpose = next((each.purpose for each in posted if each.purpose is not Purpose.SECOND_LETTER), None)
         came_back_on = self._came_back_on(case, posted)
         purpose = case.purpose or suggested_purpose(case.decision, states, came_back=came_back_on is not None)
+        household = self._household_grounds.get(person.customer_id, ())
         reach = Reachable(
             customer=person,
             grounds=self._grounds.get(person.customer_id, ()),
-            household_grounds=self._household_grounds.get(person.customer_id, ()),
+            household_grounds=tuple(ground for ground, _since in household),
+            household_since=max((since for _ground, since in household), default=None),
             case=case,
             states=states,
             came_back_on=came_back_on,
@@ -215,21 +217,22 @@ def _visits_by_customer(con: Connection, people: Iterable[int], today: date) -> 
     return found
 
 
-def _household_grounds(con: Connection, people: dict[int, Customer]) -> dict[int, tuple[Ground, ...]]:
-    """Grounds of other people of the same last name at the same address."""
+def _household_grounds(con: Connection, people: dict[int, Customer]) -> dict[int, tuple[tuple[Ground, date], ...]]:
+    """Grounds of other people of the same last name at the same address, and since when each holds."""
     listed = suppressions.of_customers(con)
     if not listed:
         return {}
-    by_household: dict[str, list[tuple[int, Ground]]] = {}
+    by_household: dict[str, list[tuple[int, Ground, date]]] = {}
     for other in customers.by_ids(con, list(listed)):
         key = household_key(other)
         if key:
             by_household.setdefault(key, []).extend(
-                (other.customer_id, entry.ground) for entry in listed[other.customer_id]
+                (other.customer_id, entry.ground, entry.since) for entry in listed[other.customer_id]
             )
-    found: dict[int, tuple[Ground, ...]] = {}
+    found: dict[int, tuple[tuple[Ground, date], ...]] = {}
     for customer_id, person in people.items():
-        grounds = tuple(ground for whose, ground in by_household.get(household_key(person), ()) if whose != customer_id)
+        entries = by_household.get(household_key(person), ())
+        grounds = tuple((ground, since) for whose, ground, since in entries if whose != customer_id)
         if grounds:
             found[customer_id] = grounds
     return found
