@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from winback_gui.ui.icons import icon_pixmap
-from winback_gui.ui.logs import describe_failure
+from winback_gui.domain.failure import describe_failure
 
 _START = """
 import sys
