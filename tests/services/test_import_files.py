@@ -318,3 +318,19 @@ def test_one_list_of_people_and_sales(book: Book, tmp_path: Path) -> None:
     kinds = [(sold.kind, sold.amount_minor) for sold in purchases.of_customer(book.con, amara.customer_id)]
     assert kinds == [(PurchaseKind.CANCELLED, -4200), (PurchaseKind.SALE, 1840)]
     assert figures(bring(book, path).report) == (0, 0, 0, 2, 1)
+
+
+def test_a_negative_amount_without_a_word_for_it_is_a_refund(book: Book, tmp_path: Path) -> None:
+    bring(book, written(tmp_path, "customer_no,date,amount\n1,2026-01-14,8.00\n1,2026-01-15,-3.00\n"))
+    kinds = [(sold.kind, sold.amount_minor, sold.is_visit) for sold in purchases.all_purchases(book.con)]
+    assert kinds == [(PurchaseKind.SALE, 800, True), (PurchaseKind.REFUND, -300, False)]
+
+
+def test_the_last_days_of_1969_are_two_days(book: Book, tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        "customer_no,date,amount\n1,1969-12-30,8.00\n1,1969-12-31,8.00\n1,1970-01-02,-0.01\n1,1970-01-02,-0.02\n",
+    )
+    assert bring(book, path).report.purchases_new == 4
+    again = bring(book, path).report
+    assert (again.purchases_new, again.purchases_known) == (0, 4)

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from winback_gui.domain.failure import describe_failure
 from winback_gui.services.make_sample import make_sample
 from winback_gui.ui.icons import icon_pixmap
-from winback_gui.ui.logs import describe_failure, log_failure, start_log, stop_log
+from winback_gui.ui.logs import log_failure, start_log, stop_log
 
 _START = """
 import sys

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TextIO
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.failure import describe_failure
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.speech import Speaker
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     import argparse
 
 OK, OWNER_CAN_MEND, USAGE = 0, 1, 2
+_OUR_FAULT = msg(
+    "This did not work, and it is the program’s fault, not yours. What was in the book before is safe. The next line "
+    "names the place and no customer; please send it to us."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,10 @@ def execute(command: Command, arguments: argparse.Namespace, setting: Setting) -
     except OSError as error:
         # The reason (no space, not allowed) and the path are the owner's own; nothing of a customer is in them.
         print(say(file_trouble(error)), file=setting.err)
+        return OWNER_CAN_MEND
+    except Exception as error:  # noqa: BLE001 (a traceback's last line may quote a row of the book)
+        print(say(_OUR_FAULT), file=setting.err)
+        print(describe_failure(error), file=setting.err)
         return OWNER_CAN_MEND
     for warning in printed.warnings:
         print(say(warning), file=setting.err)

@@ -6,6 +6,7 @@ import argparse
 import csv
 from collections.abc import Iterator
 from decimal import Decimal
+from io import TextIOWrapper
 from pathlib import Path
 
 from winback_gui.cli.book_commands import add_book, opened
@@ -14,6 +15,7 @@ from winback_gui.domain.lapse import Standing
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import minor_to_major
 from winback_gui.domain.speech import Speaker
+from winback_gui.paper.files import new_file
 from winback_gui.store import customers, settings
 
 COLUMNS = (
@@ -86,13 +88,15 @@ def _major(minor: int, currency: str) -> Decimal:
 
 def _write(path: Path, rows: Iterator[dict[str, object]]) -> int:
     count = 0
-    with path.open("w", encoding="utf-8", newline="") as out:
-        path.chmod(0o600)
+    with new_file(path) as raw:
+        out = TextIOWrapper(raw, encoding="utf-8", newline="")
         table = csv.DictWriter(out, COLUMNS)
         table.writeheader()
         for row in rows:
             table.writerow({name: "" if value is None else value for name, value in row.items()})
             count += 1
+        out.flush()
+        out.detach()
     return count
 
 

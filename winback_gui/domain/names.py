@@ -11,7 +11,13 @@ import unicodedata
 from winback_gui.domain.customer import Customer
 
 # Exactly as programs write them: "Null" and "Nan" are names of real people.
-_HOLES = frozenset({"nan", "NaN", "NAN", "None", "none", "NULL", "null", "N/A", "n/a", "#N/A", "undefined", "(null)"})
+_HOLES = frozenset({
+    "nan", "NaN", "NAN", "None", "none", "NULL", "null", "N/A", "n/a", "#N/A", "undefined", "undef", "(null)", "nil", "NIL",
+    "unknown", "Unknown", "UNKNOWN", "TBD", "tbd", "true", "TRUE", "false", "FALSE", "inf", "-inf",
+})  # fmt: skip
+# Places of other programs' templates that were never filled: {name}, {{name}}, ${name}, %(name)s, %s, <<name>>, «name».
+_UNFILLED = re.compile(r"\{\s*[\w.]*\s*\}|%\(\w+\)s?|^%[sdn]|<<\s*\w+\s*>>|«\s*\w+\s*»|^\[[A-Z_ ]+\]$|^\$\w+$")
+_NO_NAME = re.compile(r"://|&#|&\w+;?$|^%.*%$|^@\w+\(|^\$\(")
 _BEFORE_SIGN = re.compile(r"\s+([,;:.?!])")
 _NOT_IN_NAMES = frozenset("{}<>[]\\|=*\ufffd")
 
@@ -19,9 +25,11 @@ _NOT_IN_NAMES = frozenset("{}<>[]\\|=*\ufffd")
 def filled(text: str) -> str:
     """Return a field of an address on one line with single spaces, or "" when it is empty or a hole ("nan")."""
     tidy = " ".join(text.split())
+    if tidy in _HOLES or _UNFILLED.search(tidy):
+        return ""
     if tidy.isprintable():  # no signs to take out: nearly every field
-        return "" if tidy in _HOLES else tidy
-    return "" if tidy in _HOLES else "".join(char for char in tidy if unicodedata.category(char) not in {"Cc", "Cs"})
+        return tidy
+    return "".join(char for char in tidy if unicodedata.category(char) not in {"Cc", "Cs"})
 
 
 def usable(text: str) -> str:
@@ -33,7 +41,7 @@ def usable(text: str) -> str:
     if text.isalpha():  # one plain word: nearly every name
         return "" if text in _HOLES else text
     tidy = _BEFORE_SIGN.sub(r"\1", filled(text)).lstrip(" ,;:.?!-/").rstrip(" ,;:?!-/")
-    if not any(char.isalpha() for char in tidy):
+    if not any(char.isalpha() for char in tidy) or _NO_NAME.search(tidy):
         return ""
     if any(char in _NOT_IN_NAMES or unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} for char in tidy):
         return ""

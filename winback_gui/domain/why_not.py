@@ -45,6 +45,7 @@ class Reachable:
     Attributes:
         grounds: of the person's own entries in the suppression list, also those found by number or match key.
         household_grounds: of entries of other people with the same name at the same address.
+        household_since: the newest of those entries: words written before it do not speak of it.
         states: from `gate.cause_states`.
         came_back_on: the first visit after the last posted letter, or after a decision that no letter followed.
         first_purpose: of the letter that a second letter would follow.
@@ -53,6 +54,7 @@ class Reachable:
     customer: Customer
     grounds: tuple[Ground, ...] = ()
     household_grounds: tuple[Ground, ...] = ()
+    household_since: date | None = None
     case: Case | None = None
     states: frozenset[CauseState] = frozenset({CauseState.NO_REASON})
     came_back_on: date | None = None
@@ -169,6 +171,14 @@ def _household(person: Reachable, channel: Channel) -> Held | None:
     if not person.household_grounds or channel not in {Channel.LETTER, Channel.VISIT}:
         return None
     grounds = [ground for ground in _HOUSEHOLD if ground in person.household_grounds]
-    if not grounds or (person.case is not None and person.case.override_reason.strip()):
+    if not grounds or _was_looked_at(person):
         return None
     return Held(HeldKind.HOUSEHOLD, _HOUSEHOLD[grounds[0]], may_override=True)
+
+
+def _was_looked_at(person: Reachable) -> bool:
+    """Return whether the owner wrote a reason, and not before the entry that it has to speak of was made."""
+    case, since = person.case, person.household_since
+    if case is None or not case.override_reason.strip():
+        return False
+    return since is None or case.override_on is None or case.override_on >= since

@@ -32,6 +32,7 @@ _FIRST_PRIVATE = 0xE000  # glyphs without a character of their own get one here:
 _LAST_PRIVATE = 0xF8FF
 _PRIVATE_ROOM = _LAST_PRIVATE - _FIRST_PRIVATE
 _JOINERS = frozenset("\u200c\u200d")
+_LOST = "\ufffd"  # fonts draw it, but it stands for a character that a file lost
 _CACHE_ENTRIES = 50_000
 
 
@@ -128,7 +129,7 @@ class FontShelf:
         """Return the characters of a cleaned text that no face of ours can draw, each once."""
         if text.isascii():
             return ""
-        return "".join(dict.fromkeys(char for char in text if self._face_of(char, face) is None))
+        return "".join(dict.fromkeys(char for char in text if char == _LOST or self._face_of(char, face) is None))
 
     def word(self, text: str, face: str) -> Word | None:
         """Return a word for quick drawing; None when it needs another face or shaping."""

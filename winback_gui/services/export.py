@@ -63,6 +63,10 @@ def export_book(book: Book, folder: Path, progress: Progress) -> Exported:
             (beside / _file(sheet)).replace(folder / _file(sheet))
     except OSError as error:
         raise WinbackError(_no_folder(folder)) from error
+    except WinbackError as error:
+        if isinstance(error.__cause__, OSError):  # names a file in the folder beside, which the owner never sees
+            raise WinbackError(_no_folder(folder)) from error.__cause__
+        raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)
         if is_new and not any(folder.iterdir()):

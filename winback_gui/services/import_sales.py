@@ -170,7 +170,8 @@ class SalesWriter:
         """Return which of the equal rows without a receipt number this is (1 = the first of its file)."""
         if row[6]:
             return 1
-        key = hash((row[8], row[0], row[1], row[2], row[3], row[4]))
+        # Odd numbers: -1 and -2 have one hash in Python.
+        key = hash((row[8], row[0], 2 * row[1] + 1, 2 * row[2] + 1, row[3], row[4]))
         self._equal[key] = self._equal.get(key, 0) + 1
         return self._equal[key]
 

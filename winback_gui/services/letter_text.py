@@ -14,6 +14,7 @@ from winback_gui.domain.campaign import Letter
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, ReplySlip, Sender, VoucherBox
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.names import full_name, usable
 from winback_gui.domain.offer import Offer
 from winback_gui.domain.reason import Reason, ReasonPath
 from winback_gui.domain.salutation import salutation
@@ -100,8 +101,8 @@ class LetterDesk:
         expiry = self._speaker(language).day(voucher.expires_on, "long") if voucher else ""
         values = {
             "salutation": self.greeting(letter, dossier).rstrip(", ،、"),
-            "name": customer.person or customer.company,
-            "first_name": customer.first_name,
+            "name": full_name(customer) or usable(customer.company),
+            "first_name": usable(customer.first_name),
             "shop_name": shop.name,
             "shop_address": ", ".join(self._shop_lines()),
             "signatory": shop.signatory or shop.name,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Letter
 from winback_gui.domain.case import Case
+from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.letter import LetterText
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.progress import Progress, Silent
@@ -105,7 +106,8 @@ def write_letters(
     """Write `letters.pdf` and `letters.csv`, and with `one_each` one PDF a person, into a folder.
 
     A letter leaves only if its person may be written to now, nothing in it changed since the owner looked at it,
-    nothing is missing, and its address fits the window. Nothing in the book changes: a letter counts as printed when
+    nothing is missing, and its address fits the window. What an earlier run left in the folder of a letter that is
+    stopped since is taken away. Nothing in the book changes: a letter counts as printed when
     the owner says so.
 
     Args:
@@ -126,6 +128,9 @@ def write_letters(
     """
     wanted = [each for each in waiting_letters(book.con) if letter_ids is None or each.letter_id in letter_ids]
     ready, held, held_out = ready_letters(book.con, wanted, today, progress or Silent(), only_looked_at=only_looked_at)
+    going = {each.letter.letter_id for each in ready}
+    stopped = [each for each in (*wanted, *letters.left_out(book.con)) if each.letter_id not in going]
+    _withdraw(folder, {each.letter_no for each in stopped})
     if not ready:
         return Written(None, (), held, held_out)
     shop = settings.load_shop(book.con)
@@ -135,6 +140,7 @@ def write_letters(
     page_map = write_batch(
         texts, folder / PDF_NAME, form, design, progress, pad_to_even=pad_to_even, offset_mm=offset_mm
     )
+    _withdraw(folder, {number for number, _why in page_map.held})
     made = tuple(_made(each, page_map) for each in ready if each.letter.letter_no in page_map.pages)
     _write_list(folder / LIST_NAME, made)
     each_written: tuple[Path, ...] = ()
@@ -216,6 +222,39 @@ def _unprintable(ready: list[ReadyLetter], page_map: PageMap) -> tuple[HeldBack,
         for each in ready
         if each.letter.letter_no in why
     )
+
+
+def _withdraw(folder: Path, numbers: set[str]) -> None:
+    """Take away what an earlier run left in the folder of letters that must not leave any more.
+
+    Else the owner prints a letter that is stopped since: its own PDF, or the PDF of all when no new one is written.
+
+    Raises:
+        WinbackError: a file is held by another program.
+    """
+    stale = [folder / f"{number}.pdf" for number in sorted(numbers)]
+    if numbers & _numbers_in(folder / LIST_NAME):
+        stale += [folder / PDF_NAME, folder / LIST_NAME]
+    for path in stale:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            raise WinbackError(
+                msg(
+                    "**The file {path} holds a letter that must not leave any more,** and could not be removed. No "
+                    "letter was written. Close it in other programs, then do it again.",
+                    path=str(path),
+                )
+            ) from None
+
+
+def _numbers_in(path: Path) -> set[str]:
+    """Return the letters that an earlier list names; none where there is no list of ours."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return {str(row.get("letter_no", "")) for row in csv.DictReader(file)}
+    except (OSError, ValueError, csv.Error):
+        return set()
 
 
 def _write_list(path: Path, made: tuple[MadeLetter, ...]) -> None:

@@ -85,9 +85,9 @@ class Book:
                 except BaseException:
                     con.close()
                     raise
-        except OSError:
+        except OSError as error:
             _release(lock)
-            raise WinbackError(faults.no_access(path)) from None
+            raise WinbackError(faults.refused(path, error)) from None
         except BaseException:
             _release(lock)
             raise
@@ -125,9 +125,9 @@ class Book:
             elif not take_over:
                 opening.refuse_in_use(path)
             return cls._open_held(path, lock, password=password, can_write=can_write)
-        except OSError:
+        except OSError as error:
             _release(lock)
-            raise WinbackError(faults.no_access(path)) from None
+            raise WinbackError(faults.refused(path, error)) from None
         except BaseException:
             _release(lock)
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,11 @@ def busy(path: Path) -> Message:
         "**Another program is using the book {path}.** Nothing was changed. Close it there, then do it again.",
         path=str(path),
     )
+
+
+def refused(path: Path, error: OSError) -> Message:
+    """Return the sentence for a book that the system does not let us open or make."""
+    return full(path) if error.errno in {errno.ENOSPC, errno.EDQUOT} else no_access(path)
 
 
 def no_access(path: Path) -> Message:

@@ -68,6 +68,11 @@ def unposted(con: Connection) -> list[Letter]:
     return _letters(con, "WHERE posted_on IS NULL AND is_left_out = 0 ORDER BY campaign_id, position, letter_id")
 
 
+def left_out(con: Connection) -> list[Letter]:
+    """Return the letters that the owner left out and did not post."""
+    return _letters(con, "WHERE posted_on IS NULL AND is_left_out = 1 ORDER BY letter_id")
+
+
 def posted(con: Connection, since: date | None = None, until: date | None = None) -> list[Letter]:
     """Return the letters posted between two days (both included; None = no bound), oldest first."""
     sql = "WHERE posted_on IS NOT NULL AND posted_on BETWEEN coalesce(?, posted_on) AND coalesce(?, posted_on)"

@@ -125,8 +125,13 @@ def take(book: Path, holder: Holder, *, take_over: bool = False) -> BookLock:
         if standing is not None and standing.host != holder.host and not take_over:
             _close(handle)
             break
-        _write(handle, holder)
-        return BookLock(path, handle)
+        lock = BookLock(path, handle)
+        try:
+            _write(handle, holder)
+        except OSError:  # no room: a lock that says nothing must not stay, nor hold us off the next time
+            lock.release()
+            raise
+        return lock
     raise WinbackError(in_use(book, standing or _SOMEBODY, holder.host))
 
 

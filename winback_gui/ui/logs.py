@@ -5,10 +5,11 @@ from __future__ import annotations
 import faulthandler
 import logging
 import sys
-import traceback
 from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+from winback_gui.domain.failure import describe_failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,16 +25,6 @@ _QT_LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-
-
-def describe_failure(error: BaseException) -> str:
-    """Return the kind of an error and the places it passed, innermost last, without its text.
-
-    The text of an error may quote a row of the book, so it never reaches the log.
-    """
-    frames = traceback.extract_tb(error.__traceback__)
-    places = " < ".join(f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in reversed(frames[-6:]))
-    return f"{type(error).__name__} at {places or 'an unknown place'}"
 
 
 def log_failure(error: BaseException) -> None:
@@ -127,8 +118,3 @@ class Hooks:
 
     def _on_qt_message(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         _LOG.log(_QT_LEVELS.get(kind, logging.WARNING), "Qt: %s", text)
-
-
-def _short(path: str) -> str:
-    _, found, rest = path.replace("\\", "/").rpartition("winback_gui/")
-    return rest if found else path.replace("\\", "/").rpartition("/")[2]
