@@ -43,7 +43,8 @@ def try_to_open(
     path: Path, now: datetime, progress: Progress, *, password: str | None = None, take_over: bool = False
 ) -> Opening:
     """Open a book, or say why it stays closed and what can be done."""
-    from winback_gui.services import books  # noqa: PLC0415
+    # The first page needs `today`: loaded here, it does not hold the window up when the page is made.
+    from winback_gui.services import books, today  # noqa: F401, PLC0415
 
     progress.step(msg("Opening the book"), 0, 0)
     return books.try_to_open(path, now, password=password, take_over=take_over)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from winback_gui.domain.changes import Changes, Topic
+from winback_gui.domain.message import msg
 from winback_gui.ui.jobs import Lane, call_if_alive
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
-_AFTER_PAINT_MS = 150  # what was read is laid out and painted first
+_AFTER_PAINT_SECONDS = 0.15  # what was read is laid out and painted first
 _TOUCHED_BY = (Topic.PURCHASES, Topic.CUSTOMERS, Topic.IMPORTS)
 
 
@@ -88,14 +90,9 @@ class StandingsCache(QObject):
 
     def _start_when_shown(self) -> None:
         if self._is_put_off and not self._pages_read():
-            QTimer.singleShot(_AFTER_PAINT_MS, self, self._start_put_off)
-
-    def _start_put_off(self) -> None:
-        if not self._is_put_off or self._pages_read():
-            return
-        self._is_put_off = False
-        if self._session.has_book and not self._is_running:
-            self._start()
+            self._is_put_off = False
+            if self._session.has_book and not self._is_running:
+                self._start()
 
     def _start(self) -> None:
         self._is_running = True
@@ -103,7 +100,10 @@ class StandingsCache(QObject):
         kept = self._kept if self._inputs == inputs else None
         self._inputs, self._touched = inputs, set()
 
-        def work(book: Book, _progress: Progress) -> Standings:
+        def work(book: Book, progress: Progress) -> Standings:
+            if kept is None:
+                time.sleep(_AFTER_PAINT_SECONDS)
+                progress.step(msg("Working"), 0, 0)  # the book may be closed meanwhile
             from winback_gui.services.find_lapsed import work_out  # noqa: PLC0415 (start-up does not pay for it)
 
             if kept is None:
