@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import csv
 import io
+import tempfile
 import zipfile
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import Message
 from winback_gui.importing import csv_records, xlsx_child
 from winback_gui.importing.formats import recognise
 from winback_gui.importing.readers import Problems, open_table
@@ -242,3 +245,27 @@ def test_records_hear_of_problems_only_once(tmp_path: Path) -> None:
         (1, ["a", "b"])
     ]
     assert heard == [2]
+
+
+@given(
+    st.text(alphabet='ab,"\n\r \u2028\x0b', max_size=60),
+    st.integers(0, 3),
+    st.sampled_from([None, frozenset[int](), frozenset({1})]),
+)
+def test_a_file_reads_alike_in_blocks_of_any_size(text: str, width: int, free_text: frozenset[int] | None) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.csv"
+        path.write_bytes(text.encode())
+        read = []
+        for block_chars in (1, 7, 400_000):
+            heard: list[int] = []
+
+            def on_problem(line: int, _why: Message, heard: list[int] = heard) -> None:
+                heard.append(line)
+
+            with mock.patch.object(csv_records, "_BLOCK_CHARS", block_chars):
+                found = list(
+                    csv_records.records(path, "utf-8", ",", on_problem=on_problem, width=width, free_text=free_text)
+                )
+            read.append((found, heard))
+    assert read[0] == read[1] == read[2]

@@ -334,3 +334,35 @@ def test_the_last_days_of_1969_are_two_days(book: Book, tmp_path: Path) -> None:
     assert bring(book, path).report.purchases_new == 4
     again = bring(book, path).report
     assert (again.purchases_new, again.purchases_known) == (0, 4)
+
+
+def _schema(book: Book) -> set[tuple[str, str]]:
+    return set(book.con.execute("SELECT name, sql FROM sqlite_schema"))
+
+
+def test_a_large_file_brings_the_same_and_leaves_every_index(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [f"{n % 7:03d},2026-11-{n % 9 + 1:02d},{n % 5 - 1}.50,rolls,{f'B-{n}' if n % 3 else ''}" for n in range(60)]
+    rows[20:20] = [rows[1], "004,2026-11-03,9.99,loaf,B-4", "004,2026-13-03,9.99,loaf,B-99", rows[0], rows[3]]
+    path = written(tmp_path, "customer_no,date,amount,what,receipt_no\n" + "\n".join(rows) + "\n")
+    more = written(tmp_path, path.read_text(encoding="utf-8") + "003,2026-11-03,1.00,rolls,B-77\n", "b.csv")
+    small = [bring(book, path).report, bring(book, path).report, bring(book, more).report]
+    before = _schema(book)
+    monkeypatch.setattr(import_files, "_LARGE_BYTES", 0)
+    for batch in (1, 10, 1000):
+        monkeypatch.setattr("winback_gui.importing.sales.BATCH", batch)
+        with Book.create(tmp_path / f"{batch}.winback", now=datetime(2026, 11, 22)) as other:  # noqa: DTZ001 (as above)
+            large = [bring(other, path).report, bring(other, path).report, bring(other, more).report]
+            assert large == small
+            assert _schema(other) == before
+            assert sorted(map(str, dump(other))) == sorted(map(str, dump(book)))
+    assert [one.purchases_new for one in small] == [62, 0, 1]
+
+
+def test_a_stopped_large_import_leaves_the_indexes(book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_files, "_LARGE_BYTES", 0)
+    before = _schema(book)
+    path = written(tmp_path, "customer_no,date,amount,what,receipt_no\n001,2026-11-03,1.00,rolls,B-1\n")
+    import_files.dry_run(book, import_files.look([path]), TODAY, Silent())
+    assert _schema(book) == before

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from itertools import compress, islice
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias, cast
@@ -19,6 +17,7 @@ from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.csv_records import Block, Record
 from winback_gui.importing.dates import DayReader
 from winback_gui.importing.fields import Field
+from winback_gui.importing.orders import Order
 from winback_gui.importing.people import NOTHING, PersonReader
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.survey import Survey
@@ -117,6 +116,7 @@ class SaleReader:
             if (place := mapping.index(one)) >= 0
         }
         self._texts = _Texts(self._clean_text)
+        self._blank: Sequence[str] = ()
         self._single_ref = self._find_single_ref()
         self._pick = itemgetter(*(mapping.index(one) for one in _COLUMNS))  # of cells with an empty one at their end
 
@@ -185,14 +185,19 @@ class SaleReader:
     def _column(self, columns: list[tuple[str, ...]], field: Field) -> Sequence[str]:
         """Return a field's cells; empty ones where the file has no such column."""
         place = self._mapping.index(field)
-        return columns[place] if place >= 0 else [""] * len(columns[0])
+        if place >= 0:
+            return columns[place]
+        if len(self._blank) != len(columns[0]):
+            self._blank = [""] * len(columns[0])
+        return self._blank
 
     def _refs(self, columns: list[tuple[str, ...]], rows: Sequence[list[str]]) -> list[str]:
         place, refs = self._single_ref
         return list(map(refs.__getitem__, columns[place])) if place >= 0 else [self._ref(cells) for cells in rows]
 
     def _are_in_currency(self, columns: list[tuple[str, ...]]) -> bool:
-        return set(self._column(columns, Field.CURRENCY)) <= {"", self._currency}
+        place = self._mapping.index(Field.CURRENCY)
+        return place < 0 or set(columns[place]) <= {"", self._currency}
 
     def _is_good(self, ref: str, day: int | None, amount: int | None, cells: list[str]) -> bool:
         place = self._mapping.index(Field.CURRENCY)
@@ -250,7 +255,7 @@ class SaleReader:
     # ---- line items ----
 
     def _orders(self, records: Iterator[Record], on_person: OnPerson) -> Iterator[Sale]:
-        open_orders: OrderedDict[tuple[str, bool], _Order] = OrderedDict()
+        open_orders: OrderedDict[tuple[str, bool], Order] = OrderedDict()
         closed: set[tuple[str, bool]] = set()
         places = {one: self._mapping.index(one) for one in Field}
         for line, cells in records:
@@ -266,7 +271,7 @@ class SaleReader:
                 continue
             order = open_orders.get(key)
             if order is None:
-                order = open_orders[key] = _Order(line, self._ref(cells), list(cells))
+                order = open_orders[key] = Order(line, self._ref(cells), list(cells))
             self._add_item(order, line, cells, places)
             if len(open_orders) > _OPEN_ORDERS:
                 old_key, old = open_orders.popitem(last=False)
@@ -275,7 +280,7 @@ class SaleReader:
         for key, order in open_orders.items():
             yield from self._close(key, order, on_person)
 
-    def _add_item(self, order: _Order, line: int, cells: list[str], places: dict[Field, int]) -> None:
+    def _add_item(self, order: Order, line: int, cells: list[str], places: dict[Field, int]) -> None:
         amount_cell = cells[places[Field.AMOUNT]]
         if not self._mapping.header_amount or (line == order.line or amount_cell.strip()):
             order.add_amount(self._row_amount(line, cells, places, order), header_amount=self._mapping.header_amount)
@@ -285,7 +290,7 @@ class SaleReader:
             self._texts[cells[places[Field.CATEGORY]]],
         )
 
-    def _row_amount(self, line: int, cells: list[str], places: dict[Field, int], order: _Order) -> int:
+    def _row_amount(self, line: int, cells: list[str], places: dict[Field, int], order: Order) -> int:
         """Return the amount of a row with its tax; a cell that cannot be read holds the whole order."""
         amount = self._amounts.why(cells[places[Field.AMOUNT]])
         if isinstance(amount, Message):
@@ -296,7 +301,7 @@ class SaleReader:
             amount += self._more(line, place, cells, order)
         return amount
 
-    def _more(self, line: int, place: int, cells: list[str], order: _Order) -> int:
+    def _more(self, line: int, place: int, cells: list[str], order: Order) -> int:
         found = self._more_amounts[place].read(cells[place])
         if isinstance(found, Message):
             self._problems.add(line, self._header[place], found)
@@ -304,7 +309,7 @@ class SaleReader:
             return 0
         return found
 
-    def _close(self, key: tuple[str, bool], order: _Order, on_person: OnPerson) -> Iterator[Sale]:
+    def _close(self, key: tuple[str, bool], order: Order, on_person: OnPerson) -> Iterator[Sale]:
         """Yield the purchase of an order, unless it has to be held."""
         cells = order.cells
         pick = self._pick(cells)
@@ -346,56 +351,6 @@ def _all_protected(cells: Sequence[str]) -> list[str]:
 def other_currency(found: str, book: str) -> Message:
     """Return what is wrong with a row in another currency."""
     return msg("the amount is in {found}, the book is kept in {book}", found=found, book=book)
-
-
-@dataclass(slots=True)
-class _Order:
-    """An order whose lines are still coming in."""
-
-    line: int
-    ref: str
-    cells: list[str]
-    amount_minor: int = 0
-    has_amount: bool = False
-    is_held: bool = False
-    is_return: bool = False
-    items: list[str] = field(default_factory=list)
-    categories: dict[str, int] = field(default_factory=dict)
-
-    def add_amount(self, minor: int, *, header_amount: bool) -> None:
-        """Add a row's amount; where it stands once an order, only the first counts."""
-        if not header_amount or not self.has_amount:
-            self.amount_minor += minor
-            self.has_amount = True
-
-    def add_item(self, item: str, quantity: str, category: str) -> None:
-        """Add a row's item, in words ("2 × Rye Loaf")."""
-        number = _quantity(quantity)
-        if quantity.startswith(("-", "(")):
-            self.is_return = True
-        if item:
-            self.items.append(f"{number} × {item}" if number not in {"", "1"} else item)
-        if category:
-            self.categories[category] = self.categories.get(category, 0) + 1
-
-    @property
-    def what(self) -> str:
-        """All items, each once."""
-        return ", ".join(dict.fromkeys(self.items))
-
-    @property
-    def category(self) -> str:
-        """The category of most lines."""
-        return max(self.categories, key=lambda one: self.categories[one], default="")
-
-
-def _quantity(cell: str) -> str:
-    """Return a quantity without sign and without idle zeros ("-1.0" → "1"); "" when it is none."""
-    try:
-        number = abs(Decimal(cell.replace(",", ".").strip("()")))
-    except InvalidOperation:
-        return ""
-    return format(number.normalize(), "f") if number.is_finite() else ""
 
 
 def _refund_receipt(receipt: str) -> str:

@@ -54,19 +54,19 @@ def write_sheet(workbook: Path, out: Path) -> int:
 
     try:
         with CalamineWorkbook.from_path(str(workbook)) as book:
-            best: tuple[int, str] | None = None
+            sheet, most = None, 0  # read once: taking it apart is nearly all the work
             for about in book.sheets_metadata:
                 if about.visible == SheetVisibleEnum.Visible:
-                    sheet = book.get_sheet_by_name(about.name)
-                    size = sheet.height * sheet.width
-                    best = (size, about.name) if size and (best is None or size > best[0]) else best
-            if best is None:
+                    found = book.get_sheet_by_name(about.name)
+                    if found.height * found.width > most:
+                        sheet, most = found, found.height * found.width
+            if sheet is None:
                 return NO_TABLE
-            sheet = book.get_sheet_by_name(best[1])
             with out.open("w", encoding="utf-8", newline="") as file:
                 writer = csv.writer(file, lineterminator="\n")
                 for number, row in enumerate(sheet.iter_rows(), start=1):
-                    writer.writerow([str(number), *map(cell_text, row)])
+                    cells = [cell if type(cell) is str else cell_text(cell) for cell in row]  # most are texts
+                    writer.writerow([number, *cells])
     except PasswordError:
         return PASSWORD
     except CalamineError:

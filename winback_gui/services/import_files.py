@@ -263,6 +263,7 @@ def _write_files(
         pass  # an import that brings nothing is still one
     people = PeopleWriter(con, action, import_id, today)
     report = ImportReport()
+    buyers: set[int] = set()
     resting = import_rows.sorted_at_end(con) if is_large else nullcontext(_nothing)
     with resting as make_indexes:
         for one in plan.files:
@@ -280,6 +281,7 @@ def _write_files(
                     progress.step(msg("Reading “{file}”, line {line}", file=one.file, line=batch.line), batch.line, 0)
                     _write_batch(one, batch, people, writer, problems)
             report = _added(report, one, problems, writer)
+            buyers |= writer.buyers if writer else set()
     report = replace(
         report,
         customers_new=people.new,
@@ -287,7 +289,7 @@ def _write_files(
         customers_met=len(people.touched),
         unwritable=people.unwritable(),
     )
-    touched = import_rows.customers_with_new_sales(con, import_id)
+    touched = tuple(sorted(buyers))
     back = close_returned(con, today, touched)
     imports.save_report(con, import_id, _kept(report))
     return ImportResult(import_id, report, touched, _named(con, back))

@@ -29,6 +29,7 @@ class SalesWriter:
     Attributes:
         new, known, changed, cancelled: the figures of the report.
         first_day, last_day: of what could be taken.
+        buyers: ids of the customers for whom it brought purchases.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class SalesWriter:
         self._is_known_source = self._before_id > 0 and import_rows.has_purchases_of(con, plan.mapping.source)
         self._equal: _Equal = {}
         self.new = self.known = self.changed = self.cancelled = 0
+        self.buyers: set[int] = set()
         self.first_day: date | None = None
         self.last_day: date | None = None
 
@@ -68,11 +70,8 @@ class SalesWriter:
         if not sales.days:
             return
         self._remember_days(sales.days)
-        before = self.new
         if not self._take_whole(sales):
             self._add_checked(list(zip(*sales, strict=True)))
-        if self.new > before and any(sales.kinds):
-            self.cancelled += sum(kind != PurchaseKind.SALE for kind in sales.kinds)
 
     def _of_known_people(self, found: Sales) -> SaleColumns:
         """Return the purchases with ids for names; those of nobody who could be taken are refused."""
@@ -83,7 +82,7 @@ class SalesWriter:
             for ref, line, is_good in zip(found.refs, found.lines, good, strict=True):
                 if not is_good:
                     self._refuse(ref, line)
-            columns = SaleColumns(*(list(compress(column, good)) for column in columns))
+            columns = SaleColumns._make(list(compress(column, good)) for column in columns)
         own = self._plan.mapping.source
         return columns._replace(sources=[one or own for one in columns.sources])
 
@@ -138,8 +137,15 @@ class SalesWriter:
         with self._action.bulk(self._import_id):
             if not import_rows.add_sales(self._con, sales, self._import_id):
                 return False
-        self.new += len(sales.days)
+        self._count(sales.customer_ids, sales.kinds)
         return True
+
+    def _count(self, customer_ids: Sequence[int], kinds: Sequence[int]) -> None:
+        """Count purchases that were taken."""
+        self.new += len(customer_ids)
+        self.buyers.update(customer_ids)
+        if any(kinds):
+            self.cancelled += sum(kind != PurchaseKind.SALE for kind in kinds)
 
     def _add_checked(self, rows: Sequence[SaleRow]) -> None:
         """Keep rows of which some may be known: by receipt number, or as equal rows beyond those in the book."""
@@ -148,7 +154,8 @@ class SalesWriter:
         with self._action.bulk(self._import_id):
             import_rows.stage(self._con, [(*row, self._nth(row)) for row in fresh])
             known, differing = import_rows.take_known(self._con, self._before_id)
-            self.new += import_rows.add_staged(self._con, self._import_id)
+            added = import_rows.add_staged(self._con, self._import_id)
+        self._count([customer_id for customer_id, _ in added], [kind for _, kind in added])
         self.known += known
         self._settle(differing)
 

@@ -172,11 +172,11 @@ def take_known(con: Connection, before_id: int) -> tuple[int, list[Differing]]:
     return known + con.changes(), differing
 
 
-def add_staged(con: Connection, import_id: int) -> int:
-    """Keep the staged rows that are left and return how many."""
+def add_staged(con: Connection, import_id: int) -> list[tuple[int, int]]:
+    """Keep the staged rows that are left and return the customer id and the kind of each."""
     sql = f"INSERT INTO purchases ({_COLUMNS}, import_id) SELECT {_COLUMNS}, ? FROM temp.staged_sales"
     con.execute(sql, (import_id,))
-    return con.changes()
+    return list(con.execute("SELECT customer_id, kind FROM temp.staged_sales"))
 
 
 def correct(con: Connection, rows: Iterable[Differing], *, with_amount: bool) -> None:
@@ -186,12 +186,6 @@ def correct(con: Connection, rows: Iterable[Differing], *, with_amount: bool) ->
     con.executemany(
         sql, ((with_amount, row.amount_minor, row.kind, row.what, row.category, row.purchase_id) for row in rows)
     )
-
-
-def customers_with_new_sales(con: Connection, import_id: int) -> tuple[int, ...]:
-    """Return the customers for whom an import brought purchases."""
-    sql = "SELECT DISTINCT customer_id FROM purchases WHERE import_id = ? AND import_id <> 0 ORDER BY customer_id"
-    return tuple(row[0] for row in con.execute(sql, (import_id,)))
 
 
 def next_given_number(con: Connection, prefix: str) -> int:
