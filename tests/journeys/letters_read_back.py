@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,15 +32,14 @@ class ReadLetter:
     in_window: tuple[str, ...]
 
 
-def lines_in_window(path: Path, page_number: int, form: str) -> list[str]:
-    """The words of a page (from 1) that stand wholly where the form's window shows the address."""
+def lines_in_window(path: Path, page_numbers: Sequence[int], form: str) -> list[tuple[str, ...]]:
+    """The words of each of these pages (from 1) that stand wholly where the form's window shows the address."""
     zone = form_named(form).address
+    sides = (zone.x_mm - _NEAR_MM, zone.y_mm - _NEAR_MM, zone.right_mm + _NEAR_MM, zone.bottom_mm + _NEAR_MM)
+    left, top, right, bottom = (side * POINTS_A_MM for side in sides)
     with pdfplumber.open(path) as pdf:
-        page = pdf.pages[page_number - 1]
-        near = (zone.x_mm - _NEAR_MM, zone.y_mm - _NEAR_MM)
-        far = (zone.right_mm + _NEAR_MM, zone.bottom_mm + _NEAR_MM)
-        box = (near[0] * POINTS_A_MM, near[1] * POINTS_A_MM, far[0] * POINTS_A_MM, far[1] * POINTS_A_MM)
-        return (page.within_bbox(box).extract_text() or "").splitlines()
+        shown = [pdf.pages[number - 1].within_bbox((left, top, right, bottom)) for number in page_numbers]
+        return [tuple((page.extract_text() or "").splitlines()) for page in shown]
 
 
 def read_back(folder: Path, form: str) -> list[ReadLetter]:
@@ -48,12 +48,12 @@ def read_back(folder: Path, form: str) -> list[ReadLetter]:
     with (folder / "letters.csv").open(encoding="utf-8-sig", newline="") as file:
         listed = list(csv.DictReader(file))
     pages = [" ".join(page.extract_text().split()) for page in PdfReader(path).pages]
+    shown = lines_in_window(path, [int(row["page_from"]) for row in listed], form)
     found = []
-    for row in listed:
+    for row, in_window in zip(listed, shown, strict=True):
         first, last = int(row["page_from"]), int(row["page_to"])
         words = " ".join(pages[first - 1 : last])
-        shown = tuple(lines_in_window(path, first, form))
-        found.append(ReadLetter(row["letter_no"], row["customer_no"], (first, last), words, shown))
+        found.append(ReadLetter(row["letter_no"], row["customer_no"], (first, last), words, in_window))
     named = [number for letter in found for number in range(letter.pages[0], letter.pages[1] + 1)]
     assert named == list(range(1, len(pages) + 1))
     return found

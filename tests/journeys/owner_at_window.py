@@ -11,14 +11,13 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QMenu, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from winback_gui.ui.app import Program
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.pages.base import Page
 from winback_gui.ui.sidebar import PagesList, Row
-from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.queue_list import QueueItem, QueueList
 
 W = TypeVar("W", bound=QWidget)
@@ -66,7 +65,7 @@ class Owner:
 
     def press(self, holder: QWidget, words: str) -> None:
         """Click the button with these words (or the name that a screen reader says)."""
-        found = [one for one in holder.findChildren(Button) if one.isVisible() and words in _names(one)]
+        found = [one for one in holder.findChildren(QAbstractButton) if one.isVisible() and words in _names(one)]
         assert len(found) == 1, f"{len(found)} buttons say {words!r}: {sorted(_buttons(holder))}"
         self.click(found[0])
 
@@ -239,12 +238,12 @@ def _row_name(pages: PagesList, at: int) -> str:
     return row.name
 
 
-def _names(button: Button) -> tuple[str, str]:
+def _names(button: QAbstractButton) -> tuple[str, str]:
     return button.text().replace("&&", "&"), button.accessibleName()
 
 
 def _buttons(holder: QWidget) -> set[str]:
-    return {name for one in holder.findChildren(Button) if one.isVisible() for name in _names(one) if name}
+    return {name for one in holder.findChildren(QAbstractButton) if one.isVisible() for name in _names(one) if name}
 
 
 @contextmanager

@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY
-from tests.journeys.owner_at_window import at_window
+from tests.journeys.letters_read_back import read_back
+from tests.journeys.owner_at_window import Owner, at_window
+from winback_gui.services.make_offer import Badge
+from winback_gui.ui.dialogs.came_out import CameOutDialog
+from winback_gui.ui.dialogs.post_letters import PostLettersDialog
 from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
+from winback_gui.ui.dialogs.print_letters import PrintLettersDialog
 from winback_gui.ui.pages.letters import LettersPage
 from winback_gui.ui.pages.offer import OfferPage
 from winback_gui.ui.pages.results import ResultsPage
@@ -23,19 +28,69 @@ def test_one_in_five_gets_no_letter_and_results_count_them(
         owner.click(owner.window.first_start.doors[0])
         owner.wait(lambda: owner.session.has_book)
         owner.settle()
-        print(owner.sidebar, owner.steps)
-        results = owner.go_to("results", ResultsPage)
-        print(results.header.sentence, owner.words_on(results))
-        page = owner.go_to("offer", OfferPage)
-        print(page.header.sentence, page.prepare.text())
-        import collections
+        compared, out_before = held_out_shown(owner), held_out(owner)
+        asked = prepare(owner)
+        out_now = held_out(owner)
+        assert out_before <= out_now
+        assert len(out_now - out_before) == asked
+        made = post_all(owner, tmp_path / "out", monkeypatch)
+        assert made
+        assert not out_now & made
+        assert held_out_shown(owner) == compared + asked
+        assert owner.failed == []
 
-        print(collections.Counter(r.badge for r in page.table.rows_model.rows))
-        letters = owner.go_to("letters", LettersPage)
-        print(letters.parts.header.sentence)
-        page = owner.go_to("offer", OfferPage)
-        owner.click(page.prepare)
-        dialog = owner.dialog(PrepareRunDialog)
-        print(owner.words_on(dialog), dialog.verb.text())
-        dialog.reject()
-        owner.settle()
+
+def held_out(owner: Owner) -> set[str]:
+    """Who is held out, as the list of Offer shows them under its chip."""
+    page = owner.go_to("offer", OfferPage)
+    return {row.name for row in page.table.rows_model.rows if row.badge is Badge.HELD_OUT}
+
+
+def held_out_shown(owner: Owner) -> int:
+    """How many Results compares with, from the band of those who got no letter."""
+    page = owner.go_to("results", ResultsPage)
+    said = next(mark.said for mark in page.bands.chart.marks if mark.said.startswith("Held out"))
+    return int(said.split(" of ")[1].split()[0].strip(".,;"))
+
+
+def prepare(owner: Owner) -> int:
+    """Prepare letters with 1 in 5 held out, and return how many the dialog said that would be."""
+    page = owner.page("offer", OfferPage)
+    owner.click(page.prepare)
+    dialog = owner.dialog(PrepareRunDialog)
+    owner.press(dialog, "Nobody")
+    assert dialog.held_out.text() == "Nobody is held out by chance."
+    owner.press(dialog, "1 in 5")
+    count = int(dialog.held_out.text().split()[0])
+    assert dialog.held_out.text() == f"{count} are held out by chance."
+    assert count >= 4
+    owner.click(dialog.verb)
+    owner.page("letters", LettersPage)
+    return count
+
+
+def post_all(owner: Owner, folder: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Tick all letters as right, save them, post them; return who got one, as the address on its page says."""
+    page = owner.go_to("letters", LettersPage)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(folder))
+    owner.click(page.tools.more)
+    menu = owner.menu()
+    waiting = next(one.text() for one in menu.actions() if one.text().startswith("Tick all "))
+    owner.choose(menu, waiting)
+    owner.wait(page.parts.print_button.isEnabled)
+    names = {row.customer_id: row.name for row in page.pile.rows} if page.pile is not None else {}
+    owner.click(page.parts.print_button)
+    dialog = owner.dialog(PrintLettersDialog)
+    owner.press(dialog, "Another folder")
+    owner.press(dialog, "Save as PDF")
+    owner.wait(lambda: page.run.came_out is not None and page.run.came_out.isVisible())
+    owner.click(owner.dialog(CameOutDialog).verb)
+    owner.wait(page.parts.posted_button.isVisible)
+    owner.click(page.parts.posted_button)
+    owner.click(owner.dialog(PostLettersDialog).post_button)
+    owner.wait(lambda: not page.parts.posted_button.isVisible())
+    shown = [" ".join(letter.in_window) for letter in read_back(folder, owner.session.shop.form)]
+    met = {name for name in names.values() if any(name in words for words in shown)}
+    lost = [words for words in shown if not any(name in words for name in names.values())]
+    assert not lost, (lost, set(names.values()) - met)
+    return met

@@ -245,7 +245,7 @@ def save_as_pdf(owner: Owner, folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     came_out = owner.dialog(CameOutDialog)
     assert "Did all 6 come out right?" in owner.words_on(came_out)
     owner.click(came_out.verb)
-    owner.wait(lambda: page.parts.posted_button.isVisible())
+    owner.wait(page.parts.posted_button.isVisible)
     assert owner.undo_bar == "6 letters printed."
     assert page.parts.header.sentence.startswith("**6 of 6 are printed**; 1 is held.")
 
