@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
     from winback_gui.ui.theme import Theme
 
@@ -33,6 +35,13 @@ def qapp(qapp: QApplication) -> QApplication:
     load_fonts(resource("fonts"))
     install(qapp)
     return qapp
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Waits longer than five seconds: a busy machine is no failure, and how quick we are the bench measures."""
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=30_000)  # type: ignore[method-assign]  # each bot is one test's
+    return qtbot
 
 
 @pytest.fixture

@@ -69,10 +69,10 @@ def test_names_of_causes_are_given_once(play: StagePlay) -> None:
 
 def test_a_written_reason_passes_the_gate_and_stays_visible(play: StagePlay) -> None:
     case_id = play.told(cause=play.cause())
-    fix_cause.override(play.book, case_id, " She asked for it. ", TODAY)
+    fix_cause.override(play.book, [case_id], " She asked for it. ", TODAY)
     row = offer_run(play.book, TODAY).rows[0]
     assert (row.badge, row.is_overridden, row.case.override_reason) == (Badge.READY, True, "She asked for it.")
-    fix_cause.override(play.book, case_id, "", TODAY)
+    fix_cause.take_back_override(play.book, [case_id])
     assert offer_run(play.book, TODAY).rows[0].badge is Badge.WAITS
     again = cases.get(play.book.con, case_id)
     assert again is not None
@@ -82,4 +82,4 @@ def test_a_written_reason_passes_the_gate_and_stays_visible(play: StagePlay) -> 
 def test_a_reason_does_not_help_where_something_else_is_in_the_way(play: StagePlay) -> None:
     case_id = play.told(play.customer(first_name="", last_name="", company=""), cause=play.cause())
     with pytest.raises(WinbackError, match="does not help"):
-        fix_cause.override(play.book, case_id, "please", TODAY)
+        fix_cause.override(play.book, [case_id], "please", TODAY)

@@ -84,12 +84,12 @@ def test_writing_anyway_is_visible_and_can_be_taken_back(play: StagePlay) -> Non
     waiting = [play.told(cause=cause), play.told(play.customer("Elif Korkmaz"), cause=cause)]
     assert waiting_in(cause_page(play.book, cause, TODAY)) == list(waiting)
     assert all(one.may_override for one in cause_page(play.book, cause, TODAY).people)
-    fix_cause.override_several(play.book, waiting, " They asked. ", TODAY)
+    fix_cause.override(play.book, waiting, " They asked. ", TODAY)
     page = cause_page(play.book, cause, TODAY)
     assert waiting_in(page) == []
     assert {one.override_reason for one in page.people} == {"They asked."}
     assert {plain(one.state) for one in page.people} == {"Written to anyway"}
-    fix_cause.override(play.book, waiting[0], "", TODAY)
+    fix_cause.take_back_override(play.book, [waiting[0]])
     assert waiting_in(cause_page(play.book, cause, TODAY)) == [waiting[0]]
 
 
@@ -97,10 +97,10 @@ def test_a_reason_is_asked_for_and_must_help(play: StagePlay) -> None:
     cause, who = play.cause(), play.customer()
     case_id = play.told(who, cause=cause)
     with pytest.raises(WinbackError):
-        fix_cause.override_several(play.book, [case_id], "  ", TODAY)
+        fix_cause.override(play.book, [case_id], "  ", TODAY)
     suppress(play.book, [who], Ground.OPTED_OUT, TODAY)
     with pytest.raises(WinbackError):
-        fix_cause.override_several(play.book, [case_id], "They asked.", TODAY)
+        fix_cause.override(play.book, [case_id], "They asked.", TODAY)
 
 
 def test_both_sentences_read_as_in_the_letter(play: StagePlay) -> None:

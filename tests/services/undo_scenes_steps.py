@@ -162,16 +162,16 @@ def link_reason(play: StagePlay) -> Call:
 
 
 @scene
-def override_several(play: StagePlay) -> Call:
+def override(play: StagePlay) -> Call:
     cause = play.cause()
     waiting = [play.told(cause=cause), play.told(play.customer("Elif Korkmaz"), cause=cause)]
-    return lambda: fix_cause.override_several(play.book, waiting, "They asked for it.", TODAY)
+    return lambda: fix_cause.override(play.book, waiting, "They asked for it.", TODAY)
 
 
 @scene
 def take_back_override(play: StagePlay) -> Call:
     case_id = play.told(cause=play.cause())
-    fix_cause.override_several(play.book, [case_id], "They asked for it.", TODAY)
+    fix_cause.override(play.book, [case_id], "They asked for it.", TODAY)
     return lambda: fix_cause.take_back_override(play.book, [case_id])
 
 
@@ -186,9 +186,3 @@ def record_several(play: StagePlay) -> Call:
 def save_proof(play: StagePlay) -> Call:
     cause_id = play.cause()
     return lambda: fix_cause.save_proof(play.book, cause_id, "18 of 20")
-
-
-@scene
-def override(play: StagePlay) -> Call:
-    case_id = play.told(cause=play.cause())
-    return lambda: fix_cause.override(play.book, case_id, "She asked for it.", TODAY)

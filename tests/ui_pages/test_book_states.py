@@ -73,9 +73,9 @@ def open_in(program: Program, path: Path, qtbot: QtBot) -> None:
 
 
 def settle(program: Program, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not program.jobs.running)
+    qtbot.waitUntil(lambda: not program.jobs.running, timeout=20_000)
     QApplication.processEvents()
-    qtbot.waitUntil(lambda: not program.jobs.running)
+    qtbot.waitUntil(lambda: not program.jobs.running, timeout=20_000)
 
 
 def links(program: Program) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,18 +15,17 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY, customer, purchase, shop
+from tests.ui_pages.page_session import NOW, Hands, new_session
 from winback_gui.domain.case import Decision
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.customer import Permission
 from winback_gui.domain.purchase import PurchaseKind
-from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.books import create_book
 from winback_gui.services.customer_list import View
 from winback_gui.services.decide import decide
 from winback_gui.store import cases, customers, purchases, suppressions
 from winback_gui.store.book import Book
-from winback_gui.ui import books
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
 from winback_gui.ui.dialogs.purchase_form import PurchaseForm
@@ -34,7 +33,6 @@ from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
 from winback_gui.ui.dialogs.words import NoteDialog, TagDialog
-from winback_gui.ui.jobs import Jobs
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.memory import SettingsMemory
 from winback_gui.ui.pages import PAGES
@@ -43,7 +41,6 @@ from winback_gui.ui.pages.customers import CustomersPage
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
 
-NOW = datetime(2026, 11, 17, 10, 42).astimezone()
 ENTRIES = tuple(entry for entry in PAGES if entry.name == "customers")
 D = TypeVar("D", bound=QWidget)
 
@@ -59,22 +56,16 @@ PEOPLE: tuple[tuple[str, tuple[int, ...]], ...] = (
 
 
 @dataclass
-class Desk:
+class Desk(Hands):
     """The window on a small book, and the owner's hands."""
 
     window: MainWindow
-    session: Session
     page: CustomersPage
-    qtbot: QtBot
     ids: dict[str, int]
 
-    @property
-    def book(self) -> Book:
-        return self.session.book
-
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.session.jobs.running and not self.page._typing.isActive(), timeout=8000)
-        QApplication.processEvents()
+        self.qtbot.waitUntil(lambda: not self.page._typing.isActive(), timeout=8000)
+        super().settle()
 
     def names(self) -> list[str]:
         return [row.customer.name for row in self.page.table.rows_model.rows]
@@ -88,11 +79,10 @@ class Desk:
         QApplication.processEvents()
 
     def dialog(self, kind: type[D]) -> D:
-        found = [one for one in self.page.findChildren(kind) if one.isVisible()]
-        assert len(found) == 1
-        found[0].activateWindow()
-        self.qtbot.waitUntil(found[0].isActiveWindow, timeout=2000)
-        return found[0]
+        found = self.only(kind, self.page)
+        found.activateWindow()
+        self.qtbot.waitUntil(found.isActiveWindow, timeout=2000)
+        return found
 
     def panel_text(self) -> str:
         return "\n".join(one.text() for one in self.page.panel.findChildren(QLabel) if one.isVisibleTo(self.page.panel))
@@ -100,14 +90,6 @@ class Desk:
     def ask(self, verb: str, about: object = None) -> None:
         self.page.panel.asked.emit(verb, about)
         QApplication.processEvents()
-
-    def undo(self) -> None:
-        self.session.undo()
-        self.settle()
-
-
-def close(book: Book, _was_changed: bool) -> None:
-    book.close()
 
 
 def make_book(path: Path, people: tuple[tuple[str, tuple[int, ...]], ...]) -> tuple[Book, dict[str, int]]:
@@ -132,7 +114,7 @@ def open_desk(theme: Theme, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[.
 
     def open_it(people: tuple[tuple[str, tuple[int, ...]], ...] = PEOPLE, name: str = "small.winback") -> Desk:
         book, ids = make_book(tmp_path / name, people)
-        session = Session(Jobs(), Speaker(), lambda: TODAY, lambda: NOW, books.read_shop, books.read_counts, close)
+        session = new_session()
         ini = QSettings(str(tmp_path / "winback.ini"), QSettings.Format.IniFormat)
         session.memory = SettingsMemory(ini)
         window = MainWindow(session, ENTRIES, ini)
@@ -142,7 +124,7 @@ def open_desk(theme: Theme, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[.
         session.open(book)
         page = window.page("customers")
         assert isinstance(page, CustomersPage)
-        desk = Desk(window, session, page, qtbot, ids)
+        desk = Desk(session, qtbot, window, page, ids)
         desk.settle()
         return desk
 

@@ -81,11 +81,11 @@ def test_who_is_not_satisfied_brings_the_old_cause_up_again(qapp: QApplication, 
     with opened(qtbot, tmp_path, "follow_up", stage) as desk:
         page = page_of(desk)
         page.queue.setFocus()
-        desk.press(page.queue, Qt.Key.Key_2)
+        desk.key(page.queue, Qt.Key.Key_2)
         assert page.answers.same_cause.isVisible()
         page.answers.same_cause.setChecked(True)
         page.answers.words.setPlainText("still late")
-        desk.press(page.queue, Qt.Key.Key_Return)
+        desk.key(page.queue, Qt.Key.Key_Return)
         case = next(one for one in cases.open_cases(desk.book.con) if one.is_urgent)
         assert case.purpose is Purpose.INVITATION
         assert max(row.named_again for row in register(desk.book, TODAY).rows) == 1
@@ -102,23 +102,23 @@ def test_silence_is_answered_by_key_second_letter_call_or_stop(
         page = page_of(desk)
         page.open_at("silent")
         desk.settle()
-        desk.press(page.queue, Qt.Key.Key_Return)
+        desk.key(page.queue, Qt.Key.Key_Return)
         assert [one.purpose for one in cases.open_cases(desk.book.con)].count(Purpose.SECOND_LETTER) == 1
         desk.undo()
         page.open_at("silent")
-        desk.press(page.queue, Qt.Key.Key_2)
-        desk.press(page.queue, Qt.Key.Key_Return)
+        desk.key(page.queue, Qt.Key.Key_2)
+        desk.key(page.queue, Qt.Key.Key_Return)
         assert ("Marek Novotný", "Call 0221 123456") in queue(desk)
         desk.undo()
         page.open_at("silent")
-        desk.press(page.queue, Qt.Key.Key_3)
-        desk.press(page.queue, Qt.Key.Key_Return)
+        desk.key(page.queue, Qt.Key.Key_3)
+        desk.key(page.queue, Qt.Key.Key_Return)
         assert [name for name, _second in queue(desk)] == ["Katja Pohl"]
         page.open_at("waiting")
         desk.settle()
         assert len(queue(desk)) == 2
-        desk.press(page.queue, Qt.Key.Key_3)
-        desk.press(page.queue, Qt.Key.Key_Return)
+        desk.key(page.queue, Qt.Key.Key_3)
+        desk.key(page.queue, Qt.Key.Key_Return)
         assert Outcome.STOPPED in {one.outcome for one in cases.all_cases(desk.book.con)}
 
 
@@ -144,8 +144,8 @@ def test_a_voucher_is_redeemed_in_any_spelling_and_closes_the_loop(
         page.open_at("vouchers")
         desk.settle()
         code = next(row.code for row in page._rows.values() if row.name == "Elif Şahin")
-        desk.press(page.queue, Qt.Key.Key_V)
-        dialog = desk.only(RedeemDialog)
+        desk.key(page.queue, Qt.Key.Key_V)
+        dialog = desk.dialog(RedeemDialog)
         QTest.keyClicks(dialog.code, code.lower().replace("-", " ").replace("0", "o").replace("1", "l"))
         assert dialog.said == "Good"
         QTest.keyClicks(dialog.amount, "12.505")
@@ -170,7 +170,7 @@ def test_wrong_used_and_expired_vouchers_are_told_apart(qapp: QApplication, qtbo
         page = page_of(desk)
         voucher = vouchers.all_vouchers(desk.book.con)[0]
         page.redeem()
-        dialog = desk.only(RedeemDialog)
+        dialog = desk.dialog(RedeemDialog)
         dialog.code.setText("7K3M-Q9T")
         desk.click(dialog.verb)
         assert "this one has 7" in dialog.code_field.problem
@@ -179,7 +179,7 @@ def test_wrong_used_and_expired_vouchers_are_told_apart(qapp: QApplication, qtbo
         assert dialog.verb.text() == "Redeem it all the same"
         desk.click(dialog.verb)
         page.redeem(voucher.code)
-        again = desk.only(RedeemDialog)
+        again = desk.dialog(RedeemDialog)
         assert again.said == "Redeemed already"
         desk.click(again.verb)
         assert "redeemed on 17 Nov 2026 already" in again.code_field.problem
@@ -190,8 +190,8 @@ def test_a_letter_came_back_with_and_without_a_new_address(qapp: QApplication, q
     with opened(qtbot, tmp_path, "follow_up", stage) as desk:
         page = page_of(desk)
         page.queue.setFocus()
-        desk.press(page.queue, Qt.Key.Key_L)
-        dialog = desk.only(LetterReturnedDialog)
+        desk.key(page.queue, Qt.Key.Key_L)
+        dialog = desk.dialog(LetterReturnedDialog)
         QTest.keyClicks(dialog.number, "a 2")
         assert "nobody writes to them" in dialog.follows
         dialog.street.setText("Neue Straße 5")
@@ -206,7 +206,7 @@ def test_a_letter_came_back_with_and_without_a_new_address(qapp: QApplication, q
         assert who is not None
         assert who.address.street == "Neue Straße 5"
         page.enter_returned()
-        second = desk.only(LetterReturnedDialog)
+        second = desk.dialog(LetterReturnedDialog)
         second.number.setText("A-0003")
         second.because_group.button(3).setChecked(True)
         desk.click(second.verb)
@@ -226,7 +226,7 @@ def test_who_brought_whom_is_noted_and_slips_lead_to_the_reason(
         page.open_at("came-back")
         desk.settle()
         page.note_referral(page._rows[page.queue.current])
-        dialog = desk.only(NoteReferralDialog)
+        dialog = desk.dialog(NoteReferralDialog)
         dialog.keep()
         assert "whom they brought" in dialog.field.problem
         dialog.who.setText("her sister")

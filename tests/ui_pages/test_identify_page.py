@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,27 +16,24 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY, customer, purchase, shop
+from tests.ui_pages.page_session import NOW, new_session
 from winback_gui.domain.case import Decision
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
 from winback_gui.domain.settings import Costs
-from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import shop_settings, suppress
 from winback_gui.store import cases, customers, purchases, settings
 from winback_gui.store.book import Book, Holder
-from winback_gui.ui import books
 from winback_gui.ui.dialogs.how_sure import HowSureDialog
 from winback_gui.ui.dialogs.stamp_sum import StampSumDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
-from winback_gui.ui.jobs import Jobs
 from winback_gui.ui.pages.identify import IdentifyPage
 from winback_gui.ui.pages.identify_parts import MONTH_CHIP
 from winback_gui.ui.session import Session
 from winback_gui.ui.tables.cut_bar import CutBar
 
-NOW = datetime(2026, 11, 17, 10, 42).astimezone()
 COSTS = Costs(margin=Decimal("0.35"), stamp_minor=95, paper_minor=10, print_minor=9, stamp_budget_minor=1000)
 STILL, STOPPED, ONCE = 20, 12, 5
 _LAST_AGO = (150, 190)  # how long ago the first six and the other six of those who stopped came last
@@ -73,11 +70,8 @@ def _first_and_last(number: int) -> tuple[int, int]:
 
 @pytest.fixture
 def session(qapp: QApplication, book: Book) -> Iterator[Session]:
-    jobs = Jobs()
-    made = Session(
-        jobs, Speaker(), lambda: TODAY, lambda: NOW, books.read_shop, books.read_counts,
-        lambda open_book, _was_changed: open_book.close(),
-    )  # fmt: skip
+    made = new_session()
+    jobs = made.jobs
     made.open(book)
     yield made
     made.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import factory
 from tests.factory import TODAY
+from tests.ui_pages.page_session import NOW, new_session
 from winback_gui.domain.case import Decision, Outcome
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.survey import QuestionKind
@@ -22,17 +23,14 @@ from winback_gui.services.books import create_book
 from winback_gui.services.decide import decide
 from winback_gui.store import cases, customers, imports, purchases
 from winback_gui.store.book import Book
-from winback_gui.ui import books
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, QUESTIONS, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_list import ImportsDialog
 from winback_gui.ui.dialogs.import_side import LinesDialog
 from winback_gui.ui.dialogs.set_up import SetUp, SetUpDialog
-from winback_gui.ui.jobs import Jobs
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
 
-NOW = datetime(2026, 11, 17, 10, 42).astimezone()
 EXPORTS = Path(__file__).parents[1] / "exports"
 TILL = """Kd-Nr;Nachname;Vorname;PLZ;Belegdatum;Summe;Zahlart
 00417;Okafor;Amara;50676;13.08.2026;18,40;Bar
@@ -44,16 +42,8 @@ TILL = """Kd-Nr;Nachname;Vorname;PLZ;Belegdatum;Summe;Zahlart
 
 @pytest.fixture
 def session(theme: Theme, tmp_path: Path) -> Iterator[Session]:
-    jobs = Jobs()
-    made = Session(
-        jobs,
-        Speaker(),
-        lambda: TODAY,
-        lambda: NOW,
-        books.read_shop,
-        books.read_counts,
-        lambda book, _changed: book.close(),
-    )
+    made = new_session()
+    jobs = made.jobs
     made.open(create_book(tmp_path / "lindenhof.winback", factory.shop(), NOW))
     yield made
     made.close()

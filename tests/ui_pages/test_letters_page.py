@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime, time
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,9 +17,9 @@ from pytestqt.qtbot import QtBot
 from tests import factory
 from tests.services.letter_scene import words_of
 from tests.ui_pages.letters_scene import NAMES, Desk, make_letters
+from tests.ui_pages.page_session import NOW, new_session
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Costs, LetterDesign, SignatureKind
-from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.books import create_book
 from winback_gui.services.letter_rows import LetterState
@@ -28,15 +27,12 @@ from winback_gui.services.shop_settings import load_signature, save_shop
 from winback_gui.services.suppress import suppress
 from winback_gui.store import letters, offers, settings
 from winback_gui.ui import books
-from winback_gui.ui.jobs import Jobs
 from winback_gui.ui.machine import load_offset
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.pages.letters import LettersPage
 from winback_gui.ui.printing import Target
-from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
 
-NOW = datetime.combine(factory.TODAY, time(9, 30)).astimezone()
 Space, Left, Right = Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right
 
 
@@ -57,12 +53,8 @@ def _book_with(names: tuple[str, ...], looked_at: int, path: Path) -> tuple[byte
 @pytest.fixture
 def desk(theme: Theme, tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[..., Desk]]:
     ini = QSettings(str(tmp_path / "winback.ini"), QSettings.Format.IniFormat)
-    jobs = Jobs()
-    speaker = Speaker()
-    session = Session(
-        jobs, speaker, lambda: factory.TODAY, lambda: NOW, books.read_shop, books.read_counts,
-        lambda book, _changed: book.close(), machine=ini,
-    )  # fmt: skip
+    session = new_session(machine=ini)
+    jobs = session.jobs
     pages: list[LettersPage] = []
 
     def make(*names: str, looked_at: int = 0) -> Desk:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
@@ -19,24 +18,21 @@ from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY, shop
 from tests.services.stage_play import StagePlay
+from tests.ui_pages.page_session import COSTS, NOW, Hands, new_session
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Case
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.settings import Costs
-from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.books import create_book, open_book
 from winback_gui.services.make_offer import Badge, OfferRow
 from winback_gui.services.shop_settings import save_costs
 from winback_gui.services.suppress import suppress
 from winback_gui.store import campaigns, cases, letters, offers
-from winback_gui.store.book import Book
-from winback_gui.ui import books
 from winback_gui.ui.dialogs.change_rules import ChangeRulesDialog
 from winback_gui.ui.dialogs.offer_library import OfferLibraryDialog
 from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
 from winback_gui.ui.dialogs.write_to_one import WriteToOneDialog
-from winback_gui.ui.jobs import Jobs
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.memory import SettingsMemory
 from winback_gui.ui.pages import PAGES
@@ -44,29 +40,17 @@ from winback_gui.ui.pages.offer import OfferPage
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
 
-NOW = datetime(2026, 11, 17, 10, 42).astimezone()
 ENTRIES = tuple(entry for entry in PAGES if entry.name == "offer")
-COSTS = Costs(margin=Decimal("0.35"), paper_minor=4, print_minor=5, stamp_minor=105)
 D = TypeVar("D", bound=QWidget)
 Scene = Callable[[StagePlay], None]
 
 
 @dataclass
-class Desk:
+class Desk(Hands):
     """The window on a small book, and the owner's hands."""
 
-    session: Session
     page: OfferPage
-    qtbot: QtBot
     asked: list[tuple[str, object]]
-
-    @property
-    def book(self) -> Book:
-        return self.session.book
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.session.jobs.running, timeout=8000)
-        QApplication.processEvents()
 
     def rows(self) -> list[OfferRow]:
         return list(self.page.table.rows_model.rows)
@@ -86,9 +70,7 @@ class Desk:
         return found
 
     def menu(self) -> QMenu:
-        found = [one for one in self.page.findChildren(QMenu) if one.isVisible()]
-        assert len(found) == 1
-        return found[0]
+        return self.only(QMenu, self.page)
 
     def pick(self, words: str, menu: QMenu | None = None) -> None:
         menu = menu or self.menu()
@@ -98,9 +80,7 @@ class Desk:
 
     def dialog(self, kind: type[D]) -> D:
         self.settle()
-        found = [one for one in self.page.window().findChildren(kind) if one.isVisible()]
-        assert len(found) == 1
-        return found[0]
+        return self.only(kind, self.page.window())
 
     def press(self, key: Qt.Key) -> None:
         self.page.window().activateWindow()  # the offscreen platform does not after a menu
@@ -108,17 +88,9 @@ class Desk:
         self.page.table.setFocus()
         QTest.keyClick(self.page.table, key)
 
-    def undo(self) -> None:
-        self.session.undo()
-        self.settle()
-
 
 def action(menu: QMenu, words: str) -> QAction:
     return next(one for one in menu.actions() if one.text().startswith(words))
-
-
-def close(book: Book, _was_changed: bool) -> None:
-    book.close()
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +121,7 @@ def open_desk(
         book = open_book(path, NOW)
         if costs != COSTS:
             save_costs(book, costs)
-        session = Session(Jobs(), Speaker(), lambda: TODAY, lambda: NOW, books.read_shop, books.read_counts, close)
+        session = new_session()
         ini = QSettings(str(tmp_path / "winback.ini"), QSettings.Format.IniFormat)
         session.memory = SettingsMemory(ini)
         window = MainWindow(session, ENTRIES, ini)
@@ -161,7 +133,7 @@ def open_desk(
         assert isinstance(page, OfferPage)
         asked: list[tuple[str, object]] = []
         session.page_requested.connect(lambda name, about: asked.append((name, about)))
-        desk = Desk(session, page, qtbot, asked)
+        desk = Desk(session, qtbot, page, asked)
         desk.settle()
         return desk
 

@@ -14,15 +14,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY, customer, purchase, shop
+from tests.ui_pages.page_session import new_session
 from winback_gui.domain.settings import Costs, LetterDesign, Shop
-from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import shop_settings, suppress
 from winback_gui.store import customers, purchases, settings
 from winback_gui.store.book import Book
-from winback_gui.ui import books
 from winback_gui.ui.app import local_now
-from winback_gui.ui.jobs import Jobs
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.pages import PAGES
 from winback_gui.ui.pages import settings as settings_page
@@ -44,10 +42,8 @@ from winback_gui.ui.widgets.fields import Combo, Field
 @pytest.fixture
 def session(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
     now = local_now()
-    jobs = Jobs()
-    made = Session(
-        jobs, Speaker(), lambda: TODAY, lambda: now, books.read_shop, books.read_counts, lambda book, _was: book.close()
-    )
+    made = new_session(now=lambda: now)
+    jobs = made.jobs
     book = Book.create(tmp_path / "lindenhof.winback", now=now)
     with book.unrecorded():
         settings.save_shop(book.con, shop(locale="de_DE"))
@@ -101,7 +97,7 @@ def page(window: MainWindow, session: Session, qtbot: QtBot) -> SettingsPage:
 
 
 def settle(qtbot: QtBot, session: Session) -> None:
-    qtbot.waitUntil(lambda: not session.jobs.running)
+    qtbot.waitUntil(lambda: not session.jobs.running, timeout=20_000)
 
 
 def kept(session: Session) -> Shop:

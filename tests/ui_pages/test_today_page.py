@@ -114,6 +114,6 @@ def test_regulars_who_stopped_are_listed_once_they_are_worked_out(
         page = page_of(desk)
         assert page.months.isVisible()
         page.months.chart.setFocus()
-        desk.press(page.months.chart, Qt.Key.Key_Home)
-        desk.press(page.months.chart, Qt.Key.Key_Return)
+        desk.key(page.months.chart, Qt.Key.Key_Home)
+        desk.key(page.months.chart, Qt.Key.Key_Return)
         assert [name for name, _day in desk.asked] == ["identify"]

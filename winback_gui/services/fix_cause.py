@@ -194,8 +194,8 @@ def link_reason(book: Book, reason_id: int, cause_id: int | None, today: date, n
     return done(at, action)
 
 
-def override_several(book: Book, case_ids: Sequence[int], reason: str, today: date) -> Done[int]:
-    """Let the letters of several cases pass the closed gate for one written reason. Return how many.
+def override(book: Book, case_ids: Sequence[int], reason: str, today: date) -> Done[int]:
+    """Let the letters of cases pass the closed gate for a written reason, which stays visible. Return how many.
 
     Raises:
         WinbackError: no reason was written, a case is closed, or a reason cannot open the gate for one of them.
@@ -204,20 +204,18 @@ def override_several(book: Book, case_ids: Sequence[int], reason: str, today: da
     if not written:
         raise WinbackError(msg("**Write the reason first.** It stays beside the names of those you write to."))
     listed = [one_open_case(book, case_id) for case_id in case_ids]
-    for dossier in dossiers_of(book.con, listed, today):
-        stuck = next((held for held in dossier.held if not held.may_override), None)
-        if stuck is not None:
-            raise WinbackError(
-                msg(
-                    "{name}: a reason does not help, {why}. Nothing was changed.",
-                    name=dossier.customer.name,
-                    why=stuck.why,
-                )
-            )
-    said = plural(
-        "{count} person is written to anyway. Your reason is kept.",
-        "{count} people are written to anyway. Your reason is kept.",
-        len(listed),
+    dossiers = dossiers_of(book.con, listed, max([today, *(case.opened_on for case in listed)]))
+    stuck = next((held for one in dossiers for held in one.held if not held.may_override), None)
+    if stuck is not None:
+        raise WinbackError(msg("A reason does not help here: {why}. Nothing was changed.", why=stuck.why))
+    said = (
+        msg("{name} is written to anyway. Your reason is kept.", name=dossiers[0].customer.name)
+        if len(dossiers) == 1
+        else plural(
+            "{count} person is written to anyway. Your reason is kept.",
+            "{count} people are written to anyway. Your reason is kept.",
+            len(listed),
+        )
     )
     with book.action(said) as action:
         for case in listed:
@@ -232,35 +230,15 @@ def take_back_override(book: Book, case_ids: Sequence[int]) -> Done[int]:
         WinbackError: a case is closed.
     """
     listed = [one_open_case(book, case_id) for case_id in case_ids]
-    said = plural("{count} person waits for the fix again.", "{count} people wait for the fix again.", len(listed))
+    said = (
+        msg("{name} waits for the fix again.", name=one_customer(book, listed[0].customer_id).name)
+        if len(listed) == 1
+        else plural("{count} person waits for the fix again.", "{count} people wait for the fix again.", len(listed))
+    )
     with book.action(said) as action:
         for case in listed:
             cases.update(book.con, replace(case, override_reason="", override_on=None))
     return done(len(listed), action)
-
-
-def override(book: Book, case_id: int, reason: str, today: date) -> Done[None]:
-    """Let a letter pass the closed gate for a written reason, which stays visible. An empty reason closes it again.
-
-    Raises:
-        WinbackError: the case is closed, or a reason cannot open the gate for this letter.
-    """
-    case = one_open_case(book, case_id)
-    customer = one_customer(book, case.customer_id)
-    written = reason.strip()
-    if written:
-        dossier = dossiers_of(book.con, [case], max(today, case.opened_on))[0]
-        stuck = next((held for held in dossier.held if not held.may_override), None)
-        if stuck is not None:
-            raise WinbackError(msg("A reason does not help here: {why}. Nothing was changed.", why=stuck.why))
-    said = (
-        msg("{name} is written to anyway. Your reason is kept.", name=customer.name)
-        if written
-        else msg("{name} waits for the fix again.", name=customer.name)
-    )
-    with book.action(said) as action:
-        cases.update(book.con, replace(case, override_reason=written, override_on=today if written else None))
-    return done(None, action)
 
 
 def _unchanged(book: Book, cause: Cause) -> Done[int]:

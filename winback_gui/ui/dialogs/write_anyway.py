@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import msg, plural
 from winback_gui.services.cause_register import CausePage, PersonBehind
-from winback_gui.services.fix_cause import override_several
+from winback_gui.services.fix_cause import override
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.tables.columns import ColumnSpec
 from winback_gui.ui.tables.view import DataTable
@@ -77,4 +77,4 @@ class WriteAnywayDialog(SessionDialog):
     def _on_write(self) -> None:
         ids, reason, today = self.case_ids, self.reason.words, self.session.today()
         if ids and reason:
-            self.act(lambda book: override_several(book, ids, reason, today))
+            self.act(lambda book: override(book, ids, reason, today))

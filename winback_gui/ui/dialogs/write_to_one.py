@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.services.fix_cause import override
+from winback_gui.services.fix_cause import override, take_back_override
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.fields import Field
+from winback_gui.ui.widgets.words_field import WordsField
 
 if TYPE_CHECKING:
     from winback_gui.domain.case import Case
     from winback_gui.ui.session import Session
 
-_WIDTH, _LINES_PX = 520, 88
+_WIDTH = 520
 
 
 class WriteToOneDialog(SessionDialog):
@@ -44,10 +44,11 @@ class WriteToOneDialog(SessionDialog):
         )
         self.setMinimumWidth(_WIDTH)
         self._case_id = case.case_id
-        self.words = QPlainTextEdit(case.override_reason)
-        self.words.setTabChangesFocus(True)
-        self.words.setFixedHeight(_LINES_PX)
-        self.field = Field(self.plain(msg("Your reason")), self.words)
+        name_of_field = self.plain(msg("Your reason"))
+        self.words = WordsField(name_of_field, lines=3)
+        self.words.setPlainText(case.override_reason)
+        self.words.done.connect(self.keep)
+        self.field = Field(name_of_field, self.words)
         self.body.addWidget(self.field)
         self.body.addStretch(1)
         keep = Button(
@@ -56,12 +57,10 @@ class WriteToOneDialog(SessionDialog):
             key_cap=self.plain(msg("Ctrl+Enter")),
         )
         keep.clicked.connect(self.keep)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self, self.keep)
         left = []
         if case.override_reason:
             close = Button(self.plain(msg("Let it wait again")), ButtonKind.SECOND, icon="lock")
-            close.clicked.connect(lambda: self._keep(""))
+            close.clicked.connect(self._close_again)
             left.append(close)
         self.set_foot(keep, cancel=self.plain(msg("Cancel")), left=left)
         self.hold_while_kept(keep, *left)
@@ -69,12 +68,13 @@ class WriteToOneDialog(SessionDialog):
 
     def keep(self) -> None:
         """Keep the reason and let the letter pass."""
-        reason = " ".join(self.words.toPlainText().split())
+        reason = self.words.words
         if not reason:
             self.field.say_problem(self.plain(msg("Write the reason first; one sentence is enough.")))
             return
-        self._keep(reason)
-
-    def _keep(self, reason: str) -> None:
         case_id, today = self._case_id, self.session.today()
-        self.act(lambda book: override(book, case_id, reason, today))
+        self.act(lambda book: override(book, [case_id], reason, today))
+
+    def _close_again(self) -> None:
+        case_id = self._case_id
+        self.act(lambda book: take_back_override(book, [case_id]))
