@@ -27,7 +27,7 @@ def test_causes_stand_by_the_money_lost(play: StagePlay) -> None:
     ]
     assert [round(bar.added_up.value, 3) for bar in seen.pareto] == [0.889, 1.0]
     assert [bar.is_fixed for bar in seen.pareto] == [True, False]
-    assert said(seen.sentence) == "1 cause is fixed, 1 is not yet; 1 letter waits for them."
+    assert said(seen.sentence) == "1 cause is fixed, 1 is not yet; 1 letter waits for a fix."
 
 
 def test_somebody_whose_case_is_closed_still_counts_as_lost(play: StagePlay) -> None:

@@ -61,7 +61,7 @@ def test_causes_reasons_and_decisions_each_lead_to_their_page(play: StagePlay) -
     play.case(play.customer("Kofi Mensah", ago=(30,)))
     view = today_view(play.book, TODAY, ToDecide(9, Money(210000, "EUR")))
     seen = {(one.kind, one.page, one.argument): said(one.title) for one in view.todos}
-    assert seen[TodoKind.CAUSES, Page.FIX, ""] == "1 cause is still open; 1 letter waits for them"
+    assert seen[TodoKind.CAUSES, Page.FIX, ""] == "1 cause is still open; 1 letter waits for a fix"
     assert seen[TodoKind.CAUSES, Page.FIX, "unlinked"] == "1 reason points to no cause yet"
     assert seen[TodoKind.REASONS, Page.REASON, "unknown"] == "1 reason is unknown yet"
     decide = next(one for one in view.todos if one.kind is TodoKind.DECIDE)

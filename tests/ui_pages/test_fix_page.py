@@ -22,6 +22,8 @@ from winback_gui.ui.dialogs.people_behind import PeopleBehindDialog
 from winback_gui.ui.dialogs.write_anyway import WriteAnywayDialog
 from winback_gui.ui.pages import fix as fix_page
 from winback_gui.ui.pages.fix import FixPage
+from winback_gui.ui.widgets.buttons import Button
+from winback_gui.ui.widgets.note import Note
 
 LATE, CARDS = "Ordered books came late", "Stamp cards stopped counting"
 
@@ -51,7 +53,7 @@ def go_to(desk: Stage[FixPage], title: str) -> None:
 
 def test_the_register_shows_people_money_and_letters(desk: Stage[FixPage]) -> None:
     page = desk.page
-    assert page.header.sentence == "1 cause is fixed, 1 is not yet; **2 letters wait for them**."
+    assert page.header.sentence == "1 cause is fixed, 1 is not yet; **2 letters wait for a fix**."
     first = [page.table.rows_model.data(page.table.rows_model.index(0, column)) for column in range(5)]
     assert first == [LATE, "Open", "2", "€160", "2 wait"]
     assert page.panel.gate.said == "**The gate is closed.** 2 letters wait until this is fixed."
@@ -216,3 +218,19 @@ def test_an_empty_page_knows_the_next_step(
         desk.link(desk.page, "Add a cause")
         assert desk.page.table.isVisible()
         assert desk.page.panel.page is not None
+
+
+def test_without_a_cause_every_reason_that_waits_for_one_is_named(
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def two_reasons(play: StagePlay) -> None:
+        play.told(play.customer("Mehmet Aydın"), key="service")
+        play.told(play.customer("Nadia Haddad"), key="annoyed")
+
+    with stage(FixPage, tmp_path, qtbot, two_reasons) as desk:
+        notes = [one for one in desk.page.findChildren(Note) if one.isVisible()]
+        assert len(notes) == 2
+        desk.page.activateWindow()
+        desk.page.open_at("unlinked")
+        focused = [one for one in desk.page.findChildren(Button) if one.hasFocus()]
+        assert [one.text() for one in focused] == ["Name its cause"]
