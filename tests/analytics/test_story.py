@@ -77,3 +77,18 @@ def every(days: int, count: int = 20) -> list[date]:
 )
 def test_weekday_habit(days: list[date], sentence: str | None) -> None:
     assert said(weekday_habit(days)) == sentence
+
+
+def test_items_count_without_their_quantities_and_a_comma_in_a_name_stays() -> None:
+    rows = bought(
+        ("2 × Espresso, Rye Loaf", ""),
+        ("Tea, green, 3 × Rye Loaf", ""),
+        ("Rye Loaf", ""),
+        ("Tea, green, 2.5 × Espresso", ""),
+    )
+    story = story_of(rows, TODAY)
+    assert story.first_item == "Espresso, Rye Loaf"
+    assert story.favourites == (Favourite("Rye Loaf", 3), Favourite("Espresso", 2))
+    assert "Tea, green" in {
+        one.name for one in story_of(bought(("Tea, green", ""), ("Tea, green", "")), TODAY).favourites
+    }

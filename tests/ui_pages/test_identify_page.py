@@ -31,6 +31,7 @@ from winback_gui.ui.dialogs.stamp_sum import StampSumDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
 from winback_gui.ui.pages.identify import IdentifyPage
 from winback_gui.ui.pages.identify_parts import MONTH_CHIP
+from winback_gui.ui.pages.settings import KINDS
 from winback_gui.ui.session import Session
 from winback_gui.ui.tables.cut_bar import CutBar
 
@@ -266,6 +267,7 @@ def test_unknown_costs_are_said_to_be_unknown(page: IdentifyPage, session: Sessi
     with qtbot.waitSignal(session.page_requested) as asked:
         page.note.link_requested.emit("settings")
     assert asked.args[0] == "settings"
+    assert asked.args[1] in {kind.key for kind in KINDS}
 
 
 def test_how_sure_sets_the_limits_and_shows_what_they_change(

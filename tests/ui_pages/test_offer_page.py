@@ -458,3 +458,11 @@ def test_another_page_can_point_at_a_case(open_desk: Callable[..., Desk]) -> Non
     desk.page.open_at(several)
     assert desk.page.table.chosen_keys == set(several)
     assert desk.page.bulk.isVisible()
+
+
+def test_another_page_can_ask_for_those_who_are_ready(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five)
+    desk.page.open_at("ready")
+    desk.settle()
+    assert desk.page.chips.current == "ready"
+    assert {row.badge for row in desk.rows()} <= {Badge.READY, Badge.LETTER_MADE}

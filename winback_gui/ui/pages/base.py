@@ -52,6 +52,7 @@ class Page(QWidget):
     Attributes:
         name: as in the table `PAGES`.
         watches: the parts of the book whose changes make the page refresh.
+        keeps_free: a panel at the right that the undo bar must not cover.
     """
 
     name: ClassVar[str]
@@ -60,6 +61,7 @@ class Page(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.keeps_free: QWidget | None = None
         self._is_stale = True
         self._was_refreshed = False
         session.book_changed.connect(self._on_book_changed)
@@ -94,8 +96,9 @@ class Page(QWidget):
         return None
 
     def notice_room(self) -> QRect:
-        """Return where the undo bar may lie without covering the page's verbs."""
-        return self.rect()
+        """Return where the undo bar may lie without covering the page's verbs: beside the panel that has them."""
+        panel = self.keeps_free
+        return self.rect().adjusted(0, 0, -panel.width() if panel is not None and panel.isVisible() else 0, 0)
 
     def say(self, message: Message) -> str:
         """Return a message in the owner's language, without marks of emphasis."""

@@ -83,7 +83,7 @@ class CustomersPage(Page):
         )
         if not self.table.rows_model.sorted_by:
             self.table.rows_model.sort_by(Order.NAME, descending=False)
-        self.panel = CustomerPanel(session)
+        self.panel = self.keeps_free = CustomerPanel(session)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._build()
         self._connect()

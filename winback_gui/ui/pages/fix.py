@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -84,7 +84,7 @@ class FixPage(Page):
         super().__init__(session, parent)
         self._register: Register | None = None
         self._wanted, self._wants_unlinked = 0, False
-        self.panel = FixPanel(session)
+        self.panel = self.keeps_free = FixPanel(session)
         self.header = PageHeader(self.say(msg("What must we fix first?")))
         self.add_button = Button(self.say(msg("Add a cause")), ButtonKind.PRIMARY, icon="plus")
         self.add_button.clicked.connect(self.add_cause)
@@ -122,10 +122,6 @@ class FixPage(Page):
     def home(self) -> QWidget:
         """Return the register."""
         return self.table
-
-    def notice_room(self) -> QRect:
-        """Leave the panel's verbs free."""
-        return self.rect().adjusted(0, 0, -self.panel.width() if self.panel.isVisible() else 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the chart away where there is no room for it."""

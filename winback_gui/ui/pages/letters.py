@@ -60,6 +60,7 @@ class LettersPage(Page):
         self.parts = LettersLayout(session.speaker)
         self.queue, self.chips, self.panel = self.parts.queue, self.parts.chips, self.parts.panel
         self.tools, self.view = self.parts.tools, self.parts.view
+        self.keeps_free = self.panel
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.parts)

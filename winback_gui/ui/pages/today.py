@@ -66,6 +66,8 @@ class TodayPage(Page):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._filled())
         self._pages.addWidget(self.empty)
+        self._pages.addWidget(QWidget())  # until the book is read: no empty cards
+        self._pages.setCurrentIndex(2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -78,6 +78,8 @@ class LetterPanel(SidePanel):
         self.whole_text = link(self._say(msg("Edit the whole text")))
         self.template = link(self._say(msg("Back to the template")))
         self._own_text = label(self._say(msg("You wrote the whole text of this letter.")), Role.CAPTION, wrap=True)
+        for only_own in (self.template, self._own_text):
+            only_own.hide()
         self._chips_head = label(self._say(msg("Put in with a click")), Role.CAPTION)
         self._offer_head = label(self._say(msg("Offer")), Role.CAPTION)
         self._checks = QVBoxLayout()
