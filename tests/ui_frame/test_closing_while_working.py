@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.factory import customer
+from tests.ui_frame.frame_parts import NOW
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Progress
@@ -16,8 +17,6 @@ from winback_gui.services.result import Done
 from winback_gui.store import customers
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.session import Session
-
-from tests.ui_frame.frame_parts import NOW
 
 
 class _Slow:
