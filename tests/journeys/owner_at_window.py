@@ -77,7 +77,7 @@ class Owner:
         QTest.keyClick(widget, key, held)
         self.settle()
 
-    def type(self, widget: QWidget, words: str) -> None:
+    def write(self, widget: QWidget, words: str) -> None:
         """Put the focus into a field and type."""
         widget.setFocus()
         QTest.keyClicks(widget, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -56,9 +57,14 @@ def take_lists(owner: Owner, dialog: ImportDialog, *paths: Path) -> None:
     owner.wait(lambda: dialog.trial.result is not None)
     while not dialog.is_at_end:
         owner.wait(dialog.next_button.isEnabled)
-        before = dialog.current
-        owner.click(dialog.next_button)
-        owner.wait(lambda before=before: dialog.current != before)
+        go_on(owner, dialog)
+
+
+def go_on(owner: Owner, dialog: ImportDialog) -> None:
+    """Go to the next step."""
+    before = dialog.current
+    owner.click(dialog.next_button)
+    owner.wait(lambda: dialog.current != before)
 
 
 def first_start(owner: Owner, pair: Pair, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,7 +82,7 @@ def first_start(owner: Owner, pair: Pair, folder: Path, monkeypatch: pytest.Monk
             (dialog._town, "Portland"),
             (dialog._signatory, "Ann Fisher"),
         ):
-            owner.type(field, words)
+            owner.write(field, words)
         owner.pick(dialog._country, "United States")
         owner.press(dialog, "Keep it elsewhere")
         owner.press(dialog, "Make the book")
@@ -102,7 +108,7 @@ def decide(owner: Owner) -> None:
     assert owner.steps[0] == "1 Identify, 8 to decide"
     assert owner.sidebar["identify"] == "Identify, 8"
     assert {line.name for line in table.rows_model.rows} == set(PEOPLE)
-    owner.type(page.search, "Person")
+    owner.write(page.search, "Person")
     owner.wait(lambda: table.rows_model.row_count == len(PEOPLE))
     owner.key(table, Qt.Key.Key_A, CTRL)
     assert len(table.chosen_keys) == len(PEOPLE)
@@ -117,32 +123,37 @@ def decide(owner: Owner) -> None:
 def tell_reasons(owner: Owner) -> None:
     """Key 1, the cause, Enter for each; another reason for the one whose cause stays open."""
     page = owner.page("reason", ReasonPage)
-    queue = page.list
     assert page.header.sentence == "**0 of 8 reasons are known.** 8 are unknown yet: 8 can get a letter that asks."
     for told in range(len(PEOPLE)):
-        name = queue.queue.item(queue.currentIndex().row()).title
-        key, title = (Qt.Key.Key_2, TOO_LOUD) if name == WAITS else (Qt.Key.Key_1, GONE_EARLY)
-        owner.wait(lambda name=name: page._story is not None and page._story.customer.name == name)
-        assert owner.in_queue(name) == "Reason unknown yet"
-        owner.key(queue, key)
-        cause = page.picker.cause
-        assert cause.isVisible()
-        if cause.findText(title) >= 0:
-            owner.pick(cause, title)
-        else:
-            with owner.answering(AskNameDialog, lambda dialog, title=title: name_cause(owner, dialog, title)):
-                owner.key(cause, Qt.Key.Key_End)
-        assert cause.currentText() == title
-        owner.key(queue, Qt.Key.Key_Return)
-        owner.wait(lambda told=told: owner.sidebar["reason"] == f"Reason, {len(PEOPLE) - told - 1}")
-        reason = "Someone annoyed them" if name == WAITS else "Promise not kept"
-        assert owner.undo_bar == f"{name}: “{reason}” is recorded."
-        assert owner.in_queue(name) == reason
+        tell_reason(owner, page, unknown=len(PEOPLE) - told - 1)
     assert page.header.sentence == "**8 of 8 reasons are known.**"
 
 
+def tell_reason(owner: Owner, page: ReasonPage, unknown: int) -> None:
+    """Tell the reason of the one who is shown; so many are unknown then."""
+    queue, cause = page.list, page.picker.cause
+    name = queue.queue.item(queue.currentIndex().row()).title
+    owner.wait(lambda: page._story is not None and page._story.customer.name == name)
+    is_loud = name == WAITS
+    key, title = (Qt.Key.Key_2, TOO_LOUD) if is_loud else (Qt.Key.Key_1, GONE_EARLY)
+    assert owner.in_queue(name) == "Reason unknown yet"
+    owner.key(queue, key)
+    assert cause.isVisible()
+    if cause.findText(title) >= 0:
+        owner.pick(cause, title)
+    else:
+        with owner.answering(AskNameDialog, lambda dialog: name_cause(owner, dialog, title)):
+            owner.key(cause, Qt.Key.Key_End)
+    assert cause.currentText() == title
+    owner.key(queue, Qt.Key.Key_Return)
+    owner.wait(lambda: owner.sidebar["reason"] == f"Reason, {unknown}")
+    reason = "Someone annoyed them" if is_loud else "Promise not kept"
+    assert owner.undo_bar == f"{name}: “{reason}” is recorded."
+    assert owner.in_queue(name) == reason
+
+
 def name_cause(owner: Owner, dialog: AskNameDialog, title: str) -> None:
-    owner.type(dialog.field, title)
+    owner.write(dialog.field, title)
     owner.click(dialog.verb)
 
 
@@ -170,8 +181,8 @@ def fix_the_cause(owner: Owner) -> None:
     assert page.panel.page.row.cause.title == GONE_EARLY
     owner.click(page.panel.main_button)
     assert page.panel._changed_field.problem.startswith("Write what you changed first")
-    owner.type(page.panel.happened, "Your bread was sold before you came.")
-    owner.type(page.panel.changed, CHANGED)
+    owner.write(page.panel.happened, "Your bread was sold before you came.")
+    owner.write(page.panel.changed, CHANGED)
     owner.click(page.panel.main_button)
     owner.wait(lambda: page.panel.main_button.text() == "Go on to Offer")
     assert owner.undo_bar == f"“{GONE_EARLY}” is fixed. 7 letters may go now."
@@ -195,8 +206,8 @@ def prepare(owner: Owner) -> None:
     ]  # fmt: skip
     assert "Nobody is held out: with fewer than 20 letters" in owner.words_on(dialog)
     owner.click(dialog.verb)
-    page = owner.page("letters", LettersPage)
-    assert page.parts.header.sentence.startswith("**7 letters to look at**.")
+    letters = owner.page("letters", LettersPage)
+    assert letters.parts.header.sentence.startswith("**7 letters to look at**.")
     assert owner.sidebar["letters"] == "Letters, 7"
 
 
@@ -205,13 +216,18 @@ def stop_writing(owner: Owner) -> None:
     page = owner.go_to("customers", CustomersPage)
     owner.key(page.table, Qt.Key.Key_F, CTRL)
     assert page.search.hasFocus()
-    owner.type(page.search, OPTED_OUT)
+    owner.write(page.search, OPTED_OUT)
     owner.wait(lambda: page.customer is not None and page.customer.name == OPTED_OUT)
     owner.settle()
     owner.press(page.panel, f"More about {OPTED_OUT}")
     owner.choose(owner.menu(), "Stop writing, because they…", "Wants no letters")
     assert owner.undo_bar == f"{OPTED_OUT} will not be written to: asked for no more letters."
     assert "asked for no more letters, since 17 Nov 2026" in owner.words_on(page.panel)
+
+
+def looked_at(page: LettersPage, count: int) -> bool:
+    """Whether so many letters look right."""
+    return page.pile is not None and page.pile.looked_at == count
 
 
 def look_through(owner: Owner) -> None:
@@ -223,7 +239,7 @@ def look_through(owner: Owner) -> None:
     for count in range(1, len(WRITTEN_TO) + 1):
         owner.wait(page.panel.right.isEnabled)
         owner.key(page.queue, Qt.Key.Key_Space)
-        owner.wait(lambda count=count: page.pile is not None and page.pile.looked_at == count)
+        owner.wait(partial(looked_at, page, count))
         owner.settle()
     assert page.parts.header.sentence.startswith("**6 of 6 look right**; 1 is held.")
     assert page.parts.print_button.text() == "Print 6 letters"
