@@ -114,7 +114,6 @@ class Program(QObject):
         self.theme: Theme = install(
             app, dark=self._is_dark(), scale=float(scale) if isinstance(scale, (int, float)) else 1.0
         )
-        FocusWatch(app)
         self.jobs = Jobs()
         today = (lambda: as_of) if as_of else (lambda: now().date())
         self.session = Session(
@@ -123,6 +122,7 @@ class Program(QObject):
         )  # fmt: skip
         self.session.memory = SettingsMemory(self._settings)
         self.window = MainWindow(self.session, registered_pages(), self._settings)
+        FocusWatch(app, self.window)
         self.desk = BookDesk(self.session, self.window, now)
         self._wire()
 

@@ -91,7 +91,7 @@ class StandingsCache(QObject):
     def _start_when_shown(self) -> None:
         if self._is_put_off and not self._pages_read():
             self._is_put_off = False
-            if self._session.has_book and not self._is_running:
+            if self._session.jobs.is_open and not self._is_running:
                 self._start()
 
     def _start(self) -> None:

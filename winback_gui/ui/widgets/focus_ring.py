@@ -50,10 +50,15 @@ def ring_radius(widget: QWidget) -> float:
 
 
 class FocusWatch(QObject):
-    """Moves the one ring of the program to the widget with the focus; hides it when the mouse brought the focus."""
+    """Moves the one ring of the program to the widget with the focus; hides it when the mouse brought the focus.
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    Args:
+        app: whose focus is watched.
+        parent: with it the watch ends; None = with the program.
+    """
+
+    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent or app)
         self._app = app
         self._ring: FocusRing | None = None
         app.focusChanged.connect(self._on_focus_changed)
