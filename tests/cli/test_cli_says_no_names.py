@@ -62,7 +62,7 @@ def test_letters_that_fail_name_nobody(tmp_path: Path, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     "text",
     [
-        f"customer_no,last_name\n1,\"{SURNAME}\n2,x",
+        f'customer_no,last_name\n1,"{SURNAME}\n2,x',
         f"customer_no,last_name\n1,{SURNAME},a,b,c\n",
         f"{SURNAME}\n",
         f"customer_no,date,amount\n{SURNAME},31/31/2026,5.00\n",

@@ -36,9 +36,11 @@ BASE = {
 }  # fmt: skip
 FEW = (
     "", "nan", "None", "NULL", "unknown", "{name}", "{{name}}", "${name}", "%(name)s", "«name»", "<b>Bob", "=1+1", "&nbsp;",
-    "<img src=\"/etc/passwd\"/>", "\u202eannA", "\u200b", "A\ufffdB", "🐱", "مريم", "e\u0301", "A" * 300, "../../en",
+    '<img src="/etc/passwd"/>', "\u202eannA", "\u200b", "A\ufffdB", "🐱", "مريم", "e\u0301", "A" * 300, "../../en",
 )  # fmt: skip
-NEVER = re.compile(r"Dear\s*,|(?:Dear|for|Ms) (?:nan|None|none|null|NULL|undefined|unknown)\b|\{\w*\}|%\(name\)s|\ufffd")
+NEVER = re.compile(
+    r"Dear\s*,|(?:Dear|for|Ms) (?:nan|None|none|null|NULL|undefined|unknown)\b|\{\w*\}|%\(name\)s|\ufffd"
+)
 
 
 def _rows(strings: Sequence[str]) -> list[dict[str, str]]:

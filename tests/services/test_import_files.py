@@ -327,7 +327,10 @@ def test_a_negative_amount_without_a_word_for_it_is_a_refund(book: Book, tmp_pat
 
 
 def test_the_last_days_of_1969_are_two_days(book: Book, tmp_path: Path) -> None:
-    path = written(tmp_path, "customer_no,date,amount\n1,1969-12-30,8.00\n1,1969-12-31,8.00\n1,1970-01-02,-0.01\n1,1970-01-02,-0.02\n")
+    path = written(
+        tmp_path,
+        "customer_no,date,amount\n1,1969-12-30,8.00\n1,1969-12-31,8.00\n1,1970-01-02,-0.01\n1,1970-01-02,-0.02\n",
+    )
     assert bring(book, path).report.purchases_new == 4
     again = bring(book, path).report
     assert (again.purchases_new, again.purchases_known) == (0, 4)

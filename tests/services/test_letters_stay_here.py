@@ -30,7 +30,9 @@ from winback_gui.store import letters, vouchers
 NAMES = ("Amara Okafor", "Elif Korkmaz")
 
 
-@pytest.mark.parametrize("language", ["nan", "German", "de-AT", "zz", "{name}", "🐱", "../../en", "root", "-", "en_GB.UTF-8"])
+@pytest.mark.parametrize(
+    "language", ["nan", "German", "de-AT", "zz", "{name}", "🐱", "../../en", "root", "-", "en_GB.UTF-8"]
+)
 def test_a_language_that_is_none_stops_nobodys_letter(play: StagePlay, tmp_path: Path, language: str) -> None:
     play.made(play.ready(play.customer("Amara Okafor", language=language)), play.ready(play.customer("Elif Korkmaz")))
     written = write_letters(play.book, tmp_path, TODAY)
@@ -104,9 +106,7 @@ def test_who_was_asked_by_letter_is_not_drawn_again_for_the_next_one(play: Stage
     cause = play.cause(fixed=True)
     for case_id in case_ids:
         record(play.book, case_id, play.reason_id("promise"), TODAY, cause_id=cause)
-    prepared = prepare_letters(
-        play.book, TODAY, hold_out_share=Decimal("0.5"), rng=Random(1), min_letters=2
-    ).value
+    prepared = prepare_letters(play.book, TODAY, hold_out_share=Decimal("0.5"), rng=Random(1), min_letters=2).value
     assert prepared.held_out == ()
     assert len(prepared.letter_ids) == 4
 

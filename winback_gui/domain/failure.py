@@ -13,7 +13,9 @@ def describe_failure(error: BaseException) -> str:
     The text of an error may quote a row of the book, so it never reaches a log or a terminal.
     """
     frames = traceback.extract_tb(error.__traceback__)
-    places = " < ".join(f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in reversed(frames[-_PLACES:]))
+    places = " < ".join(
+        f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in reversed(frames[-_PLACES:])
+    )
     return f"{type(error).__name__} at {places or 'an unknown place'}"
 
 

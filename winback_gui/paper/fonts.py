@@ -129,9 +129,7 @@ class FontShelf:
         """Return the characters of a cleaned text that no face of ours can draw, each once."""
         if text.isascii():
             return ""
-        return "".join(
-            dict.fromkeys(char for char in text if char == _LOST or self._face_of(char, face) is None)
-        )
+        return "".join(dict.fromkeys(char for char in text if char == _LOST or self._face_of(char, face) is None))
 
     def word(self, text: str, face: str) -> Word | None:
         """Return a word for quick drawing; None when it needs another face or shaping."""
