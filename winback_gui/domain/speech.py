@@ -42,7 +42,7 @@ def known_language(typed: str) -> str:
         found = Locale.parse(typed.strip().replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return ""
-    if found is None or found.language == "root":
+    if found.language == "root":
         return ""
     return f"{found.language}_{found.territory}" if found.territory else str(found.language)
 
