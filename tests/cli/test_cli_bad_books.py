@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
@@ -54,7 +55,7 @@ def _zeroed(data: bytes) -> bytes:
     return data[: 4096 * 4] + bytes(4096 * 8) + data[4096 * 12 :]
 
 
-SPOILED = {
+SPOILED: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda _data: b"",
     "text": lambda _data: b"hello world\n" * 100,
     "zip": lambda _data: b"PK\x03\x04" + bytes(3000),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -38,7 +39,7 @@ def call(*words: str | Path, limit: int | None = None) -> subprocess.CompletedPr
 def counts(book: Path) -> dict[str, int]:
     con = apsw.Connection(str(book), flags=apsw.SQLITE_OPEN_READONLY)
     try:
-        return {table: con.execute(f"SELECT count(*) FROM {table}").get for table in TABLES}
+        return {table: con.execute(f"SELECT count(*) FROM {table}").get for table in TABLES}  # noqa: S608 (our own names)
     finally:
         con.close()
 
@@ -79,7 +80,7 @@ def test_a_write_limit_at_many_sizes(book: Path, sample: bytes, tmp_path: Path) 
     }
     refused = 0
     for name, words in commands.items():
-        for limit in (0, 40, *(chance.randrange(4096, len(sample)) for _ in range(2))):
+        for limit in (0, 40, *(chance.randrange(4096, len(sample)) for _ in range(1))):
             book.write_bytes(sample)
             before = counts(book)
             done = call(*words, limit=limit)
@@ -104,13 +105,13 @@ def test_a_write_limit_at_many_sizes(book: Path, sample: bytes, tmp_path: Path) 
 
 @pytest.mark.slow
 def test_killed_in_the_middle(book: Path, sample: bytes, tmp_path: Path) -> None:
-    seed, kills, torn = 20_261_122, 24, 0
+    seed, kills, torn = 20_261_122, 15, 0
     chance = random.Random(seed)
     people, out = many(tmp_path / "many.csv", 12_000), tmp_path / "out"
     commands = {
-        "import": (("import", book, people), 1.8),
-        "letters": (("letters", book, "--out", out, "--one-each"), 1.8),
-        "backup": (("backup", book, "--to", tmp_path / "copy.winback"), 0.6),
+        "import": (("import", book, people), 1.0),
+        "letters": (("letters", book, "--out", out, "--one-each"), 1.0),
+        "backup": (("backup", book, "--to", tmp_path / "copy.winback"), 0.3),
     }
     finished = dict.fromkeys(commands, 0)
     numbers: dict[str, str] = {}
@@ -124,7 +125,8 @@ def test_killed_in_the_middle(book: Path, sample: bytes, tmp_path: Path) -> None
         with subprocess.Popen(
             [sys.executable, str(MAIN), *map(str, words)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         ) as running:
-            time.sleep(0.25 + chance.uniform(0, longest))
+            _wait_until_it_writes(running, tmp_path)
+            time.sleep(chance.uniform(0, longest))
             running.send_signal(signal.SIGKILL)
         finished[name] += running.returncode == 0
         torn += running.returncode != 0
@@ -148,9 +150,14 @@ def test_killed_in_the_middle(book: Path, sample: bytes, tmp_path: Path) -> None
     assert torn > 0
 
 
-def _clear(folder: Path, keep: set[Path]) -> None:
-    import shutil
+def _wait_until_it_writes(running: subprocess.Popen[bytes], folder: Path) -> None:
+    """Return when the program has the book open, or has ended."""
+    until = time.monotonic() + 60
+    while running.poll() is None and not list(folder.glob("*-wal")) and time.monotonic() < until:
+        time.sleep(0.005)
 
+
+def _clear(folder: Path, keep: set[Path]) -> None:
     for one in folder.iterdir():
         if one in keep:
             continue

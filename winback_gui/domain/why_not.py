@@ -10,7 +10,7 @@ from winback_gui.domain.case import Case
 from winback_gui.domain.customer import Channel, Customer, Permission
 from winback_gui.domain.gate import CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.names import filled, usable
+from winback_gui.domain.names import address_part, usable
 from winback_gui.domain.suppression import Ground
 
 
@@ -119,10 +119,10 @@ def why_unwritable(customer: Customer) -> Message | None:
     if not (usable(customer.first_name) or usable(customer.last_name) or usable(customer.company)):
         return _NO_NAME
     address = customer.address
-    if not (filled(address.street) or filled(address.street2)):
+    if not (address_part(address.street) or address_part(address.street2)):
         return _NO_STREET
     # A postcode alone is enough for the post in some places (Singapore), and a town alone in others.
-    return None if filled(address.town) or filled(address.postcode) else _NO_TOWN
+    return None if address_part(address.town) or address_part(address.postcode) else _NO_TOWN
 
 
 def _closed(person: Reachable, purpose: Purpose, today: date) -> Held | None:
