@@ -59,7 +59,7 @@ _OWN = {
     "xlsx",
     "sms",
 }
-_LETTERS = {"LetterExcerpt"}  # what letters say is data in the language of the letter
+_LETTERS = {"LetterExcerpt", "_Sheet"}  # what letters say is data in the language of the letter
 _OTHER_WORDS = {"gallery", "offer-library"}  # a board of parts for those who build; a letter's text as an example
 _ROWS = 12  # of a table: the others are made the same way
 
