@@ -78,7 +78,7 @@ def test_what_changed_is_not_said_while_one_of_two_causes_is_open(play: StagePla
     fixed, still_open = play.cause("Stamp cards", fixed=True), play.cause("Cold shop")
     case_id = play.told(play.customer(), cause=fixed)
     record(play.book, case_id, play.reason_id("price"), TODAY, others=(play.reason_id("promise"),), cause_id=still_open)
-    override(play.book, case_id, "I told them at the door.", TODAY)
+    override(play.book, [case_id], "I told them at the door.", TODAY)
     play.made(case_id)
     written = write_letters(play.book, tmp_path, TODAY)
     text = words_of(tmp_path / "letters.pdf") if written.pdf else ""
@@ -90,11 +90,11 @@ def test_words_written_before_a_death_in_the_house_do_not_cover_it(play: StagePl
     home = factory.customer().address
     her, him = play.customer("Ada Lund", address=home), play.customer("Per Lund", address=home)
     case_id = play.told(her, on=before)
-    override(play.book, case_id, "She knows that we are still at it.", before)
+    override(play.book, [case_id], "She knows that we are still at it.", before)
     suppress(play.book, [him], Ground.DECEASED, TODAY)
     held = prepare_letters(play.book, TODAY, hold_out_share=Decimal(0), rng=Random(1)).value.held
     assert ["somebody of this name at this address has died" in said(one.why) for one in held] == [True]
-    override(play.book, case_id, "She asked me to write.", TODAY)
+    override(play.book, [case_id], "She asked me to write.", TODAY)
     assert len(play.made()) == 1
 
 

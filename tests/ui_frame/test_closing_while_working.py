@@ -43,7 +43,8 @@ def _counted(book: Book) -> int:
 def test_closing_while_an_import_runs_leaves_the_book_as_it_was(
     session: Session, make_book: Callable[..., Book]
 ) -> None:
-    book, slow, told = make_book(), _Slow(), []
+    book, slow = make_book(), _Slow()
+    told: list[object] = []
     session.open(book)
     session.act(slow, told.append, told.append)
     assert slow.is_under_way.wait(10)

@@ -236,3 +236,16 @@ def test_who_brought_whom_is_noted_and_slips_lead_to_the_reason(
         page.open_at("brought")
         desk.settle()
         assert queue(desk) == [("Katja Pohl", "brought her sister")]
+
+
+def test_who_comes_to_the_page_can_use_its_keys_at_once(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "follow_up", lambda _play: None) as desk:
+        desk.window.activateWindow()
+        desk.window.sidebar.pages.setFocus()
+        desk.window.show_page("follow_up")
+        home = desk.page.home()
+        assert home is not None
+        assert home.isHidden() or home.hasFocus()
+        desk.window.sidebar.pages.setFocus()
+        desk.window.sidebar.pages.page_chosen.emit("follow_up")  # as the arrow keys do: who goes there stays there
+        assert desk.window.sidebar.pages.hasFocus()

@@ -187,7 +187,7 @@ def test_sums_are_read_as_typed_and_empty_is_not_known(
 
 @only(FiguresSection)
 def test_what_one_letter_costs_is_said_while_typing(qtbot: QtBot, page: SettingsPage) -> None:
-    section = page.sections["figures"]
+    section = page.sections["costs"]
     assert isinstance(section, FiguresSection)
     assert "not known" in section.letter.said
     fill_in(qtbot, page, "Stamp", "0,95")
@@ -356,7 +356,7 @@ def test_the_list_of_sections_goes_to_its_section_with_the_keys(window: MainWind
     QTest.keyClick(page.names, Qt.Key.Key_Down)
     QTest.keyClick(page.names, Qt.Key.Key_Down)
     assert page.names.currentRow() == 2
-    top = page.sections["figures"].mapTo(page, page.sections["figures"].rect().topLeft()).y()
+    top = page.sections["costs"].mapTo(page, page.sections["costs"].rect().topLeft()).y()
     assert top == pytest.approx(page.area.y(), abs=8)
     page.area.verticalScrollBar().setValue(0)
     assert page.names.currentRow() == 0

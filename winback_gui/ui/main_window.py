@@ -127,8 +127,8 @@ class MainWindow(QMainWindow):
         self.sidebar.pages.show_current(name)
         self._frame.stack.setCurrentWidget(page)
         self._settings.setValue(_LAST_PAGE, name)
-        home = page.home()
-        if home is not None and not self._goes_by_arrows:
+        if not self._goes_by_arrows:  # left to itself, the focus falls on some button and the page scrolls to it
+            home = page.home() or self.sidebar.pages
             home.setFocus(Qt.FocusReason.OtherFocusReason)
         if argument is not None:
             page.open_at(argument)
