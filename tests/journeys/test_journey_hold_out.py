@@ -40,10 +40,10 @@ def test_one_in_five_gets_no_letter_and_results_count_them(
         assert owner.failed == []
 
 
-def held_out(owner: Owner) -> set[str]:
+def held_out(owner: Owner) -> set[int]:
     """Who is held out, as the list of Offer shows them under its chip."""
     page = owner.go_to("offer", OfferPage)
-    return {row.name for row in page.table.rows_model.rows if row.badge is Badge.HELD_OUT}
+    return {row.customer_id for row in page.table.rows_model.rows if row.badge is Badge.HELD_OUT}
 
 
 def held_out_shown(owner: Owner) -> int:
@@ -69,7 +69,7 @@ def prepare(owner: Owner) -> int:
     return count
 
 
-def post_all(owner: Owner, folder: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+def post_all(owner: Owner, folder: Path, monkeypatch: pytest.MonkeyPatch) -> set[int]:
     """Tick all letters as right, save them, post them; return who got one."""
     page = owner.go_to("letters", LettersPage)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(folder))
@@ -78,7 +78,7 @@ def post_all(owner: Owner, folder: Path, monkeypatch: pytest.MonkeyPatch) -> set
     waiting = next(one.text() for one in menu.actions() if one.text().startswith("Tick all "))
     owner.choose(menu, waiting)
     owner.wait(page.parts.print_button.isEnabled)
-    names = {row.letter_no: row.name for row in page.pile.rows} if page.pile is not None else {}
+    people = {row.letter_no: row.customer_id for row in page.pile.rows} if page.pile is not None else {}
     owner.click(page.parts.print_button)
     dialog = owner.dialog(PrintLettersDialog)
     owner.press(dialog, "Another folder")
@@ -90,6 +90,6 @@ def post_all(owner: Owner, folder: Path, monkeypatch: pytest.MonkeyPatch) -> set
     owner.click(owner.dialog(PostLettersDialog).post_button)
     owner.wait(lambda: not page.parts.posted_button.isVisible())
     made = read_back(folder, owner.session.shop.form)
-    assert {letter.letter_no for letter in made} == set(names)
+    assert {letter.letter_no for letter in made} == set(people)
     assert all(letter.letter_no in letter.words for letter in made)
-    return {names[letter.letter_no] for letter in made}
+    return {people[letter.letter_no] for letter in made}
