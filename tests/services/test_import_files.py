@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -366,3 +367,30 @@ def test_a_stopped_large_import_leaves_the_indexes(book: Book, tmp_path: Path, m
     path = written(tmp_path, "customer_no,date,amount,what,receipt_no\n001,2026-11-03,1.00,rolls,B-1\n")
     import_files.dry_run(book, import_files.look([path]), TODAY, Silent())
     assert _schema(book) == before
+
+
+def _order_without_email(folder: Path, number: str, name: str, street: str) -> Path:
+    """The Shopify orders of the exports with one more, taken at the counter: no e-mail, only name and address."""
+    with (EXPORTS / "shopify_orders.csv").open(encoding="utf-8", newline="") as file:
+        header, first, *rest = list(csv.reader(file))
+    said = dict(zip(header, first, strict=True)) | {
+        "Name": number, "Email": "", "Billing Name": name, "Billing Address1": street, "Id": "", "Customer ID": "",
+    }  # fmt: skip
+    path = folder / "orders.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, first, *rest, [said[column] for column in header]])
+    return path
+
+
+def test_an_order_without_email_is_of_the_customer_with_that_name_at_that_address(book: Book, tmp_path: Path) -> None:
+    orders = _order_without_email(tmp_path, "#2001", "MARA  Quill", "14 ferry lane")
+    bring(book, *exports("shopify_customers"), orders)
+    mara = next(one for one in customers.all_customers(book.con) if one.last_name == "Quill")
+    assert "#2001" in {sold.receipt_no for sold in purchases.of_customer(book.con, mara.customer_id)}
+    assert [one.name for one in customers.all_customers(book.con)].count("Mara Quill") == 1
+
+
+def test_the_same_name_at_another_address_is_somebody_else(book: Book, tmp_path: Path) -> None:
+    orders = _order_without_email(tmp_path, "#2001", "Mara Quill", "3 Other Road")
+    bring(book, *exports("shopify_customers"), orders)
+    assert [one.name for one in customers.all_customers(book.con)].count("Mara Quill") == 2

@@ -161,7 +161,11 @@ class PeopleWriter:
     # ---- known people ----
 
     def _find(self, source: str, people: Sequence[PersonRow], *, by_number: bool, any_source: bool) -> list[int | None]:
-        """Return who is known: by this import, by the source's keys, by number, by e-mail with the same name."""
+        """Return who is known: by this import, by the source's keys, by number, by e-mail with the same name.
+
+        A row that has none of these (an order taken at the counter, without e-mail) is of the customer who alone has
+        its name at its address.
+        """
         found = [self._directory.find(_scoped(source, row.refs)) for row in people]
         open_rows = [row for row, at in zip(people, found, strict=True) if at is None]
         if not open_rows:
@@ -169,11 +173,19 @@ class PeopleWriter:
         by_key = customers.ids_by_keys(self._con, source, (key for row in open_rows for key in _stored_keys(row.refs)))
         numbers = self._numbers(open_rows, any_source=any_source) if by_number else {}
         emails = self._by_email([row for row in open_rows if row.customer.email and row.customer.person])
+        places = self._by_name_and_place([row for row in open_rows if _has_no_other_name(row)])
         for place, row in enumerate(people):
             if found[place] is None:
                 known = next((by_key[key] for key in _stored_keys(row.refs) if key in by_key), None)
-                found[place] = known or numbers.get(row.customer.customer_no) or emails.get(_email_name(row.customer))
+                known = known or numbers.get(row.customer.customer_no) or emails.get(_email_name(row.customer))
+                found[place] = known or (places.get(match_key(row.customer)) if _has_no_other_name(row) else None)
         return found
+
+    def _by_name_and_place(self, rows: Sequence[PersonRow]) -> dict[str, int]:
+        """Return ids by digest of name and address, where one customer alone has it (`domain.matching`)."""
+        keys = {match_key(row.customer) for row in rows} - {""}
+        found = customers.ids_by_match_keys(self._con, keys) if keys else {}
+        return {key: ids[0] for key, ids in found.items() if len(ids) == 1}
 
     def _numbers(self, rows: Iterable[PersonRow], *, any_source: bool) -> dict[str, int]:
         """Return ids by number; a number that another system gave means somebody else."""
@@ -288,6 +300,11 @@ def _merged(old: Customer, row: PersonRow, by_hand: frozenset[str], *, only_empt
         fields["address"] = row.customer.address
     tags = (*old.tags, *(tag for tag in row.customer.tags if tag not in old.tags))
     return replace(old, tags=tags, **fields)  # type: ignore[arg-type]  # built by name
+
+
+def _has_no_other_name(row: PersonRow) -> bool:
+    """Whether only name and address say who is meant."""
+    return all(ref.startswith("p:") for ref in row.refs)
 
 
 def _scoped(source: str, refs: Iterable[str]) -> list[str]:
