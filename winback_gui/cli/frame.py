@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, TextIO
 
 from winback_gui.domain.errors import WinbackError
@@ -87,12 +88,17 @@ def execute(command: Command, arguments: argparse.Namespace, setting: Setting) -
     for warning in printed.warnings:
         print(say(warning), file=setting.err)
     if setting.wants_json:
-        json.dump(printed.facts, setting.out, ensure_ascii=False, indent=None, default=str)
+        json.dump(printed.facts, setting.out, ensure_ascii=False, default=_plain_value)
         setting.out.write("\n")
     else:
         for line in printed.lines:
             print(say(line), file=setting.out)
     return OK
+
+
+def _plain_value(value: object) -> object:
+    """Sums of money are numbers in JSON; whatever else is no JSON value is its text."""
+    return float(value) if isinstance(value, Decimal) else str(value)
 
 
 def file_trouble(error: OSError) -> Message:

@@ -142,7 +142,7 @@ def _telling_example(values: set[str]) -> tuple[str, date, date]:
     """Return a value whose two readings differ, with both days."""
     from winback_gui.domain.purchase import day_from_number  # noqa: PLC0415 (only for a question)
 
-    late = date(9999, 1, 1)
+    late = date(2068, 12, 31)  # years of two digits are read as strptime does: 69 and later are of the last century
     best: tuple[str, date, date] | None = None
     for value in sorted(values):
         day_first, month_first = (DayReader(order, late).read(value) for order in (DateOrder.DMY, DateOrder.MDY))
