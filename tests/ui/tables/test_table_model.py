@@ -44,9 +44,9 @@ def test_qt_finds_nothing_to_complain_about(qapp: QApplication) -> None:
 def test_qt_finds_nothing_to_complain_about_in_a_queue(qapp: QApplication) -> None:
     model = QueueModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    model.show_items([QueueItem("1", "Giulia Ferraro", "Reason unknown yet")])
-    model.show_items([QueueItem("1", "Giulia Ferraro", "Stamp card stopped counting")])
-    model.show_items([])
+    model.show_rows(["1"], lambda _row: QueueItem("1", "Giulia Ferraro", "Reason unknown yet"))
+    model.show_rows(["1"], lambda _row: QueueItem("1", "Giulia Ferraro", "Stamp card stopped counting"))
+    model.show_rows([], lambda _row: QueueItem("", ""))
     assert tester.model() is model
 
 

@@ -144,3 +144,21 @@ def test_the_ring_comes_with_the_keyboard_and_not_with_the_mouse(qapp: QApplicat
     QTest.keyClick(second, Qt.Key.Key_Tab)  # a field shows its focus by its own border
     assert not [ring for ring in made.findChildren(FocusRing) if ring.isVisible()]
     watch.stop()
+
+
+def test_a_long_queue_is_worded_only_where_it_is_seen(qtbot: QtBot) -> None:
+    queue = QueueList("Who left")
+    qtbot.addWidget(queue)
+    queue.resize(260, 520)
+    queue.show()
+    asked: list[int] = []
+
+    def item(row: int) -> QueueItem:
+        asked.append(row)
+        return QueueItem(str(row), f"Customer {row}")
+
+    queue.show_rows([str(row) for row in range(15_000)], item)
+    queue.choose("14999")
+    qtbot.waitUntil(lambda: 14_999 in asked)
+    assert queue.current == "14999"
+    assert len(set(asked)) < 60

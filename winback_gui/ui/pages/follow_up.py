@@ -220,7 +220,7 @@ class FollowUpPage(Page):
         part = Part(self.chips.current)
         rows = self._desk.parts[part]
         self._rows = {row.key: row for row in rows}
-        self.queue.show_items([self._item(row) for row in rows])
+        self.queue.show_rows([row.key for row in rows], lambda at: self._item(rows[at]))
         if not rows:
             self.nothing.say(self.say(_EMPTY[part]), "")
             self.places.setCurrentWidget(self.nothing)

@@ -141,7 +141,7 @@ class LettersPage(Page):
         self.tools.show_design(self.session.shop.design)
         states = next(each for key, _words, each in _VIEWS if key == self.chips.current)
         rows = pile.of(*states)
-        self.queue.show_items([self._item(row) for row in rows])
+        self.queue.show_rows([str(row.letter_id) for row in rows], lambda at: self._item(rows[at]))
         self.parts.nobody.setVisible(not rows)
         self.queue.setVisible(bool(rows))
         if not rows:

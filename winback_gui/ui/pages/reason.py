@@ -160,7 +160,7 @@ class ReasonPage(Page):
             self.chips.choose(_ALL)
         only_unknown = self.chips.current == _UNKNOWN
         rows = [row for row in found.rows if not only_unknown or row.state is not ReasonState.KNOWN]
-        self.list.show_items([self._item(row) for row in rows])
+        self.list.show_rows([str(row.case_id) for row in rows], lambda at: self._item(rows[at]))
         if wanted is not None:
             self.list.choose(str(wanted.case_id))
             self._wanted_customer = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -54,41 +54,58 @@ class QueueItem:
     ticked: bool | None = None
 
 
+def _nothing(_row: int) -> QueueItem:
+    raise IndexError("an empty queue")
+
+
 class QueueModel(QAbstractListModel):
-    """The rows of a queue."""
+    """The rows of a queue. Each is put into words when it is first seen: a queue of 15,000 opens at once."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._items: tuple[QueueItem, ...] = ()
+        self._keys: tuple[str, ...] = ()
+        self._make: Callable[[int], QueueItem] = _nothing
+        self._made: dict[int, QueueItem] = {}
 
-    def show_items(self, items: Sequence[QueueItem]) -> None:
-        """Show other rows; when only their words changed, the choice and the place stay."""
-        if [item.key for item in items] == [item.key for item in self._items]:
-            self._items = tuple(items)
-            if items:
-                self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
+    def show_rows(self, keys: Sequence[str], make: Callable[[int], QueueItem]) -> None:
+        """Show other rows; when only their words changed, the choice and the place stay.
+
+        Args:
+            keys: of the rows, from the top.
+            make: gives the item of a row.
+        """
+        if tuple(keys) == self._keys:
+            self._make, self._made = make, {}
+            if keys:
+                self.dataChanged.emit(self.index(0), self.index(len(keys) - 1))
             return
         self.beginResetModel()
-        self._items = tuple(items)
+        self._keys, self._make, self._made = tuple(keys), make, {}
         self.endResetModel()
 
     def item(self, row: int) -> QueueItem:
         """Return the item of a row."""
-        return self._items[row]
+        if row not in self._made:
+            self._made[row] = self._make(row)
+        return self._made[row]
+
+    def key(self, row: int) -> str:
+        """Return the key of a row."""
+        return self._keys[row]
 
     def row_of(self, key: str) -> int:
         """Return the row of `key`, -1 if it is not in the queue."""
-        return next((row for row, item in enumerate(self._items) if item.key == key), -1)
+        return self._keys.index(key) if key in self._keys else -1
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """Return how many wait."""
-        return 0 if parent.isValid() else len(self._items)
+        return 0 if parent.isValid() else len(self._keys)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the name, and all of it for screen readers."""
         if not index.isValid():
             return None
-        item = self._items[index.row()]
+        item = self.item(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -194,16 +211,25 @@ class QueueList(QListView):
     def current(self) -> str:
         """Key of the row that is chosen, "" for none."""
         row = self.currentIndex().row()
-        return self.queue.item(row).key if row >= 0 else ""
+        return self.queue.key(row) if row >= 0 else ""
 
-    def show_items(self, items: Sequence[QueueItem]) -> None:
-        """Show other rows; the choice stays on the same person, or on the same place if that one is gone."""
+    def show_rows(self, keys: Sequence[str], make: Callable[[int], QueueItem]) -> None:
+        """Show other rows; the choice stays on the same person, or on the same place if that one is gone.
+
+        Args:
+            keys: of the rows, from the top.
+            make: gives the item of a row; asked when the row is first seen.
+        """
         before, row = self.current, max(self.currentIndex().row(), 0)
-        self.queue.show_items(items)
-        if not items:
+        self.queue.show_rows(keys, make)
+        if not keys:
             return
         kept = self.queue.row_of(before) if before else 0
-        self.setCurrentIndex(self.queue.index(kept if kept >= 0 else min(row, len(items) - 1)))
+        self.setCurrentIndex(self.queue.index(kept if kept >= 0 else min(row, len(keys) - 1)))
+
+    def show_items(self, items: Sequence[QueueItem]) -> None:
+        """Show other rows whose items are at hand, as `show_rows` does."""
+        self.show_rows([item.key for item in items], items.__getitem__)
 
     def choose(self, key: str) -> None:
         """Choose the row of `key`; nothing happens if it is not in the queue."""
@@ -221,4 +247,4 @@ class QueueList(QListView):
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
-            self.current_changed.emit(self.queue.item(current.row()).key)
+            self.current_changed.emit(self.queue.key(current.row()))
