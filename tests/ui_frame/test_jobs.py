@@ -6,11 +6,13 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tests.factory import customer
 from winback_gui.domain.errors import WinbackError
@@ -18,7 +20,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.progress import Progress
 from winback_gui.store import customers
 from winback_gui.store.book import Book
-from winback_gui.ui.jobs import UNEXPECTED, Jobs, Step
+from winback_gui.ui.jobs import UNEXPECTED, Jobs, Step, call_if_alive
 from winback_gui.ui.session import Session
 
 
@@ -220,3 +222,18 @@ def test_window_never_stands_still_while_a_worker_writes(jobs: Jobs, qtbot: QtBo
     assert len(gaps) > 10
     # A loaded machine may stop the whole process once; the window's own gaps are the bulk of them.
     assert gaps[int(len(gaps) * 0.98)] < 0.1
+
+
+def test_a_callback_of_a_widget_that_is_gone_is_left_out_also_inside_a_partial(qtbot: QtBot) -> None:
+    told: list[str] = []
+
+    class Listener(QObject):
+        def on_done(self, number: int, value: str) -> None:
+            told.append(f"{number} {value}")
+
+    listener = Listener()
+    call_if_alive(partial(listener.on_done, 1), "here")
+    delete(listener)
+    call_if_alive(partial(listener.on_done, 2), "gone")
+    call_if_alive(partial(partial(listener.on_done), 3), "gone")
+    assert told == ["1 here"]

@@ -11,6 +11,7 @@ import threading
 import time
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
@@ -367,5 +368,7 @@ def call_if_alive(callback: Callable[..., None] | None, *values: object) -> None
 
 def _is_alive(callback: object) -> bool:
     """Return whether the widget that a bound method belongs to still exists (a dialog may have been closed)."""
+    while isinstance(callback, partial):
+        callback = callback.func
     owner = getattr(callback, "__self__", None)
     return not isinstance(owner, QObject) or isValid(owner)
