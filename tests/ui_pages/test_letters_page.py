@@ -438,8 +438,10 @@ def test_a_file_that_is_no_picture_is_said_in_the_dialog(desk: Callable[..., Des
 
 def test_a_letter_is_opened_by_its_id(desk: Callable[..., Desk]) -> None:
     one = desk(*NAMES)
-    one.page.open_at(ids(desk)["Søren Kjeldgaard"])
+    wanted = ids(desk)["Søren Kjeldgaard"]
+    one.page.open_at(wanted)
     one.shown("Søren Kjeldgaard")
+    assert one.page.queue.current == str(wanted)
 
 
 def test_a_change_elsewhere_shows_on_the_page(desk: Callable[..., Desk]) -> None:

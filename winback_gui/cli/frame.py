@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -75,8 +76,6 @@ def execute(command: Command, arguments: argparse.Namespace, setting: Setting) -
     except WinbackError as error:
         print(say(error.message), file=setting.err)
         return OWNER_CAN_MEND
-    except BrokenPipeError:
-        return OK
     except OSError as error:
         # The reason (no space, not allowed) and the path are the owner's own; nothing of a customer is in them.
         print(say(file_trouble(error)), file=setting.err)
@@ -85,6 +84,16 @@ def execute(command: Command, arguments: argparse.Namespace, setting: Setting) -
         print(say(_OUR_FAULT), file=setting.err)
         print(describe_failure(error), file=setting.err)
         return OWNER_CAN_MEND
+    try:
+        _print(printed, setting)
+    except BrokenPipeError:
+        # Who reads has seen enough (`| head`); what is still buffered must not complain when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return OK
+
+
+def _print(printed: Printed, setting: Setting) -> None:
+    say = setting.speaker.plain
     for warning in printed.warnings:
         print(say(warning), file=setting.err)
     if setting.wants_json:
@@ -93,7 +102,7 @@ def execute(command: Command, arguments: argparse.Namespace, setting: Setting) -
     else:
         for line in printed.lines:
             print(say(line), file=setting.out)
-    return OK
+    setting.out.flush()
 
 
 def _plain_value(value: object) -> object:
