@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
 from winback_gui.analytics.histories import Floats, Ints
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.reason import LiftKind
 
 # In how many of 100 who may or may not come a letter decides it, by why they left. Assumptions, not measurements: they
@@ -29,7 +30,7 @@ _LEAST = 0.01
 _LEAST_SHAPE = 0.25  # those who hardly ever come tell little of the height; keeps their noise from blowing it up
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trial:
     """What came of letters of one kind against those held out from them; only cases whose time is over."""
 
@@ -40,7 +41,7 @@ class Trial:
     came_without: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiftModel:
     """Heights of the lift by kind of reason.
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from winback_gui.analytics.histories import Floats, Ints
 from winback_gui.analytics.standings import StandingColumns
+from winback_gui.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterCosts:
     """What the shop knows about its costs; None = not known, never zero.
 
@@ -25,7 +24,7 @@ class LetterCosts:
     offer_minor: int | None = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterWorth:
     """What a letter to each customer is expected to bring; shape (customers,).
 
@@ -80,7 +79,7 @@ def best_first(columns: StandingColumns, worth: LetterWorth) -> Ints:
     return np.lexsort((columns.customer_ids, -score))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CutOff:
     """Where the stamps end.
 
