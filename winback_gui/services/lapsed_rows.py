@@ -125,6 +125,7 @@ class Lifts:
     kinds: Mapping[int, LiftKind] = field(default_factory=dict)
 
 
+@frozen
 class IdentifyResult:
     """What step 1 shows.
 
