@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.shapes import Rewritten, RowShape
@@ -163,7 +164,7 @@ MARKETPLACE_RULES: Final = msg(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A known export, described as data.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeAlias
+
+from winback_gui.domain.frozen import frozen
 
 RowStep: TypeAlias = Callable[[list[str]], bool]
 """Looks at a raw row, may fill cells of it in place, and returns whether it is a record at all."""
@@ -23,7 +24,7 @@ class RowShape(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grouped:
     """A grouped report: a name alone in the first column, its rows below with that column blank, then their sum.
 
@@ -55,7 +56,7 @@ class Grouped:
         return look
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notes:
     """Lines that are no records: only their first cell is filled, and it says something about the file.
 
@@ -79,7 +80,7 @@ class Notes:
         return look
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rewritten:
     """Columns that are put into other words before they are used.
 

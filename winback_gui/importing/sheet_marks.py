@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET  # runs in the guarded child only; expat refuses entities that grow
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.importing import ods_scan
 
 _CHUNK: Final = 1 << 20
@@ -23,7 +24,7 @@ _NO_RESULT: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marks:
     """Marks of one sheet; rows count from 0.
 

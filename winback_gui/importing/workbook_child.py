@@ -11,11 +11,12 @@ import csv
 import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.importing.amounts import looks_like_money
 from winback_gui.importing.fields import fold_header
 from winback_gui.importing.sheet_marks import Marks, marks_of
@@ -34,7 +35,7 @@ _ROWS_LOOKED_AT: Final = 60
 _KNOWN_NEEDED: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetFacts:
     """What is known of a sheet beside its cells.
 
