@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import apsw
 import pytest
@@ -107,7 +108,7 @@ def test_a_book_of_the_first_version_keeps_everything(tmp_path: Path) -> None:
     assert check_book(tmp_path / "first.winback").is_sound
 
 
-def dump_of(con: apsw.Connection) -> dict[str, list[object]]:
+def dump_of(con: apsw.Connection) -> dict[str, list[Any]]:
     """A dump of the tables that a book of the first version has."""
     there = {name for (name,) in con.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    return {table: con.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in TOPICS if table in there}  # noqa: S608
+    return {table: list(con.execute(f"SELECT * FROM {table} ORDER BY 1, 2")) for table in TOPICS if table in there}  # noqa: S608

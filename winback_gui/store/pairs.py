@@ -49,14 +49,13 @@ def forget(con: Connection, pairs: Iterable[Pair]) -> None:
 
 def hand_over(con: Connection, gone_id: int, kept_id: int) -> None:
     """Let what was said about a customer and third ones hold for another; of the two themselves it is forgotten."""
-    rows = con.execute(
-        "SELECT one_id, other_id, verdict, said_on FROM customer_pairs WHERE one_id = ?1 OR other_id = ?1", (gone_id,)
-    ).fetchall()
+    sql = "SELECT one_id, other_id, verdict, said_on FROM customer_pairs WHERE one_id = ?1 OR other_id = ?1"
+    rows = list(con.execute(sql, (gone_id,)))
     forget(con, [(one, other) for one, other, *_said in rows])
     moved = [
         (*pair_of(kept_id, other if one == gone_id else one), verdict, day)
         for one, other, verdict, day in rows
         if kept_id not in {one, other}
     ]
-    sql = insert_sql("customer_pairs", "one_id, other_id, verdict, said_on")
-    con.executemany(f"{sql} ON CONFLICT DO NOTHING", moved)
+    insert = insert_sql("customer_pairs", "one_id, other_id, verdict, said_on")
+    con.executemany(f"{insert} ON CONFLICT DO NOTHING", moved)
