@@ -36,6 +36,12 @@ def match_key(customer: Customer) -> str:
     return hashlib.sha256(f"{name}|{place}".encode()).hexdigest()
 
 
+def email_key(customer: Customer) -> str:
+    """Return a digest of e-mail and name, or "" where one is missing: couples share an e-mail, never with one name."""
+    name, email = _name_key(customer), customer.email.strip().casefold()
+    return hashlib.sha256(f"{name}|{email}".encode()).hexdigest() if name and email else ""
+
+
 def household_key(customer: Customer) -> str:
     """Return a digest shared by people of one last name at one address, or "" without a last name or an address."""
     name, place = loose(customer.last_name), _place_key(customer.address)
