@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 
 
@@ -29,7 +29,7 @@ class Outcome(StrEnum):
     MERGED = "merged"  # the customer was in the book twice; the other entry's case goes on
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """A case. One open case a customer at most; a decision to leave alone is a case that is closed at once.
 
