@@ -21,8 +21,8 @@ NO_RATES: Final[Rates] = MappingProxyType({})
 # Signs in the order in which they are looked for; several currencies share some of them: the book's own is meant where
 # it is one of these, else the first.
 _SIGNS: Final = {
-    "US$": "USD", "CA$": "CAD", "AU$": "AUD", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL",
-    "$": "USD CAD AUD NZD SGD HKD MXN CLP COP ARS BSD BBD TTD JMD BMD", "€": "EUR", "EURO": "EUR",
+    "US$": "USD", "CA$": "CAD", "AU$": "AUD", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
+    "R$": "BRL", "$": "USD CAD AUD NZD SGD HKD MXN CLP COP ARS BSD BBD TTD JMD BMD", "€": "EUR", "EURO": "EUR",
     "£": "GBP EGP GIP FKP SHP", "¥": "JPY CNY", "₩": "KRW", "₹": "INR", "₽": "RUB", "₺": "TRY", "₪": "ILS", "₱": "PHP",
     "₴": "UAH", "₦": "NGN", "฿": "THB", "Kč": "CZK", "zł": "PLN", "Ft": "HUF", "Fr": "CHF XAF XOF XPF",
     "kr": "SEK NOK DKK ISK", "lei": "RON MDL", "Rs": "INR PKR LKR NPR MUR",
