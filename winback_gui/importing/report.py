@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowProblem:
     """One row (or line) that was not taken.
 
@@ -26,7 +26,7 @@ class RowProblem:
     why: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unwritable:
     """A customer to whom no letter can be posted.
 
@@ -40,7 +40,7 @@ class Unwritable:
     mend: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Joined:
     """How a file of purchases was joined with the lists of customers beside it.
 
@@ -56,7 +56,7 @@ class Joined:
     nobody: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportReport:
     """The figures and findings of one import.
 

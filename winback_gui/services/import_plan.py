@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateOrder
@@ -25,7 +26,7 @@ from winback_gui.store.book import Book, Connection
 _RATES: Final = "rates"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportPlan:
     """What would be taken from some files.
 
@@ -48,7 +49,7 @@ class ImportPlan:
         return tuple(question for question in self.questions if question.must_answer)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Returned:
     """Somebody whose open case an import closed: they bought again.
 
@@ -63,7 +64,7 @@ class Returned:
     after_letter: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportResult:
     """What an import did, or would do.
 
