@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -17,6 +18,7 @@ from winback_gui.importing.csv_records import Block, Record
 from winback_gui.importing.encodings import FileKind
 from winback_gui.importing.fields import Format, fold_header
 from winback_gui.importing.formats import known_headers, recognise
+from winback_gui.importing.rates import foreign_code
 from winback_gui.importing.report import RowProblem
 from winback_gui.importing.shapes import Layout
 from winback_gui.importing.workbook_child import SheetFacts
@@ -32,15 +34,19 @@ class Problems:
     Attributes:
         found: the problems, up to a number that fits in memory.
         skipped: how many rows were not taken, all of them.
+        foreign: of those how many wait for the rate of a currency, by its code.
     """
 
     file: str
     found: list[RowProblem] = field(default_factory=list)
     skipped: int = 0
+    foreign: Counter[str] = field(default_factory=Counter)
 
     def add(self, line: int, column: str, why: Message, *, is_skipped: bool = True) -> None:
         """Keep one; `is_skipped` is false when the row was taken without the cell."""
         self.skipped += is_skipped
+        if code := foreign_code(why):
+            self.foreign[code] += 1
         if len(self.found) < _NOT_SO_MANY:
             self.found.append(RowProblem(self.file, line, column, why))
 
@@ -135,7 +141,7 @@ class Table:
 
     def _raw(self, problems: Problems, free_text: frozenset[int] | None, width: int) -> Iterator[Block]:
         if self.row_numbers:
-            return self._sheet_blocks(problems)
+            return self._finished(problems)
         return csv_records.blocks(
             self.path,
             self.encoding,
@@ -146,16 +152,43 @@ class Table:
             after_line=self.header_line,
         )
 
-    def _sheet_blocks(self, problems: Problems) -> Iterator[Block]:
-        unfinished = frozenset(self.sheet.unfinished if self.sheet is not None else ())
+    def _sheet_blocks(self) -> Iterator[Block]:
+        """Yield the filled rows of a sheet, or the contacts, by their numbers."""
         for _, rows in csv_records.blocks(self.path, "utf-8", ",", on_problem=_unheard):
             filled = [cells for cells in rows if any(cells[1:]) and int(cells[0]) > self.header_line]
-            if unfinished:
-                for number in unfinished.intersection(int(cells[0]) for cells in filled):
-                    problems.add(number, "", NO_RESULT)
-                filled = [cells for cells in filled if int(cells[0]) not in unfinished]
             if filled:
                 yield [int(cells[0]) for cells in filled], [cells[1:] for cells in filled]
+
+    def _finished(self, problems: Problems) -> Iterator[Block]:
+        """Yield the rows of a sheet without those whose formulas have no result."""
+        unfinished = frozenset(self.sheet.unfinished if self.sheet is not None else ())
+        for lines, rows in self._sheet_blocks():
+            if unfinished.isdisjoint(lines):
+                yield lines, rows
+                continue
+            for line in unfinished.intersection(lines):
+                problems.add(line, "", NO_RESULT)
+            good = [(line, cells) for line, cells in zip(lines, rows, strict=True) if line not in unfinished]
+            if good:
+                yield [line for line, _ in good], [cells for _, cells in good]
+
+    def as_written(self, lines: Collection[int], free_text: frozenset[int] | None = None) -> dict[int, list[str]]:
+        """Return the cells of the records that begin in these lines, however many there are, also of spoiled ones."""
+        found: dict[int, list[str]] = {}
+        spoiled = Problems(self.file)
+        raw_free = free_text if self.layout is None or free_text is None else self.layout.raw_places(free_text)
+        width = self.width if self.layout is None else self.layout.raw_width
+        blocks = self._sheet_blocks() if self.row_numbers else self._raw(spoiled, raw_free, width)
+        for numbers, rows in blocks:
+            found |= {line: cells for line, cells in zip(numbers, rows, strict=True) if line in lines}
+        if self.layout is not None:
+            fits = {line: self.layout.rewritten(cells) for line, cells in found.items() if len(cells) == width}
+            found |= fits
+        if open_lines := {one.line for one in spoiled.found if one.line in lines}:
+            with self.path.open(encoding=self.encoding, newline="") as file:
+                written = ((number, text) for number, text in enumerate(file, start=1) if number in open_lines)
+                found |= {number: text.rstrip("\r\n").split(self.delimiter) for number, text in written}
+        return found
 
     def sample(self, count: int = 6) -> list[Record]:
         """Return the first records, for the owner to look at."""
