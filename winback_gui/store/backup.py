@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg
 from winback_gui.store import faults
 from winback_gui.store.connection import Connection, connect, tables_of
@@ -30,7 +30,7 @@ _PAGES_AT_ONCE = 2_000
 KEPT_LAST, KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 10, 12, 10, 9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """One copy in the backup folder. `made_at` is local time, without a zone."""
 
