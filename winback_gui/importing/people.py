@@ -175,6 +175,8 @@ class PersonReader:
     def _address(self, says: dict[Field, str]) -> Address:
         street, street2 = says.get(Field.STREET, ""), says.get(Field.STREET2, "")
         lines = [cleaning.one_line(part) for part in f"{street}\n{street2}".splitlines() if part.strip()]
+        if self._is_own and not street.strip():  # an addition alone stays where our export found it
+            lines.insert(0, "")
         return Address(
             street=lines[0] if lines else "",
             street2=", ".join(lines[1:]),
