@@ -70,6 +70,16 @@ def write_sheet(
     places = decimals(currency)
     money = book.add_format({"num_format": f"0.{'0' * places}" if places else "0"})
     puts = [_putter(table, sheet, kind, currency, money) for _head, kind in sheet.columns]
+    try:
+        count = _fill(sheet, rows, puts, on_step)
+    except BaseException:
+        table.row_data_fh.close()  # else the rows' own file stays open, and the folder cannot go on every system
+        raise
+    book.close()
+    return count
+
+
+def _fill(sheet: Sheet, rows: Iterable[Sequence[Any]], puts: list[_Put], on_step: Callable[[int], None] | None) -> int:
     count = 0
     for row in rows:
         count += 1
@@ -79,7 +89,6 @@ def write_sheet(
             put(count, column, value)
         if on_step is not None and not count % STEP_ROWS:
             on_step(count)
-    book.close()
     return count
 
 
