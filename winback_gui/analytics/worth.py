@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from winback_gui.analytics.histories import Floats, Ints
 from winback_gui.analytics.standings import StandingColumns
+from winback_gui.domain.frozen import frozen
 
 LIFT_AT_MOST = 0.12
 _LIFT_AT_LEAST = 0.01
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterCosts:
     """What the shop knows about its costs; None = not known, never zero.
 
@@ -28,7 +27,7 @@ class LetterCosts:
     offer_minor: int | None = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterWorth:
     """What a letter to each customer is expected to bring; shape (customers,).
 
@@ -94,7 +93,7 @@ def best_first(columns: StandingColumns, worth: LetterWorth) -> Ints:
     return np.lexsort((columns.customer_ids, -score))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CutOff:
     """Where the stamps end.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 
 
@@ -28,7 +28,7 @@ class Outcome(StrEnum):
     MUST_NOT_WRITE = "must-not-write"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """A case. One open case a customer at most; a decision to leave alone is a case that is closed at once.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.suppression import Ground
 
@@ -34,7 +34,7 @@ class Certainty(StrEnum):
     GUESS = "guess"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """A reason that can be chosen.
 
@@ -90,7 +90,7 @@ PRESET_REASONS: tuple[tuple[str, ReasonPath, Ground | None], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseReason:
     """One reason recorded for one case, with who said it, when and how sure.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from winback_gui.domain.frozen import frozen
 
 
 class CellKind(StrEnum):
@@ -26,7 +27,7 @@ class SheetForm(StrEnum):
     XLSX = "xlsx"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """One table as a file.
 

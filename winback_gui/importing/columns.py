@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.amounts import looks_like_money
 from winback_gui.importing.dates import DateOrder, looks_like_date
@@ -21,7 +22,7 @@ _ADDRESS: Final = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnMapping:
     """What each column of a file holds, and how its dates and amounts are written.
 
@@ -110,7 +111,7 @@ def mapping_for(known: Format, header: Sequence[str]) -> ColumnMapping:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guess:
     """A mapping for an unknown file.
 

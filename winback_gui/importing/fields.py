@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 
 
@@ -138,7 +139,7 @@ IDENTITY_FIELDS = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A known export, described as data.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from urllib.parse import unquote
 
 from winback_gui.domain.customer import Address, Customer, Permission
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.domain.suppression import Ground
@@ -31,7 +31,7 @@ _NAMES: Final = (
 _OWN_NUMBERS: Final = "own"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonRow:
     """One person as a row describes them.
 

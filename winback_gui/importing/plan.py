@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping
@@ -29,7 +30,7 @@ _LOOKED_AT_ROWS: Final = 200
 Remembered = Callable[[str], ColumnMapping | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilePlan:
     """What would be taken from one file.
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing import csv_records, dialect, encodings, xlsx_guard
 from winback_gui.importing.csv_records import Block, Record
@@ -45,7 +46,7 @@ class Problems:
             self.found.append(RowProblem(self.file, line, column, why))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A file opened as a table; its records are read from the file each time.
 

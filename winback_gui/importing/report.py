@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowProblem:
     """One row (or line) that was not taken.
 
@@ -25,7 +25,7 @@ class RowProblem:
     why: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unwritable:
     """A customer to whom no letter can be posted.
 
@@ -39,7 +39,7 @@ class Unwritable:
     mend: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportReport:
     """The figures and findings of one import.
 

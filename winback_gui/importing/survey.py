@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice
 from typing import Final
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing import cleaning
 from winback_gui.importing.amounts import decimal_mark
@@ -30,7 +30,7 @@ class QuestionKind(StrEnum):
     ENCODING = "encoding"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """Something that the file leaves open.
 
@@ -48,7 +48,7 @@ class Question:
     must_answer: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Survey:
     """What was decided for a file.
 

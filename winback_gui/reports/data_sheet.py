@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.sheet import CellKind, Sheet
 from winback_gui.paper.files import new_file
@@ -30,7 +30,7 @@ _LEAD_MM = 4.8
 _A4_MM = (210.0, 297.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One thing that the book holds: what it is ("Telephone", a day) and what it says."""
 
@@ -38,7 +38,7 @@ class Line:
     value: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """Things of one kind under a heading."""
 
@@ -46,7 +46,7 @@ class Section:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DataSheet:
     """What the pages say.
 

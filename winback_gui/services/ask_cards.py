@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.case_code import case_code
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.reason import ReasonPath
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _HAS_DIED = "deceased"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardsWritten:
     """The file with the cards.
 
@@ -51,7 +51,7 @@ class CardsWritten:
         return plural("{count} card is in {file}.", "{count} cards are in {file}.", len(self.made), file=self.path.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WayToAsk:
     """One way to ask a customer why. `why_not` None = it is open."""
 

@@ -200,9 +200,7 @@ def _letters(con: Connection, customer_id: int, written: Iterable[Letter], curre
 
 def _tasks(con: Connection, customer_id: int) -> list[Line]:
     return [
-        _line(
-            one.due_on, _with_words(TASK_WORDS[one.kind], ", ".join(part for part in (one.text, one.outcome) if part))
-        )
+        _line(one.due_on, _with_words(TASK_WORDS[one.kind], ", ".join(filter(None, (one.text, one.outcome)))))
         for one in tasks.of_customers(con, [customer_id]).get(customer_id, [])
     ]
 

@@ -1,17 +1,17 @@
 """Erase somebody for good because they ask for it, or because there is no ground any more to keep them.
 
-Unlike "Remove from the book" it cannot be undone: undo entries, what imports remember, the search index, texts of letters and
-free pages of the file go with them. The do-not-write list keeps their number and a digest, so that no later import and no
-restored copy brings them back into letters.
+Unlike "Remove from the book" it cannot be undone: undo entries, what imports remember, the search index, texts of
+letters and free pages of the file go with them. The do-not-write list keeps their number and a digest, so that no
+later import and no restored copy brings them back into letters.
 """
 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import match_key
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground, Suppression
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StillHeld:
     """Where somebody still stands that this program cannot reach, or must not.
 
@@ -43,7 +43,7 @@ class StillHeld:
     mentions: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Erased:
     """What an erasure did; `still_held` is what is left to the owner."""
 

@@ -6,7 +6,7 @@ import gc
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from typing import Any, Final, NoReturn
 
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.progress import Progress
 from winback_gui.importing import columns
@@ -41,7 +42,7 @@ _KEPT_PROBLEMS: Final = 1000
 """How many problems the book keeps of an import; the report itself names all."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportPlan:
     """What would be taken from some files.
 
@@ -62,7 +63,7 @@ class ImportPlan:
         return tuple(question for question in self.questions if question.must_answer)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Returned:
     """Somebody whose open case an import closed: they bought again.
 
@@ -77,7 +78,7 @@ class Returned:
     after_letter: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportResult:
     """What an import did, or would do.
 

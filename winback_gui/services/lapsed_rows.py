@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import overload
 
 import numpy as np
@@ -13,6 +12,7 @@ from winback_gui.analytics.histories import Flags, Ints
 from winback_gui.analytics.standings import STATUSES, ShopFit, StandingColumns, standing_at
 from winback_gui.analytics.worth import CutOff, LetterCosts, LetterWorth, best_first, cut_off, letter_worth
 from winback_gui.domain.case import Decision
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Standing, Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
@@ -24,7 +24,7 @@ _LISTED = (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME)
 _DECISIONS: tuple[Decision | None, ...] = (None, *Decision)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LapsedRow:
     """One customer in the list.
 
@@ -43,7 +43,7 @@ class LapsedRow:
     is_urgent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LapsedRows(Sequence[LapsedRow]):
     """Rows, best first. Each is made when it is asked for, so that a list of 100,000 opens at once.
 
@@ -114,7 +114,7 @@ class LapsedRows(Sequence[LapsedRow]):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IdentifyResult:
     """What step 1 shows.
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import apsw
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg
 from winback_gui.store import erasures, faults
 from winback_gui.store.connection import Connection, connect, tables_of
@@ -32,7 +32,7 @@ _PAGES_AT_ONCE = 2_000
 KEPT_LAST, KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 10, 12, 10, 9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """One copy in the backup folder. `made_at` is local time, without a zone."""
 
@@ -71,7 +71,7 @@ def list_backups(folder: Path, book_path: Path) -> list[Backup]:
 
 
 def copies_with(folder: Path, customer_no: str, *, password: str | None = None) -> list[Path]:
-    """Return the copies in a folder that hold somebody of this number, and those that cannot be looked into; by name."""
+    """Return the copies in a folder that hold somebody of this number, and those that cannot be looked into."""
     found = []
     with suppress(OSError):
         for path in sorted(folder.glob("*.winback")):

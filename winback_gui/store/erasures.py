@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.folding import fold
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.store import customers
 from winback_gui.store.rows import IN_LIST, id_list
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Erasure:
     """Somebody who was erased.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import apsw
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _SAME_ROW = """p.customer_id = s.customer_id AND p.day = s.day AND p.kind = s.ki
                AND p.source = s.source AND p.what = s.what AND p.receipt_no = ''"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Differing:
     """A row whose receipt number the book has with another content.
 

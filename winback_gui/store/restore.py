@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import apsw
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg
 from winback_gui.store import backup as backups
 from winback_gui.store import erasures, faults, migrations, states
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restored:
     """What a restore did.
 

@@ -5,7 +5,6 @@ Runs beside the window. A page goes to the printer in strips, so that the window
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from winback_gui.domain.errors import Cancelled, WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg
 from winback_gui.services.ways_out import WayOut, leaves_by, names_nobody
 from winback_gui.services.write_letters import Written, write_letters
@@ -32,7 +32,7 @@ _STRIP_PX = 160
 _OVERLAP_PX = 8  # where a printer's own dots do not meet ours, a strip must not cover the last rows before it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """Where pages go.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import NOTHING, Message, msg
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateOrder
@@ -42,7 +43,7 @@ FILE, COLUMNS, QUESTIONS, PEOPLE, SUMMARY = range(5)
 _SIZE = (1166, 640)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Looked:
     plan: ImportPlan
     lines: Mapping[Path, int]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QStackedW
 
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.customer import Channel
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.services import ask_cards, record_reason
@@ -50,7 +50,7 @@ _ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Read:
     """A story, and for which case it was asked."""
 

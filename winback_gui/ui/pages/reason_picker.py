@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.reason import UNKNOWN_KEY, Certainty, Reason, ReasonPath, SaidBy
 from winback_gui.services.wording import CERTAINTY_WORDS, SAID_BY_WORDS
@@ -32,7 +32,7 @@ WIDTH, _SLIM, _WIDEST = 332, 304, 424
 _KEYS = "123456789"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """What the owner chose; `reason_id` 0 = nothing yet."""
 

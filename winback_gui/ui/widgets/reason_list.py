@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.key_cap import cap_size, draw_cap
@@ -19,7 +19,7 @@ _CIRCLE = 16
 _BAR = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReasonItem:
     """One reason: its id, its title, a quiet word at the right end, and the key that chooses it ("" = none)."""
 
