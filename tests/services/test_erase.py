@@ -174,6 +174,19 @@ def test_figures_can_still_be_worked_out(play: StagePlay) -> None:
     assert "erased" in said(erase_customer(play.book, who, TODAY, keeps_sums=False).said)
 
 
+def test_every_table_about_customers_is_thought_of(book: Book) -> None:
+    """A new table that hangs on customers must say what keeping the sums leaves of it."""
+    harmless = {"vouchers"}  # codes, days and sums
+    tables = [row[0] for row in book.con.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    hanging = {
+        table
+        for table in tables
+        if any(row[2] == "customers" for row in book.con.execute(f"PRAGMA foreign_key_list({table})"))
+    }
+    said_by = " ".join([*erasures._WITHOUT_PERSON, "suppressions"])
+    assert {table for table in hanging if table not in said_by} == harmless
+
+
 def one_number(book: Book, who: int) -> str:
     found = customers.get(book.con, who)
     assert found is not None

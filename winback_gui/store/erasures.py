@@ -41,6 +41,8 @@ _WITHOUT_PERSON = (
     "DELETE FROM customer_keys WHERE customer_id = ?",
     "DELETE FROM customer_tags WHERE customer_id = ?",
     "DELETE FROM notes WHERE customer_id = ?",
+    "DELETE FROM differences WHERE customer_id = ?",
+    "DELETE FROM customer_pairs WHERE ? IN (one_id, other_id)",
     "UPDATE purchases SET what = '', receipt_no = '', import_id = 0 WHERE customer_id = ?",
     "UPDATE cases SET override_reason = '', asked_by = '' WHERE customer_id = ?",
     "UPDATE case_reasons SET words = '' WHERE case_id IN (SELECT case_id FROM cases WHERE customer_id = ?)",
