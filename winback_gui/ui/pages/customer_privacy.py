@@ -31,7 +31,9 @@ def add_privacy_verbs(menu: QMenu, session: Session, customer: Customer, parent:
         files.addAction(say(title)).triggered.connect(
             lambda _on=False, ending=ending: save_data_sheet(session, customer, ending, parent)
         )
-    menu.addAction(say(msg("Erase for good"))).triggered.connect(lambda _on=False: ask_to_erase(session, customer, parent))
+    menu.addAction(say(msg("Erase for good"))).triggered.connect(
+        lambda _on=False: ask_to_erase(session, customer, parent)
+    )
 
 
 def save_data_sheet(session: Session, customer: Customer, ending: str, parent: QWidget) -> None:
