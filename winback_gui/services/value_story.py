@@ -102,7 +102,7 @@ class _Story:
             ValueLine(msg("visits in a usual year"), msg("× {visits}", visits=self._visits_a_year())),
             self._margin_line(),
             self._serving_line(),
-            ValueLine(msg("years that they may be expected to come"), msg("× {years}", years=_one_place(years))),
+            ValueLine(msg("years to be expected"), msg("× {years}", years=_one_place(years))),
         )
         said = msg(
             "If they went on as they came: of 100 customers of one year {share} come again in the next.",
@@ -122,11 +122,11 @@ class _Story:
             self._margin_line(),
             self._serving_line(),
             ValueLine(
-                msg("years, with money later counted less ({share} a year)", share=Share(0.1)),
+                msg("years, later money counts less"),
                 msg("× {years}", years=_one_place(years)),
             ),
         )
-        said = msg("What is still to be expected of them if nothing is done.")
+        said = msg("What is still to be expected of them by themselves, if nothing is done.")
         return self._reckoning(msg("By the chance that they come"), lines, value, said)
 
     def of_letter(self, lifts: Lifts) -> Reckoning:
@@ -137,7 +137,7 @@ class _Story:
         known = a_year is not None and costs.letter_minor is not None
         value = round(lift * (a_year or 0) - (costs.letter_minor or 0)) if known else None
         lines = (
-            ValueLine(msg("come because of a letter, of 100 like them"), msg("{share}", share=_one_place(lift * 100))),
+            ValueLine(msg("of 100 come because of a letter"), msg("{share}", share=_one_place(lift * 100))),
             ValueLine(msg("margin in one year"), self._said_money(a_year, "× ")),
             ValueLine(msg("paper, print and stamp"), self._said_money(costs.letter_minor, "− ")),
         )
@@ -179,8 +179,8 @@ class _Story:
     @staticmethod
     def _chance_words(horizon_days: int) -> Message:
         if horizon_days == _DAYS_A_YEAR:
-            return msg("come again within a year by themselves")
-        return msg("come again within {days} days by themselves", days=horizon_days)
+            return msg("come again within a year")
+        return msg("come again within {days} days", days=horizon_days)
 
 
 def _one_place(number: float) -> Decimal:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
-_WIDTH, _HEIGHT = 1080, 500
+_WIDTH, _HEIGHT = 1080, 540
 
 
 class ValueStoryDialog(SessionDialog):
