@@ -18,6 +18,15 @@ class ReasonPath(StrEnum):
     UNKNOWN = "unknown"
 
 
+class LiftKind(StrEnum):
+    """Kinds of reasons by how much a letter can do about them."""
+
+    MENDABLE = "mendable"  # something in the shop that can be put right
+    RIVAL = "rival"  # a better price or choice elsewhere
+    BEYOND = "beyond"  # moved, no need
+    UNKNOWN = "unknown"
+
+
 class SaidBy(StrEnum):
     """Who gave the reason."""
 
@@ -56,8 +65,18 @@ class Reason:
         """What lists and cards call it."""
         return as_typed(self.own_title) if self.own_title else PRESET_TITLES[self.key]
 
+    @property
+    def lift_kind(self) -> LiftKind:
+        """How much a letter can do about it."""
+        if self.path is ReasonPath.BEYOND_CONTROL:
+            return LiftKind.BEYOND
+        if self.path is ReasonPath.UNKNOWN:
+            return LiftKind.UNKNOWN
+        return LiftKind.RIVAL if self.key in _RIVAL_KEYS else LiftKind.MENDABLE
+
 
 UNKNOWN_KEY = "unknown"
+_RIVAL_KEYS = frozenset({"price", "elsewhere"})
 
 PRESET_TITLES: dict[str, Message] = {
     "promise": msg("Promise not kept"),

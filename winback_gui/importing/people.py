@@ -24,6 +24,7 @@ NOTHING: Final = frozenset({"", "-", "–", "—"})
 """How a row says that it knows no customer."""
 NUMBER_PREFIX: Final = "n:"
 """Before the shop's own number in the names by which sales mean somebody (`PersonRow.refs`)."""
+EMAIL_PREFIX: Final = "e:"
 _ADDRESS: Final = (Field.STREET, Field.STREET2, Field.POSTCODE, Field.TOWN, Field.REGION, Field.COUNTRY)
 _NAMES: Final = (
     Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.TITLE, Field.COMPANY, Field.SALUTATION, Field.TOWN,
@@ -117,11 +118,13 @@ class PersonReader:
         )
 
     def bare(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow:
-        """Return somebody of whom a row of sales says no more than the number or key."""
+        """Return somebody of whom a row of sales says no more than the number, key or e-mail address."""
         place = self._first.get(Field.CUSTOMER_NO, -1)
         number = cleaning.protected(cells[place]) if place >= 0 else ""
-        customer = Customer(customer_no=number, source=self._mapping.source)
-        return PersonRow(line, customer, (ref,), frozenset({"customer_no"} if number else ()))
+        email = cleaning.text(cells[self._first[Field.EMAIL]]) if Field.EMAIL in self._first else ""
+        customer = Customer(customer_no=number, email=email, source=self._mapping.source)
+        given = {name for name, value in (("customer_no", number), ("email", email)) if value}
+        return PersonRow(line, customer, (ref,), frozenset(given))
 
     @property
     def _needs_number(self) -> bool:
@@ -235,7 +238,7 @@ def ref_fields(mapping: ColumnMapping) -> tuple[tuple[Field, str], ...]:
 
     Where another system has a key of its own, the shop's number beside it is only taken down, not relied upon.
     """
-    order: tuple[tuple[Field, str], ...] = ((Field.EMAIL, "e:"),)
+    order: tuple[tuple[Field, str], ...] = ((Field.EMAIL, EMAIL_PREFIX),)
     if Field.KEY in mapping.fields:
         order = ((Field.KEY, "k:"), *order)
     elif Field.CUSTOMER_NO in mapping.fields:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from winback_gui.domain.errors import WinbackError
@@ -19,10 +21,12 @@ from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field
 from winback_gui.importing.formats import format_by_key, recognise
 from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
+from winback_gui.importing.mending import with_mended
 from winback_gui.importing.people import NUMBER_PREFIX, PersonReader, PersonRow
+from winback_gui.importing.rates import NO_RATES, Rates
 from winback_gui.importing.readers import Problems, Table, open_table
 from winback_gui.importing.sales import BATCH, SaleReader, Sales, has_person
-from winback_gui.importing.survey import Question, QuestionKind, survey
+from winback_gui.importing.survey import Question, QuestionKind, Survey, survey
 
 _SHOWN_ROWS: Final = 6
 _LOOKED_AT_ROWS: Final = 200
@@ -42,7 +46,8 @@ class FilePlan:
         currencies: codes that the file names.
         not_used: columns that hold something and are not taken.
         encoding, delimiter: as found out ("" for a sheet).
-        date_orders: how each column of dates is read, by its place.
+        facts: what the whole file says about its dates and amounts.
+        mended: rows that the owner mended, by their line: these cells count in place of the file's.
     """
 
     path: Path
@@ -56,7 +61,19 @@ class FilePlan:
     not_used: tuple[str, ...]
     encoding: str
     delimiter: str
-    date_orders: Mapping[int, DateOrder]
+    facts: Survey
+    mended: Mapping[int, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def date_orders(self) -> Mapping[int, DateOrder]:
+        """How each column of dates is read, by its place."""
+        return self.facts.date_orders
+
+    @property
+    def free_text(self) -> frozenset[int]:
+        """The columns in whose cells a newline can be meant."""
+        fields = self.mapping.fields
+        return frozenset(place for place, one in enumerate(fields) if one in FREE_TEXT_FIELDS or not one)
 
     @property
     def has_purchases(self) -> bool:
@@ -116,7 +133,7 @@ def look_at(
             not_used=facts.not_used,
             encoding=table.encoding,
             delimiter=table.delimiter,
-            date_orders=facts.date_orders,
+            facts=facts,
         )
 
 
@@ -163,14 +180,18 @@ class Batch:
 
 
 @contextmanager
-def batches(plan: FilePlan, problems: Problems, *, today: date, currency: str) -> Iterator[Iterator[Batch]]:
+def batches(
+    plan: FilePlan, problems: Problems, *, today: date, currency: str, rates: Rates = NO_RATES, first_rows: int = 0
+) -> Iterator[Iterator[Batch]]:
     """Read a file's people and purchases in batches of at most `BATCH` rows.
 
     Args:
         plan: from `look_at`, all questions answered.
         problems: rows that cannot be taken go there.
         today: nothing may lie after it.
-        currency: the book's; amounts in another are problems.
+        currency: the book's; amounts in another without a rate are problems.
+        rates: of other currencies.
+        first_rows: read about as many rows and no more, for a first look at a large file; 0 = all.
 
     Raises:
         WinbackError: the file is no longer what it was.
@@ -181,14 +202,27 @@ def batches(plan: FilePlan, problems: Problems, *, today: date, currency: str) -
             raise WinbackError(
                 msg("The file “{file}” was changed meanwhile. Nothing was brought in. Choose it again.", file=plan.file)
             )
-        facts = survey(table, mapping)
-        free_text = frozenset(place for place, one in enumerate(mapping.fields) if one in FREE_TEXT_FIELDS or not one)
+        facts = plan.facts if first_rows else survey(table, mapping)
+        blocks = with_mended(partial(table.blocks, free_text=plan.free_text), problems, plan.mended)
+        if first_rows:
+            blocks = _first(blocks, first_rows)
         people = PersonReader(mapping, facts, problems, today=today, currency=currency)
         if mapping.has_purchases:
-            sales = SaleReader(mapping, facts, people, problems, today=today, currency=currency)
-            yield _sales_batches(mapping, sales, people, table.blocks(problems, free_text))
+            sales = SaleReader(mapping, facts, people, problems, today=today, currency=currency, rates=rates)
+            yield _sales_batches(mapping, sales, people, blocks)
         else:
-            yield _people_batches(people, table.records(problems, free_text))
+            yield _people_batches(
+                people, (record for lines, rows in blocks for record in zip(lines, rows, strict=True))
+            )
+
+
+def _first(blocks: Iterator[Block], count: int) -> Iterator[Block]:
+    """Yield the first rows of a file and no more."""
+    for lines, rows in blocks:
+        yield lines[:count], rows[:count]
+        count -= len(rows)
+        if count <= 0:
+            return
 
 
 def _people_batches(people: PersonReader, records: Iterator[tuple[int, list[str]]]) -> Iterator[Batch]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -19,6 +20,7 @@ from winback_gui.importing import csv_records, dialect, encodings, xlsx_guard
 from winback_gui.importing.csv_records import Block, Record
 from winback_gui.importing.encodings import FileKind
 from winback_gui.importing.formats import known_headers
+from winback_gui.importing.rates import foreign_code
 from winback_gui.importing.report import RowProblem
 
 _LINES_LOOKED_AT: Final = 60
@@ -33,15 +35,19 @@ class Problems:
     Attributes:
         found: the problems, up to a number that fits in memory.
         skipped: how many rows were not taken, all of them.
+        foreign: of those how many wait for the rate of a currency, by its code.
     """
 
     file: str
     found: list[RowProblem] = field(default_factory=list)
     skipped: int = 0
+    foreign: Counter[str] = field(default_factory=Counter)
 
     def add(self, line: int, column: str, why: Message, *, is_skipped: bool = True) -> None:
         """Keep one; `is_skipped` is false when the row was taken without the cell."""
         self.skipped += is_skipped
+        if code := foreign_code(why):
+            self.foreign[code] += 1
         if len(self.found) < _NOT_SO_MANY:
             self.found.append(RowProblem(self.file, line, column, why))
 
@@ -126,6 +132,18 @@ class Table:
             filled = [cells for cells in rows if any(cells[1:]) and int(cells[0]) > self.header_line]
             if filled:
                 yield [int(cells[0]) for cells in filled], [cells[1:] for cells in filled]
+
+    def as_written(self, lines: Collection[int], free_text: frozenset[int] | None = None) -> dict[int, list[str]]:
+        """Return the cells of the records that begin in these lines, however many there are, also of spoiled ones."""
+        found: dict[int, list[str]] = {}
+        spoiled = Problems(self.file)
+        for numbers, rows in self._raw(spoiled, free_text):
+            found |= {line: cells for line, cells in zip(numbers, rows, strict=True) if line in lines}
+        if open_lines := {one.line for one in spoiled.found if one.line in lines}:
+            with self.path.open(encoding=self.encoding, newline="") as file:
+                written = ((number, text) for number, text in enumerate(file, start=1) if number in open_lines)
+                found |= {number: text.rstrip("\r\n").split(self.delimiter) for number, text in written}
+        return found
 
     def sample(self, count: int = 6) -> list[Record]:
         """Return the first records, for the owner to look at."""

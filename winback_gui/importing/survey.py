@@ -15,6 +15,7 @@ from winback_gui.importing.amounts import decimal_mark
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evidence
 from winback_gui.importing.fields import DATE_FIELDS, MONEY_FIELDS, Field
+from winback_gui.importing.rates import sign_in
 from winback_gui.importing.readers import Problems, Table
 
 _SAMPLE: Final = 2000
@@ -55,7 +56,7 @@ class Survey:
     Attributes:
         date_orders: the order of each date column, by its index.
         decimal_marks: the decimal mark of each money column, by its index.
-        currencies: currency codes seen in the first rows.
+        currencies: currency codes, or signs of currencies, seen in the first rows.
         not_used: names of columns that hold something and are not used.
     """
 
@@ -191,10 +192,10 @@ def _encoding_question(table: Table) -> Question:
 
 
 def _currencies(mapping: ColumnMapping, sample: list[list[str]]) -> frozenset[str]:
-    place = mapping.index(Field.CURRENCY)
-    if place < 0:
-        return frozenset()
-    return frozenset(code for cells in sample if (code := cleaning.text(cells[place]).upper()))
+    place, amount = mapping.index(Field.CURRENCY), mapping.index(Field.AMOUNT)
+    if place >= 0:
+        return frozenset(code for cells in sample if (code := cleaning.text(cells[place]).upper()))
+    return frozenset(sign for cells in sample if amount >= 0 and (sign := sign_in(cells[amount])))
 
 
 def _not_used(mapping: ColumnMapping, sample: list[list[str]]) -> tuple[str, ...]:

@@ -37,6 +37,13 @@ def of_cases(con: Connection, case_ids: Iterable[int] | None = None) -> dict[int
     return found
 
 
+def main_of_open_cases(con: Connection) -> dict[int, int]:
+    """Return the main reason of each open case that has one: reason id by customer id."""
+    sql = """SELECT c.customer_id, r.reason_id FROM cases c JOIN case_reasons r USING (case_id)
+             WHERE c.closed_on IS NULL AND r.replaced_on IS NULL AND r.is_main = 1"""
+    return dict(con.execute(sql))
+
+
 def history_of(con: Connection, case_id: int) -> list[PastReason]:
     """Return everything that was ever recorded for a case, oldest first."""
     sql = f"{_SELECT} WHERE case_id = ? ORDER BY case_reason_id"
