@@ -62,7 +62,7 @@ def test_a_doubtful_spelling_is_held_until_the_owner_decides(play: StagePlay, sp
 @pytest.mark.parametrize("channel", list(Channel))
 def test_the_doubt_holds_for_every_channel(play: StagePlay, channel: Channel) -> None:
     contact: dict[str, Any] = {"phone": "0221 4710142", "email": "a@example.org", "first_name": "A.", "address": HOUSE}
-    yes = dict.fromkeys(("phone_permission", "email_permission", "sms_permission"), Permission.YES)
+    yes: dict[str, Any] = dict.fromkeys(("phone_permission", "email_permission", "sms_permission"), Permission.YES)
     case_id = play.ready(play.customer(**contact, **yes))
     suppress(play.book, [play.customer("Amara Okafor", address=HOUSE)], Ground.MOVED, TODAY)
     asked = wish(play, case_id)
