@@ -165,7 +165,7 @@ class PersonReader:
             "first_name": cleaning.one_line(first_name),
             "last_name": cleaning.one_line(last_name),
             "company": cleaning.one_line(company),
-            "address": addresses.address_of(says, (f"{first_name} {last_name}", company)),
+            "address": addresses.address_of(says, (f"{first_name} {last_name}", company), is_own=self._is_own),
             "phone": says.get(Field.PHONE, ""),
             "email": says.get(Field.EMAIL, ""),
             "language": says.get(Field.LANGUAGE, ""),

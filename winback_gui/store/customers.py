@@ -31,6 +31,7 @@ _SELECT = f"SELECT c.customer_id, {', '.join(f'c.{name}' for name in _FIELDS)}, 
 _WRITTEN = (*_FIELDS, *_DERIVED)
 _INSERT = f"INSERT INTO customers ({', '.join(_WRITTEN)}, import_id) VALUES ({', '.join('?' * (len(_WRITTEN) + 1))})"
 _UPDATE = f"UPDATE customers SET {', '.join(f'{name} = ?' for name in _WRITTEN)} WHERE customer_id = ?"
+_IS_LISTED = "SELECT 1 FROM suppressions WHERE customer_no = ?"
 
 
 def get(con: Connection, customer_id: int) -> Customer | None:
@@ -184,7 +185,10 @@ def delete_of_import(con: Connection, import_id: int) -> int:
 
 
 def free_number(con: Connection) -> str:
-    """Return a customer number that is not taken: one more than the highest plain number, as wide as that one."""
+    """Return a customer number that is not taken: one more than the highest plain number, as wide as that one.
+
+    A number on the do-not-write list stays taken when its customer is gone: the entry would hold for the next one.
+    """
     sql = """SELECT customer_no FROM customers WHERE customer_no GLOB '[0-9]*' AND customer_no NOT GLOB '*[^0-9]*'
              AND length(customer_no) < 16
              ORDER BY CAST(customer_no AS INTEGER) DESC, length(customer_no) DESC LIMIT 1"""
@@ -193,7 +197,7 @@ def free_number(con: Connection) -> str:
     while True:
         number += 1
         wanted = str(number).zfill(len(highest))
-        if not ids_by_numbers(con, [wanted]):
+        if not ids_by_numbers(con, [wanted]) and con.execute(_IS_LISTED, (wanted,)).get is None:
             return wanted
 
 
@@ -204,6 +208,13 @@ def add_keys(con: Connection, rows: Iterable[tuple[str, str, int]]) -> None:
     """Remember (source, key, customer id); a key that is known already stays with its customer."""
     con.executemany(
         "INSERT INTO customer_keys (source, key, customer_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows
+    )
+
+
+def keys_of(con: Connection, customer_id: int) -> list[tuple[str, str]]:
+    """Return what other systems call a customer, as (source, key)."""
+    return list(
+        con.execute("SELECT source, key FROM customer_keys WHERE customer_id = ? ORDER BY 1, 2", (customer_id,))
     )
 
 
