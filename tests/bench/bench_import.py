@@ -3,7 +3,7 @@
 The floor is the least that SQLite can do without looking at a value: its own command line's `.import` into a table of
 texts, then INSERT ... SELECT into customers and purchases with the book's indexes.
 
-Then 100,000 rows of a workbook (XLSX), read as a table of texts; its floor is calamine, which takes it apart into values.
+Then 100,000 rows of a workbook (XLSX), read as a table of texts; the floor is calamine, which gives values.
 """
 
 from __future__ import annotations
