@@ -20,12 +20,13 @@ _BRITISH: Final = re.compile(r"(?:(?P<town>.+?),?\s+)?(?P<postcode>[A-Z]{1,2}\d[
 _TOWN_LINES: Final = (_STATE_AND_ZIP, _CANADA, _AUSTRALIA, _CODE_FIRST, _BRITISH)
 
 
-def address_of(says: Mapping[Field, str], names: Iterable[str]) -> Address:
+def address_of(says: Mapping[Field, str], names: Iterable[str], *, is_own: bool = False) -> Address:
     """Return the address of a row.
 
     Args:
         says: the texts of its fields.
         names: of the person and the company; a line of a whole address that only repeats one is passed over.
+        is_own: of our own format, where an addition without a street stays one.
     """
     street, street2 = says.get(Field.STREET, ""), says.get(Field.STREET2, "")
     if not street and not says.get(Field.TOWN) and says.get(Field.WHOLE_ADDRESS):
@@ -33,6 +34,8 @@ def address_of(says: Mapping[Field, str], names: Iterable[str]) -> Address:
     if street and (number := says.get(Field.HOUSE_NO, "")):
         street = " ".join(part for part in (street, number, says.get(Field.HOUSE_NO_ADDED, "")) if part)
     lines = [cleaning.one_line(part) for part in f"{street}\n{street2}".splitlines() if part.strip()]
+    if is_own and not street.strip():
+        lines.insert(0, "")
     return Address(
         street=lines[0] if lines else "",
         street2=", ".join(lines[1:]),

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _FIELDS = (
     "customer_no", "title", "first_name", "last_name", "company", "street", "street2", "postcode", "town", "region",
     "country", "phone", "email", "language", "salutation", "phone_permission", "email_permission", "sms_permission",
-    "first_seen", "cost_to_serve_minor", "source", "is_sample",
+    "first_seen", "serve_minutes", "serve_returns_minor", "serve_discounts_minor", "cost_to_serve_minor", "source",
+    "is_sample",
 )  # fmt: skip
 _NOWHERE = Address()
 _NUMBER = "number:"  # before the source, among the keys: a number that somebody had in an entry merged into theirs
@@ -31,6 +32,7 @@ _SELECT = f"SELECT c.customer_id, {', '.join(f'c.{name}' for name in _FIELDS)}, 
 _WRITTEN = (*_FIELDS, *_DERIVED)
 _INSERT = f"INSERT INTO customers ({', '.join(_WRITTEN)}, import_id) VALUES ({', '.join('?' * (len(_WRITTEN) + 1))})"
 _UPDATE = f"UPDATE customers SET {', '.join(f'{name} = ?' for name in _WRITTEN)} WHERE customer_id = ?"
+_IS_LISTED = "SELECT 1 FROM suppressions WHERE customer_no = ?"
 
 
 def get(con: Connection, customer_id: int) -> Customer | None:
@@ -190,7 +192,10 @@ def delete_of_import(con: Connection, import_id: int) -> int:
 
 
 def free_number(con: Connection) -> str:
-    """Return a customer number that is not taken: one more than the highest plain number, as wide as that one."""
+    """Return a customer number that is not taken: one more than the highest plain number, as wide as that one.
+
+    A number on the do-not-write list stays taken when its customer is gone: the entry would hold for the next one.
+    """
     sql = """SELECT customer_no FROM customers WHERE customer_no GLOB '[0-9]*' AND customer_no NOT GLOB '*[^0-9]*'
              AND length(customer_no) < 16
              ORDER BY CAST(customer_no AS INTEGER) DESC, length(customer_no) DESC LIMIT 1"""
@@ -199,7 +204,7 @@ def free_number(con: Connection) -> str:
     while True:
         number += 1
         wanted = str(number).zfill(len(highest))
-        if not ids_by_numbers(con, [wanted]):
+        if not ids_by_numbers(con, [wanted]) and con.execute(_IS_LISTED, (wanted,)).get is None:
             return wanted
 
 
@@ -210,6 +215,13 @@ def add_keys(con: Connection, rows: Iterable[tuple[str, str, int]]) -> None:
     """Remember (source, key, customer id); a key that is known already stays with its customer."""
     con.executemany(
         "INSERT INTO customer_keys (source, key, customer_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows
+    )
+
+
+def keys_of(con: Connection, customer_id: int) -> list[tuple[str, str]]:
+    """Return what other systems call a customer, as (source, key)."""
+    return list(
+        con.execute("SELECT source, key FROM customer_keys WHERE customer_id = ? ORDER BY 1, 2", (customer_id,))
     )
 
 
@@ -351,6 +363,7 @@ def _values(customer: Customer, former: Iterable[str] = ()) -> tuple[Any, ...]:
         address.street2, address.postcode, address.town, address.region, address.country, customer.phone,
         customer.email, customer.language, customer.salutation, str(customer.phone_permission),
         str(customer.email_permission), str(customer.sms_permission), from_day(customer.first_seen),
+        customer.serve_minutes, customer.serve_returns_minor, customer.serve_discounts_minor,
         customer.cost_to_serve_minor, customer.source, int(customer.is_sample),
         *_derived(customer, former),
     )  # fmt: skip
@@ -358,11 +371,11 @@ def _values(customer: Customer, former: Iterable[str] = ()) -> tuple[Any, ...]:
 
 def _customer(row: tuple[Any, ...]) -> Customer:
     customer_id, number, title, first, last, company, street, street2, postcode, town, region, country = row[:12]
-    phone, email, language, salutation, may_phone, may_mail, may_sms, first_seen, cost, source, is_sample, tags = row[
-        12:
-    ]
+    phone, email, language, salutation, may_phone, may_mail, may_sms, first_seen = row[12:20]
+    minutes, returns, discounts, cost, source, is_sample, tags = row[20:]
     return Customer(
         customer_id, number, title, first, last, company, Address(street, street2, postcode, town, region, country),
         phone, email, language, salutation, Permission(may_phone), Permission(may_mail), Permission(may_sms),
-        to_day(first_seen), cost, tuple(tags.split("\x1f")) if tags else (), source, bool(is_sample),
+        to_day(first_seen), minutes, returns, discounts, cost, tuple(tags.split("\x1f")) if tags else (), source,
+        bool(is_sample),
     )  # fmt: skip

@@ -180,8 +180,8 @@ class ImportDialog(WizardDialog):
             self._mappings[path] = mapping.with_field(place, Field(key) if key else None)
             self._look()
 
-    def _on_reading(self, path: Path, separator: str, characters: str) -> None:
-        self._mappings[path] = ColumnMapping((), (), delimiter=separator, encoding=characters)
+    def _on_reading(self, path: Path, separator: str, characters: str, sheet: str) -> None:
+        self._mappings[path] = ColumnMapping((), (), delimiter=separator, encoding=characters, sheet=sheet)
         self._look()
 
     def _on_answered(self, question: Question, value: str) -> None:
