@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.message import Message, msg, plural
 
 if TYPE_CHECKING:
-    from winback_gui.services.lapsed_rows import IdentifyResult
+    from winback_gui.services.standings import Standings
 
 _MONTH_DAYS = 30
 
 
-def sure_words(result: IdentifyResult) -> tuple[Message, ...]:
+def sure_words(standings: Standings) -> tuple[Message, ...]:
     """Return in plain words how it is told, how much of it was learnt from this book, and what is assumed."""
-    standings = result.standings
     past = standings.fit.chance.past_rows
     months = max(0, (standings.fit.today - int(standings.columns.first.min())) // 30) if len(standings) else 0
     if past:
