@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import importlib.util
 from array import array
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import VisitColumns
 
 START = 18_262  # 2020-01-01
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Habits:
     """How customers of a generated shop behave.
 
@@ -89,7 +90,7 @@ FAMILIES: dict[str, Habits] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """Visits of a shop, before and after `today` (days since 1970-01-01)."""
 

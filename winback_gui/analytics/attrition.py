@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from winback_gui.analytics.departures import Departures
 from winback_gui.analytics.standings import StandingColumns
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.purchase import day_number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearOfDepartures:
     """Twelve months, and what became of those who were regulars when they began.
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from winback_gui.analytics.histories import Flags, Floats
 from winback_gui.analytics.standings import StandingColumns
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 
 _BINS = 10
 _LEAST_IN_BIN = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StateThen:
     """The customers of one state on that day; `came` bought within the time after it."""
 
@@ -28,7 +28,7 @@ class StateThen:
         return self.count - self.came
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GivenChance:
     """Customers who were given about the same chance.
 
@@ -42,7 +42,7 @@ class GivenChance:
     came: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backtest:
     """What was said on one day and what came of it.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
 from winback_gui.analytics.fallback import PRIOR_PRECISION, PRIOR_WEIGHTS
 from winback_gui.analytics.features import ShopModel, features_of, mean_gap_days, shop_model
 from winback_gui.analytics.histories import Flags, Floats, Histories
+from winback_gui.domain.frozen import frozen
 
 _LONGEST_ODDS = 9.0  # no history proves more than about 1 in 8,000 either way
 _MOST_ROWS = 8000  # customers of a past window that are looked at
@@ -17,7 +17,7 @@ _LEAST_WINDOW_DAYS = 14
 _SHORTEST_STEP = 1e-4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChanceModel:
     """What the chance of return is computed with; kept while single customers change.
 
@@ -36,7 +36,7 @@ class ChanceModel:
     past_rows: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Window:
     rows: Floats
     came: Flags

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from winback_gui.analytics.histories import Floats, Histories
 from winback_gui.analytics.rhythm import ShopRhythm, own_gaps, rhythm_of, shop_rhythm
 from winback_gui.analytics.survival import Survival, chance_of_visit, fit_survival
+from winback_gui.domain.frozen import frozen
 
 FEATURES = (
     "one",
@@ -32,7 +31,7 @@ _YEAR_DAYS = 365
 _SEASON_SLACK_DAYS = 21
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShopModel:
     """Everything about the whole shop that one customer's figures need.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from winback_gui.analytics.story import items_of
+from winback_gui.domain.frozen import frozen
 
 _OFTEN_SHARE = 0.3  # of the visits: what is bought less often is no habit
 _MOSTLY_SHARE = 0.5
@@ -27,7 +27,7 @@ class TraitKind(StrEnum):
     WEEKDAY = "weekday"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trait:
     """One habit or place. `name` is the book's own word; for a weekday its number, "0" = Monday."""
 
@@ -35,7 +35,7 @@ class Trait:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bought:
     """One visit in a customer's year; `day` counts from 1970-01-01."""
 

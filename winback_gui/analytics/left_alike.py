@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from math import exp, lgamma
 from typing import Generic, TypeVar
+
+from winback_gui.domain.frozen import frozen
 
 T = TypeVar("T", bound=Hashable)
 
@@ -17,7 +18,7 @@ _SAME_PEOPLE = 0.8  # two traits that so large a share of the same people have a
 _MOST_TOLD = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InCommon(Generic[T]):
     """One thing that those who left had in common.
 

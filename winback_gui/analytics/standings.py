@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from winback_gui.analytics.histories import Flags, Floats, Histories, Ints, hist
 from winback_gui.analytics.rhythm import OwnGaps, Rhythm, own_gaps, rhythm_of
 from winback_gui.analytics.season import Seasons, seasons_of
 from winback_gui.analytics.value import lifetime_value_minor, yearly_retention, yearly_spend_minor
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing, Status
 from winback_gui.domain.purchase import VisitColumns, day_from_number
 from winback_gui.domain.standing_sentence import standing_sentence
@@ -28,7 +29,7 @@ _BACK_VISITS = 3
 _NO_DAY = -(2**31)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShopFit:
     """What one customer's row needs from the whole shop; kept while single customers change.
 
@@ -45,7 +46,7 @@ class ShopFit:
     retention: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StandingColumns:
     """Figures of every customer who ever bought, one row each, rising by customer; shape (customers,).
 

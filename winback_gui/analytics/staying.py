@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
 from winback_gui.analytics.histories import Flags, Floats, Ints
 from winback_gui.analytics.standings import StandingColumns
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.purchase import day_from_number
 
@@ -18,7 +18,7 @@ _LEAST_AT_RISK = 5
 _LEAST_DAYS = 183  # a shorter curve tells nothing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StayingCurve:
     """The regulars whose first purchase was in one year.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message
 
 
@@ -20,7 +20,7 @@ class Status(StrEnum):
     SEASONAL = "seasonal"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LapseRule:
     """How the owner wants lapse to be told.
 
@@ -37,7 +37,7 @@ class LapseRule:
     at_risk_below: float = 0.8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """One customer's figures on one day, and the sentence that says them.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from winback_gui.domain.case import Case
 from winback_gui.domain.customer import Channel, Customer, Permission
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.names import address_part, usable
@@ -24,7 +24,7 @@ class HeldKind(StrEnum):
     CHANNEL = "channel"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """One thing that stands in the way.
 
@@ -38,7 +38,7 @@ class Held:
     may_override: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reachable:
     """A person with all that decides whether they may be reached.
 

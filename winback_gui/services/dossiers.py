@@ -6,7 +6,6 @@ Pages, the offer run and every way out look at the same dossier, so that none of
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from winback_gui.domain.campaign import Arm, Letter
 from winback_gui.domain.case import Case
 from winback_gui.domain.cause import Cause
 from winback_gui.domain.customer import Channel, Customer
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose, cause_states
 from winback_gui.domain.matching import same_household
 from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Connection
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dossier:
     """One case with all that belongs to it.
 

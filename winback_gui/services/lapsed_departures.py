@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from winback_gui.analytics.attrition import YearOfDepartures, counted_until, year_of_departures
 from winback_gui.analytics.departures import Departures, departures_of
 from winback_gui.analytics.staying import StayingCurve, staying_curves
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100, newcombe
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.standings import Standings
@@ -17,7 +17,7 @@ _LEAST_REGULARS = 10
 _YEAR_DAYS = 365
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeparturesShown:
     """The view of departures.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from winback_gui.analytics.habits import postcode_area
 from winback_gui.analytics.histories import Flags, Ints
 from winback_gui.analytics.left_alike import chance_of_so_many
 from winback_gui.domain.campaign import Arm
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, as_typed, msg, plural
@@ -44,7 +45,7 @@ class GroupKind(StrEnum):
     TAG = "tag"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupFacts:
     """What the groups need beside the standings; kept, so that an edit costs only the edited.
 
@@ -68,7 +69,7 @@ class GroupFacts:
         return replace(self, favourites=kept | habit_rows.favourite_categories(book.con, ids))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupRow:
     """One group.
 
@@ -98,7 +99,7 @@ class GroupRow:
     is_wasted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupsShown:
     """Groups of one kind.
 

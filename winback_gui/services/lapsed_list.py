@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from winback_gui.analytics.histories import Floats, Ints
 from winback_gui.analytics.standings import standings_of
 from winback_gui.analytics.worth import cut_off
 from winback_gui.domain.case import Decision
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing, Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
@@ -65,7 +66,7 @@ _DECISION_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LapsedLine:
     """One line of the table.
 
@@ -207,7 +208,7 @@ class LapsedList:
         ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IdentifyView:
     """What the page of step 1 keeps, to show one list after the other.
 
@@ -221,7 +222,7 @@ class IdentifyView:
     by_name: Ints
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """Which list is wanted.
 
@@ -235,7 +236,7 @@ class Wanted:
     typed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """One list, best first, with each customer's place in the order of names."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.store import imports
 
@@ -19,7 +19,7 @@ _WEEK = timedelta(days=7)
 _LONG_AGO = timedelta(days=45)  # an import of so long ago does not tell what is new
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LapsedNews:
     """Who came to the list of those who stopped.
 

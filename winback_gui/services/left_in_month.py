@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -12,6 +11,7 @@ import numpy as np
 from winback_gui.analytics.habits import Bought, Trait, TraitKind, habits_of, postcode_area
 from winback_gui.analytics.histories import Ints
 from winback_gui.analytics.left_alike import InCommon, in_common
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_number
@@ -35,7 +35,7 @@ _WEEKDAYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftInMonth:
     """One month of departures.
 

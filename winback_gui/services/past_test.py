@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
 from winback_gui.analytics.backtest import Backtest, GivenChance, StateThen, backtest_of
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
@@ -26,7 +26,7 @@ _FEW_IN_STATE = 10
 _STATES = (Status.ACTIVE, Status.AT_RISK, Status.LAPSED, Status.SEASONAL, Status.NEW, Status.ONE_TIME)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PastDay:
     """A day of the past that can be asked.
 
@@ -38,7 +38,7 @@ class PastDay:
     waited_days: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskedThen:
     """What the program would have said on a past day from what was known then.
 
@@ -58,7 +58,7 @@ class AskedThen:
         return AskedThen(self.asked, fresh, fresh if self.chances is self.standings else self.chances.update(book, ids))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PastTest:
     """The page "How sure is this?".
 

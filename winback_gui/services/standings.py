@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
 from winback_gui.analytics.departures import stopped_near
 from winback_gui.analytics.standings import ShopFit, StandingColumns, fit_shop, standing_at, standings_of
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Standing
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.settings import Shop
@@ -17,7 +18,7 @@ from winback_gui.store import purchases, settings, standing_inputs
 from winback_gui.store.book import Book
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standings:
     """Standings of all customers who ever bought; a value: `update` gives a new one.
 

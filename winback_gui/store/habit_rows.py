@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import day_number
 from winback_gui.store.rows import IN_LIST, id_list
 
@@ -26,7 +26,7 @@ _CATEGORIES = """SELECT customer_id, category, count(*) FROM purchases
                  GROUP BY customer_id, category ORDER BY customer_id, category"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a customer lives, as typed."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.ui.charts.base import Chart, Mark, dashed
 from winback_gui.ui.charts.scale import Scale
@@ -26,7 +26,7 @@ _TICKS = (0, 25, 50, 75, 100)
 _BAND_PX, _DOT_PX = 10, 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GivenDot:
     """Those who were given about one chance.
 
@@ -46,7 +46,7 @@ class GivenDot:
     words: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalibrationShown:
     """What the chart shows."""
 

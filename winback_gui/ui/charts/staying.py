@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.ui.charts.base import Chart, Mark, dashed, polyline
 from winback_gui.ui.charts.scale import Scale
@@ -25,7 +25,7 @@ _GRID = (50, 100)
 _DOT_PX = 3.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StayingLine:
     """One line.
 
@@ -51,7 +51,7 @@ class StayingLine:
         return "ink" if self.is_newest else "grey" if self.is_mixed else "bar"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StayingShown:
     """What the chart shows."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout
 
 from winback_gui.domain.customer import Channel, Permission
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
@@ -62,7 +62,7 @@ _LINE_ICONS: dict[LineKind, tuple[str, str]] = {
 _SILENT = (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonShown:
     """What the panel shows: the person's page, and their state in words once it is known."""
 

@@ -124,17 +124,30 @@ class IdentifyHowSure(IdentifySubView):
     # Reading
 
     def _on_standings(self, standings: Standings) -> None:
-        from winback_gui.services.how_sure import sure_words  # noqa: PLC0415 (nothing of it is needed before)
         from winback_gui.services.past_test import past_days  # noqa: PLC0415 (loads numpy)
 
         self._standings = standings
-        for shown, words in zip(self._told, sure_words(standings), strict=True):
-            shown.say(self.session.speaker.say(words))
+        self._read_words(standings)
         self._show_days(past_days(standings))
         if self._days:
             self._ask()
         else:
             self._show_young()
+
+    def _read_words(self, standings: Standings) -> None:
+        today = self.session.today()
+
+        def read(book: Book, _progress: Progress) -> tuple[Message, ...]:
+            from winback_gui.services.how_sure import sure_words  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.lift import lifts_of  # noqa: PLC0415 (loads numpy)
+
+            return sure_words(standings, lifts_of(book.con, today).model)
+
+        self.session.jobs.read(read, self._show_words, slot="identify words")
+
+    def _show_words(self, words: tuple[Message, ...]) -> None:
+        for shown, said in zip(self._told, words, strict=True):
+            shown.say(self.session.speaker.say(said))
 
     def _ask(self) -> None:
         standings = self._standings

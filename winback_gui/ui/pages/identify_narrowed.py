@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from winback_gui.services.lapsed_rows import IdentifyResult
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Narrowed:
     """Customers to be shown in the list, and what they are called on their chip."""
 
