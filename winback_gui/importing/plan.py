@@ -13,16 +13,16 @@ from typing import Final
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import Message, msg
+from winback_gui.domain.message import Message, msg, plural
 from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.csv_records import Block
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field
-from winback_gui.importing.formats import format_by_key, recognise
+from winback_gui.importing.formats import format_by_key
 from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
 from winback_gui.importing.mending import with_mended
-from winback_gui.importing.people import NUMBER_PREFIX, PersonReader, PersonRow
+from winback_gui.importing.people import NUMBER_PREFIX, PersonReader, PersonRow, knows_only_names
 from winback_gui.importing.rates import NO_RATES, Rates
 from winback_gui.importing.readers import Problems, Table, open_table
 from winback_gui.importing.sales import BATCH, SaleReader, Sales, has_person
@@ -30,6 +30,10 @@ from winback_gui.importing.survey import Question, QuestionKind, Survey, survey
 
 _SHOWN_ROWS: Final = 6
 _LOOKED_AT_ROWS: Final = 200
+_ONLY_NAMES: Final = msg(
+    "This list says by name alone who bought: two people of one name are taken as one. "
+    "A list with customer numbers or e-mail addresses tells them apart."
+)
 
 Remembered = Callable[[str], ColumnMapping | None]
 
@@ -48,6 +52,8 @@ class FilePlan:
         encoding, delimiter: as found out ("" for a sheet).
         facts: what the whole file says about its dates and amounts.
         mended: rows that the owner mended, by their line: these cells count in place of the file's.
+        advice: what the owner should know before taking it in.
+        sheet: of a workbook, the one that is read; `sheets` are all that can be chosen.
     """
 
     path: Path
@@ -63,6 +69,9 @@ class FilePlan:
     delimiter: str
     facts: Survey
     mended: Mapping[int, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    advice: tuple[Message, ...] = ()
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
 
     @property
     def date_orders(self) -> Mapping[int, DateOrder]:
@@ -112,7 +121,7 @@ def look_at(
         WinbackError: the file is no table.
     """
     asked = mapping or ColumnMapping((), ())
-    with open_table(path, encoding=asked.encoding, delimiter=asked.delimiter) as table:
+    with open_table(path, encoding=asked.encoding, delimiter=asked.delimiter, sheet=asked.sheet) as table:
         if not table.header:
             raise WinbackError(msg("There is no list in the file “{file}”. Nothing was brought in.", file=path.name))
         rows = table.sample(_LOOKED_AT_ROWS)
@@ -125,7 +134,7 @@ def look_at(
             path=path,
             file=table.file,
             title=known.title if known else None,
-            mapping=replace(decided, encoding=asked.encoding, delimiter=asked.delimiter),
+            mapping=replace(decided, encoding=asked.encoding, delimiter=asked.delimiter, sheet=asked.sheet),
             reasons=reasons,
             rows=tuple((line, tuple(cells)) for line, cells in rows[:_SHOWN_ROWS]),
             questions=(*questions, *facts.questions),
@@ -134,7 +143,25 @@ def look_at(
             encoding=table.encoding,
             delimiter=table.delimiter,
             facts=facts,
+            advice=_advice(table, decided),
+            sheet=table.sheet.sheet if table.sheet else "",
+            sheets=table.sheet.sheets if table.sheet else (),
         )
+
+
+def _advice(table: Table, mapping: ColumnMapping) -> tuple[Message, ...]:
+    found = [table.known.advice] if table.known is not None and table.known.advice is not None else []
+    if mapping.has_purchases and knows_only_names(mapping) and Field.EMAIL not in mapping.fields:
+        found.append(_ONLY_NAMES)
+    if table.sheet is not None and table.sheet.hidden_rows:
+        found.append(
+            plural(
+                "The workbook hides {count} row of this sheet (a filter?). It is taken as well.",
+                "The workbook hides {count} rows of this sheet (a filter?). They are taken as well.",
+                table.sheet.hidden_rows,
+            )
+        )
+    return tuple(found)
 
 
 def _decide(
@@ -147,8 +174,8 @@ def _decide(
     kept = remembered(columns.header_key(table.header)) if remembered else None
     if kept is not None and (fit := columns.fitted(kept, table.header)) is not None:
         return fit, nothing, fit.is_enough
-    if (known := recognise(table.header)) is not None:
-        return columns.mapping_for(known, table.header), nothing, True
+    if table.known is not None:
+        return columns.mapping_for(table.known, table.header), nothing, True
     guess = columns.guess(table.header, rows)
     return guess.mapping, guess.reasons, guess.is_sure
 
@@ -197,7 +224,7 @@ def batches(
         WinbackError: the file is no longer what it was.
     """
     mapping = plan.mapping
-    with open_table(plan.path, encoding=mapping.encoding, delimiter=mapping.delimiter) as table:
+    with open_table(plan.path, encoding=mapping.encoding, delimiter=mapping.delimiter, sheet=mapping.sheet) as table:
         if table.header != mapping.header:
             raise WinbackError(
                 msg("The file “{file}” was changed meanwhile. Nothing was brought in. Choose it again.", file=plan.file)

@@ -14,7 +14,6 @@ from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.importing import cleaning
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.csv_records import Block, Record
-from winback_gui.importing.dates import DayReader
 from winback_gui.importing.fields import Field
 from winback_gui.importing.orders import Order
 from winback_gui.importing.people import NOTHING, PersonReader
@@ -50,6 +49,7 @@ _COLUMNS: Final = (
 _MOST_REMEMBERED: Final = 100_000
 BATCH: Final = 10_000
 _OPEN_ORDERS: Final = 20_000
+_PERSON: Final = (Field.FULL_NAME, Field.NAME_KEY, Field.FIRST_NAME, Field.LAST_NAME, Field.STREET, Field.WHOLE_ADDRESS)
 _NO_CUSTOMER: Final = msg("the line names no customer")
 
 
@@ -120,7 +120,7 @@ class SaleReader:
         self._currency = currency
         self._header = mapping.header
         self._is_own = mapping.format_key.startswith("own")
-        self._days = _Memory(DayReader(survey.date_orders[mapping.index(Field.DAY)], today).read)
+        self._days = _Memory(survey.days(mapping.index(Field.DAY), today).read)
         mark = survey.decimal_marks[mapping.index(Field.AMOUNT)]
         self._sums = SumReader(mark, currency, rates)
         self._amounts = _Memory(self._sums.read)
@@ -291,8 +291,9 @@ class SaleReader:
         amount_cell = cells[places[Field.AMOUNT]]
         if not self._mapping.header_amount or (line == order.line or amount_cell.strip()):
             order.add_amount(self._row_amount(line, cells, places, order), header_amount=self._mapping.header_amount)
+        item = self._texts[cells[places[Field.ITEM]]]
         order.add_item(
-            self._texts[cells[places[Field.ITEM]]],
+            item or self._texts[cells[self._mapping.second_index(Field.ITEM)]],
             cells[places[Field.QUANTITY]].strip(),
             self._texts[cells[places[Field.CATEGORY]]],
         )
@@ -376,7 +377,7 @@ def _refund_receipt(receipt: str) -> str:
 
 def has_person(mapping: ColumnMapping) -> bool:
     """Return whether a file of purchases also says who the customers are."""
-    return any(one in mapping.fields for one in (Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.STREET))
+    return any(one in mapping.fields for one in _PERSON)
 
 
 __all__: Sequence[str] = ("BATCH", "OnPerson", "Sale", "SaleReader", "Sales", "has_person")

@@ -15,8 +15,8 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.spend import yearly_margin_minor
 from winback_gui.domain.stages import STAGE_WORDS
 from winback_gui.domain.suppression import GROUND_WORDS
-from winback_gui.domain.why_not import why_unwritable
-from winback_gui.services.dossiers import Dossier, dossiers_of
+from winback_gui.domain.why_not import may_be_listed, why_unwritable
+from winback_gui.services.dossiers import Dossier, dossiers_of, may_be_of
 from winback_gui.services.found import one_customer
 from winback_gui.services.wording import DECISION_WORDS, OUTCOME_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import Worth, as_money, worth_of
@@ -124,7 +124,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     listed = tuple(suppressions.of_customer(con, customer_id))
     of_them = tuple(cases.of_customers(con, [customer_id]).get(customer_id, ()))
     dossiers = dossiers_of(con, of_them[:1], today)
-    lacks, told = why_unwritable(customer), story_of(bought, today)
+    lacks, told = _why_no_letter(con, customer), story_of(bought, today)
     return CustomerPage(
         customer=customer,
         standing=standing,
@@ -144,6 +144,13 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         household=household_of(con, customer),
         corrected=customers.edited_fields(con, [customer_id]).get(customer_id, frozenset()),
     )
+
+
+def _why_no_letter(con: Connection, customer: Customer) -> Message | None:
+    """Return what stands in the way of any letter, but for the list itself: a doubt who they are, or no address."""
+    listed = suppressions.of_customers(con)
+    doubt = may_be_listed(may_be_of(con, [customer], listed).get(customer.customer_id, ""))
+    return doubt.why if doubt is not None else why_unwritable(customer)
 
 
 def _worth(con: Connection, customer: Customer, today: date, standing: Standing | None) -> Worth:

@@ -83,7 +83,8 @@ def open_lines(plan: ImportPlan, report: ImportReport) -> tuple[OpenLine, ...]:
 
 def _written(one: FilePlan, lines: set[int]) -> dict[int, list[str]]:
     mended = {line: list(cells) for line, cells in one.mended.items() if line in lines}
-    with open_table(one.path, encoding=one.mapping.encoding, delimiter=one.mapping.delimiter) as table:
+    said = one.mapping
+    with open_table(one.path, encoding=said.encoding, delimiter=said.delimiter, sheet=said.sheet) as table:
         return table.as_written(lines - set(mended), one.free_text) | mended
 
 

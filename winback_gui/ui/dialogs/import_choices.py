@@ -67,9 +67,9 @@ class ImportChoices:
         if mapping is not None:
             self.mappings[path] = mapping.with_field(place, Field(key) if key else None)
 
-    def read_as(self, path: Path, separator: str, characters: str) -> None:
-        """Say how a text file is written; its columns are looked at anew, and lines are others than before."""
-        self.mappings[path] = ColumnMapping((), (), delimiter=separator, encoding=characters)
+    def read_as(self, path: Path, separator: str, characters: str, sheet: str) -> None:
+        """Say how a text file is written, or which sheet is meant; columns and lines are others than before."""
+        self.mappings[path] = ColumnMapping((), (), delimiter=separator, encoding=characters, sheet=sheet)
         self.mended.pop(path, None)
 
     def take_columns(self, plan: ImportPlan, path: Path, mapping: ColumnMapping) -> bool:

@@ -70,7 +70,7 @@ class FileStep(QWidget):
 
     def choose(self) -> None:
         """Let the owner choose files."""
-        kinds = self._say(msg("Lists (*.csv *.txt *.tsv *.xlsx *.xls *.ods);;All files (*)"))
+        kinds = self._say(msg("Lists (*.csv *.txt *.tsv *.xlsx *.xls *.ods *.vcf);;All files (*)"))
         found, _kind = QFileDialog.getOpenFileNames(self, self._say(msg("Choose a file")), _start(), kinds)
         if found:
             self.files_chosen.emit([Path(name) for name in found])

@@ -170,8 +170,8 @@ class ImportDialog(WizardDialog):
             self.choices.choose_field(self.plan, path, place, key)
             self._look()
 
-    def _on_reading(self, path: Path, separator: str, characters: str) -> None:
-        self.choices.read_as(path, separator, characters)
+    def _on_reading(self, path: Path, separator: str, characters: str, sheet: str) -> None:
+        self.choices.read_as(path, separator, characters, sheet)
         self._look()
 
     def _on_answered(self, question: Question, value: str) -> None:
