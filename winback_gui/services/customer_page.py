@@ -12,7 +12,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import household_key
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
-from winback_gui.domain.spend import yearly_margin_minor
+from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.domain.stages import STAGE_WORDS
 from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.domain.why_not import may_be_listed, why_unwritable
@@ -160,7 +160,7 @@ def _worth(con: Connection, customer: Customer, today: date, standing: Standing 
         return worth
     shop = settings.load_shop(con)
     yearly = standing.yearly_spend_minor
-    margin = yearly_margin_minor(yearly, shop.costs.margin, customer.cost_to_serve_minor)
+    margin = yearly_margin_minor(yearly, shop.costs.margin, serving_minor(customer, shop.costs.hour_minor))
     return replace(worth, spend_a_year=Money(yearly, shop.currency), margin_a_year=as_money(margin, shop.currency))
 
 

@@ -18,7 +18,7 @@ from winback_gui.domain.gate import Purpose, cause_states
 from winback_gui.domain.matching import same_household
 from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
 from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason, Reason
-from winback_gui.domain.spend import yearly_margin_minor, yearly_spend_minor
+from winback_gui.domain.spend import serving_minor, yearly_margin_minor, yearly_spend_minor
 from winback_gui.domain.stages import CaseFacts, Stage, stage, suggested_purpose
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.domain.twins import may_be
@@ -172,7 +172,7 @@ class _Shelf:
             cost_if_used_minor=cost_if_used(chosen.offer, usual) if chosen.offer else 0,
             spend=spend,
             yearly_minor=yearly,
-            margin_minor=yearly_margin_minor(yearly, self._costs.margin, person.cost_to_serve_minor),
+            margin_minor=yearly_margin_minor(yearly, self._costs.margin, serving_minor(person, self._costs.hour_minor)),
             arm=self._arm(case),
             person=reach,
             held=why_not(reach, purpose, Channel.LETTER, self._today) if purpose else (),

@@ -26,6 +26,7 @@ from winback_gui.ui.dialogs.purchase_form import PurchaseForm
 from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
+from winback_gui.ui.dialogs.value_story import ValueStoryDialog
 from winback_gui.ui.dialogs.words import NoteDialog, TagDialog
 from winback_gui.ui.pages.base import Page, Wish
 from winback_gui.ui.pages.customer_blocks import PersonShown
@@ -310,6 +311,7 @@ class CustomersPage(Page):
             "allow": lambda: session.act(lambda book, _progress: allow_customer_again(book, who)),
             "remove": lambda: self._remove([who]),
             "stop": lambda: self._stop(customer, about),
+            "value": lambda: self._open(ValueStoryDialog(session, customer, self)),
         }
         verbs[verb]()
 
