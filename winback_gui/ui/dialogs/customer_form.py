@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from winback_gui.domain.address_block import recipient_lines
+from winback_gui.domain.address_check import address_doubts, knows_phones, learn_phones, phone_doubt
 from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.salutation import LANGUAGES, salutation
@@ -49,6 +50,7 @@ _TEXTS: dict[str, Message] = {
     "street2": msg("Second line of the address"),
     "postcode": msg("Postcode"),
     "town": msg("Town"),
+    "region": msg("State or region"),
     "phone": msg("Phone"),
     "email": msg("E-mail"),
     "salutation": msg("Greeting of your own"),
@@ -56,12 +58,12 @@ _TEXTS: dict[str, Message] = {
     "since": msg("Customer since"),
     "tags": msg("Tags, with commas between"),
 }
-_ADDRESS = ("street", "street2", "postcode", "town")
+_ADDRESS = ("street", "street2", "postcode", "town", "region")
 # (field, columns of the grid) row by row; it is also the order of Tab.
 _ROWS: tuple[tuple[tuple[str, int], ...], ...] = (
     (("title", 2), ("first_name", 4), ("last_name", 4), ("customer_no", 2)),
     (("company", 6), ("street", 6)),
-    (("street2", 4), ("postcode", 2), ("town", 3), ("country", 3)),
+    (("street2", 3), ("postcode", 2), ("town", 3), ("region", 2), ("country", 2)),
     (("phone", 3), ("phone_permission", 3), ("sms_permission", 3), ("language", 3)),
     (("email", 5), ("email_permission", 3), ("salutation", 4)),
     (("cost", 3), ("since", 3), ("tags", 6)),
@@ -114,6 +116,8 @@ class CustomerForm(SessionDialog):
         for choice in self.choices.values():
             choice.currentIndexChanged.connect(self._on_typed)
         self._on_look()
+        if not knows_phones():
+            session.jobs.read(lambda _book, _progress: learn_phones(), lambda _done: self._on_look(), is_long=True)
 
     def fill(self, customer: Customer) -> None:
         """Put a person into the fields."""
@@ -140,7 +144,6 @@ class CustomerForm(SessionDialog):
         session, before = self.session, self._before
         address = Address(
             **{key: text[key] for key in _ADDRESS},
-            region=before.address.region,
             country=self.choices["country"].current,
         )
         cost = typed_money(text["cost"], session.shop.currency, session.speaker.locale) if text["cost"] else None
@@ -293,6 +296,16 @@ class CustomerForm(SessionDialog):
         self.fill(self._before)
         self.show_note(Kind.GOOD, done.said)
 
+    def _say_doubts(self, person: Customer) -> None:
+        """Say beside the fields what is unusual for the country; it is kept all the same."""
+        home, language = self.session.shop.address.country, self.session.speaker.locale.language
+        found = list(address_doubts(person.address, home, language))
+        country = person.address.country or home
+        phone = phone_doubt(person.phone, country, language) if knows_phones() else None
+        said = {one.field: self.plain(one.why) for one in (*found, *([phone] if phone else []))}
+        for key in ("postcode", "region", "phone"):
+            self.fields[key].say_doubt(said.get(key, ""))
+
     def _on_typed(self) -> None:
         self._look.start()
 
@@ -301,6 +314,7 @@ class CustomerForm(SessionDialog):
         lines = recipient_lines(person, shop.address.country, shop.language)
         self._lines.setText("\n".join(lines) or "–")
         self._greeting.setText(salutation(person, shop.language))
+        self._say_doubts(person)
         known = known_already(self.session.book, person)
         said = known.twin or known.listed
         self._known.setVisible(said is not None)

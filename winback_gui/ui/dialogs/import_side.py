@@ -132,6 +132,12 @@ class WouldComeIn(QWidget):
             see = link(self._say(msg("See why")))
             see.clicked.connect(self.unwritable_requested)
             self._add(len(report.unwritable), who, tone="warm", action=see)
+        if report.addresses_to_check:
+            looks = plural(
+                "address to look at, later in Customers", "addresses to look at, later in Customers",
+                report.addresses_to_check,
+            )  # fmt: skip
+            self._add(report.addresses_to_check, looks, tone="warm")
 
     def _add_back(self, count: int) -> None:
         words = plural(
