@@ -12,6 +12,7 @@ from winback_gui.domain.customer import Address
 from winback_gui.domain.speech import Speaker
 
 SAY = Speaker().plain
+NO_NUMBER = "This does not look like one telephone number"
 
 
 def doubts(postcode: str, country: str, region: str = "", home: str = "DE") -> list[str]:
@@ -65,7 +66,7 @@ def test_an_address_that_is_not_there_is_not_doubted() -> None:
         ("+44 20 7946 0018", "DE", "", "+44 20 7946 0018"),
         ("06-12345678", "NL", "", "06 12345678"),
         ("", "DE", "", ""),
-        ("ask for Anna", "DE", "This does not look like one telephone number", "ask for Anna"),
+        ("ask for Anna", "DE", NO_NUMBER, "ask for Anna"),
         (
             "0221 4710985 or 0171 1234567",
             "DE",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from typing import Final
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing import csv_records, dialect, encodings, vcards, workbook
+from winback_gui.importing.characters import Reading
 from winback_gui.importing.csv_records import Block, Record
 from winback_gui.importing.encodings import FileKind
 from winback_gui.importing.fields import Format, fold_header
@@ -65,6 +67,7 @@ class Table:
         layout: how its rows become records under `header`, where they do not stand so in the file.
         sheet: what is known of a workbook's sheet; None for other files.
         held: (line, why) of what was not even a row.
+        readings: the ways in which its characters could be written, where that is guessed.
     """
 
     path: Path
@@ -81,6 +84,7 @@ class Table:
     layout: Layout | None = None
     sheet: SheetFacts | None = None
     held: tuple[tuple[int, Message], ...] = ()
+    readings: tuple[Reading, ...] = ()
 
     @property
     def width(self) -> int:
@@ -155,9 +159,10 @@ class Table:
     def _sheet_blocks(self) -> Iterator[Block]:
         """Yield the filled rows of a sheet, or the contacts, by their numbers."""
         for _, rows in csv_records.blocks(self.path, "utf-8", ",", on_problem=_unheard):
-            filled = [cells for cells in rows if any(cells[1:]) and int(cells[0]) > self.header_line]
-            if filled:
-                yield [int(cells[0]) for cells in filled], [cells[1:] for cells in filled]
+            numbers = [int(cells.pop(0)) for cells in rows]
+            above = bisect_right(numbers, self.header_line)
+            if above < len(rows):
+                yield numbers[above:], rows[above:]
 
     def _finished(self, problems: Problems) -> Iterator[Block]:
         """Yield the rows of a sheet without those whose formulas have no result."""
@@ -234,6 +239,7 @@ def open_table(path: Path, *, encoding: str = "", delimiter: str = "", sheet: st
                 held=held,
                 encoding=facts.encoding,
                 is_encoding_certain=facts.is_certain,
+                readings=facts.readings,
             )
         else:
             about = workbook.write_sheet(path, out, sheet)
@@ -253,7 +259,8 @@ def _text_table(path: Path, encoding: str, delimiter: str) -> Table:
     if dialect.asked_delimiter(lines):
         records = records[1:]
     header, line, is_known = _header(records)
-    return _known(Table(path, path.name, FileKind.TEXT, facts.encoding, facts.is_certain, mark, header, line, is_known))
+    table = Table(path, path.name, FileKind.TEXT, facts.encoding, facts.is_certain, mark, header, line, is_known)
+    return _known(replace(table, readings=facts.readings))
 
 
 def _known(table: Table) -> Table:

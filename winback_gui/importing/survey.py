@@ -197,12 +197,19 @@ def _mark_question(table: Table, column: str, example: str) -> Question:
 
 
 def _encoding_question(table: Table) -> Question:
-    return Question(
-        QuestionKind.ENCODING, table.file, "",
-        msg("Do the names of “{file}” look right? Its characters seem to be {encoding}.",
-            file=table.file, encoding=table.encoding),
-        must_answer=False,
-    )  # fmt: skip
+    """Return what to ask about characters: whether the guess is right, or which of several it is."""
+    is_open = len(table.readings) != 1
+    words = "; ".join(f"“{one.words}” ({one.encoding})" for one in table.readings)
+    if not table.readings:
+        said = msg("The characters of “{file}” cannot be told for certain. They seem to be {encoding}.",
+                   file=table.file, encoding=table.encoding)  # fmt: skip
+    elif is_open:
+        said = msg("The names of “{file}” can be read in several ways. Which one is right? {words}",
+                   file=table.file, words=words)  # fmt: skip
+    else:
+        said = msg("Do the names of “{file}” look right? {words}", file=table.file, words=words)
+    choices = tuple((one.encoding, msg("{words}", words=one.words)) for one in table.readings)
+    return Question(QuestionKind.ENCODING, table.file, "", said, choices, must_answer=is_open)
 
 
 def _currencies(mapping: ColumnMapping, sample: list[list[str]]) -> frozenset[str]:

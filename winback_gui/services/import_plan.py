@@ -122,14 +122,20 @@ def look(
 
 
 def with_columns_seen(plan: ImportPlan) -> ImportPlan:
-    """Return the plan with guessed columns taken as the owner's word, where they are enough: the owner saw them."""
-    files = tuple(
-        replace(one, questions=tuple(each for each in one.questions if each.kind is not QuestionKind.COLUMNS))
-        if one.mapping.is_enough
-        else one
-        for one in plan.files
+    """Return the plan with guessed columns taken as the owner's word, where they are enough: the owner saw them.
+
+    Names were seen as well: how their characters are written stays a question to look at.
+    """
+    return replace(plan, files=tuple(map(_seen, plan.files)))
+
+
+def _seen(one: FilePlan) -> FilePlan:
+    questions = (
+        replace(each, must_answer=False) if each.kind is QuestionKind.ENCODING else each
+        for each in one.questions
+        if each.kind is not QuestionKind.COLUMNS or not one.mapping.is_enough
     )
-    return replace(plan, files=files)
+    return replace(one, questions=tuple(questions))
 
 
 def line_counts(plan: ImportPlan) -> dict[Path, int]:

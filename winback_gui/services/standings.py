@@ -45,7 +45,7 @@ class Standings:
         shop = settings.load_shop(book.con)
         rule = shop.lapse if horizon_days is None else replace(shop.lapse, horizon_days=horizon_days)
         visits = purchases.visit_columns(book.con, today)
-        costs = standing_inputs.costs_to_serve(book.con)
+        costs = standing_inputs.costs_to_serve(book.con, shop.costs.hour_minor)
         fit = fit_shop(visits, day_number(today), rule, _margin(shop))
         return cls(today, standings_of(visits, fit, costs), fit, costs)
 
@@ -55,7 +55,7 @@ class Standings:
         What was learnt from the whole shop stays as it was. After an import or a change of settings, ask `of` again.
         """
         ids = sorted(set(customer_ids))
-        costs = standing_inputs.costs_to_serve(book.con)
+        costs = standing_inputs.costs_to_serve(book.con, settings.load_shop(book.con).costs.hour_minor)
         fresh = standings_of(purchases.visits_of(book.con, ids, self.today), self.fit, costs)
         columns = self.columns.with_customers(np.array(ids, np.int64), fresh)
         return replace(self, columns=columns, cost_to_serve_minor=costs)

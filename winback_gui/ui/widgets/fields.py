@@ -140,9 +140,6 @@ class Field(QWidget):
         line.addWidget(self._words, 1)
         column.addWidget(self._line)
         self._line.hide()
-        self._doubt = label("", Role.DOUBT, wrap=True)
-        column.addWidget(self._doubt)
-        self._doubt.hide()
 
     @property
     def problem(self) -> str:
@@ -164,22 +161,6 @@ class Field(QWidget):
         self._words.setText(self._problem)
         self._line.setVisible(bool(text))
         mark_problem(self.editor, self._problem)
-        self._show_doubt()
-
-    @property
-    def doubt(self) -> str:
-        """What looks unusual, "" while nothing does."""
-        return self._doubt.text()
-
-    def say_doubt(self, text: str) -> None:
-        """Say below the field what looks unusual and may still be right; a problem is said in its place."""
-        self._doubt.setText(text)
-        self._show_doubt()
-
-    def _show_doubt(self) -> None:
-        self._doubt.setVisible(bool(self._doubt.text()) and not self._problem)
-        if not self._problem:
-            self.editor.setAccessibleDescription(self._doubt.text())
 
 
 def mark_problem(editor: QWidget, problem: str) -> None:
