@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.analytics.story import story_of
+from winback_gui.domain.address_check import shown_phone
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import household_key, spellings
@@ -88,6 +89,7 @@ class CustomerPage:
         may_be: the name of somebody on the do-not-write list who may be this very person; "" = nobody.
         differences: what files say against the owner's corrections, not decided yet.
         corrected: fields that the owner corrected by hand ("street"); imports leave them alone.
+        phone: as one reads it out in its country; the book keeps it as typed.
     """
 
     customer: Customer
@@ -109,6 +111,7 @@ class CustomerPage:
     corrected: frozenset[str]
     may_be: str
     differences: tuple[DifferenceLine, ...]
+    phone: str
 
 
 def customer_page(book: Book, customer_id: int, today: date, standing: Standing | None = None) -> CustomerPage:
@@ -153,6 +156,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         corrected=customers.edited_fields(con, [customer_id]).get(customer_id, frozenset()),
         may_be=may_be,
         differences=open_differences(con, customer),
+        phone=shown_phone(customer.phone, customer.address.country or settings.load_shop(con).address.country),
     )
 
 
