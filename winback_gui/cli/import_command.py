@@ -218,6 +218,7 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
                 "{count} corrections of yours are contradicted by the file and stay (--json lists them)",
                 len(report.differing),
             )
+        )
     if report.addresses_to_check:
         lines.append(
             plural(
