@@ -91,3 +91,8 @@ class ImportReport:
     foreign: tuple[tuple[str, int], ...] = ()
     rates: tuple[tuple[str, Decimal], ...] = ()
     is_partly: bool = False
+
+    @property
+    def rows_waiting(self) -> int:
+        """How many of the rows skipped only wait for a rate."""
+        return sum(count for _currency, count in self.foreign)
