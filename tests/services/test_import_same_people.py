@@ -11,17 +11,21 @@ import pytest
 
 from tests import factory
 from tests.store.shelf import dump as dump_of
+from winback_gui.domain.case import Decision
+from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import import_files
 from winback_gui.services.corrections import keep_own, open_differences, take_theirs
+from winback_gui.services.decide import decide
 from winback_gui.services.import_plan import ImportResult
 from winback_gui.services.import_same_people import Word, Words
 from winback_gui.services.merge_customers import merge_customers
 from winback_gui.services.suppress import suppress
-from winback_gui.store import customers, pairs, purchases, suppressions
+from winback_gui.services.ways_out import WayOut, Wish, clear
+from winback_gui.store import cases, customers, pairs, purchases, suppressions
 from winback_gui.store.book import Book
 
 TODAY = date(2026, 11, 22)
@@ -242,3 +246,16 @@ def test_a_file_that_agrees_by_now_is_no_difference(book: Book, tmp_path: Path, 
     bring(book, listed(tmp_path, "8100,Amara,Okafor,,Weyerstr. 7,Köln,50676"))
     bring(book, listed(tmp_path, "8100,Amara,Okafor,,Weyerstr. 71,Köln,50676"))
     assert lines(book, corrected) == []
+
+
+@pytest.mark.parametrize("spelling", [*CERTAIN, *DOUBTFUL])
+def test_no_letter_leaves_against_a_wish_in_any_spelling(book: Book, tmp_path: Path, amara: int, spelling: str) -> None:
+    suppress(book, [amara], Ground.OPTED_OUT, TODAY)
+    row = CERTAIN.get(spelling) or DOUBTFUL[spelling][0]
+    bring(book, listed(tmp_path, row))
+    who = customers.ids_by_keys(book.con, "shopify", ["8100"])["8100"]
+    case_id = decide(book, [who], Decision.WIN_BACK, TODAY).value.case_ids
+    wishes = [Wish(case, Purpose.ASK_WHY) for case in cases.by_ids(book.con, case_id)]
+    cleared = clear(book.con, WayOut.LETTERS_PDF, wishes, TODAY)
+    assert cleared.allowed == ()
+    assert case_id == () or cleared.held

@@ -109,3 +109,8 @@ class ImportReport:
     addresses_to_check: int = 0
     is_partly: bool = False
     differing: tuple[Differing, ...] = ()
+
+    @property
+    def rows_waiting(self) -> int:
+        """How many of the rows skipped only wait for a rate."""
+        return sum(count for _currency, count in self.foreign)
