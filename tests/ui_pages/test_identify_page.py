@@ -253,6 +253,13 @@ def test_changing_the_sum_moves_the_line(page: IdentifyPage, session: Session, q
     assert isinstance(dialog, StampSumDialog)
     dialog.sum.setValue(3.5)
     assert dialog.reach.said.startswith("**This pays for 3 letters at €1.14.**")
+    assert (dialog.letters.value(), dialog.slider.value()) == (3, 3)
+    dialog.slider.setValue(5)
+    assert dialog.budget_minor == 5 * 114
+    dialog.chart.chosen.emit(1)
+    assert dialog.letters.value() == 2
+    dialog.letters.setValue(3)
+    dialog.sum.setValue(3.5)
     dialog.keep.click()
     qtbot.waitUntil(lambda: page.list.table.rows_model.cut_row == 3)
     assert session.shop.costs.stamp_budget_minor == 350
