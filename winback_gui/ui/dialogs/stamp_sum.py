@@ -94,6 +94,7 @@ class StampSumDialog(Dialog):
         self.setMinimumWidth(theme_of(self).px(_WIDTH))
         for spin in (self.sum, self.letters):
             spin.lineEdit().setTextMargins(9, 0, 0, 0)
+        self.slider.setMinimumHeight(theme_of(self).px(24))
         fields = QHBoxLayout()
         fields.setSpacing(16)
         letters = Field(self._say(msg("New letters")), self.letters)
