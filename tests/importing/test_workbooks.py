@@ -20,6 +20,7 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
+from tests.importing.test_readers import text_row, workbook
 from winback_gui.cli.main import run
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.purchase import day_number
@@ -225,6 +226,7 @@ def content(path: Path, rows: str, before: str = "") -> Path:
 
 GAP = '<t:table-row t:number-rows-repeated="1048575"><t:table-cell/></t:table-row>'
 AFAR = '<t:table-cell t:number-columns-repeated="16383"/>'
+FAR_ROW = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 FULL = '<t:table-cell o:value-type="float" o:value="1"'
 
 
@@ -257,15 +259,10 @@ def test_what_is_broken_is_refused(tmp_path: Path) -> None:
 
 
 def test_bombs_are_refused_within_seconds_by_the_subcommand(tmp_path: Path) -> None:
-    def far(book: Any, _day: Any) -> None:
-        sheet = book.add_worksheet()
-        sheet.write_row(0, 0, HEADER)
-        sheet.write("XFD1048576", 1)
-
     def bomb(book: Any, _day: Any) -> None:
         book.add_worksheet().write_row(0, 0, HEADER)
 
-    files = [xlsx(tmp_path / "far.xlsx", far), xlsx(tmp_path / "bomb.xlsx", bomb)]
+    files = [workbook(tmp_path / "far.xlsx", text_row(1, *HEADER) + FAR_ROW), xlsx(tmp_path / "bomb.xlsx", bomb)]
     with zipfile.ZipFile(files[1], "a", zipfile.ZIP_DEFLATED) as parcel:
         parcel.writestr("xl/media/x.bin", b"\0" * 70_000_000)
     assert all(path.stat().st_size < 1_000_000 for path in files)
