@@ -14,6 +14,7 @@ from winback_gui.ui.dialogs.erase_person import ErasePersonDialog
 from winback_gui.ui.dialogs.purchase_form import PurchaseForm
 from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
+from winback_gui.ui.dialogs.value_story import ValueStoryDialog
 
 
 def customer_form(program: Program) -> QWidget:
@@ -27,6 +28,12 @@ def sold_today(program: Program) -> QWidget:
     dialog.finder.field.setText("ama")
     dialog.finder.field.textEdited.emit("ama")
     return dialog
+
+
+def value_story(program: Program) -> QWidget:
+    """How the value of a customer comes about."""
+    customer = next(iter(customer_search.search(program.session.book.con, "okafor", 1)), None) or Customer()
+    return ValueStoryDialog(program.session, customer, program.window)
 
 
 def purchase_form(program: Program) -> QWidget:
@@ -56,6 +63,7 @@ def _first_customer(program: Program) -> Customer | None:
 SHOTS = (
     Shot("customer-form", customer_form, "customers"),
     Shot("sold-today", sold_today, "customers"),
+    Shot("value-story", value_story, "customers"),
     Shot("purchase-form", purchase_form, "customers"),
     Shot("stop-writing", stop_writing, "customers"),
     Shot("do-not-write", do_not_write, "customers"),

@@ -27,7 +27,7 @@ from winback_gui.store.book import Book
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, QUESTIONS, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_list import ImportsDialog
-from winback_gui.ui.dialogs.import_side import LinesDialog
+from winback_gui.ui.dialogs.import_mend import MendDialog
 from winback_gui.ui.dialogs.set_up import SetUp, SetUpDialog
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
@@ -174,7 +174,7 @@ def test_two_files_are_joined_and_lists_stand_behind_the_figures(qtbot: QtBot, s
     wait_for_figures(qtbot, dialog)
     assert dialog.columns.file.count() == 2
     dialog.side.lines_requested.emit()
-    lines = dialog.findChild(LinesDialog)
+    lines = dialog.findChild(MendDialog)
     assert lines is not None
     assert lines.table.rows_model.rows[0].cells[:3] == ("own_purchases.csv", "3", "customer_no")
     lines.accept()
@@ -212,7 +212,7 @@ def test_a_cancelled_import_leaves_the_book_as_it_was(qtbot: QtBot, session: Ses
     press(qtbot, dialog)
     press(qtbot, dialog)
     dialog.reject()
-    qtbot.waitUntil(lambda: not dialog._is_running, timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.run.is_running, timeout=30_000)
     assert dialog.isVisible()
     assert not dialog.is_at_end
     con = book_of(session).con

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -158,9 +159,10 @@ class Table:
     def _sheet_blocks(self) -> Iterator[Block]:
         """Yield the filled rows of a sheet, or the contacts, by their numbers."""
         for _, rows in csv_records.blocks(self.path, "utf-8", ",", on_problem=_unheard):
-            filled = [cells for cells in rows if any(cells[1:]) and int(cells[0]) > self.header_line]
-            if filled:
-                yield [int(cells[0]) for cells in filled], [cells[1:] for cells in filled]
+            numbers = [int(cells.pop(0)) for cells in rows]
+            above = bisect_right(numbers, self.header_line)
+            if above < len(rows):
+                yield numbers[above:], rows[above:]
 
     def _finished(self, problems: Problems) -> Iterator[Block]:
         """Yield the rows of a sheet without those whose formulas have no result."""

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _FIELDS = (
     "customer_no", "title", "first_name", "last_name", "company", "street", "street2", "postcode", "town", "region",
     "country", "phone", "email", "language", "salutation", "phone_permission", "email_permission", "sms_permission",
-    "first_seen", "cost_to_serve_minor", "source", "is_sample",
+    "first_seen", "serve_minutes", "serve_returns_minor", "serve_discounts_minor", "cost_to_serve_minor", "source",
+    "is_sample",
 )  # fmt: skip
 _NOWHERE = Address()
 _NUMBER = "number:"  # before the source, among the keys: a number that somebody had in an entry merged into theirs
@@ -338,6 +339,7 @@ def _values(customer: Customer, former: Iterable[str] = ()) -> tuple[Any, ...]:
         address.street2, address.postcode, address.town, address.region, address.country, customer.phone,
         customer.email, customer.language, customer.salutation, str(customer.phone_permission),
         str(customer.email_permission), str(customer.sms_permission), from_day(customer.first_seen),
+        customer.serve_minutes, customer.serve_returns_minor, customer.serve_discounts_minor,
         customer.cost_to_serve_minor, customer.source, int(customer.is_sample),
         *_derived(customer, former),
     )  # fmt: skip
@@ -345,11 +347,11 @@ def _values(customer: Customer, former: Iterable[str] = ()) -> tuple[Any, ...]:
 
 def _customer(row: tuple[Any, ...]) -> Customer:
     customer_id, number, title, first, last, company, street, street2, postcode, town, region, country = row[:12]
-    phone, email, language, salutation, may_phone, may_mail, may_sms, first_seen, cost, source, is_sample, tags = row[
-        12:
-    ]
+    phone, email, language, salutation, may_phone, may_mail, may_sms, first_seen = row[12:20]
+    minutes, returns, discounts, cost, source, is_sample, tags = row[20:]
     return Customer(
         customer_id, number, title, first, last, company, Address(street, street2, postcode, town, region, country),
         phone, email, language, salutation, Permission(may_phone), Permission(may_mail), Permission(may_sms),
-        to_day(first_seen), cost, tuple(tags.split("\x1f")) if tags else (), source, bool(is_sample),
+        to_day(first_seen), minutes, returns, discounts, cost, tuple(tags.split("\x1f")) if tags else (), source,
+        bool(is_sample),
     )  # fmt: skip
