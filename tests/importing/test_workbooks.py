@@ -142,7 +142,7 @@ def test_names_and_days_merged_over_rows_stand_in_each_and_amounts_do_not(tmp_pa
             sheet.write(row, 4, f"item {row}")
 
     rows, _ = sheet_of(xlsx(tmp_path / "a.xlsx", fill))
-    assert rows[2:] == [
+    assert rows[1:] == [
         ["3", "B7", "2024-05-06", "12.5", "item 2"],
         ["4", "B7", "2024-05-06", "", "item 3"],
         ["5", "B7", "", "", "item 4"],
