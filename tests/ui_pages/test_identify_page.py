@@ -245,6 +245,14 @@ def test_today_opens_it_at_a_month(page: IdentifyPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.chips.current == "at-risk")
 
 
+def test_today_may_ask_for_a_month_before_anything_was_read(session: Session, qtbot: QtBot) -> None:
+    made = IdentifyPage(session)
+    qtbot.addWidget(made)
+    made.show()
+    made.open_at(date(2026, 6, 20))
+    qtbot.waitUntil(lambda: made.chips.current == NARROW_CHIP)
+
+
 def test_changing_the_sum_moves_the_line(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
     bar = page.list.table.findChild(CutBar)
     assert isinstance(bar, CutBar)
