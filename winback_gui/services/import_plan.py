@@ -16,6 +16,7 @@ from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.encodings import count_lines
+from winback_gui.importing.people import knows_only_names
 from winback_gui.importing.plan import FilePlan, look_at
 from winback_gui.importing.rates import NO_RATES, Rates
 from winback_gui.importing.report import ImportReport
@@ -171,5 +172,7 @@ def keep_rates(con: Connection, rates: Rates) -> None:
         settings.put(con, _RATES, new)
 
 
-def _reading_order(one: FilePlan) -> tuple[int, int, int]:
-    return int(one.has_purchases), int(one.is_about_customers), int(not one.mapping.line_items)
+def _reading_order(one: FilePlan) -> tuple[int, int, int, int]:
+    """Return the key of the order: what says most of its customers first, so that the others find them."""
+    only_names = knows_only_names(one.mapping)
+    return int(one.has_purchases), int(one.is_about_customers), int(only_names), int(not one.mapping.line_items)
