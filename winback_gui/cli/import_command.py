@@ -155,6 +155,7 @@ def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str,
             {"file": one.file, "line": one.line, "column": one.column, "why": say(one.why)} for one in report.problems
         ],
         "unwritable": [{"customer_no": one.customer_no, "why": say(one.why)} for one in report.unwritable],
+        "addresses_to_check": report.addresses_to_check,
         "columns_not_used": [{"file": file, "column": column} for file, column in report.columns_not_used],
         "came_back": [{"customer_no": one.customer_no, "after_letter": one.after_letter} for one in result.came_back],
         "dry_run": is_dry,
@@ -186,6 +187,14 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
                 "{count} customer cannot be written to yet (--json lists why)",
                 "{count} customers cannot be written to yet (--json lists why)",
                 len(report.unwritable),
+            )
+        )
+    if report.addresses_to_check:
+        lines.append(
+            plural(
+                "{count} address looks unusual for its country",
+                "{count} addresses look unusual for their country",
+                report.addresses_to_check,
             )
         )
     lines += [msg("{number} came back.", number=as_typed(one.customer_no)) for one in result.came_back]

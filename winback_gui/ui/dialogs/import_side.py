@@ -133,6 +133,12 @@ class WouldComeIn(QWidget):
             )
             words = msg("Type the streets") if self._is_done else msg("See why")
             self._add(len(report.unwritable), who, tone="warm", action=self._link(words, self.unwritable_requested))
+        if report.addresses_to_check:
+            looks = plural(
+                "address to look at, later in Customers", "addresses to look at, later in Customers",
+                report.addresses_to_check,
+            )  # fmt: skip
+            self._add(report.addresses_to_check, looks, tone="warm")
         for one in report.joined:
             self._add(one.found, _joined(one))
 
