@@ -269,3 +269,13 @@ def test_a_file_reads_alike_in_blocks_of_any_size(text: str, width: int, free_te
                 )
             read.append((found, heard))
     assert read[0] == read[1] == read[2]
+
+
+def test_a_row_of_separators_alone_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "saved_by_a_spreadsheet.csv"
+    path.write_text("customer_no,date,amount\n17,2024-10-05,14.20\n,,\n18,2024-10-06,3.10\n,,\n", encoding="utf-8")
+    problems = Problems(path.name)
+    with open_table(path) as table:
+        found = [cells for _line, cells in table.records(problems)]
+    assert found == [["17", "2024-10-05", "14.20"], ["18", "2024-10-06", "3.10"]]
+    assert problems.found == []

@@ -103,13 +103,13 @@ class Table:
             yield from self._laid_out(self.layout, problems, free_text)
             return
         for lines, rows in self._raw(problems, free_text, self.width):
-            if set(map(len, rows)) == {self.width}:
+            if set(map(len, rows)) == {self.width} and all(map(any, rows)):
                 yield lines, rows
                 continue
             good = [
                 (line, cells)
                 for line, cells in zip(lines, rows, strict=True)
-                if len(cells) == self.width or self._mended(line, cells, problems, self.width)
+                if any(cells) and (len(cells) == self.width or self._mended(line, cells, problems, self.width))
             ]
             if good:
                 yield [line for line, _ in good], [cells for _, cells in good]
@@ -122,7 +122,8 @@ class Table:
             good = [
                 (line, layout.rewritten(cells))
                 for line, cells in zip(lines, rows, strict=True)
-                if all(step(cells) for step in steps)
+                if any(cells)
+                and all(step(cells) for step in steps)
                 and (len(cells) == width or self._mended(line, cells, problems, width))
             ]
             if good:
