@@ -66,7 +66,7 @@ def test_rows_of_another_width_are_problems_and_shift_nothing(tmp_path: Path) ->
     path = tmp_path / "a.csv"
     path.write_text(f"{HEADER}\n1,a,b,c,d,,,\n2,a,b\n3,a,b,c,d,e\n\n,,,,\n4,a,b,c,d\n", encoding="utf-8")
     rows, problems = rows_of(path)
-    assert [cells[0] for _, cells in rows] == ["1", "", "4"]
+    assert [cells[0] for _, cells in rows] == ["1", "4"]
     assert all(len(cells) == 5 for _, cells in rows)
     assert [one.line for one in problems.found] == [3, 4]
 
