@@ -93,3 +93,8 @@ class ImportReport:
     rates: tuple[tuple[str, Decimal], ...] = ()
     addresses_to_check: int = 0
     is_partly: bool = False
+
+    @property
+    def rows_waiting(self) -> int:
+        """How many of the rows skipped only wait for a rate."""
+        return sum(count for _currency, count in self.foreign)

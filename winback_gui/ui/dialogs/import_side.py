@@ -123,10 +123,10 @@ class WouldComeIn(QWidget):
         for code, count in report.foreign:
             words = plural("line waits for the rate of {code}", "lines wait for the rate of {code}", count, code=code)
             self._add(count, words, tone="warm", action=self._link(msg("Give the rate"), self.rate_requested))
-        if report.rows_skipped:
-            lines = plural("line left out", "lines left out", report.rows_skipped)
+        if left_out := report.rows_skipped - report.rows_waiting:
+            lines = plural("line left out", "lines left out", left_out)
             words = msg("Look at them") if self._is_done else msg("Mend them")
-            self._add(report.rows_skipped, lines, tone="warm", action=self._link(words, self.lines_requested))
+            self._add(left_out, lines, tone="warm", action=self._link(words, self.lines_requested))
         if report.unwritable:
             who = plural(
                 "customer cannot be written to yet", "customers cannot be written to yet", len(report.unwritable)
