@@ -46,9 +46,8 @@ def test_killed_in_an_import_the_book_has_all_rows_or_none(tmp_path: Path) -> No
             whole += 1
             path.unlink()
             Book.create(path, now=NOW).close()
-    print(
-        f"{KILLS} kills, seed {SEED}: {midway} in the middle, {whole} whole imports, none torn; opened in {slowest:.2f} s"
-    )
+    told = f"{midway} in the middle, {whole} whole imports, none torn; opened within {slowest:.2f} s"
+    print(f"{KILLS} kills, seed {SEED}: {told}")
     assert midway > KILLS // 2
     assert slowest < OPENS_WITHIN_SECONDS
 
