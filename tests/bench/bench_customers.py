@@ -1,7 +1,7 @@
 """The Customers page at 100,000 customers (or of WINBACK_BENCH=CUSTOMERS,PURCHASES): search, load, paint, scroll.
 
 Search as you type and the list are read as on a worker's connection; a table is painted off screen. The floor of a
-scroll step is the same table over a row that is always the same. Wall figures are of this machine as busy as it is.
+scroll step is the same table over a row that is always the same. All of it is CPU time.
 """
 
 from __future__ import annotations
@@ -62,14 +62,17 @@ def _search(book: Book) -> Row:
     times = []
     for _ in range(10):
         for typed in begun:
-            start = time.perf_counter()
+            start = time.process_time()
             customer_search.search(book.con, typed)
-            times.append((time.perf_counter() - start) * 1000)
+            times.append((time.process_time() - start) * 1000)
     found = customer_search.search(book.con, "lukasz", 1)
     if not found or "Łukasz" not in found[0].person:
         raise AssertionError("lukasz does not find Łukasz")
     p99 = quantiles(times, n=100)[98]
-    return Row("search, first 50", {"median ms": f"{median(times):.2f}", "p99 ms": f"{p99:.2f}", "target": "p99 <= 3"})
+    return Row(
+        "search, first 50",
+        {"CPU ms, median": f"{median(times):.2f}", "CPU ms, p99": f"{p99:.2f}", "target": "p99 <= 3"},
+    )
 
 
 def _lists(book: Book) -> list[Row]:
@@ -99,7 +102,7 @@ def _table(app: QApplication, book: Book) -> list[Row]:
     for name, load in loads.items():
         times = sorted(_first_paint(app, tables["rows of the book"], load) for _ in range(3))
         target = "<= 0.2" if name == "in id order" else "<= 1"
-        rows.append(Row(f"load and first paint, {name}", {"wall s": times[1], "target": target}))
+        rows.append(Row(f"load and first paint, {name}", {"CPU s": times[1], "target": target}))
     steps: dict[str, list[float]] = {name: [] for name in tables}
     for _ in range(3):
         for name, fetch in tables.items():
@@ -123,11 +126,11 @@ def _shown(app: QApplication, fetch: Fetch) -> PagedTable[CustomerRow]:
 
 def _first_paint(app: QApplication, fetch: Fetch, load: Callable[[], array[int]]) -> float:
     table = _shown(app, fetch)
-    start = time.perf_counter()
+    start = time.process_time()
     table.show_keys(load())
     table.grab()
     app.processEvents()
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     table.close()
     table.deleteLater()
     return took
