@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.exports import writers
-from tests.exports.sample_shop import TODAY, Shop, sample_shop
-from tests.exports.sums import INDEPENDENT, Sums
+from tests.written_exports import writers
+from tests.written_exports.sample_shop import TODAY, Shop, sample_shop
+from tests.written_exports.sums import INDEPENDENT, Sums
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.purchase import PurchaseKind

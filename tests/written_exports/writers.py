@@ -1,6 +1,6 @@
 """Writes a shop as each of the systems of `tests/exports` would: same headers, same quirks, any size.
 
-The header line is that of the small file beside this module, so that a format is described once.
+The header line is that of the small file there, so that a format is described once.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from tests.exports.sample_shop import Shop, refunds_on_sales
+from tests.written_exports.sample_shop import Shop, refunds_on_sales
 from winback_gui.domain.customer import Customer, Permission
 from winback_gui.domain.purchase import Purchase, PurchaseKind
 
-HERE = Path(__file__).parent
+SMALL = Path(__file__).parents[1] / "exports"
 Row = Mapping[str, str]
 Writer = Callable[[Shop, Path], tuple[Path, ...]]
 
@@ -308,7 +308,7 @@ def google(shop: Shop, folder: Path) -> tuple[Path, ...]:
 
 def _write(name: str, rows: Iterable[Row], folder: Path, more: tuple[str, ...] = ()) -> Path:
     """Write rows under the headers of the small file of this name."""
-    with (HERE / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+    with (SMALL / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
         heads = [*next(csv.reader(file)), *more]
     path = folder / f"{name}.csv"
     with path.open("w", encoding="utf-8", newline="") as out:
