@@ -21,6 +21,7 @@ from winback_gui.services.customer_rows import CustomerState
 from winback_gui.services.wording import GROUND_TITLES
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
 from winback_gui.ui.icons import IconSize
+from winback_gui.ui.pages.customer_differences import difference_notes
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.badge import Badge
@@ -99,6 +100,8 @@ class CustomerBlocks:
         """Return the blocks about a person from top to foot; those with nothing to say are left out."""
         page = shown.page
         made = [self._head(shown), self._rhythm(page)]
+        if (differences := difference_notes(self._session, page)) is not None:
+            made.insert(1, differences)
         if page.worth.visits:
             made.append(self._numbers(page))
         if page.liked or page.habit:
@@ -278,7 +281,7 @@ class CustomerBlocks:
             grid.addWidget(label(words or self._say(msg("not known")), tone=quiet, wrap=True), number, 1)
         column.addLayout(grid)
         for other in page.household:
-            also = link(self._say(msg("At the same address: {name}", name=other.name)))
+            also = link(self._say(msg("Lives with {name}", name=other.name)))
             also.clicked.connect(lambda _on=False, who=other.customer_id: self._ask("person", who))
             column.addWidget(also, 0, Qt.AlignmentFlag.AlignLeft)
         return column

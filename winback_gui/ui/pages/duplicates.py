@@ -21,6 +21,7 @@ from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.chips import ChipGroup, ChipText
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
+from winback_gui.ui.widgets.flow import FlowLayout
 from winback_gui.ui.widgets.key_line import KeyLine
 from winback_gui.ui.widgets.labels import hairline
 from winback_gui.ui.widgets.page_header import PageHeader
@@ -267,9 +268,11 @@ class DuplicatesPage(Page):
         self.different_button = Button(self.say(msg("Two different people")), icon="users", key_cap="D")
         self.later_button = Button(self.say(msg("Later")), icon="clock", key_cap="L")
         swap = Button(self.say(msg("The other values")), ButtonKind.QUIET, key_cap="X")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(24, 10, 24, 10)
-        row.setSpacing(8)
+        around = QVBoxLayout(bar)
+        around.setContentsMargins(24, 10, 24, 10)
+        holder = QWidget()
+        row = FlowLayout(8, holder)  # in a narrow window they go on in a second line
+        around.addWidget(holder)
         for button, verb in (
             (self.merge_button, self.merge),
             (self.different_button, self.say_two),
@@ -278,7 +281,6 @@ class DuplicatesPage(Page):
         ):
             button.clicked.connect(lambda _on=False, verb=verb: self._do(verb))
             row.addWidget(button)
-        row.insertStretch(3, 1)
         return bar
 
     def _do(self, verb: Callable[[], None]) -> None:
