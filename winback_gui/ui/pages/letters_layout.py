@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.arranging import column_in
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.chips import ChipGroup
 from winback_gui.ui.widgets.drawings import Drawing
@@ -125,7 +126,7 @@ class LettersLayout(QWidget):
         row.addWidget(self.panel)
         self._stack.addWidget(letters)
         self._stack.addWidget(self.empty)
-        column = _column(self)
+        column = column_in(self)
         column.addWidget(self.header)
         column.addWidget(hairline())
         column.addWidget(self._stack, 1)
@@ -134,7 +135,7 @@ class LettersLayout(QWidget):
     def _list_column(self) -> QWidget:
         self._list_frame = QFrame()
         self._list_frame.setProperty("paper", "card")
-        column = _column(self._list_frame)
+        column = column_in(self._list_frame)
         self._chips_place = QWidget()
         self._chips_place.setProperty("paper", "page")
         row = QHBoxLayout(self._chips_place)
@@ -164,12 +165,12 @@ class LettersLayout(QWidget):
 
     def _desk_column(self) -> QWidget:
         desk = QWidget()
-        column = _column(desk)
+        column = column_in(desk)
         column.addWidget(self.tools)
         column.addWidget(hairline())
         self._note_place = QWidget()
         self._note_place.setProperty("paper", "desk")
-        inside = _column(self._note_place)
+        inside = column_in(self._note_place)
         inside.setContentsMargins(12, 10, 12, 0)
         inside.addWidget(self.note)
         self._note_place.hide()
@@ -185,10 +186,3 @@ class LettersLayout(QWidget):
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)
-
-
-def _column(holder: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    return column
