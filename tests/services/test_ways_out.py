@@ -98,8 +98,10 @@ def test_nobody_on_the_list_is_reached_by_any_way(play: StagePlay, way: WayOut) 
 
 @pytest.mark.parametrize("way", list(WayOut))
 def test_who_is_held_out_is_reached_by_no_way(play: StagePlay, way: WayOut) -> None:
-    fields = {"email": "a@example.org", "email_permission": Permission.YES, "phone": "0221 1"}
-    cases_of = [play.ready(play.customer(f"Given Name{number}", **fields)) for number in range(6)]
+    yes = Permission.YES
+    names = [f"Given Name{number}" for number in range(24)]
+    people = [play.customer(name, email="a@example.org", email_permission=yes, phone="0221 1") for name in names]
+    cases_of = [play.ready(who) for who in people]
     prepare_letters(play.book, TODAY, hold_out_share=Decimal("0.5"), rng=Random(7))
     drawn = campaigns.draws_of(play.book.con, cases_of)
     held_out = {case_id for case_id, draws in drawn.items() if draws[-1].arm is Arm.HELD_OUT}
