@@ -21,6 +21,8 @@ from winback_gui.importing.plan import FilePlan, look_at
 from winback_gui.importing.rates import NO_RATES, Rates
 from winback_gui.importing.report import ImportReport
 from winback_gui.importing.survey import Question, QuestionKind
+from winback_gui.services.import_same_people import Question as SameQuestion
+from winback_gui.services.import_same_people import Words
 from winback_gui.store import settings
 from winback_gui.store.book import Book, Connection
 
@@ -34,10 +36,12 @@ class ImportPlan:
     Attributes:
         files: in the order in which they are read: lists of customers first, whole receipts last.
         rates: of other currencies, as the owner gave them.
+        people: the owner's words about who is whom.
     """
 
     files: tuple[FilePlan, ...]
     rates: Rates = field(default_factory=lambda: NO_RATES)
+    people: Words = field(default_factory=Words)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -73,12 +77,14 @@ class ImportResult:
         import_id: for `undo_import`; of no use after a dry run.
         customers_touched: ids of customers with new purchases.
         came_back: those of them whose open case closed as come back, in the same transaction.
+        same_people: new people who may be somebody known; they stay two until the owner says otherwise.
     """
 
     import_id: int
     report: ImportReport
     customers_touched: tuple[int, ...]
     came_back: tuple[Returned, ...] = ()
+    same_people: tuple[SameQuestion, ...] = ()
 
 
 def look(

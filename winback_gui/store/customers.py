@@ -184,6 +184,12 @@ def edited_fields(con: Connection, customer_ids: Iterable[int]) -> dict[int, fro
     return {at: frozenset(names.split(",")) for at, names in con.execute(sql, (id_list(customer_ids),))}
 
 
+def forget_corrections(con: Connection, customer_id: int, columns: Iterable[str]) -> None:
+    """Let imports change these columns again, although they were corrected by hand."""
+    left = edited_fields(con, [customer_id]).get(customer_id, frozenset()) - set(columns)
+    con.execute("UPDATE customers SET edited_fields = ? WHERE customer_id = ?", (",".join(sorted(left)), customer_id))
+
+
 def delete(con: Connection, customer_ids: Iterable[int]) -> int:
     """Remove customers with all that hangs on them (purchases, cases, letters); suppressions stay. Return how many."""
     ids = list(customer_ids)
@@ -234,19 +240,37 @@ def keys_of(con: Connection, customer_id: int) -> list[tuple[str, str]]:
 
 def put_merged(con: Connection, one: Customer, entries: Iterable[Customer]) -> None:
     """Let a customer be found as the entries that became this one: by their numbers, and as files spell them."""
-    at = one.customer_id
     for entry in entries:
-        add_keys(con, [("twin", key, at) for key in (match_key(entry), email_key(entry)) if key])
+        add_keys(con, [("twin", key, one.customer_id) for key in (match_key(entry), email_key(entry)) if key])
         if entry.customer_no != one.customer_no:
-            add_keys(con, [(f"{_NUMBER}{entry.source}", entry.customer_no, at)])
-    words = search_text(one, former_numbers(con, at))
-    con.execute("UPDATE customers SET folded = ? WHERE customer_id = ?", (words, at))
+            add_number(con, one, entry.customer_no, entry.source)
+
+
+def add_number(con: Connection, customer: Customer, number: str, source: str) -> None:
+    """Let a customer be found by another number besides their own: a former one, or another system's."""
+    add_keys(con, [(f"{_NUMBER}{source}", number, customer.customer_id)])
+    words = search_text(customer, former_numbers(con, customer.customer_id))
+    con.execute("UPDATE customers SET folded = ? WHERE customer_id = ?", (words, customer.customer_id))
 
 
 def former_numbers(con: Connection, customer_id: int) -> tuple[str, ...]:
-    """Return the numbers that a customer had in entries that were merged into this one."""
+    """Return the numbers of a customer besides their own: of entries that were merged, and of other systems."""
     sql = f"SELECT key FROM customer_keys WHERE customer_id = ? AND source GLOB '{_NUMBER}*' ORDER BY key"
     return tuple(key for (key,) in con.execute(sql, (customer_id,)))
+
+
+def has_others(con: Connection, source: str) -> bool:
+    """Return whether anybody is in the book whom this source did not bring."""
+    return con.execute("SELECT 1 FROM customers WHERE source <> ? LIMIT 1", (source,)).get is not None
+
+
+def known_to(con: Connection, sources: Iterable[str], customer_ids: Iterable[int]) -> set[int]:
+    """Return which of these customers one of these sources brought, or knows by a key or number."""
+    named = list(sources)
+    sql = f"""SELECT customer_id FROM customer_keys WHERE source IN {IN_LIST} AND customer_id IN {IN_LIST}
+              UNION SELECT customer_id FROM customers WHERE source IN {IN_LIST} AND customer_id IN {IN_LIST}"""
+    asked = id_list([*named, *(f"{_NUMBER}{one}" for one in named)]), id_list(customer_ids)
+    return {at for (at,) in con.execute(sql, asked * 2)}
 
 
 # Tags
