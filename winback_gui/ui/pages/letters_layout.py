@@ -26,6 +26,7 @@ from winback_gui.ui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
+    from winback_gui.services.letter_rows import LetterPile
 
 _LIST_WIDTH, _WIDEST_LIST, _TOOLS_HEIGHT = 248, 260, 40
 
@@ -38,7 +39,7 @@ class LettersLayout(QWidget):
         chips, queue, nobody, held_link, left_out_link: the list.
         tools, note, view: the page on the desk.
         panel: what is beside it.
-        empty, next_button: what is shown while there are no letters, and where it leads.
+        empty, next_button, next_page: what is shown while there are no letters, and where it leads.
     """
 
     _is_ready = False  # Qt sends change events while it is still being built
@@ -59,7 +60,7 @@ class LettersLayout(QWidget):
         self.note = Note(Kind.WARM, "")
         self.view = LetterView(speaker)
         self.panel = LetterPanel(speaker)
-        self.next_button = Button("", ButtonKind.PRIMARY)
+        self.next_button, self.next_page = Button("", ButtonKind.PRIMARY), "offer"
         self.empty = EmptyState(Drawing.ENVELOPE, "", button=self.next_button)
         self._no_page = QFrame()
         self._no_page.setProperty("paper", "desk")
@@ -68,13 +69,13 @@ class LettersLayout(QWidget):
         self._build()
         self._is_ready = True
 
-    def show_letters(self) -> None:
-        """Show the letters."""
-        self._stack.setCurrentIndex(0)
-
-    def show_empty(self, *, all_posted: bool) -> None:
-        """Show the empty page: before the first letters it leads to Offer, after the last one to Follow-up."""
-        if all_posted:
+    def show_pile(self, pile: LetterPile) -> None:
+        """Show the letters; without any, the page leads to Offer, and after the last one was posted to Follow-up."""
+        if pile.rows:
+            self._stack.setCurrentIndex(0)
+            return
+        self.next_page = "follow_up" if pile.has_posted else "offer"
+        if pile.has_posted:
             title = msg("All letters are in the post")
             sentence = msg("Follow-up tells you who comes back. Prepare the next letters in step 4, Offer.")
             button = msg("Go to Follow-up")
