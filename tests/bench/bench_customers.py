@@ -23,6 +23,8 @@ from PySide6.QtWidgets import QApplication
 from tests.bench.table import Row, interleaved, peak_mb
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.speech import Speaker
+from winback_gui.resources_path import resource
+from winback_gui.services import find_lapsed
 from winback_gui.services.addresses import to_look_at
 from winback_gui.services.books import open_book
 from winback_gui.services.customer_list import ListQuery, Order, list_customers
@@ -30,6 +32,7 @@ from winback_gui.services.customer_rows import CustomerRow, customer_rows
 from winback_gui.services.make_sample import make_sample
 from winback_gui.store import customer_search
 from winback_gui.store.book import Book
+from winback_gui.ui.fonts import load_fonts
 from winback_gui.ui.pages.customer_columns import customer_columns, removed_row
 from winback_gui.ui.tables.paged import PagedTable
 from winback_gui.ui.theme import install
@@ -37,6 +40,7 @@ from winback_gui.ui.theme import install
 Fetch = Callable[[Sequence[int]], Sequence[CustomerRow]]
 _TODAY = date(2026, 11, 17)
 _SCROLLS = 200
+_MADE = 4096
 _TYPED = (
     "m", "ma", "mar", "mari", "maria", "s", "sc", "schm", "schmi", "a b", "50", "5067", "an mu", "strasse", "lukasz",
     "lukasz w", "muller", "weyer 7", "00123", "0221 47", "mail.exa", "zzz", "o", "nguyen", "ozturk",
@@ -87,12 +91,16 @@ def _lists(book: Book) -> list[Row]:
 
 
 def _table(app: QApplication, book: Book) -> list[Row]:
+    load_fonts(resource("fonts"))
     install(app)
     in_order = customer_search.ids(book.con)
     same = customer_rows(book, in_order[:1], None, "EUR")[0]
+    kept = find_lapsed.work_out(book, _TODAY)
+    made = {who: _with_id(same, who) for who in in_order[:_MADE]}
     tables: dict[str, Fetch] = {
-        "floor: the same row": (lambda ids: [_with_id(same, who) for who in ids]),
+        "floor: the same row": (lambda ids: [made[who] for who in ids]),
         "rows of the book": (lambda ids: customer_rows(book, ids, None, "EUR")),
+        "rows with where they stand": lambda ids: customer_rows(book, ids, kept, "EUR"),
     }
     loads = {
         "in id order": lambda: customer_search.ids(book.con),
