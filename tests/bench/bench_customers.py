@@ -24,6 +24,7 @@ from tests.bench.table import Row, interleaved, peak_mb
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.speech import Speaker
 from winback_gui.resources_path import resource
+from winback_gui.services import find_lapsed
 from winback_gui.services.addresses import to_look_at
 from winback_gui.services.books import open_book
 from winback_gui.services.customer_list import ListQuery, Order, list_customers
@@ -94,10 +95,12 @@ def _table(app: QApplication, book: Book) -> list[Row]:
     install(app)
     in_order = customer_search.ids(book.con)
     same = customer_rows(book, in_order[:1], None, "EUR")[0]
+    kept = find_lapsed.work_out(book, _TODAY)
     made = {who: _with_id(same, who) for who in in_order[:_MADE]}
     tables: dict[str, Fetch] = {
         "floor: the same row": (lambda ids: [made[who] for who in ids]),
         "rows of the book": (lambda ids: customer_rows(book, ids, None, "EUR")),
+        "rows with where they stand": lambda ids: customer_rows(book, ids, kept, "EUR"),
     }
     loads = {
         "in id order": lambda: customer_search.ids(book.con),
