@@ -12,7 +12,7 @@ from winback_gui.domain.matching import email_key, match_key
 from winback_gui.importing.join import AMBIGUOUS, Directory
 from winback_gui.importing.people import NUMBER_PREFIX, PersonRow
 from winback_gui.services.import_same_people import id_in_book
-from winback_gui.store import customers
+from winback_gui.store import customers, other_names
 from winback_gui.store.book import Connection
 
 NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
@@ -70,7 +70,7 @@ class KnownPeople:
         two keys of one system are two people until the owner says otherwise. Hand and own lists are one numbering.
         """
         if source != self._source:  # nobody of another source comes while one source is read
-            self._source, self._has_others = source, customers.has_others(self._con, source)
+            self._source, self._has_others = source, other_names.has_others(self._con, source)
         named = rows if self._has_others else [row for row in rows if is_by_name(row)]
         wanted = {row.refs: key for row in named if (key := match_key(row.customer))}
         if not wanted:
@@ -79,7 +79,7 @@ class KnownPeople:
         merged = customers.ids_by_keys(self._con, "twin", set(wanted.values()) - ids.keys())
         alone = {key: several[0] for key, several in ids.items() if len(several) == 1} | merged
         asked = {at for refs, key in wanted.items() if (at := alone.get(key)) and not _are_names(refs)}
-        taken = customers.known_to(self._con, _BY_HAND if source in _BY_HAND else {source}, asked) if asked else set()
+        taken = other_names.known_to(self._con, _BY_HAND if source in _BY_HAND else {source}, asked) if asked else set()
         return {
             refs: alone[key]
             for refs, key in wanted.items()

@@ -20,7 +20,7 @@ from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import Differing, Unwritable
 from winback_gui.services.import_known import NOBODY, KnownPeople, is_by_name, scoped, stored_keys
 from winback_gui.services.import_same_people import MOST_PEOPLE
-from winback_gui.store import customers, differences, import_rows, suppressions
+from winback_gui.store import customers, differences, import_rows, other_names, suppressions
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
 from winback_gui.store.differences import Difference
@@ -226,7 +226,7 @@ class PeopleWriter:
             customers.add_keys(self._con, ((*key, customer_id) for key in _keys(row)))
             number = row.customer.customer_no
             if number and number != new.customer_no and row.refs[0].startswith(NUMBER_PREFIX):
-                customers.add_number(self._con, new, number, row.customer.source)
+                other_names.add_number(self._con, new, number, row.customer.source)
 
     def _note_differences(self, old: Customer, row: PersonRow, corrected: frozenset[str]) -> None:
         """Note what a list says against the owner's corrections; what it agrees with by now is no difference."""
@@ -257,6 +257,9 @@ class PeopleWriter:
             ids = customers.add_many(self._con, new, self._import_id)
             keys = ((*key, at) for row, at in zip(rows, ids, strict=True) for key in _keys(row))
             customers.add_keys(self._con, keys)
+            other_names.find_by_other_numbers(
+                self._con, [at for row, at in zip(rows, ids, strict=True) if row.other_keys]
+            )
         self.new += len(ids)
         self._note_new(ids)
         return ids
@@ -335,6 +338,10 @@ def _merged(old: Customer, row: PersonRow, by_hand: frozenset[str], *, only_empt
 def _keys(row: PersonRow) -> list[tuple[str, str]]:
     own = [(row.customer.source, key) for key in stored_keys(row.refs)]
     return [*own, *row.other_keys]
+
+
+def _has_other_number(row: PersonRow) -> bool:
+    return any(source.startswith(customers.NUMBER_OF) for source, _key in row.other_keys)
 
 
 def _source_key(row: PersonRow) -> str:

@@ -12,6 +12,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.likeness import Likeness
 from winback_gui.domain.twins import Twins, find_twins
 from winback_gui.store import customers, pairs, purchases
+from winback_gui.store.compared_people import compared_people
 from winback_gui.store.pairs import Verdict
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def ask(con: Connection, people: PeopleWriter, progress: Progress) -> tuple[Ques
     if not new or customers.count(con) > MOST_PEOPLE:
         return ()
     found = find_twins(
-        customers.all_customers(con),
+        compared_people(con),
         progress,
         total=customers.count(con),
         only=frozenset(new),
