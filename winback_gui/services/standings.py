@@ -49,6 +49,16 @@ class Standings:
         fit = fit_shop(visits, day_number(today), rule, _margin(shop))
         return cls(today, standings_of(visits, fit, costs), fit, costs)
 
+    def on(self, book: Book, day: date) -> Standings:
+        """Return where everybody stood on an earlier day, by what was known then but told by the yardstick of today.
+
+        So that two years can be compared, or what is new since a day be named: a yardstick of its own for each day
+        would differ, too. What the program would have said on that day is `of`.
+        """
+        fit = replace(self.fit, today=day_number(day))
+        columns = standings_of(purchases.visit_columns(book.con, day), fit, self.cost_to_serve_minor)
+        return replace(self, today=day, columns=columns, fit=fit)
+
     def update(self, book: Book, customer_ids: Iterable[int]) -> Standings:
         """Return the standings after the purchases or costs of some customers changed; the others are not looked at.
 

@@ -16,6 +16,7 @@ from winback_gui.ui.dialogs.import_grid import ColumnGrid
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.buttons import link
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.fields import Combo
 from winback_gui.ui.widgets.labels import IconLabel, label
@@ -51,10 +52,13 @@ class ColumnsStep(QWidget):
     Signals:
         field_chosen(Path, int, str): file, column, key of the field.
         reading_changed(Path, str, str, str): file, separator, characters, sheet.
+        keep_requested(Path), take_requested(Path): keep this file's columns for a colleague, or take a colleague's.
     """
 
     field_chosen = Signal(object, int, str)
     reading_changed = Signal(object, str, str, str)
+    keep_requested = Signal(object)
+    take_requested = Signal(object)
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +89,10 @@ class ColumnsStep(QWidget):
         self._shown = label("", Role.HINT)
         self.remember = QCheckBox(self._say(msg("Remember this for next time")))
         self.remember.setChecked(True)
+        self.keep = link(self._say(msg("Keep these columns as a file")))
+        self.keep.clicked.connect(lambda: self.keep_requested.emit(self._path))
+        self.take = link(self._say(msg("Take columns from a file")))
+        self.take.clicked.connect(lambda: self.take_requested.emit(self._path))
         self.note = Note(Kind.WARM, "")
         self.advice = Note(Kind.INFO, "")
         self._build()
@@ -107,6 +115,12 @@ class ColumnsStep(QWidget):
             self.file.choose(str(self._path))
         self._show_file()
 
+    def say_file(self, message: Message) -> None:
+        """Say what became of keeping or taking columns, in place of the note."""
+        if message.text:
+            self.note.show_note(Kind.INFO, self._speaker.say(message))
+            self.note.show()
+
     def _build(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -118,9 +132,11 @@ class ColumnsStep(QWidget):
         for widget in (self._sheet_label, self.sheet, *self._text_widgets()):
             top.addWidget(widget)
         below = QHBoxLayout()
-        below.addWidget(self._shown)
-        below.addStretch(1)
+        below.setSpacing(16)
         below.addWidget(self.remember)
+        below.addStretch(1)
+        below.addWidget(self.take)
+        below.addWidget(self.keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -129,6 +145,7 @@ class ColumnsStep(QWidget):
         box.column.setSpacing(0)
         box.body.addWidget(self._area)
         column.addWidget(box, 1)
+        column.addWidget(self._shown)
         column.addLayout(below)
         column.addWidget(self.note)
         column.addWidget(self.advice)
