@@ -189,6 +189,7 @@ def test_everybody_is_shown_with_what_happens_and_why(open_desk: Callable[..., D
     assert page.line.said == "**Jun Watanabe** asked for no more letters; only they can take that back."
     assert not page.line.kind.isEnabled()
     assert page.numbers.post.said == "€3.42 to print and post (3 × €1.14)"
+    desk.qtbot.waitUntil(lambda: page.numbers.pays.said.endswith("pay for all of it; fewer than 1 is expected to"))
 
 
 def test_a_chip_and_a_name_narrow_the_list(open_desk: Callable[..., Desk]) -> None:

@@ -24,7 +24,7 @@ class RunReturn:
 
     Attributes:
         because: how many come because of their letter, who would not have come anyway.
-        said: that in words.
+        said: that in words, behind "must come back to pay for all of it;".
     """
 
     because: float
@@ -51,9 +51,5 @@ def run_return(book: Book, run: OfferRun, standings: Standings) -> RunReturn | N
 def _said(because: float) -> Message:
     whole = round(because)
     if not whole:
-        return msg("fewer than 1 is expected to come because of the letters")
-    return plural(
-        "about {count} is expected to come because of the letters",
-        "about {count} are expected to come because of the letters",
-        whole,
-    )
+        return msg("fewer than 1 is expected to")
+    return plural("about {count} is expected to", "about {count} are expected to", whole)
