@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.widgets.step_bar import StepBar
     from winback_gui.ui.widgets.undo_bar import UndoBar
 
-_PROGRESS_MS = 150  # work that is done sooner shows no progress
+_PROGRESS_MS = 400  # work that is done sooner shows no progress
 _GEOMETRY, _LAST_PAGE = "window/geometry", "window/page"
 
 
