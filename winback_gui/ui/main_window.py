@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         self._on_book_closed()
+        theme_of(self).dress(self)
 
     # What is shown
 
