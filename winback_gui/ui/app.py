@@ -25,6 +25,7 @@ from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.memory import SettingsMemory
 from winback_gui.ui.menus import recent_paths
 from winback_gui.ui.pages import registered_pages
+from winback_gui.ui.pages_ahead import PagesAhead
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme, install, system_is_dark
 from winback_gui.ui.widgets.focus_ring import FocusWatch
@@ -103,7 +104,6 @@ class Program(QObject):
         self._now = now
         self._settings = QSettings(str(folder / "winback.ini"), QSettings.Format.IniFormat)
         load_fonts(resource("fonts"))
-        self._is_loaded_ahead = False
         self._copy_timer = QTimer(self)
         self._copy_timer.setSingleShot(True)
         self._copy_timer.setInterval(_COPY_AFTER_MS)
@@ -124,6 +124,7 @@ class Program(QObject):
         self.window = MainWindow(self.session, registered_pages(), self._settings)
         FocusWatch(app, self.window)
         self.desk = BookDesk(self.session, self.window, now)
+        self._ahead = PagesAhead(self.window, self.jobs, tuple(entry.name for entry in registered_pages()))
         self._wire()
 
     def start(self, path: Path | None = None, *, wants_sample: bool = False) -> None:
@@ -154,6 +155,7 @@ class Program(QObject):
         window.look_requested.connect(self._on_look_requested)
         window.text_size_requested.connect(self._on_text_size_requested)
         self.session.book_opened.connect(self._on_book_opened)
+        self.session.book_closed.connect(self._ahead.stop)
         self.session.standings.changed.connect(self._on_standings_known)
         self._tell_look()
         window.menus.show_recent(self._recent())
@@ -223,9 +225,7 @@ class Program(QObject):
 
     def _on_standings_known(self) -> None:
         """Get the other pages ready when the first one is complete."""
-        if not self._is_loaded_ahead:
-            self._is_loaded_ahead = True
-            self.jobs.read(load_ahead, progress=_unseen, is_long=True)
+        self.jobs.read(load_ahead, lambda _none: self._ahead.begin(), progress=_unseen, is_long=True, slot="load ahead")
 
     def _on_copied(self, was_made: bool) -> None:  # noqa: FBT001 (a job's result)
         if was_made:

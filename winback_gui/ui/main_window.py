@@ -103,6 +103,10 @@ class MainWindow(QMainWindow):
         """The name of the page that is shown, "" while no book is open."""
         return self._current
 
+    def has_page(self, name: str) -> bool:
+        """Whether a page was made already."""
+        return name in self._pages
+
     def page(self, name: str) -> Page:
         """Return a page; it is made when first asked for.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from winback_gui.ui.roles import FACES, Role
-from winback_gui.ui.style import PaperStyle
+from winback_gui.ui.style import PaperStyle, RingStyle
 from winback_gui.ui.stylesheet import stylesheet
 from winback_gui.ui.tokens import DARK, LIGHT, Tokens
 
@@ -50,6 +51,11 @@ class Theme(QObject):
     def scale(self) -> float:
         """The owner's text size, 1.0 to 1.5."""
         return self._scale
+
+    @cached_property
+    def ring_style(self) -> RingStyle:
+        """The style of focus rings; Qt keeps none for its widgets."""
+        return RingStyle()
 
     def px(self, size: float) -> int:
         """Return a size of the design (px at 96 dpi) at the owner's text size."""
