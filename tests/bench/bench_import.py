@@ -2,10 +2,13 @@
 
 The floor is the least that SQLite can do without looking at a value: its own command line's `.import` into a table of
 texts, then INSERT ... SELECT into customers and purchases with the book's indexes.
+
+Then 100,000 rows of a workbook (XLSX), read as a table of texts; the floor is calamine, which gives values.
 """
 
 from __future__ import annotations
 
+import csv
 import resource
 import shutil
 import subprocess
@@ -13,13 +16,20 @@ import tempfile
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
+from statistics import median
+
+import xlsxwriter
+from python_calamine import CalamineWorkbook
 
 from tests.bench.table import Row, peak_mb, timed
 from winback_gui.domain.progress import Silent
+from winback_gui.importing import readers
 from winback_gui.services import import_files
 from winback_gui.store.book import Book
 
 ROWS, CUSTOMERS = 1_000_000, 100_000
+SHEET_ROWS = 100_000
+_RUNS = 3
 _TODAY = date(2026, 11, 17)
 _WHAT = ("rye loaf", "rolls", "2 paperbacks and coffee", "inner tube", "haircut")
 _FLOOR = """
@@ -41,7 +51,7 @@ COMMIT;
 
 def run() -> list[Row]:
     """Write the file and measure."""
-    return measure(ROWS, CUSTOMERS)
+    return [*measure(ROWS, CUSTOMERS), *measure_sheet(SHEET_ROWS)]
 
 
 def measure(rows: int, customers: int) -> list[Row]:
@@ -58,6 +68,57 @@ def measure(rows: int, customers: int) -> list[Row]:
         Row(name, {"CPU s": spent, "x floor": spent / floor if floor else ""}) for name, spent in found.items() if spent
     ]
     return [*table, Row(f"{rows} rows, {customers} customers", {"peak MB": f"{peak_mb():.0f}"})]
+
+
+def measure_sheet(rows: int) -> list[Row]:
+    """Measure a workbook of that many rows: medians of three runs in turns, with the CPU time of the child."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sales.xlsx"
+        _write_sheet(write_file(Path(folder) / "sales.csv", rows, rows // 10), path)
+        works = {"floor: calamine": _calamine, "read as a table": _read_table}
+        seconds: dict[str, list[float]] = {name: [] for name in works}
+        for _ in range(_RUNS):
+            for name, work in works.items():
+                before = _cpu_seconds()
+                work(path)
+                seconds[name].append(_cpu_seconds() - before)
+    found = {name: median(runs) for name, runs in seconds.items()}
+    floor = found["floor: calamine"]
+    return [
+        Row(f"XLSX, {rows} rows, {name}", {"CPU s": spent, "x floor": spent / floor}) for name, spent in found.items()
+    ]
+
+
+def _write_sheet(source: Path, path: Path) -> None:
+    """Write a file of sales as a workbook: numbers and texts as texts, days as days, amounts as numbers."""
+    book = xlsxwriter.Workbook(path)
+    sheet, day = book.add_worksheet(), book.add_format({"num_format": "yyyy-mm-dd"})
+    with source.open(encoding="utf-8", newline="") as file:
+        for number, (who, when, amount, what, receipt) in enumerate(csv.reader(file)):
+            sheet.write_string(number, 0, who)
+            if number:
+                sheet.write_datetime(number, 1, datetime.fromisoformat(when), day)
+                sheet.write_number(number, 2, float(amount))
+            else:
+                sheet.write_row(number, 1, [when, amount])
+            sheet.write_row(number, 3, [what, receipt])
+    book.close()
+
+
+def _calamine(path: Path) -> None:
+    CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+
+
+def _read_table(path: Path) -> None:
+    with readers.open_table(path) as table:
+        for _ in table.blocks(readers.Problems(path.name)):
+            pass
+
+
+def _cpu_seconds() -> float:
+    """Return the CPU seconds of this process and of the children that have ended."""
+    used = (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def write_file(path: Path, rows: int, customers: int) -> Path:

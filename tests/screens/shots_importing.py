@@ -14,6 +14,8 @@ from tests.screens.shots import Shot
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.import_files import QUESTIONS, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_list import ImportsDialog
+from winback_gui.ui.dialogs.import_mend import MendDialog
+from winback_gui.ui.dialogs.import_unwritable import UnwritableDialog
 
 _SALES = """Kd-Nr;Nachname;Vorname;PLZ;Belegdatum;Summe;Zahlart
 00417;Okafor;Amara;50676;13.08.2026;18,40;Bar
@@ -23,6 +25,29 @@ _SALES = """Kd-Nr;Nachname;Vorname;PLZ;Belegdatum;Summe;Zahlart
 ;Laufkunde;;;15.08.2026;3,20;Bar
 00733;Aydın;Mehmet;50823;17.08.2026;26,50;EC
 00734;Brandt;Johanna;50823;18.08.2026;6,50;EC
+"""
+
+
+_HAIRDRESSER = """Kundenliste Salon Haarscharf
+Kd-Nr;Name;Straße;PLZ;Ort;Handy;letzter Besuch;zuletzt bezahlt;Notiz
+12;Mara Quill;Rosenweg 4;04101;Leipzig;0341 555 01;13.08.2026;64,00;Strähnen
+13;Jonas Öztürk;Am Markt 1;04103;Leipzig;0341 555 02;14.08.2026;28,50;
+14;Greta Vogel;;04105;Leipzig;;02.09.2026;72,00;Allergie
+"""
+_DOLLARS = """Kd-Nr;Nachname;Belegdatum;Summe;Währung
+1;Okafor;13.08.2026;18,40;EUR
+2;Smith;14.08.2026;20,00;USD
+3;Jones;15.08.2026;12,50;USD
+"""
+_TROUBLE = """Kd-Nr;Nachname;Vorname;Belegdatum;Summe
+00417;Okafor;Amara;13.08.2026;18,40
+00098;Pavlović;Nina;gestern;42,00
+01163;Raghunathan;Priya;08/14/2026;7,95
+00099;Berg;Ida;gestern;12,00
+00098;Pavlović;Nina;08/25/2026;-42,00
+;Laufkunde;;15.08.2026;3,20
+00733;Aydın;Mehmet;17.08.2026;26.50.1
+00734;Brandt;Johanna;18.08.2026
 """
 
 
@@ -63,6 +88,46 @@ def import_end(program: Program) -> QWidget:
     return dialog
 
 
+def import_new_list(program: Program) -> QWidget:
+    """A list that is new to us: guesses with their reasons."""
+    return _import_of(program, _HAIRDRESSER)
+
+
+def import_rates(program: Program) -> QWidget:
+    """Lines in another currency."""
+    dialog = _import_of(program, _DOLLARS)
+    _wait(lambda: bool(dialog.questions.rates))
+    dialog.go_to(QUESTIONS)
+    return dialog
+
+
+def import_mend(program: Program) -> QWidget:
+    """Lines that are left out, with the editor."""
+    dialog = _import_of(program, _TROUBLE)
+    _wait(lambda: dialog.trial.result is not None)
+    assert dialog.plan is not None
+    assert dialog.trial.result is not None
+    found = MendDialog(program.session, dialog.plan, dialog.trial.result.report, program.window)
+    dialog.deleteLater()
+    _wait(found.editor.isEnabled)
+    return found
+
+
+def import_unwritable(program: Program) -> QWidget:
+    """Who cannot be written to, with the streets to type."""
+    dialog = _import_of(program, _SALES)
+    _wait(lambda: dialog.trial.result is not None)
+    dialog.go_to(SUMMARY)
+    dialog.next_button.click()
+    _wait(lambda: dialog.brought_in is not None)
+    assert dialog.brought_in is not None
+    found = UnwritableDialog(
+        program.session, dialog.brought_in.report, ["woocommerce"], is_in_book=True, parent=program.window
+    )
+    dialog.deleteLater()
+    return found
+
+
 def import_file(program: Program) -> QWidget:
     """Which list."""
     return ImportDialog(program.session, [], program.window)
@@ -85,5 +150,9 @@ SHOTS = (
     Shot("import-questions", import_questions),
     Shot("import-summary", import_summary),
     Shot("import-end", import_end),
+    Shot("import-new-list", import_new_list),
+    Shot("import-rates", import_rates),
+    Shot("import-mend", import_mend),
+    Shot("import-unwritable", import_unwritable),
     Shot("imports", imports),
 )

@@ -16,6 +16,7 @@ from tests import factory
 from tests.factory import TODAY
 from tests.ui_pages.page_session import NOW, new_session
 from winback_gui.domain.case import Decision, Outcome
+from winback_gui.domain.sheet import SheetForm
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.survey import QuestionKind
 from winback_gui.services import import_files
@@ -26,7 +27,7 @@ from winback_gui.store.book import Book
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, QUESTIONS, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_list import ImportsDialog
-from winback_gui.ui.dialogs.import_side import LinesDialog
+from winback_gui.ui.dialogs.import_mend import MendDialog
 from winback_gui.ui.dialogs.set_up import SetUp, SetUpDialog
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
@@ -173,7 +174,7 @@ def test_two_files_are_joined_and_lists_stand_behind_the_figures(qtbot: QtBot, s
     wait_for_figures(qtbot, dialog)
     assert dialog.columns.file.count() == 2
     dialog.side.lines_requested.emit()
-    lines = dialog.findChild(LinesDialog)
+    lines = dialog.findChild(MendDialog)
     assert lines is not None
     assert lines.table.rows_model.rows[0].cells[:3] == ("own_purchases.csv", "3", "customer_no")
     lines.accept()
@@ -211,7 +212,7 @@ def test_a_cancelled_import_leaves_the_book_as_it_was(qtbot: QtBot, session: Ses
     press(qtbot, dialog)
     press(qtbot, dialog)
     dialog.reject()
-    qtbot.waitUntil(lambda: not dialog._is_running, timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.run.is_running, timeout=30_000)
     assert dialog.isVisible()
     assert not dialog.is_at_end
     con = book_of(session).con
@@ -285,7 +286,7 @@ def test_everything_to_csv_from_the_menu(
     program.start(tmp_path / "lindenhof.winback")
     qtbot.waitUntil(lambda: program.session.has_book)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(tmp_path))
-    program.window.export_requested.emit()
+    program.window.export_requested.emit(SheetForm.CSV)
     folder = tmp_path / "lindenhof CSV 2026-11-17"
     qtbot.waitUntil((folder / "tasks.csv").exists, timeout=10_000)
     assert (folder / "customers.csv").exists()

@@ -6,6 +6,7 @@ import argparse
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing import columns
+from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services import books, import_files
@@ -29,15 +31,16 @@ _ANSWERS = {
     QuestionKind.COLUMNS: msg("Say it with --mapping FILE.json. Nothing was brought in."),
     QuestionKind.DATE_ORDER: msg("Say it with --date-order dmy or --date-order mdy. Nothing was brought in."),
     QuestionKind.DECIMAL_MARK: msg("Say it with --mapping FILE.json (“decimal_mark”). Nothing was brought in."),
-    QuestionKind.ENCODING: msg("Say it with --mapping FILE.json (“encoding”). Nothing was brought in."),
+    QuestionKind.ENCODING: msg("Say it with --encoding NAME. Nothing was brought in."),
 }
 _SHOWN_PROBLEMS = 20
+_FILES = msg("CSV, XLSX, XLS, ODS or vCard; several are joined")
 
 
 def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
     say = speaker.plain
     add_book(parser, speaker)
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say(msg("CSV or XLSX; several are joined")))
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say(_FILES))
     parser.add_argument("--source", default="", metavar="NAME", help=say(msg("the system that the files come from")))
     parser.add_argument(
         "--date-order",
@@ -45,6 +48,10 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
         help=say(msg("how dates such as 03/04/2026 are meant, where the file does not show it")),
     )
     parser.add_argument("--mapping", type=Path, metavar="FILE.json", help=say(msg("says what is in each column")))
+    parser.add_argument(
+        "--encoding", default="", metavar="NAME", help=say(msg("how the characters are written (cp1250)"))
+    )
+    parser.add_argument("--sheet", default="", metavar="NAME", help=say(msg("which sheet of a workbook")))
     parser.add_argument("--dry-run", action="store_true", help=say(msg("only say what would come in")))
 
 
@@ -55,8 +62,12 @@ def _import(arguments: argparse.Namespace, setting: Setting) -> Printed:
             result = import_files.try_out(book, plan, setting.today, Silent())
         else:
             result = import_files.run(book, plan, setting.today, Silent()).value
+    advice = [(one.file, said) for one in plan.files for said in one.advice]
+    say = setting.speaker.plain
     facts = _facts(result, setting.speaker, is_dry=arguments.dry_run)
-    return Printed(facts, _lines(result, is_dry=arguments.dry_run))
+    facts["advice"] = [{"file": file, "advice": say(said)} for file, said in advice]
+    known = tuple(msg("{file}: {advice}", file=file, advice=said) for file, said in advice)
+    return Printed(facts, (*known, *_lines(result, is_dry=arguments.dry_run)))
 
 
 def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
@@ -70,11 +81,17 @@ def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
         book=book,
         source=arguments.source,
         date_order=DateOrder(arguments.date_order) if arguments.date_order else None,
-        mapping=columns.load(arguments.mapping) if arguments.mapping else None,
+        mapping=_mapping(arguments),
     )
     if plan.must_answer:
         raise WinbackError(_open_question(plan.must_answer[0]))
     return plan
+
+
+def _mapping(arguments: argparse.Namespace) -> ColumnMapping:
+    """Return the owner's word on columns, characters and sheet; one without headers leaves the columns to us."""
+    said = columns.load(arguments.mapping) if arguments.mapping else ColumnMapping((), ())
+    return replace(said, encoding=arguments.encoding or said.encoding, sheet=arguments.sheet or said.sheet)
 
 
 def _look_first(arguments: argparse.Namespace, setting: Setting) -> None:

@@ -26,6 +26,7 @@ class Outcome(StrEnum):
     STOPPED = "stopped"  # no answer after the last letter, or the owner stopped it
     LEFT_ALONE = "left-alone"
     MUST_NOT_WRITE = "must-not-write"
+    MERGED = "merged"  # the customer was in the book twice; the other entry's case goes on
 
 
 @frozen

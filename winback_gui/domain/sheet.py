@@ -20,6 +20,13 @@ class CellKind(StrEnum):
     PURCHASE_KIND = "purchase_kind"  # 0, 1, 2 → sale, refund, cancelled
 
 
+class SheetForm(StrEnum):
+    """What kind of file a table becomes; the value is the file's ending."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
 @frozen
 class Sheet:
     """One table as a file.

@@ -18,7 +18,8 @@ from winback_gui.importing.fields import IDENTITY_FIELDS, PURCHASE_FIELDS, Field
 
 _JSON_VERSION: Final = 1
 _ADDRESS: Final = frozenset({
-    Field.STREET, Field.STREET2, Field.POSTCODE, Field.TOWN, Field.REGION, Field.COUNTRY,
+    Field.STREET, Field.STREET2, Field.POSTCODE, Field.TOWN, Field.REGION, Field.COUNTRY, Field.HOUSE_NO,
+    Field.HOUSE_NO_ADDED, Field.WHOLE_ADDRESS,
 })  # fmt: skip
 
 
@@ -35,6 +36,7 @@ class ColumnMapping:
         decimal_mark: "." or ","; "" = decided from the column.
         encoding: "" = found out.
         delimiter: "" = found out.
+        sheet: of a workbook; "" = the fullest with headers that we know.
     """
 
     header: tuple[str, ...]
@@ -48,6 +50,7 @@ class ColumnMapping:
     decimal_mark: str = ""
     encoding: str = ""
     delimiter: str = ""
+    sheet: str = ""
 
     def index(self, field: Field) -> int:
         """Return the column that holds a field, or -1."""
@@ -103,9 +106,10 @@ def mapping_for(known: Format, header: Sequence[str]) -> ColumnMapping:
             fields[present[0]] = field
             if field not in _ADDRESS and len(present) > 1:
                 second[present[1]] = field
-    for field, name in known.second_address.items():
-        if name in names and fields[names.index(name)] is None:
-            second[names.index(name)] = field
+    for field, alternatives in known.second_address.items():
+        present = [names.index(name) for name in alternatives if name in names]
+        if present and fields[present[0]] is None:
+            second[present[0]] = field
     return ColumnMapping(
         tuple(header), tuple(fields), tuple(second), known.source, known.key, known.line_items, known.header_amount
     )
@@ -209,6 +213,7 @@ def to_json(mapping: ColumnMapping) -> str:
         "decimal_mark": mapping.decimal_mark,
         "encoding": mapping.encoding,
         "delimiter": mapping.delimiter,
+        "sheet": mapping.sheet,
     }
     return json.dumps(value, ensure_ascii=False, indent=1)
 
@@ -238,6 +243,7 @@ def from_json(text: str) -> ColumnMapping:
             decimal_mark=str(value.get("decimal_mark") or ""),
             encoding=str(value.get("encoding") or ""),
             delimiter=str(value.get("delimiter") or ""),
+            sheet=str(value.get("sheet") or ""),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         raise WinbackError(

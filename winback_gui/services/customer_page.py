@@ -12,11 +12,11 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import household_key
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
-from winback_gui.domain.spend import yearly_margin_minor
+from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.domain.stages import STAGE_WORDS
 from winback_gui.domain.suppression import GROUND_WORDS
-from winback_gui.domain.why_not import why_unwritable
-from winback_gui.services.dossiers import Dossier, dossiers_of
+from winback_gui.domain.why_not import may_be_listed, why_unwritable
+from winback_gui.services.dossiers import Dossier, dossiers_of, may_be_of
 from winback_gui.services.found import one_customer
 from winback_gui.services.wording import DECISION_WORDS, OUTCOME_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import Worth, as_money, worth_of
@@ -124,7 +124,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     listed = tuple(suppressions.of_customer(con, customer_id))
     of_them = tuple(cases.of_customers(con, [customer_id]).get(customer_id, ()))
     dossiers = dossiers_of(con, of_them[:1], today)
-    lacks, told = why_unwritable(customer), story_of(bought, today)
+    lacks, told = _why_no_letter(con, customer), story_of(bought, today)
     return CustomerPage(
         customer=customer,
         standing=standing,
@@ -146,6 +146,13 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     )
 
 
+def _why_no_letter(con: Connection, customer: Customer) -> Message | None:
+    """Return what stands in the way of any letter, but for the list itself: a doubt who they are, or no address."""
+    listed = suppressions.of_customers(con)
+    doubt = may_be_listed(may_be_of(con, [customer], listed).get(customer.customer_id, ""))
+    return doubt.why if doubt is not None else why_unwritable(customer)
+
+
 def _worth(con: Connection, customer: Customer, today: date, standing: Standing | None) -> Worth:
     """Return what they bring; a year's spend is the standing's where it is at hand, as lists of customers show it."""
     worth = worth_of(con, [customer.customer_id], today)[customer.customer_id]
@@ -153,7 +160,7 @@ def _worth(con: Connection, customer: Customer, today: date, standing: Standing 
         return worth
     shop = settings.load_shop(con)
     yearly = standing.yearly_spend_minor
-    margin = yearly_margin_minor(yearly, shop.costs.margin, customer.cost_to_serve_minor)
+    margin = yearly_margin_minor(yearly, shop.costs.margin, serving_minor(customer, shop.costs.hour_minor))
     return replace(worth, spend_a_year=Money(yearly, shop.currency), margin_a_year=as_money(margin, shop.currency))
 
 

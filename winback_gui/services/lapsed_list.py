@@ -102,12 +102,22 @@ def group_counts(result: IdentifyResult) -> Mapping[Group, int]:
     return {group: len(in_group(result, group)) for group in Group}
 
 
-def left_in_month(result: IdentifyResult, first_day: date) -> LapsedRows:
+def stopped_in_month(result: IdentifyResult, first_day: date) -> tuple[int, ...]:
     """Return the regulars who stopped in a month (its first day), best first, decided or not."""
     lapsed = result.rows.with_status(Status.LAPSED)
     after = date(first_day.year + first_day.month // 12, first_day.month % 12 + 1, 1)
     inside = (lapsed.columns.last >= day_number(first_day)) & (lapsed.columns.last < day_number(after))
-    return lapsed.of_customers(int(who) for who in lapsed.columns.customer_ids[inside])
+    return tuple(lapsed.columns.customer_ids[inside].tolist())
+
+
+def all_stopped(result: IdentifyResult) -> tuple[int, ...]:
+    """Return all regulars who stopped, best first, decided or not."""
+    return tuple(result.rows.with_status(Status.LAPSED).customer_ids)
+
+
+def all_urgent(result: IdentifyResult) -> tuple[int, ...]:
+    """Return those who said that they leave, or complained loudly, and have a case under way."""
+    return tuple(result.rows.only_urgent().customer_ids)
 
 
 class LapsedList:
@@ -217,12 +227,12 @@ class Wanted:
     """Which list is wanted.
 
     Attributes:
-        month: first day of a month: those who stopped in it, in place of a group.
+        customer_ids: these customers in place of a group; None = the group.
         typed: only those whom these words find.
     """
 
     group: Group = Group.NOT_DECIDED
-    month: date | None = None
+    customer_ids: tuple[int, ...] | None = None
     typed: str = ""
 
 
@@ -244,7 +254,8 @@ def view_of(book: Book, today: date, standings: Standings) -> IdentifyView:
 def listed_of(book: Book, view: IdentifyView, wanted: Wanted) -> Listed:
     """Return the list that is wanted."""
     result = view.result
-    rows = in_group(result, wanted.group) if wanted.month is None else left_in_month(result, wanted.month)
+    narrowed = wanted.customer_ids
+    rows = in_group(result, wanted.group) if narrowed is None else result.rows.of_customers(narrowed)
     if wanted.typed.strip():
         rows = rows.of_customers(customer_search.ids(book.con, wanted.typed))
     return Listed(rows, places_of_names(view.by_name, rows.columns.customer_ids))

@@ -80,10 +80,16 @@ class LetterRow:
 
 @frozen
 class LetterPile:
-    """The letters that wait for the post, in posting order, and what one stamp costs (None = not known)."""
+    """The letters that wait for the post, in posting order.
+
+    Attributes:
+        stamp: what one costs; None = not known.
+        has_posted: letters went to the post before.
+    """
 
     rows: tuple[LetterRow, ...]
     stamp: Money | None
+    has_posted: bool = False
 
     def of(self, *states: LetterState) -> tuple[LetterRow, ...]:
         """Return the rows in one of these states."""

@@ -104,7 +104,10 @@ def names_nobody(function: _Function) -> _Function:
 
 
 def owners_own(function: _Function) -> _Function:
-    """Mark a function as giving the owner the whole book as files, the do-not-write list with it. It reaches nobody."""
+    """Mark a function as giving the owner what their book holds as files. It reaches nobody.
+
+    The whole book, the do-not-write list with it; or all about one person, who asked for it.
+    """
     function.owners_own = True  # type: ignore[attr-defined]  # read by the test of the ways out
     return function
 

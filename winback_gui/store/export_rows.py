@@ -16,7 +16,8 @@ CUSTOMERS = Sheet(
     columns_of(
         "customer_no:code title first_name last_name company street street2 postcode:code town region country "
         "phone:code email language salutation first_seen:day phone_permission email_permission sms_permission "
-        "cost_to_serve:money currency:currency tags do_not_write:flag ground ground_since:day note note_day:day "
+        "serve_minutes:number serve_returns:money serve_discounts:money cost_to_serve:money currency:currency tags "
+        "do_not_write:flag ground ground_since:day note note_day:day "
         "source other_keys:code"
     ),
 )
@@ -38,7 +39,7 @@ _SQL: dict[Sheet, str] = {
     CUSTOMERS: f"""
         SELECT customer_no, title, first_name, last_name, company, street, street2, postcode, town, region, country,
           phone, email, language, salutation, first_seen, phone_permission, email_permission, sms_permission,
-          cost_to_serve_minor, NULL,
+          serve_minutes, serve_returns_minor, serve_discounts_minor, cost_to_serve_minor, NULL,
           (SELECT group_concat(tag, ', ' ORDER BY tag) FROM customer_tags t WHERE t.customer_id = c.customer_id),
           EXISTS ({_GROUND.format("1")}), ({_GROUND.format("s.ground")}), ({_GROUND.format("s.since")}),
           ({_NOTE.format("n.text")}), ({_NOTE.format("n.day")}), source,
@@ -128,6 +129,18 @@ _SQL: dict[Sheet, str] = {
 
 SHEETS: tuple[Sheet, ...] = tuple(_SQL)
 """Every table that leaves, customers and purchases first."""
+
+
+ABOUT_PERSONS: tuple[Sheet, ...] = tuple(sheet for sheet in SHEETS if {"customer_no", "case_id"} & set(sheet.heads))
+"""The tables whose rows are about one person each."""
+
+
+def rows_about(con: Connection, sheet: Sheet, customer_id: int, customer_no: str) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a sheet that are about one person, like `rows`. Read it to its end."""
+    if "customer_no" in sheet.heads:
+        return con.execute(f"SELECT * FROM ({_SQL[sheet]}) WHERE customer_no = ?", (customer_no,))
+    of_them = "SELECT case_id FROM cases WHERE customer_id = ?"
+    return con.execute(f"SELECT * FROM ({_SQL[sheet]}) WHERE case_id IN ({of_them})", (customer_id,))
 
 
 def rows(con: Connection, sheet: Sheet) -> Iterator[tuple[Any, ...]]:

@@ -29,6 +29,8 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
     "customer_keys": (Topic.CUSTOMERS,),
     "customer_tags": (Topic.CUSTOMERS,),
     "notes": (Topic.CUSTOMERS,),
+    "customer_pairs": (Topic.CUSTOMERS,),
+    "differences": (Topic.CUSTOMERS,),
     "purchases": (Topic.PURCHASES,),
     "suppressions": (Topic.SUPPRESSIONS,),
     "reasons": (Topic.REASONS,),

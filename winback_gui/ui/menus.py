@@ -12,7 +12,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QWidget
 
 from winback_gui.domain.message import Message, Share, msg
+from winback_gui.domain.sheet import SheetForm
 from winback_gui.ui.icons import IconSize
+from winback_gui.ui.pages import Group
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -30,6 +32,10 @@ LOOKS: tuple[tuple[str, Message], ...] = (
     ("system", msg("As the system")),
 )
 TEXT_SIZES = (1.0, 1.1, 1.25, 1.5)
+_EXPORTS = (
+    (SheetForm.CSV, msg("Everything to CSV")),
+    (SheetForm.XLSX, msg("Everything to workbooks (XLSX)")),
+)
 _CUSTOMER_WISHES = (
     (Wish.ADD_CUSTOMER, msg("Add a customer"), ""),
     (Wish.SOLD_TODAY, msg("Sold today"), ""),
@@ -66,7 +72,7 @@ class Menus(QObject):
         self._file()
         self._edit()
         self._view(entries)
-        self._pages_menu("customers", msg("Customers"), _CUSTOMER_WISHES)
+        self._pages_menu("customers", msg("Customers"), _CUSTOMER_WISHES, aside=entries)
         self._pages_menu("letters", msg("Letters"), _LETTER_WISHES)
         self._help()
         self._book_name = label("", Role.CAPTION)
@@ -133,7 +139,8 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, msg("Bring in sales"), lambda: window.import_requested.emit([]), "Ctrl+I", needs_book=True)
         self._add(menu, msg("Imports"), window.imports_requested.emit, needs_book=True)
-        self._add(menu, msg("Everything to CSV"), window.export_requested.emit, needs_book=True)
+        for form, words in _EXPORTS:
+            self._add(menu, words, partial(window.export_requested.emit, form), needs_book=True)
         menu.addSeparator()
         self._add(menu, msg("Make a copy"), window.copy_requested.emit, needs_book=True)
         self._add(menu, msg("Restore an earlier copy"), window.restore_requested.emit, needs_book=True)
@@ -152,7 +159,8 @@ class Menus(QObject):
 
     def _view(self, entries: tuple[PageEntry, ...]) -> None:
         window, menu = self._window, self._menu(msg("View"), with_book=True)
-        for number, entry in enumerate(entries, start=1):
+        in_sidebar = [entry for entry in entries if entry.group != Group.ASIDE]
+        for number, entry in enumerate(in_sidebar, start=1):
             key = f"Ctrl+{number}" if number <= 9 else ""
             self._add(menu, entry.title, partial(window.show_page, entry.name), key, needs_book=True)
         menu.addSeparator()
@@ -171,7 +179,15 @@ class Menus(QObject):
             action = self._choice(self._sizes_menu, group, title, partial(self._window.text_size_requested.emit, size))
             action.setChecked(abs(size - self._text_size) < 0.01)
 
-    def _pages_menu(self, name: str, title: Message, wishes: tuple[tuple[Wish, Message, str], ...]) -> None:
+    def _pages_menu(
+        self,
+        name: str,
+        title: Message,
+        wishes: tuple[tuple[Wish, Message, str], ...],
+        *,
+        aside: tuple[PageEntry, ...] = (),
+    ) -> None:
+        """Add the menu of a page: its wishes, and the pages that are reached from it alone."""
         if name not in self._names:
             return
         menu = self._menu(title, with_book=True)
@@ -179,6 +195,9 @@ class Menus(QObject):
             keys = QKeySequence(QKeySequence.StandardKey.Print) if key == "Print" else QKeySequence()
             page = "identify" if wish is Wish.TOLD_US else name
             self._add(menu, words, partial(self._window.show_page, page, wish), keys, needs_book=True)
+        for entry in aside:
+            if entry.group == Group.ASIDE:
+                self._add(menu, entry.title, partial(self._window.show_page, entry.name), needs_book=True)
 
     def _help(self) -> None:
         window, menu = self._window, self._menu(msg("Help"))

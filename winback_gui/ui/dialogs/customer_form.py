@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,7 +15,7 @@ from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.salutation import LANGUAGES, salutation
 from winback_gui.domain.typed_day import typed_day, written_day
-from winback_gui.domain.typed_figure import typed_money, written_minor
+from winback_gui.domain.typed_figure import typed_minutes, typed_money, written_minor, written_number
 from winback_gui.services.edit_customer import add_customer, change_customer, form_problem, next_number
 from winback_gui.services.known_people import known_already
 from winback_gui.ui.countries import countries
@@ -52,10 +53,19 @@ _TEXTS: dict[str, Message] = {
     "phone": msg("Phone"),
     "email": msg("E-mail"),
     "salutation": msg("Greeting of your own"),
-    "cost": msg("Serving them costs, a year"),
+    "hours": msg("Extra hours a year"),
+    "returns": msg("Returns, a year"),
+    "discounts": msg("Discounts, a year"),
+    "cost": msg("Other costs, a year"),
     "since": msg("Customer since"),
     "tags": msg("Tags, with commas between"),
 }
+_SERVING = {
+    "returns": "serve_returns_minor",
+    "discounts": "serve_discounts_minor",
+    "cost": "cost_to_serve_minor",
+}
+_FIGURES = frozenset({*_SERVING, "hours", "since", "tags"})
 _ADDRESS = ("street", "street2", "postcode", "town")
 # (field, columns of the grid) row by row; it is also the order of Tab.
 _ROWS: tuple[tuple[tuple[str, int], ...], ...] = (
@@ -64,7 +74,8 @@ _ROWS: tuple[tuple[tuple[str, int], ...], ...] = (
     (("street2", 4), ("postcode", 2), ("town", 3), ("country", 3)),
     (("phone", 3), ("phone_permission", 3), ("sms_permission", 3), ("language", 3)),
     (("email", 5), ("email_permission", 3), ("salutation", 4)),
-    (("cost", 3), ("since", 3), ("tags", 6)),
+    (("hours", 3), ("returns", 3), ("discounts", 3), ("cost", 3)),
+    (("since", 4), ("tags", 8)),
 )
 
 
@@ -119,10 +130,12 @@ class CustomerForm(SessionDialog):
         """Put a person into the fields."""
         shop, locale = self.session.shop, self.session.speaker.locale
         for key, edit in self.edits.items():
-            if key not in {"cost", "since", "tags"}:
+            if key not in _FIGURES:
                 edit.setText(getattr(customer.address if key in _ADDRESS else customer, key))
-        cost, since = customer.cost_to_serve_minor, customer.first_seen
-        self.edits["cost"].setText("" if cost is None else written_minor(cost, shop.currency, locale))
+        minutes, since = customer.serve_minutes, customer.first_seen
+        self.edits["hours"].setText(written_number(None if minutes is None else Decimal(minutes) / 60, locale))
+        for key, name in _SERVING.items():
+            self.edits[key].setText(written_minor(getattr(customer, name), shop.currency, locale))
         self.edits["since"].setText("" if since is None else written_day(since, locale))
         self.edits["tags"].setText(", ".join(customer.tags))
         self.choices["country"].choose(customer.address.country or "")
@@ -143,8 +156,8 @@ class CustomerForm(SessionDialog):
             region=before.address.region,
             country=self.choices["country"].current,
         )
-        cost = typed_money(text["cost"], session.shop.currency, session.speaker.locale) if text["cost"] else None
-        since = typed_day(text["since"], session.today(), session.speaker.locale) if text["since"] else None
+        locale, currency = session.speaker.locale, session.shop.currency
+        since = typed_day(text["since"], session.today(), locale) if text["since"] else None
         return replace(
             before,
             title=text["title"],
@@ -160,7 +173,10 @@ class CustomerForm(SessionDialog):
             phone_permission=Permission(self.choices["phone_permission"].current),
             email_permission=Permission(self.choices["email_permission"].current),
             sms_permission=Permission(self.choices["sms_permission"].current),
-            cost_to_serve_minor=cost,
+            serve_minutes=typed_minutes(text["hours"], locale),
+            serve_returns_minor=typed_money(text["returns"], currency, locale),
+            serve_discounts_minor=typed_money(text["discounts"], currency, locale),
+            cost_to_serve_minor=typed_money(text["cost"], currency, locale),
             first_seen=since,
             tags=tuple(dict.fromkeys(" ".join(tag.split()) for tag in text["tags"].split(",") if tag.strip())),
         )
@@ -272,8 +288,11 @@ class CustomerForm(SessionDialog):
         found = form_problem(self.session.book, person)
         if found is not None:
             problems[found[0]] = found[1]
-        if self.edits["cost"].text().strip() and person.cost_to_serve_minor is None:
-            problems["cost"] = msg("Enter an amount, or leave the field empty.")
+        for key, name in _SERVING.items():
+            if self.edits[key].text().strip() and getattr(person, name) is None:
+                problems[key] = msg("Enter an amount, or leave the field empty.")
+        if self.edits["hours"].text().strip() and person.serve_minutes is None:
+            problems["hours"] = msg("Enter hours such as 1.5, or leave the field empty.")
         if self.edits["since"].text().strip() and person.first_seen is None:
             example = written_day(self.session.today(), self.session.speaker.locale)
             problems["since"] = msg("Enter a day like {example}, or leave the field empty.", example=example)

@@ -110,7 +110,12 @@ class ColumnGrid(QWidget):
         holder = QWidget()
         inside = QGridLayout(holder)
         inside.setContentsMargins(6, 0, 6, 8)
+        inside.setVerticalSpacing(2)
         inside.addWidget(combo)
+        if any(plan.reasons):
+            said = label(self._say(reason) if reason is not None and field is not None else "", Role.HINT)
+            said.setToolTip(said.text())
+            inside.addWidget(said)
         needed = combo.fontMetrics().horizontalAdvance(combo.currentText()) + theme.px(_BESIDE_WORDS)
         holder.setMinimumWidth(max(theme.px(_LEAST_WIDTH), min(needed, theme.px(_MOST_WIDTH))))
         self._grid.addWidget(holder, 1, place)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.ui.widgets.wizard import WizardPage
 
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.importing.report import ImportReport
+    from winback_gui.services.import_files import ImportPlan
 
 
 def pages(
@@ -30,6 +31,23 @@ def pages(
         WizardPage(say(msg("Same people")), "", "", QWidget(), ""),
         WizardPage(say(msg("Summary")), say(msg("Is this what should come in?")), "", summary, say(msg("Bring in"))),
     )
+
+
+def is_enough(plan: ImportPlan) -> bool:
+    """Return whether something can be taken from each of the files."""
+    return all(one.mapping.is_enough for one in plan.files)
+
+
+def waits_for(plan: ImportPlan | None) -> Message:
+    """Return what the owner has to say before anything can be counted; `NOTHING` = nothing, or there is no file."""
+    if plan is not None and not is_enough(plan):
+        return msg("Say first what is in each column.")
+    return plan.must_answer[0].text if plan is not None and plan.must_answer else NOTHING
+
+
+def after_columns(*, has_questions: bool) -> Message:
+    """Return what comes after the columns."""
+    return msg("Check dates and money") if has_questions else msg("To the summary")
 
 
 def verb(report: ImportReport) -> Message:

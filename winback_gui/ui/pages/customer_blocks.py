@@ -13,6 +13,7 @@ from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.domain.spend import serving_minor
 from winback_gui.domain.standing_sentence import outlook
 from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.services.customer_page import CaseLine, CustomerPage, LineKind
@@ -217,7 +218,14 @@ class CustomerBlocks:
         blocks.append((self._speaker.money(worth.spend_a_year, whole=True), self._say(a_year)))
         for number, caption in blocks:
             row.addWidget(NumberBlock(caption, number, small=True), 1, Qt.AlignmentFlag.AlignTop)
-        return row
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addLayout(row)
+        if page.standing is not None:
+            how = link(self._say(msg("How this comes about")))
+            how.clicked.connect(lambda: self._ask("value", None))
+            column.addWidget(how, 0, Qt.AlignmentFlag.AlignLeft)
+        return column
 
     def _liked(self, page: CustomerPage) -> QLayout:
         column = self._section(msg("What they liked"))
@@ -260,8 +268,9 @@ class CustomerBlocks:
         ]
         if customer.tags:
             rows.append((msg("Tags"), ", ".join(customer.tags)))
-        if customer.cost_to_serve_minor is not None:
-            cost = self._speaker.money(Money(customer.cost_to_serve_minor, self._session.shop.currency))
+        serving = serving_minor(customer, self._session.shop.costs.hour_minor)
+        if serving is not None:
+            cost = self._speaker.money(Money(serving, self._session.shop.currency))
             rows.append((msg("Serving costs"), self._say(msg("{money} a year", money=as_typed(cost)))))
         for number, (name, words) in enumerate(rows):
             grid.addWidget(label(self._say(name), Role.CAPTION), number, 0, Qt.AlignmentFlag.AlignTop)

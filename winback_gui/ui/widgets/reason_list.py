@@ -13,7 +13,7 @@ from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.key_cap import cap_size, draw_cap
 
-_HEIGHT = 28
+ROW_HEIGHT = 28
 _LEFT, _RIGHT = 20, 20
 _CIRCLE = 16
 _BAR = 3
@@ -55,7 +55,7 @@ class ReasonRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the row's size."""
-        return QSize(240, theme_of(self).px(_HEIGHT))
+        return QSize(240, theme_of(self).px(ROW_HEIGHT))
 
     def show_also(self, *, is_also: bool, offered: bool) -> None:
         """Mark it as a further reason; `offered` = a click on the word at its end may do so."""
