@@ -22,6 +22,14 @@ def customer_form(program: Program) -> QWidget:
     return CustomerForm(program.session, _first_customer(program), ("reading circle",), program.window)
 
 
+def doubted_address(program: Program) -> QWidget:
+    """The form with a postcode and a telephone number that look unusual for the country."""
+    form = CustomerForm(program.session, _first_customer(program), (), program.window)
+    form.edits["postcode"].setText("5067")
+    form.edits["phone"].setText("ask for Anna")
+    return form
+
+
 def sold_today(program: Program) -> QWidget:
     """The quick dialog, with somebody being looked for."""
     dialog = SoldTodayDialog(program.session, parent=program.window)
@@ -62,6 +70,7 @@ def _first_customer(program: Program) -> Customer | None:
 
 SHOTS = (
     Shot("customer-form", customer_form, "customers"),
+    Shot("doubted-address", doubted_address, "customers"),
     Shot("sold-today", sold_today, "customers"),
     Shot("value-story", value_story, "customers"),
     Shot("purchase-form", purchase_form, "customers"),

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateOrder
+from winback_gui.importing.rates import is_currency, typed_rate
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services import books, import_files
 
@@ -52,6 +54,13 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
         "--encoding", default="", metavar="NAME", help=say(msg("how the characters are written (cp1250)"))
     )
     parser.add_argument("--sheet", default="", metavar="NAME", help=say(msg("which sheet of a workbook")))
+    parser.add_argument(
+        "--rate",
+        action="append",
+        default=[],
+        metavar="USD=0.92",
+        help=say(msg("how much of the book's currency one of another is; kept for later, may be given several times")),
+    )
     parser.add_argument("--dry-run", action="store_true", help=say(msg("only say what would come in")))
 
 
@@ -85,7 +94,23 @@ def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
     )
     if plan.must_answer:
         raise WinbackError(_open_question(plan.must_answer[0]))
-    return plan
+    return replace(plan, rates={**plan.rates, **_rates(arguments)})
+
+
+def _rates(arguments: argparse.Namespace) -> dict[str, Decimal]:
+    """Return the rates that were given.
+
+    Raises:
+        WinbackError: one is none.
+    """
+    found: dict[str, Decimal] = {}
+    for said in arguments.rate:
+        code, _, typed = said.partition("=")
+        rate = typed_rate(typed)
+        if rate is None or not is_currency(code.strip().upper()):
+            raise WinbackError(msg("“{said}” is no rate. Write it as in USD=0.92. Nothing was brought in.", said=said))
+        found[code.strip().upper()] = rate
+    return found
 
 
 def _mapping(arguments: argparse.Namespace) -> ColumnMapping:
@@ -155,8 +180,14 @@ def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str,
             {"file": one.file, "line": one.line, "column": one.column, "why": say(one.why)} for one in report.problems
         ],
         "unwritable": [{"customer_no": one.customer_no, "why": say(one.why)} for one in report.unwritable],
+        "addresses_to_check": report.addresses_to_check,
         "columns_not_used": [{"file": file, "column": column} for file, column in report.columns_not_used],
         "came_back": [{"customer_no": one.customer_no, "after_letter": one.after_letter} for one in result.came_back],
+        "joined": [
+            {"file": one.file, "by": say(one.by), "found": one.found, "nobody": one.nobody} for one in report.joined
+        ],
+        "rates": {code: str(rate) for code, rate in report.rates},
+        "rows_waiting_for_a_rate": dict(report.foreign),
         "dry_run": is_dry,
     }
 
@@ -172,6 +203,25 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
         plural("{count} line left out", "{count} lines left out", report.rows_skipped),
     ]
     lines += [
+        msg(
+            "{file} is joined by {by}: {found} found, {nobody} found nobody",
+            file=as_typed(one.file), by=one.by, found=one.found, nobody=one.nobody,
+        )
+        for one in report.joined
+    ]  # fmt: skip
+    lines += [
+        msg("Amounts in {code} are taken at {rate}", code=code, rate=f"{rate.normalize():f}")
+        for code, rate in report.rates
+    ]
+    lines += [
+        plural(
+            "{count} line is in {code} and waits for its rate: say it with --rate {code}=...",
+            "{count} lines are in {code} and wait for its rate: say it with --rate {code}=...",
+            count, code=code,
+        )
+        for code, count in report.foreign
+    ]  # fmt: skip
+    lines += [
         msg("{file}, line {line}, {column}: {why}", file=one.file, line=one.line, column=one.column, why=one.why)
         if one.column
         else msg("{file}, line {line}: {why}", file=one.file, line=one.line, why=one.why)
@@ -186,6 +236,14 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
                 "{count} customer cannot be written to yet (--json lists why)",
                 "{count} customers cannot be written to yet (--json lists why)",
                 len(report.unwritable),
+            )
+        )
+    if report.addresses_to_check:
+        lines.append(
+            plural(
+                "{count} address looks unusual for its country",
+                "{count} addresses look unusual for their country",
+                report.addresses_to_check,
             )
         )
     lines += [msg("{number} came back.", number=as_typed(one.customer_no)) for one in result.came_back]

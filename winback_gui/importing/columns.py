@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -164,6 +165,12 @@ _NAMES: Final[dict[Field, str]] = {
 _FIELD_BY_NAME: Final = {name: field for field, names in _NAMES.items() for name in names.split("|")}
 
 
+_PHONE: Final = re.compile(r"(?:\+|00|0|\()[\d ()/.-]{6,}\d$")
+_STREET: Final = re.compile(r"[^\W\d_][^\d,;@]{2,40}\s\d{1,4}\s?[a-zA-Z]?$")
+_NAME: Final = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:,? [^\W\d_][^\W\d_'’.-]*){1,3}$")
+_NAME_FIELDS: Final = IDENTITY_FIELDS - {Field.CUSTOMER_NO, Field.KEY, Field.EMAIL}
+
+
 def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str = "") -> Guess:
     """Return the likeliest mapping of an unknown file, from its headers first and then from its first rows."""
     fields: list[Field | None] = [None] * len(header)
@@ -179,8 +186,12 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         (Field.DAY, looks_like_date, msg("looks like dates")),
         (Field.AMOUNT, looks_like_money, msg("looks like amounts")),
         (Field.EMAIL, lambda cell: "@" in cell, msg("looks like e-mail addresses")),
+        (Field.PHONE, _PHONE.match, msg("looks like phone numbers")),
+        (Field.STREET, _STREET.match, msg("looks like streets")),
+        (Field.FULL_NAME, _NAME.match, msg("looks like names")),
     ):
-        index = _column_that(looks, fields, rows) if field not in fields else -1
+        is_wanted = field not in fields and (field is not Field.FULL_NAME or not _NAME_FIELDS.intersection(fields))
+        index = _column_that(looks, fields, rows) if is_wanted else -1
         if index >= 0:
             fields[index], reasons[index], is_sure = field, why, False
     mapping = ColumnMapping(tuple(header), tuple(fields), source=source or f"file-{header_key(header)[:8]}")

@@ -71,6 +71,7 @@ class ImportReport:
         joined: of several files, how they were joined.
         foreign: (currency, rows) of the rows that wait for a rate; they are among those skipped.
         rates: (currency, how much of the book's one of it is) that were used.
+        addresses_to_check: how many of the customers whom the files name have an address that looks unusual.
         is_partly: it is of the first rows of large files only.
     """
 
@@ -90,4 +91,10 @@ class ImportReport:
     joined: tuple[Joined, ...] = ()
     foreign: tuple[tuple[str, int], ...] = ()
     rates: tuple[tuple[str, Decimal], ...] = ()
+    addresses_to_check: int = 0
     is_partly: bool = False
+
+    @property
+    def rows_waiting(self) -> int:
+        """How many of the rows skipped only wait for a rate."""
+        return sum(count for _currency, count in self.foreign)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from itertools import islice
 from typing import Final
@@ -189,10 +190,18 @@ def _settle_marks(
 
 
 def _mark_question(table: Table, column: str, example: str) -> Question:
+    sign = "," if "," in example else "."
+    other = "." if sign == "," else ","
+    digits = "".join(one for one in example if one.isdigit() or one == sign)
+    small = Decimal(digits.replace(sign, ".")).normalize()
+    large = digits.replace(sign, "")
     return Question(
         QuestionKind.DECIMAL_MARK, table.file, column,
-        msg("In the amount {example}, what parts the whole from the decimals?", example=example),
-        ((".", msg("The point")), (",", msg("The comma"))),
+        msg("Is {example} as much as {small}, or as much as {large}?", example=example, small=small, large=large),
+        (
+            (sign, msg("It is {amount}: the sign parts the decimals", amount=small)),
+            (other, msg("It is {amount}: the sign parts the thousands", amount=large)),
+        ),
     )  # fmt: skip
 
 

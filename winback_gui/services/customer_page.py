@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.analytics.story import story_of
+from winback_gui.domain.address_check import shown_phone
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import household_key
@@ -85,6 +86,7 @@ class CustomerPage:
         case_lines: the story of the newest case in a few lines.
         household: others of this last name at this address.
         corrected: fields that the owner corrected by hand ("street"); imports leave them alone.
+        phone: as one reads it out in its country; the book keeps it as typed.
     """
 
     customer: Customer
@@ -104,6 +106,7 @@ class CustomerPage:
     tasks: tuple[Task, ...]
     household: tuple[Customer, ...]
     corrected: frozenset[str]
+    phone: str
 
 
 def customer_page(book: Book, customer_id: int, today: date, standing: Standing | None = None) -> CustomerPage:
@@ -143,6 +146,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         tasks=tuple(tasks.of_customers(con, [customer_id]).get(customer_id, ())),
         household=household_of(con, customer),
         corrected=customers.edited_fields(con, [customer_id]).get(customer_id, frozenset()),
+        phone=shown_phone(customer.phone, customer.address.country or settings.load_shop(con).address.country),
     )
 
 

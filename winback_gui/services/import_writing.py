@@ -17,6 +17,7 @@ from winback_gui.importing.rates import code_of
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport
 from winback_gui.importing.sales import has_person
+from winback_gui.services.addresses import to_look_at
 from winback_gui.services.close_returned import CameBack, close_returned
 from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.import_plan import ImportPlan, ImportResult, Returned, keep_rates
@@ -116,6 +117,7 @@ def _write_files(
         customers_updated=people.updated,
         customers_met=len(people.touched),
         unwritable=people.unwritable(),
+        addresses_to_check=len(to_look_at(con, people.touched)),
         rates=tuple((code, rate) for code, rate in plan.rates.items() if code in _named_currencies(plan, currency)),
     )
     keep_rates(con, plan.rates)

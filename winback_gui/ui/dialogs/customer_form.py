@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from winback_gui.domain.address_block import recipient_lines
+from winback_gui.domain.address_check import address_doubts, knows_phones, learn_phones, phone_doubt
 from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.salutation import LANGUAGES, salutation
@@ -50,6 +51,7 @@ _TEXTS: dict[str, Message] = {
     "street2": msg("Second line of the address"),
     "postcode": msg("Postcode"),
     "town": msg("Town"),
+    "region": msg("State or region"),
     "phone": msg("Phone"),
     "email": msg("E-mail"),
     "salutation": msg("Greeting of your own"),
@@ -66,12 +68,12 @@ _SERVING = {
     "cost": "cost_to_serve_minor",
 }
 _FIGURES = frozenset({*_SERVING, "hours", "since", "tags"})
-_ADDRESS = ("street", "street2", "postcode", "town")
+_ADDRESS = ("street", "street2", "postcode", "town", "region")
 # (field, columns of the grid) row by row; it is also the order of Tab.
 _ROWS: tuple[tuple[tuple[str, int], ...], ...] = (
     (("title", 2), ("first_name", 4), ("last_name", 4), ("customer_no", 2)),
     (("company", 6), ("street", 6)),
-    (("street2", 4), ("postcode", 2), ("town", 3), ("country", 3)),
+    (("street2", 3), ("postcode", 2), ("town", 3), ("region", 2), ("country", 2)),
     (("phone", 3), ("phone_permission", 3), ("sms_permission", 3), ("language", 3)),
     (("email", 5), ("email_permission", 3), ("salutation", 4)),
     (("hours", 3), ("returns", 3), ("discounts", 3), ("cost", 3)),
@@ -112,6 +114,7 @@ class CustomerForm(SessionDialog):
         self.edits: dict[str, QLineEdit] = {key: QLineEdit() for key in _TEXTS}
         self.choices: dict[str, Combo] = {}
         self.fields: dict[str, Field] = {}
+        self._below: dict[str, QLabel] = {}  # for each field the line under its row
         self._known = Note(Kind.WARM, "")
         self._greeting = label("", Role.LETTER, wrap=True)
         self._lines = label("", Role.LETTER, wrap=True)
@@ -125,6 +128,8 @@ class CustomerForm(SessionDialog):
         for choice in self.choices.values():
             choice.currentIndexChanged.connect(self._on_typed)
         self._on_look()
+        if not knows_phones():
+            session.jobs.read(lambda _book, _progress: learn_phones(), lambda _done: self._on_look(), is_long=True)
 
     def fill(self, customer: Customer) -> None:
         """Put a person into the fields."""
@@ -153,7 +158,6 @@ class CustomerForm(SessionDialog):
         session, before = self.session, self._before
         address = Address(
             **{key: text[key] for key in _ADDRESS},
-            region=before.address.region,
             country=self.choices["country"].current,
         )
         locale, currency = session.speaker.locale, session.shop.currency
@@ -214,9 +218,13 @@ class CustomerForm(SessionDialog):
         grid.setVerticalSpacing(10)
         for row, entries in enumerate(_ROWS):
             column = 0
+            below = label("", Role.DOUBT, wrap=True)
             for key, wide in entries:
-                grid.addWidget(self._field(key), row, column, 1, wide)
+                grid.addWidget(self._field(key), 2 * row, column, 1, wide)
+                self._below[key] = below
                 column += wide
+            grid.addWidget(below, 2 * row + 1, 0, 1, 12)
+            below.hide()
         for column in range(12):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
@@ -312,6 +320,27 @@ class CustomerForm(SessionDialog):
         self.fill(self._before)
         self.show_note(Kind.GOOD, done.said)
 
+    def _say_doubts(self, person: Customer) -> None:
+        """Say beside the fields what is unusual for the country; it is kept all the same."""
+        home, language = self.session.shop.address.country, self.session.speaker.locale.language
+        found = list(address_doubts(person.address, home, language))
+        country = person.address.country or home
+        phone = phone_doubt(person.phone, country, language) if knows_phones() else None
+        said = {one.field: self.plain(one.why) for one in (*found, *([phone] if phone else []))}
+        for keys in (("postcode", "region"), ("phone",)):
+            words = " · ".join(said[key] for key in keys if key in said)
+            self._below[keys[0]].setText(words)
+            self._below[keys[0]].setVisible(bool(words))
+            for key in keys:
+                if not self.fields[key].problem:
+                    self.edits[key].setAccessibleDescription(said.get(key, ""))
+
+    @property
+    def doubts(self) -> list[str]:
+        """What is said to look unusual, row by row."""
+        lines = dict.fromkeys(self._below.values())
+        return [one.text() for one in lines if one.text()]
+
     def _on_typed(self) -> None:
         self._look.start()
 
@@ -320,6 +349,7 @@ class CustomerForm(SessionDialog):
         lines = recipient_lines(person, shop.address.country, shop.language)
         self._lines.setText("\n".join(lines) or "–")
         self._greeting.setText(salutation(person, shop.language))
+        self._say_doubts(person)
         known = known_already(self.session.book, person)
         said = known.twin or known.listed
         self._known.setVisible(said is not None)

@@ -62,10 +62,12 @@ class ImportChoices:
             self.leave_out(path)
 
     def choose_field(self, plan: ImportPlan, path: Path, place: int, key: str) -> None:
-        """Say what is in a column; "" = it is not used."""
+        """Say what is in a column; "" = it is not used, "date:mdy" = dates with the month first."""
         mapping = _mapping_of(plan, path)
+        field, _, order = key.partition(":")
         if mapping is not None:
-            self.mappings[path] = mapping.with_field(place, Field(key) if key else None)
+            mapping = mapping.with_field(place, Field(field) if field else None)
+            self.mappings[path] = replace(mapping, date_order=DateOrder(order)) if order else mapping
 
     def read_as(self, path: Path, separator: str, characters: str, sheet: str) -> None:
         """Say how a text file is written, or which sheet is meant; columns and lines are others than before."""

@@ -85,6 +85,7 @@ class MendDialog(Dialog):
             ColumnSpec(
                 key, self._say(words), _cell_of(place), width=width, stretch=key == "why",
                 sort_key=(lambda row: row.problem.line) if key == "line" else None, right=key == "line",
+                shown=key != "file" or len({one.file for one in report.problems}) > 1,
             )
             for place, (key, words, width) in enumerate(_HEADS)
         ]  # fmt: skip
@@ -103,6 +104,7 @@ class MendDialog(Dialog):
         rows = [
             _Row(number, one, (one.file, self._number(one.line), one.column, self._say(one.why)))
             for number, one in enumerate(report.problems)
+            if not foreign_code(one.why)
         ]
         self.table.show_rows(rows)
         if rows:
@@ -132,8 +134,10 @@ class MendDialog(Dialog):
         self.resize(*_SIZE)
 
     def _say_count(self, count: int) -> None:
-        title = plural("{count} line is left out", "{count} lines are left out", count)
-        if not count:
+        title = plural("{count} line to mend", "{count} lines to mend", count)
+        if self._plan is None:
+            title = plural("{count} line was left out", "{count} lines were left out", count)
+        elif not count:
             title = msg("Every line is taken now")
             self.editor.setEnabled(False)
             self.together.hide()

@@ -123,16 +123,22 @@ class WouldComeIn(QWidget):
         for code, count in report.foreign:
             words = plural("line waits for the rate of {code}", "lines wait for the rate of {code}", count, code=code)
             self._add(count, words, tone="warm", action=self._link(msg("Give the rate"), self.rate_requested))
-        if report.rows_skipped:
-            lines = plural("line left out", "lines left out", report.rows_skipped)
+        if left_out := report.rows_skipped - report.rows_waiting:
+            lines = plural("line left out", "lines left out", left_out)
             words = msg("Look at them") if self._is_done else msg("Mend them")
-            self._add(report.rows_skipped, lines, tone="warm", action=self._link(words, self.lines_requested))
+            self._add(left_out, lines, tone="warm", action=self._link(words, self.lines_requested))
         if report.unwritable:
             who = plural(
                 "customer cannot be written to yet", "customers cannot be written to yet", len(report.unwritable)
             )
             words = msg("Type the streets") if self._is_done else msg("See why")
             self._add(len(report.unwritable), who, tone="warm", action=self._link(words, self.unwritable_requested))
+        if report.addresses_to_check:
+            looks = plural(
+                "address to look at, later in Customers", "addresses to look at, later in Customers",
+                report.addresses_to_check,
+            )  # fmt: skip
+            self._add(report.addresses_to_check, looks, tone="warm")
         for one in report.joined:
             self._add(one.found, _joined(one))
 

@@ -143,9 +143,9 @@ def _to_mend(result: ImportResult | None) -> list[tuple[str, str, Message, Messa
         )
         for code, count in report.foreign
     ]  # fmt: skip
-    if report.rows_skipped:
-        left = plural("{count} line is left out", "{count} lines are left out", report.rows_skipped)
-        found.append((LINES, "circle-x", left, msg("Mend them here")))
+    if left_out := report.rows_skipped - report.rows_waiting:
+        left = plural("{count} line is left out", "{count} lines are left out", left_out)
+        found.append((LINES, "circle-x", left, plural("Mend it here", "Mend them here", left_out)))
     if report.unwritable:
         who = plural(
             "{count} customer cannot be written to yet", "{count} customers cannot be written to yet",

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
-_SIZE = (1040, 600)
+_SIZE = (1120, 600)
 _SIDE_WIDTH = 320
 
 
@@ -85,9 +85,9 @@ class UnwritableDialog(Dialog):
 
     def _table(self) -> DataTable[ToWrite]:
         columns: list[ColumnSpec[ToWrite]] = [
-            ColumnSpec("number", self._say(msg("Customer no.")), lambda one: one.found.customer_no, width=110),
-            ColumnSpec("name", self._say(msg("Name")), _name, width=170, shown=self._is_in_book, strong=True),
-            ColumnSpec("why", self._say(msg("Why")), lambda one: self._say(one.found.why), width=140),
+            ColumnSpec("number", self._say(msg("Customer no.")), lambda one: one.found.customer_no, width=108),
+            ColumnSpec("name", self._say(msg("Name")), _name, width=150, shown=self._is_in_book, strong=True),
+            ColumnSpec("why", self._say(msg("Why")), lambda one: self._say(one.found.why), width=96),
             ColumnSpec("mend", self._say(msg("What helps")), lambda one: self._say(one.found.mend), stretch=True),
         ]
         table = DataTable[ToWrite](

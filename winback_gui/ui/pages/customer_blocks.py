@@ -262,9 +262,9 @@ class CustomerBlocks:
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         rows: list[tuple[Message, str]] = [
-            (msg("Phone"), self._contact(customer.phone, Channel.CALL, customer.phone_permission)),
+            (msg("Phone"), self._contact(page.phone, Channel.CALL, customer.phone_permission)),
             (msg("E-mail"), self._contact(customer.email, Channel.EMAIL, customer.email_permission)),
-            (msg("SMS"), self._contact(customer.phone, Channel.SMS, customer.sms_permission)),
+            (msg("SMS"), self._contact(page.phone, Channel.SMS, customer.sms_permission)),
         ]
         if customer.tags:
             rows.append((msg("Tags"), ", ".join(customer.tags)))

@@ -29,6 +29,7 @@ from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
 from winback_gui.ui.dialogs.value_story import ValueStoryDialog
 from winback_gui.ui.dialogs.words import NoteDialog, TagDialog
 from winback_gui.ui.pages.base import Page, Wish
+from winback_gui.ui.pages.customer_addresses import AddressLook
 from winback_gui.ui.pages.customer_blocks import PersonShown
 from winback_gui.ui.pages.customer_bulk import SEVERAL, CustomersBulkBar
 from winback_gui.ui.pages.customer_columns import customer_columns, removed_row
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
 _TYPING_MS = 120
 _SEARCH_WIDTH, _SEARCH_LEAST = 231, 120
 _TABLE_NEEDS, _NARROWEST_PANEL = 640, 336
-_NEED_NO_STANDINGS = {View.ALL, View.NOT_WRITTEN}
+_NEED_NO_STANDINGS = {View.ALL, View.NOT_WRITTEN, View.TO_CHECK}
 
 
 class CustomersPage(Page):
@@ -84,6 +85,7 @@ class CustomersPage(Page):
         if not self.table.rows_model.sorted_by:
             self.table.rows_model.sort_by(Order.NAME, descending=False)
         self.panel = self.keeps_free = CustomerPanel(session)
+        self.addresses = AddressLook(session, self, self._read_list)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._build()
         self._connect()
@@ -95,6 +97,7 @@ class CustomersPage(Page):
         self._read_list()
         self._read_person()
         self.session.standings.request(self.header.look_for_twins)
+        self.addresses.request()
 
     def home(self) -> QWidget:
         """Return the list."""
@@ -211,12 +214,12 @@ class CustomersPage(Page):
     def _read_list(self) -> None:
         if not self.session.has_book:
             return
-        query, standings = self._query(), self.session.standings.current
+        query, standings, to_check = self._query(), self.session.standings.current, self.addresses.ids
         if standings is None and query.view not in _NEED_NO_STANDINGS:
             return  # it comes with the standings
 
         def work(book: Book, _progress: Progress) -> CustomerList:
-            return list_customers(book, query, standings)
+            return list_customers(book, query, standings, to_check)
 
         self.jobs.read(work, self._on_list, slot="customers list")
 
