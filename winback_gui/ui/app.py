@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 _COPY_AFTER_MS = 2_000
 # How long a busy worker keeps the interpreter from the window, in seconds. A repaint comes back to it some hundred
 # times: with Python's 5 ms a page that is shown while a worker reads takes a second.
-_SWITCH_S = 0.0005
+SWITCH_SECONDS = 0.0005
+_FIRST_PAGE = ("winback_gui.ui.book_frame", "winback_gui.ui.pages.today_parts", "winback_gui.ui.pages.today")
 _RECENT, _LOOK, _TEXT_SIZE = "books/recent", "window/look", "window/text-size"
 
 
@@ -75,7 +76,7 @@ def run_window(
     app.setDesktopFileName("winback")
     folder = config_dir or Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation))
     start_log(folder)
-    sys.setswitchinterval(_SWITCH_S)
+    sys.setswitchinterval(SWITCH_SECONDS)
     with (folder / "crash.log").open("a", encoding="utf-8") as crash_file:
         program = Program(app, folder, now, as_of)
         hooks = _hooks(program, crash_file)
@@ -95,7 +96,7 @@ class Program(QObject):
     """All parts of the running program, wired together.
 
     Attributes:
-        theme, session, window, desk: the parts, for tests and screenshots.
+        theme, session, window, desk, ahead: the parts, for tests, benches and screenshots.
     """
 
     def __init__(self, app: QApplication, folder: Path, now: Callable[[], datetime], as_of: date | None = None) -> None:
@@ -125,7 +126,7 @@ class Program(QObject):
         self.window = MainWindow(self.session, registered_pages(), self._settings)
         FocusWatch(app, self.window)
         self.desk = BookDesk(self.session, self.window, now)
-        self._ahead = PagesAhead(self.window, self.jobs, tuple(entry.name for entry in registered_pages()))
+        self.ahead = PagesAhead(self.window, self.jobs, tuple(entry.name for entry in registered_pages()))
         self._wire()
 
     def start(self, path: Path | None = None, *, wants_sample: bool = False) -> None:
@@ -136,6 +137,8 @@ class Program(QObject):
             QTimer.singleShot(0, self._on_sample_requested)
         elif path is not None or last:
             QTimer.singleShot(0, lambda: self.desk.open(path or last[0]))
+        for module in _FIRST_PAGE:  # while a worker opens the book, one in each turn of the event loop
+            QTimer.singleShot(0, partial(import_module, module))
 
     def _wire(self) -> None:
         window = self.window
@@ -156,7 +159,7 @@ class Program(QObject):
         window.look_requested.connect(self._on_look_requested)
         window.text_size_requested.connect(self._on_text_size_requested)
         self.session.book_opened.connect(self._on_book_opened)
-        self.session.book_closed.connect(self._ahead.stop)
+        self.session.book_closed.connect(self.ahead.stop)
         self.session.standings.changed.connect(self._on_standings_known)
         self._tell_look()
         window.menus.show_recent(self._recent())
@@ -226,7 +229,7 @@ class Program(QObject):
 
     def _on_standings_known(self) -> None:
         """Get the other pages ready when the first one is complete."""
-        self.jobs.read(load_ahead, lambda _none: self._ahead.begin(), progress=_unseen, is_long=True, slot="load ahead")
+        self.jobs.read(load_ahead, lambda _none: self.ahead.begin(), progress=_unseen, is_long=True, slot="load ahead")
 
     def _on_copied(self, was_made: bool) -> None:  # noqa: FBT001 (a job's result)
         if was_made:

@@ -26,7 +26,8 @@ _LATER_MS = 300  # while something is being read or written, or a dialog is open
 class PagesAhead(QObject):
     """Gets ready what a first visit would have to wait for: modules, pages, and the modules of the dialogs.
 
-    Importing a page's module and making the page are two steps; each takes some 10 to 40 ms of the window's thread.
+    Importing a page's module, making the page and laying it out are three steps; each takes some 10 to 40 ms of the
+    window's thread.
     Services are loaded before by a worker (`load_ahead`); what is made of Qt's classes stays on this thread.
 
     Args:
@@ -40,6 +41,7 @@ class PagesAhead(QObject):
         self._window = window
         self._jobs = jobs
         self._names = names
+        self._to_lay_out = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._step)
@@ -50,6 +52,7 @@ class PagesAhead(QObject):
 
     def stop(self) -> None:
         """Make nothing more: the book is closed."""
+        self._to_lay_out = ""
         self._timer.stop()
 
     @property
@@ -66,13 +69,25 @@ class PagesAhead(QObject):
 
     def _make_one(self) -> bool:
         """Do one thing that is still to do; False = there was nothing."""
+        if self._to_lay_out:
+            self._lay_out()
+            return True
         for name in self._names:
             if _load(f"{winback_gui.ui.pages.__name__}.{name}"):
                 return True
             if not self._window.has_page(name):
                 self._window.page(name)
+                self._to_lay_out = name
                 return True
         return any(_load(name) for name in _dialogs())
+
+    def _lay_out(self) -> None:
+        """Let a page take its size before it is shown: showing it is mostly asking each part for its size."""
+        page, self._to_lay_out = self._window.page(self._to_lay_out), ""
+        layout, place = page.layout(), page.parentWidget()
+        if layout is not None and not page.isVisible():
+            page.resize(place.size())
+            layout.activate()
 
 
 def _load(module: str) -> bool:
