@@ -23,8 +23,10 @@ from winback_gui.domain.message import NOTHING
 from winback_gui.domain.progress import Progress
 from winback_gui.entry import spare_collections
 from winback_gui.services import import_files, prepare_letters, write_letters
-from winback_gui.services.import_plan import look
+from winback_gui.services.import_plan import ImportResult, look
+from winback_gui.services.prepare_letters import Prepared
 from winback_gui.services.result import Done
+from winback_gui.services.write_letters import Written
 from winback_gui.store.book import Book
 from winback_gui.ui.app import SWITCH_SECONDS, Program, local_now
 from winback_gui.ui.pages import registered_pages
@@ -142,15 +144,15 @@ def _jobs(visit: Visit, folder: Path) -> None:
     rows = (f"{100 + row % 400},{day},{5 + row % 40}.50,bread,N-{row}" for row in range(_NEW_ROWS))
     sales.write_text("customer_no,date,amount,what,receipt_no\n" + "\n".join(rows) + "\n", encoding="utf-8")
 
-    def bring_in(book: Book, progress: Progress) -> Done[object]:
+    def bring_in(book: Book, progress: Progress) -> Done[ImportResult]:
         return import_files.run(book, look([sales], book=book), today, progress)
 
-    def prepare(book: Book, _progress: Progress) -> Done[object]:
+    def prepare(book: Book, _progress: Progress) -> Done[Prepared]:
         wanted = prepare_letters.plan_run(book.con, today).fresh[:_LETTERS]
         ids = [one.case.case_id for one in wanted]
         return prepare_letters.prepare_letters(book, today, hold_out_share=Decimal(0), rng=Random(1), case_ids=ids)
 
-    def write(book: Book, progress: Progress) -> Done[object]:
+    def write(book: Book, progress: Progress) -> Done[Written]:
         written = write_letters.write_letters(book, folder / "letters", today, progress)
         return Done(written, Changes(), NOTHING)
 

@@ -22,7 +22,6 @@ from winback_gui.ui.jobs import UNEXPECTED, Jobs
 from winback_gui.ui.load_ahead import load_ahead
 from winback_gui.ui.logs import Hooks, start_log, stop_log
 from winback_gui.ui.main_window import MainWindow
-from winback_gui.ui.memory import SettingsMemory
 from winback_gui.ui.menus import recent_paths
 from winback_gui.ui.pages import registered_pages
 from winback_gui.ui.pages_ahead import PagesAhead
@@ -122,10 +121,9 @@ class Program(QObject):
             self.jobs, Speaker(), today, now, books.read_shop, books.read_counts, self._close_book,
             machine=self._settings,
         )  # fmt: skip
-        self.session.memory = SettingsMemory(self._settings)
         self.window = MainWindow(self.session, registered_pages(), self._settings)
         FocusWatch(app, self.window)
-        self.desk = BookDesk(self.session, self.window, now)
+        self.desk = BookDesk(self.session, self.window, self.window.unkept_changes, now)
         self.ahead = PagesAhead(self.window, self.jobs, tuple(entry.name for entry in registered_pages()))
         self._wire()
 

@@ -85,7 +85,7 @@ class PagesAhead(QObject):
         """Let a page take its size before it is shown: showing it is mostly asking each part for its size."""
         page, self._to_lay_out = self._window.page(self._to_lay_out), ""
         layout, place = page.layout(), page.parentWidget()
-        if layout is not None and not page.isVisible():
+        if layout is not None and place is not None and not page.isVisible():
             page.resize(place.size())
             layout.activate()
 
