@@ -58,3 +58,19 @@ def test_an_encoding_that_does_not_fit_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"customer_no,date,amount\n" + b"1,2024-01-02,3\n" * 100 + "ü".encode("cp1252"))
     with pytest.raises(WinbackError), open_table(path, encoding="utf-8"):
         pass
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "wanted"),
+    [
+        (("name", "address"), "3 Long Lane, Harrowby ZZ1 1ZZ", Field.WHOLE_ADDRESS),
+        (("name", "address"), "Weyerstraße 71\n50676 Köln", Field.WHOLE_ADDRESS),
+        (("name", "address"), "3 Long Lane", Field.STREET),
+        (("name", "address", "town"), "3 Long Lane, Flat 2", Field.STREET),
+        (("name", "Anschrift"), "Weyerstraße 71", Field.WHOLE_ADDRESS),
+        (("name", "Hausnummer"), "71", Field.HOUSE_NO),
+    ],
+)
+def test_a_column_of_addresses_is_a_street_or_all_of_it(header: tuple[str, ...], cell: str, wanted: Field) -> None:
+    rows = [["Ruth Amari", cell, "Harrowby"][: len(header)]]
+    assert columns.guess(header, rows).mapping.fields[1] is wanted

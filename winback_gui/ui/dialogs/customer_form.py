@@ -48,7 +48,7 @@ _TEXTS: dict[str, Message] = {
     "customer_no": msg("Number"),
     "company": msg("Company"),
     "street": msg("Street and number"),
-    "street2": msg("Second line of the address"),
+    "street2": msg("Second line, c/o"),
     "postcode": msg("Postcode"),
     "town": msg("Town"),
     "region": msg("State or region"),
