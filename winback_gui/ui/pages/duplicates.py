@@ -220,6 +220,7 @@ class DuplicatesPage(Page):
     def _build_work(self) -> QWidget:
         self.compare = CompareView(self.session)
         self._work = QWidget()
+        self._work.hide()  # until there is a pair to decide
         right = QVBoxLayout(self._work)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
