@@ -42,7 +42,6 @@ _COPY_AFTER_MS = 2_000
 # How long a busy worker keeps the interpreter from the window, in seconds. A repaint comes back to it some hundred
 # times: with Python's 5 ms a page that is shown while a worker reads takes a second.
 SWITCH_SECONDS = 0.0005
-_FIRST_PAGE = ("winback_gui.ui.book_frame", "winback_gui.ui.pages.today_parts", "winback_gui.ui.pages.today")
 _RECENT, _LOOK, _TEXT_SIZE = "books/recent", "window/look", "window/text-size"
 
 
@@ -135,8 +134,6 @@ class Program(QObject):
             QTimer.singleShot(0, self._on_sample_requested)
         elif path is not None or last:
             QTimer.singleShot(0, lambda: self.desk.open(path or last[0]))
-        for module in _FIRST_PAGE:  # while a worker opens the book, one in each turn of the event loop
-            QTimer.singleShot(0, partial(import_module, module))
 
     def _wire(self) -> None:
         window = self.window
