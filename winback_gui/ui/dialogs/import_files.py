@@ -54,6 +54,7 @@ class ImportDialog(WizardDialog):
     def __init__(self, session: Session, paths: Sequence[Path], parent: QWidget | None = None) -> None:
         self._session = session
         self._speaker = session.speaker
+        self.choices = ImportChoices()
         self.files = FileStep(session.speaker)
         self.columns = ColumnsStep(session.speaker)
         self.questions = QuestionsStep(session.speaker)
@@ -66,7 +67,6 @@ class ImportDialog(WizardDialog):
             cancel=self._say(msg("Cancel")),
             parent=parent,
         )
-        self.choices = ImportChoices()
         self.plan: ImportPlan | None = None
         self.brought_in: ImportResult | None = None
         self._lines: Mapping[Path, int] = {}
@@ -295,7 +295,7 @@ class ImportDialog(WizardDialog):
     def go_to(self, number: int) -> None:
         """Show a step; the buttons say what comes next."""
         super().go_to(number)
-        self.next_button.setFocus()
+        (self.files.choose_button if number == FILE and not self.choices.paths else self.next_button).setFocus()
         self._update()
 
     def go_back(self) -> None:
