@@ -17,6 +17,7 @@ from winback_gui.ui.dialogs.import_list import ImportsDialog
 from winback_gui.ui.dialogs.import_mend import MendDialog
 from winback_gui.ui.dialogs.import_unwritable import UnwritableDialog
 
+_EXPORTS = Path(__file__).parents[1] / "exports"
 _SALES = """Kd-Nr;Nachname;Vorname;PLZ;Belegdatum;Summe;Zahlart
 00417;Okafor;Amara;50676;13.08.2026;18,40;Bar
 00098;Pavlović;Nina;50937;14.08.2026;42,00;EC
@@ -60,6 +61,19 @@ def _import_of(program: Program, text: str) -> ImportDialog:
 def import_columns(program: Program) -> QWidget:
     """What is in each column."""
     return _import_of(program, _SALES)
+
+
+def _import_export(name: str, *, step: int = 0) -> Callable[[Program], QWidget]:
+    """Columns of a file of another program."""
+
+    def shown(program: Program) -> QWidget:
+        dialog = ImportDialog(program.session, [_EXPORTS / name], program.window)
+        _wait(lambda: dialog.plan is not None)
+        if step:
+            dialog.go_to(step)
+        return dialog
+
+    return shown
 
 
 def import_questions(program: Program) -> QWidget:
@@ -148,6 +162,13 @@ SHOTS = (
     Shot("import-file", import_file),
     Shot("import-columns", import_columns),
     Shot("import-questions", import_questions),
+    Shot("import-etsy", _import_export("etsy_sold_orders.csv")),
+    Shot("import-quickbooks", _import_export("qbo_customer_contact_list.csv")),
+    Shot("import-quickbooks-sales", _import_export("qbo_sales_by_customer_detail.csv", step=QUESTIONS)),
+    Shot("import-woo", _import_export("woo_customers.csv")),
+    Shot("import-loyverse", _import_export("loyverse_receipts.csv")),
+    Shot("import-lightspeed", _import_export("lightspeed_ecom_customers.csv")),
+    Shot("import-vcard", _import_export("contacts.vcf")),
     Shot("import-summary", import_summary),
     Shot("import-end", import_end),
     Shot("import-new-list", import_new_list),
