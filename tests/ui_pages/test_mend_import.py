@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui_pages.test_import_dialog import book_of, opened, press, session, wait_for_figures
 from winback_gui.domain.progress import Silent
+from winback_gui.importing.survey import QuestionKind
 from winback_gui.services import import_files, import_writing
 from winback_gui.store import customers, purchases
 from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, QUESTIONS, SUMMARY, ImportDialog
@@ -90,6 +91,10 @@ def test_dates_in_another_order_are_read_in_one_go_and_the_list_is_saved(
     days = "".join(f"{number};A;{number + 12}.08.2026;5,00\n" for number in range(1, 6))
     path = written(tmp_path, f"{HEAD}{days}8;Quill;08/21/2026;6,00\n9;Berg;08/22/2026;7,00\n")
     dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.questions.is_needed, timeout=10_000)
+    (question,) = dialog.questions._asked.values()
+    assert question.text.arguments == {"first": "13.08.2026", "second": "08/21/2026"}
+    dialog.questions.choices["umsatz.csv", QuestionKind.DATE_ORDER, "dmy"].click()
     to_summary(qtbot, dialog)
     dialog.side.lines_requested.emit()
     found = dialog.findChild(MendDialog)
