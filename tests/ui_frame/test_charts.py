@@ -19,6 +19,7 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
 from winback_gui.ui.charts.base import Chart
 from winback_gui.ui.charts.calibration import CalibrationChart, CalibrationShown, GivenDot
+from winback_gui.ui.charts.gain_steps import GainBar, GainBars, GainsShown
 from winback_gui.ui.charts.key import ChartKey, KeyEntry, Swatch
 from winback_gui.ui.charts.money_bars import MoneyBars, SumBar, SumsShown
 from winback_gui.ui.charts.months import Month, MonthBars, MonthsShown
@@ -112,7 +113,14 @@ def calibration() -> Chart:
     return chart
 
 
-CHARTS = (months, pareto, timeline, bands, shares, sums, staying, calibration)
+def gains() -> Chart:
+    chart = GainBars(SPEAKER)
+    bars = tuple(GainBar(at, at, Money(1000 - 300 * at, "EUR")) for at in range(1, 6))
+    chart.show_gains(GainsShown(bars, 2, SENTENCE))
+    return chart
+
+
+CHARTS = (months, pareto, timeline, bands, shares, sums, staying, calibration, gains)
 SAYS = (
     "April 2026: 14 stopped, unusually many",
     "Late orders: €1,000 a year, not fixed. Added up 100%.",
@@ -122,6 +130,7 @@ SAYS = (
     "Print and post: €171.00",
     "First came in 2023: after 12 months 81 in 100 still came (of 90)",
     "Given a chance of 25 in 100: 83 customers, 19 came, 23 in 100",
+    "Letter number 2 would bring about €4.00",
 )
 
 
@@ -170,7 +179,17 @@ def test_chart_paints_more_than_its_ground(shown: tuple[Chart, str]) -> None:
     assert len(colours) > 4
 
 
-_ALL = (MonthBars, Pareto, PurchaseTimeline, ComeBackBands, ShareBar, MoneyBars, StayingCurves, CalibrationChart)
+_ALL = (
+    MonthBars,
+    Pareto,
+    PurchaseTimeline,
+    ComeBackBands,
+    ShareBar,
+    MoneyBars,
+    StayingCurves,
+    CalibrationChart,
+    GainBars,
+)
 
 
 @pytest.mark.parametrize("make", _ALL)

@@ -245,6 +245,14 @@ def test_today_opens_it_at_a_month(page: IdentifyPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.chips.current == "at-risk")
 
 
+def test_today_may_ask_for_a_month_before_anything_was_read(session: Session, qtbot: QtBot) -> None:
+    made = IdentifyPage(session)
+    qtbot.addWidget(made)
+    made.show()
+    made.open_at(date(2026, 6, 20))
+    qtbot.waitUntil(lambda: made.chips.current == NARROW_CHIP)
+
+
 def test_changing_the_sum_moves_the_line(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
     bar = page.list.table.findChild(CutBar)
     assert isinstance(bar, CutBar)
@@ -253,6 +261,13 @@ def test_changing_the_sum_moves_the_line(page: IdentifyPage, session: Session, q
     assert isinstance(dialog, StampSumDialog)
     dialog.sum.setValue(3.5)
     assert dialog.reach.said.startswith("**This pays for 3 letters at €1.14.**")
+    assert (dialog.letters.value(), dialog.slider.value()) == (3, 3)
+    dialog.slider.setValue(5)
+    assert dialog.budget_minor == 5 * 114
+    dialog.chart.chosen.emit(1)
+    assert dialog.letters.value() == 2
+    dialog.letters.setValue(3)
+    dialog.sum.setValue(3.5)
     dialog.keep.click()
     qtbot.waitUntil(lambda: page.list.table.rows_model.cut_row == 3)
     assert session.shop.costs.stamp_budget_minor == 350

@@ -33,6 +33,7 @@ _ERROR = 0.05
 _TENTHS = (1, 2, 4, 6, 8, 10)  # the best tenth, the rest of the best fifth, then fifths
 _AWAY_DAYS = (0, 90, 180, 365)
 _FIRST_DAY = date(1970, 1, 1)
+_OTHERS, _UNKNOWN = "others", "unknown"
 
 
 class GroupKind(StrEnum):
@@ -123,7 +124,7 @@ _Members = tuple[str, Message, Flags]
 def groups_shown(book: Book, standings: Standings, facts: GroupFacts, kind: GroupKind) -> GroupsShown:
     """Return the groups of one kind; who is in several of them (tags) is counted in each."""
     shop = settings.load_shop(book.con)
-    letters = [one for one in outcomes(book.con, _FIRST_DAY, standings.today, standings.today) if one.arm is Arm.LETTER]
+    letters = _letters(book, standings.today)
     counted = _Counted(standings, shop, letters)
     members = list(_members(book, standings, facts, kind, shop))
     if kind is GroupKind.AWAY:  # to be away is to have stopped: nothing to test; a letter counts by the silence then
@@ -133,6 +134,30 @@ def groups_shown(book: Book, standings: Standings, facts: GroupFacts, kind: Grou
         rows = _marked([row for row in (counted.row(*one) for one in members) if row.regulars or row.letters], counted)
         headline = _headline(rows, counted)
     return GroupsShown(kind, tuple(rows), headline, _wasted(rows), shop.costs.margin is not None)
+
+
+def letters_for_nothing(book: Book, standings: Standings) -> Message | None:
+    """Return which group of customers got letters that brought nobody back; None = there is none.
+
+    It stands on the page of results. Looked at are value, favourite, area and the owner's own tags; the group with the
+    most letters is named.
+    """
+    shop = settings.load_shop(book.con)
+    letters = _letters(book, standings.today)
+    if len(letters) < _FEW_LETTERS:
+        return None
+    facts = GroupFacts(habit_rows.favourite_categories(book.con, {one.customer_id for one in letters}))
+    counted = _Counted(standings, shop, letters)
+    rows = [
+        counted.row(*one)
+        for kind in (GroupKind.VALUE, GroupKind.FAVOURITE, GroupKind.AREA, GroupKind.TAG)
+        for one in _members(book, standings, facts, kind, shop)
+    ]
+    return _wasted(rows)
+
+
+def _letters(book: Book, today: date) -> list[Outcome]:
+    return [one for one in outcomes(book.con, _FIRST_DAY, today, today) if one.arm is Arm.LETTER]
 
 
 class _Counted:
@@ -284,9 +309,9 @@ def _by_word(
         yield str(words[at]), titles.get(words[at], as_typed(str(words[at]))), codes == at
     rest = [at for at in range(len(words)) if words[at] and at not in set(named)]
     if rest:
-        yield "others", others, np.isin(codes, rest)
+        yield _OTHERS, others, np.isin(codes, rest)
     for at in np.flatnonzero(words == ""):
-        yield "unknown", unknown, codes == at
+        yield _UNKNOWN, unknown, codes == at
 
 
 def _flags(length: int, places: Ints) -> Flags:
@@ -346,7 +371,8 @@ def _away_headline(rows: Sequence[GroupRow]) -> Message:
 
 
 def _wasted(rows: Sequence[GroupRow]) -> Message | None:
-    for_nothing = sorted((row for row in rows if row.is_wasted), key=lambda row: -row.letters)
+    named = (row for row in rows if row.is_wasted and row.key not in {_OTHERS, _UNKNOWN})
+    for_nothing = sorted(named, key=lambda row: -row.letters)
     if not for_nothing:
         return None
     worst = for_nothing[0]

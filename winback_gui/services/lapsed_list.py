@@ -12,14 +12,10 @@ import numpy as np
 
 from winback_gui.analytics.histories import Floats, Ints
 from winback_gui.analytics.standings import standings_of
-from winback_gui.analytics.worth import cut_off
 from winback_gui.domain.case import Decision
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing, Status
-from winback_gui.domain.message import Message, msg, plural
-from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_number
-from winback_gui.domain.settings import Shop
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.find_lapsed import identify
 from winback_gui.services.lapsed_rows import IdentifyResult, LapsedRow, LapsedRows
@@ -281,28 +277,3 @@ def counts_by_rule(book: Book, standings: Standings, rule: LapseRule) -> Mapping
     visits = purchases.visit_columns(book.con, standings.today)
     columns = standings_of(visits, replace(standings.fit, rule=rule))
     return {status: int(columns.has_status(status).sum()) for status in Status}
-
-
-def reach_of(view: IdentifyView, shop: Shop, budget_minor: int) -> Message:
-    """Return how far a sum for letters reaches among those not decided, before the sum is kept."""
-    result = view.result
-    undecided = in_group(result, Group.NOT_DECIDED)
-    net = undecided.worth.net_return_minor
-    net = None if net is None else net[~undecided.held]
-    chosen = len(in_group(result, Group.WIN_BACK))
-    cut = None if net is None else cut_off(net, shop.costs.letter_minor, budget_minor, chosen)
-    if cut is None or net is None:
-        return msg("What a letter costs and gains is not known yet; tell it in Settings.")
-    pays = plural(
-        "**This pays for {count} letter at {price}.** {chosen}, {left}.",
-        "**This pays for {count} letters at {price}.** {chosen}, {left}.",
-        cut.letter_count,
-        price=Money(cut.letter_minor, shop.currency),
-        chosen=plural("{count} is chosen", "{count} are chosen", cut.chosen_count),
-        left=plural("{count} is left", "{count} are left", cut.left_count),
-    )
-    following = round(float(net[cut.row_count])) if cut.row_count < len(net) else 0
-    if following > 0:
-        gain = Money(following, shop.currency)
-        return msg("{pays} The next letter would gain about {gain:whole} more.", pays=pays, gain=gain)
-    return msg("{pays} More letters would not pay.", pays=pays)

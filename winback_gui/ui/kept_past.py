@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 K = TypeVar("K", bound="_Updated")
+_MOST_KEPT = 3
 
 
 class KeptPast(QObject, Generic[K]):
@@ -52,8 +53,11 @@ class KeptPast(QObject, Generic[K]):
         return lambda book: kept.update(book, touched)
 
     def keep(self, key: Hashable, basis: object, value: K) -> None:
-        """Keep what the work gave."""
+        """Keep what the work gave, and of others only the newest: of a big book each takes tens of megabytes."""
+        self._kept.pop(key, None)
         self._kept[key] = (basis, value)
+        while len(self._kept) > _MOST_KEPT:
+            del self._kept[next(iter(self._kept))]
 
     def forget(self) -> None:
         """Keep nothing any more."""

@@ -62,6 +62,7 @@ class IdentifyPage(Page):
         super().__init__(session)
         self.view: IdentifyView | None = None
         self._narrowed: Narrowed | None = None
+        self._wished_month: date | None = None  # asked for before anything was read
         self._line_after = -1
         self._is_new_list = self._is_refreshing = False
         self.header = PageHeader(self.say(msg("Who stopped coming?")))
@@ -95,9 +96,7 @@ class IdentifyPage(Page):
         self.departures = IdentifyDepartures(session)
         self.groups = IdentifyGroups(session)
         self.how_sure = IdentifyHowSure(session)
-        self._sub_views: dict[str, IdentifySubView] = {
-            WHEN: self.departures, GROUPS: self.groups, SURE: self.how_sure
-        }  # fmt: skip
+        self._sub_views: dict[str, IdentifySubView] = {WHEN: self.departures, GROUPS: self.groups, SURE: self.how_sure}
         self.news = IdentifyNews(session, self.figures)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._build()
@@ -230,6 +229,8 @@ class IdentifyPage(Page):
         self._show_note()
         self._show_chips()
         self._on_listed(listed)
+        if self._wished_month is not None:
+            self._on_month_chosen(self._wished_month)
 
     def _show_view(self) -> None:
         """Show the list or the view that is chosen; without any sales the empty page."""
@@ -329,6 +330,7 @@ class IdentifyPage(Page):
             self._read_list()
 
     def _on_month_chosen(self, first_day: date) -> None:
+        self._wished_month = first_day if self.view is None else None
         if self.view is not None:
             self._narrow(those_of_month(self.session.speaker, self.view.result, first_day))
 

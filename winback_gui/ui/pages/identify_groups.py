@@ -12,6 +12,7 @@ from winback_gui.domain.money import Money
 from winback_gui.ui.kept_past import KeptPast
 from winback_gui.ui.pages.identify_narrowed import Narrowed
 from winback_gui.ui.pages.identify_view import IdentifySubView
+from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec, Look
 from winback_gui.ui.tables.view import DataTable
 from winback_gui.ui.theme import theme_of
@@ -19,6 +20,7 @@ from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.chips import ChipGroup, ChipText
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
+from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
@@ -69,7 +71,9 @@ class IdentifyGroups(IdentifySubView):
     def _build(self) -> None:
         tools = QHBoxLayout()
         tools.setContentsMargins(24, 0, 24, 8)
+        tools.setSpacing(12)
         tools.addWidget(self.kinds, 1)
+        tools.addWidget(label(self.say(msg("Click on a line to see who stopped in it.")), Role.HINT))
         self._notes = QWidget()
         notes = QHBoxLayout(self._notes)
         notes.setContentsMargins(24, 0, 24, 10)
