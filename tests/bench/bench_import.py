@@ -9,10 +9,12 @@ Then 100,000 rows of a workbook (XLSX), read as a table of texts; the floor is c
 from __future__ import annotations
 
 import csv
+import os
 import resource
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -22,9 +24,12 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from tests.bench.table import Row, peak_mb, timed
+from winback_gui.domain.errors import Cancelled
+from winback_gui.domain.message import Message
 from winback_gui.domain.progress import Silent
 from winback_gui.importing import readers
 from winback_gui.services import import_files
+from winback_gui.store import customers, purchases
 from winback_gui.store.book import Book
 
 ROWS, CUSTOMERS = 1_000_000, 100_000
@@ -50,24 +55,32 @@ COMMIT;
 
 
 def run() -> list[Row]:
-    """Write the file and measure."""
-    return [*measure(ROWS, CUSTOMERS), *measure_sheet(SHEET_ROWS)]
+    """Write the file and measure; WINBACK_BENCH=CUSTOMERS,PURCHASES takes another size."""
+    people, rows = (int(part) for part in os.environ.get("WINBACK_BENCH", f"{CUSTOMERS},{ROWS}").split(","))
+    return [*measure(rows, people), *measure_sheet(SHEET_ROWS)]
 
 
-def measure(rows: int, customers: int) -> list[Row]:
+def measure(rows: int, people: int) -> list[Row]:
     """Measure a file of that size; floor and import take turns only once, since each takes its time."""
     with tempfile.TemporaryDirectory() as folder:
-        path = write_file(Path(folder) / "sales.csv", rows, customers)
+        path = write_file(Path(folder) / "sales.csv", rows, people)
         floor = _floor(path, Path(folder) / "floor.db")
         with Book.create(Path(folder) / "shop.winback", now=datetime.fromisoformat("2026-11-17T09:00")) as book:
             first = timed(lambda: _import(book, path))[1]
             again = timed(lambda: _import(book, path))[1]
             trial = timed(lambda: import_files.dry_run(book, import_files.look([path]), _TODAY, Silent()))[1]
-    found = {"floor: sqlite3 .import": floor, "import": first, "the same file again": again, "again as a trial": trial}
+            stopped = timed(lambda: _stop_midway(book, path, rows))[1]
+            book.undo()  # the second import, which brought nothing
+            undo = timed(book.undo)[1]
+            _expect_empty(book)
+    found = {
+        "floor: sqlite3 .import": floor, "import": first, "the same file again": again, "again as a trial": trial,
+        "stopped in the middle": stopped, "the whole import taken back": undo,
+    }  # fmt: skip
     table = [
         Row(name, {"CPU s": spent, "x floor": spent / floor if floor else ""}) for name, spent in found.items() if spent
     ]
-    return [*table, Row(f"{rows} rows, {customers} customers", {"peak MB": f"{peak_mb():.0f}"})]
+    return [*table, Row(f"{rows} rows, {people} customers", {"peak MB": f"{peak_mb():.0f}"})]
 
 
 def measure_sheet(rows: int) -> list[Row]:
@@ -132,6 +145,31 @@ def write_file(path: Path, rows: int, customers: int) -> Path:
             who = random.randrange(customers)
             file.write(f"{who:06d},{day},{cents / 100:.2f},{random.choice(_WHAT)},B-{number}\n")
     return path
+
+
+class _StopsMidway:
+    """Progress whose owner presses Cancel at half the lines."""
+
+    def __init__(self, lines: int) -> None:
+        self._lines = lines
+
+    def step(self, said: Message, done: int, total: int) -> None:
+        if done > self._lines / 2:
+            raise Cancelled
+
+
+def _stop_midway(book: Book, path: Path, rows: int) -> None:
+    before = purchases.count(book.con)
+    with suppress(Cancelled):
+        import_files.run(book, import_files.look([path], book=book), _TODAY, _StopsMidway(rows))
+        raise AssertionError("nobody stopped it")
+    if purchases.count(book.con) != before:
+        raise AssertionError("a stopped import left something")
+
+
+def _expect_empty(book: Book) -> None:
+    if purchases.count(book.con) or customers.count(book.con):
+        raise AssertionError("an import that was taken back left something")
 
 
 def _import(book: Book, path: Path) -> None:

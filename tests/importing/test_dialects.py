@@ -75,7 +75,7 @@ def come_back(dialect: Dialect, rows: list[list[str]]) -> None:
 
 
 @pytest.mark.parametrize("name", DIALECTS)
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=12)
 @given(table=st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS, NOTES), max_size=6))
 def test_random_tables_come_back_in_every_dialect(name: str, table: list[tuple[str, ...]]) -> None:
     come_back(DIALECTS[name], [[str(number), *cells[1:]] for number, cells in enumerate(table)])

@@ -64,7 +64,7 @@ def test_rows_of_another_width_are_problems_and_shift_nothing(tmp_path: Path) ->
     path = tmp_path / "a.csv"
     path.write_text(f"{HEADER}\n1,a,b,c,d,,,\n2,a,b\n3,a,b,c,d,e\n\n,,,,\n4,a,b,c,d\n", encoding="utf-8")
     rows, problems = rows_of(path)
-    assert [cells[0] for _, cells in rows] == ["1", "", "4"]
+    assert [cells[0] for _, cells in rows] == ["1", "4"]
     assert all(len(cells) == 5 for _, cells in rows)
     assert [one.line for one in problems.found] == [3, 4]
 
@@ -239,3 +239,13 @@ def test_a_file_reads_alike_in_blocks_of_any_size(text: str, width: int, free_te
                 )
             read.append((found, heard))
     assert read[0] == read[1] == read[2]
+
+
+def test_a_row_of_separators_alone_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "saved_by_a_spreadsheet.csv"
+    path.write_text("customer_no,date,amount\n17,2024-10-05,14.20\n,,\n18,2024-10-06,3.10\n,,\n", encoding="utf-8")
+    problems = Problems(path.name)
+    with open_table(path) as table:
+        found = [cells for _line, cells in table.records(problems)]
+    assert found == [["17", "2024-10-05", "14.20"], ["18", "2024-10-06", "3.10"]]
+    assert problems.found == []

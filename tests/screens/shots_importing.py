@@ -11,8 +11,9 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.screens.shots import Shot
+from winback_gui.store import customers
 from winback_gui.ui.app import Program
-from winback_gui.ui.dialogs.import_files import QUESTIONS, SUMMARY, ImportDialog
+from winback_gui.ui.dialogs.import_files import PEOPLE, QUESTIONS, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_list import ImportsDialog
 from winback_gui.ui.dialogs.import_mend import MendDialog
 from winback_gui.ui.dialogs.import_unwritable import UnwritableDialog
@@ -142,6 +143,20 @@ def import_unwritable(program: Program) -> QWidget:
     return found
 
 
+def import_people(program: Program) -> QWidget:
+    """Who in the file may be somebody in the book."""
+    some = [one for one in customers.all_customers(program.session.book.con) if one.address.street][3:6]
+    rows = "".join(
+        f"{900 + number};{one.last_name};{one.first_name[0]}.;{one.address.street};{one.address.postcode};"
+        f"{one.address.town};1{number}.08.2026;{number}8,40\n"
+        for number, one in enumerate(some, 1)
+    )
+    dialog = _import_of(program, f"Kd-Nr;Nachname;Vorname;Straße;PLZ;Ort;Belegdatum;Summe\n{rows}")
+    _wait(lambda: dialog.people.is_needed)
+    dialog.go_to(PEOPLE)
+    return dialog
+
+
 def import_file(program: Program) -> QWidget:
     """Which list."""
     return ImportDialog(program.session, [], program.window)
@@ -165,11 +180,9 @@ SHOTS = (
     Shot("import-etsy", _import_export("etsy_sold_orders.csv")),
     Shot("import-quickbooks", _import_export("qbo_customer_contact_list.csv")),
     Shot("import-quickbooks-sales", _import_export("qbo_sales_by_customer_detail.csv", step=QUESTIONS)),
-    Shot("import-woo", _import_export("woo_customers.csv")),
-    Shot("import-loyverse", _import_export("loyverse_receipts.csv")),
-    Shot("import-lightspeed", _import_export("lightspeed_ecom_customers.csv")),
     Shot("import-vcard", _import_export("contacts.vcf")),
     Shot("import-summary", import_summary),
+    Shot("import-people", import_people),
     Shot("import-end", import_end),
     Shot("import-new-list", import_new_list),
     Shot("import-rates", import_rates),

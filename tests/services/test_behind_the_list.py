@@ -11,6 +11,7 @@ import pytest
 
 from tests import factory
 from tests.factory import TODAY
+from winback_gui.analytics.habits import Trait, TraitKind
 from winback_gui.domain.customer import Address
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import Costs
@@ -18,7 +19,7 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
 from winback_gui.services.lapsed_groups import GroupFacts, GroupKind, GroupRow, GroupsShown, groups_shown
 from winback_gui.services.lapsed_news import news_day, news_of
-from winback_gui.services.left_in_month import left_in_month
+from winback_gui.services.left_in_month import left_in_month, trait_words
 from winback_gui.services.past_test import ask_then, past_days, past_test
 from winback_gui.services.standings import Standings
 from winback_gui.store import customers, imports, purchases, settings
@@ -76,6 +77,22 @@ def test_the_bad_month_names_what_they_had_in_common(book: Book, standings: Stan
     (line,) = month.in_common
     assert said(line) == "11 of the 14 used to buy “coffee”; of those who went on coming it is 2 in 10."
     assert "ask them" in said(month.honest)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "words"),
+    [
+        (TraitKind.CATEGORY, "coffee", "used to buy “coffee”"),
+        (TraitKind.ITEM, "Rye Loaf", "used to buy “Rye Loaf”"),
+        (TraitKind.SERVED_BY, "Ole", "were mostly served by Ole"),
+        (TraitKind.AREA, "506", "live where the postcode begins with 506"),
+        (TraitKind.TOWN, "Köln", "live in Köln"),
+        (TraitKind.SOURCE, "shopify", "first bought through “shopify”"),
+        (TraitKind.WEEKDAY, "5", "came mostly on Saturdays"),
+    ],
+)
+def test_each_trait_has_its_words(kind: TraitKind, name: str, words: str) -> None:
+    assert said(trait_words(Trait(kind, name))) == words
 
 
 def test_a_month_with_few_or_without_a_trace_says_so(book: Book, standings: Standings) -> None:

@@ -18,6 +18,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.suppress import suppress
 from winback_gui.store import customers, pairs
 from winback_gui.ui.pages.duplicates import DuplicatesPage
+from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.note import Note
 
 HOUSE = factory.customer().address
@@ -108,3 +109,19 @@ def test_an_edit_finds_new_pairs(desk: Stage[DuplicatesPage]) -> None:
     desk.session.tell_changes(Changes.everything())
     desk.settle()
     assert len(names(desk)) == 3
+
+
+def test_a_search_that_was_stopped_can_be_begun_again(desk: Stage[DuplicatesPage]) -> None:
+    desk.page._queue = None
+    desk.session.twins.current = None
+    desk.session.twins.stopped.emit()
+    button = next(one for one in desk.page.findChildren(Button) if one.text() == "Look again")
+    assert button.isVisible()
+    desk.click(button)
+    assert len(names(desk)) == 2
+
+
+def test_the_undo_bar_leaves_the_verbs_free(desk: Stage[DuplicatesPage]) -> None:
+    room = desk.page.notice_room()
+    button = desk.page.merge_button
+    assert not room.contains(button.mapTo(desk.page, button.rect().center()))

@@ -183,6 +183,20 @@ def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str,
         "addresses_to_check": report.addresses_to_check,
         "columns_not_used": [{"file": file, "column": column} for file, column in report.columns_not_used],
         "came_back": [{"customer_no": one.customer_no, "after_letter": one.after_letter} for one in result.came_back],
+        "same_people": [
+            {
+                "file": one.file,
+                "line": one.line,
+                "customer_no": one.new.customer_no,
+                "may_be": one.known.customer_no,
+                "why": say(one.likeness.why),
+            }
+            for one in result.same_people
+        ],
+        "differing": [
+            {"customer_no": one.customer_no, "field": say(one.field), "yours": one.yours, "theirs": one.theirs}
+            for one in report.differing
+        ],
         "joined": [
             {"file": one.file, "by": say(one.by), "found": one.found, "nobody": one.nobody} for one in report.joined
         ],
@@ -236,6 +250,22 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
                 "{count} customer cannot be written to yet (--json lists why)",
                 "{count} customers cannot be written to yet (--json lists why)",
                 len(report.unwritable),
+            )
+        )
+    if result.same_people:
+        lines.append(
+            plural(
+                "{count} new customer may be in the book already and stays apart (--json lists why)",
+                "{count} new customers may be in the book already and stay apart (--json lists why)",
+                len(result.same_people),
+            )
+        )
+    if report.differing:
+        lines.append(
+            plural(
+                "{count} correction of yours is contradicted by the file and stays (--json lists it)",
+                "{count} corrections of yours are contradicted by the file and stay (--json lists them)",
+                len(report.differing),
             )
         )
     if report.addresses_to_check:

@@ -96,7 +96,7 @@ def may_be(
     Those who are like none of them are left out. Only those who share a word of the name or the postcode with somebody
     are compared, so that a long queue and a short list take no time.
     """
-    near_ones, near_others = _near(ones, others), _near(others, ones)
+    near_ones, near_others = near(ones, others), near(others, ones)
     people = {one.customer_id: one for one in (*near_ones, *near_others)}
     asked, listed = ({one.customer_id for one in some} for some in (near_ones, near_others))
     found: dict[int, list[int]] = {}
@@ -107,8 +107,8 @@ def may_be(
     return found
 
 
-def _near(some: Collection[Customer], others: Collection[Customer]) -> list[Customer]:
-    """Return those who have a word of the name or the postcode of any of the others."""
+def near(some: Iterable[Customer], others: Collection[Customer]) -> list[Customer]:
+    """Return those who have a word of the name or the postcode of any of the others: only they can be like them."""
     folded: dict[str, tuple[str, ...]] = {}
 
     def words(customer: Customer) -> Iterator[str]:

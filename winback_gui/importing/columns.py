@@ -136,10 +136,16 @@ _NAMES: Final[dict[Field, str]] = {
     Field.TITLE: "title|salutation title|anrede|titel|civilité|aanhef",
     Field.FIRST_NAME: "first name|firstname|given name|forename|vorname|prénom|voornaam|nombre|nome",
     Field.LAST_NAME: "last name|lastname|surname|family name|nachname|familienname|nom|achternaam|apellido",
+    Field.MIDDLE_NAME: "middle name|second name|weitere vornamen",
+    Field.NAME_PREFIX: "tussenvoegsel|voorvoegsel|namenszusatz",
     Field.FULL_NAME: "name|full name|customer|customer name|client|client name|kunde|kundenname|contact|klant|naam",
     Field.COMPANY: "company|company name|organisation|organization|firma|société|bedrijf|business",
     Field.STREET: "street|address|address 1|address1|address line 1|street address|straße|strasse|adresse|straat|rue",
     Field.STREET2: "street 2|address 2|address2|address line 2|adresszusatz|complément",
+    Field.HOUSE_NO: "house number|house no|house no.|hausnummer|hausnr|hausnr.|haus-nr.|huisnummer|huisnr",
+    Field.HOUSE_NO_ADDED: "house number addition|hausnummerzusatz|toevoeging|huisnummer toevoeging",
+    Field.WHOLE_ADDRESS: "whole address|full address|postal address|mailing address|billing address|anschrift|"
+    "adresse complète|volledig adres",
     Field.POSTCODE: "postcode|post code|postal code|zip|zip code|zipcode|plz|postleitzahl|code postal",
     Field.TOWN: "town|city|ort|stadt|wohnort|ville|plaats|stad",
     Field.REGION: "region|state|province|county|bundesland|kanton|provincie",
@@ -181,6 +187,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         if field is not None and field not in fields:
             fields[index] = field
             reasons[index] = msg("its name says so")
+    _see_whole_address(fields, rows)
     is_sure = True
     for field, looks, why in (
         (Field.DAY, looks_like_date, msg("looks like dates")),
@@ -196,6 +203,16 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
             fields[index], reasons[index], is_sure = field, why, False
     mapping = ColumnMapping(tuple(header), tuple(fields), source=source or f"file-{header_key(header)[:8]}")
     return Guess(mapping, tuple(reasons), is_sure and mapping.is_enough)
+
+
+def _see_whole_address(fields: list[Field | None], rows: Sequence[Sequence[str]]) -> None:
+    """Take a column "Address" for the whole address where the file has no town beside it and its cells have parts."""
+    if Field.STREET not in fields or {Field.TOWN, Field.POSTCODE, Field.WHOLE_ADDRESS}.intersection(fields):
+        return
+    place = fields.index(Field.STREET)
+    cells = [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
+    if cells and sum("\n" in cell or "," in cell for cell in cells) > len(cells) / 2:
+        fields[place] = Field.WHOLE_ADDRESS
 
 
 def _column_that(looks: Any, fields: Sequence[Field | None], rows: Sequence[Sequence[str]]) -> int:

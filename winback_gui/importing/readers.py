@@ -105,13 +105,14 @@ class Table:
             yield from self._laid_out(self.layout, problems, free_text)
             return
         for lines, rows in self._raw(problems, free_text, self.width):
-            if set(map(len, rows)) == {self.width} and not self._repeats_header(rows):
+            if set(map(len, rows)) == {self.width} and all(map(any, rows)) and not self._repeats_header(rows):
                 yield lines, rows
                 continue
             good = [
                 (line, cells)
                 for line, cells in zip(lines, rows, strict=True)
-                if (len(cells) == self.width or self._mended(line, cells, problems, self.width))
+                if any(cells)
+                and (len(cells) == self.width or self._mended(line, cells, problems, self.width))
                 and not self._repeats_header((cells,))
             ]
             if good:
@@ -125,7 +126,8 @@ class Table:
             good = [
                 (line, layout.rewritten(cells))
                 for line, cells in zip(lines, rows, strict=True)
-                if all(step(cells) for step in steps)
+                if any(cells)
+                and all(step(cells) for step in steps)
                 and (len(cells) == width or self._mended(line, cells, problems, width))
                 and not self._repeats_header((cells,))
             ]

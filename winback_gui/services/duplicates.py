@@ -11,8 +11,9 @@ from winback_gui.domain.merging import FIELD_WORDS, MergeField, differing, sugge
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.suppression import GROUND_WORDS
-from winback_gui.domain.twins import Pair, Twins, find_twins
+from winback_gui.domain.twins import Pair, Twins, find_twins, near
 from winback_gui.store import cases, customers, letters, pairs, purchases, settings, suppressions
+from winback_gui.store.compared_people import compared_people
 from winback_gui.store.pairs import Verdict
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.purchase import Purchase
     from winback_gui.store.book import Book, Connection
+
+_FEW = 200  # people who were edited: only those who share a word or a postcode with one of them are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ class Comparison:
 def find_duplicates(book: Book, progress: Progress, *, only: frozenset[int] | None = None) -> tuple[Twins, ...]:
     """Return all pairs of customers who may be one person, without those of whom the owner said that they are two.
 
-    Takes about five seconds for 100,000 customers.
+    Takes about six seconds for 100,000 customers; after an edit of some of them, half a second.
 
     Args:
         book: the open book.
@@ -136,9 +139,12 @@ def find_duplicates(book: Book, progress: Progress, *, only: frozenset[int] | No
         Cancelled: the owner stopped it.
     """
     con = book.con
-    found = find_twins(
-        customers.all_customers(con), progress, total=customers.count(con), only=only, apart=pairs.apart(con)
-    )
+    people: Iterable[Customer] = compared_people(con)
+    total = customers.count(con)
+    if only is not None and len(only) <= _FEW:
+        people = near(people, customers.by_ids(con, sorted(only)))
+        total = len(people)
+    found = find_twins(people, progress, total=total, only=only, apart=pairs.apart(con))
     return tuple(found)
 
 

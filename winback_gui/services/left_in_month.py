@@ -107,10 +107,13 @@ def _traits(book: Book, customer_ids: list[int], since: date, until: date) -> Ma
 def _said(one: InCommon[Trait]) -> Message:
     who = msg("**{with} of the {left}**", **{"with": one.left_with, "left": one.left_count})
     share = _share_words(one.stayed_with / max(1, one.stayed_count))
-    return msg("{who} {did}; of those who went on coming it is {share}.", who=who, did=_did(one.trait), share=share)
+    return msg(
+        "{who} {did}; of those who went on coming it is {share}.", who=who, did=trait_words(one.trait), share=share
+    )
 
 
-def _did(trait: Trait) -> Message:
+def trait_words(trait: Trait) -> Message:
+    """Return what somebody with this trait did, as it follows after "9 of the 14"."""
     match trait.kind:
         case TraitKind.CATEGORY | TraitKind.ITEM:
             return msg("used to buy “{what}”", what=trait.name)

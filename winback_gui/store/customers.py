@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from winback_gui.domain.customer import Address, Customer, Note, Permission
 from winback_gui.domain.folding import fold
-from winback_gui.domain.matching import email_key, match_key
+from winback_gui.domain.matching import match_key
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.store.rows import IN_LIST, from_day, id_list, to_day
 from winback_gui.store.search_index import made_anew
@@ -25,7 +25,7 @@ _FIELDS = (
     "is_sample",
 )  # fmt: skip
 _NOWHERE = Address()
-_NUMBER = "number:"  # before the source, among the keys: a number that somebody had in an entry merged into theirs
+NUMBER_OF = "number:"  # before the source, among the keys: a number that somebody had in an entry merged into theirs
 _DERIVED = ("match_key", "folded", "sort_name")
 _TAGS = "(SELECT group_concat(tag, char(31) ORDER BY tag) FROM customer_tags t WHERE t.customer_id = c.customer_id)"
 _SELECT = f"SELECT c.customer_id, {', '.join(f'c.{name}' for name in _FIELDS)}, {_TAGS} FROM customers c"
@@ -60,8 +60,8 @@ def ids_by_numbers(con: Connection, numbers: Iterable[str]) -> dict[str, int]:
 
 def numbers_with_source(con: Connection, numbers: Iterable[str]) -> dict[str, tuple[int, str]]:
     """Return for those numbers that are in the book the id, and which system gave the number."""
-    sql = f"""SELECT key, customer_id, substr(source, {len(_NUMBER) + 1}) FROM customer_keys
-              WHERE source GLOB '{_NUMBER}*' AND key IN {IN_LIST}
+    sql = f"""SELECT key, customer_id, substr(source, {len(NUMBER_OF) + 1}) FROM customer_keys
+              WHERE source GLOB '{NUMBER_OF}*' AND key IN {IN_LIST}
               UNION ALL SELECT customer_no, customer_id, source FROM customers WHERE customer_no IN {IN_LIST}"""
     wanted = id_list(numbers)
     return {number: (at, source) for number, at, source in con.execute(sql, (wanted, wanted))}
@@ -184,6 +184,12 @@ def edited_fields(con: Connection, customer_ids: Iterable[int]) -> dict[int, fro
     return {at: frozenset(names.split(",")) for at, names in con.execute(sql, (id_list(customer_ids),))}
 
 
+def forget_corrections(con: Connection, customer_id: int, columns: Iterable[str]) -> None:
+    """Let imports change these columns again, although they were corrected by hand."""
+    left = edited_fields(con, [customer_id]).get(customer_id, frozenset()) - set(columns)
+    con.execute("UPDATE customers SET edited_fields = ? WHERE customer_id = ?", (",".join(sorted(left)), customer_id))
+
+
 def delete(con: Connection, customer_ids: Iterable[int]) -> int:
     """Remove customers with all that hangs on them (purchases, cases, letters); suppressions stay. Return how many."""
     ids = list(customer_ids)
@@ -232,20 +238,9 @@ def keys_of(con: Connection, customer_id: int) -> list[tuple[str, str]]:
     )
 
 
-def put_merged(con: Connection, one: Customer, entries: Iterable[Customer]) -> None:
-    """Let a customer be found as the entries that became this one: by their numbers, and as files spell them."""
-    at = one.customer_id
-    for entry in entries:
-        add_keys(con, [("twin", key, at) for key in (match_key(entry), email_key(entry)) if key])
-        if entry.customer_no != one.customer_no:
-            add_keys(con, [(f"{_NUMBER}{entry.source}", entry.customer_no, at)])
-    words = search_text(one, former_numbers(con, at))
-    con.execute("UPDATE customers SET folded = ? WHERE customer_id = ?", (words, at))
-
-
 def former_numbers(con: Connection, customer_id: int) -> tuple[str, ...]:
-    """Return the numbers that a customer had in entries that were merged into this one."""
-    sql = f"SELECT key FROM customer_keys WHERE customer_id = ? AND source GLOB '{_NUMBER}*' ORDER BY key"
+    """Return the numbers of a customer besides their own: of entries that were merged, and of other systems."""
+    sql = f"SELECT key FROM customer_keys WHERE customer_id = ? AND source GLOB '{NUMBER_OF}*' ORDER BY key"
     return tuple(key for (key,) in con.execute(sql, (customer_id,)))
 
 

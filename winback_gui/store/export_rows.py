@@ -125,6 +125,12 @@ _SQL: dict[Sheet, str] = {
     ): """
         SELECT task_id, kind, c.customer_no, case_id, due_on, text, done_on, outcome
         FROM tasks JOIN customers c USING (customer_id) ORDER BY 1""",
+    Sheet("differences", columns_of("customer_no:code field theirs source said_on:day is_kept:flag")): """
+        SELECT c.customer_no, d.field, d.theirs, d.source, d.said_on, d.is_kept
+        FROM differences d JOIN customers c USING (customer_id) ORDER BY 1, 2""",
+    Sheet("looked_at_twice", columns_of("one_no:code other_no:code verdict said_on:day")): """
+        SELECT a.customer_no, b.customer_no, verdict, said_on FROM customer_pairs
+        JOIN customers a ON a.customer_id = one_id JOIN customers b ON b.customer_id = other_id ORDER BY 1, 2""",
 }
 
 SHEETS: tuple[Sheet, ...] = tuple(_SQL)

@@ -15,6 +15,7 @@ from winback_gui.importing.fields import Field
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services import import_files
 from winback_gui.services.import_files import ImportPlan
+from winback_gui.services.import_same_people import Word, Words
 
 if TYPE_CHECKING:
     from winback_gui.store.book import Book
@@ -29,13 +30,14 @@ class Looked:
 
 
 class ImportChoices:
-    """Files, columns, answers, rates and mended lines.
+    """Files, columns, answers, rates, mended lines, and who is whom.
 
     Attributes:
         paths: the chosen files.
         mappings: the owner's word on columns and reading of single files.
         mended: rows by file and line.
         rates: of other currencies, by code.
+        people: words about who is whom, by the keys of the questions.
     """
 
     def __init__(self) -> None:
@@ -43,6 +45,7 @@ class ImportChoices:
         self.mappings: dict[Path, ColumnMapping] = {}
         self.mended: dict[Path, dict[int, tuple[str, ...]]] = {}
         self.rates: dict[str, Decimal] = {}
+        self.people: dict[tuple[str, str], Word] = {}
 
     def add(self, paths: Sequence[Path]) -> bool:
         """Take files besides those that are there; returns whether any is new."""
@@ -57,7 +60,8 @@ class ImportChoices:
         self.mended.pop(path, None)
 
     def clear(self) -> None:
-        """Forget all files."""
+        """Forget all files, and who is whom in them."""
+        self.people.clear()
         for path in tuple(self.paths):
             self.leave_out(path)
 
@@ -101,6 +105,14 @@ class ImportChoices:
         """Put rows in the place of what the file says in those lines."""
         self.mended.setdefault(path, {}).update(rows)
 
+    def say_who(self, key: tuple[str, str], word: Word) -> None:
+        """Say whether two people are one."""
+        self.people[key] = word
+
+    def to_remember(self, plan: ImportPlan) -> tuple[ColumnMapping, ...]:
+        """Return the columns worth remembering: those of unknown lists, and those that the owner changed."""
+        return tuple(one.mapping for one in plan.files if one.title is None or one.path in self.mappings)
+
     @property
     def mended_count(self) -> int:
         """How many lines were mended."""
@@ -117,13 +129,15 @@ class ImportChoices:
         return Looked(self.put_into(plan), import_files.line_counts(plan))
 
     def put_into(self, plan: ImportPlan) -> ImportPlan:
-        """Return the plan with rates and mended rows as they are now."""
-        return replace(import_files.with_mended(plan, self.mended), rates={**plan.rates, **self.rates})
+        """Return the plan with rates, mended rows and words about people as they are now."""
+        mended = import_files.with_mended(plan, self.mended)
+        return replace(mended, rates={**plan.rates, **self.rates}, people=Words(dict(self.people)))
 
     def copy(self) -> ImportChoices:
         """Return the same choices for another thread."""
         twin = ImportChoices()
         twin.paths, twin.mappings, twin.rates = [*self.paths], dict(self.mappings), dict(self.rates)
+        twin.people = dict(self.people)
         twin.mended = {path: dict(rows) for path, rows in self.mended.items()}
         return twin
 

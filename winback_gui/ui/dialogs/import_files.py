@@ -17,6 +17,7 @@ from winback_gui.ui.dialogs.import_columns_file import keep_columns, take_column
 from winback_gui.ui.dialogs.import_columns_step import ColumnsStep, sentence_for
 from winback_gui.ui.dialogs.import_file_step import FileStep, lists_in
 from winback_gui.ui.dialogs.import_lists import ImportLists
+from winback_gui.ui.dialogs.import_people_step import PeopleStep
 from winback_gui.ui.dialogs.import_questions_step import QuestionsStep
 from winback_gui.ui.dialogs.import_run import ImportRun
 from winback_gui.ui.dialogs.import_side import WouldComeIn
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from winback_gui.domain.progress import Progress
-    from winback_gui.importing.columns import ColumnMapping
     from winback_gui.importing.survey import Question
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 FILE, COLUMNS, QUESTIONS, PEOPLE, SUMMARY = range(5)
 _SIZE = (1166, 640)
+_NOT_COUNTED = msg("The counting was stopped. Change something, or go back, to count again.")
+_AS_BEFORE = msg("Stopped. Your book is as it was before.")
 
 
 class ImportDialog(WizardDialog):
@@ -58,11 +60,12 @@ class ImportDialog(WizardDialog):
         self.files = FileStep(session.speaker)
         self.columns = ColumnsStep(session.speaker)
         self.questions = QuestionsStep(session.speaker)
+        self.people = PeopleStep(session.speaker)
         self.summary = SummaryStep(session.speaker)
         self.side = WouldComeIn(session.speaker)
         super().__init__(
             self._say(msg("Bring in sales")),
-            pages(session.speaker, self.files, self.columns, self.questions, self.summary),
+            pages(session.speaker, self.files, self.columns, self.questions, self.people, self.summary),
             back=self._say(msg("Back")),
             cancel=self._say(msg("Cancel")),
             parent=parent,
@@ -146,10 +149,8 @@ class ImportDialog(WizardDialog):
         self.files.show_files(self.choices.paths, self.plan, self._lines)
         self.columns.show_plan(self.plan, self._lines)
         self.questions.show_plan(self.plan)
-        next_text = self._say(after_columns(has_questions=self.questions.is_needed))
-        self.say_page(
-            COLUMNS, self._say(msg("What is in each column?")), self._speaker.say(sentence_for(self.plan)), next_text
-        )
+        sentence = self._speaker.say(sentence_for(self.plan))
+        self.say_page(COLUMNS, self._say(msg("What is in each column?")), sentence, self._after_columns())
         if goes_to is not None and self.current == FILE:
             self.go_to(goes_to)
         self._update()
@@ -228,17 +229,22 @@ class ImportDialog(WizardDialog):
             self.questions.show_rates(waiting, self._session.shop.currency, self.plan.rates)
             if self.trial.is_whole:
                 self.lists.show_report(self.plan, result.report)
+                self.people.show_questions(result.same_people, self.choices.people)
         if not self.trial.is_whole:
             self.progress.begin(self._say(msg("Counting what would come in")))
+        if self.current == SUMMARY and self.people.has_unseen:
+            self.go_to(PEOPLE)
         self._update()
 
-    def _on_trial_failed(self, message: Message) -> None:
+    def _on_failed(self, message: Message) -> None:
         self.progress.finish()
         self.side.show_problem(message)
+        self._update()
 
-    def _on_trial_stopped(self) -> None:
+    def _on_stopped(self, said: Message) -> None:
         self.progress.finish()
-        self.side.show_waiting(msg("The counting was stopped. Change something, or go back, to count again."))
+        self.side.show_waiting(said)
+        self._update()
 
     def _forget_trial(self) -> None:
         self.trial.forget()
@@ -246,14 +252,10 @@ class ImportDialog(WizardDialog):
 
     def _run(self) -> None:
         if self.plan is not None and not self.run.is_running:
-            self.run.start(self.plan, self._to_remember())
+            remember = self.choices.to_remember(self.plan) if self.columns.remember.isChecked() else ()
+            self.run.start(self.plan, remember)
             self._update()
             self.progress.begin(self._say(msg("Bringing in")))
-
-    def _to_remember(self) -> tuple[ColumnMapping, ...]:
-        if self.plan is None or not self.columns.remember.isChecked():
-            return ()
-        return tuple(one.mapping for one in self.plan.files if one.title is None or one.path in self.choices.mappings)
 
     def _on_brought_in(self, done: Done[ImportResult]) -> None:
         self.progress.finish()
@@ -272,16 +274,6 @@ class ImportDialog(WizardDialog):
         self._another.hide()
         self._session.announce(done)
 
-    def _on_run_failed(self, message: Message) -> None:
-        self.progress.finish()
-        self.side.show_problem(message)
-        self._update()
-
-    def _on_run_stopped(self) -> None:
-        self.progress.finish()
-        self.side.show_waiting(msg("Stopped. Your book is as it was before."))
-        self._update()
-
     def _on_step(self, step: Step) -> None:
         total = next(iter(self._lines.values())) if len(self.choices.paths) == 1 and self._lines else step.total
         self.progress.advance(self._say(step.said), step.done, total)
@@ -295,6 +287,8 @@ class ImportDialog(WizardDialog):
     def go_to(self, number: int) -> None:
         """Show a step; the buttons say what comes next."""
         super().go_to(number)
+        if number == PEOPLE:
+            self.people.mark_seen()
         (self.files.choose_button if number == FILE and not self.choices.paths else self.next_button).setFocus()
         self._update()
 
@@ -320,16 +314,19 @@ class ImportDialog(WizardDialog):
             self._run()
         else:
             self.go_to(next(step for step in range(number + 1, SUMMARY + 1) if self._is_needed(step)))
+            if number == PEOPLE and self.people.has_new_words:
+                self._count_anew()
 
     def _is_needed(self, step: int) -> bool:
         """Whether a step has something to ask; the others are passed over."""
         if step == QUESTIONS:
             return self.questions.is_needed
-        return step != PEOPLE  # known people are recognised without a question
+        return step != PEOPLE or self.people.is_needed
 
     def _on_another(self) -> None:
         self.choices.clear()
         self.questions.forget_rates()
+        self.people.forget()
         self._look()
         self.go_to(FILE)
         self.files.choose()
@@ -342,16 +339,20 @@ class ImportDialog(WizardDialog):
             FILE: self.plan is not None,
             COLUMNS: self.plan is not None and is_enough(self.plan),
             QUESTIONS: self.plan is not None and self.questions.is_answered and not self.plan.must_answer,
+            PEOPLE: True,
             SUMMARY: self.trial.is_whole,
         }
         self.allow_next(allowed=is_ready.get(self.current, False) and not self.run.is_running)
         self.back_button.setEnabled(self.current > FILE and not self.run.is_running)
         self._another.setVisible(self.current == COLUMNS)
         if self.current == COLUMNS:
-            self.next_button.say(self._say(after_columns(has_questions=self.questions.is_needed)))
+            self.next_button.say(self._after_columns())
         if self.current == SUMMARY and self.plan is not None:
             self.summary.show_result(self.plan, self.trial.result, self.choices.mended_count)
             self.next_button.say(self._verb())
+
+    def _after_columns(self) -> str:
+        return self._say(after_columns(has_questions=self.questions.is_needed, has_people=self.people.is_needed))
 
     def _verb(self) -> str:
         result = self.trial.result
@@ -367,6 +368,7 @@ class ImportDialog(WizardDialog):
         self.columns.keep_requested.connect(self._on_keep_columns)
         self.columns.take_requested.connect(self._on_take_columns)
         self.questions.rate_given.connect(self._on_rate)
+        self.people.said.connect(self.choices.say_who)
         self.summary.list_requested.connect(self._open)
         self.lists.mended.connect(self._on_mended)
         self.side.lines_requested.connect(partial(self._open, LINES))
@@ -376,12 +378,12 @@ class ImportDialog(WizardDialog):
         self._another.clicked.connect(self._on_another)
         self.trial.due.connect(self._try_out)
         self.trial.counted.connect(self._on_counted)
-        self.trial.failed.connect(self._on_trial_failed)
-        self.trial.stopped.connect(self._on_trial_stopped)
+        self.trial.failed.connect(self._on_failed)
+        self.trial.stopped.connect(partial(self._on_stopped, _NOT_COUNTED))
         self.trial.stepped.connect(self._on_step)
         self.run.brought_in.connect(self._on_brought_in)
-        self.run.failed.connect(self._on_run_failed)
-        self.run.stopped.connect(self._on_run_stopped)
+        self.run.failed.connect(self._on_failed)
+        self.run.stopped.connect(partial(self._on_stopped, _AS_BEFORE))
         self.run.stepped.connect(self._on_step)
 
     def _open(self, what: str) -> None:

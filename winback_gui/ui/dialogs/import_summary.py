@@ -102,6 +102,8 @@ class ResultPage(QWidget):
                 report.rows_skipped,
             )
             column.addWidget(self._note(words, LINES, msg("Look at them")))
+        for words in _about_people(result):
+            column.addWidget(Note(Kind.WARM, speaker.say(words), icon="users"))
         if not (result.came_back or report.unwritable or report.rows_skipped):
             column.addWidget(Note(Kind.GOOD, speaker.say(msg("**Every line was taken.**"))))
         column.addStretch(1)
@@ -110,6 +112,34 @@ class ResultPage(QWidget):
         note = Note(Kind.WARM, self._speaker.say(words), [(key, self._speaker.plain(verb))])
         note.link_requested.connect(self.list_requested)
         return note
+
+
+def _about_people(result: ImportResult) -> list[Message]:
+    """Return what is left to decide about people: who may be twice, and what contradicts the owner's corrections."""
+    found = []
+    if result.same_people:
+        found.append(
+            plural(
+                "**{count} may be in the book twice** and stays two: see Customers, “Perhaps in the book twice”.",
+                "**{count} may be in the book twice** and stay two: see Customers, “Perhaps in the book twice”.",
+                len(result.same_people),
+            )
+        )
+    differing = result.report.differing
+    if differing:
+        numbers = sorted({one.customer_no for one in differing})
+        shown = ", ".join(numbers[:_SHOWN_NAMES]) + (" …" if len(numbers) > _SHOWN_NAMES else "")
+        found.append(
+            plural(
+                "**What you corrected stays,** but the file says otherwise of {count} field. Decide in the customer’s "
+                "panel, number {numbers}.",
+                "**What you corrected stays,** but the file says otherwise of {count} fields. Decide in the customers’ "
+                "panels, numbers {numbers}.",
+                len(differing),
+                numbers=shown,
+            )
+        )
+    return found
 
 
 def _people_card(speaker: Speaker, back: Sequence[Returned]) -> Card:

@@ -16,17 +16,18 @@ from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.spend import serving_minor
 from winback_gui.domain.standing_sentence import outlook
 from winback_gui.domain.suppression import GROUND_WORDS
-from winback_gui.services.customer_page import CaseLine, CustomerPage, LineKind
+from winback_gui.services.customer_page import CustomerPage
 from winback_gui.services.customer_rows import CustomerState
 from winback_gui.services.wording import GROUND_TITLES
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
-from winback_gui.ui.icons import IconSize
+from winback_gui.ui.pages.case_lines import case_line
+from winback_gui.ui.pages.customer_differences import difference_notes
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.badge import Badge
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.card import NumberBlock
-from winback_gui.ui.widgets.labels import IconLabel, label
+from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.rich_text import RichLabel
 
 if TYPE_CHECKING:
@@ -49,16 +50,6 @@ STATE_KINDS: dict[CustomerState, Kind] = {
     CustomerState.SEASONAL: Kind.GREY,
     CustomerState.NEVER: Kind.GREY,
     CustomerState.NOT_WRITTEN: Kind.BAD,
-}
-_LINE_ICONS: dict[LineKind, tuple[str, str]] = {
-    LineKind.REASON: ("circle-check", "good"),
-    LineKind.UNKNOWN: ("circle-question-mark", "warm"),
-    LineKind.CAUSE_FIXED: ("lock-open", "good"),
-    LineKind.CAUSE_OPEN: ("lock", "warm"),
-    LineKind.OFFER: ("gift", "ink"),
-    LineKind.LETTER: ("mail", "ink"),
-    LineKind.CLOSED: ("flag", "text2"),
-    LineKind.HELD: ("ban", "bad"),
 }
 _SILENT = (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME)
 
@@ -99,6 +90,8 @@ class CustomerBlocks:
         """Return the blocks about a person from top to foot; those with nothing to say are left out."""
         page = shown.page
         made = [self._head(shown), self._rhythm(page)]
+        if (differences := difference_notes(self._session, page)) is not None:
+            made.insert(1, differences)
         if page.worth.visits:
             made.append(self._numbers(page))
         if page.liked or page.habit:
@@ -239,20 +232,12 @@ class CustomerBlocks:
     def _case(self, page: CustomerPage) -> QLayout:
         column = self._section(msg("The case"))
         for line in page.case_lines:
-            column.addLayout(self._case_line(line))
+            column.addWidget(case_line(line, self._speaker))
         if page.cases[0].is_open:
             go = link(self._say(msg("Go to the reason")))
             go.clicked.connect(lambda: self._ask("case", page.cases[0].case_id))
             column.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
         return column
-
-    def _case_line(self, line: CaseLine) -> QLayout:
-        icon, colour = _LINE_ICONS[line.kind]
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(IconLabel(icon, colour, IconSize.NORMAL), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(self._say(line.said), wrap=True), 1)
-        return row
 
     def _reach(self, page: CustomerPage) -> QLayout:
         customer = page.customer
@@ -278,7 +263,7 @@ class CustomerBlocks:
             grid.addWidget(label(words or self._say(msg("not known")), tone=quiet, wrap=True), number, 1)
         column.addLayout(grid)
         for other in page.household:
-            also = link(self._say(msg("At the same address: {name}", name=other.name)))
+            also = link(self._say(msg("Lives with {name}", name=other.name)))
             also.clicked.connect(lambda _on=False, who=other.customer_id: self._ask("person", who))
             column.addWidget(also, 0, Qt.AlignmentFlag.AlignLeft)
         return column

@@ -58,6 +58,8 @@ class CustomersHeader(PageHeader):
             self._session.jobs.read(lambda book, _progress: queue_of(book, found).waiting, self._on_count, slot=_SLOT)
 
     def _on_count(self, count: int) -> None:
-        words = plural("{count} may be in the book twice", "{count} may be in the book twice", count)
+        words = plural("{count} perhaps twice", "{count} perhaps twice", count)
         self.twins.say(self._session.speaker.plain(words))
+        why = plural("{count} customer may be in the book twice", "{count} customers may be in the book twice", count)
+        self.twins.setToolTip(self._session.speaker.plain(why))
         self.twins.setVisible(bool(count))

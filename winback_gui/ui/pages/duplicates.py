@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,11 +21,13 @@ from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.chips import ChipGroup, ChipText
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
+from winback_gui.ui.widgets.flow import FlowLayout
 from winback_gui.ui.widgets.key_line import KeyLine
 from winback_gui.ui.widgets.labels import hairline
 from winback_gui.ui.widgets.page_header import PageHeader
 from winback_gui.ui.widgets.progress_note import ProgressNote
 from winback_gui.ui.widgets.queue_list import QueueItem, QueueList
+from winback_gui.ui.widgets.queue_side import QueueSide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _QUEUE_SLOT, _PAIR_SLOT = "duplicates queue", "duplicates pair"
-_QUEUE_WIDTH, _QUEUE_SLIM, _SLIM_BELOW = 288, 232, 1000
+_QUEUE_WIDTHS, _SLIM_BELOW = (288, 232), 1000
 _WAITING, _LATER = "waiting", "later"
 _ICONS = {
     Strength.CERTAIN: ("circle-check", "ink"),
@@ -96,11 +98,16 @@ class DuplicatesPage(Page):
         """Return the queue, where Enter, D and L work."""
         return self.list
 
+    def notice_room(self) -> QRect:
+        """Leave the verbs and the line of keys free."""
+        foot = self._keys.height() + (self._verbs.height() if self._work.isVisible() else 0)
+        return self.rect().adjusted(0, 0, 0, -foot)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the two the room they need."""
         super().resizeEvent(event)
         is_slim = self.width() < theme_of(self).px(_SLIM_BELOW)
-        self._side.setFixedWidth(theme_of(self).px(_QUEUE_SLIM if is_slim else _QUEUE_WIDTH))
+        self._side.set_slim(is_slim=is_slim)
 
     def _read_queue(self) -> None:
         found = self.session.twins.current
@@ -145,8 +152,7 @@ class DuplicatesPage(Page):
         later = self.chips.current == _LATER
         rows = [row for row in self._queue.rows if row.is_later == later]
         self.list.show_rows([_key(row.pair) for row in rows], lambda at: self._item(rows[at]))
-        self._nobody.setVisible(not rows)
-        self.list.setVisible(bool(rows))
+        self._side.show_empty(is_empty=not rows)
         self._work.setVisible(bool(rows))
         self.later_button.say(self.say(msg("Ask again now") if later else msg("Later")))
         self._read_pair()
@@ -219,11 +225,13 @@ class DuplicatesPage(Page):
     def _build_work(self) -> QWidget:
         self.compare = CompareView(self.session)
         self._work = QWidget()
+        self._work.hide()  # until there is a pair to decide
         right = QVBoxLayout(self._work)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.compare, 1)
-        right.addWidget(self._build_verbs())
+        self._verbs = self._build_verbs()
+        right.addWidget(self._verbs)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._build_queue())
@@ -234,29 +242,19 @@ class DuplicatesPage(Page):
         whole.setSpacing(0)
         whole.addWidget(hairline())
         whole.addLayout(row, 1)
-        whole.addWidget(self._build_keys())
+        self._keys = self._build_keys()
+        whole.addWidget(self._keys)
         return work
 
     def _build_queue(self) -> QWidget:
-        self._side = side = QFrame()
-        side.setProperty("frame", "queue")
         self.chips = ChipGroup(more=self.say(msg("More")), name=self.say(msg("Which pairs")))
         self.chips.chosen.connect(lambda _key: self._show_queue())
-        chips = QHBoxLayout()
-        chips.setContentsMargins(12, 8, 12, 8)
-        chips.addWidget(self.chips)
         self.list = QueueList(self.say(msg("People who may be in the book twice")))
         self.list.installEventFilter(self)
         self.list.current_changed.connect(lambda _key: self._read_pair())
-        self._nobody = EmptyState(Drawing.CUP, self.say(msg("Nothing here")), self.say(msg("No pair is in this view.")))
-        self._nobody.hide()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 1, 0)
-        column.setSpacing(0)
-        column.addLayout(chips)
-        column.addWidget(self.list, 1)
-        column.addWidget(self._nobody, 1)
-        return side
+        nobody = EmptyState(Drawing.CUP, self.say(msg("Nothing here")), self.say(msg("No pair is in this view.")))
+        self._side = QueueSide(self.chips, self.list, nobody, _QUEUE_WIDTHS)
+        return self._side
 
     def _build_verbs(self) -> QWidget:
         bar = QFrame()
@@ -267,9 +265,11 @@ class DuplicatesPage(Page):
         self.different_button = Button(self.say(msg("Two different people")), icon="users", key_cap="D")
         self.later_button = Button(self.say(msg("Later")), icon="clock", key_cap="L")
         swap = Button(self.say(msg("The other values")), ButtonKind.QUIET, key_cap="X")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(24, 10, 24, 10)
-        row.setSpacing(8)
+        around = QVBoxLayout(bar)
+        around.setContentsMargins(24, 10, 24, 10)
+        holder = QWidget()
+        row = FlowLayout(8, holder)  # in a narrow window they go on in a second line
+        around.addWidget(holder)
         for button, verb in (
             (self.merge_button, self.merge),
             (self.different_button, self.say_two),
@@ -278,7 +278,6 @@ class DuplicatesPage(Page):
         ):
             button.clicked.connect(lambda _on=False, verb=verb: self._do(verb))
             row.addWidget(button)
-        row.insertStretch(3, 1)
         return bar
 
     def _do(self, verb: Callable[[], None]) -> None:

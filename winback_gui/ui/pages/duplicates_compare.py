@@ -107,37 +107,42 @@ class CompareView(QScrollArea):
             name = label(side.customer.name, Role.SMALL_NAME, wrap=True)
             name.setContentsMargins(9, 0, 0, 6)
             grid.addWidget(name, 0, place)
-        row = 1
         for line in shown.fields:
-            grid.addWidget(hairline(), row, 0, 1, 3)
-            self._add_field(grid, row + 1, line)
-            row += 2
-        grid.addWidget(hairline(), row, 0, 1, 3)
-        self._add_facts(grid, row + 1, shown)
+            if line.differs:
+                self._add_field(grid, _new_row(grid), line)
+        alike = [self._say(line.one).replace("\n", ", ") for line in shown.fields if not line.differs]
+        if alike:
+            self._add_alike(grid, _new_row(grid), " · ".join(alike))
+        self._add_facts(grid, _new_row(grid), shown)
         card.body.addLayout(grid)
         return card
 
     def _add_field(self, grid: QGridLayout, row: int, line: FieldLine) -> None:
-        title = label(self._say(line.title), Role.CAPTION, tone="" if line.differs else "hint")
-        title.setContentsMargins(0, 9, 0, 0)
-        grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._add_caption(grid, row, line.title)
         one, other = self._say(line.one), self._say(line.other)
         empty = self._say(msg("nothing"))
         values = ValueChoice(one, other, empty=empty), ValueChoice(other, one, empty=empty)
-        group = QButtonGroup(grid.parentWidget() or self)
+        group = QButtonGroup(self)
         for place, value in enumerate(values):
             value.setAccessibleName(f"{self._say(line.title)}: {value.accessibleName()}")
             grid.addWidget(value, row, place + 1, Qt.AlignmentFlag.AlignTop)
-            if line.differs:
-                group.addButton(value, place)
-        if line.differs:
-            values[1 if line.taken else 0].setChecked(True)
-            self._groups[line.field] = group
+            group.addButton(value, place)
+        values[1 if line.taken else 0].setChecked(True)
+        self._groups[line.field] = group
+
+    def _add_alike(self, grid: QGridLayout, row: int, words: str) -> None:
+        self._add_caption(grid, row, msg("Same in both"))
+        shown = label(words, Role.SECOND, wrap=True)
+        shown.setContentsMargins(35, 7, 0, 7)
+        grid.addWidget(shown, row, 1, 1, 2)
+
+    def _add_caption(self, grid: QGridLayout, row: int, words: Message) -> None:
+        caption = label(self._say(words), Role.CAPTION)
+        caption.setContentsMargins(0, 9, 0, 0)
+        grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
 
     def _add_facts(self, grid: QGridLayout, row: int, shown: Comparison) -> None:
-        title = label(self._say(msg("Kept of both")), Role.CAPTION, tone="hint")
-        title.setContentsMargins(0, 9, 0, 0)
-        grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._add_caption(grid, row, msg("Kept of both"))
         for place, side in enumerate((shown.one, shown.other), 1):
             words = label("\n".join(self._say(fact) for fact in side.facts), Role.SECOND, wrap=True)
             words.setContentsMargins(35, 7, 0, 7)
@@ -148,9 +153,10 @@ class CompareView(QScrollArea):
         for side in (shown.one, shown.other):
             if side.listed is not None:
                 words = msg(
-                    "**{name} must not be written to:** {why}. Until you decide, nobody writes to either; merged, it "
-                    "holds for the one.",
+                    "**{name}, number {number}, must not be written to:** {why}. Until you decide, nobody writes to "
+                    "either; merged, it holds for the one.",
                     name=side.customer.name,
+                    number=side.customer.customer_no,
                     why=side.listed,
                 )
                 made.append(Note(Kind.BAD, self._rich(words), icon="ban"))
@@ -200,6 +206,13 @@ class CompareView(QScrollArea):
 
     def _rich(self, message: Message) -> str:
         return self._session.speaker.say(message)
+
+
+def _new_row(grid: QGridLayout) -> int:
+    """Put a line below what is there, and return the row below it."""
+    row = grid.rowCount()
+    grid.addWidget(hairline(), row, 0, 1, 3)
+    return row + 1
 
 
 def _capital(text: str) -> str:

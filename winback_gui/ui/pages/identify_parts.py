@@ -81,7 +81,7 @@ class IdentifyFigures(QWidget):
         card.head.addWidget(self._key)
         self.more = link(say(msg("More")))
         self.more.clicked.connect(self.months_requested)
-        card.head.addSpacing(12)
+        card.head.addSpacing(10)
         card.head.addWidget(self.more)
         self.chart = MonthBars(speaker)
         card.body.addWidget(self.chart)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.measure import periods, results
@@ -13,6 +12,7 @@ from winback_gui.ui.pages.base import Page
 from winback_gui.ui.pages.results_parts import CameBackBandsCard, MoneyCard, WorkedTable
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.arranging import scrolling
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.chips import ChipGroup, ChipText
 from winback_gui.ui.widgets.drawings import Drawing
@@ -124,12 +124,7 @@ class ResultsPage(Page):
         column.addLayout(head)
         column.addSpacing(8)
         column.addWidget(self.table, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = scrolling(inside)
         letters = Button(self.say(msg("Look at the letters")), ButtonKind.PRIMARY, icon="mail")
         letters.clicked.connect(lambda: self.session.page_requested.emit("letters", None))
         self.empty = EmptyState(

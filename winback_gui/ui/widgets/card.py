@@ -34,6 +34,7 @@ class Card(QFrame):
         self.head = QHBoxLayout()
         if title or aside:
             self._title = label(title, Role.SECTION)
+            self._title.setMinimumWidth(1)  # in a narrow window the title gives way, not the page's width
             self._aside = label(aside, Role.CAPTION)
             self.head.addWidget(self._title)
             self.head.addStretch(1)

@@ -16,7 +16,7 @@ _CIRCLE, _LINE, _PAD, _GAP = 16, 20, 7, 10
 
 
 class ValueChoice(QAbstractButton):
-    """A value with a round mark: filled = this one is kept. Without a choice it is only shown.
+    """A value with a round mark: filled = this one is kept.
 
     Args:
         text: the value; its lines stand below one another.
@@ -27,14 +27,13 @@ class ValueChoice(QAbstractButton):
 
     def __init__(self, text: str, against: str, *, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.is_choice = text != against
         self._lines = text.split("\n") if text else [empty]
         self._is_empty = not text
         self._known = set(fold(against).split())
-        self.setCheckable(self.is_choice)
+        self.setCheckable(True)
         self.setAccessibleName(text.replace("\n", ", ") or empty)
         self.setToolTip(text or empty)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self.is_choice else Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -52,13 +51,12 @@ class ValueChoice(QAbstractButton):
         theme = theme_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.is_choice and (self.isChecked() or self.underMouse()):
+        if self.isChecked() or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("tint" if self.isChecked() else "hover"))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0, 1, 0, -1), 6, 6)
         left = theme.px(_PAD) + 2
-        if self.is_choice:
-            self._draw_circle(painter, left)
+        self._draw_circle(painter, left)
         left += theme.px(_CIRCLE) + _GAP
         for number, line in enumerate(self._lines):
             self._draw_line(painter, line, left, theme.px(_PAD) + number * theme.px(_LINE))
@@ -94,8 +92,8 @@ class ValueChoice(QAbstractButton):
 
     def _words(self, line: str) -> Iterator[tuple[str, QFont, str]]:
         theme = theme_of(self)
-        if self._is_empty or not self.is_choice:
-            yield line, theme.font(Role.BODY), "text3" if self._is_empty else "text2"
+        if self._is_empty:
+            yield line, theme.font(Role.BODY), "text3"
             return
         for word in line.split():
             is_known = self._known.issuperset(fold(word).split())
