@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.likeness import STRENGTH_WORDS, FeatureReader, Likeness, Strength, likeness
 from winback_gui.domain.merging import FIELD_WORDS, MergeField, differing, suggested
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _FEW = 200  # people who were edited: only those who share a word or a postcode with one of them are compared
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TwinRow:
     """One pair in the queue.
 
@@ -47,7 +47,7 @@ class TwinRow:
     is_listed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TwinQueue:
     """All pairs that wait, those put aside among them."""
 
@@ -83,7 +83,7 @@ class TwinQueue:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldLine:
     """One field of both; `taken` = the other one's value is suggested."""
 
@@ -95,7 +95,7 @@ class FieldLine:
     taken: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One of the two.
 
@@ -111,7 +111,7 @@ class Side:
     listed: Message | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """Two entries side by side; `one` is the one that stays unless the owner takes the other's number."""
 
