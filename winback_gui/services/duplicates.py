@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.purchase import Purchase
     from winback_gui.store.book import Book, Connection
 
+_SUMS = {MergeField.SERVE_RETURNS, MergeField.SERVE_DISCOUNTS, MergeField.COST_TO_SERVE}
 _FEW = 200  # people who were edited: only those who share a word or a postcode with one of them are compared
 
 
@@ -254,6 +256,8 @@ def _value(customer: Customer, field: MergeField, currency: str) -> Message:
         lines = (address.street, address.street2, f"{address.postcode} {address.town}".strip(), address.region)
         return as_typed("\n".join(line for line in lines if line)) if any(lines) else NOTHING
     value = getattr(customer, field)
-    if field is MergeField.COST_TO_SERVE:
-        return NOTHING if value is None else msg("{sum}", sum=Money(value, currency))
-    return as_typed(value) if value else NOTHING
+    if value is None or value == "":
+        return NOTHING
+    if field is MergeField.SERVE_MINUTES:
+        return msg("{hours}", hours=Decimal(value) / 60)
+    return msg("{sum}", sum=Money(value, currency)) if field in _SUMS else as_typed(value)
