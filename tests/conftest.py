@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from winback_gui.ui.theme import Theme
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+# How long an example takes is no property of the code: the machine may be busy.
+settings.register_profile("winback", deadline=None)
+settings.load_profile("winback")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -16,12 +16,14 @@ from winback_gui.domain.speech import Speaker
 BOOK_ENDING = ".winback"
 _WINDOW_OPTIONS = {"--sample", "--as-of"}
 _READ_WORKBOOK = "--read-workbook"
-_WORKBOOK_PATHS = 2
+_WORKBOOK_WORDS = (2, 3)  # workbook, where to, and which sheet
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run Winback and return its exit code: 0 done, 1 the owner can mend it (a sentence on stderr), 2 wrong usage."""
     words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == [_READ_WORKBOOK]:
+        return _read_workbook(words[1:])
     out, err = standard_streams()
     speaker = Speaker()
     if words[:1] == ["--version"]:
@@ -31,8 +33,6 @@ def main(arguments: list[str] | None = None) -> int:
         from winback_gui.ui.doctor import examine  # noqa: PLC0415 (only the window's branches load what is in ui)
 
         return examine(speaker, out)
-    if words[:1] == [_READ_WORKBOOK]:
-        return _read_workbook(words[1:])
     if not words or words[0].endswith(BOOK_ENDING) or words[0] in _WINDOW_OPTIONS:
         return _open_window(words, speaker)
     from winback_gui.cli.main import run  # noqa: PLC0415 (the window's start does not pay for the subcommands)
@@ -40,13 +40,13 @@ def main(arguments: list[str] | None = None) -> int:
     return run(words, speaker, out, err, datetime.now().astimezone())
 
 
-def _read_workbook(paths: list[str]) -> int:
+def _read_workbook(words: list[str]) -> int:
     """Be the guarded child process that opens a workbook: a frozen program has no other Python to start."""
-    if len(paths) != _WORKBOOK_PATHS:
+    if len(words) not in _WORKBOOK_WORDS:
         return USAGE
-    from winback_gui.importing.xlsx_child import main as read_workbook  # noqa: PLC0415 (only this child needs it)
+    from winback_gui.importing.workbook_child import main as read_workbook  # noqa: PLC0415 (only this child needs it)
 
-    return read_workbook(paths)
+    return read_workbook(words)
 
 
 def _open_window(words: list[str], speaker: Speaker) -> int:

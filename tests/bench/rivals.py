@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,7 @@ from winback_gui.analytics.chance import fit_weights, odds_to_chance, past_windo
 from winback_gui.analytics.histories import Histories
 from winback_gui.analytics.rhythm import shop_rhythm
 from winback_gui.analytics.survival import chance_of_visit, fit_survival, minimise
+from winback_gui.domain.frozen import frozen
 
 Floats = NDArray[np.float64]
 Rival = Callable[[Histories, int, int], Floats]
@@ -51,7 +51,7 @@ def shrunk_rate(histories: Histories, today: int, horizon: int) -> Floats:
     return score
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bgnbd:
     """BG/NBD (Fader, Hardie and Lee 2005) with a slight penalty, in units of the shop's usual gap."""
 

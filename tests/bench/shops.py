@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import VisitColumns
 
 START = 18_262  # 2020-01-01
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Habits:
     """How customers of a generated shop behave.
 
@@ -159,7 +160,7 @@ FAMILIES: dict[str, Habits] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """Visits of a shop, before and after `today` (days since 1970-01-01)."""
 
@@ -181,9 +182,15 @@ class History:
         after = (self.days > self.today) & (self.days <= self.today + self.horizon_days)
         return np.isin(ids, self.customer_ids[after])
 
-    def ahead(self, horizon_days: int) -> History:
-        """Return the same shop asked for another horizon."""
-        return replace(self, horizon_days=horizon_days)
+    def visits_ahead(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return for each customer how many visits they made within the horizon."""
+        after = (self.days > self.today) & (self.days <= self.today + self.horizon_days)
+        came, counts = np.unique(self.customer_ids[after], return_counts=True)
+        if not len(came):
+            return np.zeros(len(ids), np.int64)
+        places = np.minimum(np.searchsorted(came, ids), len(came) - 1)
+        made: NDArray[np.int64] = np.where(came[places] == ids, counts[places], 0)
+        return made
 
     def sample(self, count: int, rng: np.random.Generator) -> History:
         """Return a smaller shop of customers drawn at random."""

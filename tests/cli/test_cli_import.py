@@ -219,7 +219,7 @@ def test_everything_out_and_in_again(path: Path, tmp_path: Path) -> None:
 
 
 def test_the_hidden_argument_reads_a_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("winback_gui.importing.xlsx_child.limit_memory", lambda: None)
+    monkeypatch.setattr("winback_gui.importing.workbook_child.limit_memory", lambda: None)
     workbook = tmp_path / "broken.xlsx"
     workbook.write_bytes(BAD["cut.xlsx"])
     assert entry_main(["--read-workbook", str(workbook), str(tmp_path / "out.csv")]) == 4

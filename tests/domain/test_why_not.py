@@ -99,11 +99,48 @@ def test_who_came_back_gets_a_welcome_and_nothing_else() -> None:
     assert kinds(person(came_back_on=TODAY + timedelta(1)), Purpose.WELCOME_BACK) == ["gate"]
 
 
-@pytest.mark.parametrize("ground", [Ground.DECEASED, Ground.OPTED_OUT, Ground.DISPUTE])
-def test_a_household_is_looked_at_before_a_letter(ground: Ground) -> None:
+OF_THE_HOUSE = (Ground.DECEASED, Ground.OPTED_OUT, Ground.DISPUTE)
+
+
+@pytest.mark.parametrize("ground", OF_THE_HOUSE)
+def test_nothing_is_sent_into_a_house_that_wants_or_can_get_no_letters(ground: Ground) -> None:
     assert kinds(person(household_grounds=(ground,))) == ["household"]
+    assert kinds(person(household_grounds=(ground,)), channel=Channel.VISIT) == ["household"]
     assert kinds(person(household_grounds=(ground,)), channel=Channel.CALL) == []
-    assert kinds(person(household_grounds=(ground,), case=case(override_reason="she asked me to"))) == []
+
+
+def test_death_in_the_house_is_said_before_a_wish() -> None:
+    (held,) = why_not(
+        person(household_grounds=(Ground.DISPUTE, Ground.OPTED_OUT, Ground.DECEASED)),
+        Purpose.APOLOGY_OFFER,
+        Channel.LETTER,
+        TODAY,
+    )
+    assert "has died" in held.why.text
+
+
+@given(
+    st.lists(st.sampled_from(Ground)).map(tuple),
+    st.lists(st.sampled_from(Ground), min_size=1).map(tuple),
+    st.sampled_from(Purpose),
+    st.sampled_from(CauseState),
+    st.text(min_size=1),
+    st.none() | st.dates(TODAY - timedelta(9), TODAY + timedelta(9)),
+)
+def test_words_of_the_owner_open_no_suppression_whenever_they_were_written(
+    grounds: tuple[Ground, ...],
+    house: tuple[Ground, ...],
+    purpose: Purpose,
+    state: CauseState,
+    words: str,
+    written_on: date | None,
+) -> None:
+    wanted = case(override_reason=words, override_on=written_on)
+    who = person(grounds=grounds, household_grounds=house, states=frozenset({state}), case=wanted)
+    held = why_not(who, purpose, Channel.LETTER, TODAY)
+    stops = [one for one in held if one.kind in {HeldKind.SUPPRESSED, HeldKind.HOUSEHOLD}]
+    assert bool(stops) == bool(grounds or set(house) & set(OF_THE_HOUSE))
+    assert not any(one.may_override for one in stops)
 
 
 def test_someone_of_the_household_who_moved_away_does_not_matter() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message
-from winback_gui.importing import csv_records, xlsx_child
+from winback_gui.importing import csv_records, workbook_child
 from winback_gui.importing.formats import recognise
 from winback_gui.importing.readers import Problems, open_table
 
@@ -228,7 +228,7 @@ def test_a_workbook_with_a_password_is_refused(tmp_path: Path) -> None:
 
 
 def test_numbers_of_a_sheet_become_what_the_owner_sees() -> None:
-    assert [xlsx_child.cell_text(cell) for cell in (17.0, 0.1 + 0.2, 7, "007", True)] == [
+    assert [workbook_child.cell_text(cell) for cell in (17.0, 0.1 + 0.2, 7, "007", True)] == [
         "17",
         "0.3",
         "7",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+
+from winback_gui.domain.frozen import frozen
 
 EXPORTS = Path(__file__).parents[1] / "exports"
 TODAY = date(2026, 11, 17)
@@ -15,7 +16,7 @@ ACTIVE = range(8, 40)
 _LAST = ("Abbott", "Brennan", "Castillo", "Dvořák", "Eriksen", "Fontaine", "Grünwald", "Hayashi", "Ó Cuinn", "Łukasik")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """Two exports of one system, and a later one of its sales.
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pdfplumber
 from pypdf import PdfReader
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.paper.forms import form_named
 
 POINTS_A_MM = 72 / 25.4
 _NEAR_MM = 0.5  # letters reach a hair over their line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadLetter:
     """One letter as it lies in the folder.
 

@@ -91,6 +91,7 @@ def main() -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--page", default="", help="only this page or shot")
     parser.add_argument("--book", type=Path, help="an own book in place of the sample shop")
+    parser.add_argument("--text-size", type=float, default=1.0, help="as in the menu View, e.g. 1.25")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
@@ -98,6 +99,7 @@ def main() -> int:
         program = Program(app, Path(folder), lambda: _NOW)
         program.window.resize(WIDTH, HEIGHT)
         program.window.show()
+        program.window.text_size_requested.emit(arguments.text_size)
         for look in LOOKS:
             program.window.look_requested.emit(look)
             if not arguments.page:

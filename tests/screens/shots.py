@@ -8,18 +8,18 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 import tests.screens
+from winback_gui.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from winback_gui.ui.app import Program
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shot:
     """One picture.
 

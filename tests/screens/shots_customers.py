@@ -10,6 +10,7 @@ from winback_gui.store import customer_search
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
+from winback_gui.ui.dialogs.erase_person import ErasePersonDialog
 from winback_gui.ui.dialogs.purchase_form import PurchaseForm
 from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
@@ -43,6 +44,11 @@ def do_not_write(program: Program) -> QWidget:
     return DoNotWriteDialog(program.session, program.window)
 
 
+def erase_person(program: Program) -> QWidget:
+    """Whether somebody is to be erased for good."""
+    return ErasePersonDialog(program.session, _first_customer(program) or Customer(customer_no="1"), program.window)
+
+
 def _first_customer(program: Program) -> Customer | None:
     return next(iter(customer_search.search(program.session.book.con, "a", 1)), None)
 
@@ -53,4 +59,5 @@ SHOTS = (
     Shot("purchase-form", purchase_form, "customers"),
     Shot("stop-writing", stop_writing, "customers"),
     Shot("do-not-write", do_not_write, "customers"),
+    Shot("erase-person", erase_person, "customers"),
 )

@@ -82,7 +82,7 @@ def post_letters(program: Program) -> QWidget:
 
 def proof_page(program: Program) -> QWidget:
     """The proof page."""
-    return ProofPageDialog(program.session, (0.0, 0.0), program.window)
+    return ProofPageDialog(program.session, program.window)
 
 
 def letter_body(program: Program) -> QWidget:

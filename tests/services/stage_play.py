@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -11,6 +11,7 @@ from typing import Any
 from tests import factory
 from winback_gui.domain.case import Decision
 from winback_gui.domain.follow_up import Task, TaskKind
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.speech import Speaker
 from winback_gui.services.decide import decide
@@ -30,7 +31,7 @@ def said(message: Message | None) -> str:
     return "" if message is None else _SPEAKER.plain(message)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StagePlay:
     book: Book
 

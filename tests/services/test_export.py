@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import stat
+import unicodedata
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests import factory
 from tests.factory import TODAY
+from tests.journeys.naughty import NAUGHTY as HOSTILE
 from winback_gui.domain.customer import Address, Note, Permission
 from winback_gui.domain.errors import Cancelled, WinbackError
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.domain.sheet import SheetForm
 from winback_gui.domain.suppression import Ground, Suppression
+from winback_gui.importing import cleaning
+from winback_gui.importing.cleaning import one_line
 from winback_gui.services import import_files
 from winback_gui.services.books import open_book
 from winback_gui.services.export import export_book
@@ -35,11 +42,16 @@ def other(tmp_path: Path) -> Path:
     return tmp_path / "other.winback"
 
 
-def in_again(book: Book, other: Path, folder: Path) -> None:
-    """Export, import into a new book, export: the same bytes, and no problem on the way."""
+def in_again(book: Book, other: Path, folder: Path, form: SheetForm) -> None:
+    """Export, import into a new book, export: the same, and no problem on the way."""
     export_book(book, folder / "first", Silent())
+    if form is not SheetForm.CSV:
+        export_book(book, folder / "first", Silent(), form)
     with Book.create(other, now=datetime(2026, 11, 17)) as again:  # noqa: DTZ001 (a book's time is local)
-        plan = import_files.look([folder / "first" / f"{name}.csv" for name in COMES_BACK], book=again)
+        files = [folder / "first" / f"{name}.{form}" for name in COMES_BACK]
+        if form is not SheetForm.CSV:  # a sheet without rows is no list
+            files = [path for path in files if path.with_suffix(".csv").read_text("utf-8").count("\n") > 1]
+        plan = import_files.look(files, book=again)
         result = import_files.run(again, plan, TODAY, Silent()).value
         assert [problem.why.text for problem in result.report.problems] == []
         export_book(again, folder / "second", Silent())
@@ -48,18 +60,64 @@ def in_again(book: Book, other: Path, folder: Path) -> None:
         assert two.decode() == one.decode()
 
 
-def test_a_sample_shop_comes_back(tmp_path: Path, other: Path) -> None:
+@pytest.mark.parametrize("form", list(SheetForm))
+def test_a_sample_shop_comes_back(tmp_path: Path, other: Path, form: SheetForm) -> None:
     path = tmp_path / "sample.winback"
     make_sample(path, today=TODAY, customers=120, purchases=1500, seed=5, ready=True)
     with open_book(path, datetime(2026, 11, 17)) as book:  # noqa: DTZ001
-        in_again(book, other, tmp_path)
+        in_again(book, other, tmp_path, form)
 
 
-def test_everything_odd_comes_back(tmp_path: Path, other: Path) -> None:
+@pytest.mark.parametrize("form", list(SheetForm))
+def test_everything_odd_comes_back(tmp_path: Path, other: Path, form: SheetForm) -> None:
     with Book.create(tmp_path / "odd.winback", now=datetime(2026, 11, 17)) as book:  # noqa: DTZ001
         with book.action(msg("scene")):
             fill(book)
-        in_again(book, other, tmp_path)
+        in_again(book, other, tmp_path, form)
+
+
+# What the form and the importer keep: without control signs and points that are no character.
+_HOLDS = st.characters(exclude_categories=("Cs", "Cc", "Cn"), include_characters="\n")
+ODD = st.text(_HOLDS, max_size=24) | st.sampled_from(
+    [one for one in HOSTILE if not any(unicodedata.category(char) in {"Cs", "Cc", "Cn"} for char in one)]
+)
+ROWS = st.lists(st.tuples(ODD, ODD, ODD, ODD, st.integers(-9_999_999, 9_999_999)), min_size=1, max_size=12)
+IN_ONE_FOLDER = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@settings(IN_ONE_FOLDER, max_examples=12)
+@given(rows=ROWS)
+def test_whatever_the_owner_typed_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, str, str, int]]
+) -> None:
+    comes_back(tmp_path_factory.mktemp("odd"), SheetForm.CSV, rows)
+
+
+@settings(IN_ONE_FOLDER, max_examples=2)
+@given(rows=ROWS)
+def test_whatever_the_owner_typed_comes_back_from_workbooks(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, str, str, int]]
+) -> None:
+    comes_back(tmp_path_factory.mktemp("odd"), SheetForm.XLSX, rows)
+
+
+def comes_back(folder: Path, form: SheetForm, rows: list[tuple[str, str, str, str, int]]) -> None:
+    with Book.create(folder / "odd.winback", now=datetime(2026, 11, 17)) as book:  # noqa: DTZ001
+        with book.action(msg("scene")):
+            for number, (name, street, note, what, minor) in enumerate(rows):
+                who = customers.add(
+                    book.con,
+                    factory.customer(
+                        customer_no=f"{number:03d}", first_name=one_line(name), company=one_line(street),
+                        address=Address(one_line(street), one_line(name), f"0{number}", one_line(what), "", "DE"),
+                    ),
+                )  # fmt: skip
+                if cleaning.text(note):
+                    customers.add_note(book.con, Note(0, who, date(2026, 1, 2), cleaning.text(note)))
+                kind = PurchaseKind.REFUND if minor < 0 else PurchaseKind.SALE
+                sold = factory.purchase(customer_id=who, amount_minor=minor, kind=kind, what=one_line(what))
+                purchases.add(book.con, sold)
+        in_again(book, folder / "other.winback", folder, form)
 
 
 def fill(book: Book) -> None:
@@ -106,6 +164,43 @@ def test_each_table_leaves_whole(tmp_path: Path) -> None:
         columns = {row[1] for row in book.con.execute("PRAGMA table_info(customers)")}
         shown = {head.removesuffix("_minor") for head in export_rows.CUSTOMERS.heads}
         assert {name.removesuffix("_minor") for name in columns} - shown - {"customer_id"} == left_in["customers"]
+
+
+def test_the_docs_name_every_column() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text(encoding="utf-8")
+    lines = {line.split("`")[1]: line for line in page.splitlines() if line.startswith("| `")}
+    for sheet in export_rows.SHEETS:
+        missing = [head for head in sheet.heads if f"`{head}`" not in page[page.index("## Copies outside") :]]
+        assert sheet.name in lines
+        assert missing == [], f"docs/file-format.md does not say what these columns of {sheet.name} hold"
+
+
+def test_a_workbook_says_what_it_cannot_hold(tmp_path: Path) -> None:
+    with Book.create(tmp_path / "a.winback", now=datetime(2026, 11, 17)) as book:  # noqa: DTZ001
+        with book.action(msg("scene")):
+            who = customers.add(book.con, factory.customer())
+            customers.add_note(book.con, Note(0, who, date(2026, 1, 2), "x" * 40_000))
+        export_book(book, tmp_path / "csv", Silent())
+        with pytest.raises(WinbackError, match="longer than"):
+            export_book(book, tmp_path / "out", Silent(), SheetForm.XLSX)
+        assert not (tmp_path / "out").exists()
+
+
+def test_in_a_workbook_every_text_is_a_text(tmp_path: Path) -> None:
+    import zipfile
+
+    with Book.create(tmp_path / "a.winback", now=datetime(2026, 11, 17)) as book:  # noqa: DTZ001
+        with book.action(msg("scene")):
+            fill(book)
+        export_book(book, tmp_path / "out", Silent(), SheetForm.XLSX)
+        export_book(book, tmp_path / "out", Silent(), SheetForm.XLSX)  # an earlier export is replaced
+        for file in (tmp_path / "out").iterdir():
+            assert stat.S_IMODE(file.stat().st_mode) == 0o600
+            with zipfile.ZipFile(file) as parcel:
+                assert b"<f>" not in parcel.read("xl/worksheets/sheet1.xml")
+        (tmp_path / "out" / "notes.xlsx").write_bytes(b"mine")
+        with pytest.raises(WinbackError):
+            export_book(book, tmp_path / "out", Silent(), SheetForm.XLSX)
 
 
 def test_files_are_private_and_another_file_is_left_alone(tmp_path: Path) -> None:

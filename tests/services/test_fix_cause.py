@@ -4,11 +4,16 @@ from datetime import timedelta
 
 import pytest
 
+from tests.factory import customer
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.suppression import Ground
 from winback_gui.services import fix_cause
 from winback_gui.services.make_offer import Badge, offer_run
+from winback_gui.services.suppress import suppress
+from winback_gui.services.ways_out import WayOut, Wish, clear
 from winback_gui.store import case_reasons, cases, causes
 
 
@@ -77,6 +82,35 @@ def test_a_written_reason_passes_the_gate_and_stays_visible(play: StagePlay) -> 
     again = cases.get(play.book.con, case_id)
     assert again is not None
     assert again.override_on is None
+
+
+@pytest.mark.parametrize("ground", [Ground.DECEASED, Ground.OPTED_OUT, Ground.DISPUTE])
+@pytest.mark.parametrize("days_later", [-3, 0, 3])
+@pytest.mark.parametrize("whose", ["Amara", "Kofi"])
+def test_who_joins_the_list_is_stronger_than_a_reason_of_any_day(
+    play: StagePlay, ground: Ground, days_later: int, whose: str
+) -> None:
+    home = customer().address
+    who = {name: play.customer(f"{name} Okafor", address=home) for name in ("Amara", "Kofi")}
+    case_id = play.told(who["Amara"], cause=play.cause())
+    fix_cause.override(play.book, [case_id], "She asked for it.", TODAY)
+    assert offer_run(play.book, TODAY).rows[0].badge is Badge.READY
+    suppress(play.book, [who[whose]], ground, TODAY + timedelta(days=days_later))
+    case = cases.get(play.book.con, case_id)
+    assert case is not None
+    for way in (WayOut.LETTERS_PDF, WayOut.POSTED, WayOut.VISIT_CARD):
+        cleared = clear(play.book.con, way, [Wish(case, Purpose.APOLOGY_OFFER)], TODAY)
+        assert cleared.allowed == ()
+        assert len(cleared.held) == 1
+
+
+def test_no_reason_is_taken_for_the_house_of_somebody_who_died(play: StagePlay) -> None:
+    home = customer().address
+    case_id = play.told(play.customer("Amara Okafor", address=home), cause=play.cause())
+    suppress(play.book, [play.customer("Kofi Okafor", address=home)], Ground.DECEASED, TODAY)
+    with pytest.raises(WinbackError) as refused:
+        fix_cause.override(play.book, [case_id], "please", TODAY)
+    assert "somebody of this name at this address has died" in said(refused.value.message)
 
 
 def test_a_reason_does_not_help_where_something_else_is_in_the_way(play: StagePlay) -> None:

@@ -16,7 +16,7 @@ from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.report import ImportReport
-from winback_gui.services import import_files
+from winback_gui.services import import_files, import_writing
 from winback_gui.services.import_files import ImportResult
 from winback_gui.store import cases, customers, purchases, settings, suppressions
 from winback_gui.store.book import Book
@@ -350,7 +350,7 @@ def test_a_large_file_brings_the_same_and_leaves_every_index(
     more = written(tmp_path, path.read_text(encoding="utf-8") + "003,2026-11-03,1.00,rolls,B-77\n", "b.csv")
     small = [bring(book, path).report, bring(book, path).report, bring(book, more).report]
     before = _schema(book)
-    monkeypatch.setattr(import_files, "_LARGE_BYTES", 0)
+    monkeypatch.setattr(import_writing, "_LARGE_BYTES", 0)
     for batch in (1, 10, 1000):
         monkeypatch.setattr("winback_gui.importing.sales.BATCH", batch)
         with Book.create(tmp_path / f"{batch}.winback", now=datetime(2026, 11, 22)) as other:  # noqa: DTZ001 (as above)
@@ -362,7 +362,7 @@ def test_a_large_file_brings_the_same_and_leaves_every_index(
 
 
 def test_a_stopped_large_import_leaves_the_indexes(book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_files, "_LARGE_BYTES", 0)
+    monkeypatch.setattr(import_writing, "_LARGE_BYTES", 0)
     before = _schema(book)
     path = written(tmp_path, "customer_no,date,amount,what,receipt_no\n001,2026-11-03,1.00,rolls,B-1\n")
     import_files.dry_run(book, import_files.look([path]), TODAY, Silent())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout
 
 from winback_gui.domain.changes import Changes, Topic
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg
 from winback_gui.ui.pages import Group, PageEntry
 from winback_gui.ui.pages.base import Page
@@ -41,7 +41,7 @@ class NotePage(Page):
         return self.field
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteEntry(PageEntry):
     def make(self, session: Session) -> Page:
         return NotePage(session)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY, customer, purchase, shop
@@ -28,6 +28,7 @@ from winback_gui.store import cases, customers, purchases, suppressions
 from winback_gui.store.book import Book
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
+from winback_gui.ui.dialogs.erase_person import ErasePersonDialog
 from winback_gui.ui.dialogs.purchase_form import PurchaseForm
 from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
@@ -593,3 +594,43 @@ def test_a_page_that_is_asked_for_somebody_shows_them(desk: Desk) -> None:
     desk.settle()
     assert desk.page.customer is not None
     assert desk.page.customer.name == "Łukasz Müller"
+
+
+# What they may ask for about themselves
+
+
+def test_all_about_one_leaves_as_a_file_named_by_number(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suggested: list[str] = []
+
+    def chosen(_parent: object, _title: str, name: str, _kind: str) -> tuple[str, str]:
+        suggested.append(name)
+        return str(tmp_path / name), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    desk.show("Amara Okafor")
+    menu = desk.page.panel.more_menu()
+    files = next(one for one in menu.findChildren(QMenu) if one.title().startswith("All that the book"))
+    for action in files.actions():
+        action.trigger()
+        desk.settle()
+    menu.deleteLater()
+    assert len(suggested) == 2
+    assert all("Okafor" not in name and (tmp_path / name).stat().st_size > 500 for name in suggested)
+
+
+def test_erased_for_good_in_the_window(desk: Desk) -> None:
+    who = desk.ids["Amara Okafor"]
+    desk.show("Amara Okafor")
+    menu = desk.page.panel.more_menu()
+    next(one for one in menu.actions() if one.text() == "Erase for good").trigger()
+    menu.deleteLater()
+    desk.settle()
+    dialog = desk.dialog(ErasePersonDialog)
+    assert "No copy of the book" in dialog.held.said
+    dialog.erase()
+    desk.settle()
+    assert customers.get(desk.book.con, who) is None
+    assert desk.book.can_undo() is None
+    assert "Okafor" not in desk.panel_text()

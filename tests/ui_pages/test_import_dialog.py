@@ -16,6 +16,7 @@ from tests import factory
 from tests.factory import TODAY
 from tests.ui_pages.page_session import NOW, new_session
 from winback_gui.domain.case import Decision, Outcome
+from winback_gui.domain.sheet import SheetForm
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.survey import QuestionKind
 from winback_gui.services import import_files
@@ -285,7 +286,7 @@ def test_everything_to_csv_from_the_menu(
     program.start(tmp_path / "lindenhof.winback")
     qtbot.waitUntil(lambda: program.session.has_book)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(tmp_path))
-    program.window.export_requested.emit()
+    program.window.export_requested.emit(SheetForm.CSV)
     folder = tmp_path / "lindenhof CSV 2026-11-17"
     qtbot.waitUntil((folder / "tasks.csv").exists, timeout=10_000)
     assert (folder / "customers.csv").exists()

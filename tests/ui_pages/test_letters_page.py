@@ -23,6 +23,7 @@ from winback_gui.domain.settings import Costs, LetterDesign, SignatureKind
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.books import create_book
 from winback_gui.services.letter_rows import LetterState
+from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.shop_settings import load_signature, save_shop
 from winback_gui.services.suppress import suppress
 from winback_gui.store import letters, offers, settings
@@ -99,8 +100,21 @@ def test_empty_book_shows_the_next_step(desk: Callable[..., Desk], qtbot: QtBot)
     one = desk()
     assert one.page.parts.empty.isVisible()
     with qtbot.waitSignal(one.session.page_requested) as caught:
-        QTest.mouseClick(one.page.parts.offer_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(one.page.parts.next_button, Qt.MouseButton.LeftButton)
     assert caught.args[0] == "offer"
+
+
+def test_after_the_post_the_empty_page_leads_to_follow_up(desk: Callable[..., Desk], qtbot: QtBot) -> None:
+    one = desk("Amara Okafor")
+    made = [letter.letter_id for letter in letters.unposted(one.book.con)]
+    one.session.act(lambda book, _progress: mark_posted(book, made, factory.TODAY, factory.TODAY))
+    one.wait(one.page.parts.empty.isVisible)
+    assert one.page.parts.next_button.text() == "Go to Follow-up"
+    with qtbot.waitSignal(one.session.page_requested) as caught:
+        QTest.mouseClick(one.page.parts.next_button, Qt.MouseButton.LeftButton)
+    assert caught.args[0] == "follow_up"
+    one.session.undo()
+    one.quiet()
 
 
 def test_space_ticks_and_goes_on_arrows_go_both_ways_undo_takes_back(desk: Callable[..., Desk], qtbot: QtBot) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pdfplumber
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY
@@ -23,11 +23,15 @@ from winback_gui.domain.gate import Purpose
 from winback_gui.domain.reason import CaseReason, Certainty, SaidBy
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.notes import add_note
+from winback_gui.services.suppress import suppress
 from winback_gui.store import case_reasons, cases, causes, reasons, suppressions, tasks
 from winback_gui.ui.dialogs.add_reason import AddReasonDialog
 from winback_gui.ui.dialogs.left_together import LeftTogetherDialog
+from winback_gui.ui.dialogs.print_card import PrintCardDialog
 from winback_gui.ui.dialogs.reply_slip import ReplySlipDialog
 from winback_gui.ui.pages.reason import ReasonPage
+from winback_gui.ui.printing import Target
+from winback_gui.ui.theme import Theme
 
 NAMES = ("Amara Okafor", "Kofi Mensah", "Giulia Ferraro")
 
@@ -176,20 +180,56 @@ def test_one_who_was_asked_waits_with_a_clock(desk: Stage[ReasonPage]) -> None:
     assert desk.page.list.queue.item(0).second == "Reason unknown yet"
 
 
-def test_a_call_card_is_saved_and_opened(
+def words_in(pdf: bytes) -> str:
+    with pdfplumber.open(BytesIO(pdf)) as opened:
+        return str(opened.pages[0].extract_text())
+
+
+def card_dialog(desk: Stage[ReasonPage]) -> PrintCardDialog:
+    desk.click(desk.page.story.card_button)
+    return desk.dialog(PrintCardDialog)
+
+
+def test_a_call_card_is_shown_and_can_be_saved(
     desk: Stage[ReasonPage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, opened = tmp_path / "card.pdf", list[str]()
+    path = tmp_path / "card.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
-    desk.click(desk.page.story.card_button)
-    with pdfplumber.open(path) as pdf:
-        text = pdf.pages[0].extract_text()
+    dialog = card_dialog(desk)
+    assert "Amara Okafor" in words_in(dialog.pdf)
+    desk.click(dialog.save_button)
+    text = words_in(path.read_bytes())
     assert "Amara Okafor" in text
     assert case_code(case_at(desk, 0)) in text
     assert "stamp card" not in text  # notes never print
-    assert opened == [str(path)]
+    assert not dialog.isVisible()
     assert desk.said == ["1 card is in card.pdf."]
+
+
+def test_a_card_is_printed_as_large_as_it_is(desk: Stage[ReasonPage], tmp_path: Path) -> None:
+    dialog = card_dialog(desk)
+    dialog.print_to(Target(to_file=tmp_path / "paper.pdf"))
+    desk.settle()
+    with pdfplumber.open(tmp_path / "paper.pdf") as paper, pdfplumber.open(BytesIO(dialog.pdf)) as shown:
+        assert len(paper.pages) == len(shown.pages) == 1
+        assert paper.pages[0].width == pytest.approx(float(shown.pages[0].width), abs=1)
+    assert not dialog.isVisible()
+    assert desk.said == ["The card was given to the printer."]
+
+
+@pytest.mark.parametrize("verb", ["print", "save"])
+def test_who_dies_while_their_card_is_shown_gets_no_card(desk: Stage[ReasonPage], tmp_path: Path, verb: str) -> None:
+    dialog, path = card_dialog(desk), tmp_path / "card.pdf"
+    suppress(desk.book, [1], Ground.DECEASED, TODAY)
+    if verb == "print":
+        dialog.print_to(Target(to_file=path))
+    else:
+        dialog.save_to(path)
+    desk.settle()
+    assert not path.exists()
+    assert len(desk.failed) == 1
+    assert "No card was made" in desk.failed[0]
+    dialog.reject()
 
 
 def test_a_card_that_came_back_is_entered_by_its_code(desk: Stage[ReasonPage]) -> None:
@@ -256,3 +296,19 @@ def test_an_empty_page_knows_the_next_step(qapp: object, theme: object, qtbot: Q
         assert not desk.page.list.isVisible()
         desk.link(desk.page, "Decide whom to win back")
         assert desk.asked == [("identify", None)]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+def test_the_list_of_reasons_keeps_its_room_at_every_text_size(
+    desk: Stage[ReasonPage], qapp: QApplication, theme: Theme, scale: float
+) -> None:
+    theme.wear(qapp, scale=scale)
+    try:
+        desk.page.resize(1111, 488)
+        desk.settle()
+        picker = desk.page.picker
+        shown = picker.reasons.visibleRegion().boundingRect().height()
+        assert shown >= 4 * picker.reasons.row(picker.reasons.main).height() - 8
+        assert picker.keep.visibleRegion().boundingRect().height() == picker.keep.height()
+    finally:
+        theme.wear(qapp, scale=1.0)

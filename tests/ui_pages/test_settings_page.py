@@ -21,6 +21,8 @@ from winback_gui.services import shop_settings, suppress
 from winback_gui.store import customers, purchases, settings
 from winback_gui.store.book import Book
 from winback_gui.ui.app import local_now
+from winback_gui.ui.dialogs.proof_page import ProofPageDialog
+from winback_gui.ui.dialogs.signature import SignatureDialog
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.pages import PAGES
 from winback_gui.ui.pages import settings as settings_page
@@ -273,6 +275,8 @@ def test_lapse_by_a_number_of_days_and_back(qtbot: QtBot, page: SettingsPage) ->
     settle(qtbot, page.session)
     fill_in(qtbot, page, "Days without a purchase", "120")
     assert kept(page.session).lapse.fixed_days == 120
+    fill_in(qtbot, page, "Other days for kinds of goods", "Coffee 30, Furniture 700")
+    assert kept(page.session).lapse.category_days == (("Coffee", 30), ("Furniture", 700))
     section.kind.choose("rhythm")
     settle(qtbot, page.session)
     assert kept(page.session).lapse.fixed_days is None
@@ -309,14 +313,28 @@ def test_the_list_is_counted_and_opened(qtbot: QtBot, page: SettingsPage) -> Non
 
 
 @only(LettersSection)
-def test_signature_and_proof_page_are_on_the_letters_page(page: SettingsPage) -> None:
-    asked: list[tuple[str, object]] = []
-    page.session.page_requested.connect(lambda name, wish: asked.append((name, wish)))
+def test_signature_and_proof_page_open_here_and_leave_the_owner_here(
+    window: MainWindow, page: SettingsPage, session: Session, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+    session.page_requested.connect(lambda name, _wish: asked.append(name))
     section = page.sections["letters"]
     assert isinstance(section, LettersSection)
+    assert "your own signature" not in section.signature_words.text()
     section.signature.click()
+    (signing,) = window.findChildren(SignatureDialog)
+    signing.empty_choice.click()
+    qtbot.waitUntil(signing.use.isEnabled)
+    signing.use.click()
+    settle(qtbot, session)
+    assert not signing.isVisible()
     section.proof.click()
-    assert asked == [("letters", Wish.SIGNATURE), ("letters", Wish.PROOF_PAGE)]
+    settle(qtbot, session)
+    (proof,) = window.findChildren(ProofPageDialog)
+    assert proof.pdf
+    proof.reject()
+    assert asked == []
+    assert page.isVisible()
 
 
 @only(ComputerSection)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,6 +10,7 @@ from winback_gui.analytics.fallback import PRIOR_PRECISION, PRIOR_WEIGHTS
 from winback_gui.analytics.features import ShopModel, features_of, shop_model
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
 from winback_gui.analytics.survival import visits_given_one
+from winback_gui.domain.frozen import frozen
 
 _LONGEST_ODDS = 9.0  # no history proves more than about 1 in 8,000 either way
 _MOST_ROWS = 4000  # customers of a past window that are looked at
@@ -23,7 +23,7 @@ _ORIGINS = ((1, (0.0, 1 / 3, 2 / 3, 1.0)), (2, (0.0, 2 / 3, 4 / 3)), (4, (0.0, 2
 _ALIKE = 1.5  # a silence up to so many times longer or shorter counts as the same
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChanceModel:
     """What the chance of return is computed with; kept while single customers change.
 
@@ -44,7 +44,7 @@ class ChanceModel:
     singles: Singles
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Singles:
     """Customers of the newest past window who had come once, in order of their silence.
 
@@ -67,7 +67,7 @@ class Singles:
 _NO_SINGLES = Singles(np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Window:
     rows: Floats
     came: Flags
@@ -82,9 +82,9 @@ def past_windows(histories: Histories, today: int, horizon_days: int) -> Iterato
     """Give (day, horizon) of the shop's own past to learn from, longest and newest first.
 
     Rolling origin (Tashman 2000, Out-of-sample tests of forecasting accuracy, IJF 16): each day stands where today
-    stands now, and what came within the horizon after it is known. The longest horizon is the one asked for, or half the
-    book's age where the book is younger than two horizons; half and a quarter of it show the shop nearer to today, and
-    how the chance grows with the time looked ahead.
+    stands now, and what came within the horizon after it is known. The longest horizon is the one asked for, or half
+    the book's age where the book is younger than two horizons; half and a quarter of it show the shop nearer to today,
+    and how the chance grows with the time looked ahead.
     """
     if not len(histories):
         return
@@ -100,26 +100,33 @@ def past_windows(histories: Histories, today: int, horizon_days: int) -> Iterato
                 yield day, horizon
 
 
-def fit_chance(histories: Histories, today: int, horizon_days: int) -> ChanceModel:
+def fit_chance(
+    histories: Histories, today: int, horizon_days: int, prior: tuple[Floats, Floats] = (PRIOR_WEIGHTS, PRIOR_PRECISION)
+) -> ChanceModel:
     """Fit the chance of return to a shop.
 
     Logistic regression on `FEATURES`, trained on the shop's own past windows and drawn towards weights that were fitted
     to many shops (`fallback`): a normal prior, so that a young or small book follows the fallback and a big one itself
     (hierarchical logistic regression; Gelman and Hill 2007, Data Analysis Using Regression, chapter 14; as ridge
     towards a target: van Wieringen 2021, arXiv 1509.09169).
+
+    Args:
+        histories: visits up to today.
+        today: days since 1970-01-01.
+        horizon_days: how far ahead the chance looks.
+        prior: centre and precision of the weights before this shop is looked at.
     """
     shop = shop_model(histories, today)
     windows = [_window(histories, day, horizon, shop) for day, horizon in past_windows(histories, today, horizon_days)]
     windows = [window for window in windows if len(window.rows)]
     if not windows:
-        return ChanceModel(shop, PRIOR_WEIGHTS, 1.0, horizon_days, 0, _NO_SINGLES)
-    share = _EVIDENCE / max(len(windows), 1)
+        return ChanceModel(shop, prior[0], 1.0, horizon_days, 0, _NO_SINGLES)
+    share = _EVIDENCE / len(windows)
     weights = fit_weights(
         np.concatenate([window.rows for window in windows]),
         np.concatenate([window.came for window in windows]),
         np.concatenate([np.full(len(window.rows), window.weight * share) for window in windows]),
-        PRIOR_WEIGHTS,
-        PRIOR_PRECISION,
+        *prior,
     )
     longest = [window for window in windows if window.horizon_days == windows[0].horizon_days]
     singles = longest[0].singles if longest[0].horizon_days == horizon_days else _NO_SINGLES

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
 from winback_gui.analytics.standings import LONG_LATE_RATIO, StandingColumns
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, plural
 from winback_gui.domain.purchase import day_from_number
@@ -21,7 +21,7 @@ _DEVIATION_OF_MEDIAN = 1.4826  # standard deviation / median absolute deviation 
 _LEAST_MONTHS = 6  # with fewer complete months nothing can be called usual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthOfDepartures:
     """A month.
 
@@ -40,7 +40,7 @@ class MonthOfDepartures:
     is_unusual: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Departures:
     """Departures by month, oldest first.
 

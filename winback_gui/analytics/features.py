@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from winback_gui.analytics.histories import Floats, Histories, Ints
 from winback_gui.analytics.rhythm import ShopRhythm, own_gaps, rhythm_of, shop_rhythm
 from winback_gui.analytics.survival import Survival, chance_alive, chance_of_visit, fit_survival
+from winback_gui.domain.frozen import frozen
 
 FEATURES = (
     "one",
@@ -44,7 +43,7 @@ _SEASON_SLACK_DAYS = 21
 _MOST_RANKED = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShopModel:
     """Everything about the whole shop that one customer's figures need.
 
@@ -94,7 +93,7 @@ def features_of(histories: Histories, today: int, horizon_days: int, shop: ShopM
     return np.column_stack(columns)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Figures:
     """What several of the features are made of; shape (customers,)."""
 

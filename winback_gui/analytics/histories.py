@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import VisitColumns
 
 Ints = NDArray[np.int64]
@@ -14,7 +13,7 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Histories:
     """Customers with at least one visit; the visits of customer i are `days[starts[i]:starts[i + 1]]`, rising.
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
+from winback_gui.domain.frozen import frozen
 
 DEFAULT_GAP_DAYS = 60.0  # of a shop where nobody has come twice yet
 _DEFAULT_SPREAD = 0.8  # of log gaps: about that of gaps at random
@@ -17,7 +16,7 @@ _SPREAD_PULL = 4.0
 _SECOND_RANGE = (14.0, 120.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShopRhythm:
     """What is typical of the whole shop.
 
@@ -36,7 +35,7 @@ class ShopRhythm:
     median_tenure_days: float = 180.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnGaps:
     """Gaps of each customer, before the shop's are drawn in; shape (customers,).
 
@@ -54,7 +53,7 @@ class OwnGaps:
     last_days: Ints
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rhythm:
     """Rhythm of each customer on one day; shape (customers,).
 

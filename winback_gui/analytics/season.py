@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
+from winback_gui.domain.frozen import frozen
 
 YEAR_DAYS = 365.25
 _LEAST_SPAN_DAYS = 300
@@ -15,7 +14,7 @@ _WIDTH_OF_TWO_DAYS = 16.0  # only two seasons known: a chance neighbour is likel
 _GRACE_DAYS = 21
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seasons:
     """Seasons of each customer; shape (customers,).
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from winback_gui.analytics.histories import Flags, Floats, Histories, Ints, hist
 from winback_gui.analytics.rhythm import OwnGaps, Rhythm, own_gaps, rhythm_of
 from winback_gui.analytics.season import Seasons, seasons_of
 from winback_gui.analytics.value import lifetime_value_minor, yearly_retention, yearly_spend_minor
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing, Status
 from winback_gui.domain.purchase import VisitColumns, day_from_number
 from winback_gui.domain.standing_reason import standing_reason
@@ -30,7 +31,7 @@ _LATELY_GAPS = 3
 _NO_DAY = -(2**31)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShopFit:
     """What one customer's row needs from the whole shop; kept while single customers change.
 
@@ -47,7 +48,7 @@ class ShopFit:
     retention: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StandingColumns:
     """Figures of every customer who ever bought, one row each, rising by customer; shape (customers,).
 
@@ -60,6 +61,7 @@ class StandingColumns:
         came_back_after_days: the silence that the last visits ended; 0 = none.
         gap_spread: standard deviation of their log gaps, drawn towards the shop's.
         lately_gap_days: mean of their last three gaps; NaN where there are fewer.
+        limit_days: after so many days of silence they are lapsed, where that is the owner's rule; else 0.
     """
 
     customer_ids: Ints
@@ -81,6 +83,7 @@ class StandingColumns:
     came_back_after_days: Ints
     gap_spread: Floats
     lately_gap_days: Floats
+    limit_days: Ints
 
     def __len__(self) -> int:
         return len(self.customer_ids)
@@ -119,7 +122,10 @@ def fit_shop(visits: VisitColumns, today: int, rule: LapseRule, margin: float | 
 
 
 def standings_of(
-    visits: VisitColumns, fit: ShopFit, cost_to_serve_minor: Mapping[int, int] | None = None
+    visits: VisitColumns,
+    fit: ShopFit,
+    cost_to_serve_minor: Mapping[int, int] | None = None,
+    own_limits: Mapping[int, int] | None = None,
 ) -> StandingColumns:
     """Return the figures of all customers in `visits`, be it the whole shop or a single one.
 
@@ -127,6 +133,7 @@ def standings_of(
         visits: their visits; those after the fit's day are ignored.
         fit: from `fit_shop`, over the whole shop.
         cost_to_serve_minor: what serving a customer costs a year beyond the goods, by customer id; others none known.
+        own_limits: with a fixed number of days, other numbers by customer id.
     """
     histories = histories_from(visits, fit.today)
     today, horizon = fit.today, fit.rule.horizon_days
@@ -139,7 +146,8 @@ def standings_of(
     costs = cost_to_serve_minor or {}
     serving = np.array([costs.get(int(who), 0) for who in histories.customer_ids] if costs else 0, np.int64)
     value = lifetime_value_minor(histories, chance, expected, horizon, fit.retention, fit.margin, serving)
-    codes = _status_codes(fit, histories, rhythm, seasons, chance)
+    limits = _limits(fit.rule, histories, own_limits or {})
+    codes = _status_codes(fit, histories, rhythm, seasons, chance, limits)
     return StandingColumns(
         customer_ids=histories.customer_ids,
         status_codes=codes,
@@ -160,10 +168,22 @@ def standings_of(
         came_back_after_days=_came_back(own, rhythm, recency, codes),
         gap_spread=rhythm.spread,
         lately_gap_days=_lately_gap(histories),
+        limit_days=limits,
     )
 
 
-def _status_codes(fit: ShopFit, histories: Histories, rhythm: Rhythm, seasons: Seasons, chance: Floats) -> Ints:
+def _limits(rule: LapseRule, histories: Histories, own: Mapping[int, int]) -> Ints:
+    limits = np.full(len(histories), rule.fixed_days or 0, np.int64)
+    for who, days in own.items():
+        row = int(np.searchsorted(histories.customer_ids, who))
+        if row < len(limits) and histories.customer_ids[row] == who:
+            limits[row] = days
+    return limits
+
+
+def _status_codes(
+    fit: ShopFit, histories: Histories, rhythm: Rhythm, seasons: Seasons, chance: Floats, limits: Ints
+) -> Ints:
     """Return each customer's state.
 
     By rhythm: a repeat buyer is at risk when at least `LATE_RATIO` of their usual gap is over and the chance of return
@@ -175,9 +195,9 @@ def _status_codes(fit: ShopFit, histories: Histories, rhythm: Rhythm, seasons: S
     rule, recency = fit.rule, fit.today - histories.last
     single = ~rhythm.is_repeat
     if rule.fixed_days is not None:
-        lapsed = recency > rule.fixed_days
-        at_risk = recency > rule.fixed_days * _FIXED_AT_RISK_SHARE
-        young = recency <= rule.fixed_days
+        lapsed = recency > limits
+        at_risk = recency > limits * _FIXED_AT_RISK_SHARE
+        young = recency <= limits
         waiting = np.zeros(len(histories), bool)
     else:
         late = rhythm.overdue_ratio >= LATE_RATIO
@@ -241,7 +261,7 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         others_count=others_count,
         others_came=others_came,
         chance_of_return=chance,
-        fixed_days=fit.rule.fixed_days,
+        fixed_days=int(columns.limit_days[row]) or None,
     )
     return Standing(
         customer_id=int(columns.customer_ids[row]),

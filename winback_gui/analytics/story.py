@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from statistics import median
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.purchase import Purchase
 
@@ -53,7 +53,7 @@ _MOSTLY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Favourite:
     """A category and on how many occasions it was bought."""
 
@@ -61,7 +61,7 @@ class Favourite:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """What stands beside a case.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from winback_gui.analytics.histories import Floats, Histories, Ints
+from winback_gui.domain.frozen import frozen
 
 # Penalty: each log parameter is drawn towards these centres as if by a normal prior of this width. It is what keeps
 # the fit of a book of a hundred customers from running away (an unpenalised BG/NBD breaks in one of seven of them).
@@ -18,7 +18,7 @@ _LEAST_BEND = 1e-12
 _MOST_ROWS = 4000  # the fit looks at every k-th customer of a bigger book; its error is far below that of the model
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Survival:
     """Parameters of the MBG/NBD model: visit rates vary by Gamma(r, alpha), dropout chances by Beta(a, b).
 

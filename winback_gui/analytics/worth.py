@@ -1,19 +1,15 @@
-"""Whether a letter pays: lift, expected net return, the best order, and where the stamps end."""
+"""Whether a letter pays: expected net return, the best order, and where the stamps end."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import numpy as np
 
 from winback_gui.analytics.histories import Floats, Ints
 from winback_gui.analytics.standings import StandingColumns
-
-LIFT_AT_MOST = 0.12
-_LIFT_AT_LEAST = 0.01
+from winback_gui.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterCosts:
     """What the shop knows about its costs; None = not known, never zero.
 
@@ -28,7 +24,7 @@ class LetterCosts:
     offer_minor: int | None = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterWorth:
     """What a letter to each customer is expected to bring; shape (customers,).
 
@@ -43,20 +39,9 @@ class LetterWorth:
     net_return_minor: Floats | None
 
 
-def prior_lift(chance_of_return: Floats) -> Floats:
-    """Return how much a letter adds to the chance of return, before this shop has results of its own.
-
-    lift = 0.12 x 4 p (1 - p), and 0.01 at least below one half: largest (12 in 100) for those who may or may not come,
-    small for those who come anyway and for those long gone (the "persuadables" of uplift modelling: Radcliffe and Surry
-    1999). The height is a cautious assumption, not a measurement: it lies near the single-digit to low-teens
-    response that mail to known customers draws, and only a hold-out group in the shop can tell the true one.
-    """
-    lift = LIFT_AT_MOST * 4 * chance_of_return * (1 - chance_of_return)
-    floor = np.where(chance_of_return < 0.5, _LIFT_AT_LEAST, 0.0)  # noqa: PLR2004 (one half)
-    return np.minimum(np.maximum(lift, floor), 1 - chance_of_return)
-
-
-def letter_worth(columns: StandingColumns, costs: LetterCosts, cost_to_serve_minor: Ints | None = None) -> LetterWorth:
+def letter_worth(
+    columns: StandingColumns, costs: LetterCosts, lift: Floats, cost_to_serve_minor: Ints | None = None
+) -> LetterWorth:
     """Return what a letter to each customer is expected to bring.
 
     net return = lift x margin a year - letter - chance that the offer is redeemed x its cost. One year's margin is
@@ -66,9 +51,9 @@ def letter_worth(columns: StandingColumns, costs: LetterCosts, cost_to_serve_min
     Args:
         columns: of the customers in question.
         costs: of the shop.
+        lift: how much a letter adds to each chance of return (`analytics.lift`).
         cost_to_serve_minor: a year, of each of these customers; None = none known.
     """
-    lift = prior_lift(columns.chance_of_return)
     if costs.margin is None:
         return LetterWorth(lift, None, None)
     serving = 0 if cost_to_serve_minor is None else cost_to_serve_minor
@@ -94,7 +79,7 @@ def best_first(columns: StandingColumns, worth: LetterWorth) -> Ints:
     return np.lexsort((columns.customer_ids, -score))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CutOff:
     """Where the stamps end.
 

@@ -1,4 +1,4 @@
-"""Subcommand `export`: everything in a book as CSV files."""
+"""Subcommand `export`: everything in a book as CSV files or workbooks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from winback_gui.cli.book_commands import add_book, opened
 from winback_gui.cli.frame import Command, Printed, Setting
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.progress import Silent
+from winback_gui.domain.sheet import SheetForm
 from winback_gui.domain.speech import Speaker
 from winback_gui.services.export import export_book
 
@@ -17,11 +18,12 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
     add_book(parser, speaker)
     where = speaker.plain(msg("the folder for customers.csv, purchases.csv and the rest"))
     parser.add_argument("folder", type=Path, metavar="DIR", help=where)
+    parser.add_argument("--xlsx", action="store_true", help=speaker.plain(msg("write workbooks (XLSX), not CSV files")))
 
 
 def _export(arguments: argparse.Namespace, setting: Setting) -> Printed:
     with opened(arguments.book, setting, read_only=True) as book:
-        done = export_book(book, arguments.folder, Silent())
+        done = export_book(book, arguments.folder, Silent(), SheetForm.XLSX if arguments.xlsx else SheetForm.CSV)
     said = msg(
         "{people} and {bought} written to {folder}, with all that the book knows about them.",
         people=plural("{count} customer", "{count} customers", done.rows["customers"]),
@@ -31,4 +33,6 @@ def _export(arguments: argparse.Namespace, setting: Setting) -> Printed:
     return Printed({"folder": str(done.folder), "rows": done.rows}, (said,))
 
 
-EXPORT = Command("export", msg("write everything as CSV files that can be brought in again"), _arguments, _export)
+EXPORT = Command(
+    "export", msg("write everything as CSV files or workbooks that can be brought in again"), _arguments, _export
+)

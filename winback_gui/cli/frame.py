@@ -6,13 +6,13 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TextIO
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.failure import describe_failure
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.speech import Speaker
 
@@ -26,7 +26,7 @@ _OUR_FAULT = msg(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """What a subcommand runs in.
 
@@ -43,7 +43,7 @@ class Setting:
     wants_json: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """What a subcommand has to say.
 
@@ -58,7 +58,7 @@ class Printed:
     warnings: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """One subcommand."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.settings import LetterDesign
 
@@ -18,7 +18,7 @@ class Arm(StrEnum):
     HELD_OUT = "held-out"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Campaign:
     """A run of letters.
 
@@ -33,7 +33,7 @@ class Campaign:
     hold_out_share: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterEdits:
     """What the owner changed in one letter only; survives a re-merge. None = as the template gives it.
 
@@ -47,7 +47,7 @@ class LetterEdits:
     postscript: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """One letter of a campaign.
 
@@ -86,7 +86,7 @@ class Letter:
     page_to: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Voucher:
     """A voucher code given out with a letter.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 
 
@@ -26,9 +26,10 @@ class Outcome(StrEnum):
     STOPPED = "stopped"  # no answer after the last letter, or the owner stopped it
     LEFT_ALONE = "left-alone"
     MUST_NOT_WRITE = "must-not-write"
+    MERGED = "merged"  # the customer was in the book twice; the other entry's case goes on
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """A case. One open case a customer at most; a decision to leave alone is a case that is closed at once.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from winback_gui.domain.frozen import frozen
 
 
 class CauseStatus(StrEnum):
@@ -16,7 +17,7 @@ class CauseStatus(StrEnum):
     CANNOT_FIX = "cannot-fix"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cause:
     """A cause in the register.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from winback_gui.domain.frozen import frozen
 
 
 class Topic(StrEnum):
@@ -23,7 +25,7 @@ class Topic(StrEnum):
     SETTINGS = "settings"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changes:
     """What an action touched.
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
+
+from winback_gui.domain.frozen import frozen
 
 
 class Permission(StrEnum):
@@ -28,7 +30,7 @@ class Channel(StrEnum):
     SMS = "sms"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Address:
     """A postal address as the owner's file wrote it; every part is text ("04101", "ZZ1 1ZZ").
 
@@ -50,7 +52,7 @@ class Address:
         return ", ".join(part for part in (self.street, place) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Customer:
     """One person (or firm) in the customer book.
 
@@ -95,7 +97,7 @@ class Customer:
         return self.person or self.company or self.customer_no
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """What the owner wrote about a customer on a day. Never printed."""
 

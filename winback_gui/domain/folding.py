@@ -43,6 +43,8 @@ def fold(text: str) -> str:
 
 def fold_digits(text: str) -> str:
     """Return only the digits of a text, in ASCII: for phones and postcodes ("0221 4710-142" is "02214710142")."""
+    if text.isascii():
+        return "".join(filter(str.isdigit, text))
     return "".join(str(unicodedata.digit(char)) for char in text if unicodedata.digit(char, None) is not None)
 
 

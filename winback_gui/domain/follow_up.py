@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from winback_gui.domain.frozen import frozen
 
 
 class TaskKind(StrEnum):
@@ -18,7 +19,7 @@ class TaskKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """A task with a day.
 

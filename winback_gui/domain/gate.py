@@ -7,11 +7,11 @@ The same table holds for letters, calls, visits, e-mail and SMS. Suppression (`s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.reason import ReasonPath
 
@@ -128,7 +128,7 @@ _OF_STATUS: dict[CauseStatus | None, CauseState] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What the gate says.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 
 Z_95 = 1.959963984540054
@@ -12,7 +12,7 @@ _CERTAIN_ENOUGH = 50
 """With fewer than this in either group a good sign is called that, and no proof."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """A share or a difference of shares, with the band in which the true one most likely (19 in 20) lies."""
 
@@ -50,7 +50,7 @@ def newcombe(hits: int, total: int, hits_without: int, total_without: int, z: fl
     return Band(difference, low, high)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effect:
     """What the letters did, in words.
 

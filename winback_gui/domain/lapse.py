@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message
 
 
@@ -20,13 +20,14 @@ class Status(StrEnum):
     SEASONAL = "seasonal"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LapseRule:
     """How the owner wants lapse to be told.
 
     Attributes:
         horizon_days: how far ahead the chance of return looks.
         fixed_days: None = by each customer's own rhythm; else everyone silent for longer than this is lapsed.
+        category_days: where `fixed_days` is set, other numbers for those who mostly buy of one category.
         lapsed_below: a repeat buyer whose chance of return is below this is lapsed.
         at_risk_below: ... below this is at risk.
     """
@@ -35,9 +36,10 @@ class LapseRule:
     fixed_days: int | None = None
     lapsed_below: float = 0.5
     at_risk_below: float = 0.8
+    category_days: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """One customer's figures on one day, and the sentence that says them.
 

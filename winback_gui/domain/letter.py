@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from winback_gui.domain.frozen import frozen
 
 
 class ParagraphRole(StrEnum):
@@ -16,7 +17,7 @@ class ParagraphRole(StrEnum):
     OFFER = "offer"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """One paragraph.
 
@@ -29,7 +30,7 @@ class Paragraph:
     lead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sender:
     """Who writes, for letterhead, return line and foot."""
 
@@ -40,7 +41,7 @@ class Sender:
     foot_lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoucherBox:
     """The voucher on a letter: title, small print under it, and the code as printed ("7K3M-Q9TW")."""
 
@@ -49,7 +50,7 @@ class VoucherBox:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReplySlip:
     """The slip to send back: a question, boxes to tick, a line to write on, and the code that finds the case."""
 
@@ -60,7 +61,7 @@ class ReplySlip:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterText:
     """One finished letter, all words in place, nothing missing.
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.folding import fold, fold_digits
+from winback_gui.domain.mojibake import mended
 
 _Hint = tuple[str, str, str]
 
@@ -35,9 +36,15 @@ def match_key(customer: Customer) -> str:
     return hashlib.sha256(f"{name}|{place}".encode()).hexdigest()
 
 
+def email_key(customer: Customer) -> str:
+    """Return a digest of e-mail and name, or "" where one is missing: couples share an e-mail, never with one name."""
+    name, email = _name_key(customer), customer.email.strip().casefold()
+    return hashlib.sha256(f"{name}|{email}".encode()).hexdigest() if name and email else ""
+
+
 def household_key(customer: Customer) -> str:
     """Return a digest shared by people of one last name at one address, or "" without a last name or an address."""
-    name, place = _loose(customer.last_name), _place_key(customer.address)
+    name, place = loose(customer.last_name), _place_key(customer.address)
     return hashlib.sha256(f"{name}|{place}".encode()).hexdigest() if name and place else ""
 
 
@@ -75,10 +82,10 @@ def _hint(customer: Customer, folded: dict[str, tuple[str, str]]) -> _Hint:
     address = customer.address
     for text in (customer.last_name, address.postcode, address.town):
         if text not in folded:
-            folded[text] = _loose(text), fold(text).replace(" ", "")
+            folded[text] = loose(text), fold(text).replace(" ", "")
     end = folded[address.postcode][1] or folded[address.town][0]
     street = f"{address.street} {address.street2}"
-    number = _NO_DIGIT.sub("", street if street.isascii() else _loose(street))
+    number = _NO_DIGIT.sub("", street if street.isascii() else loose(street))
     return folded[customer.last_name][0], end, number
 
 
@@ -95,32 +102,40 @@ def is_same_person(one: Customer, other: Customer) -> bool:
     if places[0] and places[0] == places[1]:
         return True
     emails = one.email.strip().casefold(), other.email.strip().casefold()
-    phones = _phone_key(one.phone), _phone_key(other.phone)
+    phones = phone_key(one.phone), phone_key(other.phone)
     return any(mine and mine == theirs for mine, theirs in (emails, phones))
 
 
-def _loose(text: str) -> str:
+def loose(text: str) -> str:
     """Fold, and read "ae", "oe", "ue" as the umlauts they may stand for (in both spellings alike)."""
-    return " ".join(_UMLAUTS.sub("", word) for word in fold(text).split())
+    return " ".join(_UMLAUTS.sub("", word) for word in fold(mended(text)).split())
+
+
+def name_words(person: str) -> list[str]:
+    """Return the words of a name as they are compared, without titles: "Dr. Jörg Müller" is jorg, muller."""
+    return [word for word in loose(person).split() if word not in _TITLES]
+
+
+def street_words(street: str) -> list[str]:
+    """Return the words of a street with its number as they are compared: "Große Straße 7a" is grosse, str, 7a."""
+    return [_STREET_WORDS.get(word, word) for word in _STREET_ENDS.sub("str", loose(street)).split()]
 
 
 def _name_key(customer: Customer) -> str:
-    words = [word for word in _loose(customer.person).split() if word not in _TITLES]
     # Sorted: "Okafor, Amara" and "Amara Okafor" are one name. Of a firm, the order of the words matters.
-    return " ".join(sorted(words)) or _loose(customer.company)
+    return " ".join(sorted(name_words(customer.person))) or loose(customer.company)
 
 
 def _place_key(address: Address) -> str:
-    street = _STREET_ENDS.sub("str", _loose(f"{address.street} {address.street2}"))
-    words = [_STREET_WORDS.get(word, word) for word in street.split()]
+    words = street_words(f"{address.street} {address.street2}")
     postcode = fold(address.postcode).replace(" ", "")
-    town = _loose(address.town)
+    town = loose(address.town)
     if not words or not (postcode or town):
         return ""
     return "".join(words) + "|" + (postcode or town)
 
 
-def _phone_key(phone: str) -> str:
-    """The last nine digits: the same number with and without its country or a leading zero."""
+def phone_key(phone: str) -> str:
+    """Return the last nine digits: the same number with and without its country or a leading zero; "" = no number."""
     digits = fold_digits(phone)
     return digits[-9:] if len(digits) >= 7 else ""  # noqa: PLR2004 (shorter is an extension, not a number)

@@ -8,17 +8,19 @@ A text may mark its leading clause with `**two stars**`; the window shows it sem
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
+from winback_gui.domain.frozen import frozen
+
 if TYPE_CHECKING:
     from winback_gui.domain.money import Money
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """A share between 0 and 1, to be said as "20 %"."""
 
@@ -29,7 +31,7 @@ Argument: TypeAlias = "str | int | Decimal | date | datetime | Money | Share | M
 _NOTHING: Mapping[str, Argument] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """A translatable text.
 

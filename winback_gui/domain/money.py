@@ -66,6 +66,12 @@ def major_to_minor(major: Decimal, currency: str) -> int:
     return int(whole)
 
 
+def exchanged(money: Money, rate: Decimal, currency: str) -> Money:
+    """Return money in another currency at a rate ("one dollar is 0.92 euros"), exact, the last unit half to even."""
+    minor = (money.major * rate).scaleb(decimals(currency)).to_integral_value(ROUND_HALF_EVEN)
+    return Money(int(minor), currency)
+
+
 def share_of(amount_minor: int, share: Decimal) -> int:
     """Return a share of an amount (a margin, a discount) in whole minor units, half to even."""
     return int((Decimal(amount_minor) * share).to_integral_value(ROUND_HALF_EVEN))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from winback_gui.domain.frozen import frozen
 
 OFFER_FIELDS = ("first_name", "shop_name", "hours", "phone", "expiry_day")
 """The merge fields that may stand in an offer's sentence; `expiry_day` only where there is a voucher."""
@@ -22,7 +23,7 @@ class OfferKind(StrEnum):
     APOLOGY_ONLY = "apology-only"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """An offer of the library.
 
@@ -47,7 +48,7 @@ class Offer:
     is_archived: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfferRule:
     """Which offer suits which reason.
 
@@ -61,7 +62,7 @@ class OfferRule:
     cap_minor: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunCost:
     """What a run of letters costs and when it pays. Unknown parts are None, never zero.
 

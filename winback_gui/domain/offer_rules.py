@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from winback_gui.domain.case import Case
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.money import share_of
 from winback_gui.domain.offer import Offer, OfferRule, RunCost
 from winback_gui.domain.settings import Costs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """The offer of a case.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+
+from winback_gui.domain.frozen import frozen
 
 _EPOCH = date(1970, 1, 1)
 _EPOCH_ORDINAL = _EPOCH.toordinal()
@@ -19,7 +20,7 @@ class PurchaseKind(IntEnum):
     CANCELLED = 2  # cancelled, voided or refunded whole: counts for nothing, kept so that the same file adds nothing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Purchase:
     """One purchase.
 
@@ -50,7 +51,7 @@ class Purchase:
         return self.kind is PurchaseKind.SALE and self.amount_minor > 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VisitColumns:
     """All visits of a book as columns, for analytics: one row a customer and day, sorted by customer, then day.
 

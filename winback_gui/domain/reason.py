@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.suppression import Ground
 
@@ -15,6 +15,15 @@ class ReasonPath(StrEnum):
 
     FIXABLE = "fixable"  # within the shop's control: fix the cause, then win back
     BEYOND_CONTROL = "beyond-control"  # moved, no need: referral, or thanks
+    UNKNOWN = "unknown"
+
+
+class LiftKind(StrEnum):
+    """Kinds of reasons by how much a letter can do about them."""
+
+    MENDABLE = "mendable"  # something in the shop that can be put right
+    RIVAL = "rival"  # a better price or choice elsewhere
+    BEYOND = "beyond"  # moved, no need
     UNKNOWN = "unknown"
 
 
@@ -34,7 +43,7 @@ class Certainty(StrEnum):
     GUESS = "guess"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """A reason that can be chosen.
 
@@ -56,8 +65,18 @@ class Reason:
         """What lists and cards call it."""
         return as_typed(self.own_title) if self.own_title else PRESET_TITLES[self.key]
 
+    @property
+    def lift_kind(self) -> LiftKind:
+        """How much a letter can do about it."""
+        if self.path is ReasonPath.BEYOND_CONTROL:
+            return LiftKind.BEYOND
+        if self.path is ReasonPath.UNKNOWN:
+            return LiftKind.UNKNOWN
+        return LiftKind.RIVAL if self.key in _RIVAL_KEYS else LiftKind.MENDABLE
+
 
 UNKNOWN_KEY = "unknown"
+_RIVAL_KEYS = frozenset({"price", "elsewhere"})
 
 PRESET_TITLES: dict[str, Message] = {
     "promise": msg("Promise not kept"),
@@ -90,7 +109,7 @@ PRESET_REASONS: tuple[tuple[str, ReasonPath, Ground | None], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseReason:
     """One reason recorded for one case, with who said it, when and how sure.
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.folding import fold
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.names import full_name, usable
 
 _FEMALE_TEXT = (
@@ -17,7 +16,7 @@ _LEARNED = {"dr": "Dr", "doctor": "Dr", "prof": "Prof", "professor": "Prof"}
 _AS_TYPED = {"ms": "Ms", "mrs": "Mrs", "miss": "Miss", "mr": "Mr", "mx": "Mx"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Greeting:
     """How one language greets. `{name}` is the last name with a learned title, or the full name."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
 from winback_gui.domain.customer import Address
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule
 
 
@@ -25,7 +26,7 @@ class SignatureKind(StrEnum):
     IMAGE = "image"  # drawn or photographed; a PNG with transparency in the book
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Costs:
     """The shop's own figures, in minor units of the book's currency. None = not known; it is then shown as not known.
 
@@ -53,7 +54,7 @@ class Costs:
         return self.stamp_minor + (self.paper_minor or 0) + (self.print_minor or 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shop:
     """The shop as its letters and pages need it.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from winback_gui.domain.frozen import frozen
 
 
 class CellKind(StrEnum):
@@ -19,7 +20,14 @@ class CellKind(StrEnum):
     PURCHASE_KIND = "purchase_kind"  # 0, 1, 2 → sale, refund, cancelled
 
 
-@dataclass(frozen=True, slots=True)
+class SheetForm(StrEnum):
+    """What kind of file a table becomes; the value is the file's ending."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+@frozen
 class Sheet:
     """One table as a file.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from winback_gui.domain.case import Decision
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import CauseState, Purpose, pass_gate
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg
@@ -72,7 +72,7 @@ STAGE_WORDS: dict[Stage, Message] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseFacts:
     """What decides the stage of a case.
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 from winback_gui.domain.lapse import Status
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import Argument, Message, msg, plural
 from winback_gui.domain.standing_sentence import FEW_VISITS, Reasons
 
 _WEEK_DAYS, _MONTH_DAYS, _YEAR_DAYS = 7, 30.44, 365.25
-_DAYS_UNTIL, _WEEKS_UNTIL, _MONTHS_UNTIL = 14, 70, 700  # a time is said in days, weeks or months below so many days
+# A pace is said in days, weeks or months below so many days; a time in weeks for longer.
+_DAYS_UNTIL, _WEEKS_UNTIL, _MONTHS_UNTIL = 14, 70, 700
+_TIME_WEEKS_UNTIL = 130
 _HALF_OF_GAPS = 0.67  # the middle half of log gaps lies within so many of their standard deviations
 _SLOWER = 1.8  # lately this many times their usual gap: their pace is what is said
 _SLOWER_VISITS = 7
@@ -45,7 +48,12 @@ def _regular(reasons: Reasons, pace: Message) -> Message:
     span = (reasons.last_on - reasons.first_on).days
     if span < _LEAST_SPAN_DAYS:
         return _often(reasons, span)
-    told = {"pace": pace, "span": how_long(span), "last": reasons.last_on, "ago": how_long_ago(reasons.recency_days)}
+    told: dict[str, Argument] = {
+        "pace": pace,
+        "span": how_long(span),
+        "last": reasons.last_on,
+        "ago": how_long_ago(reasons.recency_days),
+    }
     if reasons.status in {Status.LAPSED, Status.AT_RISK}:
         return msg("Came {pace} for {span}, last on {last}, {ago}.", **told)
     return msg("Has come {pace} for {span}, last on {last}, {ago}.", **told)
@@ -53,7 +61,7 @@ def _regular(reasons: Reasons, pace: Message) -> Message:
 
 def _few(reasons: Reasons, gap_days: float) -> Message:
     seen = _often(reasons, (reasons.last_on - reasons.first_on).days)
-    return msg("{seen} Probably {pace}, as most of your customers do.", seen=seen, pace=_every(gap_days, 0.0))
+    return msg("{seen} Probably {pace}, as most customers do.", seen=seen, pace=_every(gap_days, 0.0))
 
 
 def _often(reasons: Reasons, span_days: int) -> Message:
@@ -97,8 +105,8 @@ def _by_days(reasons: Reasons, days: int) -> Message:
             ago=how_long_ago(reasons.recency_days),
         )
     return plural(
-        "Nothing bought since {last}, {ago}: longer than the {count} day of your rule.",
-        "Nothing bought since {last}, {ago}: longer than the {count} days of your rule.",
+        "Nothing bought since {last}, {ago}: longer than your rule of {count} day.",
+        "Nothing bought since {last}, {ago}: longer than your rule of {count} days.",
         days,
         last=reasons.last_on,
         ago=how_long_ago(reasons.recency_days),
@@ -109,10 +117,10 @@ def how_long(days: int) -> Message:
     """Return a length of time in the unit in which one would say it: "9 days", "14 weeks", "a year"."""
     if days < _DAYS_UNTIL:
         return plural("{count} day", "{count} days", days)
-    if days < _WEEKS_UNTIL or round(days / _MONTH_DAYS) < 3:  # noqa: PLR2004 (10 weeks, not 2 months)
+    if days < _TIME_WEEKS_UNTIL:
         return plural("{count} week", "{count} weeks", round(days / _WEEK_DAYS))
     months = round(days / _MONTH_DAYS)
-    if abs(months - 12) <= 1:
+    if 11 <= months <= 13:  # noqa: PLR2004 (about twelve)
         return msg("a year")
     if days < _MONTHS_UNTIL:
         return plural("{count} month", "{count} months", months)
@@ -133,6 +141,8 @@ def _every(gap_days: float, spread: float) -> Message:
     width = math.exp(_HALF_OF_GAPS * spread)
     if gap_days < _DAYS_UNTIL:
         low, high = _whole(gap_days, width, 1)
+        if low == high == _WEEK_DAYS:
+            return msg("every week")
         if low == high:
             return plural("every day", "every {count} days", high)
         return msg("every {low} to {high} days", low=low, high=high)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
 
@@ -17,7 +17,7 @@ _LEAST_SHARE = 0.01
 _HALF = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reasons:
     """The figures that a customer's state was told from.
 

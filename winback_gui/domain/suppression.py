@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 
 
@@ -30,7 +30,7 @@ GROUND_WORDS: dict[Ground, Message] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suppression:
     """One entry of the suppression list.
 

@@ -8,17 +8,17 @@ in a name stay braces.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.letter import Paragraph, ParagraphRole
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.names import filled
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A place in a template.
 
@@ -71,7 +71,7 @@ class TemplateError(WinbackError):
         self.line, self.column, self.wrong = line, column, wrong
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a field stands in a text, from 1."""
 
@@ -147,7 +147,7 @@ def _position(source: str, at: int) -> tuple[int, int]:
     return source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """Fields that a letter needs and this person does not have."""
 
@@ -160,7 +160,7 @@ class Missing:
         return msg("something is missing for this letter: {what}", what=first)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TemplateParagraph:
     """A paragraph of a template.
 
@@ -176,7 +176,7 @@ class TemplateParagraph:
     is_optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlipTemplate:
     """The words of a reply slip; its boxes are the shop's own reasons."""
 
@@ -185,7 +185,7 @@ class SlipTemplate:
     return_to: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """A letter of one purpose in one language.
 
@@ -201,7 +201,7 @@ class Template:
     slip: SlipTemplate | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterParts:
     """The words of one letter after merging: all of it but address, greeting, voucher and numbers."""
 

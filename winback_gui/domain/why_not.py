@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from winback_gui.domain.case import Case
 from winback_gui.domain.customer import Channel, Customer, Permission
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.names import address_part, usable
@@ -24,7 +24,7 @@ class HeldKind(StrEnum):
     CHANNEL = "channel"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """One thing that stands in the way.
 
@@ -38,14 +38,13 @@ class Held:
     may_override: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reachable:
     """A person with all that decides whether they may be reached.
 
     Attributes:
         grounds: of the person's own entries in the suppression list, also those found by number or match key.
         household_grounds: of entries of other people with the same name at the same address.
-        household_since: the newest of those entries: words written before it do not speak of it.
         states: from `gate.cause_states`.
         came_back_on: the first visit after the last posted letter, or after a decision that no letter followed.
         first_purpose: of the letter that a second letter would follow.
@@ -54,7 +53,6 @@ class Reachable:
     customer: Customer
     grounds: tuple[Ground, ...] = ()
     household_grounds: tuple[Ground, ...] = ()
-    household_since: date | None = None
     case: Case | None = None
     states: frozenset[CauseState] = frozenset({CauseState.NO_REASON})
     came_back_on: date | None = None
@@ -73,11 +71,16 @@ _SUPPRESSED: dict[Ground, Message] = {
     Ground.OTHER: msg("is on the do-not-write list; take them off it first"),
 }
 _HOUSEHOLD: dict[Ground, Message] = {
-    Ground.DECEASED: msg("somebody of this name at this address has died; look at it, then write with a reason"),
-    Ground.OPTED_OUT: msg(
-        "somebody of this name at this address wants no letters; look at it, then write with a reason"
+    Ground.DECEASED: msg(
+        "somebody of this name at this address has died; call instead, or enter the flat number if they lived apart"
     ),
-    Ground.DISPUTE: msg("somebody of this name at this address is in a dispute; look at it, then write with a reason"),
+    Ground.OPTED_OUT: msg(
+        "somebody of this name at this address wants no letters; call instead, or enter the flat number if they live"
+        " apart"
+    ),
+    Ground.DISPUTE: msg(
+        "somebody of this name at this address is in a dispute; wait until it is settled, or call instead"
+    ),
 }
 _NO_NAME = msg("has no name in the book; enter one")
 _NO_STREET = msg("has no street in the book; enter one")
@@ -100,7 +103,9 @@ def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) 
     """Return everything that stands in the way, the weightiest first; empty = may be reached.
 
     Suppression comes before all else and hides the rest: nothing else about somebody who must not be written to
-    matters. What lies after `today` is not looked at, except a suppression, which always holds.
+    matters. What lies after `today` is not looked at, except a suppression, which always holds. The owner's written
+    reason opens a gate and nothing else: whenever it was written, no suppression gives way to it, be it their own or
+    one of somebody in their house.
     """
     if person.grounds:
         worst = min(person.grounds, key=list(_SUPPRESSED).index)
@@ -167,18 +172,8 @@ def _channel(customer: Customer, channel: Channel) -> Held | None:
 
 
 def _household(person: Reachable, channel: Channel) -> Held | None:
-    """A letter or visit reaches the whole house, so the owner looks first; other channels reach one person."""
-    if not person.household_grounds or channel not in {Channel.LETTER, Channel.VISIT}:
+    """A letter or visit reaches the whole house; other channels reach one person."""
+    if channel not in {Channel.LETTER, Channel.VISIT}:
         return None
-    grounds = [ground for ground in _HOUSEHOLD if ground in person.household_grounds]
-    if not grounds or _was_looked_at(person):
-        return None
-    return Held(HeldKind.HOUSEHOLD, _HOUSEHOLD[grounds[0]], may_override=True)
-
-
-def _was_looked_at(person: Reachable) -> bool:
-    """Return whether the owner wrote a reason, and not before the entry that it has to speak of was made."""
-    case, since = person.case, person.household_since
-    if case is None or not case.override_reason.strip():
-        return False
-    return since is None or case.override_on is None or case.override_on >= since
+    worst = next((ground for ground in _HOUSEHOLD if ground in person.household_grounds), None)
+    return Held(HeldKind.HOUSEHOLD, _HOUSEHOLD[worst]) if worst else None

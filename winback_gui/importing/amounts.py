@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import decimals, major_to_minor
 
@@ -72,7 +72,7 @@ def looks_like_money(value: str) -> bool:
     return bool(text) and text[0].isdigit() and not text.strip("0123456789.,' ") and any(c in text for c in ".,")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AmountReader:
     """Reads one column of amounts.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 
@@ -17,7 +18,7 @@ _REFUND = frozenset({
 })  # fmt: skip
 _CANCELLED = frozenset({
     "cancelled", "canceled", "void", "voided", "refunded", "failed", "storno", "storniert", "annulé", "annulée",
-    "geannuleerd", "expired", "trash", "declined", "deleted",
+    "geannuleerd", "expired", "trash", "declined", "deleted", "pending payment", "checkout-draft", "auto-draft",
 })  # fmt: skip
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -72,7 +73,7 @@ def permission(cell: str, *, reverse: bool = False) -> Permission:
 @lru_cache(maxsize=4096)
 def kind_of(kind: str, status: str, cancelled_at: str) -> PurchaseKind:
     """Return what the words of a sales row make it. "Refunded" as a status means the whole order."""
-    if text(cancelled_at) or text(status).casefold() in _CANCELLED:
+    if text(cancelled_at) or text(status).casefold().removeprefix("wc-") in _CANCELLED:
         return PurchaseKind.CANCELLED
     word = text(kind).casefold()
     if word in _REFUND or word in {"yes", "true", "1", "ja"}:  # a column "refund" that says yes
@@ -127,6 +128,19 @@ def split_name(full_name: str) -> tuple[str, str]:
     while cut > 1 and words[cut - 1].islower():
         cut -= 1
     return " ".join(words[:cut]), " ".join(words[cut:])
+
+
+_COMPANY = re.compile(
+    r"(?i:\b(?:inc|llc|ltd|limited|plc|llp|corp|corporation|company|gmbh|mbh|gbr|ohg|sarl|srl|kft|aps)\b"
+    r"|\b(?:e\. ?[vk]|s\.a\.r\.l|s\.r\.l|s\.p\.a|s\.r\.o|sp\. z o\.o|b\.v|n\.v)\."
+    r"|&\s+(?:sons?|co|daughters?|söhne|sohn|fils|zonen|partners?)\b)"
+    r"|\b(?:AG|KG|UG|SAS|BV|NV|AB|OY|A/S)\b"  # small letters could be part of a name
+)
+
+
+def is_company(name: str) -> bool:
+    """Return whether a name is plainly a firm's ("Rell & Sons, Ltd"), so that it is not parted into first and last."""
+    return _COMPANY.search(name) is not None
 
 
 def tags(cell: str) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.amounts import looks_like_money
 from winback_gui.importing.dates import DateOrder, looks_like_date
@@ -17,11 +18,12 @@ from winback_gui.importing.fields import IDENTITY_FIELDS, PURCHASE_FIELDS, Field
 
 _JSON_VERSION: Final = 1
 _ADDRESS: Final = frozenset({
-    Field.STREET, Field.STREET2, Field.POSTCODE, Field.TOWN, Field.REGION, Field.COUNTRY,
+    Field.STREET, Field.STREET2, Field.POSTCODE, Field.TOWN, Field.REGION, Field.COUNTRY, Field.HOUSE_NO,
+    Field.HOUSE_NO_ADDED, Field.WHOLE_ADDRESS,
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnMapping:
     """What each column of a file holds, and how its dates and amounts are written.
 
@@ -34,6 +36,7 @@ class ColumnMapping:
         decimal_mark: "." or ","; "" = decided from the column.
         encoding: "" = found out.
         delimiter: "" = found out.
+        sheet: of a workbook; "" = the fullest with headers that we know.
     """
 
     header: tuple[str, ...]
@@ -47,6 +50,7 @@ class ColumnMapping:
     decimal_mark: str = ""
     encoding: str = ""
     delimiter: str = ""
+    sheet: str = ""
 
     def index(self, field: Field) -> int:
         """Return the column that holds a field, or -1."""
@@ -102,15 +106,16 @@ def mapping_for(known: Format, header: Sequence[str]) -> ColumnMapping:
             fields[present[0]] = field
             if field not in _ADDRESS and len(present) > 1:
                 second[present[1]] = field
-    for field, name in known.second_address.items():
-        if name in names and fields[names.index(name)] is None:
-            second[names.index(name)] = field
+    for field, alternatives in known.second_address.items():
+        present = [names.index(name) for name in alternatives if name in names]
+        if present and fields[present[0]] is None:
+            second[present[0]] = field
     return ColumnMapping(
         tuple(header), tuple(fields), tuple(second), known.source, known.key, known.line_items, known.header_amount
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guess:
     """A mapping for an unknown file.
 
@@ -208,6 +213,7 @@ def to_json(mapping: ColumnMapping) -> str:
         "decimal_mark": mapping.decimal_mark,
         "encoding": mapping.encoding,
         "delimiter": mapping.delimiter,
+        "sheet": mapping.sheet,
     }
     return json.dumps(value, ensure_ascii=False, indent=1)
 
@@ -237,6 +243,7 @@ def from_json(text: str) -> ColumnMapping:
             decimal_mark=str(value.get("decimal_mark") or ""),
             encoding=str(value.get("encoding") or ""),
             delimiter=str(value.get("delimiter") or ""),
+            sheet=str(value.get("sheet") or ""),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         raise WinbackError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -39,30 +39,42 @@ _TIME = (
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\.?" + _TIME + r"$")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})" + _TIME + r"$")
-_NAME_FIRST = re.compile(r"([^\W\d_]{3,9})\.?[- ](\d{1,2})(?:st|nd|rd|th)?(?:,\s?|[- ])(\d{4}|\d{2})" + _TIME + r"$")
-_NAME_SECOND = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[- ]\s?([^\W\d_]{3,9})\.?,?[- ](\d{4}|\d{2})" + _TIME + r"$")
+_WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,?\s+)?"
+_NAME_FIRST = re.compile(
+    _WEEKDAY + r"([^\W\d_]{3,12})\.?[- ](\d{1,2})(?:st|nd|rd|th)?(?:,\s?|[- ])(\d{4}|\d{2})" + _TIME + r"$"
+)
+_NAME_SECOND = re.compile(
+    _WEEKDAY
+    + r"(\d{1,2})(?:st|nd|rd|th|er|\.)?(?:[- ]|(?<=\.))\s?(?:de\s)?([^\W\d_]{3,12})\.?,?[- ](?:de\s)?(\d{4}|\d{2})"
+    + _TIME
+    + r"$"
+)
+_DAY_NUMBER = re.compile(r"(\d{5})(?:\.\d+)?$")
 _MONTHS: Final = {
     word: number
     for number, words in enumerate(
         (
-            "jan january januar janvier januari enero ene",
-            "feb february februar fevrier février februari febrero",
-            "mar march mrz märz mars maart marzo",
-            "apr april avr avril abril abr",
-            "may mai mei mayo",
-            "jun june juni juin junio",
-            "jul july juli juillet julio",
-            "aug august août augustus agosto ago",
-            "sep sept september septembre septiembre",
-            "oct october okt oktober octobre octubre",
-            "nov november novembre noviembre",
-            "dec december dez dezember décembre diciembre dic",
+            "jan january januar janvier janv januari enero ene gennaio gen janeiro stycznia sty jänner jän",
+            "feb february februar fevrier février févr februari febrero febbraio fevereiro fev lutego lut",
+            "mar march mrz märz mär mars maart mrt marzo março marca",
+            "apr april avr avril abril abr aprile kwietnia kwi",
+            "may mai mei mayo maj maggio mag maio maja",
+            "jun june juni juin junio giugno giu junho czerwca cze",
+            "jul july juli juillet juil julio luglio lug julho lipca lip",
+            "aug august août augustus augusti agosto ago sierpnia sie",
+            "sep sept september septembre septiembre settembre set setembro września wrz",
+            "oct october okt oktober octobre octubre ottobre ott outubro out października paź",
+            "nov november novembre noviembre novembro listopada lis",
+            "dec december dez dezember décembre déc diciembre dic dicembre dezembro grudnia gru",
         ),
         start=1,
     )
     for word in words.split()
 }
 _MONTHS_IN_YEAR: Final = 12
+_NOT_FORMATTED: Final = msg(
+    "a day number of a spreadsheet, not a date; give the column the form of a date there, and save it again"
+)
 
 
 def evidence(values: Iterable[str]) -> tuple[DateEvidence, DateOrder]:
@@ -101,10 +113,12 @@ class DayReader:
     Attributes:
         order: for values of the shape 03/04/2026. Values that begin with the year, or name the month, need none.
         today: nothing may lie after it.
+        counted_from: the day 0 of a workbook's day numbers (45292 = 2024-01-01); None = such numbers are no dates.
     """
 
     order: DateOrder
     today: date
+    counted_from: date | None = None
 
     def read(self, cell: str) -> int | Message:
         """Return days since 1970-01-01, or what is wrong with the cell."""
@@ -112,6 +126,8 @@ class DayReader:
         if not text:
             return msg("there is no date")
         parts = self._parts(text)
+        if parts is None and _DAY_NUMBER.match(text):
+            return _NOT_FORMATTED
         if parts is None:
             return msg("“{text}” is not a date in the order of this column", text=text[:40])
         year, month, day = parts
@@ -141,6 +157,9 @@ class DayReader:
             return self._year(found[3]), month, int(found[2])
         if (found := _NAME_SECOND.match(text)) and (month := _MONTHS.get(found[2].casefold())):
             return self._year(found[3]), month, int(found[1])
+        if self.counted_from is not None and (found := _DAY_NUMBER.match(text)):
+            day = self.counted_from + timedelta(days=int(found[1]))
+            return day.year, day.month, day.day
         return None
 
     def _year(self, digits: str) -> int:

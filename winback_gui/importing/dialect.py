@@ -5,16 +5,16 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.importing.fields import fold_header
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 _KNOWN_NEEDED: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeaderPlace:
     """Where the headers stand.
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 
 _CHUNK: Final = 1 << 20
 _LOOK: Final = 1 << 16
+_BEGINNING: Final = 200
 
 
 class FileKind(StrEnum):
@@ -20,6 +21,7 @@ class FileKind(StrEnum):
 
     TEXT = "text"
     WORKBOOK = "workbook"
+    CONTACTS = "contacts"
 
 
 _FOREIGN: Final[tuple[tuple[bytes, Message], ...]] = (
@@ -37,7 +39,7 @@ _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextFacts:
     """How a text file is written.
 
@@ -75,9 +77,11 @@ def file_kind(path: Path) -> FileKind:
     for mark, what in _FOREIGN:
         if head.startswith(mark):
             raise not_a_table(path, what)
-    if b"\0" in head and _utf16(head) is None:
+    sixteen = _utf16(head)
+    if b"\0" in head and sixteen is None:
         raise not_a_table(path, msg("a file for another program"))
-    return FileKind.TEXT
+    beginning = head[:_BEGINNING].decode(sixteen or "latin-1", errors="ignore").lstrip("\ufeffï»¿ \r\n\t")
+    return FileKind.CONTACTS if beginning.upper().startswith("BEGIN:VCARD") else FileKind.TEXT
 
 
 def not_a_table(path: Path, what: Message) -> WinbackError:

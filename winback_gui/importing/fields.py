@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Final
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
+from winback_gui.importing.dates import DateOrder
+from winback_gui.importing.shapes import Rewritten, RowShape
 
 
 class Field(StrEnum):
@@ -19,7 +23,10 @@ class Field(StrEnum):
     TITLE = "title"
     FIRST_NAME = "first_name"
     LAST_NAME = "last_name"
+    MIDDLE_NAME = "middle_name"  # goes behind the first name
+    NAME_PREFIX = "name_prefix"  # goes before the last name ("van der")
     FULL_NAME = "full_name"
+    NAME_KEY = "name_key"  # a name that the other system gives only once: it says who is meant
     COMPANY = "company"
     STREET = "street"
     STREET2 = "street2"
@@ -27,6 +34,9 @@ class Field(StrEnum):
     TOWN = "town"
     REGION = "region"
     COUNTRY = "country"
+    HOUSE_NO = "house_no"  # goes behind the street
+    HOUSE_NO_ADDED = "house_no_added"  # goes behind the house number ("bis")
+    WHOLE_ADDRESS = "whole_address"  # in one cell, line by line
     PHONE = "phone"
     EMAIL = "email"
     LANGUAGE = "language"
@@ -73,7 +83,10 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
         Field.TITLE: msg("Title"),
         Field.FIRST_NAME: msg("First name"),
         Field.LAST_NAME: msg("Last name"),
+        Field.MIDDLE_NAME: msg("Middle name"),
+        Field.NAME_PREFIX: msg("Word before the last name"),
         Field.FULL_NAME: msg("Full name"),
+        Field.NAME_KEY: msg("Name, given only once"),
         Field.COMPANY: msg("Company"),
         Field.STREET: msg("Street"),
         Field.STREET2: msg("Second address line"),
@@ -81,6 +94,9 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
         Field.TOWN: msg("Town"),
         Field.REGION: msg("Region"),
         Field.COUNTRY: msg("Country"),
+        Field.HOUSE_NO: msg("House number"),
+        Field.HOUSE_NO_ADDED: msg("Addition to the house number"),
+        Field.WHOLE_ADDRESS: msg("Whole address"),
         Field.PHONE: msg("Phone"),
         Field.EMAIL: msg("E-mail"),
         Field.LANGUAGE: msg("Language"),
@@ -123,8 +139,11 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
 DATE_FIELDS = frozenset({Field.DAY, Field.FIRST_SEEN, Field.GROUND_SINCE, Field.NOTE_DAY})
 MONEY_FIELDS = frozenset({Field.AMOUNT, Field.TAX, Field.REFUNDED, Field.COST_TO_SERVE})
 FREE_TEXT_FIELDS = frozenset(
-    {Field.NOTE, Field.GROUND_NOTE, Field.WHAT, Field.ITEM, Field.STREET, Field.STREET2, Field.TAGS}
-)
+    {
+        Field.NOTE, Field.GROUND_NOTE, Field.WHAT, Field.ITEM, Field.STREET, Field.STREET2, Field.WHOLE_ADDRESS,
+        Field.TAGS,
+    }
+)  # fmt: skip
 """Cells in which a newline can be meant; anywhere else it is the work of a stray quotation mark."""
 
 PROTECTED_FIELDS = frozenset({
@@ -134,11 +153,18 @@ PROTECTED_FIELDS = frozenset({
 
 PURCHASE_FIELDS = frozenset({Field.DAY, Field.AMOUNT})
 IDENTITY_FIELDS = frozenset({
-    Field.CUSTOMER_NO, Field.KEY, Field.EMAIL, Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.COMPANY,
+    Field.CUSTOMER_NO, Field.KEY, Field.NAME_KEY, Field.EMAIL, Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME,
+    Field.COMPANY,
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+MARKETPLACE_RULES: Final = msg(
+    "The marketplace has rules on writing to its buyers: most of all, no advertising with the addresses of its orders. "
+    "Read them before you post a letter to these customers."
+)
+
+
+@frozen
 class Format:
     """A known export, described as data.
 
@@ -149,6 +175,10 @@ class Format:
         signature: it is this format when the file has at least one header of every group; folded.
         columns: for each field the headers that hold it, best first; folded.
         second_address: where the address stands when the first street is empty (ship-to instead of bill-to).
+        rows: which rows of it are no records (trailer lines, a grouped report's names and sums).
+        cells: columns that are put into other words first.
+        date_order: how it writes days, for columns that do not prove it themselves.
+        advice: what the owner should know before taking it in.
         line_items: several rows make one purchase, those with one receipt number.
         header_amount: the amount stands once an order (its first row); otherwise each row's amount is added.
     """
@@ -158,15 +188,19 @@ class Format:
     title: Message
     signature: tuple[tuple[str, ...], ...]
     columns: Mapping[Field, tuple[str, ...]]
-    second_address: Mapping[Field, str] = field(default_factory=lambda: MappingProxyType({}))
+    second_address: Mapping[Field, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    rows: tuple[RowShape, ...] = ()
+    cells: tuple[Rewritten, ...] = ()
+    date_order: DateOrder | None = None
+    advice: Message | None = None
     line_items: bool = False
     header_amount: bool = False
 
     @property
     def headers(self) -> frozenset[str]:
         """All header names this format knows, folded."""
-        known = {name for names in self.columns.values() for name in names}
-        return frozenset(known | set(self.second_address.values()) | {n for group in self.signature for n in group})
+        groups = (*self.columns.values(), *self.second_address.values(), *self.signature)
+        return frozenset(name for names in groups for name in names)
 
 
 def fold_header(text: str) -> str:

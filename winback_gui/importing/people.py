@@ -3,35 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from urllib.parse import unquote
 
 from winback_gui.domain.customer import Address, Customer, Permission
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.domain.suppression import Ground
-from winback_gui.importing import cleaning
+from winback_gui.importing import addresses, cleaning
 from winback_gui.importing.amounts import AmountReader
 from winback_gui.importing.columns import ColumnMapping
-from winback_gui.importing.dates import DayReader
 from winback_gui.importing.fields import PROTECTED_FIELDS, Field
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.survey import Survey
 
-NOTHING: Final = frozenset({"", "-", "–", "—"})
+NOTHING: Final = frozenset({"", "-", "–", "—", "--", "---"})
 """How a row says that it knows no customer."""
 NUMBER_PREFIX: Final = "n:"
 """Before the shop's own number in the names by which sales mean somebody (`PersonRow.refs`)."""
-_ADDRESS: Final = (Field.STREET, Field.STREET2, Field.POSTCODE, Field.TOWN, Field.REGION, Field.COUNTRY)
+EMAIL_PREFIX: Final = "e:"
+_ADDRESS: Final = (
+    Field.STREET, Field.STREET2, Field.HOUSE_NO, Field.HOUSE_NO_ADDED, Field.POSTCODE, Field.TOWN, Field.REGION,
+    Field.COUNTRY, Field.WHOLE_ADDRESS,
+)  # fmt: skip
+_PLACES: Final = (Field.STREET, Field.TOWN, Field.WHOLE_ADDRESS)
 _NAMES: Final = (
-    Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.TITLE, Field.COMPANY, Field.SALUTATION, Field.TOWN,
+    Field.FULL_NAME, Field.NAME_KEY, Field.FIRST_NAME, Field.MIDDLE_NAME, Field.NAME_PREFIX, Field.LAST_NAME,
+    Field.TITLE, Field.COMPANY, Field.SALUTATION, Field.TOWN,
 )  # fmt: skip
 _OWN_NUMBERS: Final = "own"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonRow:
     """One person as a row describes them.
 
@@ -70,10 +75,11 @@ class PersonReader:
         self._today = today
         self._first = {field: mapping.index(field) for field in Field if mapping.index(field) >= 0}
         self._second = {field: mapping.second_index(field) for field in Field if mapping.second_index(field) >= 0}
-        self._days = {place: DayReader(order, today) for place, order in survey.date_orders.items()}
+        self._days = {place: survey.days(place, today) for place in survey.date_orders}
         self._amounts = {place: AmountReader(mark, currency) for place, mark in survey.decimal_marks.items()}
         self._is_own = mapping.format_key.startswith(_OWN_NUMBERS)
         self.ref_fields = ref_fields(mapping)
+        self.is_by_name = knows_only_names(mapping)
 
     def refs(self, cells: Sequence[str]) -> tuple[str, ...]:
         """Return the names under which this row's person is meant, best first."""
@@ -117,11 +123,13 @@ class PersonReader:
         )
 
     def bare(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow:
-        """Return somebody of whom a row of sales says no more than the number or key."""
+        """Return somebody of whom a row of sales says no more than the number, key or e-mail address."""
         place = self._first.get(Field.CUSTOMER_NO, -1)
         number = cleaning.protected(cells[place]) if place >= 0 else ""
-        customer = Customer(customer_no=number, source=self._mapping.source)
-        return PersonRow(line, customer, (ref,), frozenset({"customer_no"} if number else ()))
+        email = cleaning.text(cells[self._first[Field.EMAIL]]) if Field.EMAIL in self._first else ""
+        customer = Customer(customer_no=number, email=email, source=self._mapping.source)
+        given = {name for name, value in (("customer_no", number), ("email", email)) if value}
+        return PersonRow(line, customer, (ref,), frozenset(given))
 
     @property
     def _needs_number(self) -> bool:
@@ -130,11 +138,15 @@ class PersonReader:
     def _says(self, cells: Sequence[str]) -> dict[Field, str]:
         """Return the text of every field that the row fills; the second address where the first has no street."""
         says = {field: self._cell(field, cells[place]) for field, place in self._first.items()}
-        use_second = not says.get(Field.STREET) and Field.STREET in self._second
-        for field, place in self._second.items():
-            value = self._cell(field, cells[place])
-            if (field in _ADDRESS and use_second and cells[self._second[Field.STREET]].strip()) or not says.get(field):
-                says[field] = value
+        second = {field: self._cell(field, cells[place]) for field, place in self._second.items()}
+        if not self._is_own:
+            says = {field: value for field, value in says.items() if value not in NOTHING}
+        has_none = not any(says.get(field) for field in _ADDRESS)
+        if (second.get(Field.STREET) and not says.get(Field.STREET)) or has_none:
+            says = {field: value for field, value in says.items() if field not in _ADDRESS}
+        else:  # never half of one address and half of the other
+            second = {field: value for field, value in second.items() if field not in _ADDRESS}
+        says |= {field: value for field, value in second.items() if value not in NOTHING and not says.get(field)}
         return {field: value for field, value in says.items() if value}
 
     def _cell(self, field: Field, cell: str) -> str:
@@ -145,17 +157,15 @@ class PersonReader:
     def _customer(
         self, line: int, cells: Sequence[str], says: dict[Field, str], first_seen: date | None
     ) -> tuple[Customer, frozenset[str]]:
-        first_name, last_name = says.get(Field.FIRST_NAME, ""), says.get(Field.LAST_NAME, "")
-        if not (first_name or last_name) and says.get(Field.FULL_NAME):
-            first_name, last_name = cleaning.split_name(says[Field.FULL_NAME])
+        first_name, last_name, company = _name(says)
         cost = self._amount(line, cells, Field.COST_TO_SERVE)
         values: dict[str, object] = {
             "customer_no": says.get(Field.CUSTOMER_NO, ""),
             "title": says.get(Field.TITLE, ""),
             "first_name": cleaning.one_line(first_name),
             "last_name": cleaning.one_line(last_name),
-            "company": cleaning.one_line(says.get(Field.COMPANY, "")),
-            "address": self._address(says),
+            "company": cleaning.one_line(company),
+            "address": addresses.address_of(says, (f"{first_name} {last_name}", company), is_own=self._is_own),
             "phone": says.get(Field.PHONE, ""),
             "email": says.get(Field.EMAIL, ""),
             "language": says.get(Field.LANGUAGE, ""),
@@ -171,18 +181,6 @@ class PersonReader:
         source = says.get(Field.SOURCE, "") if self._is_own else ""
         customer = Customer(source=source or self._mapping.source, **values)  # type: ignore[arg-type]  # built by name
         return customer, frozenset(given)
-
-    def _address(self, says: dict[Field, str]) -> Address:
-        street, street2 = says.get(Field.STREET, ""), says.get(Field.STREET2, "")
-        lines = [cleaning.one_line(part) for part in f"{street}\n{street2}".splitlines() if part.strip()]
-        return Address(
-            street=lines[0] if lines else "",
-            street2=", ".join(lines[1:]),
-            postcode=says.get(Field.POSTCODE, ""),
-            town=says.get(Field.TOWN, ""),
-            region=says.get(Field.REGION, ""),
-            country=cleaning.country_code(says.get(Field.COUNTRY, "")) if says.get(Field.COUNTRY) else "",
-        )
 
     @staticmethod
     def _email_permission(says: dict[Field, str]) -> Permission:
@@ -220,14 +218,41 @@ class PersonReader:
         return found
 
     def _name_ref(self, cells: Sequence[str]) -> tuple[str, ...]:
-        """Return the name with its place, for people who have no number or e-mail at all."""
+        """Return the name with its place, for people who have no number or e-mail at all.
+
+        A file that cannot say more than names means by a name whoever has it.
+        """
         says = self._says(cells)
         name = " ".join(says.get(field, "") for field in (Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME)).strip()
         name = name or says.get(Field.COMPANY, "")
-        place = " ".join(says.get(field, "") for field in (Field.STREET, Field.POSTCODE, Field.TOWN)).strip()
-        if name in NOTHING or not place:
+        where = (Field.STREET, Field.POSTCODE, Field.TOWN, Field.WHOLE_ADDRESS)
+        place = " ".join(says.get(field, "") for field in where).strip() or says.get(Field.PHONE, "")
+        if name in NOTHING or (not place and not self.is_by_name):
             return ()
         return (f"p:{' '.join(name.casefold().split())}|{' '.join(place.casefold().split())}",)
+
+
+def _name(says: dict[Field, str]) -> tuple[str, str, str]:
+    """Return first name, last name and company of a row."""
+    company = says.get(Field.COMPANY, "")
+    first = " ".join(says.get(field, "") for field in (Field.FIRST_NAME, Field.MIDDLE_NAME)).strip()
+    last = " ".join(says.get(field, "") for field in (Field.NAME_PREFIX, Field.LAST_NAME)).strip()
+    whole, key = says.get(Field.FULL_NAME, ""), says.get(Field.NAME_KEY, "")
+    if not company and whole and key and cleaning.one_line(whole) != cleaning.one_line(key):
+        company = key
+    whole = whole or key
+    if not (first or last) and whole and whole != company:
+        if not cleaning.is_company(whole):
+            first, last = cleaning.split_name(whole)
+        elif not company:
+            company = whole
+    return first, last, company
+
+
+def knows_only_names(mapping: ColumnMapping) -> bool:
+    """Return whether the file has no column for numbers or addresses: a name is all by which it can mean somebody."""
+    says_more = (Field.KEY, Field.CUSTOMER_NO, Field.NAME_KEY, *_PLACES)
+    return mapping.has_customers and not any(field in mapping.fields for field in says_more)
 
 
 def ref_fields(mapping: ColumnMapping) -> tuple[tuple[Field, str], ...]:
@@ -235,8 +260,10 @@ def ref_fields(mapping: ColumnMapping) -> tuple[tuple[Field, str], ...]:
 
     Where another system has a key of its own, the shop's number beside it is only taken down, not relied upon.
     """
-    order: tuple[tuple[Field, str], ...] = ((Field.EMAIL, "e:"),)
-    if Field.KEY in mapping.fields:
+    order: tuple[tuple[Field, str], ...] = ((Field.EMAIL, EMAIL_PREFIX),)
+    if Field.NAME_KEY in mapping.fields:
+        order = ((Field.NAME_KEY, "u:"),)
+    elif Field.KEY in mapping.fields:
         order = ((Field.KEY, "k:"), *order)
     elif Field.CUSTOMER_NO in mapping.fields:
         order = ((Field.CUSTOMER_NO, NUMBER_PREFIX),)

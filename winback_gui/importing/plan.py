@@ -6,30 +6,39 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.message import Message, msg
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.message import Message, msg, plural
 from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.csv_records import Block
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field
-from winback_gui.importing.formats import format_by_key, recognise
+from winback_gui.importing.formats import format_by_key
 from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
-from winback_gui.importing.people import NUMBER_PREFIX, PersonReader, PersonRow
+from winback_gui.importing.mending import with_mended
+from winback_gui.importing.people import NUMBER_PREFIX, PersonReader, PersonRow, knows_only_names
+from winback_gui.importing.rates import NO_RATES, Rates
 from winback_gui.importing.readers import Problems, Table, open_table
 from winback_gui.importing.sales import BATCH, SaleReader, Sales, has_person
-from winback_gui.importing.survey import Question, QuestionKind, survey
+from winback_gui.importing.survey import Question, QuestionKind, Survey, survey
 
 _SHOWN_ROWS: Final = 6
 _LOOKED_AT_ROWS: Final = 200
+_ONLY_NAMES: Final = msg(
+    "This list says by name alone who bought: two people of one name are taken as one. "
+    "A list with customer numbers or e-mail addresses tells them apart."
+)
 
 Remembered = Callable[[str], ColumnMapping | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilePlan:
     """What would be taken from one file.
 
@@ -41,7 +50,10 @@ class FilePlan:
         currencies: codes that the file names.
         not_used: columns that hold something and are not taken.
         encoding, delimiter: as found out ("" for a sheet).
-        date_orders: how each column of dates is read, by its place.
+        facts: what the whole file says about its dates and amounts.
+        mended: rows that the owner mended, by their line: these cells count in place of the file's.
+        advice: what the owner should know before taking it in.
+        sheet: of a workbook, the one that is read; `sheets` are all that can be chosen.
     """
 
     path: Path
@@ -55,7 +67,22 @@ class FilePlan:
     not_used: tuple[str, ...]
     encoding: str
     delimiter: str
-    date_orders: Mapping[int, DateOrder]
+    facts: Survey
+    mended: Mapping[int, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    advice: tuple[Message, ...] = ()
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+
+    @property
+    def date_orders(self) -> Mapping[int, DateOrder]:
+        """How each column of dates is read, by its place."""
+        return self.facts.date_orders
+
+    @property
+    def free_text(self) -> frozenset[int]:
+        """The columns in whose cells a newline can be meant."""
+        fields = self.mapping.fields
+        return frozenset(place for place, one in enumerate(fields) if one in FREE_TEXT_FIELDS or not one)
 
     @property
     def has_purchases(self) -> bool:
@@ -94,7 +121,7 @@ def look_at(
         WinbackError: the file is no table.
     """
     asked = mapping or ColumnMapping((), ())
-    with open_table(path, encoding=asked.encoding, delimiter=asked.delimiter) as table:
+    with open_table(path, encoding=asked.encoding, delimiter=asked.delimiter, sheet=asked.sheet) as table:
         if not table.header:
             raise WinbackError(msg("There is no list in the file “{file}”. Nothing was brought in.", file=path.name))
         rows = table.sample(_LOOKED_AT_ROWS)
@@ -107,7 +134,7 @@ def look_at(
             path=path,
             file=table.file,
             title=known.title if known else None,
-            mapping=replace(decided, encoding=asked.encoding, delimiter=asked.delimiter),
+            mapping=replace(decided, encoding=asked.encoding, delimiter=asked.delimiter, sheet=asked.sheet),
             reasons=reasons,
             rows=tuple((line, tuple(cells)) for line, cells in rows[:_SHOWN_ROWS]),
             questions=(*questions, *facts.questions),
@@ -115,8 +142,26 @@ def look_at(
             not_used=facts.not_used,
             encoding=table.encoding,
             delimiter=table.delimiter,
-            date_orders=facts.date_orders,
+            facts=facts,
+            advice=_advice(table, decided),
+            sheet=table.sheet.sheet if table.sheet else "",
+            sheets=table.sheet.sheets if table.sheet else (),
         )
+
+
+def _advice(table: Table, mapping: ColumnMapping) -> tuple[Message, ...]:
+    found = [table.known.advice] if table.known is not None and table.known.advice is not None else []
+    if mapping.has_purchases and knows_only_names(mapping) and Field.EMAIL not in mapping.fields:
+        found.append(_ONLY_NAMES)
+    if table.sheet is not None and table.sheet.hidden_rows:
+        found.append(
+            plural(
+                "The workbook hides {count} row of this sheet (a filter?). It is taken as well.",
+                "The workbook hides {count} rows of this sheet (a filter?). They are taken as well.",
+                table.sheet.hidden_rows,
+            )
+        )
+    return tuple(found)
 
 
 def _decide(
@@ -129,8 +174,8 @@ def _decide(
     kept = remembered(columns.header_key(table.header)) if remembered else None
     if kept is not None and (fit := columns.fitted(kept, table.header)) is not None:
         return fit, nothing, fit.is_enough
-    if (known := recognise(table.header)) is not None:
-        return columns.mapping_for(known, table.header), nothing, True
+    if table.known is not None:
+        return columns.mapping_for(table.known, table.header), nothing, True
     guess = columns.guess(table.header, rows)
     return guess.mapping, guess.reasons, guess.is_sure
 
@@ -162,32 +207,49 @@ class Batch:
 
 
 @contextmanager
-def batches(plan: FilePlan, problems: Problems, *, today: date, currency: str) -> Iterator[Iterator[Batch]]:
+def batches(
+    plan: FilePlan, problems: Problems, *, today: date, currency: str, rates: Rates = NO_RATES, first_rows: int = 0
+) -> Iterator[Iterator[Batch]]:
     """Read a file's people and purchases in batches of at most `BATCH` rows.
 
     Args:
         plan: from `look_at`, all questions answered.
         problems: rows that cannot be taken go there.
         today: nothing may lie after it.
-        currency: the book's; amounts in another are problems.
+        currency: the book's; amounts in another without a rate are problems.
+        rates: of other currencies.
+        first_rows: read about as many rows and no more, for a first look at a large file; 0 = all.
 
     Raises:
         WinbackError: the file is no longer what it was.
     """
     mapping = plan.mapping
-    with open_table(plan.path, encoding=mapping.encoding, delimiter=mapping.delimiter) as table:
+    with open_table(plan.path, encoding=mapping.encoding, delimiter=mapping.delimiter, sheet=mapping.sheet) as table:
         if table.header != mapping.header:
             raise WinbackError(
                 msg("The file “{file}” was changed meanwhile. Nothing was brought in. Choose it again.", file=plan.file)
             )
-        facts = survey(table, mapping)
-        free_text = frozenset(place for place, one in enumerate(mapping.fields) if one in FREE_TEXT_FIELDS or not one)
+        facts = plan.facts if first_rows else survey(table, mapping)
+        blocks = with_mended(partial(table.blocks, free_text=plan.free_text), problems, plan.mended)
+        if first_rows:
+            blocks = _first(blocks, first_rows)
         people = PersonReader(mapping, facts, problems, today=today, currency=currency)
         if mapping.has_purchases:
-            sales = SaleReader(mapping, facts, people, problems, today=today, currency=currency)
-            yield _sales_batches(mapping, sales, people, table.blocks(problems, free_text))
+            sales = SaleReader(mapping, facts, people, problems, today=today, currency=currency, rates=rates)
+            yield _sales_batches(mapping, sales, people, blocks)
         else:
-            yield _people_batches(people, table.records(problems, free_text))
+            yield _people_batches(
+                people, (record for lines, rows in blocks for record in zip(lines, rows, strict=True))
+            )
+
+
+def _first(blocks: Iterator[Block], count: int) -> Iterator[Block]:
+    """Yield the first rows of a file and no more."""
+    for lines, rows in blocks:
+        yield lines[:count], rows[:count]
+        count -= len(rows)
+        if count <= 0:
+            return
 
 
 def _people_batches(people: PersonReader, records: Iterator[tuple[int, list[str]]]) -> Iterator[Batch]:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
-from winback_gui.importing import csv_records, dialect, encodings, xlsx_guard
+from winback_gui.importing import csv_records, dialect, encodings, vcards, workbook
 from winback_gui.importing.csv_records import Block, Record
 from winback_gui.importing.encodings import FileKind
-from winback_gui.importing.formats import known_headers
+from winback_gui.importing.fields import Format, fold_header
+from winback_gui.importing.formats import known_headers, recognise
+from winback_gui.importing.rates import foreign_code
 from winback_gui.importing.report import RowProblem
+from winback_gui.importing.shapes import Layout
+from winback_gui.importing.workbook_child import SheetFacts
 
 _LINES_LOOKED_AT: Final = 60
-_DEADLINE_SECONDS: Final = 180
 _NOT_SO_MANY: Final = 100_000
 
 
@@ -32,29 +34,37 @@ class Problems:
     Attributes:
         found: the problems, up to a number that fits in memory.
         skipped: how many rows were not taken, all of them.
+        foreign: of those how many wait for the rate of a currency, by its code.
     """
 
     file: str
     found: list[RowProblem] = field(default_factory=list)
     skipped: int = 0
+    foreign: Counter[str] = field(default_factory=Counter)
 
     def add(self, line: int, column: str, why: Message, *, is_skipped: bool = True) -> None:
         """Keep one; `is_skipped` is false when the row was taken without the cell."""
         self.skipped += is_skipped
+        if code := foreign_code(why):
+            self.foreign[code] += 1
         if len(self.found) < _NOT_SO_MANY:
             self.found.append(RowProblem(self.file, line, column, why))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A file opened as a table; its records are read from the file each time.
 
     Attributes:
-        path: the file that is read (for a workbook: its sheet as CSV in a private folder).
+        path: the file that is read (for a workbook: its sheet as CSV in a private folder; so for contacts).
         file: the name that the owner knows.
         header: the column names as written; made up ("Column 1") when the file has none.
         header_line: the line of the headers; 0 = none.
-        row_numbers: the first cell of each record is its row number (a sheet).
+        row_numbers: the first cell of each record is its row number (a sheet, contacts).
+        known: the export whose headers these are, or None.
+        layout: how its rows become records under `header`, where they do not stand so in the file.
+        sheet: what is known of a workbook's sheet; None for other files.
+        held: (line, why) of what was not even a row.
     """
 
     path: Path
@@ -67,6 +77,10 @@ class Table:
     header_line: int
     header_is_known: bool
     row_numbers: bool = False
+    known: Format | None = None
+    layout: Layout | None = None
+    sheet: SheetFacts | None = None
+    held: tuple[tuple[int, Message], ...] = ()
 
     @property
     def width(self) -> int:
@@ -79,15 +93,33 @@ class Table:
         A record with fewer or more cells than the headers is a problem, empty cells too many apart; blank ones are
         passed over. `free_text` are the columns whose cells may hold newlines (None = all).
         """
-        width = self.width
-        for lines, rows in self._raw(problems, free_text):
-            if set(map(len, rows)) == {width}:
+        for line, why in self.held:
+            problems.add(line, "", why)
+        if self.layout is not None:
+            yield from self._laid_out(self.layout, problems, free_text)
+            return
+        for lines, rows in self._raw(problems, free_text, self.width):
+            if set(map(len, rows)) == {self.width}:
                 yield lines, rows
                 continue
             good = [
                 (line, cells)
                 for line, cells in zip(lines, rows, strict=True)
-                if len(cells) == width or self._mended(line, cells, problems)
+                if len(cells) == self.width or self._mended(line, cells, problems, self.width)
+            ]
+            if good:
+                yield [line for line, _ in good], [cells for _, cells in good]
+
+    def _laid_out(self, layout: Layout, problems: Problems, free_text: frozenset[int] | None) -> Iterator[Block]:
+        """Yield the records of an export whose rows are not all records, or whose cells are rewritten."""
+        steps, width = layout.row_steps(), layout.raw_width
+        raw_free = None if free_text is None else layout.raw_places(free_text)
+        for lines, rows in self._raw(problems, raw_free, width):
+            good = [
+                (line, layout.rewritten(cells))
+                for line, cells in zip(lines, rows, strict=True)
+                if all(step(cells) for step in steps)
+                and (len(cells) == width or self._mended(line, cells, problems, width))
             ]
             if good:
                 yield [line for line, _ in good], [cells for _, cells in good]
@@ -97,38 +129,75 @@ class Table:
         for lines, rows in self.blocks(problems, free_text):
             yield from zip(lines, rows, strict=True)
 
-    def _mended(self, line: int, cells: list[str], problems: Problems) -> bool:
+    def _mended(self, line: int, cells: list[str], problems: Problems, width: int) -> bool:
         """Return whether a record of another width is good after its empty cells too many are taken off."""
         if not any(cell.strip() for cell in cells):
             return False
-        if not any(cell.strip() for cell in cells[self.width :]) and len(cells) > self.width:
-            del cells[self.width :]
+        if not any(cell.strip() for cell in cells[width:]) and len(cells) > width:
+            del cells[width:]
             return True
-        problems.add(line, "", wrong_width(len(cells), self.width))
+        problems.add(line, "", wrong_width(len(cells), width))
         return False
 
-    def _raw(self, problems: Problems, free_text: frozenset[int] | None) -> Iterator[Block]:
+    def _raw(self, problems: Problems, free_text: frozenset[int] | None, width: int) -> Iterator[Block]:
         if self.row_numbers:
-            return self._sheet_blocks()
+            return self._finished(problems)
         return csv_records.blocks(
             self.path,
             self.encoding,
             self.delimiter,
             on_problem=lambda line, why: problems.add(line, "", why),
-            width=self.width,
+            width=width,
             free_text=free_text,
             after_line=self.header_line,
         )
 
     def _sheet_blocks(self) -> Iterator[Block]:
+        """Yield the filled rows of a sheet, or the contacts, by their numbers."""
         for _, rows in csv_records.blocks(self.path, "utf-8", ",", on_problem=_unheard):
             filled = [cells for cells in rows if any(cells[1:]) and int(cells[0]) > self.header_line]
             if filled:
                 yield [int(cells[0]) for cells in filled], [cells[1:] for cells in filled]
 
+    def _finished(self, problems: Problems) -> Iterator[Block]:
+        """Yield the rows of a sheet without those whose formulas have no result."""
+        unfinished = frozenset(self.sheet.unfinished if self.sheet is not None else ())
+        for lines, rows in self._sheet_blocks():
+            if unfinished.isdisjoint(lines):
+                yield lines, rows
+                continue
+            for line in unfinished.intersection(lines):
+                problems.add(line, "", NO_RESULT)
+            good = [(line, cells) for line, cells in zip(lines, rows, strict=True) if line not in unfinished]
+            if good:
+                yield [line for line, _ in good], [cells for _, cells in good]
+
+    def as_written(self, lines: Collection[int], free_text: frozenset[int] | None = None) -> dict[int, list[str]]:
+        """Return the cells of the records that begin in these lines, however many there are, also of spoiled ones."""
+        found: dict[int, list[str]] = {}
+        spoiled = Problems(self.file)
+        raw_free = free_text if self.layout is None or free_text is None else self.layout.raw_places(free_text)
+        width = self.width if self.layout is None else self.layout.raw_width
+        blocks = self._sheet_blocks() if self.row_numbers else self._raw(spoiled, raw_free, width)
+        for numbers, rows in blocks:
+            found |= {line: cells for line, cells in zip(numbers, rows, strict=True) if line in lines}
+        if self.layout is not None:
+            fits = {line: self.layout.rewritten(cells) for line, cells in found.items() if len(cells) == width}
+            found |= fits
+        if open_lines := {one.line for one in spoiled.found if one.line in lines}:
+            with self.path.open(encoding=self.encoding, newline="") as file:
+                written = ((number, text) for number, text in enumerate(file, start=1) if number in open_lines)
+                found |= {number: text.rstrip("\r\n").split(self.delimiter) for number, text in written}
+        return found
+
     def sample(self, count: int = 6) -> list[Record]:
         """Return the first records, for the owner to look at."""
         return list(islice(self.records(Problems(self.file)), count))
+
+
+NO_RESULT: Final = msg(
+    "a formula in this row has no result in the file; open it in your spreadsheet program, save it, and choose it again"
+)
 
 
 def wrong_width(found: int, wanted: int) -> Message:
@@ -139,13 +208,14 @@ def wrong_width(found: int, wanted: int) -> Message:
 
 
 @contextmanager
-def open_table(path: Path, *, encoding: str = "", delimiter: str = "") -> Iterator[Table]:
+def open_table(path: Path, *, encoding: str = "", delimiter: str = "", sheet: str = "") -> Iterator[Table]:
     """Open a file of rows; a workbook's sheet lives in a private folder until the block ends.
 
     Args:
-        path: CSV, TSV, XLSX, XLS or ODS; told apart by content, not by name.
+        path: CSV, TSV, XLSX, XLS, ODS or vCard; told apart by content, not by name.
         encoding: "" = found out.
         delimiter: "" = found out.
+        sheet: of a workbook; "" = the fullest with headers that we know.
 
     Raises:
         WinbackError: the file is missing, empty, no table, cut off, protected or dangerous.
@@ -154,9 +224,20 @@ def open_table(path: Path, *, encoding: str = "", delimiter: str = "") -> Iterat
     if kind is FileKind.TEXT:
         yield _text_table(path, encoding, delimiter)
         return
-    xlsx_guard.check_workbook(path)
     with tempfile.TemporaryDirectory(prefix="winback-") as folder:
-        yield _sheet_table(path, _sheet_as_csv(path, Path(folder)))
+        out = Path(folder) / "rows.csv"
+        if kind is FileKind.CONTACTS:
+            facts = encodings.text_facts(path, encoding)
+            held = vcards.write_as_csv(path, facts.encoding, out)
+            yield replace(
+                _numbered_table(path, out, kind),
+                held=held,
+                encoding=facts.encoding,
+                is_encoding_certain=facts.is_certain,
+            )
+        else:
+            about = workbook.write_sheet(path, out, sheet)
+            yield replace(_numbered_table(path, out, kind), sheet=about)
 
 
 def _unheard(_line: int, _why: Message) -> None:
@@ -172,7 +253,16 @@ def _text_table(path: Path, encoding: str, delimiter: str) -> Table:
     if dialect.asked_delimiter(lines):
         records = records[1:]
     header, line, is_known = _header(records)
-    return Table(path, path.name, FileKind.TEXT, facts.encoding, facts.is_certain, mark, header, line, is_known)
+    return _known(Table(path, path.name, FileKind.TEXT, facts.encoding, facts.is_certain, mark, header, line, is_known))
+
+
+def _known(table: Table) -> Table:
+    """Return the table as the export that it is."""
+    known = recognise(table.header)
+    if known is None or not (known.rows or known.cells):
+        return replace(table, known=known)
+    layout = Layout(table.header, [fold_header(name) for name in table.header], known.rows, known.cells)
+    return replace(table, known=known, layout=layout, header=layout.header)
 
 
 def _header(records: list[Record]) -> tuple[tuple[str, ...], int, bool]:
@@ -189,49 +279,22 @@ def _header(records: list[Record]) -> tuple[tuple[str, ...], int, bool]:
     return tuple(names), line + last - len(cells), place.is_known
 
 
-def _sheet_table(path: Path, sheet: Path) -> Table:
-    found = csv_records.records(sheet, "utf-8", ",", on_problem=_unheard)
+def _numbered_table(path: Path, rows: Path, kind: FileKind) -> Table:
+    """Return the table of a file that was taken apart into CSV, each record with its row or line number first."""
+    found = csv_records.records(rows, "utf-8", ",", on_problem=_unheard)
     records = [(int(cells[0]), cells[1:]) for _, cells in islice(found, _LINES_LOOKED_AT) if any(cells[1:])]
-    header, line, is_known = _header([(number, cells) for number, cells in records])
-    return Table(
-        path=sheet,
-        file=path.name,
-        kind=FileKind.WORKBOOK,
-        encoding="",
-        is_encoding_certain=True,
-        delimiter="",
-        header=header,
-        header_line=line,
-        header_is_known=is_known,
-        row_numbers=True,
+    header, line, is_known = _header(records)
+    return _known(
+        Table(
+            path=rows,
+            file=path.name,
+            kind=kind,
+            encoding="",
+            is_encoding_certain=True,
+            delimiter="",
+            header=header,
+            header_line=line,
+            header_is_known=is_known,
+            row_numbers=True,
+        )
     )
-
-
-def child_command(workbook: Path, out: Path) -> list[str]:
-    """Return the command that opens a workbook in a process of its own; a frozen program calls itself."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--read-workbook", str(workbook), str(out)]
-    return [sys.executable, "-m", "winback_gui.importing.xlsx_child", str(workbook), str(out)]
-
-
-def _sheet_as_csv(path: Path, folder: Path) -> Path:
-    from winback_gui.importing import xlsx_child  # noqa: PLC0415 (its names only; it runs elsewhere)
-
-    out = folder / "sheet.csv"
-    try:
-        ended = subprocess.run(  # noqa: S603 (our own module, no shell)
-            child_command(path.resolve(), out),
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            timeout=_DEADLINE_SECONDS, check=False, cwd=Path(__file__).resolve().parents[2],
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        raise xlsx_guard.too_large(path.name) from None
-    if ended.returncode == xlsx_child.DONE:
-        return out
-    if ended.returncode == xlsx_child.PASSWORD:
-        raise xlsx_guard.password_protected(path.name)
-    if ended.returncode == xlsx_child.NO_TABLE:
-        raise WinbackError(msg("There is no list in the workbook “{file}”. Nothing was brought in.", file=path.name))
-    if ended.returncode == xlsx_child.DAMAGED:
-        raise xlsx_guard.broken(path.name)
-    raise xlsx_guard.too_large(path.name)

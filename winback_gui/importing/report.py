@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowProblem:
     """One row (or line) that was not taken.
 
@@ -25,7 +26,7 @@ class RowProblem:
     why: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unwritable:
     """A customer to whom no letter can be posted.
 
@@ -39,7 +40,23 @@ class Unwritable:
     mend: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class Joined:
+    """How a file of purchases was joined with the lists of customers beside it.
+
+    Attributes:
+        by: what they share ("the customer number").
+        found: how many of its customers are in the lists.
+        nobody: how many are not.
+    """
+
+    file: str
+    by: Message
+    found: int
+    nobody: int
+
+
+@frozen
 class ImportReport:
     """The figures and findings of one import.
 
@@ -51,6 +68,10 @@ class ImportReport:
         cancelled: purchases taken that are no visit (refunded, cancelled, voided).
         rows_skipped: rows of the files that were not taken; each is in `problems`.
         columns_not_used: (file, column) of columns that hold something and were not taken.
+        joined: of several files, how they were joined.
+        foreign: (currency, rows) of the rows that wait for a rate; they are among those skipped.
+        rates: (currency, how much of the book's one of it is) that were used.
+        is_partly: it is of the first rows of large files only.
     """
 
     customers_new: int = 0
@@ -66,3 +87,7 @@ class ImportReport:
     customers_met: int = 0
     first_day: date | None = None
     last_day: date | None = None
+    joined: tuple[Joined, ...] = ()
+    foreign: tuple[tuple[str, int], ...] = ()
+    rates: tuple[tuple[str, Decimal], ...] = ()
+    is_partly: bool = False

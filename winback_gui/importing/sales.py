@@ -12,13 +12,12 @@ from typing import Final, NamedTuple, TypeAlias, cast
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.importing import cleaning
-from winback_gui.importing.amounts import AmountReader
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.csv_records import Block, Record
-from winback_gui.importing.dates import DayReader
 from winback_gui.importing.fields import Field
 from winback_gui.importing.orders import Order
 from winback_gui.importing.people import NOTHING, PersonReader
+from winback_gui.importing.rates import NO_RATES, Rates, SumReader, foreign_code
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.survey import Survey
 
@@ -50,6 +49,7 @@ _COLUMNS: Final = (
 _MOST_REMEMBERED: Final = 100_000
 BATCH: Final = 10_000
 _OPEN_ORDERS: Final = 20_000
+_PERSON: Final = (Field.FULL_NAME, Field.NAME_KEY, Field.FIRST_NAME, Field.LAST_NAME, Field.STREET, Field.WHOLE_ADDRESS)
 _NO_CUSTOMER: Final = msg("the line names no customer")
 
 
@@ -66,6 +66,18 @@ class _Memory(dict[str, "int | None"]):
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
         self[cell] = found
+        return found
+
+
+class _MemoryByCurrency(dict[str, _Memory]):
+    """What `_Memory` is to a column of amounts, for each currency."""
+
+    def __init__(self, sums: SumReader) -> None:
+        super().__init__()
+        self._sums = sums
+
+    def __missing__(self, code: str) -> _Memory:
+        found = self[code] = _Memory(lambda cell: self._sums.read(cell, code))
         return found
 
 
@@ -100,6 +112,7 @@ class SaleReader:
         *,
         today: date,
         currency: str,
+        rates: Rates = NO_RATES,
     ) -> None:
         self._mapping = mapping
         self._people = people
@@ -107,11 +120,13 @@ class SaleReader:
         self._currency = currency
         self._header = mapping.header
         self._is_own = mapping.format_key.startswith("own")
-        self._days = _Memory(DayReader(survey.date_orders[mapping.index(Field.DAY)], today).read)
+        self._days = _Memory(survey.days(mapping.index(Field.DAY), today).read)
         mark = survey.decimal_marks[mapping.index(Field.AMOUNT)]
-        self._amounts = _Memory(AmountReader(mark, currency).read)
+        self._sums = SumReader(mark, currency, rates)
+        self._amounts = _Memory(self._sums.read)
+        self._amounts_in = _MemoryByCurrency(self._sums)
         self._more_amounts = {
-            place: AmountReader(survey.decimal_marks[place], currency)
+            place: SumReader(survey.decimal_marks[place], currency, rates)
             for one in (Field.TAX, Field.REFUNDED)
             if (place := mapping.index(one)) >= 0
         }
@@ -143,11 +158,11 @@ class SaleReader:
         columns = list(zip(*rows, strict=True))
         refs = self._refs(columns, rows)
         days = list(map(self._days.__getitem__, self._column(columns, Field.DAY)))
-        amounts = list(map(self._amounts.__getitem__, self._column(columns, Field.AMOUNT)))
-        if "" in refs or None in days or None in amounts or not self._are_in_currency(columns):
+        amounts = self._read_amounts(columns)
+        if "" in refs or None in days or None in amounts:
             good = [
-                self._is_good(ref, day, amount, cells)
-                for ref, day, amount, cells in zip(refs, days, amounts, rows, strict=True)
+                bool(ref) and day is not None and amount is not None
+                for ref, day, amount in zip(refs, days, amounts, strict=True)
             ]
             for line, cells, ref, is_good in zip(lines, rows, refs, good, strict=True):
                 if not is_good:
@@ -195,17 +210,12 @@ class SaleReader:
         place, refs = self._single_ref
         return list(map(refs.__getitem__, columns[place])) if place >= 0 else [self._ref(cells) for cells in rows]
 
-    def _are_in_currency(self, columns: list[tuple[str, ...]]) -> bool:
-        place = self._mapping.index(Field.CURRENCY)
-        return place < 0 or set(columns[place]) <= {"", self._currency}
-
-    def _is_good(self, ref: str, day: int | None, amount: int | None, cells: list[str]) -> bool:
-        place = self._mapping.index(Field.CURRENCY)
-        if place >= 0:
-            cells[place] = cells[place].strip().upper()
-        return bool(ref) and day is not None and amount is not None and (
-            place < 0 or cells[place] in {"", self._currency}
-        )  # fmt: skip
+    def _read_amounts(self, columns: list[tuple[str, ...]]) -> list[int | None]:
+        """Return each row's amount in the book's currency; None where it cannot be read, or waits for a rate."""
+        cells, place = self._column(columns, Field.AMOUNT), self._mapping.index(Field.CURRENCY)
+        if place < 0 or set(columns[place]) <= {"", self._currency}:
+            return list(map(self._amounts.__getitem__, cells))
+        return [self._amounts_in[_code(code)][cell] for cell, code in zip(cells, columns[place], strict=True)]
 
     def _kinds(self, columns: list[tuple[str, ...]], count: int) -> list[int]:
         words = [self._column(columns, one) for one in (Field.KIND, Field.STATUS, Field.CANCELLED_AT)]
@@ -238,16 +248,13 @@ class SaleReader:
     def _refuse(self, line: int, cells: list[str], ref: str) -> None:
         """Say what is wrong with a row."""
         picked = self._pick([*cells, ""])
-        day, amount = self._days.why(picked[0]), self._amounts.why(picked[1])
+        day, amount = self._days.why(picked[0]), self._sums.read(picked[1], _code(picked[9]))
         if not ref:
             self._problems.add(line, self._name(*(one for one, _ in self._people.ref_fields)), _NO_CUSTOMER)
         elif isinstance(day, Message):
             self._problems.add(line, self._name(Field.DAY), day)
         elif isinstance(amount, Message):
-            self._problems.add(line, self._name(Field.AMOUNT), amount)
-        else:
-            why = other_currency(cleaning.text(picked[9]).upper(), self._currency)
-            self._problems.add(line, self._name(Field.CURRENCY), why)
+            self._problems.add(line, self._name(*_where(amount)), amount)
 
     def _name(self, *fields: Field) -> str:
         return next((self._header[place] for one in fields if (place := self._mapping.index(one)) >= 0), "")
@@ -284,17 +291,18 @@ class SaleReader:
         amount_cell = cells[places[Field.AMOUNT]]
         if not self._mapping.header_amount or (line == order.line or amount_cell.strip()):
             order.add_amount(self._row_amount(line, cells, places, order), header_amount=self._mapping.header_amount)
+        item = self._texts[cells[places[Field.ITEM]]]
         order.add_item(
-            self._texts[cells[places[Field.ITEM]]],
+            item or self._texts[cells[self._mapping.second_index(Field.ITEM)]],
             cells[places[Field.QUANTITY]].strip(),
             self._texts[cells[places[Field.CATEGORY]]],
         )
 
     def _row_amount(self, line: int, cells: list[str], places: dict[Field, int], order: Order) -> int:
         """Return the amount of a row with its tax; a cell that cannot be read holds the whole order."""
-        amount = self._amounts.why(cells[places[Field.AMOUNT]])
+        amount = self._sums.read(cells[places[Field.AMOUNT]], self._order_code(order))
         if isinstance(amount, Message):
-            self._problems.add(line, self._name(Field.AMOUNT), amount)
+            self._problems.add(line, self._name(*_where(amount)), amount)
             order.is_held = True
             return 0
         if (place := places[Field.TAX]) >= 0 and cells[place].strip():
@@ -302,22 +310,26 @@ class SaleReader:
         return amount
 
     def _more(self, line: int, place: int, cells: list[str], order: Order) -> int:
-        found = self._more_amounts[place].read(cells[place])
+        found = self._more_amounts[place].read(cells[place], self._order_code(order))
         if isinstance(found, Message):
             self._problems.add(line, self._header[place], found)
             order.is_held = True
             return 0
         return found
 
+    def _order_code(self, order: Order) -> str:
+        """Return the currency that an order's first row names, "" where it names none."""
+        place = self._mapping.index(Field.CURRENCY)
+        return _code(order.cells[place]) if place >= 0 else ""
+
     def _close(self, key: tuple[str, bool], order: Order, on_person: OnPerson) -> Iterator[Sale]:
         """Yield the purchase of an order, unless it has to be held."""
         cells = order.cells
         pick = self._pick(cells)
         day = self._days[pick[0]]
-        currency = pick[9].strip().upper()
         if order.is_held:
             return
-        if not order.ref or day is None or currency not in {"", self._currency}:
+        if not order.ref or day is None:
             self._refuse(order.line, order.cells, order.ref)
             return
         kind = cleaning.kind_of(pick[2], pick[3], pick[4])
@@ -348,9 +360,14 @@ def _all_protected(cells: Sequence[str]) -> list[str]:
     return list(map(cleaning.protected, cells))
 
 
-def other_currency(found: str, book: str) -> Message:
-    """Return what is wrong with a row in another currency."""
-    return msg("the amount is in {found}, the book is kept in {book}", found=found, book=book)
+def _where(why: Message) -> tuple[Field, ...]:
+    """Return in which column an amount that cannot be taken is to be mended, best first."""
+    return (Field.CURRENCY, Field.AMOUNT) if foreign_code(why) else (Field.AMOUNT,)
+
+
+def _code(cell: str) -> str:
+    """Return a cell's currency code."""
+    return cleaning.text(cell).upper()
 
 
 def _refund_receipt(receipt: str) -> str:
@@ -360,7 +377,7 @@ def _refund_receipt(receipt: str) -> str:
 
 def has_person(mapping: ColumnMapping) -> bool:
     """Return whether a file of purchases also says who the customers are."""
-    return any(one in mapping.fields for one in (Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.STREET))
+    return any(one in mapping.fields for one in _PERSON)
 
 
-__all__: Sequence[str] = ("BATCH", "OnPerson", "Sale", "SaleReader", "Sales", "has_person", "other_currency")
+__all__: Sequence[str] = ("BATCH", "OnPerson", "Sale", "SaleReader", "Sales", "has_person")

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice
 from typing import Final
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing import cleaning
 from winback_gui.importing.amounts import decimal_mark
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evidence
 from winback_gui.importing.fields import DATE_FIELDS, MONEY_FIELDS, Field
+from winback_gui.importing.rates import sign_in
 from winback_gui.importing.readers import Problems, Table
 
 _SAMPLE: Final = 2000
 _MOST_DISTINCT: Final = 200_000
+_FROM_1900: Final = date(1899, 12, 30)
+_FROM_1904: Final = date(1904, 1, 1)
 
 
 class QuestionKind(StrEnum):
@@ -30,7 +33,7 @@ class QuestionKind(StrEnum):
     ENCODING = "encoding"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """Something that the file leaves open.
 
@@ -48,15 +51,16 @@ class Question:
     must_answer: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Survey:
     """What was decided for a file.
 
     Attributes:
         date_orders: the order of each date column, by its index.
         decimal_marks: the decimal mark of each money column, by its index.
-        currencies: currency codes seen in the first rows.
+        currencies: currency codes, or signs of currencies, seen in the first rows.
         not_used: names of columns that hold something and are not used.
+        counted_from: day 0 of the day numbers of a workbook; None for other files.
     """
 
     date_orders: dict[int, DateOrder]
@@ -64,6 +68,11 @@ class Survey:
     questions: tuple[Question, ...]
     currencies: frozenset[str]
     not_used: tuple[str, ...]
+    counted_from: date | None = None
+
+    def days(self, place: int, today: date) -> DayReader:
+        """Return what reads the dates of a column."""
+        return DayReader(self.date_orders[place], today, self.counted_from)
 
 
 def survey(table: Table, mapping: ColumnMapping) -> Survey:
@@ -91,7 +100,12 @@ def survey(table: Table, mapping: ColumnMapping) -> Survey:
     if not table.is_encoding_certain:
         questions.append(_encoding_question(table))
     return Survey(
-        date_orders, decimal_marks, tuple(questions), _currencies(mapping, sample), _not_used(mapping, sample)
+        date_orders,
+        decimal_marks,
+        tuple(questions),
+        _currencies(mapping, sample),
+        _not_used(mapping, sample),
+        None if table.sheet is None else _FROM_1904 if table.sheet.is_1904 else _FROM_1900,
     )
 
 
@@ -113,12 +127,13 @@ def _settle_dates(
     questions: list[Question],
 ) -> dict[int, DateOrder]:
     proven = [order for found, order in orders.values() if found is DateEvidence.PROVEN and order is not DateOrder.YMD]
+    usual = [table.known.date_order] if table.known is not None and table.known.date_order is not None else []
     settled: dict[int, DateOrder] = {}
     for place, (found, order) in orders.items():
         if mapping.date_order is not None:
             settled[place] = mapping.date_order
-        elif found is DateEvidence.AMBIGUOUS and proven:
-            settled[place] = proven[0]
+        elif found is DateEvidence.AMBIGUOUS and (proven or usual):
+            settled[place] = (proven or usual)[0]
         else:
             settled[place] = order
             if found is DateEvidence.AMBIGUOUS:
@@ -191,10 +206,10 @@ def _encoding_question(table: Table) -> Question:
 
 
 def _currencies(mapping: ColumnMapping, sample: list[list[str]]) -> frozenset[str]:
-    place = mapping.index(Field.CURRENCY)
-    if place < 0:
-        return frozenset()
-    return frozenset(code for cells in sample if (code := cleaning.text(cells[place]).upper()))
+    place, amount = mapping.index(Field.CURRENCY), mapping.index(Field.AMOUNT)
+    if place >= 0:
+        return frozenset(code for cells in sample if (code := cleaning.text(cells[place]).upper()))
+    return frozenset(sign for cells in sample if amount >= 0 and (sign := sign_in(cells[amount])))
 
 
 def _not_used(mapping: ColumnMapping, sample: list[list[str]]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.letter import LetterText
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.progress import Progress, Silent
@@ -28,7 +29,7 @@ from winback_gui.paper.sheet import Sheet
 _STEP_LETTERS = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageMap:
     """Which pages of the file belong to which letter.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, Sender
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import LetterDesign
@@ -41,7 +42,7 @@ _CACHE_ENTRIES = 5_000
 _BODY = msg("the text")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Set:
     """A paragraph broken into lines; a lead set apart is its first line, one before the text stands on it."""
 

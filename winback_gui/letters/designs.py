@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.paper.fonts import (
     HAND,
@@ -25,7 +26,7 @@ PALE = colour("#C4C2BE")
 BLUE = colour("#1F44A6")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Density:
     """How close the text is set; tried one after the other until a letter fits on one page."""
 
@@ -43,7 +44,7 @@ DENSITIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """One design.
 

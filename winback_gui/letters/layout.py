@@ -5,15 +5,15 @@ Positions in mm from the top left corner of the sheet.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.letter import LetterText
 from winback_gui.paper.forms import Box
 from winback_gui.paper.style import Colour, Style
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextItem:
     """Lines below each other; `y_mm` is the first baseline."""
 
@@ -25,7 +25,7 @@ class TextItem:
     first_x_mm: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleItem:
     """A straight line."""
 
@@ -38,7 +38,7 @@ class RuleItem:
     dash: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrameItem:
     """A rectangle."""
 
@@ -49,7 +49,7 @@ class FrameItem:
     dash: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignatureItem:
     """The signature picture."""
 
@@ -57,7 +57,7 @@ class SignatureItem:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QrItem:
     """A square code; `y_mm` is its top."""
 
@@ -67,7 +67,7 @@ class QrItem:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AslantItem:
     """Lines written slightly upwards, as by hand."""
 
@@ -78,7 +78,7 @@ class AslantItem:
 Item: TypeAlias = TextItem | RuleItem | FrameItem | SignatureItem | QrItem | AslantItem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One page.
 
@@ -92,7 +92,7 @@ class Page:
     head: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LaidOut:
     """One letter on its pages.
 

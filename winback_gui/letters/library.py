@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.letter import ParagraphRole
 from winback_gui.domain.template import Missing, SlipTemplate, Template, TemplateParagraph, check, merge_text
 from winback_gui.resources_path import resource
@@ -18,7 +18,7 @@ OTHER_OFFER = "other-offer"
 _FALLBACK = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """The fixed words around a letter.
 

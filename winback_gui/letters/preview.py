@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.letter import LetterText
 from winback_gui.domain.message import Message
 from winback_gui.domain.settings import LetterDesign
@@ -13,7 +12,7 @@ from winback_gui.paper.fonts import FontShelf
 from winback_gui.paper.forms import Box, Form, common_safe_zone
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marks:
     """What the screen draws over the page, in mm from its top left corner.
 
@@ -35,7 +34,7 @@ class Marks:
     personal: tuple[tuple[int, Box], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preview:
     """One letter as PDF, its pages counted, and its marks."""
 

@@ -8,11 +8,11 @@ All widths are in thousandths of the font size.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportlab.pdfbase.ttfonts import TTFont
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.paper.scripts import UNSHAPED_FACES, face_for
 from winback_gui.paper.shaping import Glyph, Shaper, bidi_levels, has_rtl, visual_order
 from winback_gui.resources_path import resource
@@ -36,7 +36,7 @@ _LOST = "\ufffd"  # fonts draw it, but it stands for a character that a file los
 _CACHE_ENTRIES = 50_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A word drawn character by character: its width and the kerning after some of its characters.
 
@@ -49,7 +49,7 @@ class Word:
     kerns: tuple[tuple[int, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A piece of a line in one face.
 

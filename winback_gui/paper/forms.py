@@ -11,10 +11,10 @@ test fold decide.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 
 INCH = 25.4
@@ -22,7 +22,7 @@ CROSS_X_MM, CROSS_Y_MM = 60.0, 228.0
 """Where the cross of the proof page is meant to be, from the left and top edge of the sheet."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A rectangle in mm from the top left corner of the sheet."""
 
@@ -57,7 +57,7 @@ class Box:
         return Box(left, top, right - left, bottom - top)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Window:
     """A hole in an envelope, from the envelope's left and bottom edge, in mm."""
 
@@ -67,7 +67,7 @@ class Window:
     height_mm: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Envelope:
     """An envelope: outer size in mm, the window of the address and, on some, one for the sender."""
 
@@ -78,7 +78,7 @@ class Envelope:
     sender_window: Window | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """Where everything stands on the first page.
 

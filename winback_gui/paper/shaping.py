@@ -7,17 +7,18 @@ All lengths are in thousandths of the font size.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import Any
 
 import uharfbuzz
 from bidi import algorithm
 
+from winback_gui.domain.frozen import frozen
+
 _RTL = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 _KERNING_ONLY = {"kern": True, "liga": False, "clig": False, "calt": False, "dlig": False}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glyph:
     """One glyph of a shaped run: its number in the font, how far the pen moves on, and where it stands from the pen."""
 

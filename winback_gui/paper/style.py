@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from winback_gui.domain.frozen import frozen
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -18,7 +18,7 @@ def colour(hex_code: str) -> Colour:
     return red, green, blue
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """How a text looks.
 

@@ -6,9 +6,9 @@ Two cards stand on a sheet, with a dashed line to cut along.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.paper.files import new_file
 from winback_gui.paper.flow import break_lines
@@ -35,7 +35,7 @@ _LEAD_MM = 8.0
 _A4_MM = (210.0, 297.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskCard:
     """What stands on one card, in the owner's words.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from typing import IO, Any
 
 from winback_gui.domain.money import decimals
@@ -18,16 +19,19 @@ from winback_gui.domain.sheet import CellKind, Sheet
 ENCODING = "utf-8-sig"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NEEDS_MORE = (*(f"'{sign}" for sign in _FORMULA_STARTS), "''")
-_STEP_ROWS = 2_000
+STEP_ROWS = 2_000
 
 Writer = Callable[[Any], str]
 
 
 def escaped(cell: str, *, is_code: bool = False) -> str:
     """Return a text as a cell that no spreadsheet takes for a formula and that our reader gives back unchanged."""
-    if cell.startswith(_FORMULA_STARTS) or cell.startswith("'" if is_code else _NEEDS_MORE):
-        return f"'{cell}"
-    return cell
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else kept_mark(cell, is_code=is_code)
+
+
+def kept_mark(cell: str, *, is_code: bool = False) -> str:
+    """Return a text with one more `'` where our reader would otherwise take its own first one for ours."""
+    return f"'{cell}" if cell.startswith("'" if is_code else _NEEDS_MORE) else cell
 
 
 def write_sheet(
@@ -46,7 +50,7 @@ def write_sheet(
         currency: of all amounts.
         on_step: hears of the rows written, every 2,000; may raise to stop.
     """
-    writers = [_writer(kind, currency) for _head, kind in sheet.columns]
+    writers = [cell_writer(kind, currency) for _head, kind in sheet.columns]
     text = TextIOWrapper(out, encoding=ENCODING, newline="", write_through=False)
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow(sheet.heads)
@@ -54,11 +58,17 @@ def write_sheet(
     for row in rows:
         table.writerow([write(value) for write, value in zip(writers, row, strict=True)])
         count += 1
-        if on_step is not None and not count % _STEP_ROWS:
+        if on_step is not None and not count % STEP_ROWS:
             on_step(count)
     text.flush()
     text.detach()
     return count
+
+
+def is_earlier_export(path: Path, sheet: Sheet) -> bool:
+    """Return whether a file is this sheet, written by an earlier export; raises OSError."""
+    with path.open("rb") as file:
+        return file.readline() == head_line(sheet)
 
 
 def head_line(sheet: Sheet) -> bytes:
@@ -66,7 +76,8 @@ def head_line(sheet: Sheet) -> bytes:
     return f"{','.join(sheet.heads)}\r\n".encode(ENCODING)
 
 
-def _writer(kind: CellKind, currency: str) -> Writer:
+def cell_writer(kind: CellKind, currency: str) -> Writer:
+    """Return what turns a raw value of this kind into the text of a cell."""
     writers: dict[CellKind, Writer] = {
         CellKind.TEXT: lambda value: escaped(value) if value else "",
         CellKind.CODE: lambda value: escaped(value, is_code=True) if value else "",

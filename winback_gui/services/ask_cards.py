@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.case_code import case_code
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.reason import ReasonPath
@@ -19,7 +21,6 @@ from winback_gui.store import cases, purchases, settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
-    from pathlib import Path
 
     from winback_gui.domain.case import Case
     from winback_gui.domain.customer import Customer
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _HAS_DIED = "deceased"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardsWritten:
     """The file with the cards.
 
@@ -51,7 +52,7 @@ class CardsWritten:
         return plural("{count} card is in {file}.", "{count} cards are in {file}.", len(self.made), file=self.path.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WayToAsk:
     """One way to ask a customer why. `why_not` None = it is open."""
 
@@ -85,6 +86,17 @@ def write_visit_cards(
     return _write(
         book, clear(book.con, WayOut.VISIT_CARD, _wishes(book, case_ids, today), today), path, today, say, Channel.VISIT
     )
+
+
+def show_card(book: Book, case_id: int, channel: Channel, today: date, say: Callable[[Message], str]) -> bytes:
+    """Return the card of a customer for the screen (PDF).
+
+    Raises:
+        WinbackError: they may not be called or visited.
+    """
+    write = write_call_cards if channel is Channel.CALL else write_visit_cards
+    with TemporaryDirectory(prefix="winback-") as folder:
+        return write(book, [case_id], Path(folder) / "card.pdf", today, say).path.read_bytes()
 
 
 def ways_for(book: Book, case: Case, today: date) -> tuple[WayToAsk, ...]:

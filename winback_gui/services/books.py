@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import socket
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.store import backup, customers, purchases, restore, settings, states
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import CheckReport, check_book, check_open
@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BookFacts:
     """What the status bar and the start page say about a book.
 
@@ -128,7 +128,7 @@ def copy_if_due(book: Book, now: datetime) -> Path | None:
     return None if newest is not None and newest.made_at.date() == now.date() else make_copy(book, now)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opening:
     """What became of opening a book: the book, or why not and what can be done about it.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Outcome
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.voucher import print_code
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _WEEK_DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CameBackRow:
     """Somebody who came back.
 
@@ -42,7 +42,7 @@ class CameBackRow:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CameBackLately:
     """Who came back since a day, newest first, with the sentence beside their number.
 

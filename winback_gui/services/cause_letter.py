@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.speech import known_language
 from winback_gui.domain.template import Missing, Template, fields_of, merge
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _HAPPENED, _CHANGED = "what_happened", "what_we_changed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InLetter:
     """The paragraphs of one customer's letter that a cause's sentences go into.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.cause import Cause, CauseStatus
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import NOTHING, Message, Share, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.reason import ReasonPath
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _NAMED = 3  # so many people are named; of more, the rest are counted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CauseRow:
     """One cause in the register.
 
@@ -52,7 +52,7 @@ class CauseRow:
     named_again: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParetoBar:
     """One bar of the chart.
 
@@ -67,7 +67,7 @@ class ParetoBar:
     added_up: Share
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnlinkedReason:
     """A reason that was recorded and points to no cause yet: its letters wait.
 
@@ -81,7 +81,7 @@ class UnlinkedReason:
     suggested: Cause | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Register:
     """The register with its sentence and its chart; rows by money lost."""
 
@@ -94,7 +94,7 @@ class Register:
     waiting: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonBehind:
     """One customer who left for a cause.
 
@@ -113,7 +113,7 @@ class PersonBehind:
     override_reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CausePage:
     """One cause in the panel.
 

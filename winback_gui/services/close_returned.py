@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.case import Case, Outcome
 from winback_gui.domain.follow_up import Task, TaskKind
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.acting import done
 from winback_gui.services.returned import first_returns
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 AFTERCARE_DAYS = (14, 61, 183)  # two weeks, two months, six months after they came back
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CameBack:
     """One case that was closed because its customer bought again.
 

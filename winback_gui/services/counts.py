@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.services.find_lapsed import identify
 from winback_gui.services.today import ToDecide, today_view
 from winback_gui.services.today_page import undecided
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MANY_CASES = 1500  # every open case is looked at, about a millisecond each, and that after every change
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrameCounts:
     """What waits where.
 

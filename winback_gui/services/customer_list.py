@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.store import customer_search, customers, suppressions
@@ -57,7 +57,7 @@ _IN_BOOK = {
 _STATUS = {View.STOPPED: Status.LAPSED, View.AT_RISK: Status.AT_RISK, View.ONE_TIME: Status.ONE_TIME}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListQuery:
     """What the owner wants to see.
 
@@ -73,7 +73,7 @@ class ListQuery:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomerList:
     """The list.
 

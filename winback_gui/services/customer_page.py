@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.analytics.story import story_of
 from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import household_key
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
@@ -47,7 +48,7 @@ class LineKind(StrEnum):
     HELD = "held"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseLine:
     """One line about a case."""
 
@@ -55,7 +56,7 @@ class CaseLine:
     said: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterLine:
     """One letter to this person."""
 
@@ -68,7 +69,7 @@ class LetterLine:
     returned_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomerPage:
     """Everything about one person.
 

@@ -5,10 +5,10 @@ Nothing here loads numpy: the window reads pages of rows by it before any figure
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
@@ -62,7 +62,7 @@ _BY_STATUS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomerRow:
     """One customer in the table.
 

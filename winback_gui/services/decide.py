@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.case import Case, Decision, Outcome
 from winback_gui.domain.customer import Note
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skipped:
     """Somebody whom a decision does not reach, and why."""
 
@@ -37,7 +38,7 @@ class Skipped:
     why: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decided:
     """What a decision did.
 

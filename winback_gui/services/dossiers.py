@@ -6,7 +6,6 @@ Pages, the offer run and every way out look at the same dossier, so that none of
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from winback_gui.domain.campaign import Arm, Letter
 from winback_gui.domain.case import Case
 from winback_gui.domain.cause import Cause
 from winback_gui.domain.customer import Channel, Customer
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose, cause_states
 from winback_gui.domain.matching import same_household
 from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Connection
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dossier:
     """One case with all that belongs to it.
 
@@ -143,12 +143,10 @@ class _Shelf:
         first_purpose = next((each.purpose for each in posted if each.purpose is not Purpose.SECOND_LETTER), None)
         came_back_on = self._came_back.get(case.case_id)
         purpose = case.purpose or suggested_purpose(case.decision, states, came_back=came_back_on is not None)
-        household = self._household_grounds.get(person.customer_id, ())
         reach = Reachable(
             customer=person,
             grounds=self._grounds.get(person.customer_id, ()),
-            household_grounds=tuple(ground for ground, _since in household),
-            household_since=max((since for _ground, since in household), default=None),
+            household_grounds=self._household_grounds.get(person.customer_id, ()),
             case=case,
             states=states,
             came_back_on=came_back_on,
@@ -211,12 +209,12 @@ def _letter_that_counts(made: Iterable[Letter], posted: list[Letter], purpose: P
 
 def _household_grounds(
     con: Connection, people: dict[int, Customer], listed: Mapping[int, Sequence[Suppression]]
-) -> dict[int, tuple[tuple[Ground, date], ...]]:
-    """Grounds of other people of the same last name at the same address, and since when each holds."""
+) -> dict[int, tuple[Ground, ...]]:
+    """Grounds of other people of the same last name at the same address."""
     if not listed:
         return {}
     others = customers.by_ids(con, list(listed))
     return {
-        customer_id: tuple((entry.ground, entry.since) for whose in of_house for entry in listed[whose])
+        customer_id: tuple(entry.ground for whose in of_house for entry in listed[whose])
         for customer_id, of_house in same_household(people.values(), others).items()
     }

@@ -33,7 +33,9 @@ def identify(book: Book, today: date, *, standings: Standings | None = None) -> 
         standings: those kept from an earlier call for the same day; None = worked out anew.
     """
     from winback_gui.services.lapsed_rows import build_result  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.lift import lifts_of  # noqa: PLC0415 (loads numpy)
 
     kept = work_out(book, today) if standings is None else standings
-    held = suppressions.of_customers(book.con)
-    return build_result(kept, cases.latest_columns(book.con, today), settings.load_shop(book.con), held)
+    con = book.con
+    held = suppressions.of_customers(con)
+    return build_result(kept, cases.latest_columns(con, today), settings.load_shop(con), lifts_of(con, today), held)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.store import customer_search, customers
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FIRST_PEOPLE = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """Somebody who was found.
 

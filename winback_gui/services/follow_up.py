@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from winback_gui.domain.case import Case, Decision
 from winback_gui.domain.customer import Note
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.follow_up import Task, TaskKind
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import NOTHING, Message, msg
 from winback_gui.services.acting import done
@@ -47,7 +48,7 @@ OUTCOMES: dict[TaskKind, tuple[tuple[TaskOutcome, Message], ...]] = {
 """What a page offers for each kind of task; all others are just done."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskRow:
     """One task to do.
 
@@ -69,7 +70,7 @@ class TaskRow:
     old_cause: Message | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReferralRow:
     """Somebody brought somebody."""
 

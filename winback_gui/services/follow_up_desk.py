@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.follow_up import TaskKind
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.services.came_back import came_back_since
 from winback_gui.services.dossiers import open_dossiers
@@ -104,7 +104,7 @@ _WAITING: tuple[tuple[Answer, Message], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeskRow:
     """One row of the queue.
 
@@ -135,7 +135,7 @@ class DeskRow:
     is_late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """The whole page.
 

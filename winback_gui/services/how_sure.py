@@ -14,6 +14,8 @@ _MONTH_DAYS = 30
 
 def sure_words(result: IdentifyResult) -> tuple[Message, ...]:
     """Return in plain words how it is told, how much of it was learnt from this book, and what is assumed."""
+    from winback_gui.services.lift import lift_words  # noqa: PLC0415 (loads numpy)
+
     standings = result.standings
     past = standings.fit.chance.past_rows
     months = max(0, (standings.fit.today - int(standings.columns.first.min())) // 30) if len(standings) else 0
@@ -40,11 +42,7 @@ def sure_words(result: IdentifyResult) -> tuple[Message, ...]:
             "rhythm leans on that of your other customers."
         ),
         learnt,
-        msg(
-            "**What a letter adds is a cautious assumption, not a measurement:** at most 12 in 100 come because of it, "
-            "fewer of those who come anyway and of those long gone. The letters that you hold out will tell the true "
-            "number for your shop."
-        ),
+        lift_words(result.lift),
         msg(
             "**Gain per letter** is this chance times what they leave you in one year, less the letter. More than one "
             "year is not counted, because who came back may leave again."

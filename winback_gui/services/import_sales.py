@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import compress, repeat
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from winback_gui.domain.message import msg
 from winback_gui.domain.purchase import PurchaseKind, day_from_number
 from winback_gui.importing.join import AMBIGUOUS
-from winback_gui.importing.people import NUMBER_PREFIX
+from winback_gui.importing.people import EMAIL_PREFIX, NUMBER_PREFIX, PersonRow
 from winback_gui.importing.plan import Batch, FilePlan
 from winback_gui.importing.readers import Problems
-from winback_gui.importing.sales import Sales
+from winback_gui.importing.report import Joined
+from winback_gui.importing.sales import Sales, has_person
 from winback_gui.services.import_people import PeopleWriter, not_in_list
-from winback_gui.store import import_rows
+from winback_gui.store import customers, import_rows
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
 from winback_gui.store.import_rows import Differing, SaleColumns, SaleRow
 
 _Equal: TypeAlias = dict[int, int]
+JOINED_BY: Final = {
+    NUMBER_PREFIX: msg("the customer number"),
+    "k:": msg("the number in the other system"),
+    EMAIL_PREFIX: msg("the e-mail address"),
+    "p:": msg("name and address"),
+}
+"""What files share, by the beginning of the names by which sales mean somebody."""
 
 
 class SalesWriter:
@@ -56,6 +65,7 @@ class SalesWriter:
         self._before_id = import_rows.last_purchase_id(con)
         self._is_known_source = self._before_id > 0 and import_rows.has_purchases_of(con, plan.mapping.source)
         self._equal: _Equal = {}
+        self._strangers: set[str] = set()
         self.new = self.known = self.changed = self.cancelled = 0
         self.buyers: set[int] = set()
         self.first_day: date | None = None
@@ -115,7 +125,10 @@ class SalesWriter:
             found = self._people.lookup(self._plan, people)
             self._ids |= {row.refs[0]: at for row, at in zip(people, found, strict=True) if at is not None}
         elif people:
-            self._ids |= self._people.write(self._plan, people, self._problems, is_list=False)
+            by_email = self._by_email_alone(people)
+            self._ids |= by_email
+            rest = [row for row in people if row.refs[0] not in by_email]
+            self._ids |= self._people.write(self._plan, rest, self._problems, is_list=False)
         if numbers:
             if self._needs_list:
                 ids = self._people.lookup_numbers(numbers)
@@ -123,9 +136,33 @@ class SalesWriter:
                 ids = self._people.write_numbers(self._plan.mapping.source, numbers)
             self._ids |= {f"{NUMBER_PREFIX}{number}": at for number, at in ids.items()}
 
+    def _by_email_alone(self, people: Sequence[PersonRow]) -> dict[str, int]:
+        """Return who is meant by rows that say an e-mail address and nothing else: the one customer who has it.
+
+        `AMBIGUOUS` where several have it, since a family may share one.
+        """
+        if has_person(self._plan.mapping) or not people or not people[0].refs[0].startswith(EMAIL_PREFIX):
+            return {}
+        keyed = customers.ids_by_keys(self._con, self._plan.mapping.source, (row.refs[0] for row in people))
+        asked = {row.customer.email.lower(): row.refs[0] for row in people if row.refs[0] not in keyed}
+        found = customers.ids_by_emails(self._con, asked)
+        known = {asked[email]: ids[0] if len(ids) == 1 else AMBIGUOUS for email, ids in found.items()}
+        self._people.touched.update(at for at in known.values() if at != AMBIGUOUS)
+        return known
+
+    def joined(self, listed: set[int]) -> tuple[Joined, ...]:
+        """Return how this file was joined with the customers of the lists beside it; nothing without any."""
+        if not listed or not self._ids:
+            return ()
+        ends = Counter(ref[:2] for ref in self._ids)
+        words = JOINED_BY.get(ends.most_common(1)[0][0], JOINED_BY["p:"])
+        found = sum(at in listed for at in self._ids.values())
+        return (Joined(self._plan.file, words, found, len(self._ids) + len(self._strangers) - found),)
+
     def _refuse(self, ref: str, line: int) -> None:
         column = next((name for name, one in zip(self._plan.mapping.header, self._plan.mapping.fields, strict=True)
                        if one is not None and one.value in {"customer_no", "key", "email"}), "")  # fmt: skip
+        self._strangers.add(ref)
         if ref in self._ids:
             self._problems.add(line, column, msg("several customers have this e-mail address"))
         elif ref.startswith("n:"):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import match_key
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import GROUND_WORDS
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownAlready:
     """What the form says while it is filled in.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from winback_gui.analytics.histories import Floats, Ints
 from winback_gui.analytics.standings import standings_of
 from winback_gui.analytics.worth import cut_off
 from winback_gui.domain.case import Decision
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing, Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
@@ -22,7 +23,7 @@ from winback_gui.domain.settings import Shop
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.find_lapsed import identify
 from winback_gui.services.lapsed_rows import IdentifyResult, LapsedRow, LapsedRows
-from winback_gui.services.standings import Standings
+from winback_gui.services.standings import Standings, own_limits
 from winback_gui.store import customer_search, customers, purchases, suppressions
 from winback_gui.store.customer_search import CustomerSort
 
@@ -65,7 +66,7 @@ _DECISION_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LapsedLine:
     """One line of the table.
 
@@ -197,7 +198,7 @@ class LapsedList:
         ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IdentifyView:
     """What the page of step 1 keeps, to show one list after the other.
 
@@ -211,7 +212,7 @@ class IdentifyView:
     by_name: Ints
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """Which list is wanted.
 
@@ -225,7 +226,7 @@ class Wanted:
     typed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """One list, best first, with each customer's place in the order of names."""
 
@@ -267,7 +268,8 @@ def about_to_leave(standings: Standings, customer_ids: Sequence[int]) -> dict[in
 def counts_by_rule(book: Book, standings: Standings, rule: LapseRule) -> Mapping[Status, int]:
     """Return how many would be in each state by another rule, to be seen before it is kept."""
     visits = purchases.visit_columns(book.con, standings.today)
-    columns = standings_of(visits, replace(standings.fit, rule=rule))
+    limits = own_limits(book, rule, standings.today)
+    columns = standings_of(visits, replace(standings.fit, rule=rule), None, limits)
     return {status: int(columns.has_status(status).sum()) for status in Status}
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import field
 from typing import overload
 
 import numpy as np
 
 from winback_gui.analytics.departures import Departures, departures_of
 from winback_gui.analytics.histories import Flags, Ints
+from winback_gui.analytics.lift import LiftModel, kind_codes
 from winback_gui.analytics.standings import STATUSES, ShopFit, StandingColumns, standing_at
 from winback_gui.analytics.worth import CutOff, LetterCosts, LetterWorth, best_first, cut_off, letter_worth
 from winback_gui.domain.case import Decision
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Standing, Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
+from winback_gui.domain.reason import LiftKind
 from winback_gui.domain.settings import Costs, Shop
 from winback_gui.services.standings import Standings
 from winback_gui.store.cases import LatestColumns
@@ -24,7 +27,7 @@ _LISTED = (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME)
 _DECISIONS: tuple[Decision | None, ...] = (None, *Decision)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LapsedRow:
     """One customer in the list.
 
@@ -43,7 +46,7 @@ class LapsedRow:
     is_urgent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LapsedRows(Sequence[LapsedRow]):
     """Rows, best first. Each is made when it is asked for, so that a list of 100,000 opens at once.
 
@@ -114,12 +117,21 @@ class LapsedRows(Sequence[LapsedRow]):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class Lifts:
+    """What a letter adds: learnt from own hold-outs, and why each customer with a case left, as far as it is known."""
+
+    model: LiftModel = field(default_factory=LiftModel)
+    kinds: Mapping[int, LiftKind] = field(default_factory=dict)
+
+
+@frozen
 class IdentifyResult:
     """What step 1 shows.
 
     Attributes:
         standings: of everybody; keep it, and `update` it after an edit.
+        lift: how much a letter adds, and how much of that was learnt here.
         rows: lapsed, at-risk and one-time customers and whoever has a case under way (somebody who said that they leave
             may have bought yesterday); urgent ones first, then best first, those who must not be written to last.
         status_counts: of all customers who ever bought.
@@ -133,6 +145,7 @@ class IdentifyResult:
     """
 
     standings: Standings
+    lift: LiftModel
     rows: LapsedRows
     status_counts: Mapping[Status, int]
     decision_counts: Mapping[Decision | None, int]
@@ -146,11 +159,11 @@ class IdentifyResult:
 
 
 def build_result(
-    standings: Standings, newest: LatestColumns, shop: Shop, held_ids: Iterable[int] = ()
+    standings: Standings, newest: LatestColumns, shop: Shop, lifts: Lifts, held_ids: Iterable[int] = ()
 ) -> IdentifyResult:
     """Return what step 1 shows, from standings, the newest case of each customer and those not to be written to."""
     columns = standings.columns
-    rows = _rows(standings, newest, shop.costs, np.fromiter(held_ids, np.int64))
+    rows = _rows(standings, newest, shop.costs, lifts, np.fromiter(held_ids, np.int64))
     lapsed = rows.with_status(Status.LAPSED)
     status_numbers = np.bincount(columns.status_codes, minlength=len(STATUSES))
     decision_numbers = np.bincount(lapsed.decisions, minlength=len(_DECISIONS))
@@ -161,6 +174,7 @@ def build_result(
     cut = _cut_off(lapsed, len(rows.decided(Decision.WIN_BACK)), shop.costs)
     return IdentifyResult(
         standings=standings,
+        lift=lifts.model,
         rows=rows,
         status_counts={status: int(count) for status, count in zip(STATUSES, status_numbers, strict=True)},
         decision_counts=decision_counts,
@@ -177,13 +191,14 @@ def build_result(
     )
 
 
-def _rows(standings: Standings, newest: LatestColumns, costs: Costs, held_ids: Ints) -> LapsedRows:
+def _rows(standings: Standings, newest: LatestColumns, costs: Costs, lifts: Lifts, held_ids: Ints) -> LapsedRows:
     columns = standings.columns
     whose, under_way = np.array(newest.customer_ids, np.int64), np.array(newest.under_way, bool)
     listed = columns.take(columns.has_status(*_LISTED) | np.isin(columns.customer_ids, whose[under_way]))
     serving = standings.cost_to_serve_minor
     of_each = np.array([serving.get(int(who), 0) for who in listed.customer_ids], np.int64) if serving else None
-    worth = letter_worth(listed, LetterCosts(standings.fit.margin, costs.letter_minor), of_each)
+    lift = lifts.model.lift(listed.chance_of_return, kind_codes(listed.customer_ids, lifts.kinds))
+    worth = letter_worth(listed, LetterCosts(standings.fit.margin, costs.letter_minor), lift, of_each)
     decisions, urgent = _decided(listed, newest, whose, under_way)
     held = np.isin(listed.customer_ids, held_ids)
     order = best_first(listed, worth)

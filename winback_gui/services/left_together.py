@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.case import Decision
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.store import cases, customers, purchases
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftTogether:
     """One of those who stopped at the same time.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.wording import PURPOSE_WORDS
@@ -29,7 +29,7 @@ PURPOSE_ABOUT: dict[Purpose, Message] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One kind of letter.
 
@@ -57,7 +57,7 @@ class Kind:
         return bool(self.case_ids)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Alike:
     """What decides for a row; many rows share it."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Letter
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.letter import LetterText
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
@@ -29,7 +29,7 @@ class LetterState(StrEnum):
     LEFT_OUT = "left-out"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterRow:
     """One letter in the list.
 
@@ -78,12 +78,18 @@ class LetterRow:
         return self.second_line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterPile:
-    """The letters that wait for the post, in posting order, and what one stamp costs (None = not known)."""
+    """The letters that wait for the post, in posting order.
+
+    Attributes:
+        stamp: what one costs; None = not known.
+        has_posted: letters went to the post before.
+    """
 
     rows: tuple[LetterRow, ...]
     stamp: Money | None
+    has_posted: bool = False
 
     def of(self, *states: LetterState) -> tuple[LetterRow, ...]:
         """Return the rows in one of these states."""
@@ -151,7 +157,7 @@ class LetterPile:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfferChoice:
     """One choice for the offer of a letter; `offer_id` None = no offer."""
 
@@ -159,7 +165,7 @@ class OfferChoice:
     title: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterSheet:
     """One letter with everything beside it.
 
@@ -187,7 +193,7 @@ class LetterSheet:
     offer_choices: tuple[OfferChoice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintPlan:
     """What a run of these letters would print now: "these 24, not these 3, because".
 

@@ -51,7 +51,8 @@ def pile(book: Book, today: date) -> LetterPile:
         if letter.case_id in dossiers
     )
     stamp = shop.costs.stamp_minor
-    return LetterPile(rows, None if stamp is None else Money(stamp, shop.currency))
+    has_posted = letters.any_posted(con, today)
+    return LetterPile(rows, None if stamp is None else Money(stamp, shop.currency), has_posted)
 
 
 def sheet(

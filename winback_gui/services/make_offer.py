@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
@@ -81,7 +82,7 @@ PART_OF: dict[Badge, Part] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfferRow:
     """One open case in the run.
 
@@ -128,7 +129,7 @@ class OfferRow:
         return self.reason_id != 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BarPart:
     """One part of the bar: "31 letters", "can be printed"."""
 
@@ -138,7 +139,7 @@ class BarPart:
     detail: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfferRun:
     """All open cases that have no posted letter of their purpose yet.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import islice
@@ -15,6 +15,7 @@ from babel.dates import format_date
 
 from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.customer import Address, Customer
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg
 from winback_gui.domain.offer import Offer, OfferKind, OfferRule
 from winback_gui.domain.progress import Progress, Silent
@@ -35,7 +36,7 @@ T = TypeVar("T")
 _AT_ONCE = 2_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SampleMade:
     """What a sample book holds."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from winback_gui.domain.campaign import Letter
 from winback_gui.domain.case import Case, Outcome
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import NOTHING, msg, plural
 from winback_gui.domain.voucher import read_letter_no
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 ASKED_BY_LETTER = "letter"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Posted:
     """What was ticked, and which letters must not go: take them out of the stack."""
 

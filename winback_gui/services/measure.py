@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import Band, Effect, effect, in_100, newcombe, wilson
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money, share_of
@@ -46,7 +46,7 @@ ADVICE_WORDS: dict[Advice, Message] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """Days of posting, both included, and what the drop-down calls them."""
 
@@ -55,7 +55,7 @@ class Period:
     said: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """One group of the comparison: "45 of 150 came back", "30 in 100" with its band (None without anybody)."""
 
@@ -66,7 +66,7 @@ class Group:
     per_100: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoneyBack:
     """Money in and out. What is not known is None, never zero.
 
@@ -86,7 +86,7 @@ class MoneyBack:
     counted: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResultRow:
     """One line of "what worked for whom"."""
 
@@ -101,7 +101,7 @@ class ResultRow:
     why: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Results:
     """The page of results.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.offer import OFFER_FIELDS, Offer, OfferRule
 from winback_gui.domain.reason import ReasonPath
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 EXPIRY_FIELD = "expiry_day"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReasonRule:
     """A reason within the shop's control, and what it gets; offer_id None = no rule."""
 
@@ -36,7 +37,7 @@ class ReasonRule:
     cap_minor: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleRow:
     """One rule: whoever left for this reason gets this offer.
 

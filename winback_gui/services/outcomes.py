@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.offer_rules import cost_if_used
 from winback_gui.domain.purchase import day_from_number
@@ -24,7 +24,7 @@ _FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE})
 WINDOW_DAYS = 90  # who comes within it counts as come back
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """One case that was written to, or held out.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm, Campaign, Letter, Voucher
 from winback_gui.domain.customer import Customer
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.holdout import MIN_LETTERS, draw
 from winback_gui.domain.message import msg, plural
@@ -37,7 +37,7 @@ NO_ANSWER_WORDS = msg("was asked and has not answered yet; record the reason in 
 _POSTED = msg("was written to already; a second letter can be chosen in Follow-up")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunPlan:
     """What would happen with every open case if letters were prepared now.
 
@@ -69,7 +69,7 @@ class RunPlan:
         return tuple(one.case.case_id for one in self.fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """What letters are printed on: the form's name (`paper.forms`) and the design."""
 
@@ -77,7 +77,7 @@ class Paper:
     design: LetterDesign
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """What a run made.
 

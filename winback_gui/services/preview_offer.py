@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.letter import ParagraphRole
 from winback_gui.domain.speech import Speaker
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 EXAMPLE_CODE = "7K3MQ9TX"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfferPreview:
     """What prints.
 

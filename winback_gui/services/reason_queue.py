@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Channel
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.money import Money
@@ -50,7 +50,7 @@ class ReasonState(StrEnum):
     ASKED = "asked"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueueRow:
     """One case in the queue.
 
@@ -68,7 +68,7 @@ class QueueRow:
     is_urgent: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Queue:
     """The queue with its sentence.
 
@@ -92,7 +92,7 @@ class Queue:
     detail: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """What the owner looks at while choosing a reason.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.case_code import CARD_CODE_LENGTH, CARD_CODE_SHORTEST, read_case_code, signs_of
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.follow_up import Task, TaskKind
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.reason import (
@@ -113,7 +114,7 @@ def record_several(
     return done(len(listed), action)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Told:
     """What is to be recorded, checked: the main reason first."""
 

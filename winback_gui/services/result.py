@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from winback_gui.domain.changes import Changes
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done(Generic[T]):
     """The result of an action.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.follow_up import Task, TaskKind
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import Ground
@@ -49,7 +50,7 @@ _GROUNDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReturnedRow:
     """One letter that came back."""
 

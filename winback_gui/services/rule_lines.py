@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.make_offer import PART_OF, Part
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleLine:
     """One reason in the panel: "Stamp card stopped counting", "A full card, coffee and cake", "9 letters".
 

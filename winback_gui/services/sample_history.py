@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import cycle
@@ -14,6 +14,7 @@ from winback_gui.domain.case import Case, Decision, Outcome
 from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.customer import Customer, Note
 from winback_gui.domain.follow_up import Task, TaskKind
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.matching import match_key
 from winback_gui.domain.purchase import day_from_number
@@ -49,7 +50,7 @@ _CAUSES_OF_WIN_BACK = (
 _SECOND_LETTER_AFTER = timedelta(weeks=6)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SampleCause:
     """A cause with the reason that points to it, the offer for it and what people say."""
 
@@ -61,7 +62,7 @@ class SampleCause:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Register:
     """The causes, and the ids of the preset reasons by key."""
 
@@ -73,7 +74,7 @@ class Register:
         return next(one for one in self.causes if one.key == key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """How many cases and posted letters there are, and for which cases letters are still to be prepared."""
 

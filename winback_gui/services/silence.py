@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.follow_up import Task, TaskKind
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.why_not import HeldKind
@@ -33,7 +34,7 @@ class NextStep(StrEnum):
     CALL_OR_STOP = "call-or-stop"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SilentRow:
     """Somebody who got a letter weeks ago and has not come.
 
@@ -51,7 +52,7 @@ class SilentRow:
     task_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WaitingRow:
     """Somebody whose letter is in the post or on their table; it is too early to do more.
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
 from winback_gui.analytics.departures import stopped_near
 from winback_gui.analytics.standings import ShopFit, StandingColumns, fit_shop, standing_at, standings_of
-from winback_gui.domain.lapse import Standing
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.lapse import LapseRule, Standing
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.settings import Shop
 from winback_gui.store import purchases, settings, standing_inputs
 from winback_gui.store.book import Book
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standings:
     """Standings of all customers who ever bought; a value: `update` gives a new one.
 
@@ -46,7 +47,7 @@ class Standings:
         visits = purchases.visit_columns(book.con, today)
         costs = standing_inputs.costs_to_serve(book.con)
         fit = fit_shop(visits, day_number(today), rule, _margin(shop))
-        return cls(today, standings_of(visits, fit, costs), fit, costs)
+        return cls(today, standings_of(visits, fit, costs, own_limits(book, rule, today)), fit, costs)
 
     def update(self, book: Book, customer_ids: Iterable[int]) -> Standings:
         """Return the standings after the purchases or costs of some customers changed; the others are not looked at.
@@ -55,7 +56,8 @@ class Standings:
         """
         ids = sorted(set(customer_ids))
         costs = standing_inputs.costs_to_serve(book.con)
-        fresh = standings_of(purchases.visits_of(book.con, ids, self.today), self.fit, costs)
+        limits = own_limits(book, self.fit.rule, self.today, ids)
+        fresh = standings_of(purchases.visits_of(book.con, ids, self.today), self.fit, costs, limits)
         columns = self.columns.with_customers(np.array(ids, np.int64), fresh)
         return replace(self, columns=columns, cost_to_serve_minor=costs)
 
@@ -74,6 +76,18 @@ class Standings:
 
     def __iter__(self) -> Iterator[Standing]:
         return (standing_at(self.columns, row, self.fit) for row in range(len(self.columns)))
+
+
+def own_limits(book: Book, rule: LapseRule, today: date, customer_ids: Iterable[int] | None = None) -> dict[int, int]:
+    """Return the number of days after which customers are lapsed because of what they mostly buy, where it has its own.
+
+    `customer_ids` None = of all.
+    """
+    if rule.fixed_days is None or not rule.category_days:
+        return {}
+    days = {category.casefold(): count for category, count in rule.category_days}
+    usual = standing_inputs.usual_categories(book.con, day_number(today), customer_ids)
+    return {who: days[one.casefold()] for who, one in usual.items() if one.casefold() in days}
 
 
 def _margin(shop: Shop) -> float | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.case import Outcome
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import match_key
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.suppression import GROUND_WORDS, Ground, Suppression
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedRow:
     """One line of the do-not-write list.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.follow_up import TaskKind
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.services.came_back import CameBackLately, came_back_since
@@ -65,7 +65,7 @@ class TodoKind(StrEnum):
     IMPORT = "import"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Todo:
     """One thing to do.
 
@@ -87,7 +87,7 @@ class Todo:
     is_warm: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToDecide:
     """What Identify knows: regulars who stopped and are not decided about.
 
@@ -99,7 +99,7 @@ class ToDecide:
     spend_a_year: Money | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TodayView:
     """The Today page.
 

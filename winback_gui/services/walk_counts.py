@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.case import Decision
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.follow_up import TaskKind
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.dossiers import Dossier, open_dossiers
 from winback_gui.services.make_offer import PART_OF, Badge, Part, badge_of, is_in_run
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WalkCounts:
     """What waits where.
 

@@ -8,13 +8,13 @@ another tries every way out with people who must not be written to.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.customer import Channel
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.why_not import Held, HeldKind, why_not
@@ -48,7 +48,7 @@ CHANNELS: dict[WayOut, Channel] = {
 HELD_OUT_WORDS = msg("held out, to see what would have happened anyway")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """Somebody is to be reached, for a purpose; `channel` None = the way out's own."""
 
@@ -57,7 +57,7 @@ class Wish:
     channel: Channel | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeldBack:
     """Somebody who is not reached, and everything that stands in the way, the weightiest first."""
 
@@ -78,7 +78,7 @@ class HeldBack:
         return self.held[0].kind is HeldKind.SUPPRESSED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cleared:
     """Who may be reached now, with the purpose, and who not and why."""
 
@@ -104,7 +104,10 @@ def names_nobody(function: _Function) -> _Function:
 
 
 def owners_own(function: _Function) -> _Function:
-    """Mark a function as giving the owner the whole book as files, the do-not-write list with it. It reaches nobody."""
+    """Mark a function as giving the owner what their book holds as files. It reaches nobody.
+
+    The whole book, the do-not-write list with it; or all about one person, who asked for it.
+    """
     function.owners_own = True  # type: ignore[attr-defined]  # read by the test of the ways out
     return function
 

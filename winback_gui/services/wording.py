@@ -23,6 +23,7 @@ OUTCOME_WORDS: dict[Outcome, Message] = {
     Outcome.STOPPED: msg("Stopped"),
     Outcome.LEFT_ALONE: msg("Left alone"),
     Outcome.MUST_NOT_WRITE: msg("Must not be written to"),
+    Outcome.MERGED: msg("Goes on in another case"),
 }
 CAUSE_STATUS_WORDS: dict[CauseStatus, Message] = {
     CauseStatus.OPEN: msg("Open"),

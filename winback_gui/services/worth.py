@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.money import Money
 from winback_gui.domain.spend import yearly_margin_minor, yearly_spend_minor
 from winback_gui.store import purchases, settings, standing_inputs
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from winback_gui.store.purchases import SpendSummary
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Worth:
     """What one customer brings.
 

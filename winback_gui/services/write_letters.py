@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.campaign import Letter
 from winback_gui.domain.case import Case
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.letter import LetterText
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.progress import Progress, Silent
@@ -40,7 +40,7 @@ _NOT_LOOKED_AT = msg("has not been looked at yet")
 CHANGED_WORDS = msg("was changed since you looked at it; look at the letter again")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MadeLetter:
     """A letter that is in the PDF, and its pages there (from 1)."""
 
@@ -53,7 +53,7 @@ class MadeLetter:
     page_to: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What a run wrote.
 
@@ -74,7 +74,7 @@ class Written:
         return {letter.letter_id: (letter.page_from, letter.page_to) for letter in self.made}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadyLetter:
     """A letter that may leave now, with its words."""
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import apsw
+
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg
-from winback_gui.store import faults
+from winback_gui.store import erasures, faults
 from winback_gui.store.connection import Connection, connect, tables_of
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ _PAGES_AT_ONCE = 2_000
 KEPT_LAST, KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 10, 12, 10, 9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """One copy in the backup folder. `made_at` is local time, without a zone."""
 
@@ -66,6 +68,23 @@ def list_backups(folder: Path, book_path: Path) -> list[Backup]:
             if match and match["stem"] == book_path.stem:
                 found.append(Backup(path, datetime.strptime(match["stamp"], _STAMP), path.stat().st_size))  # noqa: DTZ007
     return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
+
+
+def copies_with(folder: Path, customer_no: str, *, password: str | None = None) -> list[Path]:
+    """Return the copies in a folder that hold somebody of this number, and those that cannot be looked into."""
+    found = []
+    with suppress(OSError):
+        for path in sorted(folder.glob("*.winback")):
+            try:
+                con = connect(path, read_only=True, immutable=True, password=password)
+                try:
+                    if erasures.is_in(con, customer_no):
+                        found.append(path)
+                finally:
+                    con.close()
+            except apsw.Error:
+                found.append(path)
+    return found
 
 
 def to_keep(backups: Iterable[Backup]) -> set[Path]:

@@ -178,6 +178,20 @@ class Book:
             with suppress(apsw.BusyError, apsw.LockedError), faults.told(self.path):
                 self.con.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
 
+    def write_anew(self) -> None:
+        """Write the whole file anew and empty the log, so that nothing that was deleted can be read from either.
+
+        Raises:
+            WinbackError: the disk has no room for it; the book is as it was.
+        """
+        with faults.told(self.path, is_change=True):
+            self.con.pragma("query_only", value=False)
+            try:
+                self.con.execute("VACUUM")
+            finally:
+                self.con.pragma("query_only", value=True)
+        self.checkpoint()
+
     def close(self) -> None:
         """Close the book: at rest it is one file. A second call does nothing.
 

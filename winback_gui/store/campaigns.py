@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from winback_gui.domain.campaign import Arm, Campaign
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.store.rows import IN_LIST, id_list, insert_sql, update_sql
@@ -22,7 +22,7 @@ _SELECT = f"SELECT campaign_id, {_FIELDS} FROM campaigns"
 _MEMBER_FIELDS = "campaign_id, case_id, arm, drawn_on"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """One case in one campaign, and its lot."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.reason import CaseReason, Certainty, SaidBy
 from winback_gui.store.rows import IN_LIST, from_day, id_list, insert_sql, to_day, update_sql
@@ -19,7 +19,7 @@ _FIELDS = "case_id, reason_id, cause_id, is_main, said_by, certainty, words, day
 _SELECT = f"SELECT case_reason_id, {_FIELDS}, replaced_on FROM case_reasons"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PastReason:
     """A reason as it was recorded once. `replaced_on` None = it still holds."""
 
@@ -35,6 +35,13 @@ def of_cases(con: Connection, case_ids: Iterable[int] | None = None) -> dict[int
     for row in con.execute(sql, values):
         found.setdefault(row[1], []).append(_reason(row))
     return found
+
+
+def main_of_open_cases(con: Connection) -> dict[int, int]:
+    """Return the main reason of each open case that has one: reason id by customer id."""
+    sql = """SELECT c.customer_id, r.reason_id FROM cases c JOIN case_reasons r USING (case_id)
+             WHERE c.closed_on IS NULL AND r.replaced_on IS NULL AND r.is_main = 1"""
+    return dict(con.execute(sql))
 
 
 def history_of(con: Connection, case_id: int) -> list[PastReason]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from winback_gui.domain.case import Case, Decision, Outcome
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.store.rows import IN_LIST, from_day, id_list, insert_sql, to_day, to_enum, to_text, update_sql
@@ -25,7 +25,7 @@ _SELECT = f"SELECT case_id, {_FIELDS} FROM cases"
 _DECISIONS = {str(one): one for one in Decision}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LatestColumns:
     """The newest case of each customer who has one, sorted by customer: one place a customer in each column.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import apsw
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.store import faults, states
 from winback_gui.store.backup import row_counts
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MOST_FINDINGS = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckReport:
     """What a check found.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from winback_gui.domain.customer import Address, Customer, Note, Permission
 from winback_gui.domain.folding import fold
-from winback_gui.domain.matching import match_key
+from winback_gui.domain.matching import email_key, match_key
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.store.rows import IN_LIST, from_day, id_list, to_day
 from winback_gui.store.search_index import made_anew
@@ -24,12 +24,14 @@ _FIELDS = (
     "first_seen", "cost_to_serve_minor", "source", "is_sample",
 )  # fmt: skip
 _NOWHERE = Address()
+_NUMBER = "number:"  # before the source, among the keys: a number that somebody had in an entry merged into theirs
 _DERIVED = ("match_key", "folded", "sort_name")
 _TAGS = "(SELECT group_concat(tag, char(31) ORDER BY tag) FROM customer_tags t WHERE t.customer_id = c.customer_id)"
 _SELECT = f"SELECT c.customer_id, {', '.join(f'c.{name}' for name in _FIELDS)}, {_TAGS} FROM customers c"
 _WRITTEN = (*_FIELDS, *_DERIVED)
 _INSERT = f"INSERT INTO customers ({', '.join(_WRITTEN)}, import_id) VALUES ({', '.join('?' * (len(_WRITTEN) + 1))})"
 _UPDATE = f"UPDATE customers SET {', '.join(f'{name} = ?' for name in _WRITTEN)} WHERE customer_id = ?"
+_IS_LISTED = "SELECT 1 FROM suppressions WHERE customer_no = ?"
 
 
 def get(con: Connection, customer_id: int) -> Customer | None:
@@ -46,15 +48,22 @@ def by_ids(con: Connection, customer_ids: Sequence[int]) -> list[Customer]:
 
 
 def by_number(con: Connection, customer_no: str) -> Customer | None:
-    """Return the customer of this number, as typed: "007" is not "7"."""
-    row = con.execute(f"{_SELECT} WHERE c.customer_no = ?", (customer_no,)).get
-    return None if row is None else _customer(row)
+    """Return the customer who has this number, or had it before two entries were merged; "007" is not "7"."""
+    return get(con, ids_by_numbers(con, [customer_no]).get(customer_no, 0))
 
 
 def ids_by_numbers(con: Connection, numbers: Iterable[str]) -> dict[str, int]:
-    """Return the ids of those numbers that are in the book."""
-    sql = f"SELECT customer_no, customer_id FROM customers WHERE customer_no IN {IN_LIST}"
-    return dict(con.execute(sql, (id_list(numbers),)))
+    """Return the ids of those numbers that are in the book, also as the former number of a merged entry."""
+    return {number: at for number, (at, _source) in numbers_with_source(con, numbers).items()}
+
+
+def numbers_with_source(con: Connection, numbers: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """Return for those numbers that are in the book the id, and which system gave the number."""
+    sql = f"""SELECT key, customer_id, substr(source, {len(_NUMBER) + 1}) FROM customer_keys
+              WHERE source GLOB '{_NUMBER}*' AND key IN {IN_LIST}
+              UNION ALL SELECT customer_no, customer_id, source FROM customers WHERE customer_no IN {IN_LIST}"""
+    wanted = id_list(numbers)
+    return {number: (at, source) for number, at, source in con.execute(sql, (wanted, wanted))}
 
 
 def ids_by_keys(con: Connection, source: str, keys: Iterable[str]) -> dict[str, int]:
@@ -143,7 +152,8 @@ def update(con: Connection, customer: Customer, *, by_hand: bool = True) -> None
     before = get(con, customer.customer_id)
     if before is None:
         raise ValueError("no such customer")
-    old, new = _values(before), _values(customer)
+    former = former_numbers(con, customer.customer_id)
+    old, new = _values(before, former), _values(customer, former)
     if by_hand:
         differ = {name for name, was, is_now in zip(_FIELDS, old, new, strict=False) if was != is_now}
         _mark_edited(con, customer.customer_id, differ)
@@ -175,7 +185,10 @@ def delete_of_import(con: Connection, import_id: int) -> int:
 
 
 def free_number(con: Connection) -> str:
-    """Return a customer number that is not taken: one more than the highest plain number, as wide as that one."""
+    """Return a customer number that is not taken: one more than the highest plain number, as wide as that one.
+
+    A number on the do-not-write list stays taken when its customer is gone: the entry would hold for the next one.
+    """
     sql = """SELECT customer_no FROM customers WHERE customer_no GLOB '[0-9]*' AND customer_no NOT GLOB '*[^0-9]*'
              AND length(customer_no) < 16
              ORDER BY CAST(customer_no AS INTEGER) DESC, length(customer_no) DESC LIMIT 1"""
@@ -184,7 +197,7 @@ def free_number(con: Connection) -> str:
     while True:
         number += 1
         wanted = str(number).zfill(len(highest))
-        if con.execute("SELECT 1 FROM customers WHERE customer_no = ?", (wanted,)).get is None:
+        if not ids_by_numbers(con, [wanted]) and con.execute(_IS_LISTED, (wanted,)).get is None:
             return wanted
 
 
@@ -196,6 +209,30 @@ def add_keys(con: Connection, rows: Iterable[tuple[str, str, int]]) -> None:
     con.executemany(
         "INSERT INTO customer_keys (source, key, customer_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows
     )
+
+
+def keys_of(con: Connection, customer_id: int) -> list[tuple[str, str]]:
+    """Return what other systems call a customer, as (source, key)."""
+    return list(
+        con.execute("SELECT source, key FROM customer_keys WHERE customer_id = ? ORDER BY 1, 2", (customer_id,))
+    )
+
+
+def put_merged(con: Connection, one: Customer, entries: Iterable[Customer]) -> None:
+    """Let a customer be found as the entries that became this one: by their numbers, and as files spell them."""
+    at = one.customer_id
+    for entry in entries:
+        add_keys(con, [("twin", key, at) for key in (match_key(entry), email_key(entry)) if key])
+        if entry.customer_no != one.customer_no:
+            add_keys(con, [(f"{_NUMBER}{entry.source}", entry.customer_no, at)])
+    words = search_text(one, former_numbers(con, at))
+    con.execute("UPDATE customers SET folded = ? WHERE customer_id = ?", (words, at))
+
+
+def former_numbers(con: Connection, customer_id: int) -> tuple[str, ...]:
+    """Return the numbers that a customer had in entries that were merged into this one."""
+    sql = f"SELECT key FROM customer_keys WHERE customer_id = ? AND source GLOB '{_NUMBER}*' ORDER BY key"
+    return tuple(key for (key,) in con.execute(sql, (customer_id,)))
 
 
 # Tags
@@ -252,12 +289,17 @@ def notes_of(con: Connection, customer_id: int) -> list[Note]:
     ]
 
 
-def search_text(customer: Customer) -> str:
-    """Return the folded words by which a customer is found: number, names, address, e-mail, phone (also unbroken)."""
+def search_text(customer: Customer, former: Iterable[str] = ()) -> str:
+    """Return the folded words by which a customer is found: number, names, address, e-mail, phone (also unbroken).
+
+    Args:
+        customer: who.
+        former: numbers that they had before two entries were merged.
+    """
     address = customer.address
     parts = (
         customer.customer_no, customer.first_name, customer.last_name, customer.company, address.street,
-        address.street2, address.postcode, address.town, customer.email, customer.phone,
+        address.street2, address.postcode, address.town, customer.email, customer.phone, *former,
     )  # fmt: skip
     words = fold(" ".join(parts))
     unbroken = "".join(char for char in customer.phone if char.isdigit())
@@ -278,18 +320,18 @@ def _grouped(rows: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     return found
 
 
-def _derived(customer: Customer) -> tuple[str, str, str]:
+def _derived(customer: Customer, former: Iterable[str]) -> tuple[str, str, str]:
     """Return the columns that are worked out of the others (`_DERIVED`)."""
     if not (customer.first_name or customer.last_name or customer.company or customer.email or customer.phone) and (
         customer.address == _NOWHERE
     ):  # somebody of whom sales alone tell: no more than a number
         number = fold(customer.customer_no)
-        return "", number, number
+        return "", " ".join([number, *map(fold, former)]), number
     by_name = f"{customer.last_name} {customer.first_name} {customer.company}" if customer.person else customer.name
-    return match_key(customer), search_text(customer), fold(by_name)
+    return match_key(customer), search_text(customer, former), fold(by_name)
 
 
-def _values(customer: Customer) -> tuple[Any, ...]:
+def _values(customer: Customer, former: Iterable[str] = ()) -> tuple[Any, ...]:
     address = customer.address
     return (
         customer.customer_no, customer.title, customer.first_name, customer.last_name, customer.company, address.street,
@@ -297,7 +339,7 @@ def _values(customer: Customer) -> tuple[Any, ...]:
         customer.email, customer.language, customer.salutation, str(customer.phone_permission),
         str(customer.email_permission), str(customer.sms_permission), from_day(customer.first_seen),
         customer.cost_to_serve_minor, customer.source, int(customer.is_sample),
-        *_derived(customer),
+        *_derived(customer, former),
     )  # fmt: skip
 
 

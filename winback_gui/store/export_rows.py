@@ -130,6 +130,18 @@ SHEETS: tuple[Sheet, ...] = tuple(_SQL)
 """Every table that leaves, customers and purchases first."""
 
 
+ABOUT_PERSONS: tuple[Sheet, ...] = tuple(sheet for sheet in SHEETS if {"customer_no", "case_id"} & set(sheet.heads))
+"""The tables whose rows are about one person each."""
+
+
+def rows_about(con: Connection, sheet: Sheet, customer_id: int, customer_no: str) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a sheet that are about one person, like `rows`. Read it to its end."""
+    if "customer_no" in sheet.heads:
+        return con.execute(f"SELECT * FROM ({_SQL[sheet]}) WHERE customer_no = ?", (customer_no,))
+    of_them = "SELECT case_id FROM cases WHERE customer_id = ?"
+    return con.execute(f"SELECT * FROM ({_SQL[sheet]}) WHERE case_id IN ({of_them})", (customer_id,))
+
+
 def rows(con: Connection, sheet: Sheet) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a sheet with the book's raw values, in the order of its columns. Read it to its end."""
     return con.execute(_SQL[sheet])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import apsw
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _SAME_ROW = """p.customer_id = s.customer_id AND p.day = s.day AND p.kind = s.ki
                AND p.source = s.source AND p.what = s.what AND p.receipt_no = ''"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Differing:
     """A row whose receipt number the book has with another content.
 
@@ -190,8 +190,9 @@ def correct(con: Connection, rows: Iterable[Differing], *, with_amount: bool) ->
 
 def next_given_number(con: Connection, prefix: str) -> int:
     """Return the next free n of the numbers "W-n" that we give to people whose system has no number for them."""
-    sql = """SELECT max(CAST(substr(customer_no, length(?1) + 1) AS INTEGER)) FROM customers
-             WHERE customer_no GLOB ?1 || '[0-9]*'"""
+    sql = """SELECT max(CAST(substr(given, length(?1) + 1) AS INTEGER)) FROM (
+               SELECT customer_no AS given FROM customers WHERE customer_no GLOB ?1 || '[0-9]*'
+               UNION ALL SELECT key FROM customer_keys WHERE source GLOB 'number:*' AND key GLOB ?1 || '[0-9]*')"""
     return int(con.execute(sql, (prefix,)).get or 0) + 1
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.store import customers, undo
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportRecord:
     """One import.
 

@@ -79,6 +79,12 @@ def posted(con: Connection, since: date | None = None, until: date | None = None
     return _letters(con, f"{sql} ORDER BY posted_on, letter_id", (from_day(since), from_day(until)))
 
 
+def any_posted(con: Connection, until: date) -> bool:
+    """Return whether a letter went to the post up to that day."""
+    rows = con.execute("SELECT 1 FROM letters WHERE posted_on <= ? LIMIT 1", (from_day(until),)).fetchall()
+    return bool(rows)
+
+
 def add(con: Connection, letter: Letter) -> int:
     """Keep a new letter and return its id. Its number comes from a counter.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import apsw
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.store import reasons
 from winback_gui.store.connection import APPLICATION_ID, Connection, tables_of
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step: the version that the book has after it, and its SQL."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import Purchase, PurchaseKind, VisitColumns, day_from_number, day_number
 from winback_gui.store.rows import IN_LIST, id_list
 
@@ -28,7 +28,7 @@ _ROWS_AT_ONCE = 2_000  # some milliseconds of holding the interpreter
 RowKey = tuple[str, int, int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpendSummary:
     """What one customer spent, all in all.
 
@@ -44,7 +44,7 @@ class SpendSummary:
     last_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SummaryColumns:
     """One row a customer who ever bought, sorted by customer: the fields of `SpendSummary`, days as day numbers."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import apsw
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg
 from winback_gui.store import backup as backups
-from winback_gui.store import faults, states
+from winback_gui.store import erasures, faults, migrations, states
 from winback_gui.store.book import Book
 from winback_gui.store.connection import connect
 from winback_gui.store.lock import Holder, take
@@ -24,24 +24,26 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restored:
     """What a restore did.
 
     Attributes:
         kept: where the book that stood before lies now; None when there was none.
         suppressions_taken_over: entries of the do-not-write list made since the copy.
+        erased_again: people who were erased since the copy, and were taken out of it, too.
     """
 
     kept: Path | None
     suppressions_taken_over: int
+    erased_again: int = 0
 
 
 def restore(backup: Path, book_path: Path, now: datetime, *, password: str | None = None) -> Restored:
     """Put a copy in the place of the book, which must be closed. The book that stands there is kept as one more copy.
 
-    Everybody who was put on the do-not-write list since the copy stays on it, and no letter number or code that was
-    given out since is given out again.
+    Everybody who was put on the do-not-write list since the copy stays on it, whoever was erased since is erased from
+    it, too, and no letter number or code that was given out since is given out again.
 
     Raises:
         WinbackError: the copy is not whole, or the book is open; nothing was changed.
@@ -63,7 +65,7 @@ def restore(backup: Path, book_path: Path, now: datetime, *, password: str | Non
                 backups.copy_verified(source, backup, new, password=password)
             finally:
                 source.close()
-            taken_over = _take_over(new, kept, password) if kept is not None else 0
+            taken_over, erased = _take_over(new, kept, password) if kept is not None else (0, 0)
         for kind in ("wal", "shm", "journal"):  # of the book that goes: they would be played into the one that comes
             states.side_file(book_path, kind).unlink(missing_ok=True)
         new.replace(book_path)
@@ -73,7 +75,7 @@ def restore(backup: Path, book_path: Path, now: datetime, *, password: str | Non
         with suppress(OSError):
             new.unlink(missing_ok=True)
         lock.release()
-    return Restored(kept, taken_over)
+    return Restored(kept, taken_over, erased)
 
 
 def _keep(book_path: Path, now: datetime, password: str | None) -> Path | None:
@@ -98,18 +100,21 @@ def _keep(book_path: Path, now: datetime, password: str | None) -> Path | None:
         return aside
 
 
-def _take_over(new: Path, kept: Path, password: str | None) -> int:
+def _take_over(new: Path, kept: Path, password: str | None) -> tuple[int, int]:
     """Bring what must outlive a restore from the book that stood before, as far as it can still be read."""
     try:
         old = connect(kept, read_only=True, immutable=True, password=password)
     except apsw.Error:
-        return 0
+        return 0, 0
     con = connect(new, read_only=False, password=password)
     try:
+        migrations.migrate(con)  # a copy of an older version has no place for what it takes over
         con.execute("BEGIN IMMEDIATE")
-        joined = 0
+        joined = erased = 0
         with suppress(apsw.Error):  # a damaged book gives what it can
             joined = _suppressions(old, con)
+        with suppress(apsw.Error):
+            erased = erasures.erase_again(con, erasures.all_erasures(old))
         with suppress(apsw.Error):
             con.executemany(
                 """INSERT INTO counters (name, value) VALUES (?, ?)
@@ -122,7 +127,9 @@ def _take_over(new: Path, kept: Path, password: str | None) -> int:
             )
         con.execute("DELETE FROM undo_log")
         con.execute("COMMIT")
-        return joined
+        if erased:
+            con.execute("VACUUM")
+        return joined, erased
     finally:
         con.close()
         old.close()

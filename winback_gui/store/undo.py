@@ -7,13 +7,14 @@ refuses the whole undo.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import apsw
 
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.store.rows import IN_LIST, id_list
 from winback_gui.store.said import dump_message, load_message
@@ -28,6 +29,8 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
     "customer_keys": (Topic.CUSTOMERS,),
     "customer_tags": (Topic.CUSTOMERS,),
     "notes": (Topic.CUSTOMERS,),
+    "customer_pairs": (Topic.CUSTOMERS,),
+    "differences": (Topic.CUSTOMERS,),
     "purchases": (Topic.PURCHASES,),
     "suppressions": (Topic.SUPPRESSIONS,),
     "reasons": (Topic.REASONS,),
@@ -47,7 +50,7 @@ _FEW_BYTES = 200_000  # a bigger changeset touches so many that telling them one
 KEPT_BYTES = 50_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undone:
     """What was taken back or done again.
 
@@ -59,7 +62,7 @@ class Undone:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One action in the undo log. `import_id` is set for an import, which is undone by its number."""
 

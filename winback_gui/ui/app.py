@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from winback_gui.domain.progress import Progress
+    from winback_gui.domain.sheet import SheetForm
     from winback_gui.store.book import Book
     from winback_gui.ui.dialogs.help_window import HelpWindow
     from winback_gui.ui.jobs import Step
@@ -263,14 +264,15 @@ class Program(QObject):
 
         ImportsDialog.show_imports(self.session, self.window)
 
-    def _on_export_requested(self) -> None:
+    def _on_export_requested(self, form: SheetForm) -> None:
         title = self._say(msg("In which folder?"))
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 (start-up does not pay for it)
 
         chosen = QFileDialog.getExistingDirectory(self.window, title, str(documents()))
         if chosen:
-            folder = Path(chosen) / books.export_folder_name(self.session.book.path, self.session.today())
-            self.jobs.read(partial(books.export_book, folder=folder), self.session.announce)
+            folder = Path(chosen) / books.export_folder_name(self.session.book.path, self.session.today(), form)
+            work = partial(books.export_book, folder=folder, form=form)
+            self.jobs.read(work, self.session.announce, is_long=True)
 
     # Look
 

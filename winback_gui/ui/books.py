@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.settings import Shop
+    from winback_gui.domain.sheet import SheetForm
     from winback_gui.services.books import CheckReport, Opening
     from winback_gui.services.standings import Standings
     from winback_gui.services.walk_counts import WalkCounts
@@ -140,21 +141,21 @@ def make_copy(book: Book, now: datetime) -> Done[Path]:
     return Done(path, Changes(), said, can_undo=False)
 
 
-def export_folder_name(book_path: Path, today: date) -> str:
-    """Return the name of the folder for everything as CSV: a new one each day, so that nothing is overwritten."""
-    return f"{book_path.stem} CSV {today.isoformat()}"
+def export_folder_name(book_path: Path, today: date, form: SheetForm) -> str:
+    """Return the name of the folder for everything as files: a new one each day, so that nothing is overwritten."""
+    return f"{book_path.stem} {form.upper()} {today.isoformat()}"
 
 
-def export_book(book: Book, progress: Progress, *, folder: Path) -> Done[Path]:
-    """Write everything in the book as CSV files; the book is only read.
+def export_book(book: Book, progress: Progress, *, folder: Path, form: SheetForm) -> Done[Path]:
+    """Write everything in the book as CSV files or workbooks; the book is only read.
 
     Raises:
         WinbackError: the folder cannot be written to; nothing was written.
     """
     from winback_gui.services import export  # noqa: PLC0415
 
-    done = export.export_book(book, folder, progress)
-    said = msg("Everything was written as CSV to the folder {folder}", folder=str(done.folder))
+    done = export.export_book(book, folder, progress, form)
+    said = msg("Everything was written to the folder {folder}", folder=str(done.folder))
     return Done(done.folder, Changes(), said, can_undo=False)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from types import MappingProxyType
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageCount:
     """The figure of one page.
 
@@ -28,7 +29,7 @@ class PageCount:
 _NO_PAGES: Mapping[str, PageCount] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """All figures of the frame. What is not known is None and is not shown.
 

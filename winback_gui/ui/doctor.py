@@ -9,10 +9,10 @@ import platform
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.speech import Speaker
 from winback_gui.resources_path import resource
@@ -51,7 +51,7 @@ _LEAST_PYTHON = (3, 11)
 _QT_SECONDS = 30
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing that was looked at. `mend` is None when it is as it should be."""
 

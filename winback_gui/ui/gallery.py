@@ -6,12 +6,12 @@ A tool for whoever builds pages: the words in it are samples, in English only, a
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.resources_path import resource
 from winback_gui.ui.fonts import load_fonts
 from winback_gui.ui.icons import IconSize
@@ -36,7 +36,7 @@ from winback_gui.ui.widgets.undo_bar import UndoBar
 _HALF = QSize(683, 768)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Person:
     """A row of the sample table."""
 

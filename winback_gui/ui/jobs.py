@@ -9,7 +9,6 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from shiboken6 import isValid
 
 from winback_gui.domain.errors import Cancelled, NotKeptError, WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.ui.logs import log_failure
 
@@ -45,7 +45,7 @@ class Lane(StrEnum):
     OUTSIDE = "outside"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """How far a job is; `total` 0 = not known."""
 
@@ -54,7 +54,7 @@ class Step:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """How a job ended: with a value, with a sentence about what went wrong, or cancelled."""
 
@@ -64,7 +64,7 @@ class Outcome:
     was_not_kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unkept:
     """A change that the disk did not take: what is said of it, and the work that can be done again."""
 
@@ -99,7 +99,7 @@ class Job:
         return self._stop.is_set()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Callbacks:
     on_done: Callable[[Any], None] | None
     on_failed: Callable[[Message], None] | None
@@ -107,7 +107,7 @@ class _Callbacks:
     progress: Callable[[Step], None] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Task:
     job: Job
     work: Callable[[Any, Progress], Any]

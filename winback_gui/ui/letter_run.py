@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.letter_rows import LetterState, held_lines
-from winback_gui.ui.machine import load_offset, load_printer, save_offset, save_printer
+from winback_gui.ui.machine import load_offset, load_printer, save_printer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -179,9 +179,7 @@ class LetterRun(QObject):
         """Show the proof page of the form, to print it and to correct the printer."""
         from winback_gui.ui.dialogs.proof_page import ProofPageDialog  # noqa: PLC0415 (opened rarely)
 
-        session = self._session
-        self.proof = ProofPageDialog(session, load_offset(session.machine), self._page.window())
-        self.proof.offset_changed.connect(lambda right, down: save_offset(session.machine, (right, down)))
+        self.proof = ProofPageDialog(self._session, self._page.window())
         self.proof.open()
 
     def show_signature(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.sheet import SheetForm
 from winback_gui.ui.books import BOOK_ENDING
 from winback_gui.ui.menus import Menus
 from winback_gui.ui.pages import Group, PageEntry
@@ -53,7 +54,7 @@ class MainWindow(QMainWindow):
         new_requested(), open_requested(Path | None), sample_requested(), remove_sample_requested(), copy_requested(),
             restore_requested(), check_requested(), elsewhere_requested(): wishes of the File menu, the notes and the
             three doors; None = let the owner choose.
-        imports_requested(), export_requested(): show what was brought in; write everything as CSV.
+        imports_requested(), export_requested(SheetForm): show what was brought in; write everything as files.
         import_requested(list[Path]): bring in these files; empty = let the owner choose.
         look_requested(str), text_size_requested(float): "light", "dark" or "system"; 1.0 to 1.5.
         help_requested(str): help for this page; about_requested(): what program this is.
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
     elsewhere_requested = Signal()
     import_requested = Signal(list)
     imports_requested = Signal()
-    export_requested = Signal()
+    export_requested = Signal(object)
     look_requested = Signal(str)
     text_size_requested = Signal(float)
     help_requested = Signal(str)
@@ -349,7 +350,7 @@ class MainWindow(QMainWindow):
             case ProgramWish.CHECK:
                 self.check_requested.emit()
             case ProgramWish.EXPORT:
-                self.export_requested.emit()
+                self.export_requested.emit(SheetForm.CSV)
             case ProgramWish.REMOVE_SAMPLE:
                 self.remove_sample_requested.emit()
 

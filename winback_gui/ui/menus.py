@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QWidget
 
 from winback_gui.domain.message import Message, Share, msg
+from winback_gui.domain.sheet import SheetForm
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.roles import Role
@@ -30,6 +31,10 @@ LOOKS: tuple[tuple[str, Message], ...] = (
     ("system", msg("As the system")),
 )
 TEXT_SIZES = (1.0, 1.1, 1.25, 1.5)
+_EXPORTS = (
+    (SheetForm.CSV, msg("Everything to CSV")),
+    (SheetForm.XLSX, msg("Everything to workbooks (XLSX)")),
+)
 _CUSTOMER_WISHES = (
     (Wish.ADD_CUSTOMER, msg("Add a customer"), ""),
     (Wish.SOLD_TODAY, msg("Sold today"), ""),
@@ -133,7 +138,8 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, msg("Bring in sales"), lambda: window.import_requested.emit([]), "Ctrl+I", needs_book=True)
         self._add(menu, msg("Imports"), window.imports_requested.emit, needs_book=True)
-        self._add(menu, msg("Everything to CSV"), window.export_requested.emit, needs_book=True)
+        for form, words in _EXPORTS:
+            self._add(menu, words, partial(window.export_requested.emit, form), needs_book=True)
         menu.addSeparator()
         self._add(menu, msg("Make a copy"), window.copy_requested.emit, needs_book=True)
         self._add(menu, msg("Restore an earlier copy"), window.restore_requested.emit, needs_book=True)

@@ -5,7 +5,6 @@ Runs beside the window. A page goes to the printer in strips, so that the window
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -16,12 +15,14 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from winback_gui.domain.errors import Cancelled, WinbackError
-from winback_gui.domain.message import msg
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.message import Message, msg
+from winback_gui.services.ask_cards import CardsWritten, write_call_cards, write_visit_cards
 from winback_gui.services.ways_out import WayOut, leaves_by, names_nobody
 from winback_gui.services.write_letters import Written, write_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from datetime import date
 
     from winback_gui.domain.progress import Progress
@@ -32,7 +33,7 @@ _STRIP_PX = 160
 _OVERLAP_PX = 8  # where a printer's own dots do not meet ours, a strip must not cover the last rows before it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """Where pages go.
 
@@ -78,6 +79,32 @@ def print_letters(
         )
         if written.pdf is not None:
             onto_paper(written.pdf, target, progress)
+    return written
+
+
+@leaves_by(WayOut.CALL_CARD)
+def print_call_card(
+    book: Book, case_id: int, today: date, say: Callable[[Message], str], target: Target, progress: Progress
+) -> CardsWritten:
+    """Print the card of a customer who may be called now. Call it on the thread that writes the book.
+
+    Raises:
+        WinbackError, Cancelled: as `print_letters`; or they may not be called.
+    """
+    with TemporaryDirectory(prefix="winback-") as folder:
+        written = write_call_cards(book, [case_id], Path(folder) / "card.pdf", today, say)
+        onto_paper(written.path, target, progress)
+    return written
+
+
+@leaves_by(WayOut.VISIT_CARD)
+def print_visit_card(
+    book: Book, case_id: int, today: date, say: Callable[[Message], str], target: Target, progress: Progress
+) -> CardsWritten:
+    """Print the card of a customer who may be visited now; as `print_call_card`."""
+    with TemporaryDirectory(prefix="winback-") as folder:
+        written = write_visit_cards(book, [case_id], Path(folder) / "card.pdf", today, say)
+        onto_paper(written.path, target, progress)
     return written
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from winback_gui.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.message import Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remedy:
     """What the owner can do about a problem: a link in its note."""
 

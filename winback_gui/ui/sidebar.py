@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.ui.counts import PageCount
 from winback_gui.ui.icons import IconSize, draw_icon
@@ -59,7 +59,7 @@ class RowKind(Enum):
     STRETCH = "stretch"  # takes what is left, so that the foot lies at the foot
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row. `name` is the page's; `caption` is a gap's heading; `note` stands where a count would (a key)."""
 

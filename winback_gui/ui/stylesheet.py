@@ -6,6 +6,7 @@ of a field. Qt counts `min-height` without border and padding, so 30 makes a con
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -175,7 +176,7 @@ QStatusBar QLabel { color: $text2; font: 400 ${s12}px "$sans"; }
 
 def stylesheet(tokens: Tokens, scale: float) -> str:
     """Return the style sheet of one look at one text size; `scale` multiplies text sizes and control heights."""
-    places: dict[str, str] = {name: getattr(tokens, name) for name in tokens.__slots__}
+    places: dict[str, str] = asdict(tokens)
     places |= {"sans": SANS, "serif": SERIF}
     places |= {f"s{size}": str(round(size * scale)) for size in (12, 13, 14)}
     places |= {f"h{size}": str(round(size * scale)) for size in (16, 20, 28, 30, 32, 34)}

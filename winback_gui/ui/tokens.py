@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
+
+from winback_gui.domain.frozen import frozen
 
 
 class Kind(StrEnum):
@@ -16,7 +18,7 @@ class Kind(StrEnum):
     GREY = "grey"  # held out, came once: no judgement
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tokens:
     """The colours of one look as `#RRGGBB`.
 

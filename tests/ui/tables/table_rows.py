@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from winback_gui.domain.frozen import frozen
 from winback_gui.ui.tables.columns import ColumnSpec, Look
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.badge import BadgeText
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     number: int
     name: str

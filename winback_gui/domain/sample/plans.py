@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from random import Random
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import day_from_number, day_number
 
 HISTORY_DAYS = 1_190
@@ -70,7 +71,7 @@ _FIXED = frozenset({Story.ONCE, Story.DECEMBER, Story.NEW})
 """Stories whose number of visits does not grow with the shop's."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """One customer's life with the shop, in day numbers.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.resources_path import resource
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """First and last names that go together."""
 
@@ -20,7 +20,7 @@ class Origin:
     last_male: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A town with what its addresses look like.
 
@@ -37,7 +37,7 @@ class Place:
     number_first: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Basket:
     """What is bought on one visit: words, usual price in minor units, category."""
 
@@ -46,7 +46,7 @@ class Basket:
     category: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """All lists.
 

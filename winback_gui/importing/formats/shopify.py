@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from winback_gui.domain.message import msg
 from winback_gui.importing.fields import Field, Format
+from winback_gui.importing.shapes import Rewritten, with_hash
 
 CUSTOMERS = Format(
     key="shopify-customers",
@@ -72,16 +73,17 @@ ORDERS = Format(
     ),
     second_address=MappingProxyType(
         {
-            Field.FULL_NAME: "shipping name",
-            Field.COMPANY: "shipping company",
-            Field.STREET: "shipping address1",
-            Field.STREET2: "shipping address2",
-            Field.POSTCODE: "shipping zip",
-            Field.TOWN: "shipping city",
-            Field.REGION: "shipping province",
-            Field.COUNTRY: "shipping country",
+            Field.FULL_NAME: ("shipping name",),
+            Field.COMPANY: ("shipping company",),
+            Field.STREET: ("shipping address1", "shipping street"),
+            Field.STREET2: ("shipping address2",),
+            Field.POSTCODE: ("shipping zip",),
+            Field.TOWN: ("shipping city",),
+            Field.REGION: ("shipping province",),
+            Field.COUNTRY: ("shipping country",),
         }
     ),
+    cells=(Rewritten("name", ("Name",), with_hash),),
     line_items=True,
     header_amount=True,
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.ui.charts.base import Chart, Mark
 from winback_gui.ui.charts.scale import Scale
@@ -25,7 +25,7 @@ _BAND_PX = 16
 _SMALLEST_AXIS = 50
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """One group of customers.
 
@@ -49,7 +49,7 @@ class Group:
         return 100 * self.came_back / self.people if self.people else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BandsShown:
     """What the chart shows."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -23,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 
@@ -34,7 +34,7 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Ke
 _HATCH_PX = 6.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A bar, dot or stem: where it answers to the mouse, and what it says."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.ui.charts.base import dashed, fill, hatch
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -31,7 +31,7 @@ class Swatch(StrEnum):
     LINE = "line"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyEntry:
     """One entry: its drawing, the token of its colour and the word."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
 from winback_gui.ui.charts.base import Chart, Mark, fill
@@ -23,7 +23,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ROW_PX, _BAR_PX = 28, 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SumBar:
     """One sum; `is_cost` = spent, else earned."""
 
@@ -32,7 +32,7 @@ class SumBar:
     is_cost: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SumsShown:
     """What the chart shows."""
 

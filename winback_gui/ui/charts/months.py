@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.ui.charts.base import Chart, Mark, dashed, fill, hatch
 from winback_gui.ui.charts.scale import Scale, round_ticks
@@ -26,7 +26,7 @@ _LABEL_EVERY = 3
 _BAR_SHARE = 0.64  # of the room that a month has
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Month:
     """One month.
 
@@ -42,7 +42,7 @@ class Month:
     is_complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthsShown:
     """What the chart shows.
 

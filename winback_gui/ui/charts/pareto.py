@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, Share, as_typed, msg
 from winback_gui.domain.money import Money, major_to_minor
 from winback_gui.ui.charts.base import Chart, Mark, fill, polyline
@@ -28,7 +28,7 @@ _WIDEST_BAR = 88
 _NAME_LINES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CauseBar:
     """One cause: what it costs a year, and whether it is fixed (grey)."""
 
@@ -37,7 +37,7 @@ class CauseBar:
     is_fixed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParetoShown:
     """What the chart shows; the bars in the order from large to small.
 

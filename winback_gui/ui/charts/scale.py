@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from winback_gui.domain.frozen import frozen
 
 MOST_GRID_LINES = 3
 
@@ -22,7 +22,7 @@ def round_ticks(top: float, most: int = MOST_GRID_LINES) -> tuple[int, ...]:
         step *= 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """A straight scale from values to px.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.ui.charts.base import Chart, Mark, fill
 from winback_gui.ui.charts.scale import Scale
@@ -37,7 +37,7 @@ class PartKind(StrEnum):
     HELD_OUT = "grey"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One part: "31", "letters", "can be printed"; `short` is the word where there is little room, None = the same."""
 
@@ -48,7 +48,7 @@ class Part:
     short: Message | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SharesShown:
     """What the chart shows."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.ui.charts.base import Chart, Mark, dashed, fill, hatch
@@ -26,7 +26,7 @@ _YEARS_FROM_DAYS = 400  # a shorter history has months below the line
 _SMALLEST_STEM = 0.35  # so that a coffee is still seen beside a bicycle
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bought:
     """One purchase."""
 
@@ -34,7 +34,7 @@ class Bought:
     amount: Money
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelineShown:
     """What the chart shows.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.offer import OfferRule
 from winback_gui.domain.typed_figure import typed_money, written_minor
@@ -27,7 +27,7 @@ _CAP_PX = 110
 _NONE = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleFields:
     """The fields of one reason."""
 

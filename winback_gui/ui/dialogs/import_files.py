@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import NOTHING, Message, msg
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateOrder
@@ -42,7 +43,7 @@ FILE, COLUMNS, QUESTIONS, PEOPLE, SUMMARY = range(5)
 _SIZE = (1166, 640)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Looked:
     plan: ImportPlan
     lines: Mapping[Path, int]
@@ -310,8 +311,7 @@ class ImportDialog(WizardDialog):
         """Go to the step before that has something to ask."""
         if self._is_running:
             return
-        before = {COLUMNS: FILE, QUESTIONS: COLUMNS, SUMMARY: QUESTIONS if self.questions.is_needed else COLUMNS}
-        self.go_to(before.get(self.current, FILE))
+        self.go_to(max((step for step in range(self.current) if self._is_needed(step)), default=FILE))
 
     def reject(self) -> None:
         """Leave; a running import is stopped first, and the book is then as it was."""
@@ -325,14 +325,16 @@ class ImportDialog(WizardDialog):
         if self.is_at_end:
             self._goes_on = True
             self.accept()
-        elif number == FILE:
-            self.go_to(COLUMNS)
-        elif number == COLUMNS:
-            self.go_to(QUESTIONS if self.questions.is_needed else SUMMARY)
-        elif number == QUESTIONS:
-            self.go_to(SUMMARY)
-        else:
+        elif number == SUMMARY:
             self._run()
+        else:
+            self.go_to(next(step for step in range(number + 1, SUMMARY + 1) if self._is_needed(step)))
+
+    def _is_needed(self, step: int) -> bool:
+        """Whether a step has something to ask; the others are passed over."""
+        if step == QUESTIONS:
+            return self.questions.is_needed
+        return step != PEOPLE  # known people are recognised without a question
 
     def _on_another(self) -> None:
         self.paths.clear()

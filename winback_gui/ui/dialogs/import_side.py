@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
@@ -197,7 +197,7 @@ def _customers(known: int, new: int) -> Message:
     return msg("customers, of whom {known} and {new}", known=are_known, new=are_new)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     key: int
     cells: tuple[str, ...]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.services import import_files
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _PATIENCE_MS = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Tried:
     number: int
     result: ImportResult

@@ -1,4 +1,4 @@
-"""A page that names no customer, on screen, with the way onto paper or into a file."""
+"""A page on screen, with the way onto paper or into a file."""
 
 from __future__ import annotations
 
@@ -17,13 +17,16 @@ from winback_gui.ui.widgets.fields import Combo
 from winback_gui.ui.widgets.letter_view import LetterView
 
 if TYPE_CHECKING:
+    from winback_gui.ui.printing import Target
     from winback_gui.ui.session import Session
 
 _SIZE = (880, 620)
 
 
 class PageOutDialog(Dialog):
-    """Shows a page made by `show_pdf`, prints it at 100 %, or saves it.
+    """Shows a page given to `show_pdf`, prints it at 100 %, or saves it.
+
+    As it stands it lets out pages that name no customer; for others `print_to` and `save_to` ask who may be reached.
 
     Args:
         session: for words, jobs and the printer used last.
@@ -84,18 +87,21 @@ class PageOutDialog(Dialog):
         """Return a message in the owner's language."""
         return self.session.speaker.plain(message)
 
+    def print_to(self, target: Target) -> None:
+        """Print the page."""
+        self.session.jobs.outside(print_page(self._pdf, target), lambda _done: self._on_printed(), self._on_failed)
+
     def _on_print(self) -> None:
         from winback_gui.ui.printing import Target  # noqa: PLC0415 (loads the PDF maker)
 
         self.print_button.setEnabled(False)
-        work = print_page(self._pdf, Target(self.printers.current))
-        self.session.jobs.outside(work, lambda _done: self._on_printed(), self._on_failed)
+        self.print_to(Target(self.printers.current))
 
     def _on_printed(self) -> None:
         self.print_button.setEnabled(True)
 
     def _on_failed(self, why: Message) -> None:
-        self.print_button.setEnabled(True)
+        self.print_button.setEnabled(bool(self._pdf) and self._has_printer)
         self.session.jobs.failed.emit(why)
 
     def _on_save(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from random import SystemRandom
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.holdout import MIN_LETTERS, size
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
@@ -43,7 +43,7 @@ _DESIGN_WORDS = {
 _SHARES = (Decimal("0.2"), Decimal("0.1"), Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Out:
     """Somebody who gets no letter in this run."""
 

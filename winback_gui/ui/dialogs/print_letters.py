@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.ui.roles import Role
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _WIDTH, _MOST_LINES = 800, 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintChoice:
     """What the owner chose.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDoubleSpinBox, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.paper.forms import CROSS_X_MM, CROSS_Y_MM
 from winback_gui.ui.dialogs.page_out import PageOutDialog
 from winback_gui.ui.letter_jobs import proof_page
-from winback_gui.ui.machine import MOST_MM
+from winback_gui.ui.machine import MOST_MM, load_offset, save_offset
 from winback_gui.ui.roles import Role
 from winback_gui.ui.widgets.buttons import link
 from winback_gui.ui.widgets.fields import Field
@@ -26,15 +26,9 @@ _WAIT_MS = 250
 
 
 class ProofPageDialog(PageOutDialog):
-    """Shows the proof page with the printer's correction beside it.
+    """Shows the proof page with the printer's correction beside it, and keeps that for this computer."""
 
-    Signals:
-        offset_changed(float, float): the correction in mm, to the right and down.
-    """
-
-    offset_changed = Signal(float, float)
-
-    def __init__(self, session: Session, offset_mm: tuple[float, float], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(
             session,
             msg("Proof page"),
@@ -45,7 +39,7 @@ class ProofPageDialog(PageOutDialog):
             "proof-page.pdf",
             parent,
         )
-        self._base_mm = offset_mm  # of the page that is measured
+        self._base_mm = load_offset(session.machine)  # of the page that is measured
         self.from_left = self._field(CROSS_X_MM)
         self.from_top = self._field(CROSS_Y_MM)
         self._said = label("", Role.CAPTION, wrap=True)
@@ -98,7 +92,7 @@ class ProofPageDialog(PageOutDialog):
 
     def _on_measured(self) -> None:
         self._tell()
-        self.offset_changed.emit(*self.offset_mm)
+        save_offset(self.session.machine, self.offset_mm)
         self._timer.start()
 
     def _on_back(self) -> None:

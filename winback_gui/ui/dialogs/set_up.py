@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from winback_gui.domain.customer import Address
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import Shop
 from winback_gui.ui.countries import countries, currencies, currency_of, form_of, locale_of
@@ -28,7 +28,7 @@ BOOK_ENDING = ".winback"
 _MIN_WIDTH = 640
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetUp:
     """What the owner told: the shop, and where its book is to be made."""
 

@@ -5,11 +5,11 @@ A page is a module `pages.<name>` with a class `<Name>Page(Page)`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Group(IntEnum):
     FOOT = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageEntry:
     """One page in the table.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout
 
 from winback_gui.domain.customer import Channel, Permission
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
@@ -62,7 +62,7 @@ _LINE_ICONS: dict[LineKind, tuple[str, str]] = {
 _SILENT = (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonShown:
     """What the panel shows: the person's page, and their state in words once it is known."""
 
@@ -161,11 +161,10 @@ class CustomerBlocks:
         said: list[Message] = []
         standing = page.standing
         if standing is not None:
-            rhythm = self._say(standing.sentence)
-            first = as_typed(rhythm[:1].upper() + rhythm[1:])
             view = outlook(standing.status, standing.chance_of_return)
-            told = msg("{rhythm}.", rhythm=first)
-            said.append(msg("{rhythm}. **{outlook}**", rhythm=first, outlook=view) if view else told)
+            said.append(
+                msg("{reason} **{outlook}**", reason=standing.reason, outlook=view) if view else standing.reason
+            )
         elif not any(one.is_visit for one in page.bought):
             said.append(msg("Has not bought anything yet."))
         if page.suppressions:

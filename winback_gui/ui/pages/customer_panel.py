@@ -13,6 +13,7 @@ from winback_gui.services.customer_page import customer_page
 from winback_gui.services.customer_rows import state_of
 from winback_gui.services.wording import GROUND_TITLES
 from winback_gui.ui.pages.customer_blocks import UNFOLD, CustomerBlocks, PersonShown
+from winback_gui.ui.pages.customer_privacy import add_privacy_verbs
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.side_panel import SidePanel
@@ -129,6 +130,7 @@ class CustomerPanel(SidePanel):
         self._action(menu, msg("Add a purchase of another day"), "purchase")
         menu.addSeparator()
         self._action(menu, msg("Remove from the book"), "remove")
+        add_privacy_verbs(menu, self._session, shown.page.customer, self)
         return menu
 
     def _action(self, menu: QMenu, words: Message, verb: str, about: Ground | None = None) -> None:

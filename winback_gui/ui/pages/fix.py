@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -10,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.changes import Topic
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
 from winback_gui.services import fix_cause
 from winback_gui.services.cause_register import (
@@ -55,7 +55,7 @@ _PEOPLE_FROM = 600  # a register that is narrower shows no column of people
 _LINK, _OTHER, _LOOK = "link", "other", "look"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Read:
     """The register, and one cause of it."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.services.customer_page import LineKind
@@ -43,7 +43,7 @@ _LINE_ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """What is shown of one row."""
 

@@ -37,7 +37,7 @@ class LettersLayout(QWidget):
         chips, queue, nobody, held_link, left_out_link: the list.
         tools, note, view: the page on the desk.
         panel: what is beside it.
-        empty, offer_button: what is shown while there are no letters.
+        empty, next_button: what is shown while there are no letters, and where it leads.
     """
 
     _is_ready = False  # Qt sends change events while it is still being built
@@ -58,13 +58,8 @@ class LettersLayout(QWidget):
         self.note = Note(Kind.WARM, "")
         self.view = LetterView(speaker)
         self.panel = LetterPanel(speaker)
-        self.offer_button = Button(self._say(msg("Go to Offer")), ButtonKind.PRIMARY)
-        self.empty = EmptyState(
-            Drawing.ENVELOPE,
-            self._say(msg("Letters lie here before they go to the post")),
-            self._say(msg("Choose the offers in step 4 and prepare the letters there; then look through them here.")),
-            button=self.offer_button,
-        )
+        self.next_button = Button("", ButtonKind.PRIMARY)
+        self.empty = EmptyState(Drawing.ENVELOPE, "", button=self.next_button)
         self._no_page = QFrame()
         self._no_page.setProperty("paper", "desk")
         self._paper = QStackedWidget()
@@ -72,9 +67,23 @@ class LettersLayout(QWidget):
         self._build()
         self._is_ready = True
 
-    def show_empty(self, *, is_empty: bool) -> None:
-        """Show the empty page, or the letters."""
-        self._stack.setCurrentIndex(1 if is_empty else 0)
+    def show_letters(self) -> None:
+        """Show the letters."""
+        self._stack.setCurrentIndex(0)
+
+    def show_empty(self, *, all_posted: bool) -> None:
+        """Show the empty page: before the first letters it leads to Offer, after the last one to Follow-up."""
+        if all_posted:
+            title = msg("All letters are in the post")
+            sentence = msg("Follow-up tells you who comes back. Prepare the next letters in step 4, Offer.")
+            button = msg("Go to Follow-up")
+        else:
+            title = msg("Letters lie here before they go to the post")
+            sentence = msg("Choose the offers in step 4 and prepare the letters there; then look through them here.")
+            button = msg("Go to Offer")
+        self.empty.say(self._say(title), self._say(sentence))
+        self.next_button.say(self._say(button))
+        self._stack.setCurrentIndex(1)
 
     def show_aside(self, held: str, left_out: str) -> None:
         """Show below the list how many are held and left out; "" = none."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
 from winback_gui.services.make_offer import (
     PART_OF,
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 _NARROW_PX = 960  # below it the rules have no panel of their own
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Read:
     """What the page reads from the book in one go."""
 

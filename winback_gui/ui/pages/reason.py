@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from winback_gui.domain.changes import Changes, Topic
+from winback_gui.domain.changes import Topic
 from winback_gui.domain.customer import Channel
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.reason import UNKNOWN_KEY
-from winback_gui.services import ask_cards, record_reason
+from winback_gui.services import record_reason
 from winback_gui.services.reason_queue import Queue, QueueRow, ReasonState, Story, queue, story
-from winback_gui.services.result import Done
 from winback_gui.ui.dialogs.add_reason import AddReasonDialog
 from winback_gui.ui.dialogs.ask_name import AskNameDialog
 from winback_gui.ui.dialogs.left_together import LeftTogetherDialog
@@ -36,7 +34,6 @@ from winback_gui.ui.widgets.queue_list import QueueItem, QueueList
 
 if TYPE_CHECKING:
     from winback_gui.domain.reason import Reason
-    from winback_gui.services.ask_cards import CardsWritten
     from winback_gui.services.standings import Standings
     from winback_gui.ui.session import Session
 
@@ -50,7 +47,7 @@ _ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Read:
     """A story, and for which case it was asked."""
 
@@ -284,20 +281,9 @@ class ReasonPage(Page):
         shown = self._story
         if shown is None:
             return
-        is_call = by is Channel.CALL
-        name = "call-card.pdf" if is_call else "visit-card.pdf"
-        start = str(Path(self.session.book.path).parent / name)
-        title = self.say(msg("Save the call card") if is_call else msg("Save the visit card"))
-        chosen, _kind = QFileDialog.getSaveFileName(self, title, start, "PDF (*.pdf)")
-        if not chosen:
-            return
-        write = ask_cards.write_call_cards if is_call else ask_cards.write_visit_cards
-        case_id, today, say = shown.case.case_id, self.session.today(), self.session.speaker.plain
-        self.jobs.read(lambda book, _progress: write(book, [case_id], Path(chosen), today, say), self._on_card)
+        from winback_gui.ui.dialogs.print_card import PrintCardDialog  # noqa: PLC0415 (opened rarely)
 
-    def _on_card(self, written: CardsWritten) -> None:
-        self.session.said.emit(Done(None, Changes(), written.said, can_undo=False))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(written.path)))
+        PrintCardDialog(self.session, shown.case.case_id, by, self.window()).open()
 
     def enter_slip(self) -> None:
         """Enter a slip or a card that came back."""

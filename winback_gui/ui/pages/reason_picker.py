@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.reason import UNKNOWN_KEY, Certainty, Reason, ReasonPath, SaidBy
 from winback_gui.services.wording import CERTAINTY_WORDS, SAID_BY_WORDS
@@ -18,7 +19,7 @@ from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.cause_choice import CauseChoice
 from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.labels import hairline, label
-from winback_gui.ui.widgets.reason_list import ReasonItem, ReasonList
+from winback_gui.ui.widgets.reason_list import ROW_HEIGHT, ReasonItem, ReasonList
 from winback_gui.ui.widgets.segmented import Segmented
 from winback_gui.ui.widgets.words_field import WordsField
 
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 WIDTH, _SLIM, _WIDEST = 332, 304, 424
+_LOW_BELOW = 500  # with less height the fields leave the list its room
+_LEAST_ROWS = 4  # of the list; with less room than that all of it scrolls
 _KEYS = "123456789"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """What the owner chose; `reason_id` 0 = nothing yet."""
 
@@ -64,25 +67,30 @@ class ReasonPicker(QFrame):
         self._reasons: dict[int, Reason] = {}
         self._story: Story | None = None
         self._before: Choice | None = None
-        self._is_slim = False
+        self._is_slim = self._is_low = False
         self.setProperty("frame", "panel")
         self._fit_width()
         self.setAccessibleName(self._say(msg("Why did they leave?")))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._head())
-        column.addWidget(self._list(), 1)
+        column.addWidget(self._head())
+        column.addWidget(self._middle(), 1)
         column.addWidget(hairline())
-        column.addLayout(self._details())
-        column.addWidget(hairline())
-        column.addLayout(self._foot())
+        column.addWidget(self._foot())
+        self._fit_height()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._fit_width()
+            self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the list its room."""
+        super().resizeEvent(event)
+        self._fit_height()
 
     def set_slim(self, *, is_slim: bool) -> None:
         """Give some room away where the page is narrow."""
@@ -92,6 +100,21 @@ class ReasonPicker(QFrame):
 
     def _fit_width(self) -> None:
         self.setFixedWidth(min(theme_of(self).px(_SLIM if self._is_slim else WIDTH), _WIDEST))
+
+    def _fit_height(self) -> None:
+        """Where the page is low, one line for the words with their name in it, and less air."""
+        theme = theme_of(self)
+        self._is_low = self.height() < theme.px(_LOW_BELOW)
+        air = 6 if self._is_low else 12
+        self._head_row.setContentsMargins(20, air, 20, 2 if self._is_low else 6)
+        self._details_column.setContentsMargins(20, air, 20, air)
+        self._details_column.setSpacing(6 if self._is_low else 8)
+        self._grid.setVerticalSpacing(6 if self._is_low else 8)
+        self._foot_row.setContentsMargins(20, air, 20, air)
+        self._words_field.show_name(is_shown=not self._is_low)
+        self.words.setPlaceholderText(self._words_name if self._is_low else "")
+        self.words.show_lines(1 if self._is_low else 2)
+        self._scroll.setMinimumHeight(_LEAST_ROWS * theme.px(ROW_HEIGHT))
 
     # What is chosen
 
@@ -180,15 +203,25 @@ class ReasonPicker(QFrame):
 
     # Building
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 12, 20, 6)
+    def _head(self) -> QWidget:
+        head = QWidget()
+        self._head_row = row = QHBoxLayout(head)
         row.addWidget(label(self._say(msg("Why did they leave?")), Role.SECTION))
         row.addStretch(1)
         add = link(self._say(msg("Add a reason")))
         add.clicked.connect(self.add_requested)
         row.addWidget(add)
-        return row
+        return head
+
+    def _middle(self) -> QScrollArea:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._list(), 1)
+        column.addWidget(hairline())
+        column.addWidget(self._details())
+        return _scrolling(inside)
 
     def _list(self) -> QScrollArea:
         self.reasons = ReasonList(self._say(msg("Why did they leave?")), self._say(msg("also")))
@@ -199,15 +232,10 @@ class ReasonPicker(QFrame):
         column.setContentsMargins(0, 0, 0, 8)
         column.addWidget(self.reasons)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
+        self._scroll = _scrolling(inside)
         return self._scroll
 
-    def _details(self) -> QVBoxLayout:
+    def _details(self) -> QWidget:
         self.said_by = self._choices(msg("Who says so"), SAID_BY_WORDS)
         self.certainty = self._choices(msg("How sure"), CERTAINTY_WORDS)
         self.certainty.choose(Certainty.PROBABLE.value)
@@ -217,9 +245,8 @@ class ReasonPicker(QFrame):
             self._say(msg("Name a new cause …")),
             lambda: ask_cause_name(self._session.speaker, self),
         )
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         self._cause_label = label(self._say(msg("Cause")), Role.CAPTION)
         names = (label(self._say(msg("Who says so")), Role.CAPTION), label(self._say(msg("How sure")), Role.CAPTION))
@@ -229,22 +256,22 @@ class ReasonPicker(QFrame):
             grid.addWidget(field, number, 1, left)
         grid.addWidget(self._cause_label, 2, 0)
         grid.addWidget(self.cause, 2, 1)
-        words = self._say(msg("In words (never printed)"))
-        self.words = WordsField(words, most=2)
+        self._words_name = self._say(msg("In words (never printed)"))
+        self.words = WordsField(self._words_name, most=2)
         self.words.done.connect(self.keep_requested)
-        column = QVBoxLayout()
-        column.setContentsMargins(20, 12, 20, 12)
-        column.setSpacing(8)
+        self._words_field = Field(self._words_name, self.words)
+        details = QWidget()
+        self._details_column = column = QVBoxLayout(details)
         column.addLayout(grid)
-        column.addWidget(Field(words, self.words))
-        return column
+        column.addWidget(self._words_field)
+        return details
 
     def _choices(self, name: Message, words: dict[SaidBy, Message] | dict[Certainty, Message]) -> Segmented:
         return Segmented([(key.value, self._say(said)) for key, said in words.items()], name=self._say(name))
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 12, 20, 12)
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        self._foot_row = row = QHBoxLayout(foot)
         row.setSpacing(8)
         self.keep = Button(self._say(msg("Keep and go on")), ButtonKind.PANEL, key_cap=self._say(msg("Enter")))
         self.keep.clicked.connect(self.keep_requested)
@@ -252,7 +279,18 @@ class ReasonPicker(QFrame):
         self.ask.clicked.connect(self.ask_requested)
         row.addWidget(self.keep, 1)
         row.addWidget(self.ask)
-        return row
+        return foot
 
     def _say(self, message: Message) -> str:
         return self._session.speaker.plain(message)
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    inside.setMinimumWidth(1)  # never wider than the panel: what is in it gives way
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inside)
+    return scroll

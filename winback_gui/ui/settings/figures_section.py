@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Costs
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _MARGIN = "margin"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """One figure: its place in `Costs`, its name, and where it is used."""
 

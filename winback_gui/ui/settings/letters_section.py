@@ -14,7 +14,6 @@ from winback_gui.domain.message import Message, Share, msg
 from winback_gui.domain.settings import LetterDesign, SignatureKind
 from winback_gui.domain.typed_figure import typed_whole
 from winback_gui.paper.forms import FORMS
-from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.roles import Role
 from winback_gui.ui.settings.section import Section, with_text
 from winback_gui.ui.settings.sheet_drawing import SheetDrawing
@@ -66,8 +65,8 @@ class LettersSection(Section):
         self.form.activated.connect(self._on_form)
         self.design.chosen.connect(self._on_design)
         self.share.activated.connect(self._on_share)
-        self.signature.clicked.connect(lambda: session.page_requested.emit("letters", Wish.SIGNATURE))
-        self.proof.clicked.connect(lambda: session.page_requested.emit("letters", Wish.PROOF_PAGE))
+        self.signature.clicked.connect(self._on_signature)
+        self.proof.clicked.connect(self._on_proof)
 
     def show_shop(self, shop: Shop) -> None:
         """Show what letters are made with."""
@@ -121,6 +120,16 @@ class LettersSection(Section):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         body.addLayout(grid)
+
+    def _on_signature(self) -> None:
+        from winback_gui.ui.dialogs.signature import SignatureDialog  # noqa: PLC0415 (opened rarely)
+
+        SignatureDialog(self.session, self.window()).open()
+
+    def _on_proof(self) -> None:
+        from winback_gui.ui.dialogs.proof_page import ProofPageDialog  # noqa: PLC0415 (opened rarely)
+
+        ProofPageDialog(self.session, self.window()).open()
 
     def _put_weeks(self, shop: Shop, text: str) -> Shop:
         weeks = typed_whole(text, self.session.speaker.locale)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, Protocol, TypeVar
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.ui.widgets.badge import BadgeText
 
 R = TypeVar("R")
@@ -22,7 +22,7 @@ class Look(Enum):
     CHOICE = "choice"  # looks like a combo; a click asks the page for its menu
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnSpec(Generic[R]):
     """One column of a table of rows `R`.
 
@@ -83,7 +83,7 @@ class ColumnSpec(Generic[R]):
         return self.sort_key(row) if self.sort_key is not None else self.cell_text(row).casefold()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CutLine:
     """A line across all columns, as where the stamps end.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.ui.icons import IconSize, draw_icon
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import Theme, theme_of
@@ -18,7 +17,7 @@ _PADDING = 8
 _GAP = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BadgeText:
     """What a badge says: the word, its kind, and an icon where the state blocks something."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QSizePolicy, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.ui.icons import IconSize, draw_icon
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -19,7 +19,7 @@ _GAP = 8
 _BETWEEN_GROUPS = 18
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChipText:
     """One chip: a key for the program, its word, its count as said ("1,284"), whether a line parts it from the last."""
 

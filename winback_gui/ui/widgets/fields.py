@@ -146,6 +146,10 @@ class Field(QWidget):
         """What is said below the field, "" while all is well."""
         return self._problem
 
+    def show_name(self, *, is_shown: bool) -> None:
+        """Show the label, or leave it away where the field itself says its name."""
+        self._name.setVisible(is_shown)
+
     def say_name(self, name: str) -> None:
         """Call the field something else."""
         self._name.setText(name)

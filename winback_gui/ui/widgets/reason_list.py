@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.key_cap import cap_size, draw_cap
 
-_HEIGHT = 28
+ROW_HEIGHT = 28
 _LEFT, _RIGHT = 20, 20
 _CIRCLE = 16
 _BAR = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReasonItem:
     """One reason: its id, its title, a quiet word at the right end, and the key that chooses it ("" = none)."""
 
@@ -55,7 +55,7 @@ class ReasonRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the row's size."""
-        return QSize(240, theme_of(self).px(_HEIGHT))
+        return QSize(240, theme_of(self).px(ROW_HEIGHT))
 
     def show_also(self, *, is_also: bool, offered: bool) -> None:
         """Mark it as a further reason; `offered` = a click on the word at its end may do so."""

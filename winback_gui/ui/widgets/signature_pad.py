@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTabletEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg
 from winback_gui.domain.speech import Speaker
 from winback_gui.ui.roles import Role
@@ -21,7 +21,7 @@ _LEAST_STEP_PX = 0.8  # points nearer than this are the hand's tremble
 _LINE_FROM_FOOT_PX = 52
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InkPoint:
     """A point of a stroke, in px of the sheet; `pressure` 0 to 1 (a mouse presses 0.5)."""
 

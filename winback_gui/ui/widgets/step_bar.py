@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -21,7 +21,7 @@ _BETWEEN = 6
 _SIDE = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step: a key for the program and its name for the owner."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.ui.icons import draw_icon
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -23,7 +24,7 @@ _LINE = 28
 _ROOM = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WizardPage:
     """One step: its short name, its question and sentence, its content, and what the button to the next one says."""
 

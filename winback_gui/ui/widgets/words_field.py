@@ -37,6 +37,12 @@ class WordsField(QPlainTextEdit):
         self.textChanged.connect(self._fit)
         self._fit()
 
+    def show_lines(self, lines: int) -> None:
+        """Show so many lines at least."""
+        if lines != self._lines:
+            self._lines = lines
+            self._fit()
+
     @property
     def words(self) -> str:
         """What is written, on one line and tidy."""

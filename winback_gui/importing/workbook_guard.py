@@ -6,20 +6,24 @@ import re
 import zipfile
 from pathlib import Path
 from typing import Final
+from xml.parsers.expat import ExpatError
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
+from winback_gui.importing import ods_scan
 from winback_gui.importing.encodings import not_a_table
 
 MOST_UNPACKED_BYTES: Final = 1_200_000_000
 MOST_CELLS: Final = 60_000_000
+_MOST_XLS_BYTES: Final = 200_000_000
 _MOST_RATIO: Final = 250
 _SMALL_BYTES: Final = 60_000_000
 _CHUNK: Final = 1 << 20
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 
 # Only cells that lie far out can matter: two or more letters, or a row of six digits or more.
-_FAR_CELL: Final = re.compile(rb'\br="([A-Z]{2,3})(\d{1,7})"|\br="([A-Z])?(\d{6,7})"')
+_FAR_CELL: Final = re.compile(rb"\br=[\"']([A-Z]{2,3})(\d{1,7})[\"']|\br=[\"']([A-Z])?(\d{6,7})[\"']")
+_NO_SHEETS: Final = ("xl/sharedStrings.xml", "xl/styles.xml", "xl/theme/", "xl/drawings/", "xl/charts/")
 
 
 def check_workbook(path: Path) -> None:
@@ -31,18 +35,37 @@ def check_workbook(path: Path) -> None:
     with path.open("rb") as file:
         head = file.read(8)
     if head == _OLE:
-        if "EncryptedPackage".encode("utf-16-le") in path.read_bytes()[: 64 * _CHUNK]:
-            raise password_protected(path.name)
+        _check_old(path)
         return
     try:
         with zipfile.ZipFile(path) as parcel:
             names = parcel.namelist()
-            if not any(name.startswith(("xl/", "content.xml")) for name in names):
+            if not any(name.startswith("xl/") or name == ods_scan.CONTENT for name in names):
                 raise not_a_table(path, msg("a packed folder or another kind of document"))
+            if _is_encrypted_ods(parcel):
+                raise password_protected(path.name)
             _check_size(path, parcel)
             _check_reach(path, parcel)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ExpatError):
         raise broken(path.name) from None
+
+
+def _check_old(path: Path) -> None:
+    """Look at a workbook of the old kind (XLS), which is not packed: it grows no larger than its own size says."""
+    if path.stat().st_size > _MOST_XLS_BYTES:
+        raise too_large(path.name)
+    with path.open("rb") as file:
+        beginning = file.read(64 * _CHUNK)
+    if "EncryptedPackage".encode("utf-16-le") in beginning:
+        raise password_protected(path.name)
+
+
+def _is_encrypted_ods(parcel: zipfile.ZipFile) -> bool:
+    manifest = "META-INF/manifest.xml"
+    if ods_scan.CONTENT not in parcel.namelist() or manifest not in parcel.namelist():
+        return False
+    with parcel.open(manifest) as file:
+        return b"encryption-data" in file.read(_CHUNK)
 
 
 def _check_size(path: Path, parcel: zipfile.ZipFile) -> None:
@@ -53,8 +76,15 @@ def _check_size(path: Path, parcel: zipfile.ZipFile) -> None:
 
 
 def _check_reach(path: Path, parcel: zipfile.ZipFile) -> None:
+    if ods_scan.CONTENT in parcel.namelist():
+        try:
+            ods_scan.scan(parcel, MOST_CELLS)
+        except ods_scan.TooFar:
+            raise too_large(path.name) from None
+        return
     for info in parcel.infolist():
-        if info.filename.startswith("xl/worksheets/") and info.filename.endswith(".xml"):
+        name = info.filename
+        if name.startswith("xl/") and name.endswith(".xml") and not name.startswith(_NO_SHEETS):
             columns, rows = _farthest(parcel, info)
             if columns * rows > MOST_CELLS:
                 raise too_large(path.name)

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.factory import customer
+from winback_gui.domain.customer import Address, Customer
+from winback_gui.domain.likeness import STRENGTH_WORDS, FeatureReader, Likeness, Strength, likeness
+from winback_gui.domain.message import Message
+from winback_gui.domain.speech import Speaker
+
+PLACE = Address(street="Große Straße 7a", postcode="50676", town="Köln")
+JOERG = customer(title="", first_name="Jörg", last_name="Müller", address=PLACE, email="j@example.org")
+BARE = replace(JOERG, email="", address=Address())
+
+
+def compared(one: Customer, other: Customer) -> Likeness | None:
+    reader = FeatureReader()
+    there, back = (likeness(reader.read(a), reader.read(b)) for a, b in ((one, other), (other, one)))
+    assert (there is None) == (back is None)
+    assert there is None or back is None or there.strength == back.strength
+    return there
+
+
+def said(message: Message) -> str:
+    return Speaker().plain(message)
+
+
+def spelled(first: str = "Jörg", last: str = "Müller", **address: str) -> Customer:
+    return replace(JOERG, first_name=first, last_name=last, email="", address=replace(PLACE, **address))
+
+
+DOUBTFUL = [
+    (spelled("J."), Strength.LIKELY, "name with an initial, same address"),
+    (spelled("Jorg", "Muler"), Strength.LIKELY, "name spelled differently, same address"),
+    (spelled("Jörg", "Müller-Weber"), Strength.LIKELY, "part of the name, same address"),
+    (spelled(street="Große Straße 7a", street2="Flat 3"), Strength.LIKELY, "same name, same house"),
+    (spelled(street="Grose Straße 7a"), Strength.LIKELY, "same name, street spelled differently"),
+    (spelled(postcode="50667", town="Bonn"), Strength.LIKELY, "same name, same street, different postcode"),
+    (BARE, Strength.POSSIBLE, "same name, one has no address"),
+    (replace(JOERG, address=Address()), Strength.CERTAIN, "same name, same e-mail"),
+    (replace(JOERG, last_name="Weber"), Strength.POSSIBLE, "same first name, same address, same e-mail"),
+]
+
+
+@pytest.mark.parametrize(("other", "strength", "words"), DOUBTFUL)
+def test_what_speaks_for_one_person_is_said_in_words(other: Customer, strength: Strength, words: str) -> None:
+    found = compared(JOERG, other)
+    assert found is not None
+    assert (found.strength, said(found.why)) == (strength, words)
+
+
+OTHERS = [
+    spelled("Anna"),  # the household
+    replace(JOERG, first_name="Anna"),  # with the same e-mail
+    spelled(street="Ring 9"),
+    spelled("Anna", street="Ring 9"),
+    replace(BARE, first_name=""),
+    replace(BARE, email="other@example.org"),
+]
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_an_address_or_contact_alone_makes_nobody_one(other: Customer) -> None:
+    assert compared(JOERG, other) is None
+
+
+def test_text_read_in_the_wrong_characters_is_certain() -> None:
+    other = spelled("JÃ¶rg", "MÃ¼ller", street="GroÃŸe StraÃŸe 7a", town="KÃ¶ln")
+    found = compared(JOERG, other)
+    assert found is not None
+    assert found.strength is Strength.CERTAIN
+
+
+def test_every_strength_has_its_words() -> None:
+    assert [said(STRENGTH_WORDS[one]) for one in Strength] == [
+        "surely one person",
+        "probably one person",
+        "perhaps one person",
+    ]

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.factory import customer
+from winback_gui.domain.customer import Address, Customer
+from winback_gui.domain.likeness import FeatureReader, likeness
+from winback_gui.domain.message import Message
+from winback_gui.domain.mojibake import mended
+from winback_gui.domain.progress import Silent
+from winback_gui.domain.twins import find_twins
+
+PEOPLE = st.lists(
+    st.builds(
+        customer,
+        title=st.just(""),
+        first_name=st.sampled_from(["Jörg", "J.", "Anna", ""]),
+        last_name=st.sampled_from(["Müller", "Mueller", "Muler", "Weber"]),
+        email=st.sampled_from(["", "a@example.org"]),
+        phone=st.sampled_from(["", "0221 4710142"]),
+        address=st.builds(
+            Address,
+            street=st.sampled_from(["Große Straße 7a", "Grosse Str. 7 a", "Grose Str. 7a", ""]),
+            street2=st.sampled_from(["", "Flat 3"]),
+            postcode=st.sampled_from(["50676", "50677", ""]),
+            town=st.just("Köln"),
+        ),
+    ),
+    max_size=8,
+).map(lambda some: [replace(one, customer_id=at) for at, one in enumerate(some, 1)])
+
+
+@given(PEOPLE)
+def test_drawers_lose_nobody_who_shares_a_name_a_contact_or_a_house(people: list[Customer]) -> None:
+    reader = FeatureReader()
+    seen = {one.customer_id: reader.read(one) for one in people}
+    found = {one.pair for one in find_twins(people, Silent())}
+    for one, other in combinations(seen.values(), 2):
+        shares = (
+            one.name == other.name
+            or "".join(one.street) == "".join(other.street) != ""
+            or (one.end == other.end and not set(one.numbers).isdisjoint(other.numbers))
+            or one.email == other.email != ""
+            or one.phone == other.phone != ""
+        )
+        if shares and likeness(one, other) is not None:
+            assert (one.customer_id, other.customer_id) in found
+
+
+def test_the_surest_come_first_and_the_owners_word_holds() -> None:
+    one = customer(customer_id=1)
+    people = [one, replace(one, customer_id=2, first_name="A."), replace(one, customer_id=3)]
+    assert [each.pair for each in find_twins(people, Silent())] == [(1, 3), (1, 2), (2, 3)]
+    assert [each.pair for each in find_twins(people, Silent(), apart=frozenset({(1, 3)}))] == [(1, 2), (2, 3)]
+    assert [each.pair for each in find_twins(people, Silent(), only=frozenset({2}))] == [(1, 2), (2, 3)]
+
+
+def test_a_shared_mailbox_of_many_is_looked_through_by_name() -> None:
+    crowd = [
+        customer(customer_id=at, first_name=f"Otto{chr(97 + at % 26)}{at}", email="info@example.org", address=Address())
+        for at in range(1, 400)
+    ]
+    twin = replace(crowd[200], customer_id=999)
+    assert [each.pair for each in find_twins([*crowd, twin], Silent()) if each.is_certain] == [(201, 999)]
+
+
+def test_cancel_stops_the_search() -> None:
+    class Stop(Exception):  # noqa: N818 (no error)
+        pass
+
+    class Stopping(Silent):
+        def step(self, said: Message, done: int, total: int) -> None:
+            raise Stop
+
+    with pytest.raises(Stop):
+        find_twins((customer(customer_id=at) for at in range(3000)), Stopping(), total=3000)
+
+
+def test_wrong_characters_are_mended_and_right_ones_left() -> None:
+    assert mended("MÃ¼ller") == "Müller"
+    assert mended("Å\u0081ukasz") == "Łukasz"
+    assert [mended(text) for text in ("SÃO", "Müller", "Ãlvaro", "Okafor")] == ["SÃO", "Müller", "Ãlvaro", "Okafor"]

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import csv
+import stat
+from pathlib import Path
+
+from tests.services.letter_scene import words_of
+from tests.services.stage_play import TODAY, StagePlay, said
+from tests.services.test_erase import somebody
+from winback_gui.domain.suppression import Ground
+from winback_gui.services.data_sheet import write_data_sheet, write_data_table
+from winback_gui.services.suppress import suppress
+from winback_gui.store import letters
+
+
+def test_the_pages_hold_all_about_one_and_nothing_of_others(play: StagePlay, tmp_path: Path) -> None:
+    play.posted(play.ready(play.customer("Elif Korkmaz")))
+    who = somebody(play)
+    suppress(play.book, [who], Ground.OPTED_OUT, TODAY, "said so at the counter")
+    pages = write_data_sheet(play.book, who, tmp_path / "sheet.pdf", TODAY, said)
+    assert pages >= 1
+    text = " ".join(words_of(tmp_path / "sheet.pdf").split())
+    letter = letters.of_customers(play.book.con, [who])[who][0]
+    for word in (
+        "Oona", "Quillfeather", "Zirbelgasse 9", "50676", "0221 4711 998877", "quill@example.org", "choir", "till",
+        "likes poems", "€20.00", "Promise not kept", letter.letter_no, letter.voucher_code, "said so at the counter",
+        "Dear Quillfeather of the Zirbelgasse", "Call Quillfeather", "Wants no letters",
+    ):  # fmt: skip
+        assert word in text, word
+    assert "Korkmaz" not in text
+    assert stat.S_IMODE((tmp_path / "sheet.pdf").stat().st_mode) == 0o600
+
+
+def test_many_purchases_go_over_several_pages(play: StagePlay, tmp_path: Path) -> None:
+    who = play.customer(ago=tuple(range(10, 190)))
+    assert write_data_sheet(play.book, who, tmp_path / "sheet.pdf", TODAY, said) >= 3
+
+
+def test_the_table_holds_every_value_of_every_row(play: StagePlay, tmp_path: Path) -> None:
+    play.posted(play.ready(play.customer("Elif Korkmaz")))
+    who = somebody(play)
+    count = write_data_table(play.book, who, tmp_path / "sheet.csv")
+    with (tmp_path / "sheet.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == count
+    assert {row["table"] for row in rows} == {
+        "customers", "purchases", "notes", "cases", "case_reasons", "campaign_members", "letters", "vouchers", "tasks",
+    }  # fmt: skip
+    assert ("customers", "street", "Zirbelgasse 9") in {(row["table"], row["column"], row["value"]) for row in rows}
+    assert "Korkmaz" not in (tmp_path / "sheet.csv").read_text(encoding="utf-8-sig")
+    assert {row["value"] for row in rows if row["column"] == "customer_no"} == {"00002"}

@@ -1,0 +1,193 @@
+"""Erased is erased: no name, street or telephone in any file, and the do-not-write entry stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests import factory
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.campaign import LetterEdits
+from winback_gui.domain.customer import Address
+from winback_gui.domain.follow_up import TaskKind
+from winback_gui.domain.message import msg
+from winback_gui.domain.progress import Silent
+from winback_gui.domain.suppression import Ground
+from winback_gui.services import books, import_files
+from winback_gui.services.edit_customer import add_customer, change_customer
+from winback_gui.services.erase import erase_customer, still_held
+from winback_gui.services.export import export_book
+from winback_gui.services.mark_posted import mark_posted
+from winback_gui.services.notes import add_note
+from winback_gui.services.outcomes import outcomes
+from winback_gui.services.suppress import suppress
+from winback_gui.store import cases, customers, erasures, letters, purchases, suppressions, tasks
+from winback_gui.store.book import Book
+
+NOW = datetime(2026, 11, 17, 9)  # noqa: DTZ001 (a book's time is local)
+TELLING = ("Quillfeather", "Zirbelgasse", "4711 998877", "quill@")
+
+
+def somebody(play: StagePlay) -> int:
+    """Somebody with everything that a book can hold of a person."""
+    who = play.customer(
+        "Oona Quillfeather", phone="0221 4711 998877", email="quill@example.org", tags=("choir",),
+        address=Address("Zirbelgasse 9", "", "50676", "Köln"),
+    )  # fmt: skip
+    add_note(play.book, who, "Oona Quillfeather likes poems", TODAY)
+    case_id = play.ready(who)
+    (letter_id,) = play.made(case_id)
+    letter = letters.get(play.book.con, letter_id)
+    assert letter is not None
+    with play.book.action(msg("scene")):
+        edits = LetterEdits(personal_line="Dear Quillfeather of the Zirbelgasse")
+        letters.update(play.book.con, replace(letter, edits=edits, printed_on=TODAY))
+        customers.add_keys(play.book.con, [("till", "quill@till", who)])
+    assert mark_posted(play.book, [letter_id], TODAY, TODAY).value.letter_ids == (letter_id,)
+    play.task(who, TaskKind.CALL, text="Call Quillfeather")
+    before = customers.get(play.book.con, who)
+    assert before is not None
+    change_customer(play.book, replace(before, title="Dr"))
+    return who
+
+
+def traces(folder: Path) -> list[str]:
+    """Which telling words stand in which files."""
+    return [
+        f"{word} in {path.name}"
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+        for word in TELLING
+        if word.encode().lower() in path.read_bytes().lower()
+    ]
+
+
+@pytest.mark.parametrize("keeps_sums", [False, True])
+def test_nothing_of_them_is_left_in_any_file(play: StagePlay, tmp_path: Path, keeps_sums: bool) -> None:
+    stays = play.customer("Elif Korkmaz")
+    who = somebody(play)
+    reader = play.book.reader()
+    assert customers.get(reader.con, who) is not None
+    assert traces(tmp_path)
+    done = erase_customer(play.book, who, TODAY, keeps_sums=keeps_sums)
+    assert not done.can_undo
+    assert play.book.can_undo() is None
+    export_book(play.book, tmp_path / "out", Silent())
+    assert traces(tmp_path) == []
+    assert customers.get(play.book.con, stays) is not None
+    reader.close()
+    play.book.close()
+    assert traces(tmp_path) == []
+
+
+def test_sums_stay_where_the_owner_wants_them(play: StagePlay) -> None:
+    who = somebody(play)
+    number = one_number(play.book, who)
+    spent = sum(one.amount_minor for one in purchases.of_customer(play.book.con, who))
+    erase_customer(play.book, who, TODAY, keeps_sums=True)
+    left = customers.get(play.book.con, who)
+    assert left is not None
+    assert (left.name, left.address, left.phone, left.email) == (f"erased-{who}", Address(), "", "")
+    assert sum(one.amount_minor for one in purchases.of_customer(play.book.con, who)) == spent
+    (letter,) = letters.of_customers(play.book.con, [who])[who]
+    assert (letter.posted_on, letter.edits) == (TODAY, LetterEdits())
+    assert not cases.open_ids(play.book.con)
+    assert not tasks.open_tasks(play.book.con)
+    assert suppressions.of_customer(play.book.con, who)
+    assert [one.ground for one in suppressions.holding_for(play.book.con, number, "")] == [Ground.OPTED_OUT]
+
+
+def test_whoever_comes_back_by_an_import_is_not_written_to(play: StagePlay, tmp_path: Path) -> None:
+    who = somebody(play)
+    number = one_number(play.book, who)
+    erase_customer(play.book, who, TODAY, keeps_sums=False)
+    assert customers.get(play.book.con, who) is None
+    path = tmp_path / "list.csv"
+    path.write_text(
+        f"customer_no,first_name,last_name,street,town,postcode\n{number},O.,Quillfeather,Elsewhere 1,Bonn,53111\n"
+        "900,Oona,Quillfeather,Zirbelgasse 9,Köln,50676\n",
+        encoding="utf-8",
+    )
+    import_files.run(play.book, import_files.look([path], book=play.book), TODAY, Silent())
+    for back in (number, "900"):
+        found = customers.by_number(play.book.con, back)
+        assert found is not None
+        assert suppressions.of_customer(play.book.con, found.customer_id), back
+
+
+def test_a_ground_that_stood_before_stays_without_its_words(play: StagePlay) -> None:
+    who = somebody(play)
+    number = one_number(play.book, who)
+    suppress(play.book, [who], Ground.DECEASED, TODAY, "Quillfeather's daughter called")
+    erase_customer(play.book, who, TODAY, keeps_sums=False)
+    (entry,) = suppressions.all_suppressions(play.book.con)
+    assert (entry.customer_id, entry.customer_no, entry.ground, entry.note) == (None, number, Ground.DECEASED, "")
+
+
+def test_the_number_of_somebody_erased_is_not_given_to_the_next(play: StagePlay) -> None:
+    who = somebody(play)
+    number = one_number(play.book, who)
+    erase_customer(play.book, who, TODAY, keeps_sums=False)
+    added = add_customer(play.book, factory.customer(customer_no="", first_name="Elif", last_name="Korkmaz")).value
+    assert one_number(play.book, added) != number
+    assert suppressions.of_customer(play.book.con, added) == []
+
+
+@pytest.mark.parametrize("keeps_sums", [False, True])
+def test_a_restored_copy_forgets_them_too(play: StagePlay, tmp_path: Path, keeps_sums: bool) -> None:
+    book = play.book
+    who = somebody(play)
+    spent = sum(one.amount_minor for one in purchases.of_customer(book.con, who))
+    copy = books.make_copy(book, NOW)
+    held = still_held(book, who)
+    assert held.copies == (copy,)
+    assert len(held.letters) == 1
+    erase_customer(book, who, TODAY, keeps_sums=keeps_sums)
+    book.close()
+    restored = books.restore_copy(copy, book.path, NOW + timedelta(days=1))
+    assert restored.erased_again == 1
+    copy.unlink()
+    assert traces(tmp_path) == []
+    with books.open_book(book.path, NOW) as again:
+        assert [one.keeps_sums for one in erasures.all_erasures(again.con)] == [keeps_sums]
+        kept = sum(one.amount_minor for one in purchases.of_customer(again.con, who))
+        assert kept == (spent if keeps_sums else 0)
+        newer = books.make_copy(again, NOW + timedelta(days=2))
+    assert books.restore_copy(newer, book.path, NOW + timedelta(days=3)).erased_again == 0
+
+
+def test_what_others_notes_say_is_named(play: StagePlay) -> None:
+    who = somebody(play)
+    other = play.customer("Elif Korkmaz")
+    add_note(play.book, other, "is a friend of oona quillfeather", TODAY)
+    assert still_held(play.book, who).mentions == 1
+    assert erase_customer(play.book, who, TODAY, keeps_sums=False).value.still_held.mentions == 1
+
+
+def test_figures_can_still_be_worked_out(play: StagePlay) -> None:
+    who = somebody(play)
+    erase_customer(play.book, who, TODAY, keeps_sums=True)
+    assert len(outcomes(play.book.con, TODAY - timedelta(days=1), TODAY, TODAY)) == 1
+    assert "erased" in said(erase_customer(play.book, who, TODAY, keeps_sums=False).said)
+
+
+def test_every_table_about_customers_is_thought_of(book: Book) -> None:
+    """A new table that hangs on customers must say what keeping the sums leaves of it."""
+    harmless = {"vouchers"}  # codes, days and sums
+    tables = [row[0] for row in book.con.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    hanging = {
+        table
+        for table in tables
+        if any(row[2] == "customers" for row in book.con.execute(f"PRAGMA foreign_key_list({table})"))
+    }
+    said_by = " ".join([*erasures._WITHOUT_PERSON, "suppressions"])
+    assert {table for table in hanging if table not in said_by} == harmless
+
+
+def one_number(book: Book, who: int) -> str:
+    found = customers.get(book.con, who)
+    assert found is not None
+    return found.customer_no

@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests import factory
+from tests.services.stage_play import TODAY, StagePlay
+from tests.store.conftest import NOW
+from tests.store.shelf import dump, search_fits
+from winback_gui.domain.case import Outcome
+from winback_gui.domain.customer import Permission
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.follow_up import TaskKind
+from winback_gui.domain.merging import MergeField, differing, merged, suggested
+from winback_gui.domain.message import msg
+from winback_gui.domain.suppression import Ground
+from winback_gui.services.merge_customers import merge_customers, say_different
+from winback_gui.services.notes import add_note
+from winback_gui.services.suppress import suppress
+from winback_gui.store import (
+    case_reasons,
+    cases,
+    customer_search,
+    customers,
+    letters,
+    pairs,
+    purchases,
+    suppressions,
+    tasks,
+)
+from winback_gui.store.book import Book
+
+
+def test_the_one_entry_has_what_both_had(play: StagePlay) -> None:
+    kept = play.customer("Amara Okafor", tags=("choir",))
+    gone = play.customer("A. Okafor", ago=(40,), tags=("book club",), phone="0221 4710142")
+    letter_id = play.posted(play.ready(gone, on=TODAY - timedelta(days=30)), on=TODAY - timedelta(days=30))[0]
+    add_note(play.book, gone, "likes crime novels", TODAY)
+    task = play.task(gone, TaskKind.CALL)
+    merge_customers(play.book, kept, gone, suggested(*customers.by_ids(play.book.con, [kept, gone])), TODAY)
+    con = play.book.con
+    one = customers.get(con, kept)
+    assert one is not None
+    assert (one.first_name, one.phone, one.tags) == ("Amara", "0221 4710142", ("book club", "choir"))
+    assert customers.get(con, gone) is None
+    assert len(purchases.of_customer(con, kept)) == 5
+    assert [note.text for note in customers.notes_of(con, kept)] == ["likes crime novels"]
+    letter, call = letters.get(con, letter_id), tasks.get(con, task)
+    assert letter is not None
+    assert call is not None
+    assert letter.customer_id == call.customer_id == kept
+
+
+def test_both_numbers_find_the_one(play: StagePlay) -> None:
+    kept, gone = play.customer(customer_no="00417"), play.customer("A. Okafor", customer_no="00733", source="own")
+    merge_customers(play.book, kept, gone, [], TODAY)
+    con = play.book.con
+    assert customers.ids_by_numbers(con, ["00417", "00733", "1"]) == {"00417": kept, "00733": kept}
+    assert [one.customer_id for one in customer_search.search(con, "00733")] == [kept]
+    one = customers.get(con, kept)
+    assert one is not None
+    with play.book.action(msg("scene")):
+        customers.update(con, replace(one, last_name="Okafor-Brandt"))
+    assert [each.customer_id for each in customer_search.search(con, "00733")] == [kept]
+    assert customers.free_number(con) not in {"00417", "00733"}
+    assert search_fits(play.book)
+
+
+def test_the_other_number_may_be_the_one_that_stays(play: StagePlay) -> None:
+    kept, gone = play.customer(customer_no="00417"), play.customer("A. Okafor", customer_no="00733")
+    merge_customers(play.book, kept, gone, [MergeField.NUMBER], TODAY)
+    one = customers.by_number(play.book.con, "00417")
+    assert one is not None
+    assert (one.customer_id, one.customer_no) == (kept, "00733")
+
+
+def test_of_two_open_cases_the_one_in_the_post_goes_on_with_the_reasons_of_both(play: StagePlay) -> None:
+    kept, gone = play.customer(), play.customer("A. Okafor")
+    bare = play.told(kept, key="price")
+    sent = play.ready(gone, on=TODAY - timedelta(days=9))
+    play.posted(sent, on=TODAY - timedelta(days=8))
+    merge_customers(play.book, kept, gone, [], TODAY)
+    con = play.book.con
+    ended, open_now = cases.get(con, bare), cases.open_of(con, [kept])
+    assert ended is not None
+    assert (ended.customer_id, ended.closed_on, ended.outcome) == (kept, TODAY, Outcome.MERGED)
+    assert open_now[kept].case_id == sent
+    reasons = case_reasons.of_cases(con, [sent])[sent]
+    assert [(one.reason_id, one.is_main) for one in reasons] == [
+        (play.reason_id("promise"), True),
+        (play.reason_id("price"), False),
+    ]
+
+
+@pytest.mark.parametrize("is_kept_listed", [True, False])
+def test_the_strictest_word_holds_for_the_one(play: StagePlay, *, is_kept_listed: bool) -> None:
+    kept, gone = play.customer(), play.customer("A. Okafor", email_permission=Permission.NO)
+    suppress(play.book, [kept if is_kept_listed else gone], Ground.OPTED_OUT, TODAY)
+    merge_customers(play.book, kept, gone, [], TODAY)
+    con = play.book.con
+    held = suppressions.of_customer(con, kept)
+    assert {entry.ground for entry in held} == {Ground.OPTED_OUT}
+    one = customers.get(con, kept)
+    assert one is not None
+    assert one.email_permission is Permission.NO
+    with play.book.action(msg("scene")):
+        customers.delete(con, [kept])
+    for number in ("00001", "00002"):  # whichever comes back after they were erased
+        assert suppressions.holding_for(con, number, "")
+
+
+def test_what_was_said_about_third_people_stays_said(play: StagePlay) -> None:
+    kept, gone, third = play.customer(), play.customer("A. Okafor"), play.customer("Anna Okafor")
+    say_different(play.book, [(third, gone), (kept, gone)], TODAY)
+    merge_customers(play.book, kept, gone, [], TODAY)
+    assert pairs.apart(play.book.con) == {(kept, third)}
+
+
+def test_one_who_is_gone_is_refused(play: StagePlay) -> None:
+    with pytest.raises(WinbackError, match="no longer"):
+        merge_customers(play.book, play.customer(), 99, [], TODAY)
+
+
+def test_a_yes_is_for_the_contact_that_it_was_said_for() -> None:
+    kept = factory.customer(email="a@example.org")
+    gone = factory.customer(email="b@example.org", email_permission=Permission.YES)
+    assert merged(kept, gone, []).email_permission is Permission.UNKNOWN
+    assert merged(kept, gone, [MergeField.EMAIL]).email_permission is Permission.YES
+    assert merged(kept, replace(gone, email="a@example.org"), []).email_permission is Permission.YES
+    assert differing(kept, gone) == (MergeField.EMAIL,)
+
+
+DRAWN = st.fixed_dictionaries(
+    {
+        "case": st.sampled_from(["none", "open", "told", "posted", "closed"]),
+        "listed": st.sampled_from([None, *Ground]),
+        "ago": st.lists(st.integers(0, 400), max_size=3).map(tuple),
+        "tags": st.lists(st.sampled_from(["choir", "club"]), unique=True).map(tuple),
+        "email": st.sampled_from(["", "a@example.org"]),
+        "has_note": st.booleans(),
+    }
+)
+
+
+@given(st.tuples(DRAWN, DRAWN), st.sets(st.sampled_from(MergeField)), st.booleans())
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_merge_and_undo_is_nothing_and_redo_is_the_merge(
+    tmp_path_factory: pytest.TempPathFactory,
+    drawn: tuple[dict[str, object], dict[str, object]],
+    taken: set[MergeField],
+    turned: bool,
+) -> None:
+    path: Path = tmp_path_factory.mktemp("merge") / "shop.winback"
+    with Book.create(path, now=NOW) as book:
+        play = StagePlay(book)
+        both = [entry(play, name, each) for name, each in zip(("Amara Okafor", "A. Okafor"), drawn, strict=True)]
+        kept, gone = reversed(both) if turned else both
+        before = dump(book.con)
+        bought = len(before["purchases"])
+        merge_customers(book, kept, gone, taken, TODAY)
+        after = dump(book.con)
+        assert len(purchases.of_customer(book.con, kept)) == bought
+        assert len(cases.open_of(book.con, [kept])) <= 1
+        book.undo()
+        assert dump(book.con) == before
+        book.redo()
+        assert dump(book.con) == after
+        assert search_fits(book)
+
+
+def entry(play: StagePlay, name: str, drawn: dict[str, object]) -> int:
+    who = play.customer(name, ago=drawn["ago"], tags=drawn["tags"], email=drawn["email"])  # type: ignore[arg-type]
+    match drawn["case"]:
+        case "open":
+            play.case(who, on=TODAY - timedelta(days=20))
+        case "told":
+            play.told(who, key="price", on=TODAY - timedelta(days=20))
+        case "posted":
+            play.posted(play.ready(who, on=TODAY - timedelta(days=20)), on=TODAY - timedelta(days=19))
+        case "closed":
+            play.told(who, on=TODAY - timedelta(days=500))
+            play.buys(who, TODAY - timedelta(days=450))
+    if drawn["has_note"]:
+        add_note(play.book, who, "likes crime novels", TODAY)
+    if isinstance(drawn["listed"], Ground):
+        suppress(play.book, [who], drawn["listed"], TODAY)
+    return who

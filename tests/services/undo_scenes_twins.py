@@ -1,0 +1,48 @@
+"""Scenes for the test of undo: two entries of one person."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.services.stage_play import TODAY, StagePlay
+from tests.services.undo_scene import Call, scene
+from winback_gui.domain.follow_up import TaskKind
+from winback_gui.domain.merging import MergeField
+from winback_gui.domain.suppression import Ground
+from winback_gui.services import merge_customers as twins
+from winback_gui.services.notes import add_note
+from winback_gui.services.suppress import suppress
+
+
+@scene
+def merge_customers(play: StagePlay) -> Call:
+    """Two open cases, one with a letter in the post; notes, tags, tasks, vouchers, and one who wants no letters."""
+    kept = play.customer("Amara Okafor", tags=("choir",), email="a@example.org")
+    gone = play.customer("A. Okafor", tags=("reading circle",), phone="0221 4710142")
+    play.told(kept, key="price")
+    play.posted(play.ready(gone, on=TODAY - timedelta(days=9)), on=TODAY - timedelta(days=8))
+    add_note(play.book, gone, "likes crime novels", TODAY)
+    play.task(gone, TaskKind.CALL)
+    suppress(play.book, [gone], Ground.DISPUTE, TODAY)
+    twins.say_different(play.book, [(gone, play.customer("Anna Okafor"))], TODAY)
+    taken = [MergeField.NUMBER, MergeField.FIRST_NAME, MergeField.PHONE]
+    return lambda: twins.merge_customers(play.book, kept, gone, taken, TODAY)
+
+
+@scene
+def say_different(play: StagePlay) -> Call:
+    pair = play.customer(), play.customer("A. Okafor")
+    return lambda: twins.say_different(play.book, [pair], TODAY)
+
+
+@scene
+def say_later(play: StagePlay) -> Call:
+    pair = play.customer(), play.customer("A. Okafor")
+    return lambda: twins.say_later(play.book, [pair], TODAY)
+
+
+@scene
+def ask_again(play: StagePlay) -> Call:
+    pair = play.customer(), play.customer("A. Okafor")
+    twins.say_different(play.book, [pair], TODAY)
+    return lambda: twins.ask_again(play.book, [pair])

@@ -1,0 +1,274 @@
+"""How like two customers are, in words. What is not certain is never decided here: the owner looks at both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import ratio
+
+from winback_gui.domain.customer import Customer
+from winback_gui.domain.folding import fold
+from winback_gui.domain.matching import loose, name_words, phone_key, street_words
+from winback_gui.domain.message import Message, msg
+
+_SAME_WORD, _LONG_WORD = 4, 8  # letters from which one slip, and from which two slips, may be in a word
+_LIKE_STREET = 80  # of 100, as rapidfuzz counts: "weyerstr" and "weyherstr"
+
+
+class Strength(IntEnum):
+    """How much speaks for one person; the strongest first."""
+
+    CERTAIN = 0
+    LIKELY = 1
+    POSSIBLE = 2
+
+
+STRENGTH_WORDS: dict[Strength, Message] = {
+    Strength.CERTAIN: msg("surely one person"),
+    Strength.LIKELY: msg("probably one person"),
+    Strength.POSSIBLE: msg("perhaps one person"),
+}
+
+
+class NameLikeness(IntEnum):
+    """How two names compare."""
+
+    SAME = 0
+    SPELLED = 1
+    INITIAL = 2
+    PART = 3
+    FIRST_ONLY = 4
+    ONE_WORD = 5
+    OTHER = 6
+
+
+class PlaceLikeness(IntEnum):
+    """How two addresses compare."""
+
+    SAME = 0
+    SAME_HOUSE = 1
+    SPELLED = 2
+    SAME_STREET = 3
+    NOT_KNOWN = 4
+    OTHER = 5
+
+
+_NAMES = {
+    NameLikeness.SAME: msg("same name"),
+    NameLikeness.SPELLED: msg("name spelled differently"),
+    NameLikeness.INITIAL: msg("name with an initial"),
+    NameLikeness.PART: msg("part of the name"),
+    NameLikeness.FIRST_ONLY: msg("same first name"),
+    NameLikeness.ONE_WORD: msg("part of the name"),
+}
+_PLACES = {
+    PlaceLikeness.SAME: msg("same address"),
+    PlaceLikeness.SAME_HOUSE: msg("same house"),
+    PlaceLikeness.SPELLED: msg("street spelled differently"),
+    PlaceLikeness.SAME_STREET: msg("same street, different postcode"),
+    PlaceLikeness.NOT_KNOWN: msg("one has no address"),
+    PlaceLikeness.OTHER: msg("different address"),
+}
+_SAME_EMAIL, _SAME_PHONE = msg("same e-mail"), msg("same telephone")
+
+
+class Features(NamedTuple):
+    """What of a customer is compared, made once for each.
+
+    Attributes:
+        name: its words without titles, sorted; of a firm without a person the company's.
+        first: the first word of the first name.
+        street: the words of the street.
+        numbers: those of them that have a digit.
+        end: postcode, else town.
+        town: folded.
+    """
+
+    customer_id: int
+    name: tuple[str, ...]
+    first: str
+    street: tuple[str, ...]
+    numbers: tuple[str, ...]
+    end: str
+    town: str
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Why two customers may be one person.
+
+    Attributes:
+        strength: how much speaks for it.
+        why: "same name, same street, different postcode".
+    """
+
+    strength: Strength
+    why: Message
+
+
+class FeatureReader:
+    """Makes what is compared of customers; names and towns, which come again and again, are read once."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, list[str]] = {}
+        self._towns: dict[str, str] = {}
+
+    def read(self, customer: Customer) -> Features:
+        """Return what is compared of a customer."""
+        address = customer.address
+        first, last = self._name(customer.first_name), self._name(customer.last_name)
+        street = street_words(f"{address.street} {address.street2}") if address.street or address.street2 else []
+        town = self._town(address.town)
+        return Features(
+            customer.customer_id,
+            tuple(sorted(first + last or loose(customer.company).split())),
+            first[0] if first else "",
+            tuple(street),
+            tuple([word for word in street if not word.isalpha() and any(map(str.isdigit, word))]),
+            fold(address.postcode).replace(" ", "") or town,
+            town,
+            customer.email.strip().casefold(),
+            phone_key(customer.phone) if customer.phone else "",
+        )
+
+    def _name(self, name: str) -> list[str]:
+        if name not in self._names:
+            self._names[name] = name_words(name)
+        return self._names[name]
+
+    def _town(self, town: str) -> str:
+        if town not in self._towns:
+            self._towns[town] = loose(town)
+        return self._towns[town]
+
+
+def likeness(one: Features, other: Features) -> Likeness | None:
+    """Return why two customers may be one person, or None where too little speaks for it.
+
+    Sharing an address, a telephone or an e-mail is never enough: households do. Something of the name must agree.
+    """
+    name = compare_names(one, other)
+    if name is NameLikeness.OTHER:
+        return None
+    place = compare_places(one, other)
+    contacts = _contacts(one, other)
+    if place is PlaceLikeness.NOT_KNOWN and not contacts and not _may_stand_alone(one, other):
+        return None
+    strength = _strength(name, place, has_contact=bool(contacts))
+    if strength is None:
+        return None
+    parts = [_NAMES[name], _PLACES[place], *contacts]
+    if place is PlaceLikeness.NOT_KNOWN and contacts:
+        parts = [_NAMES[name], *contacts]
+    return Likeness(strength, _joined(parts))
+
+
+def compare_names(one: Features, other: Features) -> NameLikeness:
+    """Return how two names compare."""
+    if not one.name or not other.name:
+        return NameLikeness.OTHER
+    if one.name == other.name:
+        return NameLikeness.SAME
+    mine, theirs = set(one.name), set(other.name)
+    common = mine & theirs
+    if not common and (len(mine) != len(theirs) or len(mine) == 1):
+        return NameLikeness.OTHER
+    left, right = sorted(mine - common), sorted(theirs - common)
+    if not left or not right:
+        if len(common) > 1:
+            return NameLikeness.PART
+        return NameLikeness.ONE_WORD
+    if common and _are_initials(left, right):
+        return NameLikeness.INITIAL
+    if len(left) == len(right) and all(map(_is_slip, left, right)):
+        return NameLikeness.SPELLED
+    is_first_alone = one.first == other.first and one.first in common and len(one.first) > 1
+    return NameLikeness.FIRST_ONLY if is_first_alone else NameLikeness.OTHER
+
+
+def compare_places(one: Features, other: Features) -> PlaceLikeness:
+    """Return how two addresses compare."""
+    if not one.street or not other.street:
+        return PlaceLikeness.NOT_KNOWN
+    is_one_town = one.end == other.end or (bool(one.town) and one.town == other.town)
+    if "".join(one.street) == "".join(other.street):
+        return PlaceLikeness.SAME if one.end == other.end else PlaceLikeness.SAME_STREET
+    if not is_one_town:
+        return PlaceLikeness.OTHER
+    mine, theirs = set(one.street), set(other.street)
+    is_one_house = bool(set(one.numbers) & set(other.numbers)) and (mine <= theirs or theirs <= mine)
+    if is_one_house:
+        return PlaceLikeness.SAME_HOUSE
+    if one.numbers == other.numbers and _without_numbers(one, other) >= _LIKE_STREET:
+        return PlaceLikeness.SPELLED
+    return PlaceLikeness.OTHER
+
+
+def _without_numbers(one: Features, other: Features) -> float:
+    words = ("".join(word for word in each.street if word not in each.numbers) for each in (one, other))
+    return ratio(*words, score_cutoff=_LIKE_STREET)
+
+
+def _are_initials(left: list[str], right: list[str]) -> bool:
+    """Whether every word of the shorter side that is left over is the first letter of one of the other side's."""
+    few, many = (left, list(right)) if len(left) <= len(right) else (right, list(left))
+    for word in few:
+        found = next((each for each in many if each[0] == word[0] and 1 in {len(word), len(each)}), None)
+        if found is None:
+            return False
+        many.remove(found)
+    return True
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two words differ by a slip of the pen."""
+    shorter = min(len(one), len(other))
+    if shorter < _SAME_WORD:
+        return False
+    allowed = 2 if shorter >= _LONG_WORD else 1
+    return OSA.distance(one, other, score_cutoff=allowed) <= allowed
+
+
+def _contacts(one: Features, other: Features) -> list[Message]:
+    found = []
+    if one.email and one.email == other.email:
+        found.append(_SAME_EMAIL)
+    if one.phone and one.phone == other.phone:
+        found.append(_SAME_PHONE)
+    return found
+
+
+def _may_stand_alone(one: Features, other: Features) -> bool:
+    """Whether a name alone, without two addresses to compare, is worth a question: a full one, and nothing against."""
+    speaks_against = (one.email and other.email) or (one.phone and other.phone)
+    return len(one.name) > 1 and not speaks_against
+
+
+def _strength(name: NameLikeness, place: PlaceLikeness, *, has_contact: bool) -> Strength | None:
+    is_near = place in {PlaceLikeness.SAME_HOUSE, PlaceLikeness.SPELLED, PlaceLikeness.SAME_STREET}
+    is_same = place is PlaceLikeness.SAME
+    if name is NameLikeness.SAME:
+        if is_same or has_contact:
+            return Strength.CERTAIN
+        if is_near:
+            return Strength.LIKELY
+        return Strength.POSSIBLE if place is PlaceLikeness.NOT_KNOWN else None
+    if name in {NameLikeness.SPELLED, NameLikeness.INITIAL, NameLikeness.PART}:
+        if is_same or has_contact:
+            return Strength.LIKELY
+        return Strength.POSSIBLE if is_near else None
+    if has_contact:  # a changed last name, or a last name alone
+        return Strength.POSSIBLE
+    return None
+
+
+def _joined(parts: list[Message]) -> Message:
+    said = parts[0]
+    for part in parts[1:]:
+        said = msg("{one}, {other}", one=said, other=part)
+    return said

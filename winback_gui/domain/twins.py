@@ -1,0 +1,110 @@
+"""Who may be in the book twice: pairs of customers who are like each other, found without comparing all with all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeAlias
+
+from winback_gui.domain.customer import Customer
+from winback_gui.domain.likeness import FeatureReader, Features, Likeness, Strength, likeness
+from winback_gui.domain.message import msg
+from winback_gui.domain.progress import Progress
+
+_FULL_BLOCK = 40  # people; in a bigger block (an info@ address, a care home) only neighbours by name are compared
+_NEIGHBOURS = 6
+_STEP = 2000
+Pair: TypeAlias = tuple[int, int]
+"""Two customer ids, the smaller one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Two customers who may be one person; `one_id` is the smaller id."""
+
+    one_id: int
+    other_id: int
+    likeness: Likeness
+
+    @property
+    def pair(self) -> Pair:
+        """Both ids, the smaller one first."""
+        return self.one_id, self.other_id
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether nothing but the owner's word speaks for two."""
+        return self.likeness.strength is Strength.CERTAIN
+
+
+def pair_of(one_id: int, other_id: int) -> Pair:
+    """Return two ids, the smaller one first."""
+    return (one_id, other_id) if one_id < other_id else (other_id, one_id)
+
+
+def find_twins(
+    people: Iterable[Customer],
+    progress: Progress,
+    *,
+    total: int = 0,
+    only: frozenset[int] | None = None,
+    apart: frozenset[Pair] = frozenset(),
+) -> list[Twins]:
+    """Return who may be in the book twice, the surest first, then in the order of the book.
+
+    Args:
+        people: everybody, in any order; read once.
+        progress: hears of it; its Cancel stops the search.
+        total: how many they are, for the progress.
+        only: at least one of a pair is one of these; None = all.
+        apart: pairs that the owner said are two people.
+    """
+    reader = FeatureReader()
+    found: dict[int, Features] = {}
+    alone: dict[str, int] = {}  # nearly everybody is alone in their drawers
+    blocks: dict[str, list[int]] = {}
+    for number, customer in enumerate(people, 1):
+        if not number % _STEP:
+            progress.step(msg("Looking for people who are in the book twice"), number, total)
+        made = reader.read(customer)
+        if made.name:
+            found[customer.customer_id] = made
+            for block in _blocks_of(made):
+                first = alone.setdefault(block, customer.customer_id)
+                if first != customer.customer_id:
+                    blocks.setdefault(block, [first]).append(customer.customer_id)
+    twins: dict[Pair, Likeness | None] = {}
+    for number, members in enumerate(blocks.values()):
+        if not number % _STEP:
+            progress.step(msg("Comparing people who are like each other"), number, len(blocks))
+        for one, other in _pairs(members, found):
+            pair = pair_of(one, other)
+            if pair in twins or pair in apart or not (only is None or one in only or other in only):
+                continue
+            twins[pair] = likeness(found[one], found[other])
+    listed = [Twins(*pair, like) for pair, like in twins.items() if like is not None]
+    return sorted(listed, key=lambda one: (one.likeness.strength, one.pair))
+
+
+def _blocks_of(one: Features) -> set[str]:
+    """Return the drawers into which somebody is put; only those who share one are compared."""
+    blocks = {f"n {' '.join(one.name)}"}
+    if one.email:
+        blocks.add(f"e {one.email}")
+    if one.phone:
+        blocks.add(f"p {one.phone}")
+    if one.street:
+        blocks.add(f"s {''.join(one.street)}")
+        blocks.update([f"h {word} {one.end}" for word in one.numbers])
+    return blocks
+
+
+def _pairs(members: list[int], found: dict[int, Features]) -> Iterator[Pair]:
+    if len(members) <= _FULL_BLOCK:
+        yield from combinations(members, 2)
+        return
+    by_name = sorted(members, key=lambda at: found[at].name)
+    for place, one in enumerate(by_name):
+        for other in by_name[place + 1 : place + 1 + _NEIGHBOURS]:
+            yield one, other

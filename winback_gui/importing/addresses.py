@@ -1,0 +1,79 @@
+"""Addresses as files write them: house numbers in a column of their own, or all of it in one cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from winback_gui.domain.customer import Address
+from winback_gui.importing import cleaning
+from winback_gui.importing.fields import Field
+
+_STATE_AND_ZIP: Final = re.compile(r"(?P<town>.+?),?\s+(?P<region>[A-Z]{2})\.?,?\s+(?P<postcode>\d{5}(?:-\d{4})?)$")
+_CANADA: Final = re.compile(r"(?P<town>.+?),?\s+(?P<region>[A-Z]{2}),?\s+(?P<postcode>[A-Z]\d[A-Z] ?\d[A-Z]\d)$")
+_AUSTRALIA: Final = re.compile(r"(?P<town>.+?),?\s+(?P<region>NSW|VIC|QLD|TAS|ACT|SA|WA|NT)\s+(?P<postcode>\d{4})$")
+_CODE_FIRST: Final = re.compile(
+    r"(?P<postcode>(?:[A-Z]{1,2}-)?(?:\d{4} ?[A-Z]{2}|\d{3} \d{2}|\d{2}-\d{3}|\d{4,5}))\s+(?P<town>\D+)$"
+)
+_BRITISH: Final = re.compile(r"(?:(?P<town>.+?),?\s+)?(?P<postcode>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$")
+_TOWN_LINES: Final = (_STATE_AND_ZIP, _CANADA, _AUSTRALIA, _CODE_FIRST, _BRITISH)
+
+
+def address_of(says: Mapping[Field, str], names: Iterable[str], *, is_own: bool = False) -> Address:
+    """Return the address of a row.
+
+    Args:
+        says: the texts of its fields.
+        names: of the person and the company; a line of a whole address that only repeats one is passed over.
+        is_own: of our own format, where an addition without a street stays one.
+    """
+    street, street2 = says.get(Field.STREET, ""), says.get(Field.STREET2, "")
+    if not street and not says.get(Field.TOWN) and says.get(Field.WHOLE_ADDRESS):
+        return from_one_cell(says[Field.WHOLE_ADDRESS], names)
+    if street and (number := says.get(Field.HOUSE_NO, "")):
+        street = " ".join(part for part in (street, number, says.get(Field.HOUSE_NO_ADDED, "")) if part)
+    lines = [cleaning.one_line(part) for part in f"{street}\n{street2}".splitlines() if part.strip()]
+    if is_own and not street.strip():
+        lines.insert(0, "")
+    return Address(
+        street=lines[0] if lines else "",
+        street2=", ".join(lines[1:]),
+        postcode=says.get(Field.POSTCODE, ""),
+        town=says.get(Field.TOWN, ""),
+        region=says.get(Field.REGION, ""),
+        country=cleaning.country_code(says.get(Field.COUNTRY, "")) if says.get(Field.COUNTRY) else "",
+    )
+
+
+def from_one_cell(text: str, names: Iterable[str] = ()) -> Address:
+    """Return an address that stands in one cell, line by line (or parted by commas).
+
+    The country is taken from the end where it stands by name, the town from the last line before it; a line that is no
+    town with its postcode in any of the ways we know is kept whole as the town.
+    """
+    known = {" ".join(name.casefold().split()) for name in names}
+    lines = [cleaning.one_line(line).strip(" ,") for line in _parted(text)]
+    lines = [line for line in lines if line and line.casefold() not in known]
+    country = cleaning.country_code(lines[-1]) if len(lines) > 1 and len(lines[-1]) > 1 else ""
+    if country:
+        lines.pop()
+    if not lines:
+        return Address(country=country)
+    postcode, town, region = "", "", ""
+    if len(lines) > 1:
+        last = lines.pop()
+        match = next((found for shape in _TOWN_LINES if (found := shape.match(last))), None)
+        if match is None:
+            town = last
+        else:
+            parts = match.groupdict()
+            postcode, town, region = parts["postcode"], parts.get("town") or "", parts.get("region") or ""
+            if not town and len(lines) > 1:  # a postcode in a line of its own
+                town = lines.pop()
+    return Address(lines[0], ", ".join(lines[1:]), postcode, town, region, country)
+
+
+def _parted(text: str) -> list[str]:
+    lines = text.strip().splitlines()
+    return lines if len(lines) > 1 else text.split(",")

@@ -1,0 +1,95 @@
+"""WooCommerce: its customers and orders lists, and the order export of WebToffee (the best source: billing address)."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from winback_gui.domain.message import msg
+from winback_gui.importing.fields import Field, Format
+from winback_gui.importing.shapes import Rewritten, counted_items, named_items
+
+CUSTOMERS = Format(
+    key="woo-customers",
+    source="woo",
+    title=msg("WooCommerce customers"),
+    signature=(("name",), ("email",), ("username", "last active", "sign up"), ("total spend", "aov"), ("orders",)),
+    columns=MappingProxyType(
+        {
+            Field.EMAIL: ("email",),
+            Field.FULL_NAME: ("name",),
+            Field.FIRST_SEEN: ("sign up", "date registered"),
+            Field.TOWN: ("city",),
+            Field.REGION: ("region",),
+            Field.POSTCODE: ("postal code",),
+            Field.COUNTRY: ("country / region", "country"),
+            Field.PHONE: ("billing phone", "shipping phone"),
+        }
+    ),
+    advice=msg(
+        "This list has no streets, so no letter can be posted from it alone. Bring in an export of the orders with the "
+        "billing address as well (for example of the extension “Order Export” by WebToffee)."
+    ),
+)
+
+ORDERS = Format(
+    key="woo-orders",
+    source="woo",
+    title=msg("WooCommerce orders"),
+    signature=(("order #",), ("date",), ("customer",), ("net sales", "n. revenue (formatted)", "n. revenue")),
+    columns=MappingProxyType(
+        {
+            Field.DAY: ("date",),
+            Field.RECEIPT_NO: ("order #",),
+            Field.FULL_NAME: ("customer",),
+            Field.STATUS: ("status",),
+            Field.AMOUNT: ("net sales", "n. revenue (formatted)", "n. revenue"),
+            Field.WHAT: ("product(s)",),
+        }
+    ),
+    cells=(Rewritten(r"product\(s\)", ("Product(s)",), counted_items),),
+)
+
+WEBTOFFEE_ORDERS = Format(
+    key="woo-webtoffee-orders",
+    source="woo",
+    title=msg("WooCommerce orders (WebToffee)"),
+    signature=(("order_id", "order_number"), ("order_total",), ("order_date",), ("billing_email", "billing_last_name")),
+    columns=MappingProxyType(
+        {
+            # No customer_id: it is 0 for every guest.
+            Field.EMAIL: ("customer_email", "billing_email"),
+            Field.FIRST_NAME: ("billing_first_name",),
+            Field.LAST_NAME: ("billing_last_name",),
+            Field.COMPANY: ("billing_company",),
+            Field.STREET: ("billing_address_1",),
+            Field.STREET2: ("billing_address_2",),
+            Field.POSTCODE: ("billing_postcode",),
+            Field.TOWN: ("billing_city",),
+            Field.REGION: ("billing_state",),
+            Field.COUNTRY: ("billing_country",),
+            Field.PHONE: ("billing_phone", "shipping_phone"),
+            Field.RECEIPT_NO: ("order_number", "order_id"),
+            Field.DAY: ("order_date",),
+            Field.AMOUNT: ("order_total",),
+            Field.CURRENCY: ("order_currency",),
+            Field.STATUS: ("status",),
+            Field.WHAT: ("line_items",),
+        }
+    ),
+    second_address=MappingProxyType(
+        {
+            Field.FIRST_NAME: ("shipping_first_name",),
+            Field.LAST_NAME: ("shipping_last_name",),
+            Field.COMPANY: ("shipping_company",),
+            Field.STREET: ("shipping_address_1",),
+            Field.STREET2: ("shipping_address_2",),
+            Field.POSTCODE: ("shipping_postcode",),
+            Field.TOWN: ("shipping_city",),
+            Field.REGION: ("shipping_state",),
+            Field.COUNTRY: ("shipping_country",),
+        }
+    ),
+    cells=(Rewritten(r"line_item_\d+", ("line_items",), named_items),),
+)
+
+FORMATS = (CUSTOMERS, ORDERS, WEBTOFFEE_ORDERS)

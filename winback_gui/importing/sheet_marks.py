@@ -1,0 +1,100 @@
+"""What a workbook says of a sheet beside its cells: hidden rows, formulas without a result, from when days count."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import field
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree as ET  # runs in the guarded child only; expat refuses entities that grow
+
+from winback_gui.domain.frozen import frozen
+from winback_gui.importing import ods_scan
+
+_CHUNK: Final = 1 << 20
+_MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_REL_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_HIDDEN_ROW: Final = re.compile(rb"<row\b[^>]*?\br=\"(\d+)\"[^>]*?\bhidden=\"(?:1|true)\"")
+_ERROR: Final = re.compile(rb"<c\b[^>]*?\br=\"[A-Z]+(\d+)\"[^>]*?\bt=\"e\"")
+_NO_RESULT: Final = re.compile(
+    rb"<c\b(?![^>]*\bt=\"str\")[^>]*?\br=\"[A-Z]+(\d+)\"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*[^/]>[^<]*</f>|>[^<]*</f>)"
+    rb"\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+)
+
+
+@frozen
+class Marks:
+    """Marks of one sheet; rows count from 0.
+
+    Attributes:
+        hidden: rows that are hidden or filtered out.
+        unfinished: rows with a formula that has no result, or an error for one.
+        is_1904: day numbers count from 1904.
+    """
+
+    hidden: frozenset[int] = field(default_factory=frozenset)
+    unfinished: frozenset[int] = field(default_factory=frozenset)
+    is_1904: bool = False
+
+
+def marks_of(workbook: Path, sheet: str) -> Marks:
+    """Return the marks of one sheet; an old workbook (XLS) has none that we read."""
+    if not zipfile.is_zipfile(workbook):
+        return Marks()
+    with zipfile.ZipFile(workbook) as parcel:
+        if ods_scan.CONTENT in parcel.namelist():
+            found = next((one for one in ods_scan.scan(parcel, 1 << 62) if one.name == sheet), ods_scan.OdsSheet(sheet))
+            return Marks(frozenset(found.hidden), frozenset(found.unfinished))
+        about = _xml(parcel, "xl/workbook.xml")
+        if about is None:
+            return Marks()
+        properties = about.find(f"{_MAIN}workbookPr")
+        is_1904 = properties is not None and properties.get("date1904", "") in {"1", "true"}
+        part = _part(parcel, about, sheet)
+        hidden, unfinished = _rows(parcel, part) if part in parcel.namelist() else (frozenset(), frozenset())
+        return Marks(hidden, unfinished, is_1904)
+
+
+def _part(parcel: zipfile.ZipFile, about: ET.Element, sheet: str) -> str:
+    """Return the name of the part that holds a sheet."""
+    wanted = next((one.get(_REL_ID) for one in about.iter(f"{_MAIN}sheet") if one.get("name") == sheet), None)
+    relations = _xml(parcel, "xl/_rels/workbook.xml.rels")
+    for one in relations if relations is not None else ():
+        if one.get("Id") == wanted:
+            target = one.get("Target", "")
+            return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+    return ""
+
+
+def _xml(parcel: zipfile.ZipFile, name: str) -> ET.Element | None:
+    if name not in parcel.namelist():
+        return None
+    try:
+        return ET.fromstring(parcel.read(name))  # noqa: S314 (the guarded child; see above)
+    except ET.ParseError:
+        return None
+
+
+def _rows(parcel: zipfile.ZipFile, part: str) -> tuple[frozenset[int], frozenset[int]]:
+    hidden: set[int] = set()
+    unfinished: set[int] = set()
+    for rows in _whole_rows(parcel, part):
+        if b"hidden" in rows:
+            hidden.update(int(row) - 1 for row in _HIDDEN_ROW.findall(rows))
+        if b"<f" in rows:
+            unfinished.update(int(row) - 1 for row in _NO_RESULT.findall(rows))
+        if b'"e"' in rows:
+            unfinished.update(int(row) - 1 for row in _ERROR.findall(rows))
+    return frozenset(hidden), frozenset(unfinished)
+
+
+def _whole_rows(parcel: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """Yield pieces of a sheet's text that end with a row's end."""
+    rest = b""
+    with parcel.open(part) as sheet:
+        while chunk := sheet.read(_CHUNK):
+            whole, end, rest = (rest + chunk).rpartition(b"</row>")
+            yield whole + end
+    yield rest

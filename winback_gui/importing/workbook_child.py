@@ -1,0 +1,216 @@
+"""The child process that opens a workbook: what the reader does to memory or the process stays here.
+
+Started through the hidden argument `--read-workbook WORKBOOK OUT.csv SHEET` of the program itself. It writes one sheet
+as CSV, the first cell of each record being the row's number, and beside it what the reader of the sheet has to know
+(`SheetFacts`). Exit codes: 0, 3 password, 4 damaged, 5 too large, 6 no table in it.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from winback_gui.domain.frozen import frozen
+from winback_gui.importing.amounts import looks_like_money
+from winback_gui.importing.fields import fold_header
+from winback_gui.importing.sheet_marks import Marks, marks_of
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+DONE: Final = 0
+PASSWORD: Final = 3
+DAMAGED: Final = 4
+TOO_LARGE: Final = 5
+NO_TABLE: Final = 6
+_MEMORY_BYTES: Final = 2_000_000_000
+_EXACT_FLOAT: Final = 1e15
+_ROWS_LOOKED_AT: Final = 60
+_KNOWN_NEEDED: Final = 3
+
+
+@frozen
+class SheetFacts:
+    """What is known of a sheet beside its cells.
+
+    Attributes:
+        sheet: its name.
+        sheets: the names of all that can be chosen, hidden ones too.
+        hidden_sheets: those that the workbook hides.
+        hidden_rows: how many filled rows it hides; they are taken.
+        unfinished: numbers of rows with a formula that has no result, or an error for one.
+        is_1904: its day numbers count from 1904.
+    """
+
+    sheet: str
+    sheets: tuple[str, ...]
+    hidden_sheets: tuple[str, ...] = ()
+    hidden_rows: int = 0
+    unfinished: tuple[int, ...] = ()
+    is_1904: bool = False
+
+
+def facts_path(out: Path) -> Path:
+    """Return where the facts stand beside the sheet."""
+    return out.with_suffix(".json")
+
+
+def load_facts(out: Path) -> SheetFacts:
+    """Return the facts of a sheet that was written."""
+    value: dict[str, Any] = json.loads(facts_path(out).read_text(encoding="utf-8"))
+    lists = {name: tuple(value[name]) for name in ("sheets", "hidden_sheets", "unfinished")}
+    return SheetFacts(**(value | lists))
+
+
+def cell_text(value: object) -> str:
+    """Return a cell as the owner typed it: whole numbers without ".0", days in ISO form.
+
+    A number keeps at most 15 digits, as spreadsheets do, so that 12.1 + 0.2 is "12.3".
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        if value.is_integer() and abs(value) < _EXACT_FLOAT:
+            return str(int(value))
+        return format(value, ".15g")
+    if isinstance(value, dt.datetime):
+        at_midnight = value.time() == dt.time(0)
+        return value.date().isoformat() if at_midnight else value.isoformat(" ", "seconds")
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return str(value)
+
+
+def write_sheet(workbook: Path, out: Path, wanted: str = "") -> int:
+    """Write one sheet of a workbook as CSV, with its facts, and return the exit code.
+
+    Args:
+        workbook: the file.
+        out: where to.
+        wanted: the sheet's name; "" = of the visible ones the fullest with headers that we know, else the fullest.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415 (only this process may)
+
+    try:
+        with CalamineWorkbook.from_path(str(workbook)) as book:
+            sheet = _chosen(book, wanted)
+            if sheet is None:
+                return NO_TABLE
+            marks = marks_of(workbook, sheet.name)
+            hidden = _write_rows(sheet, marks, out)
+            facts_path(out).write_text(json.dumps(asdict(_facts(book, sheet, marks, hidden))), encoding="utf-8")
+    except PasswordError:
+        return PASSWORD
+    except CalamineError:
+        return DAMAGED
+    except MemoryError:
+        return TOO_LARGE
+    return DONE
+
+
+def _chosen(book: CalamineWorkbook, wanted: str) -> CalamineSheet | None:
+    """Return the sheet to read; taking one apart is nearly all the work, so that each is taken apart once."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 (only this process may load it)
+
+    if wanted and wanted in book.sheet_names:
+        return book.get_sheet_by_name(wanted)
+    chosen, most = None, (False, 0)
+    for about in book.sheets_metadata:
+        if about.visible == SheetVisibleEnum.Visible and about.typ == SheetTypeEnum.WorkSheet:
+            found = book.get_sheet_by_name(about.name)
+            score = (_has_known_headers(found), found.height * found.width)
+            if score[1] and score > most:
+                chosen, most = found, score
+    return chosen
+
+
+def _has_known_headers(sheet: CalamineSheet) -> bool:
+    from winback_gui.importing.formats import known_headers  # noqa: PLC0415 (the formats' words need the messages)
+
+    known = known_headers()
+    rows = islice(sheet.iter_rows(), _ROWS_LOOKED_AT)
+    return any(
+        len({fold_header(cell) for cell in row if isinstance(cell, str)} & known) >= _KNOWN_NEEDED for row in rows
+    )
+
+
+def _write_rows(sheet: CalamineSheet, marks: Marks, out: Path) -> int:
+    """Write the rows and return how many of them are hidden."""
+    hidden = 0
+    first_column = (sheet.start or (0, 0))[1]
+    merged = _down_merged(sheet.merged_cell_ranges or (), first_column)
+    with out.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        for number, row in enumerate(_filled_down(sheet.iter_rows(), merged), start=1):
+            cells = [cell if type(cell) is str else cell_text(cell) for cell in row]  # most are texts
+            hidden += number - 1 in marks.hidden and any(cells)
+            writer.writerow([number, *cells])
+    return hidden
+
+
+def _down_merged(ranges: Sequence[Any], first_column: int) -> dict[int, list[tuple[int, int]]]:
+    """Return for each first row of cells merged downwards their column and last row."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for (top, left), (bottom, right) in ranges:
+        if bottom > top and left == right and left >= first_column:
+            found.setdefault(top, []).append((left - first_column, bottom))
+    return found
+
+
+def _filled_down(rows: Iterator[list[Any]], merged: dict[int, list[tuple[int, int]]]) -> Iterator[list[Any]]:
+    """Yield rows in which a text or day merged over several of them stands in each.
+
+    Numbers are left where they stand: one amount over three rows is not three amounts.
+    """
+    running: dict[int, tuple[int, Any]] = {}
+    for number, row in enumerate(rows):
+        for column, (last, value) in list(running.items()):
+            if number > last:
+                del running[column]
+            elif column < len(row):
+                row[column] = value
+        for column, last in merged.get(number, ()):
+            value = row[column] if column < len(row) else ""
+            is_text = isinstance(value, str) and value and not looks_like_money(value)
+            if is_text or isinstance(value, dt.date):
+                running[column] = (last, value)
+        yield row
+
+
+def _facts(book: CalamineWorkbook, sheet: CalamineSheet, marks: Marks, hidden_rows: int) -> SheetFacts:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 (only this process may load it)
+
+    tables = [about for about in book.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet]
+    return SheetFacts(
+        sheet=sheet.name,
+        sheets=tuple(about.name for about in tables),
+        hidden_sheets=tuple(about.name for about in tables if about.visible != SheetVisibleEnum.Visible),
+        hidden_rows=hidden_rows,
+        unfinished=tuple(sorted(row + 1 for row in marks.unfinished)),
+        is_1904=marks.is_1904,
+    )
+
+
+def limit_memory() -> None:
+    """Limit this process's memory, where the system can."""
+    try:
+        import resource  # noqa: PLC0415 (not on Windows)
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do it for `[workbook, out]` or `[workbook, out, sheet]` and return the exit code."""
+    limit_memory()
+    workbook, out, *wanted = arguments
+    return write_sheet(Path(workbook), Path(out), *wanted)

@@ -1,0 +1,175 @@
+"""All that a book holds of one person, for an access request: as pages to hand over, or as a table for a program."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.sheet import CellKind, Sheet
+from winback_gui.paper.files import new_file
+from winback_gui.paper.flow import break_lines
+from winback_gui.paper.fonts import SANS, SANS_SEMIBOLD, SERIF_SEMIBOLD, FontShelf, clean
+from winback_gui.paper.sheet import Sheet as Page
+from winback_gui.paper.style import Style, colour
+from winback_gui.reports.own_csv import ENCODING, cell_writer, escaped
+
+_TEXT, _SECOND, _LINE = colour("#1E2330"), colour("#4F5667"), colour("#7E7F86")
+_TITLE = Style(SERIF_SEMIBOLD, 18, _TEXT)
+_HEAD = Style(SANS_SEMIBOLD, 11, _TEXT)
+_BODY = Style(SANS, 9.5, _TEXT)
+_LABEL = Style(SANS, 9.5, _SECOND)
+_SMALL = Style(SANS, 8.5, _SECOND)
+_LEFT_MM, _TOP_MM, _FOOT_MM = 22.0, 22.0, 18.0
+_LABEL_MM = 46.0
+_LEAD_MM = 4.8
+_A4_MM = (210.0, 297.0)
+
+
+@frozen
+class Line:
+    """One thing that the book holds: what it is ("Telephone", a day) and what it says."""
+
+    label: Message
+    value: Message
+
+
+@frozen
+class Section:
+    """Things of one kind under a heading."""
+
+    title: Message
+    lines: tuple[Line, ...]
+
+
+@frozen
+class DataSheet:
+    """What the pages say.
+
+    Attributes:
+        who: the person.
+        below: which book, whose shop, as of when.
+        foot: where it comes from and what they may ask for.
+    """
+
+    who: Message
+    below: Message
+    sections: tuple[Section, ...]
+    foot: Message
+
+
+def write_pages(
+    sheet: DataSheet,
+    path: Path,
+    say: Callable[[Message], str],
+    sheet_mm: tuple[float, float] = _A4_MM,
+    shelf: FontShelf | None = None,
+) -> int:
+    """Write the pages as a PDF and return how many there are; the same sheet gives the same bytes.
+
+    Args:
+        sheet: what they say.
+        path: the file; an older one of this name is replaced only when the new one is whole.
+        say: puts a message into the owner's language.
+        sheet_mm: width and height of the printer's paper.
+        shelf: the fonts; None = loaded anew.
+
+    Raises:
+        WinbackError: the file cannot be written.
+    """
+    with new_file(path) as out:
+        page = Page(out, shelf or FontShelf(), *sheet_mm, say(msg("What we hold about you")))
+        writer = _Pages(page, say, sheet_mm)
+        writer.write(sheet)
+        page.save()
+    return page.page_count
+
+
+def write_table(
+    path: Path, parts: Iterable[tuple[Sheet, Iterable[Sequence[Any]]]], currency: str, heads: tuple[str, str, str, str]
+) -> int:
+    """Write every value as a line of CSV: which table, which row of it, which column, the value. Return how many.
+
+    Args:
+        path: the file; an older one of this name is replaced only when the new one is whole.
+        parts: tables with the rows that are about the person, raw values as the book keeps them.
+        currency: of all amounts.
+        heads: the names of the four columns.
+
+    Raises:
+        WinbackError: the file cannot be written.
+    """
+    count = 0
+    with new_file(path) as out:
+        text = TextIOWrapper(out, encoding=ENCODING, newline="")
+        table = csv.writer(text, lineterminator="\r\n")
+        table.writerow(heads)
+        for sheet, rows in parts:
+            writers = [cell_writer(kind, currency) for _head, kind in sheet.columns]
+            for number, row in enumerate(rows, start=1):
+                for (head, kind), write, value in zip(sheet.columns, writers, row, strict=True):
+                    cell = write(value)
+                    if cell:
+                        table.writerow([sheet.name, number, head, escaped(cell) if kind is CellKind.MONEY else cell])
+                        count += 1
+        text.flush()
+        text.detach()
+    return count
+
+
+class _Pages:
+    """Sets the sections below each other, and begins a page where one is full."""
+
+    def __init__(self, page: Page, say: Callable[[Message], str], sheet_mm: tuple[float, float]) -> None:
+        self._page, self._say = page, say
+        self._right, self._bottom = sheet_mm[0] - _LEFT_MM, sheet_mm[1] - _FOOT_MM
+        self._y = _TOP_MM
+
+    def write(self, sheet: DataSheet) -> None:
+        """Write all of it."""
+        self._paragraph(sheet.who, _TITLE, 8.0)
+        self._paragraph(sheet.below, _SMALL, _LEAD_MM)
+        for section in sheet.sections:
+            self._room(4 * _LEAD_MM)
+            self._y += 5.0
+            self._paragraph(section.title, _HEAD, 5.4)
+            self._page.rule(_LEFT_MM, self._y - 3.2, self._right, self._y - 3.2, 0.4, _LINE)
+            self._y += 1.6
+            for line in section.lines:
+                self._line(line)
+        self._y += 5.0
+        self._paragraph(sheet.foot, _SMALL, _LEAD_MM)
+        self._page.next_page()
+
+    def _line(self, line: Line) -> None:
+        labels = self._broken(line.label, _LABEL, _LABEL_MM - 4)
+        values = self._broken(line.value, _BODY, self._right - _LEFT_MM - _LABEL_MM)
+        for number in range(max(len(labels), len(values))):
+            self._room(_LEAD_MM)
+            if number < len(labels):
+                self._page.lines(_LEFT_MM, self._y, (labels[number],), _LABEL)
+            if number < len(values):
+                self._page.lines(_LEFT_MM + _LABEL_MM, self._y, (values[number],), _BODY)
+            self._y += _LEAD_MM
+
+    def _paragraph(self, words: Message, style: Style, leading_mm: float) -> None:
+        for one in self._broken(words, style, self._right - _LEFT_MM):
+            self._room(leading_mm)
+            self._page.lines(_LEFT_MM, self._y, (one,), style)
+            self._y += leading_mm
+
+    def _broken(self, words: Message, style: Style, width_mm: float) -> list[str]:
+        found: list[str] = []
+        for part in self._say(words).splitlines():
+            found += break_lines(clean(part), style.units(width_mm), self._page.shelf, style.face, is_prose=False)
+        return found
+
+    def _room(self, high_mm: float) -> None:
+        """Begin a page where so much does not fit any more."""
+        if self._y + high_mm > self._bottom:
+            self._page.next_page()
+            self._y = _TOP_MM

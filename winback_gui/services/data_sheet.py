@@ -1,0 +1,219 @@
+"""An access request answered: everything that the book holds of one person, as a PDF to hand over or as a CSV file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.customer import Permission
+from winback_gui.domain.message import Message, as_typed, msg
+from winback_gui.domain.money import Money
+from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.services.found import one_customer
+from winback_gui.services.ways_out import owners_own
+from winback_gui.services.wording import (
+    CERTAINTY_WORDS,
+    DECISION_WORDS,
+    GROUND_TITLES,
+    OUTCOME_WORDS,
+    PURPOSE_WORDS,
+    TASK_WORDS,
+)
+from winback_gui.store import (
+    case_reasons,
+    cases,
+    customers,
+    export_rows,
+    letters,
+    purchases,
+    reasons,
+    settings,
+    suppressions,
+    tasks,
+    vouchers,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from winback_gui.domain.campaign import Letter
+    from winback_gui.domain.case import Case
+    from winback_gui.domain.customer import Customer
+    from winback_gui.domain.purchase import Purchase
+    from winback_gui.reports.data_sheet import DataSheet, Line
+    from winback_gui.store.book import Book, Connection
+
+_PERMISSION_WORDS = {Permission.YES: msg("Yes"), Permission.NO: msg("No"), Permission.UNKNOWN: msg("Not asked")}
+_KIND_WORDS = {
+    PurchaseKind.SALE: msg("bought"),
+    PurchaseKind.REFUND: msg("money back"),
+    PurchaseKind.CANCELLED: msg("cancelled"),
+}
+
+
+@owners_own
+def write_data_sheet(book: Book, customer_id: int, path: Path, today: date, say: Callable[[Message], str]) -> int:
+    """Write all that the book holds of somebody as a PDF and return its pages. Nobody else is named in it.
+
+    Raises:
+        WinbackError: they are no longer in the book, or the file cannot be written.
+    """
+    from winback_gui.paper.forms import form_named  # noqa: PLC0415 (a page of the window need not load it)
+    from winback_gui.reports.data_sheet import write_pages  # noqa: PLC0415 (loads reportlab)
+
+    with book.snapshot():
+        sheet = data_sheet(book, customer_id, today)
+        form = form_named(settings.load_shop(book.con).form)
+    return write_pages(sheet, path, say, (form.sheet_width_mm, form.sheet_height_mm))
+
+
+@owners_own
+def write_data_table(book: Book, customer_id: int, path: Path) -> int:
+    """Write every value of every row about somebody as CSV (table, row, column, value); return how many values.
+
+    Raises:
+        WinbackError: they are no longer in the book, or the file cannot be written.
+    """
+    from winback_gui.reports.data_sheet import write_table  # noqa: PLC0415 (loads reportlab)
+
+    customer = one_customer(book, customer_id)
+    with book.snapshot():
+        parts = (
+            (sheet, export_rows.rows_about(book.con, sheet, customer_id, customer.customer_no))
+            for sheet in export_rows.ABOUT_PERSONS
+        )
+        return write_table(path, parts, settings.load_shop(book.con).currency, ("table", "row", "column", "value"))
+
+
+def data_sheet(book: Book, customer_id: int, today: date) -> DataSheet:
+    """Return what the pages say.
+
+    Raises:
+        WinbackError: they are no longer in the book.
+    """
+    from winback_gui.reports.data_sheet import DataSheet, Section  # noqa: PLC0415 (loads reportlab)
+
+    con = book.con
+    customer, shop = one_customer(book, customer_id), settings.load_shop(con)
+    of_them = cases.of_customers(con, [customer_id]).get(customer_id, [])
+    written = letters.of_customers(con, [customer_id]).get(customer_id, [])
+    found: list[tuple[Message, Iterable[Line]]] = [
+        (msg("Name, address and how to reach you"), _about(con, customer, shop.currency)),
+        (msg("Letters, calls and the do-not-write list"), _wishes(con, customer)),
+        (msg("What you bought"), [_bought(one, shop.currency) for one in purchases.of_customer(con, customer_id)]),
+        (msg("What we noted"), [_line(one.day, as_typed(one.text)) for one in customers.notes_of(con, customer_id)]),
+        (msg("Why you stayed away, as far as we know"), _cases(con, of_them)),
+        (msg("Letters and vouchers"), _letters(con, customer_id, written, shop.currency)),
+        (msg("What we planned"), _tasks(con, customer_id)),
+    ]
+    sections = [Section(title, tuple(lines)) for title, lines in found]
+    return DataSheet(
+        as_typed(customer.name),
+        msg("All that the customer book of {shop} holds about you, on {day}.", shop=shop.name, day=today),
+        tuple(section for section in sections if section.lines),
+        msg(
+            "You may have what is wrong put right, have it erased, and say at any time that you want no more letters: "
+            "a word to {shop} is enough.",
+            shop=shop.name,
+        ),
+    )
+
+
+def _about(con: Connection, customer: Customer, currency: str) -> list[Line]:
+    address = customer.address
+    texts: list[tuple[Message, str]] = [
+        (msg("Customer number"), customer.customer_no), (msg("Title"), customer.title),
+        (msg("First name"), customer.first_name), (msg("Last name"), customer.last_name),
+        (msg("Company"), customer.company), (msg("Street and number"), address.street),
+        (msg("Second line of the address"), address.street2), (msg("Postcode"), address.postcode),
+        (msg("Town"), address.town), (msg("Region"), address.region), (msg("Country"), address.country),
+        (msg("Phone"), customer.phone), (msg("E-mail"), customer.email), (msg("Letters in"), customer.language),
+        (msg("Greeting"), customer.salutation), (msg("Groups"), ", ".join(customer.tags)),
+        (msg("From which list"), customer.source),
+    ]  # fmt: skip
+    lines = [_said(label, as_typed(value)) for label, value in texts if value]
+    if customer.first_seen is not None:
+        lines.append(_said(msg("Customer since"), msg("{day}", day=customer.first_seen)))
+    if customer.cost_to_serve_minor is not None:
+        cost = Money(customer.cost_to_serve_minor, currency)
+        lines.append(_said(msg("Serving you costs, a year"), msg("{money}", money=cost)))
+    for source, key in customers.keys_of(con, customer.customer_id):
+        lines.append(_said(msg("Number in {system}", system=source), as_typed(key)))
+    return lines
+
+
+def _wishes(con: Connection, customer: Customer) -> list[Line]:
+    asked = (
+        (msg("May we call?"), customer.phone_permission),
+        (msg("May we write e-mails?"), customer.email_permission),
+        (msg("May we send SMS?"), customer.sms_permission),
+    )
+    lines = [_said(label, _PERMISSION_WORDS[value]) for label, value in asked]
+    for entry in suppressions.of_customer(con, customer.customer_id):
+        said = msg("{ground}, since {day}", ground=GROUND_TITLES[entry.ground], day=entry.since)
+        lines.append(_said(msg("No letters"), _with_words(said, entry.note)))
+    return lines
+
+
+def _bought(one: Purchase, currency: str) -> Line:
+    said = msg("{money} {kind}", money=Money(one.amount_minor, currency), kind=_KIND_WORDS[one.kind])
+    rest = ", ".join(part for part in (one.what, one.category, one.receipt_no, one.served_by) if part)
+    return _line(one.day, _with_words(said, rest))
+
+
+def _cases(con: Connection, of_them: Iterable[Case]) -> list[Line]:
+    titles = {one.reason_id: one.title for one in reasons.all_reasons(con)}
+    lines = []
+    for case in of_them:
+        said = DECISION_WORDS[case.decision]
+        if case.outcome is not None and case.closed_on is not None:
+            said = msg("{said}; {outcome}, {day}", said=said, outcome=OUTCOME_WORDS[case.outcome], day=case.closed_on)
+        lines.append(_line(case.opened_on, _with_words(said, case.override_reason)))
+        for past in case_reasons.history_of(con, case.case_id):
+            reason = past.reason
+            why = titles.get(reason.reason_id, msg("Unknown yet"))
+            told = msg("{reason} ({certainty})", reason=why, certainty=CERTAINTY_WORDS[reason.certainty])
+            lines.append(_line(reason.day or case.opened_on, _with_words(told, reason.words)))
+    return lines
+
+
+def _letters(con: Connection, customer_id: int, written: Iterable[Letter], currency: str) -> list[Line]:
+    lines = []
+    for one in written:
+        said = msg("Letter {number}: {what}", number=one.letter_no, what=PURPOSE_WORDS[one.purpose])
+        if one.posted_on is not None:
+            said = msg("{said}, posted on {day}", said=said, day=one.posted_on)
+        if one.returned_on is not None:
+            said = msg("{said}, came back on {day}", said=said, day=one.returned_on)
+        own = (one.edits.salutation, one.edits.personal_line, one.edits.body, one.edits.postscript)
+        lines.append(_line(one.made_on, _with_words(said, "\n".join(part for part in own if part))))
+    for voucher in vouchers.of_customers(con, [customer_id]).get(customer_id, []):
+        said = msg("Voucher {code}, until {day}", code=voucher.code, day=voucher.expires_on)
+        if voucher.redeemed_on is not None:
+            said = msg("{said}, redeemed on {day}", said=said, day=voucher.redeemed_on)
+        if voucher.redeemed_minor is not None:
+            said = msg("{said} for {money}", said=said, money=Money(voucher.redeemed_minor, currency))
+        lines.append(_line(voucher.issued_on, said))
+    return lines
+
+
+def _tasks(con: Connection, customer_id: int) -> list[Line]:
+    return [
+        _line(one.due_on, _with_words(TASK_WORDS[one.kind], ", ".join(filter(None, (one.text, one.outcome)))))
+        for one in tasks.of_customers(con, [customer_id]).get(customer_id, [])
+    ]
+
+
+def _with_words(said: Message, words: str) -> Message:
+    return msg("{said}: {words}", said=said, words=words) if words else said
+
+
+def _line(day: date, value: Message) -> Line:
+    return _said(msg("{day}", day=day), value)
+
+
+def _said(label: Message, value: Message) -> Line:
+    from winback_gui.reports.data_sheet import Line  # noqa: PLC0415 (loads reportlab)
+
+    return Line(label, value)

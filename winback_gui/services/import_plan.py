@@ -1,0 +1,163 @@
+"""What some files are and what would be taken from them; and what came of it. Nothing is written here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from winback_gui.domain.frozen import frozen
+from winback_gui.importing import columns
+from winback_gui.importing.columns import ColumnMapping
+from winback_gui.importing.dates import DateOrder
+from winback_gui.importing.encodings import count_lines
+from winback_gui.importing.plan import FilePlan, look_at
+from winback_gui.importing.rates import NO_RATES, Rates
+from winback_gui.importing.report import ImportReport
+from winback_gui.importing.survey import Question, QuestionKind
+from winback_gui.store import settings
+from winback_gui.store.book import Book, Connection
+
+_RATES: Final = "rates"
+
+
+@frozen
+class ImportPlan:
+    """What would be taken from some files.
+
+    Attributes:
+        files: in the order in which they are read: lists of customers first, whole receipts last.
+        rates: of other currencies, as the owner gave them.
+    """
+
+    files: tuple[FilePlan, ...]
+    rates: Rates = field(default_factory=lambda: NO_RATES)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What the owner has to say first, or should look at."""
+        return tuple(question for one in self.files for question in one.questions)
+
+    @property
+    def must_answer(self) -> tuple[Question, ...]:
+        """The questions without whose answer nothing can be taken."""
+        return tuple(question for question in self.questions if question.must_answer)
+
+
+@frozen
+class Returned:
+    """Somebody whose open case an import closed: they bought again.
+
+    Attributes:
+        after_letter: a letter had been posted to them.
+    """
+
+    customer_id: int
+    customer_no: str
+    name: str
+    on: date
+    after_letter: bool
+
+
+@frozen
+class ImportResult:
+    """What an import did, or would do.
+
+    Attributes:
+        import_id: for `undo_import`; of no use after a dry run.
+        customers_touched: ids of customers with new purchases.
+        came_back: those of them whose open case closed as come back, in the same transaction.
+    """
+
+    import_id: int
+    report: ImportReport
+    customers_touched: tuple[int, ...]
+    came_back: tuple[Returned, ...] = ()
+
+
+def look(
+    paths: Sequence[Path],
+    *,
+    book: Book | None = None,
+    source: str = "",
+    date_order: DateOrder | None = None,
+    mapping: ColumnMapping | None = None,
+    mappings: Mapping[Path, ColumnMapping] = MappingProxyType({}),
+) -> ImportPlan:
+    """Return what the files are and what would be taken; nothing is written.
+
+    Args:
+        paths: one or more files; several are joined.
+        book: its remembered mappings are used.
+        source: the system that the files come from, where the owner says so.
+        date_order: the owner's word on dates such as 03/04/2026.
+        mapping: the owner's word on columns; used for each file that has them.
+        mappings: the same for single files; one without headers says encoding and separator only.
+
+    Raises:
+        WinbackError: a file is missing, empty, or no table; the sentence names it.
+    """
+
+    def remembered(key: str) -> ColumnMapping | None:
+        kept = settings.get_mapping(book.con, key) if book is not None else None
+        return columns.from_json(json.dumps(kept)) if kept else None
+
+    files = [
+        look_at(
+            path,
+            source=source,
+            date_order=date_order,
+            mapping=mappings.get(path, mapping),
+            remembered=remembered,
+        )
+        for path in paths
+    ]
+    rates = known_rates(book.con) if book is not None else NO_RATES
+    return ImportPlan(tuple(sorted(files, key=_reading_order)), rates)
+
+
+def with_columns_seen(plan: ImportPlan) -> ImportPlan:
+    """Return the plan with guessed columns taken as the owner's word, where they are enough: the owner saw them."""
+    files = tuple(
+        replace(one, questions=tuple(each for each in one.questions if each.kind is not QuestionKind.COLUMNS))
+        if one.mapping.is_enough
+        else one
+        for one in plan.files
+    )
+    return replace(plan, files=files)
+
+
+def line_counts(plan: ImportPlan) -> dict[Path, int]:
+    """Return how many lines each text file has, the headers too; workbooks are left out."""
+    return {one.path: count_lines(one.path) for one in plan.files if one.delimiter}
+
+
+def with_mended(plan: ImportPlan, mended: Mapping[Path, Mapping[int, tuple[str, ...]]]) -> ImportPlan:
+    """Return the plan with rows that the owner mended, by file and line; those for other columns are left aside."""
+    files = []
+    for one in plan.files:
+        width = len(one.mapping.header)
+        rows = {line: cells for line, cells in mended.get(one.path, {}).items() if len(cells) == width}
+        files.append(replace(one, mended=MappingProxyType(rows)))
+    return replace(plan, files=tuple(files))
+
+
+def known_rates(con: Connection) -> Rates:
+    """Return the rates of other currencies that the owner gave at earlier imports."""
+    kept: dict[str, Any] = settings.get(con, _RATES) or {}
+    return MappingProxyType({str(code): Decimal(str(rate)) for code, rate in kept.items()})
+
+
+def keep_rates(con: Connection, rates: Rates) -> None:
+    """Keep rates for the next import."""
+    if rates and (known := dict(known_rates(con))) != (new := known | dict(rates)):
+        settings.put(con, _RATES, new)
+
+
+def _reading_order(one: FilePlan) -> tuple[int, int, int]:
+    return int(one.has_purchases), int(one.is_about_customers), int(not one.mapping.line_items)

@@ -1,0 +1,67 @@
+"""What an import says it did, put together file by file; and what of it the book keeps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any, Final
+
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.importing.plan import FilePlan
+from winback_gui.importing.readers import Problems
+from winback_gui.importing.report import ImportReport
+from winback_gui.services.import_sales import SalesWriter
+
+_KEPT_PROBLEMS: Final = 1000
+"""How many problems the book keeps of an import; the report itself names all."""
+
+
+def added(report: ImportReport, one: FilePlan, problems: Problems, writer: SalesWriter | None) -> ImportReport:
+    """Return the report with one more file in it."""
+    return replace(
+        report,
+        purchases_new=report.purchases_new + (writer.new if writer else 0),
+        purchases_known=report.purchases_known + (writer.known if writer else 0),
+        purchases_changed=report.purchases_changed + (writer.changed if writer else 0),
+        cancelled=report.cancelled + (writer.cancelled if writer else 0),
+        first_day=_earlier(report.first_day, writer.first_day if writer else None),
+        last_day=_later(report.last_day, writer.last_day if writer else None),
+        rows_skipped=report.rows_skipped + problems.skipped,
+        problems=(*report.problems, *sorted(problems.found, key=lambda problem: problem.line)),
+        columns_not_used=(*report.columns_not_used, *((one.file, name) for name in one.not_used)),
+        foreign=tuple(sorted((Counter(dict(report.foreign)) + problems.foreign).items())),
+    )
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    return min((day for day in (one, other) if day is not None), default=None)
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return max((day for day in (one, other) if day is not None), default=None)
+
+
+def said_of(report: ImportReport) -> Message:
+    """Return what the undo bar says of an import."""
+    return msg(
+        "{purchases}, {customers} brought in.",
+        purchases=plural("{count} purchase", "{count} purchases", report.purchases_new),
+        customers=plural("{count} new customer", "{count} new customers", report.customers_new),
+    )
+
+
+def kept(report: ImportReport) -> dict[str, Any]:
+    """Return the report as the book keeps it: without anybody's words."""
+    value: dict[str, Any] = {
+        name: number for name, number in asdict(replace(report, problems=(), unwritable=(), joined=())).items()
+        if isinstance(number, int) and name != "is_partly"
+    }  # fmt: skip
+    value["unwritable"] = len(report.unwritable)
+    value["problems"] = [
+        {"file": one.file, "line": one.line, "column": one.column, "why": one.why.text}
+        for one in report.problems[:_KEPT_PROBLEMS]
+    ]
+    value["rates"] = {code: str(rate) for code, rate in report.rates}
+    value["columns_not_used"] = [list(pair) for pair in report.columns_not_used]
+    return value

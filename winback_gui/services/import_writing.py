@@ -1,0 +1,175 @@
+"""Files into the book in the transaction of one action: the people first, then what they bought, then the report."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import msg
+from winback_gui.domain.progress import Progress
+from winback_gui.importing.plan import Batch, FilePlan, batches, own_numbers
+from winback_gui.importing.rates import code_of
+from winback_gui.importing.readers import Problems
+from winback_gui.importing.report import ImportReport
+from winback_gui.importing.sales import has_person
+from winback_gui.services.close_returned import CameBack, close_returned
+from winback_gui.services.import_people import PeopleWriter
+from winback_gui.services.import_plan import ImportPlan, ImportResult, Returned, keep_rates
+from winback_gui.services.import_report import added, kept
+from winback_gui.services.import_sales import SalesWriter
+from winback_gui.store import customers, import_rows, imports, purchases, settings
+from winback_gui.store.action import Action
+from winback_gui.store.book import Book, Connection
+from winback_gui.store.search_index import made_anew_once
+
+_LARGE_BYTES: Final = 2_000_000
+"""From this size of the files on, the search index is made anew at the end, not batch by batch."""
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Let Python's cycle collector rest: rows make millions of values and no cycles, and it would walk them all."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def write(
+    book: Book, action: Action, plan: ImportPlan, today: date, progress: Progress, *, first_rows: int = 0
+) -> ImportResult:
+    """Bring the files in; the action is the caller's.
+
+    Args:
+        book: where to.
+        action: takes it up.
+        plan: all questions answered.
+        today: the import's day.
+        progress: hears of the lines read.
+        first_rows: of each file, for a first look that is rolled back; 0 = all.
+
+    Raises:
+        WinbackError: a question is open, or a file changed meanwhile.
+        Cancelled: the owner stopped it.
+    """
+    if plan.must_answer:
+        raise WinbackError(plan.must_answer[0].text)
+    is_large = not first_rows and is_large_import(plan)
+    with made_anew_once(book.con) if is_large else nullcontext():
+        return _write_files(book, action, plan, today, progress, is_large=is_large, first_rows=first_rows)
+
+
+def is_large_import(plan: ImportPlan) -> bool:
+    """Return whether the files are so large that counting what would come in takes its time."""
+    return sum(one.path.stat().st_size for one in plan.files if one.path.is_file()) > _LARGE_BYTES
+
+
+def _write_files(
+    book: Book, action: Action, plan: ImportPlan, today: date, progress: Progress, *, is_large: bool, first_rows: int
+) -> ImportResult:
+    con = book.con
+    currency = _currency(book, plan)
+    sources = sorted({one.mapping.source for one in plan.files})
+    import_id = imports.start(con, today, ", ".join(sources), tuple(one.file for one in plan.files))
+    with action.bulk(import_id):
+        pass  # an import that brings nothing is still one
+    people = PeopleWriter(con, action, import_id, today)
+    report = ImportReport(is_partly=bool(first_rows))
+    buyers: set[int] = set()
+    listed: set[int] = set()
+    resting = import_rows.sorted_at_end(con) if is_large else nullcontext(_nothing)
+    with resting as make_indexes:
+        for one in plan.files:
+            problems = Problems(one.file)
+            writer = (
+                SalesWriter(
+                    con, action, import_id, one, people, problems,
+                    needs_list=_needs_list(book, plan, one), make_indexes=make_indexes,
+                )
+                if one.has_purchases
+                else None
+            )  # fmt: skip
+            reading = batches(
+                one, problems, today=today, currency=currency, rates=plan.rates, first_rows=first_rows
+            )  # fmt: skip
+            with _collector_at_rest(), reading as found:
+                for batch in found:
+                    progress.step(msg("Reading “{file}”, line {line}", file=one.file, line=batch.line), batch.line, 0)
+                    _write_batch(one, batch, people, writer, problems)
+            report = added(report, one, problems, writer)
+            if writer is not None:
+                buyers |= writer.buyers
+                report = replace(report, joined=(*report.joined, *writer.joined(listed)))
+            elif one.is_customer_list:
+                listed |= people.touched
+    report = replace(
+        report,
+        customers_new=people.new,
+        customers_updated=people.updated,
+        customers_met=len(people.touched),
+        unwritable=people.unwritable(),
+        rates=tuple((code, rate) for code, rate in plan.rates.items() if code in _named_currencies(plan, currency)),
+    )
+    keep_rates(con, plan.rates)
+    touched = tuple(sorted(buyers))
+    back = close_returned(con, today, touched)
+    imports.save_report(con, import_id, kept(report))
+    return ImportResult(import_id, report, touched, _named(con, back))
+
+
+def _write_batch(
+    one: FilePlan, batch: Batch, people: PeopleWriter, writer: SalesWriter | None, problems: Problems
+) -> None:
+    if one.mapping.is_do_not_write_list:
+        people.write_suppressions(batch.people)
+    elif one.is_about_customers:
+        people.write_notes(one, batch.people, problems)
+    elif writer is None:
+        people.write(one, batch.people, problems, is_list=True)
+    else:
+        writer.write(batch)
+
+
+def _nothing() -> None:
+    """Make no index: none was set aside."""
+
+
+def _named(con: Connection, back: Sequence[CameBack]) -> tuple[Returned, ...]:
+    who = {one.customer_id: one for one in customers.by_ids(con, [one.customer_id for one in back])}
+    return tuple(
+        Returned(person.customer_id, person.customer_no, person.name, one.on, one.after_letter)
+        for one in back
+        if (person := who.get(one.customer_id)) is not None
+    )
+
+
+def _needs_list(book: Book, plan: ImportPlan, one: FilePlan) -> bool:
+    """Return whether unknown numbers are errors: the file holds numbers alone, and there is a list of who has which."""
+    if has_person(one.mapping) or not own_numbers(one.mapping):
+        return False
+    in_run = any(other.is_customer_list and own_numbers(other.mapping) for other in plan.files)
+    return in_run or import_rows.has_named_customers(book.con, one.mapping.source)
+
+
+def _currency(book: Book, plan: ImportPlan) -> str:
+    """Return the book's currency; a book without any purchase takes that of its first files."""
+    shop = settings.load_shop(book.con)
+    named = {code_of(sign, shop.currency) for one in plan.files for sign in one.currencies}
+    if len(named) == 1 and named != {shop.currency} and not purchases.count(book.con):
+        (code,) = named
+        if len(code) == 3 and code.isalpha():  # noqa: PLR2004 (ISO 4217)
+            settings.save_shop(book.con, replace(shop, currency=code))
+            return code
+    return shop.currency
+
+
+def _named_currencies(plan: ImportPlan, currency: str) -> set[str]:
+    return {code_of(sign, currency) for one in plan.files for sign in one.currencies}

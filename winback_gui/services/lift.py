@@ -1,0 +1,66 @@
+"""What a letter adds in this shop: what its own hold-outs taught, why each customer left, and the words for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from winback_gui.analytics.lift import LiftModel, Trial, learn_lift
+from winback_gui.domain.campaign import Arm
+from winback_gui.domain.interval import in_100
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.reason import LiftKind
+from winback_gui.services.lapsed_rows import Lifts
+from winback_gui.services.outcomes import WINDOW_DAYS, outcomes
+from winback_gui.store import campaigns, case_reasons, reasons
+
+if TYPE_CHECKING:
+    from winback_gui.store.book import Connection
+
+
+def lifts_of(con: Connection, today: date) -> Lifts:
+    """Return what a letter adds: learnt from the hold-outs whose time is over, and why customers with a case left."""
+    kind_of = {one.reason_id: one.lift_kind for one in reasons.all_reasons(con, with_archived=True)}
+    told = case_reasons.main_of_open_cases(con)
+    kinds = {who: kind_of.get(reason_id, LiftKind.UNKNOWN) for who, reason_id in told.items()}
+    return Lifts(learn_lift(trials(con, kind_of, today)), kinds)
+
+
+def trials(con: Connection, kind_of: dict[int, LiftKind], today: date) -> list[Trial]:
+    """Return letters against those held out beside them, by kind of reason; only those whose time is over count.
+
+    Whoever came back early is left out as long as the others of that day may still come: counting the quick ones alone
+    would flatter the letters.
+    """
+    if all(member.arm is not Arm.HELD_OUT for member in campaigns.all_members(con)):
+        return []
+    counts: dict[LiftKind, dict[Arm, list[int]]] = defaultdict(lambda: {arm: [0, 0] for arm in Arm})
+    for one in outcomes(con, date.min, today - timedelta(days=WINDOW_DAYS), today):
+        tally = counts[kind_of.get(one.reason_id or 0, LiftKind.UNKNOWN)][one.arm]
+        tally[0] += 1
+        tally[1] += one.came_back_on is not None
+    return [Trial(kind, *arms[Arm.LETTER], *arms[Arm.HELD_OUT]) for kind, arms in sorted(counts.items())]
+
+
+def lift_words(model: LiftModel) -> Message:
+    """Return what a letter adds, and whether that is assumed or was learnt here."""
+    most = in_100(max(model.heights.values()))
+    if not model.is_learnt:
+        return msg(
+            "**What a letter adds is a cautious assumption, not a measurement:** at most {most} in 100 come because of "
+            "it, fewer of those who come anyway and of those long gone. The letters that you hold out will tell the "
+            "true number for your shop.",
+            most=most,
+        )
+    return plural(
+        "**What a letter adds was corrected by your own letters:** {letters} people who got one were compared with "
+        "{count} who was held out. At most {most} in 100 come because of it, fewer of those who come anyway and of "
+        "those long gone.",
+        "**What a letter adds was corrected by your own letters:** {letters} people who got one were compared with "
+        "{count} who were held out. At most {most} in 100 come because of it, fewer of those who come anyway and of "
+        "those long gone.",
+        model.held_out,
+        letters=model.letters,
+        most=most,
+    )

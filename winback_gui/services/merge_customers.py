@@ -1,0 +1,172 @@
+"""Two entries of one person become one, with all history; or the owner says that they are two people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.case import Case, Outcome
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.matching import match_key
+from winback_gui.domain.merging import MergeField, differing, merged
+from winback_gui.domain.message import msg, plural
+from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason
+from winback_gui.domain.suppression import Ground
+from winback_gui.services.acting import done
+from winback_gui.services.close_returned import close_returned
+from winback_gui.services.suppress import end_cases
+from winback_gui.store import case_reasons, cases, customers, letters, merging, pairs, reasons, suppressions
+from winback_gui.store.pairs import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+    from winback_gui.domain.customer import Customer
+    from winback_gui.domain.suppression import Suppression
+    from winback_gui.domain.twins import Pair
+    from winback_gui.services.result import Done
+    from winback_gui.store.book import Book, Connection
+
+_ADDRESS_COLUMNS = ("street", "street2", "postcode", "town", "region", "country")
+
+
+def merge_customers(book: Book, kept_id: int, gone_id: int, taken: Collection[MergeField], today: date) -> Done[int]:
+    """Make two entries one, and return the id of the one that stays.
+
+    It keeps what both bought, their notes, tags, letters, vouchers, tasks and cases; what must not be done to either
+    must not be done to the one. Both numbers find it, and so does the next import of either.
+
+    Args:
+        book: the open book.
+        kept_id: the entry that stays.
+        gone_id: the other one.
+        taken: the fields whose value is the other entry's.
+        today: when a second open case is closed.
+
+    Raises:
+        WinbackError: one of them is no longer in the book; nothing was changed.
+    """
+    con = book.con
+    found = customers.by_ids(con, [kept_id, gone_id])
+    if len(found) != 2:  # noqa: PLR2004 (a pair)
+        raise WinbackError(msg("One of the two is no longer in the book. Nothing was changed."))
+    kept, gone = found
+    one = merged(kept, gone, taken)
+    said = msg("{name} is in the book once now, number {number}.", name=one.name, number=one.customer_no)
+    with book.action(said) as action:
+        listed = suppressions.of_customers(con, [kept_id, gone_id])
+        _join_cases(con, kept_id, gone_id, today)
+        merging.belongs_to_no_import_alone(con, kept_id, gone_id)
+        merging.union_of_corrections(con, kept_id, gone_id, _columns(differing(kept, gone)))
+        merging.hand_over(con, gone_id, kept_id)
+        customers.delete(con, [gone_id])
+        customers.update(con, one, by_hand=False)
+        customers.put_merged(con, one, (kept, gone))
+        _keep_off(con, (kept, gone), one, [*listed.get(kept_id, ()), *listed.get(gone_id, ())], today)
+        close_returned(con, today, [kept_id])
+    return done(kept_id, action)
+
+
+def say_different(book: Book, asked: Sequence[Pair], today: date) -> Done[int]:
+    """Remember that these are two people each; they are not asked about again. Return how many pairs."""
+    said = plural(
+        "{count} pair is two people; you are not asked again.",
+        "{count} pairs are two people each; you are not asked again.",
+        len(asked),
+    )
+    with book.action(said) as action:
+        pairs.say(book.con, asked, Verdict.DIFFERENT, today)
+    return done(len(asked), action)
+
+
+def say_later(book: Book, asked: Sequence[Pair], today: date) -> Done[int]:
+    """Put pairs aside; they stay apart and are listed under "Later". Return how many pairs."""
+    said = plural("{count} pair is put aside.", "{count} pairs are put aside.", len(asked))
+    with book.action(said) as action:
+        pairs.say(book.con, asked, Verdict.LATER, today)
+    return done(len(asked), action)
+
+
+def ask_again(book: Book, asked: Sequence[Pair]) -> Done[int]:
+    """Open the question about pairs again. Return how many pairs."""
+    said = plural("{count} pair is asked about again.", "{count} pairs are asked about again.", len(asked))
+    with book.action(said) as action:
+        pairs.forget(book.con, asked)
+    return done(len(asked), action)
+
+
+def _columns(fields: Collection[MergeField]) -> frozenset[str]:
+    """Return the columns of fields that the owner has decided; the number is nothing that files correct."""
+    names = {str(field) for field in fields} - {MergeField.NUMBER, MergeField.ADDRESS}
+    return frozenset(names | set(_ADDRESS_COLUMNS if MergeField.ADDRESS in fields else ()))
+
+
+def _join_cases(con: Connection, kept_id: int, gone_id: int, today: date) -> None:
+    """Close one of two open cases: the one with a letter in the post goes on, else with a letter, a reason, the older.
+
+    What is known of the other one's reasons counts in it from now on, so that a cause that is not fixed still holds.
+    """
+    open_now = list(cases.open_of(con, [kept_id, gone_id]).values())
+    if len(open_now) < 2:  # noqa: PLR2004 (nothing to join)
+        return
+    written = letters.of_cases(con, [case.case_id for case in open_now])
+    told = _known_reasons(con, open_now)
+
+    def weight(case: Case) -> tuple[bool, bool, bool, date, int]:
+        made = written.get(case.case_id, [])
+        is_posted = any(letter.posted_on is not None for letter in made)
+        return not is_posted, not made, not told[case.case_id], case.opened_on, case.case_id
+
+    stays, ends = sorted(open_now, key=weight)
+    cases.update(con, replace(ends, closed_on=today, outcome=Outcome.MERGED))
+    merging.move_open_tasks(con, ends.case_id, stays.case_id)
+    added = _join_reasons(con, stays, told[stays.case_id], told[ends.case_id], today)
+    asked_on = max((day for day in (stays.asked_on, ends.asked_on) if day is not None), default=None)
+    joined = replace(
+        stays,
+        is_urgent=stays.is_urgent or ends.is_urgent,
+        asked_on=asked_on,
+        asked_by=stays.asked_by if asked_on == stays.asked_on else ends.asked_by,
+    )
+    if added:  # the written reason did not speak of these
+        joined = replace(joined, override_reason="", override_on=None)
+    cases.update(con, joined)
+
+
+def _known_reasons(con: Connection, listed: Sequence[Case]) -> dict[int, list[CaseReason]]:
+    unknown = {one.reason_id for one in reasons.all_reasons(con, with_archived=True) if one.key == UNKNOWN_KEY}
+    recorded = case_reasons.of_cases(con, [case.case_id for case in listed])
+    return {
+        case.case_id: [one for one in recorded.get(case.case_id, []) if one.reason_id not in unknown] for case in listed
+    }
+
+
+def _join_reasons(con: Connection, stays: Case, mine: list[CaseReason], theirs: list[CaseReason], today: date) -> bool:
+    """Record the other case's reasons besides those of the case that goes on. Return whether any was new."""
+    known = {(one.reason_id, one.cause_id) for one in mine}
+    new = [one for one in theirs if (one.reason_id, one.cause_id) not in known]
+    if not new:
+        return False
+    others = [replace(one, is_main=one.is_main and not mine) for one in new]
+    case_reasons.record(con, stays.case_id, [*mine, *others], today)
+    return True
+
+
+def _keep_off(
+    con: Connection, both: tuple[Customer, Customer], one: Customer, held: Sequence[Suppression], today: date
+) -> None:
+    """Let every ground that held for either hold for the one, under both numbers and both spellings."""
+    own = suppressions.of_customer(con, one.customer_id)
+    there = {
+        (entry.customer_no, entry.match_key, entry.ground) for entry in own if entry.customer_id == one.customer_id
+    }
+    names = {(each.customer_no, match_key(each)) for each in (*both, one)}
+    for entry in held:
+        for number, key in sorted(names):
+            if (number, key, entry.ground) not in there:
+                there.add((number, key, entry.ground))
+                new = replace(entry, suppression_id=0, customer_id=one.customer_id, customer_no=number, match_key=key)
+                suppressions.add(con, new)
+    if any(entry.ground is Ground.DECEASED for entry in held):
+        end_cases(con, [one.customer_id], today)

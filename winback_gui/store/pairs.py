@@ -1,0 +1,61 @@
+"""What the owner said about two customers who may be one person."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.purchase import day_number
+from winback_gui.domain.twins import Pair, pair_of
+from winback_gui.store.rows import insert_sql
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from winback_gui.store.connection import Connection
+
+
+class Verdict(StrEnum):
+    """The owner's word on a pair."""
+
+    DIFFERENT = "different"
+    LATER = "later"
+
+
+def verdicts(con: Connection) -> dict[Pair, Verdict]:
+    """Return what was said, by pair of ids (the smaller one first)."""
+    rows = con.execute("SELECT one_id, other_id, verdict FROM customer_pairs")
+    return {(one, other): Verdict(verdict) for one, other, verdict in rows}
+
+
+def apart(con: Connection) -> frozenset[Pair]:
+    """Return the pairs of whom the owner said that they are two people."""
+    rows = con.execute("SELECT one_id, other_id FROM customer_pairs WHERE verdict = ?", (str(Verdict.DIFFERENT),))
+    return frozenset((one, other) for one, other in rows)
+
+
+def say(con: Connection, pairs: Iterable[Pair], verdict: Verdict, today: date) -> None:
+    """Keep the owner's word on pairs; it takes the place of an earlier one."""
+    sql = insert_sql("customer_pairs", "one_id, other_id, verdict, said_on")
+    rows = [(*pair_of(*pair), str(verdict), day_number(today)) for pair in pairs]
+    con.executemany(f"{sql} ON CONFLICT DO UPDATE SET verdict = excluded.verdict, said_on = excluded.said_on", rows)
+
+
+def forget(con: Connection, pairs: Iterable[Pair]) -> None:
+    """Take back what was said about pairs: the question is open again."""
+    con.executemany("DELETE FROM customer_pairs WHERE one_id = ? AND other_id = ?", (pair_of(*one) for one in pairs))
+
+
+def hand_over(con: Connection, gone_id: int, kept_id: int) -> None:
+    """Let what was said about a customer and third ones hold for another; of the two themselves it is forgotten."""
+    sql = "SELECT one_id, other_id, verdict, said_on FROM customer_pairs WHERE one_id = ?1 OR other_id = ?1"
+    rows = list(con.execute(sql, (gone_id,)))
+    forget(con, [(one, other) for one, other, *_said in rows])
+    moved = [
+        (*pair_of(kept_id, other if one == gone_id else one), verdict, day)
+        for one, other, verdict, day in rows
+        if kept_id not in {one, other}
+    ]
+    insert = insert_sql("customer_pairs", "one_id, other_id, verdict, said_on")
+    con.executemany(f"{insert} ON CONFLICT DO NOTHING", moved)

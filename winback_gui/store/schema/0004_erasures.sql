@@ -1,0 +1,9 @@
+-- Who was erased for good, so that an earlier copy that is restored forgets them, too. No name, no address: the number and the
+-- digest that a do-not-write entry keeps as well. Not part of undo.
+CREATE TABLE erasures (
+  erasure_id  INTEGER PRIMARY KEY,
+  customer_no TEXT NOT NULL,
+  match_key   TEXT NOT NULL DEFAULT '',
+  erased_on   INTEGER NOT NULL,
+  keeps_sums  INTEGER NOT NULL DEFAULT 0
+) STRICT;
