@@ -1,8 +1,8 @@
 """What is lost where one kind of shop is left out of what the program falls back on.
 
 The fallback is fitted without one kind (CDNOW; of the generated: regular, seasonal, growing or shrinking, much left),
-then tested on shops of that kind alone. Mean AUC over these shops; "young" uses the fallback alone, as in a book too young
-to learn from.
+then tested on shops of that kind alone. Mean AUC over these shops; "young" uses the fallback alone, as in a book too
+young to learn from.
 """
 
 from __future__ import annotations

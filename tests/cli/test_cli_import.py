@@ -232,3 +232,16 @@ def test_the_sample_exports_are_not_touched(tmp_path: Path) -> None:
     before = copy.read_bytes()
     facts_of("import", tmp_path / "a.winback", copy)
     assert copy.read_bytes() == before
+
+
+def test_doubtful_people_stay_apart_and_are_listed(path: Path, tmp_path: Path) -> None:
+    facts_of("import", path, EXPORTS / "shopify_customers.csv")
+    orders = tmp_path / "orders.csv"
+    orders.write_text((EXPORTS / "woo_orders.csv").read_text("utf-8").replace("Ivo Brandt", "Mara Quill"), "utf-8")
+    facts = facts_of("import", path, orders)
+    assert (facts["customers_new"], facts["purchases_new"]) == (1, 1)
+    (asked,) = facts["same_people"]
+    assert (asked["file"], asked["line"], asked["why"]) == ("orders.csv", 2, "same name, one has no address")
+    assert facts["differing"] == []
+    _code, out, _err = run_words("import", path, orders, "--dry-run")
+    assert "may be in the book already" not in out  # known by now

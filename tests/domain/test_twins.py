@@ -13,7 +13,7 @@ from winback_gui.domain.likeness import FeatureReader, likeness
 from winback_gui.domain.message import Message
 from winback_gui.domain.mojibake import mended
 from winback_gui.domain.progress import Silent
-from winback_gui.domain.twins import find_twins
+from winback_gui.domain.twins import find_twins, may_be
 
 PEOPLE = st.lists(
     st.builds(
@@ -85,3 +85,15 @@ def test_wrong_characters_are_mended_and_right_ones_left() -> None:
     assert mended("MÃ¼ller") == "Müller"
     assert mended("Å\u0081ukasz") == "Łukasz"
     assert [mended(text) for text in ("SÃO", "Müller", "Ãlvaro", "Okafor")] == ["SÃO", "Müller", "Ãlvaro", "Okafor"]
+
+
+@given(PEOPLE, st.integers(0, 8))
+def test_who_may_be_one_of_a_list_is_who_the_search_finds(people: list[Customer], first: int) -> None:
+    ones, others = people[:first], people[first:]
+    pairs = {each.pair for each in find_twins(people, Silent())}
+    expected = {
+        one.customer_id: {other.customer_id for other in others if (one.customer_id, other.customer_id) in pairs}
+        for one in ones
+    }
+    found = {at: set(alike) for at, alike in may_be(ones, others).items()}
+    assert found == {at: alike for at, alike in expected.items() if alike}

@@ -7,7 +7,7 @@ import pytest
 from winback_gui.domain.errors import WinbackError
 from winback_gui.importing import columns
 from winback_gui.importing.fields import Field
-from winback_gui.importing.formats import all_formats
+from winback_gui.importing.formats import all_formats, recognise
 from winback_gui.importing.plan import look_at
 from winback_gui.importing.readers import open_table
 
@@ -58,3 +58,24 @@ def test_an_encoding_that_does_not_fit_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"customer_no,date,amount\n" + b"1,2024-01-02,3\n" * 100 + "ü".encode("cp1252"))
     with pytest.raises(WinbackError), open_table(path, encoding="utf-8"):
         pass
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "wanted"),
+    [
+        (("name", "address"), "3 Long Lane, Harrowby ZZ1 1ZZ", Field.WHOLE_ADDRESS),
+        (("name", "address"), "Weyerstraße 71\n50676 Köln", Field.WHOLE_ADDRESS),
+        (("name", "address"), "3 Long Lane", Field.STREET),
+        (("name", "address", "town"), "3 Long Lane, Flat 2", Field.STREET),
+        (("name", "Anschrift"), "Weyerstraße 71", Field.WHOLE_ADDRESS),
+        (("name", "Hausnummer"), "71", Field.HOUSE_NO),
+    ],
+)
+def test_a_column_of_addresses_is_a_street_or_all_of_it(header: tuple[str, ...], cell: str, wanted: Field) -> None:
+    rows = [["Ruth Amari", cell, "Harrowby"][: len(header)]]
+    assert columns.guess(header, rows).mapping.fields[1] is wanted
+
+
+def test_orders_of_a_shop_that_we_do_not_know_are_taken_for_no_system() -> None:
+    assert recognise(("Customer", "Email", "Billing address", "Shipping address", "Date", "Total", "Status")) is None
+    assert recognise(("Date", "Order no", "First name", "Last name", "City", "Zip", "Total")) is None

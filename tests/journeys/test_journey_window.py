@@ -51,9 +51,9 @@ def pair(request: pytest.FixtureRequest, tmp_path: Path) -> Pair:
 
 def take_lists(owner: Owner, dialog: ImportDialog, *paths: Path) -> None:
     """Go through the import to its end and on from there; what is not brought in yet is chosen first."""
-    if not dialog.paths:
+    if not dialog.choices.paths:
         owner.click(dialog.files.choose_button)
-    owner.wait(lambda: set(dialog.paths) == set(paths))
+    owner.wait(lambda: set(dialog.choices.paths) == set(paths))
     owner.wait(lambda: dialog.trial.result is not None)
     while not dialog.is_at_end:
         owner.wait(dialog.next_button.isEnabled)

@@ -14,11 +14,20 @@ from winback_gui.ui.dialogs.erase_person import ErasePersonDialog
 from winback_gui.ui.dialogs.purchase_form import PurchaseForm
 from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
+from winback_gui.ui.dialogs.value_story import ValueStoryDialog
 
 
 def customer_form(program: Program) -> QWidget:
     """The form of the first customer, or of a new one in an empty book."""
     return CustomerForm(program.session, _first_customer(program), ("reading circle",), program.window)
+
+
+def doubted_address(program: Program) -> QWidget:
+    """The form with a postcode and a telephone number that look unusual for the country."""
+    form = CustomerForm(program.session, _first_customer(program), (), program.window)
+    form.edits["postcode"].setText("5067")
+    form.edits["phone"].setText("ask for Anna")
+    return form
 
 
 def sold_today(program: Program) -> QWidget:
@@ -27,6 +36,12 @@ def sold_today(program: Program) -> QWidget:
     dialog.finder.field.setText("ama")
     dialog.finder.field.textEdited.emit("ama")
     return dialog
+
+
+def value_story(program: Program) -> QWidget:
+    """How the value of a customer comes about."""
+    customer = next(iter(customer_search.search(program.session.book.con, "okafor", 1)), None) or Customer()
+    return ValueStoryDialog(program.session, customer, program.window)
 
 
 def purchase_form(program: Program) -> QWidget:
@@ -55,7 +70,9 @@ def _first_customer(program: Program) -> Customer | None:
 
 SHOTS = (
     Shot("customer-form", customer_form, "customers"),
+    Shot("doubted-address", doubted_address, "customers"),
     Shot("sold-today", sold_today, "customers"),
+    Shot("value-story", value_story, "customers"),
     Shot("purchase-form", purchase_form, "customers"),
     Shot("stop-writing", stop_writing, "customers"),
     Shot("do-not-write", do_not_write, "customers"),

@@ -11,10 +11,14 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.screens.shots import Shot
+from winback_gui.store import customers
 from winback_gui.ui.app import Program
-from winback_gui.ui.dialogs.import_files import QUESTIONS, SUMMARY, ImportDialog
+from winback_gui.ui.dialogs.import_files import PEOPLE, QUESTIONS, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_list import ImportsDialog
+from winback_gui.ui.dialogs.import_mend import MendDialog
+from winback_gui.ui.dialogs.import_unwritable import UnwritableDialog
 
+_EXPORTS = Path(__file__).parents[1] / "exports"
 _SALES = """Kd-Nr;Nachname;Vorname;PLZ;Belegdatum;Summe;Zahlart
 00417;Okafor;Amara;50676;13.08.2026;18,40;Bar
 00098;Pavlović;Nina;50937;14.08.2026;42,00;EC
@@ -23,6 +27,29 @@ _SALES = """Kd-Nr;Nachname;Vorname;PLZ;Belegdatum;Summe;Zahlart
 ;Laufkunde;;;15.08.2026;3,20;Bar
 00733;Aydın;Mehmet;50823;17.08.2026;26,50;EC
 00734;Brandt;Johanna;50823;18.08.2026;6,50;EC
+"""
+
+
+_HAIRDRESSER = """Kundenliste Salon Haarscharf
+Kd-Nr;Name;Straße;PLZ;Ort;Handy;letzter Besuch;zuletzt bezahlt;Notiz
+12;Mara Quill;Rosenweg 4;04101;Leipzig;0341 555 01;13.08.2026;64,00;Strähnen
+13;Jonas Öztürk;Am Markt 1;04103;Leipzig;0341 555 02;14.08.2026;28,50;
+14;Greta Vogel;;04105;Leipzig;;02.09.2026;72,00;Allergie
+"""
+_DOLLARS = """Kd-Nr;Nachname;Belegdatum;Summe;Währung
+1;Okafor;13.08.2026;18,40;EUR
+2;Smith;14.08.2026;20,00;USD
+3;Jones;15.08.2026;12,50;USD
+"""
+_TROUBLE = """Kd-Nr;Nachname;Vorname;Belegdatum;Summe
+00417;Okafor;Amara;13.08.2026;18,40
+00098;Pavlović;Nina;gestern;42,00
+01163;Raghunathan;Priya;08/14/2026;7,95
+00099;Berg;Ida;gestern;12,00
+00098;Pavlović;Nina;08/25/2026;-42,00
+;Laufkunde;;15.08.2026;3,20
+00733;Aydın;Mehmet;17.08.2026;26.50.1
+00734;Brandt;Johanna;18.08.2026
 """
 
 
@@ -35,6 +62,19 @@ def _import_of(program: Program, text: str) -> ImportDialog:
 def import_columns(program: Program) -> QWidget:
     """What is in each column."""
     return _import_of(program, _SALES)
+
+
+def _import_export(name: str, *, step: int = 0) -> Callable[[Program], QWidget]:
+    """Columns of a file of another program."""
+
+    def shown(program: Program) -> QWidget:
+        dialog = ImportDialog(program.session, [_EXPORTS / name], program.window)
+        _wait(lambda: dialog.plan is not None)
+        if step:
+            dialog.go_to(step)
+        return dialog
+
+    return shown
 
 
 def import_questions(program: Program) -> QWidget:
@@ -63,6 +103,60 @@ def import_end(program: Program) -> QWidget:
     return dialog
 
 
+def import_new_list(program: Program) -> QWidget:
+    """A list that is new to us: guesses with their reasons."""
+    return _import_of(program, _HAIRDRESSER)
+
+
+def import_rates(program: Program) -> QWidget:
+    """Lines in another currency."""
+    dialog = _import_of(program, _DOLLARS)
+    _wait(lambda: bool(dialog.questions.rates))
+    dialog.go_to(QUESTIONS)
+    return dialog
+
+
+def import_mend(program: Program) -> QWidget:
+    """Lines that are left out, with the editor."""
+    dialog = _import_of(program, _TROUBLE)
+    _wait(lambda: dialog.trial.result is not None)
+    assert dialog.plan is not None
+    assert dialog.trial.result is not None
+    found = MendDialog(program.session, dialog.plan, dialog.trial.result.report, program.window)
+    dialog.deleteLater()
+    _wait(found.editor.isEnabled)
+    return found
+
+
+def import_unwritable(program: Program) -> QWidget:
+    """Who cannot be written to, with the streets to type."""
+    dialog = _import_of(program, _SALES)
+    _wait(lambda: dialog.trial.result is not None)
+    dialog.go_to(SUMMARY)
+    dialog.next_button.click()
+    _wait(lambda: dialog.brought_in is not None)
+    assert dialog.brought_in is not None
+    found = UnwritableDialog(
+        program.session, dialog.brought_in.report, ["woocommerce"], is_in_book=True, parent=program.window
+    )
+    dialog.deleteLater()
+    return found
+
+
+def import_people(program: Program) -> QWidget:
+    """Who in the file may be somebody in the book."""
+    some = [one for one in customers.all_customers(program.session.book.con) if one.address.street][3:6]
+    rows = "".join(
+        f"{900 + number};{one.last_name};{one.first_name[0]}.;{one.address.street};{one.address.postcode};"
+        f"{one.address.town};1{number}.08.2026;{number}8,40\n"
+        for number, one in enumerate(some, 1)
+    )
+    dialog = _import_of(program, f"Kd-Nr;Nachname;Vorname;Straße;PLZ;Ort;Belegdatum;Summe\n{rows}")
+    _wait(lambda: dialog.people.is_needed)
+    dialog.go_to(PEOPLE)
+    return dialog
+
+
 def import_file(program: Program) -> QWidget:
     """Which list."""
     return ImportDialog(program.session, [], program.window)
@@ -83,7 +177,16 @@ SHOTS = (
     Shot("import-file", import_file),
     Shot("import-columns", import_columns),
     Shot("import-questions", import_questions),
+    Shot("import-etsy", _import_export("etsy_sold_orders.csv")),
+    Shot("import-quickbooks", _import_export("qbo_customer_contact_list.csv")),
+    Shot("import-quickbooks-sales", _import_export("qbo_sales_by_customer_detail.csv", step=QUESTIONS)),
+    Shot("import-vcard", _import_export("contacts.vcf")),
     Shot("import-summary", import_summary),
+    Shot("import-people", import_people),
     Shot("import-end", import_end),
+    Shot("import-new-list", import_new_list),
+    Shot("import-rates", import_rates),
+    Shot("import-mend", import_mend),
+    Shot("import-unwritable", import_unwritable),
     Shot("imports", imports),
 )

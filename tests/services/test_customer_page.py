@@ -53,6 +53,13 @@ def test_the_household_is_found_and_nobody_else(play: StagePlay) -> None:
     assert [each.customer_id for each in customer_page(play.book, one, TODAY).household] == [other]
 
 
+def test_the_household_is_found_in_either_spelling(play: StagePlay) -> None:
+    one = play.customer("Jörg Müller", address=HOME)
+    other = play.customer("Anna Mueller", address=HOME)
+    assert [each.customer_id for each in customer_page(play.book, one, TODAY).household] == [other]
+    assert [each.customer_id for each in customer_page(play.book, other, TODAY).household] == [one]
+
+
 def test_somebody_who_must_not_be_written_to_says_why(play: StagePlay) -> None:
     who = play.customer()
     play.case(who)

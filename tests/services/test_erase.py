@@ -118,6 +118,33 @@ def test_whoever_comes_back_by_an_import_is_not_written_to(play: StagePlay, tmp_
         assert suppressions.of_customer(play.book.con, found.customer_id), back
 
 
+@pytest.mark.parametrize("keeps_sums", [False, True])
+def test_nothing_is_left_of_what_files_said(
+    play: StagePlay, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, keeps_sums: bool
+) -> None:
+    """Two lists and a file of sales, with rows that were held, rows that corrected others, and a correction by hand."""
+    elsewhere = tmp_path_factory.mktemp("files")
+    head = "customer_no,first_name,last_name,street,postcode,town,phone,email,note\n"
+    one = "0815,Oona,Quillfeather,Zirbelgasse 9,50676,Köln,0221 4711 998877,quill@example.org,Quillfeather reads\n"
+    held = "0816,Oona,Quillfeather,Zirbelgasse 9,50676,Köln,0221 4711 998877,quill@example.org,x,one,too many\n"
+    twin = "0817,Oona,Quillfeather,Zirbelgasse 9,50676,Köln,0221 4711 998877,quill@example.org,\n"
+    for name, rows in (("a", one + held), ("b", one.replace("gasse 9", "gasse 10") + twin)):
+        path = elsewhere / f"{name}.csv"
+        path.write_text(head + rows, encoding="utf-8")
+        import_files.run(play.book, import_files.look([path], book=play.book), TODAY, Silent())
+        found = customers.by_number(play.book.con, "0815")
+        assert found is not None
+        change_customer(play.book, replace(found, phone="0221 4711 998877 evenings"))
+    sales = elsewhere / "sales.csv"
+    sales.write_text("customer_no,date,amount,what\n0815,2026-10-01,5.00,for Quillfeather\n", encoding="utf-8")
+    import_files.run(play.book, import_files.look([sales], book=play.book), TODAY, Silent())
+    assert traces(tmp_path)
+    for person in list(customers.all_customers(play.book.con)):
+        if person.last_name == "Quillfeather":
+            erase_customer(play.book, person.customer_id, TODAY, keeps_sums=keeps_sums)
+    assert traces(tmp_path) == []
+
+
 def test_a_ground_that_stood_before_stays_without_its_words(play: StagePlay) -> None:
     who = somebody(play)
     number = one_number(play.book, who)

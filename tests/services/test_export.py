@@ -93,7 +93,8 @@ def test_whatever_the_owner_typed_comes_back(
     comes_back(tmp_path_factory.mktemp("odd"), SheetForm.CSV, rows)
 
 
-@settings(IN_ONE_FOLDER, max_examples=2)
+@pytest.mark.slow
+@settings(IN_ONE_FOLDER, max_examples=25)
 @given(rows=ROWS)
 def test_whatever_the_owner_typed_comes_back_from_workbooks(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, str, str, int]]

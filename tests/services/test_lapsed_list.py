@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -32,9 +33,10 @@ from winback_gui.services.lapsed_list import (
     counts_by_rule,
     listed_of,
     places_of_names,
-    reach_of,
+    stopped_in_month,
     view_of,
 )
+from winback_gui.services.letter_reach import gain_steps, letter_reach, reach_said
 from winback_gui.store import customers, purchases, settings
 from winback_gui.store.book import Book
 
@@ -130,7 +132,7 @@ def test_who_says_that_they_leave_is_listed_though_they_came_yesterday(book: Boo
 
 def test_a_month_holds_those_whose_last_visit_was_in_it(book: Book, view: IdentifyView) -> None:
     for month in view.result.departures.months:
-        listed = lines(book, view, Wanted(month=month.first_day))
+        listed = lines(book, view, Wanted(customer_ids=stopped_in_month(view.result, month.first_day)))
         assert len(listed) == month.count
         for number in range(len(listed)):
             assert listed[number].row.standing.last_on.replace(day=1) == month.first_day
@@ -158,13 +160,37 @@ def test_places_of_names_in_any_order() -> None:
 
 
 def test_how_far_a_sum_reaches(book: Book, view: IdentifyView) -> None:
-    shop = settings.load_shop(book.con)
-    said = Speaker().plain(reach_of(view, shop, 342))
-    assert said.startswith("This pays for 3 letters at €1.14. 0 are chosen, 3 are left. The next letter would gain")
-    assert Speaker().plain(reach_of(view, shop, 99_999)).endswith("More letters would not pay.")
+    reach = letter_reach(view, settings.load_shop(book.con))
+    assert reach is not None
+    said = Speaker().plain(reach_said(reach, 342))
+    assert said.startswith(
+        "This pays for 3 letters at €1.14. 0 are chosen, 3 are left. Letter number 3 would bring about €"
+    )
+    assert ". The next letter would bring about €" in said
+    assert Speaker().plain(reach_said(reach, 99_999)).endswith("More letters would not pay.")
+    assert "Letter number" not in Speaker().plain(reach_said(reach, 0))
     shop_settings.save_costs(book, Costs())
-    unknown = reach_of(fresh(book), settings.load_shop(book.con), 342)
-    assert unknown == msg("What a letter costs and gains is not known yet; tell it in Settings.")
+    assert letter_reach(fresh(book), settings.load_shop(book.con)) is None
+
+
+def test_a_sum_and_so_many_letters_are_the_same(book: Book, view: IdentifyView) -> None:
+    reach = letter_reach(view, settings.load_shop(book.con))
+    assert reach is not None
+    assert [reach.letters_for(reach.sum_for(count)) for count in range(9)] == list(range(9))
+    assert reach.letters_for(10**9) == len(reach.gains_minor) == 8
+    promised = replace(reach, chosen_count=5)
+    assert (promised.sum_for(1), promised.letters_for(114 * 5)) == (114 * 6, 0)
+
+
+def test_many_letters_go_together_in_the_picture(book: Book, view: IdentifyView) -> None:
+    reach = letter_reach(view, settings.load_shop(book.con))
+    assert reach is not None
+    assert [step.last for step in gain_steps(reach)] == list(range(1, 9))
+    many = gain_steps(replace(reach, gains_minor=np.linspace(900, -100, 1000)))
+    assert len(many) <= 60
+    assert (many[0].first, many[-1].last) == (1, 1000)
+    assert all(step.first == before.last + 1 for before, step in pairwise(many))
+    assert gain_steps(replace(reach, gains_minor=np.zeros(0))) == ()
 
 
 def test_another_rule_is_counted_before_it_is_kept(book: Book, view: IdentifyView) -> None:
@@ -208,9 +234,12 @@ def test_with_very_many_open_cases_only_the_quick_figures_are_given(
 
 
 def test_a_young_book_says_that_it_is_young(tmp_path: Path, view: IdentifyView) -> None:
-    assert any("learnt from your own book" in words.text for words in sure_words(view.result))
+    def words(of: IdentifyView) -> str:
+        return " ".join(one.text for one in sure_words(of.result.standings, of.result.lift))
+
+    assert "learnt from your own book" in words(view)
     with Book.create(tmp_path / "young.winback", now=datetime.fromisoformat("2026-11-17T09:00")) as young:
-        assert any("still young" in words.text for words in sure_words(fresh(young).result))
+        assert "still young" in words(fresh(young))
 
 
 def test_people_are_found_by_what_is_typed(book: Book) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -11,15 +13,17 @@ import winback_gui
 from tests.services.doors import functions_in, marked_without_asking, read_folders, unasked
 from tests.services.letter_scene import words_of
 from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.campaign import Arm
+from winback_gui.domain.customer import Permission
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import look_through, mark_posted, write_letters
 from winback_gui.services.edit_customer import remove_customers
 from winback_gui.services.look_through import looks_right, previewer_of
-from winback_gui.services.prepare_letters import plan_run
+from winback_gui.services.prepare_letters import plan_run, prepare_letters
 from winback_gui.services.suppress import suppress
 from winback_gui.services.ways_out import CHANNELS, WayOut, Wish, clear
-from winback_gui.store import cases, letters
+from winback_gui.store import campaigns, cases, letters
 
 ROOT = Path(winback_gui.__file__).parent
 FOLDERS = ("services", "ui", "cli")
@@ -90,6 +94,21 @@ def test_nobody_on_the_list_is_reached_by_any_way(play: StagePlay, way: WayOut) 
     assert all(said(each.why) for each in cleared.held)
     if CHANNELS[way].value == "letter":
         assert len(clear(play.book.con, way, [wish(play, free)], TODAY).allowed) == 1
+
+
+@pytest.mark.parametrize("way", list(WayOut))
+def test_who_is_held_out_is_reached_by_no_way(play: StagePlay, way: WayOut) -> None:
+    yes = Permission.YES
+    names = [f"Given Name{number}" for number in range(24)]
+    people = [play.customer(name, email="a@example.org", email_permission=yes, phone="0221 1") for name in names]
+    cases_of = [play.ready(who) for who in people]
+    prepare_letters(play.book, TODAY, hold_out_share=Decimal("0.5"), rng=Random(7))
+    drawn = campaigns.draws_of(play.book.con, cases_of)
+    held_out = {case_id for case_id, draws in drawn.items() if draws[-1].arm is Arm.HELD_OUT}
+    assert 0 < len(held_out) < len(cases_of)
+    cleared = clear(play.book.con, way, [wish(play, case_id) for case_id in cases_of], TODAY)
+    assert {each.case_id for each in cleared.held_out} == held_out
+    assert not held_out & {dossier.case.case_id for dossier, _purpose in cleared.allowed}
 
 
 # Between any two steps

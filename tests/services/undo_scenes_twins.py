@@ -8,10 +8,14 @@ from tests.services.stage_play import TODAY, StagePlay
 from tests.services.undo_scene import Call, scene
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.merging import MergeField
+from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
+from winback_gui.services import corrections
 from winback_gui.services import merge_customers as twins
 from winback_gui.services.notes import add_note
 from winback_gui.services.suppress import suppress
+from winback_gui.store import differences
+from winback_gui.store.differences import Difference
 
 
 @scene
@@ -46,3 +50,23 @@ def ask_again(play: StagePlay) -> Call:
     pair = play.customer(), play.customer("A. Okafor")
     twins.say_different(play.book, [pair], TODAY)
     return lambda: twins.ask_again(play.book, [pair])
+
+
+def a_difference(play: StagePlay) -> int:
+    """The till says Weyerstr. 7, the owner wrote another street."""
+    who = play.customer()
+    with play.book.action(msg("scene")):
+        differences.note(play.book.con, [Difference(who, "street", "Weyerstr. 7", "shopify", TODAY)])
+    return who
+
+
+@scene
+def keep_own(play: StagePlay) -> Call:
+    who = a_difference(play)
+    return lambda: corrections.keep_own(play.book, who, ["street"])
+
+
+@scene
+def take_theirs(play: StagePlay) -> Call:
+    who = a_difference(play)
+    return lambda: corrections.take_theirs(play.book, who, ["street"])

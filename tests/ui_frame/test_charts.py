@@ -18,12 +18,15 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.speech import Speaker
 from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
 from winback_gui.ui.charts.base import Chart
+from winback_gui.ui.charts.calibration import CalibrationChart, CalibrationShown, GivenDot
+from winback_gui.ui.charts.gain_steps import GainBar, GainBars, GainsShown
 from winback_gui.ui.charts.key import ChartKey, KeyEntry, Swatch
 from winback_gui.ui.charts.money_bars import MoneyBars, SumBar, SumsShown
 from winback_gui.ui.charts.months import Month, MonthBars, MonthsShown
 from winback_gui.ui.charts.pareto import CauseBar, Pareto, ParetoShown
 from winback_gui.ui.charts.scale import Scale, round_ticks
 from winback_gui.ui.charts.share_bar import Part, PartKind, ShareBar, SharesShown
+from winback_gui.ui.charts.staying import StayingCurves, StayingLine, StayingShown
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
 from winback_gui.ui.theme import Theme
 
@@ -89,7 +92,35 @@ def sums() -> Chart:
     return chart
 
 
-CHARTS = (months, pareto, timeline, bands, shares, sums)
+def staying() -> Chart:
+    chart = StayingCurves(SPEAKER)
+    points = ((0, 100.0), (200, 90.0), (365, 81.0), (500, 81.0))
+    lines = (
+        StayingLine(msg("2023"), 90, points, ((183, 100.0), (365, 81.0)), is_mixed=True),
+        StayingLine(msg("2024"), 60, points[:3], ((183, 100.0),), is_newest=True),
+    )
+    chart.show_lines(StayingShown(lines, SENTENCE))
+    return chart
+
+
+def calibration() -> Chart:
+    chart = CalibrationChart(SPEAKER)
+    dots = (
+        GivenDot(0.25, 0.23, 0.15, 0.33, 83, msg("Given a chance of 25 in 100: 83 customers, 19 came, 23 in 100")),
+        GivenDot(0.95, 0.96, 0.9, 0.99, 200, msg("Given a chance of 95 in 100: 200 customers, 192 came, 96 in 100")),
+    )
+    chart.show_dots(CalibrationShown(dots, SENTENCE))
+    return chart
+
+
+def gains() -> Chart:
+    chart = GainBars(SPEAKER)
+    bars = tuple(GainBar(at, at, Money(1000 - 300 * at, "EUR")) for at in range(1, 6))
+    chart.show_gains(GainsShown(bars, 2, SENTENCE))
+    return chart
+
+
+CHARTS = (months, pareto, timeline, bands, shares, sums, staying, calibration, gains)
 SAYS = (
     "April 2026: 14 stopped, unusually many",
     "Late orders: €1,000 a year, not fixed. Added up 100%.",
@@ -97,6 +128,9 @@ SAYS = (
     "Held out: 5 of 38 came back, 13 in 100; the true number most likely lies between 6 and 27",
     "4 wait for a fix, 2 causes are open",
     "Print and post: €171.00",
+    "First came in 2023: after 12 months 81 in 100 still came (of 90)",
+    "Given a chance of 25 in 100: 83 customers, 19 came, 23 in 100",
+    "Letter number 2 would bring about €4.00",
 )
 
 
@@ -145,7 +179,20 @@ def test_chart_paints_more_than_its_ground(shown: tuple[Chart, str]) -> None:
     assert len(colours) > 4
 
 
-@pytest.mark.parametrize("make", [MonthBars, Pareto, PurchaseTimeline, ComeBackBands, ShareBar, MoneyBars])
+_ALL = (
+    MonthBars,
+    Pareto,
+    PurchaseTimeline,
+    ComeBackBands,
+    ShareBar,
+    MoneyBars,
+    StayingCurves,
+    CalibrationChart,
+    GainBars,
+)
+
+
+@pytest.mark.parametrize("make", _ALL)
 def test_an_empty_chart_stands(theme: Theme, qtbot: QtBot, make: Callable[[Speaker], Chart]) -> None:
     chart = make(SPEAKER)
     qtbot.addWidget(chart)

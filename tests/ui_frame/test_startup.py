@@ -26,7 +26,8 @@ app = QApplication([])
 from winback_gui.ui.app import run_window
 QTimer.singleShot(300, QApplication.closeAllWindows)
 code = run_window(now=lambda: datetime(2026, 11, 17, 9, 0).astimezone(), config_dir=Path(sys.argv[1]))
-names = {"apsw", "pandas", "numpy", "reportlab", "scipy", "python_calamine", "PIL", "PySide6.QtPdf"}
+names = {"apsw", "pandas", "numpy", "rapidfuzz", "reportlab", "scipy", "python_calamine", "PIL", "PySide6.QtPdf"}
+names |= {"phonenumbers", "xlsxwriter"}
 heavy = sorted(names & set(sys.modules))
 print(code, ",".join(heavy))
 """
@@ -60,7 +61,7 @@ found = []
 def look():
     for window in QApplication.topLevelWidgets():
         if isinstance(window, MainWindow) and window.current_page and window.page(window.current_page).is_filled:
-            found.extend({"pandas", "numpy", "reportlab"} & set(sys.modules))
+            found.extend({"pandas", "numpy", "reportlab", "phonenumbers", "xlsxwriter"} & set(sys.modules))
             found.append(window.current_page)
             app.closeAllWindows()
             return

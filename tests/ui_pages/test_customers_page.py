@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -634,3 +635,32 @@ def test_erased_for_good_in_the_window(desk: Desk) -> None:
     assert customers.get(desk.book.con, who) is None
     assert desk.book.can_undo() is None
     assert "Okafor" not in desk.panel_text()
+
+
+# Addresses that look unusual
+
+
+def test_what_looks_unusual_is_said_beside_the_field_and_kept_all_the_same(desk: Desk) -> None:
+    who = desk.ids["Amara Okafor"]
+    desk.show("Amara Okafor")
+    desk.ask("edit")
+    form = desk.dialog(CustomerForm)
+    desk.settle()
+    form.edits["street"].setText("Weyerstraße 71")
+    form.edits["postcode"].setText("5067")
+    form.edits["phone"].setText("ask for Anna")
+    form._on_look()
+    assert form.doubts == [
+        "Postcodes in Germany have five digits",
+        "This does not look like one telephone number",
+    ]
+    form.keep(another=False)
+    desk.settle()
+    kept = customers.get(desk.book.con, who)
+    assert kept is not None
+    assert (kept.address.postcode, kept.phone) == ("5067", "ask for Anna")
+    desk.qtbot.waitUntil(lambda: desk.page.addresses.ids == array("q", [who]), timeout=8000)
+    desk.settle()
+    desk.page.chips.choose(View.TO_CHECK)
+    desk.settle()
+    assert desk.names() == ["Amara Okafor"]

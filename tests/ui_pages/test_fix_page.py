@@ -180,9 +180,9 @@ def test_a_reason_without_a_cause_is_linked_with_one_click(desk: Stage[FixPage])
     desk.choose(desk.page.link_menu, CARDS)
     go_to(desk, CARDS)
     assert desk.page.panel.people_button.text() == "See the 2 people"
-    assert desk.page._notes.count() == 0
+    assert desk.page.parts._notes.count() == 0
     desk.undo()
-    assert desk.page._notes.count() == 1
+    assert desk.page.parts._notes.count() == 1
 
 
 def test_a_cause_that_came_up_again_is_said_and_taken_up(desk: Stage[FixPage]) -> None:

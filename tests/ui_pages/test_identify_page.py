@@ -26,11 +26,11 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services import shop_settings, suppress
 from winback_gui.store import cases, customers, purchases, settings
 from winback_gui.store.book import Book, Holder
-from winback_gui.ui.dialogs.how_sure import HowSureDialog
+from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog
 from winback_gui.ui.dialogs.stamp_sum import StampSumDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
 from winback_gui.ui.pages.identify import IdentifyPage
-from winback_gui.ui.pages.identify_parts import MONTH_CHIP
+from winback_gui.ui.pages.identify_parts import NARROW_CHIP
 from winback_gui.ui.pages.settings import KINDS
 from winback_gui.ui.session import Session
 from winback_gui.ui.tables.cut_bar import CutBar
@@ -230,19 +230,27 @@ def test_a_click_on_a_month_shows_who_left_then(page: IdentifyPage, qtbot: QtBot
     number = max(range(len(months)), key=lambda at: months[at].count)
     page.figures.chart.chosen.emit(number)
     waits_for_rows(page, qtbot, months[number].count)
-    assert page.chips.current == MONTH_CHIP
+    assert page.chips.current == NARROW_CHIP
     lasts = {line.row.standing.last_on.replace(day=1) for line in page.list.table.rows_model.rows}
     assert lasts == {months[number].first_day}
     page.chips.choose("one-time")
     waits_for_rows(page, qtbot, ONCE)
-    assert MONTH_CHIP not in page.chips.keys
+    assert NARROW_CHIP not in page.chips.keys
 
 
 def test_today_opens_it_at_a_month(page: IdentifyPage, qtbot: QtBot) -> None:
     page.open_at(date(2026, 6, 20))
-    qtbot.waitUntil(lambda: page.chips.current == MONTH_CHIP)
+    qtbot.waitUntil(lambda: page.chips.current == NARROW_CHIP)
     page.open_at("at-risk")
     qtbot.waitUntil(lambda: page.chips.current == "at-risk")
+
+
+def test_today_may_ask_for_a_month_before_anything_was_read(session: Session, qtbot: QtBot) -> None:
+    made = IdentifyPage(session)
+    qtbot.addWidget(made)
+    made.show()
+    made.open_at(date(2026, 6, 20))
+    qtbot.waitUntil(lambda: made.chips.current == NARROW_CHIP)
 
 
 def test_changing_the_sum_moves_the_line(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
@@ -253,6 +261,13 @@ def test_changing_the_sum_moves_the_line(page: IdentifyPage, session: Session, q
     assert isinstance(dialog, StampSumDialog)
     dialog.sum.setValue(3.5)
     assert dialog.reach.said.startswith("**This pays for 3 letters at €1.14.**")
+    assert (dialog.letters.value(), dialog.slider.value()) == (3, 3)
+    dialog.slider.setValue(5)
+    assert dialog.budget_minor == 5 * 114
+    dialog.chart.chosen.emit(1)
+    assert dialog.letters.value() == 2
+    dialog.letters.setValue(3)
+    dialog.sum.setValue(3.5)
     dialog.keep.click()
     qtbot.waitUntil(lambda: page.list.table.rows_model.cut_row == 3)
     assert session.shop.costs.stamp_budget_minor == 350
@@ -273,9 +288,9 @@ def test_unknown_costs_are_said_to_be_unknown(page: IdentifyPage, session: Sessi
 def test_how_sure_sets_the_limits_and_shows_what_they_change(
     page: IdentifyPage, session: Session, qtbot: QtBot
 ) -> None:
-    page.how_sure.click()
-    dialog = page.findChild(HowSureDialog)
-    assert isinstance(dialog, HowSureDialog)
+    page.how_sure.limits.click()
+    dialog = page.findChild(LapseLimitsDialog)
+    assert isinstance(dialog, LapseLimitsDialog)
     dialog.lapsed.setValue(95)
     assert not dialog.keep.isEnabled()
     dialog.as_at_first.click()

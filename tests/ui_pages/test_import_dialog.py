@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import factory
 from tests.factory import TODAY
+from tests.importing.test_readers import text_row, workbook
 from tests.ui_pages.page_session import NOW, new_session
 from winback_gui.domain.case import Decision, Outcome
 from winback_gui.domain.sheet import SheetForm
@@ -27,7 +29,7 @@ from winback_gui.store.book import Book
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, QUESTIONS, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_list import ImportsDialog
-from winback_gui.ui.dialogs.import_side import LinesDialog
+from winback_gui.ui.dialogs.import_mend import MendDialog
 from winback_gui.ui.dialogs.set_up import SetUp, SetUpDialog
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
@@ -174,7 +176,7 @@ def test_two_files_are_joined_and_lists_stand_behind_the_figures(qtbot: QtBot, s
     wait_for_figures(qtbot, dialog)
     assert dialog.columns.file.count() == 2
     dialog.side.lines_requested.emit()
-    lines = dialog.findChild(LinesDialog)
+    lines = dialog.findChild(MendDialog)
     assert lines is not None
     assert lines.table.rows_model.rows[0].cells[:3] == ("own_purchases.csv", "3", "customer_no")
     lines.accept()
@@ -212,7 +214,7 @@ def test_a_cancelled_import_leaves_the_book_as_it_was(qtbot: QtBot, session: Ses
     press(qtbot, dialog)
     press(qtbot, dialog)
     dialog.reject()
-    qtbot.waitUntil(lambda: not dialog._is_running, timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.run.is_running, timeout=30_000)
     assert dialog.isVisible()
     assert not dialog.is_at_end
     con = book_of(session).con
@@ -292,3 +294,29 @@ def test_everything_to_csv_from_the_menu(
     assert (folder / "customers.csv").exists()
     qtbot.waitUntil(lambda: not program.session.jobs.running)
     end(program)
+
+
+def test_a_workbook_that_would_grow_is_refused_in_place(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    far = text_row(1, "customer_no", "date", "amount") + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    dialog = opened(qtbot, session, workbook(tmp_path / "far.xlsx", far))
+    qtbot.waitUntil(dialog.files.problem.isVisible, timeout=10_000)
+    assert "would grow too large" in dialog.files.problem.said
+    assert dialog.current == FILE
+    dialog.reject()
+
+
+def test_another_sheet_of_a_workbook_can_be_chosen(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "shop.xlsx"
+    with xlsxwriter.Workbook(str(path)) as made:
+        for name, number in (("This year", "17"), ("Last year", "18")):
+            sheet = made.add_worksheet(name)
+            sheet.write_row(0, 0, ("customer_no", "date", "amount"))
+            sheet.write_row(1, 0, (number, "2026-01-05", 3.5))
+    dialog = opened(qtbot, session, path)
+    wait_for_figures(qtbot, dialog)
+    assert dialog.columns.sheet.current == "This year"
+    dialog.columns.sheet.choose("Last year")
+    dialog.columns.sheet.activated.emit(1)
+    qtbot.waitUntil(lambda: dialog.plan is not None and dialog.plan.files[0].rows[0][1][0] == "18", timeout=10_000)
+    wait_for_figures(qtbot, dialog)
+    dialog.reject()

@@ -214,7 +214,7 @@ def test_an_empty_page_knows_the_next_step(open_desk: Callable[..., Desk]) -> No
     desk = open_desk(nothing)
     assert desk.page.stack.currentIndex() == 1
     assert not desk.page.prepare.isVisible()
-    assert desk.page.narrow_library.isVisible()
+    assert desk.page.parts.narrow_library.isVisible()
 
 
 # Choosing
@@ -440,11 +440,11 @@ def test_below_twenty_letters_nobody_is_held_out(open_desk: Callable[..., Desk])
 def test_little_room_gives_the_panel_to_the_table(open_desk: Callable[..., Desk]) -> None:
     desk = open_desk(five)
     assert desk.page.rules.isVisible()
-    assert not desk.page.narrow_rules.isVisible()
+    assert not desk.page.parts.narrow_rules.isVisible()
     desk.page.window().resize(1000, 700)
     QApplication.processEvents()
     assert not desk.page.rules.isVisible()
-    assert desk.page.narrow_rules.isVisible()
+    assert desk.page.parts.narrow_rules.isVisible()
 
 
 def test_another_page_can_point_at_a_case(open_desk: Callable[..., Desk]) -> None:

@@ -33,6 +33,11 @@ def few_letters(play: StagePlay) -> None:
         play.buys(who, POSTED + timedelta(days=20), 5000)
 
 
+def for_nothing(play: StagePlay) -> None:
+    people = [play.customer(f"Person {sign}", ago=(500, 480, 460)) for sign in "ABCDEF"]
+    play.posted(*[play.ready(who, on=POSTED) for who in people], on=POSTED)
+
+
 def with_hold_out(play: StagePlay) -> None:
     cause = play.cause(fixed=True, on=POSTED)
     for number in range(25):
@@ -49,11 +54,22 @@ def test_before_the_first_letter_nothing_is_claimed(qapp: QApplication, qtbot: Q
         assert page.header.sentence == "No letter has been posted yet."
 
 
+def test_a_group_whose_letters_were_for_nothing_is_named(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "results", for_nothing) as desk:
+        note = page_of(desk).for_nothing
+        assert note.isVisible()
+        assert note.said.startswith("**Köln, 506: 6 letters brought nobody back.** They cost €7.")
+        with qtbot.waitSignal(desk.session.page_requested) as asked:
+            note.link_requested.emit("groups")
+        assert asked.args == ["identify", "groups"]
+
+
 def test_without_a_group_held_out_the_page_says_so(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     with opened(qtbot, tmp_path, "results", few_letters) as desk:
         page = page_of(desk)
         assert page.header.sentence == "**2 of 6 came back** after the letters."
         assert page.bands.caution.said.startswith("Nobody was held out")
+        assert not page.for_nothing.isVisible()
         assert len(page.bands.chart.marks) == 1
         words = desk.words()
         assert "left over, after all costs" in words

@@ -78,7 +78,8 @@ def as_prior(centre: Floats, width: Floats, percent: Ints) -> tuple[Floats, Floa
     """Return centre and precision (inverse covariance) out of centre, standard deviations and correlations."""
     correlations = percent * (_KEPT / 100)
     np.fill_diagonal(correlations, 1.0)
-    return centre, np.linalg.inv(correlations * np.outer(width, width))
+    precision: Floats = np.linalg.inv(correlations * np.outer(width, width)).astype(np.float64)
+    return centre, precision
 
 
 def _correlations() -> Ints:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 from statistics import median
@@ -83,19 +83,19 @@ def story_of(purchases: Iterable[Purchase], today: date) -> Story:
     visits = sorted((one for one in purchases if one.is_visit and one.day <= today), key=lambda one: one.day)
     if not visits:
         return Story("", (), None, None)
-    bought = _items(visits)
+    bought = items_of([one.what for one in visits])
     first_item = _BETWEEN.join(bought[0]) or visits[0].category.strip()
     favourites = _favourites(visits, bought)
     return Story(first_item, favourites, weekday_habit([one.day for one in visits]), _liked(first_item, favourites))
 
 
-def _items(visits: list[Purchase]) -> list[list[str]]:
-    """Return what each visit brought, item by item and without quantities.
+def items_of(whats: Sequence[str]) -> list[list[str]]:
+    """Return what each visit brought, item by item and without quantities, from the words of the source.
 
     A comma may also stand inside a name ("Tea, green"): what never comes first and never has a quantity is no item of
     its own, and stays with the words before it.
     """
-    parts = [visit.what.strip().split(_BETWEEN) for visit in visits]
+    parts = [what.strip().split(_BETWEEN) for what in whats]
     names = {_QUANTITY.sub("", part) for one in parts for at, part in enumerate(one) if not at or _QUANTITY.match(part)}
     found: list[list[str]] = []
     for one in parts:

@@ -36,6 +36,16 @@ def yearly_retention(histories: Histories, today: int) -> float:
     return min(share, 0.95)
 
 
+def years_of_coming(retention: float) -> float:
+    """Return the years that a customer may be expected to come: the mean of a geometric life, 1 / (1 - retention)."""
+    return 1 / (1 - retention)
+
+
+def simple_value_minor(margin_a_year_minor: int, retention: float) -> int:
+    """Return the simple value: (spend x visits a year x margin - cost to serve) x the years expected."""
+    return round(margin_a_year_minor * years_of_coming(retention))
+
+
 def years_of_a_returner(retention: float) -> float:
     """Return the discounted years that somebody who is coming now can be expected to come.
 

@@ -6,6 +6,8 @@ import argparse
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,9 @@ from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing import columns
+from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateOrder
+from winback_gui.importing.rates import is_currency, typed_rate
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services import books, import_files
 
@@ -29,15 +33,16 @@ _ANSWERS = {
     QuestionKind.COLUMNS: msg("Say it with --mapping FILE.json. Nothing was brought in."),
     QuestionKind.DATE_ORDER: msg("Say it with --date-order dmy or --date-order mdy. Nothing was brought in."),
     QuestionKind.DECIMAL_MARK: msg("Say it with --mapping FILE.json (“decimal_mark”). Nothing was brought in."),
-    QuestionKind.ENCODING: msg("Say it with --mapping FILE.json (“encoding”). Nothing was brought in."),
+    QuestionKind.ENCODING: msg("Say it with --encoding NAME. Nothing was brought in."),
 }
 _SHOWN_PROBLEMS = 20
+_FILES = msg("CSV, XLSX, XLS, ODS or vCard; several are joined")
 
 
 def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
     say = speaker.plain
     add_book(parser, speaker)
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say(msg("CSV or XLSX; several are joined")))
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say(_FILES))
     parser.add_argument("--source", default="", metavar="NAME", help=say(msg("the system that the files come from")))
     parser.add_argument(
         "--date-order",
@@ -45,6 +50,17 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
         help=say(msg("how dates such as 03/04/2026 are meant, where the file does not show it")),
     )
     parser.add_argument("--mapping", type=Path, metavar="FILE.json", help=say(msg("says what is in each column")))
+    parser.add_argument(
+        "--encoding", default="", metavar="NAME", help=say(msg("how the characters are written (cp1250)"))
+    )
+    parser.add_argument("--sheet", default="", metavar="NAME", help=say(msg("which sheet of a workbook")))
+    parser.add_argument(
+        "--rate",
+        action="append",
+        default=[],
+        metavar="USD=0.92",
+        help=say(msg("how much of the book's currency one of another is; kept for later, may be given several times")),
+    )
     parser.add_argument("--dry-run", action="store_true", help=say(msg("only say what would come in")))
 
 
@@ -55,8 +71,12 @@ def _import(arguments: argparse.Namespace, setting: Setting) -> Printed:
             result = import_files.try_out(book, plan, setting.today, Silent())
         else:
             result = import_files.run(book, plan, setting.today, Silent()).value
+    advice = [(one.file, said) for one in plan.files for said in one.advice]
+    say = setting.speaker.plain
     facts = _facts(result, setting.speaker, is_dry=arguments.dry_run)
-    return Printed(facts, _lines(result, is_dry=arguments.dry_run))
+    facts["advice"] = [{"file": file, "advice": say(said)} for file, said in advice]
+    known = tuple(msg("{file}: {advice}", file=file, advice=said) for file, said in advice)
+    return Printed(facts, (*known, *_lines(result, is_dry=arguments.dry_run)))
 
 
 def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
@@ -70,11 +90,33 @@ def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
         book=book,
         source=arguments.source,
         date_order=DateOrder(arguments.date_order) if arguments.date_order else None,
-        mapping=columns.load(arguments.mapping) if arguments.mapping else None,
+        mapping=_mapping(arguments),
     )
     if plan.must_answer:
         raise WinbackError(_open_question(plan.must_answer[0]))
-    return plan
+    return replace(plan, rates={**plan.rates, **_rates(arguments)})
+
+
+def _rates(arguments: argparse.Namespace) -> dict[str, Decimal]:
+    """Return the rates that were given.
+
+    Raises:
+        WinbackError: one is none.
+    """
+    found: dict[str, Decimal] = {}
+    for said in arguments.rate:
+        code, _, typed = said.partition("=")
+        rate = typed_rate(typed)
+        if rate is None or not is_currency(code.strip().upper()):
+            raise WinbackError(msg("“{said}” is no rate. Write it as in USD=0.92. Nothing was brought in.", said=said))
+        found[code.strip().upper()] = rate
+    return found
+
+
+def _mapping(arguments: argparse.Namespace) -> ColumnMapping:
+    """Return the owner's word on columns, characters and sheet; one without headers leaves the columns to us."""
+    said = columns.load(arguments.mapping) if arguments.mapping else ColumnMapping((), ())
+    return replace(said, encoding=arguments.encoding or said.encoding, sheet=arguments.sheet or said.sheet)
 
 
 def _look_first(arguments: argparse.Namespace, setting: Setting) -> None:
@@ -138,8 +180,28 @@ def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str,
             {"file": one.file, "line": one.line, "column": one.column, "why": say(one.why)} for one in report.problems
         ],
         "unwritable": [{"customer_no": one.customer_no, "why": say(one.why)} for one in report.unwritable],
+        "addresses_to_check": report.addresses_to_check,
         "columns_not_used": [{"file": file, "column": column} for file, column in report.columns_not_used],
         "came_back": [{"customer_no": one.customer_no, "after_letter": one.after_letter} for one in result.came_back],
+        "same_people": [
+            {
+                "file": one.file,
+                "line": one.line,
+                "customer_no": one.new.customer_no,
+                "may_be": one.known.customer_no,
+                "why": say(one.likeness.why),
+            }
+            for one in result.same_people
+        ],
+        "differing": [
+            {"customer_no": one.customer_no, "field": say(one.field), "yours": one.yours, "theirs": one.theirs}
+            for one in report.differing
+        ],
+        "joined": [
+            {"file": one.file, "by": say(one.by), "found": one.found, "nobody": one.nobody} for one in report.joined
+        ],
+        "rates": {code: str(rate) for code, rate in report.rates},
+        "rows_waiting_for_a_rate": dict(report.foreign),
         "dry_run": is_dry,
     }
 
@@ -155,6 +217,25 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
         plural("{count} line left out", "{count} lines left out", report.rows_skipped),
     ]
     lines += [
+        msg(
+            "{file} is joined by {by}: {found} found, {nobody} found nobody",
+            file=as_typed(one.file), by=one.by, found=one.found, nobody=one.nobody,
+        )
+        for one in report.joined
+    ]  # fmt: skip
+    lines += [
+        msg("Amounts in {code} are taken at {rate}", code=code, rate=f"{rate.normalize():f}")
+        for code, rate in report.rates
+    ]
+    lines += [
+        plural(
+            "{count} line is in {code} and waits for its rate: say it with --rate {code}=...",
+            "{count} lines are in {code} and wait for its rate: say it with --rate {code}=...",
+            count, code=code,
+        )
+        for code, count in report.foreign
+    ]  # fmt: skip
+    lines += [
         msg("{file}, line {line}, {column}: {why}", file=one.file, line=one.line, column=one.column, why=one.why)
         if one.column
         else msg("{file}, line {line}: {why}", file=one.file, line=one.line, why=one.why)
@@ -169,6 +250,30 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
                 "{count} customer cannot be written to yet (--json lists why)",
                 "{count} customers cannot be written to yet (--json lists why)",
                 len(report.unwritable),
+            )
+        )
+    if result.same_people:
+        lines.append(
+            plural(
+                "{count} new customer may be in the book already and stays apart (--json lists why)",
+                "{count} new customers may be in the book already and stay apart (--json lists why)",
+                len(result.same_people),
+            )
+        )
+    if report.differing:
+        lines.append(
+            plural(
+                "{count} correction of yours is contradicted by the file and stays (--json lists it)",
+                "{count} corrections of yours are contradicted by the file and stay (--json lists them)",
+                len(report.differing),
+            )
+        )
+    if report.addresses_to_check:
+        lines.append(
+            plural(
+                "{count} address looks unusual for its country",
+                "{count} addresses look unusual for their country",
+                report.addresses_to_check,
             )
         )
     lines += [msg("{number} came back.", number=as_typed(one.customer_no)) for one in result.came_back]

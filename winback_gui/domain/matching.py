@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from winback_gui.domain.customer import Address, Customer
@@ -109,6 +110,14 @@ def is_same_person(one: Customer, other: Customer) -> bool:
 def loose(text: str) -> str:
     """Fold, and read "ae", "oe", "ue" as the umlauts they may stand for (in both spellings alike)."""
     return " ".join(_UMLAUTS.sub("", word) for word in fold(mended(text)).split())
+
+
+def spellings(name: str) -> frozenset[str]:
+    """Return how a name may be spelled, folded: "Müller" also as mueller, "Mueller" also as muller."""
+    whole = unicodedata.normalize("NFC", mended(name)).casefold()
+    for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
+        whole = whole.replace(umlaut, letters)
+    return frozenset({fold(mended(name)), loose(name), fold(whole)})
 
 
 def name_words(person: str) -> list[str]:

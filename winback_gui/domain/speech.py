@@ -116,6 +116,12 @@ class Speaker:
 
         return format_decimal(number, locale=self.locale)
 
+    def currency(self, code: str, count: int) -> str:
+        """Return a currency's name in the locale, as so many of it are called ("US dollars"); its code if unknown."""
+        from babel.numbers import get_currency_name  # noqa: PLC0415
+
+        return str(get_currency_name(code, count, self.locale))
+
     def day(self, day: date, style: str = "medium") -> str:
         """Return a date in one of the styles of `_DAY_PATTERNS`, or in a style of Babel (`long`, `full`)."""
         from babel.dates import format_date  # noqa: PLC0415

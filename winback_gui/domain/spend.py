@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from winback_gui.domain.customer import Customer
 from winback_gui.domain.money import share_of
 
 YEAR_DAYS = 365.25
@@ -19,6 +20,21 @@ def yearly_spend_minor(spent_minor: int, visits: int, first_on: date, last_on: d
     span_days = (last_on - first_on).days
     years = max(1.0, (span_days + span_days / max(1, visits - 1)) / YEAR_DAYS)
     return round(max(0, spent_minor) / years)
+
+
+def serving_minor(customer: Customer, hour_minor: int | None) -> int | None:
+    """Return what serving a customer costs a year beyond the goods: the known parts together; None = none is known.
+
+    Args:
+        customer: with the parts.
+        hour_minor: what an hour of the owner is worth; None = not known, the work is then not counted.
+    """
+    work = None
+    if customer.serve_minutes is not None and hour_minor is not None:
+        work = (customer.serve_minutes * hour_minor + 30) // 60
+    parts = (work, customer.serve_returns_minor, customer.serve_discounts_minor, customer.cost_to_serve_minor)
+    known = [part for part in parts if part is not None]
+    return sum(known) if known else None
 
 
 def yearly_margin_minor(yearly_spend: int, margin: Decimal | None, cost_to_serve_minor: int | None) -> int | None:

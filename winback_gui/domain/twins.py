@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
 
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.likeness import FeatureReader, Features, Likeness, Strength, likeness
+from winback_gui.domain.matching import loose
 from winback_gui.domain.message import msg
-from winback_gui.domain.progress import Progress
+from winback_gui.domain.progress import Progress, Silent
 
 _FULL_BLOCK = 40  # people; in a bigger block (an info@ address, a care home) only neighbours by name are compared
 _NEIGHBOURS = 6
@@ -85,6 +86,39 @@ def find_twins(
             twins[pair] = likeness(found[one], found[other])
     listed = [Twins(*pair, like) for pair, like in twins.items() if like is not None]
     return sorted(listed, key=lambda one: (one.likeness.strength, one.pair))
+
+
+def may_be(
+    ones: Collection[Customer], others: Collection[Customer], apart: frozenset[Pair] = frozenset()
+) -> dict[int, list[int]]:
+    """Return for each of `ones` who of `others` may be the same person: ids by id, the likeliest first.
+
+    Those who are like none of them are left out. Only those who share a word of the name or the postcode with somebody
+    are compared, so that a long queue and a short list take no time.
+    """
+    near_ones, near_others = near(ones, others), near(others, ones)
+    people = {one.customer_id: one for one in (*near_ones, *near_others)}
+    asked, listed = ({one.customer_id for one in some} for some in (near_ones, near_others))
+    found: dict[int, list[int]] = {}
+    for twins in find_twins(people.values(), Silent(), only=frozenset(listed), apart=apart):
+        for one, other in (twins.pair, twins.pair[::-1]):
+            if one in asked and other in listed:
+                found.setdefault(one, []).append(other)
+    return found
+
+
+def near(some: Iterable[Customer], others: Collection[Customer]) -> list[Customer]:
+    """Return those who have a word of the name or the postcode of any of the others: only they can be like them."""
+    folded: dict[str, tuple[str, ...]] = {}
+
+    def words(customer: Customer) -> Iterator[str]:
+        for text in (customer.first_name, customer.last_name, customer.company, customer.address.postcode):
+            if text not in folded:
+                folded[text] = tuple(loose(text).split())
+            yield from folded[text]
+
+    known = {word for one in others for word in words(one)}
+    return [one for one in some if not known.isdisjoint(words(one))]
 
 
 def _blocks_of(one: Features) -> set[str]:

@@ -22,6 +22,7 @@ _BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))")
 _ALLOWED = re.compile(r"-?(\d+([.,]\d*)?|[.,]\d+|\d{1,3}([.,])\d{3}(\3\d{3})*((?!\3)[.,]\d*)?)")
 _DIGITS_OF_THOUSANDS = 3
 _MINUS = str.maketrans({"\u2212": "-", "\u066b": ".", "\u066c": ","})
+_MOST_HOURS = 10**6
 _MOST_MINOR = 10**14  # more is a slip of the hand, and no column of the book would hold it
 
 
@@ -87,6 +88,15 @@ def typed_money(text: str, currency: str, locale: Locale) -> int | None:
     except WinbackError:
         return None
     return minor if minor is not None and 0 <= minor < _MOST_MINOR else None
+
+
+def typed_minutes(text: str, locale: Locale) -> int | None:
+    """Return hours that were typed as whole minutes ("1.5" → 90); None when empty, below zero or not clear."""
+    try:
+        hours = typed_number(text, locale)
+    except WinbackError:
+        return None
+    return round(hours * 60) if hours is not None and 0 <= hours < _MOST_HOURS else None
 
 
 def written_number(number: Decimal | None, locale: Locale) -> str:

@@ -18,6 +18,7 @@ class HeldKind(StrEnum):
     """What holds somebody back."""
 
     SUPPRESSED = "suppressed"
+    DOUBT = "doubt"  # may be somebody who must not be written to
     HOUSEHOLD = "household"
     CLOSED = "closed"
     GATE = "gate"
@@ -48,6 +49,7 @@ class Reachable:
         states: from `gate.cause_states`.
         came_back_on: the first visit after the last posted letter, or after a decision that no letter followed.
         first_purpose: of the letter that a second letter would follow.
+        may_be: the name of somebody who must not be written to and may be this very person; "" = nobody.
     """
 
     customer: Customer
@@ -57,6 +59,7 @@ class Reachable:
     states: frozenset[CauseState] = frozenset({CauseState.NO_REASON})
     came_back_on: date | None = None
     first_purpose: Purpose | None = None
+    may_be: str = ""
 
 
 FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE, Purpose.REFERRAL})
@@ -111,12 +114,27 @@ def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) 
         worst = min(person.grounds, key=list(_SUPPRESSED).index)
         return (Held(HeldKind.SUPPRESSED, _SUPPRESSED[worst]),)
     found = (
+        may_be_listed(person.may_be),
         _closed(person, purpose, today),
         _gate(person, purpose, today),
         _channel(person.customer, channel),
         _household(person, channel),
     )
     return tuple(held for held in found if held is not None)
+
+
+def may_be_listed(name: str) -> Held | None:
+    """Return what holds somebody who may be a person of this name on the do-not-write list; "" = nobody, None.
+
+    It holds for every channel, and no written reason opens it: the owner says whether they are one or two.
+    """
+    if not name:
+        return None
+    why = msg(
+        "may be {name}, who must not be written to; say in Customers, “Perhaps in the book twice”, whether it is so",
+        name=name,
+    )
+    return Held(HeldKind.DOUBT, why)
 
 
 def why_unwritable(customer: Customer) -> Message | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -135,10 +136,16 @@ _NAMES: Final[dict[Field, str]] = {
     Field.TITLE: "title|salutation title|anrede|titel|civilité|aanhef",
     Field.FIRST_NAME: "first name|firstname|given name|forename|vorname|prénom|voornaam|nombre|nome",
     Field.LAST_NAME: "last name|lastname|surname|family name|nachname|familienname|nom|achternaam|apellido",
+    Field.MIDDLE_NAME: "middle name|second name|weitere vornamen",
+    Field.NAME_PREFIX: "tussenvoegsel|voorvoegsel|namenszusatz",
     Field.FULL_NAME: "name|full name|customer|customer name|client|client name|kunde|kundenname|contact|klant|naam",
     Field.COMPANY: "company|company name|organisation|organization|firma|société|bedrijf|business",
     Field.STREET: "street|address|address 1|address1|address line 1|street address|straße|strasse|adresse|straat|rue",
     Field.STREET2: "street 2|address 2|address2|address line 2|adresszusatz|complément",
+    Field.HOUSE_NO: "house number|house no|house no.|hausnummer|hausnr|hausnr.|haus-nr.|huisnummer|huisnr",
+    Field.HOUSE_NO_ADDED: "house number addition|hausnummerzusatz|toevoeging|huisnummer toevoeging",
+    Field.WHOLE_ADDRESS: "whole address|full address|postal address|mailing address|billing address|anschrift|"
+    "adresse complète|volledig adres",
     Field.POSTCODE: "postcode|post code|postal code|zip|zip code|zipcode|plz|postleitzahl|code postal",
     Field.TOWN: "town|city|ort|stadt|wohnort|ville|plaats|stad",
     Field.REGION: "region|state|province|county|bundesland|kanton|provincie",
@@ -164,6 +171,12 @@ _NAMES: Final[dict[Field, str]] = {
 _FIELD_BY_NAME: Final = {name: field for field, names in _NAMES.items() for name in names.split("|")}
 
 
+_PHONE: Final = re.compile(r"(?:\+|00|0|\()[\d ()/.-]{6,}\d$")
+_STREET: Final = re.compile(r"[^\W\d_][^\d,;@]{2,40}\s\d{1,4}\s?[a-zA-Z]?$")
+_NAME: Final = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:,? [^\W\d_][^\W\d_'’.-]*){1,3}$")
+_NAME_FIELDS: Final = IDENTITY_FIELDS - {Field.CUSTOMER_NO, Field.KEY, Field.EMAIL}
+
+
 def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str = "") -> Guess:
     """Return the likeliest mapping of an unknown file, from its headers first and then from its first rows."""
     fields: list[Field | None] = [None] * len(header)
@@ -174,17 +187,32 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         if field is not None and field not in fields:
             fields[index] = field
             reasons[index] = msg("its name says so")
+    _see_whole_address(fields, rows)
     is_sure = True
     for field, looks, why in (
         (Field.DAY, looks_like_date, msg("looks like dates")),
         (Field.AMOUNT, looks_like_money, msg("looks like amounts")),
         (Field.EMAIL, lambda cell: "@" in cell, msg("looks like e-mail addresses")),
+        (Field.PHONE, _PHONE.match, msg("looks like phone numbers")),
+        (Field.STREET, _STREET.match, msg("looks like streets")),
+        (Field.FULL_NAME, _NAME.match, msg("looks like names")),
     ):
-        index = _column_that(looks, fields, rows) if field not in fields else -1
+        is_wanted = field not in fields and (field is not Field.FULL_NAME or not _NAME_FIELDS.intersection(fields))
+        index = _column_that(looks, fields, rows) if is_wanted else -1
         if index >= 0:
             fields[index], reasons[index], is_sure = field, why, False
     mapping = ColumnMapping(tuple(header), tuple(fields), source=source or f"file-{header_key(header)[:8]}")
     return Guess(mapping, tuple(reasons), is_sure and mapping.is_enough)
+
+
+def _see_whole_address(fields: list[Field | None], rows: Sequence[Sequence[str]]) -> None:
+    """Take a column "Address" for the whole address where the file has no town beside it and its cells have parts."""
+    if Field.STREET not in fields or {Field.TOWN, Field.POSTCODE, Field.WHOLE_ADDRESS}.intersection(fields):
+        return
+    place = fields.index(Field.STREET)
+    cells = [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
+    if cells and sum("\n" in cell or "," in cell for cell in cells) > len(cells) / 2:
+        fields[place] = Field.WHOLE_ADDRESS
 
 
 def _column_that(looks: Any, fields: Sequence[Field | None], rows: Sequence[Sequence[str]]) -> int:

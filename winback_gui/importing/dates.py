@@ -72,6 +72,8 @@ _MONTHS: Final = {
     for word in words.split()
 }
 _MONTHS_IN_YEAR: Final = 12
+_MISTYPED: Final = 20
+"""So many more proofs of one order than of the other make the others typing errors."""
 _NOT_FORMATTED: Final = msg(
     "a day number of a spreadsheet, not a date; give the column the form of a date there, and save it again"
 )
@@ -80,8 +82,8 @@ _NOT_FORMATTED: Final = msg(
 def evidence(values: Iterable[str]) -> tuple[DateEvidence, DateOrder]:
     """Return what a whole column proves, and the order: proven, or the likelier one where it is ambiguous.
 
-    A part above 12 proves the order; where both orders have proofs, the one with more wins and the other rows become
-    problems when they are read.
+    A part above 12 proves the order. Where both orders have proofs, a few of the other are typing errors and become
+    problems when they are read; many of both mean that the owner has to say.
     """
     day_first = month_first = year_first = either = 0
     for value in values:
@@ -93,8 +95,11 @@ def evidence(values: Iterable[str]) -> tuple[DateEvidence, DateOrder]:
             day_first += first > _MONTHS_IN_YEAR >= second
             month_first += second > _MONTHS_IN_YEAR >= first
             either += first <= _MONTHS_IN_YEAR and second <= _MONTHS_IN_YEAR
-    if day_first or month_first:
-        return DateEvidence.PROVEN, DateOrder.DMY if day_first >= month_first else DateOrder.MDY
+    order = DateOrder.DMY if day_first >= month_first else DateOrder.MDY
+    if max(day_first, month_first) > _MISTYPED * min(day_first, month_first):
+        return DateEvidence.PROVEN, order
+    if day_first:
+        return DateEvidence.AMBIGUOUS, order  # both orders are proven: two files put together?
     if either:
         return DateEvidence.AMBIGUOUS, DateOrder.DMY
     return (DateEvidence.PROVEN if year_first else DateEvidence.NONE), DateOrder.YMD

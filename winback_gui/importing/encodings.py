@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import codecs
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
+from winback_gui.importing.characters import Reading, readings
 
 _CHUNK: Final = 1 << 20
 _LOOK: Final = 1 << 16
 _BEGINNING: Final = 200
+_LINES_JUDGED: Final = 300
 
 
 class FileKind(StrEnum):
@@ -46,10 +49,12 @@ class TextFacts:
     Attributes:
         encoding: Python's name for it; decoding with it is strict.
         is_certain: proven (UTF-8, a byte order mark), or asked for; otherwise guessed, to be shown to the owner.
+        readings: the ways in which a guessed file gives words; where they are several, only the owner can tell.
     """
 
     encoding: str
     is_certain: bool
+    readings: tuple[Reading, ...] = ()
 
 
 def file_kind(path: Path) -> FileKind:
@@ -119,7 +124,16 @@ def text_facts(path: Path, encoding: str = "") -> TextFacts:
     if _is_utf8(path):
         sixteen = _utf16(head)
         return TextFacts(sixteen or "utf-8-sig", is_certain=True)
-    return TextFacts(_utf16(head) or _guess(path), is_certain=False)
+    if sixteen := _utf16(head):
+        return TextFacts(sixteen, is_certain=False)
+    found = tuple(one for one in readings(_foreign_lines(path)) if _decodes(path, one.encoding))
+    return TextFacts(found[0].encoding if found else _guess(path), is_certain=False, readings=found)
+
+
+def _foreign_lines(path: Path) -> list[bytes]:
+    """Return some of the lines with more than ASCII in them, each once."""
+    with path.open("rb") as file:
+        return list(islice(dict.fromkeys(line.strip() for line in file if not line.isascii()), _LINES_JUDGED))
 
 
 def count_lines(path: Path) -> int:
@@ -158,13 +172,13 @@ def _utf16(head: bytes) -> str | None:
 
 
 def _guess(path: Path) -> str:
-    """Return the likeliest old encoding: charset-normalizer's, if it is sure, else Windows’ for Western Europe."""
+    """Return the likeliest of the rarer old encodings: charset-normalizer's, else Windows’ for Western Europe."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 (only old files need it)
 
     with path.open("rb") as file:
         data = file.read(4 * _LOOK)
-    best = from_bytes(data, cp_isolation=["cp1252", "cp1250", "cp1251", "mac_roman", "shift_jis", "cp437"]).best()
-    candidates = [best.encoding] if best is not None and best.chaos < 0.05 else []  # noqa: PLR2004
+    best = from_bytes(data).best()
+    candidates = [best.encoding] if best is not None else []
     for name in (*candidates, "cp1252", "latin-1"):
         if _decodes(path, name):
             return name

@@ -49,6 +49,9 @@ class Field(StrEnum):
     DO_NOT_WRITE = "do_not_write"
     GROUND = "ground"
     GROUND_SINCE = "ground_since"
+    SERVE_MINUTES = "serve_minutes"
+    SERVE_RETURNS = "serve_returns"
+    SERVE_DISCOUNTS = "serve_discounts"
     COST_TO_SERVE = "cost_to_serve"
     TAGS = "tags"
     NOTE = "note"
@@ -109,6 +112,9 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
         Field.DO_NOT_WRITE: msg("Do not write"),
         Field.GROUND: msg("Why not to write"),
         Field.GROUND_SINCE: msg("Do not write since"),
+        Field.SERVE_MINUTES: msg("Extra work a year, in minutes"),
+        Field.SERVE_RETURNS: msg("Returns cost a year"),
+        Field.SERVE_DISCOUNTS: msg("Discounts a year"),
         Field.COST_TO_SERVE: msg("Cost to serve a year"),
         Field.TAGS: msg("Tags"),
         Field.NOTE: msg("Note"),
@@ -137,7 +143,9 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
 )
 
 DATE_FIELDS = frozenset({Field.DAY, Field.FIRST_SEEN, Field.GROUND_SINCE, Field.NOTE_DAY})
-MONEY_FIELDS = frozenset({Field.AMOUNT, Field.TAX, Field.REFUNDED, Field.COST_TO_SERVE})
+MONEY_FIELDS = frozenset(
+    {Field.AMOUNT, Field.TAX, Field.REFUNDED, Field.SERVE_RETURNS, Field.SERVE_DISCOUNTS, Field.COST_TO_SERVE}
+)
 FREE_TEXT_FIELDS = frozenset(
     {
         Field.NOTE, Field.GROUND_NOTE, Field.WHAT, Field.ITEM, Field.STREET, Field.STREET2, Field.WHOLE_ADDRESS,

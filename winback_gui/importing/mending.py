@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from winback_gui.domain.message import Message
-from winback_gui.importing.csv_records import Block
+from winback_gui.importing.csv_records import Block, Record
 from winback_gui.importing.readers import Problems
 
 
@@ -24,15 +24,15 @@ def with_mended(
         return
     spoiled = _Spoiled(problems, mended)
     for lines, rows in blocks(spoiled):
-        good = {line: list(mended[line]) if line in mended else cells for line, cells in zip(lines, rows, strict=True)}
-        yield _placed(good | spoiled.taken(mended))
-    if rest := spoiled.taken(mended):
+        good = [(line, list(mended.get(line, cells))) for line, cells in zip(lines, rows, strict=True)]
+        yield _placed([*good, *spoiled.taken()])
+    if rest := spoiled.taken():
         yield _placed(rest)
 
 
-def _placed(rows: Mapping[int, list[str]]) -> Block:
-    lines = sorted(rows)
-    return lines, [rows[line] for line in lines]
+def _placed(rows: list[Record]) -> Block:
+    rows.sort(key=lambda row: row[0])
+    return [line for line, _ in rows], [cells for _, cells in rows]
 
 
 class _Spoiled(Problems):
@@ -51,8 +51,8 @@ class _Spoiled(Problems):
         else:
             self._problems.add(line, column, why, is_skipped=is_skipped)
 
-    def taken(self, mended: Mapping[int, Sequence[str]]) -> dict[int, list[str]]:
+    def taken(self) -> list[Record]:
         """Return the mended rows of the lines met since the last call."""
-        found = {line: list(mended[line]) for line in self._lines}
+        found = [(line, list(self._mended[line])) for line in self._lines]
         self._lines.clear()
         return found

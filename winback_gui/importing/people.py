@@ -158,7 +158,7 @@ class PersonReader:
         self, line: int, cells: Sequence[str], says: dict[Field, str], first_seen: date | None
     ) -> tuple[Customer, frozenset[str]]:
         first_name, last_name, company = _name(says)
-        cost = self._amount(line, cells, Field.COST_TO_SERVE)
+        minutes = says.get(Field.SERVE_MINUTES, "")
         values: dict[str, object] = {
             "customer_no": says.get(Field.CUSTOMER_NO, ""),
             "title": says.get(Field.TITLE, ""),
@@ -174,7 +174,10 @@ class PersonReader:
             "email_permission": self._email_permission(says),
             "sms_permission": cleaning.permission(says.get(Field.SMS_PERMISSION, "")),
             "first_seen": first_seen,
-            "cost_to_serve_minor": cost,
+            "serve_minutes": int(minutes) if minutes.isdecimal() else None,
+            "serve_returns_minor": self._amount(line, cells, Field.SERVE_RETURNS),
+            "serve_discounts_minor": self._amount(line, cells, Field.SERVE_DISCOUNTS),
+            "cost_to_serve_minor": self._amount(line, cells, Field.COST_TO_SERVE),
             "tags": cleaning.tags(says.get(Field.TAGS, "")),
         }
         given = {name for name, value in values.items() if value not in ("", None, (), Permission.UNKNOWN, Address())}

@@ -128,6 +128,8 @@ def look_at(
         decided, reasons, is_sure = _decide(table, [cells for _, cells in rows], mapping, remembered)
         decided = replace(decided, source=source or decided.source, date_order=date_order or decided.date_order)
         questions: list[Question] = [] if is_sure else [_columns_question(table)]
+        if not asked.header and date_order is None:
+            decided = _without_old_answers(table, decided)
         facts = survey(table, decided)
         known = format_by_key(decided.format_key)
         return FilePlan(
@@ -147,6 +149,18 @@ def look_at(
             sheet=table.sheet.sheet if table.sheet else "",
             sheets=table.sheet.sheets if table.sheet else (),
         )
+
+
+def _without_old_answers(table: Table, remembered: ColumnMapping) -> ColumnMapping:
+    """Return a remembered mapping without those answers that this file answers itself, perhaps in another way."""
+    if remembered.date_order is None and not remembered.decimal_mark:
+        return remembered
+    open_ones = {one.kind for one in survey(table, replace(remembered, date_order=None, decimal_mark="")).questions}
+    return replace(
+        remembered,
+        date_order=remembered.date_order if QuestionKind.DATE_ORDER in open_ones else None,
+        decimal_mark=remembered.decimal_mark if QuestionKind.DECIMAL_MARK in open_ones else "",
+    )
 
 
 def _advice(table: Table, mapping: ColumnMapping) -> tuple[Message, ...]:
@@ -170,7 +184,7 @@ def _decide(
     """Return the mapping, its reasons and whether it is sure: the owner's, a remembered one, a known one, a guess."""
     nothing: tuple[Message | None, ...] = (None,) * len(table.header)
     if mapping is not None and mapping.header and (fit := columns.fitted(mapping, table.header)) is not None:
-        return fit, nothing, fit.is_enough
+        return fit, _still_held(columns.guess(table.header, rows), fit), fit.is_enough
     kept = remembered(columns.header_key(table.header)) if remembered else None
     if kept is not None and (fit := columns.fitted(kept, table.header)) is not None:
         return fit, nothing, fit.is_enough
@@ -178,6 +192,14 @@ def _decide(
         return columns.mapping_for(table.known, table.header), nothing, True
     guess = columns.guess(table.header, rows)
     return guess.mapping, guess.reasons, guess.is_sure
+
+
+def _still_held(guess: columns.Guess, mapping: ColumnMapping) -> tuple[Message | None, ...]:
+    """Return the reasons of those guesses that the owner left as they were; a known export needs none."""
+    if mapping.format_key:
+        return (None,) * len(mapping.fields)
+    pairs = zip(guess.reasons, guess.mapping.fields, mapping.fields, strict=True)
+    return tuple(why if guessed == held else None for why, guessed, held in pairs)
 
 
 def _columns_question(table: Table) -> Question:

@@ -47,6 +47,11 @@ def _codes() -> frozenset[str]:
     return frozenset(Locale("en").currencies)
 
 
+def is_currency(code: str) -> bool:
+    """Return whether this is the ISO code of a currency."""
+    return code in _codes()
+
+
 def code_of(sign: str, book: str) -> str:
     """Return the currency that a sign (or a code itself) means in a book of currency `book`."""
     several = _SIGNS.get(sign, sign).split()

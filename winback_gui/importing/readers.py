@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -14,6 +15,7 @@ from typing import Final
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing import csv_records, dialect, encodings, vcards, workbook
+from winback_gui.importing.characters import Reading
 from winback_gui.importing.csv_records import Block, Record
 from winback_gui.importing.encodings import FileKind
 from winback_gui.importing.fields import Format, fold_header
@@ -60,11 +62,13 @@ class Table:
         file: the name that the owner knows.
         header: the column names as written; made up ("Column 1") when the file has none.
         header_line: the line of the headers; 0 = none.
+        header_cells: they as the file writes them, all of them.
         row_numbers: the first cell of each record is its row number (a sheet, contacts).
         known: the export whose headers these are, or None.
         layout: how its rows become records under `header`, where they do not stand so in the file.
         sheet: what is known of a workbook's sheet; None for other files.
         held: (line, why) of what was not even a row.
+        readings: the ways in which its characters could be written, where that is guessed.
     """
 
     path: Path
@@ -81,6 +85,8 @@ class Table:
     layout: Layout | None = None
     sheet: SheetFacts | None = None
     held: tuple[tuple[int, Message], ...] = ()
+    readings: tuple[Reading, ...] = ()
+    header_cells: list[str] = field(default_factory=list)
 
     @property
     def width(self) -> int:
@@ -99,13 +105,15 @@ class Table:
             yield from self._laid_out(self.layout, problems, free_text)
             return
         for lines, rows in self._raw(problems, free_text, self.width):
-            if set(map(len, rows)) == {self.width}:
+            if set(map(len, rows)) == {self.width} and all(map(any, rows)) and not self._repeats_header(rows):
                 yield lines, rows
                 continue
             good = [
                 (line, cells)
                 for line, cells in zip(lines, rows, strict=True)
-                if len(cells) == self.width or self._mended(line, cells, problems, self.width)
+                if any(cells)
+                and (len(cells) == self.width or self._mended(line, cells, problems, self.width))
+                and not self._repeats_header((cells,))
             ]
             if good:
                 yield [line for line, _ in good], [cells for _, cells in good]
@@ -118,8 +126,10 @@ class Table:
             good = [
                 (line, layout.rewritten(cells))
                 for line, cells in zip(lines, rows, strict=True)
-                if all(step(cells) for step in steps)
+                if any(cells)
+                and all(step(cells) for step in steps)
                 and (len(cells) == width or self._mended(line, cells, problems, width))
+                and not self._repeats_header((cells,))
             ]
             if good:
                 yield [line for line, _ in good], [cells for _, cells in good]
@@ -128,6 +138,10 @@ class Table:
         """Yield (line, cells) of the records of `blocks`."""
         for lines, rows in self.blocks(problems, free_text):
             yield from zip(lines, rows, strict=True)
+
+    def _repeats_header(self, rows: Sequence[list[str]]) -> bool:
+        """Return whether the headers stand among these rows again, as in files that were put together from several."""
+        return bool(self.header_cells) and self.header_cells in rows
 
     def _mended(self, line: int, cells: list[str], problems: Problems, width: int) -> bool:
         """Return whether a record of another width is good after its empty cells too many are taken off."""
@@ -155,9 +169,10 @@ class Table:
     def _sheet_blocks(self) -> Iterator[Block]:
         """Yield the filled rows of a sheet, or the contacts, by their numbers."""
         for _, rows in csv_records.blocks(self.path, "utf-8", ",", on_problem=_unheard):
-            filled = [cells for cells in rows if any(cells[1:]) and int(cells[0]) > self.header_line]
-            if filled:
-                yield [int(cells[0]) for cells in filled], [cells[1:] for cells in filled]
+            numbers = [int(cells.pop(0)) for cells in rows]
+            above = bisect_right(numbers, self.header_line)
+            if above < len(rows):
+                yield numbers[above:], rows[above:]
 
     def _finished(self, problems: Problems) -> Iterator[Block]:
         """Yield the rows of a sheet without those whose formulas have no result."""
@@ -234,6 +249,7 @@ def open_table(path: Path, *, encoding: str = "", delimiter: str = "", sheet: st
                 held=held,
                 encoding=facts.encoding,
                 is_encoding_certain=facts.is_certain,
+                readings=facts.readings,
             )
         else:
             about = workbook.write_sheet(path, out, sheet)
@@ -252,8 +268,22 @@ def _text_table(path: Path, encoding: str, delimiter: str) -> Table:
     records = [(line, cells) for line, cells in islice(found, _LINES_LOOKED_AT) if any(cell.strip() for cell in cells)]
     if dialect.asked_delimiter(lines):
         records = records[1:]
-    header, line, is_known = _header(records)
-    return _known(Table(path, path.name, FileKind.TEXT, facts.encoding, facts.is_certain, mark, header, line, is_known))
+    header = _header(records)
+    return _known(
+        Table(
+            path=path,
+            file=path.name,
+            kind=FileKind.TEXT,
+            encoding=facts.encoding,
+            is_encoding_certain=facts.is_certain,
+            delimiter=mark,
+            header=header.names,
+            header_line=header.line,
+            header_is_known=header.is_known,
+            header_cells=header.cells,
+            readings=facts.readings,
+        )
+    )
 
 
 def _known(table: Table) -> Table:
@@ -265,25 +295,35 @@ def _known(table: Table) -> Table:
     return replace(table, known=known, layout=layout, header=layout.header)
 
 
-def _header(records: list[Record]) -> tuple[tuple[str, ...], int, bool]:
+@frozen
+class _Header:
+    """The headers of a table: as names, as written, on which line they end, and whether we know three of them."""
+
+    names: tuple[str, ...]
+    cells: list[str]
+    line: int
+    is_known: bool
+
+
+def _header(records: list[Record]) -> _Header:
     place = dialect.find_header([cells for _, cells in records], known_headers())
     if place.index < 0:
         width = max((len(cells) for _, cells in records), default=0)
         before = records[0][0] - 1 if records else 0
-        return tuple(f"Column {number}" for number in range(1, width + 1)), before, False
+        return _Header(tuple(f"Column {number}" for number in range(1, width + 1)), [], before, is_known=False)
     line, cells = records[place.index]
     names = [" ".join(cell.replace("\ufeff", "").split()) for cell in cells]
-    last = len(cells) + sum(cell.count("\n") for cell in cells)  # a header cell may hold newlines itself
+    more = sum(cell.count("\n") for cell in cells)  # a header cell may hold newlines itself
     while names and not names[-1]:
         names.pop()
-    return tuple(names), line + last - len(cells), place.is_known
+    return _Header(tuple(names), cells[: len(names)], line + more, place.is_known)
 
 
 def _numbered_table(path: Path, rows: Path, kind: FileKind) -> Table:
     """Return the table of a file that was taken apart into CSV, each record with its row or line number first."""
     found = csv_records.records(rows, "utf-8", ",", on_problem=_unheard)
     records = [(int(cells[0]), cells[1:]) for _, cells in islice(found, _LINES_LOOKED_AT) if any(cells[1:])]
-    header, line, is_known = _header(records)
+    header = _header(records)
     return _known(
         Table(
             path=rows,
@@ -292,9 +332,10 @@ def _numbered_table(path: Path, rows: Path, kind: FileKind) -> Table:
             encoding="",
             is_encoding_certain=True,
             delimiter="",
-            header=header,
-            header_line=line,
-            header_is_known=is_known,
+            header=header.names,
+            header_line=header.line,
+            header_is_known=header.is_known,
+            header_cells=header.cells,
             row_numbers=True,
         )
     )

@@ -41,6 +41,20 @@ class Unwritable:
 
 
 @frozen
+class Differing:
+    """What a file says against a correction of the owner's. The owner's value stays until they decide.
+
+    Attributes:
+        field: which one ("Street").
+    """
+
+    customer_no: str
+    field: Message
+    yours: str
+    theirs: str
+
+
+@frozen
 class Joined:
     """How a file of purchases was joined with the lists of customers beside it.
 
@@ -71,6 +85,8 @@ class ImportReport:
         joined: of several files, how they were joined.
         foreign: (currency, rows) of the rows that wait for a rate; they are among those skipped.
         rates: (currency, how much of the book's one of it is) that were used.
+        differing: what the files say against the owner's corrections, and the owner has not decided yet.
+        addresses_to_check: how many of the customers whom the files name have an address that looks unusual.
         is_partly: it is of the first rows of large files only.
     """
 
@@ -90,4 +106,11 @@ class ImportReport:
     joined: tuple[Joined, ...] = ()
     foreign: tuple[tuple[str, int], ...] = ()
     rates: tuple[tuple[str, Decimal], ...] = ()
+    addresses_to_check: int = 0
     is_partly: bool = False
+    differing: tuple[Differing, ...] = ()
+
+    @property
+    def rows_waiting(self) -> int:
+        """How many of the rows skipped only wait for a rate."""
+        return sum(count for _currency, count in self.foreign)

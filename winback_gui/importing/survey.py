@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from itertools import islice
 from typing import Final
@@ -189,20 +190,35 @@ def _settle_marks(
 
 
 def _mark_question(table: Table, column: str, example: str) -> Question:
+    sign = "," if "," in example else "."
+    other = "." if sign == "," else ","
+    digits = "".join(one for one in example if one.isdigit() or one == sign)
+    small = Decimal(digits.replace(sign, ".")).normalize()
+    large = digits.replace(sign, "")
     return Question(
         QuestionKind.DECIMAL_MARK, table.file, column,
-        msg("In the amount {example}, what parts the whole from the decimals?", example=example),
-        ((".", msg("The point")), (",", msg("The comma"))),
+        msg("Is {example} as much as {small}, or as much as {large}?", example=example, small=small, large=large),
+        (
+            (sign, msg("It is {amount}: the sign parts the decimals", amount=small)),
+            (other, msg("It is {amount}: the sign parts the thousands", amount=large)),
+        ),
     )  # fmt: skip
 
 
 def _encoding_question(table: Table) -> Question:
-    return Question(
-        QuestionKind.ENCODING, table.file, "",
-        msg("Do the names of “{file}” look right? Its characters seem to be {encoding}.",
-            file=table.file, encoding=table.encoding),
-        must_answer=False,
-    )  # fmt: skip
+    """Return what to ask about characters: whether the guess is right, or which of several it is."""
+    is_open = len(table.readings) != 1
+    words = "; ".join(f"“{one.words}” ({one.encoding})" for one in table.readings)
+    if not table.readings:
+        said = msg("The characters of “{file}” cannot be told for certain. They seem to be {encoding}.",
+                   file=table.file, encoding=table.encoding)  # fmt: skip
+    elif is_open:
+        said = msg("The names of “{file}” can be read in several ways. Which one is right? {words}",
+                   file=table.file, words=words)  # fmt: skip
+    else:
+        said = msg("Do the names of “{file}” look right? {words}", file=table.file, words=words)
+    choices = tuple((one.encoding, msg("{words}", words=one.words)) for one in table.readings)
+    return Question(QuestionKind.ENCODING, table.file, "", said, choices, must_answer=is_open)
 
 
 def _currencies(mapping: ColumnMapping, sample: list[list[str]]) -> frozenset[str]:

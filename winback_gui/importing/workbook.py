@@ -39,7 +39,7 @@ def write_sheet(path: Path, out: Path, sheet: str = "") -> SheetFacts:
     except subprocess.TimeoutExpired:
         raise workbook_guard.too_large(path.name) from None
     if ended.returncode == workbook_child.DONE:
-        return workbook_child.load_facts(out)
+        return _with_sheet(workbook_child.load_facts(out), sheet, path.name)
     if ended.returncode == workbook_child.PASSWORD:
         raise workbook_guard.password_protected(path.name)
     if ended.returncode == workbook_child.NO_TABLE:
@@ -47,6 +47,21 @@ def write_sheet(path: Path, out: Path, sheet: str = "") -> SheetFacts:
     if ended.returncode == workbook_child.DAMAGED:
         raise workbook_guard.broken(path.name)
     raise workbook_guard.too_large(path.name)
+
+
+def _with_sheet(facts: SheetFacts, wanted: str, file: str) -> SheetFacts:
+    """Return the facts of the sheet that was wanted.
+
+    Raises:
+        WinbackError: the workbook has no such sheet.
+    """
+    if wanted and facts.sheet != wanted:
+        names = ", ".join(f"“{name}”" for name in facts.sheets)
+        raise WinbackError(
+            msg("The workbook “{file}” has no sheet “{sheet}”, only {names}. Nothing was brought in.",
+                file=file, sheet=wanted, names=names)
+        )  # fmt: skip
+    return facts
 
 
 def child_command(path: Path, out: Path, sheet: str) -> list[str]:

@@ -32,6 +32,7 @@ class View(StrEnum):
     NOT_WRITTEN = "not-written"
     ONE_TIME = "one-time"
     NEVER = "never"
+    TO_CHECK = "to-check"
 
 
 class Order(StrEnum):
@@ -92,10 +93,18 @@ class CustomerList:
     headline: Message
 
 
-def list_customers(book: Book, query: ListQuery, standings: Standings | None) -> CustomerList:
+def list_customers(
+    book: Book, query: ListQuery, standings: Standings | None, to_check: array[int] | None = None
+) -> CustomerList:
     """Return the customers whom the query finds, sorted, with the counts of all views.
 
     Without standings, views and orders that need them are left aside: everybody is listed by name.
+
+    Args:
+        book: the open book.
+        query: what the owner wants to see.
+        standings: where everybody stands, once it is known.
+        to_check: ids of those whose address looks unusual (`addresses.to_look_at`); None = not known yet.
     """
     con = book.con
     by = _IN_BOOK.get(query.order, CustomerSort.NAME)
@@ -105,8 +114,13 @@ def list_customers(book: Book, query: ListQuery, standings: Standings | None) ->
     if query.tag:
         tagged = set(customers.ids_by_tag(con, query.tag))
         ids = array("q", (one for one in ids if one in tagged))
+    if query.view is View.TO_CHECK:
+        doubted = set(to_check or ())
+        ids = array("q", (one for one in ids if one in doubted))
     total = customers.count(con)
     counts = {View.ALL: total, View.NOT_WRITTEN: len(listed)}
+    if to_check:
+        counts[View.TO_CHECK] = len(to_check)
     if standings is None:
         if query.view is View.NOT_WRITTEN:
             held = set(listed)
@@ -173,7 +187,7 @@ def _chosen(ids: array[int], listed: array[int], query: ListQuery, columns: Stan
 def _in_view(people: NDArray[np.int64], listed: array[int], view: View, columns: StandingColumns) -> NDArray[np.bool_]:
     import numpy as np  # noqa: PLC0415 (start-up stays free of it)
 
-    if view is View.ALL:
+    if view in {View.ALL, View.TO_CHECK}:  # those to check were told apart before
         return np.ones(len(people), np.bool_)
     if view is View.NOT_WRITTEN:
         return np.isin(people, np.array(listed, np.int64))

@@ -7,16 +7,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.analytics.story import story_of
+from winback_gui.domain.address_check import shown_phone
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.matching import household_key
+from winback_gui.domain.matching import household_key, spellings
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
-from winback_gui.domain.spend import yearly_margin_minor
+from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.domain.stages import STAGE_WORDS
 from winback_gui.domain.suppression import GROUND_WORDS
-from winback_gui.domain.why_not import why_unwritable
-from winback_gui.services.dossiers import Dossier, dossiers_of
+from winback_gui.domain.why_not import may_be_listed, why_unwritable
+from winback_gui.services.corrections import DifferenceLine, open_differences
+from winback_gui.services.dossiers import Dossier, dossiers_of, may_be_of
 from winback_gui.services.found import one_customer
 from winback_gui.services.wording import DECISION_WORDS, OUTCOME_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import Worth, as_money, worth_of
@@ -84,7 +86,10 @@ class CustomerPage:
         decision: what was decided about the open case ("Win back"); None without one.
         case_lines: the story of the newest case in a few lines.
         household: others of this last name at this address.
+        may_be: the name of somebody on the do-not-write list who may be this very person; "" = nobody.
+        differences: what files say against the owner's corrections, not decided yet.
         corrected: fields that the owner corrected by hand ("street"); imports leave them alone.
+        phone: as one reads it out in its country; the book keeps it as typed.
     """
 
     customer: Customer
@@ -104,6 +109,9 @@ class CustomerPage:
     tasks: tuple[Task, ...]
     household: tuple[Customer, ...]
     corrected: frozenset[str]
+    may_be: str
+    differences: tuple[DifferenceLine, ...]
+    phone: str
 
 
 def customer_page(book: Book, customer_id: int, today: date, standing: Standing | None = None) -> CustomerPage:
@@ -124,7 +132,10 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     listed = tuple(suppressions.of_customer(con, customer_id))
     of_them = tuple(cases.of_customers(con, [customer_id]).get(customer_id, ()))
     dossiers = dossiers_of(con, of_them[:1], today)
-    lacks, told = why_unwritable(customer), story_of(bought, today)
+    told = story_of(bought, today)
+    may_be = "" if listed else may_be_of(con, [customer], suppressions.of_customers(con)).get(customer_id, "")
+    doubt = may_be_listed(may_be)
+    lacks = doubt.why if doubt is not None else why_unwritable(customer)
     return CustomerPage(
         customer=customer,
         standing=standing,
@@ -143,6 +154,9 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         tasks=tuple(tasks.of_customers(con, [customer_id]).get(customer_id, ())),
         household=household_of(con, customer),
         corrected=customers.edited_fields(con, [customer_id]).get(customer_id, frozenset()),
+        may_be=may_be,
+        differences=open_differences(con, customer),
+        phone=shown_phone(customer.phone, customer.address.country or settings.load_shop(con).address.country),
     )
 
 
@@ -153,7 +167,7 @@ def _worth(con: Connection, customer: Customer, today: date, standing: Standing 
         return worth
     shop = settings.load_shop(con)
     yearly = standing.yearly_spend_minor
-    margin = yearly_margin_minor(yearly, shop.costs.margin, customer.cost_to_serve_minor)
+    margin = yearly_margin_minor(yearly, shop.costs.margin, serving_minor(customer, shop.costs.hour_minor))
     return replace(worth, spend_a_year=Money(yearly, shop.currency), margin_a_year=as_money(margin, shop.currency))
 
 
@@ -162,8 +176,13 @@ def household_of(con: Connection, customer: Customer) -> tuple[Customer, ...]:
     key = household_key(customer)
     if not key:
         return ()
-    found = customer_search.search(con, f"{customer.last_name} {customer.address.postcode or customer.address.town}")
-    return tuple(one for one in found if one.customer_id != customer.customer_id and household_key(one) == key)
+    where = customer.address.postcode or customer.address.town
+    found = {
+        one.customer_id: one
+        for spelled in spellings(customer.last_name)
+        for one in customer_search.search(con, f"{spelled} {where}")
+    }
+    return tuple(one for one in found.values() if one.customer_id != customer.customer_id and household_key(one) == key)
 
 
 def case_lines(dossier: Dossier) -> tuple[CaseLine, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.customer import Permission
-from winback_gui.domain.message import Message, as_typed, msg
+from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.services.found import one_customer
@@ -22,6 +22,7 @@ from winback_gui.store import (
     case_reasons,
     cases,
     customers,
+    differences,
     export_rows,
     letters,
     purchases,
@@ -135,9 +136,19 @@ def _about(con: Connection, customer: Customer, currency: str) -> list[Line]:
     lines = [_said(label, as_typed(value)) for label, value in texts if value]
     if customer.first_seen is not None:
         lines.append(_said(msg("Customer since"), msg("{day}", day=customer.first_seen)))
-    if customer.cost_to_serve_minor is not None:
-        cost = Money(customer.cost_to_serve_minor, currency)
-        lines.append(_said(msg("Serving you costs, a year"), msg("{money}", money=cost)))
+    if customer.serve_minutes is not None:
+        minutes = plural("{count} minute", "{count} minutes", customer.serve_minutes)
+        lines.append(_said(msg("Extra work, a year"), minutes))
+    costs = (
+        (msg("Returns, a year"), customer.serve_returns_minor),
+        (msg("Discounts, a year"), customer.serve_discounts_minor),
+        (msg("Other costs, a year"), customer.cost_to_serve_minor),
+    )
+    lines += [_said(label, msg("{money}", money=Money(minor, currency))) for label, minor in costs if minor is not None]
+    lines += [
+        _said(msg("In a list of {system}", system=one.source), as_typed(one.theirs))
+        for one in differences.of_customers(con, [customer.customer_id])
+    ]
     for source, key in customers.keys_of(con, customer.customer_id):
         lines.append(_said(msg("Number in {system}", system=source), as_typed(key)))
     return lines

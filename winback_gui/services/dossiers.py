@@ -5,7 +5,7 @@ Pages, the offer run and every way out look at the same dossier, so that none of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,10 @@ from winback_gui.domain.gate import Purpose, cause_states
 from winback_gui.domain.matching import same_household
 from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
 from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason, Reason
-from winback_gui.domain.spend import yearly_margin_minor, yearly_spend_minor
+from winback_gui.domain.spend import serving_minor, yearly_margin_minor, yearly_spend_minor
 from winback_gui.domain.stages import CaseFacts, Stage, stage, suggested_purpose
 from winback_gui.domain.suppression import Ground, Suppression
+from winback_gui.domain.twins import may_be
 from winback_gui.domain.why_not import Held, Reachable, why_not
 from winback_gui.store import (
     campaigns,
@@ -30,6 +31,7 @@ from winback_gui.store import (
     customers,
     letters,
     offers,
+    pairs,
     purchases,
     reasons,
     settings,
@@ -121,6 +123,7 @@ class _Shelf:
         listed = suppressions.of_customers(con)
         self._grounds = {at: tuple(entry.ground for entry in listed[at]) for at in listed.keys() & people.keys()}
         self._household_grounds = _household_grounds(con, people, listed)
+        self._may_be = may_be_of(con, [one for at, one in people.items() if at not in self._grounds], listed)
         self._posted = {
             at: posted
             for at, made in self._letters.items()
@@ -151,6 +154,7 @@ class _Shelf:
             states=states,
             came_back_on=came_back_on,
             first_purpose=first_purpose,
+            may_be=self._may_be.get(person.customer_id, ""),
         )
         spend = self._spend.get(person.customer_id)
         usual = spend.spent_minor // spend.visits if spend else None
@@ -168,7 +172,7 @@ class _Shelf:
             cost_if_used_minor=cost_if_used(chosen.offer, usual) if chosen.offer else 0,
             spend=spend,
             yearly_minor=yearly,
-            margin_minor=yearly_margin_minor(yearly, self._costs.margin, person.cost_to_serve_minor),
+            margin_minor=yearly_margin_minor(yearly, self._costs.margin, serving_minor(person, self._costs.hour_minor)),
             arm=self._arm(case),
             person=reach,
             held=why_not(reach, purpose, Channel.LETTER, self._today) if purpose else (),
@@ -205,6 +209,22 @@ def _letter_that_counts(made: Iterable[Letter], posted: list[Letter], purpose: P
     """
     waiting = [letter for letter in made if letter.posted_on is None and not letter.is_left_out]
     return next(reversed(waiting or [letter for letter in posted if letter.purpose is purpose]), None)
+
+
+def may_be_of(con: Connection, people: Sequence[Customer], listed: Collection[int]) -> dict[int, str]:
+    """Return for customers who may be somebody on the do-not-write list that one's name, by customer id.
+
+    Args:
+        con: the book.
+        people: who is asked about; those who are on the list themselves are no question.
+        listed: ids of the customers on the list.
+    """
+    if not listed or not people:
+        return {}
+    others = customers.by_ids(con, list(listed))
+    names = {one.customer_id: one.name for one in others}
+    found = may_be(people, others, pairs.apart(con))
+    return {at: names[alike[0]] for at, alike in found.items()}
 
 
 def _household_grounds(

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.message import Message, msg, plural
 
 if TYPE_CHECKING:
-    from winback_gui.services.lapsed_rows import IdentifyResult
+    from winback_gui.analytics.lift import LiftModel
+    from winback_gui.services.standings import Standings
 
 _MONTH_DAYS = 30
 
 
-def sure_words(result: IdentifyResult) -> tuple[Message, ...]:
+def sure_words(standings: Standings, lift: LiftModel) -> tuple[Message, ...]:
     """Return in plain words how it is told, how much of it was learnt from this book, and what is assumed."""
     from winback_gui.services.lift import lift_words  # noqa: PLC0415 (loads numpy)
 
-    standings = result.standings
     past = standings.fit.chance.past_rows
     months = max(0, (standings.fit.today - int(standings.columns.first.min())) // 30) if len(standings) else 0
     if past:
@@ -42,7 +42,7 @@ def sure_words(result: IdentifyResult) -> tuple[Message, ...]:
             "rhythm leans on that of your other customers."
         ),
         learnt,
-        lift_words(result.lift),
+        lift_words(lift),
         msg(
             "**Gain per letter** is this chance times what they leave you in one year, less the letter. More than one "
             "year is not counted, because who came back may leave again."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, NoReturn
 
 from winback_gui.domain.changes import Changes, Topic
@@ -101,6 +102,20 @@ def remember_mapping(book: Book, mapping: ColumnMapping) -> Changes:
     return Changes(frozenset({Topic.SETTINGS}))
 
 
+def save_mapping(path: Path, mapping: ColumnMapping) -> None:
+    """Keep what is in the columns of a list as a small file for a colleague; it names no customer.
+
+    Raises:
+        WinbackError: it cannot be written there.
+    """
+    try:
+        path.write_text(columns.to_json(mapping), encoding="utf-8")
+    except OSError:
+        raise WinbackError(
+            msg("The file “{file}” cannot be written there. Choose another folder.", file=path.name)
+        ) from None
+
+
 def all_imports(book: Book) -> tuple[ImportRecord, ...]:
     """Return the imports of a book, newest first, also those that were taken back."""
     return tuple(imports.all_imports(book.con))
@@ -123,5 +138,5 @@ def _plain(text: str) -> dict[str, Any]:
 
 __all__: Sequence[str] = (
     "ImportPlan", "ImportResult", "Returned", "all_imports", "dry_run", "line_counts", "look", "remember_mapping",
-    "run", "try_out", "undo_import", "with_columns_seen", "with_mended",
+    "run", "save_mapping", "try_out", "undo_import", "with_columns_seen", "with_mended",
 )  # fmt: skip

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from winback_gui.domain.corrections import COLUMN_WORDS, column_of
 from winback_gui.domain.customer import Address, Customer, Note
-from winback_gui.domain.folding import fold
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import match_key
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import Ground, Suppression
@@ -16,25 +17,46 @@ from winback_gui.importing.join import AMBIGUOUS, Directory
 from winback_gui.importing.people import NUMBER_PREFIX, PersonRow, why_unwritable
 from winback_gui.importing.plan import FilePlan, own_numbers
 from winback_gui.importing.readers import Problems
-from winback_gui.importing.report import Unwritable
-from winback_gui.store import customers, import_rows, suppressions
+from winback_gui.importing.report import Differing, Unwritable
+from winback_gui.services.import_known import NOBODY, KnownPeople, is_by_name, scoped, stored_keys
+from winback_gui.services.import_same_people import MOST_PEOPLE
+from winback_gui.store import customers, differences, import_rows, other_names, suppressions
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
+from winback_gui.store.differences import Difference
 
 _GIVEN_PREFIX: Final = "W-"
 _ADDRESS_COLUMNS: Final = frozenset({"street", "street2", "postcode", "town", "region", "country"})
-_BY_HAND: Final = frozenset({"own", "hand"})
+
+
+@frozen
+class Origin:
+    """Where somebody new stands.
+
+    Attributes:
+        key: the name by which the files mean them, the same in a trial and in the import itself.
+        is_by_name: the file has no number, key or e-mail for them.
+    """
+
+    key: str
+    file: str
+    line: int
+    is_by_name: bool
 
 
 class PeopleWriter:
     """Writes the people of one import; knows everybody whom it met by all their names.
 
     Attributes:
+        origins: where those stand whom it made and who have a name, by id; no more than `MOST_PEOPLE`.
+        differences: what lists say against the owner's corrections.
         new, updated: how many customers were made and changed.
         touched: ids of all customers that the files name.
     """
 
-    def __init__(self, con: Connection, action: Action, import_id: int, today: date) -> None:
+    def __init__(
+        self, con: Connection, action: Action, import_id: int, today: date, same: Mapping[str, str] = NOBODY
+    ) -> None:
         self._con = con
         self._action = action
         self._import_id = import_id
@@ -42,6 +64,9 @@ class PeopleWriter:
         self._directory = Directory()
         self._card_only: set[int] = set()
         self._next_given = 0
+        self._known = KnownPeople(con, self._directory, same)
+        self.origins: dict[int, Origin] = {}
+        self.differences: list[Difference] = []
         self.new = 0
         self.touched: set[int] = set()
         self._updated: set[int] = set()
@@ -64,32 +89,42 @@ class PeopleWriter:
             is_list: a list of customers corrects what is known; rows of sales only fill what is empty.
         """
         source = plan.mapping.source
-        known = self._find(source, people, by_number=own_numbers(plan.mapping), any_source=not is_list)
+        known = self._known.find(source, people, by_number=own_numbers(plan.mapping), any_source=not is_list)
         fresh: list[PersonRow] = []
         fresh_by_ref: dict[str, PersonRow] = {}
+        fresh_by_mark: dict[str, PersonRow] = {}
         met: list[tuple[PersonRow, int]] = []
+        again: list[tuple[PersonRow, PersonRow]] = []
         for row, customer_id in zip(people, known, strict=True):
-            twin = next((fresh_by_ref[ref] for ref in row.refs[:1] if ref in fresh_by_ref), None)
+            mark = match_key(row.customer) if is_by_name(row) else ""
+            twin = fresh_by_ref.get(row.refs[0]) or fresh_by_mark.get(mark)
             if customer_id is not None:
                 met.append((row, customer_id))
             elif twin is None:
                 fresh.append(row)
                 fresh_by_ref[row.refs[0]] = row
+                if mark:
+                    fresh_by_mark[mark] = row
+            elif row.refs[0] not in fresh_by_ref:  # the same name at the same address, spelled another way
+                again.append((row, twin))
             elif is_list and replace(twin.customer, customer_no=row.customer.customer_no) != row.customer:
                 problems.add(row.line, "", msg("the same customer stands in line {line} already", line=twin.line))
         ids = self._add(fresh, keeps_numbers=own_numbers(plan.mapping))
+        self._note_origins(plan, fresh, ids)
+        made = {id(row): at for row, at in zip(fresh, ids, strict=True)}
+        met += [(row, made[id(twin)]) for row, twin in again]
         self._update([pair for pair in met if pair[1] != AMBIGUOUS], only_empty=not is_list)
         for row, customer_id in (*zip(fresh, ids, strict=True), *met):
-            self._directory.add(_scoped(source, row.refs), customer_id)
+            self._directory.add(scoped(source, row.refs), customer_id)
             if row.is_card_only:
                 self._card_only.add(customer_id)
         self._suppress([*zip(fresh, ids, strict=True), *met])
         self._note([*zip(fresh, ids, strict=True), *met])
         self.touched.update(ids, (customer_id for _, customer_id in met if customer_id != AMBIGUOUS))
         return {
-            ref: self._directory.ids.get(scoped, AMBIGUOUS)
+            ref: self._directory.ids.get(name, AMBIGUOUS)
             for row in people
-            for ref, scoped in zip(row.refs, _scoped(source, row.refs), strict=True)
+            for ref, name in zip(row.refs, scoped(source, row.refs), strict=True)
         }
 
     def write_numbers(self, source: str, numbers: Sequence[str]) -> dict[str, int]:
@@ -145,7 +180,7 @@ class PeopleWriter:
 
     def lookup(self, plan: FilePlan, people: Sequence[PersonRow]) -> list[int | None]:
         """Return the ids of people whom the book or an earlier file of this import has; nobody is made."""
-        return self._find(plan.mapping.source, people, by_number=own_numbers(plan.mapping), any_source=True)
+        return self._known.find(plan.mapping.source, people, by_number=own_numbers(plan.mapping), any_source=True)
 
     def unwritable(self) -> tuple[Unwritable, ...]:
         """Return those whom the files name and to whom no letter can be posted, with how to mend it."""
@@ -158,56 +193,20 @@ class PeopleWriter:
                 found.append(Unwritable(number, *why))
         return tuple(found)
 
-    # ---- known people ----
-
-    def _find(self, source: str, people: Sequence[PersonRow], *, by_number: bool, any_source: bool) -> list[int | None]:
-        """Return who is known: by this import, by the source's keys, by number, by e-mail with the same name.
-
-        A row that has none of these (an order taken at the counter, without e-mail) is of the customer who alone has
-        its name at its address.
-        """
-        found = [self._directory.find(_scoped(source, row.refs)) for row in people]
-        open_rows = [row for row, at in zip(people, found, strict=True) if at is None]
-        if not open_rows:
-            return found
-        by_key = customers.ids_by_keys(self._con, source, (key for row in open_rows for key in _stored_keys(row.refs)))
-        numbers = self._numbers(open_rows, any_source=any_source) if by_number else {}
-        emails = self._by_email([row for row in open_rows if row.customer.email and row.customer.person])
-        places = self._by_name_and_place([row for row in open_rows if _has_no_other_name(row)])
-        for place, row in enumerate(people):
-            if found[place] is None:
-                known = next((by_key[key] for key in _stored_keys(row.refs) if key in by_key), None)
-                known = known or numbers.get(row.customer.customer_no) or emails.get(_email_name(row.customer))
-                found[place] = known or (places.get(match_key(row.customer)) if _has_no_other_name(row) else None)
-        return found
-
-    def _by_name_and_place(self, rows: Sequence[PersonRow]) -> dict[str, int]:
-        """Return ids by digest of name and address, where one customer alone has it (`domain.matching`)."""
-        keys = {match_key(row.customer) for row in rows} - {""}
-        found = customers.ids_by_match_keys(self._con, keys) if keys else {}
-        return {key: ids[0] for key, ids in found.items() if len(ids) == 1}
-
-    def _numbers(self, rows: Iterable[PersonRow], *, any_source: bool) -> dict[str, int]:
-        """Return ids by number; a number that another system gave means somebody else."""
-        asked = {row.customer.customer_no: row.customer.source for row in rows}
-        ids = customers.ids_by_numbers(self._con, asked)
-        if any_source:
-            return ids
-        sources = {one.customer_id: one.source for one in customers.by_ids(self._con, list(ids.values()))}
-        return {
-            number: at
-            for number, at in ids.items()
-            if sources[at] == asked[number] or {sources[at], asked[number]} <= _BY_HAND
-        }
-
-    def _by_email(self, rows: Sequence[PersonRow]) -> dict[tuple[str, str], int]:
-        ids = customers.ids_by_emails(self._con, {row.customer.email for row in rows}) if rows else {}
-        known = customers.by_ids(self._con, sorted({at for several in ids.values() for at in several}))
-        found: dict[tuple[str, str], int] = {}
-        for customer in known:
-            name = _email_name(customer)
-            found[name] = AMBIGUOUS if name in found else customer.customer_id
-        return found
+    def differing(self) -> tuple[Differing, ...]:
+        """Return what the files say against the owner's corrections, without what the owner has decided before."""
+        ids = sorted({one.customer_id for one in self.differences})
+        who = {one.customer_id: one for one in customers.by_ids(self._con, ids)}
+        return tuple(
+            Differing(
+                who[one.customer_id].customer_no,
+                COLUMN_WORDS[one.field],
+                column_of(who[one.customer_id], one.field),
+                one.theirs,
+            )
+            for one in differences.of_customers(self._con, ids)
+            if not one.is_kept and one.customer_id in who
+        )
 
     def _update(self, met: Sequence[tuple[PersonRow, int]], *, only_empty: bool) -> None:
         ids = [customer_id for _, customer_id in met]
@@ -215,13 +214,32 @@ class PeopleWriter:
         by_hand = customers.edited_fields(self._con, ids)
         for row, customer_id in met:
             old = before[customer_id]
-            new = _merged(old, row, by_hand.get(customer_id, frozenset()), only_empty=only_empty)
+            corrected = by_hand.get(customer_id, frozenset())
+            if corrected and not only_empty:
+                self._note_differences(old, row, corrected)
+            new = _merged(old, row, corrected, only_empty=only_empty)
             if new != old:
                 customers.update(self._con, new, by_hand=False)
                 before[customer_id] = new
                 if customer_id not in self._added:  # the second of two files completes the first: that is no news
                     self._updated.add(customer_id)
             customers.add_keys(self._con, ((*key, customer_id) for key in _keys(row)))
+            number = row.customer.customer_no
+            if number and number != new.customer_no and row.refs[0].startswith(NUMBER_PREFIX):
+                other_names.add_number(self._con, new, number, row.customer.source)
+
+    def _note_differences(self, old: Customer, row: PersonRow, corrected: frozenset[str]) -> None:
+        """Note what a list says against the owner's corrections; what it agrees with by now is no difference."""
+        said, agreed = [], []
+        for column in sorted(corrected & COLUMN_WORDS.keys()):
+            theirs = column_of(row.customer, column) if _is_given(row, column) else ""
+            if theirs and theirs != column_of(old, column):
+                said.append(Difference(old.customer_id, column, theirs, row.customer.source, self._today))
+            elif theirs:
+                agreed.append(column)
+        differences.note(self._con, said)
+        differences.drop(self._con, old.customer_id, agreed)
+        self.differences += said
 
     # ---- new people ----
 
@@ -239,6 +257,9 @@ class PeopleWriter:
             ids = customers.add_many(self._con, new, self._import_id)
             keys = ((*key, at) for row, at in zip(rows, ids, strict=True) for key in _keys(row))
             customers.add_keys(self._con, keys)
+            other_names.find_by_other_numbers(
+                self._con, [at for row, at in zip(rows, ids, strict=True) if row.other_keys]
+            )
         self.new += len(ids)
         self._note_new(ids)
         return ids
@@ -248,6 +269,14 @@ class PeopleWriter:
         self._added.update(ids)
         if import_rows.has_erased_suppressions(self._con):
             suppressions.join_again(self._con, customers.by_ids(self._con, ids))
+
+    def _note_origins(self, plan: FilePlan, rows: Sequence[PersonRow], ids: Sequence[int]) -> None:
+        """Remember where new people stand, so that the owner can be asked who they are."""
+        source = plan.mapping.source
+        for row, at in zip(rows, ids, strict=True):
+            if len(self.origins) < MOST_PEOPLE and row.customer.name != row.customer.customer_no:
+                key = scoped(source, row.refs[:1])[0]
+                self.origins[at] = Origin(key, plan.file, row.line, is_by_name(row))
 
     def _given_number(self) -> str:
         """Return a number of ours for somebody whose system has none."""
@@ -287,6 +316,10 @@ def _entry_key(customer_id: int | None, number: str, mark: str, ground: Ground) 
     return (customer_id, ground) if customer_id is not None else (number, mark, ground)
 
 
+def _is_given(row: PersonRow, column: str) -> bool:
+    return column in row.given or (column in _ADDRESS_COLUMNS and "address" in row.given)
+
+
 def _merged(old: Customer, row: PersonRow, by_hand: frozenset[str], *, only_empty: bool) -> Customer:
     """Return a known customer as the row corrects them; what the owner corrected by hand stays."""
     fields: dict[str, object] = {}
@@ -302,32 +335,17 @@ def _merged(old: Customer, row: PersonRow, by_hand: frozenset[str], *, only_empt
     return replace(old, tags=tags, **fields)  # type: ignore[arg-type]  # built by name
 
 
-def _has_no_other_name(row: PersonRow) -> bool:
-    """Whether only name and address say who is meant."""
-    return all(ref.startswith("p:") for ref in row.refs)
-
-
-def _scoped(source: str, refs: Iterable[str]) -> list[str]:
-    """Return names that cannot be mistaken for another system's; the shop's own numbers are one numbering."""
-    return [ref if ref.startswith("n:") else f"{ref[:2]}{source}:{ref[2:]}" for ref in refs]
-
-
-def _stored_keys(refs: Iterable[str]) -> list[str]:
-    """Return names as the book keeps them beside their source."""
-    return [ref.removeprefix("k:") for ref in refs if not ref.startswith("n:")]
-
-
 def _keys(row: PersonRow) -> list[tuple[str, str]]:
-    own = [(row.customer.source, key) for key in _stored_keys(row.refs)]
+    own = [(row.customer.source, key) for key in stored_keys(row.refs)]
     return [*own, *row.other_keys]
+
+
+def _has_other_number(row: PersonRow) -> bool:
+    return any(source.startswith(customers.NUMBER_OF) for source, _key in row.other_keys)
 
 
 def _source_key(row: PersonRow) -> str:
     return next((ref[2:] for ref in row.refs if ref.startswith("k:")), "")
-
-
-def _email_name(customer: Customer) -> tuple[str, str]:
-    return customer.email.casefold(), fold(customer.person)
 
 
 def not_in_list(number: str) -> Message:

@@ -16,10 +16,13 @@ from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.encodings import count_lines
+from winback_gui.importing.people import knows_only_names
 from winback_gui.importing.plan import FilePlan, look_at
 from winback_gui.importing.rates import NO_RATES, Rates
 from winback_gui.importing.report import ImportReport
 from winback_gui.importing.survey import Question, QuestionKind
+from winback_gui.services.import_same_people import Question as SameQuestion
+from winback_gui.services.import_same_people import Words
 from winback_gui.store import settings
 from winback_gui.store.book import Book, Connection
 
@@ -33,10 +36,12 @@ class ImportPlan:
     Attributes:
         files: in the order in which they are read: lists of customers first, whole receipts last.
         rates: of other currencies, as the owner gave them.
+        people: the owner's words about who is whom.
     """
 
     files: tuple[FilePlan, ...]
     rates: Rates = field(default_factory=lambda: NO_RATES)
+    people: Words = field(default_factory=Words)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -72,12 +77,14 @@ class ImportResult:
         import_id: for `undo_import`; of no use after a dry run.
         customers_touched: ids of customers with new purchases.
         came_back: those of them whose open case closed as come back, in the same transaction.
+        same_people: new people who may be somebody known; they stay two until the owner says otherwise.
     """
 
     import_id: int
     report: ImportReport
     customers_touched: tuple[int, ...]
     came_back: tuple[Returned, ...] = ()
+    same_people: tuple[SameQuestion, ...] = ()
 
 
 def look(
@@ -122,14 +129,20 @@ def look(
 
 
 def with_columns_seen(plan: ImportPlan) -> ImportPlan:
-    """Return the plan with guessed columns taken as the owner's word, where they are enough: the owner saw them."""
-    files = tuple(
-        replace(one, questions=tuple(each for each in one.questions if each.kind is not QuestionKind.COLUMNS))
-        if one.mapping.is_enough
-        else one
-        for one in plan.files
+    """Return the plan with guessed columns taken as the owner's word, where they are enough: the owner saw them.
+
+    Names were seen as well: how their characters are written stays a question to look at.
+    """
+    return replace(plan, files=tuple(map(_seen, plan.files)))
+
+
+def _seen(one: FilePlan) -> FilePlan:
+    questions = (
+        replace(each, must_answer=False) if each.kind is QuestionKind.ENCODING else each
+        for each in one.questions
+        if each.kind is not QuestionKind.COLUMNS or not one.mapping.is_enough
     )
-    return replace(plan, files=files)
+    return replace(one, questions=tuple(questions))
 
 
 def line_counts(plan: ImportPlan) -> dict[Path, int]:
@@ -159,5 +172,7 @@ def keep_rates(con: Connection, rates: Rates) -> None:
         settings.put(con, _RATES, new)
 
 
-def _reading_order(one: FilePlan) -> tuple[int, int, int]:
-    return int(one.has_purchases), int(one.is_about_customers), int(not one.mapping.line_items)
+def _reading_order(one: FilePlan) -> tuple[int, int, int, int]:
+    """Return the key of the order: what says most of its customers first, so that the others find them."""
+    only_names = knows_only_names(one.mapping)
+    return int(one.has_purchases), int(one.is_about_customers), int(only_names), int(not one.mapping.line_items)

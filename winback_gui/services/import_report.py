@@ -53,11 +53,12 @@ def said_of(report: ImportReport) -> Message:
 
 def kept(report: ImportReport) -> dict[str, Any]:
     """Return the report as the book keeps it: without anybody's words."""
+    figures = asdict(replace(report, problems=(), unwritable=(), joined=(), differing=()))
     value: dict[str, Any] = {
-        name: number for name, number in asdict(replace(report, problems=(), unwritable=(), joined=())).items()
-        if isinstance(number, int) and name != "is_partly"
-    }  # fmt: skip
+        name: number for name, number in figures.items() if isinstance(number, int) and name != "is_partly"
+    }
     value["unwritable"] = len(report.unwritable)
+    value["differing"] = len(report.differing)
     value["problems"] = [
         {"file": one.file, "line": one.line, "column": one.column, "why": one.why.text}
         for one in report.problems[:_KEPT_PROBLEMS]

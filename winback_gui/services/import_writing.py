@@ -17,11 +17,13 @@ from winback_gui.importing.rates import code_of
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport
 from winback_gui.importing.sales import has_person
+from winback_gui.services.addresses import to_look_at
 from winback_gui.services.close_returned import CameBack, close_returned
 from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.import_plan import ImportPlan, ImportResult, Returned, keep_rates
 from winback_gui.services.import_report import added, kept
 from winback_gui.services.import_sales import SalesWriter
+from winback_gui.services.import_same_people import ask, keep_apart
 from winback_gui.store import customers, import_rows, imports, purchases, settings
 from winback_gui.store.action import Action
 from winback_gui.store.book import Book, Connection
@@ -81,7 +83,7 @@ def _write_files(
     import_id = imports.start(con, today, ", ".join(sources), tuple(one.file for one in plan.files))
     with action.bulk(import_id):
         pass  # an import that brings nothing is still one
-    people = PeopleWriter(con, action, import_id, today)
+    people = PeopleWriter(con, action, import_id, today, plan.people.same())
     report = ImportReport(is_partly=bool(first_rows))
     buyers: set[int] = set()
     listed: set[int] = set()
@@ -116,13 +118,17 @@ def _write_files(
         customers_updated=people.updated,
         customers_met=len(people.touched),
         unwritable=people.unwritable(),
+        differing=people.differing(),
+        addresses_to_check=len(to_look_at(con, people.touched)),
         rates=tuple((code, rate) for code, rate in plan.rates.items() if code in _named_currencies(plan, currency)),
     )
     keep_rates(con, plan.rates)
+    keep_apart(con, people, plan.people, today)
     touched = tuple(sorted(buyers))
     back = close_returned(con, today, touched)
     imports.save_report(con, import_id, kept(report))
-    return ImportResult(import_id, report, touched, _named(con, back))
+    asked = () if first_rows else ask(con, people, progress)
+    return ImportResult(import_id, report, touched, _named(con, back), asked)
 
 
 def _write_batch(

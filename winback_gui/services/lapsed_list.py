@@ -12,14 +12,10 @@ import numpy as np
 
 from winback_gui.analytics.histories import Floats, Ints
 from winback_gui.analytics.standings import standings_of
-from winback_gui.analytics.worth import cut_off
 from winback_gui.domain.case import Decision
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing, Status
-from winback_gui.domain.message import Message, msg, plural
-from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_number
-from winback_gui.domain.settings import Shop
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.find_lapsed import identify
 from winback_gui.services.lapsed_rows import IdentifyResult, LapsedRow, LapsedRows
@@ -102,12 +98,22 @@ def group_counts(result: IdentifyResult) -> Mapping[Group, int]:
     return {group: len(in_group(result, group)) for group in Group}
 
 
-def left_in_month(result: IdentifyResult, first_day: date) -> LapsedRows:
+def stopped_in_month(result: IdentifyResult, first_day: date) -> tuple[int, ...]:
     """Return the regulars who stopped in a month (its first day), best first, decided or not."""
     lapsed = result.rows.with_status(Status.LAPSED)
     after = date(first_day.year + first_day.month // 12, first_day.month % 12 + 1, 1)
     inside = (lapsed.columns.last >= day_number(first_day)) & (lapsed.columns.last < day_number(after))
-    return lapsed.of_customers(int(who) for who in lapsed.columns.customer_ids[inside])
+    return tuple(lapsed.columns.customer_ids[inside].tolist())
+
+
+def all_stopped(result: IdentifyResult) -> tuple[int, ...]:
+    """Return all regulars who stopped, best first, decided or not."""
+    return tuple(result.rows.with_status(Status.LAPSED).customer_ids)
+
+
+def all_urgent(result: IdentifyResult) -> tuple[int, ...]:
+    """Return those who said that they leave, or complained loudly, and have a case under way."""
+    return tuple(result.rows.only_urgent().customer_ids)
 
 
 class LapsedList:
@@ -217,12 +223,12 @@ class Wanted:
     """Which list is wanted.
 
     Attributes:
-        month: first day of a month: those who stopped in it, in place of a group.
+        customer_ids: these customers in place of a group; None = the group.
         typed: only those whom these words find.
     """
 
     group: Group = Group.NOT_DECIDED
-    month: date | None = None
+    customer_ids: tuple[int, ...] | None = None
     typed: str = ""
 
 
@@ -244,7 +250,8 @@ def view_of(book: Book, today: date, standings: Standings) -> IdentifyView:
 def listed_of(book: Book, view: IdentifyView, wanted: Wanted) -> Listed:
     """Return the list that is wanted."""
     result = view.result
-    rows = in_group(result, wanted.group) if wanted.month is None else left_in_month(result, wanted.month)
+    narrowed = wanted.customer_ids
+    rows = in_group(result, wanted.group) if narrowed is None else result.rows.of_customers(narrowed)
     if wanted.typed.strip():
         rows = rows.of_customers(customer_search.ids(book.con, wanted.typed))
     return Listed(rows, places_of_names(view.by_name, rows.columns.customer_ids))
@@ -271,28 +278,3 @@ def counts_by_rule(book: Book, standings: Standings, rule: LapseRule) -> Mapping
     limits = own_limits(book, rule, standings.today)
     columns = standings_of(visits, replace(standings.fit, rule=rule), None, limits)
     return {status: int(columns.has_status(status).sum()) for status in Status}
-
-
-def reach_of(view: IdentifyView, shop: Shop, budget_minor: int) -> Message:
-    """Return how far a sum for letters reaches among those not decided, before the sum is kept."""
-    result = view.result
-    undecided = in_group(result, Group.NOT_DECIDED)
-    net = undecided.worth.net_return_minor
-    net = None if net is None else net[~undecided.held]
-    chosen = len(in_group(result, Group.WIN_BACK))
-    cut = None if net is None else cut_off(net, shop.costs.letter_minor, budget_minor, chosen)
-    if cut is None or net is None:
-        return msg("What a letter costs and gains is not known yet; tell it in Settings.")
-    pays = plural(
-        "**This pays for {count} letter at {price}.** {chosen}, {left}.",
-        "**This pays for {count} letters at {price}.** {chosen}, {left}.",
-        cut.letter_count,
-        price=Money(cut.letter_minor, shop.currency),
-        chosen=plural("{count} is chosen", "{count} are chosen", cut.chosen_count),
-        left=plural("{count} is left", "{count} are left", cut.left_count),
-    )
-    following = round(float(net[cut.row_count])) if cut.row_count < len(net) else 0
-    if following > 0:
-        gain = Money(following, shop.currency)
-        return msg("{pays} The next letter would gain about {gain:whole} more.", pays=pays, gain=gain)
-    return msg("{pays} More letters would not pay.", pays=pays)

@@ -101,6 +101,10 @@ class LapsedRows(Sequence[LapsedRow]):
         """Return the rows in one of these states."""
         return self._take(np.flatnonzero(self.columns.has_status(*statuses)))
 
+    def only_urgent(self) -> LapsedRows:
+        """Return those who said that they leave, or complained loudly."""
+        return self._take(np.flatnonzero(self.urgent))
+
     def of_customers(self, customer_ids: Iterable[int]) -> LapsedRows:
         """Return the rows of these customers (found by name, chosen), still best first."""
         return self._take(np.flatnonzero(np.isin(self.columns.customer_ids, np.fromiter(customer_ids, np.int64))))
@@ -136,6 +140,7 @@ class IdentifyResult:
             may have bought yesterday); urgent ones first, then best first, those who must not be written to last.
         status_counts: of all customers who ever bought.
         decision_counts: of the lapsed; None = not decided.
+        urgent_count: how many said that they leave or complained loudly, and have a case under way.
         to_win_back: cases under way of those who are to be won back; they go on to Reason.
         departures: regulars who stopped, by month.
         lost_a_year_minor: what the lapsed left (or spent) a year; margin where `lost_is_margin`.
@@ -149,6 +154,7 @@ class IdentifyResult:
     rows: LapsedRows
     status_counts: Mapping[Status, int]
     decision_counts: Mapping[Decision | None, int]
+    urgent_count: int
     to_win_back: int
     departures: Departures
     lost_a_year_minor: int
@@ -178,6 +184,7 @@ def build_result(
         rows=rows,
         status_counts={status: int(count) for status, count in zip(STATUSES, status_numbers, strict=True)},
         decision_counts=decision_counts,
+        urgent_count=int(rows.urgent.sum()),
         to_win_back=sum(
             bool(is_open) and decision is Decision.WIN_BACK
             for is_open, decision in zip(newest.under_way, newest.decisions, strict=True)

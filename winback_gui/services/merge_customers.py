@@ -15,7 +15,17 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.acting import done
 from winback_gui.services.close_returned import close_returned
 from winback_gui.services.suppress import end_cases
-from winback_gui.store import case_reasons, cases, customers, letters, merging, pairs, reasons, suppressions
+from winback_gui.store import (
+    case_reasons,
+    cases,
+    customers,
+    letters,
+    merging,
+    other_names,
+    pairs,
+    reasons,
+    suppressions,
+)
 from winback_gui.store.pairs import Verdict
 
 if TYPE_CHECKING:
@@ -62,7 +72,7 @@ def merge_customers(book: Book, kept_id: int, gone_id: int, taken: Collection[Me
         merging.hand_over(con, gone_id, kept_id)
         customers.delete(con, [gone_id])
         customers.update(con, one, by_hand=False)
-        customers.put_merged(con, one, (kept, gone))
+        other_names.put_merged(con, one, (kept, gone))
         _keep_off(con, (kept, gone), one, [*listed.get(kept_id, ()), *listed.get(gone_id, ())], today)
         close_returned(con, today, [kept_id])
     return done(kept_id, action)

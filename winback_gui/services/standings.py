@@ -45,9 +45,20 @@ class Standings:
         shop = settings.load_shop(book.con)
         rule = shop.lapse if horizon_days is None else replace(shop.lapse, horizon_days=horizon_days)
         visits = purchases.visit_columns(book.con, today)
-        costs = standing_inputs.costs_to_serve(book.con)
+        costs = standing_inputs.costs_to_serve(book.con, shop.costs.hour_minor)
         fit = fit_shop(visits, day_number(today), rule, _margin(shop))
         return cls(today, standings_of(visits, fit, costs, own_limits(book, rule, today)), fit, costs)
+
+    def on(self, book: Book, day: date) -> Standings:
+        """Return where everybody stood on an earlier day, by what was known then but told by the yardstick of today.
+
+        So that two years can be compared, or what is new since a day be named: a yardstick of its own for each day
+        would differ, too. What the program would have said on that day is `of`.
+        """
+        fit = replace(self.fit, today=day_number(day))
+        visits, limits = purchases.visit_columns(book.con, day), own_limits(book, fit.rule, day)
+        columns = standings_of(visits, fit, self.cost_to_serve_minor, limits)
+        return replace(self, today=day, columns=columns, fit=fit)
 
     def update(self, book: Book, customer_ids: Iterable[int]) -> Standings:
         """Return the standings after the purchases or costs of some customers changed; the others are not looked at.
@@ -55,7 +66,7 @@ class Standings:
         What was learnt from the whole shop stays as it was. After an import or a change of settings, ask `of` again.
         """
         ids = sorted(set(customer_ids))
-        costs = standing_inputs.costs_to_serve(book.con)
+        costs = standing_inputs.costs_to_serve(book.con, settings.load_shop(book.con).costs.hour_minor)
         limits = own_limits(book, self.fit.rule, self.today, ids)
         fresh = standings_of(purchases.visits_of(book.con, ids, self.today), self.fit, costs, limits)
         columns = self.columns.with_customers(np.array(ids, np.int64), fresh)

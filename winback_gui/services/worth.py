@@ -41,7 +41,7 @@ def worth_of(con: Connection, customer_ids: Iterable[int], today: date) -> dict[
     ids = list(customer_ids)
     shop = settings.load_shop(con)
     found = purchases.summaries(con, ids, today)
-    serving = standing_inputs.costs_to_serve(con, ids)
+    serving = standing_inputs.costs_to_serve(con, shop.costs.hour_minor, ids)
     return {at: _worth(shop, found.get(at), serving.get(at)) for at in ids}
 
 

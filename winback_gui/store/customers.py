@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from winback_gui.domain.customer import Address, Customer, Note, Permission
 from winback_gui.domain.folding import fold
-from winback_gui.domain.matching import email_key, match_key
+from winback_gui.domain.matching import match_key
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.store.rows import IN_LIST, from_day, id_list, to_day
 from winback_gui.store.search_index import made_anew
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 _FIELDS = (
     "customer_no", "title", "first_name", "last_name", "company", "street", "street2", "postcode", "town", "region",
     "country", "phone", "email", "language", "salutation", "phone_permission", "email_permission", "sms_permission",
-    "first_seen", "cost_to_serve_minor", "source", "is_sample",
+    "first_seen", "serve_minutes", "serve_returns_minor", "serve_discounts_minor", "cost_to_serve_minor", "source",
+    "is_sample",
 )  # fmt: skip
 _NOWHERE = Address()
-_NUMBER = "number:"  # before the source, among the keys: a number that somebody had in an entry merged into theirs
+NUMBER_OF = "number:"  # before the source, among the keys: a number that somebody had in an entry merged into theirs
 _DERIVED = ("match_key", "folded", "sort_name")
 _TAGS = "(SELECT group_concat(tag, char(31) ORDER BY tag) FROM customer_tags t WHERE t.customer_id = c.customer_id)"
 _SELECT = f"SELECT c.customer_id, {', '.join(f'c.{name}' for name in _FIELDS)}, {_TAGS} FROM customers c"
@@ -59,8 +60,8 @@ def ids_by_numbers(con: Connection, numbers: Iterable[str]) -> dict[str, int]:
 
 def numbers_with_source(con: Connection, numbers: Iterable[str]) -> dict[str, tuple[int, str]]:
     """Return for those numbers that are in the book the id, and which system gave the number."""
-    sql = f"""SELECT key, customer_id, substr(source, {len(_NUMBER) + 1}) FROM customer_keys
-              WHERE source GLOB '{_NUMBER}*' AND key IN {IN_LIST}
+    sql = f"""SELECT key, customer_id, substr(source, {len(NUMBER_OF) + 1}) FROM customer_keys
+              WHERE source GLOB '{NUMBER_OF}*' AND key IN {IN_LIST}
               UNION ALL SELECT customer_no, customer_id, source FROM customers WHERE customer_no IN {IN_LIST}"""
     wanted = id_list(numbers)
     return {number: (at, source) for number, at, source in con.execute(sql, (wanted, wanted))}
@@ -89,6 +90,19 @@ def ids_by_emails(con: Connection, emails: Iterable[str]) -> dict[str, list[int]
 def all_customers(con: Connection) -> Iterator[Customer]:
     """Yield every customer in the order of ids. Read it to its end."""
     return (_customer(row) for row in con.execute(f"{_SELECT} ORDER BY c.customer_id"))
+
+
+def address_rows(con: Connection, customer_ids: Iterable[int] | None = None) -> Iterator[tuple[int, str, str, str]]:
+    """Yield (id, country, postcode, region) of those with a street or a town, rising. Read it to its end.
+
+    Args:
+        con: the book.
+        customer_ids: None = all.
+    """
+    only, values = ("", ()) if customer_ids is None else (f"AND customer_id IN {IN_LIST}", (id_list(customer_ids),))
+    sql = f"""SELECT customer_id, country, postcode, region FROM customers
+              WHERE (street <> '' OR town <> '') {only} ORDER BY customer_id"""
+    return iter(con.execute(sql, values))
 
 
 def count(con: Connection) -> int:
@@ -170,6 +184,12 @@ def edited_fields(con: Connection, customer_ids: Iterable[int]) -> dict[int, fro
     return {at: frozenset(names.split(",")) for at, names in con.execute(sql, (id_list(customer_ids),))}
 
 
+def forget_corrections(con: Connection, customer_id: int, columns: Iterable[str]) -> None:
+    """Let imports change these columns again, although they were corrected by hand."""
+    left = edited_fields(con, [customer_id]).get(customer_id, frozenset()) - set(columns)
+    con.execute("UPDATE customers SET edited_fields = ? WHERE customer_id = ?", (",".join(sorted(left)), customer_id))
+
+
 def delete(con: Connection, customer_ids: Iterable[int]) -> int:
     """Remove customers with all that hangs on them (purchases, cases, letters); suppressions stay. Return how many."""
     ids = list(customer_ids)
@@ -218,20 +238,9 @@ def keys_of(con: Connection, customer_id: int) -> list[tuple[str, str]]:
     )
 
 
-def put_merged(con: Connection, one: Customer, entries: Iterable[Customer]) -> None:
-    """Let a customer be found as the entries that became this one: by their numbers, and as files spell them."""
-    at = one.customer_id
-    for entry in entries:
-        add_keys(con, [("twin", key, at) for key in (match_key(entry), email_key(entry)) if key])
-        if entry.customer_no != one.customer_no:
-            add_keys(con, [(f"{_NUMBER}{entry.source}", entry.customer_no, at)])
-    words = search_text(one, former_numbers(con, at))
-    con.execute("UPDATE customers SET folded = ? WHERE customer_id = ?", (words, at))
-
-
 def former_numbers(con: Connection, customer_id: int) -> tuple[str, ...]:
-    """Return the numbers that a customer had in entries that were merged into this one."""
-    sql = f"SELECT key FROM customer_keys WHERE customer_id = ? AND source GLOB '{_NUMBER}*' ORDER BY key"
+    """Return the numbers of a customer besides their own: of entries that were merged, and of other systems."""
+    sql = f"SELECT key FROM customer_keys WHERE customer_id = ? AND source GLOB '{NUMBER_OF}*' ORDER BY key"
     return tuple(key for (key,) in con.execute(sql, (customer_id,)))
 
 
@@ -338,6 +347,7 @@ def _values(customer: Customer, former: Iterable[str] = ()) -> tuple[Any, ...]:
         address.street2, address.postcode, address.town, address.region, address.country, customer.phone,
         customer.email, customer.language, customer.salutation, str(customer.phone_permission),
         str(customer.email_permission), str(customer.sms_permission), from_day(customer.first_seen),
+        customer.serve_minutes, customer.serve_returns_minor, customer.serve_discounts_minor,
         customer.cost_to_serve_minor, customer.source, int(customer.is_sample),
         *_derived(customer, former),
     )  # fmt: skip
@@ -345,11 +355,11 @@ def _values(customer: Customer, former: Iterable[str] = ()) -> tuple[Any, ...]:
 
 def _customer(row: tuple[Any, ...]) -> Customer:
     customer_id, number, title, first, last, company, street, street2, postcode, town, region, country = row[:12]
-    phone, email, language, salutation, may_phone, may_mail, may_sms, first_seen, cost, source, is_sample, tags = row[
-        12:
-    ]
+    phone, email, language, salutation, may_phone, may_mail, may_sms, first_seen = row[12:20]
+    minutes, returns, discounts, cost, source, is_sample, tags = row[20:]
     return Customer(
         customer_id, number, title, first, last, company, Address(street, street2, postcode, town, region, country),
         phone, email, language, salutation, Permission(may_phone), Permission(may_mail), Permission(may_sms),
-        to_day(first_seen), cost, tuple(tags.split("\x1f")) if tags else (), source, bool(is_sample),
+        to_day(first_seen), minutes, returns, discounts, cost, tuple(tags.split("\x1f")) if tags else (), source,
+        bool(is_sample),
     )  # fmt: skip

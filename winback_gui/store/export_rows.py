@@ -16,7 +16,8 @@ CUSTOMERS = Sheet(
     columns_of(
         "customer_no:code title first_name last_name company street street2 postcode:code town region country "
         "phone:code email language salutation first_seen:day phone_permission email_permission sms_permission "
-        "cost_to_serve:money currency:currency tags do_not_write:flag ground ground_since:day note note_day:day "
+        "serve_minutes:number serve_returns:money serve_discounts:money cost_to_serve:money currency:currency tags "
+        "do_not_write:flag ground ground_since:day note note_day:day "
         "source other_keys:code"
     ),
 )
@@ -38,7 +39,7 @@ _SQL: dict[Sheet, str] = {
     CUSTOMERS: f"""
         SELECT customer_no, title, first_name, last_name, company, street, street2, postcode, town, region, country,
           phone, email, language, salutation, first_seen, phone_permission, email_permission, sms_permission,
-          cost_to_serve_minor, NULL,
+          serve_minutes, serve_returns_minor, serve_discounts_minor, cost_to_serve_minor, NULL,
           (SELECT group_concat(tag, ', ' ORDER BY tag) FROM customer_tags t WHERE t.customer_id = c.customer_id),
           EXISTS ({_GROUND.format("1")}), ({_GROUND.format("s.ground")}), ({_GROUND.format("s.since")}),
           ({_NOTE.format("n.text")}), ({_NOTE.format("n.day")}), source,
@@ -124,6 +125,12 @@ _SQL: dict[Sheet, str] = {
     ): """
         SELECT task_id, kind, c.customer_no, case_id, due_on, text, done_on, outcome
         FROM tasks JOIN customers c USING (customer_id) ORDER BY 1""",
+    Sheet("differences", columns_of("customer_no:code field theirs source said_on:day is_kept:flag")): """
+        SELECT c.customer_no, d.field, d.theirs, d.source, d.said_on, d.is_kept
+        FROM differences d JOIN customers c USING (customer_id) ORDER BY 1, 2""",
+    Sheet("looked_at_twice", columns_of("one_no:code other_no:code verdict said_on:day")): """
+        SELECT a.customer_no, b.customer_no, verdict, said_on FROM customer_pairs
+        JOIN customers a ON a.customer_id = one_id JOIN customers b ON b.customer_id = other_id ORDER BY 1, 2""",
 }
 
 SHEETS: tuple[Sheet, ...] = tuple(_SQL)

@@ -103,6 +103,12 @@ def count(con: Connection) -> int:
     return int(con.execute("SELECT count(*) FROM purchases").get)
 
 
+def counts(con: Connection, customer_ids: Iterable[int]) -> dict[int, int]:
+    """Return how many rows customers have; those without any are left out."""
+    sql = f"SELECT customer_id, count(*) FROM purchases WHERE customer_id IN {IN_LIST} GROUP BY customer_id"
+    return dict(con.execute(sql, (id_list(customer_ids),)))
+
+
 def last_day(con: Connection) -> date | None:
     """Return the day of the newest sale; None in a book without one."""
     number = con.execute("SELECT max(day) FROM purchases WHERE kind = 0 AND amount_minor > 0").get

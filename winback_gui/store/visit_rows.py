@@ -23,6 +23,9 @@ _CUSTOMERS_AT_ONCE = 1_000  # some milliseconds of holding the interpreter
 _SQL = """SELECT customer_id, count(*), group_concat((day * 2 + (kind = 0 AND amount_minor > 0)) || ',' || amount_minor)
           FROM purchases WHERE kind < 2 AND day <= ? GROUP BY customer_id ORDER BY customer_id"""
 
+_BUYERS_SQL = """SELECT DISTINCT customer_id FROM purchases
+                 WHERE kind = 0 AND amount_minor > 0 AND day BETWEEN ? AND ? ORDER BY customer_id"""
+
 
 def all_visits(con: Connection, until_day: int) -> VisitColumns:
     """Return all visits up to and with a day (days since 1970-01-01); see `purchases.visit_columns`."""
@@ -35,6 +38,12 @@ def all_visits(con: Connection, until_day: int) -> VisitColumns:
         columns.days.frombytes(days.astype(np.intc).tobytes())
         columns.amounts_minor.frombytes(amounts.tobytes())
     return columns
+
+
+def buyers_between(con: Connection, first_day: int, last_day: int) -> _Ints:
+    """Return who bought something from one day to another, both included (days since 1970-01-01), rising."""
+    left = con.execute(_BUYERS_SQL, (first_day, last_day))
+    return np.fromiter((who for (who,) in left), np.int64)
 
 
 def _rows(some: list[tuple[int, int, str]]) -> tuple[_Ints, _Ints, _Ints, _Flags]:

@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         self.step_bar.setVisible(is_step)
         if is_step:
             self.step_bar.set_current(name)
-        self.sidebar.pages.show_current(name)
+        self.sidebar.pages.show_current("customers" if self._entries[name].group == Group.ASIDE else name)
         self._frame.stack.setCurrentWidget(page)
         self._settings.setValue(_LAST_PAGE, name)
         if not self._goes_by_arrows:  # left to itself, the focus falls on some button and the page scrolls to it

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QWidget
 from winback_gui.domain.message import Message, Share, msg
 from winback_gui.domain.sheet import SheetForm
 from winback_gui.ui.icons import IconSize
+from winback_gui.ui.pages import Group
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -71,7 +72,7 @@ class Menus(QObject):
         self._file()
         self._edit()
         self._view(entries)
-        self._pages_menu("customers", msg("Customers"), _CUSTOMER_WISHES)
+        self._pages_menu("customers", msg("Customers"), _CUSTOMER_WISHES, aside=entries)
         self._pages_menu("letters", msg("Letters"), _LETTER_WISHES)
         self._help()
         self._book_name = label("", Role.CAPTION)
@@ -158,7 +159,8 @@ class Menus(QObject):
 
     def _view(self, entries: tuple[PageEntry, ...]) -> None:
         window, menu = self._window, self._menu(msg("View"), with_book=True)
-        for number, entry in enumerate(entries, start=1):
+        in_sidebar = [entry for entry in entries if entry.group != Group.ASIDE]
+        for number, entry in enumerate(in_sidebar, start=1):
             key = f"Ctrl+{number}" if number <= 9 else ""
             self._add(menu, entry.title, partial(window.show_page, entry.name), key, needs_book=True)
         menu.addSeparator()
@@ -177,7 +179,15 @@ class Menus(QObject):
             action = self._choice(self._sizes_menu, group, title, partial(self._window.text_size_requested.emit, size))
             action.setChecked(abs(size - self._text_size) < 0.01)
 
-    def _pages_menu(self, name: str, title: Message, wishes: tuple[tuple[Wish, Message, str], ...]) -> None:
+    def _pages_menu(
+        self,
+        name: str,
+        title: Message,
+        wishes: tuple[tuple[Wish, Message, str], ...],
+        *,
+        aside: tuple[PageEntry, ...] = (),
+    ) -> None:
+        """Add the menu of a page: its wishes, and the pages that are reached from it alone."""
         if name not in self._names:
             return
         menu = self._menu(title, with_book=True)
@@ -185,6 +195,9 @@ class Menus(QObject):
             keys = QKeySequence(QKeySequence.StandardKey.Print) if key == "Print" else QKeySequence()
             page = "identify" if wish is Wish.TOLD_US else name
             self._add(menu, words, partial(self._window.show_page, page, wish), keys, needs_book=True)
+        for entry in aside:
+            if entry.group == Group.ASIDE:
+                self._add(menu, entry.title, partial(self._window.show_page, entry.name), needs_book=True)
 
     def _help(self) -> None:
         window, menu = self._window, self._menu(msg("Help"))

@@ -34,6 +34,7 @@ class Role(StrEnum):
     CAPTION = "caption"
     HINT = "hint"
     PROBLEM = "problem"  # the line below a field that needs another value
+    DOUBT = "doubt"  # the line below a field whose value is unusual and may still be right
     HEAD = "head"  # head of a table column
     AXIS = "axis"
     CAP = "cap"  # key cap
@@ -56,6 +57,7 @@ FACES: dict[Role, Face] = {
     Role.CAPTION: Face(SANS, 12, 400),
     Role.HINT: Face(SANS, 12, 400),
     Role.PROBLEM: Face(SANS, 12, 400),
+    Role.DOUBT: Face(SANS, 12, 400),
     Role.HEAD: Face(SANS, 12, 600),
     Role.AXIS: Face(SANS, 11, 400),
     Role.CAP: Face(SANS, 11, 600),

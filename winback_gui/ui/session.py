@@ -16,6 +16,7 @@ from winback_gui.services.result import Done
 from winback_gui.ui.counts import Counts
 from winback_gui.ui.jobs import COUNTS_SLOT, call_if_alive
 from winback_gui.ui.standings_cache import StandingsCache
+from winback_gui.ui.twins_cache import TwinsCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,6 +102,7 @@ class Session(QObject):
         jobs.not_kept.connect(self._on_not_kept)
         self.standings = StandingsCache(self)
         self.standings.changed.connect(self._on_standings_changed)
+        self.twins = TwinsCache(self)
         self.memory: TableMemory | None = None
 
     @property

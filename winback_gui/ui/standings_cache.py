@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from decimal import Decimal
+    from typing import TypeAlias
 
     from winback_gui.domain.lapse import LapseRule
     from winback_gui.domain.message import Message
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
+
+    _Inputs: TypeAlias = tuple[date, LapseRule, Decimal | None, int | None]
 
 _AFTER_PAINT_SECONDS = 0.15  # what was read is laid out and painted first
 _TOUCHED_BY = (Topic.PURCHASES, Topic.CUSTOMERS, Topic.IMPORTS)
@@ -31,7 +34,7 @@ class StandingsCache(QObject):
     """The standings of the open book. There is one, `session.standings`.
 
     They are worked out on the reading thread when somebody first asks; an edit of some customers costs only their rows,
-    an import, another lapse rule or another margin all of it. Pages call `request` in their `refresh`.
+    an import, another lapse rule, margin or price of an hour all of it. Pages call `request` in their `refresh`.
 
     The first working out begins when the pages have read what they show at once: loading numpy would hold that up.
 
@@ -45,7 +48,7 @@ class StandingsCache(QObject):
         super().__init__(session)
         self._session = session
         self._kept: Standings | None = None
-        self._inputs: tuple[date, LapseRule, Decimal | None] | None = None
+        self._inputs: _Inputs | None = None
         self._touched: set[int] = set()
         self._is_running = False
         self._is_put_off = False
@@ -113,9 +116,9 @@ class StandingsCache(QObject):
 
         self._session.jobs.read(work, self._on_worked_out, self._on_failed, on_cancelled=self._forget, is_long=True)
 
-    def _inputs_now(self) -> tuple[date, LapseRule, Decimal | None]:
+    def _inputs_now(self) -> _Inputs:
         shop = self._session.shop
-        return self._session.today(), shop.lapse, shop.costs.margin
+        return self._session.today(), shop.lapse, shop.costs.margin, shop.costs.hour_minor
 
     def _on_worked_out(self, standings: Standings) -> None:
         self._is_running = False

@@ -46,6 +46,7 @@ QLabel[role="hero"] { color: $ink; }
 QLabel[role="sentence"], QLabel[role="second"], QLabel[role="caption"] { color: $text2; }
 QLabel[role="hint"] { color: $text3; }
 QLabel[role="problem"] { color: $bad; }
+QLabel[role="doubt"] { color: $warm; }
 QLabel[tone="toast"] { color: $ontoast; }
 QLabel[tone="ink"] { color: $ink; }
 QLabel[tone="warm"] { color: $warm; }

@@ -17,6 +17,11 @@ from winback_gui.domain.sample.source import Basket, Source
 _ODD_IN = 140
 """One purchase in so many was brought back or cancelled at the till."""
 
+_AWAY_IN = 3
+"""One regular in so many has been away for a while and has come again since."""
+
+_LEAST_OF_AWAY = 6
+
 
 class Till:
     """Rings up purchases: receipt numbers run on through the days, whoever comes first."""
@@ -36,6 +41,8 @@ class Till:
         """Yield all purchases of one customer in the order of days; as many as `plan.visits`."""
         days = visit_days(plan, self._today, self._rng)
         favourite = self._rng.choice(self._kinds)
+        if plan.story is Story.TILL and plan.number % 4:  # stamp cards are those of the coffee corner
+            favourite = self._source.baskets["coffee"]
         level = self._rng.lognormvariate(0, 0.3)
         chance = self._rng.random
         last: Purchase | None = None
@@ -103,6 +110,9 @@ def _spread(plan: Plan, count: int, today: int, rng: Random) -> list[int]:
     for _ in range(count - 1):  # a sum of four exponential times: fairly regular, as people are
         gaps.append(-weight * log((1 - chance()) * (1 - chance()) * (1 - chance()) * (1 - chance())) + 1e-9)
         weight *= growth
+    if plan.story is Story.REGULAR and plan.number % _AWAY_IN == 1 and count >= _LEAST_OF_AWAY:
+        # Some stay away for a while and come again by themselves, a few of them right after the first visit.
+        gaps[0 if plan.number % 4 == 0 else plan.number // 4 % (count - 3)] *= 4 + plan.number % 5
     span = (plan.last_day - plan.first_day) / sum(gaps)
     inner = [open_day(round(plan.first_day + at * span), today) for at in accumulate(gaps[:-1])]
     return [plan.first_day, *(min(plan.last_day, max(plan.first_day, day)) for day in inner), plan.last_day]

@@ -15,7 +15,7 @@ CUSTOMERS = Format(
     signature=(
         ("customer full name", "customer"),
         ("bill address", "billing address", "ship address", "shipping address"),
-        ("phone numbers", "email", "full name"),
+        ("phone numbers", "full name"),
     ),
     columns=MappingProxyType(
         {

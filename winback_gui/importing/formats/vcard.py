@@ -11,14 +11,14 @@ from winback_gui.importing.vcards import HEADER
 _FIELDS = (
     Field.TITLE, Field.FIRST_NAME, Field.MIDDLE_NAME, Field.LAST_NAME, Field.FULL_NAME, Field.COMPANY, Field.STREET,
     Field.STREET2, Field.POSTCODE, Field.TOWN, Field.REGION, Field.COUNTRY, Field.PHONE, Field.EMAIL, Field.NOTE,
-    Field.TAGS, Field.LANGUAGE, Field.KEY,
+    Field.TAGS, Field.LANGUAGE,
 )  # fmt: skip
 
 CONTACTS = Format(
     key="vcard-contacts",
     source="contacts",
     title=msg("Contacts (vCard)"),
-    signature=(("contact id",), ("full name",), ("second line",)),
+    signature=(("full name",), ("second line",), ("categories",), ("e-mail",)),
     columns=MappingProxyType({field: (fold_header(name),) for field, name in zip(_FIELDS, HEADER, strict=True)}),
 )
 

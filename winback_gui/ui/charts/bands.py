@@ -34,6 +34,7 @@ class Group:
         came_back, people: the counts.
         low, high: the ends of the band, as shares between 0 and 1.
         is_compared: the group that the first is compared with; it is drawn in grey.
+        counted: what is counted in other words than "45 of 150 came back".
     """
 
     name: Message
@@ -42,6 +43,12 @@ class Group:
     low: float
     high: float
     is_compared: bool = False
+    counted: Message | None = None
+
+    @property
+    def words(self) -> Message:
+        """What was counted, in words."""
+        return self.counted or msg("{back} of {people} came back", back=self.came_back, people=self.people)
 
     @property
     def in_100(self) -> float:
@@ -51,10 +58,11 @@ class Group:
 
 @frozen
 class BandsShown:
-    """What the chart shows."""
+    """What the chart shows; `name` says what is counted where it is not who came back."""
 
     groups: tuple[Group, ...]
     sentence: Message
+    name: Message | None = None
 
 
 class ComeBackBands(Chart):
@@ -71,10 +79,10 @@ class ComeBackBands(Chart):
     def show_groups(self, shown: BandsShown) -> None:
         """Show these groups."""
         self._shown = shown
-        self._show(msg("Who came back, in 100 people"), shown.sentence)
+        self._show(shown.name or msg("Who came back, in 100 people"), shown.sentence)
 
     def _counted(self, group: Group) -> str:
-        return self._plain(msg("{back} of {people} came back", back=group.came_back, people=group.people))
+        return self._plain(group.words)
 
     def _in_100(self, group: Group) -> str:
         return self._plain(msg("{number} in 100", number=round(group.in_100)))
@@ -101,11 +109,13 @@ class ComeBackBands(Chart):
         marks = []
         for number, group in enumerate(self._shown.groups):
             said = msg(
-                "{name}: {back} of {people} came back, {in_100} in 100; the true number most likely lies between "
-                "{low} and {high}",
-                name=group.name, back=group.came_back, people=group.people, in_100=round(group.in_100),
-                low=round(100 * group.low), high=round(100 * group.high),
-            )  # fmt: skip
+                "{name}: {counted}, {in_100} in 100; the true number most likely lies between {low} and {high}",
+                name=group.name,
+                counted=group.words,
+                in_100=round(group.in_100),
+                low=round(100 * group.low),
+                high=round(100 * group.high),
+            )
             marks.append(Mark(self._band(number, group), self._plain(said)))
         return tuple(marks)
 
@@ -136,5 +146,8 @@ class ComeBackBands(Chart):
         painter.drawEllipse(QPointF(self._across().px(group.in_100), middle), self._px(6), self._px(6))
         text = self._in_100(group)
         wide = self._width(text, self._font(Role.STRONG))
-        beside = QRectF(min(band.right() + 10, self.width() - wide), middle - self._px(9), wide, self._px(18))
+        fits = band.right() + 10 + wide <= self.width()
+        beside = QRectF(
+            band.right() + 10 if fits else band.left() - 10 - wide, middle - self._px(9), wide, self._px(18)
+        )
         self._write(painter, beside, text, dot, self._font(Role.STRONG), _LEFT)

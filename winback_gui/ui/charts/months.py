@@ -72,7 +72,9 @@ class MonthBars(Chart):
         return max([1.0, self._shown.usual or 0, *(month.count for month in self._shown.months)])
 
     def _plot(self) -> QRectF:
-        above = self._px(18) if any(month.unusual for month in self._shown.months) else self._px(8)
+        above = self._px(8)
+        if any(month.unusual for month in self._shown.months):
+            above = self._px(18) + self.height() // 32  # the higher the bar, the further its ring reaches beyond it
         return QRectF(self._px(24), above, self.width() - self._px(24), self.height() - above - self._px(20))
 
     def _bars(self) -> list[QRectF]:

@@ -28,10 +28,11 @@ _SMALLEST_STEM = 0.35  # so that a coffee is still seen beside a bicycle
 
 @frozen
 class Bought:
-    """One purchase."""
+    """One purchase; `of_other` = of a second person who is drawn on the same line, in another colour."""
 
     day: date
     amount: Money
+    of_other: bool = False
 
 
 @frozen
@@ -115,10 +116,10 @@ class PurchaseTimeline(Chart):
         self._line(painter, QPointF(plot.left(), base), QPointF(plot.right(), base), "edge")
         self._draw_dates(painter, plot, across, shown)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for head in self._heads(shown):
-            self._line(painter, QPointF(head.x(), plot.bottom()), head, "bar", 1.4)
+        for head, purchase in zip(self._heads(shown), shown.purchases, strict=True):
+            self._line(painter, QPointF(head.x(), plot.bottom()), head, "warmfill" if purchase.of_other else "bar", 1.4)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._colour("ink"))
+            painter.setBrush(self._colour("warm" if purchase.of_other else "ink"))
             painter.drawEllipse(head, 2.6, 2.6)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         self._draw_expected(painter, plot, across, shown)

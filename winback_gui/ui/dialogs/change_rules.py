@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
@@ -14,6 +14,7 @@ from winback_gui.domain.typed_figure import typed_money, written_minor
 from winback_gui.services.offer_library import ReasonRule, library, reason_rules, save_rules
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
+from winback_gui.ui.widgets.arranging import scrolling
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.fields import Combo, mark_problem
 from winback_gui.ui.widgets.labels import label
@@ -67,12 +68,7 @@ class ChangeRulesDialog(SessionDialog):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         grid.setRowStretch(len(self.lines) + 1, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = scrolling(inside)
         self.body.addWidget(scroll, 1)
         self.verb = Button("", ButtonKind.PRIMARY)
         self.verb.clicked.connect(self.keep)

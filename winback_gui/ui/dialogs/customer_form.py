@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QGridLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from winback_gui.domain.address_block import recipient_lines
+from winback_gui.domain.address_check import address_doubts, knows_phones, learn_phones, phone_doubt
 from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.salutation import LANGUAGES, salutation
 from winback_gui.domain.typed_day import typed_day, written_day
-from winback_gui.domain.typed_figure import typed_money, written_minor
+from winback_gui.domain.typed_figure import typed_minutes, typed_money, written_minor, written_number
 from winback_gui.services.edit_customer import add_customer, change_customer, form_problem, next_number
 from winback_gui.services.known_people import known_already
 from winback_gui.ui.countries import countries
@@ -46,25 +48,36 @@ _TEXTS: dict[str, Message] = {
     "customer_no": msg("Number"),
     "company": msg("Company"),
     "street": msg("Street and number"),
-    "street2": msg("Second line of the address"),
+    "street2": msg("Second line, c/o"),
     "postcode": msg("Postcode"),
     "town": msg("Town"),
+    "region": msg("State or region"),
     "phone": msg("Phone"),
     "email": msg("E-mail"),
     "salutation": msg("Greeting of your own"),
-    "cost": msg("Serving them costs, a year"),
+    "hours": msg("Extra hours a year"),
+    "returns": msg("Returns, a year"),
+    "discounts": msg("Discounts, a year"),
+    "cost": msg("Other costs, a year"),
     "since": msg("Customer since"),
     "tags": msg("Tags, with commas between"),
 }
-_ADDRESS = ("street", "street2", "postcode", "town")
+_SERVING = {
+    "returns": "serve_returns_minor",
+    "discounts": "serve_discounts_minor",
+    "cost": "cost_to_serve_minor",
+}
+_FIGURES = frozenset({*_SERVING, "hours", "since", "tags"})
+_ADDRESS = ("street", "street2", "postcode", "town", "region")
 # (field, columns of the grid) row by row; it is also the order of Tab.
 _ROWS: tuple[tuple[tuple[str, int], ...], ...] = (
     (("title", 2), ("first_name", 4), ("last_name", 4), ("customer_no", 2)),
     (("company", 6), ("street", 6)),
-    (("street2", 4), ("postcode", 2), ("town", 3), ("country", 3)),
+    (("street2", 3), ("postcode", 2), ("town", 3), ("region", 2), ("country", 2)),
     (("phone", 3), ("phone_permission", 3), ("sms_permission", 3), ("language", 3)),
     (("email", 5), ("email_permission", 3), ("salutation", 4)),
-    (("cost", 3), ("since", 3), ("tags", 6)),
+    (("hours", 3), ("returns", 3), ("discounts", 3), ("cost", 3)),
+    (("since", 4), ("tags", 8)),
 )
 
 
@@ -101,6 +114,7 @@ class CustomerForm(SessionDialog):
         self.edits: dict[str, QLineEdit] = {key: QLineEdit() for key in _TEXTS}
         self.choices: dict[str, Combo] = {}
         self.fields: dict[str, Field] = {}
+        self._below: dict[str, QLabel] = {}  # for each field the line under its row
         self._known = Note(Kind.WARM, "")
         self._greeting = label("", Role.LETTER, wrap=True)
         self._lines = label("", Role.LETTER, wrap=True)
@@ -114,15 +128,19 @@ class CustomerForm(SessionDialog):
         for choice in self.choices.values():
             choice.currentIndexChanged.connect(self._on_typed)
         self._on_look()
+        if not knows_phones():
+            session.jobs.read(lambda _book, _progress: learn_phones(), lambda _done: self._on_look(), is_long=True)
 
     def fill(self, customer: Customer) -> None:
         """Put a person into the fields."""
         shop, locale = self.session.shop, self.session.speaker.locale
         for key, edit in self.edits.items():
-            if key not in {"cost", "since", "tags"}:
+            if key not in _FIGURES:
                 edit.setText(getattr(customer.address if key in _ADDRESS else customer, key))
-        cost, since = customer.cost_to_serve_minor, customer.first_seen
-        self.edits["cost"].setText("" if cost is None else written_minor(cost, shop.currency, locale))
+        minutes, since = customer.serve_minutes, customer.first_seen
+        self.edits["hours"].setText(written_number(None if minutes is None else Decimal(minutes) / 60, locale))
+        for key, name in _SERVING.items():
+            self.edits[key].setText(written_minor(getattr(customer, name), shop.currency, locale))
         self.edits["since"].setText("" if since is None else written_day(since, locale))
         self.edits["tags"].setText(", ".join(customer.tags))
         self.choices["country"].choose(customer.address.country or "")
@@ -140,11 +158,10 @@ class CustomerForm(SessionDialog):
         session, before = self.session, self._before
         address = Address(
             **{key: text[key] for key in _ADDRESS},
-            region=before.address.region,
             country=self.choices["country"].current,
         )
-        cost = typed_money(text["cost"], session.shop.currency, session.speaker.locale) if text["cost"] else None
-        since = typed_day(text["since"], session.today(), session.speaker.locale) if text["since"] else None
+        locale, currency = session.speaker.locale, session.shop.currency
+        since = typed_day(text["since"], session.today(), locale) if text["since"] else None
         return replace(
             before,
             title=text["title"],
@@ -160,7 +177,10 @@ class CustomerForm(SessionDialog):
             phone_permission=Permission(self.choices["phone_permission"].current),
             email_permission=Permission(self.choices["email_permission"].current),
             sms_permission=Permission(self.choices["sms_permission"].current),
-            cost_to_serve_minor=cost,
+            serve_minutes=typed_minutes(text["hours"], locale),
+            serve_returns_minor=typed_money(text["returns"], currency, locale),
+            serve_discounts_minor=typed_money(text["discounts"], currency, locale),
+            cost_to_serve_minor=typed_money(text["cost"], currency, locale),
             first_seen=since,
             tags=tuple(dict.fromkeys(" ".join(tag.split()) for tag in text["tags"].split(",") if tag.strip())),
         )
@@ -198,9 +218,13 @@ class CustomerForm(SessionDialog):
         grid.setVerticalSpacing(10)
         for row, entries in enumerate(_ROWS):
             column = 0
+            below = label("", Role.DOUBT, wrap=True)
             for key, wide in entries:
-                grid.addWidget(self._field(key), row, column, 1, wide)
+                grid.addWidget(self._field(key), 2 * row, column, 1, wide)
+                self._below[key] = below
                 column += wide
+            grid.addWidget(below, 2 * row + 1, 0, 1, 12)
+            below.hide()
         for column in range(12):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
@@ -272,8 +296,11 @@ class CustomerForm(SessionDialog):
         found = form_problem(self.session.book, person)
         if found is not None:
             problems[found[0]] = found[1]
-        if self.edits["cost"].text().strip() and person.cost_to_serve_minor is None:
-            problems["cost"] = msg("Enter an amount, or leave the field empty.")
+        for key, name in _SERVING.items():
+            if self.edits[key].text().strip() and getattr(person, name) is None:
+                problems[key] = msg("Enter an amount, or leave the field empty.")
+        if self.edits["hours"].text().strip() and person.serve_minutes is None:
+            problems["hours"] = msg("Enter hours such as 1.5, or leave the field empty.")
         if self.edits["since"].text().strip() and person.first_seen is None:
             example = written_day(self.session.today(), self.session.speaker.locale)
             problems["since"] = msg("Enter a day like {example}, or leave the field empty.", example=example)
@@ -293,6 +320,27 @@ class CustomerForm(SessionDialog):
         self.fill(self._before)
         self.show_note(Kind.GOOD, done.said)
 
+    def _say_doubts(self, person: Customer) -> None:
+        """Say beside the fields what is unusual for the country; it is kept all the same."""
+        home, language = self.session.shop.address.country, self.session.speaker.locale.language
+        found = list(address_doubts(person.address, home, language))
+        country = person.address.country or home
+        phone = phone_doubt(person.phone, country, language) if knows_phones() else None
+        said = {one.field: self.plain(one.why) for one in (*found, *([phone] if phone else []))}
+        for keys in (("postcode", "region"), ("phone",)):
+            words = " · ".join(said[key] for key in keys if key in said)
+            self._below[keys[0]].setText(words)
+            self._below[keys[0]].setVisible(bool(words))
+            for key in keys:
+                if not self.fields[key].problem:
+                    self.edits[key].setAccessibleDescription(said.get(key, ""))
+
+    @property
+    def doubts(self) -> list[str]:
+        """What is said to look unusual, row by row."""
+        lines = dict.fromkeys(self._below.values())
+        return [one.text() for one in lines if one.text()]
+
     def _on_typed(self) -> None:
         self._look.start()
 
@@ -301,6 +349,7 @@ class CustomerForm(SessionDialog):
         lines = recipient_lines(person, shop.address.country, shop.language)
         self._lines.setText("\n".join(lines) or "–")
         self._greeting.setText(salutation(person, shop.language))
+        self._say_doubts(person)
         known = known_already(self.session.book, person)
         said = known.twin or known.listed
         self._known.setVisible(said is not None)

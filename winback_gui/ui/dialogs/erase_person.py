@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services.erase import StillHeld, erase_customer, still_held
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _WIDTH = 540
+_INDENT = 24
 _NAMED_COPIES = 4
 
 
@@ -58,11 +59,17 @@ class ErasePersonDialog(SessionDialog):
         for number, (title, hint) in enumerate(ways):
             choice = QRadioButton(self.plain(title))
             self.ways.addButton(choice, number)
-            self.body.addWidget(choice)
-            self.body.addWidget(label(self.plain(hint), Role.HINT, wrap=True))
+            block = QVBoxLayout()
+            block.setSpacing(2)
+            block.addWidget(choice)
+            below = label(self.plain(hint), Role.HINT, wrap=True)
+            below.setContentsMargins(_INDENT, 0, 0, 0)
+            block.addWidget(below)
+            self.body.addLayout(block)
         self.ways.button(0).setChecked(True)
         self.held = RichLabel(self.plain(msg("Looking into the copies of the book")), Role.SECOND)
         self.body.addWidget(self.held)
+        self.body.addStretch(1)
         verb = Button(self.plain(msg("Erase for good")), ButtonKind.DANGER, icon="trash-2")
         verb.setAutoDefault(False)
         verb.clicked.connect(self.erase)

@@ -16,6 +16,7 @@ from winback_gui.ui.dialogs.import_grid import ColumnGrid
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.buttons import link
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.fields import Combo
 from winback_gui.ui.widgets.labels import IconLabel, label
@@ -39,6 +40,7 @@ _CHARACTERS: tuple[tuple[str, Message], ...] = (
     ("cp1251", msg("Windows, Cyrillic")),
     ("mac_roman", msg("Mac, Western")),
     ("cp850", msg("DOS, Western")),
+    ("cp932", msg("Windows, Japanese")),
     ("utf-16", msg("Unicode, two bytes")),
 )
 _SHOWN_UNUSED = 6
@@ -49,11 +51,14 @@ class ColumnsStep(QWidget):
 
     Signals:
         field_chosen(Path, int, str): file, column, key of the field.
-        reading_changed(Path, str, str): file, separator, characters.
+        reading_changed(Path, str, str, str): file, separator, characters, sheet.
+        keep_requested(Path), take_requested(Path): keep this file's columns for a colleague, or take a colleague's.
     """
 
     field_chosen = Signal(object, int, str)
-    reading_changed = Signal(object, str, str)
+    reading_changed = Signal(object, str, str, str)
+    keep_requested = Signal(object)
+    take_requested = Signal(object)
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,8 +77,10 @@ class ColumnsStep(QWidget):
             self.separator.add_choice(mark, self._say(words))
         for name, words in _CHARACTERS:
             self.characters.add_choice(name, self._say(words))
-        for combo in (self.separator, self.characters):
+        self.sheet = Combo(self._say(msg("Sheet")))
+        for combo in (self.separator, self.characters, self.sheet):
             combo.activated.connect(self._on_reading)
+        self._sheet_label = label(self._say(msg("Sheet")), Role.SECOND)
         self._separator_label = label(self._say(msg("Separator")), Role.SECOND)
         self._characters_label = label(self._say(msg("Characters")), Role.SECOND)
         self._area = QScrollArea()
@@ -82,7 +89,12 @@ class ColumnsStep(QWidget):
         self._shown = label("", Role.HINT)
         self.remember = QCheckBox(self._say(msg("Remember this for next time")))
         self.remember.setChecked(True)
+        self.keep = link(self._say(msg("Keep these columns as a file")))
+        self.keep.clicked.connect(lambda: self.keep_requested.emit(self._path))
+        self.take = link(self._say(msg("Take columns from a file")))
+        self.take.clicked.connect(lambda: self.take_requested.emit(self._path))
         self.note = Note(Kind.WARM, "")
+        self.advice = Note(Kind.INFO, "")
         self._build()
 
     @property
@@ -103,6 +115,12 @@ class ColumnsStep(QWidget):
             self.file.choose(str(self._path))
         self._show_file()
 
+    def say_file(self, message: Message) -> None:
+        """Say what became of keeping or taking columns, in place of the note."""
+        if message.text:
+            self.note.show_note(Kind.INFO, self._speaker.say(message))
+            self.note.show()
+
     def _build(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -111,12 +129,14 @@ class ColumnsStep(QWidget):
         top.addWidget(self.file)
         top.addWidget(self._count)
         top.addStretch(1)
-        for widget in (self._separator_label, self.separator, self._characters_label, self.characters):
+        for widget in (self._sheet_label, self.sheet, *self._text_widgets()):
             top.addWidget(widget)
         below = QHBoxLayout()
-        below.addWidget(self._shown)
-        below.addStretch(1)
+        below.setSpacing(16)
         below.addWidget(self.remember)
+        below.addStretch(1)
+        below.addWidget(self.take)
+        below.addWidget(self.keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -125,8 +145,13 @@ class ColumnsStep(QWidget):
         box.column.setSpacing(0)
         box.body.addWidget(self._area)
         column.addWidget(box, 1)
+        column.addWidget(self._shown)
         column.addLayout(below)
         column.addWidget(self.note)
+        column.addWidget(self.advice)
+
+    def _text_widgets(self) -> tuple[QWidget, ...]:
+        return self._separator_label, self.separator, self._characters_label, self.characters
 
     def _show_file(self) -> None:
         one = self._current()
@@ -149,8 +174,16 @@ class ColumnsStep(QWidget):
         self._show_note(one)
 
     def _show_reading(self, one: FilePlan) -> None:
-        for widget in (self._separator_label, self.separator, self._characters_label, self.characters):
+        for widget in self._text_widgets():
             widget.setVisible(bool(one.delimiter))
+        for widget in (self._sheet_label, self.sheet):
+            widget.setVisible(len(one.sheets) > 1)
+        with QSignalBlocker(self.sheet):
+            self.sheet.clear()
+            for name in one.sheets:
+                self.sheet.add_choice(name, name)
+            if one.sheets:
+                self.sheet.choose(one.sheet)
         if not one.delimiter:
             return
         for combo, key in ((self.separator, one.delimiter), (self.characters, one.encoding)):
@@ -177,6 +210,9 @@ class ColumnsStep(QWidget):
         self.note.setVisible(said is not None)
         if said is not None:
             self.note.show_note(Kind.WARM, self._speaker.say(said))
+        self.advice.setVisible(bool(one.advice))
+        if one.advice:
+            self.advice.show_note(Kind.INFO, " ".join(self._speaker.say(each) for each in one.advice))
 
     def _to_look_at(self, one: FilePlan) -> Message | None:
         """Return the one thing that the owner should look at here."""
@@ -208,7 +244,14 @@ class ColumnsStep(QWidget):
         self.field_chosen.emit(self._path, place, key)
 
     def _on_reading(self) -> None:
-        self.reading_changed.emit(self._path, self.separator.current, self.characters.current)
+        one = self._current()
+        is_text = one is not None and bool(one.delimiter)
+        self.reading_changed.emit(
+            self._path,
+            self.separator.current if is_text else "",
+            self.characters.current if is_text else "",
+            self.sheet.current if one is not None and one.sheets else "",
+        )
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.importing.plan import FilePlan
     from winback_gui.services.import_files import ImportPlan
+
+
+_ENDS = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods"})
+_MOST_OF_FOLDER = 6
 
 
 class FileStep(QWidget):
@@ -65,7 +70,7 @@ class FileStep(QWidget):
 
     def choose(self) -> None:
         """Let the owner choose files."""
-        kinds = self._say(msg("Lists (*.csv *.txt *.tsv *.xlsx *.xls *.ods);;All files (*)"))
+        kinds = self._say(msg("Lists (*.csv *.txt *.tsv *.xlsx *.xls *.ods *.vcf);;All files (*)"))
         found, _kind = QFileDialog.getOpenFileNames(self, self._say(msg("Choose a file")), _start(), kinds)
         if found:
             self.files_chosen.emit([Path(name) for name in found])
@@ -110,6 +115,37 @@ class FileStep(QWidget):
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)
+
+
+@frozen
+class Lists:
+    """The lists among what was dropped or chosen, and what has to be said about the rest."""
+
+    paths: tuple[Path, ...]
+    problem: Message | None = None
+
+
+def lists_in(dropped: Sequence[Path]) -> Lists:
+    """Return the lists among files and folders: of a folder those that lie right in it."""
+    found: list[Path] = []
+    for path in dropped:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = sorted(one for one in path.iterdir() if one.suffix.lower() in _ENDS and one.is_file())
+        if not inside:
+            return Lists(
+                (), msg("There is no list in the folder “{folder}”. Choose a CSV or XLSX file.", folder=path.name)
+            )
+        if len(inside) > _MOST_OF_FOLDER:
+            many = plural(
+                "The folder “{folder}” holds {count} list. Choose those that belong together.",
+                "The folder “{folder}” holds {count} lists. Choose those that belong together.",
+                len(inside), folder=path.name,
+            )  # fmt: skip
+            return Lists((), many)
+        found += inside
+    return Lists(tuple(found))
 
 
 def known_as(plan: FilePlan) -> Message:

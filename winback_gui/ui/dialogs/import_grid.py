@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _OWN_EXPORT_ONLY = frozenset({Field.MATCH_KEY, Field.ERASED, Field.GROUND_NOTE})
 _LONGEST = 26
-_LEAST_WIDTH, _MOST_WIDTH, _BESIDE_WORDS = 92, 240, 50
+_LEAST_WIDTH, _MOST_WIDTH, _BESIDE_WORDS, _BESIDE_REASON = 92, 240, 50, 16
 _ORDER_WORDS = {
     DateOrder.DMY: msg("day first"),
     DateOrder.MDY: msg("month first"),
@@ -101,17 +101,22 @@ class ColumnGrid(QWidget):
         head.setToolTip(name)
         head.setContentsMargins(6, 8, 6, 4)
         self._grid.addWidget(head, 0, place)
-        combo = FieldCombo(self._say(msg("Column {name}", name=name)), choices, field or "", self._field(plan, place))
-        reason = plan.reasons[place] if place < len(plan.reasons) else None
-        if reason is not None:
-            combo.setToolTip(self._say(reason))
+        current = self._key(plan, place)
+        offered = self._with_orders(choices) if ":" in current else choices
+        combo = FieldCombo(self._say(msg("Column {name}", name=name)), offered, current, self._field(plan, place))
         combo.currentIndexChanged.connect(self._on_chosen(place, combo))
         self.combos.append(combo)
         holder = QWidget()
         inside = QGridLayout(holder)
         inside.setContentsMargins(6, 0, 6, 8)
+        inside.setVerticalSpacing(2)
+        room = 0
         inside.addWidget(combo)
-        needed = combo.fontMetrics().horizontalAdvance(combo.currentText()) + theme.px(_BESIDE_WORDS)
+        if any(plan.reasons):
+            said = label(self._reason(plan, place), Role.HINT)
+            inside.addWidget(said)
+            room = said.fontMetrics().horizontalAdvance(said.text()) + theme.px(_BESIDE_REASON)
+        needed = max(room, combo.fontMetrics().horizontalAdvance(combo.currentText()) + theme.px(_BESIDE_WORDS))
         holder.setMinimumWidth(max(theme.px(_LEAST_WIDTH), min(needed, theme.px(_MOST_WIDTH))))
         self._grid.addWidget(holder, 1, place)
         for row, (_line, cells) in enumerate(plan.rows):
@@ -133,6 +138,33 @@ class ColumnGrid(QWidget):
         cell.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         return cell
 
+    def _key(self, plan: FilePlan, place: int) -> str:
+        """Return the key of what a column holds; of dates that have an order with it ("date:dmy")."""
+        field, order = plan.mapping.fields[place], plan.date_orders.get(place)
+        has_order = field in DATE_FIELDS and order not in {None, DateOrder.YMD}
+        return f"{field}:{order}" if has_order else field or ""
+
+    def _with_orders(self, choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return the choices with each kind of date in both orders: the owner may know better than the file."""
+        return [
+            (f"{key}:{order}" if is_date else key, self._dated(Field(key), order) if is_date else words)
+            for key, words in choices
+            for is_date in [key != "" and Field(key) in DATE_FIELDS]
+            for order in ((DateOrder.DMY, DateOrder.MDY) if is_date else (DateOrder.YMD,))
+        ]
+
+    def _dated(self, field: Field, order: DateOrder) -> str:
+        return self._say(msg("{field}, {order}", field=FIELD_WORDS[field], order=_ORDER_WORDS[order]))
+
+    def _reason(self, plan: FilePlan, place: int) -> str:
+        """Return why a column is thought to hold this; of dates also in which order they look."""
+        reason, order = plan.reasons[place], plan.date_orders.get(place)
+        if reason is None or plan.mapping.fields[place] is None:
+            return ""
+        if order is not None and order is not DateOrder.YMD and plan.mapping.fields[place] in DATE_FIELDS:
+            return self._say(msg("{reason}, {order}", reason=reason, order=_ORDER_WORDS[order]))
+        return self._say(reason)
+
     def _field(self, plan: FilePlan, place: int) -> str:
         """Return how our name for a column reads; of dates also how they are taken ("Date, day first")."""
         field = plan.mapping.fields[place]
@@ -140,7 +172,7 @@ class ColumnGrid(QWidget):
             return self._say(msg("Not used"))
         order = plan.date_orders.get(place)
         if field in DATE_FIELDS and order is not None and order is not DateOrder.YMD:
-            return self._say(msg("{field}, {order}", field=FIELD_WORDS[field], order=_ORDER_WORDS[order]))
+            return self._dated(field, order)
         return self._say(FIELD_WORDS[field])
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.survey import QuestionKind
+from winback_gui.ui.dialogs.import_rates import RateCard
 from winback_gui.ui.roles import Role
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from winback_gui.domain.speech import Speaker
     from winback_gui.importing.survey import Question
     from winback_gui.services.import_files import ImportPlan
@@ -27,9 +30,11 @@ class QuestionsStep(QWidget):
 
     Signals:
         answered(Question, str): the key of the choice.
+        rate_given(str, Decimal): how much of the book's currency one of another is.
     """
 
     answered = Signal(object, str)
+    rate_given = Signal(str, object)
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +42,7 @@ class QuestionsStep(QWidget):
         self._asked: dict[tuple[str, QuestionKind], Question] = {}
         self._answers: dict[tuple[str, QuestionKind], str] = {}
         self.choices: dict[tuple[str, QuestionKind, str], QRadioButton] = {}
+        self.rates: dict[str, RateCard] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
@@ -45,11 +51,11 @@ class QuestionsStep(QWidget):
     @property
     def is_needed(self) -> bool:
         """Whether there is anything to ask."""
-        return bool(self._asked)
+        return bool(self._asked or self.rates)
 
     @property
     def is_answered(self) -> bool:
-        """Whether each question has its answer."""
+        """Whether each question has its answer. A rate need not be given: what waits for one is held and listed."""
         return set(self._asked) <= set(self._answers)
 
     def show_plan(self, plan: ImportPlan) -> None:
@@ -66,13 +72,33 @@ class QuestionsStep(QWidget):
             self._asked.setdefault((question.file, question.kind), question)
         self._build(several=len(files) > 1)
 
+    def show_rates(self, waiting: Mapping[str, int], book: str, rates: Mapping[str, Decimal]) -> None:
+        """Ask for the rate of each currency that was met; one that was asked for stays, so that it can be changed.
+
+        Args:
+            waiting: how many lines wait for a rate, by currency.
+            book: the book's currency.
+            rates: those that are known.
+        """
+        for code, count in waiting.items():
+            if code not in self.rates:
+                card = self.rates[code] = RateCard(self._speaker, code, book, count, rates.get(code))
+                card.given.connect(self.rate_given)
+                self._column.insertWidget(self._column.count() - 1, card)
+
+    def forget_rates(self) -> None:
+        """Ask for no rate any more: other files."""
+        for card in self.rates.values():
+            card.hide()
+            card.deleteLater()
+        self.rates.clear()
+
     def _build(self, *, several: bool) -> None:
-        while self._column.count() > 1:
-            item = self._column.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        for card in self.findChildren(Card, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if not isinstance(card, RateCard):
+                self._column.removeWidget(card)
+                card.hide()
+                card.deleteLater()
         self.choices.clear()
         for place, question in enumerate(self._asked.values()):
             self._column.insertWidget(place, self._card(question, several=several))

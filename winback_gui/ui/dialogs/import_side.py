@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
-from winback_gui.ui.tables.columns import ColumnSpec
-from winback_gui.ui.tables.view import DataTable
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
-from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
-from winback_gui.ui.widgets.dialog import Dialog
+from winback_gui.ui.widgets.buttons import Button, link
 from winback_gui.ui.widgets.labels import IconLabel, hairline, label
 from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.rich_text import RichLabel
 
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
-    from winback_gui.importing.report import ImportReport
+    from winback_gui.importing.report import ImportReport, Joined
     from winback_gui.services.import_files import ImportResult
 
 _NUMBER_WIDTH = 48
-_LIST_SIZE = (760, 480)
 
 
 class WouldComeIn(QWidget):
@@ -36,10 +30,12 @@ class WouldComeIn(QWidget):
 
     Signals:
         lines_requested(), unwritable_requested(): see the list behind a figure.
+        rate_requested(): say how much another currency is.
     """
 
     lines_requested = Signal()
     unwritable_requested = Signal()
+    rate_requested = Signal()
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +46,7 @@ class WouldComeIn(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
         self._said: list[str] = []
+        self._is_done = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -101,12 +98,15 @@ class WouldComeIn(QWidget):
         self.problem.hide()
         self._wait.hide()
         if result is not None:
+            if result.report.is_partly:
+                self.show_waiting(msg("From the first lines only. All of them are being counted."))
             self._show_report(result.report)
             if result.came_back:
                 self._add_back(len(result.came_back))
 
     def show_done(self, result: ImportResult) -> None:
         """Show what came in, now that it did."""
+        self._is_done = True
         self._title.setText(self._say(msg("What came in")))
         self._caption.setText(self._say(msg("All of it is written.")))
         self.show_result(result)
@@ -120,18 +120,32 @@ class WouldComeIn(QWidget):
             self._add(report.customers_met, _customers(known, report.customers_new))
         if report.cancelled:
             self._add(report.cancelled, msg("cancelled or refunded: no visits"), tone="warm")
-        if report.rows_skipped:
-            lines = plural("line left out", "lines left out", report.rows_skipped)
-            see = link(self._say(msg("See lines")))
-            see.clicked.connect(self.lines_requested)
-            self._add(report.rows_skipped, lines, tone="warm", action=see)
+        for code, count in report.foreign:
+            words = plural("line waits for the rate of {code}", "lines wait for the rate of {code}", count, code=code)
+            self._add(count, words, tone="warm", action=self._link(msg("Give the rate"), self.rate_requested))
+        if left_out := report.rows_skipped - report.rows_waiting:
+            lines = plural("line left out", "lines left out", left_out)
+            words = msg("Look at them") if self._is_done else msg("Mend them")
+            self._add(left_out, lines, tone="warm", action=self._link(words, self.lines_requested))
         if report.unwritable:
             who = plural(
                 "customer cannot be written to yet", "customers cannot be written to yet", len(report.unwritable)
             )
-            see = link(self._say(msg("See why")))
-            see.clicked.connect(self.unwritable_requested)
-            self._add(len(report.unwritable), who, tone="warm", action=see)
+            words = msg("Type the streets") if self._is_done else msg("See why")
+            self._add(len(report.unwritable), who, tone="warm", action=self._link(words, self.unwritable_requested))
+        if report.addresses_to_check:
+            looks = plural(
+                "address to look at, later in Customers", "addresses to look at, later in Customers",
+                report.addresses_to_check,
+            )  # fmt: skip
+            self._add(report.addresses_to_check, looks, tone="warm")
+        for one in report.joined:
+            self._add(one.found, _joined(one))
+
+    def _link(self, words: Message, signal: SignalInstance) -> Button:
+        see = link(self._say(words))
+        see.clicked.connect(signal)
+        return see
 
     def _add_back(self, count: int) -> None:
         words = plural(
@@ -189,74 +203,19 @@ def _purchases(report: ImportReport) -> Message:
     )  # fmt: skip
 
 
+def _joined(one: Joined) -> Message:
+    found = plural(
+        "customer of {file} found by {by}", "customers of {file} found by {by}", one.found, file=one.file, by=one.by
+    )
+    if not one.nobody:
+        return found
+    nobody = plural("**{count} found nobody**", "**{count} found nobody**", one.nobody)
+    return msg("{found}; {nobody} in the list", found=found, nobody=nobody)
+
+
 def _customers(known: int, new: int) -> Message:
     are_new = plural("**{count} is new**", "**{count} are new**", new)
     if not known:
         return msg("customers: {new}", new=are_new)
     are_known = plural("{count} is known", "{count} are known", known)
     return msg("customers, of whom {known} and {new}", known=are_known, new=are_new)
-
-
-@frozen
-class _Line:
-    key: int
-    cells: tuple[str, ...]
-
-
-def _cell_of(place: int) -> Callable[[_Line], str]:
-    return lambda row: row.cells[place]
-
-
-class LinesDialog(Dialog):
-    """A list behind a figure: lines left out with file, line, column and why, or who cannot be written to."""
-
-    def __init__(
-        self,
-        speaker: Speaker,
-        title: Message,
-        sentence: Message,
-        heads: Sequence[tuple[str, Message, int]],
-        rows: Sequence[tuple[str, ...]],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(speaker.plain(title), speaker.plain(title), speaker.say(sentence), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        columns: list[ColumnSpec[_Line]] = [
-            ColumnSpec(
-                key,
-                speaker.plain(words),
-                _cell_of(place),
-                width=width,
-                stretch=place == len(heads) - 1,
-            )
-            for place, (key, words, width) in enumerate(heads)
-        ]
-        self.table = DataTable[_Line](columns, key=lambda row: row.key, name=speaker.plain(title), margin=16)
-        self.table.setProperty("boxed", "true")
-        self.table.show_rows([_Line(number, cells) for number, cells in enumerate(rows)])
-        self.body.addWidget(self.table, 1)
-        close = Button(speaker.plain(msg("Back to the import")), ButtonKind.PRIMARY)
-        close.clicked.connect(self.accept)
-        self.set_foot(close, cancel="").hide()
-        self.resize(*_LIST_SIZE)
-
-
-def lines_left_out(speaker: Speaker, report: ImportReport, parent: QWidget) -> LinesDialog:
-    """Return the dialog that lists the lines left out."""
-    heads = (
-        ("file", msg("File"), 180),
-        ("line", msg("Line"), 70),
-        ("column", msg("Column"), 130),
-        ("why", msg("Why"), 300),
-    )
-    rows = [(one.file, str(one.line or ""), one.column, speaker.plain(one.why)) for one in report.problems]
-    sentence = msg("Mend them in the file and bring it in again: **what is in the book already is not doubled.**")
-    return LinesDialog(speaker, msg("Lines left out"), sentence, heads, rows, parent)
-
-
-def not_to_be_written_to(speaker: Speaker, report: ImportReport, parent: QWidget) -> LinesDialog:
-    """Return the dialog that lists who cannot be written to, and how to mend it."""
-    heads = (("number", msg("Customer no."), 120), ("why", msg("Why"), 180), ("mend", msg("What helps"), 360))
-    rows = [(one.customer_no, speaker.plain(one.why), speaker.plain(one.mend)) for one in report.unwritable]
-    sentence = msg("They come into the book all the same. **A letter to them needs a name, a street and a town.**")
-    return LinesDialog(speaker, msg("Who cannot be written to yet"), sentence, heads, rows, parent)

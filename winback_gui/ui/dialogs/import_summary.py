@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.buttons import link
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.labels import IconLabel, label
 from winback_gui.ui.widgets.note import Note
@@ -22,10 +25,17 @@ if TYPE_CHECKING:
     from winback_gui.services.import_files import ImportPlan, ImportResult, Returned
 
 _SHOWN_NAMES = 8
+LINES, UNWRITABLE, RATE = "lines", "unwritable", "rate"
 
 
 class SummaryStep(QWidget):
-    """What will be done, before it is done."""
+    """What will be done, before it is done.
+
+    Signals:
+        list_requested(str): mend lines (`LINES`), see who cannot be written to (`UNWRITABLE`), give a rate (`RATE`).
+    """
+
+    list_requested = Signal(str)
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,12 +44,26 @@ class SummaryStep(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
 
-    def show_result(self, plan: ImportPlan, result: ImportResult | None) -> None:
-        """Say what will be done; without a result it is still being counted."""
+    def show_result(self, plan: ImportPlan, result: ImportResult | None, mended: int = 0) -> None:
+        """Say what will be done; without a result it is still being counted.
+
+        Args:
+            plan: the files.
+            result: of the trial.
+            mended: how many lines the owner mended.
+        """
         _empty(self._column)
         card = Card()
-        for each in _sentences(plan, result):
-            card.body.addWidget(_with_icon(*each, self._speaker))
+        for icon, colour, words in _sentences(plan, result, mended):
+            card.body.addWidget(_with_icon(icon, colour, words, self._speaker))
+        for key, icon, words, verb in _to_mend(result):
+            row = _with_icon(icon, "warm", words, self._speaker)
+            see = link(self._speaker.plain(verb))
+            see.clicked.connect(partial(self.list_requested.emit, key))
+            layout = row.layout()
+            if layout is not None:
+                layout.addWidget(see)
+            card.body.addWidget(row)
         self._column.addWidget(card)
         undo = msg("**You can undo the whole import later:** Undo at once, or any day in File, Imports.")
         self._column.addWidget(Note(Kind.INFO, self._speaker.say(undo), icon="undo-2"))
@@ -47,7 +71,13 @@ class SummaryStep(QWidget):
 
 
 class ResultPage(QWidget):
-    """What came in, who came back, who cannot be written to."""
+    """What came in, who came back, who cannot be written to.
+
+    Signals:
+        list_requested(str): look at the lines left out (`LINES`), type the streets that are missing (`UNWRITABLE`).
+    """
+
+    list_requested = Signal(str)
 
     def __init__(self, speaker: Speaker, result: ImportResult, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,21 +90,56 @@ class ResultPage(QWidget):
         report = result.report
         if report.unwritable:
             words = plural(
-                "**{count} customer cannot be written to yet.** They are in the book; see why at the right.",
-                "**{count} customers cannot be written to yet.** They are in the book; see why at the right.",
+                "**{count} customer cannot be written to yet.** They are in the book all the same.",
+                "**{count} customers cannot be written to yet.** They are in the book all the same.",
                 len(report.unwritable),
             )
-            column.addWidget(Note(Kind.WARM, speaker.say(words)))
+            column.addWidget(self._note(words, UNWRITABLE, msg("Type the streets")))
         if report.rows_skipped:
             words = plural(
                 "**{count} line was left out.** Mend it in the file and bring the file in again: nothing is doubled.",
                 "**{count} lines were left out.** Mend them in the file and bring it in again: nothing is doubled.",
                 report.rows_skipped,
             )
-            column.addWidget(Note(Kind.WARM, speaker.say(words)))
+            column.addWidget(self._note(words, LINES, msg("Look at them")))
+        for words in _about_people(result):
+            column.addWidget(Note(Kind.WARM, speaker.say(words), icon="users"))
         if not (result.came_back or report.unwritable or report.rows_skipped):
             column.addWidget(Note(Kind.GOOD, speaker.say(msg("**Every line was taken.**"))))
         column.addStretch(1)
+
+    def _note(self, words: Message, key: str, verb: Message) -> Note:
+        note = Note(Kind.WARM, self._speaker.say(words), [(key, self._speaker.plain(verb))])
+        note.link_requested.connect(self.list_requested)
+        return note
+
+
+def _about_people(result: ImportResult) -> list[Message]:
+    """Return what is left to decide about people: who may be twice, and what contradicts the owner's corrections."""
+    found = []
+    if result.same_people:
+        found.append(
+            plural(
+                "**{count} may be in the book twice** and stays two: see Customers, “Perhaps in the book twice”.",
+                "**{count} may be in the book twice** and stay two: see Customers, “Perhaps in the book twice”.",
+                len(result.same_people),
+            )
+        )
+    differing = result.report.differing
+    if differing:
+        numbers = sorted({one.customer_no for one in differing})
+        shown = ", ".join(numbers[:_SHOWN_NAMES]) + (" …" if len(numbers) > _SHOWN_NAMES else "")
+        found.append(
+            plural(
+                "**What you corrected stays,** but the file says otherwise of {count} field. Decide in the customer’s "
+                "panel, number {numbers}.",
+                "**What you corrected stays,** but the file says otherwise of {count} fields. Decide in the customers’ "
+                "panels, numbers {numbers}.",
+                len(differing),
+                numbers=shown,
+            )
+        )
+    return found
 
 
 def _people_card(speaker: Speaker, back: Sequence[Returned]) -> Card:
@@ -92,7 +157,35 @@ def _people_card(speaker: Speaker, back: Sequence[Returned]) -> Card:
     return card
 
 
-def _sentences(plan: ImportPlan, result: ImportResult | None) -> list[tuple[str, str, Message]]:
+def _to_mend(result: ImportResult | None) -> list[tuple[str, str, Message, Message]]:
+    """Return what stays out or cannot be used yet: the list behind it, icon, sentence and the verb of its link."""
+    if result is None:
+        return []
+    report = result.report
+    found = [
+        (
+            RATE, "percent",
+            plural(
+                "{count} line waits for the rate of {code}", "{count} lines wait for the rate of {code}",
+                count, code=code,
+            ),
+            msg("Give the rate"),
+        )
+        for code, count in report.foreign
+    ]  # fmt: skip
+    if left_out := report.rows_skipped - report.rows_waiting:
+        left = plural("{count} line is left out", "{count} lines are left out", left_out)
+        found.append((LINES, "circle-x", left, plural("Mend it here", "Mend them here", left_out)))
+    if report.unwritable:
+        who = plural(
+            "{count} customer cannot be written to yet", "{count} customers cannot be written to yet",
+            len(report.unwritable),
+        )  # fmt: skip
+        found.append((UNWRITABLE, "map-pin", who, msg("See why")))
+    return found
+
+
+def _sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> list[tuple[str, str, Message]]:
     names = as_typed(", ".join(one.file for one in plan.files))
     found: list[tuple[str, str, Message]] = [("file-text", "text2", msg("From {files}", files=names))]
     if result is None:
@@ -103,12 +196,39 @@ def _sentences(plan: ImportPlan, result: ImportResult | None) -> list[tuple[str,
     people = plural("**{count} new customer**", "**{count} new customers**", report.customers_new)
     found.append(("user-plus", "ink", people))
     found += _known(report)
-    if report.rows_skipped:
-        left = plural("{count} line is left out", "{count} lines are left out", report.rows_skipped)
-        found.append(("circle-x", "warm", left))
+    found += _joined(report)
+    for code, rate in report.rates:
+        at = msg("Amounts in {code} are taken at {rate}", code=code, rate=f"{rate.normalize():f}")
+        found.append(("percent", "text2", at))
+    if mended:
+        words = plural(
+            "{count} line that you mended is among them", "{count} lines that you mended are among them", mended
+        )
+        found.append(("pencil", "ink", words))
     if report.columns_not_used:
-        unused = plural("{count} column is not used", "{count} columns are not used", len(report.columns_not_used))
+        unused_names = ", ".join(name for _file, name in report.columns_not_used[:_SHOWN_NAMES])
+        unused_names += " …" if len(report.columns_not_used) > _SHOWN_NAMES else ""
+        unused = plural(
+            "{count} column is not used: {names}", "{count} columns are not used: {names}",
+            len(report.columns_not_used), names=as_typed(unused_names),
+        )  # fmt: skip
         found.append(("columns-3", "text2", unused))
+    return found
+
+
+def _joined(report: ImportReport) -> list[tuple[str, str, Message]]:
+    """Return how several files were joined, and how many found nobody."""
+    found: list[tuple[str, str, Message]] = []
+    for one in report.joined:
+        words = plural(
+            "{file} is joined with the list by {by}: {count} customer is found",
+            "{file} is joined with the list by {by}: {count} customers are found",
+            one.found, file=as_typed(one.file), by=one.by,
+        )  # fmt: skip
+        if one.nobody:
+            nobody = plural("**{count} found nobody**", "**{count} found nobody**", one.nobody)
+            words = msg("{found}, {nobody}", found=words, nobody=nobody)
+        found.append(("git-merge", "text2" if not one.nobody else "warm", words))
     return found
 
 

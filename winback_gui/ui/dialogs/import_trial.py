@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.services import import_files
+from winback_gui.services.import_writing import is_large_import
 
 if TYPE_CHECKING:
     from winback_gui.domain.message import Message
@@ -18,19 +19,23 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _PATIENCE_MS = 200
+_FIRST_ROWS = 5_000
 
 
 @frozen
 class _Tried:
     number: int
+    plan: ImportPlan
     result: ImportResult
 
 
 class Trial(QObject):
     """Runs on the writing thread: it writes, and takes all of it back. Only one runs at a time.
 
+    Of large files the first lines are counted first, so that the owner sees soon what a choice does.
+
     Attributes:
-        result: of the newest trial; None while there is none.
+        result: of the newest trial; None while there is none. Its report says when it is of the first lines only.
 
     Signals:
         due(): a trial was asked for and nothing changed since; whoever listens calls `start`.
@@ -62,12 +67,20 @@ class Trial(QObject):
     def start(self, plan: ImportPlan) -> None:
         """Count what would come in."""
         self.forget()
+        self._count(plan, _FIRST_ROWS if is_large_import(plan) else 0)
+
+    def _count(self, plan: ImportPlan, first_rows: int) -> None:
         number, today = self._number, self._session.today()
 
         def work(book: Book, progress: Progress) -> _Tried:
-            return _Tried(number, import_files.try_out(book, plan, today, progress))
+            return _Tried(number, plan, import_files.try_out(book, plan, today, progress, first_rows=first_rows))
 
         self._job = self._session.jobs.write(work, self._on_done, self._on_failed, self._on_step, self._on_stopped)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all lines were counted."""
+        return self.result is not None and not self.result.report.is_partly
 
     def cancel(self) -> None:
         """Stop the counting; `stopped` says when."""
@@ -86,6 +99,8 @@ class Trial(QObject):
         if tried.number == self._number:
             self._job = None
             self.result = tried.result
+            if tried.result.report.is_partly:
+                self._count(tried.plan, 0)
             self.counted.emit()
 
     def _on_failed(self, message: Message) -> None:

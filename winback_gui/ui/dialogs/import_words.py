@@ -6,30 +6,53 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.ui.widgets.wizard import WizardPage
 
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.importing.report import ImportReport
+    from winback_gui.services.import_files import ImportPlan
 
 
 def pages(
-    speaker: Speaker, files: QWidget, columns: QWidget, questions: QWidget, summary: QWidget
+    speaker: Speaker, files: QWidget, columns: QWidget, questions: QWidget, people: QWidget, summary: QWidget
 ) -> tuple[WizardPage, ...]:
-    """Return the five steps. People are recognised without a question, so that step has no page of its own."""
+    """Return the five steps."""
     say = speaker.plain
     choose = speaker.say(msg("**Nothing is written** until you have seen what would come in."))
     spelled = speaker.say(msg("The file leaves this open. **You know it:** the answer holds for the whole file."))
+    one_or_two = speaker.say(
+        msg("They look like somebody known. **Nobody is merged without you;** “Later” keeps them apart.")
+    )
     to_summary = say(msg("To the summary"))
     how = say(msg("How are dates and amounts written?"))
     return (
         WizardPage(say(msg("File")), say(msg("Which list?")), choose, files, say(msg("Look at the columns"))),
         WizardPage(say(msg("Columns")), say(msg("What is in each column?")), "", columns, to_summary),
         WizardPage(say(msg("Dates and money")), how, spelled, questions, to_summary),
-        WizardPage(say(msg("Same people")), "", "", QWidget(), ""),
+        WizardPage(say(msg("Same people")), say(msg("Is this one person?")), one_or_two, people, to_summary),
         WizardPage(say(msg("Summary")), say(msg("Is this what should come in?")), "", summary, say(msg("Bring in"))),
     )
+
+
+def is_enough(plan: ImportPlan) -> bool:
+    """Return whether something can be taken from each of the files."""
+    return all(one.mapping.is_enough for one in plan.files)
+
+
+def waits_for(plan: ImportPlan | None) -> Message:
+    """Return what the owner has to say before anything can be counted; `NOTHING` = nothing, or there is no file."""
+    if plan is not None and not is_enough(plan):
+        return msg("Say first what is in each column.")
+    return plan.must_answer[0].text if plan is not None and plan.must_answer else NOTHING
+
+
+def after_columns(*, has_questions: bool, has_people: bool) -> Message:
+    """Return what the button of the step with the columns says."""
+    if has_questions:
+        return msg("Check dates and money")
+    return msg("Look who is who") if has_people else msg("To the summary")
 
 
 def verb(report: ImportReport) -> Message:

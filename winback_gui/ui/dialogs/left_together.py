@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.reason import ReasonPath
@@ -16,6 +15,7 @@ from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec
 from winback_gui.ui.tables.view import DataTable
+from winback_gui.ui.widgets.arranging import scrolling
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.cause_choice import CauseChoice
 from winback_gui.ui.widgets.fields import Field
@@ -108,11 +108,7 @@ class LeftTogetherDialog(SessionDialog):
             [one.reason_id for one in self._story.choices],
         )
         self.reasons.changed.connect(self._on_reason)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.reasons)
+        scroll = scrolling(self.reasons)
         column.addWidget(scroll, 1)
         self.cause = CauseChoice(
             self.plain(msg("The cause in the shop")),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from winback_gui.domain.case_code import CARD_CODE_SHORTEST
 from winback_gui.domain.errors import WinbackError
@@ -14,6 +13,7 @@ from winback_gui.domain.reason import Certainty, ReasonPath, SaidBy
 from winback_gui.domain.voucher import CODE_LENGTH, read_code
 from winback_gui.services.record_reason import case_of_reply, customer_of_case, record
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.widgets.arranging import scrolling
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.labels import label
@@ -58,11 +58,7 @@ class ReplySlipDialog(SessionDialog):
             ]
         )
         self.reasons.changed.connect(self._show_verb)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.reasons)
+        scroll = scrolling(self.reasons)
         self.body.addWidget(scroll, 1)
         wrote = self.plain(msg("What they wrote (never printed)"))
         self.words = WordsField(wrote)

@@ -1,4 +1,4 @@
-"""How much may be spent on post, and how far that reaches: shown while it is typed."""
+"""How many letters, and what they may cost: slider, figures and a picture move together while they are changed."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSlider, QSpinBox, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import decimals, major_to_minor, minor_to_major
 from winback_gui.services import shop_settings
+from winback_gui.ui.charts.gain_steps import GainBar, GainBars, GainsShown
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.dialog import Dialog
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
     from winback_gui.services.result import Done
     from winback_gui.ui.session import Session
 
-_WIDTH = 540
+_WIDTH = 620
 _MOST_MAJOR = 100_000
 
 
 class StampSumDialog(Dialog):
-    """Asks for the sum and says what it pays for.
+    """Asks for the number of letters or for the sum, and says what they bring.
 
     Args:
         session: the open book.
@@ -44,20 +45,36 @@ class StampSumDialog(Dialog):
             session.speaker.plain(msg("Paper, print and stamps together. The best on the list come first.")),
             parent,
         )
-        self._session, self._view = session, view
+        from winback_gui.services.letter_reach import gain_steps, letter_reach  # noqa: PLC0415 (loads numpy)
+
+        self._session = session
         self._currency = session.shop.currency
+        self._reach = letter_reach(view, session.shop)
+        steps = gain_steps(self._reach) if self._reach is not None else ()
+        self._bars = tuple(GainBar(step.first, step.last, step.gain) for step in steps)
         self.sum = QDoubleSpinBox()
         self.sum.setLocale(QLocale(session.shop.locale))
         self.sum.setDecimals(decimals(self._currency))
         self.sum.setRange(0, _MOST_MAJOR)
         self.sum.setSingleStep(10)
-        self.sum.lineEdit().setTextMargins(9, 0, 0, 0)
-        budget = session.shop.costs.stamp_budget_minor
-        self.sum.setValue(float(minor_to_major(budget or 0, self._currency)))
+        most = self._bars[-1].last if self._bars else 0
+        self.letters = QSpinBox()
+        self.letters.setRange(0, most)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, most)
+        self.slider.setPageStep(max(1, most // 10))
+        self.slider.setAccessibleName(self._say(msg("New letters, to the best on the list")))
+        self.chart = GainBars(session.speaker)
         self.reach = RichLabel("")
         self.keep = Button(self._say(msg("Keep this sum")), ButtonKind.PRIMARY)
-        self._field = Field(self._say(msg("Sum in {currency}", currency=self._currency)), self.sum)
+        self._sum_field = Field(self._say(msg("Sum in {currency}", currency=self._currency)), self.sum)
         self._build()
+        self._connect()
+        budget = session.shop.costs.stamp_budget_minor
+        self.sum.setValue(float(minor_to_major(budget or 0, self._currency)))
+        self._on_sum()
+        self.sum.setFocus()
+        self.sum.selectAll()
 
     @classmethod
     def open_for(cls, session: Session, view: IdentifyView, parent: QWidget) -> StampSumDialog:
@@ -75,20 +92,49 @@ class StampSumDialog(Dialog):
 
     def _build(self) -> None:
         self.setMinimumWidth(theme_of(self).px(_WIDTH))
-        self.body.addWidget(self._field)
+        for spin in (self.sum, self.letters):
+            spin.lineEdit().setTextMargins(9, 0, 0, 0)
+        self.slider.setMinimumHeight(theme_of(self).px(24))
+        fields = QHBoxLayout()
+        fields.setSpacing(16)
+        letters = Field(self._say(msg("New letters")), self.letters)
+        fields.addWidget(self._sum_field, 1)
+        fields.addWidget(letters, 1)
+        self.body.addLayout(fields)
+        self.body.addWidget(self.slider)
+        self.body.addWidget(self.chart)
         self.body.addWidget(self.reach)
+        for widget in (letters, self.slider, self.chart):
+            widget.setVisible(bool(self._bars))
         self.set_foot(self.keep, cancel=self._say(msg("Cancel")))
-        self.sum.valueChanged.connect(lambda _value: self._show_reach())
+
+    def _connect(self) -> None:
+        self.sum.valueChanged.connect(lambda _value: self._on_sum())
+        self.letters.valueChanged.connect(self._on_letters)
+        self.slider.valueChanged.connect(self._on_letters)
+        self.chart.chosen.connect(lambda number: self._on_letters(self._bars[number].last))
         self.keep.clicked.connect(self._on_keep)
-        self._show_reach()
-        self.sum.setFocus()
-        self.sum.selectAll()
 
-    def _show_reach(self) -> None:
-        from winback_gui.services.lapsed_list import reach_of  # noqa: PLC0415 (loads numpy)
+    def _on_letters(self, letters: int) -> None:
+        """Take the sum that pays for so many letters."""
+        if self._reach is not None:
+            self.sum.setValue(float(minor_to_major(self._reach.sum_for(letters), self._currency)))
 
-        said = reach_of(self._view, self._session.shop, self.budget_minor)
+    def _on_sum(self) -> None:
+        from winback_gui.services.letter_reach import UNKNOWN_REACH, reach_said  # noqa: PLC0415 (loads numpy)
+
+        reach = self._reach
+        if reach is None:
+            self.reach.say(self._session.speaker.say(UNKNOWN_REACH))
+            return
+        letters = reach.letters_for(self.budget_minor)
+        for widget in (self.letters, self.slider):
+            widget.blockSignals(True)  # noqa: FBT003 (Qt's own)
+            widget.setValue(letters)
+            widget.blockSignals(False)  # noqa: FBT003
+        said = reach_said(reach, self.budget_minor)
         self.reach.say(self._session.speaker.say(said))
+        self.chart.show_gains(GainsShown(self._bars, letters, said))
 
     def _on_keep(self) -> None:
         costs = replace(self._session.shop.costs, stamp_budget_minor=self.budget_minor)
@@ -98,7 +144,7 @@ class StampSumDialog(Dialog):
         self.accept()
 
     def _on_failed(self, why: Message) -> None:
-        self._field.say_problem(self._session.speaker.say(why))
+        self._sum_field.say_problem(self._session.speaker.say(why))
 
     def _say(self, message: Message) -> str:
         return self._session.speaker.plain(message)

@@ -24,6 +24,7 @@ class Group(IntEnum):
     STEPS = 1
     AFTER = 2
     FOOT = 3
+    ASIDE = 4  # not in the sidebar: reached from another page
 
 
 @frozen
@@ -60,6 +61,7 @@ PAGES = (
     PageEntry("follow_up", msg("Follow-up"), "repeat", Group.AFTER),
     PageEntry("results", msg("Results"), "chart-column", Group.AFTER),
     PageEntry("settings", msg("Settings"), "settings", Group.FOOT),
+    PageEntry("duplicates", msg("Perhaps in the book twice"), "users", Group.ASIDE),
 )
 
 

@@ -18,6 +18,21 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 
+CASE_TOPICS = frozenset(
+    {
+        Topic.CUSTOMERS,
+        Topic.PURCHASES,
+        Topic.CASES,
+        Topic.REASONS,
+        Topic.CAUSES,
+        Topic.LETTERS,
+        Topic.SUPPRESSIONS,
+        Topic.SETTINGS,
+    }
+)
+"""Everything on which the reason and the cause of a case depend: what Reason and Fix watch."""
+
+
 class Wish(StrEnum):
     """What a menu asks of a page when it opens it; pages take the wishes they know in `open_at`."""
 

@@ -13,19 +13,21 @@ from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.domain.spend import serving_minor
 from winback_gui.domain.standing_sentence import outlook
 from winback_gui.domain.suppression import GROUND_WORDS
-from winback_gui.services.customer_page import CaseLine, CustomerPage, LineKind
+from winback_gui.services.customer_page import CustomerPage
 from winback_gui.services.customer_rows import CustomerState
 from winback_gui.services.wording import GROUND_TITLES
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
-from winback_gui.ui.icons import IconSize
+from winback_gui.ui.pages.case_lines import case_line
+from winback_gui.ui.pages.customer_differences import difference_notes
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.badge import Badge
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.card import NumberBlock
-from winback_gui.ui.widgets.labels import IconLabel, label
+from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.rich_text import RichLabel
 
 if TYPE_CHECKING:
@@ -48,16 +50,6 @@ STATE_KINDS: dict[CustomerState, Kind] = {
     CustomerState.SEASONAL: Kind.GREY,
     CustomerState.NEVER: Kind.GREY,
     CustomerState.NOT_WRITTEN: Kind.BAD,
-}
-_LINE_ICONS: dict[LineKind, tuple[str, str]] = {
-    LineKind.REASON: ("circle-check", "good"),
-    LineKind.UNKNOWN: ("circle-question-mark", "warm"),
-    LineKind.CAUSE_FIXED: ("lock-open", "good"),
-    LineKind.CAUSE_OPEN: ("lock", "warm"),
-    LineKind.OFFER: ("gift", "ink"),
-    LineKind.LETTER: ("mail", "ink"),
-    LineKind.CLOSED: ("flag", "text2"),
-    LineKind.HELD: ("ban", "bad"),
 }
 _SILENT = (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME)
 
@@ -98,6 +90,8 @@ class CustomerBlocks:
         """Return the blocks about a person from top to foot; those with nothing to say are left out."""
         page = shown.page
         made = [self._head(shown), self._rhythm(page)]
+        if (differences := difference_notes(self._session, page)) is not None:
+            made.insert(1, differences)
         if page.worth.visits:
             made.append(self._numbers(page))
         if page.liked or page.habit:
@@ -216,7 +210,14 @@ class CustomerBlocks:
         blocks.append((self._speaker.money(worth.spend_a_year, whole=True), self._say(a_year)))
         for number, caption in blocks:
             row.addWidget(NumberBlock(caption, number, small=True), 1, Qt.AlignmentFlag.AlignTop)
-        return row
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addLayout(row)
+        if page.standing is not None:
+            how = link(self._say(msg("How this comes about")))
+            how.clicked.connect(lambda: self._ask("value", None))
+            column.addWidget(how, 0, Qt.AlignmentFlag.AlignLeft)
+        return column
 
     def _liked(self, page: CustomerPage) -> QLayout:
         column = self._section(msg("What they liked"))
@@ -230,20 +231,12 @@ class CustomerBlocks:
     def _case(self, page: CustomerPage) -> QLayout:
         column = self._section(msg("The case"))
         for line in page.case_lines:
-            column.addLayout(self._case_line(line))
+            column.addWidget(case_line(line, self._speaker))
         if page.cases[0].is_open:
             go = link(self._say(msg("Go to the reason")))
             go.clicked.connect(lambda: self._ask("case", page.cases[0].case_id))
             column.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
         return column
-
-    def _case_line(self, line: CaseLine) -> QLayout:
-        icon, colour = _LINE_ICONS[line.kind]
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(IconLabel(icon, colour, IconSize.NORMAL), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(self._say(line.said), wrap=True), 1)
-        return row
 
     def _reach(self, page: CustomerPage) -> QLayout:
         customer = page.customer
@@ -253,14 +246,15 @@ class CustomerBlocks:
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         rows: list[tuple[Message, str]] = [
-            (msg("Phone"), self._contact(customer.phone, Channel.CALL, customer.phone_permission)),
+            (msg("Phone"), self._contact(page.phone, Channel.CALL, customer.phone_permission)),
             (msg("E-mail"), self._contact(customer.email, Channel.EMAIL, customer.email_permission)),
-            (msg("SMS"), self._contact(customer.phone, Channel.SMS, customer.sms_permission)),
+            (msg("SMS"), self._contact(page.phone, Channel.SMS, customer.sms_permission)),
         ]
         if customer.tags:
             rows.append((msg("Tags"), ", ".join(customer.tags)))
-        if customer.cost_to_serve_minor is not None:
-            cost = self._speaker.money(Money(customer.cost_to_serve_minor, self._session.shop.currency))
+        serving = serving_minor(customer, self._session.shop.costs.hour_minor)
+        if serving is not None:
+            cost = self._speaker.money(Money(serving, self._session.shop.currency))
             rows.append((msg("Serving costs"), self._say(msg("{money} a year", money=as_typed(cost)))))
         for number, (name, words) in enumerate(rows):
             grid.addWidget(label(self._say(name), Role.CAPTION), number, 0, Qt.AlignmentFlag.AlignTop)
@@ -268,7 +262,7 @@ class CustomerBlocks:
             grid.addWidget(label(words or self._say(msg("not known")), tone=quiet, wrap=True), number, 1)
         column.addLayout(grid)
         for other in page.household:
-            also = link(self._say(msg("At the same address: {name}", name=other.name)))
+            also = link(self._say(msg("Lives with {name}", name=other.name)))
             also.clicked.connect(lambda _on=False, who=other.customer_id: self._ask("person", who))
             column.addWidget(also, 0, Qt.AlignmentFlag.AlignLeft)
         return column

@@ -34,7 +34,7 @@ class CustomerPanel(SidePanel):
 
     Signals:
         asked(str, object): a verb and what it is about: "edit", "letter", "start", "sold", "note" (Note or None),
-            "purchase" (Purchase or None), "tags", "told", "stop" (Ground or None), "allow", "remove", "case",
+            "purchase" (Purchase or None), "tags", "value", "told", "stop" (Ground or None), "allow", "remove", "case",
             "person" (customer id).
     """
 

@@ -24,6 +24,7 @@ _VIEWS: dict[View, Message] = {
     View.NOT_WRITTEN: msg("Not written to"),
     View.ONE_TIME: msg("Came once"),
     View.NEVER: msg("Never bought"),
+    View.TO_CHECK: msg("Addresses to look at"),
 }
 
 
@@ -32,6 +33,8 @@ def view_chips(found: CustomerList, speaker: Speaker) -> list[ChipText]:
     chips = []
     for view, words in _VIEWS.items():
         count = found.counts.get(view)
+        if view is View.TO_CHECK and not count:
+            continue  # nothing to look at, or not known yet
         chips.append(ChipText(view, speaker.plain(words), "" if count is None else speaker.number(count)))
     for number, (tag, count) in enumerate(found.tags.items()):
         chips.append(ChipText(f"{TAG}{tag}", tag, speaker.number(count), begins_group=number == 0))

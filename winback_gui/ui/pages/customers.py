@@ -26,11 +26,14 @@ from winback_gui.ui.dialogs.purchase_form import PurchaseForm
 from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
+from winback_gui.ui.dialogs.value_story import ValueStoryDialog
 from winback_gui.ui.dialogs.words import NoteDialog, TagDialog
 from winback_gui.ui.pages.base import Page, Wish
+from winback_gui.ui.pages.customer_addresses import AddressLook
 from winback_gui.ui.pages.customer_blocks import PersonShown
 from winback_gui.ui.pages.customer_bulk import SEVERAL, CustomersBulkBar
 from winback_gui.ui.pages.customer_columns import customer_columns, removed_row
+from winback_gui.ui.pages.customer_header import CustomersHeader
 from winback_gui.ui.pages.customer_panel import WIDTH, CustomerPanel, person_shown
 from winback_gui.ui.pages.customer_views import TAG, empty_book, view_chips
 from winback_gui.ui.tables.chooser import ColumnChooser
@@ -41,7 +44,6 @@ from winback_gui.ui.widgets.chips import ChipGroup
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
 from winback_gui.ui.widgets.fields import SearchField
-from winback_gui.ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,7 +57,7 @@ if TYPE_CHECKING:
 _TYPING_MS = 120
 _SEARCH_WIDTH, _SEARCH_LEAST = 231, 120
 _TABLE_NEEDS, _NARROWEST_PANEL = 640, 336
-_NEED_NO_STANDINGS = {View.ALL, View.NOT_WRITTEN}
+_NEED_NO_STANDINGS = {View.ALL, View.NOT_WRITTEN, View.TO_CHECK}
 
 
 class CustomersPage(Page):
@@ -68,8 +70,7 @@ class CustomersPage(Page):
         super().__init__(session, parent)
         self._list: CustomerList | None = None
         self._wanted = 0
-        self._add_kind: ButtonKind | None = None
-        self.header = PageHeader(self.say(msg("Customers")))
+        self.header = CustomersHeader(session)
         self.search = SearchField(self.say(msg("Name, street or number")))
         self.chips = ChipGroup(more=self.say(msg("More")), name=self.say(msg("Which customers")))
         self.table = PagedTable(
@@ -84,6 +85,7 @@ class CustomersPage(Page):
         if not self.table.rows_model.sorted_by:
             self.table.rows_model.sort_by(Order.NAME, descending=False)
         self.panel = self.keeps_free = CustomerPanel(session)
+        self.addresses = AddressLook(session, self, self._read_list)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._build()
         self._connect()
@@ -94,7 +96,8 @@ class CustomersPage(Page):
         """Show the list first, then bring the standings up to date; they come into the list when they are there."""
         self._read_list()
         self._read_person()
-        self.session.standings.request()
+        self.session.standings.request(self.header.look_for_twins)
+        self.addresses.request()
 
     def home(self) -> QWidget:
         """Return the list."""
@@ -127,7 +130,6 @@ class CustomersPage(Page):
     # Building
 
     def _build(self) -> None:
-        self._show_add_button(ButtonKind.PRIMARY)
         self.search.setMinimumWidth(_SEARCH_LEAST)
         self.search.setMaximumWidth(_SEARCH_WIDTH)
         self._tools = QWidget()
@@ -159,21 +161,13 @@ class CustomersPage(Page):
         left = round(self.width() / theme_of(self).scale) - _TABLE_NEEDS
         self.panel.set_width(min(WIDTH, max(_NARROWEST_PANEL, left)))
 
-    def _show_add_button(self, kind: ButtonKind) -> None:
-        """Put the button into the header; filled, unless the empty page below has a filled one."""
-        if kind is self._add_kind:
-            return
-        self._add_kind = kind
-        add = Button(self.say(msg("Add a customer")), kind, icon="plus")
-        add.clicked.connect(self.add_customer)
-        self.header.set_buttons([add])
-
     def _show_all_button(self) -> Button:
         button = Button(self.say(msg("Show all customers")), ButtonKind.SECOND)
         button.clicked.connect(self.show_all)
         return button
 
     def _connect(self) -> None:
+        self.header.add_requested.connect(self.add_customer)
         self._typing.timeout.connect(self._read_list)
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self.search.returnPressed.connect(self.table.setFocus)
@@ -220,26 +214,23 @@ class CustomersPage(Page):
     def _read_list(self) -> None:
         if not self.session.has_book:
             return
-        query, standings = self._query(), self.session.standings.current
+        query, standings, to_check = self._query(), self.session.standings.current, self.addresses.ids
         if standings is None and query.view not in _NEED_NO_STANDINGS:
             return  # it comes with the standings
 
         def work(book: Book, _progress: Progress) -> CustomerList:
-            return list_customers(book, query, standings)
+            return list_customers(book, query, standings, to_check)
 
         self.jobs.read(work, self._on_list, slot="customers list")
 
     def _on_list(self, found: CustomerList) -> None:
         self._list = found
-        self.header.say(self.say(msg("Customers")), self.session.speaker.say(found.headline))
+        self.header.show_list(found.headline, has_people=found.total > 0)
         self.chips.show_chips(view_chips(found, self.session.speaker))
         self.table.show_keys(found.ids)
         has_people = found.total > 0
         self._tools.setVisible(has_people)
         self.panel.setVisible(bool(found.ids))
-        self._show_add_button(ButtonKind.PRIMARY if has_people else ButtonKind.SECOND)
-        if not has_people:
-            self.header.say(self.say(msg("Customers")), self.say(msg("Nobody is in the book yet.")))
         self._middle.setCurrentIndex(0 if found.ids else 1 if has_people else 2)
         if has_people and not found.ids:
             self._say_nobody()
@@ -323,6 +314,7 @@ class CustomersPage(Page):
             "allow": lambda: session.act(lambda book, _progress: allow_customer_again(book, who)),
             "remove": lambda: self._remove([who]),
             "stop": lambda: self._stop(customer, about),
+            "value": lambda: self._open(ValueStoryDialog(session, customer, self)),
         }
         verbs[verb]()
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
-from winback_gui.domain.changes import Topic
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
 from winback_gui.services import fix_cause
@@ -20,38 +18,25 @@ from winback_gui.services.cause_register import (
     cause_page,
     register,
 )
-from winback_gui.ui.charts.key import ChartKey, KeyEntry, Swatch
-from winback_gui.ui.charts.pareto import CauseBar, Pareto, ParetoShown
+from winback_gui.ui.charts.pareto import CauseBar, ParetoShown
 from winback_gui.ui.dialogs.ask_name import AskNameDialog, ask_cause_name
 from winback_gui.ui.dialogs.people_behind import PeopleBehindDialog
 from winback_gui.ui.dialogs.write_anyway import WriteAnywayDialog
-from winback_gui.ui.pages.base import Page
-from winback_gui.ui.pages.fix_columns import columns
-from winback_gui.ui.pages.fix_panel import FixPanel
-from winback_gui.ui.roles import Role
-from winback_gui.ui.tables.view import DataTable
-from winback_gui.ui.theme import theme_of
+from winback_gui.ui.pages.base import CASE_TOPICS, Page
+from winback_gui.ui.pages.fix_layout import FixLayout
 from winback_gui.ui.tokens import Kind
-from winback_gui.ui.widgets.buttons import Button, ButtonKind
-from winback_gui.ui.widgets.card import Card
-from winback_gui.ui.widgets.drawings import Drawing
-from winback_gui.ui.widgets.empty_state import EmptyState
-from winback_gui.ui.widgets.labels import hairline, label
+from winback_gui.ui.widgets.arranging import column_in
+from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.note import Note
-from winback_gui.ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
     from winback_gui.services.result import Done
     from winback_gui.ui.session import Session
 
 _REGISTER_SLOT, _PANEL_SLOT = "fix register", "fix panel"
-_SLIM_BELOW = 880
 _MOST_BARS = 7
 _UNLINKED = "unlinked"
 _MOST_UNLINKED, _MOST_ALONE = 1, 6  # notes below causes, and where no cause stands above them
-_ROW, _HEAD, _LEAST_ROWS = 34, 32, 4
-_CHART_FROM = 560  # a page that is lower shows the register without the chart
-_PEOPLE_FROM = 600  # a register that is narrower shows no column of people
 _LINK, _OTHER, _LOOK = "link", "other", "look"
 
 
@@ -67,35 +52,35 @@ class FixPage(Page):
     """The page."""
 
     name = "fix"
-    watches = frozenset(
-        {
-            Topic.CUSTOMERS,
-            Topic.PURCHASES,
-            Topic.CASES,
-            Topic.REASONS,
-            Topic.CAUSES,
-            Topic.LETTERS,
-            Topic.SUPPRESSIONS,
-            Topic.SETTINGS,
-        }
-    )
+    watches = CASE_TOPICS
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._register: Register | None = None
         self._wanted, self._wants_unlinked = 0, False
-        self.panel = self.keeps_free = FixPanel(session)
-        self.header = PageHeader(self.say(msg("What must we fix first?")))
-        self.add_button = Button(self.say(msg("Add a cause")), ButtonKind.PRIMARY, icon="plus")
-        self.add_button.clicked.connect(self.add_cause)
-        self.header.set_buttons([self.add_button])
-        self._body = QStackedWidget()
-        self._body.addWidget(self._build_work())
-        self._body.addWidget(self._build_empty())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._body)
+        self.parts = parts = FixLayout(session, self._most)
+        self.panel = self.keeps_free = parts.panel
+        self.header, self.add_button, self.table, self.pareto = (
+            parts.header,
+            parts.add_button,
+            parts.table,
+            parts.pareto,
+        )
+        column_in(self).addWidget(parts)
         self.link_menu = QMenu(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        for button in (self.add_button, self.parts.first_button):
+            button.clicked.connect(self.add_cause)
+        self.table.current_changed.connect(self._on_current)
+        self.table.opened.connect(lambda _key: self.panel.go_on())
+        self.pareto.chosen.connect(self._on_bar)
+        self.panel.people_requested.connect(self._on_people)
+        self.panel.anyway_requested.connect(self._on_anyway)
+        self.panel.offer_requested.connect(self._on_offer)
+        self.panel.rename_requested.connect(self._on_rename)
+        self.panel.remove_requested.connect(self._on_remove)
 
     # Showing
 
@@ -123,21 +108,6 @@ class FixPage(Page):
         """Return the register."""
         return self.table
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the chart away where there is no room for it."""
-        super().resizeEvent(event)
-        self.panel.set_slim(is_slim=self.width() < theme_of(self).px(_SLIM_BELOW))
-        self._show_chart_place()
-        self._fit_columns()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take on another text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._register is not None:
-            self._fit_table(len(self._register.rows))
-            self._show_chart_place()
-            self._fit_columns()
-
     def _current_id(self) -> int:
         row = self.table.current_row
         return row.cause.cause_id if row is not None else 0
@@ -146,10 +116,8 @@ class FixPage(Page):
         found = read.register
         self._register = found
         self.header.say(self.say(msg("What must we fix first?")), self.session.speaker.say(found.sentence))
-        self._body.setCurrentIndex(0 if found.rows or found.unlinked else 1)
         self.table.show_rows(found.rows)
-        self._fit_table(len(found.rows))
-        self.panel.setVisible(bool(found.rows))
+        self.parts.show_register(len(found.rows), is_empty=not (found.rows or found.unlinked))
         if found.rows:
             wanted = self._wanted if self._wanted and self.table.go_to(self._wanted) else 0
             self._wanted = 0
@@ -184,22 +152,17 @@ class FixPage(Page):
         """The cause was taken out meanwhile; the register that is read after it chooses another."""
 
     def _show_notes(self, found: Register) -> None:
-        while (item := self._notes.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        notes: list[Note] = []
         if found.recurring:
-            self._notes.addWidget(self._recurring_note(found.recurring))
+            notes.append(self._recurring_note(found.recurring))
         shown = found.unlinked[: _MOST_UNLINKED if found.rows else _MOST_ALONE]
         rest = len(found.unlinked) - len(shown)
         for number, one in enumerate(shown):
-            note = self._unlinked_note(one, rest if number == len(shown) - 1 else 0)
-            self._notes.addWidget(note)
-            if self._wants_unlinked and not number:
-                note.findChildren(Button)[0].setFocus(Qt.FocusReason.TabFocusReason)
+            notes.append(self._unlinked_note(one, rest if number == len(shown) - 1 else 0))
+        self.parts.show_notes(notes)
+        if self._wants_unlinked and shown:
+            notes[-len(shown)].findChildren(Button)[0].setFocus(Qt.FocusReason.TabFocusReason)
         self._wants_unlinked = False
-        self._notes_place.setVisible(self._notes.count() > 0)
 
     def _recurring_note(self, rows: tuple[CauseRow, ...]) -> Note:
         first, rest = rows[0], len(rows) - 1
@@ -244,27 +207,10 @@ class FixPage(Page):
 
     def _show_chart(self, found: Register) -> None:
         bars = tuple(CauseBar(bar.title, bar.lost_a_year, bar.is_fixed) for bar in found.pareto[:_MOST_BARS])
-        self._has_chart = sum(bar.lost.minor for bar in bars) > 0
         if bars:
             said = msg("The dearest cause is “{title}”, {lost:whole} a year.", title=bars[0].title, lost=bars[0].lost)
             self.pareto.show_causes(ParetoShown(bars, said))
-        self._show_chart_place()
-
-    def _show_chart_place(self) -> None:
-        self._chart_place.setVisible(self._has_chart and self.height() >= theme_of(self).px(_CHART_FROM))
-
-    def _fit_table(self, count: int) -> None:
-        theme = theme_of(self)
-        self.table.setVisible(count > 0)
-        self.table.setMaximumHeight(theme.px(_HEAD) + theme.px(_ROW) * max(count, 1))
-        self.table.setMinimumHeight(theme.px(_HEAD) + theme.px(_ROW) * min(max(count, 1), _LEAST_ROWS))
-
-    def _fit_columns(self) -> None:
-        """Leave the people away where names of causes would be cut off for them; the panel counts them, too."""
-        room = self.width() - self.panel.width()
-        shown = room >= theme_of(self).px(_PEOPLE_FROM)
-        if self.table.table_layout.is_shown("people") != shown:
-            self.table.table_layout.show_column("people", shown=shown)
+        self.parts.show_chart(is_there=sum(bar.lost.minor for bar in bars) > 0)
 
     # What the owner does
 
@@ -340,85 +286,6 @@ class FixPage(Page):
         at = self._current_id()
         if at:
             self.session.act(lambda book, _progress: fix_cause.remove_cause(book, at))
-
-    # Building
-
-    def _build_work(self) -> QWidget:
-        self._has_chart = False
-        self.table: DataTable[CauseRow] = DataTable(
-            columns(self.session, self._most),
-            key=lambda row: row.cause.cause_id,
-            name=self.say(msg("Causes")),
-            memory_name="fix",
-        )
-        self.table.rows_model.sort_by("lost", descending=True)
-        self.table.current_changed.connect(self._on_current)
-        self.table.opened.connect(lambda _key: self.panel.go_on())
-        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        left = QVBoxLayout()
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(0)
-        left.addWidget(self.header)
-        left.addWidget(hairline())
-        left.addWidget(self.table, 1)
-        left.addWidget(hairline())
-        self._notes_place = QWidget()
-        self._notes = QVBoxLayout(self._notes_place)
-        self._notes.setContentsMargins(24, 12, 24, 0)
-        self._notes.setSpacing(8)
-        left.addWidget(self._notes_place)
-        left.addWidget(self._build_chart())
-        left.addStretch(0)
-        self.panel.people_requested.connect(self._on_people)
-        self.panel.anyway_requested.connect(self._on_anyway)
-        self.panel.offer_requested.connect(self._on_offer)
-        self.panel.rename_requested.connect(self._on_rename)
-        self.panel.remove_requested.connect(self._on_remove)
-        work = QWidget()
-        row = QHBoxLayout(work)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(left, 1)
-        row.addWidget(self.panel)
-        return work
-
-    def _build_chart(self) -> QWidget:
-        self._chart_place = QWidget()
-        column = QVBoxLayout(self._chart_place)
-        column.setContentsMargins(24, 12, 24, 12)
-        column.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(label(self.say(msg("Money lost a year, by cause")), Role.SECTION))
-        head.addStretch(1)
-        head.addWidget(
-            ChartKey(
-                self.session.speaker,
-                (
-                    KeyEntry(Swatch.SQUARE, "warmfill", msg("not fixed")),
-                    KeyEntry(Swatch.SQUARE, "grey", msg("fixed")),
-                    KeyEntry(Swatch.LINE, "ink", msg("added up")),
-                ),
-            )
-        )
-        column.addLayout(head)
-        card = Card(margin=12)
-        self.pareto = Pareto(self.session.speaker, height=184)
-        self.pareto.chosen.connect(self._on_bar)
-        card.body.addWidget(self.pareto)
-        column.addWidget(card)
-        return self._chart_place
-
-    def _build_empty(self) -> QWidget:
-        button = Button(self.say(msg("Add a cause")), ButtonKind.PRIMARY)
-        button.clicked.connect(self.add_cause)
-        return EmptyState(
-            Drawing.LIST,
-            self.say(msg("No cause has been named yet")),
-            self.say(
-                msg("Name what drove people away, and what you do about it. Letters wait here until it is fixed.")
-            ),
-            button=button,
-        )
 
     def _most(self) -> int:
         """The most money that a cause costs a year, for the bars in the cells."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
-from winback_gui.services.customer_page import LineKind
 from winback_gui.services.follow_up_desk import RowKind
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
-from winback_gui.ui.icons import IconSize
+from winback_gui.ui.pages.case_lines import case_line
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.arranging import scrolls_down, take_out_all
 from winback_gui.ui.widgets.card import Card
-from winback_gui.ui.widgets.labels import IconLabel, hairline, label
+from winback_gui.ui.widgets.labels import hairline, label
 from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.rich_text import RichLabel
 
@@ -31,16 +31,6 @@ if TYPE_CHECKING:
 
 _MOST_NOTES, _MOST_LETTERS = 3, 4
 _IS_BACK = {RowKind.AFTERCARE, RowKind.CAME_BACK, RowKind.REDEEMED, RowKind.BROUGHT}
-_LINE_ICONS = {
-    LineKind.REASON: ("message-square-text", "text2"),
-    LineKind.UNKNOWN: ("circle-dashed", "warm"),
-    LineKind.CAUSE_FIXED: ("circle-check", "good"),
-    LineKind.CAUSE_OPEN: ("wrench", "warm"),
-    LineKind.OFFER: ("gift", "text2"),
-    LineKind.LETTER: ("mail", "text2"),
-    LineKind.CLOSED: ("circle-check", "good"),
-    LineKind.HELD: ("lock", "warm"),
-}
 
 
 @frozen
@@ -58,10 +48,7 @@ class FollowUpStory(QScrollArea):
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._speaker = speaker
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolls_down(self)
         self.person_name = label("", Role.NAME, wrap=True)
         self._where = label("", Role.CAPTION, wrap=True)
         self.question = RichLabel("", Role.SENTENCE)
@@ -127,20 +114,13 @@ class FollowUpStory(QScrollArea):
         self._timeline.show_purchases(TimelineShown(bought, today, expected, shows_silence=is_silent, sentence=said))
 
     def _show_lines(self, page: CustomerPage) -> None:
-        _empty(self._lines)
+        take_out_all(self._lines)
         for line in page.case_lines:
-            icon, colour = _LINE_ICONS[line.kind]
-            holder = QWidget()
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(10)
-            row.addWidget(IconLabel(icon, colour, IconSize.NORMAL), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(label(self._say(line.said), Role.BODY, wrap=True), 1)
-            self._lines.addWidget(holder)
+            self._lines.addWidget(case_line(line, self._speaker))
 
     def _show_sent(self, person: Person) -> None:
         """Letters, the newest first, and vouchers."""
-        _empty(self._sent.body)
+        take_out_all(self._sent.body)
         newest = person.page.letters[::-1][:_MOST_LETTERS]
         rows = [(one.letter_no, self._say(one.what), self._say(_letter_state(one))) for one in newest]
         for voucher in person.vouchers:
@@ -172,7 +152,7 @@ class FollowUpStory(QScrollArea):
         return holder
 
     def _show_notes(self, page: CustomerPage) -> None:
-        _empty(self._notes)
+        take_out_all(self._notes)
         for note in page.notes[:_MOST_NOTES]:
             words = msg("**Your note, {day:short}:** “{text}”", day=note.day, text=note.text)
             self._notes.addWidget(Note(Kind.INFO, self._speaker.say(words), icon="book-open"))
@@ -187,11 +167,3 @@ def _letter_state(letter: LetterLine) -> Message:
     if letter.posted_on is not None:
         return msg("posted on {day}", day=letter.posted_on)
     return msg("made on {day}, not posted", day=letter.made_on)
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while (item := column.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()

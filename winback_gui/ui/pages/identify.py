@@ -9,14 +9,18 @@ from PySide6.QtCore import QEvent, QRect, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.case import Decision
-from winback_gui.domain.changes import Topic
 from winback_gui.domain.message import msg
 from winback_gui.services import decide as deciding
-from winback_gui.ui.models.lapsed_columns import GAIN
 from winback_gui.ui.pages.base import Page, Wish
-from winback_gui.ui.pages.identify_parts import MONTH_CHIP, IdentifyFigures, chips_of, group_words
+from winback_gui.ui.pages.identify_departures import IdentifyDepartures
+from winback_gui.ui.pages.identify_groups import IdentifyGroups
+from winback_gui.ui.pages.identify_how_sure import IdentifyHowSure
+from winback_gui.ui.pages.identify_narrowed import Narrowed, those_new, those_of_month, those_urgent, those_who_stopped
+from winback_gui.ui.pages.identify_news import IdentifyNews
+from winback_gui.ui.pages.identify_parts import LOST, NARROW_CHIP, STOPPED_CHIP, IdentifyFigures, chips_of
 from winback_gui.ui.pages.identify_table import IdentifyTable
-from winback_gui.ui.tables.columns import CutLine
+from winback_gui.ui.pages.identify_view import WATCHED, IdentifySubView
+from winback_gui.ui.pages.identify_words import FIRST_GROUP, cut_line, empty_words, missing_costs
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
@@ -26,6 +30,7 @@ from winback_gui.ui.widgets.empty_state import EmptyState
 from winback_gui.ui.widgets.fields import SearchField
 from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.page_header import PageHeader
+from winback_gui.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,36 +42,45 @@ if TYPE_CHECKING:
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
+    from winback_gui.ui.tables.columns import CutLine
 
 _TYPING_MS = 120
 _SEARCH_WIDTH = 140
-_FIRST_GROUP = "not-decided"
+LIST, WHEN, GROUPS, SURE = "list", "when", "groups", "sure"
 
 
 class IdentifyPage(Page):
-    """Who stopped coming, best first.
+    """Who stopped coming, best first; behind the list the views that tell how its figures came about.
 
-    `open_at` takes a day (those who stopped in its month) or the key of a group ("at-risk").
+    `open_at` takes a day (those who stopped in its month), the key of a group ("at-risk") or of a view (`WHEN`).
     """
 
     name = "identify"
-    watches = frozenset(
-        {Topic.PURCHASES, Topic.CUSTOMERS, Topic.IMPORTS, Topic.CASES, Topic.SETTINGS, Topic.SUPPRESSIONS}
-    )
+    watches = WATCHED
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.view: IdentifyView | None = None
-        self._month: date | None = None
+        self._narrowed: Narrowed | None = None
+        self._wished_month: date | None = None  # asked for before anything was read
         self._line_after = -1
         self._is_new_list = self._is_refreshing = False
         self.header = PageHeader(self.say(msg("Who stopped coming?")))
-        self.how_sure = Button(self.say(msg("How sure is this?")))
+        self.views = Segmented(
+            [
+                (LIST, self.say(msg("The list"))),
+                (WHEN, self.say(msg("When they left"))),
+                (GROUPS, self.say(msg("Groups"))),
+                (SURE, self.say(msg("How sure"))),
+            ],
+            name=self.say(msg("What to see of those who stopped")),
+        )
         self.told_us = Button(
             "", ButtonKind.ICON, icon="user-plus", name=self.say(msg("Somebody said that they leave"))
         )
         self.go_on = Button(self.say(msg("Go on to Reason")), ButtonKind.PRIMARY)
-        self.header.set_buttons([self.told_us, self.how_sure, self.go_on])
+        self.header.set_buttons([self.told_us, self.go_on])
+        self.header.set_beside_title(self.views)
         self.figures = IdentifyFigures(session.speaker)
         self.note = Note(Kind.WARM, "")
         self.chips = ChipGroup(more=self.say(msg("More")), name=self.say(msg("Which customers")))
@@ -79,6 +93,11 @@ class IdentifyPage(Page):
             self.say(msg("Bring in the sales from your till; then you see here who stopped coming.")),
             button=self.bring_in,
         )
+        self.departures = IdentifyDepartures(session)
+        self.groups = IdentifyGroups(session)
+        self.how_sure = IdentifyHowSure(session)
+        self._sub_views: dict[str, IdentifySubView] = {WHEN: self.departures, GROUPS: self.groups, SURE: self.how_sure}
+        self.news = IdentifyNews(session, self.figures)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._build()
         self._connect()
@@ -89,6 +108,8 @@ class IdentifyPage(Page):
         """Show who stopped coming as of now; the standings are worked out only as far as something changed."""
         self._is_refreshing = True
         self.session.standings.request(self._on_standings)
+        for view in self._sub_views.values():
+            view.refresh()
 
     def open_at(self, argument: object) -> None:
         """Show those who stopped in a month, or a group."""
@@ -96,7 +117,10 @@ class IdentifyPage(Page):
             self._on_told_us(0)
         elif isinstance(argument, date):
             self._on_month_chosen(argument.replace(day=1))
+        elif isinstance(argument, str) and argument in self._sub_views:
+            self.views.choose(argument)
         elif isinstance(argument, str) and argument in self.chips.keys:
+            self.views.choose(LIST)
             self.chips.choose(argument)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -106,8 +130,8 @@ class IdentifyPage(Page):
             self.search.setFixedWidth(theme_of(self).px(_SEARCH_WIDTH))
 
     def home(self) -> QWidget:
-        """Return the list, where W, L, R and A decide."""
-        return self.list.table
+        """Return the list, where W, L, R and A decide; on a view behind it the choice of views."""
+        return self.list.table if self.views.current == LIST else self.views
 
     def notice_room(self) -> QRect:
         """Leave the bulk bar free."""
@@ -115,7 +139,8 @@ class IdentifyPage(Page):
         return self.rect().adjusted(0, 0, 0, -bulk.height() if bulk.isVisible() else 0)
 
     def find_field(self) -> QLineEdit:
-        """Return the field that finds in the list."""
+        """Return the field that finds in the list, to which Ctrl+F leads from the views behind it, too."""
+        self.views.choose(LIST)
         return self.search
 
     # Building
@@ -143,6 +168,9 @@ class IdentifyPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(filled)
         self.stack.addWidget(self.nobody)
+        for view in self._sub_views.values():
+            self.stack.addWidget(view)
+        self._list = filled
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -152,7 +180,15 @@ class IdentifyPage(Page):
     def _connect(self) -> None:
         session = self.session
         self.go_on.clicked.connect(lambda: self.session.page_requested.emit("reason", None))
-        self.how_sure.clicked.connect(self._on_how_sure)
+        self.views.chosen.connect(lambda _key: self._show_view())
+        for view in self._sub_views.values():
+            view.said.connect(self._say_sentence)
+            view.narrowed.connect(self._narrow)
+        self.how_sure.limits_requested.connect(self._on_limits)
+        self.figures.months_requested.connect(lambda: self.views.choose(WHEN))
+        self.figures.number_chosen.connect(self._on_number_chosen)
+        self.figures.new_requested.connect(self._on_new_requested)
+        self.figures.urgent_requested.connect(self._on_urgent_requested)
         self.told_us.clicked.connect(lambda: self._on_told_us(0))
         self.figures.month_chosen.connect(self._on_month_chosen)
         self.chips.chosen.connect(self._on_chip_chosen)
@@ -185,17 +221,35 @@ class IdentifyPage(Page):
         self._is_refreshing = False
         self.view, listed = found
         result = self.view.result
-        has_sales = any(result.status_counts.values())
-        self.stack.setCurrentIndex(0 if has_sales else 1)
-        for widget in (self.how_sure, self.go_on):
-            widget.setVisible(has_sales)
-        self.header.say(self.header.title, self.session.speaker.say(result.headline) if has_sales else "")
+        self._show_view()
+        self.news.show_news(result.standings)
         count = result.to_win_back
         self.go_on.say(self.say(msg("Go on with {count} to Reason", count=count) if count else msg("Go on to Reason")))
         self.figures.show_result(result, self.session.shop.currency)
         self._show_note()
         self._show_chips()
         self._on_listed(listed)
+        if self._wished_month is not None:
+            self._on_month_chosen(self._wished_month)
+
+    def _show_view(self) -> None:
+        """Show the list or the view that is chosen; without any sales the empty page."""
+        result = self.view.result if self.view is not None else None
+        has_sales = result is not None and any(result.status_counts.values())
+        for widget in (self.views, self.go_on):
+            widget.setVisible(has_sales)
+        shown = self._sub_views.get(self.views.current, self._list) if has_sales else self.nobody
+        self.stack.setCurrentWidget(shown)
+        self._say_sentence()
+
+    def _say_sentence(self) -> None:
+        """Say under the title what the shown view says."""
+        shown, sentence = self.stack.currentWidget(), ""
+        if isinstance(shown, IdentifySubView):
+            sentence = shown.sentence
+        elif shown is self._list and self.view is not None:
+            sentence = self.session.speaker.say(self.view.result.headline)
+        self.header.say(self.header.title, sentence)
 
     def _read_list(self) -> None:
         view = self.view
@@ -223,79 +277,83 @@ class IdentifyPage(Page):
         from winback_gui.services.lapsed_list import Group, Wanted  # noqa: PLC0415 (loads numpy)
 
         key = self.chips.current
-        group = Group(key) if key not in {"", MONTH_CHIP} else Group.NOT_DECIDED
-        return Wanted(group, self._month, self.search.text())
+        group = Group(key) if key not in {"", NARROW_CHIP} else Group.NOT_DECIDED
+        only = self._narrowed.customer_ids if self._narrowed is not None else None
+        return Wanted(group, only, self.search.text())
 
     # Showing
 
     def _show_chips(self) -> None:
         if self.view is None:
             return
-        in_months = {month.first_day: month.count for month in self.view.result.departures.months}
-        month = None if self._month is None else (self._month, in_months.get(self._month, 0))
-        self.chips.show_chips(chips_of(self.session.speaker, self.view.counts, month))
+        only = self._narrowed
+        narrowed = None if only is None else (only.words, len(only.customer_ids))
+        self.chips.show_chips(chips_of(self.session.speaker, self.view.counts, narrowed))
         self.list.show_group(self.chips.current)
 
     def _show_note(self) -> None:
-        costs = self.session.shop.costs
-        if costs.margin is None or costs.letter_minor is None:
-            text = msg(
-                "**What a letter gains is not known yet:** tell Winback your margin and what a stamp costs. "
-                "Until then those stand first who spent most and are likeliest to come for a letter."
-            )
-            self.note.show_note(Kind.WARM, self.session.speaker.say(text), [("settings", self.say(msg("Settings")))])
-        elif costs.stamp_budget_minor is None:
-            text = msg(
-                "**How far do your stamps reach?** Say what you want to spend, and the list shows where they end."
-            )
-            self.note.show_note(Kind.WARM, self.session.speaker.say(text), [("sum", self.say(msg("Say the sum")))])
-        self._notes.setVisible(costs.margin is None or costs.letter_minor is None or costs.stamp_budget_minor is None)
+        text, key, link = missing_costs(self.session.shop.costs)
+        if key:
+            self.note.show_note(Kind.WARM, self.session.speaker.say(text), [(key, self.say(link))])
+        self._notes.setVisible(bool(key))
 
     def _cut(self) -> CutLine | None:
         """The line where the stamps end: among those not decided, when all of them are shown."""
         view = self.view
-        if view is None or self.chips.current != _FIRST_GROUP or self.search.text().strip():
+        if view is None or self.chips.current != FIRST_GROUP or self.search.text().strip():
             return None
-        cut, said = view.result.cut_off, view.result.cut_off_said
-        if cut is None or said is None:
-            return None
-        return CutLine(cut.row_count, GAIN, self.session.speaker.say(said), self.say(msg("Change the sum")))
+        return cut_line(self.session.speaker, view.result)
 
     def _empty_words(self) -> str:
         """What an empty list says."""
-        typed = self.search.text().strip()
-        if typed:
-            return self.say(msg("Nobody here is called “{typed}”.", typed=typed))
-        if self.chips.current == _FIRST_GROUP:
-            return self.say(msg("All who stopped coming are decided."))
-        if self.chips.current == MONTH_CHIP:
-            return self.say(msg("No regular stopped in this month."))
-        group = group_words(self.session.speaker, self.chips.current)
-        return self.say(msg("Nobody stands under “{group}”.", group=group))
+        return self.say(empty_words(self.session.speaker, self.chips.current, self.search.text().strip()))
 
     # What the owner does
 
     def _on_chip_chosen(self, key: str) -> None:
-        if key != MONTH_CHIP:
-            self._month = None
+        if key != NARROW_CHIP:
+            self._narrowed = None
             QTimer.singleShot(0, self, self._show_chips)
         self.list.show_group(key)
         self.list.table.clearSelection()
         self._is_new_list = True
         self._read_list()
 
-    def _on_month_chosen(self, first_day: date) -> None:
-        self._month = first_day
+    def _narrow(self, narrowed: Narrowed) -> None:
+        """Show the list with these customers only."""
+        self._narrowed = narrowed
+        self.views.choose(LIST)
         if self.view is not None:
             self._show_chips()
-            self.chips.choose(MONTH_CHIP)
+            self.chips.choose(NARROW_CHIP)
             self._is_new_list = True
             self._read_list()
 
+    def _on_month_chosen(self, first_day: date) -> None:
+        self._wished_month = first_day if self.view is None else None
+        if self.view is not None:
+            self._narrow(those_of_month(self.session.speaker, self.view.result, first_day))
+
+    def _on_number_chosen(self, key: str) -> None:
+        if key == LOST:
+            self.views.choose(GROUPS)
+        elif key == STOPPED_CHIP and self.view is not None:
+            self._narrow(those_who_stopped(self.session.speaker, self.view.result))
+        elif key in self.chips.keys:
+            self.chips.choose(key)
+
+    def _on_new_requested(self) -> None:
+        if self.news.found is not None:
+            self._narrow(those_new(self.session.speaker, self.news.found))
+
+    def _on_urgent_requested(self) -> None:
+        if self.view is not None:
+            self._narrow(those_urgent(self.session.speaker, self.view.result))
+
     def _on_show_all(self) -> None:
         self.search.clear()
-        if self.chips.current == MONTH_CHIP:
-            self.chips.choose(_FIRST_GROUP)
+        if self.chips.current == NARROW_CHIP:
+            self.chips.choose(FIRST_GROUP)
         self._typing.stop()
         self._read_list()
 
@@ -330,11 +388,11 @@ class IdentifyPage(Page):
         if self.view is not None:
             StampSumDialog.open_for(self.session, self.view, self)
 
-    def _on_how_sure(self) -> None:
-        from winback_gui.ui.dialogs.how_sure import HowSureDialog  # noqa: PLC0415
+    def _on_limits(self) -> None:
+        from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog  # noqa: PLC0415
 
         if self.view is not None:
-            HowSureDialog.open_for(self.session, self.view.result, self)
+            LapseLimitsDialog.open_for(self.session, self.view.result, self)
 
     def _on_told_us(self, customer_id: int) -> None:
         from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog  # noqa: PLC0415

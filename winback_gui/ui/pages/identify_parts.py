@@ -14,7 +14,8 @@ from winback_gui.domain.money import Money
 from winback_gui.ui.charts.key import ChartKey, KeyEntry, Swatch
 from winback_gui.ui.charts.months import Month, MonthBars, MonthsShown
 from winback_gui.ui.theme import theme_of
-from winback_gui.ui.widgets.card import Card, NumberBlock, NumberCard
+from winback_gui.ui.widgets.buttons import link
+from winback_gui.ui.widgets.card import Card, NumberCard, NumberLink
 from winback_gui.ui.widgets.chips import ChipText
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 _NUMBERS_WIDTH = 372
 _CARD_HEIGHT = 162
-MONTH_CHIP = "month"
+NARROW_CHIP = "narrowed"
+STOPPED_CHIP, LOST = "stopped", "lost"
 
 # The keys are those of `services.lapsed_list.Group`, which loads numpy and so is not imported before it is needed.
 _GROUP_WORDS: tuple[tuple[str, Message, bool], ...] = (
@@ -47,24 +49,40 @@ class IdentifyFigures(QWidget):
 
     Signals:
         month_chosen(date): the first day of the month whose bar was clicked.
+        number_chosen(str): one of the four numbers: "stopped", "at-risk", "one-time", "lost".
+        new_requested(): those who stopped lately. urgent_requested(): those who said that they leave.
+        months_requested(): how the months came about.
     """
 
     month_chosen = Signal(object)
+    number_chosen = Signal(str)
+    new_requested = Signal()
+    urgent_requested = Signal()
+    months_requested = Signal()
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._speaker = speaker
         say = speaker.plain
-        self._stopped = NumberBlock(say(msg("regulars stopped coming")))
-        self._leaving = NumberBlock(say(msg("are about to leave")))
-        self._once = NumberBlock(say(msg("came only once")))
-        self._lost = NumberBlock(say(msg("margin lost a year")), tone="warm")
-        self._numbers = NumberCard((self._stopped, self._leaving, self._once, self._lost), columns=2)
+        self.stopped = NumberLink(say(msg("regulars stopped coming")))
+        self.leaving = NumberLink(say(msg("are about to leave")))
+        self.once = NumberLink(say(msg("came only once")))
+        self.lost = NumberLink(say(msg("margin lost a year")), tone="warm")
+        self._numbers = NumberCard((self.stopped, self.leaving, self.once, self.lost), columns=2)
+        leads = {STOPPED_CHIP: self.stopped, "at-risk": self.leaving, "one-time": self.once, LOST: self.lost}
+        for key, number in leads.items():
+            number.clicked.connect(lambda _on=False, key=key: self.number_chosen.emit(key))
+        self.stopped.aside_requested.connect(self.new_requested)
+        self.leaving.aside_requested.connect(self.urgent_requested)
         card = Card(say(msg("Regulars who stopped, by month")), margin=16)
         card.column.setContentsMargins(16, 8, 16, 4)
         card.column.setSpacing(0)
         self._key = ChartKey(speaker)
         card.head.addWidget(self._key)
+        self.more = link(say(msg("More")))
+        self.more.clicked.connect(self.months_requested)
+        card.head.addSpacing(10)
+        card.head.addWidget(self.more)
         self.chart = MonthBars(speaker)
         card.body.addWidget(self.chart)
         self._card = card
@@ -92,12 +110,38 @@ class IdentifyFigures(QWidget):
         say, number = self._speaker.plain, self._speaker.number
         counts = result.status_counts
         stopped, leaving, once = (counts[each] for each in (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME))
-        self._stopped.say(number(stopped), say(plural("regular stopped coming", "regulars stopped coming", stopped)))
-        self._leaving.say(number(leaving), say(plural("is about to leave", "are about to leave", leaving)))
-        self._once.say(number(once), say(msg("came only once")))
+        self.stopped.say(
+            number(stopped),
+            say(plural("regular stopped coming", "regulars stopped coming", stopped)),
+            say(msg("Show all of them, decided or not")),
+        )
+        self.leaving.say(
+            number(leaving),
+            say(plural("is about to leave", "are about to leave", leaving)),
+            say(msg("Show who is about to leave")),
+        )
+        self.once.say(number(once), say(msg("came only once")), say(msg("Show who came only once")))
         lost = self._speaker.money(Money(result.lost_a_year_minor, currency), whole=True)
-        self._lost.say(lost, say(msg("margin lost a year") if result.lost_is_margin else msg("spending lost a year")))
+        self.lost.say(
+            lost,
+            say(msg("margin lost a year") if result.lost_is_margin else msg("spending lost a year")),
+            say(msg("Show in which groups it was lost")),
+        )
+        urgent = result.urgent_count
+        self.leaving.say_aside(
+            say(plural("{count} said so", "{count} said so", urgent)) if urgent else "",
+            say(msg("They said that they leave, or complained loudly. They come first.")),
+        )
         self._show_months(result.departures, result.headline)
+
+    def show_new(self, count: int, since: date | None) -> None:
+        """Say how many of those who stopped are new since a day."""
+        say = self._speaker.plain
+        if not count or since is None:
+            self.stopped.say_aside("")
+            return
+        hint = say(msg("They have come to the list since {day}", day=since))
+        self.stopped.say_aside(say(plural("{count} new", "{count} new", count)), hint)
         self._fit()
 
     def _show_months(self, departures: Departures, headline: Message) -> None:
@@ -112,12 +156,7 @@ class IdentifyFigures(QWidget):
             for month in departures.months
         )
         self.chart.show_months(MonthsShown(months, departures.usual, headline))
-        entries = []
-        if departures.usual is not None:
-            entries.append(KeyEntry(Swatch.DASHED, "warmfill", msg("usual: {count}", count=round(departures.usual))))
-        if not all(month.is_complete for month in months):
-            entries.append(KeyEntry(Swatch.HATCHED, "bar", msg("still counting")))
-        self._key.show_entries(tuple(entries))
+        self._key.show_entries(months_key(departures))
 
     def _fit(self) -> None:
         theme = theme_of(self)
@@ -125,19 +164,28 @@ class IdentifyFigures(QWidget):
         self._card.setFixedHeight(theme.px(_CARD_HEIGHT))
 
 
+def months_key(departures: Departures) -> tuple[KeyEntry, ...]:
+    """Return the key beside the months."""
+    entries = []
+    if departures.usual is not None:
+        entries.append(KeyEntry(Swatch.DASHED, "warmfill", msg("usual: {count}", count=round(departures.usual))))
+    if not all(month.is_complete for month in departures.months):
+        entries.append(KeyEntry(Swatch.HATCHED, "bar", msg("still counting")))
+    return tuple(entries)
+
+
 def chips_of(
-    speaker: Speaker, counts: Mapping[Group, int], month: tuple[date, int] | None = None
+    speaker: Speaker, counts: Mapping[Group, int], narrowed: tuple[str, int] | None = None
 ) -> tuple[ChipText, ...]:
-    """Return the chips with their counts; a chosen month is one of them."""
+    """Return the chips with their counts; customers chosen elsewhere (a month, a group) are one of them."""
     by_key = {str(group): count for group, count in counts.items()}
     chips = [
         ChipText(key, speaker.plain(word), speaker.number(by_key.get(key, 0)), begins_group=begins)
         for key, word, begins in _GROUP_WORDS
     ]
-    if month is not None:
-        first_day, count = month
-        words = speaker.plain(msg("Stopped in {month:month_year}", month=first_day))
-        chips.append(ChipText(MONTH_CHIP, words, speaker.number(count), begins_group=True))
+    if narrowed is not None:
+        words, count = narrowed
+        chips.append(ChipText(NARROW_CHIP, words, speaker.number(count), begins_group=True))
     return tuple(chips)
 
 

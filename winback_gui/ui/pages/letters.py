@@ -104,10 +104,7 @@ class LettersPage(Page):
 
     def _on_pile(self, pile: LetterPile) -> None:
         self.pile = pile
-        if pile.rows:
-            self.parts.show_letters()
-        else:
-            self.parts.show_empty(all_posted=pile.has_posted)
+        self.parts.show_pile(pile)
         self._show_header(pile)
         self._show_list(pile)
         if self._letter_id and any(row.letter_id == self._letter_id for row in pile.rows):
@@ -352,16 +349,12 @@ class LettersPage(Page):
 
     # Small things
 
-    def _on_next(self) -> None:
-        is_over = self.pile is not None and self.pile.has_posted
-        self.session.page_requested.emit("follow_up" if is_over else "offer", None)
-
     def _connect(self) -> None:
         parts = self.parts
         parts.print_button.clicked.connect(self.run.ask_print)
         parts.proof_button.clicked.connect(self.run.show_proof)
         parts.posted_button.clicked.connect(self.run.ask_posted)
-        parts.next_button.clicked.connect(self._on_next)
+        parts.next_button.clicked.connect(lambda: self.session.page_requested.emit(parts.next_page, None))
         self.chips.chosen.connect(self._on_view_chosen)
         parts.held_link.clicked.connect(lambda: self.show_view(_HELD))
         parts.left_out_link.clicked.connect(lambda: self.show_view(_OUT))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.arranging import column_in
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.chips import ChipGroup
 from winback_gui.ui.widgets.drawings import Drawing
@@ -25,6 +26,7 @@ from winback_gui.ui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
+    from winback_gui.services.letter_rows import LetterPile
 
 _LIST_WIDTH, _WIDEST_LIST, _TOOLS_HEIGHT = 248, 260, 40
 
@@ -37,7 +39,7 @@ class LettersLayout(QWidget):
         chips, queue, nobody, held_link, left_out_link: the list.
         tools, note, view: the page on the desk.
         panel: what is beside it.
-        empty, next_button: what is shown while there are no letters, and where it leads.
+        empty, next_button, next_page: what is shown while there are no letters, and where it leads.
     """
 
     _is_ready = False  # Qt sends change events while it is still being built
@@ -58,7 +60,7 @@ class LettersLayout(QWidget):
         self.note = Note(Kind.WARM, "")
         self.view = LetterView(speaker)
         self.panel = LetterPanel(speaker)
-        self.next_button = Button("", ButtonKind.PRIMARY)
+        self.next_button, self.next_page = Button("", ButtonKind.PRIMARY), "offer"
         self.empty = EmptyState(Drawing.ENVELOPE, "", button=self.next_button)
         self._no_page = QFrame()
         self._no_page.setProperty("paper", "desk")
@@ -67,13 +69,13 @@ class LettersLayout(QWidget):
         self._build()
         self._is_ready = True
 
-    def show_letters(self) -> None:
-        """Show the letters."""
-        self._stack.setCurrentIndex(0)
-
-    def show_empty(self, *, all_posted: bool) -> None:
-        """Show the empty page: before the first letters it leads to Offer, after the last one to Follow-up."""
-        if all_posted:
+    def show_pile(self, pile: LetterPile) -> None:
+        """Show the letters; without any, the page leads to Offer, and after the last one was posted to Follow-up."""
+        if pile.rows:
+            self._stack.setCurrentIndex(0)
+            return
+        self.next_page = "follow_up" if pile.has_posted else "offer"
+        if pile.has_posted:
             title = msg("All letters are in the post")
             sentence = msg("Follow-up tells you who comes back. Prepare the next letters in step 4, Offer.")
             button = msg("Go to Follow-up")
@@ -125,7 +127,7 @@ class LettersLayout(QWidget):
         row.addWidget(self.panel)
         self._stack.addWidget(letters)
         self._stack.addWidget(self.empty)
-        column = _column(self)
+        column = column_in(self)
         column.addWidget(self.header)
         column.addWidget(hairline())
         column.addWidget(self._stack, 1)
@@ -134,7 +136,7 @@ class LettersLayout(QWidget):
     def _list_column(self) -> QWidget:
         self._list_frame = QFrame()
         self._list_frame.setProperty("paper", "card")
-        column = _column(self._list_frame)
+        column = column_in(self._list_frame)
         self._chips_place = QWidget()
         self._chips_place.setProperty("paper", "page")
         row = QHBoxLayout(self._chips_place)
@@ -164,12 +166,12 @@ class LettersLayout(QWidget):
 
     def _desk_column(self) -> QWidget:
         desk = QWidget()
-        column = _column(desk)
+        column = column_in(desk)
         column.addWidget(self.tools)
         column.addWidget(hairline())
         self._note_place = QWidget()
         self._note_place.setProperty("paper", "desk")
-        inside = _column(self._note_place)
+        inside = column_in(self._note_place)
         inside.setContentsMargins(12, 10, 12, 0)
         inside.addWidget(self.note)
         self._note_place.hide()
@@ -185,10 +187,3 @@ class LettersLayout(QWidget):
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)
-
-
-def _column(holder: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    return column

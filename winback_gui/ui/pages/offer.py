@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
@@ -24,25 +24,14 @@ from winback_gui.services.make_offer import (
 from winback_gui.services.offer_library import library
 from winback_gui.services.prepare_letters import Prepared, plan_run
 from winback_gui.services.rule_lines import RuleLine, rule_lines
-from winback_gui.ui.charts.share_bar import ShareBar
 from winback_gui.ui.pages.base import Page
-from winback_gui.ui.pages.offer_columns import LETTER, OFFER, columns
+from winback_gui.ui.pages.offer_columns import LETTER, OFFER
+from winback_gui.ui.pages.offer_layout import OfferLayout
 from winback_gui.ui.pages.offer_menus import BY_RULE, NO_OFFER, RunMenus
-from winback_gui.ui.pages.offer_numbers import RunNumbers
-from winback_gui.ui.pages.offer_parts import CaseLine, RulesPanel
 from winback_gui.ui.pages.offer_views import ALL, VIEW_OF_PART, chips_of, rows_in, shares_of
-from winback_gui.ui.tables.view import DataTable
-from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
-from winback_gui.ui.widgets.bulk_bar import BulkBar
-from winback_gui.ui.widgets.buttons import Button, ButtonKind
-from winback_gui.ui.widgets.card import Card
-from winback_gui.ui.widgets.chips import ChipGroup
-from winback_gui.ui.widgets.drawings import Drawing
-from winback_gui.ui.widgets.empty_state import EmptyState
-from winback_gui.ui.widgets.fields import SearchField
-from winback_gui.ui.widgets.note import Note
-from winback_gui.ui.widgets.page_header import PageHeader
+from winback_gui.ui.widgets.arranging import column_in
+from winback_gui.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,8 +43,6 @@ if TYPE_CHECKING:
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
-
-_NARROW_PX = 960  # below it the rules have no panel of their own
 
 
 @frozen
@@ -84,87 +71,13 @@ class OfferPage(Page):
         self._wanted: tuple[int, ...] = ()
         self._wanted_view = ""
         self.menus = RunMenus(session.speaker, session.shop.currency, self._choose_offer, self._choose_kind)
-        self.header = PageHeader(self.say(msg("What do we offer?")))
-        self.prepare = Button("", ButtonKind.PRIMARY, icon="mail")
-        self.prepare.clicked.connect(self._on_prepare)
-        self.narrow_rules = Button(self.say(msg("Your rules")), icon="sliders-horizontal")
-        self.narrow_library = Button(self.say(msg("Offer library")), icon="gift")
-        self.header.set_buttons([self.narrow_library, self.narrow_rules, self.prepare])
-        self.bar = ShareBar(session.speaker)
-        self.numbers = RunNumbers(session.speaker)
-        self.chips = ChipGroup(more=self.say(msg("More")), name=self.say(msg("Which customers")))
-        self.search = SearchField(self.say(msg("Find in this list")))
-        self.table: DataTable[OfferRow] = DataTable(
-            columns(session.speaker),
-            key=lambda row: row.case.case_id,
-            name=self.say(msg("What happens to each customer")),
-            quiet=lambda row: PART_OF[row.badge] is not Part.LETTERS,
-            many=True,
-            memory=session.memory,
-            memory_name="offer",
-        )
-        self.nobody = Note(Kind.INFO, "")
-        self.line = CaseLine(session.speaker)
-        self.bulk_offer = Button("", ButtonKind.PANEL, icon="gift", key_cap="O")
-        self.bulk_kind = Button(self.say(msg("Kind of letter")), icon="mail", key_cap="K")
-        self.bulk = BulkBar([self.bulk_offer, self.bulk_kind])
-        self.rules = RulesPanel(session.speaker)
-        self._lay_out()
+        self.parts = parts = OfferLayout(session)
+        self.header, self.prepare, self.stack = parts.header, parts.prepare, parts.stack
+        self.bar, self.numbers, self.chips, self.search = parts.bar, parts.numbers, parts.chips, parts.search
+        self.table, self.nobody, self.line, self.rules = parts.table, parts.nobody, parts.line, parts.rules
+        self.bulk, self.bulk_offer, self.bulk_kind = parts.bulk, parts.bulk_offer, parts.bulk_kind
+        column_in(self).addWidget(parts)
         self._connect()
-
-    def _lay_out(self) -> None:
-        cards = QHBoxLayout()
-        cards.setContentsMargins(24, 0, 24, 12)
-        cards.setSpacing(16)
-        shares = Card()
-        shares.body.addWidget(self.bar)
-        cards.addWidget(shares, 13)
-        cards.addWidget(self.numbers, 8)
-        tools = QHBoxLayout()
-        tools.setContentsMargins(24, 4, 24, 8)
-        tools.setSpacing(8)
-        tools.addWidget(self.chips, 1)
-        self.search.setFixedWidth(156)
-        tools.addWidget(self.search)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addLayout(tools)
-        note = QHBoxLayout()
-        note.setContentsMargins(24, 0, 24, 0)
-        note.addWidget(self.nobody)
-        left.addLayout(note)
-        left.addWidget(self.table, 1)
-        left.addWidget(self.line)
-        left.addWidget(self.bulk)
-        below = QHBoxLayout()
-        below.setSpacing(0)
-        below.addLayout(left, 1)
-        below.addWidget(self.rules)
-        filled = QWidget()
-        column = QVBoxLayout(filled)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(cards)
-        column.addLayout(below, 1)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(filled)
-        self.stack.addWidget(self._empty())
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addWidget(self.header)
-        page.addWidget(self.stack, 1)
-        self.nobody.hide()
-
-    def _empty(self) -> EmptyState:
-        decide = Button(self.say(msg("Go to Identify")), ButtonKind.PRIMARY, icon="user-search")
-        decide.clicked.connect(lambda: self.session.page_requested.emit("identify", None))
-        return EmptyState(
-            Drawing.TICKET,
-            self.say(msg("Nobody is waiting for an offer")),
-            self.say(msg("Decide in Identify whom to win back; then you see here what each gets, and what it costs.")),
-            button=decide,
-        )
 
     def _connect(self) -> None:
         self.chips.chosen.connect(lambda _key: self._show_rows())
@@ -182,8 +95,10 @@ class OfferPage(Page):
         self.line.anyway_requested.connect(self._on_anyway)
         self.bulk_offer.clicked.connect(self._open_offers)
         self.bulk_kind.clicked.connect(self._open_kinds)
-        self.narrow_rules.clicked.connect(self._on_rules)
-        self.narrow_library.clicked.connect(self._on_library)
+        self.prepare.clicked.connect(self._on_prepare)
+        self.parts.decide_button.clicked.connect(lambda: self.session.page_requested.emit("identify", None))
+        self.parts.narrow_rules.clicked.connect(self._on_rules)
+        self.parts.narrow_library.clicked.connect(self._on_library)
         self.rules.rules_requested.connect(self._on_rules)
         self.rules.library_requested.connect(self._on_library)
         for key, act in (("O", self._open_offers), ("K", self._open_kinds)):
@@ -220,24 +135,6 @@ class OfferPage(Page):
         foot = next((one.height() for one in (self.bulk, self.line) if one.isVisible()), 0)
         return self.rect().adjusted(0, 0, -self.rules.width() if self.rules.isVisible() else 0, -foot)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the table the room of the panel where there is little."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take on another text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "rules"):
-            self._fit()
-
-    def _fit(self) -> None:
-        is_narrow = self.width() < theme_of(self).px(_NARROW_PX)
-        is_empty = self._read is not None and not self._read.run.rows
-        self.rules.setVisible(not is_narrow)
-        self.narrow_rules.setVisible(is_narrow or is_empty)
-        self.narrow_library.setVisible(is_narrow or is_empty)
-
     def _on_read(self, read: _Read) -> None:
         is_first = self._read is None
         self._read = read
@@ -256,8 +153,7 @@ class OfferPage(Page):
         self._show_wanted_view()
         self._go_to_wanted()
         self._show_current()
-        self.stack.setCurrentIndex(0 if run.rows else 1)
-        self._fit()
+        self.parts.show_run(is_there=bool(run.rows))
 
     def _show_prepare(self, run: OfferRun) -> None:
         letters = sum(PART_OF[row.badge] is Part.LETTERS for row in run.rows)

@@ -14,6 +14,7 @@ from winback_gui.ui.icons import IconSize
 from winback_gui.ui.pages.offer_columns import why_of
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.arranging import take_out_all
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.labels import IconLabel, hairline, label
 from winback_gui.ui.widgets.rich_text import RichLabel
@@ -153,11 +154,7 @@ class RulesPanel(SidePanel):
 
     def show_lines(self, lines: Sequence[RuleLine]) -> None:
         """Show these rules."""
-        while (item := self._lines.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        take_out_all(self._lines)
         for line in lines:
             self._lines.addWidget(hairline())
             self._lines.addWidget(self._rule(line))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
-from winback_gui.domain.changes import Topic
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
@@ -19,18 +18,11 @@ from winback_gui.ui.dialogs.add_reason import AddReasonDialog
 from winback_gui.ui.dialogs.ask_name import AskNameDialog
 from winback_gui.ui.dialogs.left_together import LeftTogetherDialog
 from winback_gui.ui.dialogs.reply_slip import ReplySlipDialog
-from winback_gui.ui.pages.base import Page
-from winback_gui.ui.pages.reason_picker import ReasonPicker
-from winback_gui.ui.pages.reason_story import ReasonStory
-from winback_gui.ui.theme import theme_of
-from winback_gui.ui.widgets.buttons import Button, ButtonKind
-from winback_gui.ui.widgets.chips import ChipGroup, ChipText
-from winback_gui.ui.widgets.drawings import Drawing
-from winback_gui.ui.widgets.empty_state import EmptyState
-from winback_gui.ui.widgets.key_line import KeyLine
-from winback_gui.ui.widgets.labels import hairline
-from winback_gui.ui.widgets.page_header import PageHeader
-from winback_gui.ui.widgets.queue_list import QueueItem, QueueList
+from winback_gui.ui.pages.base import CASE_TOPICS, Page
+from winback_gui.ui.pages.reason_layout import ReasonLayout
+from winback_gui.ui.widgets.arranging import column_in
+from winback_gui.ui.widgets.chips import ChipText
+from winback_gui.ui.widgets.queue_list import QueueItem
 
 if TYPE_CHECKING:
     from winback_gui.domain.reason import Reason
@@ -38,7 +30,6 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _QUEUE_SLOT, _STORY_SLOT = "reason queue", "reason story"
-_QUEUE_WIDTH, _QUEUE_SLIM, _SLIM_BELOW = 256, 208, 1000
 _ALL, _UNKNOWN = "all", "unknown"
 _ICONS = {
     ReasonState.KNOWN: ("circle-check", "text2", "good"),
@@ -59,39 +50,37 @@ class ReasonPage(Page):
     """The page. Digits, Enter and B work while the queue or the reasons have the focus."""
 
     name = "reason"
-    watches = frozenset(
-        {
-            Topic.CUSTOMERS,
-            Topic.PURCHASES,
-            Topic.CASES,
-            Topic.REASONS,
-            Topic.CAUSES,
-            Topic.LETTERS,
-            Topic.SUPPRESSIONS,
-            Topic.SETTINGS,
-        }
-    )
+    watches = CASE_TOPICS
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._queue: Queue | None = None
         self._story: Story | None = None
         self._wanted_customer, self._wants_unknown = 0, False
-        self.header = PageHeader(self.say(msg("Why did they leave?")))
-        self.letters_button = Button("", ButtonKind.PRIMARY, icon="mail")
-        self.letters_button.clicked.connect(self._on_letters)
-        self.header.set_buttons([self.letters_button])
-        self._body = QStackedWidget()
-        self._body.addWidget(self._build_work())
-        self._body.addWidget(self._build_empty())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self._body, 1)
+        self.parts = parts = ReasonLayout(session)
+        self.header, self.letters_button, self.slip_button = parts.header, parts.letters_button, parts.slip_button
+        self.chips, self.list, self.story, self.picker = parts.chips, parts.list, parts.story, parts.picker
+        column_in(self).addWidget(parts)
         self.ask_menu = QMenu(self)
         self.reason_menu = QMenu(self)
         session.standings.changed.connect(self._on_standings)
+        self._connect()
+
+    def _connect(self) -> None:
+        parts, picker = self.parts, self.picker
+        parts.letters_button.clicked.connect(self._on_letters)
+        parts.slip_button.clicked.connect(self.enter_slip)
+        parts.decide_button.clicked.connect(lambda: self.session.page_requested.emit("identify", None))
+        self.chips.chosen.connect(lambda _key: self._show_queue())
+        self.list.current_changed.connect(lambda _key: self._read_story())
+        self.story.card_requested.connect(self._print_card)
+        self.story.together_requested.connect(self.look_together)
+        picker.keep_requested.connect(self._on_keep)
+        picker.ask_requested.connect(self.ask)
+        picker.add_requested.connect(self.add_reason)
+        picker.menu_requested.connect(self._on_reason_menu)
+        for takes_keys in (self.list, picker.reasons):
+            takes_keys.installEventFilter(self)
 
     # Showing
 
@@ -116,13 +105,6 @@ class ReasonPage(Page):
         """Return the queue, where digits, Enter and B work."""
         return self.list
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the story the room it needs."""
-        super().resizeEvent(event)
-        is_slim = self.width() < theme_of(self).px(_SLIM_BELOW)
-        self._side.setFixedWidth(theme_of(self).px(_QUEUE_SLIM if is_slim else _QUEUE_WIDTH))
-        self.picker.set_slim(is_slim=is_slim)
-
     def _on_queue(self, found: Queue) -> None:
         self._queue = found
         self.header.say(
@@ -133,8 +115,7 @@ class ReasonPage(Page):
         words = plural("Prepare {count} letter that asks", "Prepare {count} letters that ask", count)
         self.letters_button.say(self.say(words if count else msg("Prepare letters that ask")))
         self.letters_button.setEnabled(bool(count))
-        self._body.setCurrentIndex(0 if found.rows else 1)
-        self.header.setVisible(bool(found.rows))
+        self.parts.show_queue(is_there=bool(found.rows))
         number = self.session.speaker.number
         self.chips.show_chips(
             [
@@ -161,8 +142,7 @@ class ReasonPage(Page):
         if wanted is not None:
             self.list.choose(str(wanted.case_id))
             self._wanted_customer = 0
-        self._nobody.setVisible(not rows)
-        self.list.setVisible(bool(rows))
+        self.parts.side.show_empty(is_empty=not rows)
 
     def _item(self, row: QueueRow) -> QueueItem:
         icon, tone, icon_tone = _ICONS[row.state]
@@ -358,81 +338,6 @@ class ReasonPage(Page):
             self.ask()
             return True
         return False
-
-    # Building
-
-    def _build_work(self) -> QWidget:
-        self.picker = ReasonPicker(self.session)
-        self.picker.setEnabled(False)
-        self.picker.keep_requested.connect(self._on_keep)
-        self.picker.ask_requested.connect(self.ask)
-        self.picker.add_requested.connect(self.add_reason)
-        self.picker.menu_requested.connect(self._on_reason_menu)
-        self.picker.reasons.installEventFilter(self)
-        self.story = ReasonStory(self.session)
-        self.story.setVisible(False)
-        self.story.card_requested.connect(self._print_card)
-        self.story.together_requested.connect(self.look_together)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self._build_queue())
-        row.addWidget(self.story, 1)
-        row.addWidget(self.picker)
-        work = QWidget()
-        whole = QVBoxLayout(work)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(hairline())
-        whole.addLayout(row, 1)
-        whole.addWidget(self._build_keys())
-        return work
-
-    def _build_queue(self) -> QWidget:
-        self._side = side = QFrame()
-        side.setProperty("frame", "queue")
-        self.chips = ChipGroup(more=self.say(msg("More")), name=self.say(msg("Which cases")))
-        self.chips.chosen.connect(lambda _key: self._show_queue())
-        chips = QHBoxLayout()
-        chips.setContentsMargins(12, 8, 12, 8)
-        chips.addWidget(self.chips)
-        self.list = QueueList(self.say(msg("Customers to win back")))
-        self.list.installEventFilter(self)
-        self.list.current_changed.connect(lambda _key: self._read_story())
-        self._nobody = EmptyState(
-            Drawing.CUP, self.say(msg("Nothing unknown")), self.say(msg("Every reason is known."))
-        )
-        self._nobody.hide()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 1, 0)
-        column.setSpacing(0)
-        column.addLayout(chips)
-        column.addWidget(self.list, 1)
-        column.addWidget(self._nobody, 1)
-        return side
-
-    def _build_keys(self) -> KeyLine:
-        said = (
-            (msg("[1] to [0]"), msg("reason")),
-            (msg("[↑] [↓]"), msg("next or previous case")),
-            (msg("[Enter]"), msg("keep and go on")),
-            (msg("[B]"), msg("ask by call, visit or letter")),
-            (msg("[Ctrl+Z]"), msg("undo")),
-        )
-        self.slip_button = Button(self.say(msg("A slip or card came back")), ButtonKind.QUIET, icon="mail-open")
-        self.slip_button.clicked.connect(self.enter_slip)
-        return KeyLine([(self.say(keys), self.say(words)) for keys, words in said], aside=self.slip_button)
-
-    def _build_empty(self) -> QWidget:
-        button = Button(self.say(msg("Decide whom to win back")), ButtonKind.PRIMARY)
-        button.clicked.connect(lambda: self.session.page_requested.emit("identify", None))
-        return EmptyState(
-            Drawing.QUESTION,
-            self.say(msg("Nobody is to be won back yet")),
-            self.say(
-                msg("Here you note why each of them left, or ask them. First decide in Identify whom to win back.")
-            ),
-            button=button,
-        )
 
     def _on_keep(self) -> None:
         self.keep()

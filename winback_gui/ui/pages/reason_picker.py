@@ -15,6 +15,7 @@ from winback_gui.services.wording import CERTAINTY_WORDS, SAID_BY_WORDS
 from winback_gui.ui.dialogs.ask_name import ask_cause_name
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.arranging import scrolling
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.cause_choice import CauseChoice
 from winback_gui.ui.widgets.fields import Field
@@ -221,7 +222,8 @@ class ReasonPicker(QFrame):
         column.addWidget(self._list(), 1)
         column.addWidget(hairline())
         column.addWidget(self._details())
-        return _scrolling(inside)
+        inside.setMinimumWidth(1)  # never wider than the panel: what is in it gives way
+        return scrolling(inside)
 
     def _list(self) -> QScrollArea:
         self.reasons = ReasonList(self._say(msg("Why did they leave?")), self._say(msg("also")))
@@ -232,7 +234,7 @@ class ReasonPicker(QFrame):
         column.setContentsMargins(0, 0, 0, 8)
         column.addWidget(self.reasons)
         column.addStretch(1)
-        self._scroll = _scrolling(inside)
+        self._scroll = scrolling(inside)
         return self._scroll
 
     def _details(self) -> QWidget:
@@ -283,14 +285,3 @@ class ReasonPicker(QFrame):
 
     def _say(self, message: Message) -> str:
         return self._session.speaker.plain(message)
-
-
-def _scrolling(inside: QWidget) -> QScrollArea:
-    inside.setMinimumWidth(1)  # never wider than the panel: what is in it gives way
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(inside)
-    return scroll

@@ -25,6 +25,7 @@ from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineSho
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.arranging import take_out_all
 from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.labels import hairline, label
@@ -200,7 +201,7 @@ class ReasonStory(QScrollArea):
         self.timeline.show_purchases(TimelineShown(bought, today, expected, shows_silence=True, sentence=said))
 
     def _show_purchases(self, story: Story) -> None:
-        _empty(self._bought.body)
+        take_out_all(self._bought.body)
         for number, one in enumerate(story.last_bought):
             if number:
                 self._bought.body.addWidget(hairline())
@@ -224,7 +225,7 @@ class ReasonStory(QScrollArea):
         return holder
 
     def _show_notes(self, story: Story) -> None:
-        _empty(self._notes)
+        take_out_all(self._notes)
         if story.case.asked_on is not None and not story.told:
             asked = msg("**Asked on {day:short},** no answer yet.", day=story.case.asked_on)
             self._notes.addWidget(Note(Kind.INFO, self._session.speaker.say(asked), icon="clock"))
@@ -287,11 +288,3 @@ class _Elided(QWidget):
 def _as_sentence(text: str) -> str:
     """Return words with a capital letter and a full stop."""
     return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while (item := column.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.measure import periods, results
 from winback_gui.ui.pages.base import Page
 from winback_gui.ui.pages.results_parts import CameBackBandsCard, MoneyCard, WorkedTable
 from winback_gui.ui.roles import Role
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.arranging import scrolling
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.chips import ChipGroup, ChipText
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
 from winback_gui.ui.widgets.fields import Combo
 from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.progress import Progress
     from winback_gui.services.measure import Period, ResultRow, Results
+    from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
@@ -59,6 +62,8 @@ class ResultsPage(Page):
         self.views.show_chips([ChipText(key, self.say(words)) for key, (words, _head) in _VIEWS.items()])
         self.views.chosen.connect(lambda _key: self._show_table())
         self.table = WorkedTable(session)
+        self.for_nothing = Note(Kind.WARM, "", icon="mail")
+        self.for_nothing.link_requested.connect(lambda key: session.page_requested.emit("identify", key))
         self._build()
 
     def refresh(self) -> None:
@@ -70,6 +75,24 @@ class ResultsPage(Page):
             return _read(book, at, today)
 
         self.jobs.read(read, self._show, slot=_SLOT)
+        self.session.standings.request(self._on_standings)
+
+    def _on_standings(self, standings: Standings) -> None:
+        """Look for a group of customers whose letters were for nothing."""
+
+        def read(book: Book, _progress: Progress) -> Message | None:
+            from winback_gui.services.lapsed_groups import letters_for_nothing  # noqa: PLC0415 (loads numpy)
+
+            with book.snapshot():
+                return letters_for_nothing(book, standings)
+
+        self.jobs.read(read, self._show_for_nothing, slot="letters for nothing", is_long=True)
+
+    def _show_for_nothing(self, said: Message | None) -> None:
+        self._note_place.setVisible(said is not None)
+        if said is not None:
+            links = [("groups", self.say(msg("Show the groups")))]
+            self.for_nothing.show_note(Kind.WARM, self.session.speaker.say(said), links, icon="mail")
 
     # Building
 
@@ -91,16 +114,17 @@ class ResultsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(cards)
+        self._note_place = QWidget()
+        place = QHBoxLayout(self._note_place)
+        place.setContentsMargins(24, 16, 24, 0)
+        place.addWidget(self.for_nothing)
+        self._note_place.hide()
+        column.addWidget(self._note_place)
         column.addSpacing(18)
         column.addLayout(head)
         column.addSpacing(8)
         column.addWidget(self.table, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = scrolling(inside)
         letters = Button(self.say(msg("Look at the letters")), ButtonKind.PRIMARY, icon="mail")
         letters.clicked.connect(lambda: self.session.page_requested.emit("letters", None))
         self.empty = EmptyState(

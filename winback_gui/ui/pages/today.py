@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import msg, plural
 from winback_gui.services.today import Page as Place
@@ -13,6 +12,7 @@ from winback_gui.services.today import greeting
 from winback_gui.ui.pages.base import Page, Wish
 from winback_gui.ui.pages.today_parts import CameBackCard, MonthsCard, TodoCard
 from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.arranging import scrolling
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
@@ -98,13 +98,7 @@ class TodayPage(Page):
         row.setSpacing(24)
         row.addLayout(left, 65)
         row.addLayout(right, 35)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        return scroll
+        return scrolling(inside)
 
     def _read(self, standings: Standings | None) -> None:
         today, speaker = self.session.today(), self.session.speaker

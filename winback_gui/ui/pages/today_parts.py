@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services.today import TodoKind
@@ -13,6 +13,7 @@ from winback_gui.ui.charts.departure_months import months_shown
 from winback_gui.ui.charts.months import MonthBars, MonthsShown
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.arranging import take_out_all
 from winback_gui.ui.widgets.buttons import Button, link
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.drawings import Drawing
@@ -87,7 +88,7 @@ class TodoCard(_Section):
     def show_todos(self, todos: Sequence[Todo]) -> None:
         """Show these lines; an empty list says that nothing waits. The focus stays on the line where it was."""
         focused = next((at for at, verb in enumerate(self.verbs) if verb.hasFocus()), -1)
-        _clear(self.card.body)
+        take_out_all(self.card.body)
         self.aside.setVisible(len(todos) > 1)
         made = []
         for number, todo in enumerate(todos):
@@ -157,7 +158,7 @@ class CameBackCard(_Section):
         title = self._speaker.plain(since)
         self.title.setText(title)
         self.card.setAccessibleName(title)
-        _clear(self.card.body)
+        take_out_all(self.card.body)
         self.card.body.addWidget(self._headline(len(lately.rows), lately.sentence))
         for one in lately.rows[:_MOST_PEOPLE]:
             self.card.body.addWidget(hairline())
@@ -246,11 +247,3 @@ class MonthsCard(_Section):
         unusual = [month.first_day for month in self._shown.months if month.unusual]
         if unusual:
             self.month_requested.emit(unusual[-1])
-
-
-def _clear(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

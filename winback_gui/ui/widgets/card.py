@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -34,6 +34,7 @@ class Card(QFrame):
         self.head = QHBoxLayout()
         if title or aside:
             self._title = label(title, Role.SECTION)
+            self._title.setMinimumWidth(1)  # in a narrow window the title gives way, not the page's width
             self._aside = label(aside, Role.CAPTION)
             self.head.addWidget(self._title)
             self.head.addStretch(1)
@@ -100,6 +101,75 @@ class NumberBlock(QWidget):
         self.setAccessibleName(f"{number} {caption}")
 
 
+class NumberLink(QAbstractButton):
+    """A headline number that leads to how it came about; beside it there may be a link to the newest of them.
+
+    Signals:
+        aside_requested(): the link beside the number.
+    """
+
+    aside_requested = Signal()
+
+    def __init__(self, caption: str, *, tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._number = label("–", Role.NUMBER, tone=tone)
+        self._caption = label(caption, Role.CAPTION, wrap=True)
+        for words in (self._number, self._caption):
+            words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.aside = link("")
+        self.aside.hide()
+        self.aside.clicked.connect(self.aside_requested)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(self._number)
+        line.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addStretch(1)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addStretch(1)
+        column.addLayout(line)
+        column.addWidget(self._caption)
+        column.addStretch(1)
+
+    @property
+    def number(self) -> str:
+        """The number as shown."""
+        return self._number.text()
+
+    def say(self, number: str, caption: str, leads_to: str) -> None:
+        """Show another number and what it counts; `leads_to` is told where the mouse rests."""
+        self._number.setText(number or "–")
+        self._caption.setText(caption)
+        self.setAccessibleName(f"{number} {caption}")
+        self.setAccessibleDescription(leads_to)
+        self.setToolTip(leads_to)
+
+    def say_aside(self, text: str, hint: str = "") -> None:
+        """Show another link beside the number; "" hides it."""
+        self.aside.say(text)
+        self.aside.setToolTip(hint)
+        self.aside.setVisible(bool(text))
+
+    def sizeHint(self) -> QSize:
+        """Return the room that number and words need."""
+        return self._column.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground under the mouse; the words are labels."""
+        if not self.underMouse():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme_of(self).colour("hover"))
+        painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 6, 6)
+        painter.end()
+
+
 class NumberCard(QFrame):
     """Some numbers in one card, parted by hairlines.
 
@@ -109,7 +179,7 @@ class NumberCard(QFrame):
         parent: the page.
     """
 
-    def __init__(self, blocks: Sequence[NumberBlock], *, columns: int, parent: QWidget | None = None) -> None:
+    def __init__(self, blocks: Sequence[QWidget], *, columns: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", "card")
         self._columns = columns

@@ -31,7 +31,10 @@ class PageHeader(QWidget):
         self._sentence.setVisible(bool(sentence))
         words = QVBoxLayout()
         words.setSpacing(3)
-        words.addWidget(self._title)
+        self._title_row = QHBoxLayout()
+        self._title_row.setSpacing(24)
+        self._title_row.addWidget(self._title, 1)
+        words.addLayout(self._title_row)
         words.addWidget(self._sentence)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(24, 16, 24, 12)
@@ -50,6 +53,13 @@ class PageHeader(QWidget):
     def sentence(self) -> str:
         """What the sentence says, with marks."""
         return self._sentence.said
+
+    def set_beside_title(self, widget: QWidget) -> None:
+        """Put the choice among the views of a page right beside its title."""
+        self._title.setWordWrap(False)
+        self._title_row.setStretch(0, 0)
+        self._title_row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._title_row.addStretch(1)
 
     def say(self, title: str, sentence: str) -> None:
         """Show another title and sentence."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.arranging import scrolls_down, take_out_all
 from winback_gui.ui.widgets.labels import hairline
 
 NARROWEST, WIDEST = 248, 404
@@ -38,10 +39,7 @@ class SidePanel(QFrame):
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolls_down(self._scroll)
         inside = QWidget()
         self._blocks = QVBoxLayout(inside)
         self._blocks.setContentsMargins(0, 0, 0, 0)
@@ -110,11 +108,7 @@ class SidePanel(QFrame):
 
     def set_verbs(self, buttons: Sequence[QWidget], *, last_at_end: bool = False) -> None:
         """Put buttons at the foot; `last_at_end` pushes the last one ("more") to the right edge."""
-        while (item := self._foot.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        take_out_all(self._foot)
         for number, button in enumerate(buttons):
             if last_at_end and number == len(buttons) - 1:
                 self._foot.addStretch(1)

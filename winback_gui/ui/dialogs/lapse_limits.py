@@ -1,4 +1,4 @@
-"""How sure it is who stopped: how it is told, the limits, and what other limits would change."""
+"""The limits by which it is told who stopped, and what other limits would change."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QFormLayout, QSpinBox, QStackedWidget, QVBoxLayout
 from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services import shop_settings
-from winback_gui.services.how_sure import sure_words
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.card import NumberBlock
 from winback_gui.ui.widgets.dialog import Dialog
-from winback_gui.ui.widgets.labels import hairline, label
-from winback_gui.ui.widgets.rich_text import RichLabel
+from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -38,8 +36,8 @@ _FIRST_DAYS = 90
 _MOST_DAYS = 3650
 
 
-class HowSureDialog(Dialog):
-    """Says in plain words how it is told, and lets the owner set the limits, with the numbers that they would give.
+class LapseLimitsDialog(Dialog):
+    """Lets the owner set the limits, with the numbers that they would give.
 
     Args:
         session: the open book.
@@ -50,8 +48,9 @@ class HowSureDialog(Dialog):
     def __init__(self, session: Session, result: IdentifyResult, parent: QWidget | None = None) -> None:
         super().__init__(
             session.speaker.plain(msg("How Winback tells who stopped")),
-            session.speaker.plain(msg("How sure is this?")),
-            parent=parent,
+            session.speaker.plain(msg("When has somebody stopped?")),
+            session.speaker.plain(msg("Higher limits find more people sooner, and more who would have come anyway.")),
+            parent,
         )
         self._session, self._result = session, result
         self._rule = session.shop.lapse
@@ -73,7 +72,7 @@ class HowSureDialog(Dialog):
         self._show_counts(result.status_counts)
 
     @classmethod
-    def open_for(cls, session: Session, result: IdentifyResult, parent: QWidget) -> HowSureDialog:
+    def open_for(cls, session: Session, result: IdentifyResult, parent: QWidget) -> LapseLimitsDialog:
         """Open the dialog over the page and return it."""
         dialog = cls(session, result, parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -106,9 +105,6 @@ class HowSureDialog(Dialog):
 
     def _build(self) -> None:
         self.setMinimumWidth(theme_of(self).px(_WIDTH))
-        for words in sure_words(self._result):
-            self.body.addWidget(RichLabel(self._session.speaker.say(words)))
-        self.body.addWidget(hairline())
         self.body.addWidget(self.way)
         self.fields = QStackedWidget()
         self.fields.addWidget(

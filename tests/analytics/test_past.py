@@ -1,0 +1,107 @@
+"""How long customers stay, a year of departures, and what came of a past day's forecast."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.factory import TODAY, visits
+from winback_gui.analytics.attrition import counted_until, year_of_departures
+from winback_gui.analytics.backtest import backtest_of
+from winback_gui.analytics.departures import departures_of
+from winback_gui.analytics.standings import StandingColumns, fit_shop, standings_of
+from winback_gui.analytics.staying import kaplan_meier, staying_curves
+from winback_gui.domain.lapse import LapseRule, Status
+from winback_gui.domain.purchase import day_number
+
+NOW = day_number(TODAY)
+
+
+@cache
+def shop(*, stayed: int = 60, left: int = 30) -> StandingColumns:
+    """Weekly customers of three years, some of whom left one by one over the last two years."""
+    days = {1000 + at: range(at % 9, 1100, 10) for at in range(stayed)}
+    days |= {at: range(100 + 20 * at, 1100, 10) for at in range(left)}
+    columns = visits(days)
+    return standings_of(columns, fit_shop(columns, NOW, LapseRule(), None), None)
+
+
+def test_kaplan_and_meiers_own_way_of_counting() -> None:
+    known_for = np.array([6, 6, 6, 6, 7, 9, 10, 10, 11, 13])
+    left = np.array([1, 1, 1, 0, 1, 0, 1, 0, 0, 1], bool)
+    days, shares = kaplan_meier(known_for, left)
+    assert days.tolist() == [6, 7, 10, 13]
+    assert shares.tolist() == pytest.approx([0.7, 0.7 * 5 / 6, 0.7 * 5 / 6 * 3 / 4, 0.0])
+
+
+@given(st.lists(st.tuples(st.integers(0, 3000), st.booleans()), max_size=40))
+def test_a_curve_only_falls(customers: list[tuple[int, bool]]) -> None:
+    known_for = np.array([days for days, _ in customers], np.int64)
+    _days, shares = kaplan_meier(known_for, np.array([left for _, left in customers], bool))
+    assert np.all((shares >= 0) & (shares <= 1))
+    assert np.all(np.diff(shares) <= 0)
+
+
+def test_a_curve_for_each_year_in_which_enough_came_first() -> None:
+    (curve,) = staying_curves(shop())
+    assert (curve.year, curve.is_and_before, curve.count) == (2023, True, 90)
+    assert curve.share_after(0) == 1.0
+    after_a_year = curve.share_after(730)
+    assert after_a_year is not None
+    assert 0.6 < after_a_year < 0.95
+    assert curve.share_after(5000) is None
+    assert staying_curves(shop(stayed=4, left=0)) == ()
+
+
+def test_the_year_ends_with_the_last_month_that_is_counted() -> None:
+    columns = shop()
+    after = counted_until(departures_of(columns, TODAY))
+    assert after is not None
+    assert after <= TODAY
+    year = year_of_departures(columns, after)
+    assert (year.since, year.until) == (date(after.year - 1, after.month, 1), date.fromordinal(after.toordinal() - 1))
+    lapsed = columns.take(columns.has_status(Status.LAPSED))
+    inside = (lapsed.last >= day_number(year.since)) & (lapsed.last <= day_number(year.until))
+    assert year.left == int(inside.sum())
+    assert year.regulars == 90 - int((lapsed.last < day_number(year.since)).sum())
+
+
+def test_an_empty_book_has_no_year() -> None:
+    assert counted_until(departures_of(shop(stayed=0, left=0), TODAY)) is None
+
+
+def test_what_was_said_is_counted_against_what_came() -> None:
+    columns = shop()
+    came = columns.recency_days < 20
+    found = backtest_of(columns, columns.chance_of_return, came)
+    assert sum(state.count for state in found.states.values()) == len(columns)
+    assert found.states[Status.ACTIVE].came == int((columns.has_status(Status.ACTIVE) & came).sum())
+    assert found.states[Status.LAPSED].stayed_away == found.states[Status.LAPSED].count
+    assert all(one.count >= 5 for one in found.chances)
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=20, max_size=20))
+def test_how_far_the_chances_were_off_lies_between_none_and_all(given_chances: list[tuple[float, bool]]) -> None:
+    chance = np.array([one for one, _ in given_chances])
+    some = shop().take(np.arange(len(chance)))
+    found = backtest_of(some, chance, np.array([came for _, came in given_chances], bool))
+    assert found.off_by is not None
+    assert 0 <= found.off_by <= 1
+
+
+def test_perfect_chances_are_not_off() -> None:
+    columns = shop()
+    came = np.arange(len(columns)) % 2 == 0
+    assert backtest_of(columns, came.astype(float), came).off_by == 0
+
+
+def test_nobody_is_off_by_nothing() -> None:
+    empty = shop(stayed=0, left=0)
+    found = backtest_of(empty, np.zeros(0), np.zeros(0, bool))
+    assert found.off_by is None
+    assert found.chances == ()

@@ -1,0 +1,72 @@
+"""What the child writes of a sheet: the quick ways give what the plain ones give."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.importing import workbook_guard
+from winback_gui.importing.readers import Problems, open_table
+from winback_gui.importing.workbook_child import cell_text, column_texts, csv_text
+
+CELLS = st.one_of(st.text(max_size=5), st.floats(), st.booleans(), st.dates(), st.datetimes(), st.times())
+
+
+@given(st.lists(CELLS, min_size=1))
+def test_a_column_is_read_as_its_cells_are(cells: list[object]) -> None:
+    assert list(column_texts(cells)) == [cell_text(cell) for cell in cells]
+
+
+@given(st.lists(st.lists(st.text(alphabet='ab ,"\n\r;ä', max_size=4), min_size=3, max_size=3)))
+def test_rows_are_joined_as_csv_writes_them(rows: list[list[str]]) -> None:
+    plain = io.StringIO(newline="")
+    csv.writer(plain, lineterminator="\n").writerows(rows)
+    assert csv_text(rows) == plain.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (42.0, "42"), (-0.0, "0"), (12.1 + 0.2, "12.3"), (999_999_999_999_999.0, "999999999999999"), (True, "TRUE"),
+        (date(2026, 3, 1), "2026-03-01"), (datetime.fromisoformat("2026-03-01"), "2026-03-01"),
+        (datetime.fromisoformat("2026-03-01 09:05"), "2026-03-01 09:05:00"), ("007", "007"),
+    ],
+)  # fmt: skip
+def test_a_cell_is_text_as_the_sheet_shows_it(cell: object, text: str) -> None:
+    assert cell_text(cell) == text
+
+
+def test_blank_rows_are_passed_over_and_row_numbers_stay(tmp_path: Path) -> None:
+    path = tmp_path / "sales.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["customer_no", "amount", "what"])
+    sheet.write_row(3, 0, ["007", 12.5, 'a "big", loaf\nwith seeds'])
+    sheet.write_row(6, 1, [3])
+    book.close()
+    with open_table(path) as table:
+        assert list(table.records(Problems("sales.xlsx"))) == [
+            (4, ["007", "12.5", 'a "big", loaf\nwith seeds']),
+            (7, ["", "3", ""]),
+        ]
+
+
+@pytest.mark.parametrize("cell", ['r="XFD1"', 'r="A1048576"', 'r="ZZ99999"', "r='XFD1048576'", 'r="1048576"'])
+@pytest.mark.parametrize("before", [0, (1 << 20) - 6])
+def test_a_cell_far_out_is_found_wherever_it_stands(tmp_path: Path, cell: str, before: int) -> None:
+    path = tmp_path / "far.xlsx"
+    far = '<c r="B7"/>' + " " * before + f'<c {cell}/><c r="ZZ999999"/>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as parcel:
+        parcel.writestr("xl/workbook.xml", "<workbook/>")
+        parcel.writestr("xl/worksheets/sheet1.xml", far)
+    with pytest.raises(WinbackError, match="grow too large"):
+        workbook_guard.check_workbook(path)

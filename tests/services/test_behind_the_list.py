@@ -1,0 +1,207 @@
+"""What stands behind the list of step 1: departures, past days, groups, news; from a book with a planted cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests import factory
+from tests.factory import TODAY
+from winback_gui.analytics.habits import Trait, TraitKind
+from winback_gui.domain.customer import Address
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.settings import Costs
+from winback_gui.domain.speech import Speaker
+from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
+from winback_gui.services.lapsed_groups import GroupFacts, GroupKind, GroupRow, GroupsShown, groups_shown
+from winback_gui.services.lapsed_news import news_day, news_of
+from winback_gui.services.left_in_month import left_in_month, trait_words
+from winback_gui.services.past_test import ask_then, past_days, past_test
+from winback_gui.services.standings import Standings
+from winback_gui.store import customers, imports, purchases, settings
+from winback_gui.store.book import Book
+
+NOW = datetime.fromisoformat("2026-11-17T09:00")
+MARCH = date(2026, 3, 1)
+STAYED, LEFT_IN_MARCH, LEFT_BEFORE = 60, 14, 22
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+    """60 who still come, 22 who left one by one, 14 who left in March, 11 of them of the coffee corner."""
+    with Book.create(tmp_path_factory.mktemp("past") / "shop.winback", now=NOW) as made:
+        with made.action(msg("A shop.")):
+            settings.save_shop(made.con, factory.shop(costs=Costs(margin=Decimal("0.4"), stamp_minor=100)))
+            for number in range(STAYED + LEFT_IN_MARCH + LEFT_BEFORE):
+                _customer(made, number)
+        yield made
+
+
+def _customer(made: Book, number: int) -> None:
+    is_march = STAYED <= number < STAYED + LEFT_IN_MARCH
+    loves_coffee = number % 5 == 0 if number < STAYED else is_march and number < STAYED + 11
+    address = Address(street="Weg 1", postcode=("50674", "53111")[number % 2], town=("Köln", "Bonn")[number % 2])
+    tags = ("readings",) if number % 4 == 0 else ()
+    who = customers.add(made.con, factory.customer(customer_no=f"{number}", address=address, tags=tags))
+    if number < STAYED:
+        last = number % 9
+    elif is_march:
+        last = (TODAY - MARCH).days - 2 - number % 25
+    else:
+        last = 270 + 20 * (number - STAYED - LEFT_IN_MARCH)
+    for ago in range(last, 1000, 10):
+        category = "coffee" if loves_coffee else ("novels", "crime", "travel")[(number + ago) % 3]
+        bought = factory.purchase(
+            customer_id=who, day=TODAY - timedelta(days=ago), category=category, what=category.title(), served_by="Ole"
+        )
+        purchases.add(made.con, bought)
+
+
+@pytest.fixture(scope="module")
+def standings(book: Book) -> Standings:
+    return Standings.of(book, TODAY)
+
+
+def said(message: Message) -> str:
+    return Speaker().plain(message)
+
+
+def test_the_bad_month_names_what_they_had_in_common(book: Book, standings: Standings) -> None:
+    month = left_in_month(book, standings, MARCH)
+    assert len(month.customer_ids) == LEFT_IN_MARCH
+    assert said(month.sentence) == "14 regulars stopped in March 2026."
+    (line,) = month.in_common
+    assert said(line) == "11 of the 14 used to buy “coffee”; of those who went on coming it is 2 in 10."
+    assert "ask them" in said(month.honest)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "words"),
+    [
+        (TraitKind.CATEGORY, "coffee", "used to buy “coffee”"),
+        (TraitKind.ITEM, "Rye Loaf", "used to buy “Rye Loaf”"),
+        (TraitKind.SERVED_BY, "Ole", "were mostly served by Ole"),
+        (TraitKind.AREA, "506", "live where the postcode begins with 506"),
+        (TraitKind.TOWN, "Köln", "live in Köln"),
+        (TraitKind.SOURCE, "shopify", "first bought through “shopify”"),
+        (TraitKind.WEEKDAY, "5", "came mostly on Saturdays"),
+    ],
+)
+def test_each_trait_has_its_words(kind: TraitKind, name: str, words: str) -> None:
+    assert said(trait_words(Trait(kind, name))) == words
+
+
+def test_a_month_with_few_or_without_a_trace_says_so(book: Book, standings: Standings) -> None:
+    for first_day in (date(2025, 10, 1), date(2026, 11, 1)):
+        month = left_in_month(book, standings, first_day)
+        assert month.in_common == ()
+        assert said(month.honest).startswith("So few people")
+
+
+def test_departures_of_two_years_are_compared(book: Book, standings: Standings) -> None:
+    shown = departures_shown(standings, standings_year_ago(book, standings))
+    assert "stopped in March" in said(shown.headline)
+    assert shown.this_year is not None
+    assert shown.this_year.left >= LEFT_IN_MARCH
+    assert shown.year_before is not None
+    assert "the year before" in said(shown.verdict)
+    assert [curve.year for curve in shown.curves] == [2024]
+
+
+def test_an_empty_book_says_that_it_is_young(tmp_path: Path) -> None:
+    with Book.create(tmp_path / "empty.winback", now=NOW) as empty:
+        nobody = Standings.of(empty, TODAY)
+        shown = departures_shown(nobody, standings_year_ago(empty, nobody))
+        assert said(shown.headline).startswith("Your book is still young.")
+        assert said(shown.verdict).startswith("A year of departures is not known yet")
+        assert said(shown.staying).startswith("How long customers stay cannot be told yet")
+        assert past_days(nobody) == ()
+        for kind in GroupKind:
+            found = groups_shown(empty, nobody, GroupFacts.of(empty), kind)
+            assert not any(row.stopped for row in found.rows)
+
+
+def test_a_past_day_is_asked_with_only_what_was_known_then(book: Book, standings: Standings) -> None:
+    days = past_days(standings)
+    assert days[0].day == date(2025, 11, 1)
+    assert days[0].waited_days == 365
+    assert [one.day for one in days] == sorted((one.day for one in days), reverse=True)
+    asked = ask_then(book, days[0])
+    assert asked.standings.columns.last.max() <= (days[0].day - date(1970, 1, 1)).days
+    found = past_test(book, asked)
+    assert said(found.headline).startswith("Had you asked on 1 Nov 2025: of ")
+    assert sum(state.count for _, state in found.states) == len(asked.standings)
+    assert all(state.came <= state.count for _, state in found.states)
+    assert "12 months" in said(found.caution)
+
+
+def test_an_edit_of_one_customer_brings_a_past_day_up_to_date(book: Book, standings: Standings) -> None:
+    asked = ask_then(book, past_days(standings)[0])
+    again = asked.update(book, [1, 2])
+    assert again.standings.columns.chance_of_return.tolist() == asked.standings.columns.chance_of_return.tolist()
+    assert again.chances is again.standings
+
+
+def test_a_young_book_is_asked_for_a_shorter_time(book: Book) -> None:
+    young = Standings.of(book, TODAY - timedelta(days=999 - 300))
+    (day,) = past_days(young)
+    assert 90 <= day.waited_days <= 150
+    asked = ask_then(book, day)
+    assert asked.chances.fit.rule.horizon_days == day.waited_days
+    assert asked.standings.fit.rule.horizon_days == 365
+    assert past_days(Standings.of(book, TODAY - timedelta(days=999 - 200))) == ()
+
+
+def shown(book: Book, standings: Standings, kind: GroupKind) -> GroupsShown:
+    return groups_shown(book, standings, GroupFacts.of(book), kind)
+
+
+def row(found: GroupsShown, key: str) -> GroupRow:
+    return next(one for one in found.rows if one.key == key)
+
+
+def test_the_group_that_loses_most_is_named(book: Book, standings: Standings) -> None:
+    found = shown(book, standings, GroupKind.FAVOURITE)
+    coffee = row(found, "coffee")
+    assert (coffee.regulars, len(coffee.stopped)) == (23, 11)
+    assert coffee.per_100 == 48
+    assert coffee.chance is not None
+    assert sum(one.regulars for one in found.rows) == STAYED + LEFT_IN_MARCH + LEFT_BEFORE
+
+
+@pytest.mark.parametrize("kind", [GroupKind.VALUE, GroupKind.AWAY, GroupKind.FAVOURITE, GroupKind.AREA])
+def test_everybody_is_in_one_group(book: Book, standings: Standings, kind: GroupKind) -> None:
+    found = shown(book, standings, kind)
+    assert sum(one.regulars for one in found.rows) == STAYED + LEFT_IN_MARCH + LEFT_BEFORE
+    stopped = [who for one in found.rows for who in one.stopped]
+    assert len(stopped) == len(set(stopped)) == LEFT_IN_MARCH + LEFT_BEFORE
+
+
+def test_areas_and_own_tags_have_their_names(book: Book, standings: Standings) -> None:
+    assert {said(one.title) for one in shown(book, standings, GroupKind.AREA).rows} == {"Köln, 506", "Bonn, 531"}
+    (readings,) = shown(book, standings, GroupKind.TAG).rows
+    assert (said(readings.title), readings.regulars) == ("readings", 24)
+
+
+def test_facts_of_edited_customers_are_read_anew(book: Book) -> None:
+    facts = GroupFacts.of(book)
+    assert facts.update(book, []) is facts
+    assert facts.update(book, [1, 2, 61]).favourites == facts.favourites
+
+
+def test_news_are_told_since_the_last_import_or_a_week_ago(tmp_path: Path, book: Book, standings: Standings) -> None:
+    assert news_day(book, TODAY) == TODAY - timedelta(days=7)
+    with Book.create(tmp_path / "imported.winback", now=NOW) as other:
+        with other.action(msg("Imported.")):
+            for ago in (30, 12, 0):
+                imports.start(other.con, TODAY - timedelta(days=ago), "till", ())
+        assert news_day(other, TODAY) == TODAY - timedelta(days=12)
+    then = standings.on(book, TODAY - timedelta(days=230))
+    found = news_of(standings, then)
+    assert found.since == then.today
+    assert set(left_in_month(book, standings, MARCH).customer_ids) & set(found.customer_ids)
+    assert news_of(standings, standings).customer_ids == ()

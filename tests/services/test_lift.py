@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from random import Random
+
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.analytics.lift import PRIOR_HEIGHTS
+from winback_gui.domain.reason import LiftKind
+from winback_gui.services.lift import lift_words, lifts_of
+from winback_gui.services.mark_posted import mark_posted
+from winback_gui.services.prepare_letters import prepare_letters
+
+POSTED = TODAY - timedelta(days=120)
+
+
+def trial(play: StagePlay, count: int, posted_days_ago: int) -> list[int]:
+    """Letters with half held out, all for a cause that was fixed; returns those who got one."""
+    day = TODAY - timedelta(days=posted_days_ago)
+    of_case = {}
+    for number in range(count):
+        who = play.customer(f"Person {chr(65 + number // 26)}{chr(97 + number % 26)}", ago=(500, 480, 460))
+        of_case[play.ready(who, on=day)] = who
+    prepared = prepare_letters(play.book, day, hold_out_share=Decimal("0.5"), rng=Random(1)).value
+    mark_posted(play.book, prepared.letter_ids, day, day)
+    out = {held.customer_id for held in prepared.held_out}
+    return [who for who in of_case.values() if who not in out]
+
+
+def test_before_any_hold_out_it_is_called_an_assumption(play: StagePlay) -> None:
+    play.customer()
+    model = lifts_of(play.book.con, TODAY).model
+    assert model.heights == PRIOR_HEIGHTS
+    assert "cautious assumption" in said(lift_words(model))
+
+
+def test_letters_that_brought_nobody_lower_it(play: StagePlay) -> None:
+    trial(play, 24, 120)
+    model = lifts_of(play.book.con, TODAY).model
+    assert (model.letters, model.held_out) == (12, 12)
+    assert model.heights[LiftKind.MENDABLE] < PRIOR_HEIGHTS[LiftKind.MENDABLE]
+    assert "12 people who got one were compared with 12 who were held out" in said(lift_words(model))
+
+
+def test_who_came_quickly_counts_only_with_the_others_of_that_day(play: StagePlay) -> None:
+    written = trial(play, 24, 60)
+    for who in written:
+        play.buys(who, TODAY - timedelta(days=50), 5000)
+    assert not lifts_of(play.book.con, TODAY).model.is_learnt
+    assert lifts_of(play.book.con, TODAY + timedelta(days=31)).model.is_learnt
+
+
+def test_why_somebody_left_is_known_from_their_open_case(play: StagePlay) -> None:
+    who = play.customer(ago=(500, 480, 460))
+    play.ready(who, on=POSTED)
+    assert lifts_of(play.book.con, TODAY).kinds[who] is LiftKind.MENDABLE

@@ -1,0 +1,79 @@
+"""The Customers page: what a file says against a correction, who may be somebody else, and who lives with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests import factory
+from tests.services.stage_play import TODAY, StagePlay
+from tests.store.shelf import dump
+from tests.ui_pages.reason_fix_window import Stage, stage
+from winback_gui.domain.message import msg
+from winback_gui.domain.suppression import Ground
+from winback_gui.services.suppress import suppress
+from winback_gui.store import customers, differences
+from winback_gui.store.differences import Difference
+from winback_gui.ui.pages.customers import CustomersPage
+from winback_gui.ui.widgets.buttons import Button
+from winback_gui.ui.widgets.note import Note
+
+HOUSE = factory.customer().address
+
+
+def people(play: StagePlay) -> None:
+    """The till says Weyerstr. 7 of Amara; A. Okafor, who may be her, wants no letters; Beatrice lives with both."""
+    who = play.customer("Amara Okafor", address=HOUSE)
+    with play.book.action(msg("scene")):
+        differences.note(play.book.con, [Difference(who, "street", "Weyerstr. 7", "till", TODAY)])
+    suppress(play.book, [play.customer("A. Okafor", address=HOUSE)], Ground.OPTED_OUT, TODAY)
+    play.customer("Beatrice Okafor", address=HOUSE)
+
+
+@pytest.fixture
+def desk(qapp: object, theme: object, qtbot: QtBot, tmp_path: Path) -> Iterator[Stage[CustomersPage]]:
+    with stage(CustomersPage, tmp_path, qtbot, people) as made:
+        made.page.resize(1162, 700)
+        made.page.open_at(1)
+        made.settle()
+        yield made
+
+
+def note(desk: Stage[CustomersPage], begins: str) -> Note:
+    return next(one for one in desk.page.panel.findChildren(Note) if one.said.startswith(begins))
+
+
+def words(desk: Stage[CustomersPage]) -> set[str]:
+    return {one.text() for one in desk.page.panel.findChildren(Button)}
+
+
+def test_take_theirs_takes_it_and_undo_brings_mine_back(desk: Stage[CustomersPage]) -> None:
+    before = dump(desk.book.con)
+    shown = note(desk, "**Street:**")
+    assert "says “Weyerstr. 7”, you wrote “Weyerstraße 71”." in shown.said
+    desk.link(shown, "Take theirs")
+    one = customers.get(desk.book.con, 1)
+    assert one is not None
+    assert one.address.street == "Weyerstr. 7"
+    desk.undo()
+    assert dump(desk.book.con) == before
+
+
+def test_keep_mine_asks_no_more(desk: Stage[CustomersPage]) -> None:
+    desk.link(note(desk, "**Street:**"), "Keep mine")
+    assert not [one for one in desk.page.panel.findChildren(Note) if one.said.startswith("**Street:**")]
+    assert desk.said[-1] == "What you wrote about Amara Okafor stays."
+
+
+def test_a_doubt_and_the_button_lead_to_both(desk: Stage[CustomersPage]) -> None:
+    desk.link(note(desk, "**May be A. Okafor,**"), "Look at both")
+    assert desk.page.header.twins.text() == "1 perhaps twice"
+    desk.click(desk.page.header.twins)
+    assert desk.asked == [("duplicates", None), ("duplicates", None)]
+
+
+def test_who_lives_with_them_is_said(desk: Stage[CustomersPage]) -> None:
+    assert "Lives with Beatrice Okafor" in words(desk)

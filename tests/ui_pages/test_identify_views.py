@@ -1,0 +1,187 @@
+"""The views behind the list of step 1, and the way from each figure to how it came about."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.factory import TODAY, customer, purchase, shop
+from tests.ui_pages.page_session import COSTS, NOW, new_session, settle
+from winback_gui.domain.changes import Topic
+from winback_gui.services import edit_customer
+from winback_gui.store import customers, purchases, settings
+from winback_gui.store.book import Book, Holder
+from winback_gui.ui.kept_past import KeptPast
+from winback_gui.ui.pages.identify import GROUPS, LIST, SURE, WHEN, IdentifyPage
+from winback_gui.ui.pages.identify_parts import NARROW_CHIP
+from winback_gui.ui.session import Session
+
+STILL, TOGETHER, LATELY = 30, 9, 6
+
+
+@pytest.fixture(scope="module")
+def shop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """30 who still come, 9 coffee drinkers who left at once, 6 of whom it gets plain one after the other."""
+    path = tmp_path_factory.mktemp("views") / "shop.winback"
+    with Book.create(path, now=NOW) as made, made.unrecorded(Topic.SETTINGS):
+        settings.save_shop(made.con, shop(costs=COSTS))
+        for number in range(STILL + TOGETHER + LATELY):
+            who = customers.add(made.con, customer(customer_no=f"{number}", last_name=f"Name{number:02}"))
+            last = number % 10 if number < STILL else 200 if number < STILL + TOGETHER else 27 + 7 * (number - 39)
+            for ago in range(last, 900, 14):
+                category = "coffee" if STILL <= number < STILL + TOGETHER else "novels"
+                day = TODAY - timedelta(days=ago)
+                purchases.add(made.con, purchase(customer_id=who, day=day, amount_minor=2500, category=category))
+    return path
+
+
+@pytest.fixture
+def session(qapp: QApplication, shop_file: Path, tmp_path: Path) -> Iterator[Session]:
+    made = new_session()
+    jobs = made.jobs
+    made.open(Book.open(Path(shutil.copy(shop_file, tmp_path / "shop.winback")), holder=Holder.here(NOW)))
+    yield made
+    made.close()
+    jobs.shut_down()
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot) -> IdentifyPage:
+    made = IdentifyPage(session)
+    qtbot.addWidget(made)
+    made.resize(1162, 700)
+    made.show()
+    qtbot.waitUntil(lambda: made.view is not None)
+    settle(qtbot, session)
+    return made
+
+
+def chooses(page: IdentifyPage, session: Session, qtbot: QtBot, key: str) -> None:
+    page.views.choose(key)
+    settle(qtbot, session)
+
+
+def listed(page: IdentifyPage) -> int:
+    return page.list.table.rows_model.row_count
+
+
+def test_when_they_left_shows_the_bad_month_and_what_they_shared(
+    page: IdentifyPage, session: Session, qtbot: QtBot
+) -> None:
+    page.figures.months_requested.emit()
+    settle(qtbot, session)
+    view = page.departures
+    assert page.stack.currentWidget() is view
+    assert page.header.sentence.startswith("**9 regulars stopped in May**")
+    assert view.month.sentence.said == "**9 regulars stopped in May 2026.**"
+    assert view.month.findings[0].startswith("**9 of the 9** used to buy “coffee”")
+    assert view.curves.marks
+    view.month.show_them.click()
+    settle(qtbot, session)
+    assert page.views.current == LIST
+    assert page.chips.current == NARROW_CHIP
+    assert listed(page) == TOGETHER
+
+
+def test_another_month_is_reached_with_the_keys(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    chooses(page, session, qtbot, WHEN)
+    QTest.keyClick(page.departures.months, Qt.Key.Key_Home)
+    QTest.keyClick(page.departures.months, Qt.Key.Key_Return)
+    settle(qtbot, session)
+    assert page.departures.month.sentence.said.startswith("**0 regulars stopped in ")
+    assert page.departures.month.show_them.isHidden()
+
+
+def test_a_group_opens_its_customers_in_the_list(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    chooses(page, session, qtbot, GROUPS)
+    page.groups.kinds.choose("favourite")
+    settle(qtbot, session)
+    table = page.groups.table
+    assert page.header.sentence.startswith("**coffee: 100 in 100 regulars stopped**")
+    table.setFocus()
+    table.go_to("coffee")
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    settle(qtbot, session)
+    assert listed(page) == TOGETHER
+    assert page.stack.currentIndex() == 0
+
+
+def test_without_own_tags_it_says_how_to_get_them(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    chooses(page, session, qtbot, GROUPS)
+    page.groups.kinds.choose("tag")
+    settle(qtbot, session)
+    assert page.groups.places.currentWidget() is page.groups.empty
+    session.act(lambda book, _progress: edit_customer.tag_customers(book, [1, 2], "readings"))
+    settle(qtbot, session)
+    assert page.groups.places.currentWidget() is page.groups.table
+    assert page.groups.table.rows_model.row_count == 1
+
+
+def test_how_sure_is_asked_on_several_days(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    chooses(page, session, qtbot, SURE)
+    view = page.how_sure
+    assert page.header.sentence.startswith("**Had you asked on 1 Nov 2025:** of 45 who came regularly ")
+    assert view.test.isVisibleTo(page)
+    assert view.day.count() > 2
+    view.day.setCurrentIndex(1)
+    view.day.activated.emit(1)
+    settle(qtbot, session)
+    assert page.header.sentence.startswith("**Had you asked on 1 Aug 2025:**")
+    assert view.chart.marks
+
+
+def test_each_of_the_four_numbers_leads_on(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    page.figures.stopped.click()
+    settle(qtbot, session)
+    assert listed(page) == int(page.figures.stopped.number)
+    page.figures.once.click()
+    settle(qtbot, session)
+    assert page.chips.current == "one-time"
+    page.figures.leaving.click()
+    settle(qtbot, session)
+    assert page.chips.current == "at-risk"
+    page.figures.lost.click()
+    settle(qtbot, session)
+    assert page.views.current == GROUPS
+
+
+def test_who_is_new_is_said_beside_the_number(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    found = page.news.found
+    assert found is not None
+    count = len(found.customer_ids)
+    assert 1 <= count < LATELY
+    assert page.figures.stopped.aside.text() == f"{count} new"
+    page.figures.stopped.aside.click()
+    settle(qtbot, session)
+    assert listed(page) == count
+
+
+def test_an_edit_brings_a_kept_value_up_to_date_and_an_import_drops_it(session: Session, qtbot: QtBot) -> None:
+    class Value:
+        updated: frozenset[int] = frozenset()
+
+        def update(self, _book: Book, ids: object) -> Value:
+            fresh = Value()
+            fresh.updated = frozenset(ids)  # type: ignore[call-overload]
+            return fresh
+
+    kept: KeptPast[Value] = KeptPast(session, session)
+    basis, book = object(), session.book
+    first = kept.work("a", basis, lambda _book: Value())(book)
+    kept.keep("a", basis, first)
+    session.act(lambda at, _progress: edit_customer.sold_today(at, 1, 500, "Coffee", TODAY))
+    settle(qtbot, session)
+    second = kept.work("a", basis, lambda _book: Value())(book)
+    assert second.updated == {1}
+    kept.keep("a", basis, second)
+    assert kept.work("a", object(), lambda _book: first)(book) is first
+    kept.forget()
+    assert kept.work("a", basis, lambda _book: first)(book) is first

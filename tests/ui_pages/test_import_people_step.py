@@ -1,0 +1,96 @@
+"""Step "Same people" of the import, in the window: the owner's word on each pair, and all of it taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests import factory
+from tests.store.shelf import dump
+from tests.ui_pages.page_session import NOW, new_session
+from winback_gui.domain.message import msg
+from winback_gui.services.books import create_book
+from winback_gui.store import customers, pairs, purchases
+from winback_gui.ui.dialogs.import_files import COLUMNS, PEOPLE, SUMMARY, ImportDialog
+from winback_gui.ui.session import Session
+from winback_gui.ui.theme import Theme
+
+TILL = """Kd-Nr;Nachname;Vorname;Straße;PLZ;Ort;Belegdatum;Summe
+7;Okafor;A.;Weyerstr. 71;50676;Köln;13.08.2026;18,40
+8;Okafro;Amara;Weyerstr. 71;50676;Köln;14.08.2026;42,00
+"""
+
+
+@pytest.fixture
+def session(theme: Theme, tmp_path: Path) -> Iterator[Session]:
+    made = new_session()
+    book = create_book(tmp_path / "lindenhof.winback", factory.shop(), NOW)
+    with book.action(msg("scene")):
+        customers.add(book.con, factory.customer(title=""))
+    jobs = made.jobs
+    made.open(book)
+    yield made
+    made.close()
+    jobs.shut_down()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, session: Session, tmp_path: Path) -> ImportDialog:
+    path = tmp_path / "umsatz.csv"
+    path.write_text(TILL, encoding="utf-8")
+    made = ImportDialog(session, [path])
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.current == COLUMNS and made.people.is_needed, timeout=10_000)
+    return made
+
+
+def press(qtbot: QtBot, dialog: ImportDialog) -> None:
+    qtbot.waitUntil(dialog.next_button.isEnabled, timeout=10_000)
+    QTest.mouseClick(dialog.next_button, Qt.MouseButton.LeftButton)
+
+
+def test_the_owner_says_who_is_who_and_undo_takes_all_of_it_back(
+    qtbot: QtBot, session: Session, dialog: ImportDialog
+) -> None:
+    before = dump(session.book.con)
+    assert dialog.next_button.text() == "Look who is who"
+    press(qtbot, dialog)
+    assert dialog.current == PEOPLE
+    by_number = {key[0]: choice for key, choice in dialog.people.choices.items() if key[1] == "#1"}
+    assert set(by_number) == {"n:7", "n:8"}
+    by_number["n:7"].choose("same")
+    by_number["n:8"].choose("different")
+    press(qtbot, dialog)
+    assert dialog.current == SUMMARY
+    qtbot.waitUntil(lambda: dialog.next_button.text() == "Bring in 2 purchases", timeout=10_000)
+    dialog.go_back()
+    assert by_number["n:7"].current == "same"
+    press(qtbot, dialog)
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    con = session.book.con
+    assert customers.count(con) == 2
+    assert len(purchases.of_customer(con, 1)) == 1
+    assert len(pairs.apart(con)) == 1
+    session.undo()
+    qtbot.waitUntil(lambda: customers.count(con) == 1)
+    assert dump(con) == before
+    dialog.reject()
+
+
+def test_later_leaves_them_two(qtbot: QtBot, session: Session, dialog: ImportDialog) -> None:
+    press(qtbot, dialog)
+    press(qtbot, dialog)
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    assert customers.count(session.book.con) == 3
+    assert pairs.apart(session.book.con) == frozenset()
+    dialog.reject()

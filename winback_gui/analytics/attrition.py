@@ -1,0 +1,49 @@
+"""How many of the regulars of a year ago have left since."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from winback_gui.analytics.departures import Departures
+from winback_gui.analytics.standings import StandingColumns
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.lapse import Status
+from winback_gui.domain.purchase import day_number
+
+
+@frozen
+class YearOfDepartures:
+    """Twelve months, and what became of those who were regulars when they began.
+
+    Attributes:
+        since, until: first and last day.
+        regulars: came twice or more, first before `since`, and had not left by then.
+        left: of them stopped within these months.
+    """
+
+    since: date
+    until: date
+    regulars: int
+    left: int
+
+
+def counted_until(departures: Departures) -> date | None:
+    """Return the first day after the last month that is counted to its end; None where no month is.
+
+    Months that are still counting would make the newer of two years look better than it is.
+    """
+    complete = [month.first_day for month in departures.months if month.is_complete]
+    if not complete:
+        return None
+    newest = complete[-1]
+    return date(newest.year + newest.month // 12, newest.month % 12 + 1, 1)
+
+
+def year_of_departures(columns: StandingColumns, after: date) -> YearOfDepartures:
+    """Return the twelve months before a day (the first of a month)."""
+    since = date(after.year - 1, after.month, 1)
+    start, end = day_number(since), day_number(after)
+    lapsed = columns.has_status(Status.LAPSED)
+    regulars = (columns.frequency > 1) & (columns.first < start) & ~(lapsed & (columns.last < start))
+    left = regulars & lapsed & (columns.last < end)
+    return YearOfDepartures(since, after - timedelta(days=1), int(regulars.sum()), int(left.sum()))

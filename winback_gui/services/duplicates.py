@@ -1,0 +1,259 @@
+"""Who may be in the book twice: the queue, and two entries side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.likeness import STRENGTH_WORDS, FeatureReader, Likeness, Strength, likeness
+from winback_gui.domain.merging import FIELD_WORDS, MergeField, differing, suggested
+from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.domain.suppression import GROUND_WORDS
+from winback_gui.domain.twins import Pair, Twins, find_twins, near
+from winback_gui.store import cases, customers, letters, pairs, purchases, settings, suppressions
+from winback_gui.store.compared_people import compared_people
+from winback_gui.store.pairs import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from winback_gui.domain.customer import Customer
+    from winback_gui.domain.progress import Progress
+    from winback_gui.domain.purchase import Purchase
+    from winback_gui.store.book import Book, Connection
+
+_FEW = 200  # people who were edited: only those who share a word or a postcode with one of them are compared
+
+
+@dataclass(frozen=True, slots=True)
+class TwinRow:
+    """One pair in the queue.
+
+    Attributes:
+        name: of the first; what the queue calls the pair.
+        why: "same name, same street, different postcode".
+        is_later: the owner put it aside.
+        is_listed: one of the two must not be written to.
+    """
+
+    pair: Pair
+    name: str
+    why: Message
+    strength: Strength
+    is_later: bool
+    is_listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TwinQueue:
+    """All pairs that wait, those put aside among them."""
+
+    rows: tuple[TwinRow, ...]
+
+    @property
+    def waiting(self) -> int:
+        """How many were not put aside."""
+        return sum(not row.is_later for row in self.rows)
+
+    @property
+    def later(self) -> int:
+        """How many were put aside."""
+        return len(self.rows) - self.waiting
+
+    @property
+    def sentence(self) -> Message:
+        """What the head of the page says."""
+        sure = sum(row.strength is Strength.CERTAIN and not row.is_later for row in self.rows)
+        if not self.waiting:
+            return plural("{count} pair is put aside.", "{count} pairs are put aside.", self.later)
+        first = plural(
+            "**{count} customer may be in the book twice.**",
+            "**{count} customers may be in the book twice.**",
+            self.waiting,
+        )
+        surely = plural("{count} surely is.", "{count} surely are.", sure) if sure else NOTHING
+        last = msg("Nobody is merged without you.")
+        return (
+            msg("{first} {surely} {last}", first=first, surely=surely, last=last)
+            if sure
+            else msg("{first} {last}", first=first, last=last)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """One field of both; `taken` = the other one's value is suggested."""
+
+    field: MergeField
+    title: Message
+    one: Message
+    other: Message
+    differs: bool
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two.
+
+    Attributes:
+        bought: visits, oldest first.
+        facts: what hangs on them: purchases, letters, notes, case.
+        listed: why they must not be written to; None = they may.
+    """
+
+    customer: Customer
+    bought: tuple[Purchase, ...]
+    facts: tuple[Message, ...]
+    listed: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two entries side by side; `one` is the one that stays unless the owner takes the other's number."""
+
+    pair: Pair
+    one: Side
+    other: Side
+    strength: Message
+    why: Message
+    fields: tuple[FieldLine, ...]
+    is_later: bool
+    currency: str
+
+
+def find_duplicates(book: Book, progress: Progress, *, only: frozenset[int] | None = None) -> tuple[Twins, ...]:
+    """Return all pairs of customers who may be one person, without those of whom the owner said that they are two.
+
+    Takes about six seconds for 100,000 customers; after an edit of some of them, half a second.
+
+    Args:
+        book: the open book.
+        progress: hears how far it is; its Cancel stops the search.
+        only: at least one of a pair is one of these; None = all.
+
+    Raises:
+        Cancelled: the owner stopped it.
+    """
+    con = book.con
+    people: Iterable[Customer] = compared_people(con)
+    total = customers.count(con)
+    if only is not None and len(only) <= _FEW:
+        people = near(people, customers.by_ids(con, sorted(only)))
+        total = len(people)
+    found = find_twins(people, progress, total=total, only=only, apart=pairs.apart(con))
+    return tuple(found)
+
+
+def queue_of(book: Book, found: Iterable[Twins]) -> TwinQueue:
+    """Return the pairs as they wait now: what was decided or removed since the search is left out."""
+    con = book.con
+    said = pairs.verdicts(con)
+    waiting = [one for one in found if said.get(one.pair) is not Verdict.DIFFERENT]
+    names = {one.customer_id: one.name for one in customers.by_ids(con, _ids(waiting))}
+    listed = suppressions.of_customers(con)
+    return TwinQueue(
+        tuple(
+            TwinRow(
+                one.pair,
+                _longer(names[one.one_id], names[one.other_id]),
+                one.likeness.why,
+                one.likeness.strength,
+                said.get(one.pair) is Verdict.LATER,
+                one.one_id in listed or one.other_id in listed,
+            )
+            for one in waiting
+            if one.one_id in names and one.other_id in names
+        )
+    )
+
+
+def compare(book: Book, pair: Pair, today: date) -> Comparison:
+    """Return two entries side by side.
+
+    Raises:
+        WinbackError: one of them is no longer in the book.
+    """
+    con = book.con
+    both = customers.by_ids(con, list(pair))
+    if len(both) != 2:  # noqa: PLR2004 (a pair)
+        raise WinbackError(msg("One of the two is no longer in the book."))
+    sides = sorted((_side(con, one, today) for one in both), key=lambda side: -len(side.bought))
+    one, other = sides
+    reader = FeatureReader()
+    like = likeness(reader.read(one.customer), reader.read(other.customer)) or Likeness(Strength.POSSIBLE, NOTHING)
+    taken = suggested(one.customer, other.customer)
+    differ = differing(one.customer, other.customer)
+    currency = settings.load_shop(con).currency
+    return Comparison(
+        pair,
+        one,
+        other,
+        STRENGTH_WORDS[like.strength],
+        like.why,
+        tuple(
+            FieldLine(
+                field,
+                FIELD_WORDS[field],
+                _value(one.customer, field, currency),
+                _value(other.customer, field, currency),
+                field in differ,
+                field in taken,
+            )
+            for field in MergeField
+            if _value(one.customer, field, currency).text or _value(other.customer, field, currency).text
+        ),
+        pairs.verdicts(con).get(pair) is Verdict.LATER,
+        currency,
+    )
+
+
+def _ids(found: Iterable[Twins]) -> list[int]:
+    return sorted({at for one in found for at in one.pair})
+
+
+def _longer(one: str, other: str) -> str:
+    return other if len(other) > len(one) else one
+
+
+def _side(con: Connection, customer: Customer, today: date) -> Side:
+    at = customer.customer_id
+    bought = tuple(one for one in reversed(purchases.of_customer(con, at)) if one.is_visit and one.day <= today)
+    entries = suppressions.of_customer(con, at)
+    return Side(
+        customer, bought, tuple(_facts(con, customer, bought)), GROUND_WORDS[entries[0].ground] if entries else None
+    )
+
+
+def _facts(con: Connection, customer: Customer, bought: tuple[Purchase, ...]) -> Iterable[Message]:
+    at = customer.customer_id
+    if bought:
+        yield plural(
+            "{count} purchase, on {day}", "{count} purchases, the last on {day}", len(bought), day=bought[-1].day
+        )
+    else:
+        yield msg("No purchase")
+    posted = [one for one in letters.of_customers(con, [at]).get(at, []) if one.posted_on is not None]
+    if posted:
+        yield plural("{count} letter posted", "{count} letters posted", len(posted))
+    notes = customers.notes_of(con, at)
+    if notes:
+        yield plural("{count} note", "{count} notes", len(notes))
+    if cases.open_of(con, [at]):
+        yield msg("Being won back")
+    if customer.tags:
+        yield as_typed(", ".join(customer.tags))
+
+
+def _value(customer: Customer, field: MergeField, currency: str) -> Message:
+    if field is MergeField.ADDRESS:
+        address = customer.address
+        lines = (address.street, address.street2, f"{address.postcode} {address.town}".strip(), address.region)
+        return as_typed("\n".join(line for line in lines if line)) if any(lines) else NOTHING
+    value = getattr(customer, field)
+    if field is MergeField.COST_TO_SERVE:
+        return NOTHING if value is None else msg("{sum}", sum=Money(value, currency))
+    return as_typed(value) if value else NOTHING

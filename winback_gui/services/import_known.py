@@ -1,0 +1,130 @@
+"""Who in the files is known already, for certain: by this import, by the book, or because the owner said so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from winback_gui.domain.customer import Customer
+from winback_gui.domain.folding import fold
+from winback_gui.domain.matching import email_key, match_key
+from winback_gui.importing.join import AMBIGUOUS, Directory
+from winback_gui.importing.people import NUMBER_PREFIX, PersonRow
+from winback_gui.services.import_same_people import id_in_book
+from winback_gui.store import customers, other_names
+from winback_gui.store.book import Connection
+
+NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
+_BY_HAND: Final = frozenset({"own", "hand"})
+
+
+class KnownPeople:
+    """Recognises people of one import.
+
+    Args:
+        con: the book.
+        directory: whom the import met so far, by all their names.
+        same: the owner's word: the name of somebody in the files, and of the one who they are.
+    """
+
+    def __init__(self, con: Connection, directory: Directory, same: Mapping[str, str] = NOBODY) -> None:
+        self._con = con
+        self._directory = directory
+        self._source = ""
+        self._has_others = False
+        told = {at for name in same.values() if (at := id_in_book(name)) is not None}
+        there = {one.customer_id for one in customers.by_ids(con, sorted(told))}
+        self._same = {new: name for new, name in same.items() if (at := id_in_book(name)) is None or at in there}
+
+    def find(self, source: str, people: Sequence[PersonRow], *, by_number: bool, any_source: bool) -> list[int | None]:
+        """Return who is known: by this import, by the owner's word, by key, by number, by e-mail with name.
+
+        Somebody whom this source does not know yet, and who alone has the name at the address, is known as well.
+        """
+        found = [self._directory.find(scoped(source, row.refs)) for row in people]
+        if self._same:
+            found = [self._told(source, row) if at is None else at for row, at in zip(people, found, strict=True)]
+        open_rows = [row for row, at in zip(people, found, strict=True) if at is None]
+        if not open_rows:
+            return found
+        by_key = customers.ids_by_keys(self._con, source, (key for row in open_rows for key in stored_keys(row.refs)))
+        numbers = self._numbers(open_rows, any_source=any_source) if by_number else {}
+        emails = self._by_email([row for row in open_rows if row.customer.email and row.customer.person])
+        places = self._by_name_and_place(source, open_rows)
+        for place, row in enumerate(people):
+            if found[place] is None:
+                known = next((by_key[key] for key in stored_keys(row.refs) if key in by_key), None)
+                known = known or numbers.get(row.customer.customer_no) or emails.get(_email_name(row.customer))
+                found[place] = known or places.get(row.refs)
+        return found
+
+    def _told(self, source: str, row: PersonRow) -> int | None:
+        name = next((self._same[ref] for ref in scoped(source, row.refs[:1]) if ref in self._same), "")
+        return (id_in_book(name) or self._directory.ids.get(name)) if name else None
+
+    def _by_name_and_place(self, source: str, rows: Sequence[PersonRow]) -> dict[tuple[str, ...], int]:
+        """Return ids by the row's names, where one customer alone has its name at its address (`domain.matching`).
+
+        Where the row has a number, a key or an e-mail besides, this source must not know that customer by another one:
+        two keys of one system are two people until the owner says otherwise. Hand and own lists are one numbering.
+        """
+        if source != self._source:  # nobody of another source comes while one source is read
+            self._source, self._has_others = source, other_names.has_others(self._con, source)
+        named = rows if self._has_others else [row for row in rows if is_by_name(row)]
+        wanted = {row.refs: key for row in named if (key := match_key(row.customer))}
+        if not wanted:
+            return {}
+        ids = customers.ids_by_match_keys(self._con, set(wanted.values()))
+        merged = customers.ids_by_keys(self._con, "twin", set(wanted.values()) - ids.keys())
+        alone = {key: several[0] for key, several in ids.items() if len(several) == 1} | merged
+        asked = {at for refs, key in wanted.items() if (at := alone.get(key)) and not _are_names(refs)}
+        taken = other_names.known_to(self._con, _BY_HAND if source in _BY_HAND else {source}, asked) if asked else set()
+        return {
+            refs: alone[key]
+            for refs, key in wanted.items()
+            if key in alone and (_are_names(refs) or alone[key] not in taken)
+        }
+
+    def _numbers(self, rows: Iterable[PersonRow], *, any_source: bool) -> dict[str, int]:
+        """Return ids by number; a number that another system gave means somebody else."""
+        asked = {row.customer.customer_no: row.customer.source for row in rows}
+        return {
+            number: at
+            for number, (at, source) in customers.numbers_with_source(self._con, asked).items()
+            if any_source or source == asked[number] or {source, asked[number]} <= _BY_HAND
+        }
+
+    def _by_email(self, rows: Sequence[PersonRow]) -> dict[tuple[str, str], int]:
+        ids = customers.ids_by_emails(self._con, {row.customer.email for row in rows}) if rows else {}
+        known = customers.by_ids(self._con, sorted({at for several in ids.values() for at in several}))
+        found: dict[tuple[str, str], int] = {}
+        for customer in known:
+            name = _email_name(customer)
+            found[name] = AMBIGUOUS if name in found else customer.customer_id
+        marks = {key: _email_name(row.customer) for row in rows if (key := email_key(row.customer))}
+        merged = customers.ids_by_keys(self._con, "twin", marks) if marks else {}
+        return {marks[key]: at for key, at in merged.items()} | found
+
+
+def is_by_name(row: PersonRow) -> bool:
+    """Return whether only name and address say who is meant."""
+    return _are_names(row.refs)
+
+
+def scoped(source: str, refs: Iterable[str]) -> list[str]:
+    """Return names that cannot be mistaken for another system's; the shop's own numbers are one numbering."""
+    return [ref if ref.startswith(NUMBER_PREFIX) else f"{ref[:2]}{source}:{ref[2:]}" for ref in refs]
+
+
+def stored_keys(refs: Iterable[str]) -> list[str]:
+    """Return names as the book keeps them beside their source."""
+    return [ref.removeprefix("k:") for ref in refs if not ref.startswith(NUMBER_PREFIX)]
+
+
+def _are_names(refs: Iterable[str]) -> bool:
+    return all(ref.startswith("p:") for ref in refs)
+
+
+def _email_name(customer: Customer) -> tuple[str, str]:
+    return customer.email.casefold(), fold(customer.person)

@@ -1,0 +1,136 @@
+"""Who in the files may be somebody whom the book or another file has: asked, never decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.likeness import Likeness
+from winback_gui.domain.twins import Twins, find_twins
+from winback_gui.store import customers, pairs, purchases
+from winback_gui.store.compared_people import compared_people
+from winback_gui.store.pairs import Verdict
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.domain.customer import Customer
+    from winback_gui.domain.progress import Progress
+    from winback_gui.services.import_people import PeopleWriter
+    from winback_gui.store.book import Connection
+
+MOST_PEOPLE: Final = 30_000
+"""In a larger book an import does not look for likeness (a second and more); the page of duplicates does."""
+_IN_BOOK: Final = "#"
+
+
+class Word(StrEnum):
+    """What the owner says about two people while a file comes in."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    LATER = "later"
+
+
+@frozen
+class Question:
+    """Somebody new in the files who may be somebody known: in the book, or in another line of the files.
+
+    Attributes:
+        key: of the pair, for the owner's word; the same in a trial and in the import itself.
+        file, line: where the new one stands.
+        new, known: as they would stand in the book.
+        new_purchases, known_purchases: how many each has.
+    """
+
+    key: tuple[str, str]
+    file: str
+    line: int
+    new: Customer
+    known: Customer
+    likeness: Likeness
+    new_purchases: int
+    known_purchases: int
+
+
+@frozen
+class Words:
+    """The owner's words, by the keys of the questions. Whoever is not named stays two and is listed as a duplicate."""
+
+    said: Mapping[tuple[str, str], Word] = field(default_factory=lambda: MappingProxyType({}))
+
+    def same(self) -> dict[str, str]:
+        """Return who is whom: the name of a new person in the files, and of the one who they are."""
+        return {new: known for (new, known), word in self.said.items() if word is Word.SAME}
+
+    def different(self) -> list[tuple[str, str]]:
+        """Return who is not whom."""
+        return [key for key, word in self.said.items() if word is Word.DIFFERENT]
+
+
+def in_book(customer_id: int) -> str:
+    """Return the name by which a key means somebody who is in the book."""
+    return f"{_IN_BOOK}{customer_id}"
+
+
+def id_in_book(name: str) -> int | None:
+    """Return whom a name means who is in the book; None = somebody of the files."""
+    return int(name.removeprefix(_IN_BOOK)) if name.startswith(_IN_BOOK) else None
+
+
+def ask(con: Connection, people: PeopleWriter, progress: Progress) -> tuple[Question, ...]:
+    """Return who among those whom an import has just made may be somebody else, the surest first.
+
+    Two people of one list with numbers of their own are no question here, but for the page of duplicates: the list
+    itself says that they are two.
+    """
+    new = people.origins
+    if not new or customers.count(con) > MOST_PEOPLE:
+        return ()
+    found = find_twins(
+        compared_people(con),
+        progress,
+        total=customers.count(con),
+        only=frozenset(new),
+        apart=pairs.apart(con),
+    )
+    listed = [(twins, _turned(twins, people)) for twins in found]
+    asked = [(twins, *turned) for twins, turned in listed if turned is not None]
+    ids = sorted({at for twins, *_ in asked for at in twins.pair})
+    who = {one.customer_id: one for one in customers.by_ids(con, ids)}
+    counts = purchases.counts(con, ids)
+    return tuple(
+        Question(
+            (new[at].key, new[other].key if other in new else in_book(other)),
+            new[at].file,
+            new[at].line,
+            who[at],
+            who[other],
+            twins.likeness,
+            counts.get(at, 0),
+            counts.get(other, 0),
+        )
+        for twins, at, other in asked
+    )
+
+
+def keep_apart(con: Connection, people: PeopleWriter, words: Words, today: date) -> None:
+    """Remember the pairs of whom the owner said that they are two people."""
+    ids = {origin.key: at for at, origin in people.origins.items()}
+    found = [(ids.get(new), id_in_book(known) or ids.get(known)) for new, known in words.different()]
+    pairs.say(con, [(one, other) for one, other in found if one and other], Verdict.DIFFERENT, today)
+
+
+def _turned(twins: Twins, people: PeopleWriter) -> tuple[int, int] | None:
+    """Return the new one first and then the other; None = both stand in one list by names of their own."""
+    one, other = twins.pair
+    new = people.origins
+    if one not in new or other not in new:
+        return (one, other) if one in new else (other, one)
+    is_one_list = new[one].file == new[other].file and not (new[one].is_by_name or new[other].is_by_name)
+    # The later one is asked about: it can be told to be the earlier one.
+    return None if is_one_list else (other, one)

@@ -1,0 +1,77 @@
+"""Customers of an import to whom no letter can be posted: who they are, which export helps, or the street by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from winback_gui.domain.customer import Customer
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.message import Message, msg
+from winback_gui.importing.report import ImportReport, Unwritable
+from winback_gui.services import edit_customer
+from winback_gui.services.found import one_customer
+from winback_gui.services.result import Done
+from winback_gui.store import customers
+from winback_gui.store.book import Book
+
+
+@frozen
+class ToWrite:
+    """Somebody who cannot be written to yet. `customer` None = they are not in the book (yet)."""
+
+    found: Unwritable
+    customer: Customer | None
+
+
+@frozen
+class TypedAddress:
+    """What the owner typed; empty fields say nothing."""
+
+    first_name: str = ""
+    last_name: str = ""
+    street: str = ""
+    postcode: str = ""
+    town: str = ""
+
+
+def people_to_write(book: Book, report: ImportReport) -> tuple[ToWrite, ...]:
+    """Return who cannot be written to, with their row in the book; those who were mended meanwhile are left out."""
+    ids = customers.ids_by_numbers(book.con, (one.customer_no for one in report.unwritable))
+    who = {one.customer_no: one for one in customers.by_ids(book.con, list(ids.values()))}
+    people = (ToWrite(one, who.get(one.customer_no)) for one in report.unwritable)
+    return tuple(one for one in people if one.customer is None or not _can_be_written_to(one.customer))
+
+
+def keep_address(book: Book, customer_id: int, typed: TypedAddress) -> Done[int]:
+    """Keep what the owner typed as their correction: the next import leaves it alone.
+
+    Raises:
+        WinbackError: the customer has no name, or is gone.
+    """
+    before = one_customer(book, customer_id)
+    names = {name: value for name in ("first_name", "last_name") if (value := getattr(typed, name).strip())}
+    parts = {name: value for name in ("street", "postcode", "town") if (value := getattr(typed, name).strip())}
+    return edit_customer.change_customer(book, replace(before, **names, address=replace(before.address, **parts)))
+
+
+def _can_be_written_to(one: Customer) -> bool:
+    return bool(one.name and one.name != one.customer_no and one.address.street and one.address.town)
+
+
+_FETCH: Final[dict[str, Message]] = {
+    "shopify": msg("Shopify: the export “Orders” holds the billing addresses."),
+    "square": msg("Square: the export of “Customers” holds the addresses."),
+    "woocommerce": msg("WooCommerce: an export of orders with the billing address holds the streets."),
+    "etsy": msg("Etsy: the export “Sold Order Items” holds the address that was shipped to."),
+    "ebay": msg("eBay: the report of orders holds the address that was shipped to."),
+    "quickbooks": msg("QuickBooks: the “Customer Contact List” holds the addresses."),
+    "loyverse": msg("Loyverse keeps name and contact only: type the street, or ask at the next visit."),
+    "lightspeed": msg("Lightspeed: the export of “Customers” holds the addresses."),
+}
+
+
+def exports_to_fetch(sources: Sequence[str]) -> tuple[Message, ...]:
+    """Return which export of these systems holds the addresses that are missing."""
+    return tuple(words for key, words in _FETCH.items() if any(source.startswith(key) for source in sources))

@@ -1,0 +1,135 @@
+"""When regulars left: by month, this year against the year before, and how long those of each year stayed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from winback_gui.analytics.attrition import YearOfDepartures, counted_until, year_of_departures
+from winback_gui.analytics.departures import Departures, departures_of
+from winback_gui.analytics.staying import StayingCurve, staying_curves
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.interval import in_100, newcombe
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services.standings import Standings
+from winback_gui.store.book import Book
+
+_LEAST_REGULARS = 10
+_YEAR_DAYS = 365
+
+
+@frozen
+class DeparturesShown:
+    """The view of departures.
+
+    Attributes:
+        headline: what stands out among the months.
+        this_year, year_before: None where the book is too young for them.
+        verdict: the two years compared, or why they cannot be.
+        curves: by year of the first purchase, the newest last.
+        staying: what the curves say, in one sentence.
+    """
+
+    departures: Departures
+    headline: Message
+    this_year: YearOfDepartures | None
+    year_before: YearOfDepartures | None
+    verdict: Message
+    curves: tuple[StayingCurve, ...]
+    staying: Message
+
+
+def departures_shown(standings: Standings, year_ago: Standings) -> DeparturesShown:
+    """Return the view of departures.
+
+    Args:
+        standings: of today.
+        year_ago: of the same day a year before, as `standings_year_ago` gives them.
+    """
+    departures = departures_of(standings.columns, standings.today)
+    after = counted_until(departures)
+    this_year = before = None
+    if after is not None:
+        this_year = _known(year_of_departures(standings.columns, after))
+        before = _known(year_of_departures(year_ago.columns, date(after.year - 1, after.month, 1)))
+    curves = staying_curves(standings.columns)
+    return DeparturesShown(
+        departures, _headline(departures), this_year, before, _verdict(this_year, before), curves, _staying(curves)
+    )
+
+
+def standings_year_ago(book: Book, standings: Standings) -> Standings:
+    """Return where everybody stood on this day of last year, told by the yardstick of today."""
+    return standings.on(book, standings.today - timedelta(days=_YEAR_DAYS))
+
+
+def _known(year: YearOfDepartures) -> YearOfDepartures | None:
+    return year if year.regulars >= _LEAST_REGULARS else None
+
+
+def _headline(departures: Departures) -> Message:
+    if departures.headline is not None:
+        return msg("{first} Click on it to see what those who left had in common.", first=departures.headline)
+    if departures.usual is None:
+        return msg("**Your book is still young.** With a few more months in it you see here what is usual.")
+    return plural(
+        "**No month stands out.** About {count} regular a month is usual; what differs from it, chance explains.",
+        "**No month stands out.** About {count} regulars a month are usual; what differs from it, chance explains.",
+        round(departures.usual),
+    )
+
+
+def _verdict(this_year: YearOfDepartures | None, before: YearOfDepartures | None) -> Message:
+    if this_year is None:
+        return msg("**A year of departures is not known yet:** too few were regulars a year ago.")
+    share = _per_100(this_year)
+    if before is None:
+        return msg(
+            "**{share} in 100 regulars left within a year.** Of the year before too little is known to compare.",
+            share=share,
+        )
+    band = newcombe(this_year.left, this_year.regulars, before.left, before.regulars)
+    if band.low > 0:
+        return msg(
+            "**More left than in the year before: {share} in 100 regulars, then {before}.** That is more than chance "
+            "explains.",
+            share=share,
+            before=_per_100(before),
+        )
+    if band.high < 0:
+        return msg(
+            "**Fewer left than in the year before: {share} in 100 regulars, then {before}.** That is more than chance "
+            "explains.",
+            share=share,
+            before=_per_100(before),
+        )
+    return msg(
+        "**About as many left as in the year before: {share} in 100 regulars, then {before}.** The difference could be "
+        "chance.",
+        share=share,
+        before=_per_100(before),
+    )
+
+
+def _per_100(year: YearOfDepartures) -> int:
+    return in_100(year.left / year.regulars)
+
+
+def _staying(curves: tuple[StayingCurve, ...]) -> Message:
+    known = [one for one in curves if one.share_after(_YEAR_DAYS) is not None and not one.is_and_before]
+    if not known:
+        return msg("**How long customers stay cannot be told yet:** nobody has been known for long enough.")
+    newest = known[-1]
+    first = msg(
+        "**Of the regulars who first came in {year:year}, {share} in 100 still came a year later.**",
+        year=date(newest.year, 1, 1),
+        share=in_100(newest.share_after(_YEAR_DAYS) or 0.0),
+    )
+    if len(known) == 1:
+        return first
+    other = known[-2]
+    return msg(
+        "{first} Of those of {year:year} it was {share}.",
+        first=first,
+        year=date(other.year, 1, 1),
+        share=in_100(other.share_after(_YEAR_DAYS) or 0.0),
+    )

@@ -1,0 +1,387 @@
+"""Customers in groups: how many regulars each has, how many of them stopped, what they left, what letters brought."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+
+import numpy as np
+
+from winback_gui.analytics.habits import postcode_area
+from winback_gui.analytics.histories import Flags, Ints
+from winback_gui.analytics.left_alike import chance_of_so_many
+from winback_gui.domain.campaign import Arm
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.interval import in_100
+from winback_gui.domain.lapse import Status
+from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.domain.settings import Shop
+from winback_gui.domain.standing_sentence import about_one_in
+from winback_gui.services.outcomes import Outcome, outcomes
+from winback_gui.services.standings import Standings
+from winback_gui.store import habit_rows, settings
+from winback_gui.store.book import Book
+
+_LEAST_REGULARS = 5  # smaller groups go together
+_MOST_GROUPS = 60
+_FEW_LETTERS = 5  # of fewer letters nothing is said
+_ERROR = 0.05
+_TENTHS = (1, 2, 4, 6, 8, 10)  # the best tenth, the rest of the best fifth, then fifths
+_AWAY_DAYS = (0, 90, 180, 365)
+_FIRST_DAY = date(1970, 1, 1)
+_OTHERS, _UNKNOWN = "others", "unknown"
+
+
+class GroupKind(StrEnum):
+    """By what customers are put into groups."""
+
+    VALUE = "value"
+    AWAY = "away"
+    FAVOURITE = "favourite"
+    AREA = "area"
+    TAG = "tag"
+
+
+@frozen
+class GroupFacts:
+    """What the groups need beside the standings; kept, so that an edit costs only the edited.
+
+    Attributes:
+        favourites: category bought most often, by customer, where known.
+    """
+
+    favourites: Mapping[int, str]
+
+    @classmethod
+    def of(cls, book: Book) -> GroupFacts:
+        """Read them for everybody."""
+        return cls(habit_rows.favourite_categories(book.con))
+
+    def update(self, book: Book, customer_ids: Iterable[int]) -> GroupFacts:
+        """Return the facts after the purchases of some customers changed."""
+        ids = set(customer_ids)
+        if not ids:
+            return self
+        kept = {who: name for who, name in self.favourites.items() if who not in ids}
+        return replace(self, favourites=kept | habit_rows.favourite_categories(book.con, ids))
+
+
+@frozen
+class GroupRow:
+    """One group.
+
+    Attributes:
+        key: tells it apart from the others of its kind.
+        regulars: came twice or more. stopped: of them, by id.
+        per_100: how many of 100 regulars stopped.
+        lost_a_year: what those who stopped left (or spent, where the margin is not known) a year.
+        chance: mean chance that one of those who stopped comes by themselves; None = nobody stopped.
+        letters, came_back: win-back letters posted to this group, by customer, and who of them came.
+        cost: of these letters and their offers; None = not known.
+        is_unusual: more of them stopped than chance explains.
+        is_wasted: letters were posted, their time is over, and nobody came back.
+    """
+
+    key: str
+    title: Message
+    regulars: int
+    stopped: tuple[int, ...]
+    per_100: int
+    lost_a_year: Money
+    chance: Message | None
+    letters: int
+    came_back: int
+    cost: Money | None
+    is_unusual: bool = False
+    is_wasted: bool = False
+
+
+@frozen
+class GroupsShown:
+    """Groups of one kind.
+
+    Attributes:
+        headline: which of them stands out, in a sentence.
+        wasted: names the groups to which letters went for nothing; None = there is none.
+        lost_is_margin: whether `lost_a_year` is margin, not spending.
+    """
+
+    kind: GroupKind
+    rows: tuple[GroupRow, ...]
+    headline: Message
+    wasted: Message | None
+    lost_is_margin: bool
+
+
+# A group before it is counted: key, title, and which rows of the standings are in it.
+_Members = tuple[str, Message, Flags]
+
+
+def groups_shown(book: Book, standings: Standings, facts: GroupFacts, kind: GroupKind) -> GroupsShown:
+    """Return the groups of one kind; who is in several of them (tags) is counted in each."""
+    shop = settings.load_shop(book.con)
+    letters = _letters(book, standings.today)
+    counted = _Counted(standings, shop, letters)
+    members = list(_members(book, standings, facts, kind, shop))
+    if kind is GroupKind.AWAY:  # to be away is to have stopped: nothing to test; a letter counts by the silence then
+        rows = [counted.row(*one, [it for it in letters if _away_key(it) == one[0]]) for one in members]
+        headline = _away_headline(rows)
+    else:
+        rows = _marked([row for row in (counted.row(*one) for one in members) if row.regulars or row.letters], counted)
+        headline = _headline(rows, counted)
+    return GroupsShown(kind, tuple(rows), headline, _wasted(rows), shop.costs.margin is not None)
+
+
+def letters_for_nothing(book: Book, standings: Standings) -> Message | None:
+    """Return which group of customers got letters that brought nobody back; None = there is none.
+
+    It stands on the page of results. Looked at are value, favourite, area and the owner's own tags; the group with the
+    most letters is named.
+    """
+    shop = settings.load_shop(book.con)
+    letters = _letters(book, standings.today)
+    if len(letters) < _FEW_LETTERS:
+        return None
+    facts = GroupFacts(habit_rows.favourite_categories(book.con, {one.customer_id for one in letters}))
+    counted = _Counted(standings, shop, letters)
+    rows = [
+        counted.row(*one)
+        for kind in (GroupKind.VALUE, GroupKind.FAVOURITE, GroupKind.AREA, GroupKind.TAG)
+        for one in _members(book, standings, facts, kind, shop)
+    ]
+    return _wasted(rows)
+
+
+def _letters(book: Book, today: date) -> list[Outcome]:
+    return [one for one in outcomes(book.con, _FIRST_DAY, today, today) if one.arm is Arm.LETTER]
+
+
+class _Counted:
+    """What all groups share."""
+
+    def __init__(self, standings: Standings, shop: Shop, letters: Sequence[Outcome]) -> None:
+        columns = standings.columns
+        self.ids = columns.customer_ids
+        self.regular = columns.frequency > 1
+        self.lapsed = columns.has_status(Status.LAPSED)
+        self._chance = columns.chance_of_return
+        spend = columns.yearly_spend_minor
+        if shop.costs.margin is not None:
+            serving = np.array([standings.cost_to_serve_minor.get(int(who), 0) for who in self.ids], np.int64)
+            spend = np.rint(spend * float(shop.costs.margin) - serving).astype(np.int64)
+        self._lost = np.maximum(spend, 0)
+        self._shop = shop
+        self._letters = letters
+        self._letter_rows = np.searchsorted(self.ids, [one.customer_id for one in letters])
+
+    def row(self, key: str, title: Message, inside: Flags, written: Sequence[Outcome] | None = None) -> GroupRow:
+        """Count one group; `written` are the letters to it, None = those to its customers."""
+        regulars = int((inside & self.regular).sum())
+        stopped = inside & self.lapsed
+        count = int(stopped.sum())
+        written = self._written(inside) if written is None else written
+        came = sum(one.came_back_on is not None for one in written)
+        running = sum(one.is_running for one in written)
+        return GroupRow(
+            key,
+            title,
+            regulars,
+            tuple(self.ids[stopped].tolist()),
+            in_100(count / regulars) if regulars else 0,
+            Money(int(self._lost[stopped].sum()), self._shop.currency),
+            about_one_in(float(self._chance[stopped].mean())) if count else None,
+            len(written),
+            came,
+            self._cost(written),
+            is_wasted=len(written) >= _FEW_LETTERS and not came and running * 2 <= len(written),
+        )
+
+    def _written(self, inside: Flags) -> list[Outcome]:
+        return [
+            one
+            for one, at in zip(self._letters, self._letter_rows, strict=True)
+            if at < len(self.ids) and self.ids[at] == one.customer_id and inside[at]
+        ]
+
+    def _cost(self, written: Sequence[Outcome]) -> Money | None:
+        letter = self._shop.costs.letter_minor
+        if letter is None or any(one.offers_minor is None for one in written):
+            return None
+        cost = sum(one.letter_count * letter + (one.offers_minor or 0) for one in written)
+        return Money(cost, self._shop.currency)
+
+
+def _members(book: Book, standings: Standings, facts: GroupFacts, kind: GroupKind, shop: Shop) -> Iterator[_Members]:
+    match kind:
+        case GroupKind.VALUE:
+            return _by_value(standings, shop)
+        case GroupKind.AWAY:
+            return _by_time_away(standings)
+        case GroupKind.FAVOURITE:
+            return _by_favourite(standings, facts)
+        case GroupKind.AREA:
+            return _by_area(book, standings)
+        case GroupKind.TAG:
+            return _by_tag(book, standings)
+
+
+def _by_value(standings: Standings, shop: Shop) -> Iterator[_Members]:
+    """Put the regulars in order of what they spent a year: those who came once would fill the lower fifths alone."""
+    columns = standings.columns
+    places = np.flatnonzero(columns.frequency > 1)
+    spend = columns.yearly_spend_minor[places]
+    order = places[np.argsort(-spend, kind="stable")]
+    titles = (
+        msg("The best tenth"),
+        msg("The rest of the best fifth"),
+        msg("The second fifth"),
+        msg("The third fifth"),
+        msg("The fourth fifth"),
+        msg("The last fifth"),
+    )
+    begin = 0
+    for tenths, title in zip(_TENTHS, titles, strict=True):
+        end = round(len(order) * tenths / 10)
+        if end > begin:
+            least = Money(int(columns.yearly_spend_minor[order[end - 1]]), shop.currency)
+            words = msg("{which} ({least:whole} a year or more)", which=title, least=least)
+            yield str(tenths), words, _flags(len(columns), order[begin:end])
+        begin = end
+
+
+def _by_time_away(standings: Standings) -> Iterator[_Members]:
+    recency = standings.columns.recency_days
+    titles = (
+        msg("Here in the last three months"),
+        msg("Three to six months away"),
+        msg("Six months to a year away"),
+        msg("More than a year away"),
+    )
+    ends = (*_AWAY_DAYS[1:], 2**31)
+    for low, high, title in zip(_AWAY_DAYS, ends, titles, strict=True):
+        yield str(low), title, (recency >= low) & (recency < high)
+
+
+def _by_favourite(standings: Standings, facts: GroupFacts) -> Iterator[_Members]:
+    of_each = [facts.favourites.get(who, "") for who in standings.columns.customer_ids.tolist()]
+    return _by_word(standings, of_each, {}, msg("Other things"), msg("Not known what"))
+
+
+def _by_area(book: Book, standings: Standings) -> Iterator[_Members]:
+    area_of: dict[int, str] = {}
+    towns: dict[str, Counter[str]] = defaultdict(Counter)
+    for who, postcode, town, country in habit_rows.all_places(book.con):
+        area = postcode_area(postcode, country) or town.strip()
+        area_of[who] = area
+        towns[area][town.strip()] += 1
+    titles = {
+        area: msg("{town}, {area}", town=town, area=area)
+        for area, names in towns.items()
+        if area and (town := names.most_common(1)[0][0]) and town != area
+    }
+    of_each = [area_of.get(who, "") for who in standings.columns.customer_ids.tolist()]
+    return _by_word(standings, of_each, titles, msg("Elsewhere"), msg("No address"))
+
+
+def _by_tag(book: Book, standings: Standings) -> Iterator[_Members]:
+    wearing: dict[str, list[int]] = defaultdict(list)
+    for tag, who in habit_rows.all_tags(book.con):
+        wearing[tag].append(who)
+    ids = standings.columns.customer_ids
+    for tag, who_wear in list(wearing.items())[:_MOST_GROUPS]:
+        yield tag, as_typed(tag), np.isin(ids, np.array(who_wear, np.int64))
+
+
+def _by_word(
+    standings: Standings, of_each: Sequence[str], titles: Mapping[str, Message], others: Message, unknown: Message
+) -> Iterator[_Members]:
+    """Give a group for each word; small groups together as `others`, those without a word as `unknown`."""
+    regular = standings.columns.frequency > 1
+    words, codes = np.unique(np.array(of_each, object) if of_each else np.zeros(0, object), return_inverse=True)
+    regulars = np.bincount(codes, regular.astype(float), minlength=len(words)) if len(words) else np.zeros(0)
+    named = [at for at in np.argsort(-regulars, kind="stable") if words[at] and regulars[at] >= _LEAST_REGULARS]
+    named = named[:_MOST_GROUPS]
+    for at in named:
+        yield str(words[at]), titles.get(words[at], as_typed(str(words[at]))), codes == at
+    rest = [at for at in range(len(words)) if words[at] and at not in set(named)]
+    if rest:
+        yield _OTHERS, others, np.isin(codes, rest)
+    for at in np.flatnonzero(words == ""):
+        yield _UNKNOWN, unknown, codes == at
+
+
+def _flags(length: int, places: Ints) -> Flags:
+    flags = np.zeros(length, bool)
+    flags[places] = True
+    return flags
+
+
+def _marked(rows: list[GroupRow], counted: _Counted) -> list[GroupRow]:
+    """Mark the groups of which more stopped than chance explains: Fisher's test, corrected after Holm for them all."""
+    regulars = int(counted.regular.sum())
+    stopped = int((counted.regular & counted.lapsed).sum())
+    tested = sorted(
+        (chance_of_so_many(len(row.stopped), row.regulars, stopped, regulars), row.key)
+        for row in rows
+        if 0 < row.regulars < regulars
+    )
+    unusual: set[str] = set()
+    for number, (chance, key) in enumerate(tested):
+        if chance * (len(tested) - number) >= _ERROR:
+            break
+        unusual.add(key)
+    return [replace(row, is_unusual=row.key in unusual) for row in rows]
+
+
+def _headline(rows: Sequence[GroupRow], counted: _Counted) -> Message:
+    regulars = int(counted.regular.sum())
+    usual = in_100(int((counted.regular & counted.lapsed).sum()) / regulars) if regulars else 0
+    worst = max((row for row in rows if row.is_unusual), key=lambda row: row.per_100, default=None)
+    if worst is None:
+        return msg(
+            "**Of 100 regulars {usual} stopped.** No group differs from that by more than chance explains.", usual=usual
+        )
+    return msg(
+        "**{group}: {share} in 100 regulars stopped**; of all regulars it is {usual}. Chance does not explain it.",
+        group=worst.title,
+        share=worst.per_100,
+        usual=usual,
+    )
+
+
+def _away_key(one: Outcome) -> str:
+    """Return the group of a letter by how long its customer had been away when it was posted."""
+    return str(max(low for low in _AWAY_DAYS if (one.away_days or 0) >= low))
+
+
+def _away_headline(rows: Sequence[GroupRow]) -> Message:
+    stopped, long_away = sum(len(row.stopped) for row in rows), len(rows[-1].stopped) if rows else 0
+    return plural(
+        "**Of {count} regular who stopped {long} has been away for more than a year.** The longer, the seldomer "
+        "somebody comes by themselves.",
+        "**Of {count} regulars who stopped {long} have been away for more than a year.** The longer, the seldomer "
+        "somebody comes by themselves.",
+        stopped,
+        long=long_away,
+    )
+
+
+def _wasted(rows: Sequence[GroupRow]) -> Message | None:
+    named = (row for row in rows if row.is_wasted and row.key not in {_OTHERS, _UNKNOWN})
+    for_nothing = sorted(named, key=lambda row: -row.letters)
+    if not for_nothing:
+        return None
+    worst = for_nothing[0]
+    said = plural(
+        "**{group}: {count} letter brought nobody back.**",
+        "**{group}: {count} letters brought nobody back.**",
+        worst.letters,
+        group=worst.title,
+    )
+    if worst.cost is not None:
+        said = msg("{said} They cost {cost:whole}.", said=said, cost=worst.cost)
+    return msg("{said} Try a call, or leave this group alone.", said=said)

@@ -1,0 +1,158 @@
+"""Who stopped in one month, and what they had in common against those who went on coming."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import numpy as np
+
+from winback_gui.analytics.habits import Bought, Trait, TraitKind, habits_of, postcode_area
+from winback_gui.analytics.histories import Ints
+from winback_gui.analytics.left_alike import InCommon, in_common
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.lapse import Status
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.purchase import day_number
+from winback_gui.services.standings import Standings
+from winback_gui.store import habit_rows
+from winback_gui.store.book import Book
+
+_MOST_STAYED = 2_500  # of more who stayed every k-th is looked at: the shares do not change, the reading does
+_LEAST_LEFT = 5
+_YEAR = timedelta(days=365)
+_TENTH, _HUNDREDTH = 0.05, 0.005
+
+_WEEKDAYS = (
+    msg("came mostly on Mondays"),
+    msg("came mostly on Tuesdays"),
+    msg("came mostly on Wednesdays"),
+    msg("came mostly on Thursdays"),
+    msg("came mostly on Fridays"),
+    msg("came mostly on Saturdays"),
+    msg("came mostly on Sundays"),
+)
+
+
+@frozen
+class LeftInMonth:
+    """One month of departures.
+
+    Attributes:
+        customer_ids: the regulars who stopped in it.
+        stayed_count: regulars of that time who went on coming, as far as they were looked at.
+        sentence: how many stopped.
+        in_common: what stands out, a sentence each, the surest first; empty = nothing does.
+        honest: what to say beside it: how it is told, or that nothing stands out.
+    """
+
+    first_day: date
+    customer_ids: tuple[int, ...]
+    stayed_count: int
+    sentence: Message
+    in_common: tuple[Message, ...]
+    honest: Message
+
+
+def left_in_month(book: Book, standings: Standings, first_day: date) -> LeftInMonth:
+    """Return who stopped in a month, and what they had in common in the year before they left."""
+    after = date(first_day.year + first_day.month // 12, first_day.month % 12 + 1, 1)
+    left, stayed = _left_and_stayed(standings, day_number(first_day), day_number(after))
+    if len(left) < _LEAST_LEFT:
+        found: tuple[InCommon[Trait], ...] = ()
+    else:
+        traits = _traits(book, [*left.tolist(), *stayed.tolist()], after - _YEAR, after - timedelta(days=1))
+        found = in_common([traits[who] for who in left.tolist()], [traits[who] for who in stayed.tolist()])
+    return LeftInMonth(
+        first_day,
+        tuple(left.tolist()),
+        len(stayed),
+        plural(
+            "**{count} regular stopped in {month:month_year}.**",
+            "**{count} regulars stopped in {month:month_year}.**",
+            len(left),
+            month=first_day,
+        ),
+        tuple(_said(one) for one in found),
+        _honest(len(left), len(stayed), is_found=bool(found)),
+    )
+
+
+def _left_and_stayed(standings: Standings, start: int, end: int) -> tuple[Ints, Ints]:
+    """Return the regulars who stopped from `start` to before `end`, and those of that time who came afterwards."""
+    columns = standings.columns
+    left = columns.has_status(Status.LAPSED) & (columns.last >= start) & (columns.last < end)
+    stayed = np.flatnonzero((columns.frequency > 1) & (columns.first < start) & (columns.last >= end))
+    stayed = stayed[:: max(1, len(stayed) // _MOST_STAYED)]
+    return columns.customer_ids[left], columns.customer_ids[stayed]
+
+
+def _traits(book: Book, customer_ids: list[int], since: date, until: date) -> Mapping[int, frozenset[Trait]]:
+    visits: dict[int, list[Bought]] = {who: [] for who in customer_ids}
+    for who, day, what, category, served_by in habit_rows.visits_between(book.con, customer_ids, since, until):
+        visits[who].append(Bought(day, what, category, served_by))
+    found: dict[int, set[Trait]] = defaultdict(set)
+    for who, bought in visits.items():
+        found[who] |= habits_of(bought)
+    for who, place in habit_rows.places(book.con, customer_ids).items():
+        area = postcode_area(place.postcode, place.country)
+        found[who] |= {Trait(TraitKind.AREA, area)} if area else set()
+        found[who] |= {Trait(TraitKind.TOWN, place.town.strip())} if place.town.strip() else set()
+    for who, source in habit_rows.first_sources(book.con, customer_ids).items():
+        found[who] |= {Trait(TraitKind.SOURCE, source)} if source else set()
+    return {who: frozenset(found[who]) for who in customer_ids}
+
+
+def _said(one: InCommon[Trait]) -> Message:
+    who = msg("**{with} of the {left}**", **{"with": one.left_with, "left": one.left_count})
+    share = _share_words(one.stayed_with / max(1, one.stayed_count))
+    return msg(
+        "{who} {did}; of those who went on coming it is {share}.", who=who, did=trait_words(one.trait), share=share
+    )
+
+
+def trait_words(trait: Trait) -> Message:
+    """Return what somebody with this trait did, as it follows after "9 of the 14"."""
+    match trait.kind:
+        case TraitKind.CATEGORY | TraitKind.ITEM:
+            return msg("used to buy “{what}”", what=trait.name)
+        case TraitKind.SERVED_BY:
+            return msg("were mostly served by {name}", name=trait.name)
+        case TraitKind.AREA:
+            return msg("live where the postcode begins with {area}", area=trait.name)
+        case TraitKind.TOWN:
+            return msg("live in {town}", town=trait.name)
+        case TraitKind.SOURCE:
+            return msg("first bought through “{source}”", source=trait.name)
+        case TraitKind.WEEKDAY:
+            return _WEEKDAYS[int(trait.name)]
+
+
+def _share_words(share: float) -> Message:
+    """Say a share as people in ten, or in a hundred where that would say none."""
+    if share >= _TENTH:
+        return msg("{count} in 10", count=round(share * 10))
+    if share >= _HUNDREDTH:
+        return msg("{count} in 100", count=round(share * 100))
+    return msg("hardly anybody")
+
+
+def _honest(left: int, stayed: int, *, is_found: bool) -> Message:
+    if left < _LEAST_LEFT:
+        return msg("So few people tell nothing about a common cause. Ask them.")
+    if is_found:
+        return plural(
+            "Compared with {count} regular who went on coming, and more than chance explains, although so many things "
+            "were looked at. It is a trace, not yet the cause: ask them.",
+            "Compared with {count} regulars who went on coming, and more than chance explains, although so many things "
+            "were looked at. It is a trace, not yet the cause: ask them.",
+            stayed,
+        )
+    return plural(
+        "**Nothing stands out.** What they bought, where they live, who served them, their weekday and how they first "
+        "came: compared with {count} regular who went on coming, nothing differs by more than chance.",
+        "**Nothing stands out.** What they bought, where they live, who served them, their weekday and how they first "
+        "came: compared with {count} regulars who went on coming, nothing differs by more than chance.",
+        stayed,
+    )

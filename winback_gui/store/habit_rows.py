@@ -1,0 +1,77 @@
+"""What customers bought, where and through which source: for the question what some of them have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.purchase import day_number
+from winback_gui.store.rows import IN_LIST, id_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from winback_gui.store.connection import Connection
+
+_VISITS = f"""SELECT customer_id, day, what, category, served_by FROM purchases
+              WHERE customer_id IN {IN_LIST} AND day BETWEEN ? AND ? AND kind = 0 AND amount_minor > 0
+              ORDER BY customer_id, day"""
+_PLACES = f"SELECT customer_id, postcode, town, country FROM customers WHERE customer_id IN {IN_LIST}"
+# SQLite gives the source of the row that has the least day.
+_SOURCES = f"""SELECT customer_id, source, min(day) FROM purchases
+               WHERE customer_id IN {IN_LIST} AND kind = 0 AND amount_minor > 0 GROUP BY customer_id"""
+_CATEGORIES = """SELECT customer_id, category, count(*) FROM purchases
+                 WHERE kind = 0 AND amount_minor > 0 AND category <> '' {only}
+                 GROUP BY customer_id, category ORDER BY customer_id, category"""
+
+
+@frozen
+class Place:
+    """Where a customer lives, as typed."""
+
+    postcode: str
+    town: str
+    country: str
+
+
+def visits_between(
+    con: Connection, customer_ids: Iterable[int], since: date, until: date
+) -> Iterator[tuple[int, int, str, str, str]]:
+    """Yield customer, day number, items, category and who served of each sale, by customer, then by day."""
+    yield from con.execute(_VISITS, (id_list(customer_ids), day_number(since), day_number(until)))
+
+
+def places(con: Connection, customer_ids: Iterable[int]) -> dict[int, Place]:
+    """Return where these customers live."""
+    rows = con.execute(_PLACES, (id_list(customer_ids),))
+    return {who: Place(postcode, town, country) for who, postcode, town, country in rows}
+
+
+def first_sources(con: Connection, customer_ids: Iterable[int]) -> dict[int, str]:
+    """Return the source of each customer's first purchase; those who never bought are left out."""
+    return {who: source for who, source, _day in con.execute(_SOURCES, (id_list(customer_ids),))}
+
+
+def all_places(con: Connection) -> Iterator[tuple[int, str, str, str]]:
+    """Yield customer, postcode, town and country of everybody."""
+    yield from con.execute("SELECT customer_id, postcode, town, country FROM customers")
+
+
+def all_tags(con: Connection) -> Iterator[tuple[str, int]]:
+    """Yield each of the owner's tags with a customer who wears it, by tag."""
+    yield from con.execute("SELECT tag, customer_id FROM customer_tags ORDER BY tag, customer_id")
+
+
+def favourite_categories(con: Connection, customer_ids: Iterable[int] | None = None) -> dict[int, str]:
+    """Return the category that each customer bought on most occasions; of equal ones the first by name.
+
+    `customer_ids` None = of all; those without a known category are left out.
+    """
+    only, values = ("", ()) if customer_ids is None else (f"AND customer_id IN {IN_LIST}", (id_list(customer_ids),))
+    found: dict[int, str] = {}
+    most: dict[int, int] = {}
+    for who, category, count in con.execute(_CATEGORIES.format(only=only), values):
+        if count > most.get(who, 0):
+            found[who], most[who] = category, count
+    return found

@@ -1,0 +1,52 @@
+"""Other numbers and spellings by which a customer is found: of entries merged into theirs, and of other systems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.matching import email_key, match_key
+from winback_gui.store import customers
+from winback_gui.store.customers import NUMBER_OF
+from winback_gui.store.rows import IN_LIST, id_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from winback_gui.domain.customer import Customer
+    from winback_gui.store.connection import Connection
+
+
+def put_merged(con: Connection, one: Customer, entries: Iterable[Customer]) -> None:
+    """Let a customer be found as the entries that became this one: by their numbers, and as files spell them."""
+    for entry in entries:
+        customers.add_keys(con, [("twin", key, one.customer_id) for key in (match_key(entry), email_key(entry)) if key])
+        if entry.customer_no != one.customer_no:
+            add_number(con, one, entry.customer_no, entry.source)
+
+
+def add_number(con: Connection, customer: Customer, number: str, source: str) -> None:
+    """Let a customer be found by another number besides their own: a former one, or another system's."""
+    customers.add_keys(con, [(f"{NUMBER_OF}{source}", number, customer.customer_id)])
+    find_by_other_numbers(con, [customer.customer_id])
+
+
+def find_by_other_numbers(con: Connection, customer_ids: Sequence[int]) -> None:
+    """Let customers be found as one types by their other numbers, too, where they have any."""
+    for one in customers.by_ids(con, customer_ids):
+        if numbers := customers.former_numbers(con, one.customer_id):
+            words = customers.search_text(one, numbers)
+            con.execute("UPDATE customers SET folded = ? WHERE customer_id = ?", (words, one.customer_id))
+
+
+def has_others(con: Connection, source: str) -> bool:
+    """Return whether anybody is in the book whom this source did not bring."""
+    return con.execute("SELECT 1 FROM customers WHERE source <> ? LIMIT 1", (source,)).get is not None
+
+
+def known_to(con: Connection, sources: Iterable[str], customer_ids: Iterable[int]) -> set[int]:
+    """Return which of these customers one of these sources brought, or knows by a key or number."""
+    named = list(sources)
+    sql = f"""SELECT customer_id FROM customer_keys WHERE source IN {IN_LIST} AND customer_id IN {IN_LIST}
+              UNION SELECT customer_id FROM customers WHERE source IN {IN_LIST} AND customer_id IN {IN_LIST}"""
+    asked = id_list([*named, *(f"{NUMBER_OF}{one}" for one in named)]), id_list(customer_ids)
+    return {at for (at,) in con.execute(sql, asked * 2)}

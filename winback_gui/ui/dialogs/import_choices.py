@@ -1,0 +1,146 @@
+"""What the owner said about some files while they are brought in; plain values, no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.frozen import frozen
+from winback_gui.importing.columns import ColumnMapping, fitted
+from winback_gui.importing.dates import DateOrder
+from winback_gui.importing.fields import Field
+from winback_gui.importing.survey import Question, QuestionKind
+from winback_gui.services import import_files
+from winback_gui.services.import_files import ImportPlan
+from winback_gui.services.import_same_people import Word, Words
+
+if TYPE_CHECKING:
+    from winback_gui.store.book import Book
+
+
+@frozen
+class Looked:
+    """Files that were looked at, and how many lines each text file has."""
+
+    plan: ImportPlan
+    lines: Mapping[Path, int]
+
+
+class ImportChoices:
+    """Files, columns, answers, rates, mended lines, and who is whom.
+
+    Attributes:
+        paths: the chosen files.
+        mappings: the owner's word on columns and reading of single files.
+        mended: rows by file and line.
+        rates: of other currencies, by code.
+        people: words about who is whom, by the keys of the questions.
+    """
+
+    def __init__(self) -> None:
+        self.paths: list[Path] = []
+        self.mappings: dict[Path, ColumnMapping] = {}
+        self.mended: dict[Path, dict[int, tuple[str, ...]]] = {}
+        self.rates: dict[str, Decimal] = {}
+        self.people: dict[tuple[str, str], Word] = {}
+
+    def add(self, paths: Sequence[Path]) -> bool:
+        """Take files besides those that are there; returns whether any is new."""
+        new = [path for path in dict.fromkeys(paths) if path not in self.paths]
+        self.paths.extend(new)
+        return bool(new)
+
+    def leave_out(self, path: Path) -> None:
+        """Leave a file out, with all that was said about it."""
+        self.paths = [one for one in self.paths if one != path]
+        self.mappings.pop(path, None)
+        self.mended.pop(path, None)
+
+    def clear(self) -> None:
+        """Forget all files, and who is whom in them."""
+        self.people.clear()
+        for path in tuple(self.paths):
+            self.leave_out(path)
+
+    def choose_field(self, plan: ImportPlan, path: Path, place: int, key: str) -> None:
+        """Say what is in a column; "" = it is not used, "date:mdy" = dates with the month first."""
+        mapping = _mapping_of(plan, path)
+        field, _, order = key.partition(":")
+        if mapping is not None:
+            mapping = mapping.with_field(place, Field(field) if field else None)
+            self.mappings[path] = replace(mapping, date_order=DateOrder(order)) if order else mapping
+
+    def read_as(self, path: Path, separator: str, characters: str, sheet: str) -> None:
+        """Say how a text file is written, or which sheet is meant; columns and lines are others than before."""
+        self.mappings[path] = ColumnMapping((), (), delimiter=separator, encoding=characters, sheet=sheet)
+        self.mended.pop(path, None)
+
+    def take_columns(self, plan: ImportPlan, path: Path, mapping: ColumnMapping) -> bool:
+        """Take the columns that somebody kept as a file; returns False when they are of another list."""
+        known = _mapping_of(plan, path)
+        if known is None or fitted(mapping, known.header) is None:
+            return False
+        self.mappings[path] = replace(
+            mapping,
+            encoding=mapping.encoding or known.encoding,
+            delimiter=mapping.delimiter or known.delimiter,
+        )
+        return True
+
+    def answer(self, plan: ImportPlan, question: Question, value: str) -> None:
+        """Answer a question about a file's dates or amounts."""
+        for one in plan.files:
+            if one.file == question.file:
+                said = self.mappings.get(one.path)
+                mapping = said if said is not None and said.header else one.mapping
+                is_order = question.kind is QuestionKind.DATE_ORDER
+                self.mappings[one.path] = (
+                    replace(mapping, date_order=DateOrder(value)) if is_order else replace(mapping, decimal_mark=value)
+                )
+
+    def mend(self, path: Path, rows: Mapping[int, tuple[str, ...]]) -> None:
+        """Put rows in the place of what the file says in those lines."""
+        self.mended.setdefault(path, {}).update(rows)
+
+    def say_who(self, key: tuple[str, str], word: Word) -> None:
+        """Say whether two people are one."""
+        self.people[key] = word
+
+    def to_remember(self, plan: ImportPlan) -> tuple[ColumnMapping, ...]:
+        """Return the columns worth remembering: those of unknown lists, and those that the owner changed."""
+        return tuple(one.mapping for one in plan.files if one.title is None or one.path in self.mappings)
+
+    @property
+    def mended_count(self) -> int:
+        """How many lines were mended."""
+        return sum(map(len, self.mended.values()))
+
+    def look(self, book: Book) -> Looked:
+        """Look at the files with all that was said; on a worker's thread, with a copy of these choices.
+
+        Raises:
+            WinbackError: one of them is no list.
+        """
+        plan = import_files.look(self.paths, book=book, mappings=self.mappings)
+        plan = import_files.with_columns_seen(plan)
+        return Looked(self.put_into(plan), import_files.line_counts(plan))
+
+    def put_into(self, plan: ImportPlan) -> ImportPlan:
+        """Return the plan with rates, mended rows and words about people as they are now."""
+        mended = import_files.with_mended(plan, self.mended)
+        return replace(mended, rates={**plan.rates, **self.rates}, people=Words(dict(self.people)))
+
+    def copy(self) -> ImportChoices:
+        """Return the same choices for another thread."""
+        twin = ImportChoices()
+        twin.paths, twin.mappings, twin.rates = [*self.paths], dict(self.mappings), dict(self.rates)
+        twin.people = dict(self.people)
+        twin.mended = {path: dict(rows) for path, rows in self.mended.items()}
+        return twin
+
+
+def _mapping_of(plan: ImportPlan, path: Path) -> ColumnMapping | None:
+    return next((one.mapping for one in plan.files if one.path == path), None)

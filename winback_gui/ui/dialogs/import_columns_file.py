@@ -1,0 +1,61 @@
+"""The columns of a list as a small file: kept for a colleague, or taken from one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import NOTHING, Message, msg
+from winback_gui.importing import columns
+from winback_gui.services import import_files
+
+if TYPE_CHECKING:
+    from winback_gui.domain.speech import Speaker
+    from winback_gui.services.import_files import ImportPlan
+    from winback_gui.ui.dialogs.import_choices import ImportChoices
+
+_KINDS = msg("Columns of a list (*.json)")
+
+
+def keep_columns(parent: QWidget, speaker: Speaker, plan: ImportPlan, path: Path) -> Message:
+    """Ask where to, and keep the columns of one file there.
+
+    Returns:
+        What to say about it; `NOTHING` when the owner chose nothing.
+    """
+    mapping = next(one.mapping for one in plan.files if one.path == path)
+    start = str(path.with_name(speaker.plain(msg("Columns of {file}", file=path.stem)) + ".json"))
+    title = speaker.plain(msg("Keep these columns as a file"))
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, start, speaker.plain(_KINDS))
+    if not chosen:
+        return NOTHING
+    target = Path(chosen)
+    try:
+        import_files.save_mapping(target, mapping)
+    except WinbackError as error:
+        return error.message
+    return msg("**The columns are kept in {file}.** It names no customer; give it to a colleague.", file=target.name)
+
+
+def take_columns(
+    parent: QWidget, speaker: Speaker, choices: ImportChoices, plan: ImportPlan, path: Path
+) -> Message | None:
+    """Ask for a file with columns and take them for one of the files.
+
+    Returns:
+        What is wrong with it, `NOTHING` when the owner chose nothing; None = they are taken.
+    """
+    title = speaker.plain(msg("Take columns from a file"))
+    chosen, _kind = QFileDialog.getOpenFileName(parent, title, "", speaker.plain(_KINDS))
+    if not chosen:
+        return NOTHING
+    try:
+        mapping = columns.load(Path(chosen))
+    except WinbackError as error:
+        return error.message
+    if choices.take_columns(plan, path, mapping):
+        return None
+    return msg("**These columns are of another list.** Nothing was changed.")

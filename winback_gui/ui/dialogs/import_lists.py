@@ -1,0 +1,56 @@
+"""The lists behind an import's figures: opened over the wizard, and kept right while it counts anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from winback_gui.ui.dialogs.import_mend import MendDialog
+from winback_gui.ui.dialogs.import_unwritable import UnwritableDialog
+
+if TYPE_CHECKING:
+    from winback_gui.importing.report import ImportReport
+    from winback_gui.services.import_files import ImportPlan
+    from winback_gui.ui.session import Session
+
+
+class ImportLists(QObject):
+    """Opens them.
+
+    Args:
+        session: the open book.
+        wizard: over which they open.
+
+    Signals:
+        mended(Path, dict[int, tuple[str, ...]]): lines of a file that are other now.
+    """
+
+    mended = Signal(object, object)
+
+    def __init__(self, session: Session, wizard: QWidget) -> None:
+        super().__init__(wizard)
+        self._session = session
+        self._wizard = wizard
+        self._mending: MendDialog | None = None
+
+    def open_lines(self, plan: ImportPlan, report: ImportReport, *, is_done: bool) -> None:
+        """Open the lines left out; before the import is done they can be mended."""
+        self._mending = MendDialog(self._session, None if is_done else plan, report, self._wizard)
+        self._mending.mended.connect(self.mended)
+        self._mending.finished.connect(self._on_closed)
+        self._mending.open()
+
+    def open_unwritable(self, plan: ImportPlan, report: ImportReport, *, is_done: bool) -> None:
+        """Open who cannot be written to; once the import is done their streets can be typed."""
+        sources = [one.mapping.source for one in plan.files]
+        UnwritableDialog(self._session, report, sources, is_in_book=is_done, parent=self._wizard).open()
+
+    def show_report(self, plan: ImportPlan, report: ImportReport) -> None:
+        """Take up a new count where the lines left out are open."""
+        if self._mending is not None:
+            self._mending.show_report(plan, report)
+
+    def _on_closed(self) -> None:
+        self._mending = None

@@ -1,0 +1,151 @@
+"""Step "Same people" of an import: somebody in the file beside somebody known, and the owner's word on each pair."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from winback_gui.domain.likeness import STRENGTH_WORDS
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services.import_same_people import Question, Word
+from winback_gui.ui.roles import Role
+from winback_gui.ui.widgets.card import Card
+from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.rich_text import RichLabel
+from winback_gui.ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from winback_gui.domain.customer import Customer
+    from winback_gui.domain.speech import Speaker
+
+_MOST = 60
+"""So many are asked about here; the others stay two and wait on the page of duplicates."""
+_WORDS = {Word.LATER: msg("Later"), Word.SAME: msg("The same"), Word.DIFFERENT: msg("Two people")}
+Key = tuple[str, str]
+
+
+class PeopleStep(QWidget):
+    """Questions that were answered stay, so that the answer can be changed.
+
+    Signals:
+        said(key, Word): the owner's word on a question.
+    """
+
+    said = Signal(object, object)
+
+    def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._speaker = speaker
+        self._questions: dict[Key, Question] = {}
+        self._seen: set[Key] = set()
+        self.choices: dict[Key, Segmented] = {}
+        self.has_new_words = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self._area)
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether there is anybody to ask about."""
+        return bool(self._questions)
+
+    @property
+    def has_unseen(self) -> bool:
+        """Whether there is a question that the owner has not seen yet."""
+        return not self._seen.issuperset(self._questions)
+
+    def mark_seen(self) -> None:
+        """Take note that the owner sees the questions."""
+        self._seen.update(self._questions)
+
+    def forget(self) -> None:
+        """Forget all questions: other files."""
+        self._questions, self._seen, self.has_new_words = {}, set(), False
+
+    def show_questions(self, found: Iterable[Question], words: Mapping[Key, Word]) -> None:
+        """Show what a trial found; questions that have their answer already stay where they are."""
+        answered = {key: one for key, one in self._questions.items() if words.get(key, Word.LATER) is not Word.LATER}
+        questions = answered | {one.key: one for one in found}
+        kept = {key: questions[key] for key in self._questions if key in questions}
+        self.has_new_words = False
+        if questions.keys() == self._questions.keys():
+            return
+        self._questions = kept | questions
+        self._build(words)
+
+    def _build(self, words: Mapping[Key, Word]) -> None:
+        self.choices = {}
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(8)
+        for question in list(self._questions.values())[:_MOST]:
+            column.addWidget(self._card(question, words.get(question.key, Word.LATER)))
+        more = len(self._questions) - _MOST
+        if more > 0:
+            left = plural(
+                "{count} more stays two for now: see Customers, “Perhaps in the book twice”.",
+                "{count} more stay two for now: see Customers, “Perhaps in the book twice”.",
+                more,
+            )
+            column.addWidget(label(self._say(left), Role.HINT, wrap=True))
+        column.addStretch(1)
+        self._area.setWidget(inside)
+
+    def _card(self, question: Question, word: Word) -> Card:
+        card = Card(margin=12)
+        head = QHBoxLayout()
+        likely = self._say(STRENGTH_WORDS[question.likeness.strength])
+        said = msg("**{likely}:** {why}", likely=likely[:1].upper() + likely[1:], why=question.likeness.why)
+        head.addWidget(RichLabel(self._speaker.say(said)), 1)
+        names = self._say(msg("{new} and {known}", new=question.new.name, known=question.known.name))
+        choice = Segmented([(str(key), self._say(text)) for key, text in _WORDS.items()], name=names)
+        choice.choose(str(word))
+        choice.chosen.connect(lambda key: self._on_chosen(question.key, Word(key)))
+        self.choices[question.key] = choice
+        head.addWidget(choice)
+        card.body.addLayout(head)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        is_in_book = question.key[1].startswith("#")
+        new_head = msg("{file}, line {line}", file=question.file, line=question.line)
+        known_head = (
+            msg("In your book, number {number}", number=question.known.customer_no)
+            if is_in_book
+            else msg("Another line of the files")
+        )
+        sides = (new_head, question.new, question.new_purchases), (known_head, question.known, question.known_purchases)
+        for place, (title, customer, count) in enumerate(sides):
+            grid.addLayout(self._side(title, customer, count), 0, place, Qt.AlignmentFlag.AlignTop)
+        card.body.addLayout(grid)
+        return card
+
+    def _side(self, title: Message, customer: Customer, count: int) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        column.addWidget(label(self._say(title), Role.HINT))
+        column.addWidget(label(customer.name, Role.STRONG, wrap=True))
+        where = customer.address.one_line or self._say(msg("no address"))
+        contact = " · ".join(part for part in (customer.email, customer.phone) if part)
+        bought = plural("{count} purchase", "{count} purchases", count) if count else msg("no purchase")
+        for line in filter(None, (where, contact, self._say(bought))):
+            column.addWidget(label(line, Role.SECOND, wrap=True))
+        return column
+
+    def _on_chosen(self, key: Key, word: Word) -> None:
+        self.has_new_words = True
+        self.said.emit(key, word)
+
+    def _say(self, message: Message) -> str:
+        return self._speaker.plain(message)

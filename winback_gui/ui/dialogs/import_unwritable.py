@@ -1,0 +1,212 @@
+"""Who cannot be written to, and how to mend it: which export to fetch, or the street typed here and now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from winback_gui.domain.message import Message, as_typed, msg
+from winback_gui.services import import_unwritable
+from winback_gui.services.import_unwritable import ToWrite, TypedAddress
+from winback_gui.ui.roles import Role
+from winback_gui.ui.tables.columns import ColumnSpec
+from winback_gui.ui.tables.view import DataTable
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.dialog import Dialog
+from winback_gui.ui.widgets.fields import Field
+from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.note import Note
+
+if TYPE_CHECKING:
+    from winback_gui.domain.progress import Progress
+    from winback_gui.importing.report import ImportReport
+    from winback_gui.services.result import Done
+    from winback_gui.store.book import Book
+    from winback_gui.ui.session import Session
+
+_SIZE = (1120, 600)
+_SIDE_WIDTH = 320
+
+
+class UnwritableDialog(Dialog):
+    """The list; once they are in the book, an editor stands beside it.
+
+    Args:
+        session: the open book.
+        report: names them by number.
+        sources: the systems that the files came from.
+        is_in_book: whether the import was done, so that they can be mended here.
+        parent: the wizard.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        report: ImportReport,
+        sources: Sequence[str],
+        *,
+        is_in_book: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._session, self._speaker = session, session.speaker
+        title = self._say(msg("Who cannot be written to yet"))
+        sentence = msg("They come into the book all the same. **A letter to them needs a name, a street and a town.**")
+        super().__init__(title, title, self._speaker.say(sentence), parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._report = report
+        self._is_in_book = is_in_book
+        self._editor = QWidget()
+        self._who = label("", Role.SECTION, wrap=True)
+        self._lacks = label("", Role.SECOND, wrap=True)
+        self.fields = {
+            name: Field(self._say(words), QLineEdit())
+            for name, words in (
+                ("first_name", msg("First name")),
+                ("last_name", msg("Last name")),
+                ("street", msg("Street and number")),
+                ("postcode", msg("Postcode")),
+                ("town", msg("Town")),
+            )
+        }
+        self.verb = Button(self._say(msg("Keep this address")), ButtonKind.PANEL)
+        self.verb.clicked.connect(self._on_keep)
+        self.problem = Note(Kind.BAD, "")
+        self.problem.hide()
+        self.table = self._table()
+        self._build(sources)
+        if is_in_book:
+            self._read()
+        else:
+            self._on_people([ToWrite(one, None) for one in report.unwritable])
+
+    def _table(self) -> DataTable[ToWrite]:
+        columns: list[ColumnSpec[ToWrite]] = [
+            ColumnSpec("number", self._say(msg("Customer no.")), lambda one: one.found.customer_no, width=108),
+            ColumnSpec("name", self._say(msg("Name")), _name, width=150, shown=self._is_in_book, strong=True),
+            ColumnSpec("why", self._say(msg("Why")), lambda one: self._say(one.found.why), width=96),
+            ColumnSpec("mend", self._say(msg("What helps")), lambda one: self._say(one.found.mend), stretch=True),
+        ]
+        table = DataTable[ToWrite](
+            columns, key=lambda one: one.found.customer_no, name=self._say(msg("Who cannot be written to")), margin=16
+        )
+        table.setProperty("boxed", "true")
+        table.current_changed.connect(self._on_current)
+        return table
+
+    def _build(self, sources: Sequence[str]) -> None:
+        fetch = import_unwritable.exports_to_fetch(sources)
+        if fetch:
+            said = " ".join(self._say(one) for one in fetch)
+            words = msg("**The rest may be in another export.** {said} Bring it in as well.", said=as_typed(said))
+            self.body.addWidget(Note(Kind.INFO, self._speaker.say(words), icon="download"))
+        if not self._is_in_book:
+            later = msg("**You can type their streets** as soon as they are in the book: the list comes up again.")
+            self.body.addWidget(Note(Kind.INFO, self._speaker.say(later)))
+        self.body.addWidget(self.problem)
+        self.body.addWidget(self.table, 1)
+        if self._is_in_book:
+            self._build_editor()
+            self.set_side(self._editor, _SIDE_WIDTH)
+        close = Button(self._say(msg("Back to the import")), ButtonKind.PRIMARY)
+        close.clicked.connect(self.accept)
+        self.set_foot(close, cancel="").hide()
+        close.setDefault(False)  # Enter in a field keeps the address
+        self.resize(*_SIZE)
+
+    def _build_editor(self) -> None:
+        column = QVBoxLayout(self._editor)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._who)
+        column.addWidget(self._lacks)
+        names = QHBoxLayout()
+        place = QHBoxLayout()
+        for row, keys in ((names, ("first_name", "last_name")), (place, ("postcode", "town"))):
+            row.setSpacing(8)
+            for key in keys:
+                row.addWidget(self.fields[key])
+        place.setStretch(1, 1)
+        column.addLayout(names)
+        column.addWidget(self.fields["street"])
+        column.addLayout(place)
+        column.addWidget(self.verb, 0, Qt.AlignmentFlag.AlignLeft)
+        kept = msg("What you type stays, whatever the next file says.")
+        column.addWidget(label(self._say(kept), Role.HINT, wrap=True))
+        column.addStretch(1)
+        for field in self.fields.values():
+            if isinstance(field.editor, QLineEdit):
+                field.editor.returnPressed.connect(self._on_keep)
+
+    def _read(self) -> None:
+        report = self._report
+        self._session.jobs.read(
+            lambda book, _progress: import_unwritable.people_to_write(book, report), self._on_people, slot="unwritable"
+        )
+
+    def _on_people(self, people: Sequence[ToWrite]) -> None:
+        kept = max(self.table.currentIndex().row(), 0)
+        self.table.show_rows(people)
+        if people:
+            self.table.go_to(people[min(kept, len(people) - 1)].found.customer_no)
+        elif self._is_in_book:
+            all_can = msg("**Everybody can be written to now.**")
+            self.say(self._say(msg("Who cannot be written to yet")), self._speaker.say(all_can))
+        self._on_current(None)
+
+    def _on_current(self, _key: object) -> None:
+        row = self.table.current_row
+        person = row.customer if row is not None else None
+        self._editor.setEnabled(person is not None)
+        if row is None or person is None:
+            return
+        self._who.setText(_name(row) or person.customer_no)
+        self._lacks.setText(self._say(row.found.why))
+        known = (
+            person.first_name,
+            person.last_name,
+            person.address.street,
+            person.address.postcode,
+            person.address.town,
+        )
+        for field, value in zip(self.fields.values(), known, strict=True):
+            if isinstance(field.editor, QLineEdit):
+                field.editor.setText(value)
+        has_name = bool(_name(row))
+        for key in ("first_name", "last_name"):
+            self.fields[key].setVisible(not has_name)
+
+    def _on_keep(self) -> None:
+        row = self.table.current_row
+        if row is None or row.customer is None:
+            return
+        person, typed = row.customer.customer_id, self._typed()
+        self.problem.hide()
+
+        def work(book: Book, _progress: Progress) -> Done[int]:
+            return import_unwritable.keep_address(book, person, typed)
+
+        self._session.act(work, lambda _done: self._on_kept(), self._on_failed)
+
+    def _typed(self) -> TypedAddress:
+        said = {key: field.editor.text() for key, field in self.fields.items() if isinstance(field.editor, QLineEdit)}
+        return TypedAddress(**said)
+
+    def _on_kept(self) -> None:
+        self._read()
+        self.fields["street"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_failed(self, message: Message) -> None:
+        self.problem.show_note(Kind.BAD, self._speaker.say(message))
+        self.problem.show()
+
+    def _say(self, message: Message) -> str:
+        return self._speaker.plain(message)
+
+
+def _name(one: ToWrite) -> str:
+    person = one.customer
+    return person.name if person is not None and person.name != person.customer_no else ""

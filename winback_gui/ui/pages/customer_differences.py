@@ -1,0 +1,60 @@
+"""In the panel about one person: what a file says against the owner's corrections, and who they may be besides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from winback_gui.domain.message import msg
+from winback_gui.services.corrections import DifferenceLine, keep_own, take_theirs
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.note import Note
+
+if TYPE_CHECKING:
+    from winback_gui.services.customer_page import CustomerPage
+    from winback_gui.ui.session import Session
+
+_KEEP, _TAKE, _LOOK = "keep", "take", "look"
+
+
+def difference_notes(session: Session, page: CustomerPage) -> QVBoxLayout | None:
+    """Return a note for each difference and for the doubt who they are; None where there is none."""
+    notes = [_note(session, page.customer.customer_id, one) for one in page.differences]
+    if page.may_be:
+        notes.append(_doubt(session, page.may_be))
+    if not notes:
+        return None
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    for note in notes:
+        column.addWidget(note)
+    return column
+
+
+def _note(session: Session, customer_id: int, one: DifferenceLine) -> Note:
+    say = session.speaker.plain
+    words = msg(
+        "**{field}:** the file of {day:short} says “{theirs}”, you wrote “{yours}”.",
+        field=one.field,
+        day=one.said_on,
+        theirs=one.theirs,
+        yours=one.yours,
+    )
+    links = [(_KEEP, say(msg("Keep mine"))), (_TAKE, say(msg("Take theirs")))]
+    note = Note(Kind.WARM, session.speaker.say(words), links, icon="pencil", links_below=True)
+
+    def decide(key: str) -> None:
+        change = keep_own if key == _KEEP else take_theirs
+        session.act(lambda book, _progress: change(book, customer_id, [one.column]))
+
+    note.link_requested.connect(decide)
+    return note
+
+
+def _doubt(session: Session, name: str) -> Note:
+    words = msg("**May be {name},** who must not be written to. Nobody writes to either until you decide.", name=name)
+    links = [(_LOOK, session.speaker.plain(msg("Look at both")))]
+    note = Note(Kind.BAD, session.speaker.say(words), links, icon="ban", links_below=True)
+    note.link_requested.connect(lambda _key: session.page_requested.emit("duplicates", None))
+    return note

@@ -1,0 +1,182 @@
+"""What lies where on the Fix page: the register, notes and the chart below it, the panel of one cause beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from winback_gui.domain.message import msg
+from winback_gui.ui.charts.key import ChartKey, KeyEntry, Swatch
+from winback_gui.ui.charts.pareto import Pareto
+from winback_gui.ui.pages.fix_columns import columns
+from winback_gui.ui.pages.fix_panel import FixPanel
+from winback_gui.ui.roles import Role
+from winback_gui.ui.tables.view import DataTable
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.arranging import column_in, row_in, take_out_all
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.card import Card
+from winback_gui.ui.widgets.drawings import Drawing
+from winback_gui.ui.widgets.empty_state import EmptyState
+from winback_gui.ui.widgets.labels import hairline, label
+from winback_gui.ui.widgets.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from winback_gui.domain.message import Message
+    from winback_gui.services.cause_register import CauseRow
+    from winback_gui.ui.session import Session
+    from winback_gui.ui.widgets.note import Note
+
+_SLIM_BELOW = 880
+_ROW, _HEAD, _LEAST_ROWS = 34, 32, 4
+_CHART_FROM = 560  # a page that is lower shows the register without the chart
+_PEOPLE_FROM = 600  # a register that is narrower shows no column of people
+
+
+class FixLayout(QWidget):
+    """The page's parts, and what gives way where there is little room.
+
+    Args:
+        session: for words.
+        most: returns the most money that a cause costs a year, for the bars in the cells.
+        parent: the page.
+
+    Attributes:
+        header, add_button: the head of the page.
+        table, pareto, panel: the register, its chart, one cause.
+        first_button: of the empty page.
+    """
+
+    _is_ready = False  # Qt sends change events while it is still being built
+
+    def __init__(self, session: Session, most: Callable[[], int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._speaker = session.speaker
+        self._count, self._has_chart = 0, False
+        self.panel = FixPanel(session)
+        self.header = PageHeader(self._say(msg("What must we fix first?")))
+        self.add_button = Button(self._say(msg("Add a cause")), ButtonKind.PRIMARY, icon="plus")
+        self.header.set_buttons([self.add_button])
+        self.table: DataTable[CauseRow] = DataTable(
+            columns(session, most),
+            key=lambda row: row.cause.cause_id,
+            name=self._say(msg("Causes")),
+            memory_name="fix",
+        )
+        self.table.rows_model.sort_by("lost", descending=True)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.pareto = Pareto(self._speaker, height=184)
+        self.first_button = Button(self._say(msg("Add a cause")), ButtonKind.PRIMARY)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._work())
+        self._stack.addWidget(self._empty())
+        column_in(self).addWidget(self._stack)
+        self._is_ready = True
+
+    def show_register(self, count: int, *, is_empty: bool) -> None:
+        """Make room for so many causes; or show the page that says what belongs here."""
+        self._count = count
+        self._stack.setCurrentIndex(1 if is_empty else 0)
+        self._fit_table()
+        self.panel.setVisible(count > 0)
+
+    def show_notes(self, notes: Sequence[Note]) -> None:
+        """Show these notes in place of those before."""
+        take_out_all(self._notes)
+        for note in notes:
+            self._notes.addWidget(note)
+        self._notes_place.setVisible(bool(notes))
+
+    def show_chart(self, *, is_there: bool) -> None:
+        """Show the chart where it has something to say and there is room for it."""
+        self._has_chart = is_there
+        self._fit_chart()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the chart away where there is no room for it."""
+        super().resizeEvent(event)
+        self.panel.set_slim(is_slim=self.width() < theme_of(self).px(_SLIM_BELOW))
+        self._fit_chart()
+        self._fit_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._is_ready:
+            self._fit_table()
+            self._fit_chart()
+            self._fit_columns()
+
+    def _fit_chart(self) -> None:
+        self._chart_place.setVisible(self._has_chart and self.height() >= theme_of(self).px(_CHART_FROM))
+
+    def _fit_table(self) -> None:
+        head, row = theme_of(self).px(_HEAD), theme_of(self).px(_ROW)
+        self.table.setVisible(self._count > 0)
+        self.table.setMaximumHeight(head + row * max(self._count, 1))
+        self.table.setMinimumHeight(head + row * min(max(self._count, 1), _LEAST_ROWS))
+
+    def _fit_columns(self) -> None:
+        """Leave the people away where names of causes would be cut off for them; the panel counts them, too."""
+        shown = self.width() - self.panel.width() >= theme_of(self).px(_PEOPLE_FROM)
+        if self.table.table_layout.is_shown("people") != shown:
+            self.table.table_layout.show_column("people", shown=shown)
+
+    def _work(self) -> QWidget:
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addWidget(self.header)
+        left.addWidget(hairline())
+        left.addWidget(self.table, 1)
+        left.addWidget(hairline())
+        self._notes_place = QWidget()
+        self._notes = QVBoxLayout(self._notes_place)
+        self._notes.setContentsMargins(24, 12, 24, 0)
+        self._notes.setSpacing(8)
+        left.addWidget(self._notes_place)
+        left.addWidget(self._chart())
+        left.addStretch(0)
+        work = QWidget()
+        row = row_in(work)
+        row.addLayout(left, 1)
+        row.addWidget(self.panel)
+        return work
+
+    def _chart(self) -> QWidget:
+        self._chart_place = QWidget()
+        column = QVBoxLayout(self._chart_place)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(label(self._say(msg("Money lost a year, by cause")), Role.SECTION))
+        head.addStretch(1)
+        entries = (
+            KeyEntry(Swatch.SQUARE, "warmfill", msg("not fixed")),
+            KeyEntry(Swatch.SQUARE, "grey", msg("fixed")),
+            KeyEntry(Swatch.LINE, "ink", msg("added up")),
+        )
+        head.addWidget(ChartKey(self._speaker, entries))
+        column.addLayout(head)
+        card = Card(margin=12)
+        card.body.addWidget(self.pareto)
+        column.addWidget(card)
+        return self._chart_place
+
+    def _empty(self) -> EmptyState:
+        return EmptyState(
+            Drawing.LIST,
+            self._say(msg("No cause has been named yet")),
+            self._say(
+                msg("Name what drove people away, and what you do about it. Letters wait here until it is fixed.")
+            ),
+            button=self.first_button,
+        )
+
+    def _say(self, message: Message) -> str:
+        return self._speaker.plain(message)

@@ -1,0 +1,241 @@
+"""When they left: the months, what those of one month had in common, the years, and how long customers stay."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from winback_gui.domain.interval import wilson
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
+from winback_gui.ui.charts.departure_months import months_shown
+from winback_gui.ui.charts.key import ChartKey
+from winback_gui.ui.charts.months import MonthBars
+from winback_gui.ui.charts.staying import StayingCurves, StayingLine, StayingShown
+from winback_gui.ui.kept_past import KeptPast
+from winback_gui.ui.pages.identify_narrowed import Narrowed
+from winback_gui.ui.pages.identify_parts import months_key
+from winback_gui.ui.pages.identify_view import IdentifySubView
+from winback_gui.ui.roles import Role
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.card import Card
+from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.rich_text import RichLabel
+
+if TYPE_CHECKING:
+    from winback_gui.analytics.attrition import YearOfDepartures
+    from winback_gui.analytics.departures import Departures
+    from winback_gui.analytics.staying import StayingCurve
+    from winback_gui.domain.progress import Progress
+    from winback_gui.domain.speech import Speaker
+    from winback_gui.services.lapsed_departures import DeparturesShown
+    from winback_gui.services.left_in_month import LeftInMonth
+    from winback_gui.services.standings import Standings
+    from winback_gui.store.book import Book
+    from winback_gui.ui.session import Session
+
+_MONTHS = 24
+_HALF_YEARS = (183, 365, 548, 731, 913, 1096, 1461, 1826)
+_YEAR_AGO = "a year ago"
+
+
+class IdentifyDepartures(IdentifySubView):
+    """The view "When they left"."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._standings: Standings | None = None
+        self._months: tuple[date, ...] = ()
+        self._month: date | None = None
+        self._past: KeptPast[Standings] = KeptPast(session, self)
+        speaker = session.speaker
+        self.months = MonthBars(speaker, height=196)
+        self.months.chosen.connect(lambda number: self.show_month(self._months[number]))
+        self.month = MonthCard(speaker)
+        self.month.show_requested.connect(self._on_show_requested)
+        self.curves = StayingCurves(speaker)
+        self.years = ComeBackBands(speaker)
+        self._key = ChartKey(speaker)
+        self._verdict, self._staying = RichLabel(""), RichLabel("")
+        self._build()
+
+    def show_month(self, first_day: date) -> None:
+        """Show who stopped in a month and what they had in common."""
+        standings = self._standings
+        self._month = first_day
+        if standings is None:
+            return
+
+        def read(book: Book, _progress: Progress) -> LeftInMonth:
+            from winback_gui.services.left_in_month import left_in_month  # noqa: PLC0415 (loads numpy)
+
+            with book.snapshot():
+                return left_in_month(book, standings, first_day)
+
+        self.session.jobs.read(read, self.month.show_month, slot="identify month")
+
+    def _build(self) -> None:
+        say = self.say
+        months = Card(say(msg("Regulars who stopped, by month")))
+        months.head.addWidget(self._key)
+        months.body.addWidget(self.months)
+        months.body.addStretch(1)
+        staying = Card(say(msg("How many still come, by the year of their first purchase")), aside=say(msg("in 100")))
+        staying.body.addWidget(self._staying)
+        staying.body.addWidget(self.curves)
+        hint = msg("Regulars only: who came once is not counted. Dashed: some of them came before the book begins.")
+        staying.body.addWidget(label(say(hint), Role.HINT, wrap=True))
+        staying.body.addStretch(1)
+        years = Card(say(msg("This year and the year before")), aside=say(msg("in 100 regulars")))
+        years.body.addWidget(self._verdict)
+        years.body.addWidget(self.years)
+        years.body.addStretch(1)
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(24, 4, 24, 16)
+        grid.setSpacing(16)
+        for number, card in enumerate((months, self.month, staying, years)):
+            grid.addWidget(card, number // 2, number % 2)
+        grid.setColumnStretch(0, 62)
+        grid.setColumnStretch(1, 38)
+        grid.setRowStretch(2, 1)
+        self._fill(inside)
+
+    def _on_standings(self, standings: Standings) -> None:
+        self._standings = standings
+        past = self._past.work(_YEAR_AGO, standings.fit, lambda book: _year_ago(book, standings))
+
+        def read(book: Book, _progress: Progress) -> tuple[Standings, Standings, DeparturesShown]:
+            from winback_gui.services.lapsed_departures import departures_shown  # noqa: PLC0415 (loads numpy)
+
+            with book.snapshot():
+                then = past(book)
+                return standings, then, departures_shown(standings, then)
+
+        self.session.jobs.read(read, self._show, slot="identify departures", is_long=True)
+
+    def _show(self, read: tuple[Standings, Standings, DeparturesShown]) -> None:
+        standings, then, shown = read
+        self._past.keep(_YEAR_AGO, standings.fit, then)
+        self._months = tuple(month.first_day for month in shown.departures.months[-_MONTHS:])
+        self.months.show_months(months_shown(shown.departures, _MONTHS))
+        self._key.show_entries(months_key(shown.departures))
+        self._show_years(shown)
+        self._staying.say(self.session.speaker.say(shown.staying))
+        self.curves.setVisible(bool(shown.curves))
+        self.curves.show_lines(StayingShown(_lines(shown.curves), shown.staying))
+        self._say_sentence(shown.headline)
+        month = self._month if self._month in self._months else _telling_month(shown.departures)
+        if month is not None:
+            self.show_month(month)
+
+    def _show_years(self, shown: DeparturesShown) -> None:
+        self._verdict.say(self.session.speaker.say(shown.verdict))
+        years = [year for year in (shown.this_year, shown.year_before) if year is not None]
+        self.years.setVisible(bool(years))
+        groups = tuple(_year_group(year, is_compared=number > 0) for number, year in enumerate(years))
+        self.years.show_groups(BandsShown(groups, shown.verdict, msg("How many regulars left, in 100")))
+
+    def _on_show_requested(self, month: LeftInMonth) -> None:
+        words = self.say(msg("Stopped in {month:month_year}", month=month.first_day))
+        self.narrowed.emit(Narrowed(words, month.customer_ids))
+
+
+class MonthCard(Card):
+    """One month: how many stopped, and what they had in common.
+
+    Signals:
+        show_requested(LeftInMonth): show them in the list.
+    """
+
+    show_requested = Signal(object)
+
+    def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
+        super().__init__(speaker.plain(msg("Who left in one month")), parent=parent)
+        self._speaker = speaker
+        self._shown: LeftInMonth | None = None
+        self.sentence = RichLabel(
+            speaker.say(msg("Click on a month, or go to it with the arrow keys and press Enter."))
+        )
+        self._findings = QWidget()
+        self._lines = QVBoxLayout(self._findings)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(8)
+        self.honest = RichLabel("", Role.CAPTION)
+        self.show_them = Button("", ButtonKind.SECOND)
+        self.show_them.hide()
+        self.show_them.clicked.connect(lambda: self.show_requested.emit(self._shown))
+        self.findings: tuple[str, ...] = ()
+        for widget in (self.sentence, self._findings, self.honest):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self.body.addWidget(self.show_them, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_month(self, month: LeftInMonth) -> None:
+        """Show a month."""
+        self._shown = month
+        self.sentence.say(self._speaker.say(month.sentence))
+        while (item := self._lines.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.findings = tuple(self._speaker.say(one) for one in month.in_common)
+        for text in self.findings:
+            self._lines.addWidget(RichLabel(text))
+        self._findings.setVisible(bool(self.findings))
+        self.honest.say(self._speaker.say(month.honest) if month.customer_ids else "")
+        count = len(month.customer_ids)
+        self.show_them.setVisible(bool(count))
+        words = plural("Show this {count} in the list", "Show these {count} in the list", count)
+        self.show_them.say(self._speaker.plain(words))
+
+
+def _year_ago(book: Book, standings: Standings) -> Standings:
+    from winback_gui.services.lapsed_departures import standings_year_ago  # noqa: PLC0415 (loads numpy)
+
+    return standings_year_ago(book, standings)
+
+
+def _telling_month(departures: Departures) -> date | None:
+    """Return the month to begin with: the latest unusual one, else the latest that is counted to its end."""
+    unusual = [month.first_day for month in departures.months if month.is_unusual]
+    complete = [month.first_day for month in departures.months if month.is_complete and month.count]
+    found = unusual or complete
+    return found[-1] if found else None
+
+
+def _year_group(year: YearOfDepartures, *, is_compared: bool) -> Group:
+    band = wilson(year.left, year.regulars)
+    counted: Message = plural(
+        "{left} of {count} regular left", "{left} of {count} regulars left", year.regulars, left=year.left
+    )
+    name = msg("Until {until:month_year}", until=year.until)
+    return Group(name, year.left, year.regulars, band.low, band.high, is_compared, counted)
+
+
+def _lines(curves: tuple[StayingCurve, ...]) -> tuple[StayingLine, ...]:
+    own = [curve for curve in curves if not curve.is_and_before]
+    newest = max((one.year for one in own if one.share_after(_HALF_YEARS[1]) is not None), default=0)
+    return tuple(
+        StayingLine(
+            msg("{year:year}", year=date(curve.year, 1, 1)),
+            curve.count,
+            (
+                (0, 100.0),
+                *(
+                    (days, 100 * share)
+                    for days, share in zip(curve.days.tolist(), curve.shares.tolist(), strict=True)
+                    if days <= curve.until_days
+                ),
+                (curve.until_days, 100 * (curve.share_after(curve.until_days) or 0.0)),
+            ),
+            tuple((days, 100 * share) for days in _HALF_YEARS if (share := curve.share_after(days)) is not None),
+            is_newest=curve.year == newest,
+            is_mixed=curve.is_and_before,
+        )
+        for curve in curves
+    )

@@ -1,0 +1,169 @@
+"""Which customers stop: groups by value, time away, favourite, area and the owner's own tags."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.money import Money
+from winback_gui.ui.kept_past import KeptPast
+from winback_gui.ui.pages.identify_narrowed import Narrowed
+from winback_gui.ui.pages.identify_view import IdentifySubView
+from winback_gui.ui.roles import Role
+from winback_gui.ui.tables.columns import ColumnSpec, Look
+from winback_gui.ui.tables.view import DataTable
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.chips import ChipGroup, ChipText
+from winback_gui.ui.widgets.drawings import Drawing
+from winback_gui.ui.widgets.empty_state import EmptyState
+from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.note import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from winback_gui.domain.progress import Progress
+    from winback_gui.services.lapsed_groups import GroupFacts, GroupRow, GroupsShown
+    from winback_gui.services.standings import Standings
+    from winback_gui.store.book import Book
+    from winback_gui.ui.session import Session
+
+# The keys are those of `services.lapsed_groups.GroupKind`, which loads numpy: it is not imported before it is needed.
+_KINDS: dict[str, Message] = {
+    "value": msg("By value"),
+    "away": msg("By time away"),
+    "favourite": msg("By favourite"),
+    "area": msg("By area"),
+    "tag": msg("By your own tags"),
+}
+_EMPTY: dict[str, Message] = {
+    "favourite": msg("Your till's file names no kinds of goods; with a column for them you see here who loved what."),
+    "tag": msg("You have given no tags yet. Write some into the form of a customer, and you see here how they fare."),
+}
+_FACTS = "facts"
+_ROOM_FOR = {"chance": 1040, "regulars": 880}
+
+
+class IdentifyGroups(IdentifySubView):
+    """The view "Groups". A line opens its customers in the list."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._standings: Standings | None = None
+        self._shown: GroupsShown | None = None
+        self._kept: KeptPast[GroupFacts] = KeptPast(session, self)
+        self.kinds = ChipGroup(more=self.say(msg("More")), name=self.say(msg("Which groups")))
+        self.kinds.show_chips([ChipText(key, self.say(words)) for key, words in _KINDS.items()])
+        self.kinds.chosen.connect(lambda _key: self._read())
+        self.wasted = Note(Kind.WARM, "", icon="mail")
+        self.table: DataTable[GroupRow] = DataTable(
+            self._columns(), key=lambda row: row.key, name=self.say(msg("Groups of customers"))
+        )
+        self.table.opened.connect(self._open)
+        self.table.clicked.connect(lambda index: self._open(self.table.rows_model.key_at(index.row())))
+        self.empty = EmptyState(Drawing.BARS, self.say(msg("No such groups")))
+        self._build()
+
+    def _build(self) -> None:
+        tools = QHBoxLayout()
+        tools.setContentsMargins(24, 0, 24, 8)
+        tools.setSpacing(12)
+        tools.addWidget(self.kinds, 1)
+        tools.addWidget(label(self.say(msg("Click on a line to see who stopped in it.")), Role.HINT))
+        self._notes = QWidget()
+        notes = QHBoxLayout(self._notes)
+        notes.setContentsMargins(24, 0, 24, 10)
+        notes.addWidget(self.wasted)
+        self._notes.hide()
+        self.places = QStackedWidget()
+        self.places.addWidget(self.table)
+        self.places.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(tools)
+        column.addWidget(self._notes)
+        column.addWidget(self.places, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave columns away where the names of the groups would be cut off for them."""
+        super().resizeEvent(event)
+        for key, needed in _ROOM_FOR.items():
+            shown = self.width() >= theme_of(self).px(needed)
+            if self.table.table_layout.is_shown(key) != shown:
+                self.table.table_layout.show_column(key, shown=shown)
+
+    def _on_standings(self, standings: Standings) -> None:
+        self._standings = standings
+        key = self.kinds.current
+        facts_of = self._kept.work(_FACTS, standings.fit, _read_facts)
+
+        def read(book: Book, _progress: Progress) -> tuple[Standings, GroupFacts, GroupsShown]:
+            from winback_gui.services.lapsed_groups import GroupKind, groups_shown  # noqa: PLC0415 (loads numpy)
+
+            with book.snapshot():
+                facts = facts_of(book)
+                return standings, facts, groups_shown(book, standings, facts, GroupKind(key))
+
+        self.session.jobs.read(read, self._show, slot="identify groups", is_long=True)
+
+    def _show(self, read: tuple[Standings, GroupFacts, GroupsShown]) -> None:
+        standings, facts, shown = read
+        self._kept.keep(_FACTS, standings.fit, facts)
+        self._shown = shown
+        self._say_sentence(shown.headline)
+        self.table.show_rows(shown.rows)
+        key = str(shown.kind)
+        named = [row for row in shown.rows if row.key not in {"others", "unknown"}]
+        self.empty.say(self.say(msg("No such groups")), self.say(_EMPTY[key]) if key in _EMPTY else "")
+        self.places.setCurrentIndex(0 if named else 1)
+        self._notes.setVisible(shown.wasted is not None)
+        if shown.wasted is not None:
+            self.wasted.show_note(Kind.WARM, self.session.speaker.say(shown.wasted), icon="mail")
+
+    def _open(self, key: Hashable) -> None:
+        row = next((one for one in self._shown.rows if one.key == key), None) if self._shown is not None else None
+        if row is not None and row.stopped:
+            self.narrowed.emit(Narrowed(self.say(row.title), row.stopped))
+
+    def _columns(self) -> tuple[ColumnSpec[GroupRow], ...]:
+        say, number = self.say, self.session.speaker.number
+        return (
+            ColumnSpec("title", say(msg("Group")), lambda row: say(row.title), sortable=False, width=220, stretch=True,
+                       strong=True, fixed=True),
+            ColumnSpec("regulars", say(msg("Regulars")), lambda row: number(row.regulars), lambda row: row.regulars,
+                       high_first=True, right=True, width=84),
+            ColumnSpec("stopped", say(msg("Stopped")), lambda row: number(len(row.stopped)),
+                       lambda row: len(row.stopped), high_first=True, right=True, width=84),
+            ColumnSpec("per_100", say(msg("In 100")), self._per_100, lambda row: row.per_100, high_first=True,
+                       look=Look.BAR, share=lambda row: row.per_100 / 100,
+                       fill=lambda row: "ink" if row.is_unusual else "bar", width=216),
+            ColumnSpec("lost", say(msg("Lost a year")), lambda row: self._money(row.lost_a_year),
+                       lambda row: row.lost_a_year.minor, high_first=True, right=True, width=104),
+            ColumnSpec("chance", say(msg("Come by themselves")),
+                       lambda row: "" if row.chance is None else say(row.chance), sortable=False, right=True,
+                       width=148, tooltip=lambda _row: say(msg("Chance that one of those who stopped comes again "
+                                                               "within a year if nothing is done"))),
+            ColumnSpec("letters", say(msg("Letters")), lambda row: number(row.letters), lambda row: row.letters,
+                       high_first=True, right=True, width=76),
+            ColumnSpec("came", say(msg("Came back")), lambda row: number(row.came_back) if row.letters else "–",
+                       lambda row: row.came_back, high_first=True, right=True, width=96),
+        )  # fmt: skip
+
+    def _per_100(self, row: GroupRow) -> str:
+        if row.is_unusual:
+            return self.say(msg("{count}, unusually many", count=row.per_100))
+        return self.session.speaker.number(row.per_100)
+
+    def _money(self, amount: Money) -> str:
+        return self.session.speaker.money(amount, whole=True)
+
+
+def _read_facts(book: Book) -> GroupFacts:
+    from winback_gui.services.lapsed_groups import GroupFacts as Facts  # noqa: PLC0415 (loads numpy)
+
+    return Facts.of(book)

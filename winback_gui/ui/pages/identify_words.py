@@ -1,0 +1,50 @@
+"""What the page Identify says about its list: which costs are missing, where the stamps end, why it is empty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.message import NOTHING, Message, msg
+from winback_gui.ui.models.lapsed_columns import GAIN
+from winback_gui.ui.pages.identify_parts import NARROW_CHIP, group_words
+from winback_gui.ui.tables.columns import CutLine
+
+if TYPE_CHECKING:
+    from winback_gui.domain.settings import Costs
+    from winback_gui.domain.speech import Speaker
+    from winback_gui.services.lapsed_rows import IdentifyResult
+
+FIRST_GROUP = "not-decided"
+
+
+def missing_costs(costs: Costs) -> tuple[Message, str, Message]:
+    """Return the note about costs that are not known, the key of its link and the link's word; "" = all are known."""
+    if costs.margin is None or costs.letter_minor is None:
+        text = msg(
+            "**What a letter gains is not known yet:** tell Winback your margin and what a stamp costs. "
+            "Until then those stand first who spent most and are likeliest to come for a letter."
+        )
+        return text, "settings", msg("Settings")
+    if costs.stamp_budget_minor is None:
+        text = msg("**How far do your stamps reach?** Say what you want to spend, and the list shows where they end.")
+        return text, "sum", msg("Say the sum")
+    return NOTHING, "", NOTHING
+
+
+def cut_line(speaker: Speaker, result: IdentifyResult) -> CutLine | None:
+    """Return the line where the stamps end; None where it is not known."""
+    cut, said = result.cut_off, result.cut_off_said
+    if cut is None or said is None:
+        return None
+    return CutLine(cut.row_count, GAIN, speaker.say(said), speaker.plain(msg("Change the sum")))
+
+
+def empty_words(speaker: Speaker, chip: str, typed: str) -> Message:
+    """Return what a list says that has nobody in it."""
+    if typed:
+        return msg("Nobody here is called “{typed}”.", typed=typed)
+    if chip == FIRST_GROUP:
+        return msg("All who stopped coming are decided.")
+    if chip == NARROW_CHIP:
+        return msg("Nobody of these stopped coming.")
+    return msg("Nobody stands under “{group}”.", group=group_words(speaker, chip))

@@ -1,0 +1,159 @@
+"""What lies where on the Offer page: what becomes of all cases, the list of them, the rules beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from winback_gui.domain.message import msg
+from winback_gui.services.make_offer import PART_OF, OfferRow, Part
+from winback_gui.ui.charts.share_bar import ShareBar
+from winback_gui.ui.pages.offer_columns import columns
+from winback_gui.ui.pages.offer_numbers import RunNumbers
+from winback_gui.ui.pages.offer_parts import CaseLine, RulesPanel
+from winback_gui.ui.tables.view import DataTable
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.arranging import column_in
+from winback_gui.ui.widgets.bulk_bar import BulkBar
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.card import Card
+from winback_gui.ui.widgets.chips import ChipGroup
+from winback_gui.ui.widgets.drawings import Drawing
+from winback_gui.ui.widgets.empty_state import EmptyState
+from winback_gui.ui.widgets.fields import SearchField
+from winback_gui.ui.widgets.note import Note
+from winback_gui.ui.widgets.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from winback_gui.domain.message import Message
+    from winback_gui.ui.session import Session
+
+_NARROW_PX = 960  # below it the rules have no panel of their own
+
+
+class OfferLayout(QWidget):
+    """The page's parts, and what gives way where there is little room.
+
+    Attributes:
+        header, prepare, narrow_rules, narrow_library: the head of the page; the last two stand in for the panel.
+        bar, numbers: what becomes of all cases, what the run costs.
+        chips, search, table, nobody: the list.
+        line, bulk, bulk_offer, bulk_kind: below it, about the current row or about several.
+        rules: the panel.
+        stack, decide_button: the filled page or the empty one, and where that leads.
+    """
+
+    _is_ready = False  # Qt sends change events while it is still being built
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        speaker = self._speaker = session.speaker
+        self._is_empty = False
+        self.header = PageHeader(self._say(msg("What do we offer?")))
+        self.prepare = Button("", ButtonKind.PRIMARY, icon="mail")
+        self.narrow_rules = Button(self._say(msg("Your rules")), icon="sliders-horizontal")
+        self.narrow_library = Button(self._say(msg("Offer library")), icon="gift")
+        self.header.set_buttons([self.narrow_library, self.narrow_rules, self.prepare])
+        self.bar = ShareBar(speaker)
+        self.numbers = RunNumbers(speaker)
+        self.chips = ChipGroup(more=self._say(msg("More")), name=self._say(msg("Which customers")))
+        self.search = SearchField(self._say(msg("Find in this list")))
+        self.table: DataTable[OfferRow] = DataTable(
+            columns(speaker),
+            key=lambda row: row.case.case_id,
+            name=self._say(msg("What happens to each customer")),
+            quiet=lambda row: PART_OF[row.badge] is not Part.LETTERS,
+            many=True,
+            memory=session.memory,
+            memory_name="offer",
+        )
+        self.nobody = Note(Kind.INFO, "")
+        self.nobody.hide()
+        self.line = CaseLine(speaker)
+        self.bulk_offer = Button("", ButtonKind.PANEL, icon="gift", key_cap="O")
+        self.bulk_kind = Button(self._say(msg("Kind of letter")), icon="mail", key_cap="K")
+        self.bulk = BulkBar([self.bulk_offer, self.bulk_kind])
+        self.rules = RulesPanel(speaker)
+        self.decide_button = Button(self._say(msg("Go to Identify")), ButtonKind.PRIMARY, icon="user-search")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._filled())
+        self.stack.addWidget(self._empty())
+        column = column_in(self)
+        column.addWidget(self.header)
+        column.addWidget(self.stack, 1)
+        self._is_ready = True
+
+    def show_run(self, *, is_there: bool) -> None:
+        """Show the run, or the page that says how cases come here."""
+        self._is_empty = not is_there
+        self.stack.setCurrentIndex(0 if is_there else 1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the table the room of the panel where there is little."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._is_ready:
+            self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < theme_of(self).px(_NARROW_PX)
+        self.rules.setVisible(not is_narrow)
+        self.narrow_rules.setVisible(is_narrow or self._is_empty)
+        self.narrow_library.setVisible(is_narrow or self._is_empty)
+
+    def _filled(self) -> QWidget:
+        cards = QHBoxLayout()
+        cards.setContentsMargins(24, 0, 24, 12)
+        cards.setSpacing(16)
+        shares = Card()
+        shares.body.addWidget(self.bar)
+        cards.addWidget(shares, 13)
+        cards.addWidget(self.numbers, 8)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addLayout(self._list(), 1)
+        below.addWidget(self.rules)
+        filled = QWidget()
+        column = column_in(filled)
+        column.addLayout(cards)
+        column.addLayout(below, 1)
+        return filled
+
+    def _list(self) -> QVBoxLayout:
+        tools = QHBoxLayout()
+        tools.setContentsMargins(24, 4, 24, 8)
+        tools.setSpacing(8)
+        tools.addWidget(self.chips, 1)
+        self.search.setFixedWidth(156)
+        tools.addWidget(self.search)
+        note = QHBoxLayout()
+        note.setContentsMargins(24, 0, 24, 0)
+        note.addWidget(self.nobody)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(tools)
+        column.addLayout(note)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.line)
+        column.addWidget(self.bulk)
+        return column
+
+    def _empty(self) -> EmptyState:
+        return EmptyState(
+            Drawing.TICKET,
+            self._say(msg("Nobody is waiting for an offer")),
+            self._say(msg("Decide in Identify whom to win back; then you see here what each gets, and what it costs.")),
+            button=self.decide_button,
+        )
+
+    def _say(self, message: Message) -> str:
+        return self._speaker.plain(message)
