@@ -75,7 +75,7 @@ def _views(book: Book, today: date) -> list[Row]:
     kept = find_lapsed.work_out(book, today)
     who = [int(kept.columns.customer_ids[0])]
     works: dict[str, Callable[[], object]] = {
-        "dossiers of all open cases": partial(open_dossiers, book.con, today),
+        "dossiers of all open cases": partial(open_dossiers, book, today),
         "Today": partial(today_view, book, today),
         "queue of reasons": partial(queue, book, today),
         "register of causes": partial(register, book, today),

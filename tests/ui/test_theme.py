@@ -35,6 +35,7 @@ def test_controls_grow_with_the_text(qapp: QApplication, theme: Theme, qtbot: Qt
     button, field = QPushButton("Print"), QLineEdit()
     for control in (button, field):
         qtbot.addWidget(control)
+        theme.dress(control)
         control.ensurePolished()
         assert control.sizeHint().height() == pytest.approx(height, abs=1)
 

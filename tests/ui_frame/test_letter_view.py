@@ -32,6 +32,7 @@ def pdf(pages: int = 2) -> bytes:
 def view(theme: Theme, qtbot: QtBot) -> Iterator[LetterView]:
     made = LetterView(Speaker())
     qtbot.addWidget(made)
+    theme.dress(made)
     made.resize(606, 600)
     made.show()
     yield made

@@ -46,7 +46,7 @@ def program(
     made = Program(qapp, tmp_path / "machine", lambda: NOW)
     made.window.show()
     yield made
-    made.session.leave_unkept()
+    made.window.unkept_changes.leave()
     qtbot.waitUntil(lambda: not made.jobs.running)
     made.window.close()
     made.window.deleteLater()
@@ -279,7 +279,7 @@ def test_a_book_that_can_only_be_read_says_so_calmly(
     settle(program, qtbot)
     assert "can only be read" in program.window.problem.said
     assert program.window.problem.kind is Kind.WARM
-    assert not program.session.unkept
+    assert not program.window.unkept_changes.waiting
     assert shop_settings.load_shop(program.session.book).name == "Lindenhof Books"
 
 
@@ -371,7 +371,7 @@ def unkept(program: Program, path: Path, qtbot: QtBot) -> Program:
     open_in(program, path, qtbot)
     with full_disk():
         program.session.act(rename_shop("Not yet"))
-        qtbot.waitUntil(lambda: bool(program.session.unkept))
+        qtbot.waitUntil(lambda: bool(program.window.unkept_changes.waiting))
     settle(program, qtbot)
     return program
 
@@ -392,7 +392,7 @@ def test_a_change_that_was_not_kept_is_loud_until_it_is(unkept: Program, path: P
 def test_it_stays_loud_while_trying_again_fails(unkept: Program, qtbot: QtBot) -> None:
     with full_disk():
         click(unkept.window.unkept, "Try again")
-        qtbot.waitUntil(lambda: bool(unkept.session.unkept))
+        qtbot.waitUntil(lambda: bool(unkept.window.unkept_changes.waiting))
     settle(unkept, qtbot)
     assert unkept.window.unkept.isVisible()
     click(unkept.window.unkept, "Leave it")
@@ -412,7 +412,7 @@ def test_it_can_be_kept_elsewhere(
 
 
 def test_a_job_that_gives_nothing_back_is_done_again_quietly(unkept: Program, qtbot: QtBot) -> None:
-    unkept.session.leave_unkept()
+    unkept.window.unkept_changes.leave()
     done: list[bool] = []
 
     def write(book: Book, _progress: Progress) -> bool:
@@ -423,8 +423,8 @@ def test_a_job_that_gives_nothing_back_is_done_again_quietly(unkept: Program, qt
 
     with full_disk():
         unkept.jobs.write(write)
-        qtbot.waitUntil(lambda: bool(unkept.session.unkept))
-    unkept.session.try_again()
+        qtbot.waitUntil(lambda: bool(unkept.window.unkept_changes.waiting))
+    unkept.window.unkept_changes.try_again()
     settle(unkept, qtbot)
     assert done == [True]
 

@@ -179,9 +179,11 @@ def test_an_edit_brings_a_kept_value_up_to_date_and_an_import_drops_it(session: 
     kept.keep("a", basis, first)
     session.act(lambda at, _progress: edit_customer.sold_today(at, 1, 500, "Coffee", TODAY))
     settle(qtbot, session)
+    kept.work("a", basis, lambda _book: Value())  # never came to its end: a newer request took its place
     second = kept.work("a", basis, lambda _book: Value())(book)
     assert second.updated == {1}
     kept.keep("a", basis, second)
+    assert kept.work("a", basis, lambda _book: first)(book).updated == frozenset()
     assert kept.work("a", object(), lambda _book: first)(book) is first
     kept.forget()
     assert kept.work("a", basis, lambda _book: first)(book) is first

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
@@ -10,7 +9,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.store import backup, customers, purchases, restore, settings, states
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import CheckReport, check_book, check_open
-from winback_gui.store.lock import holder_of
+from winback_gui.store.lock import holder_of, this_host
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -153,7 +152,7 @@ def try_to_open(path: Path, now: datetime, *, password: str | None = None, take_
         return Opening(path, open_book(path, now, password=password, take_over=take_over))
     except WinbackError as error:
         state = states.probe(path)
-        here = socket.gethostname()
+        here = this_host()
         holder = holder_of(path, here) if state is states.BookState.IN_USE else None
         return Opening(
             path,

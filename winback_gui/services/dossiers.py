@@ -40,7 +40,7 @@ from winback_gui.store import (
 from winback_gui.store.purchases import SpendSummary
 
 if TYPE_CHECKING:
-    from winback_gui.store.book import Connection
+    from winback_gui.store.book import Book, Connection
 
 
 @frozen
@@ -92,9 +92,13 @@ class Dossier:
         return bool(linked) and all(cause is not None and cause.status == "fixed" for cause in linked)
 
 
-def open_dossiers(con: Connection, today: date) -> list[Dossier]:
-    """Return the dossiers of all open cases, urgent ones first, then the oldest."""
-    return dossiers_of(con, cases.open_cases(con), today)
+def open_dossiers(book: Book, today: date) -> list[Dossier]:
+    """Return the dossiers of all open cases, urgent ones first, then the oldest.
+
+    They take a millisecond a case: pages that only read them share them until something changes in the book.
+    """
+    con = book.con
+    return list(book.remembered("open dossiers", today, lambda: dossiers_of(con, cases.open_cases(con), today)))
 
 
 def dossiers_of(con: Connection, wanted: Iterable[Case], today: date) -> list[Dossier]:

@@ -158,7 +158,7 @@ class Desk:
 
 def desk(book: Book, today: date) -> Desk:
     """Return what came of the letters, and what is to be done about it."""
-    dossiers = open_dossiers(book.con, today)
+    dossiers = open_dossiers(book, today)
     due = [_task(row) for row in due_tasks(book, today) if row.task.kind is not TaskKind.SECOND_LETTER]
     silent, waiting = silent_and_waiting(book, today, dossiers)
     due += [_silent(row) for row in silent]

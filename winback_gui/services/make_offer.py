@@ -166,7 +166,7 @@ class OfferRun:
 def offer_run(book: Book, today: date) -> OfferRun:
     """Return what would happen to every open case, and what it costs."""
     shop = settings.load_shop(book.con)
-    dossiers = [one for one in open_dossiers(book.con, today) if is_in_run(one)]
+    dossiers = [one for one in open_dossiers(book, today) if is_in_run(one)]
     dossiers.sort(key=lambda one: (-_rank_minor(one), one.customer.name, one.case.case_id))
     rows = tuple(_row(one, shop.currency) for one in dossiers)
     writable = [one for one, row in zip(dossiers, rows, strict=True) if PART_OF[row.badge] is Part.LETTERS]

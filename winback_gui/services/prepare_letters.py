@@ -18,10 +18,10 @@ from winback_gui.domain.offer import Offer
 from winback_gui.domain.stages import Stage
 from winback_gui.domain.voucher import letter_no, new_code
 from winback_gui.domain.why_not import Held, HeldKind
-from winback_gui.services.dossiers import Dossier, open_dossiers
+from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.result import Done
 from winback_gui.services.ways_out import HELD_OUT_WORDS, HeldBack, held_back
-from winback_gui.store import campaigns, counters, letters, settings, vouchers
+from winback_gui.store import campaigns, cases, counters, letters, settings, vouchers
 from winback_gui.store.campaigns import Member
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ def plan_run(con: Connection, today: date, case_ids: Collection[int] | None = No
         today: the letters' day.
         case_ids: only these cases; None = all that are open.
     """
-    dossiers = [each for each in open_dossiers(con, today) if case_ids is None or each.case.case_id in case_ids]
+    wanted = (case for case in cases.open_cases(con) if case_ids is None or case.case_id in case_ids)
+    dossiers = dossiers_of(con, wanted, today)
     fresh: list[Dossier] = []
     made: list[Dossier] = []
     held: list[HeldBack] = []

@@ -140,7 +140,7 @@ def queue(book: Book, today: date, dossiers: Sequence[Dossier] | None = None) ->
         dossiers: of all open cases, where the caller has them; None = read anew.
     """
     currency = settings.load_shop(book.con).currency
-    every = open_dossiers(book.con, today) if dossiers is None else dossiers
+    every = open_dossiers(book, today) if dossiers is None else dossiers
     listed = [one for one in every if one.case.decision is Decision.WIN_BACK]
     ranked = sorted(listed, key=lambda one: (not one.case.is_urgent, -_rank_minor(one), one.customer.name))
     rows = tuple(_row(one, currency) for one in ranked)

@@ -91,7 +91,7 @@ def silent_and_waiting(
     weeks = timedelta(weeks=settings.load_shop(book.con).second_letter_weeks)
     planned = _next_tasks(book.con)
     silent, waiting = [], []
-    for dossier in open_dossiers(book.con, today) if dossiers is None else dossiers:
+    for dossier in open_dossiers(book, today) if dossiers is None else dossiers:
         last = _last_posted(dossier)
         if last is None or last.posted_on is None or not _awaits_answer(dossier, last):
             continue

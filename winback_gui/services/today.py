@@ -123,14 +123,18 @@ class TodayView:
 
 
 def today_view(book: Book, today: date, to_decide: ToDecide | None = None) -> TodayView:
-    """Return what is to do now.
+    """Return what is to do now; the page and the figures round it ask for the same one.
 
     Args:
         book: the open book.
         today: the day.
         to_decide: from Identify, where it has been worked out.
     """
-    dossiers = open_dossiers(book.con, today)
+    return book.remembered("today", (today, to_decide), lambda: _today_view(book, today, to_decide))
+
+
+def _today_view(book: Book, today: date, to_decide: ToDecide | None) -> TodayView:
+    dossiers = open_dossiers(book, today)
     counts = walk_counts(book, today, dossiers)
     todos = tuple(
         todo

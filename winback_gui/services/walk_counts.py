@@ -85,7 +85,7 @@ def walk_counts(book: Book, today: date, dossiers: list[Dossier] | None = None) 
         dossiers: of all open cases, where the caller has them; None = read anew.
     """
     con = book.con
-    listed = [one for one in (open_dossiers(con, today) if dossiers is None else dossiers) if one.purpose is not None]
+    listed = [one for one in (open_dossiers(book, today) if dossiers is None else dossiers) if one.purpose is not None]
     badges = [badge_of(one) for one in listed if is_in_run(one)]
     to_win_back = [one for one in listed if one.case.decision is Decision.WIN_BACK]
     made = sendable_letters(book, listed)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import apsw
 
@@ -22,12 +22,13 @@ from winback_gui.store.states import BookState
 from winback_gui.store.undo import Undone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Hashable, Iterator
     from datetime import datetime
     from pathlib import Path
 
     from winback_gui.domain.message import Message
 
+T = TypeVar("T")
 __all__ = ["Action", "Book", "Connection", "Holder", "Undone"]
 
 
@@ -56,6 +57,7 @@ class Book:
         self._lock = lock
         self.password = password
         self._is_closed = False
+        self._remembered: dict[str, tuple[Hashable, Any]] = {}
         con.pragma("query_only", value=True)
 
     # Opening and closing
@@ -333,6 +335,25 @@ class Book:
             finally:
                 if self.con.in_transaction:
                     self.con.execute("ROLLBACK")
+
+    def remembered(self, name: str, given: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` reads from the book; the same again as long as nothing in the book has changed.
+
+        Only readers remember. Who writes looks anew, as every way out must at the last moment.
+
+        Args:
+            name: what it is; the newest of each name is kept.
+            given: what it depends on beside the book (the day).
+            make: reads it.
+        """
+        if not self.is_read_only:
+            return make()
+        now = (self.con.pragma("data_version"), given)
+        known = self._remembered.get(name)
+        if known is None or known[0] != now:
+            known = self._remembered[name] = (now, make())
+        value: T = known[1]
+        return value
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import socket
+import sys
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +25,15 @@ except ImportError:  # Windows has no fcntl
     fcntl = None  # type: ignore[assignment]
 
 _ATTEMPTS = 5
+
+
+def this_host() -> str:
+    """Return this computer's name, without loading `socket` for it where the system says it itself."""
+    if sys.platform != "win32":
+        return os.uname().nodename
+    import socket  # noqa: PLC0415
+
+    return socket.gethostname()
 
 
 @frozen
@@ -48,7 +57,7 @@ class Holder:
             user = getpass.getuser()
         except (OSError, KeyError, ImportError):  # an account without a name
             user = "?"
-        return cls(user, socket.gethostname(), os.getpid(), now.replace(microsecond=0).isoformat())
+        return cls(user, this_host(), os.getpid(), now.replace(microsecond=0).isoformat())
 
 
 class BookLock:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import apsw
@@ -29,7 +29,7 @@ def steps() -> tuple[Step, ...]:
     """Return all steps in order (`0001_book.sql` makes version 1)."""
     found = [
         Step(int(entry.name.split("_")[0]), entry.read_text("utf-8"))
-        for entry in files("winback_gui.store.schema").iterdir()
+        for entry in Path(__file__).with_name("schema").iterdir()
         if entry.name.endswith(".sql")
     ]
     return tuple(sorted(found, key=lambda step: step.version))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ import apsw
 from winback_gui.domain.message import Message, msg
 from winback_gui.store import faults
 from winback_gui.store.connection import APPLICATION_ID, connect, tables_of
-from winback_gui.store.lock import holder_of, in_use
+from winback_gui.store.lock import holder_of, in_use, this_host
 from winback_gui.store.migrations import current_version, expected_tables
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ _SMALL_BYTES = 16_000_000  # a full check of so much takes a tenth of a second
 
 def probe(path: Path) -> BookState:
     """Return the state of a file, also whether somebody has it open and whether it can be written."""
-    if holder_of(path, socket.gethostname()) is not None:
+    if holder_of(path, this_host()) is not None:
         # Looked at first: reading a file that this process has open would end SQLite's own locks on it.
         return BookState.IN_USE
     state = state_of_file(path)
@@ -135,7 +134,7 @@ def sentence(path: Path, state: BookState) -> Message:
         case BookState.LOCKED_OR_DAMAGED:
             return faults.locked_or_damaged(path)
         case BookState.IN_USE:
-            host = socket.gethostname()
+            host = this_host()
             holder = holder_of(path, host)
             return in_use(path, holder, host) if holder is not None else faults.busy(path)
         case BookState.READ_ONLY:

@@ -22,9 +22,9 @@ from winback_gui.ui.jobs import UNEXPECTED, Jobs
 from winback_gui.ui.load_ahead import load_ahead
 from winback_gui.ui.logs import Hooks, start_log, stop_log
 from winback_gui.ui.main_window import MainWindow
-from winback_gui.ui.memory import SettingsMemory
 from winback_gui.ui.menus import recent_paths
 from winback_gui.ui.pages import registered_pages
+from winback_gui.ui.pages_ahead import PagesAhead
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme, install, system_is_dark
 from winback_gui.ui.widgets.focus_ring import FocusWatch
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _COPY_AFTER_MS = 2_000
 # How long a busy worker keeps the interpreter from the window, in seconds. A repaint comes back to it some hundred
 # times: with Python's 5 ms a page that is shown while a worker reads takes a second.
-_SWITCH_S = 0.0005
+SWITCH_SECONDS = 0.0005
 _RECENT, _LOOK, _TEXT_SIZE = "books/recent", "window/look", "window/text-size"
 
 
@@ -74,7 +74,7 @@ def run_window(
     app.setDesktopFileName("winback")
     folder = config_dir or Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation))
     start_log(folder)
-    sys.setswitchinterval(_SWITCH_S)
+    sys.setswitchinterval(SWITCH_SECONDS)
     with (folder / "crash.log").open("a", encoding="utf-8") as crash_file:
         program = Program(app, folder, now, as_of)
         hooks = _hooks(program, crash_file)
@@ -94,7 +94,7 @@ class Program(QObject):
     """All parts of the running program, wired together.
 
     Attributes:
-        theme, session, window, desk: the parts, for tests and screenshots.
+        theme, session, window, desk, ahead: the parts, for tests, benches and screenshots.
     """
 
     def __init__(self, app: QApplication, folder: Path, now: Callable[[], datetime], as_of: date | None = None) -> None:
@@ -104,7 +104,6 @@ class Program(QObject):
         self._now = now
         self._settings = QSettings(str(folder / "winback.ini"), QSettings.Format.IniFormat)
         load_fonts(resource("fonts"))
-        self._is_loaded_ahead = False
         self._copy_timer = QTimer(self)
         self._copy_timer.setSingleShot(True)
         self._copy_timer.setInterval(_COPY_AFTER_MS)
@@ -121,10 +120,10 @@ class Program(QObject):
             self.jobs, Speaker(), today, now, books.read_shop, books.read_counts, self._close_book,
             machine=self._settings,
         )  # fmt: skip
-        self.session.memory = SettingsMemory(self._settings)
         self.window = MainWindow(self.session, registered_pages(), self._settings)
         FocusWatch(app, self.window)
-        self.desk = BookDesk(self.session, self.window, now)
+        self.desk = BookDesk(self.session, self.window, self.window.unkept_changes, now)
+        self.ahead = PagesAhead(self.window, self.jobs, tuple(entry.name for entry in registered_pages()))
         self._wire()
 
     def start(self, path: Path | None = None, *, wants_sample: bool = False) -> None:
@@ -155,6 +154,7 @@ class Program(QObject):
         window.look_requested.connect(self._on_look_requested)
         window.text_size_requested.connect(self._on_text_size_requested)
         self.session.book_opened.connect(self._on_book_opened)
+        self.session.book_closed.connect(self.ahead.stop)
         self.session.standings.changed.connect(self._on_standings_known)
         self._tell_look()
         window.menus.show_recent(self._recent())
@@ -224,9 +224,7 @@ class Program(QObject):
 
     def _on_standings_known(self) -> None:
         """Get the other pages ready when the first one is complete."""
-        if not self._is_loaded_ahead:
-            self._is_loaded_ahead = True
-            self.jobs.read(load_ahead, progress=_unseen, is_long=True)
+        self.jobs.read(load_ahead, lambda _none: self.ahead.begin(), progress=_unseen, is_long=True, slot="load ahead")
 
     def _on_copied(self, was_made: bool) -> None:  # noqa: FBT001 (a job's result)
         if was_made:

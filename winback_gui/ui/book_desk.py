@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.jobs import Unkept
     from winback_gui.ui.main_window import MainWindow
     from winback_gui.ui.session import Session
+    from winback_gui.ui.unkept import UnkeptChanges
 
 
 class BookDesk(QObject):
@@ -31,6 +32,7 @@ class BookDesk(QObject):
     Args:
         session: gets the opened book.
         window: asks and shows what went wrong.
+        unkept: what the disk did not take.
         now: the clock.
 
     Signals:
@@ -39,10 +41,13 @@ class BookDesk(QObject):
 
     open_wished = Signal()
 
-    def __init__(self, session: Session, window: MainWindow, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, session: Session, window: MainWindow, unkept: UnkeptChanges, now: Callable[[], datetime]
+    ) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
+        self._unkept = unkept
         self._now = now
 
     # Opening
@@ -145,21 +150,21 @@ class BookDesk(QObject):
 
     def move_to(self, path: Path) -> None:
         """Copy the book to `path`, open that copy, and do there what was not kept here."""
-        now, unkept, password = self._now(), list(self._session.unkept), self._session.book.password
+        now, unkept, password = self._now(), self._unkept.waiting, self._session.book.password
         if path == self._session.book.path:
-            self._session.try_again()
+            self._unkept.try_again()
             return
         self._session.jobs.read(
             lambda book, progress: books.copy_elsewhere(book, path, now, progress),
             lambda copy: self._go_on_in(copy, password, unkept),
         )
 
-    def _go_on_in(self, path: Path, password: str | None, unkept: list[Unkept]) -> None:
+    def _go_on_in(self, path: Path, password: str | None, unkept: tuple[Unkept, ...]) -> None:
         now = self._now()
 
         def opened(book: Book) -> None:
             self._session.open(book)
-            self._session.try_again(unkept)
+            self._unkept.try_again(unkept)
 
         self._session.jobs.outside(lambda progress: books.open_book(path, now, progress, password=password), opened)
 

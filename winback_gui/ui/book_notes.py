@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from winback_gui.ui.remedy import Remedy
     from winback_gui.ui.session import Session
+    from winback_gui.ui.unkept import UnkeptChanges
 
 _CLOSE, _AGAIN, _ELSEWHERE, _LEAVE = "close", "again", "elsewhere", "leave"
 
@@ -54,36 +55,37 @@ class UnkeptNote(Note):
 
     elsewhere_requested = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, unkept: UnkeptChanges) -> None:
         super().__init__(Kind.BAD, "")
         self._session = session
+        self._unkept = unkept
         self.link_requested.connect(self._on_link)
-        session.kept_changed.connect(self._show)
+        unkept.changed.connect(self._show)
         self._show()
 
     @Slot()
     def _show(self) -> None:
-        session = self._session
-        if not session.unkept:
+        waiting, speaker = self._unkept.waiting, self._session.speaker
+        if not waiting:
             self.hide()
             return
-        say = session.speaker.plain
+        say = speaker.plain
         links = [
             (_AGAIN, say(msg("Try again"))),
             (_ELSEWHERE, say(msg("Keep it elsewhere"))),
             (_LEAVE, say(msg("Leave it"))),
         ]
-        words = msg("**Not kept:** your last change is not in the book. {why}", why=session.unkept[-1].said)
-        self.show_note(Kind.BAD, session.speaker.say(words), links)
+        words = msg("**Not kept:** your last change is not in the book. {why}", why=waiting[-1].said)
+        self.show_note(Kind.BAD, speaker.say(words), links)
         self.show()
 
     def _on_link(self, key: str) -> None:
         if key == _AGAIN:
-            self._session.try_again()
+            self._unkept.try_again()
         elif key == _ELSEWHERE:
             self.elsewhere_requested.emit()
         else:
-            self._session.leave_unkept()
+            self._unkept.leave()
 
 
 class ReadOnlyNote(Note):

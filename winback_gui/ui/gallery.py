@@ -59,6 +59,7 @@ def gallery_widget(title: str) -> Gallery:
     """Return all parts in the look that is worn, 683 x 768: half of a small laptop's screen."""
     gallery = Gallery(title)
     gallery.resize(_HALF)
+    theme_of(gallery).dress(gallery)
     return gallery
 
 

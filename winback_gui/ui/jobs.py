@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from winback_gui.domain.errors import Cancelled, NotKeptError, WinbackError
@@ -284,7 +284,7 @@ class Jobs(QObject):
     def _start(self, lane: Lane, connect: Callable[[], Book | None]) -> None:
         worker = _Worker(connect)
         worker.stepped.connect(self._on_stepped, Qt.ConnectionType.QueuedConnection)
-        worker.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        worker.ended.connect(self._on_worker_ended, Qt.ConnectionType.QueuedConnection)
         self._workers[lane] = worker
         worker.start()
 
@@ -327,6 +327,10 @@ class Jobs(QObject):
         call_if_alive(callbacks.progress, step)
 
     @Slot(int, object)
+    def _on_worker_ended(self, number: int, outcome: Outcome) -> None:
+        """Give what a result changes a turn of the event loop of its own, after what is to be laid out and painted."""
+        QTimer.singleShot(0, self, partial(self._on_ended, number, outcome))
+
     def _on_ended(self, number: int, outcome: Outcome) -> None:
         if number not in self._open:
             return

@@ -40,13 +40,15 @@ class KeptPast(QObject, Generic[K]):
         super().__init__(parent)
         self._kept: dict[Hashable, tuple[object, K]] = {}
         self._touched: dict[Hashable, set[int]] = {}
+        self._begun: dict[Hashable, frozenset[int]] = {}
         session.book_changed.connect(self._on_book_changed)
         session.book_closed.connect(self.forget)
 
     def work(self, key: Hashable, basis: object, make: Callable[[Book], K]) -> Callable[[Book], K]:
         """Return the work, for the reading thread, that gives the fresh value; hand its result to `keep`."""
-        old, touched = self._kept.get(key), frozenset(self._touched.get(key, ()))
-        self._touched[key] = set()
+        # What was begun before and never came to an end (a newer request took its place) is done again.
+        touched = frozenset(self._touched.get(key, ())) | self._begun.get(key, frozenset())
+        old, self._touched[key], self._begun[key] = self._kept.get(key), set(), touched
         if old is None or old[0] is not basis:
             return make
         kept = old[1]
@@ -55,6 +57,7 @@ class KeptPast(QObject, Generic[K]):
     def keep(self, key: Hashable, basis: object, value: K) -> None:
         """Keep what the work gave, and of others only the newest: of a big book each takes tens of megabytes."""
         self._kept.pop(key, None)
+        self._begun.pop(key, None)
         self._kept[key] = (basis, value)
         while len(self._kept) > _MOST_KEPT:
             del self._kept[next(iter(self._kept))]
@@ -63,6 +66,7 @@ class KeptPast(QObject, Generic[K]):
         """Keep nothing any more."""
         self._kept.clear()
         self._touched.clear()
+        self._begun.clear()
 
     def _on_book_changed(self, changes: Changes) -> None:
         if not changes.touches(Topic.PURCHASES, Topic.CUSTOMERS, Topic.IMPORTS):

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
+import pkgutil
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+import winback_gui.services
+from winback_gui.domain.message import msg
 
 if TYPE_CHECKING:
     from winback_gui.domain.progress import Progress
     from winback_gui.store.book import Book
 
-# What the pages' modules import. Pages themselves are made of Qt's classes and stay on the window's thread.
-_SERVICES = (
-    "customer_list",
-    "customer_page",
-    "edit_customer",
-    "decide",
-    "make_offer",
-    "offer_library",
-    "rule_lines",
-    "letter_rows",
-    "letter_kinds",
-    "follow_up_desk",
-    "answer_follow_up",
-    "measure",
-)
 
+def load_ahead(_book: Book, progress: Progress) -> None:
+    """Import all services, with the libraries below them; run on a reading thread.
 
-def load_ahead(_book: Book, _progress: Progress) -> None:
-    """Import the services that pages not yet shown are built on; run on a reading thread."""
-    for name in _SERVICES:
-        import_module(f"winback_gui.services.{name}")
+    Pages and dialogs are made of Qt's classes and stay on the window's thread (`PagesAhead`).
+    """
+    package = winback_gui.services
+    for module in pkgutil.iter_modules(package.__path__):
+        progress.step(msg("Working"), 0, 0)  # the book may be closed meanwhile
+        import_module(f"{package.__name__}.{module.name}")

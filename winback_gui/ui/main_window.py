@@ -22,6 +22,7 @@ from winback_gui.ui.pages.base import ProgramWish
 from winback_gui.ui.pages.first_start import FirstStartPage
 from winback_gui.ui.status_line import StatusLine
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.unkept import UnkeptChanges
 from winback_gui.ui.widgets.bare_column import bare_column
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.widgets.step_bar import StepBar
     from winback_gui.ui.widgets.undo_bar import UndoBar
 
-_PROGRESS_MS = 150  # work that is done sooner shows no progress
+_PROGRESS_MS = 400  # work that is done sooner shows no progress
 _GEOMETRY, _LAST_PAGE = "window/geometry", "window/page"
 
 
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, entries: tuple[PageEntry, ...], settings: QSettings) -> None:
         super().__init__()
         self.session = session
+        self.unkept_changes = UnkeptChanges(session)
         self._entries = {entry.name: entry for entry in entries}
         self._settings = settings
         self._pages: dict[str, Page] = {}
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         self._on_book_closed()
+        theme_of(self).dress(self)
 
     # What is shown
 
@@ -102,6 +105,10 @@ class MainWindow(QMainWindow):
     def current_page(self) -> str:
         """The name of the page that is shown, "" while no book is open."""
         return self._current
+
+    def has_page(self, name: str) -> bool:
+        """Whether a page was made already."""
+        return name in self._pages
 
     def page(self, name: str) -> Page:
         """Return a page; it is made when first asked for.
@@ -188,7 +195,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.menus.fit()
         self.first_start = FirstStartPage(self.session.speaker)
-        self.status_line = StatusLine(self.session)
+        self.status_line = StatusLine(self.session, self.unkept_changes)
         self._middle = QStackedWidget()
         self._outside = QWidget()
         bare_column(self._outside).addWidget(self.first_start, 1)
@@ -218,7 +225,7 @@ class MainWindow(QMainWindow):
         """Notes and progress above what is shown."""
         from winback_gui.ui.notes_place import NotesPlace  # noqa: PLC0415 (the first page does not pay for it)
 
-        notes = NotesPlace(self.session, self._outside)
+        notes = NotesPlace(self.session, self.unkept_changes, self._outside)
         notes.unkept.elsewhere_requested.connect(self.elsewhere_requested)
         notes.read_only.elsewhere_requested.connect(self.elsewhere_requested)
         if self.session.has_book:
@@ -269,7 +276,7 @@ class MainWindow(QMainWindow):
         session.jobs.failed.connect(self.show_problem)
         session.program_requested.connect(self._on_program_requested)
         session.jobs.started.connect(self._on_job_started)
-        session.kept_changed.connect(self._on_kept_changed)
+        self.unkept_changes.changed.connect(lambda: self._notes)  # made when first needed
         self.first_start.sample_requested.connect(self.sample_requested)
         self.first_start.list_requested.connect(lambda: self.import_requested.emit([]))
         self.first_start.open_requested.connect(lambda: self.open_requested.emit(None))
@@ -373,10 +380,6 @@ class MainWindow(QMainWindow):
 
     def _show_progress(self) -> None:
         if self.session.jobs.running:
-            _ = self._notes
-
-    def _on_kept_changed(self) -> None:
-        if self.session.unkept:
             _ = self._notes
 
     def _drop_pages(self) -> None:

@@ -14,6 +14,7 @@ from winback_gui.ui.widgets.bare_column import bare_column
 if TYPE_CHECKING:
     from winback_gui.domain.message import Message
     from winback_gui.ui.session import Session
+    from winback_gui.ui.unkept import UnkeptChanges
 
 
 class NotesPlace(QWidget):
@@ -23,10 +24,10 @@ class NotesPlace(QWidget):
         unkept, read_only, problem: the notes; progress stands below them.
     """
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: Session, unkept: UnkeptChanges, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self.unkept = UnkeptNote(session)
+        self.unkept = UnkeptNote(session, unkept)
         self.read_only = ReadOnlyNote(session)
         self.problem = ProblemNote(session)
         strip = JobStrip(session.jobs, self._say)

@@ -15,6 +15,7 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.services.result import Done
 from winback_gui.ui.counts import Counts
 from winback_gui.ui.jobs import COUNTS_SLOT, call_if_alive
+from winback_gui.ui.memory import SettingsMemory
 from winback_gui.ui.standings_cache import StandingsCache
 from winback_gui.ui.twins_cache import TwinsCache
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.progress import Progress
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
-    from winback_gui.ui.jobs import Job, Jobs, Step, Unkept
+    from winback_gui.ui.jobs import Job, Jobs, Step
     from winback_gui.ui.tables.columns import TableMemory
 
 T = TypeVar("T")
@@ -57,7 +58,6 @@ class Session(QObject):
         import_requested(list[Path]): bring in these files; empty = let the owner choose.
         counts_changed(Counts): new figures for the frame.
         program_requested(ProgramWish, object): what a page asks of the program itself (a copy, another look).
-        kept_changed(): a change was not kept, or all of them are again; see `unkept`.
         look_changed(): another look or text size is worn.
     """
 
@@ -70,7 +70,6 @@ class Session(QObject):
     counts_changed = Signal(object)
     program_requested = Signal(object, object)
     look_changed = Signal()
-    kept_changed = Signal()
 
     def __init__(
         self,
@@ -91,7 +90,6 @@ class Session(QObject):
         self.today = today
         self.shop = Shop()
         self.counts = Counts()
-        self.unkept: list[Unkept] = []  # what the disk did not take, oldest first
         self.look = "system"  # "light", "dark" or "system", as the owner chose
         self._now = now
         self._last_change: datetime | None = None
@@ -99,11 +97,10 @@ class Session(QObject):
         self._read_counts = read_counts
         self._close_book = close_book
         self._book: Book | None = None
-        jobs.not_kept.connect(self._on_not_kept)
         self.standings = StandingsCache(self)
         self.standings.changed.connect(self._on_standings_changed)
         self.twins = TwinsCache(self)
-        self.memory: TableMemory | None = None
+        self.memory: TableMemory | None = None if machine is None else SettingsMemory(machine)
 
     @property
     def has_book(self) -> bool:
@@ -144,7 +141,6 @@ class Session(QObject):
         book, self._book = self._book, None
         self.counts = Counts()
         self.shop = Shop()
-        self.leave_unkept()
         was_changed, self._last_change = self._last_change is not None, None
         self.book_closed.emit()
         try:
@@ -184,32 +180,6 @@ class Session(QObject):
             call_if_alive(on_done, done)
 
         return self.jobs.write(work, tell, on_failed, progress)
-
-    def try_again(self, unkept: list[Unkept] | None = None) -> None:
-        """Do again what the disk did not take, in its order.
-
-        Args:
-            unkept: what to do again; None = all that is waiting.
-        """
-        waiting = self.unkept if unkept is None else unkept
-        self.unkept = []
-        self.kept_changed.emit()
-        for change in waiting:
-            self.jobs.write(change.work, self._on_kept_at_last)
-
-    def leave_unkept(self) -> None:
-        """Let go of what the disk did not take."""
-        if self.unkept:
-            self.unkept = []
-            self.kept_changed.emit()
-
-    def _on_kept_at_last(self, result: object) -> None:
-        if isinstance(result, Done):
-            self.announce(result)
-
-    def _on_not_kept(self, unkept: Unkept) -> None:
-        self.unkept.append(unkept)
-        self.kept_changed.emit()
 
     @Slot()
     def undo(self) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.message import msg
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     _Inputs: TypeAlias = tuple[date, LapseRule, Decimal | None, int | None]
 
-_AFTER_PAINT_SECONDS = 0.15  # what was read is laid out and painted first
+_AFTER_PAINT_MS = 150  # what was read is laid out and painted first: a timer comes after all that
 _TOUCHED_BY = (Topic.PURCHASES, Topic.CUSTOMERS, Topic.IMPORTS)
 
 
@@ -53,6 +52,10 @@ class StandingsCache(QObject):
         self._is_running = False
         self._is_put_off = False
         self._waiting: list[Callable[[Standings], None]] = []
+        self._first_start = QTimer(self)
+        self._first_start.setSingleShot(True)
+        self._first_start.setInterval(_AFTER_PAINT_MS)
+        self._first_start.timeout.connect(self._start_first)
         session.jobs.ended.connect(self._start_when_shown)
         session.book_changed.connect(self._on_book_changed)
         session.book_closed.connect(self._on_book_closed)
@@ -93,9 +96,14 @@ class StandingsCache(QObject):
 
     def _start_when_shown(self) -> None:
         if self._is_put_off and not self._pages_read():
-            self._is_put_off = False
-            if self._session.jobs.is_open and not self._is_running:
-                self._start()
+            self._first_start.start()
+
+    def _start_first(self) -> None:
+        if not self._is_put_off or self._pages_read():
+            return  # another page is being read: it ends, too
+        self._is_put_off = False
+        if self._session.jobs.is_open and not self._is_running:
+            self._start()
 
     def _start(self) -> None:
         self._is_running = True
@@ -104,9 +112,7 @@ class StandingsCache(QObject):
         self._inputs, self._touched = inputs, set()
 
         def work(book: Book, progress: Progress) -> Standings:
-            if kept is None:
-                time.sleep(_AFTER_PAINT_SECONDS)
-                progress.step(msg("Working"), 0, 0)  # the book may be closed meanwhile
+            progress.step(msg("Working"), 0, 0)  # the book may be closed meanwhile
             from winback_gui.services.find_lapsed import work_out  # noqa: PLC0415 (start-up does not pay for it)
 
             if kept is None:
@@ -151,3 +157,4 @@ class StandingsCache(QObject):
     def _forget(self) -> None:
         self._inputs, self._touched, self._waiting = None, set(), []
         self._is_running = self._is_put_off = False
+        self._first_start.stop()

@@ -17,6 +17,7 @@ from winback_gui.ui.widgets.labels import IconLabel, label
 
 if TYPE_CHECKING:
     from winback_gui.ui.session import Session
+    from winback_gui.ui.unkept import UnkeptChanges
 
 HEIGHT = 28
 
@@ -24,9 +25,10 @@ HEIGHT = 28
 class StatusLine(QWidget):
     """Four short facts; a failure to keep something stands in their place until it is solved."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, unkept: UnkeptChanges, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._unkept = unkept
         self._icon = IconLabel("check", "good", IconSize.SMALL, parent=self)
         self._kept = label("", Role.CAPTION, parent=self)
         self._amounts = label("", Role.CAPTION, parent=self)
@@ -42,7 +44,7 @@ class StatusLine(QWidget):
         row.addStretch(1)
         row.addWidget(self._copied)
         self._add_with_line(row, self._lines[1], self._stays)
-        for signal in (session.counts_changed, session.book_opened, session.book_closed, session.kept_changed):
+        for signal in (session.counts_changed, session.book_opened, session.book_closed, unkept.changed):
             signal.connect(self._show)
         self._show()
 
@@ -72,7 +74,7 @@ class StatusLine(QWidget):
         has_book, counts = self._session.has_book, self._session.counts
         is_readable_only = has_book and self._session.book.is_read_only
         self._icon.setVisible(has_book)
-        is_unkept = bool(self._session.unkept)
+        is_unkept = bool(self._unkept.waiting)
         icon = ("triangle-alert", "bad") if is_unkept else ("lock", "warm") if is_readable_only else ("check", "good")
         self._icon.show_icon(*icon)
         self._set(self._kept, self._kept_words(is_readable_only=is_readable_only))
@@ -90,7 +92,7 @@ class StatusLine(QWidget):
     def _kept_words(self, *, is_readable_only: bool) -> Message:
         if not self._session.has_book:
             return msg("No book is open")
-        if self._session.unkept:
+        if self._unkept.waiting:
             return msg("Not kept: see above")
         if is_readable_only:
             return msg("This book can only be read here")

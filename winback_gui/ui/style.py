@@ -1,4 +1,8 @@
-"""Fusion with our own check boxes, radio buttons and the gap of the focus ring."""
+"""Fusion with our own check boxes and radio buttons; and the style of the focus ring.
+
+Qt asks a style for measures and hints some thousand times while a page is put together. What the style sheet can say
+(indicators, animations, where lists open) it says, so that Python is asked only when something is drawn.
+"""
 
 from __future__ import annotations
 
@@ -14,23 +18,6 @@ if TYPE_CHECKING:
 FOCUS_GAP = 4
 _BOX = 16
 _CHECKS = (QStyle.PrimitiveElement.PE_IndicatorCheckBox, QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck)
-# Qt asks for these some thousand times while a page is built: one look into a dictionary each.
-_HINTS = {
-    QStyle.StyleHint.SH_FocusFrame_AboveWidget: 1,  # else a tight layout would cut the ring off
-    QStyle.StyleHint.SH_ComboBox_Popup: 0,
-    QStyle.StyleHint.SH_Widget_Animation_Duration: 0,
-    QStyle.StyleHint.SH_FocusFrame_Mask: 0,  # it would cut the ring at round corners
-}
-_METRICS = {
-    QStyle.PixelMetric.PM_FocusFrameHMargin: FOCUS_GAP,
-    QStyle.PixelMetric.PM_FocusFrameVMargin: FOCUS_GAP,
-    QStyle.PixelMetric.PM_IndicatorWidth: _BOX,
-    QStyle.PixelMetric.PM_IndicatorHeight: _BOX,
-    QStyle.PixelMetric.PM_ExclusiveIndicatorWidth: _BOX,
-    QStyle.PixelMetric.PM_ExclusiveIndicatorHeight: _BOX,
-    QStyle.PixelMetric.PM_ButtonShiftHorizontal: 0,
-    QStyle.PixelMetric.PM_ButtonShiftVertical: 0,
-}
 _TICK = ((0.24, 0.52), (0.42, 0.70), (0.77, 0.31))
 
 
@@ -39,24 +26,6 @@ class PaperStyle(QProxyStyle):
 
     def __init__(self) -> None:
         super().__init__("Fusion")
-
-    def pixelMetric(
-        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
-    ) -> int:
-        """Return Fusion's measures, with ours for the focus ring and check boxes."""
-        ours = _METRICS.get(metric)
-        return ours if ours is not None else super().pixelMetric(metric, option, widget)
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: QStyleHintReturn | None = None,  # noqa: N803  # Qt calls it by this name
-    ) -> int:
-        """Return Fusion's hints; lists open below their field, as in the pictures, and nothing is animated."""
-        ours = _HINTS.get(hint)
-        return ours if ours is not None else super().styleHint(hint, option, widget, returnData)
 
     def drawPrimitive(
         self,
@@ -75,6 +44,35 @@ class PaperStyle(QProxyStyle):
             )
         elif element != QStyle.PrimitiveElement.PE_FrameFocusRect:
             super().drawPrimitive(element, option, painter, widget)
+
+
+class RingStyle(QProxyStyle):
+    """The style of the focus ring alone: where it lies."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    def pixelMetric(
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        """Return the gap between a widget and its ring."""
+        if metric in {QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin}:
+            return FOCUS_GAP
+        return super().pixelMetric(metric, option, widget)
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,  # noqa: N803  # Qt calls it by this name
+    ) -> int:
+        """Let the ring lie above the widget, else a tight layout cuts it off; a mask would cut it at round corners."""
+        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        if hint == QStyle.StyleHint.SH_FocusFrame_Mask:
+            return 0
+        return super().styleHint(hint, option, widget, returnData)
 
 
 def _draw_indicator(painter: QPainter, option: QStyleOption, *, round_one: bool, is_in_list: bool) -> None:

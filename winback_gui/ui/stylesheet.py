@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.tokens import Tokens
 
 _GROUNDS = """
-QWidget { color: $text; selection-background-color: $ink; selection-color: $onink; }
+QWidget { color: $text; selection-background-color: $ink; selection-color: $onink; widget-animation-duration: 0; }
 QMainWindow, QDialog, QWidget[paper="page"] { background: $page; }
 QWidget[paper="desk"] { background: $desk; }
 QWidget[paper="side"] { background: $side; }
@@ -92,6 +92,7 @@ QPushButton[kind="toast_icon"] { background: transparent; border: 0; padding: 0;
 QPushButton[kind="toast_icon"]:hover { background: transparent; border: 1px solid $ontoast; }
 QToolButton { background: transparent; border: 0; color: $text; }
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: 16px; height: 16px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $text3; }
 """
 
@@ -109,7 +110,7 @@ QDateEdit[problem="true"] { border: 2px solid $bad; min-height: ${h28}px; paddin
 QPlainTextEdit[problem="true"], QTextEdit[problem="true"] { border: 2px solid $bad; padding: 4px 5px; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QDateEdit:disabled,
 QPlainTextEdit:disabled, QTextEdit:disabled { background: $desk; color: $text3; border-color: $line2; }
-QComboBox { padding-right: 28px; }
+QComboBox { padding-right: 28px; combobox-popup: 0; }
 QComboBox[quiet="true"] { background: $desk; color: $text3; border-color: $line2; }
 QComboBox:focus { padding-right: 27px; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: 0; padding: 0; min-height: 0; }

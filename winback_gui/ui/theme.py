@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from winback_gui.ui.roles import FACES, Role
-from winback_gui.ui.style import PaperStyle
+from winback_gui.ui.style import PaperStyle, RingStyle
 from winback_gui.ui.stylesheet import stylesheet
 from winback_gui.ui.tokens import DARK, LIGHT, Tokens
 
@@ -33,6 +35,7 @@ class Theme(QObject):
         self._scale = _within(scale)
         self._colours: dict[str, QColor] = {}  # painting asks for these some hundred times a table
         self._fonts: dict[Role, QFont] = {}
+        self._dressed: list[QWidget] = []
 
     @property
     def tokens(self) -> Tokens:
@@ -48,6 +51,11 @@ class Theme(QObject):
     def scale(self) -> float:
         """The owner's text size, 1.0 to 1.5."""
         return self._scale
+
+    @cached_property
+    def ring_style(self) -> RingStyle:
+        """The style of focus rings; Qt keeps none for its widgets."""
+        return RingStyle()
 
     def px(self, size: float) -> int:
         """Return a size of the design (px at 96 dpi) at the owner's text size."""
@@ -74,6 +82,16 @@ class Theme(QObject):
             known.setWeight(QFont.Weight(face.weight))
         return QFont(known)
 
+    def dress(self, window: QWidget) -> None:
+        """Put the style sheet on a window that has no other above it, now and at every change of the look.
+
+        Windows wear the sheet and not the application: while a page is put together without a window, nothing of it is
+        matched against the sheet. On the application, Qt would match every part anew each time it finds a new parent:
+        170 ms instead of 35 for the letters page.
+        """
+        self._dressed = [each for each in self._dressed if isValid(each)] + [window]
+        window.setStyleSheet(stylesheet(self.tokens, self._scale))
+
     def wear(self, app: QApplication, *, dark: bool | None = None, scale: float | None = None) -> None:
         """Change to another look or text size and let every widget wear it; what is None stays."""
         self._dark = self._dark if dark is None else dark
@@ -83,10 +101,13 @@ class Theme(QObject):
         self.apply(app)
 
     def apply(self, app: QApplication) -> None:
-        """Dress the application in palette, font and style sheet, then emit `changed`; widgets get a StyleChange."""
+        """Give the application palette and font and its windows their sheet, then emit `changed`."""
         app.setPalette(palette(self.tokens))
         app.setFont(self.font(Role.BODY))
-        app.setStyleSheet(stylesheet(self.tokens, self._scale))
+        windows, self._dressed = self._dressed, []
+        for window in windows:
+            if isValid(window):
+                self.dress(window)
         self.changed.emit()
 
 

@@ -210,6 +210,7 @@ def test_a_choice_in_a_cell_asks_the_page_unless_the_row_is_held(qtbot: QtBot) -
 
 def test_rows_grow_with_the_text(qapp: QApplication, theme: Theme, qtbot: QtBot) -> None:
     table = shown(qtbot)
+    theme.dress(table)
     assert (table.rowHeight(0), table.horizontalHeader().height()) == (34, 32)
     theme.wear(qapp, scale=1.5)
     assert (table.rowHeight(0), table.horizontalHeader().height()) == (51, 48)

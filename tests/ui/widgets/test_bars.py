@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from winback_gui.ui.theme import Theme
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.bulk_bar import BulkBar
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
@@ -138,9 +139,10 @@ def test_a_note_says_which_link_was_followed(qtbot: QtBot) -> None:
     assert not [one for one in note.findChildren(Button) if one.isVisible()]
 
 
-def test_a_field_says_what_to_do_and_forgets_it(qtbot: QtBot) -> None:
+def test_a_field_says_what_to_do_and_forgets_it(theme: Theme, qtbot: QtBot) -> None:
     field = Field("Birthday", QLineEdit("31.02.2026"))
     qtbot.addWidget(field)
+    theme.dress(field)
     field.show()
     height = field.editor.height()
     field.say_problem("There is no such day. Write it as 28.02.2026.")

@@ -101,6 +101,7 @@ def test_a_queue_keeps_its_place_when_somebody_leaves_it(qtbot: QtBot) -> None:
 def test_verbs_that_do_not_fit_stand_below_one_another(qapp: QApplication, theme: Theme, qtbot: QtBot) -> None:
     panel = SidePanel(300)
     qtbot.addWidget(panel)
+    theme.dress(panel)
     verbs = [Button("Als behoben kennzeichnen", ButtonKind.PANEL), Button("Die 3 Personen ansehen")]
     panel.set_verbs(verbs)
     panel.resize(300, 500)

@@ -59,6 +59,7 @@ def test_the_header_shows_a_name_with_angle_brackets_as_it_is(qtbot: QtBot) -> N
 def test_the_bold_clause_takes_the_colour_of_the_look(qapp: QApplication, theme: Theme, qtbot: QtBot) -> None:
     words = RichLabel("**31 letters**")
     qtbot.addWidget(words)
+    theme.dress(words)
     words.show()
     assert LIGHT.text.lower() in words.text()
     theme.wear(qapp, dark=True)

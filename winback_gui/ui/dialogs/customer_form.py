@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QGridLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from winback_gui.domain.address_block import recipient_lines
 from winback_gui.domain.address_check import address_doubts, knows_phones, learn_phones, phone_doubt
@@ -24,7 +24,7 @@ from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
-from winback_gui.ui.widgets.fields import Combo, Field
+from winback_gui.ui.widgets.fields import Combo, Field, completer
 from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.note import Note
 
@@ -231,7 +231,7 @@ class CustomerForm(SessionDialog):
         self.body.addWidget(self._known)
         self.body.addStretch(1)
         self._known.hide()
-        self.edits["tags"].setCompleter(QCompleter(list(tags), self))
+        self.edits["tags"].setCompleter(completer(tags, self))
         self.set_side(self._side())
         self._add_foot()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 from winback_gui import __version__
 from winback_gui.domain.message import msg
 from winback_gui.resources_path import resource
+from winback_gui.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
@@ -39,6 +40,7 @@ class HelpWindow(QWidget):
         column.addWidget(self._browser)
         QShortcut(QKeySequence("Esc"), self, self.close)
         self.resize(*_SIZE)
+        theme_of(self).dress(self)
 
     @property
     def text(self) -> str:

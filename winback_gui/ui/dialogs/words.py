@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from winback_gui.domain.customer import Customer, Note
 from winback_gui.domain.message import as_typed, msg, plural
@@ -14,7 +14,7 @@ from winback_gui.services.notes import add_note, change_note, remove_note
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
-from winback_gui.ui.widgets.fields import Field
+from winback_gui.ui.widgets.fields import Field, completer
 from winback_gui.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class TagDialog(SessionDialog):
         self.setMinimumWidth(_WIDTH)
         self._ids, self._worn = tuple(customer_ids), tuple(worn)
         self.tag = QLineEdit()
-        self.tag.setCompleter(QCompleter(list(tags), self))
+        self.tag.setCompleter(completer(tags, self))
         self.field = Field(self.plain(msg("Tag")), self.tag)
         self.body.addWidget(self.field)
         if tags:

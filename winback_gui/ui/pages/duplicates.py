@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -97,6 +97,11 @@ class DuplicatesPage(Page):
     def home(self) -> QWidget:
         """Return the queue, where Enter, D and L work."""
         return self.list
+
+    def notice_room(self) -> QRect:
+        """Leave the verbs and the line of keys free."""
+        foot = self._keys.height() + (self._verbs.height() if self._work.isVisible() else 0)
+        return self.rect().adjusted(0, 0, 0, -foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the two the room they need."""
@@ -225,7 +230,8 @@ class DuplicatesPage(Page):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.compare, 1)
-        right.addWidget(self._build_verbs())
+        self._verbs = self._build_verbs()
+        right.addWidget(self._verbs)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._build_queue())
@@ -236,7 +242,8 @@ class DuplicatesPage(Page):
         whole.setSpacing(0)
         whole.addWidget(hairline())
         whole.addLayout(row, 1)
-        whole.addWidget(self._build_keys())
+        self._keys = self._build_keys()
+        whole.addWidget(self._keys)
         return work
 
     def _build_queue(self) -> QWidget:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.rich_text import RichLabel
@@ -29,6 +30,8 @@ class Dialog(QDialog):
 
     def __init__(self, window_title: str, title: str, sentence: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        if parent is None:
+            theme_of(self).dress(self)
         self.setWindowTitle(window_title)
         self.setModal(True)
         self._veil: Veil | None = None

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStyledItemDelegate, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
 
 from winback_gui.ui.icons import IconSize, draw_icon
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.labels import IconLabel, label
 from winback_gui.ui.widgets.rich_text import without_marks
+
+
+def completer(words: Iterable[str], parent: QWidget) -> QCompleter:
+    """Return what offers these words while one types; its list is a window of its own."""
+    made = QCompleter(list(words), parent)
+    listed = QListView()
+    made.setPopup(listed)
+    theme_of(parent).dress(listed)
+    return made
 
 
 class SearchField(QLineEdit):

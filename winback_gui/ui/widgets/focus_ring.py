@@ -24,6 +24,10 @@ _PEN = 2.0
 class FocusRing(QFocusFrame):
     """2 px of ink, 2 px outside of the widget, with its corners."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setStyle(theme_of(self).ring_style)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring."""
         widget = self.widget()
