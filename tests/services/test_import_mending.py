@@ -16,6 +16,7 @@ from tests.services.test_import_files import TODAY, dump, written
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.progress import Silent
 from winback_gui.importing.dates import DateOrder
+from winback_gui.importing.formats import all_formats
 from winback_gui.services import import_files, import_mending, import_unwritable
 from winback_gui.services.import_plan import ImportPlan, ImportResult
 from winback_gui.services.import_unwritable import TypedAddress
@@ -114,6 +115,11 @@ def test_a_typed_street_is_the_owners_and_stays(book: Book, tmp_path: Path) -> N
     mara = customers.by_number(book.con, "7")
     assert mara is not None
     assert (mara.address.street, mara.address.town) == ("Rosenweg 4", "Leipzig")
+
+
+def test_every_system_that_is_named_is_one_we_know() -> None:
+    known = {one.source for one in all_formats()}
+    assert set(import_unwritable._FETCH) <= known
 
 
 def test_two_files_are_joined_by_e_mail_and_strangers_are_counted(book: Book, tmp_path: Path) -> None:
