@@ -86,9 +86,9 @@ class LineEditor(QWidget):
         self.others.setVisible(bool(alike))
         self.others.setChecked(False)
         said = plural(
-            "Also in {count} other line that says “{cell}” there",
-            "Also in the {count} other lines that say “{cell}” there",
-            alike, cell=line.cell[:24],
+            "Also in {count} other line: “{cell}”",
+            "Also in {count} other lines: “{cell}”",
+            alike, cell=line.cell[:16],
         )  # fmt: skip
         self.others.setText(self._say(said).replace("&", "&&"))
         self.setEnabled(True)
