@@ -190,10 +190,11 @@ def test_a_list_that_knows_people_by_email_alone_makes_nobody_another(
     book: Book, tmp_path: Path, name: str, is_held: bool
 ) -> None:
     path = tmp_path / "list.csv"
-    for each in ("Anna,Berg", name):
-        path.write_text(f"first_name,last_name,email\n{each},b@example.org\n", encoding="utf-8")
-        report = bring(book, path).report
-    assert [Speaker().plain(one.why) for one in report.problems] == (
+    head = "first_name,last_name,email\n"
+    path.write_text(f"{head}Anna,Berg,b@example.org\n", encoding="utf-8")
+    bring(book, path)
+    path.write_text(f"{head}{name},b@example.org\n", encoding="utf-8")
+    assert [Speaker().plain(one.why) for one in bring(book, path).report.problems] == (
         ["somebody of another name has this e-mail in your book"] if is_held else []
     )
     names = [one.name for one in customers.all_customers(book.con)]

@@ -365,10 +365,6 @@ def _keys(row: PersonRow) -> list[tuple[str, str]]:
     return [*own, *row.other_keys]
 
 
-def _has_other_number(row: PersonRow) -> bool:
-    return any(source.startswith(customers.NUMBER_OF) for source, _key in row.other_keys)
-
-
 def _source_key(row: PersonRow) -> str:
     return next((ref[2:] for ref in row.refs if ref.startswith("k:")), "")
 
