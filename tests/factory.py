@@ -5,16 +5,18 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from winback_gui.domain.case import Case, Decision
 from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.customer import Address, Customer
+from winback_gui.domain.lapse import Status
 from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, Sender
 from winback_gui.domain.offer import Offer, OfferKind
 from winback_gui.domain.purchase import Purchase, VisitColumns, day_number
 from winback_gui.domain.settings import Shop
+from winback_gui.domain.standing_sentence import Reasons
 
 TODAY = date(2026, 11, 17)
 
@@ -88,6 +90,28 @@ def visits(days_by_customer: Mapping[int, Iterable[int]], amount_minor: int = 10
         array("i", [day for _, day in rows]),
         array("q", [amount_minor] * len(rows)),
     )
+
+
+def reasons(**figures: Any) -> Reasons:
+    """Return a regular who has not come for 96 days, though every 24 days was usual."""
+    base = Reasons(
+        status=Status.LAPSED,
+        frequency=20,
+        first_on=date(2025, 8, 10),
+        last_on=TODAY - timedelta(days=96),
+        recency_days=96,
+        usual_gap_days=24.0,
+        gap_spread=0.4,
+        lately_gap_days=None,
+        next_season=None,
+        next_season_in_days=0,
+        came_back_after_days=None,
+        others_count=0,
+        others_came=0,
+        chance_of_return=0.2,
+        fixed_days=None,
+    )
+    return replace(base, **figures)
 
 
 # Letters as text

@@ -7,7 +7,7 @@ from tests.bench.measures import auc, calibration_error
 from tests.bench.shops import FAMILIES, generate
 from tests.factory import TODAY, visits
 from winback_gui.analytics.chance import chance_of_return, expected_visits, fit_chance, fit_weights, past_windows
-from winback_gui.analytics.fallback import FALLBACK, PRIOR_WEIGHTS
+from winback_gui.analytics.fallback import FALLBACK, PRIOR_PRECISION, PRIOR_WEIGHTS
 from winback_gui.analytics.features import FEATURES, features_of, shop_model
 from winback_gui.analytics.histories import histories_from
 from winback_gui.domain.purchase import day_number
@@ -34,6 +34,7 @@ def test_past_windows_end_before_today() -> None:
     histories = histories_from(visits({1: [1500], 2: [3]}), NOW)
     found = list(past_windows(histories, NOW, 365))
     assert found[0] == (NOW - 365, 365)
+    assert {horizon for _, horizon in found} == {365, 182, 91}
     assert all(day + horizon <= NOW for day, horizon in found)
 
 
@@ -50,8 +51,8 @@ def test_little_evidence_stays_near_the_prior_and_much_leaves_it() -> None:
     rows = np.column_stack([np.ones(4000), rng.standard_normal(4000)])
     came = rng.random(4000) < 1 / (1 + np.exp(-(0.5 + 2 * rows[:, 1])))
     prior, precision = np.zeros(2), np.full(2, 10.0)
-    few = fit_weights(rows[:10], came[:10], np.ones(10), prior, precision)
-    many = fit_weights(rows, came, np.ones(4000), prior, precision)
+    few = fit_weights(rows[:10], came[:10], np.ones(10), prior, np.diag(precision))
+    many = fit_weights(rows, came, np.ones(4000), prior, np.diag(precision))
     assert abs(few[1]) < 0.7
     assert many == pytest.approx([0.5, 2], abs=0.2)
 
@@ -65,10 +66,25 @@ def test_returners_rank_first_and_chances_are_true(family: str) -> None:
     came = shop.bought_again(histories.customer_ids)
     assert auc(chance, came) > auc(histories.last.astype(float), came)
     assert calibration_error(chance, came) < 0.05
-    expected = expected_visits(model, chance, histories)
+    expected = expected_visits(model, chance, histories, shop.today)
     assert (expected >= chance).all()
     after = shop.days[(shop.days > shop.today) & np.isin(shop.customer_ids, histories.customer_ids)]
     assert expected.sum() == pytest.approx(len(after), rel=0.2)
+
+
+def test_the_prior_holds_a_shop_that_says_nothing_and_is_a_proper_one() -> None:
+    assert np.linalg.eigvalsh(PRIOR_PRECISION).min() > 0
+    held = (PRIOR_WEIGHTS + 1, PRIOR_PRECISION)
+    assert fit_chance(histories_from(visits({1: [20, 10]}), NOW), NOW, 365, held).weights.tolist() == held[0].tolist()
+
+
+def test_what_became_of_those_who_came_once() -> None:
+    came_again = {who: [600 - who, 300] for who in range(1, 31)}
+    stayed_away = {who: [600 - who] for who in range(31, 91)}
+    model = fit_chance(histories_from(visits({200: [1000, 990, 5]} | came_again | stayed_away), NOW), NOW, 365)
+    count, came = model.singles.like(200)
+    assert (count, came) == (90, 30)
+    assert model.singles.like(5000) == (0, 0)
 
 
 def test_the_same_book_gives_the_same_chances() -> None:

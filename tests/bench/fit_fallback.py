@@ -1,91 +1,191 @@
-"""Fits the weights of `analytics.fallback` again: `python -m tests.bench.fit_fallback`.
+"""Fits the weights of `analytics.fallback` again: `python -m tests.bench.fit_fallback` prints the file.
 
-Generated shops with habits drawn at random, and the CDNOW sample (out of the `lifetimes` package) with three horizons.
-A hierarchical logistic regression: each shop's weights are fitted around a common centre, whose place and width come
-out of all shops (empirical Bayes).
+Generated shops with habits drawn at random and all of CDNOW (out of the `lifetimes` package), each on its day and in
+its past windows. The grocer of `real_shops` is never fitted to: it tells what the fallback is worth elsewhere. A
+hierarchical logistic regression: each shop's weights are fitted around a common centre, whose place and covariance come
+out of all shops (empirical Bayes by EM; Gelman and Hill 2007, chapter 14).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import pickle
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.bench.shops import Habits, History, cdnow, generate
-from winback_gui.analytics.chance import fit_weights, odds_to_chance
+from tests.bench.real_shops import cdnow_asked
+from tests.bench.shops import Habits, History, generate
+from winback_gui.analytics.chance import fit_weights, odds_to_chance, past_windows
+from winback_gui.analytics.fallback import as_prior
 from winback_gui.analytics.features import FEATURES, features_of, shop_model
-from winback_gui.analytics.histories import histories_from
+from winback_gui.analytics.histories import Histories, histories_from
+from winback_gui.domain.frozen import frozen
 
-_SHOPS = 260
-_CUSTOMERS = 700
-_ROUNDS = 15
-Rows = tuple[NDArray[np.float64], NDArray[np.bool_]]
+Floats = NDArray[np.float64]
+SHOPS = 360
+_ROUNDS = 8
+_MOST_ROWS = 3000
+_RIDGE = 0.01
+_REAL = 6.0  # a real shop counts as so many generated ones: it knows what no generator does
+
+
+@frozen
+class Taught:
+    """What one shop teaches.
+
+    Attributes:
+        kind: "generated" or "cdnow".
+        habits: of a generated shop.
+        rows, came, counts: features and outcomes, of its day and of its past windows (together they count once more).
+        share: how much the shop counts.
+    """
+
+    name: str
+    kind: str
+    habits: Habits | None
+    rows: Floats
+    came: NDArray[np.bool_]
+    counts: Floats
+    share: float
 
 
 def random_habits(rng: np.random.Generator) -> Habits:
     """Return the habits of a shop drawn at random."""
     return Habits(
         years=float(np.exp(rng.uniform(np.log(0.5), np.log(5)))),
-        gap_days=float(np.exp(rng.uniform(np.log(4), np.log(150)))),
-        gap_spread=float(rng.uniform(0.2, 1.1)),
-        regularity=float(np.exp(rng.uniform(np.log(0.6), np.log(7)))),
-        once_share=float(rng.choice([0, 0.05, 0.15, 0.3, 0.5, 0.65])),
-        leave_a_visit=float(rng.choice([0, 0.003, 0.01, 0.03, 0.08, 0.2])),
-        leave_a_year=float(rng.choice([0.02, 0.1, 0.25, 0.5, 0.8])),
-        cohort_share=float(rng.choice([1, 1, 1, 0.4, 0.15])),
+        gap_days=float(np.exp(rng.uniform(np.log(4), np.log(400)))),
+        gap_spread=float(rng.uniform(0.2, 1.4)),
+        regularity=float(np.exp(rng.uniform(np.log(0.6), np.log(5)))),
+        regularity_spread=float(rng.uniform(0, 0.6)),
+        once_share=float(rng.choice([0, 0, 0, 0.05, 0.15, 0.3, 0.5, 0.65])),
+        leave_a_visit=float(rng.choice([0, 0, 0.003, 0.01, 0.03, 0.08, 0.2])),
+        leave_spread=float(rng.choice([0, 0.5, 1, 1.5])),
+        leave_a_year=float(rng.choice([0.02, 0.05, 0.1, 0.25, 0.5, 0.8])),
+        cohort_share=float(rng.choice([1, 1, 1, 0.4, 0.15, 0])),
         growth=float(rng.choice([1, 1, 2, 3])),
-        season_share=float(rng.choice([0, 0, 0.05, 0.3])),
-        december=float(rng.choice([1, 1.5, 3])),
+        season_share=float(rng.choice([0, 0, 0, 0.05, 0.3])),
+        december=float(rng.choice([1, 1, 1.5, 3])),
         pause=float(rng.choice([0, 0.02, 0.05, 0.15])),
         drift=float(rng.choice([0, 0.03, 0.1, 0.2])),
+        slack=float(rng.choice([0, 0, 0.02, 0.1])),
+        burst=float(rng.choice([0, 0, 0.1, 0.3])),
+        weekly=float(rng.choice([0, 0, 0.5])),
+        season=float(rng.choice([0, 0, 0.3, 0.7])),
+        trend=float(rng.choice([0, 0, -0.3, 0.3])),
+        old_years=float(rng.choice([0, 0, 0.5, 2])),
+        spend_pace=float(rng.normal(0, 0.2)),
     )
 
 
-def training_shops() -> Iterator[Rows]:
-    """Give features and outcomes of every shop."""
+def random_shop(number: int, rng: np.random.Generator) -> tuple[Habits, History]:
+    """Return a generated shop with habits drawn at random, asked for a horizon drawn at random."""
+    habits = random_habits(rng)
+    horizon = int(min(rng.choice([30, 60, 90, 180, 273, 365, 365, 365]), habits.years * 365))
+    return habits, generate(str(number), habits, int(rng.choice([300, 600, 900])), 1000 + number, horizon)
+
+
+def training_shops() -> Iterator[Taught]:
+    """Give what every shop teaches: generated ones, then the real ones that are installed."""
     rng = np.random.default_rng(7)
-    for number in range(_SHOPS):
-        habits = random_habits(rng)
-        horizon = int(min(rng.choice([30, 60, 90, 180, 273, 365, 365, 365]), habits.years * 365))
-        yield _rows(generate(str(number), habits, _CUSTOMERS, 1000 + number, horizon))
-    sample = cdnow()
-    if sample is not None:
-        for horizon in (273, 180, 90):
-            yield _rows(sample.ahead(horizon))
+    for number in range(SHOPS):
+        habits, shop = random_shop(number, rng)
+        few_leave = habits.leave_a_year <= 0.25 and habits.leave_a_visit <= 0.03 and habits.once_share <= 0.3
+        taught = taught_by(shop, "generated", habits, 1.0 if few_leave else 0.3)
+        if len(taught.rows) >= 60:
+            yield taught
+    for shop in cdnow_asked():
+        yield taught_by(shop, "cdnow", None, _REAL)
 
 
-def _rows(shop: History) -> Rows:
+def taught_by(shop: History, kind: str, habits: Habits | None, share: float) -> Taught:
+    """Return features and outcomes of a shop on its day and in its past windows."""
     histories = histories_from(shop.known, shop.today)
+    step = max(1, len(histories) // _MOST_ROWS)
+    some = histories.only(np.arange(0, len(histories), step)) if step > 1 else histories
     model = shop_model(histories, shop.today)
-    rows = features_of(histories, shop.today, shop.horizon_days, model)
-    return rows, shop.bought_again(histories.customer_ids)
+    parts = [(features_of(some, shop.today, shop.horizon_days, model), shop.bought_again(some.customer_ids), 1.0)]
+    windows = list(past_windows(histories, shop.today, shop.horizon_days))
+    for day, horizon in windows:
+        past = some.until(day)
+        if len(past):
+            parts.append((*_window(some, past, day, horizon), 1 / len(windows)))
+    return Taught(
+        shop.name,
+        kind,
+        habits,
+        np.concatenate([rows for rows, _, _ in parts]),
+        np.concatenate([came for _, came, _ in parts]),
+        np.concatenate([np.full(len(rows), weight) for rows, _, weight in parts]),
+        share,
+    )
 
 
-def fit(shops: list[Rows]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return centre and precision of the weights over shops."""
-    centre, precision = np.zeros(len(FEATURES)), np.full(len(FEATURES), 4.0)
-    centre[FEATURES.index("model")] = 2.0
+def _window(some: Histories, past: Histories, day: int, horizon: int) -> tuple[Floats, NDArray[np.bool_]]:
+    here = np.isin(some.customer_ids, past.customer_ids, assume_unique=True)
+    came = some.count_between(day + 1, day + horizon)[here] > 0
+    return features_of(past, day, horizon, shop_model(past, day)), came
+
+
+def fit(shops: Sequence[Taught]) -> tuple[Floats, Floats]:
+    """Return centre and covariance of the weights over shops."""
+    size = len(FEATURES)
+    centre, precision = np.zeros(size), np.eye(size) * 2
+    centre[FEATURES.index("model")] = 1.0
+    shares = np.array([shop.share for shop in shops])
+    shares /= shares.sum()
+    covariance = np.eye(size)
     for _ in range(_ROUNDS):
         found, doubts = [], []
-        for rows, came in shops:
-            weights = fit_weights(rows, came, np.ones(len(came)), centre, precision)
-            chance = odds_to_chance(rows @ weights)
-            bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.diag(precision)
+        for shop in shops:
+            weights = fit_weights(shop.rows, shop.came, shop.counts, centre, precision)
+            chance = odds_to_chance(shop.rows @ weights)
+            bend = (shop.rows * (shop.counts * chance * (1 - chance))[:, None]).T @ shop.rows + precision
             found.append(weights)
-            doubts.append(np.diag(np.linalg.inv(bend)))
-        centre = np.mean(found, axis=0)
-        width = np.mean((np.array(found) - centre) ** 2, axis=0) + np.mean(doubts, axis=0)
-        precision = np.clip(1 / width, 0.3, 60)
-    return centre, precision
+            doubts.append(np.linalg.inv(bend))
+        centre = shares @ np.array(found)
+        off = np.array(found) - centre
+        covariance = np.einsum("s,sij->ij", shares, np.array(doubts)) + (off * shares[:, None]).T @ off
+        covariance += _RIDGE * np.eye(size)
+        precision = np.linalg.inv(covariance)
+    return centre, covariance
 
 
-def main() -> None:
+def without(shops: Sequence[Taught], leave_out: Callable[[Taught], bool]) -> tuple[Floats, Floats]:
+    """Return centre and precision of a fallback fitted without some shops."""
+    return as_prior(*written(*fit([shop for shop in shops if not leave_out(shop)])))
+
+
+def written(centre: Floats, covariance: Floats) -> tuple[Floats, Floats, NDArray[np.int64]]:
+    """Return centre, width and correlations as the file has them: rounded, the correlations in percent."""
+    width = np.sqrt(np.diag(covariance))
+    return centre.round(3), width.round(3), np.rint(covariance / np.outer(width, width) * 100).astype(np.int64)
+
+
+CACHE = Path(tempfile.gettempdir()) / "winback-training-shops.pickle"
+
+
+def load(cache: Path = CACHE) -> list[Taught]:
+    """Return the training shops, from a file of an earlier run where there is one."""
+    if cache.exists():
+        kept: list[Taught] = pickle.loads(cache.read_bytes())  # noqa: S301 (written by ourselves)
+        return kept
+    shops = list(training_shops())
+    cache.write_bytes(pickle.dumps(shops))
+    return shops
+
+
+def main(cache: Path) -> None:
     """Print the lines of `analytics.fallback`."""
-    shops = [rows for rows in training_shops() if len(rows[0]) >= 50]
-    for name, weight, precision in zip(FEATURES, *fit(shops), strict=True):
-        print(f'    ("{name}", {weight:.3f}, {precision:.2f}),')
+    centre, width, correlations = written(*fit(load(cache)))
+    for name, weight, wide in zip(FEATURES, centre, width, strict=True):
+        print(f'    ("{name}", {weight:.3f}, {wide:.3f}),')
+    for number in range(1, len(FEATURES)):
+        print(" ".join(str(one) for one in correlations[number, :number]))
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else CACHE)

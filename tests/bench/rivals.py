@@ -124,7 +124,7 @@ def own_past(histories: Histories, today: int, horizon: int) -> Floats:
     mean, width = before.mean(axis=0), before.std(axis=0) + 1e-9
     before, now = (np.column_stack([np.ones(len(part)), (part - mean) / width]) for part in (before, now))
     size = before.shape[1]
-    weights = fit_weights(before, came, np.ones(len(came)), np.zeros(size), np.full(size, 1.0))
+    weights = fit_weights(before, came, np.ones(len(came)), np.zeros(size), np.eye(size))
     return odds_to_chance(now @ weights)
 
 

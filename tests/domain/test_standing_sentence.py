@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
+from tests.factory import reasons
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.standing_sentence import about_one_in, outlook, standing_sentence
 
 
 def said(status: Status = Status.LAPSED, **figures: Any) -> str:
-    base: dict[str, Any] = {"frequency": 20, "recency_days": 96, "usual_gap_days": 24.0}
-    return Speaker().plain(standing_sentence(status, **{**base, **figures}))
+    return Speaker().plain(standing_sentence(reasons(status=status, **figures)))
 
 
 @pytest.mark.parametrize(

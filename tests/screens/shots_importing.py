@@ -44,9 +44,9 @@ _DOLLARS = """Kd-Nr;Nachname;Belegdatum;Summe;Währung
 _TROUBLE = """Kd-Nr;Nachname;Vorname;Belegdatum;Summe
 00417;Okafor;Amara;13.08.2026;18,40
 00098;Pavlović;Nina;gestern;42,00
-01163;Raghunathan;Priya;08/14/2026;7,95
+01163;Raghunathan;Priya;32.08.2026;7,95
 00099;Berg;Ida;gestern;12,00
-00098;Pavlović;Nina;08/25/2026;-42,00
+00098;Pavlović;Nina;31.09.2026;-42,00
 ;Laufkunde;;15.08.2026;3,20
 00733;Aydın;Mehmet;17.08.2026;26.50.1
 00734;Brandt;Johanna;18.08.2026
@@ -136,9 +136,7 @@ def import_unwritable(program: Program) -> QWidget:
     dialog.next_button.click()
     _wait(lambda: dialog.brought_in is not None)
     assert dialog.brought_in is not None
-    found = UnwritableDialog(
-        program.session, dialog.brought_in.report, ["woocommerce"], is_in_book=True, parent=program.window
-    )
+    found = UnwritableDialog(program.session, dialog.brought_in.report, ["woo"], is_in_book=True, parent=program.window)
     dialog.deleteLater()
     return found
 

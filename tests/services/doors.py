@@ -121,14 +121,17 @@ def marked_without_asking(functions: list[Found]) -> list[str]:
     for one in functions:
         by_name.setdefault(one.name, []).append(one)
 
-    def asks(one: Found, way: str, seen: set[int]) -> bool:
-        if id(one) in seen:
-            return False
-        seen.add(id(one))
-        if "clear" in one.mentions and way in one.ways:
-            return True
-        called = [each for name in one.mentions for each in by_name.get(name, [])]
-        return any(asks(each, way, seen) for each in called)
+    def asks(one: Found, way: str) -> bool:
+        seen, waiting = set[int](), [one]
+        while waiting:  # no recursion: the paths are longer than Python's stack
+            each = waiting.pop()
+            if id(each) in seen:
+                continue
+            seen.add(id(each))
+            if "clear" in each.mentions and way in each.ways:
+                return True
+            waiting += [called for name in each.mentions for called in by_name.get(name, [])]
+        return False
 
     marked = [one for one in functions if "leaves_by" in one.marks]
-    return [f"{one.where}: {one.name}" for one in marked if not all(asks(one, way, set()) for way in one.marked_ways)]
+    return [f"{one.where}: {one.name}" for one in marked if not all(asks(one, way) for way in one.marked_ways)]

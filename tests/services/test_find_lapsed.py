@@ -14,7 +14,7 @@ from tests import factory
 from tests.factory import TODAY
 from winback_gui.analytics.story import story_of
 from winback_gui.domain.case import Decision, Outcome
-from winback_gui.domain.lapse import Status
+from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.message import msg
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
@@ -54,6 +54,24 @@ def test_who_stopped_best_first_with_all_counts(book: Book) -> None:
     row = found.rows.with_status(Status.LAPSED)[0]
     assert row.margin_a_year_minor == pytest.approx(row.standing.yearly_spend_minor * 0.35, abs=1)
     assert Speaker().plain(row.standing.sentence).startswith("usually every ")
+
+
+def test_days_of_their_own_for_who_buys_mostly_of_one_kind(book: Book) -> None:
+    ids = [row.customer_id for row in find_lapsed.work_out(book, TODAY) if row.recency_days >= 200]
+    with book.action(msg("Cakes.")):
+        for who in ids[:5]:
+            for ago in (400, 390):
+                cake = factory.purchase(customer_id=who, day=TODAY - timedelta(days=ago), category="cakes")
+                purchases.add(book.con, cake)
+        rule = LapseRule(fixed_days=100, category_days=(("Cakes", 2000), ("Tea", 5)))
+        settings.save_shop(book.con, factory.shop(lapse=rule))
+    standings = find_lapsed.work_out(book, TODAY)
+    kept = [standings.standing(who) for who in ids]
+    assert [one is not None and one.status is Status.LAPSED for one in kept[:6]] == [False] * 5 + [True]
+    again = standings.update(book, ids[:1]).standing(ids[0])
+    assert again is not None
+    assert again.status is Status.ACTIVE
+    assert settings.load_shop(book.con).lapse == rule
 
 
 def test_where_the_stamps_end(book: Book) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 from tests.services.test_import_files import TODAY, dump, written
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.progress import Silent
+from winback_gui.importing.dates import DateOrder
+from winback_gui.importing.formats import all_formats
 from winback_gui.services import import_files, import_mending, import_unwritable
 from winback_gui.services.import_plan import ImportPlan, ImportResult
 from winback_gui.services.import_unwritable import TypedAddress
@@ -42,8 +45,6 @@ def test_rows_in_another_currency_wait_for_a_rate_and_the_rest_comes_in(book: Bo
     plan = import_files.look([path], book=book)
     report = import_files.dry_run(book, plan, TODAY, Silent())
     assert (report.purchases_new, report.rows_skipped, report.foreign) == (1, 2, (("USD", 2),))
-    from dataclasses import replace
-
     result = run(book, replace(plan, rates={"USD": Decimal("0.92")}))
     assert result.report.rates == (("USD", Decimal("0.92")),)
     assert sorted(amounts(book)) == [1000, 1149, 1840]
@@ -85,11 +86,11 @@ def test_lines_that_say_the_same_are_mended_together(book: Book, tmp_path: Path)
 def test_dates_in_the_other_order_are_mended_in_one_go(book: Book, tmp_path: Path) -> None:
     days = "".join(f"{number},{number + 12}/04/2026,5.00\n" for number in range(1, 6))
     path = written(tmp_path, f"customer_no,date,amount\n{days}8,04/21/2026,6.00\n9,05/30/2026,7.00\n")
-    plan = import_files.look([path], book=book)
+    plan = import_files.look([path], book=book, date_order=DateOrder.DMY)
     lines = import_mending.open_lines(plan, import_files.dry_run(book, plan, TODAY, Silent()))
     (one,) = import_mending.dates_in_another_order(plan, lines[0], lines, TODAY)
     assert {line: cells[1] for line, cells in one.rows.items()} == {7: "2026-04-21", 8: "2026-05-30"}
-    assert "{count} dates with the month first" in one.said.text
+    assert one.said.plural.startswith("Read {count} dates with the month first")
     assert one.said.arguments["day"] == date(2026, 4, 21)
 
 
@@ -114,6 +115,11 @@ def test_a_typed_street_is_the_owners_and_stays(book: Book, tmp_path: Path) -> N
     mara = customers.by_number(book.con, "7")
     assert mara is not None
     assert (mara.address.street, mara.address.town) == ("Rosenweg 4", "Leipzig")
+
+
+def test_every_system_that_is_named_is_one_we_know() -> None:
+    known = {one.source for one in all_formats()}
+    assert set(import_unwritable._FETCH) <= known
 
 
 def test_two_files_are_joined_by_e_mail_and_strangers_are_counted(book: Book, tmp_path: Path) -> None:
@@ -141,8 +147,6 @@ def test_what_was_remembered_gives_way_to_what_a_file_proves(book: Book, tmp_pat
     path = written(tmp_path, "customer_no,date,amount\n1,03/04/2026,5.00\n")
     plan = import_files.look([path], book=book)
     assert plan.must_answer
-    from winback_gui.importing.dates import DateOrder
-
     told = import_files.look([path], book=book, date_order=DateOrder.DMY)
     import_files.run(book, told, TODAY, Silent(), remember=[told.files[0].mapping])
     assert not import_files.look([path], book=book).must_answer
@@ -154,7 +158,7 @@ def test_what_was_remembered_gives_way_to_what_a_file_proves(book: Book, tmp_pat
 _ROWS = st.lists(st.tuples(st.integers(1, 3), st.integers(1, 3), st.integers(1, 3), st.sampled_from("ab")), max_size=8)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(_ROWS, min_size=2, max_size=3))
 def test_equal_rows_are_a_multiset_over_files_and_undo(
     tmp_path: Path, files: list[list[tuple[int, int, int, str]]]

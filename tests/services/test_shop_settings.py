@@ -40,6 +40,7 @@ def test_saving_costs_leaves_the_letterhead_alone(book: Book) -> None:
         {"hold_out_share": Decimal(1)},
         {"second_letter_weeks": 0},
         {"lapse": LapseRule(fixed_days=0)},
+        {"lapse": LapseRule(fixed_days=9, category_days=(("Tea", 0),))},
         {"lapse": LapseRule(lapsed_below=0.9, at_risk_below=0.5)},
     ],
 )

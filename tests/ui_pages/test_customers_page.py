@@ -34,6 +34,7 @@ from winback_gui.ui.dialogs.purchase_form import PurchaseForm
 from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
+from winback_gui.ui.dialogs.value_story import ValueStoryDialog
 from winback_gui.ui.dialogs.words import NoteDialog, TagDialog
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.memory import SettingsMemory
@@ -286,6 +287,45 @@ def test_form_says_at_the_field_what_is_wrong(desk: Desk) -> None:
     assert form.fields["since"].problem
     form.reject()
     assert customers.count(desk.book.con) == 6
+
+
+def test_what_serving_costs_is_typed_in_its_parts(desk: Desk) -> None:
+    desk.show("Amara Okafor")
+    desk.ask("edit")
+    form = desk.dialog(CustomerForm)
+    for key, text in {"hours": "1.5", "returns": "12", "discounts": "", "cost": "3.20"}.items():
+        type_into(form.edits[key], text)
+    form.keep(another=False)
+    desk.settle()
+    kept = customers.by_number(desk.book.con, "00001")
+    assert kept is not None
+    assert (kept.serve_minutes, kept.serve_returns_minor, kept.serve_discounts_minor) == (90, 1200, None)
+    assert "€15.20 a year" in desk.panel_text(), "an hour has no price here, so the work is not counted"
+
+
+def test_how_a_value_comes_about_is_one_click_away(desk: Desk) -> None:
+    desk.show("Amara Okafor")
+    desk.ask("value")
+    dialog = desk.dialog(ValueStoryDialog)
+    desk.settle()
+    words = "\n".join(one.text() for one in dialog.findChildren(QLabel))
+    for expected in (
+        "In the simple way",
+        "By the chance that they come",
+        "What a letter would bring",
+        "a usual purchase",
+    ):
+        assert expected in words
+    dialog.reject()
+
+
+def test_who_never_bought_has_nothing_to_reckon_with(desk: Desk) -> None:
+    desk.show("Nobody Yet")
+    desk.ask("value")
+    dialog = desk.dialog(ValueStoryDialog)
+    desk.settle()
+    assert "nothing to reckon with" in dialog.note.said
+    dialog.reject()
 
 
 def test_form_shows_greeting_and_window_while_typing_and_warns_of_a_twin(desk: Desk) -> None:

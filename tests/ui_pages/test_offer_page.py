@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
@@ -26,6 +26,7 @@ from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.books import create_book, open_book
 from winback_gui.services.make_offer import Badge, OfferRow
+from winback_gui.services.offer_library import library, save_offers
 from winback_gui.services.shop_settings import save_costs
 from winback_gui.services.suppress import suppress
 from winback_gui.store import campaigns, cases, letters, offers
@@ -156,6 +157,14 @@ def five(play: StagePlay) -> None:
     suppress(play.book, [gone], Ground.OPTED_OUT, TODAY)
 
 
+def priced(play: StagePlay) -> None:
+    """Two letters whose offers have a price."""
+    for offer in library(play.book):
+        save_offers(play.book, [replace(offer, cost_minor=280)])
+    for name in ("Giulia Ferraro", "Amara Okafor"):
+        play.ready(play.customer(name))
+
+
 def nothing(_play: StagePlay) -> None:
     """Nobody at all."""
 
@@ -189,6 +198,13 @@ def test_everybody_is_shown_with_what_happens_and_why(open_desk: Callable[..., D
     assert page.line.said == "**Jun Watanabe** asked for no more letters; only they can take that back."
     assert not page.line.kind.isEnabled()
     assert page.numbers.post.said == "€3.42 to print and post (3 × €1.14)"
+
+
+def test_how_many_must_come_back_and_how_many_may_be_expected_to(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(priced)
+    pays = desk.page.numbers.pays
+    desk.qtbot.waitUntil(lambda: "expected" in pays.said)
+    assert pays.said == "1 of 2 must come back to pay for all of it; fewer than 1 is expected to"
 
 
 def test_a_chip_and_a_name_narrow_the_list(open_desk: Callable[..., Desk]) -> None:

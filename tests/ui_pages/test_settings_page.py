@@ -275,6 +275,8 @@ def test_lapse_by_a_number_of_days_and_back(qtbot: QtBot, page: SettingsPage) ->
     settle(qtbot, page.session)
     fill_in(qtbot, page, "Days without a purchase", "120")
     assert kept(page.session).lapse.fixed_days == 120
+    fill_in(qtbot, page, "Other days for kinds of goods", "Coffee 30, Furniture 700")
+    assert kept(page.session).lapse.category_days == (("Coffee", 30), ("Furniture", 700))
     section.kind.choose("rhythm")
     settle(qtbot, page.session)
     assert kept(page.session).lapse.fixed_days is None

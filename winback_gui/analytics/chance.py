@@ -7,14 +7,22 @@ from collections.abc import Iterator
 import numpy as np
 
 from winback_gui.analytics.fallback import PRIOR_PRECISION, PRIOR_WEIGHTS
-from winback_gui.analytics.features import ShopModel, features_of, mean_gap_days, shop_model
-from winback_gui.analytics.histories import Flags, Floats, Histories
+from winback_gui.analytics.features import ShopModel, features_of, shop_model
+from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
+from winback_gui.analytics.survival import visits_given_one
 from winback_gui.domain.frozen import frozen
 
 _LONGEST_ODDS = 9.0  # no history proves more than about 1 in 8,000 either way
-_MOST_ROWS = 8000  # customers of a past window that are looked at
+_MOST_ROWS = 4000  # customers of a past window that are looked at
 _LEAST_WINDOW_DAYS = 14
 _SHORTEST_STEP = 1e-4
+_EVIDENCE = 1.0  # the windows overlap: together they count as one
+# Days between today and a past window's day: its horizon and these parts of it, for a window as long as the horizon
+# asked for, for half of it and for a quarter of it.
+_ORIGINS = ((1, (0.0, 1 / 3, 2 / 3, 1.0)), (2, (0.0, 2 / 3, 4 / 3)), (4, (0.0, 2.0)))
+_DRIFT = 0.5  # standard deviation of what changes in a shop from its past to its future, in log odds
+_STEADY = float((1 + np.pi * _DRIFT**2 / 8) ** -0.5)
+_ALIKE = 1.5  # a silence up to so many times longer or shorter counts as the same
 
 
 @frozen
@@ -27,6 +35,7 @@ class ChanceModel:
         more_visits: corrects the expected number of visits to that of the shop's past.
         horizon_days: how far ahead the chance looks.
         past_rows: how many past customer windows taught it; 0 = the fallback alone.
+        singles: what became of those who had come once.
     """
 
     shop: ShopModel
@@ -34,6 +43,30 @@ class ChanceModel:
     more_visits: float
     horizon_days: int
     past_rows: int
+    singles: Singles
+
+
+@frozen
+class Singles:
+    """Customers of the newest past window who had come once, in order of their silence.
+
+    Attributes:
+        recency_days: how long ago that was, rising.
+        came: how many of them, up to and with each, came again within the horizon.
+    """
+
+    recency_days: Ints
+    came: Ints
+
+    def like(self, recency_days: int) -> tuple[int, int]:
+        """Return how many had been silent for about as long, and how many of these came again."""
+        low = int(np.searchsorted(self.recency_days, recency_days / _ALIKE, "left"))
+        high = int(np.searchsorted(self.recency_days, recency_days * _ALIKE, "right"))
+        before = np.concatenate([np.zeros(1, np.int64), self.came])
+        return high - low, int(before[high] - before[low])
+
+
+_NO_SINGLES = Singles(np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 
 @frozen
@@ -43,51 +76,64 @@ class _Window:
     visits: Floats
     more: Floats
     weight: float
+    horizon_days: int
+    singles: Singles
 
 
 def past_windows(histories: Histories, today: int, horizon_days: int) -> Iterator[tuple[int, int]]:
-    """Give (day, horizon) of the shop's own past to learn from, newest first.
+    """Give (day, horizon) of the shop's own past to learn from, longest and newest first.
 
     Rolling origin (Tashman 2000, Out-of-sample tests of forecasting accuracy, IJF 16): each day stands where today
-    stands now, and what came within the horizon after it is known. The horizon is the one asked for, or half the
-    book's age where the book is younger than two horizons.
+    stands now, and what came within the horizon after it is known. The longest horizon is the one asked for, or half
+    the book's age where the book is younger than two horizons; half and a quarter of it show the shop nearer to today,
+    and how the chance grows with the time looked ahead.
     """
     if not len(histories):
         return
     age = today - int(histories.days.min())
-    horizon = min(horizon_days, age // 2)
-    if horizon < _LEAST_WINDOW_DAYS:
-        return
     oldest = int(histories.days.min()) + age // 3
-    for origin in range(4):
-        day = today - horizon - origin * horizon // 3
-        if day >= oldest:
-            yield day, horizon
+    for part, origins in _ORIGINS:
+        horizon = min(horizon_days, age // 2) // part
+        if horizon < _LEAST_WINDOW_DAYS:
+            return
+        for origin in origins:
+            day = today - horizon - int(origin * horizon)
+            if day >= oldest:
+                yield day, horizon
 
 
-def fit_chance(histories: Histories, today: int, horizon_days: int) -> ChanceModel:
+def fit_chance(
+    histories: Histories, today: int, horizon_days: int, prior: tuple[Floats, Floats] = (PRIOR_WEIGHTS, PRIOR_PRECISION)
+) -> ChanceModel:
     """Fit the chance of return to a shop.
 
     Logistic regression on `FEATURES`, trained on the shop's own past windows and drawn towards weights that were fitted
     to many shops (`fallback`): a normal prior, so that a young or small book follows the fallback and a big one itself
-    (ridge regression towards a non-zero target; Hoerl and Kennard 1970; van Wieringen 2021, arXiv 1509.09169).
+    (hierarchical logistic regression; Gelman and Hill 2007, Data Analysis Using Regression, chapter 14; as ridge
+    towards a target: van Wieringen 2021, arXiv 1509.09169).
+
+    Args:
+        histories: visits up to today.
+        today: days since 1970-01-01.
+        horizon_days: how far ahead the chance looks.
+        prior: centre and precision of the weights before this shop is looked at.
     """
     shop = shop_model(histories, today)
     windows = [_window(histories, day, horizon, shop) for day, horizon in past_windows(histories, today, horizon_days)]
     windows = [window for window in windows if len(window.rows)]
     if not windows:
-        return ChanceModel(shop, PRIOR_WEIGHTS, 0.5, horizon_days, 0)
-    # The windows overlap: together they count as about one and a half.
-    share = min(1.0, 1.5 / len(windows))
+        return ChanceModel(shop, prior[0], 1.0, horizon_days, 0, _NO_SINGLES)
+    share = _EVIDENCE / len(windows)
     weights = fit_weights(
         np.concatenate([window.rows for window in windows]),
         np.concatenate([window.came for window in windows]),
         np.concatenate([np.full(len(window.rows), window.weight * share) for window in windows]),
-        PRIOR_WEIGHTS,
-        PRIOR_PRECISION,
+        *prior,
     )
-    past_rows = sum(len(window.rows) for window in windows)
-    return ChanceModel(shop, weights, _more_visits(windows, weights), horizon_days, past_rows)
+    longest = [window for window in windows if window.horizon_days == windows[0].horizon_days]
+    singles = longest[0].singles if longest[0].horizon_days == horizon_days else _NO_SINGLES
+    past_rows = sum(len(window.rows) for window in longest)
+    return ChanceModel(shop, weights, _more_visits(longest, weights), horizon_days, past_rows, singles)
 
 
 def _window(histories: Histories, day: int, horizon_days: int, near: ShopModel) -> _Window:
@@ -98,7 +144,15 @@ def _window(histories: Histories, day: int, horizon_days: int, near: ShopModel) 
     visits = some.count_between(day + 1, day + horizon_days)[here].astype(float)
     then = shop_model(past, day, near)
     rows = features_of(past, day, horizon_days, then)
-    return _Window(rows, visits > 0, visits, _visits_after_first(past, horizon_days, then), float(step))
+    more = visits_given_one(then.survival, past, day, horizon_days) - 1
+    return _Window(rows, visits > 0, visits, more, float(step), horizon_days, _singles(past, day, visits > 0))
+
+
+def _singles(histories: Histories, day: int, came: Flags) -> Singles:
+    once = histories.frequency == 1
+    recency, came = day - histories.last[once], came[once]
+    order = np.argsort(recency, kind="stable")
+    return Singles(recency[order], np.cumsum(came[order], dtype=np.int64))
 
 
 def fit_weights(rows: Floats, came: Flags, counts: Floats, prior: Floats, precision: Floats) -> Floats:
@@ -109,14 +163,14 @@ def fit_weights(rows: Floats, came: Flags, counts: Floats, prior: Floats, precis
         came: what happened, shape (n,).
         counts: how much each row counts.
         prior: centre of each weight.
-        precision: inverse variance of each weight around its centre.
+        precision: inverse covariance of the weights around their centre, shape (features, features).
     """
     weights = prior.astype(float).copy()
     value = _loss(weights, rows, came, counts, prior, precision)
     for _ in range(30):
         chance = odds_to_chance(rows @ weights)
-        slope = rows.T @ (counts * (chance - came)) + precision * (weights - prior)
-        bend = (rows * (counts * chance * (1 - chance))[:, None]).T @ rows + np.diag(precision)
+        slope = rows.T @ (counts * (chance - came)) + precision @ (weights - prior)
+        bend = (rows * (counts * chance * (1 - chance))[:, None]).T @ rows + precision
         step = np.linalg.solve(bend, slope)
         length = 1.0
         after = _loss(weights - step, rows, came, counts, prior, precision)
@@ -132,7 +186,7 @@ def fit_weights(rows: Floats, came: Flags, counts: Floats, prior: Floats, precis
 def _loss(weights: Floats, rows: Floats, came: Flags, counts: Floats, prior: Floats, precision: Floats) -> float:
     odds = np.clip(rows @ weights, -_LONGEST_ODDS, _LONGEST_ODDS)
     missed = np.logaddexp(0, odds) - odds * came
-    return float((counts * missed).sum() + (precision * (weights - prior) ** 2).sum() / 2)
+    return float((counts * missed).sum() + (weights - prior) @ precision @ (weights - prior) / 2)
 
 
 def odds_to_chance(log_odds: Floats) -> Floats:
@@ -141,25 +195,25 @@ def odds_to_chance(log_odds: Floats) -> Floats:
 
 
 def chance_of_return(model: ChanceModel, histories: Histories, today: int) -> Floats:
-    """Return the probability of at least one visit within the horizon, for every customer."""
+    """Return the probability of at least one visit within the horizon, for every customer.
+
+    What the past taught will not hold exactly: the whole shop drifts, by about `_DRIFT` log odds in generated shops.
+    The mean chance over that drift is nearer to one half: log odds / sqrt(1 + pi drift^2 / 8) (the moderated output of
+    MacKay 1992, The evidence framework applied to classification networks, Neural Computation 4).
+    """
     rows = features_of(histories, today, model.horizon_days, model.shop)
-    return odds_to_chance(rows @ model.weights)
+    return odds_to_chance(rows @ model.weights * _STEADY)
 
 
-def expected_visits(model: ChanceModel, chance: Floats, histories: Histories) -> Floats:
+def expected_visits(model: ChanceModel, chance: Floats, histories: Histories, today: int) -> Floats:
     """Return the expected number of visits within the horizon.
 
-    chance of return x (1 + f x more): who returns goes on at their own pace, so that `more` is the mean of a Poisson
-    count m = horizon / mean gap (drawn towards the shop's) given that it is not zero, less the first: m / (1 - exp(-m))
-    - 1. f, the same for all customers, corrects that to what came in the shop's past: some leave again, pace slackens.
+    chance of return x (1 + f x more): `more` is how many visits follow a first one when rates vary over customers as
+    in the survival model (`visits_given_one`). f, the same for all customers, corrects that to what came in the shop's
+    past: some leave again, pace slackens.
     """
-    return chance * (1 + model.more_visits * _visits_after_first(histories, model.horizon_days, model.shop))
-
-
-def _visits_after_first(histories: Histories, horizon_days: int, shop: ShopModel) -> Floats:
-    mean = horizon_days / mean_gap_days(histories, shop.rhythm)
-    more: Floats = mean / -np.expm1(-mean) - 1
-    return more
+    more = visits_given_one(model.shop.survival, histories, today, model.horizon_days) - 1
+    return chance * (1 + model.more_visits * more)
 
 
 def _more_visits(windows: list[_Window], weights: Floats) -> float:
@@ -168,5 +222,5 @@ def _more_visits(windows: list[_Window], weights: Floats) -> float:
         chance = odds_to_chance(window.rows @ weights)
         predicted += float((chance * window.more).sum())
         real += float((window.visits - window.came).sum())
-    # Ten visits of evidence for one half, so that a young book is not carried away by one busy customer.
-    return float(np.clip((real + 5) / (predicted + 10), 0.02, 1.5))
+    # Ten visits of evidence for one, so that a young book is not carried away by one busy customer.
+    return float(np.clip((real + 10) / (predicted + 10), 0.1, 3.0))

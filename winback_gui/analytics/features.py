@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from winback_gui.analytics.histories import Floats, Histories
+from winback_gui.analytics.histories import Floats, Histories, Ints
 from winback_gui.analytics.rhythm import ShopRhythm, own_gaps, rhythm_of, shop_rhythm
-from winback_gui.analytics.survival import Survival, chance_of_visit, fit_survival
+from winback_gui.analytics.survival import Survival, chance_alive, chance_of_visit, fit_survival
 from winback_gui.domain.frozen import frozen
 
 FEATURES = (
@@ -26,9 +26,22 @@ FEATURES = (
     "model_square",
     "long_silence",
     "far_overdue",
+    "recency_rank",
+    "visits_rank",
+    "spend",
+    "lately_gap",
+    "lately_horizon",
+    "lately_long",
+    "quiet",
+    "quiet_once",
+    "alive",
+    "ranks",
+    "quiet_visits",
 )
 _YEAR_DAYS = 365
 _SEASON_SLACK_DAYS = 21
+_MOST_RANKED = 10_000
+_SUREST = 4.0
 
 
 @frozen
@@ -38,10 +51,15 @@ class ShopModel:
     Attributes:
         rhythm: what is typical of the shop.
         survival: the fitted purchase-and-dropout model.
+        recencies, frequencies: of its customers (every k-th of a big shop), rising.
+        visit_minor: what the middle customer spends a visit.
     """
 
     rhythm: ShopRhythm
     survival: Survival
+    recencies: Ints
+    frequencies: Ints
+    visit_minor: float
 
 
 def shop_model(histories: Histories, today: int, near: ShopModel | None = None) -> ShopModel:
@@ -50,50 +68,127 @@ def shop_model(histories: Histories, today: int, near: ShopModel | None = None) 
     `near` is the model of the same shop on another day, to begin from: it only saves time.
     """
     rhythm = shop_rhythm(histories, today)
+    survival = fit_survival(histories, today, max(rhythm.gap_days, 1.0), None if near is None else near.survival)
+    some = slice(None, None, max(1, len(histories) // _MOST_RANKED))
+    spent = histories.spent_minor / np.maximum(histories.frequency, 1)
     return ShopModel(
-        rhythm, fit_survival(histories, today, max(rhythm.gap_days, 1.0), None if near is None else near.survival)
+        rhythm,
+        survival,
+        np.sort((today - histories.last)[some]),
+        np.sort(histories.frequency[some]),
+        max(1.0, float(np.median(spent))) if len(histories) else 1.0,
     )
 
 
 def features_of(histories: Histories, today: int, horizon_days: int, shop: ShopModel) -> Floats:
     """Return the figures of every customer, shape (customers, len(FEATURES)).
 
-    All are logs of ratios (to the shop's usual gap, to the horizon), so that the same weights can serve a bakery and a
-    web shop. `model` is the log odds of a visit by the survival model; `rate` and `overdue` are the parts of the rule
-    "(visits + 1/2) / (tenure + half the median tenure) / (1 + overdue ratio)"; `silence` is how far the silence lies
-    beyond the customer's own spread of gaps; `season` tells who came in these weeks a year ago.
+    All are ratios (to the shop's usual gap, to the horizon) or places among the customers, so that the same weights can
+    serve a bakery and a web shop. `model` is the log odds of a visit by the survival model; `rate` and `overdue` are
+    the parts of the rule "(visits + 1/2) / (tenure + half the median tenure) / (1 + overdue ratio)"; `silence` is how
+    far the silence lies beyond the customer's own spread of gaps; `recency_rank` and `visits_rank` are the RFM
+    scoring of Hughes 1994 (Strategic Database Marketing); `season` tells who came in these weeks a year ago.
     """
-    frequency = histories.frequency.astype(float)
-    recency = (today - histories.last).astype(float)
-    tenure = (today - histories.first).astype(float)
-    own = own_gaps(histories)
-    rhythm = rhythm_of(own, today - histories.last, shop.rhythm)
+    figures = _Figures.of(histories, today, horizon_days, shop)
+    columns = (*_by_rhythm(figures), *_by_rank(figures), *_by_lately(figures))
+    return np.column_stack(columns)
+
+
+@frozen
+class _Figures:
+    """What several of the features are made of; shape (customers,)."""
+
+    histories: Histories
+    today: int
+    horizon_days: int
+    shop: ShopModel
+    frequency: Floats
+    recency: Floats
+    tenure: Floats
+    once: Floats
+
+    @classmethod
+    def of(cls, histories: Histories, today: int, horizon_days: int, shop: ShopModel) -> _Figures:
+        frequency = histories.frequency.astype(float)
+        recency, tenure = (today - histories.last).astype(float), (today - histories.first).astype(float)
+        return cls(histories, today, horizon_days, shop, frequency, recency, tenure, (frequency <= 1).astype(float))
+
+
+def _by_rhythm(of: _Figures) -> tuple[Floats, ...]:
+    histories, today, horizon, shop = of.histories, of.today, of.horizon_days, of.shop
+    rhythm = rhythm_of(own_gaps(histories), today - histories.last, shop.rhythm)
     gap = shop.rhythm.gap_days
-    rate = (frequency + 0.5) / (tenure + shop.rhythm.median_tenure_days / 2)
-    overdue = np.log1p(recency / mean_gap_days(histories, shop.rhythm))
-    once = (~rhythm.is_repeat).astype(float)
-    chance = np.clip(chance_of_visit(shop.survival, histories, today, horizon_days), 1e-4, 1 - 1e-4)
-    model = np.log(chance / (1 - chance))
+    rate = (of.frequency + 0.5) / (of.tenure + shop.rhythm.median_tenure_days / 2)
+    overdue = np.log1p(of.recency / mean_gap_days(histories, shop.rhythm))
+    model = _log_odds(chance_of_visit(shop.survival, histories, today, horizon))
     silence = np.clip(np.log(np.maximum(rhythm.overdue_ratio, 0.05)) / rhythm.spread, -2, 8)
-    columns = (
+    return (
         np.ones(len(histories)),
         model / 2,
-        np.clip(np.log(rate * horizon_days), -4, 6) / 2,
+        np.clip(np.log(rate * horizon), -4, 6) / 2,
         overdue,
-        np.log(frequency) / 2,
-        np.log1p(recency / gap) / 2,
-        once,
-        np.maximum(silence, 0) * (1 - once) / 2,
-        _came_this_season(histories, today, horizon_days, tenure),
-        _trend(histories, today, horizon_days, frequency, tenure),
-        np.log((tenure + gap) / horizon_days) / 2,
-        np.full(len(histories), np.log(horizon_days / gap) / 2),
-        overdue * once,
+        np.log(of.frequency) / 2,
+        np.log1p(of.recency / gap) / 2,
+        of.once,
+        np.maximum(silence, 0) * (1 - of.once) / 2,
+        _came_this_season(histories, today, horizon, of.tenure),
+        _trend(histories, today, horizon, of.frequency, of.tenure),
+        np.log((of.tenure + gap) / horizon) / 2,
+        np.full(len(histories), np.log(horizon / gap) / 2),
+        overdue * of.once,
         model * np.abs(model) / 8,
-        np.minimum(recency / horizon_days, 2.5),
-        np.maximum(overdue - np.log(4), 0) * (1 - once),
+        np.minimum(of.recency / horizon, 2.5),
+        np.maximum(overdue - np.log(4), 0) * (1 - of.once),
     )
-    return np.column_stack(columns)
+
+
+def _by_rank(of: _Figures) -> tuple[Floats, ...]:
+    recent, often = -_place(of.recency, of.shop.recencies), _place(of.frequency, of.shop.frequencies)
+    spend = np.maximum(of.histories.spent_minor / of.frequency, 1) / of.shop.visit_minor
+    return recent, often, np.clip(np.log(spend), -2, 2) / 2
+
+
+def _place(figures: Floats, everyone: Ints) -> Floats:
+    """Return the place of each among everyone, -1/2 to 1/2; equal ones share theirs."""
+    both = np.searchsorted(everyone, figures, "left") + np.searchsorted(everyone, figures, "right")
+    place: Floats = both / (2 * max(len(everyone), 1)) - 0.5
+    return place
+
+
+def _by_lately(of: _Figures) -> tuple[Floats, ...]:
+    gap, horizon = of.shop.rhythm.gap_days, float(of.horizon_days)
+    quiet = np.log(of.recency / horizon + 0.05) / 2
+    alive = _log_odds(chance_alive(of.shop.survival, of.histories, of.today)) / 3
+    recent, often, _ = _by_rank(of)
+    return (
+        _lately(of, 2 * gap),
+        _lately(of, horizon),
+        _lately(of, 4 * horizon),
+        quiet,
+        quiet * of.once,
+        alive,
+        recent * often * 2,
+        quiet * np.log(of.frequency) / 2,
+    )
+
+
+def _lately(of: _Figures, memory_days: float) -> Floats:
+    """Return the log of visits of late: older ones fade with a memory of so many days.
+
+    The exponentially smoothed rate of Gardner 1985 (Exponential smoothing: the state of the art, Journal of Forecasting
+    4), over what a visit each `memory_days` would give in the time the customer has been known.
+    """
+    weight = np.exp((of.histories.days - of.today) / memory_days)
+    seen = np.add.reduceat(weight, of.histories.starts[:-1]) if len(of.histories) else np.zeros(0)
+    possible = -np.expm1(-np.maximum(of.tenure, 1) / memory_days)
+    lately: Floats = np.log((seen + 0.3) / (possible + 0.3))
+    return lately
+
+
+def _log_odds(chance: Floats) -> Floats:
+    chance = np.clip(chance, 1e-4, 1 - 1e-4)
+    # Beyond 50 to 1 the model only believes itself; other features tell such customers apart.
+    return np.clip(np.log(chance / (1 - chance)), -_SUREST, _SUREST)
 
 
 def mean_gap_days(histories: Histories, shop: ShopRhythm) -> Floats:

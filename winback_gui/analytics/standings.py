@@ -15,7 +15,8 @@ from winback_gui.analytics.value import lifetime_value_minor, yearly_retention, 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing, Status
 from winback_gui.domain.purchase import VisitColumns, day_from_number
-from winback_gui.domain.standing_sentence import standing_sentence
+from winback_gui.domain.standing_reason import standing_reason
+from winback_gui.domain.standing_sentence import Reasons, standing_sentence
 
 STATUSES = tuple(Status)
 _CODE = {status: code for code, status in enumerate(STATUSES)}
@@ -26,6 +27,7 @@ _FIXED_AT_RISK_SHARE = 0.75  # with a fixed number of days, at risk from this sh
 _BACK_RATIO = 3.0  # a gap this much longer than usual was an absence
 _BACK_DAYS = 45
 _BACK_VISITS = 3
+_LATELY_GAPS = 3
 _NO_DAY = -(2**31)
 
 
@@ -57,6 +59,9 @@ class StandingColumns:
         status_codes: position in `STATUSES`.
         next_season: middle of the season after the last visit; `has_season` tells where it holds.
         came_back_after_days: the silence that the last visits ended; 0 = none.
+        gap_spread: standard deviation of their log gaps, drawn towards the shop's.
+        lately_gap_days: mean of their last three gaps; NaN where there are fewer.
+        limit_days: after so many days of silence they are lapsed, where that is the owner's rule; else 0.
     """
 
     customer_ids: Ints
@@ -76,6 +81,9 @@ class StandingColumns:
     has_season: Flags
     next_season: Ints
     came_back_after_days: Ints
+    gap_spread: Floats
+    lately_gap_days: Floats
+    limit_days: Ints
 
     def __len__(self) -> int:
         return len(self.customer_ids)
@@ -114,7 +122,10 @@ def fit_shop(visits: VisitColumns, today: int, rule: LapseRule, margin: float | 
 
 
 def standings_of(
-    visits: VisitColumns, fit: ShopFit, cost_to_serve_minor: Mapping[int, int] | None = None
+    visits: VisitColumns,
+    fit: ShopFit,
+    cost_to_serve_minor: Mapping[int, int] | None = None,
+    own_limits: Mapping[int, int] | None = None,
 ) -> StandingColumns:
     """Return the figures of all customers in `visits`, be it the whole shop or a single one.
 
@@ -122,6 +133,7 @@ def standings_of(
         visits: their visits; those after the fit's day are ignored.
         fit: from `fit_shop`, over the whole shop.
         cost_to_serve_minor: what serving a customer costs a year beyond the goods, by customer id; others none known.
+        own_limits: with a fixed number of days, other numbers by customer id.
     """
     histories = histories_from(visits, fit.today)
     today, horizon = fit.today, fit.rule.horizon_days
@@ -129,12 +141,13 @@ def standings_of(
     recency = today - histories.last
     rhythm = rhythm_of(own, recency, fit.chance.shop.rhythm)
     chance = chance_of_return(fit.chance, histories, today)
-    expected = expected_visits(fit.chance, chance, histories)
+    expected = expected_visits(fit.chance, chance, histories, today)
     seasons = seasons_of(histories, today)
     costs = cost_to_serve_minor or {}
     serving = np.array([costs.get(int(who), 0) for who in histories.customer_ids] if costs else 0, np.int64)
     value = lifetime_value_minor(histories, chance, expected, horizon, fit.retention, fit.margin, serving)
-    codes = _status_codes(fit, histories, rhythm, seasons, chance)
+    limits = _limits(fit.rule, histories, own_limits or {})
+    codes = _status_codes(fit, histories, rhythm, seasons, chance, limits)
     return StandingColumns(
         customer_ids=histories.customer_ids,
         status_codes=codes,
@@ -153,10 +166,24 @@ def standings_of(
         has_season=seasons.is_seasonal,
         next_season=np.where(seasons.is_seasonal, seasons.next_day, _NO_DAY),
         came_back_after_days=_came_back(own, rhythm, recency, codes),
+        gap_spread=rhythm.spread,
+        lately_gap_days=_lately_gap(histories),
+        limit_days=limits,
     )
 
 
-def _status_codes(fit: ShopFit, histories: Histories, rhythm: Rhythm, seasons: Seasons, chance: Floats) -> Ints:
+def _limits(rule: LapseRule, histories: Histories, own: Mapping[int, int]) -> Ints:
+    limits = np.full(len(histories), rule.fixed_days or 0, np.int64)
+    for who, days in own.items():
+        row = int(np.searchsorted(histories.customer_ids, who))
+        if row < len(limits) and histories.customer_ids[row] == who:
+            limits[row] = days
+    return limits
+
+
+def _status_codes(
+    fit: ShopFit, histories: Histories, rhythm: Rhythm, seasons: Seasons, chance: Floats, limits: Ints
+) -> Ints:
     """Return each customer's state.
 
     By rhythm: a repeat buyer is at risk when at least `LATE_RATIO` of their usual gap is over and the chance of return
@@ -168,9 +195,9 @@ def _status_codes(fit: ShopFit, histories: Histories, rhythm: Rhythm, seasons: S
     rule, recency = fit.rule, fit.today - histories.last
     single = ~rhythm.is_repeat
     if rule.fixed_days is not None:
-        lapsed = recency > rule.fixed_days
-        at_risk = recency > rule.fixed_days * _FIXED_AT_RISK_SHARE
-        young = recency <= rule.fixed_days
+        lapsed = recency > limits
+        at_risk = recency > limits * _FIXED_AT_RISK_SHARE
+        young = recency <= limits
         waiting = np.zeros(len(histories), bool)
     else:
         late = rhythm.overdue_ratio >= LATE_RATIO
@@ -197,6 +224,15 @@ def _came_back(own: OwnGaps, rhythm: Rhythm, recency: Ints, codes: Ints) -> Ints
     return np.where(absent & again & fresh, own.last_days, 0)
 
 
+def _lately_gap(histories: Histories) -> Floats:
+    """Return the mean of the last three gaps; NaN for customers with fewer."""
+    lately = np.full(len(histories), np.nan)
+    several = np.flatnonzero(histories.frequency > _LATELY_GAPS)
+    last = histories.starts[1:][several] - 1
+    lately[several] = (histories.days[last] - histories.days[last - _LATELY_GAPS]) / _LATELY_GAPS
+    return lately
+
+
 def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
     """Return one customer's standing as a value, with its sentence."""
     status = STATUSES[int(columns.status_codes[row])]
@@ -206,6 +242,27 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
     season = int(columns.next_season[row]) if columns.has_season[row] else None
     back = int(columns.came_back_after_days[row])
     expected = season if season is not None else (None if gap is None else int(columns.last[row]) + max(1, round(gap)))
+    chance = float(columns.chance_of_return[row])
+    next_season = day_from_number(season) if season is not None and fit.rule.fixed_days is None else None
+    lately = float(columns.lately_gap_days[row])
+    others_count, others_came = fit.chance.singles.like(recency) if frequency == 1 else (0, 0)
+    reasons = Reasons(
+        status=status,
+        frequency=frequency,
+        first_on=first,
+        last_on=last,
+        recency_days=recency,
+        usual_gap_days=gap,
+        gap_spread=float(columns.gap_spread[row]),
+        lately_gap_days=None if np.isnan(lately) else lately,
+        next_season=next_season,
+        next_season_in_days=season - fit.today if season is not None else 0,
+        came_back_after_days=back or None,
+        others_count=others_count,
+        others_came=others_came,
+        chance_of_return=chance,
+        fixed_days=int(columns.limit_days[row]) or None,
+    )
     return Standing(
         customer_id=int(columns.customer_ids[row]),
         status=status,
@@ -216,7 +273,7 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         spent_minor=int(columns.spent_minor[row]),
         usual_gap_days=gap,
         overdue_ratio=float(columns.overdue_ratio[row]) if gap is not None else None,
-        chance_of_return=float(columns.chance_of_return[row]),
+        chance_of_return=chance,
         expected_purchases=float(columns.expected_purchases[row]),
         yearly_spend_minor=int(columns.yearly_spend_minor[row]),
         lifetime_value_minor=int(columns.lifetime_value_minor[row]),
@@ -225,13 +282,6 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         last_on=last,
         departed_on=last if status is Status.LAPSED else None,
         expected_on=day_from_number(expected) if expected is not None else None,
-        sentence=standing_sentence(
-            status,
-            frequency=frequency,
-            recency_days=recency,
-            usual_gap_days=gap,
-            next_season=day_from_number(season) if season is not None and fit.rule.fixed_days is None else None,
-            next_season_in_days=season - fit.today if season is not None else 0,
-            came_back_after_days=back or None,
-        ),
+        sentence=standing_sentence(reasons),
+        reason=standing_reason(reasons),
     )

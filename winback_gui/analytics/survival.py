@@ -95,6 +95,20 @@ def chance_of_visit(model: Survival, histories: Histories, today: int, horizon_d
     return visited
 
 
+def visits_given_one(model: Survival, histories: Histories, today: int, horizon_days: float) -> Floats:
+    """Return the mean number of visits within the horizon of those who make one at least.
+
+    Rates are Gamma(r + x, alpha + T), so that counts are negative binomial (Ehrenberg 1959, The pattern of consumer
+    purchases, Applied Statistics 8): mean h (r + x) / (alpha + T), over the chance that it is not zero.
+    """
+    shape = model.r + histories.frequency - 1
+    age = (today - histories.first) / model.unit_days + model.alpha
+    time = horizon_days / model.unit_days
+    mean = shape * time / age
+    some: Floats = mean / -np.expm1(shape * np.log(age / (age + time)))
+    return some
+
+
 def minimise(cost: Callable[[Floats], float], start: Floats, *, steps: int = 80) -> Floats:
     """Return where a smooth function of few variables is least (BFGS, central differences, halving line search)."""
     size = len(start)

@@ -21,6 +21,7 @@ from winback_gui.store import customers, settings
 COLUMNS = (
     "customer_no", "status", "recency_days", "frequency", "monetary_value", "tenure_days", "usual_gap_days",
     "overdue_ratio", "chance_of_return", "expected_purchases", "customer_lifetime_value", "currency", "sentence",
+    "reason",
 )  # fmt: skip
 _SHOWN = 20
 _NO_MARGIN = msg(
@@ -79,6 +80,7 @@ def _row(standing: Standing, customer_no: str, currency: str, speaker: Speaker) 
         "customer_lifetime_value": _major(standing.lifetime_value_minor, currency),
         "currency": currency,
         "sentence": speaker.plain(standing.sentence),
+        "reason": speaker.plain(standing.reason),
     }
 
 

@@ -27,6 +27,7 @@ class LapseRule:
     Attributes:
         horizon_days: how far ahead the chance of return looks.
         fixed_days: None = by each customer's own rhythm; else everyone silent for longer than this is lapsed.
+        category_days: where `fixed_days` is set, other numbers for those who mostly buy of one category.
         lapsed_below: a repeat buyer whose chance of return is below this is lapsed.
         at_risk_below: ... below this is at risk.
     """
@@ -35,6 +36,7 @@ class LapseRule:
     fixed_days: int | None = None
     lapsed_below: float = 0.5
     at_risk_below: float = 0.8
+    category_days: tuple[tuple[str, int], ...] = ()
 
 
 @frozen
@@ -56,7 +58,8 @@ class Standing:
             (`value_is_margin` False).
         departed_on: for the lapsed, the last visit (charts of departures count by its month); else None.
         expected_on: when the next visit was or is expected; None when unknown.
-        sentence: "usually every 24 days, now 96".
+        sentence: "usually every 24 days, now 96", for tables.
+        reason: "Came every 3 to 4 weeks for a year, last on 3 Mar 2026, 14 weeks ago.", where there is room.
     """
 
     customer_id: int
@@ -78,3 +81,4 @@ class Standing:
     departed_on: date | None
     expected_on: date | None
     sentence: Message
+    reason: Message

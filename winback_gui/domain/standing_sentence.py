@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
 
@@ -16,34 +17,51 @@ _LEAST_SHARE = 0.01
 _HALF = 0.5
 
 
-def standing_sentence(
-    status: Status,
-    *,
-    frequency: int,
-    recency_days: int,
-    usual_gap_days: float | None,
-    next_season: date | None = None,
-    next_season_in_days: int = 0,
-    came_back_after_days: int | None = None,
-) -> Message:
-    """Return the sentence for a customer's figures.
+@frozen
+class Reasons:
+    """The figures that a customer's state was told from.
 
-    Args:
-        status: the state that the sentence has to explain.
-        frequency: number of visits.
+    Attributes:
         recency_days: days since the last visit.
         usual_gap_days: None for a single visit.
-        next_season: middle of the season that follows the last visit; None for those who come all year.
-        next_season_in_days: days from today until then; negative when it is over.
-        came_back_after_days: length of the silence that the last visits ended; None = there was none.
+        gap_spread: standard deviation of their log gaps; 0 = like clockwork.
+        lately_gap_days: mean of the last three gaps; None = too few visits.
+        next_season: middle of the season after the last visit; None for those who come all year.
+        next_season_in_days: negative when it is over.
+        came_back_after_days: the silence that the last visits ended; None = there was none.
+        others_count, others_came: single visits of this shop's past with a silence like this one, and how many of
+            them came again within the time looked ahead.
+        chance_of_return: probability of a visit within that time.
+        fixed_days: the owner's own number of days, where that is the rule.
     """
-    if frequency <= 1 or usual_gap_days is None:
-        return _once(status, recency_days)
-    if next_season is not None:
-        return _season(status, next_season, next_season_in_days)
-    if came_back_after_days is not None:
-        return plural("came back after {count} day", "came back after {count} days", came_back_after_days)
-    return _rhythm(frequency, recency_days, max(1, round(usual_gap_days)))
+
+    status: Status
+    frequency: int
+    first_on: date
+    last_on: date
+    recency_days: int
+    usual_gap_days: float | None
+    gap_spread: float
+    lately_gap_days: float | None
+    next_season: date | None
+    next_season_in_days: int
+    came_back_after_days: int | None
+    others_count: int
+    others_came: int
+    chance_of_return: float
+    fixed_days: int | None
+
+
+def standing_sentence(reasons: Reasons) -> Message:
+    """Return the short sentence, as it stands in a table: "usually every 24 days, now 96"."""
+    if reasons.frequency <= 1 or reasons.usual_gap_days is None:
+        return _once(reasons.status, reasons.recency_days)
+    if reasons.next_season is not None:
+        return _season(reasons.status, reasons.next_season, reasons.next_season_in_days)
+    back = reasons.came_back_after_days
+    if back is not None:
+        return plural("came back after {count} day", "came back after {count} days", back)
+    return _rhythm(reasons.frequency, reasons.recency_days, max(1, round(reasons.usual_gap_days)))
 
 
 def _once(status: Status, recency_days: int) -> Message:

@@ -20,6 +20,8 @@ from winback_gui.importing.rates import sign_in
 from winback_gui.importing.readers import Problems, Table
 
 _SAMPLE: Final = 2000
+_LATE: Final = date(2068, 12, 31)
+"""Years of two digits are read as strptime does: 69 and later are of the last century."""
 _MOST_DISTINCT: Final = 200_000
 _FROM_1900: Final = date(1899, 12, 30)
 _FROM_1904: Final = date(1904, 1, 1)
@@ -144,6 +146,8 @@ def _settle_dates(
 
 def _date_question(table: Table, column: str, values: set[str]) -> Question:
     example, first, second = _telling_example(values)
+    if not example:
+        return _mixed_dates_question(table, column, values)
     return Question(
         QuestionKind.DATE_ORDER, table.file, column,
         msg("Is {example} {first:long} or {second:long}?", example=example, first=first, second=second),
@@ -154,20 +158,42 @@ def _date_question(table: Table, column: str, values: set[str]) -> Question:
     )  # fmt: skip
 
 
+def _mixed_dates_question(table: Table, column: str, values: set[str]) -> Question:
+    """Return what to ask about a column some of whose dates can only have the day first, others only the month."""
+    first, second = (
+        next((value.strip() for value in sorted(values) if isinstance(_read(order, value), int)), "")
+        for order in (DateOrder.DMY, DateOrder.MDY)
+    )
+    return Question(
+        QuestionKind.DATE_ORDER, table.file, column,
+        msg("Some dates have the day first ({first}), others the month ({second}). Which order is right?",
+            first=first, second=second),
+        (
+            (DateOrder.DMY.value, msg("The day stands first, as in {example}; the others are left out, to be mended",
+                                      example=first)),
+            (DateOrder.MDY.value, msg("The month stands first, as in {example}; the others are left out, to be mended",
+                                      example=second)),
+        ),
+    )  # fmt: skip
+
+
+def _read(order: DateOrder, value: str) -> int | Message:
+    return DayReader(order, _LATE).read(value)
+
+
 def _telling_example(values: set[str]) -> tuple[str, date, date]:
     """Return a value whose two readings differ, with both days."""
     from winback_gui.domain.purchase import day_from_number  # noqa: PLC0415 (only for a question)
 
-    late = date(2068, 12, 31)  # years of two digits are read as strptime does: 69 and later are of the last century
     best: tuple[str, date, date] | None = None
     for value in sorted(values):
-        day_first, month_first = (DayReader(order, late).read(value) for order in (DateOrder.DMY, DateOrder.MDY))
+        day_first, month_first = (_read(order, value) for order in (DateOrder.DMY, DateOrder.MDY))
         if isinstance(day_first, int) and isinstance(month_first, int):
             found = (value.strip(), day_from_number(day_first), day_from_number(month_first))
             if day_first != month_first:
                 return found
             best = best or found
-    return best or ("", late, late)
+    return best or ("", _LATE, _LATE)
 
 
 def _settle_marks(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import Message, msg
+from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.importing.dates import DateOrder, DayReader
 from winback_gui.importing.fields import DATE_FIELDS
@@ -154,16 +154,29 @@ def dates_in_another_order(
     for order, said in _ORDERS.items():
         if order is not used and (rows := _read_as(order, same, today)):
             first = rows[next(iter(rows))][line.place]
-            words = msg(said.text, count=len(rows), example=same[0].cell, day=date.fromisoformat(first))
-            if next(iter(rows)) == same[0].problem.line:
-                found.append(InOneGo(line.path, words, rows))
+            example = next(each.cell for each in same if each.problem.line == next(iter(rows)))
+            words = said(len(rows), example, date.fromisoformat(first))
+            found.append(InOneGo(line.path, words, rows))
     return tuple(found)
 
 
-_ORDERS = {
-    DateOrder.DMY: msg("Read {count} dates with the day first: {example} is {day:long}"),
-    DateOrder.MDY: msg("Read {count} dates with the month first: {example} is {day:long}"),
-}
+def _day_first(count: int, example: str, day: date) -> Message:
+    return plural(
+        "Read it with the day first: {example} is {day:long}",
+        "Read {count} dates with the day first: {example} is {day:long}",
+        count, example=example, day=day,
+    )  # fmt: skip
+
+
+def _month_first(count: int, example: str, day: date) -> Message:
+    return plural(
+        "Read it with the month first: {example} is {day:long}",
+        "Read {count} dates with the month first: {example} is {day:long}",
+        count, example=example, day=day,
+    )  # fmt: skip
+
+
+_ORDERS = {DateOrder.DMY: _day_first, DateOrder.MDY: _month_first}
 
 
 def _read_as(order: DateOrder, lines: Iterable[OpenLine], today: date) -> dict[int, tuple[str, ...]]:

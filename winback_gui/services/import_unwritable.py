@@ -63,7 +63,7 @@ def _can_be_written_to(one: Customer) -> bool:
 _FETCH: Final[dict[str, Message]] = {
     "shopify": msg("Shopify: the export “Orders” holds the billing addresses."),
     "square": msg("Square: the export of “Customers” holds the addresses."),
-    "woocommerce": msg("WooCommerce: an export of orders with the billing address holds the streets."),
+    "woo": msg("WooCommerce: an export of orders with the billing address holds the streets."),
     "etsy": msg("Etsy: the export “Sold Order Items” holds the address that was shipped to."),
     "ebay": msg("eBay: the report of orders holds the address that was shipped to."),
     "quickbooks": msg("QuickBooks: the “Customer Contact List” holds the addresses."),

@@ -19,7 +19,7 @@ from winback_gui.domain.purchase import day_number
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.find_lapsed import identify
 from winback_gui.services.lapsed_rows import IdentifyResult, LapsedRow, LapsedRows
-from winback_gui.services.standings import Standings
+from winback_gui.services.standings import Standings, own_limits
 from winback_gui.store import customer_search, customers, purchases, suppressions
 from winback_gui.store.customer_search import CustomerSort
 
@@ -275,5 +275,6 @@ def about_to_leave(standings: Standings, customer_ids: Sequence[int]) -> dict[in
 def counts_by_rule(book: Book, standings: Standings, rule: LapseRule) -> Mapping[Status, int]:
     """Return how many would be in each state by another rule, to be seen before it is kept."""
     visits = purchases.visit_columns(book.con, standings.today)
-    columns = standings_of(visits, replace(standings.fit, rule=rule))
+    limits = own_limits(book, rule, standings.today)
+    columns = standings_of(visits, replace(standings.fit, rule=rule), None, limits)
     return {status: int(columns.has_status(status).sum()) for status in Status}

@@ -145,6 +145,8 @@ def _cannot_be(shop: Shop) -> Message | None:
         return msg("The part held out must be less than everyone.")
     if lapse.horizon_days < 1 or (lapse.fixed_days is not None and lapse.fixed_days < 1):
         return msg("The number of days must be one or more.")
+    if any(days < 1 for _, days in lapse.category_days):
+        return msg("The number of days must be one or more.")
     if not 0 <= lapse.lapsed_below <= lapse.at_risk_below <= 1:
         return msg("Customers are about to leave before they have stopped: the first limit cannot be the lower one.")
     if shop.second_letter_weeks < 1:

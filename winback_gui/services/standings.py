@@ -11,7 +11,7 @@ import numpy as np
 from winback_gui.analytics.departures import stopped_near
 from winback_gui.analytics.standings import ShopFit, StandingColumns, fit_shop, standing_at, standings_of
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.lapse import Standing
+from winback_gui.domain.lapse import LapseRule, Standing
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.settings import Shop
 from winback_gui.store import purchases, settings, standing_inputs
@@ -47,7 +47,7 @@ class Standings:
         visits = purchases.visit_columns(book.con, today)
         costs = standing_inputs.costs_to_serve(book.con, shop.costs.hour_minor)
         fit = fit_shop(visits, day_number(today), rule, _margin(shop))
-        return cls(today, standings_of(visits, fit, costs), fit, costs)
+        return cls(today, standings_of(visits, fit, costs, own_limits(book, rule, today)), fit, costs)
 
     def on(self, book: Book, day: date) -> Standings:
         """Return where everybody stood on an earlier day, by what was known then but told by the yardstick of today.
@@ -56,7 +56,8 @@ class Standings:
         would differ, too. What the program would have said on that day is `of`.
         """
         fit = replace(self.fit, today=day_number(day))
-        columns = standings_of(purchases.visit_columns(book.con, day), fit, self.cost_to_serve_minor)
+        visits, limits = purchases.visit_columns(book.con, day), own_limits(book, fit.rule, day)
+        columns = standings_of(visits, fit, self.cost_to_serve_minor, limits)
         return replace(self, today=day, columns=columns, fit=fit)
 
     def update(self, book: Book, customer_ids: Iterable[int]) -> Standings:
@@ -66,7 +67,8 @@ class Standings:
         """
         ids = sorted(set(customer_ids))
         costs = standing_inputs.costs_to_serve(book.con, settings.load_shop(book.con).costs.hour_minor)
-        fresh = standings_of(purchases.visits_of(book.con, ids, self.today), self.fit, costs)
+        limits = own_limits(book, self.fit.rule, self.today, ids)
+        fresh = standings_of(purchases.visits_of(book.con, ids, self.today), self.fit, costs, limits)
         columns = self.columns.with_customers(np.array(ids, np.int64), fresh)
         return replace(self, columns=columns, cost_to_serve_minor=costs)
 
@@ -85,6 +87,18 @@ class Standings:
 
     def __iter__(self) -> Iterator[Standing]:
         return (standing_at(self.columns, row, self.fit) for row in range(len(self.columns)))
+
+
+def own_limits(book: Book, rule: LapseRule, today: date, customer_ids: Iterable[int] | None = None) -> dict[int, int]:
+    """Return the number of days after which customers are lapsed because of what they mostly buy, where it has its own.
+
+    `customer_ids` None = of all.
+    """
+    if rule.fixed_days is None or not rule.category_days:
+        return {}
+    days = {category.casefold(): count for category, count in rule.category_days}
+    usual = standing_inputs.usual_categories(book.con, day_number(today), customer_ids)
+    return {who: days[one.casefold()] for who, one in usual.items() if one.casefold() in days}
 
 
 def _margin(shop: Shop) -> float | None:

@@ -89,7 +89,8 @@ def _costs(plain: dict[str, Any]) -> Costs:
 
 def _lapse(plain: dict[str, Any]) -> LapseRule:
     known = {field.name for field in fields(LapseRule)}
-    return LapseRule(**{key: value for key, value in plain.items() if key in known})
+    rule = LapseRule(**{key: value for key, value in plain.items() if key in known})
+    return replace(rule, category_days=tuple((kind, days) for kind, days in rule.category_days))
 
 
 _PARTS: dict[str, Callable[[Any], Any]] = {

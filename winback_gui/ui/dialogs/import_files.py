@@ -56,6 +56,7 @@ class ImportDialog(WizardDialog):
     def __init__(self, session: Session, paths: Sequence[Path], parent: QWidget | None = None) -> None:
         self._session = session
         self._speaker = session.speaker
+        self.choices = ImportChoices()
         self.files = FileStep(session.speaker)
         self.columns = ColumnsStep(session.speaker)
         self.questions = QuestionsStep(session.speaker)
@@ -69,7 +70,6 @@ class ImportDialog(WizardDialog):
             cancel=self._say(msg("Cancel")),
             parent=parent,
         )
-        self.choices = ImportChoices()
         self.plan: ImportPlan | None = None
         self.brought_in: ImportResult | None = None
         self._lines: Mapping[Path, int] = {}
@@ -289,7 +289,7 @@ class ImportDialog(WizardDialog):
         super().go_to(number)
         if number == PEOPLE:
             self.people.mark_seen()
-        self.next_button.setFocus()
+        (self.files.choose_button if number == FILE and not self.choices.paths else self.next_button).setFocus()
         self._update()
 
     def go_back(self) -> None:

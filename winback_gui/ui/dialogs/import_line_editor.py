@@ -86,9 +86,9 @@ class LineEditor(QWidget):
         self.others.setVisible(bool(alike))
         self.others.setChecked(False)
         said = plural(
-            "Also in {count} other line that says “{cell}” there",
-            "Also in the {count} other lines that say “{cell}” there",
-            alike, cell=line.cell[:24],
+            "Also in {count} other line: “{cell}”",
+            "Also in {count} other lines: “{cell}”",
+            alike, cell=line.cell[:16],
         )  # fmt: skip
         self.others.setText(self._say(said).replace("&", "&&"))
         self.setEnabled(True)
@@ -142,6 +142,8 @@ class LineEditor(QWidget):
             field.say_problem(self._say(found.why) if found is not None and found.column == name else "")
         if found is None:
             self.verdict.show_note(Kind.GOOD, self._say(msg("This line can be taken.")))
+        elif found.column in self._names():
+            self.verdict.show_note(Kind.WARM, self._speaker.say(msg("**Not yet:** see the cell with the red line.")))
         else:
             self.verdict.show_note(Kind.WARM, self._speaker.say(msg("**Not yet:** {why}", why=found.why)))
         self.verb.setEnabled(found is None)

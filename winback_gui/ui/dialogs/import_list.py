@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services import import_files
 from winback_gui.ui.roles import Role
+from winback_gui.ui.tables.columns import ColumnSpec
+from winback_gui.ui.tables.view import DataTable
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.dialog import Dialog
@@ -22,8 +27,18 @@ if TYPE_CHECKING:
     from winback_gui.store.imports import ImportRecord
     from winback_gui.ui.session import Session
 
-_SIZE = (640, 520)
-_SHOWN_PROBLEMS = 5
+_SIZE = (780, 580)
+_SHOWN_COLUMNS = 8
+_PLACE = re.compile(r"\{(\w+)")
+
+
+@frozen
+class _Line:
+    key: int
+    file: str
+    line: str
+    column: str
+    why: str
 
 
 class ImportsDialog(Dialog):
@@ -44,12 +59,14 @@ class ImportsDialog(Dialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self._say(msg("Imports, newest first")))
         self.report = label("", Role.SECOND, wrap=True)
+        self.lines = self._table()
         self.verb = Button(self._say(msg("Take back this import")), ButtonKind.DANGER)
         self.verb.clicked.connect(self._on_take_back)
         self.list.currentRowChanged.connect(self._on_row)
         self.body.addWidget(self.problem)
-        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.list, 2)
         self.body.addWidget(self.report)
+        self.body.addWidget(self.lines, 3)
         self.set_foot(self.verb, cancel=self._say(msg("Close")))
         self.resize(*_SIZE)
         self._read()
@@ -80,6 +97,25 @@ class ImportsDialog(Dialog):
         self.verb.setEnabled(record is not None and not record.is_undone and record.can_be_undone)
         if record is not None:
             self.report.setText("\n".join(self._say(line) for line in _report(record)))
+        problems = record.report.get("problems", []) if record is not None else []
+        self.lines.show_rows([self._line(number, one) for number, one in enumerate(problems)])
+        self.lines.setVisible(bool(problems))
+
+    def _table(self) -> DataTable[_Line]:
+        columns: list[ColumnSpec[_Line]] = [
+            ColumnSpec("file", self._say(msg("File")), lambda row: row.file, width=160),
+            ColumnSpec("line", self._say(msg("Line")), lambda row: row.line, width=64, right=True, sortable=False),
+            ColumnSpec("column", self._say(msg("Column")), lambda row: row.column, width=120),
+            ColumnSpec("why", self._say(msg("Why")), lambda row: row.why, stretch=True),
+        ]
+        table = DataTable[_Line](columns, key=lambda row: row.key, name=self._say(msg("Lines left out")), margin=16)
+        table.setProperty("boxed", "true")
+        table.hide()
+        return table
+
+    def _line(self, number: int, one: Mapping[str, Any]) -> _Line:
+        line = self._session.speaker.number(int(one["line"])) if one.get("line") else ""
+        return _Line(number, str(one["file"]), line, str(one.get("column", "")), self._say(_why(one)))
 
     def _on_take_back(self) -> None:
         record = self._records[self.list.currentRow()]
@@ -111,6 +147,12 @@ def _head(record: ImportRecord) -> Message:
     return msg("{day:weekday} {day:year} · {files}", day=record.imported_on, files=files)
 
 
+def _why(one: Mapping[str, Any]) -> Message:
+    """Return why a line was left out, as the book keeps it: without what stood in the cell."""
+    text = str(one["why"])
+    return Message(text, dict.fromkeys(_PLACE.findall(text), "…"))
+
+
 def _report(record: ImportRecord) -> list[Message]:
     """Return what an import said, in lines."""
     said: dict[str, Any] = record.report
@@ -126,12 +168,22 @@ def _report(record: ImportRecord) -> list[Message]:
             left=plural("{count} line left out", "{count} lines left out", int(said.get("rows_skipped", 0))),
         ),
     ]
-    problems = said.get("problems", [])[:_SHOWN_PROBLEMS]
+    if updated := int(said.get("customers_updated", 0)):
+        lines.append(plural("{count} known customer updated", "{count} known customers updated", updated))
+    if unwritable := int(said.get("unwritable", 0)):
+        words = plural("{count} could not be written to", "{count} could not be written to", unwritable)
+        lines.append(words)
     lines += [
-        msg("{file}, line {line}", file=as_typed(str(one["file"])), line=int(one["line"]))
-        for one in problems
-        if one.get("line")
+        msg("Amounts in {code} are taken at {rate}", code=code, rate=rate)
+        for code, rate in said.get("rates", {}).items()
     ]
+    if unused := said.get("columns_not_used", []):
+        names = as_typed(", ".join(str(column) for _file, column in unused[:_SHOWN_COLUMNS]))
+        lines.append(
+            plural(
+                "{count} column is not used: {names}", "{count} columns are not used: {names}", len(unused), names=names
+            )
+        )
     if not record.can_be_undone and not record.is_undone:
         lines.append(msg("It can no longer be taken back: somebody in it was erased since."))
     return lines

@@ -146,6 +146,7 @@ class MendDialog(Dialog):
     def _on_lines(self, lines: Sequence[OpenLine]) -> None:
         self._lines = {(one.problem.file, one.problem.line, one.problem.column): one for one in lines}
         self._on_current(self.table.current_key)
+        self.editor.focus_trouble()
 
     def _current(self) -> OpenLine | None:
         row = self.table.current_row
@@ -164,7 +165,7 @@ class MendDialog(Dialog):
         )
         links = [(str(place), self._say(one.said)) for place, one in enumerate(self.in_one_go)]
         self.together.setVisible(bool(links))
-        self.together.show_note(Kind.INFO, self._speaker.say(msg("**All of these in one go:**")), links)
+        self.together.show_note(Kind.INFO, self._speaker.say(msg("**Another order?**")), links)
 
     def _why_not(self, line: OpenLine, cells: Sequence[str]) -> RowProblem | None:
         plan = self._plan

@@ -156,6 +156,8 @@ class UnwritableDialog(Dialog):
             all_can = msg("**Everybody can be written to now.**")
             self.say(self._say(msg("Who cannot be written to yet")), self._speaker.say(all_can))
         self._on_current(None)
+        if self._is_in_book:
+            self.fields["street"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_current(self, _key: object) -> None:
         row = self.table.current_row
@@ -189,15 +191,11 @@ class UnwritableDialog(Dialog):
         def work(book: Book, _progress: Progress) -> Done[int]:
             return import_unwritable.keep_address(book, person, typed)
 
-        self._session.act(work, lambda _done: self._on_kept(), self._on_failed)
+        self._session.act(work, lambda _done: self._read(), self._on_failed)
 
     def _typed(self) -> TypedAddress:
         said = {key: field.editor.text() for key, field in self.fields.items() if isinstance(field.editor, QLineEdit)}
         return TypedAddress(**said)
-
-    def _on_kept(self) -> None:
-        self._read()
-        self.fields["street"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, message: Message) -> None:
         self.problem.show_note(Kind.BAD, self._speaker.say(message))

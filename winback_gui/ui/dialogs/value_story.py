@@ -11,6 +11,7 @@ from winback_gui.domain.message import msg
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.labels import hairline, label
@@ -19,6 +20,7 @@ from winback_gui.ui.widgets.rich_text import RichLabel
 if TYPE_CHECKING:
     from winback_gui.domain.customer import Customer
     from winback_gui.domain.progress import Progress
+    from winback_gui.services.standings import Standings
     from winback_gui.services.value_story import Reckoning, ValueStory
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
@@ -30,7 +32,7 @@ class ValueStoryDialog(SessionDialog):
     """Reads the sums in the worker and shows them. The button leads to the figures in Settings that go into them.
 
     Args:
-        session: the open book, with standings.
+        session: the open book.
         customer: whose value.
         parent: the page.
     """
@@ -53,12 +55,11 @@ class ValueStoryDialog(SessionDialog):
         figures = Button(self.plain(msg("Change your figures")), ButtonKind.SECOND)
         figures.clicked.connect(self._on_figures)
         self.set_foot(figures, cancel=self.plain(msg("Close")))
-        self._read(customer.customer_id)
+        self._customer_id = customer.customer_id
+        session.standings.request(self._read)
 
-    def _read(self, customer_id: int) -> None:
-        today, standings = self.session.today(), self.session.standings.current
-        if standings is None:
-            return
+    def _read(self, standings: Standings) -> None:
+        today, customer_id = self.session.today(), self._customer_id
 
         def work(book: Book, _progress: Progress) -> ValueStory | None:
             from winback_gui.services.value_story import value_story  # noqa: PLC0415 (loads numpy)
@@ -69,6 +70,7 @@ class ValueStoryDialog(SessionDialog):
 
     def _show(self, story: ValueStory | None) -> None:
         if story is None:
+            self.show_note(Kind.INFO, msg("They have not bought anything yet, so there is nothing to reckon with."))
             return
         for reckoning in (story.simple, story.by_chance, story.letter):
             self._cards.addWidget(self._card(reckoning), 1)

@@ -66,7 +66,7 @@ class _Words:
         )
         opinion = outlook(standing.status, standing.chance_of_return)
         whole = chance if opinion is None else msg("{opinion} {chance}", opinion=opinion, chance=chance)
-        return "\n".join((self.why(line), self._say(whole)))
+        return "\n".join((self._say(standing.reason), self._say(whole)))
 
     def spend(self, line: LapsedLine) -> str:
         return self._money(line.row.standing.yearly_spend_minor)

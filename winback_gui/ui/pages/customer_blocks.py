@@ -155,11 +155,10 @@ class CustomerBlocks:
         said: list[Message] = []
         standing = page.standing
         if standing is not None:
-            rhythm = self._say(standing.sentence)
-            first = as_typed(rhythm[:1].upper() + rhythm[1:])
             view = outlook(standing.status, standing.chance_of_return)
-            told = msg("{rhythm}.", rhythm=first)
-            said.append(msg("{rhythm}. **{outlook}**", rhythm=first, outlook=view) if view else told)
+            said.append(
+                msg("{reason} **{outlook}**", reason=standing.reason, outlook=view) if view else standing.reason
+            )
         elif not any(one.is_visit for one in page.bought):
             said.append(msg("Has not bought anything yet."))
         if page.suppressions:

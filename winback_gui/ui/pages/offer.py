@@ -39,8 +39,11 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.gate import Purpose
     from winback_gui.domain.offer import Offer
+    from winback_gui.domain.progress import Progress
     from winback_gui.services.prepare_letters import RunPlan
     from winback_gui.services.result import Done
+    from winback_gui.services.run_return import RunReturn
+    from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
@@ -143,6 +146,7 @@ class OfferPage(Page):
         self._show_prepare(run)
         self.bar.show_parts(shares_of(run))
         self.numbers.show_run(run)
+        self.session.standings.request(self._on_standings)
         self.rules.show_lines(read.lines)
         self.chips.show_chips(chips_of(run, self.session.speaker))
         self._show_rows()
@@ -154,6 +158,23 @@ class OfferPage(Page):
         self._go_to_wanted()
         self._show_current()
         self.parts.show_run(is_there=bool(run.rows))
+
+    def _on_standings(self, standings: Standings) -> None:
+        """Reckon what the run may bring: it needs everybody's chance of coming by themselves."""
+        if self._read is None:
+            return
+        run = self._read.run
+
+        def work(book: Book, _progress: Progress) -> RunReturn | None:
+            from winback_gui.services.run_return import run_return  # noqa: PLC0415 (loads numpy)
+
+            return run_return(book, run, standings)
+
+        self.jobs.read(work, self._on_expected, slot="offer return")
+
+    def _on_expected(self, found: RunReturn | None) -> None:
+        if found is not None:
+            self.numbers.show_expected(found.said)
 
     def _show_prepare(self, run: OfferRun) -> None:
         letters = sum(PART_OF[row.badge] is Part.LETTERS for row in run.rows)

@@ -34,13 +34,16 @@ class RunNumbers(NumberCard):
         self.post = NumberBlock("", small=True)
         self.offers = NumberBlock("", small=True, tone="warm")
         self.pays = NumberBlock("", small=True, tone="ink")
+        self._run: OfferRun | None = None
+        self._expected: Message | None = None
         blocks = (self.post, self.offers, self.pays)
         super().__init__(blocks, columns=3, parent=parent)
         for block in blocks:
             block.link_requested.connect(self.settings_requested)
 
     def show_run(self, run: OfferRun) -> None:
-        """Show the figures of a run."""
+        """Show the figures of a run; what it may bring is not known until `show_expected`."""
+        self._run, self._expected = run, None
         count = run.cost.letter_count
         if run.letter is None:
             self._say(self.post, None, msg("to print and post; the stamp has no price"), _TO_SETTINGS)
@@ -60,8 +63,16 @@ class RunNumbers(NumberCard):
             )
         self._show_pays(run)
 
+    def show_expected(self, said: Message) -> None:
+        """Say how many may be expected to come because of the letters of the run that is shown."""
+        self._expected = said
+        if self._run is not None:
+            self._show_pays(self._run)
+
     def _show_pays(self, run: OfferRun) -> None:
         caption = msg("must come back to pay for all of it")
+        if self._expected is not None:
+            caption = msg("must come back to pay for all of it; {expected}", expected=self._expected)
         if run.break_even is not None:
             self.pays.say(self._speaker.plain(run.break_even), self._speaker.plain(caption))
             return

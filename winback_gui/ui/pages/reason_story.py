@@ -184,7 +184,7 @@ class ReasonStory(QScrollArea):
         self.card_requested.emit(self._card)
 
     def _sentence_of(self, story: Story, standing: Standing | None) -> str:
-        parts = [one for one in (standing.sentence if standing else None, story.habit) if one is not None]
+        parts = [one for one in (standing.reason if standing else None, story.habit) if one is not None]
         return " ".join(_as_sentence(self._session.speaker.say(part)) for part in parts)
 
     def _show_chart(self, story: Story, standing: Standing | None, today: date) -> None:

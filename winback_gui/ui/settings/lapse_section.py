@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from winback_gui.domain.category_days import category_days_text, typed_category_days
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, Share, msg, plural
 from winback_gui.domain.typed_figure import typed_whole
@@ -57,6 +58,13 @@ class LapseSection(Section):
             self._put_days,
             save=save_lapse,
         )
+        self.kinds = self.add_setting(
+            msg("Other days for kinds of goods"),
+            lambda shop: category_days_text(shop.lapse.category_days),
+            _put_kinds,
+            hint=self.say(msg("for example: Coffee 30, Furniture 700")),
+            save=save_lapse,
+        )
         self._rhythm = QWidget()
         self.words = label("", Role.SECOND, wrap=True)
         self.see = link(self.say(msg("See whom it finds")))
@@ -75,6 +83,7 @@ class LapseSection(Section):
         self.kind.choose(_FIXED if is_fixed else _RHYTHM)
         self._rhythm.setVisible(not is_fixed)
         self.days.setVisible(is_fixed)
+        self.kinds.setVisible(is_fixed)
         for combo, field, value in (
             (self.lapsed, self.lapsed_field, rule.lapsed_below),
             (self.at_risk, self.at_risk_field, rule.at_risk_below),
@@ -104,6 +113,7 @@ class LapseSection(Section):
         body.addWidget(self.words)
         body.addWidget(self._rhythm)
         body.addWidget(self.days)
+        body.addWidget(self.kinds)
         body.addWidget(hairline())
         row = QHBoxLayout()
         row.setSpacing(24)
@@ -146,6 +156,10 @@ class LapseSection(Section):
 
     def _in_days(self, days: float) -> str:
         return self.say(plural("The next day", "The next {count} days", int(days)))
+
+
+def _put_kinds(shop: Shop, text: str) -> Shop:
+    return replace(shop, lapse=replace(shop.lapse, category_days=typed_category_days(text)))
 
 
 def _fill(

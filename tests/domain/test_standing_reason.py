@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.factory import TODAY, reasons
+from winback_gui.domain.lapse import Status
+from winback_gui.domain.speech import Speaker
+from winback_gui.domain.standing_reason import how_long, how_long_ago, standing_reason
+
+SPEAKER = Speaker()
+
+
+def said(**figures: Any) -> str:
+    return SPEAKER.plain(standing_reason(reasons(**figures)))
+
+
+@pytest.mark.parametrize(
+    ("figures", "sentence"),
+    [
+        ({}, "Came every 3 to 4 weeks for a year, last on 13 Aug 2026, 14 weeks ago."),
+        (
+            {"gap_spread": 0.0, "usual_gap_days": 7.0},
+            "Came every week for a year, last on 13 Aug 2026, 14 weeks ago.",
+        ),
+        ({"gap_spread": 0.0, "usual_gap_days": 1.2}, "Came every day for a year, last on 13 Aug 2026, 14 weeks ago."),
+        (
+            {"status": Status.ACTIVE, "recency_days": 1, "gap_spread": 0.0},
+            "Has come every 3 weeks for a year, last on 13 Aug 2026, yesterday.",
+        ),
+        (
+            {"lately_gap_days": 70.0, "gap_spread": 0.0},
+            "Came every 3 weeks, lately only every 2 months; last on 13 Aug 2026, 14 weeks ago.",
+        ),
+        (
+            {"frequency": 3, "first_on": date(2026, 3, 1), "recency_days": 0},
+            "Came 3 times within 5 months, last on 13 Aug 2026, today. Probably every 3 weeks, as most customers do.",
+        ),
+        (
+            {"status": Status.ACTIVE, "came_back_after_days": 121, "gap_spread": 0.0},
+            "Came every 3 weeks, stayed away for 17 weeks, and is back: last on 13 Aug 2026.",
+        ),
+    ],
+)
+def test_regulars(figures: dict[str, Any], sentence: str) -> None:
+    assert said(**figures) == sentence
+
+
+@pytest.mark.parametrize(
+    ("figures", "sentence"),
+    [
+        ({"others_count": 90, "others_came": 10}, "One purchase, 8 months ago; of such customers 1 in 9 came again."),
+        ({"others_count": 90, "others_came": 63}, "One purchase, 8 months ago; of such customers 7 in 10 came again."),
+        ({"others_count": 90}, "One purchase, 8 months ago; of such customers fewer than 1 in 100 came again."),
+        (
+            {"others_count": 5, "others_came": 5},
+            "One purchase, 8 months ago; of such customers probably 1 in 5 comes again.",
+        ),
+        ({"status": Status.NEW, "recency_days": 9}, "First purchase 9 days ago; it is too early to tell."),
+    ],
+)
+def test_one_purchase(figures: dict[str, Any], sentence: str) -> None:
+    once = {"status": Status.ONE_TIME, "frequency": 1, "usual_gap_days": None, "recency_days": 245}
+    assert said(**{**once, **figures}) == sentence
+
+
+@pytest.mark.parametrize(
+    ("status", "in_days", "sentence"),
+    [
+        (Status.SEASONAL, 21, "Buys each December: next expected in 3 weeks."),
+        (Status.SEASONAL, 7, "Buys each December: next expected in 7 days."),
+        (Status.SEASONAL, 2, "Buys each December: expected now."),
+        (Status.LAPSED, -80, "Bought each December, but not the last time; last on 13 Aug 2026, 14 weeks ago."),
+    ],
+)
+def test_seasons(status: Status, in_days: int, sentence: str) -> None:
+    assert said(status=status, next_season=date(2026, 12, 15), next_season_in_days=in_days) == sentence
+
+
+def test_a_fixed_number_of_days_is_the_reason_where_it_is_the_rule() -> None:
+    assert said(fixed_days=60) == "Nothing bought since 13 Aug 2026, 14 weeks ago: longer than your rule of 60 days."
+    assert said(fixed_days=100, status=Status.AT_RISK) == (
+        "Nothing bought since 13 Aug 2026, 14 weeks ago; by your rule they have stopped after 100 days."
+    )
+    assert said(fixed_days=100, status=Status.ACTIVE).startswith("Has come every 3 to 4 weeks")
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (1, "1 day"),
+        (13, "13 days"),
+        (14, "2 weeks"),
+        (70, "10 weeks"),
+        (98, "14 weeks"),
+        (365, "a year"),
+        (800, "2 years"),
+    ],
+)
+def test_lengths_of_time(days: int, words: str) -> None:
+    assert SPEAKER.plain(how_long(days)) == words
+
+
+def test_how_long_ago() -> None:
+    assert [SPEAKER.plain(how_long_ago(days)) for days in (0, 1, 2)] == ["today", "yesterday", "2 days ago"]
+
+
+@given(
+    st.sampled_from(Status),
+    st.integers(1, 400),
+    st.integers(0, 4000),
+    st.floats(0.2, 4000),
+    st.floats(0.15, 1.6),
+    st.one_of(st.none(), st.floats(0.3, 3000)),
+)
+def test_every_sentence_is_whole(
+    status: Status, frequency: int, recency: int, gap: float, spread: float, lately: float | None
+) -> None:
+    figures = {"status": status, "frequency": frequency, "recency_days": recency, "gap_spread": spread}
+    words = said(**figures, usual_gap_days=gap if frequency > 1 else None, lately_gap_days=lately, last_on=TODAY)
+    assert words.endswith(".")
+    assert "{" not in words
+    assert " 1 days" not in words
+    assert " 0 " not in words

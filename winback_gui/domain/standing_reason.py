@@ -1,0 +1,176 @@
+"""The full sentence for where a customer stands: what they did, until when, and what speaks for or against them."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from winback_gui.domain.lapse import Status
+from winback_gui.domain.message import Argument, Message, msg, plural
+from winback_gui.domain.standing_sentence import FEW_VISITS, Reasons
+
+_WEEK_DAYS, _MONTH_DAYS, _YEAR_DAYS = 7, 30.44, 365.25
+# A pace is said in days, weeks or months below so many days; a time in weeks for longer.
+_DAYS_UNTIL, _WEEKS_UNTIL, _MONTHS_UNTIL = 14, 70, 700
+_TIME_WEEKS_UNTIL = 130
+_HALF_OF_GAPS = 0.67  # the middle half of log gaps lies within so many of their standard deviations
+_SLOWER = 1.8  # lately this many times their usual gap: their pace is what is said
+_SLOWER_VISITS = 7
+_LEAST_SPAN_DAYS = 20
+_OTHERS = 20  # so many customers like this at least before "of such customers 1 in 9" is said
+_SELDOM, _OFTEN = 0.01, 0.4
+
+
+def standing_reason(reasons: Reasons) -> Message:
+    """Return the full sentence: "Came every 2 to 3 weeks for a year, last on 3 March, 14 weeks ago."."""
+    if reasons.fixed_days is not None and reasons.status in {Status.LAPSED, Status.AT_RISK}:
+        return _by_days(reasons, reasons.fixed_days)
+    if reasons.frequency <= 1 or reasons.usual_gap_days is None:
+        return _once(reasons)
+    if reasons.next_season is not None:
+        return _season(reasons, reasons.next_season)
+    pace = _every(reasons.usual_gap_days, reasons.gap_spread)
+    if reasons.came_back_after_days is not None:
+        away = how_long(reasons.came_back_after_days)
+        return msg("Came {pace}, stayed away for {away}, and is back: last on {last}.", pace=pace, away=away,
+                   last=reasons.last_on)  # fmt: skip
+    if reasons.frequency < FEW_VISITS:
+        return _few(reasons, reasons.usual_gap_days)
+    lately = reasons.lately_gap_days
+    if lately is not None and reasons.frequency >= _SLOWER_VISITS and lately >= _SLOWER * reasons.usual_gap_days:
+        slower = _every(lately, 0.0)
+        return msg("Came {pace}, lately only {slower}; last on {last}, {ago}.", pace=pace, slower=slower,
+                   last=reasons.last_on, ago=how_long_ago(reasons.recency_days))  # fmt: skip
+    return _regular(reasons, pace)
+
+
+def _regular(reasons: Reasons, pace: Message) -> Message:
+    span = (reasons.last_on - reasons.first_on).days
+    if span < _LEAST_SPAN_DAYS:
+        return _often(reasons, span)
+    told: dict[str, Argument] = {
+        "pace": pace,
+        "span": how_long(span),
+        "last": reasons.last_on,
+        "ago": how_long_ago(reasons.recency_days),
+    }
+    if reasons.status in {Status.LAPSED, Status.AT_RISK}:
+        return msg("Came {pace} for {span}, last on {last}, {ago}.", **told)
+    return msg("Has come {pace} for {span}, last on {last}, {ago}.", **told)
+
+
+def _few(reasons: Reasons, gap_days: float) -> Message:
+    seen = _often(reasons, (reasons.last_on - reasons.first_on).days)
+    return msg("{seen} Probably {pace}, as most customers do.", seen=seen, pace=_every(gap_days, 0.0))
+
+
+def _often(reasons: Reasons, span_days: int) -> Message:
+    return msg(
+        "Came {times} within {span}, last on {last}, {ago}.",
+        times=plural("{count} time", "{count} times", reasons.frequency),
+        span=how_long(max(1, span_days)),
+        last=reasons.last_on,
+        ago=how_long_ago(reasons.recency_days),
+    )
+
+
+def _once(reasons: Reasons) -> Message:
+    ago = how_long_ago(reasons.recency_days)
+    if reasons.status is Status.NEW:
+        return msg("First purchase {ago}; it is too early to tell.", ago=ago)
+    if reasons.others_count >= _OTHERS:
+        share = _one_in(reasons.others_came / reasons.others_count)
+        return msg("One purchase, {ago}; of such customers {share} came again.", ago=ago, share=share)
+    share = _one_in(reasons.chance_of_return)
+    return msg("One purchase, {ago}; of such customers probably {share} comes again.", ago=ago, share=share)
+
+
+def _season(reasons: Reasons, season: date) -> Message:
+    if reasons.status is Status.SEASONAL or reasons.next_season_in_days > 0:
+        if round(reasons.next_season_in_days / _WEEK_DAYS) <= 0:
+            return msg("Buys each {season:month}: expected now.", season=season)
+        return msg("Buys each {season:month}: next expected in {time}.", season=season,
+                   time=how_long(reasons.next_season_in_days))  # fmt: skip
+    return msg("Bought each {season:month}, but not the last time; last on {last}, {ago}.", season=season,
+               last=reasons.last_on, ago=how_long_ago(reasons.recency_days))  # fmt: skip
+
+
+def _by_days(reasons: Reasons, days: int) -> Message:
+    if reasons.status is Status.AT_RISK:
+        return plural(
+            "Nothing bought since {last}, {ago}; by your rule they have stopped after {count} day.",
+            "Nothing bought since {last}, {ago}; by your rule they have stopped after {count} days.",
+            days,
+            last=reasons.last_on,
+            ago=how_long_ago(reasons.recency_days),
+        )
+    return plural(
+        "Nothing bought since {last}, {ago}: longer than your rule of {count} day.",
+        "Nothing bought since {last}, {ago}: longer than your rule of {count} days.",
+        days,
+        last=reasons.last_on,
+        ago=how_long_ago(reasons.recency_days),
+    )
+
+
+def how_long(days: int) -> Message:
+    """Return a length of time in the unit in which one would say it: "9 days", "14 weeks", "a year"."""
+    if days < _DAYS_UNTIL:
+        return plural("{count} day", "{count} days", days)
+    if days < _TIME_WEEKS_UNTIL:
+        return plural("{count} week", "{count} weeks", round(days / _WEEK_DAYS))
+    months = round(days / _MONTH_DAYS)
+    if 11 <= months <= 13:  # noqa: PLR2004 (about twelve)
+        return msg("a year")
+    if days < _MONTHS_UNTIL:
+        return plural("{count} month", "{count} months", months)
+    return plural("{count} year", "{count} years", round(days / _YEAR_DAYS))
+
+
+def how_long_ago(days: int) -> Message:
+    """Return how long ago something was: "today", "14 weeks ago"."""
+    if days <= 0:
+        return msg("today")
+    if days == 1:
+        return msg("yesterday")
+    return msg("{time} ago", time=how_long(days))
+
+
+def _every(gap_days: float, spread: float) -> Message:
+    """Return the pace as the middle half of the gaps: "every 2 to 3 weeks"."""
+    width = math.exp(_HALF_OF_GAPS * spread)
+    if gap_days < _DAYS_UNTIL:
+        low, high = _whole(gap_days, width, 1)
+        if low == high == _WEEK_DAYS:
+            return msg("every week")
+        if low == high:
+            return plural("every day", "every {count} days", high)
+        return msg("every {low} to {high} days", low=low, high=high)
+    if gap_days < _WEEKS_UNTIL:
+        low, high = _whole(gap_days, width, _WEEK_DAYS)
+        if low == high:
+            return plural("every week", "every {count} weeks", high)
+        return msg("every {low} to {high} weeks", low=low, high=high)
+    if gap_days < _MONTHS_UNTIL:
+        low, high = _whole(gap_days, width, _MONTH_DAYS)
+        if low == high:
+            return plural("every month", "every {count} months", high)
+        return msg("every {low} to {high} months", low=low, high=high)
+    low, high = _whole(gap_days, width, _YEAR_DAYS)
+    if low == high:
+        return plural("every year", "every {count} years", high)
+    return msg("every {low} to {high} years", low=low, high=high)
+
+
+def _whole(gap_days: float, width: float, unit_days: float) -> tuple[int, int]:
+    low = max(1, round(gap_days / width / unit_days))
+    return low, max(low, round(gap_days * width / unit_days))
+
+
+def _one_in(share: float) -> Message:
+    """Return a share of others: "1 in 9"."""
+    if share < _SELDOM:
+        return msg("fewer than 1 in 100")
+    if share > _OFTEN:
+        return msg("{many} in 10", many=min(9, round(share * 10)))
+    return msg("1 in {many}", many=round(1 / share))
