@@ -78,7 +78,9 @@ def test_help_parts_its_paragraphs_and_begins_at_the_top(theme: Theme, qtbot: Qt
     window = HelpWindow(Speaker())
     qtbot.addWidget(window)
     window.show_page("settings")
-    document = window.findChild(QTextBrowser).document()
+    browser = window.findChild(QTextBrowser)
+    assert browser is not None
+    document = browser.document()
     first = document.begin()
     assert all(document.findBlockByNumber(number).blockFormat().bottomMargin() > 0 for number in range(4))
     assert first.begin().fragment().charFormat().fontFamilies() == theme.font(Role.TITLE).families()
