@@ -127,6 +127,27 @@ def test_own_methods_are_left_alone() -> None:
     assert repr(Loud("a")) == "A"
 
 
+class _Checked:
+    name: str
+
+    def __post_init__(self) -> None:
+        """Would never be called."""
+
+
+class _OnlyNamed:
+    name: str = field(kw_only=True)
+
+
+class _NotGiven:
+    name: str = field(default="", init=False)
+
+
+@pytest.mark.parametrize("asks", [_Checked, _OnlyNamed, _NotGiven])
+def test_what_it_does_not_do_is_refused(asks: type) -> None:
+    with pytest.raises(TypeError, match="leaves out"):
+        frozen(asks)
+
+
 def test_the_first_values_may_be_made_on_several_threads_at_once() -> None:
     @frozen
     class Fresh:

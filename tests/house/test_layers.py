@@ -45,6 +45,16 @@ def test_nothing_reads_the_clock_or_chance_below_the_edge() -> None:
     assert found == []
 
 
+def test_values_that_never_change_are_made_in_one_way() -> None:
+    standard = re.compile(r"^@dataclass\(.*frozen=True", re.MULTILINE)
+    found = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "winback_gui").rglob("*.py")
+        if standard.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == ["winback_gui/domain/money.py"], "use `domain.frozen`; only amounts of money have an order"
+
+
 def test_nothing_committed_names_a_machine_or_a_package_address() -> None:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
         "\n"

@@ -7,10 +7,14 @@ from pathlib import Path
 from tests.services.letter_scene import words_of
 from tests.services.stage_play import TODAY, StagePlay, said
 from tests.services.test_erase import somebody
+from winback_gui.domain.message import msg
+from winback_gui.domain.reason import PRESET_TITLES
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.data_sheet import write_data_sheet, write_data_table
+from winback_gui.services.merge_customers import merge_customers
+from winback_gui.services.record_reason import archive_reason
 from winback_gui.services.suppress import suppress
-from winback_gui.store import letters
+from winback_gui.store import customers, letters
 
 
 def test_the_pages_hold_all_about_one_and_nothing_of_others(play: StagePlay, tmp_path: Path) -> None:
@@ -49,3 +53,19 @@ def test_the_table_holds_every_value_of_every_row(play: StagePlay, tmp_path: Pat
     assert ("customers", "street", "Zirbelgasse 9") in {(row["table"], row["column"], row["value"]) for row in rows}
     assert "Korkmaz" not in (tmp_path / "sheet.csv").read_text(encoding="utf-8-sig")
     assert {row["value"] for row in rows if row["column"] == "customer_no"} == {"00002"}
+
+
+def test_the_pages_speak_of_lists_and_reasons_as_people_do(play: StagePlay, tmp_path: Path) -> None:
+    who = play.customer("Oona Quillfeather", source="file-45f47eb2")
+    play.told(who, key="price")
+    merge_customers(play.book, who, play.customer("O. Quillfeather", customer_no="W-17", source="own"), [], TODAY)
+    with play.book.action(msg("scene")):
+        customers.add_keys(play.book.con, [("shopify", "8100", who), ("file-45f47eb2", "e:oona@example.org", who)])
+    archive_reason(play.book, play.reason_id("price"))
+    write_data_sheet(play.book, who, tmp_path / "sheet.pdf", TODAY, said)
+    text = " ".join(words_of(tmp_path / "sheet.pdf").split())
+    assert said(PRESET_TITLES["price"]) in text
+    for words in ("a list without a name", "Number in Shopify", "the shop's own"):
+        assert words in text, words
+    for words in ("file-", "number:", "twin", "e:oona"):
+        assert words not in text, words

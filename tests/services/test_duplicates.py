@@ -67,6 +67,18 @@ def test_the_entry_with_more_purchases_stands_first_and_holes_are_filled(play: S
     assert [said(fact) for fact in shown.other.facts] == ["1 purchase, on 8 Oct 2026"]
 
 
+def test_what_serving_them_takes_is_compared(play: StagePlay) -> None:
+    one = play.customer(serve_minutes=90, cost_to_serve_minor=500)
+    other = play.customer("A. Okafor", ago=(), serve_discounts_minor=0)
+    shown = compare(play.book, (one, other), TODAY)
+    lines = {line.field: (said(line.one), said(line.other)) for line in shown.fields if "serve" in line.field}
+    assert lines == {
+        MergeField.SERVE_MINUTES: ("1.5", ""),
+        MergeField.SERVE_DISCOUNTS: ("", "€0.00"),
+        MergeField.COST_TO_SERVE: ("€5.00", ""),
+    }
+
+
 def test_one_who_is_gone_is_said(play: StagePlay) -> None:
     with pytest.raises(WinbackError, match="no longer"):
         compare(play.book, (play.customer(), 99), TODAY)

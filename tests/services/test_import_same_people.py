@@ -167,6 +167,22 @@ def test_what_was_merged_is_found_again_by_the_next_file(book: Book, tmp_path: P
     assert bring(book, flat).report.customers_new == 0
 
 
+def test_two_firms_with_one_email_stay_two(book: Book, tmp_path: Path) -> None:
+    with book.action(msg("scene")):
+        firm = factory.customer(first_name="", last_name="", company="Bakery Ahorn", email="info@example.org")
+        customers.add(book.con, firm)
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Customer ID,First Name,Last Name,Email,Default Address Company,Default Address Address1,Default Address City,"
+        "Default Address Zip,Accepts Email Marketing,Total Spent,Total Orders\n"
+        "8100,Anna,Berg,info@example.org,,Gasse 1,Bonn,53111,no,0,0\n"
+        "8101,,,info@example.org,Cafe Buche,Platz 2,Bonn,53111,no,0,0\n",
+        encoding="utf-8",
+    )
+    bring(book, path)
+    assert [one.name for one in customers.all_customers(book.con)] == ["Bakery Ahorn", "Anna Berg", "Cafe Buche"]
+
+
 @pytest.mark.parametrize("spelling", CERTAIN.keys() - {"e-mail"})
 def test_who_was_erased_stays_listed_in_every_certain_spelling(
     book: Book, tmp_path: Path, amara: int, spelling: str

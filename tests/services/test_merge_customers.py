@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tests.services.stage_play import TODAY, StagePlay
 from tests.store.conftest import NOW
 from tests.store.shelf import dump, search_fits
 from winback_gui.domain.case import Outcome
-from winback_gui.domain.customer import Permission
+from winback_gui.domain.customer import Customer, Permission
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.merging import MergeField, differing, merged, suggested
@@ -133,6 +133,19 @@ def test_a_yes_is_for_the_contact_that_it_was_said_for() -> None:
     assert merged(kept, gone, [MergeField.EMAIL]).email_permission is Permission.YES
     assert merged(kept, replace(gone, email="a@example.org"), []).email_permission is Permission.YES
     assert differing(kept, gone) == (MergeField.EMAIL,)
+
+
+def test_every_field_of_a_customer_is_chosen_or_worked_out() -> None:
+    worked_out = {"phone_permission", "email_permission", "sms_permission", "first_seen", "tags", "is_sample"}
+    assert {one.name for one in fields(Customer)} == {*MergeField, *worked_out, "customer_id", "source"}
+
+
+def test_what_serving_takes_fills_a_hole(play: StagePlay) -> None:
+    kept, gone = play.customer(), play.customer("A. Okafor", serve_minutes=90, serve_returns_minor=1200)
+    chosen = suggested(*customers.by_ids(play.book.con, [kept, gone]))
+    one = customers.get(play.book.con, merge_customers(play.book, kept, gone, chosen, TODAY).value)
+    assert one is not None
+    assert (one.serve_minutes, one.serve_returns_minor) == (90, 1200)
 
 
 DRAWN = st.fixed_dictionaries(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.folding import fold
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import loose, name_words, phone_key, street_words
 from winback_gui.domain.message import Message, msg
 
@@ -95,7 +95,7 @@ class Features(NamedTuple):
     phone: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Likeness:
     """Why two customers may be one person.
 

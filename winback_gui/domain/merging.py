@@ -24,6 +24,9 @@ class MergeField(StrEnum):
     EMAIL = "email"
     LANGUAGE = "language"
     SALUTATION = "salutation"
+    SERVE_MINUTES = "serve_minutes"
+    SERVE_RETURNS = "serve_returns_minor"
+    SERVE_DISCOUNTS = "serve_discounts_minor"
     COST_TO_SERVE = "cost_to_serve_minor"
 
 
@@ -38,7 +41,10 @@ FIELD_WORDS: dict[MergeField, Message] = {
     MergeField.EMAIL: msg("E-mail"),
     MergeField.LANGUAGE: msg("Language"),
     MergeField.SALUTATION: msg("Salutation"),
-    MergeField.COST_TO_SERVE: msg("Extra cost a year"),
+    MergeField.SERVE_MINUTES: msg("Extra hours a year"),
+    MergeField.SERVE_RETURNS: msg("Returns, a year"),
+    MergeField.SERVE_DISCOUNTS: msg("Discounts, a year"),
+    MergeField.COST_TO_SERVE: msg("Other costs, a year"),
 }
 _CONTACTS = (("phone_permission", "phone"), ("sms_permission", "phone"), ("email_permission", "email"))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
 
 from winback_gui.domain.customer import Customer
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.likeness import FeatureReader, Features, Likeness, Strength, likeness
 from winback_gui.domain.matching import loose
 from winback_gui.domain.message import msg
@@ -20,7 +20,7 @@ Pair: TypeAlias = tuple[int, int]
 """Two customer ids, the smaller one first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Twins:
     """Two customers who may be one person; `one_id` is the smaller id."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.corrections import COLUMN_WORDS, column_of, with_columns
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.acting import done
 from winback_gui.services.found import one_customer
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book, Connection
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DifferenceLine:
     """One field that the owner corrected and a file contradicts.
 

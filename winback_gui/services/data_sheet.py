@@ -8,6 +8,7 @@ from winback_gui.domain.customer import Permission
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.importing.people import EMAIL_PREFIX
 from winback_gui.services.found import one_customer
 from winback_gui.services.ways_out import owners_own
 from winback_gui.services.wording import (
@@ -32,6 +33,7 @@ from winback_gui.store import (
     tasks,
     vouchers,
 )
+from winback_gui.store.customers import NUMBER_OF, TWIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -51,6 +53,9 @@ _KIND_WORDS = {
     PurchaseKind.REFUND: msg("money back"),
     PurchaseKind.CANCELLED: msg("cancelled"),
 }
+_LISTS = {"own": msg("the shop's own list"), "hand": msg("the shop's own notes")}
+_OWN_SHAPE = "file-"  # before what tells files of one shape from others
+_MADE_OF_NAMES = ("p:", EMAIL_PREFIX)
 
 
 @owners_own
@@ -131,9 +136,9 @@ def _about(con: Connection, customer: Customer, currency: str) -> list[Line]:
         (msg("Town"), address.town), (msg("Region"), address.region), (msg("Country"), address.country),
         (msg("Phone"), customer.phone), (msg("E-mail"), customer.email), (msg("Letters in"), customer.language),
         (msg("Greeting"), customer.salutation), (msg("Groups"), ", ".join(customer.tags)),
-        (msg("From which list"), customer.source),
     ]  # fmt: skip
     lines = [_said(label, as_typed(value)) for label, value in texts if value]
+    lines.append(_said(msg("From which list"), _list_words(customer.source)))
     if customer.first_seen is not None:
         lines.append(_said(msg("Customer since"), msg("{day}", day=customer.first_seen)))
     if customer.serve_minutes is not None:
@@ -146,12 +151,21 @@ def _about(con: Connection, customer: Customer, currency: str) -> list[Line]:
     )
     lines += [_said(label, msg("{money}", money=Money(minor, currency))) for label, minor in costs if minor is not None]
     lines += [
-        _said(msg("In a list of {system}", system=one.source), as_typed(one.theirs))
+        _said(msg("Otherwise in {list}", list=_list_words(one.source)), as_typed(one.theirs))
         for one in differences.of_customers(con, [customer.customer_id])
     ]
     for source, key in customers.keys_of(con, customer.customer_id):
-        lines.append(_said(msg("Number in {system}", system=source), as_typed(key)))
+        if source == TWIN or key.startswith(_MADE_OF_NAMES):
+            continue  # made by us of what stands above
+        lines.append(_said(msg("Number in {list}", list=_list_words(source.removeprefix(NUMBER_OF))), as_typed(key)))
     return lines
+
+
+def _list_words(source: str) -> Message:
+    """Return what a list is called before somebody who never saw the program."""
+    if source.startswith(_OWN_SHAPE):
+        return msg("a list without a name")
+    return _LISTS.get(source) or as_typed(source.capitalize())
 
 
 def _wishes(con: Connection, customer: Customer) -> list[Line]:
@@ -174,7 +188,7 @@ def _bought(one: Purchase, currency: str) -> Line:
 
 
 def _cases(con: Connection, of_them: Iterable[Case]) -> list[Line]:
-    titles = {one.reason_id: one.title for one in reasons.all_reasons(con)}
+    titles = {one.reason_id: one.title for one in reasons.all_reasons(con, with_archived=True)}
     lines = []
     for case in of_them:
         said = DECISION_WORDS[case.decision]
@@ -183,8 +197,9 @@ def _cases(con: Connection, of_them: Iterable[Case]) -> list[Line]:
         lines.append(_line(case.opened_on, _with_words(said, case.override_reason)))
         for past in case_reasons.history_of(con, case.case_id):
             reason = past.reason
-            why = titles.get(reason.reason_id, msg("Unknown yet"))
-            told = msg("{reason} ({certainty})", reason=why, certainty=CERTAINTY_WORDS[reason.certainty])
+            told = msg(
+                "{reason} ({certainty})", reason=titles[reason.reason_id], certainty=CERTAINTY_WORDS[reason.certainty]
+            )
             lines.append(_line(reason.day or case.opened_on, _with_words(told, reason.words)))
     return lines
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.likeness import STRENGTH_WORDS, FeatureReader, Likeness, Strength, likeness
 from winback_gui.domain.merging import FIELD_WORDS, MergeField, differing, suggested
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
     from winback_gui.domain.purchase import Purchase
     from winback_gui.store.book import Book, Connection
 
+_SUMS = {MergeField.SERVE_RETURNS, MergeField.SERVE_DISCOUNTS, MergeField.COST_TO_SERVE}
 _FEW = 200  # people who were edited: only those who share a word or a postcode with one of them are compared
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TwinRow:
     """One pair in the queue.
 
@@ -47,7 +49,7 @@ class TwinRow:
     is_listed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TwinQueue:
     """All pairs that wait, those put aside among them."""
 
@@ -83,7 +85,7 @@ class TwinQueue:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldLine:
     """One field of both; `taken` = the other one's value is suggested."""
 
@@ -95,7 +97,7 @@ class FieldLine:
     taken: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One of the two.
 
@@ -111,7 +113,7 @@ class Side:
     listed: Message | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """Two entries side by side; `one` is the one that stays unless the owner takes the other's number."""
 
@@ -254,6 +256,8 @@ def _value(customer: Customer, field: MergeField, currency: str) -> Message:
         lines = (address.street, address.street2, f"{address.postcode} {address.town}".strip(), address.region)
         return as_typed("\n".join(line for line in lines if line)) if any(lines) else NOTHING
     value = getattr(customer, field)
-    if field is MergeField.COST_TO_SERVE:
-        return NOTHING if value is None else msg("{sum}", sum=Money(value, currency))
-    return as_typed(value) if value else NOTHING
+    if value is None or value == "":
+        return NOTHING
+    if field is MergeField.SERVE_MINUTES:
+        return msg("{hours}", hours=Decimal(value) / 60)
+    return msg("{sum}", sum=Money(value, currency)) if field in _SUMS else as_typed(value)

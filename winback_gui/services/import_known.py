@@ -76,7 +76,7 @@ class KnownPeople:
         if not wanted:
             return {}
         ids = customers.ids_by_match_keys(self._con, set(wanted.values()))
-        merged = customers.ids_by_keys(self._con, "twin", set(wanted.values()) - ids.keys())
+        merged = customers.ids_by_keys(self._con, customers.TWIN, set(wanted.values()) - ids.keys())
         alone = {key: several[0] for key, several in ids.items() if len(several) == 1} | merged
         asked = {at for refs, key in wanted.items() if (at := alone.get(key)) and not _are_names(refs)}
         taken = other_names.known_to(self._con, _BY_HAND if source in _BY_HAND else {source}, asked) if asked else set()
@@ -99,11 +99,11 @@ class KnownPeople:
         ids = customers.ids_by_emails(self._con, {row.customer.email for row in rows}) if rows else {}
         known = customers.by_ids(self._con, sorted({at for several in ids.values() for at in several}))
         found: dict[tuple[str, str], int] = {}
-        for customer in known:
+        for customer in (one for one in known if one.person):  # firms without a person share an e-mail as couples do
             name = _email_name(customer)
             found[name] = AMBIGUOUS if name in found else customer.customer_id
         marks = {key: _email_name(row.customer) for row in rows if (key := email_key(row.customer))}
-        merged = customers.ids_by_keys(self._con, "twin", marks) if marks else {}
+        merged = customers.ids_by_keys(self._con, customers.TWIN, marks) if marks else {}
         return {marks[key]: at for key, at in merged.items()} | found
 
 

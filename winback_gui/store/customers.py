@@ -26,6 +26,7 @@ _FIELDS = (
 )  # fmt: skip
 _NOWHERE = Address()
 NUMBER_OF = "number:"  # before the source, among the keys: a number that somebody had in an entry merged into theirs
+TWIN = "twin"  # among them: digests of the spellings by which a merged entry is found
 _DERIVED = ("match_key", "folded", "sort_name")
 _TAGS = "(SELECT group_concat(tag, char(31) ORDER BY tag) FROM customer_tags t WHERE t.customer_id = c.customer_id)"
 _SELECT = f"SELECT c.customer_id, {', '.join(f'c.{name}' for name in _FIELDS)}, {_TAGS} FROM customers c"

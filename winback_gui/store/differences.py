@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.store.rows import IN_LIST, id_list, insert_sql
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FIELDS = "customer_id, field, theirs, source, said_on, is_kept"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """One field of one customer.
 

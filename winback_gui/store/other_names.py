@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.matching import email_key, match_key
 from winback_gui.store import customers
-from winback_gui.store.customers import NUMBER_OF
+from winback_gui.store.customers import NUMBER_OF, TWIN
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def put_merged(con: Connection, one: Customer, entries: Iterable[Customer]) -> None:
     """Let a customer be found as the entries that became this one: by their numbers, and as files spell them."""
     for entry in entries:
-        customers.add_keys(con, [("twin", key, one.customer_id) for key in (match_key(entry), email_key(entry)) if key])
+        customers.add_keys(con, [(TWIN, key, one.customer_id) for key in (match_key(entry), email_key(entry)) if key])
         if entry.customer_no != one.customer_no:
             add_number(con, one, entry.customer_no, entry.source)
 

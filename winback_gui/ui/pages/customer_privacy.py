@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from winback_gui.domain.changes import Changes
-from winback_gui.domain.message import msg
+from winback_gui.domain.message import Message, msg
 from winback_gui.domain.sheet import SheetForm
 from winback_gui.services.result import Done
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from winback_gui.domain.customer import Customer
     from winback_gui.domain.progress import Progress
     from winback_gui.store.book import Book
@@ -44,7 +47,9 @@ def save_data_sheet(session: Session, customer: Customer, ending: str, parent: Q
     chosen, _kind = QFileDialog.getSaveFileName(parent, title, suggested, f"*.{ending}")
     if chosen:
         path = Path(chosen).with_suffix(f".{ending}")
-        session.jobs.read(partial(_write, session, customer.customer_id, path), session.announce, is_long=True)
+        say, today = session.speaker.plain, session.today()
+        work = partial(_write, customer_id=customer.customer_id, path=path, today=today, say=say)
+        session.jobs.read(work, session.announce, is_long=True)
 
 
 def ask_to_erase(session: Session, customer: Customer, parent: QWidget) -> None:
@@ -54,11 +59,13 @@ def ask_to_erase(session: Session, customer: Customer, parent: QWidget) -> None:
     ErasePersonDialog(session, customer, parent).open()
 
 
-def _write(session: Session, customer_id: int, path: Path, book: Book, _progress: Progress) -> Done[Path]:
+def _write(
+    book: Book, _progress: Progress, *, customer_id: int, path: Path, today: date, say: Callable[[Message], str]
+) -> Done[Path]:
     from winback_gui.services.data_sheet import write_data_sheet, write_data_table  # noqa: PLC0415
 
     if path.suffix == ".pdf":
-        write_data_sheet(book, customer_id, path, session.today(), session.speaker.plain)
+        write_data_sheet(book, customer_id, path, today, say)
     else:
         write_data_table(book, customer_id, path)
     said = msg("All that the book holds of them was written to {path}", path=str(path))
