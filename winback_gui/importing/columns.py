@@ -150,8 +150,8 @@ _NAMES: Final[dict[Field, str]] = {
     "adresse complète|volledig adres",
     Field.POSTCODE: "postcode|post code|postal code|zip|zip code|zipcode|plz|postleitzahl|code postal",
     Field.TOWN: "town|city|ort|stadt|wohnort|ville|plaats|stad|woonplaats|plz ort|plz/ort|plz / ort|plz, ort|"
-    "plz und ort|postleitzahl ort|postleitzahl, ort|postcode plaats|postcode/plaats|postcode en plaats|code postal ville|"
-    "city, state, zip|city state zip|town and postcode|postcode and town",
+    "plz und ort|postleitzahl ort|postleitzahl, ort|postcode plaats|postcode/plaats|postcode en plaats|"
+    "code postal ville|city, state, zip|city state zip|town and postcode|postcode and town",
     Field.REGION: "region|state|province|county|bundesland|kanton|provincie",
     Field.COUNTRY: "country|country code|land|pays",
     Field.PHONE: "phone|phone number|telephone|tel|tel.|mobile|telefon|handy|téléphone|telefoon",
