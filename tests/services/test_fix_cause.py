@@ -104,13 +104,18 @@ def test_who_joins_the_list_is_stronger_than_a_reason_of_any_day(
         assert len(cleared.held) == 1
 
 
-def test_no_reason_is_taken_for_the_house_of_somebody_who_died(play: StagePlay) -> None:
+@pytest.mark.parametrize("ground", [Ground.DECEASED, Ground.OPTED_OUT, Ground.DISPUTE])
+def test_a_reason_written_after_it_speaks_of_what_stands_in_the_house_and_of_no_more(
+    play: StagePlay, ground: Ground
+) -> None:
     home = customer().address
     case_id = play.told(play.customer("Amara Okafor", address=home), cause=play.cause())
-    suppress(play.book, [play.customer("Kofi Okafor", address=home)], Ground.DECEASED, TODAY)
-    with pytest.raises(WinbackError) as refused:
-        fix_cause.override(play.book, [case_id], "please", TODAY)
-    assert "somebody of this name at this address has died" in said(refused.value.message)
+    kofi, ama = (play.customer(f"{name} Okafor", address=home) for name in ("Kofi", "Ama"))
+    suppress(play.book, [kofi], ground, TODAY)
+    fix_cause.override(play.book, [case_id], "She asked me to write.", TODAY)
+    assert offer_run(play.book, TODAY).rows[0].badge is Badge.READY
+    suppress(play.book, [ama], ground, TODAY)
+    assert offer_run(play.book, TODAY).rows[0].badge is not Badge.READY
 
 
 def test_a_reason_does_not_help_where_something_else_is_in_the_way(play: StagePlay) -> None:

@@ -9,11 +9,12 @@ from decimal import Decimal
 from tests import factory
 from tests.services.stage_play import TODAY, StagePlay
 from tests.services.undo_scene import Call, scene
-from winback_gui.domain.customer import Note
+from winback_gui.domain.customer import Address, Note
 from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.settings import Costs
 from winback_gui.services import (
     edit_customer,
+    import_unwritable,
     notes,
     shop_settings,
 )
@@ -121,3 +122,10 @@ def remove_note(play: StagePlay) -> Call:
     who = play.customer()
     note_id = notes.add_note(play.book, who, "likes crime novels", TODAY).value
     return lambda: notes.remove_note(play.book, Note(note_id, who, TODAY, ""))
+
+
+@scene
+def keep_address(play: StagePlay) -> Call:
+    who = play.customer(address=Address())
+    typed = import_unwritable.TypedAddress(street="Gasse 4", postcode="50676", town="Köln")
+    return lambda: import_unwritable.keep_address(play.book, who, typed)

@@ -38,6 +38,7 @@ class Case:
         offer_id: chosen for this customer; None = by the rules.
         no_offer: the owner wants no offer in this letter, whatever the rules say.
         override_reason: the written reason for passing a closed gate; stays visible. "" = none.
+        override_knows: marks of the do-not-write entries of others in the house that stood when it was written.
         asked_on: when the customer was asked why (call, visit or letter), and how.
     """
 
@@ -55,6 +56,7 @@ class Case:
     asked_by: str = ""
     closed_on: date | None = None
     outcome: Outcome | None = None
+    override_knows: frozenset[str] = frozenset()
 
     @property
     def is_open(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from enum import StrEnum
 
@@ -50,3 +51,9 @@ class Suppression:
     ground: Ground
     since: date
     note: str = ""
+
+    @property
+    def mark(self) -> str:
+        """A digest of whom it names, why and since when: what a written reason keeps of the entries that it knew."""
+        said = f"{self.customer_no}|{self.ground}|{self.since}"
+        return hashlib.sha256(said.encode()).hexdigest()[:16]

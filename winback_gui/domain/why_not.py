@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
@@ -45,7 +47,7 @@ class Reachable:
 
     Attributes:
         grounds: of the person's own entries in the suppression list, also those found by number or match key.
-        household_grounds: of entries of other people with the same name at the same address.
+        household: entries of other people with the same name at the same address: the ground by the entry's mark.
         states: from `gate.cause_states`.
         came_back_on: the first visit after the last posted letter, or after a decision that no letter followed.
         first_purpose: of the letter that a second letter would follow.
@@ -54,7 +56,7 @@ class Reachable:
 
     customer: Customer
     grounds: tuple[Ground, ...] = ()
-    household_grounds: tuple[Ground, ...] = ()
+    household: Mapping[str, Ground] = field(default_factory=dict)
     case: Case | None = None
     states: frozenset[CauseState] = frozenset({CauseState.NO_REASON})
     came_back_on: date | None = None
@@ -75,14 +77,13 @@ _SUPPRESSED: dict[Ground, Message] = {
 }
 _HOUSEHOLD: dict[Ground, Message] = {
     Ground.DECEASED: msg(
-        "somebody of this name at this address has died; call instead, or enter the flat number if they lived apart"
+        "somebody of this name at this address has died; look at it, then write with a reason, or call instead"
     ),
     Ground.OPTED_OUT: msg(
-        "somebody of this name at this address wants no letters; call instead, or enter the flat number if they live"
-        " apart"
+        "somebody of this name at this address wants no letters; look at it, then write with a reason, or call instead"
     ),
     Ground.DISPUTE: msg(
-        "somebody of this name at this address is in a dispute; wait until it is settled, or call instead"
+        "somebody of this name at this address is in a dispute; look at it, then write with a reason, or call instead"
     ),
 }
 _NO_NAME = msg("has no name in the book; enter one")
@@ -106,9 +107,9 @@ def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) 
     """Return everything that stands in the way, the weightiest first; empty = may be reached.
 
     Suppression comes before all else and hides the rest: nothing else about somebody who must not be written to
-    matters. What lies after `today` is not looked at, except a suppression, which always holds. The owner's written
-    reason opens a gate and nothing else: whenever it was written, no suppression gives way to it, be it their own or
-    one of somebody in their house.
+    matters. What lies after `today` is not looked at, except a suppression, which always holds. No written reason opens
+    somebody's own entry. An entry of somebody else in the house gives way to a reason that was written when it stood
+    already, and to no earlier one, be it of the same day.
     """
     if person.grounds:
         worst = min(person.grounds, key=list(_SUPPRESSED).index)
@@ -193,5 +194,7 @@ def _household(person: Reachable, channel: Channel) -> Held | None:
     """A letter or visit reaches the whole house; other channels reach one person."""
     if channel not in {Channel.LETTER, Channel.VISIT}:
         return None
-    worst = next((ground for ground in _HOUSEHOLD if ground in person.household_grounds), None)
-    return Held(HeldKind.HOUSEHOLD, _HOUSEHOLD[worst]) if worst else None
+    known = person.case.override_knows if person.case is not None and person.case.override_reason.strip() else ()
+    grounds = {ground for mark, ground in person.household.items() if mark not in known}
+    worst = next((ground for ground in _HOUSEHOLD if ground in grounds), None)
+    return Held(HeldKind.HOUSEHOLD, _HOUSEHOLD[worst], may_override=True) if worst else None

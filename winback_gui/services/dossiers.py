@@ -126,7 +126,7 @@ class _Shelf:
         self._spend = purchases.summaries(con, people, today)
         listed = suppressions.of_customers(con)
         self._grounds = {at: tuple(entry.ground for entry in listed[at]) for at in listed.keys() & people.keys()}
-        self._household_grounds = _household_grounds(con, people, listed)
+        self._household = _listed_in_house(con, people, listed)
         self._may_be = may_be_of(con, [one for at, one in people.items() if at not in self._grounds], listed)
         self._posted = {
             at: posted
@@ -153,7 +153,7 @@ class _Shelf:
         reach = Reachable(
             customer=person,
             grounds=self._grounds.get(person.customer_id, ()),
-            household_grounds=self._household_grounds.get(person.customer_id, ()),
+            household=self._household.get(person.customer_id, {}),
             case=case,
             states=states,
             came_back_on=came_back_on,
@@ -231,14 +231,14 @@ def may_be_of(con: Connection, people: Sequence[Customer], listed: Collection[in
     return {at: names[alike[0]] for at, alike in found.items()}
 
 
-def _household_grounds(
+def _listed_in_house(
     con: Connection, people: dict[int, Customer], listed: Mapping[int, Sequence[Suppression]]
-) -> dict[int, tuple[Ground, ...]]:
-    """Grounds of other people of the same last name at the same address."""
+) -> dict[int, dict[str, Ground]]:
+    """Return the entries of other people of the same last name at the same address: the ground by the entry's mark."""
     if not listed:
         return {}
     others = customers.by_ids(con, list(listed))
     return {
-        customer_id: tuple(entry.ground for whose in of_house for entry in listed[whose])
+        customer_id: {entry.mark: entry.ground for whose in of_house for entry in listed[whose]}
         for customer_id, of_house in same_household(people.values(), others).items()
     }

@@ -218,8 +218,10 @@ def override(book: Book, case_ids: Sequence[int], reason: str, today: date) -> D
         )
     )
     with book.action(said) as action:
-        for case in listed:
-            cases.update(book.con, replace(case, override_reason=written, override_on=today))
+        for one in dossiers:
+            knows = frozenset(one.person.household)
+            changed = replace(one.case, override_reason=written, override_on=today, override_knows=knows)
+            cases.update(book.con, changed)
     return done(len(listed), action)
 
 
@@ -237,7 +239,7 @@ def take_back_override(book: Book, case_ids: Sequence[int]) -> Done[int]:
     )
     with book.action(said) as action:
         for case in listed:
-            cases.update(book.con, replace(case, override_reason="", override_on=None))
+            cases.update(book.con, replace(case, override_reason="", override_on=None, override_knows=frozenset()))
     return done(len(listed), action)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FIELDS = (
     "customer_id, opened_on, decision, purpose, offer_id, no_offer, is_urgent, override_reason, override_on, "
-    "asked_on, asked_by, closed_on, outcome"
+    "asked_on, asked_by, closed_on, outcome, override_knows"
 )
 _SELECT = f"SELECT case_id, {_FIELDS} FROM cases"
 _DECISIONS = {str(one): one for one in Decision}
@@ -143,14 +143,15 @@ def _values(case: Case) -> tuple[Any, ...]:
         case.customer_id, day_number(case.opened_on), str(case.decision), to_text(case.purpose), case.offer_id,
         int(case.no_offer), int(case.is_urgent), case.override_reason, from_day(case.override_on),
         from_day(case.asked_on), case.asked_by, from_day(case.closed_on), to_text(case.outcome),
+        " ".join(sorted(case.override_knows)),
     )  # fmt: skip
 
 
 def _case(row: tuple[Any, ...]) -> Case:
     case_id, customer_id, opened, decision, purpose, offer_id, no_offer, urgent, override, override_on = row[:10]
-    asked_on, asked_by, closed_on, outcome = row[10:]
+    asked_on, asked_by, closed_on, outcome, knows = row[10:]
     return Case(
         case_id, customer_id, day_from_number(opened), _DECISIONS[decision], to_enum(Purpose, purpose), offer_id,
         bool(no_offer), bool(urgent), override, to_day(override_on), to_day(asked_on), asked_by, to_day(closed_on),
-        to_enum(Outcome, outcome),
+        to_enum(Outcome, outcome), frozenset(knows.split()),
     )  # fmt: skip

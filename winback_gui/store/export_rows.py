@@ -78,12 +78,12 @@ _SQL: dict[Sheet, str] = {
         "cases",
         columns_of(
             "case_id:number customer_no:code opened_on:day decision purpose offer_id:number no_offer:flag "
-            "is_urgent:flag override_reason override_on:day asked_on:day asked_by closed_on:day outcome"
+            "is_urgent:flag override_reason override_on:day override_knows asked_on:day asked_by closed_on:day outcome"
         ),
     ): """
         SELECT case_id, c.customer_no, opened_on, decision, purpose, offer_id, no_offer, is_urgent, override_reason,
-          override_on, asked_on, asked_by, closed_on, outcome FROM cases JOIN customers c USING (customer_id)
-        ORDER BY 1""",
+          override_on, override_knows, asked_on, asked_by, closed_on, outcome
+        FROM cases JOIN customers c USING (customer_id) ORDER BY 1""",
     Sheet(
         "case_reasons",
         columns_of(
