@@ -69,9 +69,17 @@ def test_an_encoding_that_does_not_fit_is_refused(tmp_path: Path) -> None:
         (("name", "address", "town"), "3 Long Lane, Flat 2", Field.STREET),
         (("name", "Anschrift"), "Weyerstraße 71", Field.WHOLE_ADDRESS),
         (("name", "Hausnummer"), "71", Field.HOUSE_NO),
+        (("name", "PLZ Ort"), "23554 Lübeck", Field.TOWN),
+        (("name", "wo"), "23554 Lübeck", Field.TOWN),
+        (("name", "wo"), "3511 AB Utrecht", Field.TOWN),
+        (("name", "where"), "Greyport, MA 02134", Field.TOWN),
+        (("name", "where"), "3 Long Lane, Harrowby ZZ1 1ZZ", None),
+        (("name", "Leistung"), "Dauerwelle", Field.WHAT),
     ],
 )
-def test_a_column_of_addresses_is_a_street_or_all_of_it(header: tuple[str, ...], cell: str, wanted: Field) -> None:
+def test_a_column_of_addresses_is_a_street_or_all_of_it(
+    header: tuple[str, ...], cell: str, wanted: Field | None
+) -> None:
     rows = [["Ruth Amari", cell, "Harrowby"][: len(header)]]
     assert columns.guess(header, rows).mapping.fields[1] is wanted
 

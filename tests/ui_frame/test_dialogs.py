@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from tests.ui_frame.frame_parts import NOW
@@ -20,6 +21,7 @@ from winback_gui.ui import books
 from winback_gui.ui.dialogs.help_window import HelpWindow
 from winback_gui.ui.dialogs.restore_copy import RestoreDialog
 from winback_gui.ui.pages import PAGES
+from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import Theme
 
 
@@ -69,4 +71,17 @@ def test_help_opens_the_page_of_the_screen(theme: Theme, qtbot: QtBot) -> None:
     assert window.text.startswith("Who stopped coming?")
     window.show_page("no-such-page")
     assert window.text.startswith("How Winback works")
+    window.close()
+
+
+def test_help_parts_its_paragraphs_and_begins_at_the_top(theme: Theme, qtbot: QtBot) -> None:
+    window = HelpWindow(Speaker())
+    qtbot.addWidget(window)
+    window.show_page("settings")
+    browser = window.findChild(QTextBrowser)
+    assert browser is not None
+    document = browser.document()
+    first = document.begin()
+    assert all(document.findBlockByNumber(number).blockFormat().bottomMargin() > 0 for number in range(4))
+    assert first.begin().fragment().charFormat().fontFamilies() == theme.font(Role.TITLE).families()
     window.close()

@@ -80,6 +80,20 @@ def test_arrow_keys_in_the_sidebar_open_pages(
     assert window.current_page == "today"
 
 
+def test_help_does_not_take_the_mark_from_the_page_that_is_shown(
+    window: MainWindow, session: Session, make_book: Callable[..., Book], qtbot: QtBot
+) -> None:
+    session.open(make_book())
+    pages = window.sidebar.pages
+    for _row in range(2):
+        QTest.keyClick(pages, Qt.Key.Key_Down)
+    help_row = pages.model().index(pages.model().rowCount() - 1, 0)
+    with qtbot.waitSignal(window.help_requested):
+        QTest.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=pages.visualRect(help_row).center())
+    assert pages.currentIndex().data() != help_row.data()
+    assert window.current_page == "letters"
+
+
 def test_sidebar_rows_show_only_the_pages_that_are_there() -> None:
     rows = rows_of(ENTRIES)
     assert [row.name for row in rows if row.kind == RowKind.PAGE] == ["today", "identify", "letters", "settings", HELP]

@@ -17,6 +17,7 @@ _CODE_FIRST: Final = re.compile(
     r"(?P<postcode>(?:[A-Z]{1,2}-)?(?:\d{4} ?[A-Z]{2}|\d{3} \d{2}|\d{2}-\d{3}|\d{4,5}))\s+(?P<town>\D+)$"
 )
 _BRITISH: Final = re.compile(r"(?:(?P<town>.+?),?\s+)?(?P<postcode>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$")
+_TOWN: Final = re.compile(r"[^\d,]+")
 _TOWN_LINES: Final = (_STATE_AND_ZIP, _CANADA, _AUSTRALIA, _CODE_FIRST, _BRITISH)
 
 
@@ -36,14 +37,32 @@ def address_of(says: Mapping[Field, str], names: Iterable[str], *, is_own: bool 
     lines = [cleaning.one_line(part) for part in f"{street}\n{street2}".splitlines() if part.strip()]
     if is_own and not street.strip():
         lines.insert(0, "")
+    postcode, town, region = says.get(Field.POSTCODE, ""), says.get(Field.TOWN, ""), says.get(Field.REGION, "")
+    if not postcode and not is_own and (parts := _town_line(town)):  # "PLZ Ort" in one column
+        postcode, town, region = parts[0], parts[1], region or parts[2]
     return Address(
         street=lines[0] if lines else "",
         street2=", ".join(lines[1:]),
-        postcode=says.get(Field.POSTCODE, ""),
-        town=says.get(Field.TOWN, ""),
-        region=says.get(Field.REGION, ""),
+        postcode=postcode,
+        town=town,
+        region=region,
         country=cleaning.country_code(says.get(Field.COUNTRY, "")) if says.get(Field.COUNTRY) else "",
     )
+
+
+def is_town_line(text: str) -> bool:
+    """Return whether a cell holds a town and its postcode, no street ("23554 Lübeck", "Greyport MA 02134")."""
+    parts = _town_line(text.strip())
+    return parts is not None and _TOWN.fullmatch(parts[1]) is not None
+
+
+def _town_line(text: str) -> tuple[str, str, str] | None:
+    """Return postcode, town and region of a line in one of the ways we know; the town may be missing."""
+    match = next((found for shape in _TOWN_LINES if (found := shape.match(text))), None)
+    if match is None:
+        return None
+    parts = match.groupdict()
+    return parts["postcode"], parts.get("town") or "", parts.get("region") or ""
 
 
 def from_one_cell(text: str, names: Iterable[str] = ()) -> Address:
@@ -63,12 +82,11 @@ def from_one_cell(text: str, names: Iterable[str] = ()) -> Address:
     postcode, town, region = "", "", ""
     if len(lines) > 1:
         last = lines.pop()
-        match = next((found for shape in _TOWN_LINES if (found := shape.match(last))), None)
-        if match is None:
+        parts = _town_line(last)
+        if parts is None:
             town = last
         else:
-            parts = match.groupdict()
-            postcode, town, region = parts["postcode"], parts.get("town") or "", parts.get("region") or ""
+            postcode, town, region = parts
             if not town and len(lines) > 1:  # a postcode in a line of its own
                 town = lines.pop()
     return Address(lines[0], ", ".join(lines[1:]), postcode, town, region, country)

@@ -13,6 +13,7 @@ from typing import Any, Final
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
+from winback_gui.importing.addresses import is_town_line
 from winback_gui.importing.amounts import looks_like_money
 from winback_gui.importing.dates import DateOrder, looks_like_date
 from winback_gui.importing.fields import IDENTITY_FIELDS, PURCHASE_FIELDS, Field, Format, fold_header
@@ -138,7 +139,8 @@ _NAMES: Final[dict[Field, str]] = {
     Field.LAST_NAME: "last name|lastname|surname|family name|nachname|familienname|nom|achternaam|apellido",
     Field.MIDDLE_NAME: "middle name|second name|weitere vornamen",
     Field.NAME_PREFIX: "tussenvoegsel|voorvoegsel|namenszusatz",
-    Field.FULL_NAME: "name|full name|customer|customer name|client|client name|kunde|kundenname|contact|klant|naam",
+    Field.FULL_NAME: "name|full name|customer|customer name|client|client name|kunde|kundenname|contact|klant|naam|"
+    "kundin|kunde/kundin|kundin/kunde|klantnaam|nom du client",
     Field.COMPANY: "company|company name|organisation|organization|firma|société|bedrijf|business",
     Field.STREET: "street|address|address 1|address1|address line 1|street address|straße|strasse|adresse|straat|rue",
     Field.STREET2: "street 2|address 2|address2|address line 2|adresszusatz|complément",
@@ -147,7 +149,9 @@ _NAMES: Final[dict[Field, str]] = {
     Field.WHOLE_ADDRESS: "whole address|full address|postal address|mailing address|billing address|anschrift|"
     "adresse complète|volledig adres",
     Field.POSTCODE: "postcode|post code|postal code|zip|zip code|zipcode|plz|postleitzahl|code postal",
-    Field.TOWN: "town|city|ort|stadt|wohnort|ville|plaats|stad",
+    Field.TOWN: "town|city|ort|stadt|wohnort|ville|plaats|stad|woonplaats|plz ort|plz/ort|plz / ort|plz, ort|"
+    "plz und ort|postleitzahl ort|postleitzahl, ort|postcode plaats|postcode/plaats|postcode en plaats|"
+    "code postal ville|city, state, zip|city state zip|town and postcode|postcode and town",
     Field.REGION: "region|state|province|county|bundesland|kanton|provincie",
     Field.COUNTRY: "country|country code|land|pays",
     Field.PHONE: "phone|phone number|telephone|tel|tel.|mobile|telefon|handy|téléphone|telefoon",
@@ -159,7 +163,8 @@ _NAMES: Final[dict[Field, str]] = {
     "kaufdatum|rechnungsdatum|bestelldatum|date de vente|fecha|data",
     Field.AMOUNT: "amount|total|sum|grand total|order total|total amount|betrag|summe|gesamt|umsatz|gesamtbetrag|"
     "montant|bedrag|totaal|importe",
-    Field.WHAT: "what|items|description|product|products|item|artikel|beschreibung|produit|omschrijving",
+    Field.WHAT: "what|items|description|product|products|item|artikel|beschreibung|produit|omschrijving|"
+    "service|services|treatment|bezeichnung|artikelbezeichnung|leistung|dienstleistung|behandlung|behandeling|prestation",
     Field.CATEGORY: "category|kategorie|warengruppe|catégorie|categorie",
     Field.RECEIPT_NO: "receipt no|receipt no.|receipt number|receipt|order number|order no|order #|order id|invoice no|"
     "invoice number|transaction id|beleg-nr|beleg-nr.|belegnr|belegnummer|bon|bonnr|bonnummer|rechnungsnr|numéro",
@@ -194,6 +199,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         (Field.AMOUNT, looks_like_money, msg("looks like amounts")),
         (Field.EMAIL, lambda cell: "@" in cell, msg("looks like e-mail addresses")),
         (Field.PHONE, _PHONE.match, msg("looks like phone numbers")),
+        (Field.TOWN, is_town_line, msg("looks like towns with their postcodes")),
         (Field.STREET, _STREET.match, msg("looks like streets")),
         (Field.FULL_NAME, _NAME.match, msg("looks like names")),
     ):

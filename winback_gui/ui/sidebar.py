@@ -242,6 +242,7 @@ class PagesList(QListView):
     def __init__(self, session: Session, entries: tuple[PageEntry, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shows_focus = False
+        self._shown = ""
         self._model = PagesModel(session, rows_of(entries), self)
         self.setModel(self._model)
         self.setItemDelegate(RowDelegate(session, self))
@@ -258,6 +259,7 @@ class PagesList(QListView):
 
     def show_current(self, name: str) -> None:
         """Mark a page as the one that is shown, without asking for it again."""
+        self._shown = name
         index = self._model.index(self._model.row_of(name), 0)
         blocked = self.selectionModel().blockSignals(True)  # noqa: FBT003 (Qt's signature)
         self.setCurrentIndex(index)
@@ -300,6 +302,7 @@ class PagesList(QListView):
     def _on_activated(self, index: QModelIndex) -> None:
         if self._model.row(index.row()).name == HELP:
             self.help_chosen.emit()
+            self.show_current(self._shown)  # help opens a window of its own: the page shown is still this one
 
 
 class Wordmark(QWidget):

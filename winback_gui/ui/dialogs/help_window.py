@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from winback_gui import __version__
 from winback_gui.domain.message import msg
 from winback_gui.resources_path import resource
+from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 FIRST = "index"
 _SIZE = (640, 640)
+_BETWEEN_PX = 10  # below a paragraph; Qt reads Markdown without any space between them
 
 
 class HelpWindow(QWidget):
@@ -34,6 +36,7 @@ class HelpWindow(QWidget):
         self._browser.setOpenExternalLinks(False)
         self._folders = (resource("help", speaker.language), resource("help", "en"))
         self._browser.setSearchPaths([str(folder) for folder in self._folders])
+        self._browser.sourceChanged.connect(self._set_type)
         self._browser.setAccessibleName(speaker.plain(msg("Help")))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 8, 20)
@@ -54,3 +57,22 @@ class HelpWindow(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def _set_type(self) -> None:
+        """Set the page that was just loaded: titles in the serif of all titles, space between the paragraphs."""
+        theme = theme_of(self)
+        cursor = QTextCursor(self._browser.document())
+        block = self._browser.document().begin()
+        while block.isValid():
+            cursor.setPosition(block.position())
+            layout = block.blockFormat()
+            layout.setBottomMargin(theme.px(_BETWEEN_PX))
+            cursor.setBlockFormat(layout)
+            if layout.headingLevel():
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+                letters = cursor.charFormat()
+                letters.setFont(theme.font(Role.TITLE if layout.headingLevel() == 1 else Role.SECTION))
+                cursor.setCharFormat(letters)
+            block = block.next()
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
+        self._browser.setTextCursor(cursor)

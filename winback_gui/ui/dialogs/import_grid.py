@@ -63,8 +63,10 @@ class FieldCombo(Combo):
         super().focusInEvent(event)
 
     def showPopup(self) -> None:
-        """Open the list."""
+        """Open the list, as wide as its longest choice: the columns are narrower than what they may hold."""
         self.fill()
+        view = self.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + theme_of(self).px(_BESIDE_REASON))
         super().showPopup()
 
 

@@ -104,7 +104,7 @@ class UnwritableDialog(Dialog):
             words = msg("**The rest may be in another export.** {said} Bring it in as well.", said=as_typed(said))
             self.body.addWidget(Note(Kind.INFO, self._speaker.say(words), icon="download"))
         if not self._is_in_book:
-            later = msg("**You can type their streets** as soon as they are in the book: the list comes up again.")
+            later = msg("**You can type what they lack** as soon as they are in the book: the list comes up again.")
             self.body.addWidget(Note(Kind.INFO, self._speaker.say(later)))
         self.body.addWidget(self.problem)
         self.body.addWidget(self.table, 1)

@@ -79,6 +79,7 @@ class FixPanel(SidePanel):
         self._show_text(self.changed, cause.what_we_changed, before.what_we_changed if is_same and before else None)
         if not is_same or not self.proof.hasFocus():
             self.proof.setText(cause.proof)
+            self.proof.setCursorPosition(0)  # a long sentence shows its beginning
         if not is_same:
             self._changed_field.say_problem("")
         self._show_preview()

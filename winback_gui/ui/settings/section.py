@@ -107,6 +107,7 @@ class TextSetting(QObject):
         if self._line.isModified() and (self._line.hasFocus() or self._field.problem):
             return
         self._line.setText(self._read(shop))
+        self._line.setCursorPosition(0)  # a long line shows its beginning
 
     def _on_finished(self) -> None:
         text = self._line.text().strip()
