@@ -21,6 +21,7 @@ from winback_gui.services.edit_customer import add_customer, change_customer
 from winback_gui.services.erase import erase_customer, still_held
 from winback_gui.services.export import export_book
 from winback_gui.services.mark_posted import mark_posted
+from winback_gui.services.merge_customers import merge_customers
 from winback_gui.services.notes import add_note
 from winback_gui.services.outcomes import outcomes
 from winback_gui.services.suppress import suppress
@@ -116,6 +117,32 @@ def test_whoever_comes_back_by_an_import_is_not_written_to(play: StagePlay, tmp_
         found = customers.by_number(play.book.con, back)
         assert found is not None
         assert suppressions.of_customer(play.book.con, found.customer_id), back
+
+
+def test_who_was_in_the_book_twice_is_not_written_to_under_either_name(play: StagePlay, tmp_path: Path) -> None:
+    kept = play.customer("Oona Quillfeather", address=Address("Zirbelgasse 9", "", "50676", "Köln"))
+    path = tmp_path / "list.csv"
+    rows = ("8100,O.,Quillfeather,Zirbelgasse 9 a,Köln,50676", "8101,Quilla,Feather,Zirbelgasse 9,Köln,50676")
+    path.write_text("customer_no,first_name,last_name,street,town,postcode\n" + "\n".join(rows), encoding="utf-8")
+    import_files.run(play.book, import_files.look([path], book=play.book), TODAY, Silent())
+    for number in ("8100", "8101"):
+        merge_customers(play.book, kept, customers.ids_by_numbers(play.book.con, [number])[number], [], TODAY)
+    erase_customer(play.book, kept, TODAY, keeps_sums=False)
+    path.write_text(path.read_text(encoding="utf-8").replace("8101", "9000"), encoding="utf-8")
+    import_files.run(play.book, import_files.look([path], book=play.book), TODAY, Silent())
+    back = [one.customer_id for one in customers.all_customers(play.book.con)]
+    assert len(back) == 2
+    assert suppressions.of_customers(play.book.con).keys() == set(back)
+
+
+def test_the_list_keeps_a_number_that_came_after_the_entry(play: StagePlay) -> None:
+    who = somebody(play)
+    suppress(play.book, [who], Ground.DISPUTE, TODAY)
+    before = customers.get(play.book.con, who)
+    assert before is not None
+    change_customer(play.book, replace(before, customer_no="4711"))
+    erase_customer(play.book, who, TODAY, keeps_sums=False)
+    assert {one.ground for one in suppressions.holding_for(play.book.con, "4711", "")} == {Ground.DISPUTE}
 
 
 @pytest.mark.parametrize("keeps_sums", [False, True])

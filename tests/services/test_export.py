@@ -131,6 +131,7 @@ def fill(book: Book) -> None:
                 address=Address(text, "Flat 3", "04101", text, "ME", "US"), phone="+49 221 4710", email="a@b.example",
                 language="de", salutation=f"Dear {text}", phone_permission=Permission.YES,
                 email_permission=Permission.NO, first_seen=date(2020, 2, 29), cost_to_serve_minor=number * 100,
+                serve_minutes=number * 5, serve_returns_minor=number * 7, serve_discounts_minor=number * 11,
                 tags=("regular", "coffee"), source="shopify" if number % 2 else "own",
             ),
         )  # fmt: skip

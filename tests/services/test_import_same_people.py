@@ -183,6 +183,24 @@ def test_two_firms_with_one_email_stay_two(book: Book, tmp_path: Path) -> None:
     assert [one.name for one in customers.all_customers(book.con)] == ["Bakery Ahorn", "Anna Berg", "Cafe Buche"]
 
 
+@pytest.mark.parametrize(
+    ("name", "is_held"), [("Bert,Meier", True), ("Anna,Meier", False), ("A.,Berg", False), ("Anna,Bergg", False)]
+)
+def test_a_list_that_knows_people_by_email_alone_makes_nobody_another(
+    book: Book, tmp_path: Path, name: str, is_held: bool
+) -> None:
+    path = tmp_path / "list.csv"
+    head = "first_name,last_name,email\n"
+    path.write_text(f"{head}Anna,Berg,b@example.org\n", encoding="utf-8")
+    bring(book, path)
+    path.write_text(f"{head}{name},b@example.org\n", encoding="utf-8")
+    assert [Speaker().plain(one.why) for one in bring(book, path).report.problems] == (
+        ["somebody of another name has this e-mail in your book"] if is_held else []
+    )
+    names = [one.name for one in customers.all_customers(book.con)]
+    assert names == ["Anna Berg" if is_held else name.replace(",", " ")]
+
+
 @pytest.mark.parametrize("spelling", CERTAIN.keys() - {"e-mail"})
 def test_who_was_erased_stays_listed_in_every_certain_spelling(
     book: Book, tmp_path: Path, amara: int, spelling: str

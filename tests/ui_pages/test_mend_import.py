@@ -102,6 +102,7 @@ def test_dates_in_another_order_are_read_in_one_go_and_the_list_is_saved(
     qtbot.waitUntil(found.together.isVisible, timeout=10_000)
     kept = tmp_path / "left out.csv"
     found.save_to(kept)
+    qtbot.waitUntil(kept.exists, timeout=10_000)
     assert kept.read_text(encoding="utf-8-sig").splitlines()[1].startswith("umsatz.csv,7,Belegdatum,")
     found.together.link_requested.emit("0")
     qtbot.waitUntil(lambda: not found.table.rows_model.rows, timeout=10_000)

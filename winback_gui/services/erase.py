@@ -8,6 +8,7 @@ later import and no restored copy brings them back into letters.
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
@@ -18,14 +19,15 @@ from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.services.found import one_customer
 from winback_gui.services.result import Done
 from winback_gui.services.suppress import end_cases
-from winback_gui.store import backup, erasures, letters, suppressions
+from winback_gui.store import backup, customers, erasures, letters, suppressions
 from winback_gui.store.erasures import Erasure
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from winback_gui.store.book import Book
+    from winback_gui.domain.customer import Customer
+    from winback_gui.store.book import Book, Connection
 
 
 @frozen
@@ -87,8 +89,7 @@ def erase_customer(book: Book, customer_id: int, today: date, *, keeps_sums: boo
     held = still_held(book, customer_id)
     with book.unrecorded() as action:
         con = book.con
-        if not any(one.customer_id == customer_id for one in suppressions.of_customer(con, customer_id)):
-            suppressions.add(con, Suppression(0, customer_id, number, key, Ground.OPTED_OUT, today))
+        _keep_off(con, customer, today)
         end_cases(con, [customer_id], today)
         erasures.erase(con, [customer_id], keeps_sums=keeps_sums)
         if keeps_sums:  # without a name they must not turn up among those to write to
@@ -100,3 +101,17 @@ def erase_customer(book: Book, customer_id: int, today: date, *, keeps_sums: boo
         book.write_anew()
     said = msg("Number {number} is erased. The do-not-write list keeps the number.", number=number)
     return Done(Erased(number, keeps_sums, held), action.changes, said, can_undo=False)
+
+
+def _keep_off(con: Connection, customer: Customer, today: date) -> None:
+    """Have the do-not-write list know them by every number and spelling by which a file may bring them back."""
+    at, number, key = customer.customer_id, customer.customer_no, match_key(customer)
+    listed = [one for one in suppressions.of_customer(con, at) if one.customer_id == at]
+    known = {mark for one in listed for mark in (one.customer_no, one.match_key)}
+    former = customers.ids_by_numbers(con, customers.former_numbers(con, at))
+    numbers = [number, *(each for each, whose in former.items() if whose == at)]
+    keys = [key, *(each for source, each in customers.keys_of(con, at) if source == customers.TWIN)]
+    ground = listed[0].ground if listed else Ground.OPTED_OUT
+    new = zip_longest((one for one in numbers if one not in known), (one for one in keys if one and one not in known))
+    for one_number, one_key in new:
+        suppressions.add(con, Suppression(0, at, one_number or number, one_key or key, ground, today))

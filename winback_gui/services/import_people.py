@@ -10,11 +10,12 @@ from typing import Final
 from winback_gui.domain.corrections import COLUMN_WORDS, column_of
 from winback_gui.domain.customer import Address, Customer, Note
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.likeness import FeatureReader, NameLikeness, compare_names
 from winback_gui.domain.matching import match_key
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.importing.join import AMBIGUOUS, Directory
-from winback_gui.importing.people import NUMBER_PREFIX, PersonRow, why_unwritable
+from winback_gui.importing.people import EMAIL_PREFIX, NUMBER_PREFIX, PersonRow, why_unwritable
 from winback_gui.importing.plan import FilePlan, own_numbers
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import Differing, Unwritable
@@ -95,7 +96,11 @@ class PeopleWriter:
         fresh_by_mark: dict[str, PersonRow] = {}
         met: list[tuple[PersonRow, int]] = []
         again: list[tuple[PersonRow, PersonRow]] = []
+        others = self._by_email_alone(people, known) if is_list else frozenset()
         for row, customer_id in zip(people, known, strict=True):
+            if row.line in others:
+                problems.add(row.line, "", msg("somebody of another name has this e-mail in your book"))
+                continue
             mark = match_key(row.customer) if is_by_name(row) else ""
             twin = fresh_by_ref.get(row.refs[0]) or fresh_by_mark.get(mark)
             if customer_id is not None:
@@ -206,6 +211,26 @@ class PeopleWriter:
             )
             for one in differences.of_customers(self._con, ids)
             if not one.is_kept and one.customer_id in who
+        )
+
+    def _by_email_alone(self, people: Sequence[PersonRow], known: Sequence[int | None]) -> frozenset[int]:
+        """Return the lines that know somebody by e-mail alone, under another name than the book: couples share one."""
+        asked = [
+            (row, at)
+            for row, at in zip(people, known, strict=True)
+            if at is not None and all(ref.startswith(EMAIL_PREFIX) for ref in row.refs)
+        ]
+        if not asked:
+            return frozenset()
+        who = {one.customer_id: one for one in customers.by_ids(self._con, sorted({at for _, at in asked}))}
+        reader = FeatureReader()
+        return frozenset(
+            row.line
+            for row, at in asked
+            if at in who
+            and row.customer.person
+            and who[at].person
+            and compare_names(reader.read(row.customer), reader.read(who[at])) is NameLikeness.OTHER
         )
 
     def _update(self, met: Sequence[tuple[PersonRow, int]], *, only_empty: bool) -> None:
@@ -338,10 +363,6 @@ def _merged(old: Customer, row: PersonRow, by_hand: frozenset[str], *, only_empt
 def _keys(row: PersonRow) -> list[tuple[str, str]]:
     own = [(row.customer.source, key) for key in stored_keys(row.refs)]
     return [*own, *row.other_keys]
-
-
-def _has_other_number(row: PersonRow) -> bool:
-    return any(source.startswith(customers.NUMBER_OF) for source, _key in row.other_keys)
 
 
 def _source_key(row: PersonRow) -> str:

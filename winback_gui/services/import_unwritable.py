@@ -9,6 +9,7 @@ from typing import Final
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.why_not import why_unwritable
 from winback_gui.importing.report import ImportReport, Unwritable
 from winback_gui.services import edit_customer
 from winback_gui.services.found import one_customer
@@ -41,7 +42,7 @@ def people_to_write(book: Book, report: ImportReport) -> tuple[ToWrite, ...]:
     ids = customers.ids_by_numbers(book.con, (one.customer_no for one in report.unwritable))
     who = {one.customer_no: one for one in customers.by_ids(book.con, list(ids.values()))}
     people = (ToWrite(one, who.get(one.customer_no)) for one in report.unwritable)
-    return tuple(one for one in people if one.customer is None or not _can_be_written_to(one.customer))
+    return tuple(one for one in people if one.customer is None or why_unwritable(one.customer) is not None)
 
 
 def keep_address(book: Book, customer_id: int, typed: TypedAddress) -> Done[int]:
@@ -54,10 +55,6 @@ def keep_address(book: Book, customer_id: int, typed: TypedAddress) -> Done[int]
     names = {name: value for name in ("first_name", "last_name") if (value := getattr(typed, name).strip())}
     parts = {name: value for name in ("street", "postcode", "town") if (value := getattr(typed, name).strip())}
     return edit_customer.change_customer(book, replace(before, **names, address=replace(before.address, **parts)))
-
-
-def _can_be_written_to(one: Customer) -> bool:
-    return bool(one.name and one.name != one.customer_no and one.address.street and one.address.town)
 
 
 _FETCH: Final[dict[str, Message]] = {

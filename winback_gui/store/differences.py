@@ -46,11 +46,6 @@ def of_customers(con: Connection, customer_ids: Iterable[int] | None = None) -> 
     ]
 
 
-def open_count(con: Connection) -> int:
-    """Return how many customers have a difference that the owner has not decided."""
-    return int(con.execute("SELECT count(DISTINCT customer_id) FROM differences WHERE is_kept = 0").get)
-
-
 def note(con: Connection, found: Iterable[Difference]) -> None:
     """Note what files say. What the owner decided about the same words stays; other words ask again."""
     sql = f"""{insert_sql("differences", _FIELDS)} ON CONFLICT DO UPDATE SET

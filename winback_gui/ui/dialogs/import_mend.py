@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.importing.rates import foreign_code
@@ -203,11 +201,9 @@ class MendDialog(Dialog):
         rows = [
             (one.file, str(one.line or ""), one.column, self._say(one.why)) for one in self._report.problems
         ]  # fmt: skip
-        work = partial(import_mending.save_problems, path, heads, rows)
-        try:
-            work()
-        except WinbackError as error:
-            self._on_failed(error.message)
+        self._session.jobs.read(
+            lambda _book, _progress: import_mending.save_problems(path, heads, rows), None, self._on_failed
+        )
 
     def _on_failed(self, message: Message) -> None:
         self.problem.show_note(Kind.BAD, self._speaker.say(message))

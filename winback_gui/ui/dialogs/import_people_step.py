@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from winback_gui.domain.likeness import STRENGTH_WORDS
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services.import_same_people import Question, Word
+from winback_gui.services.import_same_people import Question, Word, id_in_book
 from winback_gui.ui.roles import Role
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.labels import label
@@ -118,7 +118,7 @@ class PeopleStep(QWidget):
         grid.setHorizontalSpacing(24)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        is_in_book = question.key[1].startswith("#")
+        is_in_book = id_in_book(question.key[1]) is not None
         new_head = msg("{file}, line {line}", file=question.file, line=question.line)
         known_head = (
             msg("In your book, number {number}", number=question.known.customer_no)
