@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests import factory
@@ -134,9 +134,12 @@ def test_dates_that_could_be_either_are_asked_with_both_spelled_out(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
     path = tmp_path / "sales.csv"
-    path.write_text("customer_no,date,amount\n1,03/04/2026,5.00\n2,05/06/2026,7.50\n", encoding="utf-8")
+    path.write_text("customer no.,date,total\n1,03/04/2026,5.00\n2,05/06/2026,7.50\n", encoding="utf-8")
     dialog = opened(qtbot, session, path)
     qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    shown = [one.text() for one in dialog.columns.findChildren(QLabel)]
+    assert "its name says so, day first" not in shown  # what is asked next is not claimed here
+    assert "its name says so" in shown
     press(qtbot, dialog)
     assert dialog.current == QUESTIONS
     assert not dialog.next_button.isEnabled()

@@ -133,7 +133,8 @@ class Guess:
 
 _NAMES: Final[dict[Field, str]] = {
     Field.CUSTOMER_NO: "customer no|customer no.|customer number|customer id|customer #|client no|client id|account no|"
-    "kd-nr|kd-nr.|kdnr|kundennr|kundennr.|kundennummer|kunden-nr.|kunde nr|klantnummer|n° client|no client",
+    "kd-nr|kd-nr.|kdnr|kundennr|kundennr.|kundennummer|kunden-nr.|kunde nr|klantnummer|klantnr|klantnr.|klant nr|"
+    "klant nr.|n° client|no client|kunden nr|kunden nr.",
     Field.TITLE: "title|salutation title|anrede|titel|civilité|aanhef",
     Field.FIRST_NAME: "first name|firstname|given name|forename|vorname|prénom|voornaam|nombre|nome",
     Field.LAST_NAME: "last name|lastname|surname|family name|nachname|familienname|nom|achternaam|apellido",

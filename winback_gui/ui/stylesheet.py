@@ -138,6 +138,10 @@ _LISTS = """
 QTableView, QListView, QTreeView { background: $card; border: 0; outline: 0; gridline-color: $line;
   selection-background-color: $tint; selection-color: $text; font: 400 ${s13}px "$sans"; }
 QTableView[boxed="true"], QListView[boxed="true"] { border: 1px solid $line2; border-radius: 8px; }
+QListView[boxed="lines"] { border: 1px solid $line2; border-radius: 8px; padding: 4px 0; }
+QListView[boxed="lines"]::item { padding: 6px 12px; color: $text; }
+QListView[boxed="lines"]::item:hover { background: $hover; }
+QListView[boxed="lines"]::item:selected { background: $tint; }
 QHeaderView { background: $desk; border: 0; }
 QHeaderView::section { background: $desk; color: $text2; border: 0; border-bottom: 1px solid $line2; padding: 0 8px;
   font: 600 ${s12}px "$sans"; }

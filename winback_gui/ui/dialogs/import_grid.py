@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.fields import DATE_FIELDS, FIELD_WORDS, MONEY_FIELDS, Field
+from winback_gui.importing.survey import QuestionKind
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.fields import Combo
@@ -159,10 +160,13 @@ class ColumnGrid(QWidget):
         return self._say(msg("{field}, {order}", field=FIELD_WORDS[field], order=_ORDER_WORDS[order]))
 
     def _reason(self, plan: FilePlan, place: int) -> str:
-        """Return why a column is thought to hold this; of dates also in which order they look."""
+        """Return why a column is thought to hold this; of dates also their order, unless the next step asks for it."""
         reason, order = plan.reasons[place], plan.date_orders.get(place)
         if reason is None or plan.mapping.fields[place] is None:
             return ""
+        asked = {one.column for one in plan.questions if one.kind is QuestionKind.DATE_ORDER}
+        if plan.mapping.header[place] in asked:
+            return self._say(reason)
         if order is not None and order is not DateOrder.YMD and plan.mapping.fields[place] in DATE_FIELDS:
             return self._say(msg("{reason}, {order}", reason=reason, order=_ORDER_WORDS[order]))
         return self._say(reason)

@@ -57,6 +57,7 @@ class ImportsDialog(Dialog):
         self.problem = Note(Kind.BAD, "")
         self.problem.hide()
         self.list = QListWidget()
+        self.list.setProperty("boxed", "lines")
         self.list.setAccessibleName(self._say(msg("Imports, newest first")))
         self.report = label("", Role.SECOND, wrap=True)
         self.lines = self._table()

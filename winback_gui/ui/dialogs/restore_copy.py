@@ -40,6 +40,7 @@ class RestoreDialog(Dialog):
         self._speaker = speaker
         self._copies = tuple(copies)
         self._list = QListWidget()
+        self._list.setProperty("boxed", "lines")
         self._list.setAccessibleName(self._say(msg("Copies, newest first")))
         for copy in self._copies:
             QListWidgetItem(self._words(copy), self._list)
