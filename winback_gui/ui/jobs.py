@@ -9,17 +9,20 @@ from __future__ import annotations
 import queue
 import threading
 import time
+from contextlib import nullcontext
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from winback_gui.domain.errors import Cancelled, NotKeptError, WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.ui.logs import log_failure
+from winback_gui.ui.widgets.arranging import laid_out_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -365,14 +368,17 @@ def _failed(error: Exception) -> Outcome:
 
 
 def call_if_alive(callback: Callable[..., None] | None, *values: object) -> None:
-    """Call a callback, unless it is a method of a widget that is gone."""
-    if callback is not None and _is_alive(callback):
+    """Call a callback, unless it is a method of a widget that is gone. What it changes is laid out once, at its end."""
+    owner = _owner(callback)
+    if callback is None or not (owner is None or isValid(owner)):
+        return
+    with laid_out_once(owner) if isinstance(owner, QWidget) else nullcontext():
         callback(*values)
 
 
-def _is_alive(callback: object) -> bool:
-    """Return whether the widget that a bound method belongs to still exists (a dialog may have been closed)."""
+def _owner(callback: object) -> QObject | None:
+    """Return the object that a bound method belongs to; it may be gone (a dialog may have been closed)."""
     while isinstance(callback, partial):
         callback = callback.func
     owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or isValid(owner)
+    return owner if isinstance(owner, QObject) else None

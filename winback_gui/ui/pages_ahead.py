@@ -8,7 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 import winback_gui.ui.dialogs
 import winback_gui.ui.pages
@@ -20,14 +21,15 @@ if TYPE_CHECKING:
     from winback_gui.ui.main_window import MainWindow
 
 _PAUSE_MS = 30  # between two steps, so that what the owner does comes in between
+_DRESSED_AT_ONCE = 60
 _LATER_MS = 300  # while something is being read or written, or a dialog is open
 
 
 class PagesAhead(QObject):
     """Gets ready what a first visit would have to wait for: modules, pages, and the modules of the dialogs.
 
-    Importing a page's module, making the page and laying it out are three steps; each takes some 10 to 40 ms of the
-    window's thread.
+    Importing a page's module, making the page, dressing its parts and laying it out are steps of their own; each takes
+    some 10 to 40 ms of the window's thread.
     Services are loaded before by a worker (`load_ahead`); what is made of Qt's classes stays on this thread.
 
     Args:
@@ -42,6 +44,7 @@ class PagesAhead(QObject):
         self._jobs = jobs
         self._names = names
         self._to_lay_out = ""
+        self._to_dress: list[QWidget] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._step)
@@ -52,7 +55,7 @@ class PagesAhead(QObject):
 
     def stop(self) -> None:
         """Make nothing more: the book is closed."""
-        self._to_lay_out = ""
+        self._to_lay_out, self._to_dress = "", []
         self._timer.stop()
 
     @property
@@ -69,6 +72,9 @@ class PagesAhead(QObject):
 
     def _make_one(self) -> bool:
         """Do one thing that is still to do; False = there was nothing."""
+        if self._to_dress:
+            self._dress()
+            return True
         if self._to_lay_out:
             self._lay_out()
             return True
@@ -76,10 +82,20 @@ class PagesAhead(QObject):
             if _load(f"{winback_gui.ui.pages.__name__}.{name}"):
                 return True
             if not self._window.has_page(name):
-                self._window.page(name)
+                self._to_dress = self._window.page(name).findChildren(QWidget)
                 self._to_lay_out = name
                 return True
         return any(_load(name) for name in _dialogs())
+
+    def _dress(self) -> None:
+        """Let some parts match the style sheet, also those that stay hidden until there is something to say in them.
+
+        Else all of them do it in the moment in which the page fills.
+        """
+        for part in self._to_dress[:_DRESSED_AT_ONCE]:
+            if isValid(part):
+                part.ensurePolished()
+        del self._to_dress[:_DRESSED_AT_ONCE]
 
     def _lay_out(self) -> None:
         """Let a page take its size before it is shown: showing it is mostly asking each part for its size."""

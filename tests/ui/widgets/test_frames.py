@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWid
 from pytestqt.qtbot import QtBot
 
 from winback_gui.ui.theme import Theme
+from winback_gui.ui.widgets.arranging import column_in, laid_out_once
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.dialog import Dialog
 from winback_gui.ui.widgets.drawings import Drawing
@@ -163,3 +164,21 @@ def test_a_long_queue_is_worded_only_where_it_is_seen(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: 14_999 in asked)
     assert queue.current == "14999"
     assert len(set(asked)) < 60
+
+
+def test_what_is_shown_meanwhile_is_laid_out_once_at_the_end(qtbot: QtBot) -> None:
+    window, inner, parts = QWidget(), QWidget(), [QLabel("one"), QLabel("two")]
+    outer, column = layouts = column_in(window), column_in(inner)
+    outer.addWidget(inner)
+    for part in parts:
+        column.addWidget(part)
+        part.hide()
+    qtbot.addWidget(window)
+    window.resize(200, 100)
+    window.show()
+    with laid_out_once(inner):
+        for part in parts:
+            part.show()
+        assert not any(one.isEnabled() for one in layouts)
+    assert all(one.isEnabled() for one in layouts)
+    assert [part.height() for part in parts] == [50, 50]
