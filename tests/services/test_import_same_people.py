@@ -201,7 +201,7 @@ def test_a_list_that_knows_people_by_email_alone_makes_nobody_another(
     assert names == ["Anna Berg" if is_held else name.replace(",", " ")]
 
 
-@pytest.mark.parametrize("spelling", CERTAIN.keys() - {"e-mail"})
+@pytest.mark.parametrize("spelling", sorted(CERTAIN.keys() - {"e-mail"}))
 def test_who_was_erased_stays_listed_in_every_certain_spelling(
     book: Book, tmp_path: Path, amara: int, spelling: str
 ) -> None:
