@@ -127,3 +127,10 @@ def test_currency_without_decimals() -> None:
 @given(st.integers(0, 10**9), st.sampled_from(LOCALES), st.sampled_from(["EUR", "JPY", "CHF"]))
 def test_an_amount_in_a_field_is_read_as_itself(minor: int, locale: Locale, currency: str) -> None:
     assert typed.typed_money(typed.written_minor(minor, currency, locale), currency, locale) == minor
+
+
+@given(st.integers(0, 60_000), st.sampled_from(LOCALES))
+def test_minutes_come_back_as_they_were_written(minutes: int, locale: Locale) -> None:
+    written = typed.written_minutes(minutes, locale)
+    assert typed.typed_minutes(written, locale) == minutes
+    assert len(written) <= 7

@@ -53,7 +53,7 @@ def test_a_correction_is_remembered_for_the_next_import(play: StagePlay) -> None
     assert before is not None
     after = replace(before, address=replace(before.address, street="Ring 3"), email="a@okafor.example")
     edit_customer.change_customer(play.book, after)
-    assert customer_page(play.book, who, TODAY).corrected == {"street", "email"}
+    assert customers.edited_fields(play.book.con, [who]) == {who: {"street", "email"}}
 
 
 def test_somebody_erased_and_entered_again_is_still_not_written_to(play: StagePlay) -> None:

@@ -256,8 +256,10 @@ def test_unknown_lists_are_asked_about_and_a_mapping_answers(book: Book, tmp_pat
 
     text = '{"columns": {"who": "customer_no", "when": "date", "how much": "amount"}, "source": "till"}'
     mapping = columns.from_json(text)
-    import_files.remember_mapping(book, mapping)
-    report = bring(book, path).report
+    report = import_files.run(
+        book, import_files.look([path], mapping=mapping), TODAY, Silent(), remember=[mapping]
+    ).value.report
+    assert not import_files.look([path], book=book).must_answer
     assert (report.purchases_new, report.customers_new) == (1, 1)
     assert [sold.amount_minor for sold in purchases.all_purchases(book.con)] == [350]
     assert columns.from_json(columns.to_json(mapping)) == mapping

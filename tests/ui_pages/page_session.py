@@ -43,9 +43,9 @@ def new_session(
 
 
 def settle(qtbot: QtBot, session: Session) -> None:
-    """Wait until no job runs, also none that the end of another one began."""
+    """Wait until no job runs, also none that the end of another one began, and no standings wait for their turn."""
     for _round in range(2):
-        qtbot.waitUntil(lambda: not session.jobs.running, timeout=20_000)
+        qtbot.waitUntil(lambda: not (session.jobs.running or session.standings._is_put_off), timeout=20_000)
         QApplication.processEvents()
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
-from winback_gui.domain.customer import Customer
+from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.message import Message, msg
 
-_ADDRESS = frozenset({"street", "street2", "postcode", "town", "region", "country"})
+ADDRESS_COLUMNS = frozenset(one.name for one in fields(Address))
 COLUMN_WORDS: dict[str, Message] = {
     "title": msg("Title"),
     "first_name": msg("First name"),
@@ -28,11 +28,11 @@ COLUMN_WORDS: dict[str, Message] = {
 
 def column_of(customer: Customer, column: str) -> str:
     """Return the text of a column."""
-    return str(getattr(customer.address if column in _ADDRESS else customer, column))
+    return str(getattr(customer.address if column in ADDRESS_COLUMNS else customer, column))
 
 
 def with_columns(customer: Customer, values: dict[str, str]) -> Customer:
     """Return the customer with other texts in these columns."""
-    address = {column: value for column, value in values.items() if column in _ADDRESS}
-    others = {column: value for column, value in values.items() if column not in _ADDRESS}
+    address = {column: value for column, value in values.items() if column in ADDRESS_COLUMNS}
+    others = {column: value for column, value in values.items() if column not in ADDRESS_COLUMNS}
     return replace(customer, address=replace(customer.address, **address), **others)  # type: ignore[arg-type]  # texts all

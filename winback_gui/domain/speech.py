@@ -35,6 +35,11 @@ _DAY_WITH_DOT = {"de", "da", "nb", "nn", "fi", "cs", "sk", "sl", "et", "lv"}
 _PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
 
+def capital(text: str) -> str:
+    """Return words with a capital letter in front."""
+    return text[:1].upper() + text[1:]
+
+
 def _catalogue(language: str) -> gettext.NullTranslations:
     """Return a language's catalogue, an empty one where there is none: `gettext.find` would load `locale` for it."""
     for name in (language, language.split("_", maxsplit=1)[0]):

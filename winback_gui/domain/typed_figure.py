@@ -99,6 +99,11 @@ def typed_minutes(text: str, locale: Locale) -> int | None:
     return round(hours * 60) if hours is not None and 0 <= hours < _MOST_HOURS else None
 
 
+def written_minutes(minutes: int | None, locale: Locale) -> str:
+    """Return minutes as hours for a field, two decimals at most: read again they are the same; "" for None."""
+    return written_number(None if minutes is None else round(Decimal(minutes) / 60, 2), locale)
+
+
 def written_number(number: Decimal | None, locale: Locale) -> str:
     """Return a number for a field: the locale's decimal mark, no marks of thousands; "" for None."""
     if number is None:

@@ -22,7 +22,7 @@ from winback_gui.services.dossiers import Dossier, dossiers_of, may_be_of
 from winback_gui.services.found import one_customer
 from winback_gui.services.wording import DECISION_WORDS, OUTCOME_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import Worth, as_money, worth_of
-from winback_gui.store import cases, customer_search, customers, letters, purchases, settings, suppressions, tasks
+from winback_gui.store import cases, customer_search, customers, letters, purchases, settings, suppressions
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from winback_gui.domain.campaign import Letter
     from winback_gui.domain.case import Case
     from winback_gui.domain.customer import Customer, Note
-    from winback_gui.domain.follow_up import Task
     from winback_gui.domain.lapse import Standing
     from winback_gui.domain.purchase import Purchase
     from winback_gui.domain.suppression import Suppression
@@ -88,7 +87,6 @@ class CustomerPage:
         household: others of this last name at this address.
         may_be: the name of somebody on the do-not-write list who may be this very person; "" = nobody.
         differences: what files say against the owner's corrections, not decided yet.
-        corrected: fields that the owner corrected by hand ("street"); imports leave them alone.
         phone: as one reads it out in its country; the book keeps it as typed.
     """
 
@@ -106,9 +104,7 @@ class CustomerPage:
     decision: Message | None
     case_lines: tuple[CaseLine, ...]
     letters: tuple[LetterLine, ...]
-    tasks: tuple[Task, ...]
     household: tuple[Customer, ...]
-    corrected: frozenset[str]
     may_be: str
     differences: tuple[DifferenceLine, ...]
     phone: str
@@ -151,9 +147,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         decision=DECISION_WORDS[of_them[0].decision] if of_them and of_them[0].is_open else None,
         case_lines=case_lines(dossiers[0]) if dossiers else (),
         letters=tuple(_letter_line(one) for one in letters.of_customers(con, [customer_id]).get(customer_id, ())),
-        tasks=tuple(tasks.of_customers(con, [customer_id]).get(customer_id, ())),
         household=household_of(con, customer),
-        corrected=customers.edited_fields(con, [customer_id]).get(customer_id, frozenset()),
         may_be=may_be,
         differences=open_differences(con, customer),
         phone=shown_phone(customer.phone, customer.address.country or settings.load_shop(con).address.country),

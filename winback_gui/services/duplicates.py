@@ -259,5 +259,5 @@ def _value(customer: Customer, field: MergeField, currency: str) -> Message:
     if value is None or value == "":
         return NOTHING
     if field is MergeField.SERVE_MINUTES:
-        return msg("{hours}", hours=Decimal(value) / 60)
+        return msg("{hours}", hours=round(Decimal(value) / 60, 2))
     return msg("{sum}", sum=Money(value, currency)) if field in _SUMS else as_typed(value)

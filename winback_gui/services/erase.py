@@ -47,11 +47,10 @@ class StillHeld:
 
 @frozen
 class Erased:
-    """What an erasure did; `still_held` is what is left to the owner."""
+    """What an erasure did."""
 
     customer_no: str
     keeps_sums: bool
-    still_held: StillHeld
 
 
 def still_held(book: Book, customer_id: int) -> StillHeld:
@@ -86,7 +85,6 @@ def erase_customer(book: Book, customer_id: int, today: date, *, keeps_sums: boo
     """
     customer = one_customer(book, customer_id)
     number, key = customer.customer_no, match_key(customer)
-    held = still_held(book, customer_id)
     with book.unrecorded() as action:
         con = book.con
         _keep_off(con, customer, today)
@@ -100,7 +98,7 @@ def erase_customer(book: Book, customer_id: int, today: date, *, keeps_sums: boo
     with suppress(WinbackError):  # a full disk: what was deleted is overwritten in its place already
         book.write_anew()
     said = msg("Number {number} is erased. The do-not-write list keeps the number.", number=number)
-    return Done(Erased(number, keeps_sums, held), action.changes, said, can_undo=False)
+    return Done(Erased(number, keeps_sums), action.changes, said, can_undo=False)
 
 
 def _keep_off(con: Connection, customer: Customer, today: date) -> None:

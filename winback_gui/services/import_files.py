@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Progress
@@ -95,13 +94,6 @@ def undo_import(book: Book, import_id: int, _today: date) -> Done[None]:
     return Done(None, changes, msg("The import of {day} was taken back.", day=record.imported_on), can_undo=False)
 
 
-def remember_mapping(book: Book, mapping: ColumnMapping) -> Changes:
-    """Keep the owner's mapping for the next file with the same headers."""
-    with book.unrecorded(Topic.SETTINGS):
-        settings.put_mapping(book.con, header_key(mapping.header), _plain(columns.to_json(mapping)))
-    return Changes(frozenset({Topic.SETTINGS}))
-
-
 def save_mapping(path: Path, mapping: ColumnMapping) -> None:
     """Keep what is in the columns of a list as a small file for a colleague; it names no customer.
 
@@ -137,6 +129,6 @@ def _plain(text: str) -> dict[str, Any]:
 
 
 __all__: Sequence[str] = (
-    "ImportPlan", "ImportResult", "Returned", "all_imports", "dry_run", "line_counts", "look", "remember_mapping",
-    "run", "save_mapping", "try_out", "undo_import", "with_columns_seen", "with_mended",
+    "ImportPlan", "ImportResult", "Returned", "all_imports", "dry_run", "line_counts", "look", "run",
+    "save_mapping", "try_out", "undo_import", "with_columns_seen", "with_mended",
 )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from winback_gui.domain.corrections import COLUMN_WORDS, column_of
+from winback_gui.domain.corrections import ADDRESS_COLUMNS, COLUMN_WORDS, column_of
 from winback_gui.domain.customer import Address, Customer, Note
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.likeness import FeatureReader, NameLikeness, compare_names
@@ -27,7 +27,6 @@ from winback_gui.store.book import Connection
 from winback_gui.store.differences import Difference
 
 _GIVEN_PREFIX: Final = "W-"
-_ADDRESS_COLUMNS: Final = frozenset({"street", "street2", "postcode", "town", "region", "country"})
 
 
 @frozen
@@ -342,7 +341,7 @@ def _entry_key(customer_id: int | None, number: str, mark: str, ground: Ground) 
 
 
 def _is_given(row: PersonRow, column: str) -> bool:
-    return column in row.given or (column in _ADDRESS_COLUMNS and "address" in row.given)
+    return column in row.given or (column in ADDRESS_COLUMNS and "address" in row.given)
 
 
 def _merged(old: Customer, row: PersonRow, by_hand: frozenset[str], *, only_empty: bool) -> Customer:
@@ -354,7 +353,7 @@ def _merged(old: Customer, row: PersonRow, by_hand: frozenset[str], *, only_empt
     if only_empty and old.person:
         fields.pop("first_name", None)
         fields.pop("last_name", None)
-    if "address" in row.given and not by_hand & _ADDRESS_COLUMNS and (not only_empty or old.address == Address()):
+    if "address" in row.given and not by_hand & ADDRESS_COLUMNS and (not only_empty or old.address == Address()):
         fields["address"] = row.customer.address
     tags = (*old.tags, *(tag for tag in row.customer.tags if tag not in old.tags))
     return replace(old, tags=tags, **fields)  # type: ignore[arg-type]  # built by name

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.case import Case, Outcome
+from winback_gui.domain.corrections import ADDRESS_COLUMNS
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.matching import match_key
 from winback_gui.domain.merging import MergeField, differing, merged
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from winback_gui.domain.twins import Pair
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book, Connection
-
-_ADDRESS_COLUMNS = ("street", "street2", "postcode", "town", "region", "country")
 
 
 def merge_customers(book: Book, kept_id: int, gone_id: int, taken: Collection[MergeField], today: date) -> Done[int]:
@@ -109,7 +108,7 @@ def ask_again(book: Book, asked: Sequence[Pair]) -> Done[int]:
 def _columns(fields: Collection[MergeField]) -> frozenset[str]:
     """Return the columns of fields that the owner has decided; the number is nothing that files correct."""
     names = {str(field) for field in fields} - {MergeField.NUMBER, MergeField.ADDRESS}
-    return frozenset(names | set(_ADDRESS_COLUMNS if MergeField.ADDRESS in fields else ()))
+    return frozenset(names) | (ADDRESS_COLUMNS if MergeField.ADDRESS in fields else frozenset())
 
 
 def _join_cases(con: Connection, kept_id: int, gone_id: int, today: date) -> None:

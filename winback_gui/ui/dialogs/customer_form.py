@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -16,7 +15,7 @@ from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.salutation import LANGUAGES, salutation
 from winback_gui.domain.typed_day import typed_day, written_day
-from winback_gui.domain.typed_figure import typed_minutes, typed_money, written_minor, written_number
+from winback_gui.domain.typed_figure import typed_minutes, typed_money, written_minor, written_minutes
 from winback_gui.services.edit_customer import add_customer, change_customer, form_problem, next_number
 from winback_gui.services.known_people import known_already
 from winback_gui.ui.countries import countries
@@ -137,8 +136,8 @@ class CustomerForm(SessionDialog):
         for key, edit in self.edits.items():
             if key not in _FIGURES:
                 edit.setText(getattr(customer.address if key in _ADDRESS else customer, key))
-        minutes, since = customer.serve_minutes, customer.first_seen
-        self.edits["hours"].setText(written_number(None if minutes is None else Decimal(minutes) / 60, locale))
+        since = customer.first_seen
+        self.edits["hours"].setText(written_minutes(customer.serve_minutes, locale))
         for key, name in _SERVING.items():
             self.edits[key].setText(written_minor(getattr(customer, name), shop.currency, locale))
         self.edits["since"].setText("" if since is None else written_day(since, locale))
@@ -153,7 +152,7 @@ class CustomerForm(SessionDialog):
         self.edits["first_name"].setFocus()
 
     def person(self) -> Customer:
-        """Return the person as typed; an amount or a day that cannot be read stays as it was."""
+        """Return the person as typed; of an amount or a day that cannot be read nothing is known (None)."""
         text = {key: edit.text().strip() for key, edit in self.edits.items()}
         session, before = self.session, self._before
         address = Address(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from winback_gui.domain.likeness import STRENGTH_WORDS
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.speech import capital
 from winback_gui.services.import_same_people import Question, Word, id_in_book
 from winback_gui.ui.roles import Role
 from winback_gui.ui.widgets.card import Card
@@ -105,7 +106,7 @@ class PeopleStep(QWidget):
         card = Card(margin=12)
         head = QHBoxLayout()
         likely = self._say(STRENGTH_WORDS[question.likeness.strength])
-        said = msg("**{likely}:** {why}", likely=likely[:1].upper() + likely[1:], why=question.likeness.why)
+        said = msg("**{likely}:** {why}", likely=capital(likely), why=question.likeness.why)
         head.addWidget(RichLabel(self._speaker.say(said)), 1)
         names = self._say(msg("{new} and {known}", new=question.new.name, known=question.known.name))
         choice = Segmented([(str(key), self._say(text)) for key, text in _WORDS.items()], name=names)

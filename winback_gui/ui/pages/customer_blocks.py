@@ -13,6 +13,7 @@ from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.domain.speech import capital
 from winback_gui.domain.spend import serving_minor
 from winback_gui.domain.standing_sentence import outlook
 from winback_gui.domain.suppression import GROUND_WORDS
@@ -224,7 +225,7 @@ class CustomerBlocks:
         for said in (page.liked, page.habit):
             if said is not None:
                 words = self._say(said)
-                full = words[:1].upper() + words[1:]
+                full = capital(words)
                 column.addWidget(label(full if full.endswith(".") else f"{full}.", Role.SECOND, wrap=True))
         return column
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.likeness import Strength
 from winback_gui.domain.message import msg
+from winback_gui.domain.speech import capital
 from winback_gui.domain.twins import Pair
 from winback_gui.services.duplicates import Comparison, TwinQueue, TwinRow, compare, queue_of
 from winback_gui.services.merge_customers import ask_again, merge_customers, say_different, say_later
@@ -161,7 +162,7 @@ class DuplicatesPage(Page):
         icon, tone = _ICONS[row.strength]
         if row.is_listed:
             icon, tone = "ban", "bad"
-        return QueueItem(_key(row.pair), row.name, _capital(self.say(row.why)), "", icon, "text2", tone)
+        return QueueItem(_key(row.pair), row.name, capital(self.say(row.why)), "", icon, "text2", tone)
 
     def _read_pair(self) -> None:
         if self.list.current:
@@ -328,7 +329,3 @@ def _key(pair: Pair) -> str:
 def _pair(key: str) -> Pair:
     one, other = key.split()
     return int(one), int(other)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

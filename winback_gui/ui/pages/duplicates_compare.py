@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QScrollArea, QV
 from winback_gui.domain.merging import MergeField
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
+from winback_gui.domain.speech import capital
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
@@ -49,7 +50,7 @@ class CompareView(QScrollArea):
         column.setSpacing(12)
         column.addWidget(
             RichLabel(
-                self._rich(msg("**{how}:** {why}.", how=_capital(self._say(shown.strength)), why=shown.why)),
+                self._rich(msg("**{how}:** {why}.", how=capital(self._say(shown.strength)), why=shown.why)),
                 Role.SENTENCE,
             )
         )
@@ -213,7 +214,3 @@ def _new_row(grid: QGridLayout) -> int:
     row = grid.rowCount()
     grid.addWidget(hairline(), row, 0, 1, 3)
     return row + 1
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

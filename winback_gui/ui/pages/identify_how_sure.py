@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from winback_gui.domain.interval import wilson
+from winback_gui.domain.interval import in_100, wilson
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
@@ -217,9 +217,9 @@ def _dot(said: float, came: int, count: int) -> GivenDot:
         "Given a chance of {said} in 100: {count} customer, {came} came, {share} in 100",
         "Given a chance of {said} in 100: {count} customers, {came} came, {share} in 100",
         count,
-        said=round(100 * said),
+        said=in_100(said),
         came=came,
-        share=round(100 * came / count),
+        share=in_100(came / count),
     )
     return GivenDot(said, came / count, band.low, band.high, count, words)
 

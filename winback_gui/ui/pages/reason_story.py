@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
+from winback_gui.domain.speech import capital
 from winback_gui.services.wording import CERTAINTY_WORDS
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
 from winback_gui.ui.roles import Role
@@ -287,4 +288,4 @@ class _Elided(QWidget):
 
 def _as_sentence(text: str) -> str:
     """Return words with a capital letter and a full stop."""
-    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+    return capital(text) + ("" if text.endswith(".") else ".")
