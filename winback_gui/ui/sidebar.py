@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 WIDTH = 204
 HELP = "help"
+_LEAST_ROW_PX = 30  # larger text in a low window: rows draw together before the foot falls off
 _ROW_PX, _CAPTION_GAP_PX, _GAP_PX, _FOOT_PX = 36, 41, 17, 8
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -278,10 +279,19 @@ class PagesList(QListView):
     def _fixed_height(self, row: Row) -> int:
         theme = theme_of(self)
         if row.kind == RowKind.PAGE:
-            return theme.px(_ROW_PX)
+            return self._page_height()
         if row.kind == RowKind.STRETCH:
             return 0
         return theme.px(_CAPTION_GAP_PX if row.title is not None else _GAP_PX)
+
+    def _page_height(self) -> int:
+        """Return the height of a page's row: what all of them leave each other, between the least and the usual."""
+        theme = theme_of(self)
+        rows = [self._model.row(number) for number in range(self._model.rowCount())]
+        pages = sum(row.kind == RowKind.PAGE for row in rows)
+        gaps = sum(self._fixed_height(row) for row in rows if row.kind == RowKind.GAP)
+        left = self.viewport().height() - gaps - theme.px(_GAP_PX) - theme.px(_FOOT_PX)
+        return max(theme.px(_LEAST_ROW_PX), min(theme.px(_ROW_PX), left // max(1, pages)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the stretch grow."""
