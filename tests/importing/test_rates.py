@@ -28,6 +28,11 @@ def test_an_amount_in_another_currency_is_taken_at_its_rate(cell: str, book: str
     assert SumReader(".", book, {"USD": Decimal("0.92")}).read(cell) == minor
 
 
+@pytest.mark.parametrize(("said", "book", "minor"), [("$", "EUR", 1150), ("$", "CAD", 1250), ("€", "EUR", 1250)])
+def test_a_column_of_its_own_may_hold_the_sign(said: str, book: str, minor: int) -> None:
+    assert SumReader(".", book, {"USD": Decimal("0.92")}).read("12.50", said) == minor
+
+
 def test_without_a_rate_it_is_held_and_says_for_which() -> None:
     found = SumReader(".", "EUR", NO_RATES).read("12.50", "CHF")
     assert isinstance(found, Message)

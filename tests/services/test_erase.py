@@ -207,6 +207,7 @@ def test_a_restored_copy_forgets_them_too(play: StagePlay, tmp_path: Path, keeps
     assert traces(tmp_path) == []
     with books.open_book(book.path, NOW) as again:
         assert [one.keeps_sums for one in erasures.all_erasures(again.con)] == [keeps_sums]
+        assert not cases.open_ids(again.con)
         kept = sum(one.amount_minor for one in purchases.of_customer(again.con, who))
         assert kept == (spent if keeps_sums else 0)
         newer = books.make_copy(again, NOW + timedelta(days=2))

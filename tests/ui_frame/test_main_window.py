@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui_frame.frame_parts import CUSTOMERS_CHANGED, ENTRIES, NotePage
@@ -92,6 +93,24 @@ def test_help_does_not_take_the_mark_from_the_page_that_is_shown(
         QTest.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=pages.visualRect(help_row).center())
     assert pages.currentIndex().data() != help_row.data()
     assert window.current_page == "letters"
+
+
+def test_in_a_low_window_the_rows_draw_together_before_the_foot_falls_off(
+    window: MainWindow, session: Session, make_book: Callable[..., Book]
+) -> None:
+    session.open(make_book())
+    pages = window.sidebar.pages
+    usual = pages.row_height(0)
+    gaps = sum(
+        pages.row_height(number)
+        for number in range(pages.model().rowCount())
+        if pages._model.row(number).kind == RowKind.GAP
+    )
+    count = sum(pages._model.row(number).kind == RowKind.PAGE for number in range(pages.model().rowCount()))
+    pages.setFixedHeight(gaps + 17 + 8 + count * 32)
+    QApplication.processEvents()
+    assert pages.row_height(0) == 32 < usual
+    assert sum(pages.row_height(number) for number in range(pages.model().rowCount())) <= pages.viewport().height()
 
 
 def test_sidebar_rows_show_only_the_pages_that_are_there() -> None:

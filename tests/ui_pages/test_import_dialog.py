@@ -27,6 +27,7 @@ from winback_gui.services.decide import decide
 from winback_gui.store import cases, customers, imports, purchases
 from winback_gui.store.book import Book
 from winback_gui.ui.app import Program
+from winback_gui.ui.dialogs.import_columns_step import sentence_for
 from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, QUESTIONS, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_list import ImportsDialog
 from winback_gui.ui.dialogs.import_mend import MendDialog
@@ -126,6 +127,8 @@ def test_what_was_said_about_columns_is_remembered(qtbot: QtBot, session: Sessio
     dialog.reject()
     again = opened(qtbot, session, path)
     wait_for_figures(qtbot, again)
+    assert again.plan is not None
+    assert "a list like this" in Speaker().plain(sentence_for(again.plan))
     assert any("already in the book" in said for said in again.side.said)
     again.reject()
 

@@ -57,7 +57,7 @@ def test_before_the_first_letter_nothing_is_claimed(qapp: QApplication, qtbot: Q
 def test_a_group_whose_letters_were_for_nothing_is_named(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     with opened(qtbot, tmp_path, "results", for_nothing) as desk:
         note = page_of(desk).for_nothing
-        assert note.isVisible()
+        qtbot.waitUntil(note.isVisible, timeout=10_000)  # looked for behind the standings
         assert note.said.startswith("**Köln, 506: 6 letters brought nobody back.** They cost €7.")
         with qtbot.waitSignal(desk.session.page_requested) as asked:
             note.link_requested.emit("groups")

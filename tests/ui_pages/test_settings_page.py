@@ -391,3 +391,19 @@ def test_nothing_is_cut_off_at_large_text(
     inside = page.area.widget()
     assert inside is not None
     assert inside.minimumSizeHint().width() <= page.area.viewport().width()
+
+
+def test_larger_text_leaves_the_section_before_the_eyes(
+    page: SettingsPage, qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    section = page.sections["computer"]
+    page.open_at("computer")
+    row = page.names.currentRow()
+    try:
+        theme.wear(qapp, scale=1.5)
+        bar = page.area.verticalScrollBar()
+        qtbot.waitUntil(lambda: bar.value() == min(section.y() - 4, bar.maximum()))
+        assert page.names.currentRow() == row
+        assert section.y() - bar.value() < page.area.viewport().height() // 2
+    finally:
+        theme.wear(qapp, scale=1.0)

@@ -90,23 +90,6 @@ def _hint(customer: Customer, folded: dict[str, tuple[str, str]]) -> _Hint:
     return folded[customer.last_name][0], end, number
 
 
-def is_same_person(one: Customer, other: Customer) -> bool:
-    """Return whether two rows are certainly one person: the same name and the same address, e-mail or telephone.
-
-    Sharing an e-mail or a telephone without the name is not enough: couples do. Initials, spelling mistakes and a
-    changed last name are not certain; nor is the same name with nothing else in common.
-    """
-    name = _name_key(one)
-    if not name or name != _name_key(other):
-        return False
-    places = _place_key(one.address), _place_key(other.address)
-    if places[0] and places[0] == places[1]:
-        return True
-    emails = one.email.strip().casefold(), other.email.strip().casefold()
-    phones = phone_key(one.phone), phone_key(other.phone)
-    return any(mine and mine == theirs for mine, theirs in (emails, phones))
-
-
 def loose(text: str) -> str:
     """Fold, and read "ae", "oe", "ue" as the umlauts they may stand for (in both spellings alike)."""
     return " ".join(_UMLAUTS.sub("", word) for word in fold(mended(text)).split())

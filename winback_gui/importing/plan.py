@@ -54,6 +54,7 @@ class FilePlan:
         mended: rows that the owner mended, by their line: these cells count in place of the file's.
         advice: what the owner should know before taking it in.
         sheet: of a workbook, the one that is read; `sheets` are all that can be chosen.
+        is_remembered: the owner said before what a list with these headers holds.
     """
 
     path: Path
@@ -72,6 +73,7 @@ class FilePlan:
     advice: tuple[Message, ...] = ()
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    is_remembered: bool = False
 
     @property
     def date_orders(self) -> Mapping[int, DateOrder]:
@@ -148,6 +150,7 @@ def look_at(
             advice=_advice(table, decided),
             sheet=table.sheet.sheet if table.sheet else "",
             sheets=table.sheet.sheets if table.sheet else (),
+            is_remembered=remembered is not None and remembered(columns.header_key(table.header)) is not None,
         )
 
 

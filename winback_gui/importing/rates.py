@@ -78,9 +78,9 @@ class SumReader:
 
         Args:
             cell: the amount.
-            code: what the row says about its currency; "" = the cell may say it.
+            code: what the row says about its currency, a code or a sign; "" = the cell may say it.
         """
-        currency = code or code_of(sign_in(cell), self.book) or self.book
+        currency = code_of(code or sign_in(cell), self.book) or self.book
         if currency != self.book and currency not in self.rates:
             return other_currency(currency, self.book)
         if currency not in self._readers:

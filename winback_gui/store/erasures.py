@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.case import Outcome
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import day_from_number, day_number
-from winback_gui.store import customers
+from winback_gui.store import cases, customers
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
@@ -120,6 +122,8 @@ def erase_again(con: Connection, since: Iterable[Erasure]) -> int:
             continue
         found = customers.by_number(con, one.customer_no)
         if found is not None:
+            for case in cases.open_of(con, [found.customer_id]).values():
+                cases.update(con, replace(case, closed_on=one.erased_on, outcome=Outcome.MUST_NOT_WRITE))
             erase(con, [found.customer_id], keeps_sums=one.keeps_sums)
             count += 1
         remember(con, one)

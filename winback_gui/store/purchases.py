@@ -13,7 +13,7 @@ from winback_gui.domain.purchase import Purchase, PurchaseKind, VisitColumns, da
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from winback_gui.store.connection import Connection
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _FIELDS = "customer_id, day, amount_minor, kind, what, category, receipt_no, source, served_by, import_id"
 _SELECT = f"SELECT purchase_id, {_FIELDS} FROM purchases"
 _INSERT = f"INSERT INTO purchases ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_KEYS_AT_ONCE = 5_000
 _ROWS_AT_ONCE = 2_000  # some milliseconds of holding the interpreter
 
 # What makes two rows without a receipt number the same: source, customer, day, amount, text.
@@ -116,22 +115,6 @@ def last_day(con: Connection) -> date | None:
 
 
 # What an import asks before it writes
-
-
-def known_receipts(con: Connection, source: str, receipt_nos: Sequence[str]) -> dict[str, Purchase]:
-    """Return the purchases of this source that have one of these receipt numbers."""
-    found: dict[str, Purchase] = {}
-    for at in range(0, len(receipt_nos), _KEYS_AT_ONCE):
-        chunk = id_list(receipt_nos[at : at + _KEYS_AT_ONCE])
-        sql = f"{_SELECT} WHERE source = ? AND receipt_no <> '' AND receipt_no IN {IN_LIST}"
-        found |= {row[7]: _purchase(row) for row in con.execute(sql, (source, chunk))}
-    return found
-
-
-def receipt_numbers(con: Connection, source: str) -> set[str]:
-    """Return all receipt numbers of a source: for a large file quicker than asking for each."""
-    sql = "SELECT receipt_no FROM purchases WHERE source = ? AND receipt_no <> ''"
-    return {row[0] for row in con.execute(sql, (source,))}
 
 
 def row_counts(con: Connection, source: str) -> Counter[RowKey]:

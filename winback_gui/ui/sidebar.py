@@ -16,14 +16,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
-    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -37,13 +35,14 @@ from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.badge import BadgeText, badge_size, draw_badge
-from winback_gui.ui.widgets.pen import draw_stroke
+from winback_gui.ui.wordmark import Wordmark
 
 if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 WIDTH = 204
 HELP = "help"
+_LEAST_ROW_PX = 30  # larger text in a low window: rows draw together before the foot falls off
 _ROW_PX, _CAPTION_GAP_PX, _GAP_PX, _FOOT_PX = 36, 41, 17, 8
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -278,10 +277,19 @@ class PagesList(QListView):
     def _fixed_height(self, row: Row) -> int:
         theme = theme_of(self)
         if row.kind == RowKind.PAGE:
-            return theme.px(_ROW_PX)
+            return self._page_height()
         if row.kind == RowKind.STRETCH:
             return 0
         return theme.px(_CAPTION_GAP_PX if row.title is not None else _GAP_PX)
+
+    def _page_height(self) -> int:
+        """Return the height of a page's row: what all of them leave each other, between the least and the usual."""
+        theme = theme_of(self)
+        rows = [self._model.row(number) for number in range(self._model.rowCount())]
+        pages = sum(row.kind == RowKind.PAGE for row in rows)
+        gaps = sum(self._fixed_height(row) for row in rows if row.kind == RowKind.GAP)
+        left = self.viewport().height() - gaps - theme.px(_GAP_PX) - theme.px(_FOOT_PX)
+        return max(theme.px(_LEAST_ROW_PX), min(theme.px(_ROW_PX), left // max(1, pages)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the stretch grow."""
@@ -303,68 +311,6 @@ class PagesList(QListView):
         if self._model.row(index.row()).name == HELP:
             self.help_chosen.emit()
             self.show_current(self._shown)  # help opens a window of its own: the page shown is still this one
-
-
-class Wordmark(QWidget):
-    """The program's name with the stroke of the pen under it, and the shop's name.
-
-    Signals:
-        remove_sample_requested(): the mark of the sample shop was clicked.
-    """
-
-    remove_sample_requested = Signal()
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        session.book_opened.connect(self.update)
-        session.counts_changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        """Return the height down to the first page."""
-        return QSize(theme_of(self).px(WIDTH), theme_of(self).px(84))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint name, stroke, shop, and the mark of a sample."""
-        theme, shop = theme_of(self), self._session.shop
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = theme.font(Role.TITLE)
-        painter.setFont(font)
-        painter.setPen(theme.colour("ink"))
-        painter.drawText(QRectF(20, theme.px(12), self.width(), theme.px(32)), _LEFT, "Winback")
-        draw_stroke(painter, QRectF(22, theme.px(40), theme.px(80), theme.px(7)), theme.colour("ink"))
-        room = self.width() - 40.0
-        if shop.is_sample:
-            draw_badge(painter, theme, self._badge_area(), self._badge())
-        font = theme.font(Role.CAPTION)
-        painter.setFont(font)
-        painter.setPen(theme.colour("text2"))
-        name = QFontMetricsF(font).elidedText(shop.name, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(20, theme.px(52), room, theme.px(20)), _LEFT, name)
-        painter.end()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on the mark of the sample removes it."""
-        if self._session.shop.is_sample and self._badge_area().contains(event.position()):
-            self.remove_sample_requested.emit()
-
-    def event(self, event: QEvent) -> bool:
-        """Say what a click on the mark does."""
-        if isinstance(event, QHelpEvent) and self._session.shop.is_sample:
-            tip = msg("An invented shop to look around in. Click to remove it.")
-            QToolTip.showText(event.globalPos(), self._session.speaker.plain(tip), self)
-            return True
-        return super().event(event)
-
-    def _badge(self) -> BadgeText:
-        return BadgeText(self._session.speaker.plain(msg("Sample")), Kind.WARM)
-
-    def _badge_area(self) -> QRectF:
-        theme = theme_of(self)
-        size = badge_size(theme, self._badge())
-        return QRectF(self.width() - 13 - size.width(), theme.px(20), size.width(), size.height())
 
 
 class Sidebar(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.widgets.arranging import column_in, laid_out_once
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
@@ -15,6 +16,7 @@ from winback_gui.ui.widgets.dialog import Dialog
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
 from winback_gui.ui.widgets.focus_ring import FocusRing, FocusWatch
+from winback_gui.ui.widgets.labels import GivingLabel
 from winback_gui.ui.widgets.queue_list import QueueItem, QueueList
 from winback_gui.ui.widgets.side_panel import SidePanel
 from winback_gui.ui.widgets.veil import Veil
@@ -29,6 +31,17 @@ def window(qtbot: QtBot) -> QWidget:
     made.resize(800, 600)
     made.show()
     return made
+
+
+def test_a_card_title_that_does_not_fit_ends_in_an_ellipsis(qtbot: QtBot, theme: Theme) -> None:
+    title = GivingLabel("Regulars who stopped, by month", Role.SECTION)
+    qtbot.addWidget(title)
+    title.show()
+    title.resize(title.sizeHint().width(), 20)
+    assert (title.shown, title.toolTip()) == (title.text(), "")
+    title.resize(100, 20)
+    assert title.shown.endswith("…")
+    assert title.toolTip() == "Regulars who stopped, by month"
 
 
 def test_a_dialog_veils_the_window_while_it_is_open(qtbot: QtBot) -> None:

@@ -276,6 +276,10 @@ def not_enough(one: FilePlan) -> Message:
 
 def sentence_for(plan: ImportPlan) -> Message:
     """Return the sentence above the columns."""
+    if len(plan.files) == 1 and plan.files[0].title is None and plan.files[0].is_remembered:
+        return msg(
+            "You brought in **a list like this** before. Please look whether the names over the columns are right."
+        )
     if len(plan.files) == 1 and plan.files[0].title is None:
         return msg("This list is **new to us**. Please say what is in each column.")
     if len(plan.files) == 1:

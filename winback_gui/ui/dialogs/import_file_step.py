@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from winback_gui.services.import_files import ImportPlan
 
 
-_ENDS = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods"})
+_ENDS = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods", ".vcf"})
 _MOST_OF_FOLDER = 6
 
 
@@ -55,7 +55,7 @@ class FileStep(QWidget):
         self._drawing = EmptyDrawing(Drawing.LIST)
         place.body.addStretch(1)
         place.body.addWidget(self._drawing, 0, centre)
-        hint = msg("Drop the file here: CSV or XLSX, as your till or web shop gives it.")
+        hint = msg("Drop the file here: CSV, Excel, ODS or vCard, as your till or web shop gives it.")
         place.body.addWidget(label(self._say(hint), Role.BODY), 0, centre)
         place.body.addWidget(self.choose_button, 0, centre)
         more = msg("Customers and sales in two files? Choose both: they are joined.")

@@ -196,6 +196,10 @@ def _purchases(report: ImportReport) -> Message:
     count = report.purchases_new
     if report.first_day is None or report.last_day is None:
         return plural("new purchase", "new purchases", count)
+    if report.first_day == report.last_day:
+        return plural(
+            "new purchase; the file is of {day}", "new purchases; the file is of {day}", count, day=report.first_day
+        )
     return plural(
         "new purchase; the file goes from {first} to {last}",
         "new purchases; the file goes from {first} to {last}",

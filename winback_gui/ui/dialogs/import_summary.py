@@ -237,8 +237,8 @@ def _known(report: ImportReport) -> list[tuple[str, str, Message]]:
     found: list[tuple[str, str, Message]] = []
     if known > 0:
         words = plural(
-            "{count} known customer is recognised, by number or by name with e-mail",
-            "{count} known customers are recognised, by number or by name with e-mail",
+            "{count} known customer is recognised, by number or by name with address or e-mail",
+            "{count} known customers are recognised, by number or by name with address or e-mail",
             known,
         )
         found.append(("users", "text2", words))

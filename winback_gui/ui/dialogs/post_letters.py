@@ -49,6 +49,7 @@ class PostLettersDialog(Dialog):
         self.day = QDateEdit(QDate(today.year, today.month, today.day))
         self.day.setMaximumDate(self.day.date())
         self.day.setDisplayFormat("d MMM yyyy")
+        self.day.lineEdit().setTextMargins(9, 0, 0, 0)  # the style sheet's padding does not reach the line inside
         self.all_button = Button(self._say(msg("Tick all")), ButtonKind.QUIET)
         self.none_button = Button(self._say(msg("Tick none")), ButtonKind.QUIET)
         row = QHBoxLayout()

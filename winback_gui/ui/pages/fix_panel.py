@@ -152,6 +152,7 @@ class FixPanel(SidePanel):
         elif page.row.may_go:
             links.append((_OFFER, self._say(msg("Go on to Offer"))))
         self.gate.show_note(kind, self._session.speaker.say(page.gate), links, icon=icon)
+        self.gate.show()
 
     @staticmethod
     def _is_open(page: CausePage) -> bool:
@@ -280,6 +281,8 @@ class FixPanel(SidePanel):
         self.gate = Note(Kind.WARM, "", icon="lock", links_below=True)
         self.gate.link_requested.connect(self._on_gate_link)
         self.again = Note(Kind.BAD, "", links_below=True)
+        for note in (self.gate, self.again):
+            note.hide()  # until there is a cause to say something about
         self.again.link_requested.connect(lambda _key: self._on_status(CauseStatus.IN_WORK.value))
         self._far = far = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         far.addWidget(self.status)

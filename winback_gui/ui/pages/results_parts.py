@@ -211,7 +211,7 @@ class WorkedTable(QWidget):
                        high_first=True, right=True, width=108),
             ColumnSpec("cost", say(msg("Cost")), lambda row: self._money(row.cost),
                        lambda row: None if row.cost is None else row.cost.minor,
-                       high_first=True, right=True, width=76),
+                       high_first=True, right=True, width=92),
             ColumnSpec("advice", say(msg("Advice")), lambda row: say(row.advice_words), look=Look.BADGE,
                        badge=self._badge, width=104),
             ColumnSpec("why", say(msg("Why")), lambda row: say(row.why), width=240, stretch=True, sortable=False),

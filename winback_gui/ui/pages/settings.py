@@ -59,6 +59,7 @@ class SettingsPage(Page):
         self.area = QScrollArea()
         self._build(header)
         self._is_led = False
+        self._stays: int | None = None  # the row to which the page goes back once larger text is laid out
         self._fit()
         self.names.currentRowChanged.connect(self._on_chosen)
         self.area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -85,7 +86,10 @@ class SettingsPage(Page):
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the owner's text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "area"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_stays"):
+            if self._stays is None and len(self._made) == len(KINDS):
+                self._stays = self.names.currentRow()
+                QTimer.singleShot(0, self, self._stay)
             self._fit()
 
     def _build(self, header: PageHeader) -> None:
@@ -130,6 +134,14 @@ class SettingsPage(Page):
         inside = self.area.widget()
         if inside is not None:
             inside.setMaximumWidth(theme_of(self).px(_WIDEST))
+
+    def _stay(self) -> None:
+        """Keep the section before the eyes in which a text size was chosen: all above it has grown."""
+        row, self._stays = self._stays, None
+        if row is not None:
+            with QSignalBlocker(self.names):
+                self.names.setCurrentRow(row)
+            self._on_chosen(row)
 
     def _on_chosen(self, row: int) -> None:
         section = self.sections[KINDS[row].key]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QHBoxLayout,
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import link
-from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.labels import GivingLabel, label
 
 
 class Card(QFrame):
@@ -33,8 +33,7 @@ class Card(QFrame):
         self.column = column
         self.head = QHBoxLayout()
         if title or aside:
-            self._title = label(title, Role.SECTION)
-            self._title.setMinimumWidth(1)  # in a narrow window the title gives way, not the page's width
+            self._title = GivingLabel(title, Role.SECTION)  # in a narrow window the title gives way, not the page
             self._aside = label(aside, Role.CAPTION)
             self.head.addWidget(self._title)
             self.head.addStretch(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from winback_gui.ui.icons import IconSize, draw_icon
@@ -31,6 +31,35 @@ def label(
     made.setWordWrap(wrap)
     made.setText(text)
     return made
+
+
+class GivingLabel(QLabel):
+    """One line that gives way in a narrow place: it ends in an ellipsis there, and the tooltip has it whole."""
+
+    def __init__(self, text: str, role: Role = Role.BODY, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role.value)
+        self.setMinimumWidth(1)
+        self.setText(text)
+
+    @property
+    def shown(self) -> str:
+        """The words as they are painted."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width() + 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the words that fit."""
+        shown = self.shown
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.contentsRect(), self.alignment(), shown)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say in the tooltip what does not fit."""
+        super().resizeEvent(event)
+        self.setToolTip("" if self.shown == self.text() else self.text())
 
 
 def hairline(parent: QWidget | None = None) -> QFrame:

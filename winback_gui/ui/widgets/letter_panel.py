@@ -95,12 +95,6 @@ class LetterPanel(SidePanel):
         """The name of the person whose letter is shown, "" before one was."""
         return self._name.text()
 
-    @property
-    def is_typing(self) -> bool:
-        """Whether the owner is in one of the fields."""
-        inner = self.greeting.lineEdit()
-        return self.editor.hasFocus() or (inner is not None and inner.hasFocus())
-
     def show_sheet(self, sheet: LetterSheet, *, is_left_out: bool) -> None:
         """Show a letter. Fields that already hold the right words keep their cursor."""
         self._is_showing = True
