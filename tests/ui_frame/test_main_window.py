@@ -95,6 +95,20 @@ def test_help_does_not_take_the_mark_from_the_page_that_is_shown(
     assert window.current_page == "letters"
 
 
+def test_the_arrows_may_go_on_to_help_and_the_mark_comes_back_to_the_page(
+    window: MainWindow, session: Session, make_book: Callable[..., Book]
+) -> None:
+    session.open(make_book())
+    window.activateWindow()
+    pages = window.sidebar.pages
+    pages.setFocus()
+    shown = pages.currentIndex()
+    pages.setCurrentIndex(pages.model().index(pages.model().rowCount() - 1, 0))
+    assert pages.currentIndex() != shown
+    pages.clearFocus()
+    assert pages.currentIndex() == shown
+
+
 def test_in_a_low_window_the_rows_draw_together_before_the_foot_falls_off(
     window: MainWindow, session: Session, make_book: Callable[..., Book]
 ) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -295,6 +295,12 @@ class PagesList(QListView):
         """Let the stretch grow."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Mark the page that is shown again, where the arrows had gone on to Help."""
+        super().focusOutEvent(event)
+        if self._shown:
+            self.show_current(self._shown)
 
     def changeEvent(self, event: QEvent) -> None:
         """Lay the rows out anew for another text size."""
