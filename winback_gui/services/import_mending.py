@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import Message, plural
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.importing.dates import DateOrder, DayReader
 from winback_gui.importing.fields import DATE_FIELDS
