@@ -22,7 +22,7 @@ _KEEP, _TAKE, _LOOK, _EDIT = "keep", "take", "look", "edit"
 
 
 def address_note(session: Session, page: CustomerPage, on_edit: Callable[[], None]) -> QVBoxLayout | None:
-    """Return a note with what is unusual about the address, as the list of those to be looked at has it; None if nothing.
+    """Return a note with what is unusual about the address; None where it is as usual, and for an empty one.
 
     Args:
         session: the shop, and the language.
