@@ -11,7 +11,7 @@ from winback_gui.domain.settings import Costs
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.services.find_lapsed import work_out
 from winback_gui.services.shop_settings import load_shop, save_costs
-from winback_gui.services.value_story import ValueStory, value_story
+from winback_gui.services.value_story import ValueLine, ValueStory, value_story
 from winback_gui.store import customers, standing_inputs
 
 EDIT = msg("Edit")
@@ -21,6 +21,11 @@ def story_of(play: StagePlay, who: int) -> ValueStory:
     found = value_story(play.book, who, TODAY, work_out(play.book, TODAY))
     assert found is not None
     return found
+
+
+def money_in(line: ValueLine) -> float:
+    """The number that a line shows."""
+    return float("".join(sign for sign in said(line.figure) if sign.isdigit() or sign == "."))
 
 
 def test_the_simple_value_is_the_formula(play: StagePlay) -> None:
@@ -55,6 +60,13 @@ def test_what_serving_costs_comes_off_and_may_eat_the_margin(play: StagePlay) ->
     save_costs(play.book, replace(costs, hour_minor=4000))
     story = story_of(play, who)
     assert said(story.simple.lines[3].figure) == "− €65.00"
+    expected = money_in(story.by_chance.lines[4])
+    assert 0 < expected < 65
+    assert story.by_chance.result is not None
+    spend, visits, margin = (money_in(story.by_chance.lines[at]) for at in (1, 2, 3))
+    years = money_in(story.by_chance.lines[5])
+    reckoned = (spend * visits * margin / 100 - expected) * years
+    assert float(story.by_chance.result.major) == pytest.approx(reckoned, abs=0.1 * years + 2)
     assert story.simple.result is not None
     assert story.simple.result.minor < 0
 

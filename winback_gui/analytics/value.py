@@ -55,6 +55,12 @@ def years_of_a_returner(retention: float) -> float:
     return (1 + DISCOUNT_A_YEAR) / (1 + DISCOUNT_A_YEAR - retention)
 
 
+def chance_a_year(chance: Floats, horizon_days: int) -> Floats:
+    """Return the chance within a year of one within the horizon, were it the same all the time (chances do not add)."""
+    within: Floats = 1 - (1 - chance) ** (YEAR_DAYS / horizon_days)
+    return within
+
+
 def lifetime_value_minor(
     histories: Histories,
     chance: Floats,
@@ -73,8 +79,6 @@ def lifetime_value_minor(
     """
     a_visit = np.maximum(histories.spent_minor, 0) / np.maximum(histories.frequency, 1)
     visits_a_year = expected_visits * YEAR_DAYS / horizon_days
-    # Chances do not scale like counts: the chance within a year of one within the horizon, were it the same all year.
-    chance_a_year = 1 - (1 - chance) ** (YEAR_DAYS / horizon_days)
     kept = 1.0 if margin is None else margin
-    a_year = a_visit * visits_a_year * kept - cost_to_serve_minor * chance_a_year
+    a_year = a_visit * visits_a_year * kept - cost_to_serve_minor * chance_a_year(chance, horizon_days)
     return a_year * years_of_a_returner(retention)

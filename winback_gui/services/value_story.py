@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from winback_gui.analytics.lift import kind_codes
-from winback_gui.analytics.value import simple_value_minor, years_of_a_returner, years_of_coming
+from winback_gui.analytics.value import (
+    YEAR_DAYS,
+    chance_a_year,
+    simple_value_minor,
+    years_of_a_returner,
+    years_of_coming,
+)
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.message import Message, Share, msg
@@ -112,7 +118,7 @@ class _Story:
 
     def by_chance(self) -> Reckoning:
         standing, horizon = self._standing, self._standings.fit.rule.horizon_days
-        a_year = standing.expected_purchases * _DAYS_A_YEAR / horizon
+        a_year = standing.expected_purchases * YEAR_DAYS / horizon
         years = years_of_a_returner(self._retention)
         value = standing.lifetime_value_minor if standing.value_is_margin else None
         lines = (
@@ -120,7 +126,7 @@ class _Story:
             self._purchase(),
             ValueLine(msg("visits a year, with this chance"), msg("× {visits}", visits=_one_place(a_year))),
             self._margin_line(),
-            self._serving_line(),
+            self._serving_line(float(chance_a_year(np.array([standing.chance_of_return]), horizon)[0])),
             ValueLine(
                 msg("years, later money counts less"),
                 msg("× {years}", years=_one_place(years)),
@@ -168,8 +174,12 @@ class _Story:
         figure = _NOT_KNOWN if self._margin is None else msg("× {share}", share=Share(float(self._margin)))
         return ValueLine(msg("your margin"), figure)
 
-    def _serving_line(self) -> ValueLine:
-        return ValueLine(msg("what serving them costs, a year"), self._said_money(self._serving, "− "))
+    def _serving_line(self, chance: float | None = None) -> ValueLine:
+        """What serving them costs; with a chance, what of it is to be expected."""
+        if chance is None or self._serving is None:
+            return ValueLine(msg("what serving them costs, a year"), self._said_money(self._serving, "− "))
+        expected = round(self._serving * chance)
+        return ValueLine(msg("what serving them costs, with this chance"), self._said_money(expected, "− "))
 
     def _said_money(self, minor: int | None, sign: str = "") -> Message:
         if minor is None:
