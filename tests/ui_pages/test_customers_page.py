@@ -43,6 +43,8 @@ from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.pages.customers import CustomersPage
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.note import Note
 
 ENTRIES = tuple(entry for entry in PAGES if entry.name == "customers")
 D = TypeVar("D", bound=QWidget)
@@ -704,3 +706,15 @@ def test_what_looks_unusual_is_said_beside_the_field_and_kept_all_the_same(desk:
     desk.page.chips.choose(View.TO_CHECK)
     desk.settle()
     assert desk.names() == ["Amara Okafor"]
+    desk.show("Amara Okafor")
+    said = [
+        note for note in desk.page.panel.findChildren(Note) if note.said == "Postcodes in Germany have five digits."
+    ]
+    assert [note.kind for note in said] == [Kind.WARM]
+    said[0].link_requested.emit("edit")
+    QApplication.processEvents()
+    again = desk.dialog(CustomerForm)
+    again.edits["postcode"].setText("50676")
+    again.keep(another=False)
+    desk.settle()
+    assert "five digits" not in desk.panel_text()

@@ -22,7 +22,7 @@ from winback_gui.services.customer_rows import CustomerState
 from winback_gui.services.wording import GROUND_TITLES
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
 from winback_gui.ui.pages.case_lines import case_line
-from winback_gui.ui.pages.customer_differences import difference_notes
+from winback_gui.ui.pages.customer_differences import address_note, difference_notes
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.badge import Badge
@@ -93,6 +93,8 @@ class CustomerBlocks:
         made = [self._head(shown), self._rhythm(page)]
         if (differences := difference_notes(self._session, page)) is not None:
             made.insert(1, differences)
+        if (unusual := address_note(self._session, page, lambda: self._ask("edit", None))) is not None:
+            made.insert(1, unusual)
         if page.worth.visits:
             made.append(self._numbers(page))
         if page.liked or page.habit:

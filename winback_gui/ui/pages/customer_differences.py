@@ -1,4 +1,4 @@
-"""In the panel about one person: what a file says against the owner's corrections, and who they may be besides."""
+"""In the panel about one person: an unusual address, files against the owner's corrections, who they may be besides."""
 
 from __future__ import annotations
 
@@ -6,16 +6,39 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from winback_gui.domain.address_check import address_doubts
 from winback_gui.domain.message import msg
 from winback_gui.services.corrections import DifferenceLine, keep_own, take_theirs
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from winback_gui.services.customer_page import CustomerPage
     from winback_gui.ui.session import Session
 
-_KEEP, _TAKE, _LOOK = "keep", "take", "look"
+_KEEP, _TAKE, _LOOK, _EDIT = "keep", "take", "look", "edit"
+
+
+def address_note(session: Session, page: CustomerPage, on_edit: Callable[[], None]) -> QVBoxLayout | None:
+    """Return a note with what is unusual about the address; None where it is as usual, and for an empty one.
+
+    Args:
+        session: the shop, and the language.
+        page: whose address.
+        on_edit: called when the owner wants to mend it.
+    """
+    home, language = session.shop.address.country, session.speaker.locale.language
+    doubts = address_doubts(page.customer.address, home, language)
+    if not doubts:
+        return None
+    said = " ".join(session.speaker.plain(msg("{doubt}.", doubt=one.why)) for one in doubts)
+    note = Note(Kind.WARM, said, [(_EDIT, session.speaker.plain(msg("Edit")))], icon="map-pin")
+    note.link_requested.connect(lambda _key: on_edit())
+    column = QVBoxLayout()
+    column.addWidget(note)
+    return column
 
 
 def difference_notes(session: Session, page: CustomerPage) -> QVBoxLayout | None:
