@@ -18,9 +18,7 @@ _ERROR = 0.05  # chance of marking any month of a shop in which nothing happened
 _LEAST_UNUSUAL = 4
 _LEAST_RATIO = 1.5
 _LEFT_OUT = 10  # of so many months the largest is left out of the scatter
-_VARIANCE_OF_THE_REST = (
-    1.3  # variance of a normal / that of it without its largest tenth; 1.28 of 12, 1.32 of 23 values
-)
+_VARIANCE_OF_THE_REST = 1.3  # of a normal: its variance / that without the largest tenth (12 values 1.28, 23: 1.32)
 _LEAST_MONTHS = 6  # with fewer complete months nothing can be called usual
 
 

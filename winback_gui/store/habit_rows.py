@@ -73,7 +73,8 @@ def favourite_categories(
         customer_ids: None = of all; those without a known category are left out.
         until_day: the last day that counts; None = all days.
     """
-    only, values = "", []
+    only = ""
+    values: list[str | int] = []
     if customer_ids is not None:
         only, values = f"AND customer_id IN {IN_LIST}", [id_list(customer_ids)]
     if until_day is not None:
