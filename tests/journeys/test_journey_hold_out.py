@@ -21,6 +21,7 @@ from winback_gui.ui.pages.offer import OfferPage
 from winback_gui.ui.pages.results import ResultsPage
 
 
+@pytest.mark.slow
 def test_one_in_five_gets_no_letter_and_results_count_them(
     qapp: QApplication, theme: object, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

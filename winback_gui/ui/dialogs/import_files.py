@@ -16,6 +16,7 @@ from winback_gui.ui.dialogs.import_choices import ImportChoices, Looked
 from winback_gui.ui.dialogs.import_columns_file import keep_columns, take_columns
 from winback_gui.ui.dialogs.import_columns_step import ColumnsStep, sentence_for
 from winback_gui.ui.dialogs.import_file_step import FileStep, lists_in
+from winback_gui.ui.dialogs.import_leave import leave_or_ask
 from winback_gui.ui.dialogs.import_lists import ImportLists
 from winback_gui.ui.dialogs.import_people_step import PeopleStep
 from winback_gui.ui.dialogs.import_questions_step import QuestionsStep
@@ -299,12 +300,11 @@ class ImportDialog(WizardDialog):
         self.go_to(max((step for step in range(self.current) if self._is_needed(step)), default=FILE))
 
     def reject(self) -> None:
-        """Leave; a running import is stopped first, and the book is then as it was."""
+        """Leave, asked first where work would be lost; a running import is stopped, and the book is as it was."""
         if self.run.is_running:
             self._on_cancel_work()
-            return
-        self._forget_trial()
-        super().reject()
+        else:
+            leave_or_ask(self, self._speaker, None if self.is_at_end else self.choices, super().reject)
 
     def _on_next_step(self, number: int) -> None:
         if self.is_at_end:
@@ -376,6 +376,7 @@ class ImportDialog(WizardDialog):
         self.side.rate_requested.connect(partial(self._open, RATE))
         self.progress.cancel_requested.connect(self._on_cancel_work)
         self._another.clicked.connect(self._on_another)
+        self.rejected.connect(self._forget_trial)
         self.trial.due.connect(self._try_out)
         self.trial.counted.connect(self._on_counted)
         self.trial.failed.connect(self._on_failed)

@@ -1,0 +1,59 @@
+"""Esc in an import: nothing that the owner mended or chose goes without a question, and no question is for nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui_pages.test_import_dialog import book_of, opened, session, till, wait_for_figures
+from winback_gui.domain.speech import Speaker
+from winback_gui.store import customers
+from winback_gui.ui.dialogs.import_choices import ImportChoices
+from winback_gui.ui.dialogs.import_files import ImportDialog
+from winback_gui.ui.dialogs.import_leave import LeaveImportDialog, would_be_lost
+from winback_gui.ui.session import Session
+
+__all__ = ["session", "till"]
+
+
+def question(dialog: ImportDialog) -> LeaveImportDialog:
+    (found,) = (one for one in dialog.findChildren(LeaveImportDialog) if one.isVisible())
+    return found
+
+
+def test_esc_leaves_at_once_when_nothing_was_done(qtbot: QtBot, session: Session, till: Path) -> None:
+    dialog = opened(qtbot, session, till)
+    wait_for_figures(qtbot, dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert not dialog.findChildren(LeaveImportDialog)
+
+
+def test_mended_lines_and_choices_are_asked_about_first(qtbot: QtBot, session: Session, till: Path) -> None:
+    dialog = opened(qtbot, session, till)
+    wait_for_figures(qtbot, dialog)
+    dialog.choices.mend(till, {2: ("1", "Quill"), 3: ("2", "Berg")})
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    asked = question(dialog)
+    assert asked._title.text() == "Leave without bringing anything in?"
+    assert asked._sentence.said == "2 mended lines would be lost."
+    QTest.keyClick(asked, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.choices.mended_count == 2
+    dialog._on_field(till, 0, "")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    asked = question(dialog)
+    assert asked._sentence.said == "2 mended lines and the choices you made would be lost."
+    QTest.mouseClick(asked.verb, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+    assert customers.count(book_of(session).con) == 0
+
+
+def test_choices_alone_are_named() -> None:
+    choices = ImportChoices()
+    assert not would_be_lost(choices).text
+    choices.read_as(Path("a.csv"), ";", "utf-8", "")
+    assert Speaker().plain(would_be_lost(choices)) == "The choices you made would be lost."
