@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import numpy as np
 import pytest
 
 from tests.factory import TODAY, visits
-from winback_gui.analytics.departures import departures_of, poisson_tail
+from winback_gui.analytics.departures import MonthOfDepartures, _marked, departures_of, poisson_tail
 from winback_gui.analytics.standings import StandingColumns, fit_shop, standings_of
 from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.purchase import day_number
@@ -83,3 +84,44 @@ def test_an_empty_book() -> None:
 def test_poisson_tail_is_the_sum_of_its_terms(count: int, mean: float) -> None:
     terms = np.exp(-mean) * np.cumprod(np.append(1.0, mean / np.arange(1, 200)))
     assert poisson_tail(count, mean) == pytest.approx(float(terms[count:].sum()), rel=1e-9)
+
+
+def marked_of(counts: Iterable[int]) -> list[int]:
+    """The counts that are marked among complete months."""
+    rows = [MonthOfDepartures(TODAY, int(count), 0, is_complete=True) for count in counts]
+    return [row.count for row in _marked(rows)[0] if row.is_unusual]
+
+
+QUIET = (1, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 6, 6, 6, 7, 7, 8, 8, 10)  # Poisson counts round 5, evenly
+
+
+@pytest.mark.parametrize(
+    ("months", "bad"),
+    [
+        (QUIET, [16]),
+        (QUIET[:-1], [16, 16]),  # two of them do not hide each other
+        ((3, 7, 3, 7, 5, 5, 3, 7, 3, 7, 5, 5, 3, 7, 3, 7, 5, 5, 3, 7, 3, 7), [16]),  # median absolute deviation 2
+        ((0, 1, 1, 2, 2, 2, 2, 3, 3, 3, 4), [9]),
+    ],
+)
+def test_a_bad_month_beside_small_counts_is_marked(months: tuple[int, ...], bad: list[int]) -> None:
+    assert marked_of([*months, *bad]) == bad
+    assert marked_of(months) == []
+
+
+@pytest.mark.parametrize("months", [12, 23])
+@pytest.mark.parametrize("level", [1, 2, 5, 20])
+def test_chance_alone_marks_hardly_a_shop(level: int, months: int) -> None:
+    """No more than the 5 % intended, and the usual bad month is found in most shops."""
+    random = np.random.default_rng(20261126)
+    shops = random.poisson(level, (300, months))
+    assert sum(bool(marked_of(shop)) for shop in shops) <= 0.05 * len(shops)
+    bad = {1: 8, 2: 10, 5: 16, 20: 42}[level]
+    assert sum(bad in marked_of([*shop[1:], bad]) for shop in shops) >= 0.7 * len(shops)
+
+
+def test_a_shop_whose_months_scatter_by_themselves_is_given_more_room() -> None:
+    """Seasons and weather make counts scatter by twice their mean: still few false alarms, some are unavoidable."""
+    random = np.random.default_rng(20261126)
+    shops = random.negative_binomial(5, 0.5, (300, 23))
+    assert sum(bool(marked_of(shop)) for shop in shops) <= 0.2 * len(shops)

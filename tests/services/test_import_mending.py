@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import stat
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -99,6 +100,8 @@ def test_the_list_of_problems_is_kept_as_a_file_without_live_formulas(tmp_path: 
     import_mending.save_problems(path, ("File", "Why"), [("a.csv", "=1+1")])
     with path.open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file)) == [["File", "Why"], ["a.csv", "'=1+1"]]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [path]
     with pytest.raises(WinbackError):
         import_mending.save_problems(tmp_path / "nowhere" / "x.csv", (), [])
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import Message, plural
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.importing.dates import DateOrder, DayReader
 from winback_gui.importing.fields import DATE_FIELDS
@@ -207,9 +206,4 @@ def save_problems(path: Path, heads: Sequence[str], rows: Iterable[Sequence[str]
     Raises:
         WinbackError: it cannot be written there.
     """
-    try:
-        write_problems(path, heads, rows)
-    except OSError:
-        raise WinbackError(
-            msg("The file “{file}” cannot be written there. Choose another folder.", file=path.name)
-        ) from None
+    write_problems(path, heads, rows)

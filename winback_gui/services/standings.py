@@ -14,7 +14,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.settings import Shop
-from winback_gui.store import purchases, settings, standing_inputs
+from winback_gui.store import habit_rows, purchases, settings, standing_inputs
 from winback_gui.store.book import Book
 
 
@@ -97,7 +97,7 @@ def own_limits(book: Book, rule: LapseRule, today: date, customer_ids: Iterable[
     if rule.fixed_days is None or not rule.category_days:
         return {}
     days = {category.casefold(): count for category, count in rule.category_days}
-    usual = standing_inputs.usual_categories(book.con, day_number(today), customer_ids)
+    usual = habit_rows.favourite_categories(book.con, customer_ids, until_day=day_number(today))
     return {who: days[one.casefold()] for who, one in usual.items() if one.casefold() in days}
 
 

@@ -63,12 +63,22 @@ def all_tags(con: Connection) -> Iterator[tuple[str, int]]:
     yield from con.execute("SELECT tag, customer_id FROM customer_tags ORDER BY tag, customer_id")
 
 
-def favourite_categories(con: Connection, customer_ids: Iterable[int] | None = None) -> dict[int, str]:
+def favourite_categories(
+    con: Connection, customer_ids: Iterable[int] | None = None, *, until_day: int | None = None
+) -> dict[int, str]:
     """Return the category that each customer bought on most occasions; of equal ones the first by name.
 
-    `customer_ids` None = of all; those without a known category are left out.
+    Args:
+        con: the book.
+        customer_ids: None = of all; those without a known category are left out.
+        until_day: the last day that counts; None = all days.
     """
-    only, values = ("", ()) if customer_ids is None else (f"AND customer_id IN {IN_LIST}", (id_list(customer_ids),))
+    only = ""
+    values: list[str | int] = []
+    if customer_ids is not None:
+        only, values = f"AND customer_id IN {IN_LIST}", [id_list(customer_ids)]
+    if until_day is not None:
+        only, values = f"{only} AND day <= ?", [*values, until_day]
     found: dict[int, str] = {}
     most: dict[int, int] = {}
     for who, category, count in con.execute(_CATEGORIES.format(only=only), values):

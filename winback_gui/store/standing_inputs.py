@@ -31,18 +31,3 @@ def costs_to_serve(
     values = (hour_minor,) if customer_ids is None else (hour_minor, id_list(customer_ids))
     sql = f"SELECT customer_id, {_SUM} FROM customers WHERE coalesce({', '.join(_PARTS)}) IS NOT NULL {only}"
     return dict(con.execute(sql, values))
-
-
-def usual_categories(con: Connection, until_day: int, customer_ids: Iterable[int] | None = None) -> dict[int, str]:
-    """Return the category of which each customer bought most often, up to and with a day; those without are not there.
-
-    `customer_ids` None = of all. Of equally frequent ones the first by name counts.
-    """
-    only, values = ("", ()) if customer_ids is None else (f"AND customer_id IN {IN_LIST}", (id_list(customer_ids),))
-    sql = f"""
-        SELECT customer_id, category FROM (
-          SELECT customer_id, category,
-                 row_number() OVER (PARTITION BY customer_id ORDER BY count(*) DESC, category) AS place
-          FROM purchases WHERE kind = 0 AND category <> '' AND day <= ? {only} GROUP BY customer_id, category)
-        WHERE place = 1"""
-    return dict(con.execute(sql, (until_day, *values)))
