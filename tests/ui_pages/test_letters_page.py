@@ -20,14 +20,17 @@ from tests.ui_pages.letters_scene import NAMES, Desk, make_letters
 from tests.ui_pages.page_session import NOW, new_session
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Costs, LetterDesign, SignatureKind
+from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.books import create_book
 from winback_gui.services.letter_rows import LetterState
 from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.shop_settings import load_signature, save_shop
 from winback_gui.services.suppress import suppress
+from winback_gui.services.write_letters import MadeLetter, Written
 from winback_gui.store import letters, offers, settings
 from winback_gui.ui import books
+from winback_gui.ui.dialogs.came_out import CameOutDialog
 from winback_gui.ui.machine import load_offset
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.pages.letters import LettersPage
@@ -302,6 +305,20 @@ def test_save_as_pdf_then_say_what_came_out(desk: Callable[..., Desk], tmp_path:
     one.wait(lambda: states(one)["Amara Okafor"] is LetterState.PRINTED)
     assert states(one)["Elif Korkmaz"] is LetterState.LOOKS_RIGHT
     assert page.parts.posted_button.text() == "Tick 1 as posted"
+
+
+def test_saved_letters_can_be_shown_in_their_folder(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    shown: list[Path] = []
+    saved = tmp_path / "letters.pdf"
+    saved.touch()
+    made = MadeLetter(1, "A-0001", 1, "00001", "win-back", 1, 1)
+    for pdf, is_there in ((saved, True), (tmp_path / "gone.pdf", False)):
+        asks = CameOutDialog(Speaker(), Written(pdf, (made,), (), ()), None, shown.append)
+        qtbot.addWidget(asks)
+        asks.show()
+        assert asks.folder_link.isVisible() is is_there
+        asks.folder_link.click()
+    assert shown == [tmp_path]
 
 
 def test_printing_gives_every_page_to_the_printer_at_its_size(desk: Callable[..., Desk], tmp_path: Path) -> None:

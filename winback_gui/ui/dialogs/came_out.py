@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import Message, msg, plural
@@ -12,20 +13,34 @@ from winback_gui.services.letter_rows import held_lines
 from winback_gui.ui.dialogs.letter_ticks import LetterTicks
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
-from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.dialog import Dialog
 from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.write_letters import Written
 
 _WIDTH, _LIST_HEIGHT, _HIGHEST = 560, 200, 660
 
 
+def open_folder(folder: Path) -> None:
+    """Show a folder in the computer's own window for files."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
 class CameOutDialog(Dialog):
     """Asks which letters came out right.
+
+    Args:
+        speaker: says the words.
+        written: what was printed or saved.
+        parent: the window.
+        show: opens the folder of saved letters.
 
     Signals:
         came_out(object): letter id → pages of those that did; empty = none.
@@ -33,20 +48,32 @@ class CameOutDialog(Dialog):
 
     came_out = Signal(object)
 
-    def __init__(self, speaker: Speaker, written: Written, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        speaker: Speaker,
+        written: Written,
+        parent: QWidget | None = None,
+        show: Callable[[Path], object] = open_folder,
+    ) -> None:
         count = len(written.made)
+        folder = written.pdf.parent if written.pdf is not None and written.pdf.exists() else None
         asks = plural("Did the letter come out right?", "Did all {count} come out right?", count)
         sentence = (
             msg("Look through the stack. **Only letters that came out right count as printed.**")
-            if written.pdf is None or not written.pdf.exists()
+            if folder is None
             else msg(
                 "**They are in {folder}.** Print letters.pdf at 100 %, never “fit to page”, then say what came out.",
-                folder=str(written.pdf.parent),
+                folder=str(folder),
             )
         )
         super().__init__(speaker.plain(msg("Printed")), speaker.plain(asks), speaker.say(sentence), parent)
         self._speaker = speaker
         self._pages = written.pages
+        self.folder_link = link(self._say(msg("Show in folder")))
+        self.folder_link.setVisible(folder is not None)
+        if folder is not None:
+            self.folder_link.clicked.connect(lambda: show(folder))
+        self.body.addWidget(self.folder_link, 0, Qt.AlignmentFlag.AlignLeft)
         self._add_held(written)
         self._hint = label(self._say(msg("Take the tick away from those that did not.")), Role.CAPTION)
         self.ticks = LetterTicks(self._say(msg("Letters that came out right")))
@@ -68,6 +95,7 @@ class CameOutDialog(Dialog):
         self._hint.hide()
         self.ticks.hide()
         self._count()
+        self.verb.setFocus()  # not the link above it
         self.setMinimumWidth(_WIDTH)
 
     def _add_held(self, written: Written) -> None:
