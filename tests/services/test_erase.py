@@ -214,6 +214,50 @@ def test_a_restored_copy_forgets_them_too(play: StagePlay, tmp_path: Path, keeps
     assert books.restore_copy(newer, book.path, NOW + timedelta(days=3)).erased_again == 0
 
 
+@pytest.mark.parametrize("keeps_sums", [False, True])
+def test_a_restored_copy_forgets_the_entries_that_were_merged_since(
+    play: StagePlay, tmp_path: Path, keeps_sums: bool
+) -> None:
+    """Two entries with numbers of their own were merged into a third; one copy has the first of them only."""
+    book = play.book
+    first = play.customer("Oona Quillfeather", address=Address("Zirbelgasse 9", "", "50676", "Köln"))
+    with book.action(msg("scene")):
+        customers.add_keys(book.con, [("till", "quill@till", first)])
+    early = books.make_copy(book, NOW)
+    second = play.customer("O. Quillfeather")
+    stays = play.customer("Elif Korkmaz")
+    late = books.make_copy(book, NOW + timedelta(hours=1))
+    kept = play.customer("Quilla Quillfeather")
+    for gone in (first, second):
+        merge_customers(book, kept, gone, [], TODAY)
+    assert still_held(book, kept).copies == (early, late)
+    erase_customer(book, kept, TODAY, keeps_sums=keeps_sums)
+    book.close()
+    assert books.restore_copy(late, book.path, NOW + timedelta(days=1)).erased_again == 1
+    for copy in (early, late):
+        copy.unlink()
+    assert traces(tmp_path) == []
+    with books.open_book(book.path, NOW) as again:
+        left = {one.customer_id for one in customers.all_customers(again.con)}
+        assert left == ({stays, first, second} if keeps_sums else {stays})
+        assert suppressions.of_customers(again.con).keys() == left - {stays}
+        newer = books.make_copy(again, NOW + timedelta(days=2))
+    assert books.restore_copy(newer, book.path, NOW + timedelta(days=3)).erased_again == 0
+
+
+def test_somebody_else_whom_another_system_gave_the_same_number_stays(play: StagePlay) -> None:
+    book = play.book
+    who, other = somebody(play), play.customer("Elif Korkmaz")
+    with book.action(msg("scene")):
+        customers.add_keys(book.con, [(f"{customers.NUMBER_OF}shop", one_number(book, other), who)])
+    copy = books.make_copy(book, NOW)
+    erase_customer(book, who, TODAY, keeps_sums=False)
+    book.close()
+    assert books.restore_copy(copy, book.path, NOW + timedelta(days=1)).erased_again == 1
+    with books.open_book(book.path, NOW) as again:
+        assert [one.customer_id for one in customers.all_customers(again.con)] == [other]
+
+
 def test_what_others_notes_say_is_named(play: StagePlay) -> None:
     who = somebody(play)
     other = play.customer("Elif Korkmaz")

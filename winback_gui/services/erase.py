@@ -60,7 +60,8 @@ def still_held(book: Book, customer_id: int) -> StillHeld:
         WinbackError: they are no longer in the book.
     """
     customer = one_customer(book, customer_id)
-    copies = backup.copies_with(backup.folder_for(book.path), customer.customer_no, password=book.password)
+    marks = erasures.marks_of(book.con, customer_id)
+    copies = backup.copies_with(backup.folder_for(book.path), customer.customer_no, marks, password=book.password)
     printed = [
         one.letter_no
         for one in letters.of_customers(book.con, [customer_id]).get(customer_id, ())
@@ -89,11 +90,9 @@ def erase_customer(book: Book, customer_id: int, today: date, *, keeps_sums: boo
         con = book.con
         _keep_off(con, customer, today)
         end_cases(con, [customer_id], today)
-        erasures.erase(con, [customer_id], keeps_sums=keeps_sums)
-        if keeps_sums:  # without a name they must not turn up among those to write to
-            nameless = erasures.nameless_number(customer_id)
-            suppressions.add(con, Suppression(0, customer_id, nameless, "", Ground.OTHER, today))
-        erasures.remember(con, Erasure(number, key, today, keeps_sums))
+        marks = erasures.marks_of(con, customer_id)
+        erasures.erase(con, [customer_id], today, keeps_sums=keeps_sums)
+        erasures.remember(con, Erasure(number, key, today, keeps_sums, marks))
         erasures.forget_recordings(con)
     with suppress(WinbackError):  # a full disk: what was deleted is overwritten in its place already
         book.write_anew()

@@ -21,7 +21,7 @@ from winback_gui.store import erasures, faults
 from winback_gui.store.connection import Connection, connect, tables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
     from winback_gui.store.book import Book
@@ -70,15 +70,22 @@ def list_backups(folder: Path, book_path: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
 
-def copies_with(folder: Path, customer_no: str, *, password: str | None = None) -> list[Path]:
-    """Return the copies in a folder that hold somebody of this number, and those that cannot be looked into."""
+def copies_with(folder: Path, customer_no: str, marks: Collection[str], *, password: str | None = None) -> list[Path]:
+    """Return the copies in a folder that hold somebody, and those that cannot be looked into.
+
+    Args:
+        folder: where the copies lie.
+        customer_no: their number.
+        marks: what else names them, or an entry that was merged into theirs (`erasures.marks_of`).
+        password: of the book and its copies.
+    """
     found = []
     with suppress(OSError):
         for path in sorted(folder.glob("*.winback")):
             try:
                 con = connect(path, read_only=True, immutable=True, password=password)
                 try:
-                    if erasures.is_in(con, customer_no):
+                    if erasures.is_in(con, customer_no, marks):
                         found.append(path)
                 finally:
                     con.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,12 @@ from winback_gui.domain.case import Outcome
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import day_from_number, day_number
-from winback_gui.store import cases, customers
+from winback_gui.domain.suppression import Ground, Suppression
+from winback_gui.store import cases, customers, suppressions
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from winback_gui.store.connection import Connection
@@ -26,12 +28,14 @@ class Erasure:
     Attributes:
         customer_no, match_key: what a do-not-write entry keeps of them, too.
         keeps_sums: their purchases and letters stay without them.
+        marks: digests of all numbers and keys, of whichever source, that named them (`marks_of`).
     """
 
     customer_no: str
     match_key: str
     erased_on: date
     keeps_sums: bool
+    marks: tuple[str, ...] = ()
 
 
 # Everything that somebody said or that tells who they are; days, sums and what came of a letter stay.
@@ -53,6 +57,8 @@ _WITHOUT_PERSON = (
     "DELETE FROM tasks WHERE done_on IS NULL AND customer_id = ?",
     "UPDATE tasks SET text = '' WHERE customer_id = ?",
 )
+_NAMES = f"""SELECT customer_id, source, key FROM customer_keys WHERE source <> '{customers.TWIN}'
+             UNION ALL SELECT customer_id, '{customers.NUMBER_OF}' || source, customer_no FROM customers"""
 _MENTIONS = (
     "SELECT count(*) FROM notes WHERE customer_id <> ?1 AND instr(lower(text), lower(?2)) > 0",
     """SELECT count(*) FROM case_reasons JOIN cases USING (case_id)
@@ -67,11 +73,33 @@ def nameless_number(customer_id: int) -> str:
     return f"erased-{customer_id}"
 
 
-def erase(con: Connection, customer_ids: Iterable[int], *, keeps_sums: bool) -> None:
+def marks_of(con: Connection, customer_id: int) -> tuple[str, ...]:
+    """Return digests of what names somebody: each number and key with its source, of merged entries, too.
+
+    A key of another system may be an e-mail address, so the record of an erasure keeps no key itself.
+    """
+    rows = con.execute(f"SELECT source, key FROM ({_NAMES}) WHERE customer_id = ?", (customer_id,))
+    return tuple(sorted({_digest(source, key) for source, key in rows}))
+
+
+def _digest(source: str, key: str) -> str:
+    return hashlib.sha256(f"{source}\x1f{key}".encode()).hexdigest()
+
+
+def _ids_by_marks(con: Connection) -> dict[str, set[int]]:
+    """Return who in a book, or in a copy of it, is named by what (`marks_of`)."""
+    found: dict[str, set[int]] = {}
+    for customer_id, source, key in con.execute(_NAMES):
+        found.setdefault(_digest(source, key), set()).add(customer_id)
+    return found
+
+
+def erase(con: Connection, customer_ids: Iterable[int], on: date, *, keeps_sums: bool) -> None:
     """Take people out; with `keeps_sums` their days and sums stay under a number that says nothing of them.
 
-    Their entries on the do-not-write list stay, without a word beside them and tied to nobody. The caller holds the
-    transaction, and empties what else may hold them (`forget_recordings`).
+    That number is on the do-not-write list: without a name they must not turn up among those to write to. Their own
+    entries there stay, without a word beside them and tied to nobody. The caller holds the transaction, and empties
+    what else may hold them (`forget_recordings`).
     """
     ids = list(customer_ids)
     con.execute(
@@ -88,6 +116,8 @@ def erase(con: Connection, customer_ids: Iterable[int], *, keeps_sums: bool) -> 
             "UPDATE customers SET customer_no = ?1, folded = ?2, sort_name = ?2 WHERE customer_id = ?3",
             (number, fold(number), customer_id),
         )
+        if not suppressions.of_customer(con, customer_id):
+            suppressions.add(con, Suppression(0, customer_id, number, "", Ground.OTHER, on))
 
 
 def forget_recordings(con: Connection) -> None:
@@ -99,32 +129,40 @@ def forget_recordings(con: Connection) -> None:
 def remember(con: Connection, erasure: Erasure) -> None:
     """Keep the record of an erasure."""
     con.execute(
-        "INSERT INTO erasures (customer_no, match_key, erased_on, keeps_sums) VALUES (?, ?, ?, ?)",
-        (erasure.customer_no, erasure.match_key, day_number(erasure.erased_on), int(erasure.keeps_sums)),
-    )
+        "INSERT INTO erasures (customer_no, match_key, erased_on, keeps_sums, marks) VALUES (?, ?, ?, ?, ?)",
+        (
+            erasure.customer_no, erasure.match_key, day_number(erasure.erased_on), int(erasure.keeps_sums),
+            " ".join(erasure.marks),
+        ),
+    )  # fmt: skip
 
 
 def all_erasures(con: Connection) -> list[Erasure]:
     """Return every erasure, oldest first."""
-    rows = con.execute("SELECT customer_no, match_key, erased_on, keeps_sums FROM erasures ORDER BY erasure_id")
-    return [Erasure(number, key, day_from_number(day), bool(keeps)) for number, key, day, keeps in rows]
+    rows = con.execute("SELECT customer_no, match_key, erased_on, keeps_sums, marks FROM erasures ORDER BY erasure_id")
+    return [
+        Erasure(number, key, day_from_number(day), bool(keeps), tuple(marks.split()))
+        for number, key, day, keeps, marks in rows
+    ]
 
 
 def erase_again(con: Connection, since: Iterable[Erasure]) -> int:
-    """Erase in an earlier copy whoever was erased since it was made. Return how many.
+    """Erase in an earlier copy whoever was erased since it was made. Return how many people.
 
-    Erasures that the copy knows itself are left alone: somebody else may have the number by now.
+    Entries that were merged into one only after the copy all go. Erasures that the copy knows itself are left alone:
+    somebody else may have the number by now.
     """
     known = set(all_erasures(con))
+    named = _ids_by_marks(con)
     count = 0
     for one in since:
         if one in known:
             continue
-        found = customers.by_number(con, one.customer_no)
-        if found is not None:
-            for case in cases.open_of(con, [found.customer_id]).values():
+        ids = _theirs(con, one.customer_no, one.marks, named)
+        if ids:
+            for case in cases.open_of(con, ids).values():
                 cases.update(con, replace(case, closed_on=one.erased_on, outcome=Outcome.MUST_NOT_WRITE))
-            erase(con, [found.customer_id], keeps_sums=one.keeps_sums)
+            erase(con, ids, one.erased_on, keeps_sums=one.keeps_sums)
             count += 1
         remember(con, one)
     if count:
@@ -132,11 +170,21 @@ def erase_again(con: Connection, since: Iterable[Erasure]) -> int:
     return count
 
 
+def _theirs(con: Connection, customer_no: str, marks: Iterable[str], named: Mapping[str, set[int]]) -> list[int]:
+    ids = set().union(*(named.get(mark, ()) for mark in marks))
+    found = customers.by_number(con, customer_no)
+    if found is not None:
+        ids.add(found.customer_id)
+    return [one.customer_id for one in customers.by_ids(con, sorted(ids))]
+
+
 def mentions(con: Connection, name: str, *, of_others_than: int) -> int:
     """Return in how many notes, reasons, tasks and letters about others a name stands."""
     return sum(int(con.execute(sql, (of_others_than, name)).get) for sql in _MENTIONS)
 
 
-def is_in(con: Connection, customer_no: str) -> bool:
-    """Return whether a book, or a copy of it, has this number."""
-    return con.execute("SELECT 1 FROM customers WHERE customer_no = ?", (customer_no,)).get is not None
+def is_in(con: Connection, customer_no: str, marks: Iterable[str]) -> bool:
+    """Return whether a book, or a copy of it, has this number, or anybody named by one of these marks."""
+    if con.execute("SELECT 1 FROM customers WHERE customer_no = ?", (customer_no,)).get is not None:
+        return True
+    return not _ids_by_marks(con).keys().isdisjoint(marks)
