@@ -11,6 +11,7 @@ from winback_gui.domain.money import Money
 from winback_gui.services.cause_register import cause_page, register
 from winback_gui.services.decide import decide
 from winback_gui.services.fix_cause import mark_fixed, set_status
+from winback_gui.services.walk_counts import walk_counts
 
 BEFORE = TODAY - timedelta(days=40)
 
@@ -65,6 +66,22 @@ def test_a_reason_without_a_cause_is_listed(play: StagePlay) -> None:
     play.told(play.customer("Elif Korkmaz"), key="moved")
     unlinked = register(play.book, TODAY).unlinked
     assert [(said(one.title), one.case_ids) for one in unlinked] == [("Service, waiting", (case_id,))]
+
+
+def test_letters_that_wait_for_a_cause_to_be_named_are_counted_as_waiting(play: StagePlay) -> None:
+    for name in ("Elif Korkmaz", "Kofi Mensah"):
+        play.told(play.customer(name), key="service")
+    assert said(register(play.book, TODAY).sentence) == (
+        "2 letters wait: their reasons have no cause yet. Name what drove people away, and what you do about it."
+    )
+    counts = walk_counts(play.book, TODAY)
+    assert (counts.to_fix, said(counts.fix_words)) == (2, "2 without a cause")
+    play.cause("Late books")
+    assert said(register(play.book, TODAY).sentence) == (
+        "1 cause is not fixed yet. 2 letters wait: their reasons have no cause yet."
+    )
+    counts = walk_counts(play.book, TODAY)
+    assert (counts.to_fix, said(counts.fix_words)) == (3, "3 to look at")
 
 
 @pytest.mark.parametrize(("last_ago", "again"), [(60, 0), (10, 1)])

@@ -19,7 +19,7 @@ from winback_gui.services.worth import worth_of
 from winback_gui.store import case_reasons, cases, causes, customers, reasons, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from winback_gui.domain.case import Case
@@ -83,7 +83,12 @@ class UnlinkedReason:
 
 @frozen
 class Register:
-    """The register with its sentence and its chart; rows by money lost."""
+    """The register with its sentence and its chart; rows by money lost.
+
+    Attributes:
+        waiting: letters that wait for a cause that is not fixed.
+        without_cause: letters that wait because their reason points to no cause yet.
+    """
 
     rows: tuple[CauseRow, ...]
     pareto: tuple[ParetoBar, ...]
@@ -92,6 +97,7 @@ class Register:
     sentence: Message
     not_fixed: int
     waiting: int
+    without_cause: int
 
 
 @frozen
@@ -247,30 +253,49 @@ def _letters(cause: Cause, may_go: int, wait: int) -> Message:
     return plural("{count} may go", "{count} may go", may_go)
 
 
-def _unlinked(book: Book, all_told: dict[int, list[CaseReason]]) -> tuple[UnlinkedReason, ...]:
+def cases_without_cause(
+    book: Book, all_told: Mapping[int, Sequence[CaseReason]] | None = None
+) -> dict[int, tuple[int, ...]]:
+    """Return the open cases whose letter waits because a reason points to no cause yet: case ids by reason id.
+
+    Args:
+        book: the open book.
+        all_told: the reasons that hold, by case id, where the caller has them; None = read anew.
+    """
+    told_of = case_reasons.of_cases(book.con) if all_told is None else all_told
     known = {one.reason_id: one for one in reasons.all_reasons(book.con, with_archived=True)}
     open_ids = cases.open_ids(book.con)
-    found: dict[int, list[int]] = {}
-    for told in (one for some in all_told.values() for one in some):
+    found: dict[int, tuple[int, ...]] = {}
+    for told in (one for some in told_of.values() for one in some):
         fixable = known[told.reason_id].path is ReasonPath.FIXABLE
         if told.cause_id is None and fixable and told.case_id in open_ids:
-            found.setdefault(told.reason_id, []).append(told.case_id)
-    suggested = suggested_causes(book.con) if found else {}
-    rows = (UnlinkedReason(at, known[at].title, tuple(ids), suggested.get(at)) for at, ids in found.items())
+            found[told.reason_id] = (*found.get(told.reason_id, ()), told.case_id)
+    return found
+
+
+def _unlinked(book: Book, all_told: dict[int, list[CaseReason]]) -> tuple[UnlinkedReason, ...]:
+    found = cases_without_cause(book, all_told)
+    if not found:
+        return ()
+    titles = {one.reason_id: one.title for one in reasons.all_reasons(book.con, with_archived=True)}
+    suggested = suggested_causes(book.con)
+    rows = (UnlinkedReason(at, titles[at], ids, suggested.get(at)) for at, ids in found.items())
     return tuple(sorted(rows, key=lambda one: -len(one.case_ids)))
 
 
 def _register(rows: tuple[CauseRow, ...], unlinked: tuple[UnlinkedReason, ...]) -> Register:
     not_fixed = [row for row in rows if row.cause.status in {CauseStatus.OPEN, CauseStatus.IN_WORK}]
     waiting = sum(row.wait for row in rows)
+    without = len({at for one in unlinked for at in one.case_ids})
     return Register(
         rows,
         _pareto(rows),
         unlinked,
         tuple(row for row in rows if row.named_again),
-        _sentence(rows, len(not_fixed), waiting),
+        _sentence(rows, len(not_fixed), waiting, without),
         len(not_fixed),
         waiting,
+        without,
     )
 
 
@@ -285,7 +310,21 @@ def _pareto(rows: tuple[CauseRow, ...]) -> tuple[ParetoBar, ...]:
     return tuple(bars)
 
 
-def _sentence(rows: tuple[CauseRow, ...], not_fixed: int, waiting: int) -> Message:
+def _sentence(rows: tuple[CauseRow, ...], not_fixed: int, waiting: int, without_cause: int) -> Message:
+    said = _said_of_causes(rows, not_fixed, waiting)
+    if not without_cause:
+        return said
+    wait = plural(
+        "{count} letter waits: its reason has no cause yet",
+        "{count} letters wait: their reasons have no cause yet",
+        without_cause,
+    )
+    if not rows:
+        return msg("**{wait}.** Name what drove people away, and what you do about it.", wait=wait)
+    return msg("{said} **{wait}.**", said=said, wait=wait)
+
+
+def _said_of_causes(rows: tuple[CauseRow, ...], not_fixed: int, waiting: int) -> Message:
     if not rows:
         return msg("No cause has been named yet. Name what drove people away, and what you do about it.")
     fixed = sum(row.cause.status is CauseStatus.FIXED for row in rows)

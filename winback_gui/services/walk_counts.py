@@ -9,6 +9,7 @@ from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services.cause_register import cases_without_cause
 from winback_gui.services.dossiers import Dossier, open_dossiers
 from winback_gui.services.make_offer import PART_OF, Badge, Part, badge_of, is_in_run
 from winback_gui.services.redeem_voucher import expiring_vouchers
@@ -30,6 +31,7 @@ class WalkCounts:
         to_win_back: open cases of those who are to be won back.
         reasons_unknown: of them without a reason.
         causes_open: causes that are open or in work.
+        without_cause: letters that wait because their reason points to no cause yet.
         can_be_written: letters that can be printed, made or not.
         looked_right: letters ticked "looks right" and not posted.
         follow_up_due: tasks and second letters due, vouchers running out.
@@ -39,6 +41,7 @@ class WalkCounts:
     to_win_back: int
     reasons_unknown: int
     causes_open: int
+    without_cause: int
     can_be_written: int
     to_prepare: int
     letters_made: int
@@ -51,8 +54,17 @@ class WalkCounts:
         return plural("{count} unknown yet", "{count} unknown yet", self.reasons_unknown)
 
     @property
+    def to_fix(self) -> int:
+        """How much letters wait for: causes that are open, and letters whose reason has no cause yet."""
+        return self.causes_open + self.without_cause
+
+    @property
     def fix_words(self) -> Message:
-        """The step bar's "2 causes open"."""
+        """The step bar's "2 causes open", or what waits for a cause to be named."""
+        if self.without_cause and self.causes_open:
+            return plural("{count} to look at", "{count} to look at", self.to_fix)
+        if self.without_cause:
+            return plural("{count} without a cause", "{count} without a cause", self.without_cause)
         return plural("{count} cause open", "{count} causes open", self.causes_open)
 
     @property
@@ -98,6 +110,7 @@ def walk_counts(book: Book, today: date, dossiers: list[Dossier] | None = None) 
         to_win_back=len(to_win_back),
         reasons_unknown=sum(one.main_reason is None for one in to_win_back),
         causes_open=sum(one.status in {CauseStatus.OPEN, CauseStatus.IN_WORK} for one in causes.all_causes(con)),
+        without_cause=len({at for some in cases_without_cause(book).values() for at in some}),
         can_be_written=sum(PART_OF[badge] is Part.LETTERS for badge in badges),
         to_prepare=badges.count(Badge.READY),
         letters_made=len(made),

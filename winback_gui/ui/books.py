@@ -207,7 +207,7 @@ def _walk_pages(walk: WalkCounts, todos: int | None) -> dict[str, PageCount]:
     return {
         "today": PageCount(todos or None, waits=True),
         "reason": PageCount(walk.reasons_unknown, step=walk.reason_words),
-        "fix": PageCount(walk.causes_open or None, waits=True, step=walk.fix_words),
+        "fix": PageCount(walk.to_fix or None, waits=True, step=walk.fix_words),
         "offer": PageCount(walk.can_be_written, step=walk.offer_words),
         "letters": PageCount(walk.letters_made, step=walk.letters_words),
         "follow_up": PageCount(walk.follow_up_due or None, waits=True),
