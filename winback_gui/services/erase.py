@@ -60,8 +60,8 @@ def still_held(book: Book, customer_id: int) -> StillHeld:
         WinbackError: they are no longer in the book.
     """
     customer = one_customer(book, customer_id)
-    marks = erasures.marks_of(book.con, customer_id)
-    copies = backup.copies_with(backup.folder_for(book.path), customer.customer_no, marks, password=book.password)
+    names = erasures.names_of(book.con, customer_id)
+    copies = backup.copies_with(backup.folder_for(book.path), customer.customer_no, names, password=book.password)
     printed = [
         one.letter_no
         for one in letters.of_customers(book.con, [customer_id]).get(customer_id, ())

@@ -70,13 +70,15 @@ def list_backups(folder: Path, book_path: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
 
-def copies_with(folder: Path, customer_no: str, marks: Collection[str], *, password: str | None = None) -> list[Path]:
+def copies_with(
+    folder: Path, customer_no: str, names: Collection[tuple[str, str]], *, password: str | None = None
+) -> list[Path]:
     """Return the copies in a folder that hold somebody, and those that cannot be looked into.
 
     Args:
         folder: where the copies lie.
         customer_no: their number.
-        marks: what else names them, or an entry that was merged into theirs (`erasures.marks_of`).
+        names: what else names them, or an entry that was merged into theirs (`erasures.names_of`).
         password: of the book and its copies.
     """
     found = []
@@ -85,7 +87,7 @@ def copies_with(folder: Path, customer_no: str, marks: Collection[str], *, passw
             try:
                 con = connect(path, read_only=True, immutable=True, password=password)
                 try:
-                    if erasures.is_in(con, customer_no, marks):
+                    if erasures.is_in(con, customer_no, names):
                         found.append(path)
                 finally:
                     con.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,10 @@ _WITHOUT_PERSON = (
 )
 _NAMES = f"""SELECT customer_id, source, key FROM customer_keys WHERE source <> '{customers.TWIN}'
              UNION ALL SELECT customer_id, '{customers.NUMBER_OF}' || source, customer_no FROM customers"""
+_IS_NAMED = f"""SELECT 1 FROM json_each(?1) j CROSS JOIN customer_keys k
+                WHERE k.source = j.value ->> 0 AND k.key = j.value ->> 1
+                UNION ALL SELECT 1 FROM json_each(?1) j CROSS JOIN customers c
+                WHERE c.customer_no = j.value ->> 1 AND '{customers.NUMBER_OF}' || c.source = j.value ->> 0 LIMIT 1"""
 _MENTIONS = (
     "SELECT count(*) FROM notes WHERE customer_id <> ?1 AND instr(lower(text), lower(?2)) > 0",
     """SELECT count(*) FROM case_reasons JOIN cases USING (case_id)
@@ -73,13 +78,17 @@ def nameless_number(customer_id: int) -> str:
     return f"erased-{customer_id}"
 
 
-def marks_of(con: Connection, customer_id: int) -> tuple[str, ...]:
-    """Return digests of what names somebody: each number and key with its source, of merged entries, too.
+def names_of(con: Connection, customer_id: int) -> list[tuple[str, str]]:
+    """Return what names somebody by (source, key): their numbers and keys, of merged entries, too."""
+    return list(con.execute(f"SELECT source, key FROM ({_NAMES}) WHERE customer_id = ?", (customer_id,)))
 
-    A key of another system may be an e-mail address, so the record of an erasure keeps no key itself.
+
+def marks_of(con: Connection, customer_id: int) -> tuple[str, ...]:
+    """Return digests of what names somebody (`names_of`), for the record of an erasure.
+
+    A key of another system may be an e-mail address, so the record keeps no key itself.
     """
-    rows = con.execute(f"SELECT source, key FROM ({_NAMES}) WHERE customer_id = ?", (customer_id,))
-    return tuple(sorted({_digest(source, key) for source, key in rows}))
+    return tuple(sorted({_digest(source, key) for source, key in names_of(con, customer_id)}))
 
 
 def _digest(source: str, key: str) -> str:
@@ -183,8 +192,8 @@ def mentions(con: Connection, name: str, *, of_others_than: int) -> int:
     return sum(int(con.execute(sql, (of_others_than, name)).get) for sql in _MENTIONS)
 
 
-def is_in(con: Connection, customer_no: str, marks: Iterable[str]) -> bool:
-    """Return whether a book, or a copy of it, has this number, or anybody named by one of these marks."""
+def is_in(con: Connection, customer_no: str, names: Iterable[tuple[str, str]]) -> bool:
+    """Return whether a book, or a copy of it, has this number, or anybody of one of these names (`names_of`)."""
     if con.execute("SELECT 1 FROM customers WHERE customer_no = ?", (customer_no,)).get is not None:
         return True
-    return not _ids_by_marks(con).keys().isdisjoint(marks)
+    return con.execute(_IS_NAMED, (json.dumps([*names]),)).get is not None
