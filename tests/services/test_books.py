@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -79,6 +80,12 @@ def test_a_restored_copy_keeps_the_do_not_write_list(tmp_path: Path) -> None:
     books.close_book(book, NOW, was_changed=False)
     restored = books.restore_copy(copy, path, NOW + timedelta(minutes=1))
     assert restored.suppressions_taken_over == 1
+    assert said(books.restored_words(restored)) == (
+        "The copy is your book now. 1 newer entry of the do-not-write list was kept."
+    )
+    assert said(books.restored_words(replace(restored, erased_again=2))).endswith(
+        "list was kept. 2 people erased since are erased from it, too."
+    )
     with books.open_book(path, NOW) as book:
         assert customers.count(book.con) == 1
         assert [said(row.who) for row in do_not_write_list(book)] == ["Amara Okafor"]

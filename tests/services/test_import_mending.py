@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 from tests.services.test_import_files import TODAY, dump, written
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.progress import Silent
+from winback_gui.domain.speech import Speaker
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.formats import all_formats
 from winback_gui.services import import_files, import_mending, import_unwritable
 from winback_gui.services.import_plan import ImportPlan, ImportResult
+from winback_gui.services.import_report import rate_words
 from winback_gui.services.import_unwritable import TypedAddress
 from winback_gui.store import customers, purchases
 from winback_gui.store.book import Book
@@ -52,6 +54,35 @@ def test_rows_in_another_currency_wait_for_a_rate_and_the_rest_comes_in(book: Bo
     again = import_files.look([path], book=book)
     assert again.rates == {"USD": Decimal("0.92")}
     assert run(book, again).report.purchases_new == 0
+
+
+def test_another_rate_than_before_is_warned_of_before_the_same_purchases_count_again(
+    book: Book, tmp_path: Path
+) -> None:
+    path = written(tmp_path, HEAD + "1,2026-01-02,10.00,EUR\n2,2026-01-03,20.00,USD\n")
+    run(book, replace(import_files.look([path], book=book), rates={"USD": Decimal("0.92")}))
+    same = import_files.look([path], book=book)
+    assert import_files.dry_run(book, same, TODAY, Silent()).rates_before == ()
+    other = replace(same, rates={"USD": Decimal("0.9")})
+    report = import_files.dry_run(book, other, TODAY, Silent())
+    assert report.purchases_new == 1
+    ((words, is_warning),) = rate_words(report)
+    assert is_warning
+    assert Speaker().say(words) == (
+        "Amounts in USD are taken at 0.9, earlier ones at 0.92. With another rate the same purchases count again: keep "
+        "to 0.92 for a file that was brought in before."
+    )
+
+
+def test_purchases_with_receipt_numbers_are_corrected_by_another_rate_without_a_warning(
+    book: Book, tmp_path: Path
+) -> None:
+    head = "customer_no,date,amount,currency,receipt_no\n"
+    path = written(tmp_path, head + "1,2026-01-02,10.00,EUR,r1\n2,2026-01-03,20.00,USD,r2\n")
+    plan = import_files.look([path], book=book)
+    run(book, replace(plan, rates={"USD": Decimal("0.92")}))
+    report = run(book, replace(plan, rates={"USD": Decimal("0.9")})).report
+    assert (report.purchases_new, report.purchases_changed, report.rates_before) == (0, 1, ())
 
 
 def test_a_mended_line_comes_in_with_the_import_and_goes_with_it(book: Book, tmp_path: Path) -> None:

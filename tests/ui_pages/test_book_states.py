@@ -317,6 +317,7 @@ def test_a_copy_brings_the_book_back(
     qtbot.waitUntil(lambda: program.session.has_book)
     settle(program, qtbot)
     assert program.session.shop.name == "Lindenhof Books"
+    assert program.window.undo_bar.said == "The copy is your book now."
 
 
 def test_a_copy_that_is_damaged_leaves_the_book_open(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui_pages.test_import_dialog import book_of, opened, press, session, wait_for_figures
@@ -131,6 +132,16 @@ def test_a_rate_is_asked_for_and_the_lines_come_in(qtbot: QtBot, session: Sessio
     qtbot.addWidget(listed)
     qtbot.waitUntil(lambda: "USD are taken at 0.92" in listed.report.text(), timeout=10_000)
     listed.reject()
+    again = opened(qtbot, session, dialog.choices.paths[0])
+    qtbot.waitUntil(lambda: "USD" in again.questions.rates, timeout=10_000)
+    again.questions.rates["USD"].given.emit("USD", Decimal("0.9"))
+    to_summary(qtbot, again)
+
+    def warned() -> bool:
+        return any("earlier ones at 0.92" in one.text() for one in again.summary.findChildren(QLabel))
+
+    qtbot.waitUntil(warned, timeout=10_000)
+    again.reject()
 
 
 def test_columns_are_kept_as_a_file_and_taken_by_a_colleague(

@@ -24,6 +24,7 @@ from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.rates import is_currency, typed_rate
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services import books, import_files
+from winback_gui.services.import_report import rate_words
 
 if TYPE_CHECKING:
     from winback_gui.services.import_files import ImportPlan, ImportResult
@@ -201,6 +202,7 @@ def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str,
             {"file": one.file, "by": say(one.by), "found": one.found, "nobody": one.nobody} for one in report.joined
         ],
         "rates": {code: str(rate) for code, rate in report.rates},
+        "rates_before": {code: str(rate) for code, rate in report.rates_before},
         "rows_waiting_for_a_rate": dict(report.foreign),
         "dry_run": is_dry,
     }
@@ -223,10 +225,7 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
         )
         for one in report.joined
     ]  # fmt: skip
-    lines += [
-        msg("Amounts in {code} are taken at {rate}", code=code, rate=f"{rate.normalize():f}")
-        for code, rate in report.rates
-    ]
+    lines += [words for words, _is_warning in rate_words(report)]
     lines += [
         plural(
             "{count} line is in {code} and waits for its rate: say it with --rate {code}=...",

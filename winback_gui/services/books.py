@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.message import Message, msg, plural
 from winback_gui.store import backup, customers, purchases, restore, settings, states
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import CheckReport, check_book, check_open
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from winback_gui.domain.message import Message
     from winback_gui.domain.settings import Shop
     from winback_gui.store.backup import Backup
     from winback_gui.store.restore import Restored
@@ -34,6 +34,7 @@ __all__ = [
     "make_copy",
     "open_book",
     "restore_copy",
+    "restored_words",
     "try_to_open",
 ]
 
@@ -192,6 +193,27 @@ def restore_copy(copy: Path, book_path: Path, now: datetime, *, password: str | 
         WinbackError: the copy is not whole, or the book is open; nothing was changed.
     """
     return restore.restore(copy, book_path, now, password=password)
+
+
+def restored_words(restored: Restored) -> Message:
+    """Say that a copy is the book now, and what of the book before outlived it."""
+    entries, people = restored.suppressions_taken_over, restored.erased_again
+    said = msg("The copy is your book now.")
+    if entries:
+        kept = plural(
+            "{count} newer entry of the do-not-write list was kept.",
+            "{count} newer entries of the do-not-write list were kept.",
+            entries,
+        )
+        said = msg("{said} {more}", said=said, more=kept)
+    if people:
+        erased = plural(
+            "{count} person erased since is erased from it, too.",
+            "{count} people erased since are erased from it, too.",
+            people,
+        )
+        said = msg("{said} {more}", said=said, more=erased)
+    return said
 
 
 def check(path: Path, *, password: str | None = None) -> CheckReport:

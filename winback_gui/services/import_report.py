@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import asdict, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from winback_gui.domain.message import Message, msg, plural
@@ -49,6 +50,29 @@ def said_of(report: ImportReport) -> Message:
         purchases=plural("{count} purchase", "{count} purchases", report.purchases_new),
         customers=plural("{count} new customer", "{count} new customers", report.customers_new),
     )
+
+
+def rate_words(report: ImportReport) -> tuple[tuple[Message, bool], ...]:
+    """Return what is said of each rate, and whether it is a warning: it is another than before."""
+    before = dict(report.rates_before)
+    return tuple(
+        (_another_rate(code, rate, before[code]), True)
+        if code in before
+        else (msg("Amounts in {code} are taken at {rate}", code=code, rate=_typed(rate)), False)
+        for code, rate in report.rates
+    )
+
+
+def _another_rate(code: str, rate: Decimal, before: Decimal) -> Message:
+    return msg(
+        "Amounts in {code} are taken at {rate}, earlier ones at {before}. With another rate the same purchases count "
+        "again: keep to {before} for a file that was brought in before.",
+        code=code, rate=_typed(rate), before=_typed(before),
+    )  # fmt: skip
+
+
+def _typed(rate: Decimal) -> str:
+    return f"{rate.normalize():f}"
 
 
 def kept(report: ImportReport) -> dict[str, Any]:

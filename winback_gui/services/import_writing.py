@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Progress
+from winback_gui.importing.fields import Field
 from winback_gui.importing.plan import Batch, FilePlan, batches, own_numbers
 from winback_gui.importing.rates import code_of
 from winback_gui.importing.readers import Problems
@@ -20,7 +22,7 @@ from winback_gui.importing.sales import has_person
 from winback_gui.services.addresses import to_look_at
 from winback_gui.services.close_returned import CameBack, close_returned
 from winback_gui.services.import_people import PeopleWriter
-from winback_gui.services.import_plan import ImportPlan, ImportResult, Returned, keep_rates
+from winback_gui.services.import_plan import ImportPlan, ImportResult, Returned, keep_rates, known_rates
 from winback_gui.services.import_report import added, kept
 from winback_gui.services.import_sales import SalesWriter
 from winback_gui.services.import_same_people import ask, keep_apart
@@ -112,6 +114,7 @@ def _write_files(
                 report = replace(report, joined=(*report.joined, *writer.joined(listed)))
             elif one.is_customer_list:
                 listed |= people.touched
+    named = _named_currencies(plan.files, currency)
     report = replace(
         report,
         customers_new=people.new,
@@ -120,7 +123,8 @@ def _write_files(
         unwritable=people.unwritable(),
         differing=people.differing(),
         addresses_to_check=len(to_look_at(con, people.touched)),
-        rates=tuple((code, rate) for code, rate in plan.rates.items() if code in _named_currencies(plan, currency)),
+        rates=tuple((code, rate) for code, rate in plan.rates.items() if code in named),
+        rates_before=_rates_before(con, plan, currency),
     )
     keep_rates(con, plan.rates)
     keep_apart(con, people, plan.people, today)
@@ -177,5 +181,14 @@ def _currency(book: Book, plan: ImportPlan) -> str:
     return shop.currency
 
 
-def _named_currencies(plan: ImportPlan, currency: str) -> set[str]:
-    return {code_of(sign, currency) for one in plan.files for sign in one.currencies}
+def _named_currencies(files: Iterable[FilePlan], currency: str) -> set[str]:
+    return {code_of(sign, currency) for one in files for sign in one.currencies}
+
+
+def _rates_before(con: Connection, plan: ImportPlan, currency: str) -> tuple[tuple[str, Decimal], ...]:
+    """Return the rates of earlier imports that are others now, of files whose purchases only day and sum tell apart."""
+    bare = (one for one in plan.files if one.has_purchases and Field.RECEIPT_NO not in one.mapping.fields)
+    named = _named_currencies(bare, currency)
+    return tuple(
+        (code, rate) for code, rate in known_rates(con).items() if code in named and plan.rates.get(code, rate) != rate
+    )

@@ -113,9 +113,14 @@ class BookDesk(QObject):
             session.close()
         session.jobs.outside(
             lambda progress: books.restore_copy(copy, target, now, progress, password=password),
-            session.open,
+            self._on_restored,
             partial(self._on_not_restored, target if is_open else None, password),
         )
+
+    def _on_restored(self, restored: tuple[Book, Message]) -> None:
+        book, said = restored
+        self._session.open(book)
+        self._session.said.emit(Done(None, Changes(), said, can_undo=False))
 
     def _on_not_restored(self, path: Path | None, password: str | None, why: Message) -> None:
         """Open the book again that was closed for it, and say why the copy did not take its place."""

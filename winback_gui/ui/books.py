@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from winback_gui.domain.message import Message
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.settings import Shop
     from winback_gui.domain.sheet import SheetForm
@@ -161,8 +162,8 @@ def export_book(book: Book, progress: Progress, *, folder: Path, form: SheetForm
 
 def restore_copy(
     copy: Path, book_path: Path, now: datetime, progress: Progress, *, password: str | None = None
-) -> Book:
-    """Put a copy in the place of the closed book and open it.
+) -> tuple[Book, Message]:
+    """Put a copy in the place of the closed book and open it. Return it, and what is to be said of it.
 
     Raises:
         WinbackError: the copy is not whole; nothing was changed.
@@ -170,8 +171,8 @@ def restore_copy(
     from winback_gui.services import books  # noqa: PLC0415
 
     progress.step(msg("Putting the copy in its place"), 0, 0)
-    books.restore_copy(copy, book_path, now, password=password)
-    return books.open_book(book_path, now, password=password)
+    restored = books.restore_copy(copy, book_path, now, password=password)
+    return books.open_book(book_path, now, password=password), books.restored_words(restored)
 
 
 def read_shop(book: Book) -> Shop:

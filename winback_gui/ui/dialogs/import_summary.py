@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.services.import_report import rate_words
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
@@ -197,9 +198,8 @@ def _sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> li
     found.append(("user-plus", "ink", people))
     found += _known(report)
     found += _joined(report)
-    for code, rate in report.rates:
-        at = msg("Amounts in {code} are taken at {rate}", code=code, rate=f"{rate.normalize():f}")
-        found.append(("percent", "text2", at))
+    for words, is_warning in rate_words(report):
+        found.append(("percent", "warm" if is_warning else "text2", words))
     if mended:
         words = plural(
             "{count} line that you mended is among them", "{count} lines that you mended are among them", mended
