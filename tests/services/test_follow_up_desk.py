@@ -41,7 +41,18 @@ def test_who_is_called_instead_waits_for_the_call(play: StagePlay) -> None:
     seen = desk(play.book, TODAY)
     assert [one.kind for one in seen.parts[Part.DUE]] == [RowKind.CALL]
     assert said(seen.parts[Part.WAITING][0].question).endswith("Call on 17 Nov, unless they come before.")
-    assert walk_counts(play.book, TODAY).follow_up_due == 2  # the call, and the voucher that runs out
+    assert walk_counts(play.book, TODAY).follow_up_due == 1
+
+
+def test_page_sidebar_and_today_count_the_same_and_name_the_same_day(play: StagePlay) -> None:
+    for name in ("Elif Korkmaz", "Kofi Mensah"):
+        play.posted(play.ready(play.customer(name), on=WEEKS_AGO), on=WEEKS_AGO)
+    ask(play.book, play.case(play.customer("Ana Pop")), Channel.VISIT, TODAY)
+    seen = desk(play.book, TODAY)
+    assert walk_counts(play.book, TODAY).follow_up_due == seen.count(Part.DUE) == 3
+    vouchers = next(one for one in today_view(play.book, TODAY).todos if one.kind is TodoKind.VOUCHERS)
+    assert said(vouchers.title) == "2 vouchers run out by 28 Nov"
+    assert said(seen.sentence) == ("3 things are due. 0 letters wait for an answer; 2 vouchers run out by 28 Nov.")
 
 
 def test_nobody_is_called_without_a_number(play: StagePlay) -> None:

@@ -201,6 +201,26 @@ def test_a_list_that_knows_people_by_email_alone_makes_nobody_another(
     assert names == ["Anna Berg" if is_held else name.replace(",", " ")]
 
 
+@pytest.mark.parametrize(
+    ("second", "why"),
+    [
+        ("Bert,Meier,50676", "somebody of another name has this e-mail in line 2"),
+        ("Anna,Berg,53111", "the same customer stands in line 2 already"),
+    ],
+)
+def test_a_couple_with_one_email_in_a_list_is_not_called_the_same_customer(
+    book: Book, tmp_path: Path, second: str, why: str
+) -> None:
+    path = tmp_path / "list.csv"
+    name, postcode = second.rsplit(",", 1)
+    path.write_text(
+        f"first_name,last_name,email,postcode\nAnna,Berg,b@example.org,50676\n{name},b@example.org,{postcode}\n",
+        encoding="utf-8",
+    )
+    assert [Speaker().plain(one.why) for one in bring(book, path).report.problems] == [why]
+    assert [one.name for one in customers.all_customers(book.con)] == ["Anna Berg"]
+
+
 @pytest.mark.parametrize("spelling", sorted(CERTAIN.keys() - {"e-mail"}))
 def test_who_was_erased_stays_listed_in_every_certain_spelling(
     book: Book, tmp_path: Path, amara: int, spelling: str

@@ -10,14 +10,15 @@ from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.services.came_back import came_back_since
-from winback_gui.services.dossiers import open_dossiers
-from winback_gui.services.follow_up import due_tasks, referrals
-from winback_gui.services.redeem_voucher import live_vouchers, redeemed_vouchers
+from winback_gui.services.due_now import due_now
+from winback_gui.services.follow_up import referrals
+from winback_gui.services.redeem_voucher import expiring_vouchers, live_vouchers, redeemed_vouchers, run_out_words
 from winback_gui.services.returned_mail import returned_letters
-from winback_gui.services.silence import NextStep, silent_and_waiting
+from winback_gui.services.silence import NextStep
 from winback_gui.store import tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from winback_gui.services.came_back import CameBackRow
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 BACK_DAYS = 183
-SOON_DAYS = 14
 
 
 class Part(StrEnum):
@@ -158,38 +158,32 @@ class Desk:
 
 def desk(book: Book, today: date) -> Desk:
     """Return what came of the letters, and what is to be done about it."""
-    dossiers = open_dossiers(book, today)
-    due = [_task(row) for row in due_tasks(book, today) if row.task.kind is not TaskKind.SECOND_LETTER]
-    silent, waiting = silent_and_waiting(book, today, dossiers)
-    due += [_silent(row) for row in silent]
+    now, soon = due_now(book, today), expiring_vouchers(book, today)
+    soon_codes = {row.code for row in soon}
+    due = [_task(row) for row in now.tasks]
+    due += [_silent(row) for row in now.silent]
     back = came_back_since(book, today - timedelta(days=BACK_DAYS), today).rows
     parts = {
         Part.DUE: tuple(due),
-        Part.WAITING: tuple(_waiting(row) for row in waiting),
+        Part.WAITING: tuple(_waiting(row) for row in now.waiting),
         Part.CAME_BACK: tuple(_came_back(book, back)),
         Part.VOUCHERS: (
-            *(_voucher(row, today) for row in live_vouchers(book, today)),
+            *(_voucher(row, today, is_soon=row.code in soon_codes) for row in live_vouchers(book, today)),
             *(_redeemed(row) for row in redeemed_vouchers(book, today)),
         ),
         Part.RETURNED: tuple(_returned(row) for row in returned_letters(book)),
         Part.BROUGHT: tuple(_brought(row) for row in referrals(book)),
     }
     has_letters = any(parts.values())
-    return Desk(parts, _sentence(parts, today), has_letters)
+    return Desk(parts, _sentence(now.count, len(now.waiting), soon), has_letters)
 
 
-def _sentence(parts: dict[Part, tuple[DeskRow, ...]], today: date) -> Message:
-    due, waiting = len(parts[Part.DUE]), len(parts[Part.WAITING])
-    soon = sum(row.is_late for row in parts[Part.VOUCHERS])
+def _sentence(due: int, waiting: int, soon: Sequence[VoucherRow]) -> Message:
     first = plural("**{count} thing is due.**", "**{count} things are due.**", due) if due else msg("Nothing is due.")
     rest = plural("{count} letter waits for an answer", "{count} letters wait for an answer", waiting)
     if not soon:
         return msg("{first} {rest}.", first=first, rest=rest)
-    day = today + timedelta(days=SOON_DAYS)
-    vouchers = plural(
-        "{count} voucher runs out by {day:short}", "{count} vouchers run out by {day:short}", soon, day=day
-    )
-    return msg("{first} {rest}; {vouchers}.", first=first, rest=rest, vouchers=vouchers)
+    return msg("{first} {rest}; {vouchers}.", first=first, rest=rest, vouchers=run_out_words(soon))
 
 
 _TASK_KINDS = {
@@ -278,9 +272,9 @@ def _came_back(book: Book, rows: tuple[CameBackRow, ...]) -> list[DeskRow]:
     return found
 
 
-def _voucher(row: VoucherRow, today: date) -> DeskRow:
+def _voucher(row: VoucherRow, today: date, *, is_soon: bool) -> DeskRow:
     days = (row.expires_on - today).days
-    aside = plural("{count} day left", "{count} days left", days) if days <= SOON_DAYS else NOTHING
+    aside = plural("{count} day left", "{count} days left", days) if is_soon else NOTHING
     return DeskRow(
         key=f"voucher:{row.code}",
         kind=RowKind.VOUCHER,
@@ -290,7 +284,7 @@ def _voucher(row: VoucherRow, today: date) -> DeskRow:
         aside=aside,
         question=msg("“{offer}”, good until {day}.", offer=row.offer, day=row.expires_on),
         code=row.code,
-        is_late=days <= SOON_DAYS,
+        is_late=is_soon,
     )
 
 

@@ -112,7 +112,7 @@ class PeopleWriter:
             elif row.refs[0] not in fresh_by_ref:  # the same name at the same address, spelled another way
                 again.append((row, twin))
             elif is_list and replace(twin.customer, customer_no=row.customer.customer_no) != row.customer:
-                problems.add(row.line, "", msg("the same customer stands in line {line} already", line=twin.line))
+                problems.add(row.line, "", _why_again(row, twin))
         ids = self._add(fresh, keeps_numbers=own_numbers(plan.mapping))
         self._note_origins(plan, fresh, ids)
         made = {id(row): at for row, at in zip(fresh, ids, strict=True)}
@@ -214,23 +214,12 @@ class PeopleWriter:
 
     def _by_email_alone(self, people: Sequence[PersonRow], known: Sequence[int | None]) -> frozenset[int]:
         """Return the lines that know somebody by e-mail alone, under another name than the book: couples share one."""
-        asked = [
-            (row, at)
-            for row, at in zip(people, known, strict=True)
-            if at is not None and all(ref.startswith(EMAIL_PREFIX) for ref in row.refs)
-        ]
+        asked = [(row, at) for row, at in zip(people, known, strict=True) if at is not None and _by_email_only(row)]
         if not asked:
             return frozenset()
         who = {one.customer_id: one for one in customers.by_ids(self._con, sorted({at for _, at in asked}))}
         reader = FeatureReader()
-        return frozenset(
-            row.line
-            for row, at in asked
-            if at in who
-            and row.customer.person
-            and who[at].person
-            and compare_names(reader.read(row.customer), reader.read(who[at])) is NameLikeness.OTHER
-        )
+        return frozenset(row.line for row, at in asked if at in who and _is_other_person(row.customer, who[at], reader))
 
     def _update(self, met: Sequence[tuple[PersonRow, int]], *, only_empty: bool) -> None:
         ids = [customer_id for _, customer_id in met]
@@ -371,3 +360,21 @@ def _source_key(row: PersonRow) -> str:
 def not_in_list(number: str) -> Message:
     """Return what is wrong with a purchase of a number that the list of customers does not have."""
     return msg("customer {number} is not in the list", number=number)
+
+
+def _by_email_only(row: PersonRow) -> bool:
+    return all(ref.startswith(EMAIL_PREFIX) for ref in row.refs)
+
+
+def _is_other_person(one: Customer, other: Customer, reader: FeatureReader) -> bool:
+    """Whether both are named as persons, and the names are of two."""
+    if not (one.person and other.person):
+        return False
+    return compare_names(reader.read(one), reader.read(other)) is NameLikeness.OTHER
+
+
+def _why_again(row: PersonRow, twin: PersonRow) -> Message:
+    """Say why a row is held whose number, key or e-mail stands in the list before: couples share an e-mail."""
+    if _by_email_only(row) and _is_other_person(row.customer, twin.customer, FeatureReader()):
+        return msg("somebody of another name has this e-mail in line {line}", line=twin.line)
+    return msg("the same customer stands in line {line} already", line=twin.line)

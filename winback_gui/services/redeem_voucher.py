@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import Message, msg
+from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.offer_rules import cost_if_used
 from winback_gui.domain.voucher import code_problem, print_code, read_code
 from winback_gui.services.acting import done
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from winback_gui.domain.money import Money
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
+
+
+SOON_DAYS = 14
 
 
 @frozen
@@ -95,10 +98,24 @@ def live_vouchers(book: Book, today: date) -> tuple[VoucherRow, ...]:
     return _rows(book, _of_posted(book, vouchers.live(book.con, today)), today)
 
 
-def expiring_vouchers(book: Book, today: date, within_days: int = 14) -> tuple[VoucherRow, ...]:
-    """Return the vouchers of posted letters that run out soon and have not been used."""
-    soon = vouchers.expiring(book.con, today, today + timedelta(days=within_days))
+def expiring_vouchers(book: Book, today: date) -> tuple[VoucherRow, ...]:
+    """Return the vouchers of posted letters that run out within `SOON_DAYS` and have not been used, the next first."""
+    soon = vouchers.expiring(book.con, today, today + timedelta(days=SOON_DAYS))
     return _rows(book, _of_posted(book, soon), today)
+
+
+def run_out_words(soon: Sequence[VoucherRow]) -> Message:
+    """Return "2 vouchers run out by 28 Nov", the day of the last of them.
+
+    Args:
+        soon: from `expiring_vouchers`, at least one.
+    """
+    return plural(
+        "{count} voucher runs out by {day:short}",
+        "{count} vouchers run out by {day:short}",
+        len(soon),
+        day=max(row.expires_on for row in soon),
+    )
 
 
 def redeemed_vouchers(book: Book, today: date) -> tuple[VoucherRow, ...]:

@@ -15,7 +15,7 @@ from winback_gui.services.came_back import CameBackLately, came_back_since
 from winback_gui.services.cause_register import letters_that_wait, register
 from winback_gui.services.dossiers import Dossier, open_dossiers
 from winback_gui.services.reason_queue import queue
-from winback_gui.services.redeem_voucher import expiring_vouchers
+from winback_gui.services.redeem_voucher import expiring_vouchers, run_out_words
 from winback_gui.services.silence import silent_after_letter
 from winback_gui.services.suppress import do_not_write_count
 from winback_gui.services.walk_counts import WalkCounts, sendable_letters, walk_counts
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from winback_gui.domain.follow_up import Task
     from winback_gui.store.book import Book
 
-VOUCHER_DAYS = 14
 _BACK_DAYS = 7
 _NAMED = 2
 _MORNING, _NOON, _EVENING = 4, 12, 18
@@ -316,15 +315,10 @@ def _reasons(book: Book, today: date, dossiers: list[Dossier]) -> Todo | None:
 
 
 def _vouchers(book: Book, today: date) -> Todo | None:
-    soon = expiring_vouchers(book, today, VOUCHER_DAYS)
+    soon = expiring_vouchers(book, today)
     if not soon:
         return None
-    title = plural(
-        "{count} voucher runs out by {day:short}",
-        "{count} vouchers run out by {day:short}",
-        len(soon),
-        day=soon[-1].expires_on,
-    )
+    title = run_out_words(soon)
     detail = _joined([row.name for row in soon])
     return Todo(
         TodoKind.VOUCHERS, len(soon), title, detail, msg("See vouchers"), Page.FOLLOW_UP, "vouchers", is_warm=True

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.case import Decision
 from winback_gui.domain.cause import CauseStatus
-from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.cause_register import cases_without_cause
 from winback_gui.services.dossiers import Dossier, open_dossiers
+from winback_gui.services.due_now import due_now
 from winback_gui.services.make_offer import PART_OF, Badge, Part, badge_of, is_in_run
-from winback_gui.services.redeem_voucher import expiring_vouchers
-from winback_gui.services.silence import silent_after_letter
-from winback_gui.store import causes, customers, letters, tasks
+from winback_gui.store import causes, customers, letters
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +32,7 @@ class WalkCounts:
         without_cause: letters that wait because their reason points to no cause yet.
         can_be_written: letters that can be printed, made or not.
         looked_right: letters ticked "looks right" and not posted.
-        follow_up_due: tasks and second letters due, vouchers running out.
+        follow_up_due: tasks and second letters due.
     """
 
     customers: int
@@ -97,14 +95,12 @@ def walk_counts(book: Book, today: date, dossiers: list[Dossier] | None = None) 
         dossiers: of all open cases, where the caller has them; None = read anew.
     """
     con = book.con
-    listed = [one for one in (open_dossiers(book, today) if dossiers is None else dossiers) if one.purpose is not None]
+    every = open_dossiers(book, today) if dossiers is None else dossiers
+    listed = [one for one in every if one.purpose is not None]
     badges = [badge_of(one) for one in listed if is_in_run(one)]
     to_win_back = [one for one in listed if one.case.decision is Decision.WIN_BACK]
     made = sendable_letters(book, listed)
     looked = sum(one.looked_on is not None for one in made)
-    # A reminder of a second letter is counted among the silent ones.
-    due_tasks = sum(one.kind is not TaskKind.SECOND_LETTER for one in tasks.due(con, today))
-    due = due_tasks + len(silent_after_letter(book, today, listed)) + len(expiring_vouchers(book, today))
     return WalkCounts(
         customers=customers.count(con),
         to_win_back=len(to_win_back),
@@ -115,7 +111,7 @@ def walk_counts(book: Book, today: date, dossiers: list[Dossier] | None = None) 
         to_prepare=badges.count(Badge.READY),
         letters_made=len(made),
         looked_right=looked,
-        follow_up_due=due,
+        follow_up_due=due_now(book, today, every).count,
     )
 
 
