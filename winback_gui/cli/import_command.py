@@ -243,6 +243,15 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
     if len(report.problems) > _SHOWN_PROBLEMS:
         more = len(report.problems) - _SHOWN_PROBLEMS
         lines.append(plural("and {count} line more (--json lists all)", "and {count} more (--json lists all)", more))
+    lines += _left_to_do(result)
+    lines += [msg("{number} came back.", number=as_typed(one.customer_no)) for one in result.came_back]
+    return tuple(lines)
+
+
+def _left_to_do(result: ImportResult) -> list[Message]:
+    """Say what came in and still wants a look, in a line each."""
+    report = result.report
+    lines: list[Message] = []
     if report.unwritable:
         lines.append(
             plural(
@@ -275,8 +284,7 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
                 report.addresses_to_check,
             )
         )
-    lines += [msg("{number} came back.", number=as_typed(one.customer_no)) for one in result.came_back]
-    return tuple(lines)
+    return lines
 
 
 IMPORT = Command("import", msg("bring customers and purchases into a book"), _arguments, _import)
