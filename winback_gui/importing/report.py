@@ -85,8 +85,7 @@ class ImportReport:
         joined: of several files, how they were joined.
         foreign: (currency, rows) of the rows that wait for a rate; they are among those skipped.
         rates: (currency, how much of the book's one of it is) that were used.
-        rates_before: (currency, rate) of those that an earlier import took at another rate, where purchases have no
-            receipt number: the same ones would count again.
+        rates_before: (currency, rate) of those that an earlier import took at another rate.
         differing: what the files say against the owner's corrections, and the owner has not decided yet.
         addresses_to_check: how many of the customers whom the files name have an address that looks unusual.
         is_partly: it is of the first rows of large files only.

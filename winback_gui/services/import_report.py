@@ -65,8 +65,8 @@ def rate_words(report: ImportReport) -> tuple[tuple[Message, bool], ...]:
 
 def _another_rate(code: str, rate: Decimal, before: Decimal) -> Message:
     return msg(
-        "Amounts in {code} are taken at {rate}, earlier ones at {before}. With another rate the same purchases count "
-        "again: keep to {before} for a file that was brought in before.",
+        "Amounts in {code} are taken at {rate}, earlier ones at {before}. Purchases that are in your book already do "
+        "not count again; they take the new rate.",
         code=code, rate=_typed(rate), before=_typed(before),
     )  # fmt: skip
 

@@ -13,12 +13,11 @@ from typing import Final
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Progress
-from winback_gui.importing.fields import Field
 from winback_gui.importing.plan import Batch, FilePlan, batches, own_numbers
 from winback_gui.importing.rates import code_of
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport
-from winback_gui.importing.sales import has_person
+from winback_gui.importing.sales import has_person, says_whole_amounts
 from winback_gui.services.addresses import to_look_at
 from winback_gui.services.close_returned import CameBack, close_returned
 from winback_gui.services.import_people import PeopleWriter
@@ -186,9 +185,9 @@ def _named_currencies(files: Iterable[FilePlan], currency: str) -> set[str]:
 
 
 def _rates_before(con: Connection, plan: ImportPlan, currency: str) -> tuple[tuple[str, Decimal], ...]:
-    """Return the rates of earlier imports that are others now, of files whose purchases only day and sum tell apart."""
-    bare = (one for one in plan.files if one.has_purchases and Field.RECEIPT_NO not in one.mapping.fields)
-    named = _named_currencies(bare, currency)
+    """Return the rates of earlier imports that are others now, of files that say whole amounts."""
+    whole = (one for one in plan.files if one.has_purchases and says_whole_amounts(one.mapping))
+    named = _named_currencies(whole, currency)
     return tuple(
         (code, rate) for code, rate in known_rates(con).items() if code in named and plan.rates.get(code, rate) != rate
     )

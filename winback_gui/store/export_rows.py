@@ -25,7 +25,7 @@ PURCHASES = Sheet(
     "purchases",
     columns_of(
         "customer_no:code date:day amount:money currency:currency kind:purchase_kind what category receipt_no:code "
-        "served_by source"
+        "served_by source channel paid"
     ),
 )
 
@@ -47,7 +47,8 @@ _SQL: dict[Sheet, str] = {
            FROM customer_keys k WHERE k.customer_id = c.customer_id)
         FROM customers c ORDER BY customer_id""",
     PURCHASES: """
-        SELECT c.customer_no, day, amount_minor, NULL, kind, what, category, receipt_no, served_by, p.source
+        SELECT c.customer_no, day, amount_minor, NULL, kind, what, category, receipt_no, served_by, p.source, channel,
+          paid
         FROM purchases p JOIN customers c USING (customer_id) ORDER BY purchase_id""",
     Sheet("notes", columns_of("customer_no:code note_day:day note")): """
         SELECT c.customer_no, day, text FROM notes JOIN customers c USING (customer_id)

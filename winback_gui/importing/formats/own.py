@@ -7,7 +7,7 @@ from types import MappingProxyType
 from winback_gui.domain.message import msg
 from winback_gui.importing.fields import Field, Format
 
-_NOT_OF_CUSTOMERS = frozenset({"date", "amount", "key", "match_key", "erased", "ground_note"})
+_NOT_OF_CUSTOMERS = frozenset({"date", "amount", "key", "match_key", "erased", "ground_note", "channel", "paid"})
 
 CUSTOMERS = Format(
     key="own-customers",
@@ -42,6 +42,8 @@ PURCHASES = Format(
             Field.KIND: ("kind", "refund"),
             Field.CATEGORY: ("category",),
             Field.SERVED_BY: ("served_by",),
+            Field.CHANNEL: ("channel",),
+            Field.PAID: ("paid",),
             Field.CURRENCY: ("currency",),
             Field.SOURCE: ("source",),
         }
