@@ -170,6 +170,15 @@ def _advice(table: Table, mapping: ColumnMapping) -> tuple[Message, ...]:
     found = [table.known.advice] if table.known is not None and table.known.advice is not None else []
     if mapping.has_purchases and knows_only_names(mapping) and Field.EMAIL not in mapping.fields:
         found.append(_ONLY_NAMES)
+    if table.sheet is not None and (hidden := [one for one in table.sheet.hidden_sheets if one != table.sheet.sheet]):
+        found.append(
+            plural(
+                "The workbook hides {count} sheet, which is not read: {names}.",
+                "The workbook hides {count} sheets, which are not read: {names}.",
+                len(hidden),
+                names=", ".join(hidden),
+            )
+        )
     if table.sheet is not None and table.sheet.hidden_rows:
         found.append(
             plural(

@@ -33,11 +33,16 @@ class Unwritable:
     Attributes:
         why: what is missing ("no street").
         mend: how the owner can mend it.
+        name: "" = the files say none.
+        file, line: where the files say it of them first; line 0 = they say no more than a number.
     """
 
     customer_no: str
     why: Message
     mend: Message
+    name: str = ""
+    file: str = ""
+    line: int = 0
 
 
 @frozen
@@ -88,6 +93,10 @@ class ImportReport:
         rates_before: (currency, rate) of those that an earlier import took at another rate.
         differing: what the files say against the owner's corrections, and the owner has not decided yet.
         addresses_to_check: how many of the customers whom the files name have an address that looks unusual.
+        advice: (file, what the owner should know about it): hidden rows and sheets, rules of a marketplace.
+        currency_taken: the currency that an empty book took from the files, and the one that was set before; None = it
+            keeps its own.
+        is_likeness_open: so many people came in that nobody was compared with the others.
         is_partly: it is of the first rows of large files only.
     """
 
@@ -111,6 +120,9 @@ class ImportReport:
     addresses_to_check: int = 0
     is_partly: bool = False
     differing: tuple[Differing, ...] = ()
+    advice: tuple[tuple[str, Message], ...] = ()
+    currency_taken: tuple[str, str] | None = None
+    is_likeness_open: bool = False
 
     @property
     def rows_waiting(self) -> int:

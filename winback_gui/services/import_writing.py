@@ -20,11 +20,12 @@ from winback_gui.importing.report import ImportReport
 from winback_gui.importing.sales import has_person, says_whole_amounts
 from winback_gui.services.addresses import to_look_at
 from winback_gui.services.close_returned import CameBack, close_returned
+from winback_gui.services.import_findings import differing, unwritable
 from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.import_plan import ImportPlan, ImportResult, Returned, keep_rates, known_rates
 from winback_gui.services.import_report import added, kept
 from winback_gui.services.import_sales import SalesWriter
-from winback_gui.services.import_same_people import ask, keep_apart
+from winback_gui.services.import_same_people import ask, is_asked, keep_apart
 from winback_gui.store import customers, import_rows, imports, purchases, settings
 from winback_gui.store.action import Action
 from winback_gui.store.book import Book, Connection
@@ -79,7 +80,7 @@ def _write_files(
     book: Book, action: Action, plan: ImportPlan, today: date, progress: Progress, *, is_large: bool, first_rows: int
 ) -> ImportResult:
     con = book.con
-    currency = _currency(book, plan)
+    before, currency = settings.load_shop(con).currency, _currency(book, plan)
     sources = sorted({one.mapping.source for one in plan.files})
     import_id = imports.start(con, today, ", ".join(sources), tuple(one.file for one in plan.files))
     with action.bulk(import_id):
@@ -119,11 +120,13 @@ def _write_files(
         customers_new=people.new,
         customers_updated=people.updated,
         customers_met=len(people.touched),
-        unwritable=people.unwritable(),
-        differing=people.differing(),
+        unwritable=unwritable(con, people),
+        differing=differing(con, people),
         addresses_to_check=len(to_look_at(con, people.touched)),
         rates=tuple((code, rate) for code, rate in plan.rates.items() if code in named),
         rates_before=_rates_before(con, plan, currency),
+        currency_taken=(currency, before) if currency != before else None,
+        is_likeness_open=not is_asked(con, people),
     )
     keep_rates(con, plan.rates)
     keep_apart(con, people, plan.people, today)
