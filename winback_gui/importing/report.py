@@ -71,6 +71,20 @@ class Joined:
 
 
 @frozen
+class Brought:
+    """What an import brought of one table that only a book of ours has.
+
+    Attributes:
+        table: its name ("causes").
+        new, known: rows that are new, and rows that the book had already.
+    """
+
+    table: str
+    new: int
+    known: int
+
+
+@frozen
 class ImportReport:
     """The figures and findings of one import.
 
@@ -90,6 +104,7 @@ class ImportReport:
         differing: what the files say against the owner's corrections, and the owner has not decided yet.
         addresses_to_check: how many of the customers whom the files name have an address that looks unusual.
         is_partly: it is of the first rows of large files only.
+        brought: of a whole book, what came of the tables that only a book has.
     """
 
     customers_new: int = 0
@@ -112,6 +127,7 @@ class ImportReport:
     addresses_to_check: int = 0
     is_partly: bool = False
     differing: tuple[Differing, ...] = ()
+    brought: tuple[Brought, ...] = ()
 
     @property
     def rows_waiting(self) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from winback_gui.domain.book_sheets import BOOK_TABLES
 from winback_gui.domain.frozen import frozen
 from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping
@@ -140,7 +141,7 @@ def _seen(one: FilePlan) -> FilePlan:
     questions = (
         replace(each, must_answer=False) if each.kind is QuestionKind.ENCODING else each
         for each in one.questions
-        if each.kind is not QuestionKind.COLUMNS or not one.mapping.is_enough
+        if each.kind is not QuestionKind.COLUMNS or not one.is_enough
     )
     return replace(one, questions=tuple(questions))
 
@@ -172,7 +173,9 @@ def keep_rates(con: Connection, rates: Rates) -> None:
         settings.put(con, _RATES, new)
 
 
-def _reading_order(one: FilePlan) -> tuple[int, int, int, int]:
+def _reading_order(one: FilePlan) -> tuple[int, ...]:
     """Return the key of the order: what says most of its customers first, so that the others find them."""
+    if one.table is not None:
+        return 2, BOOK_TABLES.index(one.table)
     only_names = knows_only_names(one.mapping)
     return int(one.has_purchases), int(one.is_about_customers), int(only_names), int(not one.mapping.line_items)
