@@ -84,7 +84,8 @@ GIVEN_OUT: Final = Sheet("given_out", columns_of("given_out counter value:code")
 ERASED: Final = Sheet("erased", columns_of("customer_no:code match_key:code erased_on:day keeps_sums:flag marks"))
 
 BOOK_TABLES: Final = (
-    SHOP, REASONS, CAUSES, OFFERS, OFFER_RULES, CASES, CASE_REASONS, CAMPAIGNS, CAMPAIGN_MEMBERS, LETTERS, VOUCHERS,
-    TASKS, CORRECTIONS, DIFFERENCES, LOOKED_AT_TWICE, IMPORTS, GIVEN_OUT, ERASED,
+    SHOP, GIVEN_OUT, REASONS, CAUSES, OFFERS, OFFER_RULES, CASES, CASE_REASONS, CAMPAIGNS, CAMPAIGN_MEMBERS, LETTERS,
+    VOUCHERS, TASKS, CORRECTIONS, DIFFERENCES, LOOKED_AT_TWICE, IMPORTS, ERASED,
 )  # fmt: skip
 """The tables that only a book of ours has, in the order in which they come back: what a row points to comes first."""
+ALL_TABLES: Final = (CUSTOMERS, PURCHASES, NOTES, DO_NOT_WRITE, *BOOK_TABLES)

@@ -11,8 +11,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from winback_gui.domain.book_sheets import BOOK_TABLES
+from winback_gui.domain.book_sheets import ALL_TABLES, BOOK_TABLES, CUSTOMERS, SHOP
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.sheet import SheetForm
 from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateOrder
@@ -43,6 +44,11 @@ class ImportPlan:
     files: tuple[FilePlan, ...]
     rates: Rates = field(default_factory=lambda: NO_RATES)
     people: Words = field(default_factory=Words)
+
+    @property
+    def is_book(self) -> bool:
+        """Whether it is the export of a book of ours, or some tables of one: nothing in it has to be looked at."""
+        return all(one.is_own for one in self.files) and any(one.table is not None for one in self.files)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -127,6 +133,23 @@ def look(
     ]
     rates = known_rates(book.con) if book is not None else NO_RATES
     return ImportPlan(tuple(sorted(files, key=_reading_order)), rates)
+
+
+def files_of_book(folder: Path) -> tuple[Path, ...]:
+    """Return the files of a whole book's export in a folder; () when there is none in it.
+
+    Where it was exported in both forms, the newer one is meant.
+    """
+    found: list[list[Path]] = []
+    for form in SheetForm:
+        files = [path for sheet in ALL_TABLES if (path := folder / f"{sheet.name}.{form}").is_file()]
+        if {f"{CUSTOMERS.name}.{form}", f"{SHOP.name}.{form}"} <= {path.name for path in files}:
+            found.append(files)
+    return tuple(max(found, key=_written_at)) if found else ()
+
+
+def _written_at(files: list[Path]) -> float:
+    return files[0].stat().st_mtime
 
 
 def with_columns_seen(plan: ImportPlan) -> ImportPlan:
