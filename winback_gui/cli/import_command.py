@@ -24,7 +24,7 @@ from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.rates import is_currency, typed_rate
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services import books, import_files
-from winback_gui.services.import_report import book_words, rate_words
+from winback_gui.services.import_report import book_is_known, book_words, rate_words
 
 if TYPE_CHECKING:
     from winback_gui.services.import_files import ImportPlan, ImportResult
@@ -237,7 +237,8 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
     report = result.report
     lines = [msg("Nothing was written: this is what would come in.")] if is_dry else []
     if (book := book_words(report)) is not None:
-        lines.append(msg("A whole book: {all}", all=book))
+        known = msg("A whole book: all of it is in this one already")
+        lines.append(known if book_is_known(report) else msg("A whole book: {all}", all=book))
     lines += [
         plural("{count} new customer", "{count} new customers", report.customers_new),
         plural("{count} known customer updated", "{count} known customers updated", report.customers_updated),

@@ -145,7 +145,8 @@ def files_of_book(folder: Path) -> tuple[Path, ...]:
         files = [path for sheet in ALL_TABLES if (path := folder / f"{sheet.name}.{form}").is_file()]
         if {f"{CUSTOMERS.name}.{form}", f"{SHOP.name}.{form}"} <= {path.name for path in files}:
             found.append(files)
-    return tuple(max(found, key=_written_at)) if found else ()
+    newest = max(found, key=_written_at, default=[])
+    return tuple(newest)
 
 
 def _written_at(files: list[Path]) -> float:
