@@ -181,7 +181,7 @@ def test_two_files_are_joined_and_lists_stand_behind_the_figures(qtbot: QtBot, s
     dialog = opened(qtbot, session, EXPORTS / "own_purchases.csv", EXPORTS / "own_customers.csv")
     wait_for_figures(qtbot, dialog)
     assert dialog.columns.file.count() == 2
-    dialog.side.lines_requested.emit()
+    dialog.side.list_requested.emit("lines")
     lines = dialog.findChild(MendDialog)
     assert lines is not None
     assert lines.table.rows_model.rows[0].cells[:3] == ("own_purchases.csv", "3", "customer_no")

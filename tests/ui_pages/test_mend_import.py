@@ -97,7 +97,7 @@ def test_dates_in_another_order_are_read_in_one_go_and_the_list_is_saved(
     assert question.text.arguments == {"first": "13.08.2026", "second": "08/21/2026"}
     dialog.questions.choices["umsatz.csv", QuestionKind.DATE_ORDER, "dmy"].click()
     to_summary(qtbot, dialog)
-    dialog.side.lines_requested.emit()
+    dialog.side.list_requested.emit("lines")
     found = dialog.findChild(MendDialog)
     assert found is not None
     qtbot.waitUntil(found.together.isVisible, timeout=10_000)
@@ -175,7 +175,7 @@ def test_streets_are_typed_right_after_the_import(qtbot: QtBot, session: Session
     dialog = opened(qtbot, session, path)
     to_summary(qtbot, dialog)
     bring_in(qtbot, dialog)
-    dialog.side.unwritable_requested.emit()
+    dialog.side.list_requested.emit("unwritable")
     found = dialog.findChild(UnwritableDialog)
     assert found is not None
     qtbot.waitUntil(lambda: len(found.table.rows_model.rows) == 2, timeout=10_000)

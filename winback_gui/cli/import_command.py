@@ -24,7 +24,7 @@ from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.rates import is_currency, typed_rate
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services import books, import_files
-from winback_gui.services.import_report import book_is_known, book_words, rate_words
+from winback_gui.services.import_report import book_is_known, book_words, currency_words, rate_words
 
 if TYPE_CHECKING:
     from winback_gui.services.import_files import ImportPlan, ImportResult
@@ -204,7 +204,10 @@ def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str,
         "problems": [
             {"file": one.file, "line": one.line, "column": one.column, "why": say(one.why)} for one in report.problems
         ],
-        "unwritable": [{"customer_no": one.customer_no, "why": say(one.why)} for one in report.unwritable],
+        "unwritable": [
+            {"customer_no": one.customer_no, "file": one.file, "line": one.line, "why": say(one.why)}
+            for one in report.unwritable
+        ],
         "addresses_to_check": report.addresses_to_check,
         "columns_not_used": [{"file": file, "column": column} for file, column in report.columns_not_used],
         "came_back": [{"customer_no": one.customer_no, "after_letter": one.after_letter} for one in result.came_back],
@@ -229,6 +232,7 @@ def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str,
         "rates_before": {code: str(rate) for code, rate in report.rates_before},
         "rows_waiting_for_a_rate": dict(report.foreign),
         "book": {one.table: {"new": one.new, "known": one.known} for one in report.brought},
+        "currency_taken": report.currency_taken[0] if report.currency_taken is not None else "",
         "dry_run": is_dry,
     }
 
@@ -254,6 +258,8 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
         for one in report.joined
     ]  # fmt: skip
     lines += [words for words, _is_warning in rate_words(report)]
+    if (currency := currency_words(report)) is not None:
+        lines.append(currency)
     lines += [
         plural(
             "{count} line is in {code} and waits for its rate: say it with --rate {code}=...",

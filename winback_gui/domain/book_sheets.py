@@ -20,7 +20,7 @@ PURCHASES: Final = Sheet(
     "purchases",
     columns_of(
         "customer_no:code date:day amount:money currency:currency kind:purchase_kind what category receipt_no:code "
-        "served_by source"
+        "served_by source channel paid"
     ),
 )
 NOTES: Final = Sheet("notes", columns_of("customer_no:code note_day:day note"))

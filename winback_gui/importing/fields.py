@@ -74,6 +74,8 @@ class Field(StrEnum):
     CATEGORY = "category"
     RECEIPT_NO = "receipt_no"
     SERVED_BY = "served_by"
+    CHANNEL = "channel"  # the way by which it was bought (till, web shop)
+    PAID = "paid"  # of our own export: the amount in the currency that was paid in
     KIND = "kind"  # "Refund", "Credit memo" ...
     STATUS = "status"  # "voided", "cancelled" ...
     CANCELLED_AT = "cancelled_at"  # anything in it = cancelled
@@ -136,6 +138,8 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
         Field.CATEGORY: msg("Category"),
         Field.RECEIPT_NO: msg("Receipt no."),
         Field.SERVED_BY: msg("Served by"),
+        Field.CHANNEL: msg("Channel"),
+        Field.PAID: msg("Paid in another currency"),
         Field.KIND: msg("Sale or refund"),
         Field.STATUS: msg("Status"),
         Field.CANCELLED_AT: msg("Cancelled on"),

@@ -19,7 +19,7 @@ from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.csv_records import Block
 from winback_gui.importing.dates import DateOrder
-from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field
+from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field, fold_header
 from winback_gui.importing.formats import format_by_key
 from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
 from winback_gui.importing.mending import with_mended
@@ -148,7 +148,7 @@ def look_at(
         facts = survey(table, decided)
         known = format_by_key(decided.format_key)
         if known is not None and known.sheet is not None:
-            facts = replace(facts, not_used=())  # its columns are no fields
+            facts = replace(facts, not_used=(), currencies=_currencies(table, rows))  # its columns are no fields
         return FilePlan(
             path=path,
             file=table.file,
@@ -170,6 +170,15 @@ def look_at(
         )
 
 
+def _currencies(table: Table, rows: Sequence[tuple[int, list[str]]]) -> frozenset[str]:
+    """Return the codes of a column "currency"."""
+    names = [fold_header(name) for name in table.header]
+    if Field.CURRENCY not in names:
+        return frozenset()
+    place = names.index(Field.CURRENCY)
+    return frozenset(cells[place] for _line, cells in rows if cells[place])
+
+
 def _without_old_answers(table: Table, remembered: ColumnMapping) -> ColumnMapping:
     """Return a remembered mapping without those answers that this file answers itself, perhaps in another way."""
     if remembered.date_order is None and not remembered.decimal_mark:
@@ -186,6 +195,15 @@ def _advice(table: Table, mapping: ColumnMapping) -> tuple[Message, ...]:
     found = [table.known.advice] if table.known is not None and table.known.advice is not None else []
     if mapping.has_purchases and knows_only_names(mapping) and Field.EMAIL not in mapping.fields:
         found.append(_ONLY_NAMES)
+    if table.sheet is not None and (hidden := [one for one in table.sheet.hidden_sheets if one != table.sheet.sheet]):
+        found.append(
+            plural(
+                "The workbook hides {count} sheet, which is not read: {names}.",
+                "The workbook hides {count} sheets, which are not read: {names}.",
+                len(hidden),
+                names=", ".join(hidden),
+            )
+        )
     if table.sheet is not None and table.sheet.hidden_rows:
         found.append(
             plural(

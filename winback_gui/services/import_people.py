@@ -15,12 +15,11 @@ from winback_gui.domain.matching import match_key
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.importing.join import AMBIGUOUS, Directory
-from winback_gui.importing.people import EMAIL_PREFIX, NUMBER_PREFIX, PersonRow, why_unwritable
+from winback_gui.importing.people import EMAIL_PREFIX, NUMBER_PREFIX, PersonRow
 from winback_gui.importing.plan import FilePlan, own_numbers
 from winback_gui.importing.readers import Problems
-from winback_gui.importing.report import Differing, Unwritable
 from winback_gui.services.import_known import NOBODY, KnownPeople, is_by_name, scoped, stored_keys
-from winback_gui.services.import_same_people import MOST_PEOPLE
+from winback_gui.services.import_same_people import MOST_NEW
 from winback_gui.store import customers, differences, import_rows, other_names, suppressions
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
@@ -48,7 +47,9 @@ class PeopleWriter:
     """Writes the people of one import; knows everybody whom it met by all their names.
 
     Attributes:
-        origins: where those stand whom it made and who have a name, by id; no more than `MOST_PEOPLE`.
+        origins: where those stand whom it made and who have a name, by id; no more than `MOST_NEW`.
+        lines: (file, line) where those stand first whose row has no whole address, by id.
+        card_only: ids of those who are no more than a payment card.
         differences: what lists say against the owner's corrections.
         new, updated: how many customers were made and changed.
         touched: ids of all customers that the files name.
@@ -62,7 +63,8 @@ class PeopleWriter:
         self._import_id = import_id
         self._today = today
         self._directory = Directory()
-        self._card_only: set[int] = set()
+        self.card_only: set[int] = set()
+        self.lines: dict[int, tuple[str, int]] = {}
         self._next_given = 0
         self._known = KnownPeople(con, self._directory, same)
         self.origins: dict[int, Origin] = {}
@@ -122,7 +124,9 @@ class PeopleWriter:
         for row, customer_id in (*zip(fresh, ids, strict=True), *met):
             self._directory.add(scoped(source, row.refs), customer_id)
             if row.is_card_only:
-                self._card_only.add(customer_id)
+                self.card_only.add(customer_id)
+            if not (row.customer.address.street and row.customer.address.town):
+                self.lines.setdefault(customer_id, (plan.file, row.line))
         self._suppress([*zip(fresh, ids, strict=True), *met])
         self._note([*zip(fresh, ids, strict=True), *met])
         self.touched.update(ids, (customer_id for _, customer_id in met if customer_id != AMBIGUOUS))
@@ -186,32 +190,6 @@ class PeopleWriter:
     def lookup(self, plan: FilePlan, people: Sequence[PersonRow]) -> list[int | None]:
         """Return the ids of people whom the book or an earlier file of this import has; nobody is made."""
         return self._known.find(plan.mapping.source, people, by_number=own_numbers(plan.mapping), any_source=True)
-
-    def unwritable(self) -> tuple[Unwritable, ...]:
-        """Return those whom the files name and to whom no letter can be posted, with how to mend it."""
-        found = []
-        for at, number, has_name, has_street, has_town in import_rows.without_address(self._con, self.touched):
-            why = why_unwritable(
-                has_name=has_name, has_street=has_street, has_town=has_town, is_card_only=at in self._card_only
-            )
-            if why is not None:
-                found.append(Unwritable(number, *why))
-        return tuple(found)
-
-    def differing(self) -> tuple[Differing, ...]:
-        """Return what the files say against the owner's corrections, without what the owner has decided before."""
-        ids = sorted({one.customer_id for one in self.differences})
-        who = {one.customer_id: one for one in customers.by_ids(self._con, ids)}
-        return tuple(
-            Differing(
-                who[one.customer_id].customer_no,
-                COLUMN_WORDS[one.field],
-                column_of(who[one.customer_id], one.field),
-                one.theirs,
-            )
-            for one in differences.of_customers(self._con, ids)
-            if not one.is_kept and one.customer_id in who
-        )
 
     def _by_email_alone(self, people: Sequence[PersonRow], known: Sequence[int | None]) -> frozenset[int]:
         """Return the lines that know somebody by e-mail alone, under another name than the book: couples share one."""
@@ -291,7 +269,7 @@ class PeopleWriter:
         """Remember where new people stand, so that the owner can be asked who they are."""
         source = plan.mapping.source
         for row, at in zip(rows, ids, strict=True):
-            if len(self.origins) < MOST_PEOPLE and row.customer.name != row.customer.customer_no:
+            if len(self.origins) < MOST_NEW and row.customer.name != row.customer.customer_no:
                 key = scoped(source, row.refs[:1])[0]
                 self.origins[at] = Origin(key, plan.file, row.line, is_by_name(row))
 

@@ -32,6 +32,7 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sales
         rows_skipped=report.rows_skipped + problems.skipped,
         problems=(*report.problems, *sorted(problems.found, key=lambda problem: problem.line)),
         columns_not_used=(*report.columns_not_used, *((one.file, name) for name in one.not_used)),
+        advice=(*report.advice, *((one.file, words) for words in one.advice)),
         foreign=tuple(sorted((Counter(dict(report.foreign)) + problems.foreign).items())),
     )
 
@@ -103,10 +104,30 @@ def rate_words(report: ImportReport) -> tuple[tuple[Message, bool], ...]:
 
 def _another_rate(code: str, rate: Decimal, before: Decimal) -> Message:
     return msg(
-        "Amounts in {code} are taken at {rate}, earlier ones at {before}. With another rate the same purchases count "
-        "again: keep to {before} for a file that was brought in before.",
+        "Amounts in {code} are taken at {rate}, earlier ones at {before}. Purchases that are in your book already do "
+        "not count again; they take the new rate.",
         code=code, rate=_typed(rate), before=_typed(before),
     )  # fmt: skip
+
+
+def currency_words(report: ImportReport) -> Message | None:
+    """Return what is said of a book that takes the currency of its first files; None where it keeps its own."""
+    if report.currency_taken is None:
+        return None
+    new, old = report.currency_taken
+    return msg(
+        "**The book is kept in {new} from now on,** as the files are; {old} was set. Nothing in it had a price yet.",
+        new=new, old=old,
+    )  # fmt: skip
+
+
+def advice_words(report: ImportReport) -> tuple[Message, ...]:
+    """Return what the owner should know about the files, each once."""
+    found: list[Message] = []
+    for _file, words in report.advice:
+        if words not in found:
+            found.append(words)
+    return tuple(found)
 
 
 def _typed(rate: Decimal) -> str:
@@ -115,9 +136,9 @@ def _typed(rate: Decimal) -> str:
 
 def kept(report: ImportReport) -> dict[str, Any]:
     """Return the report as the book keeps it: without anybody's words."""
-    figures = asdict(replace(report, problems=(), unwritable=(), joined=(), differing=()))
+    figures = asdict(replace(report, problems=(), unwritable=(), joined=(), differing=(), advice=()))
     value: dict[str, Any] = {
-        name: number for name, number in figures.items() if isinstance(number, int) and name != "is_partly"
+        name: number for name, number in figures.items() if isinstance(number, int) and not isinstance(number, bool)
     }
     value["unwritable"] = len(report.unwritable)
     value["differing"] = len(report.differing)

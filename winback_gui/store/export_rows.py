@@ -34,7 +34,8 @@ _SQL: dict[Sheet, str] = {
            FROM customer_keys k WHERE k.customer_id = c.customer_id)
         FROM customers c ORDER BY customer_id""",
     sheets.PURCHASES: """
-        SELECT c.customer_no, day, amount_minor, NULL, kind, what, category, receipt_no, served_by, p.source
+        SELECT c.customer_no, day, amount_minor, NULL, kind, what, category, receipt_no, served_by, p.source, channel,
+          paid
         FROM purchases p JOIN customers c USING (customer_id) ORDER BY purchase_id""",
     sheets.NOTES: """
         SELECT c.customer_no, day, text FROM notes JOIN customers c USING (customer_id)

@@ -10,7 +10,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.sheet import Sheet
 from winback_gui.importing.fields import Field, Format
 
-_NOT_OF_CUSTOMERS = frozenset({"date", "amount", "key", "match_key", "erased", "ground_note"})
+_NOT_OF_CUSTOMERS = frozenset({"date", "amount", "key", "match_key", "erased", "ground_note", "channel", "paid"})
 
 CUSTOMERS = Format(
     key="own-customers",
@@ -45,6 +45,8 @@ PURCHASES = Format(
             Field.KIND: ("kind", "refund"),
             Field.CATEGORY: ("category",),
             Field.SERVED_BY: ("served_by",),
+            Field.CHANNEL: ("channel",),
+            Field.PAID: ("paid",),
             Field.CURRENCY: ("currency",),
             Field.SOURCE: ("source",),
         }

@@ -22,7 +22,7 @@ from winback_gui.ui.dialogs.import_people_step import PeopleStep
 from winback_gui.ui.dialogs.import_questions_step import QuestionsStep
 from winback_gui.ui.dialogs.import_run import ImportRun
 from winback_gui.ui.dialogs.import_side import WouldComeIn
-from winback_gui.ui.dialogs.import_summary import LINES, RATE, UNWRITABLE, ResultPage, SummaryStep
+from winback_gui.ui.dialogs.import_summary import RATE, TWINS, ResultPage, SummaryStep
 from winback_gui.ui.dialogs.import_trial import Trial
 from winback_gui.ui.dialogs.import_words import after_columns, came_in, is_enough, pages, verb, waits_for
 from winback_gui.ui.widgets.buttons import link
@@ -77,7 +77,7 @@ class ImportDialog(WizardDialog):
         self.trial = Trial(session, self)
         self.run = ImportRun(session, self)
         self.lists = ImportLists(session, self)
-        self._goes_on = False
+        self._goes_to = ""
         self.progress = ProgressNote(cancel=self._say(msg("Cancel")))
         self.body.addWidget(self.progress)
         self.set_side(self.side)
@@ -94,10 +94,9 @@ class ImportDialog(WizardDialog):
         """Open the dialog; when the owner goes on from its end, show who stopped coming."""
         dialog = cls(session, paths, parent)
         dialog.exec()
-        goes_on = dialog._goes_on
         dialog.deleteLater()
-        if goes_on:
-            session.page_requested.emit("identify", None)
+        if dialog._goes_to:
+            session.page_requested.emit(dialog._goes_to, None)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Take files besides those that are there, and look at them all."""
@@ -165,8 +164,6 @@ class ImportDialog(WizardDialog):
         self.side.show_result(None)
         self.files.show_files(self.choices.paths, None, {})
         self.go_to(FILE)
-
-    # What the owner says
 
     def _on_field(self, path: Path, place: int, key: str) -> None:
         if self.plan is not None:
@@ -304,8 +301,7 @@ class ImportDialog(WizardDialog):
 
     def _on_next_step(self, number: int) -> None:
         if self.is_at_end:
-            self._goes_on = True
-            self.accept()
+            self._leave_for("identify")
         elif number == SUMMARY:
             self._run()
         else:
@@ -315,6 +311,10 @@ class ImportDialog(WizardDialog):
 
     def _step_after(self, number: int) -> int:
         return next(step for step in range(number + 1, SUMMARY + 1) if self._is_needed(step))
+
+    def _leave_for(self, page: str) -> None:
+        self._goes_to = page
+        self.accept()
 
     def _is_needed(self, step: int) -> bool:
         """Whether a step has something to ask; the others are passed over."""
@@ -368,9 +368,7 @@ class ImportDialog(WizardDialog):
         self.people.said.connect(self.choices.say_who)
         self.summary.list_requested.connect(self._open)
         self.lists.mended.connect(self._on_mended)
-        self.side.lines_requested.connect(partial(self._open, LINES))
-        self.side.unwritable_requested.connect(partial(self._open, UNWRITABLE))
-        self.side.rate_requested.connect(partial(self._open, RATE))
+        self.side.list_requested.connect(self._open)
         self.progress.cancel_requested.connect(self._on_cancel_work)
         self._another.clicked.connect(self._on_another)
         self.rejected.connect(self._forget_trial)
@@ -389,9 +387,10 @@ class ImportDialog(WizardDialog):
         shown = self.brought_in or self.trial.result
         if what == RATE:
             self.go_to(QUESTIONS)
+        elif what == TWINS:
+            self._leave_for("duplicates")
         elif shown is not None and self.plan is not None:
-            opens = self.lists.open_lines if what == LINES else self.lists.open_unwritable
-            opens(self.plan, shown.report, is_done=self.brought_in is not None)
+            self.lists.open(what, self.plan, shown.report, is_done=self.brought_in is not None)
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)

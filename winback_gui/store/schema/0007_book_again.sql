@@ -1,4 +1,4 @@
--- Version 6: a whole book that was exported comes back by an import.
+-- Version 7: a whole book that was exported comes back by an import.
 
 -- What such an import brings was known when the cases in it were opened; it is no news.
 ALTER TABLE imports ADD COLUMN is_book INTEGER NOT NULL DEFAULT 0;
