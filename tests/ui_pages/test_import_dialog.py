@@ -170,7 +170,7 @@ def test_a_file_that_is_no_table_is_a_sentence_and_another_can_be_chosen(
     assert "photo.csv” is a picture" in dialog.files.problem.said
     assert dialog.current == FILE
     assert not dialog.next_button.isEnabled()
-    dialog.remove_file(picture)
+    dialog.remove_files([picture])
     dialog.add_files([till])
     wait_for_figures(qtbot, dialog)
     assert dialog.current == COLUMNS

@@ -266,7 +266,7 @@ def test_of_three_files_the_items_are_named_and_the_rest_goes_on_without_them(
     dialog = opened(qtbot, session, people, orders, items)
     qtbot.waitUntil(lambda: dialog.columns.path == items, timeout=10_000)
     assert "items of receipts" in dialog.columns.note.said
-    dialog.remove_file(items)
+    dialog.remove_files([items])
     wait_for_figures(qtbot, dialog)
     assert any("found by the customer number" in said for said in dialog.side.said)
     dialog.reject()

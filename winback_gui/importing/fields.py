@@ -10,6 +10,7 @@ from typing import Final
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.sheet import Sheet
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.shapes import Rewritten, RowShape
 
@@ -193,6 +194,7 @@ class Format:
         advice: what the owner should know before taking it in.
         line_items: several rows make one purchase, those with one receipt number.
         header_amount: the amount stands once an order (its first row); otherwise each row's amount is added.
+        sheet: a table that only a book of ours has: its rows are no customers or purchases (`book_tables`).
     """
 
     key: str
@@ -207,12 +209,14 @@ class Format:
     advice: Message | None = None
     line_items: bool = False
     header_amount: bool = False
+    sheet: Sheet | None = None
 
     @property
     def headers(self) -> frozenset[str]:
         """All header names this format knows, folded."""
         groups = (*self.columns.values(), *self.second_address.values(), *self.signature)
-        return frozenset(name for names in groups for name in names)
+        own = self.sheet.heads if self.sheet is not None else ()
+        return frozenset((*own, *(name for names in groups for name in names)))
 
 
 def fold_header(text: str) -> str:

@@ -76,6 +76,20 @@ class Joined:
 
 
 @frozen
+class Brought:
+    """What an import brought of one table that only a book of ours has.
+
+    Attributes:
+        table: its name ("causes").
+        new, known: rows that are new, and rows that the book had already.
+    """
+
+    table: str
+    new: int
+    known: int
+
+
+@frozen
 class ImportReport:
     """The figures and findings of one import.
 
@@ -98,6 +112,7 @@ class ImportReport:
             keeps its own.
         is_likeness_open: so many people came in that nobody was compared with the others.
         is_partly: it is of the first rows of large files only.
+        brought: of a whole book, what came of the tables that only a book has.
     """
 
     customers_new: int = 0
@@ -123,6 +138,7 @@ class ImportReport:
     advice: tuple[tuple[str, Message], ...] = ()
     currency_taken: tuple[str, str] | None = None
     is_likeness_open: bool = False
+    brought: tuple[Brought, ...] = ()
 
     @property
     def rows_waiting(self) -> int:

@@ -119,7 +119,8 @@ class PeopleWriter:
         self._note_origins(plan, fresh, ids)
         made = {id(row): at for row, at in zip(fresh, ids, strict=True)}
         met += [(row, made[id(twin)]) for row, twin in again]
-        self._update([pair for pair in met if pair[1] != AMBIGUOUS], only_empty=not is_list)
+        said_by = source if plan.is_own else ""
+        self._update([pair for pair in met if pair[1] != AMBIGUOUS], only_empty=not is_list, said_by=said_by)
         for row, customer_id in (*zip(fresh, ids, strict=True), *met):
             self._directory.add(scoped(source, row.refs), customer_id)
             if row.is_card_only:
@@ -199,7 +200,7 @@ class PeopleWriter:
         reader = FeatureReader()
         return frozenset(row.line for row, at in asked if at in who and _is_other_person(row.customer, who[at], reader))
 
-    def _update(self, met: Sequence[tuple[PersonRow, int]], *, only_empty: bool) -> None:
+    def _update(self, met: Sequence[tuple[PersonRow, int]], *, only_empty: bool, said_by: str) -> None:
         ids = [customer_id for _, customer_id in met]
         before = {one.customer_id: one for one in customers.by_ids(self._con, ids)}
         by_hand = customers.edited_fields(self._con, ids)
@@ -207,7 +208,7 @@ class PeopleWriter:
             old = before[customer_id]
             corrected = by_hand.get(customer_id, frozenset())
             if corrected and not only_empty:
-                self._note_differences(old, row, corrected)
+                self._note_differences(old, row, corrected, said_by)
             new = _merged(old, row, corrected, only_empty=only_empty)
             if new != old:
                 customers.update(self._con, new, by_hand=False)
@@ -219,17 +220,20 @@ class PeopleWriter:
             if number and number != new.customer_no and row.refs[0].startswith(NUMBER_PREFIX):
                 other_names.add_number(self._con, new, number, row.customer.source)
 
-    def _note_differences(self, old: Customer, row: PersonRow, corrected: frozenset[str]) -> None:
-        """Note what a list says against the owner's corrections; what it agrees with by now is no difference."""
+    def _note_differences(self, old: Customer, row: PersonRow, corrected: frozenset[str], said_by: str) -> None:
+        """Note what a list says against the owner's corrections; what it agrees with by now is no difference.
+
+        Our own export agrees with the book that wrote it: that takes nothing back of what another system said.
+        """
         said, agreed = [], []
         for column in sorted(corrected & COLUMN_WORDS.keys()):
             theirs = column_of(row.customer, column) if _is_given(row, column) else ""
             if theirs and theirs != column_of(old, column):
-                said.append(Difference(old.customer_id, column, theirs, row.customer.source, self._today))
+                said.append(Difference(old.customer_id, column, theirs, said_by or row.customer.source, self._today))
             elif theirs:
                 agreed.append(column)
         differences.note(self._con, said)
-        differences.drop(self._con, old.customer_id, agreed)
+        differences.drop(self._con, old.customer_id, agreed, of_source=said_by)
         self.differences += said
 
     # ---- new people ----

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
@@ -44,8 +45,45 @@ def _later(one: date | None, other: date | None) -> date | None:
     return max((day for day in (one, other) if day is not None), default=None)
 
 
+_TABLES: Final[Mapping[str, Callable[[int], Message]]] = {
+    "reasons": lambda count: plural("{count} reason", "{count} reasons", count),
+    "causes": lambda count: plural("{count} cause", "{count} causes", count),
+    "offers": lambda count: plural("{count} offer", "{count} offers", count),
+    "cases": lambda count: plural("{count} win-back", "{count} win-backs", count),
+    "campaigns": lambda count: plural("{count} run of letters", "{count} runs of letters", count),
+    "letters": lambda count: plural("{count} letter", "{count} letters", count),
+    "vouchers": lambda count: plural("{count} voucher", "{count} vouchers", count),
+    "tasks": lambda count: plural("{count} task", "{count} tasks", count),
+}
+"""Of the tables that only a book has, those that an owner counts."""
+
+
+def book_words(report: ImportReport) -> Message | None:
+    """Return what a whole book brings: "312 customers, 9,041 purchases, 14 reasons, 3 causes"; None = it is none."""
+    if not report.brought:
+        return None
+    new = {one.table: one.new for one in report.brought}
+    parts = [
+        plural("{count} customer", "{count} customers", report.customers_new),
+        plural("{count} purchase", "{count} purchases", report.purchases_new),
+        *(words(new[table]) for table, words in _TABLES.items() if new.get(table)),
+    ]
+    said = parts[0]
+    for part in parts[1:]:
+        said = msg("{before}, {more}", before=said, more=part)
+    return said
+
+
+def book_is_known(report: ImportReport) -> bool:
+    """Return whether all of a book that came was there already."""
+    return not (report.customers_new or report.purchases_new or any(one.new for one in report.brought))
+
+
 def said_of(report: ImportReport) -> Message:
     """Return what the undo bar says of an import."""
+    book = book_words(report)
+    if book is not None:
+        return msg("{all} brought in.", all=book)
     return msg(
         "{purchases}, {customers} brought in.",
         purchases=plural("{count} purchase", "{count} purchases", report.purchases_new),
@@ -109,5 +147,6 @@ def kept(report: ImportReport) -> dict[str, Any]:
         for one in report.problems[:_KEPT_PROBLEMS]
     ]
     value["rates"] = {code: str(rate) for code, rate in report.rates}
+    value["brought"] = {one.table: one.new for one in report.brought}
     value["columns_not_used"] = [list(pair) for pair in report.columns_not_used]
     return value

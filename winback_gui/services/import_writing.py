@@ -19,6 +19,7 @@ from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport
 from winback_gui.importing.sales import has_person, says_whole_amounts
 from winback_gui.services.addresses import to_look_at
+from winback_gui.services.bring_back import BookBringer
 from winback_gui.services.close_returned import CameBack, close_returned
 from winback_gui.services.import_findings import differing, unwritable
 from winback_gui.services.import_people import PeopleWriter
@@ -26,6 +27,7 @@ from winback_gui.services.import_plan import ImportPlan, ImportResult, Returned,
 from winback_gui.services.import_report import added, kept
 from winback_gui.services.import_sales import SalesWriter
 from winback_gui.services.import_same_people import ask, is_asked, keep_apart
+from winback_gui.services.preset_offers import are_presets
 from winback_gui.store import customers, import_rows, imports, purchases, settings
 from winback_gui.store.action import Action
 from winback_gui.store.book import Book, Connection
@@ -91,7 +93,7 @@ def _write_files(
     listed: set[int] = set()
     resting = import_rows.sorted_at_end(con) if is_large else nullcontext(_nothing)
     with resting as make_indexes:
-        for one in plan.files:
+        for one in (each for each in plan.files if each.table is None):
             problems = Problems(one.file)
             writer = (
                 SalesWriter(
@@ -114,6 +116,7 @@ def _write_files(
                 report = replace(report, joined=(*report.joined, *writer.joined(listed)))
             elif one.is_customer_list:
                 listed |= people.touched
+    report = _write_book(book, plan, import_id, today, currency, report, progress)
     named = _named_currencies(plan.files, currency)
     report = replace(
         report,
@@ -135,6 +138,23 @@ def _write_files(
     imports.save_report(con, import_id, kept(report))
     asked = () if first_rows else ask(con, people, progress)
     return ImportResult(import_id, report, touched, _named(con, back), asked)
+
+
+def _write_book(
+    book: Book, plan: ImportPlan, import_id: int, today: date, currency: str, report: ImportReport, progress: Progress
+) -> ImportReport:
+    """Bring the tables that only a book of ours has, once its people and purchases are there."""
+    files = [one for one in plan.files if one.table is not None]
+    if not files:
+        return report
+    tables = frozenset(one.table for one in files if one.table is not None)
+    presets = are_presets(book.con, settings.load_shop(book.con).language)
+    bringer = BookBringer(book.con, import_id, today, currency, tables, presets=presets)
+    for one in files:
+        problems = Problems(one.file)
+        bringer.write(one, problems, progress)
+        report = added(report, one, problems, None)
+    return replace(report, brought=bringer.brought())
 
 
 def _write_batch(

@@ -102,13 +102,14 @@ class ImportDialog(WizardDialog):
         """Take files besides those that are there, and look at them all."""
         found = lists_in(paths)
         if self.choices.add(found.paths):
-            self._look(goes_to=COLUMNS)
+            self._look(goes_on=True)
         if found.problem is not None:
             self.files.say_problem(found.problem)
 
-    def remove_file(self, path: Path) -> None:
-        """Leave a file out."""
-        self.choices.leave_out(path)
+    def remove_files(self, paths: Sequence[Path]) -> None:
+        """Leave files out."""
+        for path in paths:
+            self.choices.leave_out(path)
         self._look()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -123,7 +124,7 @@ class ImportDialog(WizardDialog):
         self.go_to(FILE)
         self.add_files(paths)
 
-    def _look(self, *, goes_to: int | None = None) -> None:
+    def _look(self, *, goes_on: bool = False) -> None:
         """Look at the files anew: other files, another separator, another column."""
         self._forget_trial()
         self.files.say_problem(None)
@@ -136,23 +137,23 @@ class ImportDialog(WizardDialog):
             return
         choices = self.choices.copy()
 
-        def work(book: Book, _progress: Progress) -> tuple[Looked, int | None]:
-            return choices.look(book), goes_to
+        def work(book: Book, _progress: Progress) -> tuple[Looked, bool]:
+            return choices.look(book), goes_on
 
         self.side.show_waiting(msg("Looking at the file."))
         self.allow_next(allowed=False)
         self._session.jobs.read(work, self._on_looked, self._on_not_looked, slot="import look")
 
-    def _on_looked(self, found: tuple[Looked, int | None]) -> None:
-        looked, goes_to = found
+    def _on_looked(self, found: tuple[Looked, bool]) -> None:
+        looked, goes_on = found
         self.plan, self._lines = self.choices.put_into(looked.plan), looked.lines
         self.files.show_files(self.choices.paths, self.plan, self._lines)
         self.columns.show_plan(self.plan, self._lines)
         self.questions.show_plan(self.plan)
         sentence = self._speaker.say(sentence_for(self.plan))
         self.say_page(COLUMNS, self._say(msg("What is in each column?")), sentence, self._after_columns())
-        if goes_to is not None and self.current == FILE:
-            self.go_to(goes_to)
+        if goes_on and self.current == FILE:
+            self.go_to(self._step_after(FILE))
         self._update()
         self.trial.ask()
 
@@ -258,16 +259,11 @@ class ImportDialog(WizardDialog):
     def _on_brought_in(self, done: Done[ImportResult]) -> None:
         self.progress.finish()
         self.brought_in = done.value
-        report = done.value.report
         self.side.show_done(done.value)
         page = ResultPage(self._speaker, done.value)
         page.list_requested.connect(self._open)
-        self.show_end(
-            self._say(msg("It is in your book.")),
-            self._speaker.say(came_in(report.purchases_new, report.customers_new)),
-            page,
-            self._say(msg("See who stopped coming")),
-        )
+        said = self._speaker.say(came_in(done.value.report))
+        self.show_end(self._say(msg("It is in your book.")), said, page, self._say(msg("See who stopped coming")))
         self.cancel_button.say(self._say(msg("Close")))
         self._another.hide()
         self._session.announce(done)
@@ -309,9 +305,12 @@ class ImportDialog(WizardDialog):
         elif number == SUMMARY:
             self._run()
         else:
-            self.go_to(next(step for step in range(number + 1, SUMMARY + 1) if self._is_needed(step)))
+            self.go_to(self._step_after(number))
             if number == PEOPLE and self.people.has_new_words:
                 self._count_anew()
+
+    def _step_after(self, number: int) -> int:
+        return next(step for step in range(number + 1, SUMMARY + 1) if self._is_needed(step))
 
     def _leave_for(self, page: str) -> None:
         self._goes_to = page
@@ -319,6 +318,8 @@ class ImportDialog(WizardDialog):
 
     def _is_needed(self, step: int) -> bool:
         """Whether a step has something to ask; the others are passed over."""
+        if step == COLUMNS:
+            return self.plan is None or not self.plan.is_book
         if step == QUESTIONS:
             return self.questions.is_needed
         return step != PEOPLE or self.people.is_needed
@@ -349,19 +350,15 @@ class ImportDialog(WizardDialog):
             self.next_button.say(self._after_columns())
         if self.current == SUMMARY and self.plan is not None:
             self.summary.show_result(self.plan, self.trial.result, self.choices.mended_count)
-            self.next_button.say(self._verb())
+            self.next_button.say(self._say(verb(self.trial.result)))
 
     def _after_columns(self) -> str:
         return self._say(after_columns(has_questions=self.questions.is_needed, has_people=self.people.is_needed))
 
-    def _verb(self) -> str:
-        result = self.trial.result
-        return self._say(verb(result.report) if result is not None and self.trial.is_whole else msg("Bring in"))
-
     def _connect(self) -> None:
         self.next_requested.connect(self._on_next_step)
         self.files.files_chosen.connect(self.add_files)
-        self.files.file_removed.connect(self.remove_file)
+        self.files.files_removed.connect(self.remove_files)
         self.columns.field_chosen.connect(self._on_field)
         self.columns.reading_changed.connect(self._on_reading)
         self.questions.answered.connect(self._on_answered)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
-from winback_gui.services.import_report import advice_words, currency_words, rate_words
+from winback_gui.services.import_report import advice_words, book_is_known, book_words, currency_words, rate_words
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
@@ -194,11 +194,13 @@ def _to_mend(result: ImportResult | None) -> list[tuple[str, str, Message, Messa
 
 
 def _sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> list[tuple[str, str, Message]]:
-    names = as_typed(", ".join(one.file for one in plan.files))
+    names = as_typed(plan.files[0].path.parent.name if plan.is_book else ", ".join(one.file for one in plan.files))
     found: list[tuple[str, str, Message]] = [("file-text", "text2", msg("From {files}", files=names))]
     if result is None:
         return [*found, ("clock", "text2", msg("It is still being counted."))]
     report = result.report
+    if (book := book_words(report)) is not None:
+        return found + _of_book(report, book) + _known(report)
     bought = plural("**{count} new purchase**", "**{count} new purchases**", report.purchases_new)
     found.append(("check", "ink", bought))
     people = plural("**{count} new customer**", "**{count} new customers**", report.customers_new)
@@ -224,6 +226,19 @@ def _sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> li
         )  # fmt: skip
         found.append(("columns-3", "text2", unused))
     return found
+
+
+def _of_book(report: ImportReport, words: Message) -> list[tuple[str, str, Message]]:
+    """Return what a whole book brings, and what does not travel with it."""
+    if book_is_known(report):
+        return [("check", "ink", msg("**Nothing in it is new:** all of it is in your book already"))]
+    stays = msg("What is in your book already stays as it stands there; what you set in Settings stays, too")
+    signature = msg("The picture of your signature does not come with it: draw it anew in Settings")
+    return [
+        ("check", "ink", msg("**A whole book comes in:** {all}", all=words)),
+        ("book-open", "text2", stays),
+        ("pencil", "text2", signature),
+    ]
 
 
 def _joined(report: ImportReport) -> list[tuple[str, str, Message]]:
