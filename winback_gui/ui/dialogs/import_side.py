@@ -137,7 +137,7 @@ class WouldComeIn(QWidget):
             self._add(len(report.unwritable), who, tone="warm", action=self._link(words, UNWRITABLE))
         if report.addresses_to_check:
             looks = plural(
-                "address to look at, later in Customers", "addresses to look at, later in Customers",
+                "address or phone to check, later in Customers", "addresses or phones to check, later in Customers",
                 report.addresses_to_check,
             )  # fmt: skip
             self._add(report.addresses_to_check, looks, tone="warm")
