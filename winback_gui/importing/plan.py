@@ -38,6 +38,10 @@ _ONLY_NAMES: Final = msg(
     "This list says by name alone who bought: two people of one name are taken as one. "
     "A list with customer numbers or e-mail addresses tells them apart."
 )
+_ONLY_ITEMS: Final = msg(
+    "**These are the items of receipts,** and do not say who bought them. They are put to the receipts with the same "
+    "numbers, in the other files or in your book."
+)
 _UNKNOWN_MARKS: Final = msg(
     "Whether this workbook hides rows, or has formulas without a result, cannot be told (a binary workbook?). To be "
     "sure, save it as XLSX in your spreadsheet program and choose that file."
@@ -207,6 +211,8 @@ def _advice(table: Table, mapping: ColumnMapping) -> tuple[Message, ...]:
     found = [table.known.advice] if table.known is not None and table.known.advice is not None else []
     if mapping.has_purchases and knows_only_names(mapping) and Field.EMAIL not in mapping.fields:
         found.append(_ONLY_NAMES)
+    if mapping.is_items_list:
+        found.append(_ONLY_ITEMS)
     if table.sheet is not None:
         found += _about_sheet(table.sheet)
     return tuple(found)
