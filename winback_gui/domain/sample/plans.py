@@ -70,8 +70,8 @@ _FEWEST: dict[Story, int] = {
     Story.DECEMBER: 3,
     Story.NEW: 1,
 }
-# A shop wins customers to this day. Of those who came once the most did so lately: some of them will come again, and who
-# came long ago had the time to. One in so many regulars with few visits first came in these last days.
+# A shop wins customers to this day. Of those who came once the most did so lately: some of them will come again, and
+# who came long ago had the time to. One in so many regulars with few visits first came in these last days.
 _LATELY_ONCE = 2.2
 _LATELY_IN, _MOST_OF_LATELY = 3, 16
 _LATELY_DAYS, _LEAST_LATELY = 560, 90
