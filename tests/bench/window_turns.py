@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QApplication, QDialog
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.message import NOTHING
 from winback_gui.domain.progress import Progress
-from winback_gui.entry import spare_collections
 from winback_gui.services import import_files, prepare_letters, write_letters
 from winback_gui.services.import_plan import ImportResult, look
 from winback_gui.services.prepare_letters import Prepared
@@ -31,6 +30,7 @@ from winback_gui.store.book import Book
 from winback_gui.ui.app import SWITCH_SECONDS, Program, local_now
 from winback_gui.ui.pages import registered_pages
 from winback_gui.ui.pages.base import Wish
+from winback_gui.ui.quick_start import spare_collections
 
 _BEAT_MS = 2
 _STILL_S = 0.4  # nothing follows after so long without a job

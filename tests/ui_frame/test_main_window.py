@@ -30,7 +30,7 @@ def note_page(window: MainWindow, name: str) -> NotePage:
 
 
 def test_without_a_book_the_three_doors_stand_there(window: MainWindow) -> None:
-    assert window.first_start.isVisible()
+    assert window.outside.doors.isVisible()
     assert not window.sidebar.isVisible()
     menus = [action.text() for action in window.menus.bar.actions() if action.isVisible()]
     assert menus == ["File", "Help"]

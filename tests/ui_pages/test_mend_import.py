@@ -97,7 +97,7 @@ def test_dates_in_another_order_are_read_in_one_go_and_the_list_is_saved(
     assert question.text.arguments == {"first": "13.08.2026", "second": "08/21/2026"}
     dialog.questions.choices["umsatz.csv", QuestionKind.DATE_ORDER, "dmy"].click()
     to_summary(qtbot, dialog)
-    dialog.side.lines_requested.emit()
+    dialog.side.list_requested.emit("lines")
     found = dialog.findChild(MendDialog)
     assert found is not None
     qtbot.waitUntil(found.together.isVisible, timeout=10_000)
@@ -175,7 +175,7 @@ def test_streets_are_typed_right_after_the_import(qtbot: QtBot, session: Session
     dialog = opened(qtbot, session, path)
     to_summary(qtbot, dialog)
     bring_in(qtbot, dialog)
-    dialog.side.unwritable_requested.emit()
+    dialog.side.list_requested.emit("unwritable")
     found = dialog.findChild(UnwritableDialog)
     assert found is not None
     qtbot.waitUntil(lambda: len(found.table.rows_model.rows) == 2, timeout=10_000)
@@ -266,7 +266,7 @@ def test_of_three_files_the_items_are_named_and_the_rest_goes_on_without_them(
     dialog = opened(qtbot, session, people, orders, items)
     qtbot.waitUntil(lambda: dialog.columns.path == items, timeout=10_000)
     assert "items of receipts" in dialog.columns.note.said
-    dialog.remove_file(items)
+    dialog.remove_files([items])
     wait_for_figures(qtbot, dialog)
     assert any("found by the customer number" in said for said in dialog.side.said)
     dialog.reject()

@@ -170,6 +170,8 @@ _NAMES: Final[dict[Field, str]] = {
     Field.RECEIPT_NO: "receipt no|receipt no.|receipt number|receipt|order number|order no|order #|order id|invoice no|"
     "invoice number|transaction id|beleg-nr|beleg-nr.|belegnr|belegnummer|bon|bonnr|bonnummer|rechnungsnr|numéro",
     Field.SERVED_BY: "served by|employee|staff|cashier|bediener|verkäufer|kassierer|mitarbeiter|vendeur",
+    Field.CHANNEL: "channel|sales channel|order source|source name|kanal|verkaufskanal|vertriebskanal|kanaal|"
+    "verkoopkanaal|canal|canal de vente",
     Field.KIND: "type|kind|art|belegart|receipt type|transaction type",
     Field.STATUS: "status|state of order|zustand",
     Field.CURRENCY: "currency|währung|devise|valuta",

@@ -14,11 +14,12 @@ from typing import Final
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.sheet import Sheet
 from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.csv_records import Block
 from winback_gui.importing.dates import DateOrder
-from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field
+from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field, fold_header
 from winback_gui.importing.formats import format_by_key
 from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
 from winback_gui.importing.mending import with_mended
@@ -55,6 +56,7 @@ class FilePlan:
         advice: what the owner should know before taking it in.
         sheet: of a workbook, the one that is read; `sheets` are all that can be chosen.
         is_remembered: the owner said before what a list with these headers holds.
+        table: the table of a book of ours that this is, read by `book_tables`; None = customers or purchases.
     """
 
     path: Path
@@ -74,6 +76,17 @@ class FilePlan:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     is_remembered: bool = False
+    table: Sheet | None = None
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether something can be taken from it."""
+        return self.table is not None or self.mapping.is_enough
+
+    @property
+    def is_own(self) -> bool:
+        """Whether an export of ours wrote it: nothing in it has to be guessed."""
+        return self.title is not None and self.mapping.format_key.startswith("own-")
 
     @property
     def date_orders(self) -> Mapping[int, DateOrder]:
@@ -134,6 +147,8 @@ def look_at(
             decided = _without_old_answers(table, decided)
         facts = survey(table, decided)
         known = format_by_key(decided.format_key)
+        if known is not None and known.sheet is not None:
+            facts = replace(facts, not_used=(), currencies=_currencies(table, rows))  # its columns are no fields
         return FilePlan(
             path=path,
             file=table.file,
@@ -151,7 +166,17 @@ def look_at(
             sheet=table.sheet.sheet if table.sheet else "",
             sheets=table.sheet.sheets if table.sheet else (),
             is_remembered=remembered is not None and remembered(columns.header_key(table.header)) is not None,
+            table=known.sheet if known is not None else None,
         )
+
+
+def _currencies(table: Table, rows: Sequence[tuple[int, list[str]]]) -> frozenset[str]:
+    """Return the codes of a column "currency"."""
+    names = [fold_header(name) for name in table.header]
+    if Field.CURRENCY not in names:
+        return frozenset()
+    place = names.index(Field.CURRENCY)
+    return frozenset(cells[place] for _line, cells in rows if cells[place])
 
 
 def _without_old_answers(table: Table, remembered: ColumnMapping) -> ColumnMapping:
@@ -170,6 +195,15 @@ def _advice(table: Table, mapping: ColumnMapping) -> tuple[Message, ...]:
     found = [table.known.advice] if table.known is not None and table.known.advice is not None else []
     if mapping.has_purchases and knows_only_names(mapping) and Field.EMAIL not in mapping.fields:
         found.append(_ONLY_NAMES)
+    if table.sheet is not None and (hidden := [one for one in table.sheet.hidden_sheets if one != table.sheet.sheet]):
+        found.append(
+            plural(
+                "The workbook hides {count} sheet, which is not read: {names}.",
+                "The workbook hides {count} sheets, which are not read: {names}.",
+                len(hidden),
+                names=", ".join(hidden),
+            )
+        )
     if table.sheet is not None and table.sheet.hidden_rows:
         found.append(
             plural(
@@ -186,6 +220,8 @@ def _decide(
 ) -> tuple[ColumnMapping, tuple[Message | None, ...], bool]:
     """Return the mapping, its reasons and whether it is sure: the owner's, a remembered one, a known one, a guess."""
     nothing: tuple[Message | None, ...] = (None,) * len(table.header)
+    if table.known is not None and table.known.sheet is not None:
+        return columns.mapping_for(table.known, table.header), nothing, True
     if mapping is not None and mapping.header and (fit := columns.fitted(mapping, table.header)) is not None:
         return fit, _still_held(columns.guess(table.header, rows), fit), fit.is_enough
     kept = remembered(columns.header_key(table.header)) if remembered else None

@@ -121,7 +121,7 @@ def add_purchase(book: Book, purchase: Purchase, today: date) -> Done[int]:
 def change_purchase(book: Book, purchase: Purchase, today: date) -> Done[int]:
     """Keep what the owner corrected in a purchase and return its id.
 
-    One that a file brought is cancelled and entered anew by hand, so that the same file does not add it again.
+    One that a file brought is taken out and entered anew by hand, so that the same file does not add it again.
 
     Raises:
         WinbackError: as `add_purchase`, or the purchase is gone.
@@ -131,19 +131,22 @@ def change_purchase(book: Book, purchase: Purchase, today: date) -> Done[int]:
     _check_purchase(purchase, today)
     said = msg("The purchase of {name} is changed.", name=customer.name)
     with book.action(said) as action:
-        after = replace(purchase, customer_id=before.customer_id, kind=PurchaseKind.SALE)
+        paid = before.paid if purchase.amount_minor == before.amount_minor else ""
+        after = replace(
+            purchase, customer_id=before.customer_id, kind=PurchaseKind.SALE, channel=before.channel, paid=paid
+        )
         if before.source == HAND:
             purchases.update(book.con, replace(after, source=HAND, receipt_no=before.receipt_no, import_id=0))
             purchase_id = before.purchase_id
         else:
-            purchases.update(book.con, replace(before, kind=PurchaseKind.CANCELLED))
+            purchases.update(book.con, replace(before, kind=PurchaseKind.TAKEN_OUT))
             purchase_id = purchases.add(book.con, replace(after, source=HAND, receipt_no="", import_id=0))
         close_returned(book.con, today, [before.customer_id])
     return done(purchase_id, action)
 
 
 def remove_purchase(book: Book, purchase_id: int) -> Done[None]:
-    """Take a purchase out. One that a file brought stays as cancelled, so that the same file does not add it again.
+    """Take a purchase out. One that a file brought stays as taken out, so that the same file does not add it again.
 
     Raises:
         WinbackError: the purchase is gone already.
@@ -155,7 +158,7 @@ def remove_purchase(book: Book, purchase_id: int) -> Done[None]:
         if before.source == HAND:
             purchases.delete(book.con, [purchase_id])
         else:
-            purchases.update(book.con, replace(before, kind=PurchaseKind.CANCELLED))
+            purchases.update(book.con, replace(before, kind=PurchaseKind.TAKEN_OUT))
     return done(None, action)
 
 

@@ -15,7 +15,7 @@ from winback_gui.importing.people import EMAIL_PREFIX, NUMBER_PREFIX, PersonRow
 from winback_gui.importing.plan import Batch, FilePlan
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import Joined
-from winback_gui.importing.sales import Sales, has_person
+from winback_gui.importing.sales import Sales, has_person, says_whole_amounts
 from winback_gui.services.import_people import PeopleWriter, not_in_list
 from winback_gui.store import customers, import_rows
 from winback_gui.store.action import Action
@@ -113,7 +113,7 @@ class SalesWriter:
         found = import_rows.by_receipts(self._con, own, sales.receipts)
         if not found:
             return self._add_straight(sales)
-        if found != list(zip(*sales[:6], strict=True)):
+        if found != list(zip(*sales[:6], sales.channels, strict=True)):
             return False
         self.known += len(found)
         return True
@@ -207,7 +207,7 @@ class SalesWriter:
             elif first[:5] == row[:5]:
                 self.known += 1
             else:
-                self._twice(row[9], row[6])
+                self._twice(row[11], row[6])
         return kept
 
     def _nth(self, row: SaleRow) -> int:
@@ -215,7 +215,7 @@ class SalesWriter:
         if row[6]:
             return 1
         # Odd numbers: -1 and -2 have one hash in Python.
-        key = hash((row[8], row[0], 2 * row[1] + 1, 2 * row[2] + 1, row[3], row[4]))
+        key = hash((row[8], row[0], 2 * row[1] + 1, row[10] or 2 * row[2] + 1, row[3], row[4]))
         self._equal[key] = self._equal.get(key, 0) + 1
         return self._equal[key]
 
@@ -228,9 +228,8 @@ class SalesWriter:
             else:
                 self.known -= 1
                 self._twice(row.line, row.receipt_no)
-        # Sums of items leave tips and shipping out; where the whole receipt is known, its amount stays.
-        is_whole = not self._plan.mapping.line_items or self._plan.mapping.header_amount
-        import_rows.correct(self._con, corrections, with_amount=is_whole)
+        # Where the whole receipt is known, its amount stays.
+        import_rows.correct(self._con, corrections, with_amount=says_whole_amounts(self._plan.mapping))
         self.changed += len(corrections)
 
     def _twice(self, line: int, receipt_no: str) -> None:

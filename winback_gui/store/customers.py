@@ -24,6 +24,8 @@ _FIELDS = (
     "first_seen", "serve_minutes", "serve_returns_minor", "serve_discounts_minor", "cost_to_serve_minor", "source",
     "is_sample",
 )  # fmt: skip
+CORRECTABLE = frozenset(_FIELDS)
+"""The columns that `edited_fields` may name."""
 _NOWHERE = Address()
 NUMBER_OF = "number:"  # before the source, among the keys: a number that somebody had in an entry merged into theirs
 TWIN = "twin"  # among them: digests of the spellings by which a merged entry is found

@@ -13,7 +13,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.store import cases, customers, suppressions
-from winback_gui.store.rows import IN_LIST, id_list
+from winback_gui.store.rows import IN_LIST, id_list, insert_sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -135,13 +135,13 @@ def forget_recordings(con: Connection) -> None:
     con.execute("UPDATE imports SET changeset = NULL WHERE length(changeset) > 0")
 
 
-def remember(con: Connection, erasure: Erasure) -> None:
-    """Keep the record of an erasure."""
+def remember(con: Connection, erasure: Erasure, *, brought_by: int | None = None) -> None:
+    """Keep the record of an erasure; `brought_by`: the import that brought it from another book."""
     con.execute(
-        "INSERT INTO erasures (customer_no, match_key, erased_on, keeps_sums, marks) VALUES (?, ?, ?, ?, ?)",
+        insert_sql("erasures", "customer_no, match_key, erased_on, keeps_sums, marks, brought_by"),
         (
             erasure.customer_no, erasure.match_key, day_number(erasure.erased_on), int(erasure.keeps_sums),
-            " ".join(erasure.marks),
+            " ".join(erasure.marks), brought_by,
         ),
     )  # fmt: skip
 

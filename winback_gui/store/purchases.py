@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +17,12 @@ if TYPE_CHECKING:
 
     from winback_gui.store.connection import Connection
 
-_FIELDS = "customer_id, day, amount_minor, kind, what, category, receipt_no, source, served_by, import_id"
+_FIELDS = (
+    "customer_id, day, amount_minor, kind, what, category, receipt_no, source, served_by, import_id, channel, paid"
+)
 _SELECT = f"SELECT purchase_id, {_FIELDS} FROM purchases"
-_INSERT = f"INSERT INTO purchases ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = f"INSERT INTO purchases ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ROWS_AT_ONCE = 2_000  # some milliseconds of holding the interpreter
-
-# What makes two rows without a receipt number the same: source, customer, day, amount, text.
-RowKey = tuple[str, int, int, int, str]
 
 
 @frozen
@@ -112,28 +110,6 @@ def last_day(con: Connection) -> date | None:
     """Return the day of the newest sale; None in a book without one."""
     number = con.execute("SELECT max(day) FROM purchases WHERE kind = 0 AND amount_minor > 0").get
     return None if number is None else day_from_number(number)
-
-
-# What an import asks before it writes
-
-
-def row_counts(con: Connection, source: str) -> Counter[RowKey]:
-    """Return how often each row without a receipt number stands in the book, for a source.
-
-    A file's own rows are counted in the same way: only those beyond the known count are new. Two equal purchases in one
-    file are two, and the same file again adds none.
-    """
-    sql = """SELECT customer_id, day, amount_minor, what, count(*) FROM purchases
-             WHERE source = ? AND receipt_no = '' GROUP BY customer_id, day, amount_minor, what"""
-    counts: Counter[RowKey] = Counter()
-    for customer_id, day, amount, what, often in con.execute(sql, (source,)):
-        counts[source, customer_id, day, amount, what] = often
-    return counts
-
-
-def row_key(purchase: Purchase) -> RowKey:
-    """Return what tells a row without a receipt number from others."""
-    return purchase.source, purchase.customer_id, day_number(purchase.day), purchase.amount_minor, purchase.what
 
 
 # Columns
@@ -260,6 +236,7 @@ def _values(purchase: Purchase) -> tuple[Any, ...]:
     return (
         purchase.customer_id, day_number(purchase.day), purchase.amount_minor, int(purchase.kind), purchase.what,
         purchase.category, purchase.receipt_no, purchase.source, purchase.served_by, purchase.import_id,
+        purchase.channel, purchase.paid,
     )  # fmt: skip
 
 

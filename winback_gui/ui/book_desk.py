@@ -65,7 +65,9 @@ class BookDesk(QObject):
     def _on_tried(self, opening: Opening, *, had_password: bool) -> None:
         if opening.book is not None:
             self._session.open(opening.book)
-        elif opening.needs_password:
+            return
+        self._window.show_doors()
+        if opening.needs_password:
             self._ask_password(opening, was_wrong=had_password)
         elif opening.why is not None:
             self._window.show_problem(opening.why, self._remedies(opening))

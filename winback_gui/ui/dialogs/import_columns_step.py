@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,13 +106,16 @@ class ColumnsStep(QWidget):
 
     def show_plan(self, plan: ImportPlan, lines: Mapping[Path, int]) -> None:
         """Show the files as they would be taken; the same one stays in front."""
-        self._plan, self._lines = plan, lines
-        paths = [one.path for one in plan.files]
+        shown = [one for one in plan.files if one.table is None]  # what a book of ours has has no columns to choose
+        if not shown:
+            return
+        self._plan, self._lines = replace(plan, files=tuple(shown)), lines
+        paths = [one.path for one in shown]
         if self._path not in paths:
-            self._path = next((one.path for one in plan.files if not one.mapping.is_enough), paths[0])
+            self._path = next((one.path for one in shown if not one.is_enough), paths[0])
         with QSignalBlocker(self.file):
             self.file.clear()
-            for one in plan.files:
+            for one in shown:
                 self.file.add_choice(str(one.path), one.file)
             self.file.choose(str(self._path))
         self._show_file()
@@ -217,7 +221,7 @@ class ColumnsStep(QWidget):
 
     def _to_look_at(self, one: FilePlan) -> Message | None:
         """Return the one thing that the owner should look at here."""
-        if not one.mapping.is_enough:
+        if not one.is_enough:
             return not_enough(one)
         encoding = next((each for each in one.questions if each.kind is QuestionKind.ENCODING), None)
         if encoding is not None:

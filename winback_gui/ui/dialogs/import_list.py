@@ -185,6 +185,8 @@ def _report(record: ImportRecord) -> list[Message]:
                 "{count} column is not used: {names}", "{count} columns are not used: {names}", len(unused), names=names
             )
         )
+    if record.is_of_other_book:
+        return [msg("Another book took this in. It came here with that book, and is taken back with it.")]
     if not record.can_be_undone and not record.is_undone:
         lines.append(msg("It can no longer be taken back: somebody in it was erased since."))
     return lines

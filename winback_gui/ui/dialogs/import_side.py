@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.ui.dialogs.import_summary import LINES, RATE, UNWRITABLE
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -29,13 +31,10 @@ class WouldComeIn(QWidget):
     """The figures of a trial run.
 
     Signals:
-        lines_requested(), unwritable_requested(): see the list behind a figure.
-        rate_requested(): say how much another currency is.
+        list_requested(str): as those of the summary: mend lines, see who cannot be written to, give a rate.
     """
 
-    lines_requested = Signal()
-    unwritable_requested = Signal()
-    rate_requested = Signal()
+    list_requested = Signal(str)
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,17 +121,17 @@ class WouldComeIn(QWidget):
             self._add(report.cancelled, msg("cancelled or refunded: no visits"), tone="warm")
         for code, count in report.foreign:
             words = plural("line waits for the rate of {code}", "lines wait for the rate of {code}", count, code=code)
-            self._add(count, words, tone="warm", action=self._link(msg("Give the rate"), self.rate_requested))
+            self._add(count, words, tone="warm", action=self._link(msg("Give the rate"), RATE))
         if left_out := report.rows_skipped - report.rows_waiting:
             lines = plural("line left out", "lines left out", left_out)
             words = msg("Look at them") if self._is_done else msg("Mend them")
-            self._add(left_out, lines, tone="warm", action=self._link(words, self.lines_requested))
+            self._add(left_out, lines, tone="warm", action=self._link(words, LINES))
         if report.unwritable:
             who = plural(
                 "customer cannot be written to yet", "customers cannot be written to yet", len(report.unwritable)
             )
             words = msg("Type the streets") if self._is_done else msg("See why")
-            self._add(len(report.unwritable), who, tone="warm", action=self._link(words, self.unwritable_requested))
+            self._add(len(report.unwritable), who, tone="warm", action=self._link(words, UNWRITABLE))
         if report.addresses_to_check:
             looks = plural(
                 "address to look at, later in Customers", "addresses to look at, later in Customers",
@@ -142,9 +141,9 @@ class WouldComeIn(QWidget):
         for one in report.joined:
             self._add(one.found, _joined(one))
 
-    def _link(self, words: Message, signal: SignalInstance) -> Button:
+    def _link(self, words: Message, what: str) -> Button:
         see = link(self._say(words))
-        see.clicked.connect(signal)
+        see.clicked.connect(partial(self.list_requested.emit, what))
         return see
 
     def _add_back(self, count: int) -> None:

@@ -29,7 +29,7 @@ def address_note(session: Session, page: CustomerPage, on_edit: Callable[[], Non
         page: whose address.
         on_edit: called when the owner wants to mend it.
     """
-    home, language = session.shop.address.country, session.speaker.locale.language
+    home, language = session.shop.address.country, session.speaker.word_locale.language
     doubts = address_doubts(page.customer.address, home, language)
     if not doubts:
         return None
