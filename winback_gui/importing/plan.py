@@ -28,12 +28,17 @@ from winback_gui.importing.rates import NO_RATES, Rates
 from winback_gui.importing.readers import Problems, Table, open_table
 from winback_gui.importing.sales import BATCH, SaleReader, Sales, has_person
 from winback_gui.importing.survey import Question, QuestionKind, Survey, survey
+from winback_gui.importing.workbook_child import SheetFacts
 
 _SHOWN_ROWS: Final = 6
 _LOOKED_AT_ROWS: Final = 200
 _ONLY_NAMES: Final = msg(
     "This list says by name alone who bought: two people of one name are taken as one. "
     "A list with customer numbers or e-mail addresses tells them apart."
+)
+_UNKNOWN_MARKS: Final = msg(
+    "Whether this workbook hides rows, or has formulas without a result, cannot be told (a binary workbook?). To be "
+    "sure, save it as XLSX in your spreadsheet program and choose that file."
 )
 
 Remembered = Callable[[str], ColumnMapping | None]
@@ -195,7 +200,15 @@ def _advice(table: Table, mapping: ColumnMapping) -> tuple[Message, ...]:
     found = [table.known.advice] if table.known is not None and table.known.advice is not None else []
     if mapping.has_purchases and knows_only_names(mapping) and Field.EMAIL not in mapping.fields:
         found.append(_ONLY_NAMES)
-    if table.sheet is not None and (hidden := [one for one in table.sheet.hidden_sheets if one != table.sheet.sheet]):
+    if table.sheet is not None:
+        found += _about_sheet(table.sheet)
+    return tuple(found)
+
+
+def _about_sheet(sheet: SheetFacts) -> list[Message]:
+    """Return what the workbook hides, or that it cannot be told."""
+    found = []
+    if hidden := [one for one in sheet.hidden_sheets if one != sheet.sheet]:
         found.append(
             plural(
                 "The workbook hides {count} sheet, which is not read: {names}.",
@@ -204,15 +217,17 @@ def _advice(table: Table, mapping: ColumnMapping) -> tuple[Message, ...]:
                 names=", ".join(hidden),
             )
         )
-    if table.sheet is not None and table.sheet.hidden_rows:
+    if sheet.hidden_rows:
         found.append(
             plural(
                 "The workbook hides {count} row of this sheet (a filter?). It is taken as well.",
                 "The workbook hides {count} rows of this sheet (a filter?). They are taken as well.",
-                table.sheet.hidden_rows,
+                sheet.hidden_rows,
             )
         )
-    return tuple(found)
+    if not sheet.are_marks_known:
+        found.append(_UNKNOWN_MARKS)
+    return found
 
 
 def _decide(

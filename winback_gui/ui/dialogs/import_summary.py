@@ -194,8 +194,7 @@ def _to_mend(result: ImportResult | None) -> list[tuple[str, str, Message, Messa
 
 
 def _sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> list[tuple[str, str, Message]]:
-    names = as_typed(plan.files[0].path.parent.name if plan.is_book else ", ".join(one.file for one in plan.files))
-    found: list[tuple[str, str, Message]] = [("file-text", "text2", msg("From {files}", files=names))]
+    found: list[tuple[str, str, Message]] = [("file-text", "text2", _from(plan))]
     if result is None:
         return [*found, ("clock", "text2", msg("It is still being counted."))]
     report = result.report
@@ -226,6 +225,13 @@ def _sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> li
         )  # fmt: skip
         found.append(("columns-3", "text2", unused))
     return found
+
+
+def _from(plan: ImportPlan) -> Message:
+    if not plan.is_book:
+        return msg("From {files}", files=as_typed(", ".join(one.file for one in plan.files)))
+    folder = plan.files[0].path.parent.name
+    return plural("From “{folder}”, {count} file", "From “{folder}”, {count} files", len(plan.files), folder=folder)
 
 
 def _of_book(report: ImportReport, words: Message) -> list[tuple[str, str, Message]]:
