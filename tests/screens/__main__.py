@@ -61,6 +61,9 @@ def photograph_shot(program: Program, out: Path, shot: Shot, prefix: str) -> Non
         program.window.show_page(shot.page)
         settle(program)
     widget = shot.make(program)
+    if widget is program.window:
+        photograph(program, out, f"{prefix}-{shot.name}")
+        return
     widget.show()
     if isinstance(widget, QDialog):
         photograph(program, out, f"{prefix}-{shot.name}", widget)

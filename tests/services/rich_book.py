@@ -42,7 +42,7 @@ NOW = datetime.combine(TODAY, time(9))
 
 def make_rich_book(path: Path) -> None:
     """Make it: a sample shop in the middle of its work, and on top of it what the sample has not."""
-    make_sample(path, today=TODAY, customers=160, purchases=1900, seed=11)
+    make_sample(path, today=TODAY, customers=80, purchases=800, seed=11)
     with open_book(path, NOW) as book:
         play = StagePlay(book)
         _lists(book, path.parent)

@@ -144,6 +144,7 @@ def fill(book: Book) -> None:
             sold, sold,
             factory.purchase(customer_id=who, amount_minor=-500, kind=PurchaseKind.REFUND, receipt_no=f"-{number} R"),
             factory.purchase(customer_id=who, amount_minor=700, kind=PurchaseKind.CANCELLED, receipt_no=f"=c{number}"),
+            factory.purchase(customer_id=who, amount_minor=800, kind=PurchaseKind.TAKEN_OUT, receipt_no=f"=t{number}"),
             factory.purchase(customer_id=who, amount_minor=0, receipt_no=f"z{number}", source="own"),
         ):  # fmt: skip
             purchases.add(con, add)

@@ -44,7 +44,7 @@ _YES_OR_NO: Final = {"yes": 1, "no": 0}
 _FIRST_DAY: Final = date(1900, 1, 1)
 _LAST_DAY: Final = date(2199, 12, 31)
 
-_WORDS: Final[Mapping[Sheet, Mapping[str, frozenset[str]]]] = {
+WORDS: Final[Mapping[Sheet, Mapping[str, frozenset[str]]]] = {
     sheets.REASONS: {"path": frozenset(ReasonPath), "ground": frozenset(Ground)},
     sheets.CAUSES: {"status": frozenset(CauseStatus)},
     sheets.OFFERS: {"kind": frozenset(OfferKind)},
@@ -63,7 +63,7 @@ _WORDS: Final[Mapping[Sheet, Mapping[str, frozenset[str]]]] = {
 }  # fmt: skip
 """The words that a column may hold."""
 
-_MAY_BE_EMPTY: Final[Mapping[Sheet, frozenset[str]]] = {
+MAY_BE_EMPTY: Final[Mapping[Sheet, frozenset[str]]] = {
     sheets.REASONS: frozenset({"ground"}),
     sheets.OFFERS: frozenset({"cost", "percent"}),
     sheets.OFFER_RULES: frozenset({"cap"}),
@@ -166,7 +166,7 @@ def _value(sheet: Sheet, head: str, kind: CellKind, cell: str, *, today: date, c
         return _text(sheet, head, cleaning.unescaped(cell, is_protected=kind is CellKind.CODE))
     bare = cell.strip()
     if not bare:
-        if kind is CellKind.CURRENCY or head in _MAY_BE_EMPTY.get(sheet, frozenset()):
+        if kind is CellKind.CURRENCY or head in MAY_BE_EMPTY.get(sheet, frozenset()):
             return None
         raise _CellError(msg("this cell is empty"))
     if kind is CellKind.FLAG:
@@ -189,9 +189,9 @@ def _value(sheet: Sheet, head: str, kind: CellKind, cell: str, *, today: date, c
 
 
 def _text(sheet: Sheet, head: str, text: str) -> str | None:
-    if not text and head in _MAY_BE_EMPTY.get(sheet, frozenset()):
+    if not text and head in MAY_BE_EMPTY.get(sheet, frozenset()):
         return None
-    allowed = _WORDS.get(sheet, {}).get(head)
+    allowed = WORDS.get(sheet, {}).get(head)
     if allowed is not None and text not in allowed:
         raise _CellError(msg("this word is none that Winback writes here: {cell}", cell=text))
     return text

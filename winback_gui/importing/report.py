@@ -67,12 +67,14 @@ class Joined:
         by: what they share ("the customer number").
         found: how many of its customers are in the lists.
         nobody: how many are not.
+        of_receipts: they are receipts, and the file only says what was bought.
     """
 
     file: str
     by: Message
     found: int
     nobody: int
+    of_receipts: bool = False
 
 
 @frozen
@@ -106,7 +108,7 @@ class ImportReport:
         rates: (currency, how much of the book's one of it is) that were used.
         rates_before: (currency, rate) of those that an earlier import took at another rate.
         differing: what the files say against the owner's corrections, and the owner has not decided yet.
-        addresses_to_check: how many of the customers whom the files name have an address that looks unusual.
+        addresses_to_check: how many of the customers whom the files name have an unusual address or telephone.
         advice: (file, what the owner should know about it): hidden rows and sheets, rules of a marketplace.
         currency_taken: the currency that an empty book took from the files, and the one that was set before; None = it
             keeps its own.

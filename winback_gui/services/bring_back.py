@@ -90,6 +90,13 @@ _KEPT: Final[Mapping[Sheet, Kept]] = {
 _Settled: TypeAlias = "int | Wrong | None"
 """Which row of the book a row is under another name; what is wrong with it; or None: it is taken as it is."""
 _OF_NO_USE: Final = 0
+_MAY_MISS: Final[Mapping[Sheet, frozenset[str]]] = {
+    # A reason without its cause keeps the gate closed, as one that points to an open cause does.
+    sheets.CASE_REASONS: frozenset({"cause_id"}),
+    sheets.CASES: frozenset({"offer_id"}),
+    sheets.LETTERS: frozenset({"offer_id"}),
+}
+"""What a row can do without where it points to nothing; it is taken, and said all the same."""
 _OTHERS_CASE: Final = msg("this win-back is another customer’s")
 _NOT_NULL: Final = frozenset({"returned_because"})
 _OF_SHEET: Final[Mapping[Sheet, Message]] = {
@@ -135,6 +142,7 @@ class BookBringer:
         self._counts: dict[Sheet, list[int]] = {}
         self._people: dict[str, int] = {}
         self._closed_here: set[int] = set()
+        self._missed: list[Wrong] = []
         self._settle: Mapping[Sheet, Callable[[Row], _Settled]] = {
             sheets.CASES: self._settle_case,
             sheets.CASE_REASONS: self._settle_case_reason,
@@ -165,6 +173,9 @@ class BookBringer:
             if not number % _STEP_ROWS:
                 progress.step(msg("Reading “{file}”, line {line}", file=plan.file, line=line), line, 0)
             found = self._take(sheet, row)
+            for missed in self._missed:
+                problems.add(line, missed.column, missed.why, is_skipped=isinstance(found, Wrong))
+            self._missed.clear()
             if isinstance(found, Wrong):
                 problems.add(line, found.column, found.why)
             else:
@@ -235,7 +246,10 @@ class BookBringer:
                 column, target = kept.points[head]
                 at = None if value is None else self._find(target, value)
                 if at is None and value is not None:
-                    return Wrong(head, _nowhere(target, value))
+                    wrong = Wrong(head, _nowhere(target, value))
+                    if head not in _MAY_MISS.get(sheet, ()):
+                        return wrong
+                    self._missed.append(wrong)
                 values[column] = at
             else:
                 values[kept.named.get(head, head)] = "" if value is None and head in _NOT_NULL else value

@@ -46,6 +46,8 @@ def _later(one: date | None, other: date | None) -> date | None:
 
 
 _TABLES: Final[Mapping[str, Callable[[int], Message]]] = {
+    "customers": lambda count: plural("{count} customer", "{count} customers", count),
+    "purchases": lambda count: plural("{count} purchase", "{count} purchases", count),
     "reasons": lambda count: plural("{count} reason", "{count} reasons", count),
     "causes": lambda count: plural("{count} cause", "{count} causes", count),
     "offers": lambda count: plural("{count} offer", "{count} offers", count),
@@ -55,7 +57,7 @@ _TABLES: Final[Mapping[str, Callable[[int], Message]]] = {
     "vouchers": lambda count: plural("{count} voucher", "{count} vouchers", count),
     "tasks": lambda count: plural("{count} task", "{count} tasks", count),
 }
-"""Of the tables that only a book has, those that an owner counts."""
+"""What of a book an owner counts, in the order in which it is said."""
 
 
 def book_words(report: ImportReport) -> Message | None:
@@ -63,12 +65,9 @@ def book_words(report: ImportReport) -> Message | None:
     if not report.brought:
         return None
     new = {one.table: one.new for one in report.brought}
-    parts = [
-        plural("{count} customer", "{count} customers", report.customers_new),
-        plural("{count} purchase", "{count} purchases", report.purchases_new),
-        *(words(new[table]) for table, words in _TABLES.items() if new.get(table)),
-    ]
-    said = parts[0]
+    new |= {"customers": report.customers_new, "purchases": report.purchases_new}
+    parts = [words(new[table]) for table, words in _TABLES.items() if new.get(table)]
+    said = parts[0] if parts else msg("settings and marks only")
     for part in parts[1:]:
         said = msg("{before}, {more}", before=said, more=part)
     return said

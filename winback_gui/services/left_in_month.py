@@ -23,7 +23,7 @@ from winback_gui.store.book import Book
 _MOST_STAYED = 2_500  # of more who stayed every k-th is looked at: the shares do not change, the reading does
 _LEAST_LEFT = 5
 _YEAR = timedelta(days=365)
-_TENTH, _HUNDREDTH = 0.05, 0.005
+_TENTH, _HUNDREDTH = 0.1, 0.005
 
 _WEEKDAYS = (
     msg("came mostly on Mondays"),

@@ -212,6 +212,33 @@ def correct(con: Connection, rows: Iterable[Differing], *, with_amount: bool) ->
     )
 
 
+def purchases_by_receipt(
+    con: Connection, sources: Iterable[str], receipt_nos: Iterable[str]
+) -> dict[str, list[tuple[int, int]]]:
+    """Return (purchase, its import) of all purchases of these sources that have one of these receipt numbers."""
+    sql = """SELECT p.receipt_no, p.purchase_id, p.import_id FROM carray(?) c CROSS JOIN purchases p
+             ON p.source = ? AND p.receipt_no = c.value AND p.receipt_no <> ''"""
+    asked = apsw.carray(tuple(receipt_nos))
+    found: dict[str, list[tuple[int, int]]] = {}
+    for source in sources:
+        for receipt_no, purchase_id, import_id in con.execute(sql, (asked, source)):
+            found.setdefault(receipt_no, []).append((purchase_id, import_id))
+    return found
+
+
+def sources_of(con: Connection) -> list[str]:
+    """Return the sources of all purchases with a receipt number, by name."""
+    return [one for (one,) in con.execute("SELECT DISTINCT source FROM purchases WHERE receipt_no <> '' ORDER BY 1")]
+
+
+def add_words(con: Connection, rows: Iterable[tuple[str, str, str, str, int]]) -> None:
+    """Say (what, category, who served, channel, purchase id) of purchases, each where it is not known yet."""
+    sql = """UPDATE purchases SET what = iif(what = '', ?1, what), category = iif(category = '', ?2, category),
+             served_by = iif(served_by = '', ?3, served_by), channel = iif(channel = '', ?4, channel)
+             WHERE purchase_id = ?5"""
+    con.executemany(sql, rows)
+
+
 def next_given_number(con: Connection, prefix: str) -> int:
     """Return the next free n of the numbers "W-n" that we give to people whose system has no number for them."""
     sql = """SELECT max(CAST(substr(given, length(?1) + 1) AS INTEGER)) FROM (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from winback_gui.domain.book_sheets import LETTERS
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.dialogs.import_summary import LINES, RATE, UNWRITABLE
 from winback_gui.ui.icons import IconSize
@@ -117,6 +118,8 @@ class WouldComeIn(QWidget):
         known = report.customers_met - report.customers_new
         if report.customers_met:
             self._add(report.customers_met, _customers(known, report.customers_new))
+        if letters := next((one.new for one in report.brought if one.table == LETTERS.name), 0):
+            self._add(letters, plural("letter, with what became of it", "letters, with what became of them", letters))
         if report.cancelled:
             self._add(report.cancelled, msg("cancelled or refunded: no visits"), tone="warm")
         for code, count in report.foreign:
@@ -134,11 +137,11 @@ class WouldComeIn(QWidget):
             self._add(len(report.unwritable), who, tone="warm", action=self._link(words, UNWRITABLE))
         if report.addresses_to_check:
             looks = plural(
-                "address to look at, later in Customers", "addresses to look at, later in Customers",
+                "address or phone to check, later in Customers", "addresses or phones to check, later in Customers",
                 report.addresses_to_check,
             )  # fmt: skip
             self._add(report.addresses_to_check, looks, tone="warm")
-        for one in report.joined:
+        for one in report.joined if not report.brought else ():  # of a whole book that is no news
             self._add(one.found, _joined(one))
 
     def _link(self, words: Message, what: str) -> Button:
@@ -207,6 +210,11 @@ def _purchases(report: ImportReport) -> Message:
 
 
 def _joined(one: Joined) -> Message:
+    if one.of_receipts:
+        said = plural("receipt of {file} says what was bought", "receipts of {file} say what was bought", one.found,
+                      file=one.file)  # fmt: skip
+        missing = plural("**{count} is not in the book**", "**{count} are not in the book**", one.nobody)
+        return msg("{found}; {nobody}", found=said, nobody=missing) if one.nobody else said
     found = plural(
         "customer of {file} found by {by}", "customers of {file} found by {by}", one.found, file=one.file, by=one.by
     )

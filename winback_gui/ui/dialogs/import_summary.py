@@ -194,8 +194,7 @@ def _to_mend(result: ImportResult | None) -> list[tuple[str, str, Message, Messa
 
 
 def _sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> list[tuple[str, str, Message]]:
-    names = as_typed(plan.files[0].path.parent.name if plan.is_book else ", ".join(one.file for one in plan.files))
-    found: list[tuple[str, str, Message]] = [("file-text", "text2", msg("From {files}", files=names))]
+    found: list[tuple[str, str, Message]] = [("file-text", "text2", _from(plan))]
     if result is None:
         return [*found, ("clock", "text2", msg("It is still being counted."))]
     report = result.report
@@ -228,6 +227,13 @@ def _sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> li
     return found
 
 
+def _from(plan: ImportPlan) -> Message:
+    if not plan.is_book:
+        return msg("From {files}", files=as_typed(", ".join(one.file for one in plan.files)))
+    folder = plan.files[0].path.parent.name
+    return plural("From “{folder}”, {count} file", "From “{folder}”, {count} files", len(plan.files), folder=folder)
+
+
 def _of_book(report: ImportReport, words: Message) -> list[tuple[str, str, Message]]:
     """Return what a whole book brings, and what does not travel with it."""
     if book_is_known(report):
@@ -246,12 +252,17 @@ def _joined(report: ImportReport) -> list[tuple[str, str, Message]]:
     found: list[tuple[str, str, Message]] = []
     for one in report.joined:
         words = plural(
+            "{file} says what was bought with {count} receipt", "{file} says what was bought with {count} receipts",
+            one.found, file=as_typed(one.file),
+        ) if one.of_receipts else plural(
             "{file} is joined with the list by {by}: {count} customer is found",
             "{file} is joined with the list by {by}: {count} customers are found",
             one.found, file=as_typed(one.file), by=one.by,
         )  # fmt: skip
         if one.nobody:
             nobody = plural("**{count} found nobody**", "**{count} found nobody**", one.nobody)
+            if one.of_receipts:
+                nobody = plural("**{count} is not in the book**", "**{count} are not in the book**", one.nobody)
             words = msg("{found}, {nobody}", found=words, nobody=nobody)
         found.append(("git-merge", "text2" if not one.nobody else "warm", words))
     return found
