@@ -73,7 +73,8 @@ def test_quick_reading_is_the_slow_one(rows: list[Purchase], until: date) -> Non
 
 def test_kinds_and_days_fit_into_what_one_number_holds() -> None:
     assert max(PurchaseKind) < 1 << visit_rows._KIND_BITS
-    assert -visit_rows._NO_DAY < day_number(date.min) < day_number(date.max) < visit_rows._NO_DAY
+    assert day_number(date.min) >= -visit_rows._BEFORE_1970
+    assert day_number(date.max) + visit_rows._BEFORE_1970 < 1 << visit_rows._DAY_BITS
 
 
 def test_customers_far_apart_and_the_ends_of_time() -> None:

@@ -26,7 +26,7 @@ _CUSTOMERS_AT_ONCE = 2_000  # some milliseconds of holding the interpreter
 # A purchase is two numbers: (customer - first customer) * 2^22 + day, and amount * 2^2 + kind. SQLite writes out short
 # ones quicker than long ones.
 _DAY_BITS, _KIND_BITS = 22, 2
-_NO_DAY = 1 << (_DAY_BITS - 1)  # Python's dates lie between -_NO_DAY and _NO_DAY, counted from 1970
+_BEFORE_1970 = 1 << 20  # days; with what is left of the 22 bits after 1970 they hold all of Python's dates
 _NEXT = "SELECT min(customer_id) FROM purchases WHERE customer_id >= ?"
 _SQL = f"""SELECT group_concat((customer_id - ?1) * {1 << _DAY_BITS} + day),
                   group_concat(amount_minor * {1 << _KIND_BITS} + kind)
@@ -79,10 +79,8 @@ def _visits(con: Connection, until_day: int) -> Iterator[tuple[_Ints, _Ints, _In
         places, amounts, is_sale = _taken(places, marks, until_day)
         if len(places):
             places, amounts, is_sale = _by_day(places, amounts, is_sale)
-            above = places + _NO_DAY
-            ids, days, amounts = _net(
-                (above >> _DAY_BITS) + at, (above & ((1 << _DAY_BITS) - 1)) - _NO_DAY, amounts, is_sale
-            )
+            ids = ((places + _BEFORE_1970) >> _DAY_BITS) + at
+            ids, days, amounts = _net(ids, _days(places), amounts, is_sale)
             if len(ids):
                 yield ids, days, amounts
         at = con.execute(_NEXT, (at + _CUSTOMERS_AT_ONCE,)).get
@@ -91,7 +89,7 @@ def _visits(con: Connection, until_day: int) -> Iterator[tuple[_Ints, _Ints, _In
 def _taken(places: _Ints, marks: _Ints, until_day: int) -> tuple[_Ints, _Ints, _Flags]:
     """Customer and day as one number, amount, and whether it is a sale above zero, of what counts; sorted."""
     kinds, amounts = marks & ((1 << _KIND_BITS) - 1), marks >> _KIND_BITS
-    days = ((places + _NO_DAY) & ((1 << _DAY_BITS) - 1)) - _NO_DAY
+    days = _days(places)
     counts = (kinds < PurchaseKind.CANCELLED) & (days <= until_day)
     if not counts.all():
         kinds, places, amounts = kinds[counts], places[counts], amounts[counts]
@@ -113,6 +111,10 @@ def _joined(parts: Iterator[tuple[_Ints, ...]], columns: int) -> list[_Ints]:
     """Put the parts of each column behind each other."""
     lists = list(zip(*parts, strict=True)) or [(np.empty(0, np.int64),)] * columns
     return [np.concatenate(some) for some in lists]
+
+
+def _days(places: _Ints) -> _Ints:
+    return ((places + _BEFORE_1970) & ((1 << _DAY_BITS) - 1)) - _BEFORE_1970
 
 
 def _beginnings(numbers: _Ints) -> _Ints:
