@@ -17,7 +17,7 @@ from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import Joined
 from winback_gui.importing.sales import Sales, has_person, says_whole_amounts
 from winback_gui.services.import_people import PeopleWriter, not_in_list
-from winback_gui.store import customers, import_rows
+from winback_gui.store import customers, erasures, import_rows
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
 from winback_gui.store.import_rows import Differing, SaleColumns, SaleRow
@@ -66,6 +66,8 @@ class SalesWriter:
         self._is_known_source = self._before_id > 0 and import_rows.has_purchases_of(con, plan.mapping.source)
         self._equal: _Equal = {}
         self._strangers: set[str] = set()
+        self._has_sums = erasures.keeps_any_sums(con)
+        self._kept_until: dict[int, int | None] = {}
         self.new = self.known = self.changed = self.cancelled = 0
         self.buyers: set[int] = set()
         self.first_day: date | None = None
@@ -94,7 +96,20 @@ class SalesWriter:
                     self._refuse(ref, line)
             columns = SaleColumns._make(list(compress(column, good)) for column in columns)
         own = self._plan.mapping.source
-        return columns._replace(sources=[one or own for one in columns.sources])
+        return self._not_kept_as_sums(columns._replace(sources=[one or own for one in columns.sources]))
+
+    def _not_kept_as_sums(self, sales: SaleColumns) -> SaleColumns:
+        """Leave out what is in the book as the sums of somebody who was erased: it would count twice."""
+        if not self._has_sums:
+            return sales
+        if fresh := set(sales.customer_ids) - self._kept_until.keys():
+            self._kept_until |= dict.fromkeys(fresh) | erasures.sums_kept_until(self._con, fresh)
+        until = {at: day for at, day in self._kept_until.items() if day is not None}
+        if until.keys().isdisjoint(sales.customer_ids):
+            return sales
+        good = [day > until.get(at, -1) for at, day in zip(sales.customer_ids, sales.days, strict=True)]
+        self.known += len(good) - sum(good)
+        return SaleColumns._make(list(compress(column, good)) for column in sales)
 
     def _remember_days(self, days: Sequence[int]) -> None:
         first, last = day_from_number(min(days)), day_from_number(max(days))
