@@ -157,9 +157,10 @@ def test_a_printed_voucher_redeems_in_the_new_book(again: Book) -> None:
     assert look_up(again, live.code, TODAY).problem is None
 
 
-def test_a_later_import_closes_no_case_for_what_was_known(again: Book, tmp_path: Path) -> None:
+def test_a_later_import_closes_no_case_for_what_was_known(rich: Path, again: Book, tmp_path: Path) -> None:
     """All purchases came by one import after the cases were opened: that makes none of them news."""
-    before = gate_answers(again)
+    with open_book(rich / "old.winback", NOW) as old:
+        before = gate_answers(old)
     numbers = [one.customer.customer_no for one in open_dossiers(again, TODAY)]
     sales = tmp_path / "sales.csv"
     rows = "".join(f"{number},2019-01-02,5.00\n" for number in numbers)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +11,10 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Outcome
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
+from winback_gui.domain.progress import Silent
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.suppression import Ground
-from winback_gui.services import edit_customer, notes
+from winback_gui.services import edit_customer, import_files, notes
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.suppress import do_not_write_list, suppress
 from winback_gui.store import cases, customers, purchases
@@ -40,6 +42,25 @@ def test_a_number_is_given_once_and_the_sentence_names_nobody(play: StagePlay) -
     with pytest.raises(WinbackError, match="belongs to another") as raised:
         edit_customer.add_customer(play.book, factory.customer(customer_no="00001"))
     assert "Okafor" not in said(raised.value.message)
+
+
+def test_a_number_changed_by_hand_still_finds_them(play: StagePlay, tmp_path: Path) -> None:
+    """By a list of before the change, by an older export, by typing it; and nobody else gets it."""
+    who = play.customer(source="own")
+    before = customers.get(play.book.con, who)
+    assert before is not None
+    edit_customer.change_customer(play.book, replace(before, customer_no="K-7"))
+    path = tmp_path / "list.csv"
+    path.write_text(f"customer_no,date,amount\n{before.customer_no},2026-01-02,5.00\n", encoding="utf-8")
+    report = import_files.run(play.book, import_files.look([path], book=play.book), TODAY, Silent()).value.report
+    assert (report.customers_new, report.purchases_new) == (0, 1)
+    found = customers.by_number(play.book.con, before.customer_no)
+    assert found is not None
+    assert (found.customer_id, found.customer_no) == (who, "K-7")
+    with pytest.raises(WinbackError, match="still means"):
+        edit_customer.add_customer(play.book, factory.customer(customer_no=before.customer_no))
+    edit_customer.change_customer(play.book, replace(found, customer_no=before.customer_no))
+    assert customers.by_number(play.book.con, "K-7") is not None
 
 
 def test_a_customer_needs_a_name(book: Book) -> None:

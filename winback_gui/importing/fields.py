@@ -165,6 +165,7 @@ PROTECTED_FIELDS = frozenset({
 """Cells that other programs protect with a leading `'`, which is not part of the text."""
 
 PURCHASE_FIELDS = frozenset({Field.DAY, Field.AMOUNT})
+ITEM_FIELDS = frozenset({Field.ITEM, Field.WHAT, Field.CATEGORY})
 IDENTITY_FIELDS = frozenset({
     Field.CUSTOMER_NO, Field.KEY, Field.NAME_KEY, Field.EMAIL, Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME,
     Field.COMPANY,

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -22,6 +23,7 @@ from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field, fold_header
 from winback_gui.importing.formats import format_by_key
 from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
+from winback_gui.importing.items import BoughtItems, ItemsReader
 from winback_gui.importing.mending import with_mended
 from winback_gui.importing.people import NUMBER_PREFIX, PersonReader, PersonRow, knows_only_names
 from winback_gui.importing.rates import NO_RATES, Rates
@@ -35,6 +37,10 @@ _LOOKED_AT_ROWS: Final = 200
 _ONLY_NAMES: Final = msg(
     "This list says by name alone who bought: two people of one name are taken as one. "
     "A list with customer numbers or e-mail addresses tells them apart."
+)
+_ONLY_ITEMS: Final = msg(
+    "**These are the items of receipts,** and do not say who bought them. They are put to the receipts with the same "
+    "numbers, in the other files or in your book."
 )
 _UNKNOWN_MARKS: Final = msg(
     "Whether this workbook hides rows, or has formulas without a result, cannot be told (a binary workbook?). To be "
@@ -108,6 +114,11 @@ class FilePlan:
     def has_purchases(self) -> bool:
         """Whether its rows are purchases."""
         return self.mapping.has_purchases
+
+    @property
+    def is_items_list(self) -> bool:
+        """Whether its rows only say what was bought under which receipt number."""
+        return self.table is None and self.mapping.is_items_list
 
     @property
     def is_customer_list(self) -> bool:
@@ -200,6 +211,8 @@ def _advice(table: Table, mapping: ColumnMapping) -> tuple[Message, ...]:
     found = [table.known.advice] if table.known is not None and table.known.advice is not None else []
     if mapping.has_purchases and knows_only_names(mapping) and Field.EMAIL not in mapping.fields:
         found.append(_ONLY_NAMES)
+    if mapping.is_items_list:
+        found.append(_ONLY_ITEMS)
     if table.sheet is not None:
         found += _about_sheet(table.sheet)
     return tuple(found)
@@ -272,6 +285,7 @@ class Batch:
     Attributes:
         people: for a list of customers each row; for sales each person who was not met before, by the name that the
             sales mean them by.
+        items: of a list that only says what was bought.
         numbers: instead of `people`, where the sales say no more of them than the shop's own number.
         line: how far the file has been read.
     """
@@ -280,6 +294,7 @@ class Batch:
     sales: Sales
     line: int
     numbers: list[str] = field(default_factory=list)
+    items: list[BoughtItems] = field(default_factory=list)
 
 
 @contextmanager
@@ -310,7 +325,9 @@ def batches(
         if first_rows:
             blocks = _first(blocks, first_rows)
         people = PersonReader(mapping, facts, problems, today=today, currency=currency)
-        if mapping.has_purchases:
+        if plan.is_items_list:
+            yield _items_batches(ItemsReader(mapping, problems), blocks)
+        elif mapping.has_purchases:
             sales = SaleReader(mapping, facts, people, problems, today=today, currency=currency, rates=rates)
             yield _sales_batches(mapping, sales, people, blocks)
         else:
@@ -326,6 +343,18 @@ def _first(blocks: Iterator[Block], count: int) -> Iterator[Block]:
         count -= len(rows)
         if count <= 0:
             return
+
+
+def _items_batches(items: ItemsReader, blocks: Iterator[Block]) -> Iterator[Batch]:
+    """Yield nothing but how far it is while the rows are gathered, and then what each receipt says."""
+    line = 0
+    for lines, rows in blocks:
+        for line, cells in zip(lines, rows, strict=True):
+            items.read(line, cells)
+        yield Batch([], Sales(), line)
+    found = items.found()
+    while some := list(islice(found, BATCH)):
+        yield Batch([], Sales(), line, items=some)
 
 
 def _people_batches(people: PersonReader, records: Iterator[tuple[int, list[str]]]) -> Iterator[Batch]:

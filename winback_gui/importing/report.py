@@ -67,12 +67,14 @@ class Joined:
         by: what they share ("the customer number").
         found: how many of its customers are in the lists.
         nobody: how many are not.
+        of_receipts: they are receipts, and the file only says what was bought.
     """
 
     file: str
     by: Message
     found: int
     nobody: int
+    of_receipts: bool = False
 
 
 @frozen

@@ -14,7 +14,7 @@ from winback_gui.services.acting import done
 from winback_gui.services.close_returned import close_returned
 from winback_gui.services.found import one_customer
 from winback_gui.services.result import Done
-from winback_gui.store import customers, purchases, settings, suppressions
+from winback_gui.store import customers, other_names, purchases, settings, suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ def form_problem(book: Book, customer: Customer) -> tuple[str, Message] | None:
     number = customer.customer_no.strip()
     other = customers.by_number(book.con, number) if number else None
     if other is not None and other.customer_id != customer.customer_id:
-        return "customer_no", _taken(other)
+        return "customer_no", _taken(other, number)
     return None
 
 
@@ -70,6 +70,8 @@ def change_customer(book: Book, customer: Customer) -> Done[int]:
     said = msg("{name} is changed.", name=customer.name)
     with book.action(said) as action:
         customers.update(book.con, customer, by_hand=True)
+        if customer.customer_no != before.customer_no:  # a copy, or a list, may know them by it
+            other_names.add_number(book.con, customer, before.customer_no, before.source)
     return done(customer.customer_id, action)
 
 
@@ -211,7 +213,14 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def _taken(other: Customer) -> Message:
+def _taken(other: Customer, number: str) -> Message:
+    if other.customer_no != number:
+        return msg(
+            "The number {number} still means the customer who has {now} today: it was changed or merged, and lists may "
+            "use it. Choose another one.",
+            number=number,
+            now=other.customer_no,
+        )
     return msg("The number {number} belongs to another customer already. Choose another one.", number=other.customer_no)
 
 

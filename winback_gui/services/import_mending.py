@@ -12,6 +12,7 @@ from winback_gui.domain.purchase import day_from_number
 from winback_gui.importing import book_tables
 from winback_gui.importing.dates import DateOrder, DayReader
 from winback_gui.importing.fields import DATE_FIELDS
+from winback_gui.importing.items import ItemsReader
 from winback_gui.importing.people import PersonReader
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.rates import foreign_code
@@ -108,7 +109,9 @@ def why_not(plan: ImportPlan, line: OpenLine, cells: Sequence[str], currency: st
     problems = Problems(one.file)
     mapping, number = one.mapping, line.problem.line
     people = PersonReader(mapping, one.facts, problems, today=today, currency=currency)
-    if not mapping.has_purchases:
+    if one.is_items_list:
+        ItemsReader(mapping, problems).read(number, list(cells))
+    elif not mapping.has_purchases:
         people.read(number, cells)
     else:
         sales = SaleReader(mapping, one.facts, people, problems, today=today, currency=currency, rates=plan.rates)

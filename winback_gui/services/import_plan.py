@@ -202,4 +202,5 @@ def _reading_order(one: FilePlan) -> tuple[int, ...]:
     if one.table is not None:
         return 2, BOOK_TABLES.index(one.table)
     only_names = knows_only_names(one.mapping)
-    return int(one.has_purchases), int(one.is_about_customers), int(only_names), int(not one.mapping.line_items)
+    place = 2 if one.is_items_list else int(one.has_purchases)
+    return place, int(one.is_about_customers), int(only_names), int(not one.mapping.line_items)

@@ -22,6 +22,7 @@ from winback_gui.services.addresses import to_look_at
 from winback_gui.services.bring_back import BookBringer
 from winback_gui.services.close_returned import CameBack, close_returned
 from winback_gui.services.import_findings import differing, unwritable
+from winback_gui.services.import_items import ItemsWriter
 from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.import_plan import ImportPlan, ImportResult, Returned, keep_rates, known_rates
 from winback_gui.services.import_report import added, kept
@@ -103,15 +104,21 @@ def _write_files(
                 if one.has_purchases
                 else None
             )  # fmt: skip
+            items = ItemsWriter(con, action, import_id, one, problems, sources) if one.is_items_list else None
             reading = batches(
                 one, problems, today=today, currency=currency, rates=plan.rates, first_rows=first_rows
             )  # fmt: skip
             with _collector_at_rest(), reading as found:
                 for batch in found:
                     progress.step(msg("Reading “{file}”, line {line}", file=one.file, line=batch.line), batch.line, 0)
-                    _write_batch(one, batch, people, writer, problems)
+                    if items is not None:
+                        items.write(batch.items)
+                    else:
+                        _write_batch(one, batch, people, writer, problems)
             report = added(report, one, problems, writer)
-            if writer is not None:
+            if items is not None:
+                report = replace(report, joined=(*report.joined, items.joined()))
+            elif writer is not None:
                 buyers |= writer.buyers
                 report = replace(report, joined=(*report.joined, *writer.joined(listed)))
             elif one.is_customer_list:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from array import array
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from winback_gui.domain.frozen import frozen
@@ -173,17 +172,13 @@ def summaries(con: Connection, customer_ids: Iterable[int], as_of: date) -> dict
 
 def summary_columns(con: Connection, as_of: date) -> SummaryColumns:
     """Return what every customer who ever bought spent, as columns sorted by customer."""
-    columns = SummaryColumns(array("q"), array("i"), array("q"), array("i"), array("i"))
-    until = (day_number(as_of),)
-    taken = dict(con.execute(_OTHER_THAN_VISITS, until))
-    for rows in _chunks(con.execute(_VISITS, until)):
-        ids, visits, spent, first_days, last_days = zip(*rows, strict=True)
-        columns.customer_ids.extend(ids)
-        columns.visits.extend(visits)
-        columns.spent_minor.extend(amount + taken.get(at, 0) for at, amount in zip(ids, spent, strict=True))
-        columns.first_days.extend(first_days)
-        columns.last_days.extend(last_days)
-    return columns
+    from winback_gui.store.visit_rows import all_summaries, as_array  # noqa: PLC0415 (loads numpy)
+
+    found = all_summaries(con, day_number(as_of))
+    return SummaryColumns(
+        as_array("q", found.customer_ids), as_array("i", found.visits), as_array("q", found.spent_minor),
+        as_array("i", found.first_days), as_array("i", found.last_days),
+    )  # fmt: skip
 
 
 _DAYS = f"""SELECT customer_id, day, sum(amount_minor), max(kind = 0 AND amount_minor > 0)
@@ -199,18 +194,6 @@ _SUMMARY = """SELECT customer_id, count(DISTINCT CASE WHEN kind = 0 AND amount_m
                      sum(amount_minor), min(day) FILTER (WHERE kind = 0 AND amount_minor > 0),
                      max(day) FILTER (WHERE kind = 0 AND amount_minor > 0)
               FROM purchases WHERE kind < 2 AND day <= ?"""
-# For all customers, visits and the rest are read apart: half the time of the above.
-_VISITS = """SELECT customer_id, count(DISTINCT day), sum(amount_minor), min(day), max(day) FROM purchases
-             WHERE kind = 0 AND amount_minor > 0 AND day <= ? GROUP BY customer_id ORDER BY customer_id"""
-_OTHER_THAN_VISITS = """SELECT customer_id, sum(amount_minor) FROM purchases
-                        WHERE kind < 2 AND NOT (kind = 0 AND amount_minor > 0) AND day <= ? GROUP BY customer_id"""
-
-
-def _chunks(rows: Iterable[tuple[int, ...]]) -> Iterator[list[tuple[int, ...]]]:
-    """Yield rows in lists: turned into columns by `zip` they cost half of a loop over each."""
-    left = iter(rows)
-    while chunk := list(islice(left, _ROWS_AT_ONCE)):
-        yield chunk
 
 
 def _net(rows: Iterable[tuple[int, int, int, int]]) -> VisitColumns:

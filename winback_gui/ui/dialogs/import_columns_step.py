@@ -11,7 +11,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
-from winback_gui.importing.fields import Field
 from winback_gui.importing.survey import QuestionKind
 from winback_gui.ui.dialogs.import_file_step import known_as
 from winback_gui.ui.dialogs.import_grid import ColumnGrid
@@ -264,12 +263,6 @@ class ColumnsStep(QWidget):
 
 def not_enough(one: FilePlan) -> Message:
     """Return what has to be said about a file before anything can be taken from it."""
-    held = set(one.mapping.fields)
-    if not one.mapping.has_customers and Field.RECEIPT_NO in held and held & {Field.WHAT, Field.ITEM}:
-        return msg(
-            "**These are the items of receipts,** and do not say who bought them. Leave this file out with Back; the "
-            "receipts and the customers are enough. Or choose who is meant over a column."
-        )
     if not one.mapping.has_customers:
         return msg(
             "**Who is meant?** Choose “Customer no.”, a name or “E-mail” over the column that says it. "

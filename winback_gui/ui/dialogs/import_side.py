@@ -210,6 +210,11 @@ def _purchases(report: ImportReport) -> Message:
 
 
 def _joined(one: Joined) -> Message:
+    if one.of_receipts:
+        said = plural("receipt of {file} says what was bought", "receipts of {file} say what was bought", one.found,
+                      file=one.file)  # fmt: skip
+        missing = plural("**{count} is not in the book**", "**{count} are not in the book**", one.nobody)
+        return msg("{found}; {nobody}", found=said, nobody=missing) if one.nobody else said
     found = plural(
         "customer of {file} found by {by}", "customers of {file} found by {by}", one.found, file=one.file, by=one.by
     )

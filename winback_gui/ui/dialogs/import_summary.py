@@ -252,12 +252,17 @@ def _joined(report: ImportReport) -> list[tuple[str, str, Message]]:
     found: list[tuple[str, str, Message]] = []
     for one in report.joined:
         words = plural(
+            "{file} says what was bought with {count} receipt", "{file} says what was bought with {count} receipts",
+            one.found, file=as_typed(one.file),
+        ) if one.of_receipts else plural(
             "{file} is joined with the list by {by}: {count} customer is found",
             "{file} is joined with the list by {by}: {count} customers are found",
             one.found, file=as_typed(one.file), by=one.by,
         )  # fmt: skip
         if one.nobody:
             nobody = plural("**{count} found nobody**", "**{count} found nobody**", one.nobody)
+            if one.of_receipts:
+                nobody = plural("**{count} is not in the book**", "**{count} are not in the book**", one.nobody)
             words = msg("{found}, {nobody}", found=words, nobody=nobody)
         found.append(("git-merge", "text2" if not one.nobody else "warm", words))
     return found
