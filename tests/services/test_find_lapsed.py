@@ -91,7 +91,7 @@ def test_where_the_stamps_end(book: Book) -> None:
         (CutOff(90, 114, 0, 3, 0, 0), "Your stamps end here. €0.90 pays for no letter; one costs €1.14."),
         (
             CutOff(114, 114, 1, 1, 0, 0),
-            "Your stamps end here. €1 pays for 1 letter at €1.14; 1 is chosen, none is left.",
+            "Your stamps end here. €1.14 pays for 1 letter at €1.14; 1 is chosen, none is left.",
         ),
     ],
 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 FEW_REGULARS = 20
 """Of fewer regulars a fifth is three people: they stay one group."""
 
-OTHERS, UNKNOWN = "others", "unknown"
+OTHERS, UNKNOWN, EVERYBODY = "others", "unknown", "all"
 
 
 def group_headline(rows: Sequence[GroupRow], regulars: int, stopped: int) -> Message:
@@ -58,7 +58,7 @@ def away_headline(rows: Sequence[GroupRow]) -> Message:
 
 def for_nothing(rows: Sequence[GroupRow]) -> Message | None:
     """Name the group with the most letters that brought nobody back; None = there is none."""
-    named = (row for row in rows if row.is_wasted and row.key not in {OTHERS, UNKNOWN})
+    named = (row for row in rows if row.is_wasted and row.key not in {OTHERS, UNKNOWN, EVERYBODY})
     without = sorted(named, key=lambda row: -row.letters)
     if not without:
         return None

@@ -22,6 +22,7 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.standing_sentence import about_one_in
 from winback_gui.services.lapsed_group_words import (
+    EVERYBODY,
     FEW_REGULARS,
     OTHERS,
     UNKNOWN,
@@ -248,22 +249,22 @@ def _by_value(standings: Standings, shop: Shop) -> Iterator[_Members]:
     spend = columns.yearly_spend_minor[places]
     order = places[np.argsort(-spend, kind="stable")]
     titles = (
-        msg("The best tenth"),
-        msg("The rest of the best fifth"),
-        msg("The second fifth"),
-        msg("The third fifth"),
-        msg("The fourth fifth"),
-        msg("The last fifth"),
+        msg("Best tenth"),
+        msg("Rest of the best fifth"),
+        msg("Second fifth"),
+        msg("Third fifth"),
+        msg("Fourth fifth"),
+        msg("Last fifth"),
     )
     begin = 0
     if 0 < len(order) < FEW_REGULARS:
-        yield "all", msg("All your regulars"), _flags(len(columns), order)
+        yield EVERYBODY, msg("All your regulars"), _flags(len(columns), order)
         return
     for tenths, title in zip(_TENTHS, titles, strict=True):
         end = round(len(order) * tenths / 10)
         if end > begin:
             least = Money(int(columns.yearly_spend_minor[order[end - 1]]), shop.currency)
-            words = msg("{which} ({least:whole} a year or more)", which=title, least=least)
+            words = msg("{which}, from {least:whole} a year", which=title, least=least)
             yield str(tenths), words, _flags(len(columns), order[begin:end])
         begin = end
 

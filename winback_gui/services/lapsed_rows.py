@@ -249,10 +249,10 @@ def cut_off_sentence(cut: CutOff, currency: str) -> Message:
             "**Your stamps end here.** {budget} pays for no letter; one costs {price}.", budget=budget, price=price
         )
     pays = plural(
-        "{budget:whole} pays for {count} letter at {price}; {chosen}.",
-        "{budget:whole} pays for {count} letters at {price}; {chosen}.",
+        "{budget} pays for {count} letter at {price}; {chosen}.",
+        "{budget} pays for {count} letters at {price}; {chosen}.",
         cut.letter_count,
-        budget=budget,
+        budget=msg("{sum:whole}", sum=budget) if budget.major == round(budget.major) else budget,
         price=price,
         chosen=chosen_and_left(cut.chosen_count, cut.left_count),
     )

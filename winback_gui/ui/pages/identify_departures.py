@@ -91,7 +91,7 @@ class IdentifyDepartures(IdentifySubView):
         hint = msg("Regulars only: who came once is not counted. Dashed: some of them came before the book begins.")
         staying.body.addWidget(label(say(hint), Role.HINT, wrap=True))
         staying.body.addStretch(1)
-        years = Card(say(msg("This year and the year before")), aside=say(msg("in 100 regulars")))
+        years = Card(say(msg("This year and last year")), aside=say(msg("in 100 regulars")))
         years.body.addWidget(self._verdict)
         years.body.addWidget(self.years)
         years.body.addStretch(1)
