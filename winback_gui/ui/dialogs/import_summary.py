@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from winback_gui.services.import_files import ImportPlan, ImportResult, Returned
 
 _SHOWN_NAMES = 8
+_SIGNATURE = msg("**The picture of your signature did not come with it.** Draw it anew in Settings, before you print.")
 LINES, UNWRITABLE, RATE, TWINS = "lines", "unwritable", "rate", "twins"
 
 
@@ -111,6 +112,8 @@ class ResultPage(QWidget):
         for said in (currency_words(report), *advice_words(report)):
             if said is not None:
                 column.addWidget(Note(Kind.INFO, speaker.say(said)))
+        if report.brought and not book_is_known(report):
+            column.addWidget(Note(Kind.INFO, speaker.say(_SIGNATURE), icon="pencil"))
         if not (result.came_back or report.unwritable or report.rows_skipped):
             column.addWidget(Note(Kind.GOOD, speaker.say(msg("**Every line was taken.**"))))
         column.addStretch(1)
