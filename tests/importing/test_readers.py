@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message
 from winback_gui.importing import csv_records, workbook_child
+from winback_gui.importing.encodings import count_lines
 from winback_gui.importing.formats import recognise
 from winback_gui.importing.readers import Problems, open_table
 
@@ -62,11 +63,30 @@ def test_title_lines_and_a_separator_line_are_passed_over(tmp_path: Path) -> Non
 
 def test_rows_of_another_width_are_problems_and_shift_nothing(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text(f"{HEADER}\n1,a,b,c,d,,,\n2,a,b\n3,a,b,c,d,e\n\n,,,,\n4,a,b,c,d\n", encoding="utf-8")
+    path.write_text(f"{HEADER}\n1,a,b,c,d,,,\n2,a,b\n3,a,b,c,d,e\n\n,,,,\n4,a,b,c,d\n5,a,b,c,d,,,\n", encoding="utf-8")
     rows, problems = rows_of(path)
-    assert [cells[0] for _, cells in rows] == ["1", "4"]
+    assert [cells[0] for _, cells in rows] == ["1", "4", "5"]
     assert all(len(cells) == 5 for _, cells in rows)
     assert [one.line for one in problems.found] == [3, 4]
+
+
+@pytest.mark.parametrize("head_end", ["", ",,"])
+def test_a_comma_that_was_not_quoted_before_empty_cells_shifts_nothing(tmp_path: Path, head_end: str) -> None:
+    path = tmp_path / "a.csv"
+    good = "".join(f"{number},Ann,Lee,Road {number},{head_end}\n" for number in range(9))
+    path.write_text(f"{HEADER}{head_end}\n{good}77,Rell & Sons, Ltd,Lee,Road 1,{head_end}\n", encoding="utf-8")
+    rows, problems = rows_of(path)
+    assert [cells[0] for _, cells in rows] == [str(number) for number in range(9)]
+    assert [one.line for one in problems.found] == [11]
+
+
+def test_rows_that_end_with_empty_cells_here_and_there_as_spreadsheets_write_them_are_good(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = "".join(f"{n},Ann,Lee,Road,x{',,' if n // 16 % 2 else ''}\n" for n in range(64))
+    path.write_text(f"{HEADER}\n{rows}", encoding="utf-8")
+    found, problems = rows_of(path)
+    assert len(found) == 64
+    assert not problems.found
 
 
 def test_a_stray_quote_costs_one_line(tmp_path: Path) -> None:
@@ -249,3 +269,11 @@ def test_a_row_of_separators_alone_is_passed_over(tmp_path: Path) -> None:
         found = [cells for _line, cells in table.records(problems)]
     assert found == [["17", "2024-10-05", "14.20"], ["18", "2024-10-06", "3.10"]]
     assert problems.found == []
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_are_counted_whatever_ends_them(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "a.csv"
+    for last in ("", end):
+        path.write_bytes(f"{HEADER}{end}1,a,b,c,d{end}2,a,b,c,d{last}".encode())
+        assert count_lines(path) == 3

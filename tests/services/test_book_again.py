@@ -26,7 +26,7 @@ from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.sheet import SheetForm
 from winback_gui.domain.suppression import Ground, Suppression
-from winback_gui.services import import_files
+from winback_gui.services import import_files, import_mending
 from winback_gui.services.books import create_book, open_book
 from winback_gui.services.cause_register import register
 from winback_gui.services.dossiers import open_dossiers
@@ -252,6 +252,25 @@ def test_a_cell_that_we_did_not_write_is_named_with_its_line(
     problems = {said(one.why): one for one in import_files.dry_run(again, plan, TODAY, Silent()).problems}
     assert problems[why].column == column
     assert problems[why].line >= place + 2  # a cell may have several lines
+
+
+def test_a_damaged_line_can_be_mended_on_the_spot(again: Book, rich: Path, tmp_path: Path) -> None:
+    path = tmp_path / "tasks.csv"
+    lines = (rich / "out" / "tasks.csv").read_text("utf-8-sig").splitlines(keepends=True)
+    place = next(at for at, line in enumerate(lines) if "ask about the bike" in line)
+    lines[place] = lines[place].replace(",other,", ",soon,").replace("the bike", "another bike")
+    path.write_text("".join(lines), encoding="utf-8-sig", newline="")
+    beside = [rich / "out" / name for name in ("offers.csv", "cases.csv")]
+    plan = import_files.look([path, *beside], book=again)
+    (line,) = import_mending.open_lines(plan, import_files.dry_run(again, plan, TODAY, Silent()))
+    assert line.cell == "soon"
+    assert import_mending.why_not(plan, line, line.cells, "EUR", TODAY) is not None
+    cells = tuple("other" if cell == "soon" else cell for cell in line.cells)
+    assert import_mending.why_not(plan, line, cells, "EUR", TODAY) is None
+    plan = import_files.with_mended(plan, {path: {line.problem.line: cells}})
+    report = import_files.run(again, plan, TODAY, Silent()).value.report
+    assert {one.table: one.new for one in report.brought} == {"offers": 0, "cases": 0, "tasks": 1}
+    assert report.problems == ()
 
 
 def test_a_missing_column_stops_all_of_it_with_a_sentence(rich: Path, new: Book, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from winback_gui.domain.corrections import ADDRESS_COLUMNS, COLUMN_WORDS, column_of
@@ -26,6 +27,7 @@ from winback_gui.store.book import Connection
 from winback_gui.store.differences import Difference
 
 _GIVEN_PREFIX: Final = "W-"
+NO_RECEIPTS: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 @frozen
@@ -80,7 +82,13 @@ class PeopleWriter:
         return len(self._updated)
 
     def write(
-        self, plan: FilePlan, people: Sequence[PersonRow], problems: Problems, *, is_list: bool
+        self,
+        plan: FilePlan,
+        people: Sequence[PersonRow],
+        problems: Problems,
+        *,
+        is_list: bool,
+        by_receipt: Mapping[str, int] = NO_RECEIPTS,
     ) -> dict[str, int]:
         """Keep people and return the id (or `AMBIGUOUS`) of each by every name that the file uses for them.
 
@@ -89,9 +97,11 @@ class PeopleWriter:
             people: as the file describes them.
             problems: rows that had to be held.
             is_list: a list of customers corrects what is known; rows of sales only fill what is empty.
+            by_receipt: who are known by what they bought, by the names of the rows, where nothing else tells it.
         """
         source = plan.mapping.source
         known = self._known.find(source, people, by_number=own_numbers(plan.mapping), any_source=not is_list)
+        known = [by_receipt.get(row.refs[0]) if at is None else at for row, at in zip(people, known, strict=True)]
         fresh: list[PersonRow] = []
         fresh_by_ref: dict[str, PersonRow] = {}
         fresh_by_mark: dict[str, PersonRow] = {}
@@ -324,7 +334,9 @@ def _merged(old: Customer, row: PersonRow, by_hand: frozenset[str], *, only_empt
     if only_empty and old.person:
         fields.pop("first_name", None)
         fields.pop("last_name", None)
-    if "address" in row.given and not by_hand & ADDRESS_COLUMNS and (not only_empty or old.address == Address()):
+    # An address without a street is none to write to: one with a street takes its place, never half of each.
+    is_open = not only_empty or old.address == Address() or (row.customer.address.street and not old.address.street)
+    if "address" in row.given and not by_hand & ADDRESS_COLUMNS and is_open:
         fields["address"] = row.customer.address
     tags = (*old.tags, *(tag for tag in row.customer.tags if tag not in old.tags))
     return replace(old, tags=tags, **fields)  # type: ignore[arg-type]  # built by name

@@ -65,7 +65,19 @@ def book_words(report: ImportReport) -> Message | None:
     if not report.brought:
         return None
     new = {one.table: one.new for one in report.brought}
-    new |= {"customers": report.customers_new, "purchases": report.purchases_new}
+    return _counted(new | {"customers": report.customers_new, "purchases": report.purchases_new})
+
+
+def kept_book_words(kept_report: Mapping[str, Any]) -> Message | None:
+    """Return the same of a report as the book keeps it."""
+    brought = kept_report.get("brought")
+    if not brought:
+        return None
+    people, bought = kept_report.get("customers_new", 0), kept_report.get("purchases_new", 0)
+    return _counted(brought | {"customers": people, "purchases": bought})
+
+
+def _counted(new: Mapping[str, int]) -> Message:
     parts = [words(new[table]) for table, words in _TABLES.items() if new.get(table)]
     said = parts[0] if parts else msg("settings and marks only")
     for part in parts[1:]:
@@ -80,9 +92,12 @@ def book_is_known(report: ImportReport) -> bool:
 
 def said_of(report: ImportReport) -> Message:
     """Return what the undo bar says of an import."""
-    book = book_words(report)
-    if book is not None:
-        return msg("{all} brought in.", all=book)
+    if report.brought:
+        return msg(
+            "A whole book brought in: {people}, {bought} and the rest.",
+            people=_TABLES["customers"](report.customers_new),
+            bought=_TABLES["purchases"](report.purchases_new),
+        )
     return msg(
         "{purchases}, {customers} brought in.",
         purchases=plural("{count} purchase", "{count} purchases", report.purchases_new),

@@ -11,12 +11,13 @@ from typing import Final, TypeAlias
 from winback_gui.domain.message import msg
 from winback_gui.domain.purchase import PurchaseKind, day_from_number
 from winback_gui.importing.join import AMBIGUOUS
-from winback_gui.importing.people import EMAIL_PREFIX, NUMBER_PREFIX, PersonRow
+from winback_gui.importing.people import EMAIL_PREFIX, NUMBER_PREFIX, PersonRow, knows_only_names
 from winback_gui.importing.plan import Batch, FilePlan
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import Joined
 from winback_gui.importing.sales import Sales, has_person, says_whole_amounts
 from winback_gui.services.import_people import PeopleWriter, not_in_list
+from winback_gui.services.import_receipts import KnownByReceipt
 from winback_gui.store import customers, erasures, import_rows
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
@@ -64,6 +65,7 @@ class SalesWriter:
         self._ids: dict[str, int] = {}
         self._before_id = import_rows.last_purchase_id(con)
         self._is_known_source = self._before_id > 0 and import_rows.has_purchases_of(con, plan.mapping.source)
+        self._receipts = KnownByReceipt(con, plan.mapping.source)
         self._equal: _Equal = {}
         self._strangers: set[str] = set()
         self._has_sums = erasures.keeps_any_sums(con)
@@ -96,6 +98,8 @@ class SalesWriter:
                     self._refuse(ref, line)
             columns = SaleColumns._make(list(compress(column, good)) for column in columns)
         own = self._plan.mapping.source
+        if self._is_known_source and knows_only_names(self._plan.mapping):
+            columns = columns._replace(customer_ids=self._receipts.of_sales(columns.customer_ids, columns.receipts))
         return self._not_kept_as_sums(columns._replace(sources=[one or own for one in columns.sources]))
 
     def _not_kept_as_sums(self, sales: SaleColumns) -> SaleColumns:
@@ -142,8 +146,11 @@ class SalesWriter:
         elif people:
             by_email = self._by_email_alone(people)
             self._ids |= by_email
-            rest = [row for row in people if row.refs[0] not in by_email]
-            self._ids |= self._people.write(self._plan, rest, self._problems, is_list=False)
+            by_receipt = self._receipts.of_people(people, batch.sales) if self._is_known_source else {}
+            self._ids |= {ref: ids[0] for ref, ids in by_receipt.items() if len(ids) > 1}
+            rest = [row for row in people if row.refs[0] not in self._ids]
+            alone = {ref: ids[0] for ref, ids in by_receipt.items() if len(ids) == 1}
+            self._ids |= self._people.write(self._plan, rest, self._problems, is_list=False, by_receipt=alone)
         if numbers:
             if self._needs_list:
                 ids = self._people.lookup_numbers(numbers)
@@ -240,7 +247,7 @@ class SalesWriter:
         for row in differing:
             if row.is_same_sale and row.purchase_id <= self._before_id:
                 corrections.append(row)
-            else:
+            elif not row.is_of_namesake:
                 self.known -= 1
                 self._twice(row.line, row.receipt_no)
         # Where the whole receipt is known, its amount stays.

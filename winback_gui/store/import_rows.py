@@ -45,6 +45,10 @@ _RECEIPT = "p.source = s.source AND p.receipt_no = s.receipt_no AND p.receipt_no
 _TAKEN_OUT = int(PurchaseKind.TAKEN_OUT)
 # What was paid in another currency is the same sum at any rate. Older rows do not say it: then the amount tells.
 _SAME_SUM = "(p.paid = s.paid AND p.paid <> '' OR p.paid = '' AND p.amount_minor = s.amount_minor)"
+_NAMESAKES = """EXISTS (SELECT 1 FROM customers one JOIN customers other
+                  ON lower(one.first_name) = lower(other.first_name) AND lower(one.last_name) = lower(other.last_name)
+                  WHERE one.customer_id = p.customer_id AND other.customer_id = s.customer_id
+                  AND one.last_name <> '')"""
 _SAME_ROW = f"""p.customer_id = s.customer_id AND p.day = s.day AND p.kind IN (s.kind, {_TAKEN_OUT}) AND {_SAME_SUM}
                 AND p.source = s.source AND p.what = s.what AND p.receipt_no = ''"""
 
@@ -55,12 +59,14 @@ class Differing:
 
     Attributes:
         is_same_sale: customer and day agree: the file corrects the amount, the state or the words.
+        is_of_namesake: the day agrees, and the customers are two of one name: one person under two names of a system.
     """
 
     purchase_id: int
     line: int
     receipt_no: str
     is_same_sale: bool
+    is_of_namesake: bool
     amount_minor: int
     kind: int
     what: str
@@ -160,9 +166,10 @@ def take_known(con: Connection, before_id: int) -> tuple[int, list[Differing]]:
         before_id: rows without a receipt number are compared with purchases up to this id (those before the file).
     """
     differing = [
-        Differing(at, line, receipt, bool(is_same), amount, kind, what, category, channel)
-        for at, line, receipt, is_same, amount, kind, what, category, channel in con.execute(
+        Differing(at, line, receipt, bool(is_same), bool(is_namesake), amount, kind, what, category, channel)
+        for at, line, receipt, is_same, is_namesake, amount, kind, what, category, channel in con.execute(
             f"""SELECT p.purchase_id, s.line, s.receipt_no, p.customer_id = s.customer_id AND p.day = s.day,
+                       p.customer_id <> s.customer_id AND p.day = s.day AND {_NAMESAKES},
                        s.amount_minor, s.kind, s.what, s.category, s.channel
                 FROM temp.staged_sales s JOIN purchases p ON {_RECEIPT}
                 WHERE p.kind <> {_TAKEN_OUT} AND
@@ -170,7 +177,7 @@ def take_known(con: Connection, before_id: int) -> tuple[int, list[Differing]]:
                    OR p.kind <> s.kind OR (p.what = '' AND s.what <> '') OR (p.category = '' AND s.category <> '')
                    OR (p.channel = '' AND s.channel <> ''))
                 UNION ALL
-                SELECT p.purchase_id, s.line, '', 1, s.amount_minor, s.kind, s.what, s.category, s.channel
+                SELECT p.purchase_id, s.line, '', 1, 0, s.amount_minor, s.kind, s.what, s.category, s.channel
                 FROM temp.staged_sales s JOIN purchases p ON {_SAME_ROW}
                 WHERE s.receipt_no = '' AND s.paid <> '' AND s.nth = 1 AND p.purchase_id <= ?
                   AND p.amount_minor <> s.amount_minor AND p.kind <> {_TAKEN_OUT}""",
@@ -212,6 +219,13 @@ def correct(con: Connection, rows: Iterable[Differing], *, with_amount: bool) ->
     )
 
 
+def buyers_by_receipt(con: Connection, source: str, receipt_nos: Sequence[str]) -> dict[str, int]:
+    """Return who has the purchase with each of these receipt numbers of a source, by the number."""
+    sql = """SELECT p.receipt_no, p.customer_id FROM carray(?) c CROSS JOIN purchases p
+             ON p.source = ? AND p.receipt_no = c.value AND p.receipt_no <> ''"""
+    return dict(con.execute(sql, (apsw.carray(tuple(receipt_nos)), source)))
+
+
 def purchases_by_receipt(
     con: Connection, sources: Iterable[str], receipt_nos: Iterable[str]
 ) -> dict[str, list[tuple[int, int]]]:
@@ -247,12 +261,15 @@ def next_given_number(con: Connection, prefix: str) -> int:
     return int(con.execute(sql, (prefix,)).get or 0) + 1
 
 
-def without_address(con: Connection, customer_ids: Iterable[int]) -> Iterator[tuple[int, str, str, bool, bool]]:
-    """Yield (id, number, name, has a street, a town) of those of these customers who lack one. Read it to its end."""
+def without_address(con: Connection, customer_ids: Iterable[int]) -> Iterator[tuple[int, str, str, str, bool, bool]]:
+    """Yield (id, number, name, e-mail, has a street, a town) of those of these who lack a name, a street or a town.
+
+    Read it to its end.
+    """
     sql = f"""SELECT customer_id, customer_no,
                      nullif(coalesce(nullif(trim(first_name || ' ' || last_name), ''), company), customer_no),
-                     street <> '', town <> ''
+                     email, street <> '', town <> ''
               FROM customers WHERE customer_id IN {IN_LIST} AND (street = '' OR town = ''
               OR (first_name = '' AND last_name = '' AND company = '')) ORDER BY customer_id"""
-    for at, number, name, has_street, has_town in con.execute(sql, (id_list(customer_ids),)):
-        yield at, number, name or "", bool(has_street), bool(has_town)
+    for at, number, name, email, has_street, has_town in con.execute(sql, (id_list(customer_ids),)):
+        yield at, number, name or "", email, bool(has_street), bool(has_town)

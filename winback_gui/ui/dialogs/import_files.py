@@ -346,7 +346,7 @@ class ImportDialog(WizardDialog):
         self.allow_next(allowed=is_ready.get(self.current, False) and not self.run.is_running)
         self.back_button.setEnabled(self.current > FILE and not self.run.is_running)
         self._another.setVisible(self.current == COLUMNS)
-        if self.current == COLUMNS:
+        if self.current == COLUMNS or (self.current == FILE and not self._is_needed(COLUMNS)):
             self.next_button.say(self._after_columns())
         if self.current == SUMMARY and self.plan is not None:
             self.summary.show_result(self.plan, self.trial.result, self.choices.mended_count)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from winback_gui.services.import_files import ImportPlan, ImportResult, Returned
 
 _SHOWN_NAMES = 8
+_SIGNATURE = msg("**The picture of your signature did not come with it.** Draw it anew in Settings, before you print.")
 LINES, UNWRITABLE, RATE, TWINS = "lines", "unwritable", "rate", "twins"
 
 
@@ -97,11 +98,18 @@ class ResultPage(QWidget):
                 len(report.unwritable),
             )
             column.addWidget(self._note(words, UNWRITABLE, msg("Type the streets")))
-        if report.rows_skipped:
+        if report.rows_waiting:
+            words = plural(
+                "**{count} line waits for a rate.** Bring the file in again and give it: nothing is doubled.",
+                "**{count} lines wait for a rate.** Bring the file in again and give it: nothing is doubled.",
+                report.rows_waiting,
+            )
+            column.addWidget(Note(Kind.WARM, speaker.say(words), icon="percent"))
+        if left_out := report.rows_skipped - report.rows_waiting:
             words = plural(
                 "**{count} line was left out.** Mend it in the file and bring the file in again: nothing is doubled.",
                 "**{count} lines were left out.** Mend them in the file and bring it in again: nothing is doubled.",
-                report.rows_skipped,
+                left_out,
             )
             column.addWidget(self._note(words, LINES, msg("Look at them")))
         if (twice := _may_be_twice(result)) is not None:
@@ -111,6 +119,8 @@ class ResultPage(QWidget):
         for said in (currency_words(report), *advice_words(report)):
             if said is not None:
                 column.addWidget(Note(Kind.INFO, speaker.say(said)))
+        if report.brought and not book_is_known(report):
+            column.addWidget(Note(Kind.INFO, speaker.say(_SIGNATURE), icon="pencil"))
         if not (result.came_back or report.unwritable or report.rows_skipped):
             column.addWidget(Note(Kind.GOOD, speaker.say(msg("**Every line was taken.**"))))
         column.addStretch(1)
