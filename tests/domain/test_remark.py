@@ -25,9 +25,11 @@ SAID = {
     Ground.OTHER: ("gesperrt", "on the blacklist", "liste noire"),
 }  # fmt: skip
 HARMLESS = (
-    "", "likes rye bread", "mag Mohnkuchen, nicht zu süß", "deadline Friday",
+    "",
+    "likes rye bread", "mag Mohnkuchen, nicht zu süß", "deadline Friday",
     "bought dead-sea salt", "wedding in the minor hall", "Kind mag Brezeln", "the moved order of Friday",
-    "keine Nüsse", "no nuts", "wants letters in French", "hat Rechtsanwalt als Beruf", "stop by after five", "Stammkunde",
+    "keine Nüsse", "no nuts", "wants letters in French", "hat Rechtsanwalt als Beruf", "stop by after five",
+    "Stammkunde",
     "pas de noix", "ordered for the late shift", "kommt mit der Post", "zieht Brot vor",
 )  # fmt: skip
 

@@ -15,6 +15,7 @@ from winback_gui.domain.progress import Silent
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.why_not import HeldKind, why_not
 from winback_gui.services import import_files
+from winback_gui.services.customer_list import ListQuery, View, list_customers
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.merge_customers import merge_customers
@@ -111,6 +112,9 @@ def test_an_import_names_whom_a_remark_holds(play: StagePlay, tmp_path: Path) ->
             ("Karl Brink", Ground.OPTED_OUT),
         ]
     rows = to_decide(play.book.con)
+    found = list_customers(play.book, ListQuery(view=View.REMARKED), None)
+    assert set(found.ids) == {row.customer_id for row in rows}
+    assert found.counts[View.REMARKED] == 4
     dismiss_remarks(play.book, [row.customer_id for row in rows], TODAY)
     again = import_files.run(play.book, plan, TODAY, Silent()).value.report
     assert again.remarked == ()

@@ -308,7 +308,7 @@ def _left_to_do(result: ImportResult) -> list[Message]:
         lines.append(
             plural(
                 "{count} remark sounds as if somebody must not be written to: held until you decide (--json lists it)",
-                "{count} remarks sound as if somebody must not be written to: held until you decide (--json lists them)",
+                "{count} remarks sound as if somebody must not be written to: held until you decide (--json lists all)",
                 len(report.remarked),
             )
         )

@@ -62,7 +62,7 @@ class Differing:
 
 @frozen
 class Remarked:
-    """Somebody about whom a remark stands that sounds as if they must not be written to. Nobody writes until it is decided.
+    """Somebody about whom a remark stands that sounds as if they must not be written to.
 
     Attributes:
         name: or the number of somebody without one.

@@ -1,7 +1,8 @@
-"""Remarks that sound as if somebody must not be written to: held at every way out until the owner says what they mean."""
+"""Remarks that sound as if somebody must not be written to: held everywhere until the owner decides."""
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
@@ -42,7 +43,7 @@ def open_remarks(con: Connection, customer_ids: Iterable[int] | None = None) -> 
     Whoever is on the do-not-write list is not looked at more closely here: nothing reaches them anyway.
     """
     heard: dict[int, list[Remark]] = {}
-    for whose, text in remarks.texts_of(con, customer_ids):
+    for whose, text in _texts(con, customer_ids):
         if (found := remark_of(text)) is not None:
             heard.setdefault(whose, []).append(found)
     if not heard:
@@ -50,6 +51,14 @@ def open_remarks(con: Connection, customer_ids: Iterable[int] | None = None) -> 
     settled = remarks.settled(con, heard)
     still = {at: tuple(one for one in found if (at, one.mark) not in settled) for at, found in heard.items()}
     return {at: found for at, found in still.items() if found}
+
+
+def _texts(con: Connection, customer_ids: Iterable[int] | None) -> Iterable[tuple[int, str]]:
+    """Return notes and tags; of a whole book only those tags that sound like something: many share one."""
+    if customer_ids is not None:
+        return remarks.texts_of(con, customer_ids)
+    tags = [tag for tag in customers.tag_counts(con) if remark_of(tag) is not None]
+    return chain(remarks.notes(con), ((whose, tag) for tag in tags for whose in customers.ids_by_tag(con, tag)))
 
 
 def to_decide(con: Connection, customer_ids: Iterable[int] | None = None) -> tuple[ToDecide, ...]:

@@ -13,18 +13,21 @@ if TYPE_CHECKING:
 
     from winback_gui.store.connection import Connection
 
-_ALL = """SELECT customer_id, text FROM (
-            SELECT customer_id, 0 AS kind, note_id AS place, text FROM notes {0}
-            UNION ALL SELECT customer_id, 1, 0, tag FROM customer_tags {0})
-          ORDER BY customer_id, kind, place DESC, text"""
+_THESE = IN_LIST.replace("?", "?1")
+_TEXTS = f"""SELECT customer_id, text FROM (
+              SELECT customer_id, 0 AS kind, note_id AS place, text FROM notes WHERE customer_id IN {_THESE}
+              UNION ALL SELECT customer_id, 1, 0, tag FROM customer_tags WHERE customer_id IN {_THESE})
+            ORDER BY customer_id, kind, place DESC, text"""
 
 
-def texts_of(con: Connection, customer_ids: Iterable[int] | None = None) -> Iterator[tuple[int, str]]:
-    """Yield (customer id, text) of notes and tags, newest notes first; None = of everybody. Read it to its end."""
-    if customer_ids is None:
-        return iter(con.execute(_ALL.format("")))
-    some = _ALL.format(f"WHERE customer_id IN {IN_LIST.replace('?', '?1')}")
-    return iter(con.execute(some, (id_list(customer_ids),)))
+def texts_of(con: Connection, customer_ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield (customer id, text) of the notes and tags of customers, newest notes first. Read it to its end."""
+    return iter(con.execute(_TEXTS, (id_list(customer_ids),)))
+
+
+def notes(con: Connection) -> Iterator[tuple[int, str]]:
+    """Yield (customer id, text) of all notes, newest first for each customer. Read it to its end."""
+    return iter(con.execute("SELECT customer_id, text FROM notes ORDER BY customer_id, note_id DESC"))
 
 
 def settled(con: Connection, customer_ids: Iterable[int]) -> frozenset[tuple[int, str]]:
