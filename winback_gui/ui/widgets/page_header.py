@@ -42,7 +42,8 @@ class PageHeader(QWidget):
         self._row.addLayout(words, 1)
         self._row.addSpacing(8)
         self._widgets: list[QWidget] = []
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not fixed: that would hold it at the height of one line when a narrow window breaks the sentence into two.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     @property
     def title(self) -> str:
