@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from winback_gui.ui.icons import IconSize, draw_icon
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.dressing import wear
 from winback_gui.ui.widgets.labels import IconLabel, label
 from winback_gui.ui.widgets.rich_text import without_marks
 
@@ -186,7 +187,4 @@ class Field(QWidget):
 def mark_problem(editor: QWidget, problem: str) -> None:
     """Give a field the border of a wrong value and tell screen readers why; "" takes both away."""
     editor.setAccessibleDescription(problem)
-    if bool(editor.property("problem")) != bool(problem):
-        editor.setProperty("problem", "true" if problem else None)
-        editor.style().unpolish(editor)
-        editor.style().polish(editor)
+    wear(editor, "problem", "true" if problem else None)
