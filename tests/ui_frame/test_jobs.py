@@ -20,7 +20,8 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.progress import Progress
 from winback_gui.store import customers
 from winback_gui.store.book import Book
-from winback_gui.ui.jobs import UNEXPECTED, Jobs, Step, call_if_alive
+from winback_gui.ui.delivery import call_if_alive
+from winback_gui.ui.jobs import UNEXPECTED, Jobs, Step
 from winback_gui.ui.session import Session
 
 
