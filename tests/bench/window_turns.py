@@ -1,6 +1,9 @@
 """`python -m tests.bench.window_turns BOOK FOLDER`: a real window on a book, and the longest turns of its event loop.
 
 The program of `bench_window`: a process of its own, so that every first visit is one.
+
+A turn is what an owner waits: from the click (the call that a click makes) until the loop is free for the next one.
+What the call does, and the laying out and painting that Qt does in the same pass of the loop, count together.
 """
 
 from __future__ import annotations
@@ -14,10 +17,12 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
+from tests.screens.shots import Shot, all_shots
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.message import NOTHING
 from winback_gui.domain.progress import Progress
@@ -31,6 +36,7 @@ from winback_gui.store.book import Book
 from winback_gui.ui.app import SWITCH_SECONDS, Program, local_now
 from winback_gui.ui.pages import registered_pages
 from winback_gui.ui.pages.base import Wish
+from winback_gui.ui.widgets.dialog import Dialog
 
 _BEAT_MS = 2
 _STILL_S = 0.4  # nothing follows after so long without a job
@@ -56,11 +62,29 @@ class Turns:
         longest, self._longest = self._longest, (0.0, 0.0)
         return longest
 
+    def begin_at(self, moment: tuple[float, float]) -> None:
+        """Count from a moment of this turn on, and nothing before."""
+        self._longest, self._last = (0.0, 0.0), moment
+
     def _beat(self) -> None:
         now = time.thread_time(), time.perf_counter()
         cpu, clock = (1000 * (new - old) for new, old in zip(now, self._last, strict=True))
         self._longest = max(self._longest[0], cpu), max(self._longest[1], clock)
         self._last = now
+
+
+class Beginnings:
+    """Notes when the last dialog was begun: what a picture reads for it before is no part of it."""
+
+    def __init__(self) -> None:
+        self.last = time.thread_time(), time.perf_counter()
+        original = Dialog.__init__
+
+        def noted(dialog: Dialog, *values: Any, **named: Any) -> None:
+            self.last = time.thread_time(), time.perf_counter()
+            original(dialog, *values, **named)
+
+        Dialog.__init__ = noted  # type: ignore[method-assign]
 
 
 class Visit:
@@ -75,6 +99,7 @@ class Visit:
         self._app = app
         self.program = Program(app, folder, local_now)
         self._turns = Turns()
+        self._beginnings = Beginnings()
         self.found: dict[str, tuple[float, float]] = {}
 
     def step(self, what: str, do: Callable[[], object], is_there: Callable[[], bool] = lambda: True) -> None:
@@ -96,6 +121,23 @@ class Visit:
 
         QTimer.singleShot(600, close)
         self.step(what, ask)
+
+    def shot(self, shot: Shot) -> None:
+        """Open the dialog of a picture, if it is one; what the picture does in it counts, too."""
+        self.program.window.show_page(shot.page or "today")
+        self._until(lambda: True)
+        widget = shot.make(self.program)
+        is_dialog = isinstance(widget, QDialog)
+        widget.deleteLater()
+        self._until(lambda: True)
+        if is_dialog:
+            self.dialog(f"dialog: {shot.name}", partial(self._open_shot, shot))
+
+    def _open_shot(self, shot: Shot) -> None:
+        dialog = shot.make(self.program)
+        self._turns.begin_at(self._beginnings.last)
+        if isinstance(dialog, QDialog):
+            dialog.open()
 
     def _until(self, is_there: Callable[[], bool]) -> None:
         """Run the event loop until something is there and nothing has followed for a while."""
@@ -122,6 +164,8 @@ def main(book: Path, folder: Path) -> None:
     visit.step("pages made ahead", lambda: None, lambda: program.ahead.is_done)
     for entry in registered_pages():
         visit.step(f"first visit: {entry.name}", partial(window.show_page, entry.name))
+    for entry in registered_pages():
+        visit.step(f"again: {entry.name}", partial(window.show_page, entry.name))
     visit.step("help", window.ask_for_help)
     for page, wish in (
         ("customers", Wish.ADD_CUSTOMER),
@@ -132,6 +176,8 @@ def main(book: Path, folder: Path) -> None:
         visit.dialog(f"dialog: {wish}", partial(window.show_page, page, wish))
     visit.dialog("dialog: bring in", partial(window.import_requested.emit, []))
     visit.dialog("dialog: imports", window.imports_requested.emit)
+    for shot in all_shots():
+        visit.shot(shot)
     _jobs(visit, folder)
     window.close()
     print(json.dumps(visit.found), flush=True)

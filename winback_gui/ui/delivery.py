@@ -6,11 +6,12 @@ from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from winback_gui.ui.widgets.arranging import laid_out_once
+from winback_gui.ui.widgets.turns import in_next_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,7 +68,7 @@ class Fillings(QObject):
         try:
             has_more = self._going[number].go_on()
         finally:
-            QTimer.singleShot(0, self, partial(self._go_on if has_more else self._end, number))
+            in_next_turn(self, partial(self._go_on if has_more else self._end, number))
 
     def _end(self, number: int) -> None:
         if number in self._going:

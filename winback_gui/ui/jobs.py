@@ -14,13 +14,14 @@ from functools import partial
 from inspect import isgeneratorfunction
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from winback_gui.domain.errors import Cancelled, NotKeptError, WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.ui.delivery import Fillings, call_if_alive, is_there, owner_of
 from winback_gui.ui.logs import log_failure
+from winback_gui.ui.widgets.turns import in_next_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -338,7 +339,7 @@ class Jobs(QObject):
     @Slot(int, object)
     def _on_worker_ended(self, number: int, outcome: Outcome) -> None:
         """Give what a result changes a turn of the event loop of its own, after what is to be laid out and painted."""
-        QTimer.singleShot(0, self, partial(self._on_ended, number, outcome))
+        in_next_turn(self, partial(self._on_ended, number, outcome))
 
     def _on_ended(self, number: int, outcome: Outcome) -> None:
         if number not in self._open:

@@ -49,6 +49,7 @@ def test_a_dialog_veils_the_window_while_it_is_open(qtbot: QtBot) -> None:
     dialog = Dialog("Your signature", "Sign once, and every letter carries it", parent=behind)
     dialog.set_foot(Button("Use this signature", ButtonKind.PRIMARY), cancel="Cancel")
     dialog.open()
+    qtbot.waitUntil(lambda: bool(behind.findChildren(Veil)))
     veils = behind.findChildren(Veil)
     assert [veil.geometry() for veil in veils] == [behind.rect()]
     behind.resize(640, 480)

@@ -31,7 +31,7 @@ from winback_gui.ui.widgets.queue_list import QueueItem, QueueList
 from winback_gui.ui.widgets.queue_side import QueueSide
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from winback_gui.ui.jobs import Step
     from winback_gui.ui.session import Session
@@ -172,9 +172,9 @@ class DuplicatesPage(Page):
                 lambda book, _progress: compare(book, pair, today), self._on_pair, lambda _why: None, slot=_PAIR_SLOT
             )
 
-    def _on_pair(self, shown: Comparison) -> None:
+    def _on_pair(self, shown: Comparison) -> Iterator[None]:
         if _key(shown.pair) == self.list.current:
-            self.compare.show_pair(shown)
+            yield from self.compare.show_pair(shown)
 
     # What the owner does
 

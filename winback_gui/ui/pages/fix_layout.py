@@ -16,7 +16,7 @@ from winback_gui.ui.pages.fix_panel import FixPanel
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.view import DataTable
 from winback_gui.ui.theme import theme_of
-from winback_gui.ui.widgets.arranging import column_in, row_in, take_out_all
+from winback_gui.ui.widgets.arranging import column_in, put_in, row_in, take_out_all
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.drawings import Drawing
@@ -89,7 +89,7 @@ class FixLayout(QWidget):
         """Show these notes in place of those before."""
         take_out_all(self._notes)
         for note in notes:
-            self._notes.addWidget(note)
+            put_in(self._notes, note)
         self._notes_place.setVisible(bool(notes))
 
     def show_chart(self, *, is_there: bool) -> None:
