@@ -43,6 +43,7 @@ _STILL_S = 0.4  # nothing follows after so long without a job
 _LONGEST_S = 900
 _NEW_ROWS = 20_000
 _LETTERS = 200
+_NO_DIALOGS = {"duplicates-pairs", "gallery", "identify-when", "identify-groups", "identify-sure"}
 
 
 class Turns:
@@ -63,8 +64,8 @@ class Turns:
         return longest
 
     def begin_at(self, moment: tuple[float, float]) -> None:
-        """Count from a moment of this turn on, and nothing before."""
-        self._longest, self._last = (0.0, 0.0), moment
+        """Count the turn that goes on from a moment of it on."""
+        self._last = max(self._last, moment)
 
     def _beat(self) -> None:
         now = time.thread_time(), time.perf_counter()
@@ -84,7 +85,7 @@ class Beginnings:
             self.last = time.thread_time(), time.perf_counter()
             original(dialog, *values, **named)
 
-        Dialog.__init__ = noted  # type: ignore[method-assign]
+        setattr(Dialog, "__init__", noted)  # noqa: B010 (a method of a class is no variable)
 
 
 class Visit:
@@ -123,21 +124,16 @@ class Visit:
         self.step(what, ask)
 
     def shot(self, shot: Shot) -> None:
-        """Open the dialog of a picture, if it is one; what the picture does in it counts, too."""
+        """Open the dialog of a picture; what the picture does in it counts, too."""
         self.program.window.show_page(shot.page or "today")
         self._until(lambda: True)
-        widget = shot.make(self.program)
-        is_dialog = isinstance(widget, QDialog)
-        widget.deleteLater()
-        self._until(lambda: True)
-        if is_dialog:
-            self.dialog(f"dialog: {shot.name}", partial(self._open_shot, shot))
+        self.dialog(f"dialog: {shot.name}", partial(self._open_shot, shot))
 
     def _open_shot(self, shot: Shot) -> None:
         dialog = shot.make(self.program)
         self._turns.begin_at(self._beginnings.last)
-        if isinstance(dialog, QDialog):
-            dialog.open()
+        assert isinstance(dialog, QDialog)
+        dialog.open()
 
     def _until(self, is_there: Callable[[], bool]) -> None:
         """Run the event loop until something is there and nothing has followed for a while."""
@@ -177,7 +173,8 @@ def main(book: Path, folder: Path) -> None:
     visit.dialog("dialog: bring in", partial(window.import_requested.emit, []))
     visit.dialog("dialog: imports", window.imports_requested.emit)
     for shot in all_shots():
-        visit.shot(shot)
+        if shot.name not in _NO_DIALOGS:
+            visit.shot(shot)
     _jobs(visit, folder)
     window.close()
     print(json.dumps(visit.found), flush=True)

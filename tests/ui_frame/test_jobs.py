@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -238,3 +239,67 @@ def test_a_callback_of_a_widget_that_is_gone_is_left_out_also_inside_a_partial(q
     call_if_alive(partial(listener.on_done, 2), "gone")
     call_if_alive(partial(partial(listener.on_done), 3), "gone")
     assert told == ["1 here"]
+
+
+class Shown(QWidget):
+    """Shows a result in three parts; notes what it heard between them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    def hear(self, value: str) -> Iterator[None]:
+        for part in "abc":
+            assert not self.updatesEnabled()
+            self.said.append(value + part)
+            QTimer.singleShot(0, self, lambda: self.said.append("owner"))
+            yield
+
+
+def test_a_result_is_shown_in_parts_and_the_owner_is_heard_between(jobs: Jobs, qtbot: QtBot) -> None:
+    shown = Shown()
+    qtbot.addWidget(shown)
+    job = jobs.read(lambda _book, _progress: "1", shown.hear)
+    qtbot.waitUntil(lambda: job not in jobs.running)
+    assert [said for said in shown.said if said != "owner"] == ["1a", "1b", "1c"]
+    assert shown.said.index("owner") < shown.said.index("1b")
+    assert shown.updatesEnabled(), "all of it is there, and painted"
+
+
+def test_a_job_runs_until_all_of_its_result_is_shown(jobs: Jobs, qtbot: QtBot) -> None:
+    shown = Shown()
+    qtbot.addWidget(shown)
+    jobs.read(lambda _book, _progress: "1", shown.hear)
+    qtbot.waitUntil(lambda: "1a" in shown.said)
+    assert jobs.running
+    qtbot.waitUntil(lambda: not jobs.running)
+    assert "1c" in shown.said
+
+
+def test_a_newer_request_ends_a_result_that_is_being_shown(jobs: Jobs, qtbot: QtBot) -> None:
+    shown = Shown()
+    qtbot.addWidget(shown)
+    jobs.read(lambda _book, _progress: "1", shown.hear, slot="page")
+    qtbot.waitUntil(lambda: "1a" in shown.said)
+    jobs.read(lambda _book, _progress: "2", shown.hear, slot="page")
+    qtbot.waitUntil(lambda: not jobs.running)
+    assert "1c" not in shown.said
+    assert "2c" in shown.said
+    assert shown.updatesEnabled()
+
+
+@pytest.mark.parametrize("end", ["delete", "close"])
+def test_a_widget_or_a_book_may_go_while_a_result_is_being_shown(jobs: Jobs, qtbot: QtBot, end: str) -> None:
+    shown = Shown()
+    jobs.read(lambda _book, _progress: "1", shown.hear)
+    qtbot.waitUntil(lambda: "1a" in shown.said)
+    if end == "delete":
+        delete(shown)
+        qtbot.waitUntil(lambda: not jobs.running)
+        return
+    jobs.close()
+    said = list(shown.said)
+    qtbot.wait(20)
+    assert shown.said == said + ["owner"] * (len(shown.said) - len(said))
+    assert shown.updatesEnabled()
+    shown.deleteLater()

@@ -5,8 +5,7 @@ Only what the first page shows is made at once; the frame and the notes are made
 
 from __future__ import annotations
 
-from functools import cached_property
-from pathlib import Path
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer, Signal
@@ -18,12 +17,14 @@ from winback_gui.domain.sheet import SheetForm
 from winback_gui.ui.books import BOOK_ENDING
 from winback_gui.ui.menus import Menus
 from winback_gui.ui.pages import Group, PageEntry
-from winback_gui.ui.pages.base import ProgramWish
+from winback_gui.ui.pages.base import ProgramWish, Wish
 from winback_gui.ui.pages.first_start import FirstStartPage
 from winback_gui.ui.status_line import StatusLine
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.unkept import UnkeptChanges
 from winback_gui.ui.widgets.bare_column import bare_column
+from winback_gui.ui.widgets.drops import local_files
+from winback_gui.ui.widgets.turns import in_next_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -145,7 +146,9 @@ class MainWindow(QMainWindow):
         if not self._goes_by_arrows:  # left to itself, the focus falls on some button and the page scrolls to it
             home = page.home() or self.sidebar.pages
             home.setFocus(Qt.FocusReason.OtherFocusReason)
-        if argument is not None:
+        if isinstance(argument, Wish):
+            in_next_turn(page, partial(page.open_at, argument))  # the page first, then the dialog over it
+        elif argument is not None:
             page.open_at(argument)
         if self.undo_bar.isVisible():
             QTimer.singleShot(0, self, self._leave_verbs_free)  # once the page has its size
@@ -175,12 +178,12 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
-        if _local_files(event):
+        if local_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A dropped book is opened, other files are brought in."""
-        paths = _local_files(event)
+        paths = local_files(event)
         if not paths:
             return
         event.acceptProposedAction()
@@ -393,8 +396,3 @@ class MainWindow(QMainWindow):
 
     def _say(self, message: Message) -> str:
         return self.session.speaker.plain(message)
-
-
-def _local_files(event: QDropEvent) -> list[Path]:
-    """Return the files of a drop; QDragEnterEvent is one, too."""
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

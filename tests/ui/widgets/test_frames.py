@@ -16,7 +16,7 @@ from winback_gui.ui.widgets.dialog import Dialog
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
 from winback_gui.ui.widgets.focus_ring import FocusRing, FocusWatch
-from winback_gui.ui.widgets.labels import GivingLabel
+from winback_gui.ui.widgets.labels import GivingLabel, label
 from winback_gui.ui.widgets.queue_list import QueueItem, QueueList
 from winback_gui.ui.widgets.side_panel import SidePanel
 from winback_gui.ui.widgets.veil import Veil
@@ -57,6 +57,28 @@ def test_a_dialog_veils_the_window_while_it_is_open(qtbot: QtBot) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert not veils[0].isVisible()
+
+
+def test_a_dialog_of_many_parts_comes_in_turns_and_only_once(qtbot: QtBot) -> None:
+    behind = window(qtbot)
+
+    def large() -> Dialog:
+        made = Dialog("Rules", "Which offer for which reason?", parent=behind)
+        for number in range(120):
+            made.body.addWidget(label(str(number)))
+        return made
+
+    first, second = large(), large()
+    first.open()
+    second.open()  # a second click
+    assert not first.isVisible()
+    qtbot.waitUntil(first.isVisible)
+    qtbot.wait(20)
+    assert not second.isVisible()
+    first.close()
+    third = large()
+    third.open()
+    qtbot.waitUntil(third.isVisible)
 
 
 @pytest.mark.parametrize(("kind", "is_default"), [(ButtonKind.PRIMARY, True), (ButtonKind.DANGER, False)])

@@ -26,7 +26,9 @@ from winback_gui.ui.dialogs.import_summary import LINES, RATE, UNWRITABLE, Resul
 from winback_gui.ui.dialogs.import_trial import Trial
 from winback_gui.ui.dialogs.import_words import after_columns, came_in, is_enough, pages, verb, waits_for
 from winback_gui.ui.widgets.buttons import link
+from winback_gui.ui.widgets.drops import local_files
 from winback_gui.ui.widgets.progress_note import ProgressNote
+from winback_gui.ui.widgets.turns import in_next_turn
 from winback_gui.ui.widgets.wizard import WizardDialog
 
 if TYPE_CHECKING:
@@ -94,9 +96,8 @@ class ImportDialog(WizardDialog):
         """Open the dialog; when the owner goes on from its end, show who stopped coming."""
         dialog = cls(session, paths, parent)
         dialog.exec()
-        goes_on = dialog._goes_on
         dialog.deleteLater()
-        if goes_on:
+        if dialog._goes_on:
             session.page_requested.emit("identify", None)
 
     def add_files(self, paths: Sequence[Path]) -> None:
@@ -119,10 +120,9 @@ class ImportDialog(WizardDialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the dropped files."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         self.go_to(FILE)
-        self.add_files(paths)
+        self.add_files(local_files(event))
 
     def _look(self, *, goes_to: int | None = None) -> None:
         """Look at the files anew: other files, another separator, another column."""
@@ -273,7 +273,7 @@ class ImportDialog(WizardDialog):
         )
         self.cancel_button.say(self._say(msg("Close")))
         self._another.hide()
-        self._session.announce(done)
+        in_next_turn(self._session, partial(self._session.announce, done))  # the pages behind refresh then
 
     def _on_step(self, step: Step) -> None:
         total = next(iter(self._lines.values())) if len(self.choices.paths) == 1 and self._lines else step.total

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
@@ -48,4 +48,5 @@ def hold_polish() -> None:
 
     What is shown is matched then at the latest.
     """
-    QCoreApplication.removePostedEvents(None, QEvent.Type.PolishRequest.value)
+    everybody: Any = None
+    QCoreApplication.removePostedEvents(everybody, QEvent.Type.PolishRequest.value)
