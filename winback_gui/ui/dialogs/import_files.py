@@ -57,8 +57,7 @@ class ImportDialog(WizardDialog):
     """
 
     def __init__(self, session: Session, paths: Sequence[Path], parent: QWidget | None = None) -> None:
-        self._session = session
-        self._speaker = session.speaker
+        self._session, self._speaker = session, session.speaker
         self.choices = ImportChoices()
         self.files = FileStep(session.speaker)
         self.columns = ColumnsStep(session.speaker)
@@ -290,8 +289,9 @@ class ImportDialog(WizardDialog):
         super().go_to(number)
         if number == PEOPLE:
             self.people.mark_seen()
-        (self.files.choose_button if number == FILE and not self.choices.paths else self.next_button).setFocus()
         self._update()
+        waits = {FILE: self.files.choose_button, COLUMNS: self.columns.home}.get(number)
+        (self.next_button if waits is None or self.next_button.isEnabled() else waits).setFocus()
 
     def go_back(self) -> None:
         """Go to the step before that has something to ask."""
