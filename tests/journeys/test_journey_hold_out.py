@@ -26,7 +26,7 @@ def test_one_in_five_gets_no_letter_and_results_count_them(
     qapp: QApplication, theme: object, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with at_window(qapp, tmp_path / "config", TODAY, qtbot) as owner:
-        owner.click(owner.window.first_start.doors[0])
+        owner.click(owner.window.outside.doors.doors[0])
         owner.wait(lambda: owner.session.has_book)
         owner.settle()
         compared, out_before = held_out_shown(owner), held_out(owner)

@@ -93,7 +93,7 @@ def first_start(owner: Owner, pair: Pair, folder: Path, monkeypatch: pytest.Monk
         owner.click(dialog.next_button)
 
     with owner.answering(ImportDialog, bring_in), owner.answering(SetUpDialog, set_up):
-        owner.click(owner.window.first_start.doors[1])
+        owner.click(owner.window.outside.doors.doors[1])
     assert seen == ["See who stopped coming"]
     assert (folder / "harbour.winback").exists()
     assert owner.window.windowTitle() == "Harbour Bakery – Winback"

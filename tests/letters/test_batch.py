@@ -15,7 +15,7 @@ from winback_gui.domain.message import Message
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.letters.batch import write_letters, write_one_each
 from winback_gui.letters.preview import Previewer
-from winback_gui.letters.proof import offset_from_measured, proof_pdf
+from winback_gui.letters.proof import proof_pdf
 from winback_gui.paper.fonts import FontShelf
 from winback_gui.paper.forms import CROSS_X_MM, CROSS_Y_MM, FORMS, Form, common_safe_zone
 from winback_gui.paper.signature import from_strokes
@@ -258,7 +258,3 @@ def test_proof_page_has_its_cross_where_it_says(form: str) -> None:
     assert [(line["top"] + line["bottom"]) / 2 / scale for line in height] == pytest.approx(
         [CROSS_Y_MM - 1.0], abs=0.05
     )
-
-
-def test_measured_offset_is_undone() -> None:
-    assert offset_from_measured(CROSS_X_MM + 1.5, CROSS_Y_MM - 0.5) == (-1.5, 0.5)

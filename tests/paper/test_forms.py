@@ -4,6 +4,8 @@ import pytest
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.paper.forms import (
+    CROSS_X_MM,
+    CROSS_Y_MM,
     DIN_C5,
     DIN_C65,
     DIN_DL,
@@ -18,6 +20,7 @@ from winback_gui.paper.forms import (
     Window,
     common_safe_zone,
     form_named,
+    offset_from_measured,
     safe_zone,
 )
 
@@ -76,3 +79,7 @@ def test_unknown_form_lists_those_there_are() -> None:
 
 def test_boxes_that_do_not_touch_meet_in_nothing() -> None:
     assert Box(0, 0, 1, 1).meet(Box(5, 5, 1, 1)).width_mm < 0
+
+
+def test_measured_offset_is_undone() -> None:
+    assert offset_from_measured(CROSS_X_MM + 1.5, CROSS_Y_MM - 0.5) == (-1.5, 0.5)

@@ -23,6 +23,7 @@ from winback_gui.store.book import Book
 from winback_gui.ui import books
 from winback_gui.ui.app import Program
 from winback_gui.ui.pages import registered_pages
+from winback_gui.ui.theme import theme_of
 
 WIDTH, HEIGHT = 1366, 768
 LOOKS = ("light", "dark")
@@ -60,10 +61,14 @@ def photograph_shot(program: Program, out: Path, shot: Shot, prefix: str) -> Non
         program.window.show_page(shot.page)
         settle(program)
     widget = shot.make(program)
+    if widget is program.window:
+        photograph(program, out, f"{prefix}-{shot.name}")
+        return
     widget.show()
     if isinstance(widget, QDialog):
         photograph(program, out, f"{prefix}-{shot.name}", widget)
     else:
+        theme_of(widget).dress(widget)  # a page of its own stands in no window that wears the sheet
         settle(program)
         widget.grab().save(str(out / f"{prefix}-{shot.name}.png"))
         print(out / f"{prefix}-{shot.name}.png")

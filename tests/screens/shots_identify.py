@@ -12,20 +12,41 @@ from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog
 from winback_gui.ui.dialogs.stamp_sum import StampSumDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
-from winback_gui.ui.pages.identify import GROUPS, SURE, WHEN, IdentifyPage
+from winback_gui.ui.pages.identify import IdentifyPage
+from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN
 
 
 def _identify(program: Program) -> tuple[IdentifyPage, IdentifyView]:
     page = program.window.page("identify")
     if not isinstance(page, IdentifyPage) or page.view is None:
         raise TypeError("the page Identify shows nothing yet")
+    page.views.choose(LIST)
     return page, page.view
 
 
 def limits(program: Program) -> QWidget:
     """The limits by which it is told who stopped."""
-    page, view = _identify(program)
-    return LapseLimitsDialog(program.session, view.result, page)
+    page, _view = _identify(program)
+    return LapseLimitsDialog(program.session, page)
+
+
+def limits_changed(program: Program) -> QWidget:
+    """Other limits: what they would change."""
+    page, _view = _identify(program)
+    dialog = LapseLimitsDialog(program.session, page)
+    dialog.lapsed.setValue(60)
+    dialog.at_risk.setValue(85)
+    return dialog
+
+
+def limits_by_days(program: Program) -> QWidget:
+    """A fixed number of days, others for kinds of goods."""
+    page, _view = _identify(program)
+    dialog = LapseLimitsDialog(program.session, page)
+    dialog.way.choose("fixed")
+    dialog.days.setValue(180)
+    dialog.kinds.setText("Coffee 60, Travel 400")
+    return dialog
 
 
 def stamp_sum(program: Program) -> QWidget:
@@ -43,22 +64,25 @@ def told_leaving(program: Program) -> QWidget:
 
 
 def _behind_the_list(key: str) -> Callable[[Program], QWidget]:
-    """One of the views behind the list, on a page of its own."""
+    """One of the views behind the list, in the window."""
 
     def make(program: Program) -> QWidget:
-        page = IdentifyPage(program.session)
-        page.resize(1162, 676)
+        page = program.window.page("identify")
+        if not isinstance(page, IdentifyPage):
+            raise TypeError("this is not the page Identify")
         page.views.choose(key)
-        return page
+        return program.window
 
     return make
 
 
 SHOTS = (
-    Shot("identify-when", _behind_the_list(WHEN)),
-    Shot("identify-groups", _behind_the_list(GROUPS)),
-    Shot("identify-sure", _behind_the_list(SURE)),
+    Shot("identify-when", _behind_the_list(WHEN), "identify"),
+    Shot("identify-groups", _behind_the_list(GROUPS), "identify"),
+    Shot("identify-sure", _behind_the_list(SURE), "identify"),
     Shot("lapse-limits", limits, "identify"),
+    Shot("lapse-limits-changed", limits_changed, "identify"),
+    Shot("lapse-limits-by-days", limits_by_days, "identify"),
     Shot("stamp-sum", stamp_sum, "identify"),
     Shot("told-leaving", told_leaving, "identify"),
 )

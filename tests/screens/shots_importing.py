@@ -5,15 +5,22 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import datetime
+from datetime import time as time_of_day
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.factory import TODAY
 from tests.screens.shots import Shot
+from winback_gui.domain.progress import Silent
+from winback_gui.services.books import open_book
+from winback_gui.services.export import export_book
+from winback_gui.services.make_sample import make_sample
 from winback_gui.store import customers
 from winback_gui.ui.app import Program
-from winback_gui.ui.dialogs.import_files import PEOPLE, QUESTIONS, SUMMARY, ImportDialog
+from winback_gui.ui.dialogs.import_files import FILE, PEOPLE, QUESTIONS, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_list import ImportsDialog
 from winback_gui.ui.dialogs.import_mend import MendDialog
 from winback_gui.ui.dialogs.import_unwritable import UnwritableDialog
@@ -103,6 +110,42 @@ def import_end(program: Program) -> QWidget:
     return dialog
 
 
+def _folder_of_book() -> Path:
+    """A whole book, exported into a folder by another computer."""
+    folder = Path(tempfile.mkdtemp()) / "Lindenhof everything"
+    path = folder.parent / "old.winback"
+    make_sample(path, today=TODAY, customers=312, purchases=4041, seed=4)
+    with open_book(path, datetime.combine(TODAY, time_of_day(9))) as book:
+        export_book(book, folder, Silent())
+    return folder
+
+
+def _book_import(program: Program) -> ImportDialog:
+    dialog = ImportDialog(program.session, [_folder_of_book()], program.window)
+    _wait(lambda: dialog.trial.is_whole)
+    return dialog
+
+
+def import_book(program: Program) -> QWidget:
+    """What a whole book would bring."""
+    return _book_import(program)
+
+
+def import_book_file(program: Program) -> QWidget:
+    """The folder of a whole book among the files."""
+    dialog = _book_import(program)
+    dialog.go_to(FILE)
+    return dialog
+
+
+def import_book_end(program: Program) -> QWidget:
+    """What a whole book brought."""
+    dialog = _book_import(program)
+    dialog.next_button.click()
+    _wait(lambda: dialog.is_at_end)
+    return dialog
+
+
 def import_new_list(program: Program) -> QWidget:
     """A list that is new to us: guesses with their reasons."""
     return _import_of(program, _HAIRDRESSER)
@@ -182,6 +225,9 @@ SHOTS = (
     Shot("import-summary", import_summary),
     Shot("import-people", import_people),
     Shot("import-end", import_end),
+    Shot("import-book", import_book),
+    Shot("import-book-file", import_book_file),
+    Shot("import-book-end", import_book_end),
     Shot("import-new-list", import_new_list),
     Shot("import-rates", import_rates),
     Shot("import-mend", import_mend),

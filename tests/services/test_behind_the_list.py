@@ -18,7 +18,7 @@ from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
 from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
 from winback_gui.services.lapsed_groups import GroupFacts, GroupKind, GroupRow, GroupsShown, groups_shown
-from winback_gui.services.lapsed_news import news_day, news_of
+from winback_gui.services.lapsed_news import NewsSince, news_of, news_since, note_look
 from winback_gui.services.left_in_month import left_in_month, trait_words
 from winback_gui.services.past_test import ask_then, past_days, past_test
 from winback_gui.services.standings import Standings
@@ -194,14 +194,32 @@ def test_facts_of_edited_customers_are_read_anew(book: Book) -> None:
 
 
 def test_news_are_told_since_the_last_import_or_a_week_ago(tmp_path: Path, book: Book, standings: Standings) -> None:
-    assert news_day(book, TODAY) == TODAY - timedelta(days=7)
+    assert news_since(book, TODAY) == NewsSince(TODAY - timedelta(days=7))
     with Book.create(tmp_path / "imported.winback", now=NOW) as other:
         with other.action(msg("Imported.")):
             for ago in (30, 12, 0):
                 imports.start(other.con, TODAY - timedelta(days=ago), "till", ())
-        assert news_day(other, TODAY) == TODAY - timedelta(days=12)
+        assert news_since(other, TODAY) == NewsSince(TODAY - timedelta(days=12))
     then = standings.on(book, TODAY - timedelta(days=230))
-    found = news_of(standings, then)
-    assert found.since == then.today
+    since = NewsSince(then.today)
+    found = news_of(since, standings, then)
+    assert found.since == since
     assert set(left_in_month(book, standings, MARCH).customer_ids) & set(found.customer_ids)
-    assert news_of(standings, standings).customer_ids == ()
+    assert news_of(since, standings, standings).customer_ids == ()
+
+
+def test_news_are_told_since_the_owner_last_looked_and_stay_all_day(tmp_path: Path) -> None:
+    monday = TODAY - timedelta(days=3)
+    with Book.create(tmp_path / "looked.winback", now=NOW) as book:
+        with book.action(msg("Something to take back.")):
+            customers.add(book.con, factory.customer())
+        for day, since in ((monday, monday - timedelta(days=7)), (TODAY, monday)):
+            assert news_since(book, day).day == since
+            note_look(book, day)
+            note_look(book, day)
+            assert news_since(book, day).day == since
+        assert news_since(book, TODAY).is_own_look
+        assert book.can_undo() == msg("Something to take back.")
+        book.undo()
+        book.redo()
+        assert news_since(book, TODAY).day == monday

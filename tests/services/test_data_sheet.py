@@ -49,6 +49,7 @@ def test_the_table_holds_every_value_of_every_row(play: StagePlay, tmp_path: Pat
     assert len(rows) == count
     assert {row["table"] for row in rows} == {
         "customers", "purchases", "notes", "cases", "case_reasons", "campaign_members", "letters", "vouchers", "tasks",
+        "corrections",
     }  # fmt: skip
     assert ("customers", "street", "Zirbelgasse 9") in {(row["table"], row["column"], row["value"]) for row in rows}
     assert "Korkmaz" not in (tmp_path / "sheet.csv").read_text(encoding="utf-8-sig")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +11,10 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Outcome
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
+from winback_gui.domain.progress import Silent
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.suppression import Ground
-from winback_gui.services import edit_customer, notes
+from winback_gui.services import edit_customer, import_files, notes
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.suppress import do_not_write_list, suppress
 from winback_gui.store import cases, customers, purchases
@@ -40,6 +42,25 @@ def test_a_number_is_given_once_and_the_sentence_names_nobody(play: StagePlay) -
     with pytest.raises(WinbackError, match="belongs to another") as raised:
         edit_customer.add_customer(play.book, factory.customer(customer_no="00001"))
     assert "Okafor" not in said(raised.value.message)
+
+
+def test_a_number_changed_by_hand_still_finds_them(play: StagePlay, tmp_path: Path) -> None:
+    """By a list of before the change, by an older export, by typing it; and nobody else gets it."""
+    who = play.customer(source="own")
+    before = customers.get(play.book.con, who)
+    assert before is not None
+    edit_customer.change_customer(play.book, replace(before, customer_no="K-7"))
+    path = tmp_path / "list.csv"
+    path.write_text(f"customer_no,date,amount\n{before.customer_no},2026-01-02,5.00\n", encoding="utf-8")
+    report = import_files.run(play.book, import_files.look([path], book=play.book), TODAY, Silent()).value.report
+    assert (report.customers_new, report.purchases_new) == (0, 1)
+    found = customers.by_number(play.book.con, before.customer_no)
+    assert found is not None
+    assert (found.customer_id, found.customer_no) == (who, "K-7")
+    with pytest.raises(WinbackError, match="still means"):
+        edit_customer.add_customer(play.book, factory.customer(customer_no=before.customer_no))
+    edit_customer.change_customer(play.book, replace(found, customer_no=before.customer_no))
+    assert customers.by_number(play.book.con, "K-7") is not None
 
 
 def test_a_customer_needs_a_name(book: Book) -> None:
@@ -88,9 +109,9 @@ def test_a_purchase_needs_an_amount_and_a_day_that_has_come(play: StagePlay, amo
 def test_an_imported_purchase_that_is_taken_out_is_not_brought_again(play: StagePlay) -> None:
     who = play.customer(ago=(30,))
     bought = purchases.of_customer(play.book.con, who)[0]
-    key = purchases.row_key(bought)
     edit_customer.remove_purchase(play.book, bought.purchase_id)
-    assert purchases.row_counts(play.book.con, "own")[key] == 1
+    (left,) = purchases.of_customer(play.book.con, who)
+    assert left.kind is PurchaseKind.TAKEN_OUT
     assert customer_page(play.book, who, TODAY).worth.visits == 0
 
 
@@ -99,7 +120,7 @@ def test_an_imported_purchase_that_is_changed_is_entered_anew(play: StagePlay) -
     edit_customer.change_purchase(play.book, replace(bought, amount_minor=900), TODAY)
     rows = purchases.of_customer(play.book.con, bought.customer_id)
     assert {(row.kind, row.amount_minor, row.source) for row in rows} == {
-        (PurchaseKind.CANCELLED, 2000, "own"),
+        (PurchaseKind.TAKEN_OUT, 2000, "own"),
         (PurchaseKind.SALE, 900, "hand"),
     }
 

@@ -101,6 +101,38 @@ def test_sums_stay_where_the_owner_wants_them(play: StagePlay) -> None:
     assert [one.ground for one in suppressions.holding_for(play.book.con, number, "")] == [Ground.OPTED_OUT]
 
 
+def test_sums_that_stay_do_not_come_a_second_time(play: StagePlay, tmp_path: Path) -> None:
+    """The same lists again: what is kept as sums is known; only what they bought since is new."""
+    people, sales = tmp_path / "customers.csv", tmp_path / "purchases.csv"
+    people.write_text(
+        "customer_no,first_name,last_name,street,town\nT7,Oona,Quillfeather,Zirbelgasse 9,Köln\n"
+        "T8,Ida,Berg,Ring 1,Köln\n",
+        encoding="utf-8",
+    )
+    rows = "T7,2026-01-02,12.00,r1\nT7,2026-02-03,8.00,r2\nT8,2026-02-03,8.00,r3\n"
+    sales.write_text(f"customer_no,date,amount,receipt_no\n{rows}", encoding="utf-8")
+    book = play.book
+    import_files.run(book, import_files.look([people, sales], book=book), TODAY - timedelta(days=9), Silent())
+    oona = customers.by_number(book.con, "T7")
+    assert oona is not None
+    erase_customer(book, oona.customer_id, TODAY - timedelta(days=5), keeps_sums=True)
+    sales.write_text(
+        f"customer_no,date,amount,receipt_no\n{rows}T7,{TODAY - timedelta(days=2)},5.00,r4\n", encoding="utf-8"
+    )
+    report = import_files.run(book, import_files.look([people, sales], book=book), TODAY, Silent()).value.report
+    assert (report.purchases_new, report.purchases_known) == (1, 3)
+    assert sum(one.amount_minor for one in purchases.all_purchases(book.con)) == 3300
+
+
+def test_a_nameless_number_that_another_book_brought_is_left_alone(play: StagePlay) -> None:
+    who = play.customer("Oona Quillfeather")
+    play.customer("Another", customer_no=f"erased-{who}")
+    erase_customer(play.book, who, TODAY, keeps_sums=True)
+    left = customers.get(play.book.con, who)
+    assert left is not None
+    assert left.customer_no == f"erased-{who}-2"
+
+
 def test_whoever_comes_back_by_an_import_is_not_written_to(play: StagePlay, tmp_path: Path) -> None:
     who = somebody(play)
     number = one_number(play.book, who)

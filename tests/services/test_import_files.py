@@ -16,7 +16,7 @@ from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.report import ImportReport
-from winback_gui.services import import_files, import_writing
+from winback_gui.services import edit_customer, import_files, import_writing
 from winback_gui.services.import_files import ImportResult
 from winback_gui.store import cases, customers, purchases, settings, suppressions
 from winback_gui.store.book import Book
@@ -396,3 +396,16 @@ def test_the_same_name_at_another_address_is_somebody_else(book: Book, tmp_path:
     orders = _order_without_email(tmp_path, "#2001", "Mara Quill", "3 Other Road")
     bring(book, *exports("shopify_customers"), orders)
     assert [one.name for one in customers.all_customers(book.con)].count("Mara Quill") == 2
+
+
+@pytest.mark.parametrize("receipt", ["", "r1"])
+def test_what_the_owner_took_out_or_changed_is_not_brought_again(book: Book, tmp_path: Path, receipt: str) -> None:
+    path = tmp_path / "till.csv"
+    path.write_text(f"customer_no,date,amount,receipt_no\n1,2026-01-02,5.00,{receipt}\n", encoding="utf-8")
+    import_files.run(book, import_files.look([path], book=book), TODAY, Silent())
+    (bought,) = purchases.all_purchases(book.con)
+    edit_customer.change_purchase(book, replace(bought, amount_minor=700), TODAY)
+    report = import_files.run(book, import_files.look([path], book=book), TODAY, Silent()).value.report
+    assert (report.purchases_new, report.purchases_known, report.purchases_changed) == (0, 1, 0)
+    found = [(one.amount_minor, one.kind) for one in purchases.all_purchases(book.con)]
+    assert found == [(500, PurchaseKind.TAKEN_OUT), (700, PurchaseKind.SALE)]

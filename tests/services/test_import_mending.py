@@ -56,25 +56,37 @@ def test_rows_in_another_currency_wait_for_a_rate_and_the_rest_comes_in(book: Bo
     assert run(book, again).report.purchases_new == 0
 
 
-def test_another_rate_than_before_is_warned_of_before_the_same_purchases_count_again(
-    book: Book, tmp_path: Path
-) -> None:
-    path = written(tmp_path, HEAD + "1,2026-01-02,10.00,EUR\n2,2026-01-03,20.00,USD\n")
+def test_another_rate_is_no_other_purchase(book: Book, tmp_path: Path) -> None:
+    path = written(tmp_path, HEAD + "1,2026-01-02,10.00,EUR\n2,2026-01-03,20.00,USD\n2,2026-01-03,20.00,USD\n")
     run(book, replace(import_files.look([path], book=book), rates={"USD": Decimal("0.92")}))
+    before = dump(book)
     same = import_files.look([path], book=book)
     assert import_files.dry_run(book, same, TODAY, Silent()).rates_before == ()
-    other = replace(same, rates={"USD": Decimal("0.9")})
-    report = import_files.dry_run(book, other, TODAY, Silent())
-    assert report.purchases_new == 1
+    report = run(book, replace(same, rates={"USD": Decimal("0.9")})).report
+    assert (report.purchases_new, report.purchases_known, report.purchases_changed) == (0, 3, 2)
+    found = [(one.amount_minor, one.paid) for one in purchases.all_purchases(book.con)]
+    assert found == [(1000, ""), (1800, "USD 20.00"), (1800, "USD 20.00")]
     ((words, is_warning),) = rate_words(report)
     assert is_warning
     assert Speaker().say(words) == (
-        "Amounts in USD are taken at 0.9, earlier ones at 0.92. With another rate the same purchases count again: keep "
-        "to 0.92 for a file that was brought in before."
+        "Amounts in USD are taken at 0.9, earlier ones at 0.92. Purchases that are in your book already do not count "
+        "again; they take the new rate."
     )
+    book.undo()
+    assert amounts(book) == [1000, 1840, 1840]
+    assert dump(book) == before
 
 
-def test_purchases_with_receipt_numbers_are_corrected_by_another_rate_without_a_warning(
+def test_a_third_equal_purchase_at_another_rate_is_one_more(book: Book, tmp_path: Path) -> None:
+    path = written(tmp_path, HEAD + "2,2026-01-03,20.00,USD\n3,2026-01-03,1.00,EUR\n")
+    run(book, replace(import_files.look([path], book=book), rates={"USD": Decimal("0.92")}))
+    path = written(tmp_path, HEAD + "2,2026-01-03,20.00,USD\n2,2026-01-03,20.00,USD\n2,2026-01-03,18.40,EUR\n")
+    report = run(book, replace(import_files.look([path], book=book), rates={"USD": Decimal("0.9")})).report
+    assert report.purchases_new == 2
+    assert sorted(amounts(book)) == [100, 1800, 1800, 1840]
+
+
+def test_purchases_with_receipt_numbers_are_corrected_by_another_rate_and_it_is_said(
     book: Book, tmp_path: Path
 ) -> None:
     head = "customer_no,date,amount,currency,receipt_no\n"
@@ -82,7 +94,8 @@ def test_purchases_with_receipt_numbers_are_corrected_by_another_rate_without_a_
     plan = import_files.look([path], book=book)
     run(book, replace(plan, rates={"USD": Decimal("0.92")}))
     report = run(book, replace(plan, rates={"USD": Decimal("0.9")})).report
-    assert (report.purchases_new, report.purchases_changed, report.rates_before) == (0, 1, ())
+    before = (("USD", Decimal("0.92")),)
+    assert (report.purchases_new, report.purchases_changed, report.rates_before) == (0, 1, before)
 
 
 def test_a_mended_line_comes_in_with_the_import_and_goes_with_it(book: Book, tmp_path: Path) -> None:

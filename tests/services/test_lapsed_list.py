@@ -30,7 +30,6 @@ from winback_gui.services.lapsed_list import (
     SortKey,
     Wanted,
     about_to_leave,
-    counts_by_rule,
     listed_of,
     places_of_names,
     stopped_in_month,
@@ -191,14 +190,6 @@ def test_many_letters_go_together_in_the_picture(book: Book, view: IdentifyView)
     assert (many[0].first, many[-1].last) == (1, 1000)
     assert all(step.first == before.last + 1 for before, step in pairwise(many))
     assert gain_steps(replace(reach, gains_minor=np.zeros(0))) == ()
-
-
-def test_another_rule_is_counted_before_it_is_kept(book: Book, view: IdentifyView) -> None:
-    rule = LapseRule(fixed_days=215)
-    seen = counts_by_rule(book, view.result.standings, rule)
-    shop_settings.save_lapse_rule(book, rule)
-    assert seen == fresh(book).result.status_counts
-    assert seen[Status.LAPSED] == 4
 
 
 def test_only_those_about_to_leave_are_told_apart(book: Book) -> None:

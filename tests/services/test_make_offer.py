@@ -102,6 +102,15 @@ def test_a_reason_without_a_rule_needs_an_offer(play: StagePlay) -> None:
     assert "no rule" in said(row.why)
 
 
+def test_an_offer_above_the_cap_is_said_to_be_so(play: StagePlay) -> None:
+    play.ready()
+    price_all_offers(play)
+    offer_library.save_rules(play.book, [OfferRule(play.reason_id("promise"), play.offer_id(), 100)])
+    row = offer_run(play.book, TODAY).rows[0]
+    assert row.badge is Badge.NEEDS_OFFER
+    assert "more than your cap" in said(row.why)
+
+
 def test_another_letter_can_be_chosen(play: StagePlay) -> None:
     case_id = play.told(cause=play.cause())
     make_offer.choose_purpose(play.book, [case_id], Purpose.INVITATION)

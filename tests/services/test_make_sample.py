@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -10,15 +10,20 @@ import pytest
 from PIL import Image
 
 from tests.factory import TODAY
+from winback_gui.analytics.departures import departures_of
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Decision, Outcome
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.errors import Cancelled, WinbackError
+from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.voucher import read_code
+from winback_gui.services.lapsed_groups import GroupFacts, GroupKind, groups_shown
 from winback_gui.services.make_sample import SampleMade, make_sample
+from winback_gui.services.past_test import ask_then, past_days, past_test
 from winback_gui.services.prepare_letters import plan_run
+from winback_gui.services.standings import Standings
 from winback_gui.store import (
     campaigns,
     cases,
@@ -133,6 +138,22 @@ def test_the_letters_of_the_past_brought_people_back(in_progress: tuple[Book, Sa
     assert all(read_code(one.code) == one.code for one in vouchers.all_vouchers(book.con))
     visits = purchase_rows.visits_of(book.con, [case.customer_id for case in back], TODAY)
     assert set(visits.customer_ids) == {case.customer_id for case in back}
+
+
+def test_what_is_said_of_the_sample_came_true_in_its_own_past(in_progress: tuple[Book, SampleMade]) -> None:
+    book, _ = in_progress
+    standings = Standings.of(book, TODAY)
+    found = past_test(book, ask_then(book, past_days(standings)[0])).found
+    assert found.off_by is not None
+    assert found.off_by < 0.07
+    stopped, regular = found.states[Status.LAPSED], found.states[Status.ACTIVE]
+    assert stopped.stayed_away > 0.75 * stopped.count > 0
+    assert stopped.came > 0  # some come by themselves, as they do
+    assert regular.came > 0.9 * regular.count
+    groups = groups_shown(book, standings, GroupFacts.of(book), GroupKind.VALUE)
+    assert not [row for row in groups.rows if row.is_unusual]
+    months = departures_of(standings.columns, TODAY).months
+    assert [month.first_day for month in months if month.is_unusual] == [date(2026, 3, 1)]
 
 
 def test_nobody_was_written_to_against_their_wish(in_progress: tuple[Book, SampleMade]) -> None:

@@ -30,7 +30,7 @@ def test_a_new_book_has_nothing_to_do(play: StagePlay) -> None:
     view = today_view(play.book, TODAY)
     assert view.todos == ()
     assert said(view.sentence) == "Tuesday, 17 November 2026. The book is still empty."
-    assert (view.first_name, view.do_not_write, view.sales_until) == ("Johanna", 0, None)
+    assert (view.first_name, view.do_not_write) == ("Johanna", 0)
 
 
 def test_letters_go_from_prepare_to_look_to_print_to_post(play: StagePlay) -> None:

@@ -204,7 +204,7 @@ def test_purchases_and_their_columns(rows: list[Purchase], until: int) -> None:
     )
     visitors = {who for who, _, _ in triples}
     for who in visitors:  # sums are net
-        net = sum(row.amount_minor for row in in_time if row.customer_id == who and row.kind != PurchaseKind.CANCELLED)
+        net = sum(row.amount_minor for row in in_time if row.customer_id == who and row.kind < PurchaseKind.CANCELLED)
         assert sum(amount for whose, _, amount in triples if whose == who) == net
     summary = purchases.summary_columns(con, day_from_number(until))
     assert set(summary.customer_ids) == visitors
@@ -224,12 +224,10 @@ def test_refund_is_taken_from_the_visit_before_it(con: Connection) -> None:
     assert (list(columns.days), list(columns.amounts_minor)) == ([3, 5], [900, 1_700])
 
 
-def test_what_an_import_knows_already(con: Connection) -> None:
+def test_a_receipt_number_is_unique_within_its_source(con: Connection) -> None:
     customers.add(con, factory.customer())
     with_receipt = factory.purchase(receipt_no="R1", source="square")
-    purchases.add_many(con, [with_receipt, *[factory.purchase(source="square")] * 2])
-    counts = purchases.row_counts(con, "square")
-    assert counts == {purchases.row_key(factory.purchase(source="square")): 2}
+    purchases.add_many(con, [with_receipt, factory.purchase(receipt_no="R1", source="shopify")])
     with pytest.raises(apsw.ConstraintError):
         purchases.add(con, with_receipt)
 

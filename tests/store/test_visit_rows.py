@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests import factory
 from winback_gui.domain.purchase import Purchase, PurchaseKind, VisitColumns, day_from_number, day_number
-from winback_gui.store import customers, migrations, purchases
+from winback_gui.store import customers, migrations, purchases, visit_rows
 
 PEOPLE = range(1, 5)
 ROWS = st.lists(
@@ -68,4 +68,26 @@ def test_quick_reading_is_the_slow_one(rows: list[Purchase], until: date) -> Non
         if (later := [seen for whose, seen, _ in expected if whose == who and seen > day_number(day)])
     }
     assert purchases.first_visits_after(con, since, until) == slow
+    con.close()
+
+
+def test_kinds_and_days_fit_into_what_one_number_holds() -> None:
+    assert max(PurchaseKind) < 1 << visit_rows._KIND_BITS
+    assert day_number(date.min) >= -visit_rows._BEFORE_1970
+    assert day_number(date.max) + visit_rows._BEFORE_1970 < 1 << visit_rows._DAY_BITS
+
+
+def test_customers_far_apart_and_the_ends_of_time() -> None:
+    con = apsw.Connection(":memory:")
+    migrations.migrate(con)
+    seldom = [1, 2_000, 2_001, 2_002, 70_000]
+    for number in seldom:
+        con.execute("INSERT INTO customers (customer_id, customer_no) VALUES (?, ?)", (number, str(number)))
+    days = [date.min, date(1969, 12, 31), date(2026, 11, 17), date.max]
+    rows = [factory.purchase(customer_id=who, day=day, amount_minor=2**60) for who in seldom for day in days]
+    purchases.add_many(con, rows[::-1])
+    expected = [(who, day_number(day), 2**60) for who in seldom for day in days]
+    assert list(triples(purchases.visit_columns(con, date.max))) == expected
+    assert list(purchases.summary_columns(con, date.max).customer_ids) == seldom
+    assert len(purchases.visit_columns(con, date.min)) == len(seldom)
     con.close()

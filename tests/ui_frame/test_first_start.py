@@ -100,6 +100,7 @@ def test_program_opens_the_last_book_again(theme: Theme, qapp: QApplication, qtb
     end(first)
     second = run(qapp, tmp_path)
     second.start()
+    assert "doors" not in vars(second.window.outside), "nothing is offered while a book is on its way"
     qtbot.waitUntil(lambda: second.session.has_book)
     assert second.session.shop.name == "Lindenhof Books"
     end(second)
@@ -111,7 +112,7 @@ def test_a_file_that_is_no_book_is_a_sentence(theme: Theme, qapp: QApplication, 
     program.start(tmp_path / "notes.winback")
     qtbot.waitUntil(program.window.problem.isVisible)
     assert "not a customer book" in program.window.problem.said
-    assert program.window.first_start.isVisible()
+    assert program.window.outside.doors.isVisible()
     end(program)
 
 

@@ -31,7 +31,7 @@ def note_page(window: MainWindow, name: str) -> NotePage:
 
 
 def test_without_a_book_the_three_doors_stand_there(window: MainWindow) -> None:
-    assert window.first_start.isVisible()
+    assert window.outside.doors.isVisible()
     assert not window.sidebar.isVisible()
     menus = [action.text() for action in window.menus.bar.actions() if action.isVisible()]
     assert menus == ["File", "Help"]
@@ -53,7 +53,7 @@ def test_the_page_last_seen_is_shown_and_no_other_is_made(
     session.open(make_book())
     window.show_page("letters")
     window.activateWindow()
-    window.first_start.setFocus()
+    window.outside.doors.setFocus()
     session.open(make_book("other.winback"))
     assert window.current_page == "letters"
     assert not window.has_page("today"), "the list of pages got the focus and went to its first page"

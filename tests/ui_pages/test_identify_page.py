@@ -20,6 +20,7 @@ from tests.ui_pages.page_session import NOW, new_session
 from winback_gui.domain.case import Decision
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import msg
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
@@ -293,13 +294,20 @@ def test_how_sure_sets_the_limits_and_shows_what_they_change(
     assert isinstance(dialog, LapseLimitsDialog)
     dialog.lapsed.setValue(95)
     assert not dialog.keep.isEnabled()
+    assert "must be the lower one" in dialog.lapsed_field.problem
     dialog.as_at_first.click()
+    qtbot.waitUntil(lambda: Status.LAPSED in dialog.lines)
+    assert {line.count.said for line in dialog.lines.values()} >= {str(STOPPED), str(STILL), str(ONCE)}
     dialog.way.choose("fixed")
     dialog.days.setValue(170)
-    qtbot.waitUntil(lambda: dialog.stopped_count == str(STOPPED // 2))
+    qtbot.waitUntil(lambda: dialog.lines[Status.LAPSED].count.said == f"{STOPPED} → **{STOPPED // 2}**")
+    dialog.kinds.setText("Coffee")
+    assert not dialog.keep.isEnabled()
+    assert "each kind with its days" in dialog.kinds_field.problem
+    dialog.kinds.setText("Coffee 30")
     dialog.keep.click()
     waits_for_rows(page, qtbot, STOPPED // 2)
-    assert session.shop.lapse.fixed_days == 170
+    assert (session.shop.lapse.fixed_days, session.shop.lapse.category_days) == (170, (("Coffee", 30),))
     session.undo()
     waits_for_rows(page, qtbot, STOPPED)
 

@@ -20,7 +20,8 @@ from winback_gui.services import edit_customer
 from winback_gui.store import customers, purchases, settings
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.kept_past import KeptPast
-from winback_gui.ui.pages.identify import GROUPS, LIST, SURE, WHEN, IdentifyPage
+from winback_gui.ui.pages.identify import IdentifyPage
+from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN
 from winback_gui.ui.pages.identify_parts import NARROW_CHIP
 from winback_gui.ui.session import Session
 

@@ -172,7 +172,7 @@ def test_a_file_that_is_no_table_is_a_sentence_and_another_can_be_chosen(
     assert "photo.csv” is a picture" in dialog.files.problem.said
     assert dialog.current == FILE
     assert not dialog.next_button.isEnabled()
-    dialog.remove_file(picture)
+    dialog.remove_files([picture])
     dialog.add_files([till])
     wait_for_figures(qtbot, dialog)
     assert dialog.current == COLUMNS
@@ -183,7 +183,7 @@ def test_two_files_are_joined_and_lists_stand_behind_the_figures(qtbot: QtBot, s
     dialog = opened(qtbot, session, EXPORTS / "own_purchases.csv", EXPORTS / "own_customers.csv")
     wait_for_figures(qtbot, dialog)
     assert dialog.columns.file.count() == 2
-    dialog.side.lines_requested.emit()
+    dialog.side.list_requested.emit("lines")
     lines = dialog.findChild(MendDialog)
     assert lines is not None
     assert lines.table.rows_model.rows[0].cells[:3] == ("own_purchases.csv", "3", "customer_no")

@@ -97,7 +97,7 @@ def test_dates_in_another_order_are_read_in_one_go_and_the_list_is_saved(
     assert question.text.arguments == {"first": "13.08.2026", "second": "08/21/2026"}
     dialog.questions.choices["umsatz.csv", QuestionKind.DATE_ORDER, "dmy"].click()
     to_summary(qtbot, dialog)
-    dialog.side.lines_requested.emit()
+    dialog.side.list_requested.emit("lines")
     found = dialog.findChild(MendDialog)
     assert found is not None
     qtbot.waitUntil(found.together.isVisible, timeout=10_000)
@@ -175,7 +175,7 @@ def test_streets_are_typed_right_after_the_import(qtbot: QtBot, session: Session
     dialog = opened(qtbot, session, path)
     to_summary(qtbot, dialog)
     bring_in(qtbot, dialog)
-    dialog.side.unwritable_requested.emit()
+    dialog.side.list_requested.emit("unwritable")
     found = dialog.findChild(UnwritableDialog)
     assert found is not None
     qtbot.waitUntil(lambda: len(found.table.rows_model.rows) == 2, timeout=10_000)
@@ -257,16 +257,17 @@ def test_what_was_left_out_is_found_later_without_anybodys_words(
     listed.reject()
 
 
-def test_of_three_files_the_items_are_named_and_the_rest_goes_on_without_them(
+def test_of_three_files_the_items_are_joined_by_the_receipt_number(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
     people = written(tmp_path, "Kd-Nr;Name\n7;Mara Quill\n", "kunden.csv")
     orders = written(tmp_path, "Kd-Nr;Beleg-Nr;Datum;Summe\n7;B1;13.08.2026;5,00\n", "belege.csv")
     items = written(tmp_path, "Beleg-Nr;Artikel\nB1;Brot\nB1;Kuchen\n", "posten.csv")
     dialog = opened(qtbot, session, people, orders, items)
-    qtbot.waitUntil(lambda: dialog.columns.path == items, timeout=10_000)
-    assert "items of receipts" in dialog.columns.note.said
-    dialog.remove_file(items)
     wait_for_figures(qtbot, dialog)
     assert any("found by the customer number" in said for said in dialog.side.said)
+    assert any("says what was bought" in said for said in dialog.side.said)
+    dialog.columns.file.choose(str(items))
+    dialog.columns._on_file()
+    assert "items of receipts" in dialog.columns.advice.said
     dialog.reject()

@@ -21,6 +21,7 @@ from winback_gui.services import shop_settings, suppress
 from winback_gui.store import customers, purchases, settings
 from winback_gui.store.book import Book
 from winback_gui.ui.app import local_now
+from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog
 from winback_gui.ui.dialogs.proof_page import ProofPageDialog
 from winback_gui.ui.dialogs.signature import SignatureDialog
 from winback_gui.ui.main_window import MainWindow
@@ -268,32 +269,19 @@ def test_a_share_of_the_owners_own_keeps_its_place(qtbot: QtBot, page: SettingsP
 
 
 @only(LapseSection)
-def test_lapse_by_a_number_of_days_and_back(qtbot: QtBot, page: SettingsPage) -> None:
+def test_how_lapse_is_told_is_said_and_changed_where_its_states_are_explained(qtbot: QtBot, page: SettingsPage) -> None:
     section = page.sections["lapse"]
     assert isinstance(section, LapseSection)
-    section.kind.choose("fixed")
-    settle(qtbot, page.session)
-    fill_in(qtbot, page, "Days without a purchase", "120")
-    assert kept(page.session).lapse.fixed_days == 120
-    fill_in(qtbot, page, "Other days for kinds of goods", "Coffee 30, Furniture 700")
-    assert kept(page.session).lapse.category_days == (("Coffee", 30), ("Furniture", 700))
-    section.kind.choose("rhythm")
-    settle(qtbot, page.session)
-    assert kept(page.session).lapse.fixed_days is None
-    pick(section.horizon, "182")
-    pick(section.lapsed, "0.4")
+    assert section.words.said.startswith("**By their own rhythm.** Stopped: twice their usual gap is over")
+    section.change.click()
+    dialog = section.findChild(LapseLimitsDialog)
+    assert isinstance(dialog, LapseLimitsDialog)
+    pick(dialog.horizon, "182")
+    dialog.lapsed.setValue(40)
+    dialog.keep.click()
     settle(qtbot, page.session)
     assert (kept(page.session).lapse.horizon_days, kept(page.session).lapse.lapsed_below) == (182, 0.4)
-
-
-@only(LapseSection)
-def test_limits_that_contradict_each_other_are_said_at_the_field(qtbot: QtBot, page: SettingsPage) -> None:
-    section = page.sections["lapse"]
-    assert isinstance(section, LapseSection)
-    pick(section.lapsed, "0.9")
-    settle(qtbot, page.session)
-    assert "about to leave before" in section.lapsed_field.problem
-    assert kept(page.session).lapse.lapsed_below == 0.5
+    assert "within half a year is below 40 in 100" in section.words.said
 
 
 @only(ListSection)

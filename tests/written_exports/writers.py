@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.written_exports.sample_shop import Shop, refunds_on_sales
-from winback_gui.domain.customer import Customer, Permission
+from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.purchase import Purchase, PurchaseKind
 
 SMALL = Path(__file__).parents[1] / "exports"
@@ -181,12 +181,18 @@ def woo_webtoffee(shop: Shop, folder: Path) -> tuple[Path, ...]:
     return (_write("woo_webtoffee_orders", rows, folder),)
 
 
+def _town_line(address: Address) -> str:
+    """Town and postcode in the order of the country."""
+    parts = [address.postcode, address.town]
+    return " ".join(part for part in (reversed(parts) if address.country == "GB" else parts) if part)
+
+
 def quickbooks(shop: Shop, folder: Path) -> tuple[Path, ...]:
     """Contact list and sales in detail: title lines, a time stamp, customers as groups with totals."""
     people = [
         [
             one.person, f"Phone:{one.phone}" if one.phone else "", one.email, one.person,
-            "\n".join(filter(None, (one.address.street, f"{one.address.postcode} {one.address.town}".strip()))),
+            "\n".join(filter(None, (one.address.street, _town_line(one.address)))),
             "",
         ]
         for one in shop.customers

@@ -19,6 +19,7 @@ _LEAST_UNUSUAL = 4
 _LEAST_RATIO = 1.5
 _LEFT_OUT = 10  # of so many months the largest is left out of the scatter
 _VARIANCE_OF_THE_REST = 1.3  # of a normal: its variance / that without the largest tenth (12 values 1.28, 23: 1.32)
+_MOST_TOLD = 0.8
 _LEAST_MONTHS = 6  # with fewer complete months nothing can be called usual
 
 
@@ -100,10 +101,13 @@ def _first_of(month: int) -> date:
 
 
 def _days_until_told(gone: StandingColumns) -> float:
-    """Return how long it takes until somebody who stopped is told: for half of the lapsed, at least a month."""
+    """Return how long it takes until somebody who stopped is told: for four of five lapsed, at least a month.
+
+    For half of them would be too early: a month would stand as counted to its end while it still grows by half.
+    """
     if not len(gone):
         return 30.0
-    return float(np.clip(np.nanmedian(gone.usual_gap_days) * LONG_LATE_RATIO, 30, 180))
+    return float(np.clip(np.nanquantile(gone.usual_gap_days, _MOST_TOLD) * LONG_LATE_RATIO, 30, 180))
 
 
 def _marked(rows: list[MonthOfDepartures]) -> tuple[list[MonthOfDepartures], float | None]:

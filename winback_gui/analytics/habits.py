@@ -24,6 +24,7 @@ class TraitKind(StrEnum):
     AREA = "area"
     TOWN = "town"
     SOURCE = "source"
+    CHANNEL = "channel"
     WEEKDAY = "weekday"
 
 

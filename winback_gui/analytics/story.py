@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 from statistics import median
 
+from winback_gui.domain.channel import channel_words
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.purchase import Purchase
@@ -70,12 +71,14 @@ class Story:
         favourites: most frequent categories, most first; where no category is known, items.
         habit: weekday habit ("came nearly every second Saturday"); None when there is none.
         liked: first item and favourites in a sentence; None when nothing is known.
+        came_by: the channel of the first purchase in a sentence; None where the source does not say it.
     """
 
     first_item: str
     favourites: tuple[Favourite, ...]
     habit: Message | None
     liked: Message | None
+    came_by: Message | None = None
 
 
 def story_of(purchases: Iterable[Purchase], today: date) -> Story:
@@ -86,7 +89,14 @@ def story_of(purchases: Iterable[Purchase], today: date) -> Story:
     bought = items_of([one.what for one in visits])
     first_item = _BETWEEN.join(bought[0]) or visits[0].category.strip()
     favourites = _favourites(visits, bought)
-    return Story(first_item, favourites, weekday_habit([one.day for one in visits]), _liked(first_item, favourites))
+    channel = visits[0].channel.strip()
+    return Story(
+        first_item,
+        favourites,
+        weekday_habit([one.day for one in visits]),
+        _liked(first_item, favourites),
+        msg("First came by {channel}.", channel=channel_words(channel)) if channel else None,
+    )
 
 
 def items_of(whats: Sequence[str]) -> list[list[str]]:

@@ -25,7 +25,8 @@ def _export(arguments: argparse.Namespace, setting: Setting) -> Printed:
     with opened(arguments.book, setting, read_only=True) as book:
         done = export_book(book, arguments.folder, Silent(), SheetForm.XLSX if arguments.xlsx else SheetForm.CSV)
     said = msg(
-        "{people} and {bought} written to {folder}, with all that the book knows about them.",
+        "{people} and {bought} written to {folder}, with all that the book knows about them. Brought into an empty "
+        "book, they make the same book; only the picture of the signature stays here.",
         people=plural("{count} customer", "{count} customers", done.rows["customers"]),
         bought=plural("{count} purchase", "{count} purchases", done.rows["purchases"]),
         folder=str(done.folder),

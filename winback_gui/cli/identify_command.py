@@ -24,10 +24,18 @@ COLUMNS = (
     "reason",
 )  # fmt: skip
 _SHOWN = 20
+_LONGEST_HORIZON_DAYS = 36_500
 _NO_MARGIN = msg(
     "The shop's margin is not known, so customer_lifetime_value counts expected sales, not what is left of them. "
     "Enter the margin in Settings."
 )
+
+
+def _days_ahead(text: str) -> int:
+    days = int(text) if text.isascii() and text.isdigit() else 0
+    if not 1 <= days <= _LONGEST_HORIZON_DAYS:
+        raise argparse.ArgumentTypeError(f"{text}: 1 ... {_LONGEST_HORIZON_DAYS}")
+    return days
 
 
 def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
@@ -35,7 +43,7 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
     add_book(parser, speaker)
     parser.add_argument("--csv", type=Path, metavar="OUT", help=say(msg("write one row a customer into this file")))
     ahead = msg("how far ahead the chance of return looks")
-    parser.add_argument("--horizon-days", type=int, default=None, metavar="DAYS", help=say(ahead))
+    parser.add_argument("--horizon-days", type=_days_ahead, default=None, metavar="DAYS", help=say(ahead))
 
 
 def _identify(arguments: argparse.Namespace, setting: Setting) -> Printed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from decimal import Decimal
@@ -24,7 +24,7 @@ from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.rates import is_currency, typed_rate
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services import books, import_files
-from winback_gui.services.import_report import rate_words
+from winback_gui.services.import_report import book_is_known, book_words, currency_words, rate_words
 
 if TYPE_CHECKING:
     from winback_gui.services.import_files import ImportPlan, ImportResult
@@ -37,7 +37,7 @@ _ANSWERS = {
     QuestionKind.ENCODING: msg("Say it with --encoding NAME. Nothing was brought in."),
 }
 _SHOWN_PROBLEMS = 20
-_FILES = msg("CSV, XLSX, XLS, ODS or vCard; several are joined")
+_FILES = msg("CSV, XLSX, XLS, ODS or vCard; several are joined; or the folder of an export of ours")
 
 
 def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
@@ -87,7 +87,7 @@ def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
         WinbackError: one is no table, or leaves something open; the sentence names the option that answers it.
     """
     plan = import_files.look(
-        arguments.files,
+        _files(arguments.files),
         book=book,
         source=arguments.source,
         date_order=DateOrder(arguments.date_order) if arguments.date_order else None,
@@ -96,6 +96,30 @@ def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
     if plan.must_answer:
         raise WinbackError(_open_question(plan.must_answer[0]))
     return replace(plan, rates={**plan.rates, **_rates(arguments)})
+
+
+def _files(named: Sequence[Path]) -> list[Path]:
+    """Return the files, for a folder those of the book that was exported into it.
+
+    Raises:
+        WinbackError: there is no such export in a folder.
+    """
+    found: list[Path] = []
+    for path in named:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = import_files.files_of_book(path)
+        if not inside:
+            raise WinbackError(
+                msg(
+                    "There is no export of a whole book in the folder {folder}. Nothing was brought in. "
+                    "Name the files.",
+                    folder=str(path),
+                )
+            )
+        found += inside
+    return found
 
 
 def _rates(arguments: argparse.Namespace) -> dict[str, Decimal]:
@@ -180,7 +204,10 @@ def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str,
         "problems": [
             {"file": one.file, "line": one.line, "column": one.column, "why": say(one.why)} for one in report.problems
         ],
-        "unwritable": [{"customer_no": one.customer_no, "why": say(one.why)} for one in report.unwritable],
+        "unwritable": [
+            {"customer_no": one.customer_no, "file": one.file, "line": one.line, "why": say(one.why)}
+            for one in report.unwritable
+        ],
         "addresses_to_check": report.addresses_to_check,
         "columns_not_used": [{"file": file, "column": column} for file, column in report.columns_not_used],
         "came_back": [{"customer_no": one.customer_no, "after_letter": one.after_letter} for one in result.came_back],
@@ -204,6 +231,8 @@ def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str,
         "rates": {code: str(rate) for code, rate in report.rates},
         "rates_before": {code: str(rate) for code, rate in report.rates_before},
         "rows_waiting_for_a_rate": dict(report.foreign),
+        "book": {one.table: {"new": one.new, "known": one.known} for one in report.brought},
+        "currency_taken": report.currency_taken[0] if report.currency_taken is not None else "",
         "dry_run": is_dry,
     }
 
@@ -211,6 +240,9 @@ def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str,
 def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
     report = result.report
     lines = [msg("Nothing was written: this is what would come in.")] if is_dry else []
+    if (book := book_words(report)) is not None:
+        known = msg("A whole book: all of it is in this one already")
+        lines.append(known if book_is_known(report) else msg("A whole book: {all}", all=book))
     lines += [
         plural("{count} new customer", "{count} new customers", report.customers_new),
         plural("{count} known customer updated", "{count} known customers updated", report.customers_updated),
@@ -226,6 +258,8 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
         for one in report.joined
     ]  # fmt: skip
     lines += [words for words, _is_warning in rate_words(report)]
+    if (currency := currency_words(report)) is not None:
+        lines.append(currency)
     lines += [
         plural(
             "{count} line is in {code} and waits for its rate: say it with --rate {code}=...",
@@ -279,12 +313,14 @@ def _left_to_do(result: ImportResult) -> list[Message]:
     if report.addresses_to_check:
         lines.append(
             plural(
-                "{count} address looks unusual for its country",
-                "{count} addresses look unusual for their country",
+                "{count} address or telephone number looks unusual for its country",
+                "{count} addresses or telephone numbers look unusual for their country",
                 report.addresses_to_check,
             )
         )
     return lines
 
 
-IMPORT = Command("import", msg("bring customers and purchases into a book"), _arguments, _import)
+IMPORT = Command(
+    "import", msg("bring customers and purchases into a book, or a whole book that was exported"), _arguments, _import
+)

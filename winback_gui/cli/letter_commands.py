@@ -30,11 +30,11 @@ _LEAST_FOR_A_HOLD_OUT = 2
 def _share(text: str) -> Decimal:
     try:
         share = Decimal(text)
-    except InvalidOperation:
-        share = Decimal(-1)
-    if not 0 <= share < 1:
-        raise argparse.ArgumentTypeError(f"{text}: 0 ... 0.99")
-    return share
+        if 0 <= share < 1:
+            return share
+    except InvalidOperation:  # no number, or NaN, which does not compare
+        pass
+    raise argparse.ArgumentTypeError(f"{text}: 0 ... 0.99")
 
 
 def _letters_arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:

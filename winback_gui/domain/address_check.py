@@ -128,6 +128,23 @@ def phone_doubt(phone: str, country: str, language: str) -> Doubt | None:
     return None
 
 
+_TELLING = 7
+"""Characters of a number beyond which only their count tells whether it is a possible one."""
+_DIGIT = re.compile(r"[0-9]")
+
+
+def is_usual_phone(phone: str, country: str) -> bool:
+    """Return whether a telephone number, or an empty text, is as a country (two capitals) has them: for whole books."""
+    text = phone.strip()
+    shape = text[:_TELLING] + _DIGIT.sub("5", text[_TELLING:])
+    return not text or _has_usual_shape(shape, country) or phone_doubt(text, country, "en") is None
+
+
+@lru_cache(maxsize=65_536)
+def _has_usual_shape(shape: str, country: str) -> bool:
+    return phone_doubt(shape, country, "en") is None
+
+
 @lru_cache(maxsize=1024)
 def shown_phone(phone: str, country: str) -> str:
     """Return a telephone number as one reads it out in that country; one that is not understood stays as typed.

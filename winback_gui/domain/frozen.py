@@ -26,6 +26,8 @@ def frozen(cls: type[T]) -> type[T]:
     Raises:
         TypeError: the class asks for more than is done here.
     """
+    if not cls.__doc__:  # else `dataclass` writes one from the signature, for which `inspect` loads half a parser
+        cls.__doc__ = cls.__qualname__
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     if hasattr(made, "__post_init__") or any(
         one.kw_only or not one.init or one.hash is not None for one in fields(made)

@@ -18,6 +18,7 @@ class PurchaseKind(IntEnum):
     SALE = 0
     REFUND = 1  # lowers value, is no visit
     CANCELLED = 2  # cancelled, voided or refunded whole: counts for nothing, kept so that the same file adds nothing
+    TAKEN_OUT = 3  # by the owner, or entered anew by hand: counts for nothing, and no file corrects or adds it again
 
 
 @frozen
@@ -31,6 +32,9 @@ class Purchase:
         receipt_no: the till's number; "" = none. Unique within its source.
         served_by: who served, where the source says so.
         import_id: the import that brought it; 0 = entered by hand.
+        channel: the way by which it was bought, in the words of the source ("web", "Point of Sale"); "" = not known.
+        paid: the sum in another currency that was paid ("USD 12.50"), of which `amount_minor` is the worth at the
+            owner's rate; "" = paid in the book's, or not known.
     """
 
     purchase_id: int = 0
@@ -44,6 +48,8 @@ class Purchase:
     source: str = "hand"
     served_by: str = ""
     import_id: int = 0
+    channel: str = ""
+    paid: str = ""
 
     @property
     def is_visit(self) -> bool:

@@ -89,6 +89,16 @@ class Speaker:
 
         return Locale.parse(self._locale_name)
 
+    @cached_property
+    def word_locale(self) -> Locale:
+        """What the language itself calls countries and currencies, however numbers are written beside it."""
+        from babel import Locale, UnknownLocaleError  # noqa: PLC0415 (see the module)
+
+        try:
+            return Locale.parse(self.language.replace("-", "_"))
+        except (ValueError, UnknownLocaleError):  # the language of the tests
+            return Locale("en")
+
     def warm_up(self, day: date) -> None:
         """Load how the locale writes numbers and days: some 80 ms that are better spent on a worker's thread."""
         self.day(day)

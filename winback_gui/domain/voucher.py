@@ -109,6 +109,21 @@ def letter_no(number: int) -> str:
     return f"{letters}-{within + 1:04d}"
 
 
+def letter_count(letter_no: str) -> int:
+    """Return the how many-th letter this is: the reverse of `letter_no`.
+
+    Raises:
+        ValueError: it is no letter number in its canonical form.
+    """
+    if read_letter_no(letter_no) != letter_no:
+        raise ValueError("no letter number")
+    letters, _, within = letter_no.partition("-")
+    series = 0
+    for letter in letters:
+        series = series * len(_SERIES) + _SERIES.index(letter) + 1
+    return (series - 1) * _PER_SERIES + int(within)
+
+
 def read_letter_no(typed: str) -> str | None:
     """Return a typed letter number in its canonical form ("a 217" is "A-0217"), or None when it is none."""
     found = re.fullmatch(rf"\s*([{_SERIES}]+)[\s\-‐‑–]*0*([1-9][0-9]{{0,3}})\s*", typed.upper())

@@ -16,7 +16,9 @@ from winback_gui.domain.frozen import frozen
 
 CANDIDATES: Final = ("cp1252", "cp1250", "cp1251", "mac_roman", "cp850", "cp932")
 _WORD: Final = re.compile(r"[^\s\d,;|\"<>/\\()\[\]:=+*_!?]+")
-_AT_ENDS: Final = "'’‘“”„«»‹›.-–—…·&€£°§"
+_AT_ENDS: Final = "'’‘“”„«»‹›.-–—…·&€£°§×½"
+_BESIDE_DIGITS: Final = re.compile(r"(?<=\d)[^\W\d_](?!\w)|(?<!\w)[^\W\d_](?=\d)")
+"""One letter that touches a number: the sign of a currency or of "times", read in a wrong way."""
 _INSIDE: Final = frozenset("'’-.&")
 _ODD: Final = frozenset("ﬁﬂƒªºÿŸˆ˜ı")
 _EAST_ASIAN: Final = frozenset({"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "IDEOGRAPHIC"})
@@ -82,7 +84,16 @@ def _foreign_words(text: str) -> list[str]:
 def _share_of_words(text: str) -> float:
     """Return which share of the words that are not ASCII could be words; 1 when there are none."""
     words = _foreign_words(text)
-    return sum(map(_is_word, words)) / len(words) if words else 1.0
+    if not words:
+        return 1.0
+    signs = sum(map(_is_no_sign, _BESIDE_DIGITS.findall(text)))
+    return max(0.0, (sum(map(_is_word, words)) - signs) / len(words))
+
+
+def _is_no_sign(letter: str) -> bool:
+    """Return whether a letter beside a number is one that no name has there."""
+    script = unicodedata.name(letter, "").partition(" ")[0]
+    return not letter.isascii() and script not in _EAST_ASIAN and _is_word(letter)
 
 
 @lru_cache(maxsize=4096)

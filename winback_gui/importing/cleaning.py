@@ -76,6 +76,8 @@ def kind_of(kind: str, status: str, cancelled_at: str) -> PurchaseKind:
     if text(cancelled_at) or text(status).casefold().removeprefix("wc-") in _CANCELLED:
         return PurchaseKind.CANCELLED
     word = text(kind).casefold()
+    if word == "taken_out":  # in our own export
+        return PurchaseKind.TAKEN_OUT
     if word in _REFUND or word in {"yes", "true", "1", "ja"}:  # a column "refund" that says yes
         return PurchaseKind.REFUND
     return PurchaseKind.CANCELLED if word in _CANCELLED else PurchaseKind.SALE

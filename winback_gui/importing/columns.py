@@ -16,7 +16,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.importing.addresses import is_town_line
 from winback_gui.importing.amounts import looks_like_money
 from winback_gui.importing.dates import DateOrder, looks_like_date
-from winback_gui.importing.fields import IDENTITY_FIELDS, PURCHASE_FIELDS, Field, Format, fold_header
+from winback_gui.importing.fields import IDENTITY_FIELDS, ITEM_FIELDS, PURCHASE_FIELDS, Field, Format, fold_header
 
 _JSON_VERSION: Final = 1
 _ADDRESS: Final = frozenset({
@@ -65,7 +65,13 @@ class ColumnMapping:
     @property
     def has_purchases(self) -> bool:
         """Whether rows of this file are purchases (it may describe the customers as well)."""
-        return set(self.fields) >= PURCHASE_FIELDS
+        return set(self.fields) >= PURCHASE_FIELDS and not self.is_items_list
+
+    @property
+    def is_items_list(self) -> bool:
+        """Whether its rows only say what was bought under which receipt number: who bought it another file says."""
+        fields = set(self.fields)
+        return Field.RECEIPT_NO in fields and not self.has_customers and bool(fields & ITEM_FIELDS)
 
     @property
     def has_customers(self) -> bool:
@@ -81,7 +87,7 @@ class ColumnMapping:
     def is_enough(self) -> bool:
         """Whether something can be imported with it: customers, or purchases that belong to somebody."""
         is_half = bool(set(self.fields) & PURCHASE_FIELDS) and not self.has_purchases
-        return self.has_customers and not is_half
+        return self.is_items_list or (self.has_customers and not is_half)
 
     def with_field(self, column: int, field: Field | None) -> ColumnMapping:
         """Return the mapping with one column changed; another column that held the field is freed."""
@@ -170,10 +176,15 @@ _NAMES: Final[dict[Field, str]] = {
     Field.RECEIPT_NO: "receipt no|receipt no.|receipt number|receipt|order number|order no|order #|order id|invoice no|"
     "invoice number|transaction id|beleg-nr|beleg-nr.|belegnr|belegnummer|bon|bonnr|bonnummer|rechnungsnr|numéro",
     Field.SERVED_BY: "served by|employee|staff|cashier|bediener|verkäufer|kassierer|mitarbeiter|vendeur",
+    Field.CHANNEL: "channel|sales channel|order source|source name|kanal|verkaufskanal|vertriebskanal|kanaal|"
+    "verkoopkanaal|canal|canal de vente",
     Field.KIND: "type|kind|art|belegart|receipt type|transaction type",
     Field.STATUS: "status|state of order|zustand",
     Field.CURRENCY: "currency|währung|devise|valuta",
 }
+_QUANTITIES: Final = frozenset({
+    "quantity", "qty", "count", "menge", "anzahl", "stück", "stückzahl", "aantal", "quantité",
+})  # fmt: skip
 _FIELD_BY_NAME: Final = {name: field for field, names in _NAMES.items() for name in names.split("|")}
 
 
@@ -209,7 +220,16 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         if index >= 0:
             fields[index], reasons[index], is_sure = field, why, False
     mapping = ColumnMapping(tuple(header), tuple(fields), source=source or f"file-{header_key(header)[:8]}")
+    if mapping.is_items_list:
+        mapping = _with_quantity(mapping)
     return Guess(mapping, tuple(reasons), is_sure and mapping.is_enough)
+
+
+def _with_quantity(mapping: ColumnMapping) -> ColumnMapping:
+    """Return the mapping of a list of items with its quantities, which other lists have no use for."""
+    folded = [fold_header(name.replace("_", " ")) for name in mapping.header]
+    place = next((at for at, name in enumerate(folded) if name in _QUANTITIES and mapping.fields[at] is None), -1)
+    return mapping.with_field(place, Field.QUANTITY) if place >= 0 else mapping
 
 
 def _see_whole_address(fields: list[Field | None], rows: Sequence[Sequence[str]]) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.sheet import Sheet
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.shapes import Rewritten, RowShape
 
@@ -73,6 +74,8 @@ class Field(StrEnum):
     CATEGORY = "category"
     RECEIPT_NO = "receipt_no"
     SERVED_BY = "served_by"
+    CHANNEL = "channel"  # the way by which it was bought (till, web shop)
+    PAID = "paid"  # of our own export: the amount in the currency that was paid in
     KIND = "kind"  # "Refund", "Credit memo" ...
     STATUS = "status"  # "voided", "cancelled" ...
     CANCELLED_AT = "cancelled_at"  # anything in it = cancelled
@@ -135,6 +138,8 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
         Field.CATEGORY: msg("Category"),
         Field.RECEIPT_NO: msg("Receipt no."),
         Field.SERVED_BY: msg("Served by"),
+        Field.CHANNEL: msg("Channel"),
+        Field.PAID: msg("Paid in another currency"),
         Field.KIND: msg("Sale or refund"),
         Field.STATUS: msg("Status"),
         Field.CANCELLED_AT: msg("Cancelled on"),
@@ -160,6 +165,7 @@ PROTECTED_FIELDS = frozenset({
 """Cells that other programs protect with a leading `'`, which is not part of the text."""
 
 PURCHASE_FIELDS = frozenset({Field.DAY, Field.AMOUNT})
+ITEM_FIELDS = frozenset({Field.ITEM, Field.WHAT, Field.CATEGORY})
 IDENTITY_FIELDS = frozenset({
     Field.CUSTOMER_NO, Field.KEY, Field.NAME_KEY, Field.EMAIL, Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME,
     Field.COMPANY,
@@ -189,6 +195,7 @@ class Format:
         advice: what the owner should know before taking it in.
         line_items: several rows make one purchase, those with one receipt number.
         header_amount: the amount stands once an order (its first row); otherwise each row's amount is added.
+        sheet: a table that only a book of ours has: its rows are no customers or purchases (`book_tables`).
     """
 
     key: str
@@ -203,12 +210,14 @@ class Format:
     advice: Message | None = None
     line_items: bool = False
     header_amount: bool = False
+    sheet: Sheet | None = None
 
     @property
     def headers(self) -> frozenset[str]:
         """All header names this format knows, folded."""
         groups = (*self.columns.values(), *self.second_address.values(), *self.signature)
-        return frozenset(name for names in groups for name in names)
+        own = self.sheet.heads if self.sheet is not None else ()
+        return frozenset((*own, *(name for names in groups for name in names)))
 
 
 def fold_header(text: str) -> str:

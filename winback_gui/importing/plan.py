@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -14,25 +15,36 @@ from typing import Final
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.sheet import Sheet
 from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.csv_records import Block
 from winback_gui.importing.dates import DateOrder
-from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field
+from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field, fold_header
 from winback_gui.importing.formats import format_by_key
 from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
+from winback_gui.importing.items import BoughtItems, ItemsReader
 from winback_gui.importing.mending import with_mended
 from winback_gui.importing.people import NUMBER_PREFIX, PersonReader, PersonRow, knows_only_names
 from winback_gui.importing.rates import NO_RATES, Rates
 from winback_gui.importing.readers import Problems, Table, open_table
 from winback_gui.importing.sales import BATCH, SaleReader, Sales, has_person
 from winback_gui.importing.survey import Question, QuestionKind, Survey, survey
+from winback_gui.importing.workbook_child import SheetFacts
 
 _SHOWN_ROWS: Final = 6
 _LOOKED_AT_ROWS: Final = 200
 _ONLY_NAMES: Final = msg(
     "This list says by name alone who bought: two people of one name are taken as one. "
     "A list with customer numbers or e-mail addresses tells them apart."
+)
+_ONLY_ITEMS: Final = msg(
+    "**These are the items of receipts,** and do not say who bought them. They are put to the receipts with the same "
+    "numbers, in the other files or in your book."
+)
+_UNKNOWN_MARKS: Final = msg(
+    "Whether this workbook hides rows, or has formulas without a result, cannot be told (a binary workbook?). To be "
+    "sure, save it as XLSX in your spreadsheet program and choose that file."
 )
 
 Remembered = Callable[[str], ColumnMapping | None]
@@ -55,6 +67,7 @@ class FilePlan:
         advice: what the owner should know before taking it in.
         sheet: of a workbook, the one that is read; `sheets` are all that can be chosen.
         is_remembered: the owner said before what a list with these headers holds.
+        table: the table of a book of ours that this is, read by `book_tables`; None = customers or purchases.
     """
 
     path: Path
@@ -74,6 +87,17 @@ class FilePlan:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     is_remembered: bool = False
+    table: Sheet | None = None
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether something can be taken from it."""
+        return self.table is not None or self.mapping.is_enough
+
+    @property
+    def is_own(self) -> bool:
+        """Whether an export of ours wrote it: nothing in it has to be guessed."""
+        return self.title is not None and self.mapping.format_key.startswith("own-")
 
     @property
     def date_orders(self) -> Mapping[int, DateOrder]:
@@ -90,6 +114,11 @@ class FilePlan:
     def has_purchases(self) -> bool:
         """Whether its rows are purchases."""
         return self.mapping.has_purchases
+
+    @property
+    def is_items_list(self) -> bool:
+        """Whether its rows only say what was bought under which receipt number."""
+        return self.table is None and self.mapping.is_items_list
 
     @property
     def is_customer_list(self) -> bool:
@@ -134,6 +163,8 @@ def look_at(
             decided = _without_old_answers(table, decided)
         facts = survey(table, decided)
         known = format_by_key(decided.format_key)
+        if known is not None and known.sheet is not None:
+            facts = replace(facts, not_used=(), currencies=_currencies(table, rows))  # its columns are no fields
         return FilePlan(
             path=path,
             file=table.file,
@@ -151,7 +182,17 @@ def look_at(
             sheet=table.sheet.sheet if table.sheet else "",
             sheets=table.sheet.sheets if table.sheet else (),
             is_remembered=remembered is not None and remembered(columns.header_key(table.header)) is not None,
+            table=known.sheet if known is not None else None,
         )
+
+
+def _currencies(table: Table, rows: Sequence[tuple[int, list[str]]]) -> frozenset[str]:
+    """Return the codes of a column "currency"."""
+    names = [fold_header(name) for name in table.header]
+    if Field.CURRENCY not in names:
+        return frozenset()
+    place = names.index(Field.CURRENCY)
+    return frozenset(cells[place] for _line, cells in rows if cells[place])
 
 
 def _without_old_answers(table: Table, remembered: ColumnMapping) -> ColumnMapping:
@@ -170,15 +211,36 @@ def _advice(table: Table, mapping: ColumnMapping) -> tuple[Message, ...]:
     found = [table.known.advice] if table.known is not None and table.known.advice is not None else []
     if mapping.has_purchases and knows_only_names(mapping) and Field.EMAIL not in mapping.fields:
         found.append(_ONLY_NAMES)
-    if table.sheet is not None and table.sheet.hidden_rows:
+    if mapping.is_items_list:
+        found.append(_ONLY_ITEMS)
+    if table.sheet is not None:
+        found += _about_sheet(table.sheet)
+    return tuple(found)
+
+
+def _about_sheet(sheet: SheetFacts) -> list[Message]:
+    """Return what the workbook hides, or that it cannot be told."""
+    found = []
+    if hidden := [one for one in sheet.hidden_sheets if one != sheet.sheet]:
+        found.append(
+            plural(
+                "The workbook hides {count} sheet, which is not read: {names}.",
+                "The workbook hides {count} sheets, which are not read: {names}.",
+                len(hidden),
+                names=", ".join(hidden),
+            )
+        )
+    if sheet.hidden_rows:
         found.append(
             plural(
                 "The workbook hides {count} row of this sheet (a filter?). It is taken as well.",
                 "The workbook hides {count} rows of this sheet (a filter?). They are taken as well.",
-                table.sheet.hidden_rows,
+                sheet.hidden_rows,
             )
         )
-    return tuple(found)
+    if not sheet.are_marks_known:
+        found.append(_UNKNOWN_MARKS)
+    return found
 
 
 def _decide(
@@ -186,6 +248,8 @@ def _decide(
 ) -> tuple[ColumnMapping, tuple[Message | None, ...], bool]:
     """Return the mapping, its reasons and whether it is sure: the owner's, a remembered one, a known one, a guess."""
     nothing: tuple[Message | None, ...] = (None,) * len(table.header)
+    if table.known is not None and table.known.sheet is not None:
+        return columns.mapping_for(table.known, table.header), nothing, True
     if mapping is not None and mapping.header and (fit := columns.fitted(mapping, table.header)) is not None:
         return fit, _still_held(columns.guess(table.header, rows), fit), fit.is_enough
     kept = remembered(columns.header_key(table.header)) if remembered else None
@@ -221,6 +285,7 @@ class Batch:
     Attributes:
         people: for a list of customers each row; for sales each person who was not met before, by the name that the
             sales mean them by.
+        items: of a list that only says what was bought.
         numbers: instead of `people`, where the sales say no more of them than the shop's own number.
         line: how far the file has been read.
     """
@@ -229,6 +294,7 @@ class Batch:
     sales: Sales
     line: int
     numbers: list[str] = field(default_factory=list)
+    items: list[BoughtItems] = field(default_factory=list)
 
 
 @contextmanager
@@ -259,7 +325,9 @@ def batches(
         if first_rows:
             blocks = _first(blocks, first_rows)
         people = PersonReader(mapping, facts, problems, today=today, currency=currency)
-        if mapping.has_purchases:
+        if plan.is_items_list:
+            yield _items_batches(ItemsReader(mapping, problems), blocks)
+        elif mapping.has_purchases:
             sales = SaleReader(mapping, facts, people, problems, today=today, currency=currency, rates=rates)
             yield _sales_batches(mapping, sales, people, blocks)
         else:
@@ -275,6 +343,18 @@ def _first(blocks: Iterator[Block], count: int) -> Iterator[Block]:
         count -= len(rows)
         if count <= 0:
             return
+
+
+def _items_batches(items: ItemsReader, blocks: Iterator[Block]) -> Iterator[Batch]:
+    """Yield nothing but how far it is while the rows are gathered, and then what each receipt says."""
+    line = 0
+    for lines, rows in blocks:
+        for line, cells in zip(lines, rows, strict=True):
+            items.read(line, cells)
+        yield Batch([], Sales(), line)
+    found = items.found()
+    while some := list(islice(found, BATCH)):
+        yield Batch([], Sales(), line, items=some)
 
 
 def _people_batches(people: PersonReader, records: Iterator[tuple[int, list[str]]]) -> Iterator[Batch]:

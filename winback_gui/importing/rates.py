@@ -90,6 +90,17 @@ class SumReader:
             return found
         return exchanged(Money(found, currency), self.rates[currency], self.book).minor
 
+    def paid(self, cell: str, code: str = "") -> str:
+        """Return what a cell says in its own currency ("USD 12.50"); "" where that is the book's, or it says nothing.
+
+        The arguments are those of `read`.
+        """
+        currency = code_of(code or sign_in(cell), self.book) or self.book
+        if currency == self.book or isinstance(self.read(cell, code), Message):
+            return ""
+        found = self._readers[currency].read(cell)
+        return "" if isinstance(found, Message) else f"{currency} {abs(Money(found, currency).major)}"
+
 
 def other_currency(found: str, book: str) -> Message:
     """Return what is wrong with a row in another currency."""

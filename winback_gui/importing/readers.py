@@ -27,6 +27,8 @@ from winback_gui.importing.workbook_child import SheetFacts
 
 _LINES_LOOKED_AT: Final = 60
 _NOT_SO_MANY: Final = 100_000
+_FAIR_SHARE: Final = 5
+"""One row of so many: spreadsheets write empty cells at the end of some stretches of rows and not of others."""
 
 
 @dataclass(slots=True)
@@ -69,6 +71,7 @@ class Table:
         sheet: what is known of a workbook's sheet; None for other files.
         held: (line, why) of what was not even a row.
         readings: the ways in which its characters could be written, where that is guessed.
+        usual_extra: how many empty cells behind the last header its rows usually have.
     """
 
     path: Path
@@ -87,6 +90,7 @@ class Table:
     held: tuple[tuple[int, Message], ...] = ()
     readings: tuple[Reading, ...] = ()
     header_cells: list[str] = field(default_factory=list)
+    usual_extra: frozenset[int] = frozenset()
 
     @property
     def width(self) -> int:
@@ -96,8 +100,8 @@ class Table:
     def blocks(self, problems: Problems, free_text: frozenset[int] | None = None) -> Iterator[Block]:
         """Yield the good records below the headers, some thousand at a time; the others go to `problems`.
 
-        A record with fewer or more cells than the headers is a problem, empty cells too many apart; blank ones are
-        passed over. `free_text` are the columns whose cells may hold newlines (None = all).
+        A record with fewer or more cells than the headers is a problem, apart from as many empty ones too many as
+        others have; blank ones are passed over. `free_text` are the columns whose cells may hold newlines (None = all).
         """
         for line, why in self.held:
             problems.add(line, "", why)
@@ -144,10 +148,15 @@ class Table:
         return bool(self.header_cells) and self.header_cells in rows
 
     def _mended(self, line: int, cells: list[str], problems: Problems, width: int) -> bool:
-        """Return whether a record of another width is good after its empty cells too many are taken off."""
+        """Return whether a record of another width is good after its empty cells too many are taken off.
+
+        One empty cell more than its neighbours have is the mark of a comma that was not quoted: all behind it stands
+        one column too far to the right.
+        """
         if not any(cell.strip() for cell in cells):
             return False
-        if not any(cell.strip() for cell in cells[width:]) and len(cells) > width:
+        is_usual = len(cells) - width in self.usual_extra or cells[:width] == self.header_cells
+        if is_usual and not any(cell.strip() for cell in cells[width:]):
             del cells[width:]
             return True
         problems.add(line, "", wrong_width(len(cells), width))
@@ -282,6 +291,7 @@ def _text_table(path: Path, encoding: str, delimiter: str) -> Table:
             header_is_known=header.is_known,
             header_cells=header.cells,
             readings=facts.readings,
+            usual_extra=header.usual_extra,
         )
     )
 
@@ -297,12 +307,16 @@ def _known(table: Table) -> Table:
 
 @frozen
 class _Header:
-    """The headers of a table: as names, as written, on which line they end, and whether we know three of them."""
+    """The headers of a table: as names, as written, on which line they end, and whether we know three of them.
+
+    `usual_extra`: see `Table`.
+    """
 
     names: tuple[str, ...]
     cells: list[str]
     line: int
     is_known: bool
+    usual_extra: frozenset[int] = frozenset()
 
 
 def _header(records: list[Record]) -> _Header:
@@ -316,7 +330,14 @@ def _header(records: list[Record]) -> _Header:
     more = sum(cell.count("\n") for cell in cells)  # a header cell may hold newlines itself
     while names and not names[-1]:
         names.pop()
-    return _Header(tuple(names), cells[: len(names)], line + more, place.is_known)
+    extra = _usual_extra([below for _, below in records[place.index + 1 :]], len(names)) | {len(cells) - len(names)}
+    return _Header(tuple(names), cells[: len(names)], line + more, place.is_known, extra)
+
+
+def _usual_extra(rows: Sequence[list[str]], width: int) -> frozenset[int]:
+    """Return how many empty cells too many a fair share of the rows has."""
+    counts = Counter(len(cells) - width for cells in rows if len(cells) > width and not any(cells[width:]))
+    return frozenset(extra for extra, often in counts.items() if often > 1 and often * _FAIR_SHARE >= len(rows))
 
 
 def _numbered_table(path: Path, rows: Path, kind: FileKind) -> Table:
@@ -337,5 +358,6 @@ def _numbered_table(path: Path, rows: Path, kind: FileKind) -> Table:
             header_is_known=header.is_known,
             header_cells=header.cells,
             row_numbers=True,
+            usual_extra=header.usual_extra,
         )
     )

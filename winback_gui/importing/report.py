@@ -33,11 +33,16 @@ class Unwritable:
     Attributes:
         why: what is missing ("no street").
         mend: how the owner can mend it.
+        name: "" = the files say none.
+        file, line: where the files say it of them first; line 0 = they say no more than a number.
     """
 
     customer_no: str
     why: Message
     mend: Message
+    name: str = ""
+    file: str = ""
+    line: int = 0
 
 
 @frozen
@@ -62,12 +67,28 @@ class Joined:
         by: what they share ("the customer number").
         found: how many of its customers are in the lists.
         nobody: how many are not.
+        of_receipts: they are receipts, and the file only says what was bought.
     """
 
     file: str
     by: Message
     found: int
     nobody: int
+    of_receipts: bool = False
+
+
+@frozen
+class Brought:
+    """What an import brought of one table that only a book of ours has.
+
+    Attributes:
+        table: its name ("causes").
+        new, known: rows that are new, and rows that the book had already.
+    """
+
+    table: str
+    new: int
+    known: int
 
 
 @frozen
@@ -85,11 +106,15 @@ class ImportReport:
         joined: of several files, how they were joined.
         foreign: (currency, rows) of the rows that wait for a rate; they are among those skipped.
         rates: (currency, how much of the book's one of it is) that were used.
-        rates_before: (currency, rate) of those that an earlier import took at another rate, where purchases have no
-            receipt number: the same ones would count again.
+        rates_before: (currency, rate) of those that an earlier import took at another rate.
         differing: what the files say against the owner's corrections, and the owner has not decided yet.
-        addresses_to_check: how many of the customers whom the files name have an address that looks unusual.
+        addresses_to_check: how many of the customers whom the files name have an unusual address or telephone.
+        advice: (file, what the owner should know about it): hidden rows and sheets, rules of a marketplace.
+        currency_taken: the currency that an empty book took from the files, and the one that was set before; None = it
+            keeps its own.
+        is_likeness_open: so many people came in that nobody was compared with the others.
         is_partly: it is of the first rows of large files only.
+        brought: of a whole book, what came of the tables that only a book has.
     """
 
     customers_new: int = 0
@@ -112,6 +137,10 @@ class ImportReport:
     addresses_to_check: int = 0
     is_partly: bool = False
     differing: tuple[Differing, ...] = ()
+    advice: tuple[tuple[str, Message], ...] = ()
+    currency_taken: tuple[str, str] | None = None
+    is_likeness_open: bool = False
+    brought: tuple[Brought, ...] = ()
 
     @property
     def rows_waiting(self) -> int:

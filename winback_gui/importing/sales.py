@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, TypeAlias, cast
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.importing import cleaning
+from winback_gui.importing.cell_memory import AmountMemory, CellMemory, TextMemory
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.csv_records import Block, Record
 from winback_gui.importing.fields import Field
@@ -21,8 +22,9 @@ from winback_gui.importing.rates import NO_RATES, Rates, SumReader, foreign_code
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.survey import Survey
 
-Sale: TypeAlias = tuple[str, int, int, int, str, str, str, str, str, int]
-"""ref, day number, minor units, kind, what, category, receipt no., served by, source ("" = the file's), line."""
+Sale: TypeAlias = tuple[str, int, int, int, str, str, str, str, str, str, str, int]
+"""ref, day number, minor units, kind, what, category, receipt no., served by, source ("" = the file's), channel, paid,
+line."""
 
 
 class Sales(NamedTuple):
@@ -37,6 +39,8 @@ class Sales(NamedTuple):
     receipts: Sequence[str] = ()
     served_by: Sequence[str] = ()
     sources: Sequence[str] = ()
+    channels: Sequence[str] = ()
+    paid: Sequence[str] = ()
     lines: Sequence[int] = ()
 
 
@@ -44,56 +48,12 @@ OnPerson: TypeAlias = Callable[[str, int, list[str]], None]
 
 _COLUMNS: Final = (
     Field.DAY, Field.AMOUNT, Field.KIND, Field.STATUS, Field.CANCELLED_AT, Field.WHAT, Field.CATEGORY, Field.RECEIPT_NO,
-    Field.SERVED_BY, Field.CURRENCY, Field.SOURCE,
+    Field.SERVED_BY, Field.CURRENCY, Field.SOURCE, Field.CHANNEL,
 )  # fmt: skip
-_MOST_REMEMBERED: Final = 100_000
 BATCH: Final = 10_000
 _OPEN_ORDERS: Final = 20_000
 _PERSON: Final = (Field.FULL_NAME, Field.NAME_KEY, Field.FIRST_NAME, Field.LAST_NAME, Field.STREET, Field.WHOLE_ADDRESS)
 _NO_CUSTOMER: Final = msg("the line names no customer")
-
-
-class _Memory(dict[str, "int | None"]):
-    """Cells that were read before; days and amounts repeat, and reading one anew costs ten times more. None = bad."""
-
-    def __init__(self, read: Callable[[str], int | Message]) -> None:
-        super().__init__()
-        self.why = read
-
-    def __missing__(self, cell: str) -> int | None:
-        read = self.why(cell)
-        found = None if isinstance(read, Message) else read
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        self[cell] = found
-        return found
-
-
-class _MemoryByCurrency(dict[str, _Memory]):
-    """What `_Memory` is to a column of amounts, for each currency."""
-
-    def __init__(self, sums: SumReader) -> None:
-        super().__init__()
-        self._sums = sums
-
-    def __missing__(self, code: str) -> _Memory:
-        found = self[code] = _Memory(lambda cell: self._sums.read(cell, code))
-        return found
-
-
-class _Texts(dict[str, str]):
-    """Clean texts of cells, each kept once while the file is read."""
-
-    def __init__(self, clean: Callable[[str], str]) -> None:
-        super().__init__()
-        self._clean = clean
-
-    def __missing__(self, cell: str) -> str:
-        found = self._clean(cell)
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        self[cell] = found
-        return found
 
 
 class SaleReader:
@@ -120,17 +80,17 @@ class SaleReader:
         self._currency = currency
         self._header = mapping.header
         self._is_own = mapping.format_key.startswith("own")
-        self._days = _Memory(survey.days(mapping.index(Field.DAY), today).read)
+        self._days = CellMemory(survey.days(mapping.index(Field.DAY), today).read)
         mark = survey.decimal_marks[mapping.index(Field.AMOUNT)]
         self._sums = SumReader(mark, currency, rates)
-        self._amounts = _Memory(self._sums.read)
-        self._amounts_in = _MemoryByCurrency(self._sums)
+        self._amounts = CellMemory(self._sums.read)
+        self._amounts_in = AmountMemory(self._sums)
         self._more_amounts = {
             place: SumReader(survey.decimal_marks[place], currency, rates)
             for one in (Field.TAX, Field.REFUNDED)
             if (place := mapping.index(one)) >= 0
         }
-        self._texts = _Texts(self._clean_text)
+        self._texts = TextMemory(self._clean_text)
         self._blank: Sequence[str] = ()
         self._single_ref = self._find_single_ref()
         self._pick = itemgetter(*(mapping.index(one) for one in _COLUMNS))  # of cells with an empty one at their end
@@ -190,8 +150,28 @@ class SaleReader:
             receipts,
             self._text_column(columns, Field.SERVED_BY),
             self._column(columns, Field.SOURCE),
+            self._channels(columns),
+            self._paid(columns),
             lines,
         )
+
+    def _channels(self, columns: list[tuple[str, ...]]) -> Sequence[str]:
+        """Return each row's channel; some exports say it in a second column where the first is empty."""
+        cells = self._text_column(columns, Field.CHANNEL)
+        place = self._mapping.second_index(Field.CHANNEL)
+        if place < 0 or "" not in cells:
+            return cells
+        return [one or self._texts[other] for one, other in zip(cells, columns[place], strict=True)]
+
+    def _paid(self, columns: list[tuple[str, ...]]) -> Sequence[str]:
+        """Return what was paid in another currency; our own export says it in a column of its own."""
+        given = self._column(columns, Field.PAID)
+        if not self._sums.rates or self._mapping.index(Field.PAID) >= 0:
+            return given
+        cells, codes = self._column(columns, Field.AMOUNT), self._column(columns, Field.CURRENCY)
+        pairs = list(zip(cells, codes, strict=True))
+        paid = {(cell, code): self._sums.paid(cell, _code(code)) for cell, code in set(pairs)}
+        return [paid[pair] for pair in pairs]
 
     def _text_column(self, columns: list[tuple[str, ...]], field: Field) -> Sequence[str]:
         cells = self._column(columns, field)
@@ -233,13 +213,15 @@ class SaleReader:
                 if receipts[place] and not self._is_own:
                     receipts[place] = _refund_receipt(receipts[place])
 
-    def _find_single_ref(self) -> tuple[int, _Texts]:
+    def _find_single_ref(self) -> tuple[int, TextMemory]:
         """Return the one column that names the customer, or -1, and the names already made of its cells."""
         fields = self._people.ref_fields
         if len(fields) != 1 or fields[0][0] is Field.EMAIL:
-            return -1, _Texts(str)
+            return -1, TextMemory(str)
         place, prefix = self._mapping.index(fields[0][0]), fields[0][1]
-        return place, _Texts(lambda cell: prefix + bare if (bare := cleaning.protected(cell)) not in NOTHING else "")
+        return place, TextMemory(
+            lambda cell: prefix + bare if (bare := cleaning.protected(cell)) not in NOTHING else ""
+        )
 
     def _ref(self, cells: Sequence[str]) -> str:
         """Return under which name the row means its customer; "" = the row names nobody."""
@@ -349,7 +331,12 @@ class SaleReader:
         on_person(order.ref, order.line, cells)
         receipt = _refund_receipt(key[0]) if kind is PurchaseKind.REFUND else key[0]
         what = order.what or self._texts[pick[5]]
-        yield order.ref, day, amount, int(kind), what, order.category, receipt, self._texts[pick[8]], "", order.line
+        channel = self._texts[pick[11]] or self._texts[cells[self._mapping.second_index(Field.CHANNEL)]]
+        served_by = self._texts[pick[8]]
+        # Its number tells an order from others, whatever the rate: what was paid need not be known.
+        yield (
+            order.ref, day, amount, int(kind), what, order.category, receipt, served_by, "", channel, "", order.line,
+        )  # fmt: skip
 
 
 def _all_protected(cells: Sequence[str]) -> list[str]:
@@ -380,4 +367,9 @@ def has_person(mapping: ColumnMapping) -> bool:
     return any(one in mapping.fields for one in _PERSON)
 
 
-__all__: Sequence[str] = ("BATCH", "OnPerson", "Sale", "SaleReader", "Sales", "has_person")
+def says_whole_amounts(mapping: ColumnMapping) -> bool:
+    """Return whether its amounts are whole receipts; sums of items leave tips and shipping out."""
+    return not mapping.line_items or mapping.header_amount
+
+
+__all__: Sequence[str] = ("BATCH", "OnPerson", "Sale", "SaleReader", "Sales", "has_person", "says_whole_amounts")

@@ -11,7 +11,7 @@ from typing import Final
 from xml.etree import ElementTree as ET  # runs in the guarded child only; expat refuses entities that grow
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.importing import ods_scan
+from winback_gui.importing import ods_scan, xls_scan
 
 _CHUNK: Final = 1 << 20
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -32,29 +32,40 @@ class Marks:
         hidden: rows that are hidden or filtered out.
         unfinished: rows with a formula that has no result, or an error for one.
         is_1904: day numbers count from 1904.
+        are_known: whether the workbook could be asked at all; a binary one (XLSB) cannot.
     """
 
     hidden: frozenset[int] = field(default_factory=frozenset)
     unfinished: frozenset[int] = field(default_factory=frozenset)
     is_1904: bool = False
+    are_known: bool = True
 
 
 def marks_of(workbook: Path, sheet: str) -> Marks:
-    """Return the marks of one sheet; an old workbook (XLS) has none that we read."""
+    """Return the marks of one sheet."""
     if not zipfile.is_zipfile(workbook):
-        return Marks()
+        return _old_marks(workbook, sheet)
     with zipfile.ZipFile(workbook) as parcel:
         if ods_scan.CONTENT in parcel.namelist():
             found = next((one for one in ods_scan.scan(parcel, 1 << 62) if one.name == sheet), ods_scan.OdsSheet(sheet))
             return Marks(frozenset(found.hidden), frozenset(found.unfinished))
         about = _xml(parcel, "xl/workbook.xml")
         if about is None:
-            return Marks()
+            return Marks(are_known=False)
         properties = about.find(f"{_MAIN}workbookPr")
         is_1904 = properties is not None and properties.get("date1904", "") in {"1", "true"}
         part = _part(parcel, about, sheet)
         hidden, unfinished = _rows(parcel, part) if part in parcel.namelist() else (frozenset(), frozenset())
         return Marks(hidden, unfinished, is_1904)
+
+
+def _old_marks(workbook: Path, sheet: str) -> Marks:
+    """Return the marks of a sheet of an old workbook (XLS)."""
+    try:
+        found, is_1904 = xls_scan.scan(workbook, sheet)
+    except ValueError:
+        return Marks(are_known=False)
+    return Marks(frozenset(found.hidden), frozenset(found.unfinished), is_1904)
 
 
 def _part(parcel: zipfile.ZipFile, about: ET.Element, sheet: str) -> str:

@@ -48,6 +48,7 @@ class SheetFacts:
         hidden_rows: how many filled rows it hides; they are taken.
         unfinished: numbers of rows with a formula that has no result, or an error for one.
         is_1904: its day numbers count from 1904.
+        are_marks_known: whether hidden rows and missing results could be looked for.
     """
 
     sheet: str
@@ -56,6 +57,7 @@ class SheetFacts:
     hidden_rows: int = 0
     unfinished: tuple[int, ...] = ()
     is_1904: bool = False
+    are_marks_known: bool = True
 
 
 def facts_path(out: Path) -> Path:
@@ -224,6 +226,7 @@ def _facts(book: CalamineWorkbook, sheet: CalamineSheet, marks: Marks, hidden_ro
         hidden_rows=hidden_rows,
         unfinished=tuple(sorted(row + 1 for row in marks.unfinished)),
         is_1904=marks.is_1904,
+        are_marks_known=marks.are_known,
     )
 
 

@@ -9,7 +9,7 @@ from winback_gui.domain.settings import LetterDesign
 from winback_gui.letters.batch import single_pdf
 from winback_gui.letters.compose import Composer, held_because
 from winback_gui.paper.fonts import FontShelf
-from winback_gui.paper.forms import Box, Form, common_safe_zone
+from winback_gui.paper.forms import Box, Form
 
 
 @frozen
@@ -19,7 +19,6 @@ class Marks:
     Attributes:
         window: the envelope's window as the standard draws it; None = no window.
         sender_window: where a second window shows the sender.
-        safe: what shows whichever way the sheet slides; None = envelope not known.
         address: the block the address was set in.
         personal: page index (from 0) and rectangle of the paragraph written for this person only.
     """
@@ -28,7 +27,6 @@ class Marks:
     sheet_height_mm: float
     window: Box | None
     sender_window: Box | None
-    safe: Box | None
     address: Box
     folds_mm: tuple[float, ...]
     personal: tuple[tuple[int, Box], ...]
@@ -71,7 +69,6 @@ def marks_of(form: Form, personal: tuple[tuple[int, Box], ...] = ()) -> Marks:
         form.sheet_height_mm,
         form.field if form.has_window else None,
         form.sender,
-        common_safe_zone(form),
         form.address,
         form.folds_mm,
         personal,

@@ -62,11 +62,6 @@ def proof_pdf(
     return out.getvalue()
 
 
-def offset_from_measured(left_mm: float, top_mm: float) -> tuple[float, float]:
-    """Return the correction (right, down) for a cross measured so far from the left and top edge of the sheet."""
-    return CROSS_X_MM - left_mm, CROSS_Y_MM - top_mm
-
-
 def _windows(sheet: Sheet, form: Form, say: Callable[[Message], str]) -> None:
     legend_y = form.text_y_mm + 14
     if form.folds_mm:

@@ -128,6 +128,11 @@ class Form:
         return bool(self.envelopes) or not self.is_measured
 
 
+def offset_from_measured(left_mm: float, top_mm: float) -> tuple[float, float]:
+    """Return the correction (right, down) for a cross measured so far from the left and top edge of the sheet."""
+    return CROSS_X_MM - left_mm, CROSS_Y_MM - top_mm
+
+
 def window_extremes(form: Form, envelope: Envelope, window: Window) -> tuple[Box, Box]:
     """Return what the window shows with the sheet pushed to the left and bottom, and to the right and top.
 

@@ -1,11 +1,14 @@
-"""Addresses that look unusual for their country, to be looked at by the owner; none is changed or refused for it."""
+"""Addresses and telephone numbers that look unusual for their country, to be looked at by the owner.
+
+None is changed or refused for it.
+"""
 
 from __future__ import annotations
 
 from array import array
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.address_check import is_usual
+from winback_gui.domain.address_check import is_usual, is_usual_phone
 from winback_gui.store import customers, settings
 
 if TYPE_CHECKING:
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def to_look_at(con: Connection, customer_ids: Iterable[int] | None = None) -> array[int]:
-    """Return the ids of those whose postcode or region is missing or unusual for the country, rising (type "q").
+    """Return the ids of those whose postcode, region or telephone is unusual for the country, rising (type "q").
 
     Args:
         con: the book.
@@ -27,7 +30,10 @@ def to_look_at(con: Connection, customer_ids: Iterable[int] | None = None) -> ar
         "q",
         (
             who
-            for who, country, postcode, region in rows
-            if not is_usual(country.upper() or home, postcode.strip(), region.strip())
+            for who, country, has_address, postcode, region, phone in rows
+            if not (
+                (not has_address or is_usual(country.upper() or home, postcode.strip(), region.strip()))
+                and is_usual_phone(phone, country.upper() or home)
+            )
         ),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import NOTHING, Message, Share, msg, plural
+from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.reason import ReasonPath
 from winback_gui.domain.stages import STAGE_WORDS, Stage
@@ -54,17 +54,12 @@ class CauseRow:
 
 @frozen
 class ParetoBar:
-    """One bar of the chart.
-
-    Attributes:
-        added_up: share of all money lost that this cause and those before it stand for.
-    """
+    """One bar of the chart."""
 
     cause_id: int
     title: str
     lost_a_year: Money
     is_fixed: bool
-    added_up: Share
 
 
 @frozen
@@ -300,14 +295,10 @@ def _register(rows: tuple[CauseRow, ...], unlinked: tuple[UnlinkedReason, ...]) 
 
 
 def _pareto(rows: tuple[CauseRow, ...]) -> tuple[ParetoBar, ...]:
-    total = sum(row.lost_a_year.minor for row in rows)
-    bars, so_far = [], 0
-    for row in rows:
-        so_far += row.lost_a_year.minor
-        share = Share(so_far / total if total else 0.0)
-        is_fixed = row.cause.status is CauseStatus.FIXED
-        bars.append(ParetoBar(row.cause.cause_id, row.cause.title, row.lost_a_year, is_fixed, share))
-    return tuple(bars)
+    return tuple(
+        ParetoBar(row.cause.cause_id, row.cause.title, row.lost_a_year, is_fixed=row.cause.status is CauseStatus.FIXED)
+        for row in rows
+    )
 
 
 def _sentence(rows: tuple[CauseRow, ...], not_fixed: int, waiting: int, without_cause: int) -> Message:

@@ -104,7 +104,7 @@ def list_customers(
         book: the open book.
         query: what the owner wants to see.
         standings: where everybody stands, once it is known.
-        to_check: ids of those whose address looks unusual (`addresses.to_look_at`); None = not known yet.
+        to_check: ids of those whose address or telephone looks unusual (`addresses.to_look_at`); None = not known yet.
     """
     con = book.con
     by = _IN_BOOK.get(query.order, CustomerSort.NAME)

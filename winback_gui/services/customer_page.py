@@ -78,6 +78,7 @@ class CustomerPage:
         standing: the figures and the sentence of Identify, where they were given; None for one who never bought.
         bought: newest first, with refunds and cancelled rows, up to today.
         liked: what drew them and what they came for; None where no purchase says.
+        came_by: by which channel they first bought; None where it is not known.
         habit: "came nearly every second Saturday"; None without one.
         may_write: "Letters allowed", or why not.
         is_writable: whether a letter of some kind may reach them.
@@ -95,6 +96,7 @@ class CustomerPage:
     worth: Worth
     bought: tuple[Purchase, ...]
     liked: Message | None
+    came_by: Message | None
     habit: Message | None
     notes: tuple[Note, ...]
     may_write: Message
@@ -138,6 +140,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         worth=_worth(con, customer, today, standing),
         bought=bought,
         liked=told.liked,
+        came_by=told.came_by,
         habit=told.habit,
         notes=tuple(customers.notes_of(con, customer_id)),
         may_write=_may_write(listed, lacks),

@@ -52,6 +52,7 @@ _KIND_WORDS = {
     PurchaseKind.SALE: msg("bought"),
     PurchaseKind.REFUND: msg("money back"),
     PurchaseKind.CANCELLED: msg("cancelled"),
+    PurchaseKind.TAKEN_OUT: msg("taken out"),
 }
 _LISTS = {"own": msg("the shop's own list"), "hand": msg("the shop's own notes")}
 _OWN_SHAPE = "file-"  # before what tells files of one shape from others
@@ -183,7 +184,8 @@ def _wishes(con: Connection, customer: Customer) -> list[Line]:
 
 def _bought(one: Purchase, currency: str) -> Line:
     said = msg("{money} {kind}", money=Money(one.amount_minor, currency), kind=_KIND_WORDS[one.kind])
-    rest = ", ".join(part for part in (one.what, one.category, one.receipt_no, one.served_by) if part)
+    parts = (one.what, one.category, one.receipt_no, one.served_by, one.channel, one.paid)
+    rest = ", ".join(part for part in parts if part)
     return _line(one.day, _with_words(said, rest))
 
 

@@ -14,7 +14,7 @@ from winback_gui.services.acting import done
 from winback_gui.services.close_returned import close_returned
 from winback_gui.services.found import one_customer
 from winback_gui.services.result import Done
-from winback_gui.store import customers, purchases, settings, suppressions
+from winback_gui.store import customers, other_names, purchases, settings, suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ def form_problem(book: Book, customer: Customer) -> tuple[str, Message] | None:
     number = customer.customer_no.strip()
     other = customers.by_number(book.con, number) if number else None
     if other is not None and other.customer_id != customer.customer_id:
-        return "customer_no", _taken(other)
+        return "customer_no", _taken(other, number)
     return None
 
 
@@ -70,6 +70,8 @@ def change_customer(book: Book, customer: Customer) -> Done[int]:
     said = msg("{name} is changed.", name=customer.name)
     with book.action(said) as action:
         customers.update(book.con, customer, by_hand=True)
+        if customer.customer_no != before.customer_no:  # a copy, or a list, may know them by it
+            other_names.add_number(book.con, customer, before.customer_no, before.source)
     return done(customer.customer_id, action)
 
 
@@ -121,7 +123,7 @@ def add_purchase(book: Book, purchase: Purchase, today: date) -> Done[int]:
 def change_purchase(book: Book, purchase: Purchase, today: date) -> Done[int]:
     """Keep what the owner corrected in a purchase and return its id.
 
-    One that a file brought is cancelled and entered anew by hand, so that the same file does not add it again.
+    One that a file brought is taken out and entered anew by hand, so that the same file does not add it again.
 
     Raises:
         WinbackError: as `add_purchase`, or the purchase is gone.
@@ -131,19 +133,22 @@ def change_purchase(book: Book, purchase: Purchase, today: date) -> Done[int]:
     _check_purchase(purchase, today)
     said = msg("The purchase of {name} is changed.", name=customer.name)
     with book.action(said) as action:
-        after = replace(purchase, customer_id=before.customer_id, kind=PurchaseKind.SALE)
+        paid = before.paid if purchase.amount_minor == before.amount_minor else ""
+        after = replace(
+            purchase, customer_id=before.customer_id, kind=PurchaseKind.SALE, channel=before.channel, paid=paid
+        )
         if before.source == HAND:
             purchases.update(book.con, replace(after, source=HAND, receipt_no=before.receipt_no, import_id=0))
             purchase_id = before.purchase_id
         else:
-            purchases.update(book.con, replace(before, kind=PurchaseKind.CANCELLED))
+            purchases.update(book.con, replace(before, kind=PurchaseKind.TAKEN_OUT))
             purchase_id = purchases.add(book.con, replace(after, source=HAND, receipt_no="", import_id=0))
         close_returned(book.con, today, [before.customer_id])
     return done(purchase_id, action)
 
 
 def remove_purchase(book: Book, purchase_id: int) -> Done[None]:
-    """Take a purchase out. One that a file brought stays as cancelled, so that the same file does not add it again.
+    """Take a purchase out. One that a file brought stays as taken out, so that the same file does not add it again.
 
     Raises:
         WinbackError: the purchase is gone already.
@@ -155,7 +160,7 @@ def remove_purchase(book: Book, purchase_id: int) -> Done[None]:
         if before.source == HAND:
             purchases.delete(book.con, [purchase_id])
         else:
-            purchases.update(book.con, replace(before, kind=PurchaseKind.CANCELLED))
+            purchases.update(book.con, replace(before, kind=PurchaseKind.TAKEN_OUT))
     return done(None, action)
 
 
@@ -208,7 +213,14 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def _taken(other: Customer) -> Message:
+def _taken(other: Customer, number: str) -> Message:
+    if other.customer_no != number:
+        return msg(
+            "The number {number} still means the customer who has {now} today: it was changed or merged, and lists may "
+            "use it. Choose another one.",
+            number=number,
+            now=other.customer_no,
+        )
     return msg("The number {number} belongs to another customer already. Choose another one.", number=other.customer_no)
 
 

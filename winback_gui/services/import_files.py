@@ -18,6 +18,7 @@ from winback_gui.services.import_plan import (
     ImportPlan,
     ImportResult,
     Returned,
+    files_of_book,
     line_counts,
     look,
     with_columns_seen,
@@ -129,6 +130,6 @@ def _plain(text: str) -> dict[str, Any]:
 
 
 __all__: Sequence[str] = (
-    "ImportPlan", "ImportResult", "Returned", "all_imports", "dry_run", "line_counts", "look", "run",
+    "ImportPlan", "ImportResult", "Returned", "all_imports", "dry_run", "files_of_book", "line_counts", "look", "run",
     "save_mapping", "try_out", "undo_import", "with_columns_seen", "with_mended",
 )  # fmt: skip

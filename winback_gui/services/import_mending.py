@@ -9,8 +9,10 @@ from pathlib import Path
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, plural
 from winback_gui.domain.purchase import day_from_number
+from winback_gui.importing import book_tables
 from winback_gui.importing.dates import DateOrder, DayReader
 from winback_gui.importing.fields import DATE_FIELDS
+from winback_gui.importing.items import ItemsReader
 from winback_gui.importing.people import PersonReader
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.rates import foreign_code
@@ -101,10 +103,15 @@ def why_not(plan: ImportPlan, line: OpenLine, cells: Sequence[str], currency: st
     Of an order with several lines only the mended cell is looked at: who bought, and when, may stand in another line.
     """
     one = next(each for each in plan.files if each.path == line.path)
+    if one.table is not None:
+        problems = book_tables.cell_problem(one, list(cells), line.problem.line, today=today, currency=currency)
+        return next(iter(problems.found), None)
     problems = Problems(one.file)
     mapping, number = one.mapping, line.problem.line
     people = PersonReader(mapping, one.facts, problems, today=today, currency=currency)
-    if not mapping.has_purchases:
+    if one.is_items_list:
+        ItemsReader(mapping, problems).read(number, list(cells))
+    elif not mapping.has_purchases:
         people.read(number, cells)
     else:
         sales = SaleReader(mapping, one.facts, people, problems, today=today, currency=currency, rates=plan.rates)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from winback_gui.domain.corrections import ADDRESS_COLUMNS, COLUMN_WORDS, column_of
@@ -15,18 +16,18 @@ from winback_gui.domain.matching import match_key
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.importing.join import AMBIGUOUS, Directory
-from winback_gui.importing.people import EMAIL_PREFIX, NUMBER_PREFIX, PersonRow, why_unwritable
+from winback_gui.importing.people import EMAIL_PREFIX, NUMBER_PREFIX, PersonRow
 from winback_gui.importing.plan import FilePlan, own_numbers
 from winback_gui.importing.readers import Problems
-from winback_gui.importing.report import Differing, Unwritable
 from winback_gui.services.import_known import NOBODY, KnownPeople, is_by_name, scoped, stored_keys
-from winback_gui.services.import_same_people import MOST_PEOPLE
+from winback_gui.services.import_same_people import MOST_NEW
 from winback_gui.store import customers, differences, import_rows, other_names, suppressions
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
 from winback_gui.store.differences import Difference
 
 _GIVEN_PREFIX: Final = "W-"
+NO_RECEIPTS: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 @frozen
@@ -48,7 +49,9 @@ class PeopleWriter:
     """Writes the people of one import; knows everybody whom it met by all their names.
 
     Attributes:
-        origins: where those stand whom it made and who have a name, by id; no more than `MOST_PEOPLE`.
+        origins: where those stand whom it made and who have a name, by id; no more than `MOST_NEW`.
+        lines: (file, line) where those stand first whose row has no whole address, by id.
+        card_only: ids of those who are no more than a payment card.
         differences: what lists say against the owner's corrections.
         new, updated: how many customers were made and changed.
         touched: ids of all customers that the files name.
@@ -62,7 +65,8 @@ class PeopleWriter:
         self._import_id = import_id
         self._today = today
         self._directory = Directory()
-        self._card_only: set[int] = set()
+        self.card_only: set[int] = set()
+        self.lines: dict[int, tuple[str, int]] = {}
         self._next_given = 0
         self._known = KnownPeople(con, self._directory, same)
         self.origins: dict[int, Origin] = {}
@@ -78,7 +82,13 @@ class PeopleWriter:
         return len(self._updated)
 
     def write(
-        self, plan: FilePlan, people: Sequence[PersonRow], problems: Problems, *, is_list: bool
+        self,
+        plan: FilePlan,
+        people: Sequence[PersonRow],
+        problems: Problems,
+        *,
+        is_list: bool,
+        by_receipt: Mapping[str, int] = NO_RECEIPTS,
     ) -> dict[str, int]:
         """Keep people and return the id (or `AMBIGUOUS`) of each by every name that the file uses for them.
 
@@ -87,9 +97,11 @@ class PeopleWriter:
             people: as the file describes them.
             problems: rows that had to be held.
             is_list: a list of customers corrects what is known; rows of sales only fill what is empty.
+            by_receipt: who are known by what they bought, by the names of the rows, where nothing else tells it.
         """
         source = plan.mapping.source
         known = self._known.find(source, people, by_number=own_numbers(plan.mapping), any_source=not is_list)
+        known = [by_receipt.get(row.refs[0]) if at is None else at for row, at in zip(people, known, strict=True)]
         fresh: list[PersonRow] = []
         fresh_by_ref: dict[str, PersonRow] = {}
         fresh_by_mark: dict[str, PersonRow] = {}
@@ -117,11 +129,14 @@ class PeopleWriter:
         self._note_origins(plan, fresh, ids)
         made = {id(row): at for row, at in zip(fresh, ids, strict=True)}
         met += [(row, made[id(twin)]) for row, twin in again]
-        self._update([pair for pair in met if pair[1] != AMBIGUOUS], only_empty=not is_list)
+        said_by = source if plan.is_own else ""
+        self._update([pair for pair in met if pair[1] != AMBIGUOUS], only_empty=not is_list, said_by=said_by)
         for row, customer_id in (*zip(fresh, ids, strict=True), *met):
             self._directory.add(scoped(source, row.refs), customer_id)
             if row.is_card_only:
-                self._card_only.add(customer_id)
+                self.card_only.add(customer_id)
+            if not (row.customer.address.street and row.customer.address.town):
+                self.lines.setdefault(customer_id, (plan.file, row.line))
         self._suppress([*zip(fresh, ids, strict=True), *met])
         self._note([*zip(fresh, ids, strict=True), *met])
         self.touched.update(ids, (customer_id for _, customer_id in met if customer_id != AMBIGUOUS))
@@ -186,32 +201,6 @@ class PeopleWriter:
         """Return the ids of people whom the book or an earlier file of this import has; nobody is made."""
         return self._known.find(plan.mapping.source, people, by_number=own_numbers(plan.mapping), any_source=True)
 
-    def unwritable(self) -> tuple[Unwritable, ...]:
-        """Return those whom the files name and to whom no letter can be posted, with how to mend it."""
-        found = []
-        for at, number, has_name, has_street, has_town in import_rows.without_address(self._con, self.touched):
-            why = why_unwritable(
-                has_name=has_name, has_street=has_street, has_town=has_town, is_card_only=at in self._card_only
-            )
-            if why is not None:
-                found.append(Unwritable(number, *why))
-        return tuple(found)
-
-    def differing(self) -> tuple[Differing, ...]:
-        """Return what the files say against the owner's corrections, without what the owner has decided before."""
-        ids = sorted({one.customer_id for one in self.differences})
-        who = {one.customer_id: one for one in customers.by_ids(self._con, ids)}
-        return tuple(
-            Differing(
-                who[one.customer_id].customer_no,
-                COLUMN_WORDS[one.field],
-                column_of(who[one.customer_id], one.field),
-                one.theirs,
-            )
-            for one in differences.of_customers(self._con, ids)
-            if not one.is_kept and one.customer_id in who
-        )
-
     def _by_email_alone(self, people: Sequence[PersonRow], known: Sequence[int | None]) -> frozenset[int]:
         """Return the lines that know somebody by e-mail alone, under another name than the book: couples share one."""
         asked = [(row, at) for row, at in zip(people, known, strict=True) if at is not None and _by_email_only(row)]
@@ -221,7 +210,7 @@ class PeopleWriter:
         reader = FeatureReader()
         return frozenset(row.line for row, at in asked if at in who and _is_other_person(row.customer, who[at], reader))
 
-    def _update(self, met: Sequence[tuple[PersonRow, int]], *, only_empty: bool) -> None:
+    def _update(self, met: Sequence[tuple[PersonRow, int]], *, only_empty: bool, said_by: str) -> None:
         ids = [customer_id for _, customer_id in met]
         before = {one.customer_id: one for one in customers.by_ids(self._con, ids)}
         by_hand = customers.edited_fields(self._con, ids)
@@ -229,7 +218,7 @@ class PeopleWriter:
             old = before[customer_id]
             corrected = by_hand.get(customer_id, frozenset())
             if corrected and not only_empty:
-                self._note_differences(old, row, corrected)
+                self._note_differences(old, row, corrected, said_by)
             new = _merged(old, row, corrected, only_empty=only_empty)
             if new != old:
                 customers.update(self._con, new, by_hand=False)
@@ -241,17 +230,20 @@ class PeopleWriter:
             if number and number != new.customer_no and row.refs[0].startswith(NUMBER_PREFIX):
                 other_names.add_number(self._con, new, number, row.customer.source)
 
-    def _note_differences(self, old: Customer, row: PersonRow, corrected: frozenset[str]) -> None:
-        """Note what a list says against the owner's corrections; what it agrees with by now is no difference."""
+    def _note_differences(self, old: Customer, row: PersonRow, corrected: frozenset[str], said_by: str) -> None:
+        """Note what a list says against the owner's corrections; what it agrees with by now is no difference.
+
+        Our own export agrees with the book that wrote it: that takes nothing back of what another system said.
+        """
         said, agreed = [], []
         for column in sorted(corrected & COLUMN_WORDS.keys()):
             theirs = column_of(row.customer, column) if _is_given(row, column) else ""
             if theirs and theirs != column_of(old, column):
-                said.append(Difference(old.customer_id, column, theirs, row.customer.source, self._today))
+                said.append(Difference(old.customer_id, column, theirs, said_by or row.customer.source, self._today))
             elif theirs:
                 agreed.append(column)
         differences.note(self._con, said)
-        differences.drop(self._con, old.customer_id, agreed)
+        differences.drop(self._con, old.customer_id, agreed, of_source=said_by)
         self.differences += said
 
     # ---- new people ----
@@ -287,7 +279,7 @@ class PeopleWriter:
         """Remember where new people stand, so that the owner can be asked who they are."""
         source = plan.mapping.source
         for row, at in zip(rows, ids, strict=True):
-            if len(self.origins) < MOST_PEOPLE and row.customer.name != row.customer.customer_no:
+            if len(self.origins) < MOST_NEW and row.customer.name != row.customer.customer_no:
                 key = scoped(source, row.refs[:1])[0]
                 self.origins[at] = Origin(key, plan.file, row.line, is_by_name(row))
 
@@ -342,7 +334,9 @@ def _merged(old: Customer, row: PersonRow, by_hand: frozenset[str], *, only_empt
     if only_empty and old.person:
         fields.pop("first_name", None)
         fields.pop("last_name", None)
-    if "address" in row.given and not by_hand & ADDRESS_COLUMNS and (not only_empty or old.address == Address()):
+    # An address without a street is none to write to: one with a street takes its place, never half of each.
+    is_open = not only_empty or old.address == Address() or (row.customer.address.street and not old.address.street)
+    if "address" in row.given and not by_hand & ADDRESS_COLUMNS and is_open:
         fields["address"] = row.customer.address
     tags = (*old.tags, *(tag for tag in row.customer.tags if tag not in old.tags))
     return replace(old, tags=tags, **fields)  # type: ignore[arg-type]  # built by name

@@ -11,7 +11,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from winback_gui.domain.book_sheets import ALL_TABLES, BOOK_TABLES, CUSTOMERS, SHOP
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.sheet import SheetForm
 from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateOrder
@@ -42,6 +44,11 @@ class ImportPlan:
     files: tuple[FilePlan, ...]
     rates: Rates = field(default_factory=lambda: NO_RATES)
     people: Words = field(default_factory=Words)
+
+    @property
+    def is_book(self) -> bool:
+        """Whether it is the export of a book of ours, or some tables of one: nothing in it has to be looked at."""
+        return all(one.is_own for one in self.files) and any(one.table is not None for one in self.files)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -128,6 +135,24 @@ def look(
     return ImportPlan(tuple(sorted(files, key=_reading_order)), rates)
 
 
+def files_of_book(folder: Path) -> tuple[Path, ...]:
+    """Return the files of a whole book's export in a folder; () when there is none in it.
+
+    Where it was exported in both forms, the newer one is meant.
+    """
+    found: list[list[Path]] = []
+    for form in SheetForm:
+        files = [path for sheet in ALL_TABLES if (path := folder / f"{sheet.name}.{form}").is_file()]
+        if {f"{CUSTOMERS.name}.{form}", f"{SHOP.name}.{form}"} <= {path.name for path in files}:
+            found.append(files)
+    newest = max(found, key=_written_at, default=[])
+    return tuple(newest)
+
+
+def _written_at(files: list[Path]) -> float:
+    return files[0].stat().st_mtime
+
+
 def with_columns_seen(plan: ImportPlan) -> ImportPlan:
     """Return the plan with guessed columns taken as the owner's word, where they are enough: the owner saw them.
 
@@ -140,7 +165,7 @@ def _seen(one: FilePlan) -> FilePlan:
     questions = (
         replace(each, must_answer=False) if each.kind is QuestionKind.ENCODING else each
         for each in one.questions
-        if each.kind is not QuestionKind.COLUMNS or not one.mapping.is_enough
+        if each.kind is not QuestionKind.COLUMNS or not one.is_enough
     )
     return replace(one, questions=tuple(questions))
 
@@ -172,7 +197,10 @@ def keep_rates(con: Connection, rates: Rates) -> None:
         settings.put(con, _RATES, new)
 
 
-def _reading_order(one: FilePlan) -> tuple[int, int, int, int]:
+def _reading_order(one: FilePlan) -> tuple[int, ...]:
     """Return the key of the order: what says most of its customers first, so that the others find them."""
+    if one.table is not None:
+        return 2, BOOK_TABLES.index(one.table)
     only_names = knows_only_names(one.mapping)
-    return int(one.has_purchases), int(one.is_about_customers), int(only_names), int(not one.mapping.line_items)
+    place = 2 if one.is_items_list else int(one.has_purchases)
+    return place, int(one.is_about_customers), int(only_names), int(not one.mapping.line_items)

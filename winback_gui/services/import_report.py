@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
@@ -31,6 +32,7 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sales
         rows_skipped=report.rows_skipped + problems.skipped,
         problems=(*report.problems, *sorted(problems.found, key=lambda problem: problem.line)),
         columns_not_used=(*report.columns_not_used, *((one.file, name) for name in one.not_used)),
+        advice=(*report.advice, *((one.file, words) for words in one.advice)),
         foreign=tuple(sorted((Counter(dict(report.foreign)) + problems.foreign).items())),
     )
 
@@ -43,8 +45,59 @@ def _later(one: date | None, other: date | None) -> date | None:
     return max((day for day in (one, other) if day is not None), default=None)
 
 
+_TABLES: Final[Mapping[str, Callable[[int], Message]]] = {
+    "customers": lambda count: plural("{count} customer", "{count} customers", count),
+    "purchases": lambda count: plural("{count} purchase", "{count} purchases", count),
+    "reasons": lambda count: plural("{count} reason", "{count} reasons", count),
+    "causes": lambda count: plural("{count} cause", "{count} causes", count),
+    "offers": lambda count: plural("{count} offer", "{count} offers", count),
+    "cases": lambda count: plural("{count} win-back", "{count} win-backs", count),
+    "campaigns": lambda count: plural("{count} run of letters", "{count} runs of letters", count),
+    "letters": lambda count: plural("{count} letter", "{count} letters", count),
+    "vouchers": lambda count: plural("{count} voucher", "{count} vouchers", count),
+    "tasks": lambda count: plural("{count} task", "{count} tasks", count),
+}
+"""What of a book an owner counts, in the order in which it is said."""
+
+
+def book_words(report: ImportReport) -> Message | None:
+    """Return what a whole book brings: "312 customers, 9,041 purchases, 14 reasons, 3 causes"; None = it is none."""
+    if not report.brought:
+        return None
+    new = {one.table: one.new for one in report.brought}
+    return _counted(new | {"customers": report.customers_new, "purchases": report.purchases_new})
+
+
+def kept_book_words(kept_report: Mapping[str, Any]) -> Message | None:
+    """Return the same of a report as the book keeps it."""
+    brought = kept_report.get("brought")
+    if not brought:
+        return None
+    people, bought = kept_report.get("customers_new", 0), kept_report.get("purchases_new", 0)
+    return _counted(brought | {"customers": people, "purchases": bought})
+
+
+def _counted(new: Mapping[str, int]) -> Message:
+    parts = [words(new[table]) for table, words in _TABLES.items() if new.get(table)]
+    said = parts[0] if parts else msg("settings and marks only")
+    for part in parts[1:]:
+        said = msg("{before}, {more}", before=said, more=part)
+    return said
+
+
+def book_is_known(report: ImportReport) -> bool:
+    """Return whether all of a book that came was there already."""
+    return not (report.customers_new or report.purchases_new or any(one.new for one in report.brought))
+
+
 def said_of(report: ImportReport) -> Message:
     """Return what the undo bar says of an import."""
+    if report.brought:
+        return msg(
+            "A whole book brought in: {people}, {bought} and the rest.",
+            people=_TABLES["customers"](report.customers_new),
+            bought=_TABLES["purchases"](report.purchases_new),
+        )
     return msg(
         "{purchases}, {customers} brought in.",
         purchases=plural("{count} purchase", "{count} purchases", report.purchases_new),
@@ -65,10 +118,30 @@ def rate_words(report: ImportReport) -> tuple[tuple[Message, bool], ...]:
 
 def _another_rate(code: str, rate: Decimal, before: Decimal) -> Message:
     return msg(
-        "Amounts in {code} are taken at {rate}, earlier ones at {before}. With another rate the same purchases count "
-        "again: keep to {before} for a file that was brought in before.",
+        "Amounts in {code} are taken at {rate}, earlier ones at {before}. Purchases that are in your book already do "
+        "not count again; they take the new rate.",
         code=code, rate=_typed(rate), before=_typed(before),
     )  # fmt: skip
+
+
+def currency_words(report: ImportReport) -> Message | None:
+    """Return what is said of a book that takes the currency of its first files; None where it keeps its own."""
+    if report.currency_taken is None:
+        return None
+    new, old = report.currency_taken
+    return msg(
+        "**The book is kept in {new} from now on,** as the files are; {old} was set. Nothing in it had a price yet.",
+        new=new, old=old,
+    )  # fmt: skip
+
+
+def advice_words(report: ImportReport) -> tuple[Message, ...]:
+    """Return what the owner should know about the files, each once."""
+    found: list[Message] = []
+    for _file, words in report.advice:
+        if words not in found:
+            found.append(words)
+    return tuple(found)
 
 
 def _typed(rate: Decimal) -> str:
@@ -77,9 +150,9 @@ def _typed(rate: Decimal) -> str:
 
 def kept(report: ImportReport) -> dict[str, Any]:
     """Return the report as the book keeps it: without anybody's words."""
-    figures = asdict(replace(report, problems=(), unwritable=(), joined=(), differing=()))
+    figures = asdict(replace(report, problems=(), unwritable=(), joined=(), differing=(), advice=()))
     value: dict[str, Any] = {
-        name: number for name, number in figures.items() if isinstance(number, int) and name != "is_partly"
+        name: number for name, number in figures.items() if isinstance(number, int) and not isinstance(number, bool)
     }
     value["unwritable"] = len(report.unwritable)
     value["differing"] = len(report.differing)
@@ -88,5 +161,6 @@ def kept(report: ImportReport) -> dict[str, Any]:
         for one in report.problems[:_KEPT_PROBLEMS]
     ]
     value["rates"] = {code: str(rate) for code, rate in report.rates}
+    value["brought"] = {one.table: one.new for one in report.brought}
     value["columns_not_used"] = [list(pair) for pair in report.columns_not_used]
     return value

@@ -11,13 +11,14 @@ from typing import Final, TypeAlias
 from winback_gui.domain.message import msg
 from winback_gui.domain.purchase import PurchaseKind, day_from_number
 from winback_gui.importing.join import AMBIGUOUS
-from winback_gui.importing.people import EMAIL_PREFIX, NUMBER_PREFIX, PersonRow
+from winback_gui.importing.people import EMAIL_PREFIX, NUMBER_PREFIX, PersonRow, knows_only_names
 from winback_gui.importing.plan import Batch, FilePlan
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import Joined
-from winback_gui.importing.sales import Sales, has_person
+from winback_gui.importing.sales import Sales, has_person, says_whole_amounts
 from winback_gui.services.import_people import PeopleWriter, not_in_list
-from winback_gui.store import customers, import_rows
+from winback_gui.services.import_receipts import KnownByReceipt
+from winback_gui.store import customers, erasures, import_rows
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
 from winback_gui.store.import_rows import Differing, SaleColumns, SaleRow
@@ -64,8 +65,11 @@ class SalesWriter:
         self._ids: dict[str, int] = {}
         self._before_id = import_rows.last_purchase_id(con)
         self._is_known_source = self._before_id > 0 and import_rows.has_purchases_of(con, plan.mapping.source)
+        self._receipts = KnownByReceipt(con, plan.mapping.source)
         self._equal: _Equal = {}
         self._strangers: set[str] = set()
+        self._has_sums = erasures.keeps_any_sums(con)
+        self._kept_until: dict[int, int | None] = {}
         self.new = self.known = self.changed = self.cancelled = 0
         self.buyers: set[int] = set()
         self.first_day: date | None = None
@@ -94,7 +98,22 @@ class SalesWriter:
                     self._refuse(ref, line)
             columns = SaleColumns._make(list(compress(column, good)) for column in columns)
         own = self._plan.mapping.source
-        return columns._replace(sources=[one or own for one in columns.sources])
+        if self._is_known_source and knows_only_names(self._plan.mapping):
+            columns = columns._replace(customer_ids=self._receipts.of_sales(columns.customer_ids, columns.receipts))
+        return self._not_kept_as_sums(columns._replace(sources=[one or own for one in columns.sources]))
+
+    def _not_kept_as_sums(self, sales: SaleColumns) -> SaleColumns:
+        """Leave out what is in the book as the sums of somebody who was erased: it would count twice."""
+        if not self._has_sums:
+            return sales
+        if fresh := set(sales.customer_ids) - self._kept_until.keys():
+            self._kept_until |= dict.fromkeys(fresh) | erasures.sums_kept_until(self._con, fresh)
+        until = {at: day for at, day in self._kept_until.items() if day is not None}
+        if until.keys().isdisjoint(sales.customer_ids):
+            return sales
+        good = [day > until.get(at, -1) for at, day in zip(sales.customer_ids, sales.days, strict=True)]
+        self.known += len(good) - sum(good)
+        return SaleColumns._make(list(compress(column, good)) for column in sales)
 
     def _remember_days(self, days: Sequence[int]) -> None:
         first, last = day_from_number(min(days)), day_from_number(max(days))
@@ -113,7 +132,7 @@ class SalesWriter:
         found = import_rows.by_receipts(self._con, own, sales.receipts)
         if not found:
             return self._add_straight(sales)
-        if found != list(zip(*sales[:6], strict=True)):
+        if found != list(zip(*sales[:6], sales.channels, strict=True)):
             return False
         self.known += len(found)
         return True
@@ -127,8 +146,11 @@ class SalesWriter:
         elif people:
             by_email = self._by_email_alone(people)
             self._ids |= by_email
-            rest = [row for row in people if row.refs[0] not in by_email]
-            self._ids |= self._people.write(self._plan, rest, self._problems, is_list=False)
+            by_receipt = self._receipts.of_people(people, batch.sales) if self._is_known_source else {}
+            self._ids |= {ref: ids[0] for ref, ids in by_receipt.items() if len(ids) > 1}
+            rest = [row for row in people if row.refs[0] not in self._ids]
+            alone = {ref: ids[0] for ref, ids in by_receipt.items() if len(ids) == 1}
+            self._ids |= self._people.write(self._plan, rest, self._problems, is_list=False, by_receipt=alone)
         if numbers:
             if self._needs_list:
                 ids = self._people.lookup_numbers(numbers)
@@ -207,7 +229,7 @@ class SalesWriter:
             elif first[:5] == row[:5]:
                 self.known += 1
             else:
-                self._twice(row[9], row[6])
+                self._twice(row[11], row[6])
         return kept
 
     def _nth(self, row: SaleRow) -> int:
@@ -215,7 +237,7 @@ class SalesWriter:
         if row[6]:
             return 1
         # Odd numbers: -1 and -2 have one hash in Python.
-        key = hash((row[8], row[0], 2 * row[1] + 1, 2 * row[2] + 1, row[3], row[4]))
+        key = hash((row[8], row[0], 2 * row[1] + 1, row[10] or 2 * row[2] + 1, row[3], row[4]))
         self._equal[key] = self._equal.get(key, 0) + 1
         return self._equal[key]
 
@@ -225,12 +247,11 @@ class SalesWriter:
         for row in differing:
             if row.is_same_sale and row.purchase_id <= self._before_id:
                 corrections.append(row)
-            else:
+            elif not row.is_of_namesake:
                 self.known -= 1
                 self._twice(row.line, row.receipt_no)
-        # Sums of items leave tips and shipping out; where the whole receipt is known, its amount stays.
-        is_whole = not self._plan.mapping.line_items or self._plan.mapping.header_amount
-        import_rows.correct(self._con, corrections, with_amount=is_whole)
+        # Where the whole receipt is known, its amount stays.
+        import_rows.correct(self._con, corrections, with_amount=says_whole_amounts(self._plan.mapping))
         self.changed += len(corrections)
 
     def _twice(self, line: int, receipt_no: str) -> None:

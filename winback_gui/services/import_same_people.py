@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.likeness import Likeness
-from winback_gui.domain.twins import Twins, find_twins
+from winback_gui.domain.twins import Twins, find_twins, near
 from winback_gui.store import customers, pairs, purchases
 from winback_gui.store.compared_people import compared_people
 from winback_gui.store.pairs import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from winback_gui.domain.customer import Customer
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
     from winback_gui.services.import_people import PeopleWriter
     from winback_gui.store.book import Connection
 
-MOST_PEOPLE: Final = 30_000
-"""In a larger book an import does not look for likeness (a second and more); the page of duplicates does."""
+MOST_NEW: Final = 30_000
+"""Of so many new people an import does not ask who they may be; the page of duplicates does."""
+_MOST_PEOPLE: Final = 200_000
+"""In a larger book neither: comparing takes some ten seconds then."""
+_FEW_NEW: Final = 1_000
+"""Whom so few can be like is told by their words first: only those are looked at closely."""
 _IN_BOOK: Final = "#"
 
 
@@ -82,6 +87,11 @@ def id_in_book(name: str) -> int | None:
     return int(name.removeprefix(_IN_BOOK)) if name.startswith(_IN_BOOK) else None
 
 
+def is_asked(con: Connection, people: PeopleWriter) -> bool:
+    """Return whether an import of these people looks for likeness at all."""
+    return len(people.origins) < MOST_NEW and customers.count(con) <= _MOST_PEOPLE
+
+
 def ask(con: Connection, people: PeopleWriter, progress: Progress) -> tuple[Question, ...]:
     """Return who among those whom an import has just made may be somebody else, the surest first.
 
@@ -89,10 +99,13 @@ def ask(con: Connection, people: PeopleWriter, progress: Progress) -> tuple[Ques
     itself says that they are two.
     """
     new = people.origins
-    if not new or customers.count(con) > MOST_PEOPLE:
+    if not new or not is_asked(con, people):
         return ()
+    compared: Iterable[Customer] = compared_people(con)
+    if len(new) <= _FEW_NEW:
+        compared = near(compared, customers.by_ids(con, sorted(new)))
     found = find_twins(
-        compared_people(con),
+        compared,
         progress,
         total=customers.count(con),
         only=frozenset(new),

@@ -13,19 +13,22 @@ from typing import Final
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Progress
-from winback_gui.importing.fields import Field
 from winback_gui.importing.plan import Batch, FilePlan, batches, own_numbers
 from winback_gui.importing.rates import code_of
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport
-from winback_gui.importing.sales import has_person
+from winback_gui.importing.sales import has_person, says_whole_amounts
 from winback_gui.services.addresses import to_look_at
+from winback_gui.services.bring_back import BookBringer
 from winback_gui.services.close_returned import CameBack, close_returned
+from winback_gui.services.import_findings import differing, unwritable
+from winback_gui.services.import_items import ItemsWriter
 from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.import_plan import ImportPlan, ImportResult, Returned, keep_rates, known_rates
 from winback_gui.services.import_report import added, kept
 from winback_gui.services.import_sales import SalesWriter
-from winback_gui.services.import_same_people import ask, keep_apart
+from winback_gui.services.import_same_people import ask, is_asked, keep_apart
+from winback_gui.services.preset_offers import are_presets
 from winback_gui.store import customers, import_rows, imports, purchases, settings
 from winback_gui.store.action import Action
 from winback_gui.store.book import Book, Connection
@@ -80,7 +83,7 @@ def _write_files(
     book: Book, action: Action, plan: ImportPlan, today: date, progress: Progress, *, is_large: bool, first_rows: int
 ) -> ImportResult:
     con = book.con
-    currency = _currency(book, plan)
+    before, currency = settings.load_shop(con).currency, _currency(book, plan)
     sources = sorted({one.mapping.source for one in plan.files})
     import_id = imports.start(con, today, ", ".join(sources), tuple(one.file for one in plan.files))
     with action.bulk(import_id):
@@ -91,7 +94,7 @@ def _write_files(
     listed: set[int] = set()
     resting = import_rows.sorted_at_end(con) if is_large else nullcontext(_nothing)
     with resting as make_indexes:
-        for one in plan.files:
+        for one in (each for each in plan.files if each.table is None):
             problems = Problems(one.file)
             writer = (
                 SalesWriter(
@@ -101,30 +104,39 @@ def _write_files(
                 if one.has_purchases
                 else None
             )  # fmt: skip
+            items = ItemsWriter(con, action, import_id, one, problems, sources) if one.is_items_list else None
             reading = batches(
                 one, problems, today=today, currency=currency, rates=plan.rates, first_rows=first_rows
             )  # fmt: skip
             with _collector_at_rest(), reading as found:
                 for batch in found:
                     progress.step(msg("Reading “{file}”, line {line}", file=one.file, line=batch.line), batch.line, 0)
-                    _write_batch(one, batch, people, writer, problems)
+                    if items is not None:
+                        items.write(batch.items)
+                    else:
+                        _write_batch(one, batch, people, writer, problems)
             report = added(report, one, problems, writer)
-            if writer is not None:
+            if items is not None:
+                report = replace(report, joined=(*report.joined, items.joined()))
+            elif writer is not None:
                 buyers |= writer.buyers
                 report = replace(report, joined=(*report.joined, *writer.joined(listed)))
             elif one.is_customer_list:
                 listed |= people.touched
+    report = _write_book(book, plan, import_id, today, currency, report, progress)
     named = _named_currencies(plan.files, currency)
     report = replace(
         report,
         customers_new=people.new,
         customers_updated=people.updated,
         customers_met=len(people.touched),
-        unwritable=people.unwritable(),
-        differing=people.differing(),
+        unwritable=unwritable(con, people),
+        differing=differing(con, people),
         addresses_to_check=len(to_look_at(con, people.touched)),
         rates=tuple((code, rate) for code, rate in plan.rates.items() if code in named),
         rates_before=_rates_before(con, plan, currency),
+        currency_taken=(currency, before) if currency != before else None,
+        is_likeness_open=not is_asked(con, people),
     )
     keep_rates(con, plan.rates)
     keep_apart(con, people, plan.people, today)
@@ -133,6 +145,23 @@ def _write_files(
     imports.save_report(con, import_id, kept(report))
     asked = () if first_rows else ask(con, people, progress)
     return ImportResult(import_id, report, touched, _named(con, back), asked)
+
+
+def _write_book(
+    book: Book, plan: ImportPlan, import_id: int, today: date, currency: str, report: ImportReport, progress: Progress
+) -> ImportReport:
+    """Bring the tables that only a book of ours has, once its people and purchases are there."""
+    files = [one for one in plan.files if one.table is not None]
+    if not files:
+        return report
+    tables = frozenset(one.table for one in files if one.table is not None)
+    presets = are_presets(book.con, settings.load_shop(book.con).language)
+    bringer = BookBringer(book.con, import_id, today, currency, tables, presets=presets)
+    for one in files:
+        problems = Problems(one.file)
+        bringer.write(one, problems, progress)
+        report = added(report, one, problems, None)
+    return replace(report, brought=bringer.brought())
 
 
 def _write_batch(
@@ -186,9 +215,9 @@ def _named_currencies(files: Iterable[FilePlan], currency: str) -> set[str]:
 
 
 def _rates_before(con: Connection, plan: ImportPlan, currency: str) -> tuple[tuple[str, Decimal], ...]:
-    """Return the rates of earlier imports that are others now, of files whose purchases only day and sum tell apart."""
-    bare = (one for one in plan.files if one.has_purchases and Field.RECEIPT_NO not in one.mapping.fields)
-    named = _named_currencies(bare, currency)
+    """Return the rates of earlier imports that are others now, of files that say whole amounts."""
+    whole = (one for one in plan.files if one.has_purchases and says_whole_amounts(one.mapping))
+    named = _named_currencies(whole, currency)
     return tuple(
         (code, rate) for code, rate in known_rates(con).items() if code in named and plan.rates.get(code, rate) != rate
     )

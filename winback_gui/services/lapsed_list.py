@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,16 +10,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from winback_gui.analytics.histories import Floats, Ints
-from winback_gui.analytics.standings import standings_of
 from winback_gui.domain.case import Decision
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.lapse import LapseRule, Standing, Status
+from winback_gui.domain.lapse import Standing, Status
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.find_lapsed import identify
 from winback_gui.services.lapsed_rows import IdentifyResult, LapsedRow, LapsedRows
-from winback_gui.services.standings import Standings, own_limits
-from winback_gui.store import customer_search, customers, purchases, suppressions
+from winback_gui.services.standings import Standings
+from winback_gui.store import customer_search, customers, suppressions
 from winback_gui.store.customer_search import CustomerSort
 
 if TYPE_CHECKING:
@@ -270,11 +268,3 @@ def about_to_leave(standings: Standings, customer_ids: Sequence[int]) -> dict[in
     """Return the standings of those who are only about to leave; they get the letter before they go."""
     found = ((who, standings.standing(who)) for who in customer_ids)
     return {who: one for who, one in found if one is not None and one.status is Status.AT_RISK}
-
-
-def counts_by_rule(book: Book, standings: Standings, rule: LapseRule) -> Mapping[Status, int]:
-    """Return how many would be in each state by another rule, to be seen before it is kept."""
-    visits = purchases.visit_columns(book.con, standings.today)
-    limits = own_limits(book, rule, standings.today)
-    columns = standings_of(visits, replace(standings.fit, rule=rule), None, limits)
-    return {status: int(columns.has_status(status).sum()) for status in Status}

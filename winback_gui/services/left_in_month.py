@@ -11,6 +11,7 @@ import numpy as np
 from winback_gui.analytics.habits import Bought, Trait, TraitKind, habits_of, postcode_area
 from winback_gui.analytics.histories import Ints
 from winback_gui.analytics.left_alike import InCommon, in_common
+from winback_gui.domain.channel import channel_words
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
@@ -22,7 +23,7 @@ from winback_gui.store.book import Book
 _MOST_STAYED = 2_500  # of more who stayed every k-th is looked at: the shares do not change, the reading does
 _LEAST_LEFT = 5
 _YEAR = timedelta(days=365)
-_TENTH, _HUNDREDTH = 0.05, 0.005
+_TENTH, _HUNDREDTH = 0.1, 0.005
 
 _WEEKDAYS = (
     msg("came mostly on Mondays"),
@@ -99,8 +100,9 @@ def _traits(book: Book, customer_ids: list[int], since: date, until: date) -> Ma
         area = postcode_area(place.postcode, place.country)
         found[who] |= {Trait(TraitKind.AREA, area)} if area else set()
         found[who] |= {Trait(TraitKind.TOWN, place.town.strip())} if place.town.strip() else set()
-    for who, source in habit_rows.first_sources(book.con, customer_ids).items():
+    for who, (source, channel) in habit_rows.first_ways(book.con, customer_ids).items():
         found[who] |= {Trait(TraitKind.SOURCE, source)} if source else set()
+        found[who] |= {Trait(TraitKind.CHANNEL, channel)} if channel else set()
     return {who: frozenset(found[who]) for who in customer_ids}
 
 
@@ -125,6 +127,8 @@ def trait_words(trait: Trait) -> Message:
             return msg("live in {town}", town=trait.name)
         case TraitKind.SOURCE:
             return msg("first bought through “{source}”", source=trait.name)
+        case TraitKind.CHANNEL:
+            return msg("first came by {channel}", channel=channel_words(trait.name))
         case TraitKind.WEEKDAY:
             return _WEEKDAYS[int(trait.name)]
 

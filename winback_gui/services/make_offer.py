@@ -59,6 +59,8 @@ BADGE_WORDS: dict[Badge, Message] = {
 
 
 WRITTEN_ANYWAY = msg("Written anyway")
+_NO_RULE = msg("no rule gives an offer for this reason; choose one, or none")
+_OVER_CAP = msg("the rule's offer would cost more than your cap, or its cost is not known; choose one, or none")
 
 
 class Part(StrEnum):
@@ -298,9 +300,10 @@ def _is_overridden(dossier: Dossier, purpose: Purpose) -> bool:
 def _why(dossier: Dossier, badge: Badge) -> Message | None:
     if dossier.held:
         return dossier.held[0].why
+    no_offer = _OVER_CAP if dossier.chosen.over_cap else _NO_RULE
     return {
         Badge.NO_REASON: NO_ANSWER_WORDS,
-        Badge.NEEDS_OFFER: msg("no rule gives an offer for this reason; choose one, or none"),
+        Badge.NEEDS_OFFER: no_offer,
         Badge.HELD_OUT: msg("held out, to see what would have happened anyway"),
     }.get(badge)
 

@@ -30,7 +30,6 @@ class Outcome:
 
     Attributes:
         arm: letter or held out.
-        start_on: when its first letter was posted; for the held out, when the first letter of their campaign was.
         purpose, offer_id: of the first letter; None for the held out.
         reason_id: the main reason; None = unknown.
         away_days: silence on the start day; None for one who had never bought.
@@ -45,7 +44,6 @@ class Outcome:
     case_id: int
     customer_id: int
     arm: Arm
-    start_on: date
     purpose: Purpose | None
     offer_id: int | None
     reason_id: int | None
@@ -168,7 +166,6 @@ class _Shelf:
             case_id=case.case_id,
             customer_id=case.customer_id,
             arm=arm,
-            start_on=start,
             purpose=purpose,
             offer_id=offer,
             reason_id=told[0].reason_id if told else None,

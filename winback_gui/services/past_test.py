@@ -23,6 +23,7 @@ _LEAST_DAYS_AFTER = 90
 _MOST_DAYS = 8
 _FEW_CUSTOMERS = 30
 _FEW_IN_STATE = 10
+_FEW_OF_A_CHANCE = 20
 _STATES = (Status.ACTIVE, Status.AT_RISK, Status.LAPSED, Status.SEASONAL, Status.NEW, Status.ONE_TIME)
 
 
@@ -156,12 +157,18 @@ def _headline(asked: PastDay, states: Mapping[Status, StateThen]) -> Message:
 def _calibration(found: Backtest) -> Message:
     if not found.chances or found.off_by is None:
         return msg("Too few customers were known on that day to look at the chances.")
-    told = min(found.chances, key=lambda one: abs(one.said - 0.5) - one.count / 1e9)
+    # A middling chance tells the most, if there were enough people to see what came of it.
+    many = [one for one in found.chances if one.count >= _FEW_OF_A_CHANCE] or [max(found.chances, key=_count)]
+    told = min(many, key=lambda one: abs(one.said - 0.5) - one.count / 1e9)
     return msg(
         "{example} On average the chances were off by {off} in 100.",
         example=example_of(told),
         off=max(1, in_100(found.off_by)),
     )
+
+
+def _count(one: GivenChance) -> int:
+    return one.count
 
 
 def example_of(one: GivenChance) -> Message:

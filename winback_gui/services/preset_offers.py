@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,20 @@ def seed_offers(con: Connection, language: str) -> None:
         reason = reasons.by_key(con, reason_key)
         if reason is not None:
             offers.save_rule(con, OfferRule(reason.reason_id, ids[offer_key]))
+
+
+def are_presets(con: Connection, language: str) -> bool:
+    """Return whether a book's offers and rules are those of a new book, or none."""
+    kept = offers.all_offers(con, with_archived=True)
+    rules = {one.reason_id: one.offer_id for one in offers.all_rules(con) if one.cap_minor is None}
+    if not kept:
+        return True
+    library, wanted = load_presets(language)
+    if [replace(one, offer_id=0) for one in kept] != list(library.values()) or len(rules) != len(wanted):
+        return False
+    ids = dict(zip(library, (one.offer_id for one in kept), strict=True))
+    named = {key: reason.reason_id for key in wanted if (reason := reasons.by_key(con, key)) is not None}
+    return rules == {named[key]: ids[offer] for key, offer in wanted.items() if key in named}
 
 
 def _offer(entry: dict[str, Any]) -> Offer:

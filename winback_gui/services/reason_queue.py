@@ -74,17 +74,15 @@ class Queue:
 
     Attributes:
         rows: urgent ones first, then the most worth first.
-        can_be_called, can_get_letter, were_asked: what can be done about those whose reason is unknown; each is
-            counted once, in this order of preference: asked already, a call, a letter.
+        were_asked: of those whose reason is unknown, who were asked already.
         letter_case_ids: who would get the letter that asks.
-        ways: the same three counts in words; `detail` is the sentence with them.
+        ways: in words, what can be done about those whose reason is unknown; each is counted once, in this order of
+            preference: asked already, a call, a letter. `detail` is the sentence with them.
     """
 
     rows: tuple[QueueRow, ...]
     known: int
     unknown: int
-    can_be_called: int
-    can_get_letter: int
     were_asked: int
     letter_case_ids: tuple[int, ...]
     ways: Message
@@ -150,11 +148,10 @@ def queue(book: Book, today: date, dossiers: Sequence[Dossier] | None = None) ->
     by_call = {one.case.case_id for one in to_ask if _may(one, Channel.CALL, today)}
     can_get = tuple(one.case.case_id for one in to_ask if _may(one, Channel.LETTER, today))
     by_letter = sum(case_id not in by_call for case_id in can_get)
-    counts = len(by_call), by_letter, len(asked)
     known = len(rows) - len(unknown)
-    ways = ways_to_ask(len(unknown), *counts)
+    ways = ways_to_ask(len(unknown), len(by_call), by_letter, len(asked))
     sentence, detail = _sentence(known, len(rows)), _detail(len(unknown), ways)
-    return Queue(rows, known, len(unknown), *counts, can_get, ways, sentence, detail)
+    return Queue(rows, known, len(unknown), len(asked), can_get, ways, sentence, detail)
 
 
 def story(book: Book, case_id: int, today: date, standings: Standings | None = None) -> Story:

@@ -61,7 +61,7 @@ def _made_known_late(con: Connection, unposted: list[Case], today: date) -> dict
     brought_on = {
         record.import_id: record.imported_on
         for record in imports.all_imports(con)
-        if record.imported_on > oldest and not record.is_undone
+        if record.imported_on > oldest and not record.is_undone and not record.is_book
     }
     if not brought_on:
         return {}

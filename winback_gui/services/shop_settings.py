@@ -36,7 +36,7 @@ def save_shop(book: Book, shop: Shop) -> Done[Shop]:
     Raises:
         WinbackError: a figure cannot be, or the currency of a book with purchases would change.
     """
-    why = _cannot_be(shop) or _other_currency(book, shop)
+    why = cannot_be(shop) or _other_currency(book, shop)
     if why is not None:
         raise WinbackError(why)
     return _save(book, shop, msg("The shop’s details are kept."))
@@ -64,7 +64,7 @@ def save_costs(book: Book, costs: Costs) -> Done[Shop]:
         WinbackError: a figure cannot be.
     """
     shop = replace(load_shop(book), costs=costs)
-    why = _cannot_be(shop)
+    why = cannot_be(shop)
     if why is not None:
         raise WinbackError(why)
     return _save(book, shop, msg("Your figures are kept."))
@@ -77,7 +77,7 @@ def save_lapse_rule(book: Book, rule: LapseRule) -> Done[Shop]:
         WinbackError: the limits contradict each other.
     """
     shop = replace(load_shop(book), lapse=rule)
-    why = _cannot_be(shop)
+    why = cannot_be(shop)
     if why is not None:
         raise WinbackError(why)
     said = (
@@ -131,7 +131,8 @@ def _save(book: Book, shop: Shop, said: Message) -> Done[Shop]:
     return done(shop, action)
 
 
-def _cannot_be(shop: Shop) -> Message | None:
+def cannot_be(shop: Shop) -> Message | None:
+    """Return which figure of the shop cannot be, in a sentence; None = all can."""
     costs, lapse = shop.costs, shop.lapse
     figures = (
         costs.paper_minor, costs.print_minor, costs.stamp_minor, costs.hour_minor, costs.new_customer_minor,

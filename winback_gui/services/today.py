@@ -107,7 +107,6 @@ class TodayView:
         first_name: of the owner, for the greeting; "" = greet without a name.
         sentence: the date and how many things wait.
         todos: the most worth first.
-        sales_until: the day of the newest purchase in the book; None = none yet.
     """
 
     first_name: str
@@ -117,7 +116,6 @@ class TodayView:
     came_back: CameBackLately
     do_not_write: int
     do_not_write_said: Message
-    sales_until: date | None
     to_print: int = 0
 
 
@@ -164,7 +162,6 @@ def _today_view(book: Book, today: date, to_decide: ToDecide | None) -> TodayVie
             "**Nobody is written to by mistake:** {count} people are on the do-not-write list.",
             listed,
         ),
-        sales_until=purchases.last_day(book.con),
         to_print=sum(one.printed_on is None and one.looked_on is not None for one in sendable_letters(book, dossiers)),
     )
 

@@ -17,6 +17,7 @@ from winback_gui.analytics.value import (
 )
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100
+from winback_gui.domain.lapse_words import within_words
 from winback_gui.domain.message import Message, Share, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 _NOT_KNOWN = msg("not known")
-_DAYS_A_YEAR = 365
 
 
 @frozen
@@ -188,9 +188,7 @@ class _Story:
 
     @staticmethod
     def _chance_words(horizon_days: int) -> Message:
-        if horizon_days == _DAYS_A_YEAR:
-            return msg("come again within a year")
-        return msg("come again within {days} days", days=horizon_days)
+        return msg("come again {within}", within=within_words(horizon_days))
 
 
 def _one_place(number: float) -> Decimal:

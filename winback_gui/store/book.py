@@ -264,6 +264,16 @@ class Book:
             undo.empty(self.con)
         action.end(frozenset(topics or Topic))
 
+    @contextmanager
+    def marked(self) -> Iterator[None]:
+        """Keep a mark that is nothing the owner did: no step of undo comes, and those that are there stay.
+
+        Raises:
+            WinbackError, RuntimeError: as `action`.
+        """
+        with self._transaction():
+            yield
+
     def undo(self) -> Undone | None:
         """Take the last action back. None = there is nothing to take back.
 

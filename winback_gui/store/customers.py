@@ -24,6 +24,8 @@ _FIELDS = (
     "first_seen", "serve_minutes", "serve_returns_minor", "serve_discounts_minor", "cost_to_serve_minor", "source",
     "is_sample",
 )  # fmt: skip
+CORRECTABLE = frozenset(_FIELDS)
+"""The columns that `edited_fields` may name."""
 _NOWHERE = Address()
 NUMBER_OF = "number:"  # before the source, among the keys: a number that somebody had in an entry merged into theirs
 TWIN = "twin"  # among them: digests of the spellings by which a merged entry is found
@@ -93,16 +95,20 @@ def all_customers(con: Connection) -> Iterator[Customer]:
     return (_customer(row) for row in con.execute(f"{_SELECT} ORDER BY c.customer_id"))
 
 
-def address_rows(con: Connection, customer_ids: Iterable[int] | None = None) -> Iterator[tuple[int, str, str, str]]:
-    """Yield (id, country, postcode, region) of those with a street or a town, rising. Read it to its end.
+def address_rows(
+    con: Connection, customer_ids: Iterable[int] | None = None
+) -> Iterator[tuple[int, str, bool, str, str, str]]:
+    """Yield (id, country, has a street or a town, postcode, region, phone) of those with an address or a phone, rising.
+
+    Read it to its end.
 
     Args:
         con: the book.
         customer_ids: None = all.
     """
     only, values = ("", ()) if customer_ids is None else (f"AND customer_id IN {IN_LIST}", (id_list(customer_ids),))
-    sql = f"""SELECT customer_id, country, postcode, region FROM customers
-              WHERE (street <> '' OR town <> '') {only} ORDER BY customer_id"""
+    sql = f"""SELECT customer_id, country, street <> '' OR town <> '', postcode, region, phone FROM customers
+              WHERE (street <> '' OR town <> '' OR phone <> '') {only} ORDER BY customer_id"""
     return iter(con.execute(sql, values))
 
 

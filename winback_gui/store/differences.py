@@ -65,9 +65,13 @@ def keep_own(con: Connection, customer_id: int, fields: Iterable[str]) -> None:
     )
 
 
-def drop(con: Connection, customer_id: int, fields: Iterable[str]) -> None:
-    """Forget differences that are none any more."""
-    con.execute(f"DELETE FROM differences WHERE customer_id = ? AND field IN {IN_LIST}", (customer_id, id_list(fields)))
+def drop(con: Connection, customer_id: int, fields: Iterable[str], *, of_source: str = "") -> None:
+    """Forget differences that are none any more; `of_source`: only what this source said."""
+    con.execute(
+        f"DELETE FROM differences WHERE customer_id = ?1 AND field IN {IN_LIST.replace('?', '?2')} "
+        "AND ?3 IN ('', source)",
+        (customer_id, id_list(fields), of_source),
+    )
 
 
 def hand_over(con: Connection, gone_id: int, kept_id: int) -> None:

@@ -13,7 +13,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.store import cases, customers, suppressions
-from winback_gui.store.rows import IN_LIST, id_list
+from winback_gui.store.rows import IN_LIST, id_list, insert_sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -73,9 +73,48 @@ _MENTIONS = (
 )
 
 
-def nameless_number(customer_id: int) -> str:
-    """Return the number under which somebody's sums stay."""
-    return f"erased-{customer_id}"
+def nameless_number(con: Connection, customer_id: int) -> str:
+    """Return a free number under which somebody's sums stay (another book may have brought the first choice)."""
+    number, count = f"erased-{customer_id}", 1
+    while customers.ids_by_numbers(con, [number]):
+        count += 1
+        number = f"erased-{customer_id}-{count}"
+    return number
+
+
+def keeps_any_sums(con: Connection) -> bool:
+    """Return whether anybody was erased with their sums kept."""
+    return con.execute("SELECT 1 FROM erasures WHERE keeps_sums LIMIT 1").get is not None
+
+
+def sums_kept_until(con: Connection, customer_ids: Iterable[int]) -> dict[int, int]:
+    """Return who of these was erased before with their sums kept, and the day number up to which these stand.
+
+    Known is whoever has a mark of the erasure, the name at the address, or the number (of somebody whose name at the
+    address is not another one).
+    """
+    kept = [one for one in all_erasures(con) if one.keeps_sums]
+    ids = list(customer_ids)
+    if not kept or not ids:
+        return {}
+    named: dict[int, set[str]] = {}
+    for customer_id, source, key in con.execute(
+        f"SELECT customer_id, source, key FROM ({_NAMES}) WHERE customer_id IN {IN_LIST}", (id_list(ids),)
+    ):
+        named.setdefault(customer_id, set()).add(_digest(source, key))
+    found: dict[int, int] = {}
+    sql = f"SELECT customer_id, customer_no, match_key FROM customers WHERE customer_id IN {IN_LIST}"
+    for customer_id, number, key in con.execute(sql, (id_list(ids),)):
+        days = [
+            day_number(one.erased_on)
+            for one in kept
+            if named.get(customer_id, set()).intersection(one.marks)
+            or (key and key == one.match_key)
+            or (number == one.customer_no and not (key and one.match_key))
+        ]
+        if days:
+            found[customer_id] = max(days)
+    return found
 
 
 def names_of(con: Connection, customer_id: int) -> list[tuple[str, str]]:
@@ -120,7 +159,7 @@ def erase(con: Connection, customer_ids: Iterable[int], on: date, *, keeps_sums:
     for customer_id in ids:
         for sql in _WITHOUT_PERSON:
             con.execute(sql, (customer_id,))
-        number = nameless_number(customer_id)
+        number = nameless_number(con, customer_id)
         con.execute(
             "UPDATE customers SET customer_no = ?1, folded = ?2, sort_name = ?2 WHERE customer_id = ?3",
             (number, fold(number), customer_id),
@@ -135,13 +174,13 @@ def forget_recordings(con: Connection) -> None:
     con.execute("UPDATE imports SET changeset = NULL WHERE length(changeset) > 0")
 
 
-def remember(con: Connection, erasure: Erasure) -> None:
-    """Keep the record of an erasure."""
+def remember(con: Connection, erasure: Erasure, *, brought_by: int | None = None) -> None:
+    """Keep the record of an erasure; `brought_by`: the import that brought it from another book."""
     con.execute(
-        "INSERT INTO erasures (customer_no, match_key, erased_on, keeps_sums, marks) VALUES (?, ?, ?, ?, ?)",
+        insert_sql("erasures", "customer_no, match_key, erased_on, keeps_sums, marks, brought_by"),
         (
             erasure.customer_no, erasure.match_key, day_number(erasure.erased_on), int(erasure.keeps_sums),
-            " ".join(erasure.marks),
+            " ".join(erasure.marks), brought_by,
         ),
     )  # fmt: skip
 

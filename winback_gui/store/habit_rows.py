@@ -18,8 +18,8 @@ _VISITS = f"""SELECT customer_id, day, what, category, served_by FROM purchases
               WHERE customer_id IN {IN_LIST} AND day BETWEEN ? AND ? AND kind = 0 AND amount_minor > 0
               ORDER BY customer_id, day"""
 _PLACES = f"SELECT customer_id, postcode, town, country FROM customers WHERE customer_id IN {IN_LIST}"
-# SQLite gives the source of the row that has the least day.
-_SOURCES = f"""SELECT customer_id, source, min(day) FROM purchases
+# SQLite gives the source and channel of the row that has the least day.
+_WAYS = f"""SELECT customer_id, source, channel, min(day) FROM purchases
                WHERE customer_id IN {IN_LIST} AND kind = 0 AND amount_minor > 0 GROUP BY customer_id"""
 _CATEGORIES = """SELECT customer_id, category, count(*) FROM purchases
                  WHERE kind = 0 AND amount_minor > 0 AND category <> '' {only}
@@ -48,9 +48,10 @@ def places(con: Connection, customer_ids: Iterable[int]) -> dict[int, Place]:
     return {who: Place(postcode, town, country) for who, postcode, town, country in rows}
 
 
-def first_sources(con: Connection, customer_ids: Iterable[int]) -> dict[int, str]:
-    """Return the source of each customer's first purchase; those who never bought are left out."""
-    return {who: source for who, source, _day in con.execute(_SOURCES, (id_list(customer_ids),))}
+def first_ways(con: Connection, customer_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Return source and channel ("" = not known) of each customer's first purchase; those without one are left out."""
+    rows = con.execute(_WAYS, (id_list(customer_ids),))
+    return {who: (source, channel.strip()) for who, source, channel, _day in rows}
 
 
 def all_places(con: Connection) -> Iterator[tuple[int, str, str, str]]:

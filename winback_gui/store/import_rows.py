@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import apsw
 
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
     from winback_gui.store.connection import Connection
 
-SaleRow: TypeAlias = tuple[int, int, int, int, str, str, str, str, str, int]
-"""customer id, day, amount, kind, what, category, receipt no., served by, source, line in the file."""
+SaleRow: TypeAlias = tuple[int, int, int, int, str, str, str, str, str, str, str, int]
+"""customer id, day, amount, kind, what, category, receipt no., served by, source, channel, paid, line in the file."""
 
 
 class SaleColumns(NamedTuple):
@@ -31,16 +32,25 @@ class SaleColumns(NamedTuple):
     receipts: Sequence[str]
     served_by: Sequence[str]
     sources: Sequence[str]
+    channels: Sequence[str]
+    paid: Sequence[str]
     lines: Sequence[int]
 
 
 _SORTED_AT_END = ("purchases_by_customer", "purchases_by_import")
-_COLUMNS = "customer_id, day, amount_minor, kind, what, category, receipt_no, served_by, source"
+_COLUMNS = "customer_id, day, amount_minor, kind, what, category, receipt_no, served_by, source, channel, paid"
 _STAGED = f"""CREATE TEMP TABLE IF NOT EXISTS staged_sales (
   {_COLUMNS.replace(",", " NOT NULL,")} NOT NULL, line INTEGER NOT NULL, nth INTEGER NOT NULL)"""
 _RECEIPT = "p.source = s.source AND p.receipt_no = s.receipt_no AND p.receipt_no <> ''"
-_SAME_ROW = """p.customer_id = s.customer_id AND p.day = s.day AND p.kind = s.kind AND p.amount_minor = s.amount_minor
-               AND p.source = s.source AND p.what = s.what AND p.receipt_no = ''"""
+_TAKEN_OUT = int(PurchaseKind.TAKEN_OUT)
+# What was paid in another currency is the same sum at any rate. Older rows do not say it: then the amount tells.
+_SAME_SUM = "(p.paid = s.paid AND p.paid <> '' OR p.paid = '' AND p.amount_minor = s.amount_minor)"
+_NAMESAKES = """EXISTS (SELECT 1 FROM customers one JOIN customers other
+                  ON lower(one.first_name) = lower(other.first_name) AND lower(one.last_name) = lower(other.last_name)
+                  WHERE one.customer_id = p.customer_id AND other.customer_id = s.customer_id
+                  AND one.last_name <> '')"""
+_SAME_ROW = f"""p.customer_id = s.customer_id AND p.day = s.day AND p.kind IN (s.kind, {_TAKEN_OUT}) AND {_SAME_SUM}
+                AND p.source = s.source AND p.what = s.what AND p.receipt_no = ''"""
 
 
 @frozen
@@ -49,16 +59,19 @@ class Differing:
 
     Attributes:
         is_same_sale: customer and day agree: the file corrects the amount, the state or the words.
+        is_of_namesake: the day agrees, and the customers are two of one name: one person under two names of a system.
     """
 
     purchase_id: int
     line: int
     receipt_no: str
     is_same_sale: bool
+    is_of_namesake: bool
     amount_minor: int
     kind: int
     what: str
     category: str
+    channel: str
 
 
 def last_purchase_id(con: Connection) -> int:
@@ -86,10 +99,10 @@ def has_erased_suppressions(con: Connection) -> bool:
 
 def add_sales(con: Connection, sales: SaleColumns, import_id: int) -> bool:
     """Keep purchases that are all new. Returns False, and keeps none, when a receipt number is there already."""
-    sql = f"INSERT INTO purchases ({_COLUMNS}, import_id) VALUES ({'?, ' * 9}{import_id:d})"
+    sql = f"INSERT INTO purchases ({_COLUMNS}, import_id) VALUES ({'?, ' * 11}{import_id:d})"
     con.execute("SAVEPOINT add_sales")
     try:
-        con.executemany(sql, zip(*sales[:9], strict=True))
+        con.executemany(sql, zip(*sales[:11], strict=True))
     except apsw.ConstraintError:
         con.execute("ROLLBACK TO add_sales")
         return False
@@ -98,12 +111,14 @@ def add_sales(con: Connection, sales: SaleColumns, import_id: int) -> bool:
     return True
 
 
-def by_receipts(con: Connection, source: str, receipt_nos: Sequence[str]) -> list[tuple[int, int, int, int, str, str]]:
+def by_receipts(
+    con: Connection, source: str, receipt_nos: Sequence[str]
+) -> list[tuple[int, int, int, int, str, str, str]]:
     """Return what the book has under these receipt numbers of a source, in their order.
 
-    Customer id, day, amount, kind, what and category of each; numbers that are not in the book are left out.
+    Customer id, day, amount, kind, what, category and channel of each; numbers that are not in the book are left out.
     """
-    sql = """SELECT p.customer_id, p.day, p.amount_minor, p.kind, p.what, p.category
+    sql = """SELECT p.customer_id, p.day, p.amount_minor, p.kind, p.what, p.category, p.channel
              FROM carray(?) c CROSS JOIN purchases p
              ON p.source = ? AND p.receipt_no = c.value AND p.receipt_no <> ''"""
     return list(con.execute(sql, (apsw.carray(tuple(receipt_nos)), source)))
@@ -138,24 +153,35 @@ def stage(con: Connection, rows: Iterable[tuple[object, ...]]) -> None:
     """Lay rows beside the book: `SaleRow` and, last, its count among equal rows of its file (from 1)."""
     con.execute(_STAGED)
     con.execute("DELETE FROM temp.staged_sales")
-    con.executemany(f"INSERT INTO temp.staged_sales VALUES ({', '.join('?' * 11)})", rows)
+    con.executemany(f"INSERT INTO temp.staged_sales VALUES ({', '.join('?' * 13)})", rows)
 
 
 def take_known(con: Connection, before_id: int) -> tuple[int, list[Differing]]:
     """Take those staged rows away that the book has; return how many, and those that differ in content.
+
+    A row without a receipt number differs where it was paid in another currency and the owner's rate is another now.
 
     Args:
         con: the book.
         before_id: rows without a receipt number are compared with purchases up to this id (those before the file).
     """
     differing = [
-        Differing(at, line, receipt, bool(is_same), amount, kind, what, category)
-        for at, line, receipt, is_same, amount, kind, what, category in con.execute(
+        Differing(at, line, receipt, bool(is_same), bool(is_namesake), amount, kind, what, category, channel)
+        for at, line, receipt, is_same, is_namesake, amount, kind, what, category, channel in con.execute(
             f"""SELECT p.purchase_id, s.line, s.receipt_no, p.customer_id = s.customer_id AND p.day = s.day,
-                       s.amount_minor, s.kind, s.what, s.category
+                       p.customer_id <> s.customer_id AND p.day = s.day AND {_NAMESAKES},
+                       s.amount_minor, s.kind, s.what, s.category, s.channel
                 FROM temp.staged_sales s JOIN purchases p ON {_RECEIPT}
-                WHERE p.customer_id <> s.customer_id OR p.day <> s.day OR p.amount_minor <> s.amount_minor
-                   OR p.kind <> s.kind OR (p.what = '' AND s.what <> '') OR (p.category = '' AND s.category <> '')"""
+                WHERE p.kind <> {_TAKEN_OUT} AND
+                  (p.customer_id <> s.customer_id OR p.day <> s.day OR p.amount_minor <> s.amount_minor
+                   OR p.kind <> s.kind OR (p.what = '' AND s.what <> '') OR (p.category = '' AND s.category <> '')
+                   OR (p.channel = '' AND s.channel <> ''))
+                UNION ALL
+                SELECT p.purchase_id, s.line, '', 1, 0, s.amount_minor, s.kind, s.what, s.category, s.channel
+                FROM temp.staged_sales s JOIN purchases p ON {_SAME_ROW}
+                WHERE s.receipt_no = '' AND s.paid <> '' AND s.nth = 1 AND p.purchase_id <= ?
+                  AND p.amount_minor <> s.amount_minor AND p.kind <> {_TAKEN_OUT}""",
+            (before_id,),
         )
     ]
     con.execute(
@@ -182,10 +208,49 @@ def add_staged(con: Connection, import_id: int) -> list[tuple[int, int]]:
 def correct(con: Connection, rows: Iterable[Differing], *, with_amount: bool) -> None:
     """Bring known purchases up to what the newer file says: amount and kind, and words that were missing."""
     sql = """UPDATE purchases SET amount_minor = iif(?1, ?2, amount_minor), kind = iif(?1, ?3, kind),
-             what = iif(what = '', ?4, what), category = iif(category = '', ?5, category) WHERE purchase_id = ?6"""
+             what = iif(what = '', ?4, what), category = iif(category = '', ?5, category),
+             channel = iif(channel = '', ?6, channel) WHERE purchase_id = ?7"""
     con.executemany(
-        sql, ((with_amount, row.amount_minor, row.kind, row.what, row.category, row.purchase_id) for row in rows)
+        sql,
+        (
+            (with_amount, row.amount_minor, row.kind, row.what, row.category, row.channel, row.purchase_id)
+            for row in rows
+        ),
     )
+
+
+def buyers_by_receipt(con: Connection, source: str, receipt_nos: Sequence[str]) -> dict[str, int]:
+    """Return who has the purchase with each of these receipt numbers of a source, by the number."""
+    sql = """SELECT p.receipt_no, p.customer_id FROM carray(?) c CROSS JOIN purchases p
+             ON p.source = ? AND p.receipt_no = c.value AND p.receipt_no <> ''"""
+    return dict(con.execute(sql, (apsw.carray(tuple(receipt_nos)), source)))
+
+
+def purchases_by_receipt(
+    con: Connection, sources: Iterable[str], receipt_nos: Iterable[str]
+) -> dict[str, list[tuple[int, int]]]:
+    """Return (purchase, its import) of all purchases of these sources that have one of these receipt numbers."""
+    sql = """SELECT p.receipt_no, p.purchase_id, p.import_id FROM carray(?) c CROSS JOIN purchases p
+             ON p.source = ? AND p.receipt_no = c.value AND p.receipt_no <> ''"""
+    asked = apsw.carray(tuple(receipt_nos))
+    found: dict[str, list[tuple[int, int]]] = {}
+    for source in sources:
+        for receipt_no, purchase_id, import_id in con.execute(sql, (asked, source)):
+            found.setdefault(receipt_no, []).append((purchase_id, import_id))
+    return found
+
+
+def sources_of(con: Connection) -> list[str]:
+    """Return the sources of all purchases with a receipt number, by name."""
+    return [one for (one,) in con.execute("SELECT DISTINCT source FROM purchases WHERE receipt_no <> '' ORDER BY 1")]
+
+
+def add_words(con: Connection, rows: Iterable[tuple[str, str, str, str, int]]) -> None:
+    """Say (what, category, who served, channel, purchase id) of purchases, each where it is not known yet."""
+    sql = """UPDATE purchases SET what = iif(what = '', ?1, what), category = iif(category = '', ?2, category),
+             served_by = iif(served_by = '', ?3, served_by), channel = iif(channel = '', ?4, channel)
+             WHERE purchase_id = ?5"""
+    con.executemany(sql, rows)
 
 
 def next_given_number(con: Connection, prefix: str) -> int:
@@ -196,12 +261,12 @@ def next_given_number(con: Connection, prefix: str) -> int:
     return int(con.execute(sql, (prefix,)).get or 0) + 1
 
 
-def without_address(con: Connection, customer_ids: Iterable[int]) -> Iterator[tuple[int, str, bool, bool, bool]]:
-    """Yield (id, number, has a name, a street, a town) of those of these customers who lack one. Read it to its end."""
+def without_address(con: Connection, customer_ids: Iterable[int]) -> Iterator[tuple[int, str, str, bool, bool]]:
+    """Yield (id, number, name, has a street, a town) of those of these customers who lack one. Read it to its end."""
     sql = f"""SELECT customer_id, customer_no,
-                     coalesce(nullif(trim(first_name || ' ' || last_name), ''), company) NOT IN ('', customer_no),
+                     nullif(coalesce(nullif(trim(first_name || ' ' || last_name), ''), company), customer_no),
                      street <> '', town <> ''
               FROM customers WHERE customer_id IN {IN_LIST} AND (street = '' OR town = ''
               OR (first_name = '' AND last_name = '' AND company = '')) ORDER BY customer_id"""
-    for at, number, has_name, has_street, has_town in con.execute(sql, (id_list(customer_ids),)):
-        yield at, number, bool(has_name), bool(has_street), bool(has_town)
+    for at, number, name, has_street, has_town in con.execute(sql, (id_list(customer_ids),)):
+        yield at, number, name or "", bool(has_street), bool(has_town)

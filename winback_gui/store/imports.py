@@ -26,6 +26,8 @@ class ImportRecord:
         report: what the import said: counts and problems, as plain values; no customer's name.
         is_undone: it was taken back.
         can_be_undone: its recording is still there (erasing a person removes it).
+        is_book: it brought back a whole book; what it brought was known when the cases in it were opened.
+        is_of_other_book: that book took it in, not this one.
     """
 
     import_id: int
@@ -35,6 +37,8 @@ class ImportRecord:
     report: dict[str, Any]
     is_undone: bool = False
     can_be_undone: bool = True
+    is_book: bool = False
+    is_of_other_book: bool = False
 
 
 def start(con: Connection, imported_on: date, source: str, files: tuple[str, ...]) -> int:
@@ -69,8 +73,10 @@ def all_imports(con: Connection) -> list[ImportRecord]:
 
 
 def days(con: Connection) -> list[date]:
-    """Return the days on which something was brought in that is still there, newest first."""
-    found = con.execute("SELECT DISTINCT imported_on FROM imports WHERE is_undone = 0 ORDER BY imported_on DESC")
+    """Return the days on which news was brought in that is still there, newest first; a book that came back is none."""
+    found = con.execute(
+        "SELECT DISTINCT imported_on FROM imports WHERE is_undone = 0 AND is_book = 0 ORDER BY imported_on DESC"
+    )
     return [day_from_number(int(number)) for (number,) in found]
 
 
@@ -95,6 +101,8 @@ def undo_import(con: Connection, import_id: int) -> None:
         raise WinbackError(why_not)
     con.execute("DELETE FROM purchases WHERE import_id = ? AND import_id <> 0", (import_id,))
     customers.delete_of_import(con, import_id)
+    for table in ("imports", "erasures"):
+        con.execute(f"DELETE FROM {table} WHERE brought_by = ?", (import_id,))
     con.execute("UPDATE imports SET is_undone = 1, changeset = NULL WHERE import_id = ?", (import_id,))
 
 
@@ -123,11 +131,20 @@ def _depends_on(con: Connection, import_id: int) -> Message | None:
 
 
 def _records(con: Connection, where: str, values: tuple[int, ...]) -> list[ImportRecord]:
-    sql = f"""SELECT import_id, imported_on, source, files, report, is_undone, changeset IS NOT NULL
+    sql = f"""SELECT import_id, imported_on, source, files, report, is_undone, changeset IS NOT NULL, is_book,
+                     brought_by IS NOT NULL
               FROM imports {where}"""
     return [
         ImportRecord(
-            at, day_from_number(day), source, tuple(json.loads(files)), json.loads(report), bool(gone), bool(can)
+            at,
+            day_from_number(day),
+            source,
+            tuple(json.loads(files)),
+            json.loads(report),
+            bool(gone),
+            bool(can),
+            is_book=bool(book),
+            is_of_other_book=bool(other),
         )
-        for at, day, source, files, report, gone, can in con.execute(sql, values)
+        for at, day, source, files, report, gone, can, book, other in con.execute(sql, values)
     ]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections import Counter
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from winback_gui.domain.frozen import frozen
@@ -18,13 +16,12 @@ if TYPE_CHECKING:
 
     from winback_gui.store.connection import Connection
 
-_FIELDS = "customer_id, day, amount_minor, kind, what, category, receipt_no, source, served_by, import_id"
+_FIELDS = (
+    "customer_id, day, amount_minor, kind, what, category, receipt_no, source, served_by, import_id, channel, paid"
+)
 _SELECT = f"SELECT purchase_id, {_FIELDS} FROM purchases"
-_INSERT = f"INSERT INTO purchases ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = f"INSERT INTO purchases ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ROWS_AT_ONCE = 2_000  # some milliseconds of holding the interpreter
-
-# What makes two rows without a receipt number the same: source, customer, day, amount, text.
-RowKey = tuple[str, int, int, int, str]
 
 
 @frozen
@@ -114,28 +111,6 @@ def last_day(con: Connection) -> date | None:
     return None if number is None else day_from_number(number)
 
 
-# What an import asks before it writes
-
-
-def row_counts(con: Connection, source: str) -> Counter[RowKey]:
-    """Return how often each row without a receipt number stands in the book, for a source.
-
-    A file's own rows are counted in the same way: only those beyond the known count are new. Two equal purchases in one
-    file are two, and the same file again adds none.
-    """
-    sql = """SELECT customer_id, day, amount_minor, what, count(*) FROM purchases
-             WHERE source = ? AND receipt_no = '' GROUP BY customer_id, day, amount_minor, what"""
-    counts: Counter[RowKey] = Counter()
-    for customer_id, day, amount, what, often in con.execute(sql, (source,)):
-        counts[source, customer_id, day, amount, what] = often
-    return counts
-
-
-def row_key(purchase: Purchase) -> RowKey:
-    """Return what tells a row without a receipt number from others."""
-    return purchase.source, purchase.customer_id, day_number(purchase.day), purchase.amount_minor, purchase.what
-
-
 # Columns
 
 
@@ -197,17 +172,13 @@ def summaries(con: Connection, customer_ids: Iterable[int], as_of: date) -> dict
 
 def summary_columns(con: Connection, as_of: date) -> SummaryColumns:
     """Return what every customer who ever bought spent, as columns sorted by customer."""
-    columns = SummaryColumns(array("q"), array("i"), array("q"), array("i"), array("i"))
-    until = (day_number(as_of),)
-    taken = dict(con.execute(_OTHER_THAN_VISITS, until))
-    for rows in _chunks(con.execute(_VISITS, until)):
-        ids, visits, spent, first_days, last_days = zip(*rows, strict=True)
-        columns.customer_ids.extend(ids)
-        columns.visits.extend(visits)
-        columns.spent_minor.extend(amount + taken.get(at, 0) for at, amount in zip(ids, spent, strict=True))
-        columns.first_days.extend(first_days)
-        columns.last_days.extend(last_days)
-    return columns
+    from winback_gui.store.visit_rows import all_summaries, as_array  # noqa: PLC0415 (loads numpy)
+
+    found = all_summaries(con, day_number(as_of))
+    return SummaryColumns(
+        as_array("q", found.customer_ids), as_array("i", found.visits), as_array("q", found.spent_minor),
+        as_array("i", found.first_days), as_array("i", found.last_days),
+    )  # fmt: skip
 
 
 _DAYS = f"""SELECT customer_id, day, sum(amount_minor), max(kind = 0 AND amount_minor > 0)
@@ -223,18 +194,6 @@ _SUMMARY = """SELECT customer_id, count(DISTINCT CASE WHEN kind = 0 AND amount_m
                      sum(amount_minor), min(day) FILTER (WHERE kind = 0 AND amount_minor > 0),
                      max(day) FILTER (WHERE kind = 0 AND amount_minor > 0)
               FROM purchases WHERE kind < 2 AND day <= ?"""
-# For all customers, visits and the rest are read apart: half the time of the above.
-_VISITS = """SELECT customer_id, count(DISTINCT day), sum(amount_minor), min(day), max(day) FROM purchases
-             WHERE kind = 0 AND amount_minor > 0 AND day <= ? GROUP BY customer_id ORDER BY customer_id"""
-_OTHER_THAN_VISITS = """SELECT customer_id, sum(amount_minor) FROM purchases
-                        WHERE kind < 2 AND NOT (kind = 0 AND amount_minor > 0) AND day <= ? GROUP BY customer_id"""
-
-
-def _chunks(rows: Iterable[tuple[int, ...]]) -> Iterator[list[tuple[int, ...]]]:
-    """Yield rows in lists: turned into columns by `zip` they cost half of a loop over each."""
-    left = iter(rows)
-    while chunk := list(islice(left, _ROWS_AT_ONCE)):
-        yield chunk
 
 
 def _net(rows: Iterable[tuple[int, int, int, int]]) -> VisitColumns:
@@ -260,6 +219,7 @@ def _values(purchase: Purchase) -> tuple[Any, ...]:
     return (
         purchase.customer_id, day_number(purchase.day), purchase.amount_minor, int(purchase.kind), purchase.what,
         purchase.category, purchase.receipt_no, purchase.source, purchase.served_by, purchase.import_id,
+        purchase.channel, purchase.paid,
     )  # fmt: skip
 
 

@@ -1,43 +1,68 @@
 """All visits of a book at once, as columns. Loads numpy: only for what works on the whole book.
 
-SQLite hands over one text of numbers a customer: a row a purchase would cost three times as much.
+SQLite reads one index from end to end and hands over two texts of numbers for some thousand customers at a time. A row
+a purchase costs three times as much, and so does putting them into groups: numpy finds where a customer and a day ends.
 """
 
 from __future__ import annotations
 
 from array import array
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from winback_gui.domain.purchase import VisitColumns
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.purchase import PurchaseKind, VisitColumns
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from winback_gui.store.connection import Connection
 
 _Ints = NDArray[np.int64]
 _Flags = NDArray[np.bool_]
-_CUSTOMERS_AT_ONCE = 1_000  # some milliseconds of holding the interpreter
-_SQL = """SELECT customer_id, count(*), group_concat((day * 2 + (kind = 0 AND amount_minor > 0)) || ',' || amount_minor)
-          FROM purchases WHERE kind < 2 AND day <= ? GROUP BY customer_id ORDER BY customer_id"""
+_CUSTOMERS_AT_ONCE = 2_000  # some milliseconds of holding the interpreter
+# A purchase is two numbers: (customer - first customer) * 2^22 + day, and amount * 2^2 + kind. SQLite writes out short
+# ones quicker than long ones.
+_DAY_BITS, _KIND_BITS = 22, 2
+_BEFORE_1970 = 1 << 20  # days; with what is left of the 22 bits after 1970 they hold all of Python's dates
+_NEXT = "SELECT min(customer_id) FROM purchases WHERE customer_id >= ?"
+_SQL = f"""SELECT group_concat((customer_id - ?1) * {1 << _DAY_BITS} + day),
+                  group_concat(amount_minor * {1 << _KIND_BITS} + kind)
+           FROM purchases WHERE customer_id BETWEEN ?1 AND ?1 + {_CUSTOMERS_AT_ONCE - 1}"""
 
 _BUYERS_SQL = """SELECT DISTINCT customer_id FROM purchases
                  WHERE kind = 0 AND amount_minor > 0 AND day BETWEEN ? AND ? ORDER BY customer_id"""
 
 
+@frozen
+class Summaries:
+    """One row a customer who ever bought, rising by customer; the fields of `purchases.SummaryColumns`."""
+
+    customer_ids: _Ints
+    visits: _Ints
+    spent_minor: _Ints
+    first_days: _Ints
+    last_days: _Ints
+
+
 def all_visits(con: Connection, until_day: int) -> VisitColumns:
     """Return all visits up to and with a day (days since 1970-01-01); see `purchases.visit_columns`."""
-    columns = VisitColumns(array("q"), array("i"), array("q"))
-    left = con.execute(_SQL, (until_day,))
-    while some := list(islice(left, _CUSTOMERS_AT_ONCE)):
-        ids, days, amounts, is_sale = _rows(some)
-        ids, days, amounts = _net(*_by_day(ids, days, amounts, is_sale))
-        columns.customer_ids.frombytes(ids.tobytes())
-        columns.days.frombytes(days.astype(np.intc).tobytes())
-        columns.amounts_minor.frombytes(amounts.tobytes())
-    return columns
+    ids, days, amounts = _joined(_visits(con, until_day), 3)
+    return VisitColumns(as_array("q", ids), as_array("i", days), as_array("q", amounts))
+
+
+def all_summaries(con: Connection, until_day: int) -> Summaries:
+    """Return what every customer spent, up to and with a day (days since 1970-01-01)."""
+    return Summaries(*_joined((_summed(*some) for some in _visits(con, until_day)), 5))
+
+
+def as_array(kind: str, numbers: _Ints) -> array[int]:
+    """Return numbers in Python's own kind of array ("q" or "i")."""
+    made = array(kind)
+    made.frombytes(numbers.astype(kind).tobytes())
+    return made
 
 
 def buyers_between(con: Connection, first_day: int, last_day: int) -> _Ints:
@@ -46,23 +71,63 @@ def buyers_between(con: Connection, first_day: int, last_day: int) -> _Ints:
     return np.fromiter((who for (who,) in left), np.int64)
 
 
-def _rows(some: list[tuple[int, int, str]]) -> tuple[_Ints, _Ints, _Ints, _Flags]:
-    """Customer, day, amount and whether it is a sale above zero, of each purchase; sorted by customer, then day."""
-    whose, counts, texts = zip(*some, strict=True)
-    numbers = np.fromstring(",".join(texts), np.int64, sep=",")
-    ids = np.repeat(np.array(whose, np.int64), np.array(counts, np.int64))
-    marks, amounts = numbers[0::2], numbers[1::2]
+def _visits(con: Connection, until_day: int) -> Iterator[tuple[_Ints, _Ints, _Ints]]:
+    """Yield customer, day and net amount of the visits of some customers, who are whole; never none."""
+    at = con.execute(_NEXT, (-(1 << 63),)).get
+    while at is not None:
+        places, marks = (np.fromstring(text, np.int64, sep=",") for text in con.execute(_SQL, (at,)).get)
+        places, amounts, is_sale = _taken(places, marks, until_day)
+        if len(places):
+            places, amounts, is_sale = _by_day(places, amounts, is_sale)
+            ids = ((places + _BEFORE_1970) >> _DAY_BITS) + at
+            ids, days, amounts = _net(ids, _days(places), amounts, is_sale)
+            if len(ids):
+                yield ids, days, amounts
+        at = con.execute(_NEXT, (at + _CUSTOMERS_AT_ONCE,)).get
+
+
+def _taken(places: _Ints, marks: _Ints, until_day: int) -> tuple[_Ints, _Ints, _Flags]:
+    """Customer and day as one number, amount, and whether it is a sale above zero, of what counts; sorted."""
+    kinds, amounts = marks & ((1 << _KIND_BITS) - 1), marks >> _KIND_BITS
+    days = _days(places)
+    counts = (kinds < PurchaseKind.CANCELLED) & (days <= until_day)
+    if not counts.all():
+        kinds, places, amounts = kinds[counts], places[counts], amounts[counts]
     # SQLite reads the index in this order, but does not promise it for the text.
-    if np.any((np.diff(ids) == 0) & (np.diff(marks) < -1)):
-        order = np.lexsort((marks, ids))
-        ids, marks, amounts = ids[order], marks[order], amounts[order]
-    return ids, marks >> 1, amounts, (marks & 1) == 1
+    if np.any(places[1:] < places[:-1]):
+        order = np.argsort(places, kind="stable")
+        kinds, places, amounts = kinds[order], places[order], amounts[order]
+    return places, amounts, (kinds == PurchaseKind.SALE) & (amounts > 0)
 
 
-def _by_day(ids: _Ints, days: _Ints, amounts: _Ints, is_sale: _Flags) -> tuple[_Ints, _Ints, _Ints, _Flags]:
+def _summed(ids: _Ints, days: _Ints, amounts: _Ints) -> tuple[_Ints, ...]:
+    """One row a customer: whose, how many visits, spent all in all, first and last day."""
+    first = _beginnings(ids)
+    last = np.append(first[1:], len(ids)) - 1
+    return ids[first], last - first + 1, np.add.reduceat(amounts, first), days[first], days[last]
+
+
+def _joined(parts: Iterator[tuple[_Ints, ...]], columns: int) -> list[_Ints]:
+    """Put the parts of each column behind each other."""
+    lists = list(zip(*parts, strict=True)) or [(np.empty(0, np.int64),)] * columns
+    return [np.concatenate(some) for some in lists]
+
+
+def _days(places: _Ints) -> _Ints:
+    return ((places + _BEFORE_1970) & ((1 << _DAY_BITS) - 1)) - _BEFORE_1970
+
+
+def _beginnings(numbers: _Ints) -> _Ints:
+    """Return where another number begins."""
+    return np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1]))
+
+
+def _by_day(places: _Ints, amounts: _Ints, is_sale: _Flags) -> tuple[_Ints, _Ints, _Flags]:
     """One row a customer and day; a day with a sale is a visit."""
-    first = np.flatnonzero(np.append(True, (np.diff(ids) != 0) | (np.diff(days) != 0)))
-    return ids[first], days[first], np.add.reduceat(amounts, first), np.logical_or.reduceat(is_sale, first)
+    first = _beginnings(places)
+    if len(first) == len(places):
+        return places, amounts, is_sale
+    return places[first], np.add.reduceat(amounts, first), np.logical_or.reduceat(is_sale, first)
 
 
 def _net(ids: _Ints, days: _Ints, amounts: _Ints, is_visit: _Flags) -> tuple[_Ints, _Ints, _Ints]:

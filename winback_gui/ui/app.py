@@ -129,12 +129,14 @@ class Program(QObject):
 
     def start(self, path: Path | None = None, *, wants_sample: bool = False) -> None:
         """Show the window, then open a book: the window stands before anything heavy begins."""
-        self.window.show()
         last = self._recent()[:1]
         if wants_sample:
             QTimer.singleShot(0, self._on_sample_requested)
         elif path is not None or last:
             QTimer.singleShot(0, lambda: self.desk.open(path or last[0]))
+        else:
+            self.window.show_doors()
+        self.window.show()
 
     def _wire(self) -> None:
         window = self.window

@@ -75,7 +75,9 @@ class BookDesk(QObject):
     def _on_tried(self, opening: Opening, *, had_password: bool) -> Iterator[None]:
         if opening.book is not None:
             yield from self.take_over(opening.book)
-        elif opening.needs_password:  # a dialog waits for the owner, and the job does not wait for the dialog
+            return
+        self._window.show_doors()
+        if opening.needs_password:  # a dialog waits for the owner, and the job does not wait for the dialog
             in_next_turn(self, partial(self._ask_password, opening, was_wrong=had_password))
         elif opening.why is not None:
             self._window.show_problem(opening.why, self._remedies(opening))

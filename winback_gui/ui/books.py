@@ -156,7 +156,11 @@ def export_book(book: Book, progress: Progress, *, folder: Path, form: SheetForm
     from winback_gui.services import export  # noqa: PLC0415
 
     done = export.export_book(book, folder, progress, form)
-    said = msg("Everything was written to the folder {folder}", folder=str(done.folder))
+    said = msg(
+        "Everything was written to the folder {folder}. Drop it on Winback on another computer; only the picture of "
+        "your signature stays here",
+        folder=str(done.folder),
+    )
     return Done(done.folder, Changes(), said, can_undo=False)
 
 

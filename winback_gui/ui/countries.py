@@ -22,7 +22,7 @@ _STANDARD_LOCALE = "en_GB"
 
 def countries(speaker: Speaker) -> list[tuple[str, str]]:
     """Return (code, name) of all countries, by name."""
-    named = speaker.locale.territories.items()
+    named = speaker.word_locale.territories.items()
     real = [(code, name) for code, name in named if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES]
     return sorted(real, key=lambda country: country[1].casefold())
 
@@ -30,7 +30,7 @@ def countries(speaker: Speaker) -> list[tuple[str, str]]:
 def currencies(speaker: Speaker, today: date) -> list[tuple[str, str]]:
     """Return (code, "Euro (EUR)") of the currencies in use today, by name."""
     codes = {code for country, _ in countries(speaker) for code in get_territory_currencies(country, today)}
-    named = [(code, f"{speaker.locale.currencies.get(code, code)} ({code})") for code in codes]
+    named = [(code, f"{speaker.word_locale.currencies.get(code, code)} ({code})") for code in codes]
     return sorted(named, key=lambda currency: currency[1].casefold())
 
 

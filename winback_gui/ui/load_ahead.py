@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import winback_gui.services
 from winback_gui.domain.message import msg
+from winback_gui.ui.quick_support import load_put_off
 
 if TYPE_CHECKING:
     from winback_gui.domain.progress import Progress
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
 
 
 def load_ahead(_book: Book, progress: Progress) -> None:
-    """Import all services, with the libraries below them; run on a reading thread.
+    """Import all services, with the libraries below them, and what PySide's start put off; run on a reading thread.
 
     Pages and dialogs are made of Qt's classes and stay on the window's thread (`PagesAhead`).
     """
+    load_put_off()
     package = winback_gui.services
     for module in pkgutil.iter_modules(package.__path__):
         progress.step(msg("Working"), 0, 0)  # the book may be closed meanwhile

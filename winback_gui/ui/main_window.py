@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QListView, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QMainWindow, QStackedWidget, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.sheet import SheetForm
 from winback_gui.ui.books import BOOK_ENDING
 from winback_gui.ui.menus import Menus
+from winback_gui.ui.outside import Outside
 from winback_gui.ui.pages import Group, PageEntry
 from winback_gui.ui.pages.base import ProgramWish, Wish
-from winback_gui.ui.pages.first_start import FirstStartPage
 from winback_gui.ui.status_line import StatusLine
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.unkept import UnkeptChanges
@@ -51,6 +51,9 @@ class MainWindow(QMainWindow):
         session: the open book; may be without one, then three doors are shown.
         entries: the pages that are there; each is made when first shown.
         settings: the machine's settings (an INI file), for the window's place and the page last seen.
+
+    Attributes:
+        outside: what is shown while no book is open.
 
     Signals:
         new_requested(), open_requested(Path | None), sample_requested(), remove_sample_requested(), copy_requested(),
@@ -96,7 +99,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self._restore()
-        self._on_book_closed()
+        self.menus.show_book(None)
         theme_of(self).dress(self)
 
     # What is shown
@@ -153,8 +156,14 @@ class MainWindow(QMainWindow):
         if self.undo_bar.isVisible():
             QTimer.singleShot(0, self, self._leave_verbs_free)  # once the page has its size
 
+    def show_doors(self) -> None:
+        """Let the owner choose what to begin with, unless a book is open. Not called while one is being opened."""
+        if not self.session.has_book:
+            _ = self.outside.doors
+
     def show_problem(self, message: Message, remedies: Sequence[Remedy] = ()) -> None:
         """Show what went wrong at the top; it stays until the owner puts it away or the next thing works."""
+        self.show_doors()
         self.problem.tell(message, remedies)
 
     def hide_problem(self) -> None:
@@ -204,12 +213,10 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.menus.fit()
-        self.first_start = FirstStartPage(self.session.speaker)
         self.status_line = StatusLine(self.session, self.unkept_changes)
         self._middle = QStackedWidget()
-        self._outside = QWidget()
-        bare_column(self._outside).addWidget(self.first_start, 1)
-        self._middle.addWidget(self._outside)
+        self.outside = Outside(self.session.speaker)
+        self._middle.addWidget(self.outside)
         whole = QWidget()
         column = bare_column(whole)
         column.addWidget(self._middle, 1)
@@ -235,13 +242,13 @@ class MainWindow(QMainWindow):
         """Notes and progress above what is shown."""
         from winback_gui.ui.notes_place import NotesPlace  # noqa: PLC0415 (the first page does not pay for it)
 
-        notes = NotesPlace(self.session, self.unkept_changes, self._outside)
+        notes = NotesPlace(self.session, self.unkept_changes, self.outside)
         notes.unkept.elsewhere_requested.connect(self.elsewhere_requested)
         notes.read_only.elsewhere_requested.connect(self.elsewhere_requested)
         if self.session.has_book:
             self._frame.place_notes(notes)
         else:
-            self._place_outside(notes)
+            self.outside.place_notes(notes)
         return notes
 
     @property
@@ -287,9 +294,9 @@ class MainWindow(QMainWindow):
         session.program_requested.connect(self._on_program_requested)
         session.jobs.started.connect(self._on_job_started)
         self.unkept_changes.changed.connect(lambda: self._notes)  # made when first needed
-        self.first_start.sample_requested.connect(self.sample_requested)
-        self.first_start.list_requested.connect(lambda: self.import_requested.emit([]))
-        self.first_start.open_requested.connect(lambda: self.open_requested.emit(None))
+        self.outside.sample_requested.connect(self.sample_requested)
+        self.outside.list_requested.connect(lambda: self.import_requested.emit([]))
+        self.outside.open_requested.connect(lambda: self.open_requested.emit(None))
         theme_of(self).changed.connect(self.menus.fit)
 
     def _restore(self) -> None:
@@ -329,8 +336,9 @@ class MainWindow(QMainWindow):
             self.undo_bar.dismiss()
         self.menus.show_book(None)
         if self._has_made("_notes"):
-            self._place_outside(self._notes)
-        self._middle.setCurrentWidget(self._outside)
+            self.outside.place_notes(self._notes)
+        self._middle.setCurrentWidget(self.outside)
+        self.show_doors()
 
     def _on_book_changed(self, _changes: object) -> None:
         self.hide_problem()
@@ -367,16 +375,10 @@ class MainWindow(QMainWindow):
                 self.remove_sample_requested.emit()
 
     def _show_undo(self) -> None:
-        book = self.session.book
-        self.menus.show_undo(book.can_undo(), book.can_redo())
+        self.menus.show_undo(self.session.book.can_undo(), self.session.book.can_redo())
 
     def _has_made(self, part: str) -> bool:
         return part in self.__dict__  # where a cached property keeps its value
-
-    def _place_outside(self, notes: NotesPlace) -> None:
-        layout = self._outside.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, notes)
 
     def _on_job_started(self) -> None:
         """The first job that takes longer makes the place that shows progress."""

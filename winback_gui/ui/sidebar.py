@@ -39,6 +39,7 @@ from winback_gui.ui.wordmark import Wordmark
 
 if TYPE_CHECKING:
     from winback_gui.ui.session import Session
+    from winback_gui.ui.theme import Theme
 
 WIDTH = 204
 HELP = "help"
@@ -83,6 +84,21 @@ def rows_of(entries: tuple[PageEntry, ...]) -> tuple[Row, ...]:
     rows += [Row(RowKind.PAGE, entry.name, entry.title, entry.icon) for entry in feet]
     rows.append(Row(RowKind.PAGE, HELP, msg("Help"), "circle-question-mark", note="F1"))
     return tuple(rows)
+
+
+def row_heights(rows: list[Row], height: int, theme: Theme) -> tuple[int, ...]:
+    """Return the heights of the rows in a list that is `height` px high.
+
+    All pages have what they leave each other, between the least and the usual; the stretch takes the rest.
+    """
+    gap, foot = theme.px(_GAP_PX), theme.px(_FOOT_PX)
+    gaps = [0 if row.kind != RowKind.GAP else gap if row.title is None else theme.px(_CAPTION_GAP_PX) for row in rows]
+    pages = sum(row.kind == RowKind.PAGE for row in rows)
+    left = height - sum(gaps) - gap - foot
+    page = max(theme.px(_LEAST_ROW_PX), min(theme.px(_ROW_PX), left // max(1, pages)))
+    stretch = max(gap, height - sum(gaps) - pages * page - foot)
+    own = {RowKind.PAGE: page, RowKind.STRETCH: stretch}
+    return tuple(own.get(row.kind, gap_height) for row, gap_height in zip(rows, gaps, strict=True))
 
 
 class PagesModel(QAbstractListModel):
@@ -242,6 +258,7 @@ class PagesList(QListView):
         super().__init__(parent)
         self.shows_focus = False
         self._shown = ""
+        self._heights_for, self._heights = (-1, 0.0), tuple[int, ...]()
         self._model = PagesModel(session, rows_of(entries), self)
         self.setModel(self._model)
         self.setItemDelegate(RowDelegate(session, self))
@@ -266,30 +283,12 @@ class PagesList(QListView):
         self.viewport().update()
 
     def row_height(self, number: int) -> int:
-        """Return the height of a row in px."""
-        own = self._fixed_height(self._model.row(number))
-        if own:
-            return own
-        theme = theme_of(self)
-        others = sum(self._fixed_height(self._model.row(row)) for row in range(self._model.rowCount()))
-        return max(theme.px(_GAP_PX), self.viewport().height() - others - theme.px(_FOOT_PX))
-
-    def _fixed_height(self, row: Row) -> int:
-        theme = theme_of(self)
-        if row.kind == RowKind.PAGE:
-            return self._page_height()
-        if row.kind == RowKind.STRETCH:
-            return 0
-        return theme.px(_CAPTION_GAP_PX if row.title is not None else _GAP_PX)
-
-    def _page_height(self) -> int:
-        """Return the height of a page's row: what all of them leave each other, between the least and the usual."""
-        theme = theme_of(self)
-        rows = [self._model.row(number) for number in range(self._model.rowCount())]
-        pages = sum(row.kind == RowKind.PAGE for row in rows)
-        gaps = sum(self._fixed_height(row) for row in rows if row.kind == RowKind.GAP)
-        left = self.viewport().height() - gaps - theme.px(_GAP_PX) - theme.px(_FOOT_PX)
-        return max(theme.px(_LEAST_ROW_PX), min(theme.px(_ROW_PX), left // max(1, pages)))
+        """Return the height of a row in px. Qt asks for each of them some ten times a layout."""
+        theme, height = theme_of(self), self.viewport().height()
+        if self._heights_for != (height, theme.scale):
+            rows = [self._model.row(each) for each in range(self._model.rowCount())]
+            self._heights_for, self._heights = (height, theme.scale), row_heights(rows, height, theme)
+        return self._heights[number]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the stretch grow."""

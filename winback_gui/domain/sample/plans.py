@@ -33,6 +33,7 @@ class Story(StrEnum):
     MOVED = "moved"
     DIED = "died"
     ONCE = "once"
+    SELDOM = "seldom"  # twice or three times in all, with many months between
     DECEMBER = "december"
     NEW = "new"
 
@@ -47,7 +48,8 @@ _SHARES: dict[Story, int] = {
     Story.RETURNED: 18,
     Story.AT_RISK: 60,
     Story.FADING: 42,
-    Story.ONCE: 170,
+    Story.ONCE: 108,
+    Story.SELDOM: 62,
     Story.DECEMBER: 40,
     Story.NEW: 45,
     Story.MOVED: 9,
@@ -64,11 +66,20 @@ _FEWEST: dict[Story, int] = {
     Story.MOVED: 4,
     Story.DIED: 4,
     Story.ONCE: 1,
+    Story.SELDOM: 2,
     Story.DECEMBER: 3,
     Story.NEW: 1,
 }
-_FIXED = frozenset({Story.ONCE, Story.DECEMBER, Story.NEW})
+# A shop wins customers to this day. Of those who came once the most did so lately: some of them will come again, and
+# who came long ago had the time to. One in so many regulars with few visits first came in these last days.
+_LATELY_ONCE = 2.2
+_LATELY_IN, _MOST_OF_LATELY = 3, 16
+_LATELY_DAYS, _LEAST_LATELY = 560, 90
+_FIXED = frozenset({Story.ONCE, Story.SELDOM, Story.DECEMBER, Story.NEW})
 """Stories whose number of visits does not grow with the shop's."""
+
+# Who left had less time for visits than who still comes: with as many they would seem the best customers of all.
+_WEIGHTS = dict.fromkeys(_FIXED, 0.0) | dict.fromkeys((Story.LEFT, Story.TILL, Story.MOVED, Story.DIED), 0.62)
 
 
 @frozen
@@ -134,7 +145,7 @@ def _visit_counts(stories: Sequence[Story], total: int, rng: Random) -> list[int
     missing = total - sum(counts)
     if missing < 0:  # a shop with few purchases: everybody comes down towards one visit, then some to none
         return _parts([float(count) for count in counts], total)
-    weights = [0.0 if story in _FIXED else rng.lognormvariate(0, 0.65) for story in stories]
+    weights = [_WEIGHTS.get(story, 1.0) * rng.lognormvariate(0, 0.65) for story in stories]
     if not any(weights):
         weights = [1.0] * len(stories)
     return [count + more for count, more in zip(counts, _parts(weights, missing), strict=True)]
@@ -159,7 +170,10 @@ def _in_time(plan: Plan, now: int, today: date, rng: Random, place: int) -> Plan
     first = start + (rng.randrange(1, 110) if rng.random() < 0.45 else rng.randrange(1, HISTORY_DAYS - 400))  # noqa: PLR2004
     match plan.story:
         case Story.ONCE:
-            first = last = now - rng.randrange(20, HISTORY_DAYS)
+            first = last = now - 20 - int((HISTORY_DAYS - 20) * rng.random() ** _LATELY_ONCE)
+        case Story.SELDOM:
+            last = now - rng.randrange(10, HISTORY_DAYS - 700)
+            first = max(start, last - (plan.visits - 1) * rng.randrange(120, 330))
         case Story.NEW:
             first = now - rng.randrange(6, 55)
             last = rng.randrange(first, now - 1)
@@ -179,6 +193,8 @@ def _in_time(plan: Plan, now: int, today: date, rng: Random, place: int) -> Plan
         case Story.AT_RISK:
             last = now - _silence(now - first, plan.visits, rng.uniform(2.2, 2.9))
         case _:
+            if plan.story is Story.REGULAR and plan.number % _LATELY_IN == 0 and plan.visits <= _MOST_OF_LATELY:
+                first = now - _LATELY_DAYS + (first - start) * (_LATELY_DAYS - _LEAST_LATELY) // HISTORY_DAYS
             last = now - _silence(now - first, plan.visits, rng.uniform(0.05, 1.0))
     return replace(plan, first_day=open_day(first, now), last_day=open_day(max(first, last), now))
 

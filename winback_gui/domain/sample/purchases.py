@@ -17,10 +17,13 @@ from winback_gui.domain.sample.source import Basket, Source
 _ODD_IN = 140
 """One purchase in so many was brought back or cancelled at the till."""
 
-_AWAY_IN = 3
+_AWAY_IN = 5
 """One regular in so many has been away for a while and has come again since."""
 
 _LEAST_OF_AWAY = 6
+
+_STOPPED_IN = 4
+"""One of so many who came each December has missed the last one."""
 
 
 class Till:
@@ -94,7 +97,7 @@ def visit_days(plan: Plan, today: int, rng: Random) -> list[int]:
     back = plan.back_days[: plan.visits]
     count = plan.visits - len(back)
     if plan.story is Story.DECEMBER:
-        return _in_decembers(count, today, rng)
+        return _in_decembers(count, today, rng, has_stopped=plan.number % _STOPPED_IN == 0)
     return [*_spread(plan, count, today, rng), *back]
 
 
@@ -112,16 +115,19 @@ def _spread(plan: Plan, count: int, today: int, rng: Random) -> list[int]:
         weight *= growth
     if plan.story is Story.REGULAR and plan.number % _AWAY_IN == 1 and count >= _LEAST_OF_AWAY:
         # Some stay away for a while and come again by themselves, a few of them right after the first visit.
-        gaps[0 if plan.number % 4 == 0 else plan.number // 4 % (count - 3)] *= 4 + plan.number % 5
+        latest = count - 4 - plan.number // 4 % max(1, (count - 3) // 2)
+        gaps[0 if plan.number % 4 == 0 else latest] *= 6 + plan.number % 7
     span = (plan.last_day - plan.first_day) / sum(gaps)
     inner = [open_day(round(plan.first_day + at * span), today) for at in accumulate(gaps[:-1])]
     return [plan.first_day, *(min(plan.last_day, max(plan.first_day, day)) for day in inner), plan.last_day]
 
 
-def _in_decembers(count: int, today: int, rng: Random) -> list[int]:
+def _in_decembers(count: int, today: int, rng: Random, *, has_stopped: bool) -> list[int]:
     """Return visits in the Advents before `today`, the newest filled first, at least one in each."""
     year = day_from_number(today).year
     firsts = [day_number(date(at, 12, 1)) for at in (year, year - 1, year - 2, year - 3)]
     past = [first for first in firsts if first + 2 <= today and today - first < 1150][:3]  # noqa: PLR2004
+    if has_stopped and len(past) > 2:  # noqa: PLR2004 (two Decembers make a season)
+        past = past[1:]
     days = [open_day(min(today, past[at % len(past)] + rng.randrange(2, 22)), today) for at in range(count)]
     return sorted(days)

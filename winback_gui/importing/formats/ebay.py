@@ -25,7 +25,7 @@ ORDERS = Format(
             Field.EMAIL: ("buyer email", "e-mail des käufers"),
             Field.STREET: ("buyer address 1", "adresse 1 des käufers", "käuferadresse 1"),
             Field.STREET2: ("buyer address 2", "adresse 2 des käufers", "käuferadresse 2"),
-            Field.TOWN: ("buyer city", "ort des käufers"),
+            Field.TOWN: ("buyer city", "wohnort des käufers", "ort des käufers"),
             Field.REGION: (
                 "buyer state", "buyer county", "bundesland des käufers", "bundesland/kanton des käufers",
                 "staat des käufers",
@@ -34,29 +34,35 @@ ORDERS = Format(
                 "buyer zip", "buyer postcode", "buyer postal code", "plz des käufers", "postleitzahl des käufers",
             ),
             Field.COUNTRY: ("buyer country", "land des käufers"),
-            Field.PHONE: ("ship to phone", "post to phone", "telefon des empfängers", "versand an telefon"),
+            Field.PHONE: (
+                "ship to phone", "post to phone", "telefonnummer des empfängers", "telefonnummer des käufers",
+            ),
             Field.RECEIPT_NO: ("order number", "bestellnummer"),
             Field.DAY: ("sale date", "verkauft am", "verkaufsdatum"),
             Field.AMOUNT: ("total price", "gesamtbetrag", "gesamtpreis", "sold for", "verkauft für"),
             Field.ITEM: ("item title", "angebotstitel", "artikelbezeichnung"),
-            Field.QUANTITY: ("quantity", "anzahl", "stückzahl"),
+            Field.QUANTITY: ("quantity", "anzahl", "menge", "stückzahl"),
             Field.NOTE: ("my item note",),
         }
     ),
     second_address=MappingProxyType(
         {
-            Field.FULL_NAME: ("ship to name", "post to name", "name des empfängers", "versand an name"),
-            Field.STREET: ("ship to address 1", "post to address 1", "versand an adresse 1"),
-            Field.STREET2: ("ship to address 2", "post to address 2", "versand an adresse 2"),
-            Field.TOWN: ("ship to city", "post to city", "versand an ort"),
+            Field.FULL_NAME: ("ship to name", "post to name", "name des empfängers"),
+            Field.STREET: (
+                "ship to address 1", "post to address 1", "adresse 1 des empfängers", "versand nach adresse 1",
+            ),
+            Field.STREET2: (
+                "ship to address 2", "post to address 2", "adresse 2 des empfängers", "versand nach adresse 2",
+            ),
+            Field.TOWN: ("ship to city", "post to city", "versand nach - ort", "versand nach ort"),
             Field.REGION: (
-                "ship to state", "post to county", "post to state", "versand an bundesland",
-                "versand an bundesland/kanton",
+                "ship to state", "post to county", "post to state", "versand nach - bundesland", "versand nach - staat",
+                "versand nach staat",
             ),
             Field.POSTCODE: (
-                "ship to zip", "post to postcode", "post to postal code", "versand an plz", "versand an postleitzahl",
+                "ship to zip", "post to postcode", "post to postal code", "versand nach - plz", "versand nach plz",
             ),
-            Field.COUNTRY: ("ship to country", "post to country", "versand an land"),
+            Field.COUNTRY: ("ship to country", "post to country", "versand nach - land", "versand nach land"),
         }
     ),
     rows=(Notes(r".*"),),  # no order has its record number alone

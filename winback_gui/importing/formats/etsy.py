@@ -31,6 +31,7 @@ ORDERS = Format(
             Field.AMOUNT: ("order total", "order value"),
             Field.CURRENCY: ("currency",),
             Field.STATUS: ("status",),
+            Field.CHANNEL: ("order type",),
             Field.WHAT: ("sku",),
         }
     ),
@@ -60,6 +61,7 @@ ITEMS = Format(
             Field.CURRENCY: ("currency",),
             Field.ITEM: ("item name",),
             Field.QUANTITY: ("quantity",),
+            Field.CHANNEL: ("order type",),
         }
     ),
     date_order=DateOrder.MDY,

@@ -59,6 +59,7 @@ ORDERS = Format(
             Field.ITEM: ("lineitem name",),
             Field.QUANTITY: ("lineitem quantity",),
             Field.SERVED_BY: ("employee",),
+            Field.CHANNEL: ("source name", "sales channel", "source"),
             Field.EMAIL_PERMISSION: ("accepts marketing",),
             Field.FULL_NAME: ("billing name", "shipping name"),
             Field.COMPANY: ("billing company",),

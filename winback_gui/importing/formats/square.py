@@ -59,6 +59,7 @@ ITEMS = Format(
             Field.QUANTITY: ("qty",),
             Field.CATEGORY: ("category",),
             Field.SERVED_BY: ("employee",),
+            Field.CHANNEL: ("channel",),
         }
     ),
     line_items=True,
@@ -75,6 +76,7 @@ TRANSACTIONS = Format(
             Field.AMOUNT: ("total collected",),
             Field.WHAT: ("description",),
             Field.SERVED_BY: ("staff name",),
+            Field.CHANNEL: ("channel", "source"),
             Field.STATUS: ("transaction status",),
         }
     ),

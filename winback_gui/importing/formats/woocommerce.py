@@ -44,6 +44,7 @@ ORDERS = Format(
             Field.STATUS: ("status",),
             Field.AMOUNT: ("net sales", "n. revenue (formatted)", "n. revenue"),
             Field.WHAT: ("product(s)",),
+            Field.CHANNEL: ("attribution", "origin"),
         }
     ),
     cells=(Rewritten(r"product\(s\)", ("Product(s)",), counted_items),),
@@ -74,6 +75,11 @@ WEBTOFFEE_ORDERS = Format(
             Field.CURRENCY: ("order_currency",),
             Field.STATUS: ("status",),
             Field.WHAT: ("line_items",),
+            Field.CHANNEL: (
+                "meta:_wc_order_attribution_origin",
+                "meta:_wc_order_attribution_utm_source",
+                "meta:_wc_order_attribution_source_type",
+            ),
         }
     ),
     second_address=MappingProxyType(

@@ -161,5 +161,6 @@ class StayingCurves(Chart):
             while any(area.intersects(other) for other in taken):
                 area.translate(0, high / 2)
             taken.append(area)
+            painter.fillRect(area, self._colour("card"))  # another line may run here
             token = "ink" if line.is_newest else "text2"
             self._write(painter, area, text, token, self._font(Role.HEAD), _LEFT)

@@ -192,7 +192,7 @@ class CustomerForm(SessionDialog):
             country.add_choice(code, name)
         language = Combo(say(msg("Letters in")))
         language.add_choice("", say(msg("As the shop")))
-        names = self.session.speaker.locale.languages
+        names = self.session.speaker.word_locale.languages
         for code in LANGUAGES:
             language.add_choice(code, str(names.get(code, code)))
         self.choices = {"country": country, "language": language}
@@ -321,7 +321,7 @@ class CustomerForm(SessionDialog):
 
     def _say_doubts(self, person: Customer) -> None:
         """Say beside the fields what is unusual for the country; it is kept all the same."""
-        home, language = self.session.shop.address.country, self.session.speaker.locale.language
+        home, language = self.session.shop.address.country, self.session.speaker.word_locale.language
         found = list(address_doubts(person.address, home, language))
         country = person.address.country or home
         phone = phone_doubt(person.phone, country, language) if knows_phones() else None

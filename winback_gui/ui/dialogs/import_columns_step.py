@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
-from winback_gui.importing.fields import Field
 from winback_gui.importing.survey import QuestionKind
 from winback_gui.ui.dialogs.import_file_step import known_as
 from winback_gui.ui.dialogs.import_grid import ColumnGrid
@@ -111,13 +111,16 @@ class ColumnsStep(QWidget):
 
     def show_plan(self, plan: ImportPlan, lines: Mapping[Path, int]) -> None:
         """Show the files as they would be taken; the same one stays in front."""
-        self._plan, self._lines = plan, lines
-        paths = [one.path for one in plan.files]
+        shown = [one for one in plan.files if one.table is None]  # what a book of ours has has no columns to choose
+        if not shown:
+            return
+        self._plan, self._lines = replace(plan, files=tuple(shown)), lines
+        paths = [one.path for one in shown]
         if self._path not in paths:
-            self._path = next((one.path for one in plan.files if not one.mapping.is_enough), paths[0])
+            self._path = next((one.path for one in shown if not one.is_enough), paths[0])
         with QSignalBlocker(self.file):
             self.file.clear()
-            for one in plan.files:
+            for one in shown:
                 self.file.add_choice(str(one.path), one.file)
             self.file.choose(str(self._path))
         self._show_file()
@@ -226,7 +229,7 @@ class ColumnsStep(QWidget):
 
     def _to_look_at(self, one: FilePlan) -> Message | None:
         """Return the one thing that the owner should look at here."""
-        if not one.mapping.is_enough:
+        if not one.is_enough:
             return not_enough(one)
         encoding = next((each for each in one.questions if each.kind is QuestionKind.ENCODING), None)
         if encoding is not None:
@@ -269,12 +272,6 @@ class ColumnsStep(QWidget):
 
 def not_enough(one: FilePlan) -> Message:
     """Return what has to be said about a file before anything can be taken from it."""
-    held = set(one.mapping.fields)
-    if not one.mapping.has_customers and Field.RECEIPT_NO in held and held & {Field.WHAT, Field.ITEM}:
-        return msg(
-            "**These are the items of receipts,** and do not say who bought them. Leave this file out with Back; the "
-            "receipts and the customers are enough. Or choose who is meant over a column."
-        )
     if not one.mapping.has_customers:
         return msg(
             "**Who is meant?** Choose “Customer no.”, a name or “E-mail” over the column that says it. "

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services import import_files
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods", ".vcf"})
 _MOST_OF_FOLDER = 6
+_MORE = (
+    msg("Customers and sales in two files? Choose both: they are joined."),
+    msg("A whole book from another computer? Drop the folder that Winback wrote."),
+)
 
 
 class FileStep(QWidget):
@@ -35,11 +41,11 @@ class FileStep(QWidget):
 
     Signals:
         files_chosen(list[Path]): the owner chose these besides.
-        file_removed(Path): one is not wanted.
+        files_removed(list[Path]): these are not wanted.
     """
 
     files_chosen = Signal(list)
-    file_removed = Signal(object)
+    files_removed = Signal(list)
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,8 +64,8 @@ class FileStep(QWidget):
         hint = msg("Drop the file here: CSV, Excel, ODS or vCard, as your till or web shop gives it.")
         place.body.addWidget(label(self._say(hint), Role.BODY), 0, centre)
         place.body.addWidget(self.choose_button, 0, centre)
-        more = msg("Customers and sales in two files? Choose both: they are joined.")
-        place.body.addWidget(label(self._say(more), Role.HINT), 0, centre)
+        for more in _MORE:
+            place.body.addWidget(label(self._say(more), Role.HINT), 0, centre)
         place.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,8 +89,14 @@ class FileStep(QWidget):
                 old.hide()
                 old.deleteLater()
         known = {one.path: one for one in plan.files} if plan is not None else {}
-        for path in paths:
-            self._list.addWidget(self._row(path, known.get(path), lines.get(path, 0)))
+        if len(paths) > _MOST_OF_FOLDER:
+            is_book = plan is not None and plan.is_book
+            what = self._say(msg("a whole book, exported by Winback")) if is_book else ""
+            count = plural("{count} file", "{count} files", len(paths))
+            self._list.addWidget(self._card(paths[0].parent.name, what, count, paths))
+        else:
+            for path in paths:
+                self._list.addWidget(self._row(path, known.get(path), lines.get(path, 0)))
         self._drawing.setVisible(not paths)
         self.choose_button.say(self._say(msg("Add a file") if paths else msg("Choose a file")))
 
@@ -95,23 +107,25 @@ class FileStep(QWidget):
             self.problem.show_note(Kind.BAD, self._speaker.say(message))
 
     def _row(self, path: Path, plan: FilePlan | None, lines: int) -> QWidget:
+        what = self._say(known_as(plan)) if plan is not None else ""
+        count = plural("{count} line", "{count} lines", lines) if lines else None
+        return self._card(path.name, what, count, [path])
+
+    def _card(self, name: str, what: str, count: Message | None, paths: list[Path]) -> QWidget:
         card = Card(margin=12)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(IconLabel("file-text", "text2", IconSize.LARGE))
-        row.addWidget(label(path.name, Role.STRONG))
-        row.addWidget(label(self._say(known_as(plan)) if plan is not None else "", Role.SECOND))
+        row.addWidget(label(name, Role.STRONG))
+        row.addWidget(label(what, Role.SECOND))
         row.addStretch(1)
-        if lines:
-            row.addWidget(label(self._say(plural("{count} line", "{count} lines", lines)), Role.CAPTION))
-        remove = Button("", ButtonKind.ICON, icon="x", name=self._say(msg("Leave out {file}", file=path.name)))
-        remove.clicked.connect(self._remover(path))
+        if count is not None:
+            row.addWidget(label(self._say(count), Role.CAPTION))
+        remove = Button("", ButtonKind.ICON, icon="x", name=self._say(msg("Leave out {file}", file=name)))
+        remove.clicked.connect(partial(self.files_removed.emit, paths))
         row.addWidget(remove)
         card.body.addLayout(row)
         return card
-
-    def _remover(self, path: Path) -> Callable[[], None]:
-        return lambda: self.file_removed.emit(path)
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)
@@ -131,6 +145,9 @@ def lists_in(dropped: Sequence[Path]) -> Lists:
     for path in dropped:
         if not path.is_dir():
             found.append(path)
+            continue
+        if book := import_files.files_of_book(path):
+            found += book
             continue
         inside = sorted(one for one in path.iterdir() if one.suffix.lower() in _ENDS and one.is_file())
         if not inside:

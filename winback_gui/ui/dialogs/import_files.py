@@ -22,7 +22,7 @@ from winback_gui.ui.dialogs.import_people_step import PeopleStep
 from winback_gui.ui.dialogs.import_questions_step import QuestionsStep
 from winback_gui.ui.dialogs.import_run import ImportRun
 from winback_gui.ui.dialogs.import_side import WouldComeIn
-from winback_gui.ui.dialogs.import_summary import LINES, RATE, UNWRITABLE, ResultPage, SummaryStep
+from winback_gui.ui.dialogs.import_summary import RATE, TWINS, ResultPage, SummaryStep
 from winback_gui.ui.dialogs.import_trial import Trial
 from winback_gui.ui.dialogs.import_words import after_columns, came_in, is_enough, pages, verb, waits_for
 from winback_gui.ui.widgets.buttons import link
@@ -78,7 +78,7 @@ class ImportDialog(WizardDialog):
         self.trial = Trial(session, self)
         self.run = ImportRun(session, self)
         self.lists = ImportLists(session, self)
-        self._goes_on = False
+        self._goes_to = ""
         self.progress = ProgressNote(cancel=self._say(msg("Cancel")))
         self.body.addWidget(self.progress)
         self.set_side(self.side)
@@ -96,20 +96,21 @@ class ImportDialog(WizardDialog):
         dialog = cls(session, paths, parent)
         dialog.exec()
         dialog.deleteLater()
-        if dialog._goes_on:
-            session.page_requested.emit("identify", None)
+        if dialog._goes_to:
+            session.page_requested.emit(dialog._goes_to, None)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Take files besides those that are there, and look at them all."""
         found = lists_in(paths)
         if self.choices.add(found.paths):
-            self._look(goes_to=COLUMNS)
+            self._look(goes_on=True)
         if found.problem is not None:
             self.files.say_problem(found.problem)
 
-    def remove_file(self, path: Path) -> None:
-        """Leave a file out."""
-        self.choices.leave_out(path)
+    def remove_files(self, paths: Sequence[Path]) -> None:
+        """Leave files out."""
+        for path in paths:
+            self.choices.leave_out(path)
         self._look()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -123,7 +124,7 @@ class ImportDialog(WizardDialog):
         self.go_to(FILE)
         self.add_files(local_files(event))
 
-    def _look(self, *, goes_to: int | None = None) -> None:
+    def _look(self, *, goes_on: bool = False) -> None:
         """Look at the files anew: other files, another separator, another column."""
         self._forget_trial()
         self.files.say_problem(None)
@@ -136,23 +137,23 @@ class ImportDialog(WizardDialog):
             return
         choices = self.choices.copy()
 
-        def work(book: Book, _progress: Progress) -> tuple[Looked, int | None]:
-            return choices.look(book), goes_to
+        def work(book: Book, _progress: Progress) -> tuple[Looked, bool]:
+            return choices.look(book), goes_on
 
         self.side.show_waiting(msg("Looking at the file."))
         self.allow_next(allowed=False)
         self._session.jobs.read(work, self._on_looked, self._on_not_looked, slot="import look")
 
-    def _on_looked(self, found: tuple[Looked, int | None]) -> None:
-        looked, goes_to = found
+    def _on_looked(self, found: tuple[Looked, bool]) -> None:
+        looked, goes_on = found
         self.plan, self._lines = self.choices.put_into(looked.plan), looked.lines
         self.files.show_files(self.choices.paths, self.plan, self._lines)
         self.columns.show_plan(self.plan, self._lines)
         self.questions.show_plan(self.plan)
         sentence = self._speaker.say(sentence_for(self.plan))
         self.say_page(COLUMNS, self._say(msg("What is in each column?")), sentence, self._after_columns())
-        if goes_to is not None and self.current == FILE:
-            self.go_to(goes_to)
+        if goes_on and self.current == FILE:
+            self.go_to(self._step_after(FILE))
         self._update()
         self.trial.ask()
 
@@ -163,8 +164,6 @@ class ImportDialog(WizardDialog):
         self.side.show_result(None)
         self.files.show_files(self.choices.paths, None, {})
         self.go_to(FILE)
-
-    # What the owner says
 
     def _on_field(self, path: Path, place: int, key: str) -> None:
         if self.plan is not None:
@@ -260,16 +259,11 @@ class ImportDialog(WizardDialog):
     def _on_brought_in(self, done: Done[ImportResult]) -> None:
         self.progress.finish()
         self.brought_in = done.value
-        report = done.value.report
         self.side.show_done(done.value)
         page = ResultPage(self._speaker, done.value)
         page.list_requested.connect(self._open)
-        self.show_end(
-            self._say(msg("It is in your book.")),
-            self._speaker.say(came_in(report.purchases_new, report.customers_new)),
-            page,
-            self._say(msg("See who stopped coming")),
-        )
+        said = self._speaker.say(came_in(done.value.report))
+        self.show_end(self._say(msg("It is in your book.")), said, page, self._say(msg("See who stopped coming")))
         self.cancel_button.say(self._say(msg("Close")))
         self._another.hide()
         in_next_turn(self._session, partial(self._session.announce, done))  # the pages behind refresh then
@@ -308,17 +302,25 @@ class ImportDialog(WizardDialog):
 
     def _on_next_step(self, number: int) -> None:
         if self.is_at_end:
-            self._goes_on = True
-            self.accept()
+            self._leave_for("identify")
         elif number == SUMMARY:
             self._run()
         else:
-            self.go_to(next(step for step in range(number + 1, SUMMARY + 1) if self._is_needed(step)))
+            self.go_to(self._step_after(number))
             if number == PEOPLE and self.people.has_new_words:
                 self._count_anew()
 
+    def _step_after(self, number: int) -> int:
+        return next(step for step in range(number + 1, SUMMARY + 1) if self._is_needed(step))
+
+    def _leave_for(self, page: str) -> None:
+        self._goes_to = page
+        self.accept()
+
     def _is_needed(self, step: int) -> bool:
         """Whether a step has something to ask; the others are passed over."""
+        if step == COLUMNS:
+            return self.plan is None or not self.plan.is_book
         if step == QUESTIONS:
             return self.questions.is_needed
         return step != PEOPLE or self.people.is_needed
@@ -345,23 +347,19 @@ class ImportDialog(WizardDialog):
         self.allow_next(allowed=is_ready.get(self.current, False) and not self.run.is_running)
         self.back_button.setEnabled(self.current > FILE and not self.run.is_running)
         self._another.setVisible(self.current == COLUMNS)
-        if self.current == COLUMNS:
+        if self.current == COLUMNS or (self.current == FILE and not self._is_needed(COLUMNS)):
             self.next_button.say(self._after_columns())
         if self.current == SUMMARY and self.plan is not None:
             self.summary.show_result(self.plan, self.trial.result, self.choices.mended_count)
-            self.next_button.say(self._verb())
+            self.next_button.say(self._say(verb(self.trial.result)))
 
     def _after_columns(self) -> str:
         return self._say(after_columns(has_questions=self.questions.is_needed, has_people=self.people.is_needed))
 
-    def _verb(self) -> str:
-        result = self.trial.result
-        return self._say(verb(result.report) if result is not None and self.trial.is_whole else msg("Bring in"))
-
     def _connect(self) -> None:
         self.next_requested.connect(self._on_next_step)
         self.files.files_chosen.connect(self.add_files)
-        self.files.file_removed.connect(self.remove_file)
+        self.files.files_removed.connect(self.remove_files)
         self.columns.field_chosen.connect(self._on_field)
         self.columns.reading_changed.connect(self._on_reading)
         self.questions.answered.connect(self._on_answered)
@@ -371,9 +369,7 @@ class ImportDialog(WizardDialog):
         self.people.said.connect(self.choices.say_who)
         self.summary.list_requested.connect(self._open)
         self.lists.mended.connect(self._on_mended)
-        self.side.lines_requested.connect(partial(self._open, LINES))
-        self.side.unwritable_requested.connect(partial(self._open, UNWRITABLE))
-        self.side.rate_requested.connect(partial(self._open, RATE))
+        self.side.list_requested.connect(self._open)
         self.progress.cancel_requested.connect(self._on_cancel_work)
         self._another.clicked.connect(self._on_another)
         self.rejected.connect(self._forget_trial)
@@ -392,9 +388,10 @@ class ImportDialog(WizardDialog):
         shown = self.brought_in or self.trial.result
         if what == RATE:
             self.go_to(QUESTIONS)
+        elif what == TWINS:
+            self._leave_for("duplicates")
         elif shown is not None and self.plan is not None:
-            opens = self.lists.open_lines if what == LINES else self.lists.open_unwritable
-            opens(self.plan, shown.report, is_done=self.brought_in is not None)
+            self.lists.open(what, self.plan, shown.report, is_done=self.brought_in is not None)
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.importing.plan import FilePlan
 
-_OWN_EXPORT_ONLY = frozenset({Field.MATCH_KEY, Field.ERASED, Field.GROUND_NOTE})
+_OWN_EXPORT_ONLY = frozenset({Field.MATCH_KEY, Field.ERASED, Field.GROUND_NOTE, Field.PAID})
 _LONGEST = 26
 _LEAST_WIDTH, _MOST_WIDTH, _BESIDE_WORDS, _BESIDE_REASON = 92, 240, 50, 16
 _ORDER_WORDS = {

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services import import_files
+from winback_gui.services.import_report import kept_book_words
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec
 from winback_gui.ui.tables.view import DataTable
@@ -169,6 +170,8 @@ def _report(record: ImportRecord) -> list[Message]:
             left=plural("{count} line left out", "{count} lines left out", int(said.get("rows_skipped", 0))),
         ),
     ]
+    if (book := kept_book_words(said)) is not None:
+        lines[0] = msg("A whole book: {all}", all=book)
     if updated := int(said.get("customers_updated", 0)):
         lines.append(plural("{count} known customer updated", "{count} known customers updated", updated))
     if unwritable := int(said.get("unwritable", 0)):
@@ -185,6 +188,8 @@ def _report(record: ImportRecord) -> list[Message]:
                 "{count} column is not used: {names}", "{count} columns are not used: {names}", len(unused), names=names
             )
         )
+    if record.is_of_other_book:
+        return [msg("Another book took this in. It came here with that book, and is taken back with it.")]
     if not record.can_be_undone and not record.is_undone:
         lines.append(msg("It can no longer be taken back: somebody in it was erased since."))
     return lines

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from winback_gui.ui.dialogs.import_mend import MendDialog
+from winback_gui.ui.dialogs.import_summary import LINES
 from winback_gui.ui.dialogs.import_unwritable import UnwritableDialog
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ class ImportLists(QObject):
         self._session = session
         self._wizard = wizard
         self._mending: MendDialog | None = None
+
+    def open(self, what: str, plan: ImportPlan, report: ImportReport, *, is_done: bool) -> None:
+        """Open the lines left out (`LINES`) or who cannot be written to."""
+        opens = self.open_lines if what == LINES else self.open_unwritable
+        opens(plan, report, is_done=is_done)
 
     def open_lines(self, plan: ImportPlan, report: ImportReport, *, is_done: bool) -> None:
         """Open the lines left out; before the import is done they can be mended."""

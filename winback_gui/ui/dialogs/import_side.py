@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from winback_gui.domain.book_sheets import LETTERS
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.ui.dialogs.import_summary import LINES, RATE, UNWRITABLE
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -29,13 +32,10 @@ class WouldComeIn(QWidget):
     """The figures of a trial run.
 
     Signals:
-        lines_requested(), unwritable_requested(): see the list behind a figure.
-        rate_requested(): say how much another currency is.
+        list_requested(str): as those of the summary: mend lines, see who cannot be written to, give a rate.
     """
 
-    lines_requested = Signal()
-    unwritable_requested = Signal()
-    rate_requested = Signal()
+    list_requested = Signal(str)
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,33 +118,35 @@ class WouldComeIn(QWidget):
         known = report.customers_met - report.customers_new
         if report.customers_met:
             self._add(report.customers_met, _customers(known, report.customers_new))
+        if letters := next((one.new for one in report.brought if one.table == LETTERS.name), 0):
+            self._add(letters, plural("letter, with what became of it", "letters, with what became of them", letters))
         if report.cancelled:
             self._add(report.cancelled, msg("cancelled or refunded: no visits"), tone="warm")
         for code, count in report.foreign:
             words = plural("line waits for the rate of {code}", "lines wait for the rate of {code}", count, code=code)
-            self._add(count, words, tone="warm", action=self._link(msg("Give the rate"), self.rate_requested))
+            self._add(count, words, tone="warm", action=self._link(msg("Give the rate"), RATE))
         if left_out := report.rows_skipped - report.rows_waiting:
             lines = plural("line left out", "lines left out", left_out)
             words = msg("Look at them") if self._is_done else msg("Mend them")
-            self._add(left_out, lines, tone="warm", action=self._link(words, self.lines_requested))
+            self._add(left_out, lines, tone="warm", action=self._link(words, LINES))
         if report.unwritable:
             who = plural(
                 "customer cannot be written to yet", "customers cannot be written to yet", len(report.unwritable)
             )
             words = msg("Type the streets") if self._is_done else msg("See why")
-            self._add(len(report.unwritable), who, tone="warm", action=self._link(words, self.unwritable_requested))
+            self._add(len(report.unwritable), who, tone="warm", action=self._link(words, UNWRITABLE))
         if report.addresses_to_check:
             looks = plural(
-                "address to look at, later in Customers", "addresses to look at, later in Customers",
+                "address or phone to check, later in Customers", "addresses or phones to check, later in Customers",
                 report.addresses_to_check,
             )  # fmt: skip
             self._add(report.addresses_to_check, looks, tone="warm")
-        for one in report.joined:
+        for one in report.joined if not report.brought else ():  # of a whole book that is no news
             self._add(one.found, _joined(one))
 
-    def _link(self, words: Message, signal: SignalInstance) -> Button:
+    def _link(self, words: Message, what: str) -> Button:
         see = link(self._say(words))
-        see.clicked.connect(signal)
+        see.clicked.connect(partial(self.list_requested.emit, what))
         return see
 
     def _add_back(self, count: int) -> None:
@@ -208,6 +210,11 @@ def _purchases(report: ImportReport) -> Message:
 
 
 def _joined(one: Joined) -> Message:
+    if one.of_receipts:
+        said = plural("receipt of {file} says what was bought", "receipts of {file} say what was bought", one.found,
+                      file=one.file)  # fmt: skip
+        missing = plural("**{count} is not in the book**", "**{count} are not in the book**", one.nobody)
+        return msg("{found}; {nobody}", found=said, nobody=missing) if one.nobody else said
     found = plural(
         "customer of {file} found by {by}", "customers of {file} found by {by}", one.found, file=one.file, by=one.by
     )

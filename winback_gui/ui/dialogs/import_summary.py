@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
-from winback_gui.services.import_report import rate_words
+from winback_gui.services.import_report import advice_words, book_is_known, book_words, currency_words, rate_words
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from winback_gui.services.import_files import ImportPlan, ImportResult, Returned
 
 _SHOWN_NAMES = 8
-LINES, UNWRITABLE, RATE = "lines", "unwritable", "rate"
+_SIGNATURE = msg("**The picture of your signature did not come with it.** Draw it anew in Settings, before you print.")
+LINES, UNWRITABLE, RATE, TWINS = "lines", "unwritable", "rate", "twins"
 
 
 class SummaryStep(QWidget):
@@ -75,7 +76,8 @@ class ResultPage(QWidget):
     """What came in, who came back, who cannot be written to.
 
     Signals:
-        list_requested(str): look at the lines left out (`LINES`), type the streets that are missing (`UNWRITABLE`).
+        list_requested(str): look at the lines left out (`LINES`), type the streets that are missing (`UNWRITABLE`), go
+            to the page of people who may be twice (`TWINS`).
     """
 
     list_requested = Signal(str)
@@ -103,8 +105,15 @@ class ResultPage(QWidget):
                 report.rows_skipped,
             )
             column.addWidget(self._note(words, LINES, msg("Look at them")))
-        for words in _about_people(result):
-            column.addWidget(Note(Kind.WARM, speaker.say(words), icon="users"))
+        if (twice := _may_be_twice(result)) is not None:
+            column.addWidget(self._note(twice, TWINS, msg("Look at them")))
+        if report.differing:
+            column.addWidget(Note(Kind.WARM, speaker.say(_differing(report)), icon="users"))
+        for said in (currency_words(report), *advice_words(report)):
+            if said is not None:
+                column.addWidget(Note(Kind.INFO, speaker.say(said)))
+        if report.brought and not book_is_known(report):
+            column.addWidget(Note(Kind.INFO, speaker.say(_SIGNATURE), icon="pencil"))
         if not (result.came_back or report.unwritable or report.rows_skipped):
             column.addWidget(Note(Kind.GOOD, speaker.say(msg("**Every line was taken.**"))))
         column.addStretch(1)
@@ -115,32 +124,33 @@ class ResultPage(QWidget):
         return note
 
 
-def _about_people(result: ImportResult) -> list[Message]:
-    """Return what is left to decide about people: who may be twice, and what contradicts the owner's corrections."""
-    found = []
-    if result.same_people:
-        found.append(
-            plural(
-                "**{count} may be in the book twice** and stays two: see Customers, “Perhaps in the book twice”.",
-                "**{count} may be in the book twice** and stay two: see Customers, “Perhaps in the book twice”.",
-                len(result.same_people),
-            )
+def _may_be_twice(result: ImportResult) -> Message | None:
+    """Return who may be in the book twice, or that nobody was compared; None = nobody."""
+    if result.report.is_likeness_open:
+        return msg(
+            "**So many people came in that nobody was compared with the others.** Some may be in the book twice."
         )
-    differing = result.report.differing
-    if differing:
-        numbers = sorted({one.customer_no for one in differing})
-        shown = ", ".join(numbers[:_SHOWN_NAMES]) + (" …" if len(numbers) > _SHOWN_NAMES else "")
-        found.append(
-            plural(
-                "**What you corrected stays,** but the file says otherwise of {count} field. Decide in the customer’s "
-                "panel, number {numbers}.",
-                "**What you corrected stays,** but the file says otherwise of {count} fields. Decide in the customers’ "
-                "panels, numbers {numbers}.",
-                len(differing),
-                numbers=shown,
-            )
-        )
-    return found
+    if not result.same_people:
+        return None
+    return plural(
+        "**{count} may be in the book twice** and stays two until you decide.",
+        "**{count} may be in the book twice** and stay two until you decide.",
+        len(result.same_people),
+    )
+
+
+def _differing(report: ImportReport) -> Message:
+    """Return what contradicts the owner's corrections."""
+    numbers = sorted({one.customer_no for one in report.differing})
+    shown = ", ".join(numbers[:_SHOWN_NAMES]) + (" …" if len(numbers) > _SHOWN_NAMES else "")
+    return plural(
+        "**What you corrected stays,** but the file says otherwise of {count} field. Decide in the customer’s "
+        "panel, number {numbers}.",
+        "**What you corrected stays,** but the file says otherwise of {count} fields. Decide in the customers’ "
+        "panels, numbers {numbers}.",
+        len(report.differing),
+        numbers=shown,
+    )
 
 
 def _people_card(speaker: Speaker, back: Sequence[Returned]) -> Card:
@@ -187,17 +197,21 @@ def _to_mend(result: ImportResult | None) -> list[tuple[str, str, Message, Messa
 
 
 def _sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> list[tuple[str, str, Message]]:
-    names = as_typed(", ".join(one.file for one in plan.files))
-    found: list[tuple[str, str, Message]] = [("file-text", "text2", msg("From {files}", files=names))]
+    found: list[tuple[str, str, Message]] = [("file-text", "text2", _from(plan))]
     if result is None:
         return [*found, ("clock", "text2", msg("It is still being counted."))]
     report = result.report
+    if (book := book_words(report)) is not None:
+        return found + _of_book(report, book) + _known(report)
     bought = plural("**{count} new purchase**", "**{count} new purchases**", report.purchases_new)
     found.append(("check", "ink", bought))
     people = plural("**{count} new customer**", "**{count} new customers**", report.customers_new)
     found.append(("user-plus", "ink", people))
     found += _known(report)
     found += _joined(report)
+    if (currency := currency_words(report)) is not None:
+        found.append(("percent", "warm", currency))
+    found += [("info", "text2", words) for words in advice_words(report)]
     for words, is_warning in rate_words(report):
         found.append(("percent", "warm" if is_warning else "text2", words))
     if mended:
@@ -216,17 +230,42 @@ def _sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> li
     return found
 
 
+def _from(plan: ImportPlan) -> Message:
+    if not plan.is_book:
+        return msg("From {files}", files=as_typed(", ".join(one.file for one in plan.files)))
+    folder = plan.files[0].path.parent.name
+    return plural("From “{folder}”, {count} file", "From “{folder}”, {count} files", len(plan.files), folder=folder)
+
+
+def _of_book(report: ImportReport, words: Message) -> list[tuple[str, str, Message]]:
+    """Return what a whole book brings, and what does not travel with it."""
+    if book_is_known(report):
+        return [("check", "ink", msg("**Nothing in it is new:** all of it is in your book already"))]
+    stays = msg("What is in your book already stays as it stands there; what you set in Settings stays, too")
+    signature = msg("The picture of your signature does not come with it: draw it anew in Settings")
+    return [
+        ("check", "ink", msg("**A whole book comes in:** {all}", all=words)),
+        ("book-open", "text2", stays),
+        ("pencil", "text2", signature),
+    ]
+
+
 def _joined(report: ImportReport) -> list[tuple[str, str, Message]]:
     """Return how several files were joined, and how many found nobody."""
     found: list[tuple[str, str, Message]] = []
     for one in report.joined:
         words = plural(
+            "{file} says what was bought with {count} receipt", "{file} says what was bought with {count} receipts",
+            one.found, file=as_typed(one.file),
+        ) if one.of_receipts else plural(
             "{file} is joined with the list by {by}: {count} customer is found",
             "{file} is joined with the list by {by}: {count} customers are found",
             one.found, file=as_typed(one.file), by=one.by,
         )  # fmt: skip
         if one.nobody:
             nobody = plural("**{count} found nobody**", "**{count} found nobody**", one.nobody)
+            if one.of_receipts:
+                nobody = plural("**{count} is not in the book**", "**{count} are not in the book**", one.nobody)
             words = msg("{found}, {nobody}", found=words, nobody=nobody)
         found.append(("git-merge", "text2" if not one.nobody else "warm", words))
     return found

@@ -85,8 +85,16 @@ class UnwritableDialog(Dialog):
 
     def _table(self) -> DataTable[ToWrite]:
         columns: list[ColumnSpec[ToWrite]] = [
-            ColumnSpec("number", self._say(msg("Customer no.")), lambda one: one.found.customer_no, width=108),
-            ColumnSpec("name", self._say(msg("Name")), _name, width=150, shown=self._is_in_book, strong=True),
+            # Before the import the numbers are not given out yet: name and line say who it is.
+            ColumnSpec(
+                "number",
+                self._say(msg("Customer no.")),
+                lambda one: one.found.customer_no,
+                width=108,
+                shown=self._is_in_book,
+            ),
+            ColumnSpec("name", self._say(msg("Name")), _name, width=170, strong=True),
+            ColumnSpec("line", self._say(msg("Line")), self._where, width=190, shown=not self._is_in_book),
             ColumnSpec("why", self._say(msg("Why")), lambda one: self._say(one.found.why), width=96),
             ColumnSpec("mend", self._say(msg("What helps")), lambda one: self._say(one.found.mend), stretch=True),
         ]
@@ -201,10 +209,16 @@ class UnwritableDialog(Dialog):
         self.problem.show_note(Kind.BAD, self._speaker.say(message))
         self.problem.show()
 
+    def _where(self, one: ToWrite) -> str:
+        found = one.found
+        return self._say(msg("{file}, line {line}", file=found.file, line=found.line)) if found.line else ""
+
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)
 
 
 def _name(one: ToWrite) -> str:
     person = one.customer
-    return person.name if person is not None and person.name != person.customer_no else ""
+    if person is None:
+        return one.found.name or one.found.customer_no
+    return person.name if person.name != person.customer_no else ""

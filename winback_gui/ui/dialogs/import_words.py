@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import NOTHING, Message, msg, plural
+from winback_gui.services.import_report import book_is_known, book_words
 from winback_gui.ui.widgets.wizard import WizardPage
 
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.importing.report import ImportReport
-    from winback_gui.services.import_files import ImportPlan
+    from winback_gui.services.import_files import ImportPlan, ImportResult
 
 
 def pages(
@@ -38,7 +39,7 @@ def pages(
 
 def is_enough(plan: ImportPlan) -> bool:
     """Return whether something can be taken from each of the files."""
-    return all(one.mapping.is_enough for one in plan.files)
+    return all(one.is_enough for one in plan.files)
 
 
 def waits_for(plan: ImportPlan | None) -> Message:
@@ -55,16 +56,27 @@ def after_columns(*, has_questions: bool, has_people: bool) -> Message:
     return msg("Look who is who") if has_people else msg("To the summary")
 
 
-def verb(report: ImportReport) -> Message:
-    """Return what the last button does, with its count."""
+def verb(result: ImportResult | None) -> Message:
+    """Return what the last button does, with its count; without one while not all is counted."""
+    if result is None or result.report.is_partly:
+        return msg("Bring in")
+    report = result.report
+    if report.brought:
+        return msg("Bring in this book")
     if report.purchases_new:
         return plural("Bring in {count} purchase", "Bring in {count} purchases", report.purchases_new)
     people = report.customers_new or report.customers_met
     return plural("Bring in {count} customer", "Bring in {count} customers", people)
 
 
-def came_in(purchases: int, customers: int) -> Message:
+def came_in(report: ImportReport) -> Message:
     """Return what came in."""
+    purchases, customers = report.purchases_new, report.customers_new
+    book = book_words(report)
+    if book is not None and book_is_known(report):
+        return msg("**Nothing in it was new.** All of it was in your book already.")
+    if book is not None:
+        return msg("**The book came in:** {all}. Undo takes all of it back.", all=book)
     if not purchases and not customers:
         return msg("**No purchase and no customer in it was new.** All of it was in your book already.")
     bought = plural("**{count} purchase**", "**{count} purchases**", purchases)

@@ -1,148 +1,156 @@
-"""The limits by which it is told who stopped, and what other limits would change."""
+"""When has somebody stopped? The limits, what each state means, and what other limits would change."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFormLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
+from winback_gui.domain.category_days import category_days_text, typed_category_days
+from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services import shop_settings
+from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
-from winback_gui.ui.widgets.card import NumberBlock
-from winback_gui.ui.widgets.dialog import Dialog
-from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.fields import Combo, Field
+from winback_gui.ui.widgets.labels import hairline, label
 from winback_gui.ui.widgets.segmented import Segmented
+from winback_gui.ui.widgets.state_line import StateLine
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from winback_gui.domain.progress import Progress
-    from winback_gui.domain.settings import Shop
-    from winback_gui.services.lapsed_rows import IdentifyResult
-    from winback_gui.services.result import Done
+    from winback_gui.services.lapse_states import StateTold
+    from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
-_WIDTH, _SIDE_WIDTH = 860, 232
+_WIDTH, _SIDE_WIDTH = 920, 364
 _TYPING_MS = 250
 _RHYTHM, _FIXED = "rhythm", "fixed"
 _FIRST_DAYS = 90
 _MOST_DAYS = 3650
+_HORIZONS: tuple[tuple[int, Message], ...] = (
+    (91, msg("The next three months")),
+    (182, msg("The next half year")),
+    (365, msg("The next year")),
+    (730, msg("The next two years")),
+)
+_EXPLAINED = {
+    _RHYTHM: msg(
+        "Each customer is measured by their own usual gap: a daily customer is missed after days, one who comes twice "
+        "a year after many months. Higher limits find more people sooner, and more who would have come anyway."
+    ),
+    _FIXED: msg("The same for a daily customer and for one who comes twice a year. Simple, but seldom fair."),
+}
 
 
-class LapseLimitsDialog(Dialog):
-    """Lets the owner set the limits, with the numbers that they would give.
+class LapseLimitsDialog(SessionDialog):
+    """Lets the owner set the limits. At the right stand all states, who is in them, and how many would be.
 
     Args:
         session: the open book.
-        result: what the page shows.
         parent: the page.
     """
 
-    def __init__(self, session: Session, result: IdentifyResult, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(
-            session.speaker.plain(msg("How Winback tells who stopped")),
-            session.speaker.plain(msg("When has somebody stopped?")),
-            session.speaker.plain(msg("Higher limits find more people sooner, and more who would have come anyway.")),
+            session,
+            msg("How Winback tells who stopped"),
+            msg("When has somebody stopped?"),
+            msg("Try other limits; at the right you see at once what they would change."),
             parent,
         )
-        self._session, self._result = session, result
         self._rule = session.shop.lapse
-        say = session.speaker.plain
+        self._standings: Standings | None = None
         self.way = Segmented(
-            [(_RHYTHM, say(msg("By their own rhythm"))), (_FIXED, say(msg("After a number of days")))],
-            name=say(msg("How it is told who stopped")),
+            [
+                (_RHYTHM, self.plain(msg("By their own rhythm"))),
+                (_FIXED, self.plain(msg("After a number of days"))),
+            ],
+            name=self.plain(msg("How it is told who stopped")),
         )
-        self.lapsed = self._spin(1, 98, say(msg(" in 100")))
-        self.at_risk = self._spin(2, 99, say(msg(" in 100")))
-        self.days = self._spin(1, _MOST_DAYS, say(msg(" days")))
-        self.keep = Button(say(msg("Keep these limits")), ButtonKind.PRIMARY)
-        self.as_at_first = link(say(msg("As at first")))
-        self.problem = label("", Role.PROBLEM, wrap=True)
+        self.lapsed = self._spin(1, 98, msg(" in 100"))
+        self.at_risk = self._spin(2, 99, msg(" in 100"))
+        self.days = self._spin(1, _MOST_DAYS, msg(" days"))
+        self.kinds = QLineEdit()
+        self.horizon = Combo(self.plain(msg("How far ahead the chance of return looks")))
+        self.explained = label("", Role.SECOND, wrap=True)
+        self.lines: dict[Status, StateLine] = {}
+        self.keep = Button(self.plain(msg("Keep these limits")), ButtonKind.PRIMARY)
+        self.as_at_first = link(self.plain(msg("As at first")))
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._build()
         self._show_rule(self._rule)
         self._connect()
-        self._show_counts(result.status_counts)
+        session.standings.request(self._on_standings)
 
     @classmethod
-    def open_for(cls, session: Session, result: IdentifyResult, parent: QWidget) -> LapseLimitsDialog:
-        """Open the dialog over the page and return it."""
-        dialog = cls(session, result, parent)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def open_for(cls, session: Session, parent: QWidget) -> LapseLimitsDialog:
+        """Open the dialog over a page and return it."""
+        dialog = cls(session, parent)
         dialog.open()
         return dialog
 
     @property
     def rule(self) -> LapseRule:
-        """The rule as the fields say it."""
-        days = self.days.value() if self.way.current == _FIXED else None
+        """The rule as the fields say it.
+
+        Raises:
+            WinbackError: the kinds of goods cannot be read.
+        """
+        is_fixed = self.way.current == _FIXED
         return replace(
             self._rule,
-            fixed_days=days,
+            horizon_days=int(self.horizon.current),
+            fixed_days=self.days.value() if is_fixed else None,
+            category_days=typed_category_days(self.kinds.text()) if is_fixed else self._rule.category_days,
             lapsed_below=self.lapsed.value() / 100,
             at_risk_below=self.at_risk.value() / 100,
         )
 
-    @property
-    def stopped_count(self) -> str:
-        """How many would have stopped by these limits, as it is shown."""
-        return self._stopped.number
-
-    def _spin(self, least: int, most: int, unit: str) -> QSpinBox:
+    def _spin(self, least: int, most: int, unit: Message) -> QSpinBox:
         spin = QSpinBox()
         spin.setRange(least, most)
-        spin.setSuffix(unit)
+        spin.setSuffix(self.plain(unit))
         spin.lineEdit().setTextMargins(9, 0, 0, 0)
-        spin.setFixedWidth(theme_of(self).px(112))
         return spin
 
     def _build(self) -> None:
         self.setMinimumWidth(theme_of(self).px(_WIDTH))
-        self.body.addWidget(self.way)
-        self.fields = QStackedWidget()
-        self.fields.addWidget(
-            self._form(
-                (msg("Stopped, when the chance that they come again within a year is below"), self.lapsed),
-                (msg("About to leave, when it is below"), self.at_risk),
-            )
+        self.lapsed_field = Field(self.plain(msg("Stopped: would come by themselves in fewer than")), self.lapsed)
+        self.at_risk_field = Field(self.plain(msg("About to leave: in fewer than")), self.at_risk)
+        self.days_field = Field(self.plain(msg("Days without a purchase")), self.days)
+        self.kinds_field = Field(
+            self.plain(msg("Other days for kinds of goods")),
+            self.kinds,
+            hint=self.plain(msg("for example: Coffee 30, Furniture 700")),
         )
-        self.fields.addWidget(self._form((msg("Stopped, when nothing was bought for more than"), self.days)))
-        self.body.addWidget(self.fields)
-        self.body.addWidget(self.problem)
-        self.problem.hide()
-        self.set_side(self._side(), _SIDE_WIDTH)
-        self.set_foot(self.keep, cancel=self._say(msg("Close")), left=[self.as_at_first])
+        self.fields = QStackedWidget()
+        self.fields.addWidget(_column(self.lapsed_field, self.at_risk_field))
+        self.fields.addWidget(_column(self.days_field, self.kinds_field))
+        self.horizon_field = Field(self.plain(msg("How far ahead the chance of return looks")), self.horizon)
+        for widget in (self.way, self.explained, self.fields, hairline(), self.horizon_field):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self.set_side(self._side(), theme_of(self).px(_SIDE_WIDTH))
+        self.set_foot(self.keep, cancel=self.plain(msg("Close")), left=[self.as_at_first])
         self.keep.setEnabled(False)
 
-    def _form(self, *rows: tuple[Message, QSpinBox]) -> QWidget:
-        holder = QWidget()
-        form = QFormLayout(holder)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(8)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for words, spin in rows:
-            spin.setAccessibleName(self._say(words))
-            name = label(self._say(words), Role.BODY)
-            name.setMinimumHeight(theme_of(self).px(32))
-            form.addRow(name, spin)
-        return holder
-
     def _side(self) -> QWidget:
+        self._head = label(self.plain(msg("Who is what")), Role.SECTION)
+        self._states = QVBoxLayout()
+        self._states.setSpacing(10)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(label(self._say(msg("With these limits")), Role.SECTION))
-        self._stopped, self._leaving, self._once = (NumberBlock("", small=True) for _ in range(3))
-        for block in (self._stopped, self._leaving, self._once):
-            column.addWidget(block)
+        column.addWidget(self._head)
+        column.addLayout(self._states)
         column.addStretch(1)
         return side
 
@@ -150,62 +158,94 @@ class LapseLimitsDialog(Dialog):
         self.way.chosen.connect(lambda _key: self._on_changed())
         for spin in (self.lapsed, self.at_risk, self.days):
             spin.valueChanged.connect(lambda _value: self._on_changed())
-        self.as_at_first.clicked.connect(lambda: self._show_rule(LapseRule(horizon_days=self._rule.horizon_days)))
-        self._typing.timeout.connect(self._read_counts)
+        self.kinds.textChanged.connect(lambda _text: self._on_changed())
+        self.horizon.activated.connect(lambda _at: self._on_changed())
+        self.as_at_first.clicked.connect(lambda: self._show_rule(LapseRule()))
+        self._typing.timeout.connect(self._read_states)
         self.keep.clicked.connect(self._on_keep)
 
     def _show_rule(self, rule: LapseRule) -> None:
         self.lapsed.setValue(round(rule.lapsed_below * 100))
         self.at_risk.setValue(round(rule.at_risk_below * 100))
         self.days.setValue(rule.fixed_days or _FIRST_DAYS)
+        self.kinds.setText(category_days_text(rule.category_days))
+        self._show_horizon(rule.horizon_days)
         self.way.choose(_RHYTHM if rule.fixed_days is None else _FIXED)
         self._on_changed()
 
+    def _show_horizon(self, days: int) -> None:
+        words = dict(_HORIZONS)
+        words.setdefault(days, plural("The next day", "The next {count} days", days))
+        self.horizon.clear()
+        for number in sorted(words):
+            self.horizon.add_choice(str(number), self.plain(words[number]))
+        self.horizon.choose(str(days))
+
     def _on_changed(self) -> None:
-        self.fields.setCurrentIndex(0 if self.way.current == _RHYTHM else 1)
-        is_possible = self.rule.lapsed_below <= self.rule.at_risk_below
-        self._say_problem(
-            "" if is_possible else self._say(msg("The first number must not be above the second. Lower the first one."))
-        )
-        self.keep.setEnabled(is_possible and self.rule != self._rule)
-        self._typing.start()
+        way = self.way.current
+        self.fields.setCurrentIndex(0 if way == _RHYTHM else 1)
+        self.explained.setText(self.plain(_EXPLAINED[way]))
+        rule = self._checked_rule()
+        self.keep.setEnabled(rule is not None and rule != self._rule)
+        if rule is not None:
+            self._typing.start()
 
-    def _read_counts(self) -> None:
-        rule, standings = self.rule, self._result.standings
+    def _checked_rule(self) -> LapseRule | None:
+        """Return the rule; what cannot be is said at its field."""
+        self.kinds_field.say_problem("")
+        self.lapsed_field.say_problem("")
+        try:
+            rule = self.rule
+        except WinbackError as error:
+            self.kinds_field.say_problem(self.plain(error.message))
+            return None
+        if rule.lapsed_below > rule.at_risk_below:
+            why = msg("Customers are about to leave before they have stopped: this number must be the lower one.")
+            self.lapsed_field.say_problem(self.plain(why))
+            return None
+        return rule
 
-        def read(book: Book, _progress: Progress) -> Mapping[Status, int]:
-            from winback_gui.services.lapsed_list import counts_by_rule  # noqa: PLC0415 (loads numpy)
+    def _on_standings(self, standings: Standings) -> None:
+        self._standings = standings
+        self._read_states()
 
-            return counts_by_rule(book, standings, rule)
+    def _read_states(self) -> None:
+        standings, rule = self._standings, self._checked_rule()
+        if standings is None or rule is None:
+            return
 
-        self._session.jobs.read(read, self._show_counts, slot="how sure")
+        def read(book: Book, _progress: Progress) -> tuple[StateTold, ...]:
+            from winback_gui.services.lapse_states import states_told  # noqa: PLC0415 (loads numpy)
 
-    def _show_counts(self, counts: Mapping[Status, int]) -> None:
-        number = self._session.speaker.number
-        stopped, leaving, once = (counts[each] for each in (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME))
-        self._stopped.say(
-            number(stopped), self._say(plural("regular stopped coming", "regulars stopped coming", stopped))
-        )
-        self._leaving.say(number(leaving), self._say(plural("is about to leave", "are about to leave", leaving)))
-        self._once.say(number(once), self._say(msg("came only once")))
+            with book.snapshot():
+                return states_told(book, standings, rule)
+
+        self.session.jobs.read(read, self._show_states, slot="states by other limits", is_long=True)
+
+    def _show_states(self, states: tuple[StateTold, ...]) -> None:
+        is_other = self._checked_rule() != self._rule
+        self._head.setText(self.plain(msg("With these limits") if is_other else msg("Who is what")))
+        speaker = self.session.speaker
+        for state in states:
+            line = self.lines.get(state.status)
+            if line is None:
+                line = self.lines[state.status] = StateLine(speaker)
+                self._states.addWidget(line)
+            line.show_state(state.name, state.meaning, state.now, state.then)
 
     def _on_keep(self) -> None:
-        rule = self.rule
-        self.keep.setEnabled(False)
-        self._session.act(
-            lambda book, _progress: shop_settings.save_lapse_rule(book, rule), self._on_kept, self._on_failed
-        )
+        rule = self._checked_rule()
+        if rule is not None:
+            self.hold_while_kept(self.keep)
+            self.act(lambda book: shop_settings.save_lapse_rule(book, rule))
 
-    def _on_kept(self, _done: Done[Shop]) -> None:
-        self.accept()
 
-    def _on_failed(self, why: Message) -> None:
-        self._say_problem(self._say(why))
-        self.keep.setEnabled(True)
-
-    def _say_problem(self, text: str) -> None:
-        self.problem.setText(text)
-        self.problem.setVisible(bool(text))
-
-    def _say(self, message: Message) -> str:
-        return self._session.speaker.plain(message)
+def _column(*fields: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    for field in fields:
+        column.addWidget(field)
+    column.addStretch(1)
+    return holder

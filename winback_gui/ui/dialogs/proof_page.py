@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDoubleSpinBox, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.paper.forms import CROSS_X_MM, CROSS_Y_MM
+from winback_gui.paper.forms import CROSS_X_MM, CROSS_Y_MM, offset_from_measured
 from winback_gui.ui.dialogs.page_out import PageOutDialog
 from winback_gui.ui.letter_jobs import proof_page
 from winback_gui.ui.machine import MOST_MM, load_offset, save_offset
@@ -56,9 +56,8 @@ class ProofPageDialog(PageOutDialog):
     @property
     def offset_mm(self) -> tuple[float, float]:
         """The correction that follows from what was measured on the page printed last."""
-        right = self._base_mm[0] + CROSS_X_MM - self.from_left.value()
-        down = self._base_mm[1] + CROSS_Y_MM - self.from_top.value()
-        return _within(right), _within(down)
+        right, down = offset_from_measured(self.from_left.value(), self.from_top.value())
+        return _within(self._base_mm[0] + right), _within(self._base_mm[1] + down)
 
     def _side(self) -> QWidget:
         side = QWidget()

@@ -97,7 +97,7 @@ class CustomerBlocks:
             made.insert(1, unusual)
         if page.worth.visits:
             made.append(self._numbers(page))
-        if page.liked or page.habit:
+        if page.liked or page.came_by or page.habit:
             made.append(self._liked(page))
         if page.case_lines:
             made.append(self._case(page))
@@ -224,7 +224,7 @@ class CustomerBlocks:
 
     def _liked(self, page: CustomerPage) -> QLayout:
         column = self._section(msg("What they liked"))
-        for said in (page.liked, page.habit):
+        for said in (page.liked, page.came_by, page.habit):
             if said is not None:
                 words = self._say(said)
                 full = capital(words)
@@ -336,6 +336,8 @@ class CustomerBlocks:
         what = one.what or one.category
         if one.kind is PurchaseKind.CANCELLED:
             what = self._say(msg("{what} (cancelled)", what=what) if what else msg("cancelled"))
+        elif one.kind is PurchaseKind.TAKEN_OUT:
+            what = self._say(msg("{what} (taken out)", what=what) if what else msg("taken out"))
         elif one.kind is PurchaseKind.REFUND:
             what = self._say(msg("{what} (given back)", what=what) if what else msg("given back"))
         tone = "" if one.is_visit else "hint"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from winback_gui.domain.address_check import address_doubts
+from winback_gui.domain.address_check import address_doubts, knows_phones, phone_doubt
 from winback_gui.domain.message import msg
 from winback_gui.services.corrections import DifferenceLine, keep_own, take_theirs
 from winback_gui.ui.tokens import Kind
@@ -22,15 +22,21 @@ _KEEP, _TAKE, _LOOK, _EDIT = "keep", "take", "look", "edit"
 
 
 def address_note(session: Session, page: CustomerPage, on_edit: Callable[[], None]) -> QVBoxLayout | None:
-    """Return a note with what is unusual about the address; None where it is as usual, and for an empty one.
+    """Return a note with what is unusual about address and telephone; None where they are as usual, or empty.
 
     Args:
         session: the shop, and the language.
         page: whose address.
         on_edit: called when the owner wants to mend it.
     """
-    home, language = session.shop.address.country, session.speaker.locale.language
-    doubts = address_doubts(page.customer.address, home, language)
+    home, language = session.shop.address.country, session.speaker.word_locale.language
+    customer = page.customer
+    doubts = list(address_doubts(customer.address, home, language))
+    if (
+        knows_phones()
+        and (doubt := phone_doubt(customer.phone, customer.address.country or home, language)) is not None
+    ):
+        doubts.append(doubt)
     if not doubts:
         return None
     said = " ".join(session.speaker.plain(msg("{doubt}.", doubt=one.why)) for one in doubts)

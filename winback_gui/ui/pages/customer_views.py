@@ -24,7 +24,7 @@ _VIEWS: dict[View, Message] = {
     View.NOT_WRITTEN: msg("Not written to"),
     View.ONE_TIME: msg("Came once"),
     View.NEVER: msg("Never bought"),
-    View.TO_CHECK: msg("Addresses to look at"),
+    View.TO_CHECK: msg("Addresses and phones to check"),
 }
 
 

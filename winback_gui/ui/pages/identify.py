@@ -14,6 +14,7 @@ from winback_gui.services import decide as deciding
 from winback_gui.ui.pages.base import Page, Wish
 from winback_gui.ui.pages.identify_departures import IdentifyDepartures
 from winback_gui.ui.pages.identify_groups import IdentifyGroups
+from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN, IdentifyHeader
 from winback_gui.ui.pages.identify_how_sure import IdentifyHowSure
 from winback_gui.ui.pages.identify_narrowed import Narrowed, those_new, those_of_month, those_urgent, those_who_stopped
 from winback_gui.ui.pages.identify_news import IdentifyNews
@@ -29,8 +30,6 @@ from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
 from winback_gui.ui.widgets.fields import SearchField
 from winback_gui.ui.widgets.note import Note
-from winback_gui.ui.widgets.page_header import PageHeader
-from winback_gui.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
 
 _TYPING_MS = 120
 _SEARCH_WIDTH = 140
-LIST, WHEN, GROUPS, SURE = "list", "when", "groups", "sure"
 
 
 class IdentifyPage(Page):
@@ -65,22 +63,8 @@ class IdentifyPage(Page):
         self._wished_month: date | None = None  # asked for before anything was read
         self._line_after = -1
         self._is_new_list = self._is_refreshing = False
-        self.header = PageHeader(self.say(msg("Who stopped coming?")))
-        self.views = Segmented(
-            [
-                (LIST, self.say(msg("The list"))),
-                (WHEN, self.say(msg("When they left"))),
-                (GROUPS, self.say(msg("Groups"))),
-                (SURE, self.say(msg("How sure"))),
-            ],
-            name=self.say(msg("What to see of those who stopped")),
-        )
-        self.told_us = Button(
-            "", ButtonKind.ICON, icon="user-plus", name=self.say(msg("Somebody said that they leave"))
-        )
-        self.go_on = Button(self.say(msg("Go on to Reason")), ButtonKind.PRIMARY)
-        self.header.set_buttons([self.told_us, self.go_on])
-        self.header.set_beside_title(self.views)
+        self.header = IdentifyHeader(session.speaker)
+        self.views, self.told_us, self.go_on = self.header.views, self.header.told_us, self.header.go_on
         self.figures = IdentifyFigures(session.speaker)
         self.note = Note(Kind.WARM, "")
         self.chips = ChipGroup(more=self.say(msg("More")), name=self.say(msg("Which customers")))
@@ -185,6 +169,7 @@ class IdentifyPage(Page):
             view.said.connect(self._say_sentence)
             view.narrowed.connect(self._narrow)
         self.how_sure.limits_requested.connect(self._on_limits)
+        self.header.limits.clicked.connect(self._on_limits)
         self.figures.months_requested.connect(lambda: self.views.choose(WHEN))
         self.figures.number_chosen.connect(self._on_number_chosen)
         self.figures.new_requested.connect(self._on_new_requested)
@@ -221,8 +206,7 @@ class IdentifyPage(Page):
         (self.view, listed), result = found, found[0].result
         self._show_view()
         self.news.show_news(result.standings)
-        count = result.to_win_back
-        self.go_on.say(self.say(msg("Go on with {count} to Reason", count=count) if count else msg("Go on to Reason")))
+        self.header.say_to_win_back(result.to_win_back)
         self.figures.show_result(result, self.session.shop.currency)
         self._show_note()
         self._show_chips()
@@ -236,8 +220,7 @@ class IdentifyPage(Page):
         """Show the list or the view that is chosen; without any sales the empty page."""
         result = self.view.result if self.view is not None else None
         has_sales = result is not None and any(result.status_counts.values())
-        for widget in (self.views, self.go_on):
-            widget.setVisible(has_sales)
+        self.header.show_verbs(is_filled=has_sales)
         shown = self._sub_views.get(self.views.current, self._list) if has_sales else self.nobody
         self.stack.setCurrentWidget(shown)
         self._say_sentence()
@@ -391,8 +374,7 @@ class IdentifyPage(Page):
     def _on_limits(self) -> None:
         from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog  # noqa: PLC0415
 
-        if self.view is not None:
-            LapseLimitsDialog.open_for(self.session, self.view.result, self)
+        LapseLimitsDialog.open_for(self.session, self)
 
     def _on_told_us(self, customer_id: int) -> None:
         from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog  # noqa: PLC0415

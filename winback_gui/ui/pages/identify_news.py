@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from winback_gui.domain.message import Message
 from winback_gui.ui.kept_past import KeptPast
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _THEN = "before the news"
 
 
 class IdentifyNews(QObject):
-    """Works out who is new, beside the window, and shows their number.
+    """Works out who is new since the owner last looked, shows their number, and keeps that they looked today.
 
     Attributes:
         found: who is new; None until it is known.
@@ -37,11 +38,11 @@ class IdentifyNews(QObject):
         then_of = self._kept.work(_THEN, standings.fit, lambda book: _before(book, standings))
 
         def read(book: Book, _progress: Progress) -> tuple[Standings, Standings, LapsedNews]:
-            from winback_gui.services.lapsed_news import news_of  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.lapsed_news import news_of, news_since  # noqa: PLC0415 (loads numpy)
 
             with book.snapshot():
                 then = then_of(book)
-                return standings, then, news_of(standings, then)
+                return standings, then, news_of(news_since(book, standings.today), standings, then)
 
         self._session.jobs.read(read, self._show, slot="identify news", is_long=True)
 
@@ -49,9 +50,24 @@ class IdentifyNews(QObject):
         standings, then, self.found = read
         self._kept.keep(_THEN, standings.fit, then)
         self._figures.show_new(len(self.found.customer_ids), self.found.since)
+        self._keep_the_look()
+
+    def _keep_the_look(self) -> None:
+        today = self._session.today()
+
+        def keep(book: Book, _progress: Progress) -> None:
+            from winback_gui.services.lapsed_news import note_look  # noqa: PLC0415 (loads numpy)
+
+            note_look(book, today)
+
+        self._session.jobs.write(keep, on_failed=_leave_it)
+
+
+def _leave_it(_why: Message) -> None:
+    """Say nothing: a look that could not be kept costs nobody anything; whatever else cannot be kept is said loudly."""
 
 
 def _before(book: Book, standings: Standings) -> Standings:
-    from winback_gui.services.lapsed_news import news_day  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.lapsed_news import news_since  # noqa: PLC0415 (loads numpy)
 
-    return standings.on(book, news_day(book, standings.today))
+    return standings.on(book, news_since(book, standings.today).day)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from winback_gui.analytics.departures import Departures
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.lapsed_list import Group
+    from winback_gui.services.lapsed_news import NewsSince
     from winback_gui.services.lapsed_rows import IdentifyResult
 
 _NUMBERS_WIDTH = 372
@@ -134,14 +135,15 @@ class IdentifyFigures(QWidget):
         )
         self._show_months(result.departures, result.headline)
 
-    def show_new(self, count: int, since: date | None) -> None:
+    def show_new(self, count: int, since: NewsSince) -> None:
         """Say how many of those who stopped are new since a day."""
         say = self._speaker.plain
-        if not count or since is None:
+        if not count:
             self.stopped.say_aside("")
             return
-        hint = say(msg("They have come to the list since {day}", day=since))
-        self.stopped.say_aside(say(plural("{count} new", "{count} new", count)), hint)
+        looked = msg("They have come to the list since you last looked, on {day}", day=since.day)
+        hint = looked if since.is_own_look else msg("They have come to the list since {day}", day=since.day)
+        self.stopped.say_aside(say(plural("{count} new", "{count} new", count)), say(hint))
         self._fit()
 
     def _show_months(self, departures: Departures, headline: Message) -> None:

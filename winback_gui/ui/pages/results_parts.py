@@ -46,15 +46,16 @@ class CameBackBandsCard(Card):
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(
             speaker.plain(msg("Who came back")),
-            aside=speaker.plain(msg("in 100 people; the band shows where the true number most likely lies")),
+            aside=speaker.plain(msg("in 100 people")),
             margin=_MARGIN,
             parent=parent,
         )
         self._speaker = speaker
         self.chart = ComeBackBands(speaker)
+        band = speaker.plain(msg("The band shows where the true number most likely lies."))
         self.caution = Note(Kind.INFO, "", icon="dices")
         self.running = label("", Role.CAPTION, wrap=True)
-        self.body.addSpacing(4)
+        self.body.addWidget(label(band, Role.CAPTION, wrap=True))
         self.body.addWidget(self.chart)
         self.body.addSpacing(6)
         self.body.addWidget(self.caution)

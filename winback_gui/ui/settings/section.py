@@ -157,11 +157,6 @@ def save_costs(book: Book, shop: Shop) -> Done[Shop]:
     return shop_settings.save_costs(book, shop.costs)
 
 
-def save_lapse(book: Book, shop: Shop) -> Done[Shop]:
-    """Keep how lapse is told only."""
-    return shop_settings.save_lapse_rule(book, shop.lapse)
-
-
 def with_text(name: str) -> Put:
     """Return what puts a text into the shop's field of that name."""
     return lambda shop, text: replace(shop, **{name: text})  # type: ignore[arg-type]

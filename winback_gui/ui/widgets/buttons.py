@@ -108,7 +108,11 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """Return the room for icon, words and key cap."""
         hint = super().sizeHint()
-        return QSize(hint.width() + self._extra_width(), hint.height())
+        width = hint.width() + self._extra_width()
+        if self.kind == ButtonKind.ICON and not self.text():  # Qt leaves room for four letters in place of none
+            nothing = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, "XXXX").width()
+            width = max(width - nothing, hint.height())
+        return QSize(width, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the same as `sizeHint`: words on buttons are never cut off."""

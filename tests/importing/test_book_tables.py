@@ -1,0 +1,88 @@
+"""Tables of a book of ours: whatever our export writes into a cell is what comes back from it."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.factory import TODAY
+from tests.journeys.naughty import NAUGHTY
+from winback_gui.domain.book_sheets import BOOK_TABLES
+from winback_gui.domain.purchase import day_number
+from winback_gui.domain.sheet import CellKind, Sheet
+from winback_gui.importing import book_tables
+from winback_gui.importing.book_tables import MAY_BE_EMPTY, WORDS
+from winback_gui.importing.plan import look_at
+from winback_gui.importing.readers import Problems
+from winback_gui.reports import own_csv, own_xlsx
+
+_NOT_KEPT = {"Cs", "Cc", "Cn"}
+TYPED = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Cn"), include_characters="\n\t"), max_size=24
+) | st.sampled_from([one for one in NAUGHTY if not any(unicodedata.category(char) in _NOT_KEPT for char in one)])
+_KINDS: dict[CellKind, st.SearchStrategy[Any]] = {
+    CellKind.NUMBER: st.integers(0, 10**15 - 1),
+    CellKind.FLAG: st.integers(0, 1),
+    CellKind.DAY: st.integers(0, day_number(TODAY)),
+    CellKind.MONEY: st.integers(-9_999_999, 9_999_999),
+    CellKind.CURRENCY: st.none(),
+}
+
+
+def values(sheet: Sheet, head: str, kind: CellKind) -> st.SearchStrategy[Any]:
+    """What the book may hold in a column."""
+    found: st.SearchStrategy[Any] = _KINDS.get(kind, TYPED)
+    if (words := WORDS.get(sheet, {}).get(head)) is not None:
+        found = st.sampled_from(sorted(map(str, words)))
+    if head in MAY_BE_EMPTY.get(sheet, ()):
+        found = st.none() | found.filter(lambda value: value != "")
+    return found
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[Sheet, list[tuple[Any, ...]]]:
+    sheet = draw(st.sampled_from(BOOK_TABLES))
+    row = st.tuples(*(values(sheet, head, kind) for head, kind in sheet.columns))
+    # A shop's setting has a name: a row without any word is a blank line.
+    rows = st.lists(row.filter(any), max_size=4)
+    return sheet, draw(rows)
+
+
+def taken(path: Path, sheet: Sheet) -> list[tuple[Any, ...]]:
+    """The rows as they come back."""
+    plan = look_at(path)
+    assert plan.table == sheet
+    problems = Problems(path.name)
+    found = [tuple(row[head] for head in sheet.heads) for _line, row in
+             book_tables.rows(plan, problems, today=TODAY, currency="EUR")]  # fmt: skip
+    assert problems.found == []
+    return found
+
+
+IN_ONE_FOLDER = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@settings(IN_ONE_FOLDER, max_examples=60)
+@given(table=tables())
+def test_every_cell_comes_back_from_csv(tmp_path: Path, table: tuple[Sheet, list[tuple[Any, ...]]]) -> None:
+    sheet, rows = table
+    path = tmp_path / "table.csv"
+    with path.open("wb") as out:
+        own_csv.write_sheet(out, sheet, rows, "EUR")
+    assert taken(path, sheet) == rows
+
+
+@pytest.mark.slow
+@settings(IN_ONE_FOLDER, max_examples=25)
+@given(table=tables())
+def test_every_cell_comes_back_from_a_workbook(tmp_path: Path, table: tuple[Sheet, list[tuple[Any, ...]]]) -> None:
+    sheet, rows = table
+    path = tmp_path / "table.xlsx"
+    with path.open("wb") as out:
+        own_xlsx.write_sheet(out, sheet, rows, "EUR", private_folder=tmp_path)
+    assert taken(path, sheet) == rows

@@ -1,0 +1,100 @@
+"""What an import says beside its figures: who cannot be written to, what the workbook hides, the book's currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from tests import factory
+from winback_gui.domain.message import msg
+from winback_gui.domain.progress import Silent
+from winback_gui.domain.speech import Speaker
+from winback_gui.services import import_files, import_same_people
+from winback_gui.services.import_report import advice_words, currency_words
+from winback_gui.store import customers, settings
+from winback_gui.store.book import Book
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with Book.create(tmp_path / "shop.winback", now=datetime(2026, 11, 22)) as made:  # noqa: DTZ001 (a book's time is local)
+        yield made
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "list.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def tried(book: Book, path: Path) -> import_files.ImportResult:
+    return import_files.try_out(book, import_files.look([path], book=book), TODAY, Silent())
+
+
+def test_who_cannot_be_written_to_is_named_by_name_and_line_before_numbers_are_given_out(
+    book: Book, tmp_path: Path
+) -> None:
+    path = written(tmp_path, "Name,Email,Street,Town\nMara Quill,m@x.org,,\nOtis Rell,o@x.org,Weg 1,Bonn\n,a@x.org,,\n")
+    plan = import_files.with_columns_seen(import_files.look([path], book=book))
+    found = import_files.dry_run(book, plan, TODAY, Silent()).unwritable
+    assert [(one.name, one.file, one.line) for one in found] == [("Mara Quill", "list.csv", 2), ("", "list.csv", 4)]
+
+
+def test_a_book_that_takes_the_currency_of_its_first_files_says_so_once(book: Book, tmp_path: Path) -> None:
+    before = settings.load_shop(book.con).currency
+    path = written(tmp_path, "customer_no,date,amount,currency\n1,2026-01-02,5.00,CHF\n")
+    plan = import_files.look([path], book=book)
+    report = import_files.dry_run(book, plan, TODAY, Silent()).currency_taken
+    assert report == ("CHF", before)
+    words = currency_words(import_files.run(book, plan, TODAY, Silent()).value.report)
+    assert words is not None
+    assert Speaker().plain(words).startswith("The book is kept in CHF from now on")
+    assert settings.load_shop(book.con).currency == "CHF"
+    assert import_files.run(book, plan, TODAY, Silent()).value.report.currency_taken is None
+
+
+def test_hidden_rows_and_sheets_are_said_in_the_report(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet, old = workbook.add_worksheet("Sales"), workbook.add_worksheet("Old")
+        old.hide()
+        for number, row in enumerate(
+            (["customer_no", "date", "amount"], ["1", "2026-01-02", 5], ["2", "2026-01-03", 6])
+        ):
+            sheet.write_row(number, 0, row)
+        sheet.set_row(2, None, None, {"hidden": True})
+    words = [Speaker().plain(one) for one in advice_words(tried(book, path).report)]
+    assert words == [
+        "The workbook hides 1 sheet, which is not read: Old.",
+        "The workbook hides 1 row of this sheet (a filter?). It is taken as well.",
+    ]
+
+
+def test_new_people_are_asked_about_in_a_large_book_too_and_more_than_can_be_asked_about_is_said(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with book.action(msg("A large book.")):
+        many = [factory.customer(customer_no=f"n{number}", last_name=f"Baum{number}") for number in range(1_500)]
+        customers.add_many(book.con, many, 0)
+        customers.add(book.con, factory.customer(first_name="Mara", last_name="Quill"))
+    path = written(
+        tmp_path, "Name,Street,Postcode,Town\nMara Quil,Weyerstraße 71,50676,Köln\nOtis Rell,Weg 9,53111,Bonn\n"
+    )
+    plan = import_files.with_columns_seen(import_files.look([path], book=book))
+    monkeypatch.setattr(import_same_people, "_FEW_NEW", 1)
+    every = import_files.try_out(book, plan, TODAY, Silent()).same_people
+    assert len(every) == 1
+    monkeypatch.undo()
+    result = import_files.try_out(book, plan, TODAY, Silent())
+    assert result.same_people == every
+    assert not result.report.is_likeness_open
+    monkeypatch.setattr(import_same_people, "_MOST_PEOPLE", 1_000)
+    result = import_files.try_out(book, plan, TODAY, Silent())
+    assert result.same_people == ()
+    assert result.report.is_likeness_open

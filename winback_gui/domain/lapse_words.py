@@ -1,0 +1,115 @@
+"""In plain words: what each state of a customer means under a rule, and the rule itself."""
+
+from __future__ import annotations
+
+from winback_gui.domain.interval import in_100
+from winback_gui.domain.lapse import LapseRule, Status
+from winback_gui.domain.message import Message, msg, plural
+
+STATUS_NAMES: dict[Status, Message] = {
+    Status.LAPSED: msg("Stopped"),
+    Status.AT_RISK: msg("About to leave"),
+    Status.ACTIVE: msg("Comes regularly"),
+    Status.SEASONAL: msg("Comes each year"),
+    Status.NEW: msg("New"),
+    Status.ONE_TIME: msg("Came once"),
+}
+"""What the states are called, in the order in which they are explained."""
+
+_WITHIN: dict[int, Message] = {
+    91: msg("within three months"),
+    182: msg("within half a year"),
+    365: msg("within a year"),
+    730: msg("within two years"),
+}
+
+
+def within_words(horizon_days: int) -> Message:
+    """Return how far ahead the chance looks, as it follows after "come again"."""
+    named = _WITHIN.get(horizon_days)
+    return named or plural("within {count} day", "within {count} days", horizon_days)
+
+
+def status_meaning(status: Status, rule: LapseRule, second_days: int) -> Message:
+    """Return who is in a state, in words.
+
+    Args:
+        status: the state.
+        rule: how the owner wants it to be told.
+        second_days: how long a second purchase may take in this shop before somebody came only once.
+    """
+    if rule.fixed_days is not None:
+        return _by_days(status, rule.fixed_days, has_others=bool(rule.category_days))
+    match status:
+        case Status.LAPSED:
+            return msg(
+                "the chance is below {limit} in 100, and twice their usual gap is over", limit=in_100(rule.lapsed_below)
+            )
+        case Status.AT_RISK:
+            return msg(
+                "a quarter of a gap late, and below {limit} in 100 (below {sooner} where it is unusual for them)",
+                limit=in_100(rule.at_risk_below),
+                sooner=in_100(rule.at_risk_below**0.5),
+            )
+        case Status.SEASONAL:
+            return msg("in the same weeks of each year, and the next ones are still to come")
+        case Status.NEW:
+            return plural(
+                "the first purchase is at most {count} day ago", "the first purchase is at most {count} days ago",
+                second_days,
+            )  # fmt: skip
+        case Status.ONE_TIME:
+            return msg("one purchase, longer ago than that")
+        case Status.ACTIVE:
+            return msg("everybody else who came twice or more")
+
+
+def _by_days(status: Status, days: int, *, has_others: bool) -> Message:
+    match status:
+        case Status.LAPSED if has_others:
+            return plural(
+                "nothing bought for more than {count} day, or for the days of what they mostly buy",
+                "nothing bought for more than {count} days, or for the days of what they mostly buy",
+                days,
+            )
+        case Status.LAPSED:
+            return plural("nothing bought for more than {count} day", "nothing bought for more than {count} days", days)
+        case Status.AT_RISK:
+            return msg("three quarters of these days are over")
+        case Status.SEASONAL:
+            return msg("not looked at: the same days count for everybody")
+        case Status.NEW:
+            return msg("one purchase, within these days")
+        case Status.ONE_TIME:
+            return msg("one purchase, longer ago than these days")
+        case Status.ACTIVE:
+            return msg("everybody else who came twice or more")
+
+
+def rule_words(rule: LapseRule) -> Message:
+    """Return the whole rule in two sentences."""
+    if rule.fixed_days is None:
+        return msg(
+            "**By their own rhythm.** Stopped: twice their usual gap is over, and the chance that they come again "
+            "{within} is below {lapsed} in 100. About to leave: below {at_risk} in 100.",
+            within=within_words(rule.horizon_days),
+            lapsed=in_100(rule.lapsed_below),
+            at_risk=in_100(rule.at_risk_below),
+        )
+    days = plural(
+        "**After {count} day without a purchase**, the same for everybody.",
+        "**After {count} days without a purchase**, the same for everybody.",
+        rule.fixed_days,
+    )
+    if not rule.category_days:
+        return days
+    others = msg(
+        "{days} Other days count for those who mostly buy {first}", days=days, first=_kind(*rule.category_days[0])
+    )
+    for kind in rule.category_days[1:]:
+        others = msg("{so_far}, {kind}", so_far=others, kind=_kind(*kind))
+    return msg("{so_far}.", so_far=others)
+
+
+def _kind(name: str, days: int) -> Message:
+    return msg("{name} ({days})", name=name, days=days)

@@ -1,0 +1,42 @@
+"""What an import leaves to the owner about people: who cannot be written to, what contradicts a correction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.corrections import COLUMN_WORDS, column_of
+from winback_gui.importing.people import why_unwritable
+from winback_gui.importing.report import Differing, Unwritable
+from winback_gui.store import customers, differences, import_rows
+
+if TYPE_CHECKING:
+    from winback_gui.services.import_people import PeopleWriter
+    from winback_gui.store.book import Connection
+
+
+def unwritable(con: Connection, people: PeopleWriter) -> tuple[Unwritable, ...]:
+    """Return those whom the files name and to whom no letter can be posted, with how to mend it."""
+    found = []
+    for at, number, name, has_street, has_town in import_rows.without_address(con, people.touched):
+        why = why_unwritable(
+            has_name=bool(name), has_street=has_street, has_town=has_town, is_card_only=at in people.card_only
+        )
+        if why is not None:
+            found.append(Unwritable(number, *why, name, *people.lines.get(at, ("", 0))))
+    return tuple(found)
+
+
+def differing(con: Connection, people: PeopleWriter) -> tuple[Differing, ...]:
+    """Return what the files say against the owner's corrections, without what the owner has decided before."""
+    ids = sorted({one.customer_id for one in people.differences})
+    who = {one.customer_id: one for one in customers.by_ids(con, ids)}
+    return tuple(
+        Differing(
+            who[one.customer_id].customer_no,
+            COLUMN_WORDS[one.field],
+            column_of(who[one.customer_id], one.field),
+            one.theirs,
+        )
+        for one in differences.of_customers(con, ids)
+        if not one.is_kept and one.customer_id in who
+    )
