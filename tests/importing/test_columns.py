@@ -87,3 +87,36 @@ def test_a_column_of_addresses_is_a_street_or_all_of_it(
 def test_orders_of_a_shop_that_we_do_not_know_are_taken_for_no_system() -> None:
     assert recognise(("Customer", "Email", "Billing address", "Shipping address", "Date", "Total", "Status")) is None
     assert recognise(("Date", "Order no", "First name", "Last name", "City", "Zip", "Total")) is None
+
+
+def test_the_plainest_of_several_names_counts_and_not_the_first_column() -> None:
+    found = columns.guess(
+        ("Klant", "Prijs", "Totaal", "Laatste bezoek", "Datum"), [("Jan Smit", "1,00", "5,00", "1-2-2025", "3-2-2025")]
+    )
+    assert found.mapping.fields == (Field.FULL_NAME, None, Field.AMOUNT, None, Field.DAY)
+
+
+def test_a_home_made_dutch_list_is_understood_by_its_names(tmp_path: Path) -> None:
+    path = tmp_path / "klanten.csv"
+    text = (
+        "Achternaam;Voornaam;Straat;Postcode;Plaats;Laatste bezoek;Bedrag\n"
+        "de Vries;Jan;Kerkweg 3;3511 AB;Utrecht;14-03-2025;€ 12,50\n"
+        "Smit;Eva;Dorpsstraat 9;8011 CD;Zwolle;2-4-2025;€ 8,00\n"
+    )
+    path.write_bytes(text.encode("cp1252"))
+    plan = look_at(path)
+    assert not plan.questions
+    assert plan.encoding == "cp1252"
+    assert Field.DAY in plan.mapping.fields
+
+
+def test_an_address_in_one_column_below_title_lines_is_understood(tmp_path: Path) -> None:
+    path = tmp_path / "numbers.csv"
+    text = (
+        "Klanten 2025,,,,\nTabel 1,,,,\nNaam,Telefoon,Adres,Bezocht,Betaald\n"
+        'Sanne Bakker,06-12345678,"Kerkweg 3, 3511 AB Utrecht",14 mrt. 2025,"12,50"\n'
+    )
+    path.write_text(text, encoding="utf-8")
+    plan = look_at(path)
+    assert not plan.questions
+    assert plan.mapping.fields == (Field.FULL_NAME, Field.PHONE, Field.WHOLE_ADDRESS, Field.DAY, Field.AMOUNT)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message
 from winback_gui.importing import csv_records, workbook_child
+from winback_gui.importing.encodings import count_lines
 from winback_gui.importing.formats import recognise
 from winback_gui.importing.readers import Problems, open_table
 
@@ -268,3 +269,11 @@ def test_a_row_of_separators_alone_is_passed_over(tmp_path: Path) -> None:
         found = [cells for _line, cells in table.records(problems)]
     assert found == [["17", "2024-10-05", "14.20"], ["18", "2024-10-06", "3.10"]]
     assert problems.found == []
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_are_counted_whatever_ends_them(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "a.csv"
+    for last in ("", end):
+        path.write_bytes(f"{HEADER}{end}1,a,b,c,d{end}2,a,b,c,d{last}".encode())
+        assert count_lines(path) == 3

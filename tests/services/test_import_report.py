@@ -43,7 +43,10 @@ def test_who_cannot_be_written_to_is_named_by_name_and_line_before_numbers_are_g
     path = written(tmp_path, "Name,Email,Street,Town\nMara Quill,m@x.org,,\nOtis Rell,o@x.org,Weg 1,Bonn\n,a@x.org,,\n")
     plan = import_files.with_columns_seen(import_files.look([path], book=book))
     found = import_files.dry_run(book, plan, TODAY, Silent()).unwritable
-    assert [(one.name, one.file, one.line) for one in found] == [("Mara Quill", "list.csv", 2), ("", "list.csv", 4)]
+    assert [(one.name, one.file, one.line) for one in found] == [
+        ("Mara Quill", "list.csv", 2),
+        ("a@x.org", "list.csv", 4),
+    ]
 
 
 def test_a_book_that_takes_the_currency_of_its_first_files_says_so_once(book: Book, tmp_path: Path) -> None:

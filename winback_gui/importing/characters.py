@@ -17,8 +17,8 @@ from winback_gui.domain.frozen import frozen
 CANDIDATES: Final = ("cp1252", "cp1250", "cp1251", "mac_roman", "cp850", "cp932")
 _WORD: Final = re.compile(r"[^\s\d,;|\"<>/\\()\[\]:=+*_!?]+")
 _AT_ENDS: Final = "'’‘“”„«»‹›.-–—…·&€£°§×½"
-_BESIDE_DIGITS: Final = re.compile(r"(?<=\d)[^\W\d_](?!\w)|(?<!\w)[^\W\d_](?=\d)")
-"""One letter that touches a number: the sign of a currency or of "times", read in a wrong way."""
+_BESIDE_DIGITS: Final = re.compile(r"(?<=\d)[ \xa0]?([^\W\d_])(?!\w)|(?<!\w)([^\W\d_])(?=[ \xa0]?\d)")
+"""One letter beside a number: the sign of a currency or of "times", read in a wrong way."""
 _INSIDE: Final = frozenset("'’-.&")
 _ODD: Final = frozenset("ﬁﬂƒªºÿŸˆ˜ı")
 _EAST_ASIAN: Final = frozenset({"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "IDEOGRAPHIC"})
@@ -86,7 +86,7 @@ def _share_of_words(text: str) -> float:
     words = _foreign_words(text)
     if not words:
         return 1.0
-    signs = sum(map(_is_no_sign, _BESIDE_DIGITS.findall(text)))
+    signs = sum(_is_no_sign(behind or before) for behind, before in _BESIDE_DIGITS.findall(text))
     return max(0.0, (sum(map(_is_word, words)) - signs) / len(words))
 
 

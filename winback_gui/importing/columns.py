@@ -142,34 +142,48 @@ _NAMES: Final[dict[Field, str]] = {
     "kd-nr|kd-nr.|kdnr|kundennr|kundennr.|kundennummer|kunden-nr.|kunde nr|klantnummer|klantnr|klantnr.|klant nr|"
     "klant nr.|n° client|no client|kunden nr|kunden nr.",
     Field.TITLE: "title|salutation title|anrede|titel|civilité|aanhef",
-    Field.FIRST_NAME: "first name|firstname|given name|forename|vorname|prénom|voornaam|nombre|nome",
-    Field.LAST_NAME: "last name|lastname|surname|family name|nachname|familienname|nom|achternaam|apellido",
+    Field.FIRST_NAME: "first name|firstname|given name|forename|vorname|prénom|voornaam|nombre|nome|"
+    "roepnaam|prenom|nombre de pila|imię",
+    Field.LAST_NAME: "last name|lastname|surname|family name|nachname|familienname|nom|achternaam|apellido|"
+    "cognome|apellidos|nazwisko",
     Field.MIDDLE_NAME: "middle name|second name|weitere vornamen",
     Field.NAME_PREFIX: "tussenvoegsel|voorvoegsel|namenszusatz",
     Field.FULL_NAME: "name|full name|customer|customer name|client|client name|kunde|kundenname|contact|klant|naam|"
     "kundin|kunde/kundin|kundin/kunde|klantnaam|nom du client",
     Field.COMPANY: "company|company name|organisation|organization|firma|société|bedrijf|business",
-    Field.STREET: "street|address|address 1|address1|address line 1|street address|straße|strasse|adresse|straat|rue",
+    Field.STREET: "street|address|address 1|address1|address line 1|street address|straße|strasse|adresse|straat|rue|"
+    "adres|straatnaam|straat en huisnummer|straße und hausnummer|straße hausnummer|dirección|indirizzo|calle|"
+    "adresse postale",
     Field.STREET2: "street 2|address 2|address2|address line 2|adresszusatz|complément",
     Field.HOUSE_NO: "house number|house no|house no.|hausnummer|hausnr|hausnr.|haus-nr.|huisnummer|huisnr",
     Field.HOUSE_NO_ADDED: "house number addition|hausnummerzusatz|toevoeging|huisnummer toevoeging",
     Field.WHOLE_ADDRESS: "whole address|full address|postal address|mailing address|billing address|anschrift|"
     "adresse complète|volledig adres",
-    Field.POSTCODE: "postcode|post code|postal code|zip|zip code|zipcode|plz|postleitzahl|code postal",
+    Field.POSTCODE: "postcode|post code|postal code|zip|zip code|zipcode|plz|postleitzahl|code postal|"
+    "cp|cap|código postal|codigo postal",
     Field.TOWN: "town|city|ort|stadt|wohnort|ville|plaats|stad|woonplaats|plz ort|plz/ort|plz / ort|plz, ort|"
     "plz und ort|postleitzahl ort|postleitzahl, ort|postcode plaats|postcode/plaats|postcode en plaats|"
-    "code postal ville|city, state, zip|city state zip|town and postcode|postcode and town",
+    "code postal ville|city, state, zip|city state zip|town and postcode|postcode and town|"
+    "gemeente|ciudad|città|comune|localité|localidad|miasto",
     Field.REGION: "region|state|province|county|bundesland|kanton|provincie",
     Field.COUNTRY: "country|country code|land|pays",
-    Field.PHONE: "phone|phone number|telephone|tel|tel.|mobile|telefon|handy|téléphone|telefoon",
-    Field.EMAIL: "email|e-mail|email address|e-mail address|mail|e-mail-adresse|courriel",
+    Field.PHONE: "phone|phone number|telephone|tel|tel.|mobile|telefon|handy|téléphone|telefoon|"
+    "gsm|mobiel|mobiel nummer|telefoonnummer|telefonnummer|handynummer|mobil|mobile phone|portable|cellulare|"
+    "telefono|teléfono",
+    Field.EMAIL: "email|e-mail|email address|e-mail address|mail|e-mail-adresse|courriel|"
+    "e-mailadres|emailadres|emailadresse|adresse e-mail|correo|correo electrónico|posta elettronica",
     Field.FIRST_SEEN: "customer since|since|first seen|first visit|kunde seit|klant sinds",
     Field.TAGS: "tags|tag|group|gruppe",
     Field.NOTE: "note|notes|memo|comment|notiz|bemerkung|remarque|opmerking",
     Field.DAY: "date|sale date|order date|purchase date|transaction date|invoice date|receipt date|datum|belegdatum|"
-    "kaufdatum|rechnungsdatum|bestelldatum|date de vente|fecha|data",
+    "kaufdatum|rechnungsdatum|bestelldatum|date de vente|fecha|data|"
+    "last visit|visit date|visited|laatste bezoek|bezocht|bezoekdatum|datum bezoek|aankoopdatum|factuurdatum|"
+    "besteldatum|orderdatum|letzter besuch|besuch am|besuchsdatum|dernière visite|date d'achat|date de visite|"
+    "última visita|ultima visita",
     Field.AMOUNT: "amount|total|sum|grand total|order total|total amount|betrag|summe|gesamt|umsatz|gesamtbetrag|"
-    "montant|bedrag|totaal|importe",
+    "montant|bedrag|totaal|importe|"
+    "spent|total spent|amount paid|betaald|besteed|omzet|totaalbedrag|bezahlt|umsatz brutto|importo|totale|"
+    "price|prijs|preis|prix|prezzo|precio",
     Field.WHAT: "what|items|description|product|products|item|artikel|beschreibung|produit|omschrijving|"
     "service|services|treatment|bezeichnung|artikelbezeichnung|leistung|dienstleistung|behandlung|behandeling|prestation",
     Field.CATEGORY: "category|kategorie|warengruppe|catégorie|categorie",
@@ -185,7 +199,10 @@ _NAMES: Final[dict[Field, str]] = {
 _QUANTITIES: Final = frozenset({
     "quantity", "qty", "count", "menge", "anzahl", "stück", "stückzahl", "aantal", "quantité",
 })  # fmt: skip
-_FIELD_BY_NAME: Final = {name: field for field, names in _NAMES.items() for name in names.split("|")}
+_FIELD_BY_NAME: Final = {
+    name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split("|"))
+}
+"""For each name the field, and how many names of it say more plainly what is in the column."""
 
 
 _PHONE: Final = re.compile(r"(?:\+|00|0|\()[\d ()/.-]{6,}\d$")
@@ -198,10 +215,9 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     """Return the likeliest mapping of an unknown file, from its headers first and then from its first rows."""
     fields: list[Field | None] = [None] * len(header)
     reasons: list[Message | None] = [None] * len(header)
-    for index, name in enumerate(header):
-        folded = fold_header(name.replace("_", " "))
-        field = _FIELD_BY_NAME.get(folded) or _FIELD_BY_NAME.get(fold_header(name))
-        if field is not None and field not in fields:
+    named = {index: found for index, name in enumerate(header) if (found := _named(name)) is not None}
+    for index, (field, _rank) in sorted(named.items(), key=lambda one: (one[1][1], one[0])):
+        if field not in fields:
             fields[index] = field
             reasons[index] = msg("its name says so")
     _see_whole_address(fields, rows)
@@ -223,6 +239,11 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     if mapping.is_items_list:
         mapping = _with_quantity(mapping)
     return Guess(mapping, tuple(reasons), is_sure and mapping.is_enough)
+
+
+def _named(header: str) -> tuple[Field, int] | None:
+    """Return the field that a header names, with its rank; None = none that we know."""
+    return _FIELD_BY_NAME.get(fold_header(header.replace("_", " "))) or _FIELD_BY_NAME.get(fold_header(header))
 
 
 def _with_quantity(mapping: ColumnMapping) -> ColumnMapping:

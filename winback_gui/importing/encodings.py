@@ -16,6 +16,18 @@ from winback_gui.importing.characters import Reading, readings
 _CHUNK: Final = 1 << 20
 _LOOK: Final = 1 << 16
 _BEGINNING: Final = 200
+WRITINGS: Final[dict[str, Message]] = {
+    "utf-8-sig": msg("Unicode"),
+    "cp1252": msg("Windows, Western"),
+    "cp1250": msg("Windows, Central European"),
+    "cp1251": msg("Windows, Cyrillic"),
+    "mac_roman": msg("Mac, Western"),
+    "cp850": msg("DOS, Western"),
+    "cp932": msg("Windows, Japanese"),
+    "utf-16": msg("Unicode, two bytes"),
+}
+"""Ways of writing characters, by Python's names for them."""
+
 _LINES_JUDGED: Final = 300
 
 
@@ -126,8 +138,11 @@ def text_facts(path: Path, encoding: str = "") -> TextFacts:
         return TextFacts(sixteen or "utf-8-sig", is_certain=True)
     if sixteen := _utf16(head):
         return TextFacts(sixteen, is_certain=False)
-    found = tuple(one for one in readings(_foreign_lines(path)) if _decodes(path, one.encoding))
-    return TextFacts(found[0].encoding if found else _guess(path), is_certain=False, readings=found)
+    lines = _foreign_lines(path)
+    found = tuple(one for one in readings(lines) if _decodes(path, one.encoding))
+    # Where all that is foreign are signs of currencies and the like, and they fit in one way, no name can be wrong.
+    has_signs_only = len(found) == 1 and not found[0].words and len(lines) < _LINES_JUDGED
+    return TextFacts(found[0].encoding if found else _guess(path), is_certain=has_signs_only, readings=found)
 
 
 def _foreign_lines(path: Path) -> list[bytes]:
@@ -138,12 +153,13 @@ def _foreign_lines(path: Path) -> list[bytes]:
 
 def count_lines(path: Path) -> int:
     """Return how many lines a text file has."""
-    lines, last = 0, b"\n"
+    lines, returns, last = 0, 0, b"\n"
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             lines += chunk.count(b"\n")
+            returns += chunk.count(b"\r")
             last = chunk[-1:]
-    return lines + (last != b"\n")
+    return (lines or returns) + (last not in {b"\n", b"\r"})
 
 
 def _is_utf8(path: Path) -> bool:

@@ -33,7 +33,7 @@ class Unwritable:
     Attributes:
         why: what is missing ("no street").
         mend: how the owner can mend it.
-        name: "" = the files say none.
+        name: or the e-mail address of somebody without one; "" = the files say neither.
         file, line: where the files say it of them first; line 0 = they say no more than a number.
     """
 

@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import reduce
 from itertools import islice
 from typing import Final
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import Message, msg
+from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.importing import cleaning
 from winback_gui.importing.amounts import decimal_mark
+from winback_gui.importing.characters import Reading
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evidence
+from winback_gui.importing.encodings import WRITINGS
 from winback_gui.importing.fields import DATE_FIELDS, MONEY_FIELDS, Field
 from winback_gui.importing.rates import sign_in
 from winback_gui.importing.readers import Problems, Table
@@ -234,17 +237,25 @@ def _mark_question(table: Table, column: str, example: str) -> Question:
 def _encoding_question(table: Table) -> Question:
     """Return what to ask about characters: whether the guess is right, or which of several it is."""
     is_open = len(table.readings) != 1
-    words = "; ".join(f"“{one.words}” ({one.encoding})" for one in table.readings)
-    if not table.readings:
+    if not table.readings or not table.readings[0].words:
         said = msg("The characters of “{file}” cannot be told for certain. They seem to be {encoding}.",
-                   file=table.file, encoding=table.encoding)  # fmt: skip
+                   file=table.file, encoding=_writing(table.encoding))  # fmt: skip
     elif is_open:
+        words = reduce(lambda one, other: msg("{one}; {other}", one=one, other=other), map(_reading, table.readings))
         said = msg("The names of “{file}” can be read in several ways. Which one is right? {words}",
                    file=table.file, words=words)  # fmt: skip
     else:
-        said = msg("Do the names of “{file}” look right? {words}", file=table.file, words=words)
+        said = msg("Do the names of “{file}” look right? {words}", file=table.file, words=_reading(table.readings[0]))
     choices = tuple((one.encoding, msg("{words}", words=one.words)) for one in table.readings)
     return Question(QuestionKind.ENCODING, table.file, "", said, choices, must_answer=is_open)
+
+
+def _reading(one: Reading) -> Message:
+    return msg("“{words}” ({writing})", words=one.words, writing=_writing(one.encoding))
+
+
+def _writing(encoding: str) -> Message:
+    return WRITINGS.get(encoding, as_typed(encoding))
 
 
 def _currencies(mapping: ColumnMapping, sample: list[list[str]]) -> frozenset[str]:

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 def unwritable(con: Connection, people: PeopleWriter) -> tuple[Unwritable, ...]:
     """Return those whom the files name and to whom no letter can be posted, with how to mend it."""
     found = []
-    for at, number, name, has_street, has_town in import_rows.without_address(con, people.touched):
+    for at, number, name, email, has_street, has_town in import_rows.without_address(con, people.touched):
         why = why_unwritable(
             has_name=bool(name), has_street=has_street, has_town=has_town, is_card_only=at in people.card_only
         )
         if why is not None:
-            found.append(Unwritable(number, *why, name, *people.lines.get(at, ("", 0))))
+            found.append(Unwritable(number, *why, name or email, *people.lines.get(at, ("", 0))))
     return tuple(found)
 
 

@@ -261,12 +261,15 @@ def next_given_number(con: Connection, prefix: str) -> int:
     return int(con.execute(sql, (prefix,)).get or 0) + 1
 
 
-def without_address(con: Connection, customer_ids: Iterable[int]) -> Iterator[tuple[int, str, str, bool, bool]]:
-    """Yield (id, number, name, has a street, a town) of those of these customers who lack one. Read it to its end."""
+def without_address(con: Connection, customer_ids: Iterable[int]) -> Iterator[tuple[int, str, str, str, bool, bool]]:
+    """Yield (id, number, name, e-mail, has a street, a town) of those of these who lack a name, a street or a town.
+
+    Read it to its end.
+    """
     sql = f"""SELECT customer_id, customer_no,
                      nullif(coalesce(nullif(trim(first_name || ' ' || last_name), ''), company), customer_no),
-                     street <> '', town <> ''
+                     email, street <> '', town <> ''
               FROM customers WHERE customer_id IN {IN_LIST} AND (street = '' OR town = ''
               OR (first_name = '' AND last_name = '' AND company = '')) ORDER BY customer_id"""
-    for at, number, name, has_street, has_town in con.execute(sql, (id_list(customer_ids),)):
-        yield at, number, name or "", bool(has_street), bool(has_town)
+    for at, number, name, email, has_street, has_town in con.execute(sql, (id_list(customer_ids),)):
+        yield at, number, name or "", email, bool(has_street), bool(has_town)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.importing.encodings import WRITINGS
 from winback_gui.importing.survey import QuestionKind
 from winback_gui.ui.dialogs.import_file_step import known_as
 from winback_gui.ui.dialogs.import_grid import ColumnGrid
@@ -33,16 +34,6 @@ _SEPARATORS: tuple[tuple[str, Message], ...] = (
     (";", msg("Semicolon")),
     ("\t", msg("Tab")),
     ("|", msg("Upright line")),
-)
-_CHARACTERS: tuple[tuple[str, Message], ...] = (
-    ("utf-8-sig", msg("Unicode")),
-    ("cp1252", msg("Windows, Western")),
-    ("cp1250", msg("Windows, Central European")),
-    ("cp1251", msg("Windows, Cyrillic")),
-    ("mac_roman", msg("Mac, Western")),
-    ("cp850", msg("DOS, Western")),
-    ("cp932", msg("Windows, Japanese")),
-    ("utf-16", msg("Unicode, two bytes")),
 )
 _SHOWN_UNUSED = 6
 
@@ -76,7 +67,7 @@ class ColumnsStep(QWidget):
         self.characters = Combo(self._say(msg("Characters")))
         for mark, words in _SEPARATORS:
             self.separator.add_choice(mark, self._say(words))
-        for name, words in _CHARACTERS:
+        for name, words in WRITINGS.items():
             self.characters.add_choice(name, self._say(words))
         self.sheet = Combo(self._say(msg("Sheet")))
         for combo in (self.separator, self.characters, self.sheet):

@@ -73,8 +73,8 @@ class RateCard(Card):
         row.addWidget(self._means, 1)
         self.body.addLayout(row)
         held = msg(
-            "Without it these lines are left out and listed; all else comes in. Keep to one rate for one file: a line "
-            "without a receipt number would come in twice at another."
+            "Without it these lines are left out and listed; all else comes in. Bring the file in again to give it "
+            "later: nothing is doubled."
         )
         self.body.addWidget(label(self._say(held), Role.HINT, wrap=True))
         self._timer = QTimer(self)

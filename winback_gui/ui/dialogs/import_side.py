@@ -124,7 +124,8 @@ class WouldComeIn(QWidget):
             self._add(report.cancelled, msg("cancelled or refunded: no visits"), tone="warm")
         for code, count in report.foreign:
             words = plural("line waits for the rate of {code}", "lines wait for the rate of {code}", count, code=code)
-            self._add(count, words, tone="warm", action=self._link(msg("Give the rate"), RATE))
+            give = None if self._is_done else self._link(msg("Give the rate"), RATE)
+            self._add(count, words, tone="warm", action=give)
         if left_out := report.rows_skipped - report.rows_waiting:
             lines = plural("line left out", "lines left out", left_out)
             words = msg("Look at them") if self._is_done else msg("Mend them")

@@ -98,11 +98,18 @@ class ResultPage(QWidget):
                 len(report.unwritable),
             )
             column.addWidget(self._note(words, UNWRITABLE, msg("Type the streets")))
-        if report.rows_skipped:
+        if report.rows_waiting:
+            words = plural(
+                "**{count} line waits for a rate.** Bring the file in again and give it: nothing is doubled.",
+                "**{count} lines wait for a rate.** Bring the file in again and give it: nothing is doubled.",
+                report.rows_waiting,
+            )
+            column.addWidget(Note(Kind.WARM, speaker.say(words), icon="percent"))
+        if left_out := report.rows_skipped - report.rows_waiting:
             words = plural(
                 "**{count} line was left out.** Mend it in the file and bring the file in again: nothing is doubled.",
                 "**{count} lines were left out.** Mend them in the file and bring it in again: nothing is doubled.",
-                report.rows_skipped,
+                left_out,
             )
             column.addWidget(self._note(words, LINES, msg("Look at them")))
         if (twice := _may_be_twice(result)) is not None:
