@@ -15,7 +15,7 @@ from winback_gui.domain.speech import Speaker
 BOOK_ENDING = ".winback"
 _WINDOW_OPTIONS = {"--sample", "--as-of"}
 _READ_WORKBOOK = "--read-workbook"
-_WORKBOOK_WORDS = (2, 3)  # workbook, where to, and which sheet
+_WORKBOOK_WORDS = (2, 3, 4)  # workbook, where to, which sheet, and whether it is plain
 
 
 def main(arguments: list[str] | None = None) -> int:

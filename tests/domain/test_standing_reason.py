@@ -13,6 +13,7 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.domain.standing_reason import how_long, how_long_ago, standing_reason
 
 SPEAKER = Speaker()
+TOO = ", going by your other customers, too."
 
 
 def said(**figures: Any) -> str:
@@ -38,7 +39,15 @@ def said(**figures: Any) -> str:
         ),
         (
             {"frequency": 3, "first_on": date(2026, 3, 1), "recency_days": 0},
-            "Came 3 times within 5 months, last on 13 Aug 2026, today. Probably every 3 weeks, as most customers do.",
+            "Came 3 times within 5 months, last on 13 Aug 2026, today. Probably every 3 weeks" + TOO,
+        ),
+        (
+            {"frequency": 2, "first_on": date(2026, 8, 12), "recency_days": 0},
+            "Came twice within 2 days, last on 13 Aug 2026, today. Probably every 3 weeks" + TOO,
+        ),
+        (
+            {"gap_spread": 1.2},
+            "Came irregularly, about every 3 weeks for a year, last on 13 Aug 2026, 14 weeks ago.",
         ),
         (
             {"status": Status.ACTIVE, "came_back_after_days": 121, "gap_spread": 0.0},
@@ -60,6 +69,11 @@ def test_regulars(figures: dict[str, Any], sentence: str) -> None:
             {"others_count": 5, "others_came": 5},
             "One purchase, 8 months ago; of such customers probably 1 in 5 comes again.",
         ),
+        ({"chance_of_return": 0.52}, "One purchase, 8 months ago; of such customers probably 5 in 10 come again."),
+        (
+            {"chance_of_return": 0.001},
+            "One purchase, 8 months ago; of such customers probably fewer than 1 in 100 come again.",
+        ),
         ({"status": Status.NEW, "recency_days": 9}, "First purchase 9 days ago; it is too early to tell."),
     ],
 )
@@ -79,6 +93,19 @@ def test_one_purchase(figures: dict[str, Any], sentence: str) -> None:
 )
 def test_seasons(status: Status, in_days: int, sentence: str) -> None:
     assert said(status=status, next_season=date(2026, 12, 15), next_season_in_days=in_days) == sentence
+
+
+@pytest.mark.parametrize(
+    ("status", "in_days", "sentence"),
+    [
+        (Status.SEASONAL, 21, "Bought twice, each time in December, {last}: probably next in 3 weeks."),
+        (Status.SEASONAL, 2, "Bought twice, each time in December, {last}: probably expected now."),
+        (Status.LAPSED, -80, "Bought twice, each time in December, but not in the last one; {last}."),
+    ],
+)
+def test_two_seasons_are_few(status: Status, in_days: int, sentence: str) -> None:
+    two = said(status=status, frequency=2, next_season=date(2026, 12, 15), next_season_in_days=in_days)
+    assert two == sentence.format(last="last on 13 Aug 2026, 14 weeks ago")
 
 
 def test_a_fixed_number_of_days_is_the_reason_where_it_is_the_rule() -> None:

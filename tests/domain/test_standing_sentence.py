@@ -27,6 +27,8 @@ def said(status: Status = Status.LAPSED, **figures: Any) -> str:
         ({"status": Status.ACTIVE, "recency_days": 0, "frequency": 2}, "probably every 24 days, here today"),
         ({"status": Status.ACTIVE, "came_back_after_days": 121}, "came back after 121 days"),
         ({"recency_days": 1300}, "usually every 24 days, now 1,300"),
+        ({"fixed_days": 60}, "nothing bought for 96 days, your limit is 60"),
+        ({"fixed_days": 60, "status": Status.ACTIVE, "recency_days": 9}, "usually every 24 days, now 9"),
     ],
 )
 def test_rhythm(figures: dict[str, Any], sentence: str) -> None:
@@ -92,3 +94,8 @@ def test_outlook() -> None:
     assert outlook(Status.AT_RISK, 0.7) is not None
     assert outlook(Status.ACTIVE, 0.2) is None
     assert outlook(Status.ONE_TIME, 0.1) is None
+
+
+def test_two_seasons_are_probably_one() -> None:
+    figures = {"next_season": date(2026, 12, 15), "next_season_in_days": 28, "frequency": 2}
+    assert said(Status.SEASONAL, **figures) == "probably each December, next in 4 weeks"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,18 +13,29 @@ import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
+from xlsxwriter.worksheet import Worksheet
 
 from winback_gui.domain.errors import WinbackError
-from winback_gui.importing import workbook_guard
+from winback_gui.importing import workbook_child, workbook_guard
 from winback_gui.importing.readers import Problems, open_table
-from winback_gui.importing.workbook_child import cell_text, column_texts, csv_text
+from winback_gui.importing.sheet_marks import marks_of
+from winback_gui.importing.workbook_child import CellTexts, cell_text, column_texts, csv_text
 
 CELLS = st.one_of(st.text(max_size=5), st.floats(), st.booleans(), st.dates(), st.datetimes(), st.times())
 
 
 @given(st.lists(CELLS, min_size=1))
 def test_a_column_is_read_as_its_cells_are(cells: list[object]) -> None:
-    assert list(column_texts(cells)) == [cell_text(cell) for cell in cells]
+    known = CellTexts()
+    for some in (cells, cells[::-1], [0.0, *cells], [-0.0, 1, 1.0, *cells]):
+        assert list(column_texts(some, known)) == [cell_text(cell) for cell in some]
+
+
+def test_texts_that_are_kept_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook_child, "_TEXTS_KEPT", 10)
+    known = CellTexts()
+    assert column_texts([float(number) for number in range(100)], known) == [str(number) for number in range(100)]
+    assert len(known) <= 10
 
 
 @given(st.lists(st.lists(st.text(alphabet='ab ,"\n\r;ä', max_size=4), min_size=3, max_size=3)))
@@ -70,3 +82,26 @@ def test_a_cell_far_out_is_found_wherever_it_stands(tmp_path: Path, cell: str, b
         parcel.writestr("xl/worksheets/sheet1.xml", far)
     with pytest.raises(WinbackError, match="grow too large"):
         workbook_guard.check_workbook(path)
+
+
+@pytest.mark.parametrize(
+    ("write", "is_plain"),
+    [
+        (lambda sheet: sheet.write_row(1, 0, ["Amara", 12.5]), True),
+        (lambda sheet: sheet.set_row(1, None, None, {"hidden": True}), False),
+        (lambda sheet: sheet.write_formula(1, 0, "=1+1", None, ""), False),
+        (lambda sheet: sheet.write_formula(1, 0, "=1/0", None, "#DIV/0!"), False),
+        (lambda sheet: sheet.write_string(1, 0, "<f>hidden"), True),
+    ],
+)
+def test_the_guard_tells_whether_rows_may_be_hidden_or_formulas_be_there(
+    tmp_path: Path, write: Callable[[Worksheet], object], *, is_plain: bool
+) -> None:
+    path = tmp_path / "sales.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["Name", "Total"])
+    write(sheet)
+    book.close()
+    assert workbook_guard.check_workbook(path) is is_plain
+    assert marks_of(path, "Sheet1", is_plain=is_plain) == marks_of(path, "Sheet1")

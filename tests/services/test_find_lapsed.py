@@ -13,12 +13,14 @@ import pytest
 from tests import factory
 from tests.factory import TODAY
 from winback_gui.analytics.story import story_of
+from winback_gui.analytics.worth import CutOff
 from winback_gui.domain.case import Decision, Outcome
 from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.message import msg
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
 from winback_gui.services import find_lapsed
+from winback_gui.services.lapsed_rows import cut_off_sentence
 from winback_gui.store import cases, customers, purchases, settings
 from winback_gui.store.book import Book
 
@@ -80,7 +82,21 @@ def test_where_the_stamps_end(book: Book) -> None:
     assert found.cut_off_said is not None
     assert (found.cut_off.letter_count, found.cut_off.row_count) == (8, 8)
     said = Speaker().say(found.cut_off_said)
-    assert said == "**Your stamps end here.** €10 pays for 8 letters at €1.14; 0 are chosen, 8 are left."
+    assert said == "**Your stamps end here.** €10 pays for 8 letters at €1.14; none is chosen yet."
+
+
+@pytest.mark.parametrize(
+    ("cut", "said"),
+    [
+        (CutOff(90, 114, 0, 3, 0, 0), "Your stamps end here. €0.90 pays for no letter; one costs €1.14."),
+        (
+            CutOff(114, 114, 1, 1, 0, 0),
+            "Your stamps end here. €1.14 pays for 1 letter at €1.14; 1 is chosen, none is left.",
+        ),
+    ],
+)
+def test_where_few_stamps_end(cut: CutOff, said: str) -> None:
+    assert Speaker().plain(cut_off_sentence(cut, "EUR")) == said
 
 
 def test_decisions_count_while_they_are_about_this_absence(book: Book) -> None:

@@ -162,12 +162,21 @@ def test_how_far_a_sum_reaches(book: Book, view: IdentifyView) -> None:
     reach = letter_reach(view, settings.load_shop(book.con))
     assert reach is not None
     said = Speaker().plain(reach_said(reach, 342))
-    assert said.startswith(
-        "This pays for 3 letters at €1.14. 0 are chosen, 3 are left. Letter number 3 would bring about €"
-    )
+    assert said.startswith("This pays for 3 letters at €1.14; none is chosen yet. Letter number 3 would bring about €")
     assert ". The next letter would bring about €" in said
     assert Speaker().plain(reach_said(reach, 99_999)).endswith("More letters would not pay.")
-    assert "Letter number" not in Speaker().plain(reach_said(reach, 0))
+    nothing = Speaker().plain(reach_said(reach, 113))
+    assert nothing.startswith("This pays for no letter: one costs €1.14. The next letter would bring about €")
+    some = replace(reach, chosen_count=2)
+    assert "; 2 are chosen, 1 is left. Letter" in Speaker().plain(reach_said(some, 342))
+    assert "; 2 are chosen, none is left. The next" in Speaker().plain(reach_said(some, 228))
+    none_pays = replace(reach, gains_minor=np.array([-3.0, -9.0]))
+    for budget in (0, 114, 99_999):
+        said = Speaker().plain(reach_said(none_pays, budget))
+        assert said.endswith("No letter more is expected to bring what it costs.")
+    assert none_pays.letters_worth() == 0
+    nobody = replace(reach, gains_minor=np.zeros(0))
+    assert Speaker().plain(reach_said(nobody, 342)).endswith("No letter more is expected to bring what it costs.")
     shop_settings.save_costs(book, Costs())
     assert letter_reach(fresh(book), settings.load_shop(book.con)) is None
 
@@ -228,7 +237,12 @@ def test_a_young_book_says_that_it_is_young(tmp_path: Path, view: IdentifyView) 
     def words(of: IdentifyView) -> str:
         return " ".join(one.text for one in sure_words(of.result.standings, of.result.lift))
 
-    assert "learnt from your own book" in words(view)
+    assert "says little yet" in words(view)
+    standings = view.result.standings
+    chance = replace(standings.fit.chance, past_rows=900)
+    old = replace(standings, fit=replace(standings.fit, chance=chance))
+    told = " ".join(one.text for one in sure_words(old, view.result.lift))
+    assert "learnt from your own book" in told
     with Book.create(tmp_path / "young.winback", now=datetime.fromisoformat("2026-11-17T09:00")) as young:
         assert "still young" in words(fresh(young))
 

@@ -7,16 +7,18 @@ from datetime import date
 
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Argument, Message, msg, plural
-from winback_gui.domain.standing_sentence import FEW_VISITS, Reasons
+from winback_gui.domain.standing_sentence import FEW_SEASONS, FEW_VISITS, Reasons
 
 _WEEK_DAYS, _MONTH_DAYS, _YEAR_DAYS = 7, 30.44, 365.25
 # A pace is said in days, weeks or months below so many days; a time in weeks for longer.
 _DAYS_UNTIL, _WEEKS_UNTIL, _MONTHS_UNTIL = 14, 70, 700
 _TIME_WEEKS_UNTIL = 130
 _HALF_OF_GAPS = 0.67  # the middle half of log gaps lies within so many of their standard deviations
+_WILD = 2.0  # gaps that are so many times longer or shorter than the middle one are no rhythm
 _SLOWER = 1.8  # lately this many times their usual gap: their pace is what is said
 _SLOWER_VISITS = 7
 _LEAST_SPAN_DAYS = 20
+_TWICE = 2
 _OTHERS = 20  # so many customers like this at least before "of such customers 1 in 9" is said
 _SELDOM, _OFTEN = 0.01, 0.4
 
@@ -61,14 +63,14 @@ def _regular(reasons: Reasons, pace: Message) -> Message:
 
 def _few(reasons: Reasons, gap_days: float) -> Message:
     seen = _often(reasons, (reasons.last_on - reasons.first_on).days)
-    return msg("{seen} Probably {pace}, as most customers do.", seen=seen, pace=_every(gap_days, 0.0))
+    return msg("{seen} Probably {pace}, going by your other customers, too.", seen=seen, pace=_every(gap_days, 0.0))
 
 
 def _often(reasons: Reasons, span_days: int) -> Message:
     return msg(
         "Came {times} within {span}, last on {last}, {ago}.",
-        times=plural("{count} time", "{count} times", reasons.frequency),
-        span=how_long(max(1, span_days)),
+        times=msg("twice") if reasons.frequency == _TWICE else msg("{count} times", count=reasons.frequency),
+        span=how_long(span_days + 1),
         last=reasons.last_on,
         ago=how_long_ago(reasons.recency_days),
     )
@@ -82,10 +84,14 @@ def _once(reasons: Reasons) -> Message:
         share = _one_in(reasons.others_came / reasons.others_count)
         return msg("One purchase, {ago}; of such customers {share} came again.", ago=ago, share=share)
     share = _one_in(reasons.chance_of_return)
-    return msg("One purchase, {ago}; of such customers probably {share} comes again.", ago=ago, share=share)
+    if _SELDOM <= reasons.chance_of_return <= _OFTEN:
+        return msg("One purchase, {ago}; of such customers probably {share} comes again.", ago=ago, share=share)
+    return msg("One purchase, {ago}; of such customers probably {share} come again.", ago=ago, share=share)
 
 
 def _season(reasons: Reasons, season: date) -> Message:
+    if reasons.frequency < FEW_SEASONS:
+        return _few_seasons(reasons, season)
     if reasons.status is Status.SEASONAL or reasons.next_season_in_days > 0:
         if round(reasons.next_season_in_days / _WEEK_DAYS) <= 0:
             return msg("Buys each {season:month}: expected now.", season=season)
@@ -93,6 +99,18 @@ def _season(reasons: Reasons, season: date) -> Message:
                    time=how_long(reasons.next_season_in_days))  # fmt: skip
     return msg("Bought each {season:month}, but not the last time; last on {last}, {ago}.", season=season,
                last=reasons.last_on, ago=how_long_ago(reasons.recency_days))  # fmt: skip
+
+
+def _few_seasons(reasons: Reasons, season: date) -> Message:
+    seen = msg("Bought twice, each time in {season:month}", season=season)
+    last = msg("last on {last}, {ago}", last=reasons.last_on, ago=how_long_ago(reasons.recency_days))
+    if reasons.status is not Status.SEASONAL and reasons.next_season_in_days <= 0:
+        return msg("{seen}, but not in the last one; {last}.", seen=seen, last=last)
+    if round(reasons.next_season_in_days / _WEEK_DAYS) <= 0:
+        return msg("{seen}, {last}: probably expected now.", seen=seen, last=last)
+    return msg(
+        "{seen}, {last}: probably next in {time}.", seen=seen, last=last, time=how_long(reasons.next_season_in_days)
+    )
 
 
 def _by_days(reasons: Reasons, days: int) -> Message:
@@ -137,8 +155,10 @@ def how_long_ago(days: int) -> Message:
 
 
 def _every(gap_days: float, spread: float) -> Message:
-    """Return the pace as the middle half of the gaps: "every 2 to 3 weeks"."""
+    """Return the pace as the middle half of the gaps: "every 2 to 3 weeks"; of gaps that differ wildly the middle."""
     width = math.exp(_HALF_OF_GAPS * spread)
+    if width > _WILD:
+        return msg("irregularly, about {pace}", pace=_every(gap_days, 0.0))
     if gap_days < _DAYS_UNTIL:
         low, high = _whole(gap_days, width, 1)
         if low == high == _WEEK_DAYS:

@@ -9,6 +9,7 @@ from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
 
 FEW_VISITS = 5  # below this the gap is "probably" every so many days
+FEW_SEASONS = 3  # below this each season is "probably"
 _WEEK_DAYS = 7
 _MONTH_DAYS = 30.4
 _MOST_WEEKS = 9
@@ -56,8 +57,16 @@ def standing_sentence(reasons: Reasons) -> Message:
     """Return the short sentence, as it stands in a table: "usually every 24 days, now 96"."""
     if reasons.frequency <= 1 or reasons.usual_gap_days is None:
         return _once(reasons.status, reasons.recency_days)
+    if reasons.fixed_days is not None and reasons.status in {Status.LAPSED, Status.AT_RISK}:
+        return plural(
+            "nothing bought for {count} day, your limit is {limit}",
+            "nothing bought for {count} days, your limit is {limit}",
+            reasons.recency_days,
+            limit=reasons.fixed_days,
+        )
     if reasons.next_season is not None:
-        return _season(reasons.status, reasons.next_season, reasons.next_season_in_days)
+        season = _season(reasons.status, reasons.next_season, reasons.next_season_in_days)
+        return msg("probably {what}", what=season) if reasons.frequency < FEW_SEASONS else season
     back = reasons.came_back_after_days
     if back is not None:
         return plural("came back after {count} day", "came back after {count} days", back)

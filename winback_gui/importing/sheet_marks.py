@@ -14,6 +14,10 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.importing import ods_scan, xls_scan
 
 _CHUNK: Final = 1 << 20
+WORKBOOK: Final = "xl/workbook.xml"
+_NO_SHEETS: Final = ("xl/sharedStrings.xml", "xl/styles.xml", "xl/theme/", "xl/drawings/", "xl/charts/")
+SIGNS: Final = (b"hidden", b"<f", b'"e"')
+"""Without any of these texts a sheet hides no row and has no formula."""
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _HIDDEN_ROW: Final = re.compile(rb"<row\b[^>]*?\br=\"(\d+)\"[^>]*?\bhidden=\"(?:1|true)\"")
@@ -41,21 +45,34 @@ class Marks:
     are_known: bool = True
 
 
-def marks_of(workbook: Path, sheet: str) -> Marks:
-    """Return the marks of one sheet."""
+def may_hold_cells(part: str) -> bool:
+    """Return whether a part of a workbook (its name in the parcel) may be a sheet."""
+    return part.endswith(".xml") and not part.startswith(_NO_SHEETS)
+
+
+def marks_of(workbook: Path, sheet: str, *, is_plain: bool = False) -> Marks:
+    """Return the marks of one sheet.
+
+    Args:
+        workbook: the file.
+        sheet: its name.
+        is_plain: no part that may hold cells has one of the `SIGNS`.
+    """
     if not zipfile.is_zipfile(workbook):
         return _old_marks(workbook, sheet)
     with zipfile.ZipFile(workbook) as parcel:
         if ods_scan.CONTENT in parcel.namelist():
             found = next((one for one in ods_scan.scan(parcel, 1 << 62) if one.name == sheet), ods_scan.OdsSheet(sheet))
             return Marks(frozenset(found.hidden), frozenset(found.unfinished))
-        about = _xml(parcel, "xl/workbook.xml")
+        about = _xml(parcel, WORKBOOK)
         if about is None:
             return Marks(are_known=False)
         properties = about.find(f"{_MAIN}workbookPr")
         is_1904 = properties is not None and properties.get("date1904", "") in {"1", "true"}
         part = _part(parcel, about, sheet)
-        hidden, unfinished = _rows(parcel, part) if part in parcel.namelist() else (frozenset(), frozenset())
+        if part not in parcel.namelist() or (is_plain and may_hold_cells(part)):
+            return Marks(is_1904=is_1904)
+        hidden, unfinished = _rows(parcel, part)
         return Marks(hidden, unfinished, is_1904)
 
 

@@ -29,10 +29,10 @@ def write_sheet(path: Path, out: Path, sheet: str = "") -> SheetFacts:
     Raises:
         WinbackError: it is damaged, protected, too large, or holds no list.
     """
-    workbook_guard.check_workbook(path)
+    is_plain = workbook_guard.check_workbook(path)
     try:
         ended = subprocess.run(  # noqa: S603 (our own program, no shell)
-            child_command(path.resolve(), out, sheet),
+            child_command(path.resolve(), out, sheet, is_plain=is_plain),
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             timeout=_DEADLINE_SECONDS, check=False, cwd=Path(__file__).resolve().parents[2],
         )  # fmt: skip
@@ -64,7 +64,7 @@ def _with_sheet(facts: SheetFacts, wanted: str, file: str) -> SheetFacts:
     return facts
 
 
-def child_command(path: Path, out: Path, sheet: str) -> list[str]:
+def child_command(path: Path, out: Path, sheet: str, *, is_plain: bool = False) -> list[str]:
     """Return the command that opens a workbook: the program itself, frozen or not, with its hidden argument."""
     itself = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-c", _ITSELF]
-    return [*itself, READ_WORKBOOK, str(path), str(out), sheet]
+    return [*itself, READ_WORKBOOK, str(path), str(out), sheet, *([workbook_child.PLAIN] if is_plain else [])]

@@ -1,8 +1,8 @@
 """The child process that opens a workbook: what the reader does to memory or the process stays here.
 
-Started through the hidden argument `--read-workbook WORKBOOK OUT.csv SHEET` of the program itself. It writes one sheet
-as CSV, the first cell of each record being the row's number, and beside it what the reader of the sheet has to know
-(`SheetFacts`). Exit codes: 0, 3 password, 4 damaged, 5 too large, 6 no table in it.
+Started through the hidden argument `--read-workbook WORKBOOK OUT.csv SHEET [plain]` of the program itself. It writes
+one sheet as CSV, the first cell of each record being the row's number, and beside it what the reader of the sheet has
+to know (`SheetFacts`). Exit codes: 0, 3 password, 4 damaged, 5 too large, 6 no table in it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from functools import partial
 from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -31,8 +32,11 @@ PASSWORD: Final = 3
 DAMAGED: Final = 4
 TOO_LARGE: Final = 5
 NO_TABLE: Final = 6
+PLAIN: Final = "plain"
+"""As last argument: the guard saw that nothing is hidden and that there is no formula."""
 _MEMORY_BYTES: Final = 2_000_000_000
 _ROWS_AT_ONCE: Final = 5000
+_TEXTS_KEPT: Final = 100_000
 _ROWS_LOOKED_AT: Final = 60
 _KNOWN_NEEDED: Final = 3
 
@@ -91,13 +95,14 @@ def cell_text(value: object) -> str:
     return str(value)
 
 
-def write_sheet(workbook: Path, out: Path, wanted: str = "") -> int:
+def write_sheet(workbook: Path, out: Path, wanted: str = "", looked: str = "") -> int:
     """Write one sheet of a workbook as CSV, with its facts, and return the exit code.
 
     Args:
         workbook: the file.
         out: where to.
         wanted: the sheet's name; "" = of the visible ones the fullest with headers that we know, else the fullest.
+        looked: `PLAIN`, or nothing.
     """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415 (only this process may)
 
@@ -106,7 +111,7 @@ def write_sheet(workbook: Path, out: Path, wanted: str = "") -> int:
             sheet = _chosen(book, wanted)
             if sheet is None:
                 return NO_TABLE
-            marks = marks_of(workbook, sheet.name)
+            marks = marks_of(workbook, sheet.name, is_plain=looked == PLAIN)
             hidden = _write_rows(sheet, marks, out)
             facts_path(out).write_text(json.dumps(asdict(_facts(book, sheet, marks, hidden))), encoding="utf-8")
     except PasswordError:
@@ -124,13 +129,17 @@ def _chosen(book: CalamineWorkbook, wanted: str) -> CalamineSheet | None:
 
     if wanted and wanted in book.sheet_names:
         return book.get_sheet_by_name(wanted)
+    tables = [
+        about.name
+        for about in book.sheets_metadata
+        if about.visible == SheetVisibleEnum.Visible and about.typ == SheetTypeEnum.WorkSheet
+    ]
     chosen, most = None, (False, 0)
-    for about in book.sheets_metadata:
-        if about.visible == SheetVisibleEnum.Visible and about.typ == SheetTypeEnum.WorkSheet:
-            found = book.get_sheet_by_name(about.name)
-            score = (_has_known_headers(found), found.height * found.width)
-            if score[1] and score > most:
-                chosen, most = found, score
+    for name in tables:
+        found = book.get_sheet_by_name(name)
+        score = (len(tables) > 1 and _has_known_headers(found), found.height * found.width)
+        if score[1] and score > most:
+            chosen, most = found, score
     return chosen
 
 
@@ -146,13 +155,13 @@ def _has_known_headers(sheet: CalamineSheet) -> bool:
 
 def _write_rows(sheet: CalamineSheet, marks: Marks, out: Path) -> int:
     """Write the rows that hold something and return how many of them are hidden."""
-    hidden, numbers = 0, count(1)
+    hidden, numbers, texts_of = 0, count(1), partial(column_texts, known=CellTexts())
     first_column = (sheet.start or (0, 0))[1]
     merged = _down_merged(sheet.merged_cell_ranges or (), first_column)
     rows = _filled_down(sheet.iter_rows(), merged) if merged else sheet.iter_rows()
     with out.open("w", encoding="utf-8", newline="") as file:
         while some := list(islice(rows, _ROWS_AT_ONCE)):
-            columns = list(map(column_texts, zip(*some, strict=True)))
+            columns = list(map(texts_of, zip(*some, strict=True)))
             found = list(zip(map(str, islice(numbers, len(some))), *columns, strict=True))
             if "" in columns[0]:
                 found = [cells for cells in found if any(cells[1:])]
@@ -162,15 +171,25 @@ def _write_rows(sheet: CalamineSheet, marks: Marks, out: Path) -> int:
     return hidden
 
 
-def column_texts(cells: Sequence[object]) -> Sequence[str]:
-    """Return `cell_text` of cells of one column, where the same values come again and again."""
+class CellTexts(dict[object, str]):
+    """Texts of cells that came before: the same days and amounts come again and again.
+
+    Not for a bool: it is equal to a number.
+    """
+
+    def __missing__(self, cell: object) -> str:
+        if len(self) >= _TEXTS_KEPT:
+            self.clear()
+        text = self[cell] = cell_text(cell)
+        return text
+
+
+def column_texts(cells: Sequence[object], known: CellTexts) -> Sequence[str]:
+    """Return `cell_text` of the cells of one column."""
     kinds = set(map(type, cells))
     if kinds == {str}:
         return cells  # type: ignore[return-value]  # they are texts
-    if bool in kinds:  # it would be mistaken for a number
-        return [cell_text(cell) for cell in cells]
-    texts = {cell: cell_text(cell) for cell in set(cells)}
-    return [texts[cell] for cell in cells]
+    return list(map(cell_text if bool in kinds else known.__getitem__, cells))
 
 
 def csv_text(rows: Sequence[Sequence[str]]) -> str:
@@ -241,7 +260,7 @@ def limit_memory() -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do it for `[workbook, out]` or `[workbook, out, sheet]` and return the exit code."""
+    """Do it for `[workbook, out]`, with the sheet, and `PLAIN` behind it, and return the exit code."""
     limit_memory()
     gc.disable()  # nothing here goes in circles, and looking for it costs a tenth
     workbook, out, *wanted = arguments

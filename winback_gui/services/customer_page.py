@@ -111,6 +111,11 @@ class CustomerPage:
     differences: tuple[DifferenceLine, ...]
     phone: str
 
+    @property
+    def said_to_leave(self) -> bool:
+        """Whether they told so, or complained loudly, and their case is under way."""
+        return bool(self.cases) and self.cases[0].is_open and self.cases[0].is_urgent
+
 
 def customer_page(book: Book, customer_id: int, today: date, standing: Standing | None = None) -> CustomerPage:
     """Return everything about one person.

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from winback_gui.analytics.lift import LiftModel
     from winback_gui.services.standings import Standings
 
-_MONTH_DAYS = 30
+_MUCH = 150  # so many past silences say more than the shops from which the fallback was learnt
 
 
 def sure_words(standings: Standings, lift: LiftModel) -> tuple[Message, ...]:
@@ -19,7 +19,15 @@ def sure_words(standings: Standings, lift: LiftModel) -> tuple[Message, ...]:
 
     past = standings.fit.chance.past_rows
     months = max(0, (standings.fit.today - int(standings.columns.first.min())) // 30) if len(standings) else 0
-    if past:
+    if 0 < past < _MUCH:
+        learnt = plural(
+            "**Your own book says little yet:** it has {count} earlier silence to learn from. The chance that somebody "
+            "comes again leans mostly on how it goes in other shops. It is a chance, not a verdict.",
+            "**Your own book says little yet:** it has {count} earlier silences to learn from. The chance that "
+            "somebody comes again leans mostly on how it goes in other shops. It is a chance, not a verdict.",
+            past,
+        )
+    elif past:
         learnt = plural(
             "**The chance that somebody comes again was learnt from your own book:** what happened after {count} "
             "earlier silence. It is a chance, not a verdict: some of those on this list will come by themselves.",

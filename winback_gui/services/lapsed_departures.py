@@ -27,6 +27,7 @@ class DeparturesShown:
         verdict: the two years compared, or why they cannot be.
         curves: by year of the first purchase, the newest last.
         staying: what the curves say, in one sentence.
+        tested: when a month is ringed.
     """
 
     departures: Departures
@@ -36,6 +37,7 @@ class DeparturesShown:
     verdict: Message
     curves: tuple[StayingCurve, ...]
     staying: Message
+    tested: Message
 
 
 def departures_shown(standings: Standings, year_ago: Standings) -> DeparturesShown:
@@ -53,7 +55,14 @@ def departures_shown(standings: Standings, year_ago: Standings) -> DeparturesSho
         before = _known(year_of_departures(year_ago.columns, date(after.year - 1, after.month, 1)))
     curves = staying_curves(standings.columns)
     return DeparturesShown(
-        departures, _headline(departures), this_year, before, _verdict(this_year, before), curves, _staying(curves)
+        departures,
+        _headline(departures),
+        this_year,
+        before,
+        _verdict(this_year, before),
+        curves,
+        _staying(curves),
+        _tested(departures),
     )
 
 
@@ -71,10 +80,25 @@ def _headline(departures: Departures) -> Message:
         return msg("{first} Click on it to see what those who left had in common.", first=departures.headline)
     if departures.usual is None:
         return msg("**Your book is still young.** With a few more months in it you see here what is usual.")
+    if not round(departures.usual):
+        return msg("**No month stands out.** In most months nobody leaves; what differs from it, chance explains.")
     return plural(
         "**No month stands out.** About {count} regular a month is usual; what differs from it, chance explains.",
         "**No month stands out.** About {count} regulars a month are usual; what differs from it, chance explains.",
         round(departures.usual),
+    )
+
+
+def _tested(departures: Departures) -> Message:
+    months = sum(month.is_complete for month in departures.months)
+    if departures.usual is None:
+        return msg("A month can be called unusual once six are counted to their end.")
+    return plural(
+        "{count} month was looked at, and among many one is always the worst. So a month is ringed only when chance "
+        "alone would ring any of them in fewer than 1 of 20 shops like yours.",
+        "{count} months were looked at, and among many one is always the worst. So a month is ringed only when chance "
+        "alone would ring any of them in fewer than 1 of 20 shops like yours.",
+        months,
     )
 
 

@@ -17,10 +17,19 @@ from winback_gui.domain.campaign import Arm
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse import Status
-from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.standing_sentence import about_one_in
+from winback_gui.services.lapsed_group_words import (
+    EVERYBODY,
+    FEW_REGULARS,
+    OTHERS,
+    UNKNOWN,
+    away_headline,
+    for_nothing,
+    group_headline,
+)
 from winback_gui.services.outcomes import Outcome, outcomes
 from winback_gui.services.standings import Standings
 from winback_gui.store import habit_rows, settings
@@ -33,7 +42,6 @@ _ERROR = 0.05
 _TENTHS = (1, 2, 4, 6, 8, 10)  # the best tenth, the rest of the best fifth, then fifths
 _AWAY_DAYS = (0, 90, 180, 365)
 _FIRST_DAY = date(1970, 1, 1)
-_OTHERS, _UNKNOWN = "others", "unknown"
 
 
 class GroupKind(StrEnum):
@@ -129,11 +137,11 @@ def groups_shown(book: Book, standings: Standings, facts: GroupFacts, kind: Grou
     members = list(_members(book, standings, facts, kind, shop))
     if kind is GroupKind.AWAY:  # to be away is to have stopped: nothing to test; a letter counts by the silence then
         rows = [counted.row(*one, [it for it in letters if _away_key(it) == one[0]]) for one in members]
-        headline = _away_headline(rows)
+        headline = away_headline(rows)
     else:
         rows = _marked([row for row in (counted.row(*one) for one in members) if row.regulars or row.letters], counted)
-        headline = _headline(rows, counted)
-    return GroupsShown(kind, tuple(rows), headline, _wasted(rows), shop.costs.margin is not None)
+        headline = group_headline(rows, *counted.regulars_and_stopped)
+    return GroupsShown(kind, tuple(rows), headline, for_nothing(rows), shop.costs.margin is not None)
 
 
 def letters_for_nothing(book: Book, standings: Standings) -> Message | None:
@@ -153,7 +161,7 @@ def letters_for_nothing(book: Book, standings: Standings) -> Message | None:
         for kind in (GroupKind.VALUE, GroupKind.FAVOURITE, GroupKind.AREA, GroupKind.TAG)
         for one in _members(book, standings, facts, kind, shop)
     ]
-    return _wasted(rows)
+    return for_nothing(rows)
 
 
 def _letters(book: Book, today: date) -> list[Outcome]:
@@ -177,6 +185,11 @@ class _Counted:
         self._shop = shop
         self._letters = letters
         self._letter_rows = np.searchsorted(self.ids, [one.customer_id for one in letters])
+
+    @property
+    def regulars_and_stopped(self) -> tuple[int, int]:
+        """How many regulars there are, and how many of them stopped."""
+        return int(self.regular.sum()), int((self.regular & self.lapsed).sum())
 
     def row(self, key: str, title: Message, inside: Flags, written: Sequence[Outcome] | None = None) -> GroupRow:
         """Count one group; `written` are the letters to it, None = those to its customers."""
@@ -236,19 +249,22 @@ def _by_value(standings: Standings, shop: Shop) -> Iterator[_Members]:
     spend = columns.yearly_spend_minor[places]
     order = places[np.argsort(-spend, kind="stable")]
     titles = (
-        msg("The best tenth"),
-        msg("The rest of the best fifth"),
-        msg("The second fifth"),
-        msg("The third fifth"),
-        msg("The fourth fifth"),
-        msg("The last fifth"),
+        msg("Best tenth"),
+        msg("Rest of the best fifth"),
+        msg("Second fifth"),
+        msg("Third fifth"),
+        msg("Fourth fifth"),
+        msg("Last fifth"),
     )
     begin = 0
+    if 0 < len(order) < FEW_REGULARS:
+        yield EVERYBODY, msg("All your regulars"), _flags(len(columns), order)
+        return
     for tenths, title in zip(_TENTHS, titles, strict=True):
         end = round(len(order) * tenths / 10)
         if end > begin:
             least = Money(int(columns.yearly_spend_minor[order[end - 1]]), shop.currency)
-            words = msg("{which} ({least:whole} a year or more)", which=title, least=least)
+            words = msg("{which}, from {least:whole} a year", which=title, least=least)
             yield str(tenths), words, _flags(len(columns), order[begin:end])
         begin = end
 
@@ -309,9 +325,9 @@ def _by_word(
         yield str(words[at]), titles.get(words[at], as_typed(str(words[at]))), codes == at
     rest = [at for at in range(len(words)) if words[at] and at not in set(named)]
     if rest:
-        yield _OTHERS, others, np.isin(codes, rest)
+        yield OTHERS, others, np.isin(codes, rest)
     for at in np.flatnonzero(words == ""):
-        yield _UNKNOWN, unknown, codes == at
+        yield UNKNOWN, unknown, codes == at
 
 
 def _flags(length: int, places: Ints) -> Flags:
@@ -322,8 +338,7 @@ def _flags(length: int, places: Ints) -> Flags:
 
 def _marked(rows: list[GroupRow], counted: _Counted) -> list[GroupRow]:
     """Mark the groups of which more stopped than chance explains: Fisher's test, corrected after Holm for them all."""
-    regulars = int(counted.regular.sum())
-    stopped = int((counted.regular & counted.lapsed).sum())
+    regulars, stopped = counted.regulars_and_stopped
     tested = sorted(
         (chance_of_so_many(len(row.stopped), row.regulars, stopped, regulars), row.key)
         for row in rows
@@ -337,51 +352,6 @@ def _marked(rows: list[GroupRow], counted: _Counted) -> list[GroupRow]:
     return [replace(row, is_unusual=row.key in unusual) for row in rows]
 
 
-def _headline(rows: Sequence[GroupRow], counted: _Counted) -> Message:
-    regulars = int(counted.regular.sum())
-    usual = in_100(int((counted.regular & counted.lapsed).sum()) / regulars) if regulars else 0
-    worst = max((row for row in rows if row.is_unusual), key=lambda row: row.per_100, default=None)
-    if worst is None:
-        return msg(
-            "**Of 100 regulars {usual} stopped.** No group differs from that by more than chance explains.", usual=usual
-        )
-    return msg(
-        "**{group}: {share} in 100 regulars stopped**; of all regulars it is {usual}. Chance does not explain it.",
-        group=worst.title,
-        share=worst.per_100,
-        usual=usual,
-    )
-
-
 def _away_key(one: Outcome) -> str:
     """Return the group of a letter by how long its customer had been away when it was posted."""
     return str(max(low for low in _AWAY_DAYS if (one.away_days or 0) >= low))
-
-
-def _away_headline(rows: Sequence[GroupRow]) -> Message:
-    stopped, long_away = sum(len(row.stopped) for row in rows), len(rows[-1].stopped) if rows else 0
-    return plural(
-        "**Of {count} regular who stopped {long} has been away for more than a year.** The longer, the seldomer "
-        "somebody comes by themselves.",
-        "**Of {count} regulars who stopped {long} have been away for more than a year.** The longer, the seldomer "
-        "somebody comes by themselves.",
-        stopped,
-        long=long_away,
-    )
-
-
-def _wasted(rows: Sequence[GroupRow]) -> Message | None:
-    named = (row for row in rows if row.is_wasted and row.key not in {_OTHERS, _UNKNOWN})
-    for_nothing = sorted(named, key=lambda row: -row.letters)
-    if not for_nothing:
-        return None
-    worst = for_nothing[0]
-    said = plural(
-        "**{group}: {count} letter brought nobody back.**",
-        "**{group}: {count} letters brought nobody back.**",
-        worst.letters,
-        group=worst.title,
-    )
-    if worst.cost is not None:
-        said = msg("{said} They cost {cost:whole}.", said=said, cost=worst.cost)
-    return msg("{said} Try a call, or leave this group alone.", said=said)

@@ -243,18 +243,33 @@ def cut_off_sentence(cut: CutOff, currency: str) -> Message:
 
     Where stamps are left over because nobody below is worth one, it says that instead.
     """
+    budget, price = Money(cut.budget_minor, currency), Money(cut.letter_minor, currency)
+    if not cut.letter_count:
+        return msg(
+            "**Your stamps end here.** {budget} pays for no letter; one costs {price}.", budget=budget, price=price
+        )
     pays = plural(
-        "{budget:whole} pays for {count} letter at {price}; {chosen}, {left}.",
-        "{budget:whole} pays for {count} letters at {price}; {chosen}, {left}.",
+        "{budget} pays for {count} letter at {price}; {chosen}.",
+        "{budget} pays for {count} letters at {price}; {chosen}.",
         cut.letter_count,
-        budget=Money(cut.budget_minor, currency),
-        price=Money(cut.letter_minor, currency),
-        chosen=plural("{count} is chosen", "{count} are chosen", cut.chosen_count),
-        left=plural("{count} is left", "{count} are left", cut.left_count),
+        budget=msg("{sum:whole}", sum=budget) if budget.major == round(budget.major) else budget,
+        price=price,
+        chosen=chosen_and_left(cut.chosen_count, cut.left_count),
     )
     if cut.row_count < cut.left_count:
         return msg("**Below this line a letter is expected to cost more than it brings.** {pays}", pays=pays)
     return msg("**Your stamps end here.** {pays}", pays=pays)
+
+
+def chosen_and_left(chosen: int, left: int) -> Message:
+    """Return how many letters are promised already, and how many more the sum pays for: "43 are chosen, 6 are left"."""
+    if not chosen:
+        return msg("none is chosen yet")
+    return msg(
+        "{chosen}, {left}",
+        chosen=plural("{count} is chosen", "{count} are chosen", chosen),
+        left=plural("{count} is left", "{count} are left", left) if left else msg("none is left"),
+    )
 
 
 def headline(departures: Departures, lapsed_count: int, undecided_count: int) -> Message:
@@ -277,9 +292,9 @@ def headline(departures: Departures, lapsed_count: int, undecided_count: int) ->
 
 def _undecided(lapsed_count: int, undecided_count: int) -> Message:
     if undecided_count == 0:
-        return msg("All of them are decided.")
+        return plural("It is decided.", "All of them are decided.", lapsed_count)
     if undecided_count == lapsed_count:
-        return msg("None of them is decided yet.")
+        return plural("It is not decided yet.", "None of them is decided yet.", lapsed_count)
     return plural(
         "{count} of the {all} is not decided yet.",
         "{count} of the {all} are not decided yet.",

@@ -11,6 +11,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.services.lapsed_list import Group, in_group
+from winback_gui.services.lapsed_rows import chosen_and_left
 
 if TYPE_CHECKING:
     from winback_gui.domain.settings import Shop
@@ -38,6 +39,10 @@ class LetterReach:
     def sum_for(self, letters: int) -> int:
         """Return the sum, in minor units, that pays for so many letters beside those promised."""
         return (self.chosen_count + letters) * self.letter_minor
+
+    def letters_worth(self) -> int:
+        """Return how many letters are expected to bring more than they cost."""
+        return int((np.rint(self.gains_minor) > 0).sum())
 
     def letters_for(self, budget_minor: int) -> int:
         """Return how many letters a sum pays for beside those promised, at most to everybody."""
@@ -83,14 +88,17 @@ def gain_steps(reach: LetterReach) -> tuple[GainStep, ...]:
 def reach_said(reach: LetterReach, budget_minor: int) -> Message:
     """Return how far a sum reaches, what the last letter and the next one would bring, and all of them together."""
     paid = max(0, budget_minor // reach.letter_minor)
-    pays = plural(
-        "**This pays for {count} letter at {price}.** {chosen}, {left}.",
-        "**This pays for {count} letters at {price}.** {chosen}, {left}.",
-        paid,
-        price=Money(reach.letter_minor, reach.currency),
-        chosen=plural("{count} is chosen", "{count} are chosen", reach.chosen_count),
-        left=plural("{count} is left", "{count} are left", max(0, paid - reach.chosen_count)),
-    )
+    price = Money(reach.letter_minor, reach.currency)
+    if paid:
+        pays = plural(
+            "**This pays for {count} letter at {price}**; {chosen}.",
+            "**This pays for {count} letters at {price}**; {chosen}.",
+            paid,
+            price=price,
+            chosen=chosen_and_left(reach.chosen_count, max(0, paid - reach.chosen_count)),
+        )
+    else:
+        pays = msg("**This pays for no letter:** one costs {price}.", price=price)
     return msg("{pays} {next}", pays=pays, next=_next_said(reach, reach.letters_for(budget_minor)))
 
 
@@ -102,11 +110,13 @@ def _next_said(reach: LetterReach, letters: int) -> Message:
         coming = msg("The next letter would bring about {gain}.", gain=Money(following, reach.currency))
     else:
         coming = msg("More letters would not pay.")
+    worth = reach.letters_worth()
+    if not worth:
+        return msg("No letter more is expected to bring what it costs.")
     if not letters:
         return coming
     last = Money(int(gains[letters - 1]), reach.currency)
     if last.minor <= 0:
-        worth = int((gains > 0).sum())
         return plural(
             "Only the best {count} of them is expected to bring more than it costs. More letters would not pay.",
             "Only the best {count} of them are expected to bring more than they cost. More letters would not pay.",

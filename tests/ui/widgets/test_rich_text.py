@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from winback_gui.domain.message import msg
@@ -64,3 +64,19 @@ def test_the_bold_clause_takes_the_colour_of_the_look(qapp: QApplication, theme:
     assert LIGHT.text.lower() in words.text()
     theme.wear(qapp, dark=True)
     assert DARK.text.lower() in words.text()
+
+
+def test_a_header_grows_with_a_sentence_that_breaks_into_lines(qtbot: QtBot) -> None:
+    page = QWidget()
+    header, rest = PageHeader("Who stopped coming?"), QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(header)
+    column.addWidget(rest, 1)
+    qtbot.addWidget(page)
+    page.resize(420, 600)
+    page.show()
+    header.say("Who stopped coming?", "**Of 100 regulars 27 stopped.** No group differs from that by more than chance.")
+    qtbot.waitUntil(lambda: header.height() == header.heightForWidth(header.width()))
+    assert rest.height() == page.height() - header.height()

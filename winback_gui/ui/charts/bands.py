@@ -146,8 +146,10 @@ class ComeBackBands(Chart):
         painter.drawEllipse(QPointF(self._across().px(group.in_100), middle), self._px(6), self._px(6))
         text = self._in_100(group)
         wide = self._width(text, self._font(Role.STRONG))
-        fits = band.right() + 10 + wide <= self.width()
-        beside = QRectF(
-            band.right() + 10 if fits else band.left() - 10 - wide, middle - self._px(9), wide, self._px(18)
-        )
+        left = band.right() + 10
+        if left + wide > self.width():
+            left = band.left() - 10 - wide
+        if left < self._plot().left():  # the band takes the whole width: beside the dot, on the band
+            left = min(self._across().px(group.in_100) + self._px(12), band.right() - wide - self._px(6))
+        beside = QRectF(left, middle - self._px(9), wide, self._px(18))
         self._write(painter, beside, text, dot, self._font(Role.STRONG), _LEFT)

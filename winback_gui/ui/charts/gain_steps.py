@@ -97,7 +97,8 @@ class GainBars(Chart):
             return
         self._draw_cut(painter, plot, bars)
         line = QRectF(plot.left(), plot.bottom() + self._px(4), plot.width(), self._px(16))
-        best = self._plain(msg("best letter: {gain}", gain=self._shown.bars[0].gain))
+        gain = self._shown.bars[0].gain
+        best = self._plain(msg("best letter: {gain}", gain=gain) if gain.minor > 0 else msg("none would pay"))
         self._write(painter, line, best, "text2", self._font(), _LEFT)
         last = self._plain(msg("letter number {number}", number=self._shown.bars[-1].last))
         self._write(painter, line, last, "text2", self._font(), _RIGHT)

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LABEL_EVERY = 3
+_FEW_MONTHS = 6  # so few have room for all their names
 _BAR_SHARE = 0.64  # of the room that a month has
+_WIDEST_PX = 64
 
 
 @frozen
@@ -82,7 +84,7 @@ class MonthBars(Chart):
         if not months:
             return []
         upright = Scale(0, self._top(), plot.bottom(), plot.top())
-        room = plot.width() / len(months)
+        room = min(plot.width() / len(months), self._px(_WIDEST_PX))  # of a young book they stand at the left
         wide = max(2, round(room * _BAR_SHARE))
         bars = []
         for number, month in enumerate(months):
@@ -139,7 +141,7 @@ class MonthBars(Chart):
 
     def _draw_names(self, painter: QPainter, plot: QRectF, bars: list[QRectF]) -> None:
         for number, (bar, month) in enumerate(zip(bars, self._shown.months, strict=True)):
-            if number % _LABEL_EVERY == 0:
+            if number % _LABEL_EVERY == 0 or len(bars) <= _FEW_MONTHS:
                 name = self._plain(msg("{month:month_short}", month=month.first_day))
                 below = QRectF(bar.center().x() - 30, plot.bottom() + self._px(4), 60, self._px(16))
                 self._write(painter, below, name, "text2", self._font(), Qt.AlignmentFlag.AlignCenter)

@@ -142,7 +142,7 @@ class LapseLimitsDialog(SessionDialog):
         self.keep.setEnabled(False)
 
     def _side(self) -> QWidget:
-        self._head = label(self.plain(msg("Who is what")), Role.SECTION)
+        self._head = label(self.plain(msg("As it is now")), Role.SECTION)
         self._states = QVBoxLayout()
         self._states.setSpacing(10)
         side = QWidget()
@@ -206,7 +206,11 @@ class LapseLimitsDialog(SessionDialog):
         return rule
 
     def _on_standings(self, standings: Standings) -> None:
+        from winback_gui.services.lapse_states import states_told  # noqa: PLC0415 (loads numpy)
+
         self._standings = standings
+        # As it is now costs nothing but counting: the states stand there at once.
+        self._show_states(states_told(self.session.book, standings, standings.fit.rule))
         self._read_states()
 
     def _read_states(self) -> None:
@@ -223,8 +227,8 @@ class LapseLimitsDialog(SessionDialog):
         self.session.jobs.read(read, self._show_states, slot="states by other limits", is_long=True)
 
     def _show_states(self, states: tuple[StateTold, ...]) -> None:
-        is_other = self._checked_rule() != self._rule
-        self._head.setText(self.plain(msg("With these limits") if is_other else msg("Who is what")))
+        is_other = any(state.now != state.then for state in states)
+        self._head.setText(self.plain(msg("With these limits") if is_other else msg("As it is now")))
         speaker = self.session.speaker
         for state in states:
             line = self.lines.get(state.status)

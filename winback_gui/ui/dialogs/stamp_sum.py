@@ -70,8 +70,7 @@ class StampSumDialog(Dialog):
         self._sum_field = Field(self._say(msg("Sum in {currency}", currency=self._currency)), self.sum)
         self._build()
         self._connect()
-        budget = session.shop.costs.stamp_budget_minor
-        self.sum.setValue(float(minor_to_major(budget or 0, self._currency)))
+        self.sum.setValue(float(minor_to_major(self._first_sum(), self._currency)))
         self._on_sum()
         self.sum.setFocus()
         self.sum.selectAll()
@@ -89,6 +88,16 @@ class StampSumDialog(Dialog):
         """The sum in the field, in minor units."""
         places = Decimal(1).scaleb(-decimals(self._currency))
         return major_to_minor(Decimal(str(self.sum.value())).quantize(places), self._currency)
+
+    def _first_sum(self) -> int:
+        """Return the sum that is kept; where none is, what pays for all letters that are worth it."""
+        budget = self._session.shop.costs.stamp_budget_minor
+        if budget is not None:
+            return budget
+        if self._reach is None:
+            self.sum.setSpecialValueText(self._say(msg("not known")))
+            return 0
+        return self._reach.sum_for(self._reach.letters_worth())
 
     def _build(self) -> None:
         self.setMinimumWidth(theme_of(self).px(_WIDTH))

@@ -156,6 +156,8 @@ class CustomerBlocks:
 
     def _sentences(self, page: CustomerPage) -> list[Message]:
         said: list[Message] = []
+        if page.said_to_leave:
+            said.append(msg("**Said that they leave, or complained loudly.**"))
         standing = page.standing
         if standing is not None:
             view = outlook(standing.status, standing.chance_of_return)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.case import Decision
+from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import msg
 from winback_gui.services import decide as deciding
 from winback_gui.ui.pages.base import Page, Wish
@@ -250,6 +251,7 @@ class IdentifyPage(Page):
 
     def _on_listed(self, listed: Listed) -> None:
         self.list.show_listed(listed, self._cut(), self._empty_words())
+        self.list.show_all.setVisible(bool(self.search.text().strip()) or self.chips.current == NARROW_CHIP)
         self.list.go_to_line(self._line_after)
         self._line_after = -1
         if self._is_new_list:
@@ -289,7 +291,9 @@ class IdentifyPage(Page):
 
     def _empty_words(self) -> str:
         """What an empty list says."""
-        return self.say(empty_words(self.session.speaker, self.chips.current, self.search.text().strip()))
+        stopped = self.view is not None and self.view.result.status_counts[Status.LAPSED] > 0
+        typed = self.search.text().strip()
+        return self.say(empty_words(self.session.speaker, self.chips.current, typed, has_stopped=stopped))
 
     # What the owner does
 

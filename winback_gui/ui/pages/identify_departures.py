@@ -60,6 +60,7 @@ class IdentifyDepartures(IdentifySubView):
         self.years = ComeBackBands(speaker)
         self._key = ChartKey(speaker)
         self._verdict, self._staying = RichLabel(""), RichLabel("")
+        self._tested = label("", Role.HINT, wrap=True)
         self._build()
 
     def show_month(self, first_day: date) -> None:
@@ -82,6 +83,7 @@ class IdentifyDepartures(IdentifySubView):
         months = Card(say(msg("Regulars who stopped, by month")))
         months.head.addWidget(self._key)
         months.body.addWidget(self.months)
+        months.body.addWidget(self._tested)
         months.body.addStretch(1)
         staying = Card(say(msg("How many still come, by the year of their first purchase")), aside=say(msg("in 100")))
         staying.body.addWidget(self._staying)
@@ -89,7 +91,7 @@ class IdentifyDepartures(IdentifySubView):
         hint = msg("Regulars only: who came once is not counted. Dashed: some of them came before the book begins.")
         staying.body.addWidget(label(say(hint), Role.HINT, wrap=True))
         staying.body.addStretch(1)
-        years = Card(say(msg("This year and the year before")), aside=say(msg("in 100 regulars")))
+        years = Card(say(msg("This year and last year")), aside=say(msg("in 100 regulars")))
         years.body.addWidget(self._verdict)
         years.body.addWidget(self.years)
         years.body.addStretch(1)
@@ -123,6 +125,7 @@ class IdentifyDepartures(IdentifySubView):
         self._months = tuple(month.first_day for month in shown.departures.months[-_MONTHS:])
         self.months.show_months(months_shown(shown.departures, _MONTHS))
         self._key.show_entries(months_key(shown.departures))
+        self._tested.setText(self.say(shown.tested))
         self._show_years(shown)
         self._staying.say(self.session.speaker.say(shown.staying))
         self.curves.setVisible(bool(shown.curves))
@@ -131,6 +134,8 @@ class IdentifyDepartures(IdentifySubView):
         month = self._month if self._month in self._months else _telling_month(shown.departures)
         if month is not None:
             self.show_month(month)
+        elif not any(one.count for one in shown.departures.months):
+            self.month.say_nobody()
 
     def _show_years(self, shown: DeparturesShown) -> None:
         self._verdict.say(self.session.speaker.say(shown.verdict))
@@ -173,6 +178,10 @@ class MonthCard(Card):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.body.addWidget(self.show_them, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def say_nobody(self) -> None:
+        """Say that there is no month to look at."""
+        self.sentence.say(self._speaker.say(msg("No regular has stopped coming.")))
 
     def show_month(self, month: LeftInMonth) -> None:
         """Show a month."""

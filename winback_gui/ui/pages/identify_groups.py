@@ -39,6 +39,8 @@ _KINDS: dict[str, Message] = {
     "tag": msg("By your own tags"),
 }
 _EMPTY: dict[str, Message] = {
+    "value": msg("Nobody has come twice yet. With your first regulars you see here how they fare."),
+    "area": msg("Nobody has come twice yet. With your first regulars you see here how they fare."),
     "favourite": msg("Your till's file names no kinds of goods; with a column for them you see here who loved what."),
     "tag": msg("You have given no tags yet. Write some into the form of a customer, and you see here how they fare."),
 }

@@ -84,7 +84,8 @@ class IdentifyHowSure(IdentifySubView):
         given = Card(self.say(msg("The chance that was given, and how many came")))
         key = KeyEntry(Swatch.DASHED, "warmfill", msg("here they lie if every chance was right"))
         given.body.addWidget(self._calibration)
-        given.body.addWidget(ChartKey(self.session.speaker, (key,)), 0, Qt.AlignmentFlag.AlignRight)
+        self._key = ChartKey(self.session.speaker, (key,))
+        given.body.addWidget(self._key, 0, Qt.AlignmentFlag.AlignRight)
         given.body.addWidget(self.chart)
         given.body.addStretch(1)
         states = Card(self.say(msg("What was said, and who came")), aside=self.say(msg("in 100 people")))
@@ -201,7 +202,8 @@ class IdentifyHowSure(IdentifySubView):
         self._caution.say(say(shown.caution))
         self._calibration.say(say(shown.calibration))
         dots = tuple(_dot(one.said, one.came, one.count) for one in shown.found.chances)
-        self.chart.setVisible(bool(dots))
+        for widget in (self.chart, self._key):
+            widget.setVisible(bool(dots))
         self.chart.show_dots(CalibrationShown(dots, shown.calibration))
 
 

@@ -39,10 +39,12 @@ def cut_line(speaker: Speaker, result: IdentifyResult) -> CutLine | None:
     return CutLine(cut.row_count, GAIN, speaker.say(said), speaker.plain(msg("Change the sum")))
 
 
-def empty_words(speaker: Speaker, chip: str, typed: str) -> Message:
-    """Return what a list says that has nobody in it."""
+def empty_words(speaker: Speaker, chip: str, typed: str, *, has_stopped: bool) -> Message:
+    """Return what a list says that has nobody in it; `has_stopped`: whether any regular stopped at all."""
     if typed:
         return msg("Nobody here is called “{typed}”.", typed=typed)
+    if chip == FIRST_GROUP and not has_stopped:
+        return msg("No regular has stopped coming.")
     if chip == FIRST_GROUP:
         return msg("All who stopped coming are decided.")
     if chip == NARROW_CHIP:

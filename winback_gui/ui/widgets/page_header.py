@@ -45,8 +45,8 @@ class PageHeader(QWidget):
         self._row.addLayout(words, 1)
         self._row.addSpacing(8)
         self._widgets: list[QWidget] = []
-        # Not Fixed: Qt takes the height of the first guess for the most then, and a second line would be cut off.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # Not fixed: that would hold it at the height of one line when a narrow window breaks the sentence into two.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     @property
     def title(self) -> str:

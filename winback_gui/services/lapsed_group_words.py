@@ -1,0 +1,74 @@
+"""What is said about groups of customers: which stands out, and which got letters for nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.interval import in_100
+from winback_gui.domain.message import Message, msg, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from winback_gui.services.lapsed_groups import GroupRow
+
+FEW_REGULARS = 20
+"""Of fewer regulars a fifth is three people: they stay one group."""
+
+OTHERS, UNKNOWN, EVERYBODY = "others", "unknown", "all"
+
+
+def group_headline(rows: Sequence[GroupRow], regulars: int, stopped: int) -> Message:
+    """Return which group stands out among all regulars, or why none can."""
+    if not regulars:
+        return msg("**You have no regulars yet.** Groups are made of those who came twice or more.")
+    if regulars < FEW_REGULARS:
+        return plural(
+            "**Of {count} regular {stopped} stopped.** So few say nothing about groups.",
+            "**Of {count} regulars {stopped} stopped.** So few say nothing about groups.",
+            regulars,
+            stopped=stopped,
+        )
+    usual = in_100(stopped / regulars)
+    worst = max((row for row in rows if row.is_unusual), key=lambda row: row.per_100, default=None)
+    if worst is None:
+        return msg(
+            "**Of 100 regulars {usual} stopped.** No group differs from that by more than chance explains.", usual=usual
+        )
+    return msg(
+        "**{group}: {share} in 100 regulars stopped**; of all regulars it is {usual}. Chance does not explain it.",
+        group=worst.title,
+        share=worst.per_100,
+        usual=usual,
+    )
+
+
+def away_headline(rows: Sequence[GroupRow]) -> Message:
+    """Return how many of those who stopped have been away for long."""
+    stopped, long_away = sum(len(row.stopped) for row in rows), len(rows[-1].stopped) if rows else 0
+    return plural(
+        "**Of {count} regular who stopped {long} has been away for more than a year.** The longer, the seldomer "
+        "somebody comes by themselves.",
+        "**Of {count} regulars who stopped {long} have been away for more than a year.** The longer, the seldomer "
+        "somebody comes by themselves.",
+        stopped,
+        long=long_away,
+    )
+
+
+def for_nothing(rows: Sequence[GroupRow]) -> Message | None:
+    """Name the group with the most letters that brought nobody back; None = there is none."""
+    named = (row for row in rows if row.is_wasted and row.key not in {OTHERS, UNKNOWN, EVERYBODY})
+    without = sorted(named, key=lambda row: -row.letters)
+    if not without:
+        return None
+    worst = without[0]
+    said = plural(
+        "**{group}: {count} letter brought nobody back.**",
+        "**{group}: {count} letters brought nobody back.**",
+        worst.letters,
+        group=worst.title,
+    )
+    if worst.cost is not None:
+        said = msg("{said} They cost {cost:whole}.", said=said, cost=worst.cost)
+    return msg("{said} Try a call, or leave this group alone.", said=said)
