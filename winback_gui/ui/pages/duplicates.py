@@ -131,12 +131,13 @@ class DuplicatesPage(Page):
         if self._queue is None:
             self._body.setCurrentIndex(_SEARCH)
 
-    def _on_queue(self, found: TwinQueue) -> None:
+    def _on_queue(self, found: TwinQueue) -> Iterator[None]:
         self._queue = found
         self.header.say(
             self.say(msg("Is this one person?")),
             self.session.speaker.say(found.sentence if found.rows else msg("Nobody seems to be in the book twice.")),
         )
+        yield
         self._body.setCurrentIndex(_WORK if found.rows else _NONE)
         number = self.session.speaker.number
         self.chips.show_chips(
@@ -145,6 +146,7 @@ class DuplicatesPage(Page):
                 ChipText(_LATER, self.say(msg("Later")), number(found.later)),
             ]
         )
+        yield
         self._show_queue()
 
     def _show_queue(self) -> None:

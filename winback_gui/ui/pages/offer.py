@@ -149,6 +149,7 @@ class OfferPage(Page):
         self.rules.show_lines(read.lines)
         yield
         self.chips.show_chips(chips_of(run, self.session.speaker))
+        yield
         self._show_rows()
         if is_first and not self.table.rows_model.sorted_by:
             self.table.sort_by("margin", descending=True)
