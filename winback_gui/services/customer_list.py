@@ -123,7 +123,9 @@ def list_customers(
     if query.view is View.REMARKED:
         ids = array("q", (one for one in ids if one in remarked))
     total = customers.count(con)
-    counts = {View.ALL: total, View.NOT_WRITTEN: len(listed), View.REMARKED: len(remarked)}
+    counts = {View.ALL: total, View.NOT_WRITTEN: len(listed)}
+    if remarked:
+        counts[View.REMARKED] = len(remarked)
     if to_check:
         counts[View.TO_CHECK] = len(to_check)
     if standings is None:
