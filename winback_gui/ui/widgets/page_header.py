@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from winback_gui.ui.roles import Role
@@ -32,7 +32,7 @@ class PageHeader(QWidget):
         words = QVBoxLayout()
         words.setSpacing(3)
         self._title_row = QHBoxLayout()
-        self._title_row.setSpacing(24)
+        self._title_row.setSpacing(0)  # none before the stretch at its end: it would widen the header for nothing
         self._title_row.addWidget(self._title, 1)
         words.addLayout(self._title_row)
         words.addWidget(self._sentence)
@@ -44,6 +44,10 @@ class PageHeader(QWidget):
         self._widgets: list[QWidget] = []
         # Not fixed: that would hold it at the height of one line when a narrow window breaks the sentence into two.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the width to the window: a header that asks for more than it gets is too low for what it says."""
+        return QSize(0, super().minimumSizeHint().height())
 
     @property
     def title(self) -> str:
@@ -59,6 +63,7 @@ class PageHeader(QWidget):
         """Put the choice among the views of a page right beside its title."""
         self._title.setWordWrap(False)
         self._title_row.setStretch(0, 0)
+        self._title_row.addSpacing(16)
         self._title_row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._title_row.addStretch(1)
 
