@@ -30,7 +30,7 @@ from winback_gui.store.book import Book
 from winback_gui.ui.app import SWITCH_SECONDS, Program, local_now
 from winback_gui.ui.pages import registered_pages
 from winback_gui.ui.pages.base import Wish
-from winback_gui.ui.quick_start import spare_collections
+from winback_gui.ui.quick_start import collect_again
 
 _BEAT_MS = 2
 _STILL_S = 0.4  # nothing follows after so long without a job
@@ -112,7 +112,7 @@ class Visit:
 def main(book: Path, folder: Path) -> None:
     """Visit everything and print what was found as JSON."""
     app = QApplication([])
-    spare_collections()
+    collect_again()
     sys.setswitchinterval(SWITCH_SECONDS)
     visit = Visit(app, folder / "config")
     program = visit.program

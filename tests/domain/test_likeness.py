@@ -3,8 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from tests.factory import customer
+from winback_gui.domain import likeness as likenesses
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.likeness import STRENGTH_WORDS, FeatureReader, Likeness, Strength, likeness
 from winback_gui.domain.message import Message
@@ -79,3 +83,10 @@ def test_every_strength_has_its_words() -> None:
         "probably one person",
         "perhaps one person",
     ]
+
+
+@given(st.text("abcde", max_size=9), st.text("abcde", max_size=9))
+def test_a_slip_is_what_the_counting_of_letters_says(one: str, other: str) -> None:
+    shorter = min(len(one), len(other))
+    allowed = 2 if shorter >= likenesses._LONG_WORD else 1
+    assert likenesses._is_slip(one, other) == (shorter >= likenesses._SAME_WORD and OSA.distance(one, other) <= allowed)

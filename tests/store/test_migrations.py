@@ -12,6 +12,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.store import backup, migrations
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import check_book
+from winback_gui.store.connection import tables_of
 from winback_gui.store.migrations import Step, migrate, version_of
 from winback_gui.store.states import BookState, probe
 from winback_gui.store.undo import TOPICS
@@ -32,6 +33,13 @@ def older(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_steps_are_numbered_without_gaps() -> None:
     assert [step.version for step in migrations.steps()] == list(range(1, migrations.current_version() + 1))
+
+
+def test_the_tables_that_are_expected_are_those_of_a_new_book() -> None:
+    con = apsw.Connection(":memory:")
+    migrate(con)
+    assert migrations.expected_tables() == tables_of(con)
+    con.close()
 
 
 def test_an_older_book_is_copied_and_brought_up_to_date(older: Path) -> None:

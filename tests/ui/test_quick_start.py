@@ -86,10 +86,15 @@ print(len(waiting()), hasattr(builtins, "__put_off__"), "ast" in sys.modules)
 """
 
 
-def said_by(program: str) -> str:
+def said_by(program: str, *words: str) -> str:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", program, *words],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert done.returncode == 0, done.stderr[-2_000:]
     return re.sub("at 0x[0-9a-f]+", "at some place", done.stdout)
@@ -124,3 +129,22 @@ def test_the_zone_is_named_by_its_file_unless_it_is_named(tmp_path: Path, monkey
     monkeypatch.setenv("TZ", "Europe/Zurich")
     spare_zone_search(tmp_path / "localtime")
     assert os.environ["TZ"] == "Europe/Zurich"
+
+
+def test_circles_are_looked_for_again_once_the_window_stands(tmp_path: Path) -> None:
+    program = """
+import gc, sys
+from pathlib import Path
+from winback_gui.ui.quick_start import load_qt
+load_qt()
+print(gc.isenabled())
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from winback_gui.ui import app as window
+window._COLLECT_AFTER_MS = 1
+QTimer.singleShot(200, QApplication.closeAllWindows)
+window.run_window(config_dir=Path(sys.argv[1]))
+print(gc.isenabled())
+"""
+    assert said_by(program, str(tmp_path)).split() == ["False", "True"]

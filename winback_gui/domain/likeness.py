@@ -229,9 +229,11 @@ def _is_slip(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     if shorter < _SAME_WORD:
         return False
+    allowed = 2 if shorter >= _LONG_WORD else 1
+    if len(set(one) ^ set(other)) > 2 * allowed or abs(len(one) - len(other)) > allowed:
+        return False  # a slip changes two letters at most: nearly all pairs need no counting
     from rapidfuzz.distance import OSA  # noqa: PLC0415 (30 ms that start-up does not pay)
 
-    allowed = 2 if shorter >= _LONG_WORD else 1
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
 

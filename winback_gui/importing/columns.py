@@ -236,8 +236,8 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         if index >= 0:
             fields[index], reasons[index], is_sure = field, why, False
     mapping = ColumnMapping(tuple(header), tuple(fields), source=source or f"file-{header_key(header)[:8]}")
-    if mapping.is_items_list:
-        mapping = _with_quantity(mapping)
+    if mapping.is_items_list and (place := _quantity(mapping)) >= 0:
+        mapping, reasons[place] = mapping.with_field(place, Field.QUANTITY), msg("its name says so")
     return Guess(mapping, tuple(reasons), is_sure and mapping.is_enough)
 
 
@@ -246,11 +246,10 @@ def _named(header: str) -> tuple[Field, int] | None:
     return _FIELD_BY_NAME.get(fold_header(header.replace("_", " "))) or _FIELD_BY_NAME.get(fold_header(header))
 
 
-def _with_quantity(mapping: ColumnMapping) -> ColumnMapping:
-    """Return the mapping of a list of items with its quantities, which other lists have no use for."""
+def _quantity(mapping: ColumnMapping) -> int:
+    """Return the column of quantities in a list of items, or -1; other lists have no use for it."""
     folded = [fold_header(name.replace("_", " ")) for name in mapping.header]
-    place = next((at for at, name in enumerate(folded) if name in _QUANTITIES and mapping.fields[at] is None), -1)
-    return mapping.with_field(place, Field.QUANTITY) if place >= 0 else mapping
+    return next((at for at, name in enumerate(folded) if name in _QUANTITIES and mapping.fields[at] is None), -1)
 
 
 def _see_whole_address(fields: list[Field | None], rows: Sequence[Sequence[str]]) -> None:

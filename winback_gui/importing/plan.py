@@ -38,7 +38,7 @@ _ONLY_NAMES: Final = msg(
     "This list says by name alone who bought: two people of one name are taken as one. "
     "A list with customer numbers or e-mail addresses tells them apart."
 )
-_ONLY_ITEMS: Final = msg(
+ONLY_ITEMS: Final = msg(
     "**These are the items of receipts,** and do not say who bought them. They are put to the receipts with the same "
     "numbers, in the other files or in your book."
 )
@@ -212,7 +212,7 @@ def _advice(table: Table, mapping: ColumnMapping) -> tuple[Message, ...]:
     if mapping.has_purchases and knows_only_names(mapping) and Field.EMAIL not in mapping.fields:
         found.append(_ONLY_NAMES)
     if mapping.is_items_list:
-        found.append(_ONLY_ITEMS)
+        found.append(ONLY_ITEMS)
     if table.sheet is not None:
         found += _about_sheet(table.sheet)
     return tuple(found)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.importing.plan import FilePlan
+from winback_gui.importing.plan import ONLY_ITEMS, FilePlan
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport
 from winback_gui.services.import_sales import SalesWriter
@@ -32,7 +32,7 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sales
         rows_skipped=report.rows_skipped + problems.skipped,
         problems=(*report.problems, *sorted(problems.found, key=lambda problem: problem.line)),
         columns_not_used=(*report.columns_not_used, *((one.file, name) for name in one.not_used)),
-        advice=(*report.advice, *((one.file, words) for words in one.advice)),
+        advice=(*report.advice, *((one.file, words) for words in one.advice if words != ONLY_ITEMS)),
         foreign=tuple(sorted((Counter(dict(report.foreign)) + problems.foreign).items())),
     )
 

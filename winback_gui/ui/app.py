@@ -25,6 +25,7 @@ from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.menus import recent_paths
 from winback_gui.ui.pages import registered_pages
 from winback_gui.ui.pages_ahead import PagesAhead
+from winback_gui.ui.quick_start import collect_again
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme, install, system_is_dark
 from winback_gui.ui.widgets.focus_ring import FocusWatch
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.jobs import Step
 
 _COPY_AFTER_MS = 2_000
+_COLLECT_AFTER_MS = 1_500
 # How long a busy worker keeps the interpreter from the window, in seconds. A repaint comes back to it some hundred
 # times: with Python's 5 ms a page that is shown while a worker reads takes a second.
 SWITCH_SECONDS = 0.0005
@@ -80,6 +82,7 @@ def run_window(
         hooks = _hooks(program, crash_file)
         hooks.install()
         program.start(path, wants_sample=wants_sample)
+        QTimer.singleShot(_COLLECT_AFTER_MS, collect_again)
         code = app.exec()
         hooks.remove()
     stop_log()

@@ -19,7 +19,7 @@ def load_qt() -> None:
     `import`, which reads the source of each new module to find out whether it wants PySide's other spelling (`from
     __feature__ import snake_case`). Nobody here does.
     """
-    spare_collections()
+    gc.disable()  # until `collect_again`
     spare_zone_search()
     quicken_enums()
     with support_put_off():
@@ -30,12 +30,14 @@ def load_qt() -> None:
         builtins.__import__ = usual
 
 
-def spare_collections() -> None:
-    """Let Python look for circles less often: start-up makes some 100,000 objects that all stay.
+def collect_again() -> None:
+    """Let Python look for circles of objects again, once the first page stands.
 
-    Its own thresholds cost a window 5 % of its start, and the whole heap is walked while the owner waits.
+    Start-up makes some 100,000 objects that all stay: walking through them while the owner waits costs a tenth. Later
+    it looks less often than it does by itself, for the same reason.
     """
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 def spare_zone_search(zone: Path = Path("/etc/localtime")) -> None:

@@ -128,7 +128,11 @@ class WouldComeIn(QWidget):
             self._add(count, words, tone="warm", action=give)
         if left_out := report.rows_skipped - report.rows_waiting:
             lines = plural("line left out", "lines left out", left_out)
-            words = msg("Look at them") if self._is_done else msg("Mend them")
+            words = (
+                plural("Look at it", "Look at them", left_out)
+                if self._is_done
+                else plural("Mend it", "Mend them", left_out)
+            )
             self._add(left_out, lines, tone="warm", action=self._link(words, LINES))
         if report.unwritable:
             who = plural(
