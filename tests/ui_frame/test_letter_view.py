@@ -126,3 +126,20 @@ def test_next_letter_replaces_the_last(view: LetterView) -> None:
     for pages in (1, 2, 1):
         view.show_letter(pdf(pages))
         assert view.page_count == pages
+
+
+def test_as_wide_as_the_view_comes_to_rest_at_every_height(view: LetterView) -> None:
+    # Where the page is about as high as the view, scroll bars and size once chased each other without end.
+    view.show_letter(pdf(1))
+    view.fit_width()
+    sizes: list[float] = []
+    view.zoom_changed.connect(sizes.append)
+    for width in (448, 472, 506):
+        for height in range(430, 640, 3):
+            view.resize(width, height)
+            sizes.clear()
+            for _ in range(4):
+                QApplication.processEvents()
+            assert len(sizes) <= 1, (width, height, sizes)
+            assert not view.horizontalScrollBar().isVisible(), (width, height)
+            assert view.page_rect.right() + 74 <= view.viewport().width() + 1

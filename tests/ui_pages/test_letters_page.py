@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -219,6 +220,57 @@ def test_whole_text_and_back_to_the_template(desk: Callable[..., Desk]) -> None:
     one.wait(lambda: one.letter(letter_id).edits.body is None)
 
 
+def test_the_whole_text_opens_with_what_was_just_typed(desk: Callable[..., Desk]) -> None:
+    one = desk("Amara Okafor")
+    page, letter_id = one.page, ids(desk)["Amara Okafor"]
+    one.shown("Amara Okafor")
+    page.panel.editor.setPlainText("Your chair is empty.")
+    page.panel.whole_text.click()
+    one.wait(lambda: hasattr(page, "body_dialog"))
+    assert "Your chair is empty." in page.body_dialog.editor.toPlainText()
+    page.body_dialog.editor.appendPlainText("One more.")
+    page.body_dialog.keep.click()
+    one.wait(lambda: (one.letter(letter_id).edits.body or "").endswith("One more."))
+    edits = one.letter(letter_id).edits
+    assert edits.personal_line == "Your chair is empty."
+    assert edits.body is not None
+    assert "Your chair is empty." in edits.body
+
+
+def test_the_whole_text_that_opens_belongs_to_the_chosen_letter(desk: Callable[..., Desk]) -> None:
+    one = desk(*NAMES)
+    page = one.page
+    one.shown("Amara Okafor")
+    page.step(1)  # Elif's letter is being read, the panel still shows Amara's
+    page.panel.whole_text.click()
+    page.panel.editor.setPlainText("For nobody: Amara's field, Elif's row.")
+    one.wait(lambda: hasattr(page, "body_dialog"))
+    assert "Elif" in page.body_dialog.accessibleName()
+    page.body_dialog.reject()
+    one.quiet()
+    page.keep_draft()
+    assert all(one.letter(each).edits.personal_line is None for each in ids(desk).values())
+    assert page.panel.editor.toPlainText() == ""
+
+
+def test_looks_right_waits_until_the_last_words_are_on_the_page(desk: Callable[..., Desk]) -> None:
+    one = desk(*NAMES)
+    page, letter_id = one.page, ids(desk)["Amara Okafor"]
+    one.shown("Amara Okafor")
+    page.panel.editor.setPlainText("Your chair is empty.")
+    page.looks_right()
+    one.wait(lambda: "Your chair is empty." in one.words_on_page())
+    one.quiet()
+    assert one.letter(letter_id).looked_on is None
+    page.looks_right()
+    one.wait(lambda: one.letter(letter_id).looked_on == factory.TODAY)
+    assert one.letter(letter_id).edits.personal_line == "Your chair is empty."
+    page.step(1)
+    page.looks_right()  # the page of the letter before is still on the desk
+    one.quiet()
+    assert {states(one)[name] for name in NAMES[1:]} == {LetterState.TO_LOOK_AT}
+
+
 def test_left_out_letters_stay_listed_and_come_in_again(desk: Callable[..., Desk]) -> None:
     one = desk(*NAMES[:2])
     one.shown("Amara Okafor")
@@ -375,6 +427,25 @@ def test_signed_and_posted_all_or_single(desk: Callable[..., Desk]) -> None:
     one.wait(lambda: one.letter(made["Amara Okafor"]).posted_on is not None)
     one.wait(lambda: list(states(one)) == ["Elif Korkmaz"])
     assert one.letter(made["Elif Korkmaz"]).posted_on is None
+
+
+def test_the_day_of_posting_is_typed_and_none_that_has_not_come(desk: Callable[..., Desk]) -> None:
+    one = desk("Amara Okafor", looked_at=1)
+    run, made = one.page.run, ids(desk)
+    run.ask_posted()
+    dialog = run.post_dialog
+    assert dialog is not None
+    dialog.all_button.click()
+    for typed, problem in (("tomorrow", "Enter a day like"), ("31/12/2099", "This day has not come yet.")):
+        dialog.day.line.setText(typed)
+        dialog.post_button.click()
+        assert dialog.day.problem.startswith(problem)
+        assert dialog.isVisible()
+    day = factory.TODAY - timedelta(days=2)
+    dialog.day.line.setText(f"{day.day}/{day.month}")
+    dialog.post_button.click()
+    one.wait(lambda: one.letter(made["Amara Okafor"]).posted_on == day)
+    one.quiet()
 
 
 def test_a_letter_in_the_stack_that_must_not_go_is_named(desk: Callable[..., Desk], qtbot: QtBot) -> None:

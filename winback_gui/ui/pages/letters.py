@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.message import Message, msg, plural
@@ -18,10 +18,10 @@ from winback_gui.ui.letter_menu import fill_menu
 from winback_gui.ui.letter_run import LetterRun
 from winback_gui.ui.pages.base import Page, Wish
 from winback_gui.ui.pages.letters_layout import LettersLayout
-from winback_gui.ui.widgets.buttons import ButtonKind
+from winback_gui.ui.pages.letters_list import VIEWS, View, queue_item
+from winback_gui.ui.widgets.arranging import column_in
 from winback_gui.ui.widgets.chips import ChipText
 from winback_gui.ui.widgets.letter_view import page_marks
-from winback_gui.ui.widgets.queue_list import QueueItem
 
 if TYPE_CHECKING:
     from winback_gui.domain.campaign import LetterEdits
@@ -29,14 +29,8 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _PREVIEW_MS, _KEEP_MS = 15, 1500
-_ALL, _LOOK, _HELD, _OUT = "all", "look", "held", "out"
 _PRINTED = "printed"  # what Today asks for: tick as posted
-_VIEWS: tuple[tuple[str, Message, tuple[LetterState, ...]], ...] = (
-    (_ALL, msg("All"), tuple(LetterState)),
-    (_LOOK, msg("To look at"), (LetterState.TO_LOOK_AT,)),
-    (_HELD, msg("Held"), (LetterState.HELD,)),
-    (_OUT, msg("Left out"), (LetterState.LEFT_OUT,)),
-)
+_NOT_SEEN: tuple[int, LetterEdits | None] = (0, None)
 
 
 class LettersPage(Page):
@@ -51,9 +45,12 @@ class LettersPage(Page):
         self.pile: LetterPile | None = None
         self._sheet: LetterSheet | None = None
         self._letter_id = 0
-        self._view = _LOOK  # the chip beside "All"
+        self._view: str = View.LOOK  # the chip beside "All"
         self._draft: LetterEdits | None = None
         self._keeping = 0  # edits on their way to the book
+        self._typed: LetterEdits | None = None  # the last that was typed in this letter, kept or not
+        self._seen = _NOT_SEEN  # which letter lies on the desk, with which edits
+        self._wants_body = 0  # the letter whose whole text opens as soon as all that was typed is in the book
         self._is_ticking = False
         self._shown_page = 0
         self._wish: object = None
@@ -61,9 +58,7 @@ class LettersPage(Page):
         self.queue, self.chips, self.panel = self.parts.queue, self.parts.chips, self.parts.panel
         self.tools, self.view = self.parts.tools, self.parts.view
         self.keeps_free = self.panel
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.parts)
+        column_in(self).addWidget(self.parts)
         self._preview_timer = self._timer(_PREVIEW_MS, self._preview)
         self._keep_timer = self._timer(_KEEP_MS, self.keep_draft)
         self.run = LetterRun(self, session, self.work)
@@ -105,64 +100,37 @@ class LettersPage(Page):
     def _on_pile(self, pile: LetterPile) -> None:
         self.pile = pile
         self.parts.show_pile(pile)
-        self._show_header(pile)
         self._show_list(pile)
         if self._letter_id and any(row.letter_id == self._letter_id for row in pile.rows):
             self._read_sheet()
         self._grant()
 
-    def _show_header(self, pile: LetterPile) -> None:
-        to_print, printed = len(pile.to_print), len(pile.printed)
-        sentence = self.session.speaker.say(pile.sentence) if pile.rows else ""
-        parts = self.parts
-        parts.header.say(self.say(msg("Letters")), sentence)
-        for button in (parts.proof_button, parts.print_button):
-            button.setVisible(bool(pile.rows))
-        counted = plural("Print {count} letter", "Print {count} letters", to_print)
-        parts.print_button.say(self.say(counted if to_print else msg("Print letters")))
-        parts.print_button.setEnabled(bool(to_print))
-        nothing = msg("Look at a letter first and tick “Looks right”.")
-        parts.print_button.setToolTip("" if to_print else self.say(nothing))
-        parts.posted_button.say(self.say(plural("Tick {count} as posted", "Tick {count} as posted", printed)))
-        parts.posted_button.setVisible(bool(printed))
-        is_next = bool(printed) and not to_print
-        parts.posted_button.set_kind(ButtonKind.PRIMARY if is_next else ButtonKind.SECOND)
-        parts.print_button.set_kind(ButtonKind.SECOND if is_next else ButtonKind.PRIMARY)
-
     def _show_list(self, pile: LetterPile) -> None:
-        counts = {key: len(pile.of(*states)) for key, _words, states in _VIEWS}
+        counts = {key: len(pile.of(*states)) for key, _words, states in VIEWS}
         self.chips.show_chips(
-            [ChipText(key, self.say(words), str(counts[key])) for key, words, _ in _VIEWS if key in {_ALL, self._view}]
+            [
+                ChipText(key, self.say(words), str(counts[key]))
+                for key, words, _ in VIEWS
+                if key in {View.ALL, self._view}
+            ]
         )
         self.parts.show_aside(
-            self.say(plural("{count} held", "{count} held", counts[_HELD])) if counts[_HELD] else "",
-            self.say(plural("{count} left out", "{count} left out", counts[_OUT])) if counts[_OUT] else "",
+            self.say(plural("{count} held", "{count} held", counts[View.HELD])) if counts[View.HELD] else "",
+            self.say(plural("{count} left out", "{count} left out", counts[View.OUT])) if counts[View.OUT] else "",
         )
         self.tools.show_design(self.session.shop.design)
-        states = next(each for key, _words, each in _VIEWS if key == self.chips.current)
+        states = next(each for key, _words, each in VIEWS if key == self.chips.current)
         rows = pile.of(*states)
-        self.queue.show_rows([str(row.letter_id) for row in rows], lambda at: self._item(rows[at]))
+        self.queue.show_rows([str(row.letter_id) for row in rows], lambda at: queue_item(rows[at], self.say))
         self.parts.nobody.setVisible(not rows)
         self.queue.setVisible(bool(rows))
         if not rows:
             self.parts.nobody.setText(self.say(msg("No letter is here. All of them are under “All”.")))
         self._show_place()
 
-    def _item(self, row: LetterRow) -> QueueItem:
-        has_problem = row.problem is not None
-        marks = {LetterState.LOOKS_RIGHT: True, LetterState.PRINTED: True, LetterState.TO_LOOK_AT: False}
-        return QueueItem(
-            key=str(row.letter_id),
-            title=row.name,
-            second=self.say(row.line),
-            icon="triangle-alert" if has_problem else "",
-            tone="warm" if has_problem else "text2",
-            ticked=marks.get(row.state),
-        )
-
     def show_view(self, key: str) -> None:
         """Show only the letters to look at ("look"), held ("held") or left out ("out"), or all of them ("all")."""
-        if key != _ALL:
+        if key != View.ALL:
             self._view = key
         if self.pile is not None:
             self._show_list(self.pile)
@@ -170,8 +138,8 @@ class LettersPage(Page):
 
     def _on_view_chosen(self, key: str) -> None:
         self.keep_draft()
-        if key == _ALL:
-            self._view = _LOOK
+        if key == View.ALL:
+            self._view = View.LOOK
         if self.pile is not None:
             self._show_list(self.pile)
 
@@ -181,7 +149,7 @@ class LettersPage(Page):
         if int(key) == self._letter_id:
             return
         self.keep_draft()
-        self._letter_id = int(key)
+        self._letter_id, self._wants_body, self._typed = int(key), 0, None
         self._shown_page = 0
         self._show_place()
         self._read_sheet()
@@ -194,10 +162,14 @@ class LettersPage(Page):
             return
         is_new = self._sheet is None or self._sheet.letter.letter_id != self._letter_id
         self._sheet = sheet
-        if self._draft is None and not self._keeping:
+        is_last = self._draft is None and not self._keeping
+        if is_last:
+            self._typed = None
             self.panel.show_sheet(sheet, is_left_out=self._row_is_left_out())
             self.panel.setEnabled(True)
         self._show_page(sheet, is_new=is_new)
+        if is_last and self._wants_body == self._letter_id:
+            self._open_body(sheet)
 
     def _preview(self) -> None:
         """Show what is being typed; an older answer that comes late is dropped by the slot."""
@@ -213,6 +185,7 @@ class LettersPage(Page):
         why = sheet.problem and msg("**This letter does not go out:** {why}.", why=sheet.problem)
         self.parts.say_problem(self.session.speaker.say(why) if why else "")
         self.parts.show_paper(is_there=sheet.preview is not None)
+        self._seen = sheet.letter.letter_id, sheet.letter.edits
         if sheet.preview is None:
             return
         words = " ".join(part.text for part in sheet.text.paragraphs) if sheet.text else ""
@@ -231,8 +204,26 @@ class LettersPage(Page):
 
     # Changing one letter
 
+    @property
+    def _is_there(self) -> bool:
+        """Whether desk and panel show the chosen letter, not yet the one before."""
+        return self._sheet is not None and self._sheet.letter.letter_id == self._letter_id
+
+    @property
+    def _is_seen(self) -> bool:
+        """Whether the chosen letter lies on the desk with the last that was typed in it."""
+        letter_id, edits = self._seen
+        return letter_id == self._letter_id and self._typed in {None, edits}
+
+    @property
+    def _shown(self) -> LetterSheet | None:
+        """The sheet in the panel, if it is the chosen letter's and not yet the one before."""
+        return self._sheet if self._sheet is not None and self._sheet.letter.letter_id == self._letter_id else None
+
     def _on_typed(self, edits: LetterEdits) -> None:
-        self._draft = edits
+        if self._shown is None:
+            return
+        self._draft = self._typed = edits
         self._preview_timer.start()
         self._keep_timer.start()
 
@@ -240,12 +231,12 @@ class LettersPage(Page):
         """Keep what was typed, without a word: the page itself shows it. Undo takes it back like anything else."""
         self._keep_timer.stop()
         draft, self._draft = self._draft, None
-        if draft is None or (self._sheet is not None and draft == self._sheet.letter.edits):
-            return
-        self._keep(draft)
+        if draft is not None and (self._keeping or self._sheet is None or draft != self._sheet.letter.edits):
+            self._keep(draft)
 
     def _keep(self, edits: LetterEdits) -> None:
         self._keeping += 1
+        self._typed = edits
         self.jobs.write(self.work.edit(self._letter_id, edits), self._on_kept, self._on_not_kept)
 
     def _on_kept(self, done: Done[None]) -> None:
@@ -256,26 +247,36 @@ class LettersPage(Page):
 
     def _on_not_kept(self, why: Message) -> None:
         self._keeping -= 1
+        self._wants_body = 0
         self.jobs.failed.emit(why)
         self.refresh()
 
     def _on_body_requested(self) -> None:
+        self.keep_draft()
+        self._wants_body = self._letter_id
+        if self._shown is not None and not self._keeping:
+            self._open_body(self._shown)
+
+    def _open_body(self, sheet: LetterSheet) -> None:
         from winback_gui.ui.dialogs.letter_body import LetterBodyDialog  # noqa: PLC0415 (opened rarely)
 
-        self.keep_draft()
-        if self._sheet is None or self._sheet.text is None:
+        self._wants_body = 0
+        if sheet.text is None:
             return
-        self.body_dialog = LetterBodyDialog(self.session.speaker, self._sheet, self.window())
+        self.body_dialog = LetterBodyDialog(self.session.speaker, sheet, self.window())
         self.body_dialog.kept.connect(self._on_body)
         self.body_dialog.open()
 
     def _on_body(self, body: str | None) -> None:
-        if self._sheet is not None and self._sheet.letter.letter_id == self._letter_id:
-            self._keep(replace(self._sheet.letter.edits, body=body))
+        if self._shown is not None:
+            self._keep(replace(self._shown.letter.edits, body=body))
 
     def _on_offer_chosen(self, offer_id: int | None) -> None:
+        if self._shown is None:
+            return
         self.keep_draft()
-        self.session.act(self.work.change_offer(self._letter_id, offer_id))
+        self._seen = _NOT_SEEN
+        self.session.act(self.work.change_offer(self._letter_id, offer_id), None, self._on_refused)
 
     # The verbs
 
@@ -288,7 +289,7 @@ class LettersPage(Page):
     def looks_right(self) -> None:
         """Tick the letter and go to the next."""
         row = self.row()
-        if self._is_ticking or row is None or not self.panel.right.isEnabled():
+        if self._is_ticking or row is None or not self.panel.right.isEnabled() or not self._is_seen:
             return
         if row.state in {LetterState.LOOKS_RIGHT, LetterState.PRINTED} and self._draft is None and not self._keeping:
             self.step(1)
@@ -296,21 +297,21 @@ class LettersPage(Page):
         self.keep_draft()
         self._is_ticking = True
         letter_id = self._letter_id
-        self.session.act(
-            self.work.looks_right([letter_id]), lambda _done: self._on_ticked(letter_id), self._on_not_ticked
-        )
+        self.session.act(self.work.looks_right([letter_id]), lambda _done: self._on_ticked(letter_id), self._on_refused)
 
     def _on_ticked(self, letter_id: int) -> None:
         self._is_ticking = False
         if letter_id == self._letter_id:
             self.step(1)
 
-    def _on_not_ticked(self, why: Message) -> None:
+    def _on_refused(self, why: Message) -> None:
         self._is_ticking = False
         self.jobs.failed.emit(why)
         self.refresh()
 
     def _on_leave_out(self, is_left_out: bool) -> None:  # noqa: FBT001 (a signal's value)
+        if self._shown is None:
+            return
         self.keep_draft()
         self.session.act(self.work.leave_out([self._letter_id], is_left_out=is_left_out))
 
@@ -329,14 +330,15 @@ class LettersPage(Page):
     def save_shop(self, **changed: Any) -> None:
         """Keep another design or form for all letters."""
         self.keep_draft()
-        self.session.act(keep_shop(replace(self.session.shop, **changed)))
+        self._seen = _NOT_SEEN
+        self.session.act(keep_shop(replace(self.session.shop, **changed)), None, self._on_refused)
 
     # What menus and Today ask for
 
     def _grant(self) -> None:
         wish, self._wish = self._wish, None
         if isinstance(wish, int) and not isinstance(wish, bool):
-            self.show_view(_ALL)
+            self.show_view(View.ALL)
             self.queue.choose(str(wish))
         elif wish == Wish.PRINT_LETTERS:
             self.run.ask_print()
@@ -356,8 +358,8 @@ class LettersPage(Page):
         parts.posted_button.clicked.connect(self.run.ask_posted)
         parts.next_button.clicked.connect(lambda: self.session.page_requested.emit(parts.next_page, None))
         self.chips.chosen.connect(self._on_view_chosen)
-        parts.held_link.clicked.connect(lambda: self.show_view(_HELD))
-        parts.left_out_link.clicked.connect(lambda: self.show_view(_OUT))
+        parts.held_link.clicked.connect(lambda: self.show_view(View.HELD))
+        parts.left_out_link.clicked.connect(lambda: self.show_view(View.OUT))
         self.queue.current_changed.connect(self._on_letter_chosen)
         self.queue.activated.connect(lambda _index: self.looks_right())
         self.tools.step_requested.connect(self.step)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
-from winback_gui.domain.message import Message, msg
+from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
@@ -71,6 +71,7 @@ class LettersLayout(QWidget):
 
     def show_pile(self, pile: LetterPile) -> None:
         """Show the letters; without any, the page leads to Offer, and after the last one was posted to Follow-up."""
+        self._show_header(pile)
         if pile.rows:
             self._stack.setCurrentIndex(0)
             return
@@ -178,6 +179,22 @@ class LettersLayout(QWidget):
         column.addWidget(self._note_place)
         column.addWidget(self._paper, 1)
         return desk
+
+    def _show_header(self, pile: LetterPile) -> None:
+        to_print, printed = len(pile.to_print), len(pile.printed)
+        self.header.say(self._say(msg("Letters")), self._speaker.say(pile.sentence) if pile.rows else "")
+        for button in (self.proof_button, self.print_button):
+            button.setVisible(bool(pile.rows))
+        counted = plural("Print {count} letter", "Print {count} letters", to_print)
+        self.print_button.say(self._say(counted if to_print else msg("Print letters")))
+        self.print_button.setEnabled(bool(to_print))
+        nothing = msg("Look at a letter first and tick “Looks right”.")
+        self.print_button.setToolTip("" if to_print else self._say(nothing))
+        self.posted_button.say(self._say(plural("Tick {count} as posted", "Tick {count} as posted", printed)))
+        self.posted_button.setVisible(bool(printed))
+        is_next = bool(printed) and not to_print
+        self.posted_button.set_kind(ButtonKind.PRIMARY if is_next else ButtonKind.SECOND)
+        self.print_button.set_kind(ButtonKind.SECOND if is_next else ButtonKind.PRIMARY)
 
     def _fit(self) -> None:
         theme = theme_of(self)

@@ -115,10 +115,17 @@ class LetterView(QScrollArea):
         self._zoom_to(zoom)
 
     def fit_width(self) -> None:
-        """Make the page as wide as the view, now and when the view gets another size."""
+        """Make the page as wide as the view, now and when the view gets another size.
+
+        The size is decided by the room without scroll bars: what the bars leave depends on the size, and bars that came
+        and went with it would never come to rest.
+        """
         self._fits_width = True
-        wide = self._sheet.page_size_mm().width() * _PX_PER_MM
-        self._zoom_to((self.viewport().width() - 2 * _CAPTIONS_PX) / wide)
+        room, page = self.maximumViewportSize(), self._sheet.page_size_mm()
+        wide, high = page.width() * _PX_PER_MM, page.height() * _PX_PER_MM
+        beside_bar = room.width() - 2 * _CAPTIONS_PX - self.verticalScrollBar().sizeHint().width()
+        whole_page = (room.height() - 2 * _MARGIN_PX) / high  # up to this size no bar is needed
+        self._zoom_to(max(min((room.width() - 2 * _CAPTIONS_PX) / wide, whole_page), beside_bar / wide))
 
     def show_window(self, *, shown: bool) -> None:
         """Draw the envelope's window or leave it away."""
