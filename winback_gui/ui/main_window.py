@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self._progress_timer.timeout.connect(self._show_progress)
         self._goes_by_arrows = False
         self.setWindowTitle("Winback")
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(1160, 640)  # below it panels would cut their words
         self.setAcceptDrops(True)
         self.menus = Menus(self, session.speaker, entries)
         self._build()
