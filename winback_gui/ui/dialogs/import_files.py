@@ -147,6 +147,7 @@ class ImportDialog(WizardDialog):
     def _on_looked(self, found: tuple[Looked, bool]) -> None:
         looked, goes_on = found
         self.plan, self._lines = self.choices.put_into(looked.plan), looked.lines
+        self._session.text_met.emit(self.plan.shown_text)
         self.files.show_files(self.choices.paths, self.plan, self._lines)
         self.columns.show_plan(self.plan, self._lines)
         self.questions.show_plan(self.plan)
