@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -109,14 +109,24 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Lay the veil over the window behind."""
         super().showEvent(event)
-        layout = self.layout()
-        needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
-        if needed > self.height():  # texts that break into lines are not in Qt's first guess
-            self.resize(self.width(), needed)
+        self._make_room()
         behind = self.parentWidget()
         if behind is not None and self._veil is None and self.isModal():
             self._veil = veil_of(behind.window())
             self._veil.lay()
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is said in it, a problem below a field for one."""
+        is_taken = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._make_room()
+        return is_taken
+
+    def _make_room(self) -> None:
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if needed > self.height():  # texts that break into lines are not in Qt's own guess
+            self.resize(self.width(), min(needed, max(self.height(), self.screen().availableGeometry().height())))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Lift the veil."""
