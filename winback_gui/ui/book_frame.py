@@ -1,4 +1,4 @@
-"""What stands round the pages of an open book: sidebar, step bar, undo bar."""
+"""What stands round the pages of an open book: sidebar and step bar."""
 
 from __future__ import annotations
 
@@ -6,26 +6,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from winback_gui.domain.message import msg
 from winback_gui.ui.pages import Group, PageEntry
 from winback_gui.ui.sidebar import Sidebar
 from winback_gui.ui.widgets.bare_column import bare_column
 from winback_gui.ui.widgets.step_bar import Step, StepBar
-from winback_gui.ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 
 class BookFrame(QWidget):
-    """The sidebar at the left; step bar, notes and the page at the right, the undo bar over them.
+    """The sidebar at the left; step bar, notes and the page at the right.
 
     Args:
         session: the open book.
         entries: the pages that are there.
 
     Attributes:
-        sidebar, step_bar, undo_bar: the parts; who made the frame connects them.
+        sidebar, step_bar: the parts; who made the frame connects them.
         stack: holds the pages.
         right: all but the sidebar.
     """
@@ -47,7 +45,6 @@ class BookFrame(QWidget):
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(self.right, 1)
-        self.undo_bar = UndoBar(self.right, undo=say(msg("Undo")), close=say(msg("Close")))
 
     def place_notes(self, notes: QWidget) -> None:
         """Let the notes stand between step bar and page."""

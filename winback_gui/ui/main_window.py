@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -143,8 +143,6 @@ class MainWindow(QMainWindow):
             home.setFocus(Qt.FocusReason.OtherFocusReason)
         if argument is not None:
             page.open_at(argument)
-        if self.undo_bar.isVisible():
-            QTimer.singleShot(0, self, self._leave_verbs_free)  # once the page has its size
 
     def show_doors(self) -> None:
         """Let the owner choose what to begin with, unless a book is open. Not called while one is being opened."""
@@ -223,7 +221,6 @@ class MainWindow(QMainWindow):
         frame.sidebar.wordmark.remove_sample_requested.connect(self.remove_sample_requested)
         frame.sidebar.pages.help_chosen.connect(self.ask_for_help)
         frame.step_bar.step_requested.connect(self.show_page)
-        frame.undo_bar.undo_requested.connect(self.session.undo)
         self._middle.addWidget(frame)
         return frame
 
@@ -251,10 +248,14 @@ class MainWindow(QMainWindow):
         """The steps of the walk."""
         return self._frame.step_bar
 
-    @property
+    @cached_property
     def undo_bar(self) -> UndoBar:
         """What was done last, with Undo."""
-        return self._frame.undo_bar
+        from winback_gui.ui.widgets.undo_bar import UndoBar  # noqa: PLC0415 (the first page does not pay for it)
+
+        bar = UndoBar(self.centralWidget(), undo=self._say(msg("Undo")), close=self._say(msg("Close")))
+        bar.undo_requested.connect(self.session.undo)
+        return bar
 
     @property
     def problem(self) -> ProblemNote:
@@ -322,7 +323,7 @@ class MainWindow(QMainWindow):
         self._drop_pages()
         self._current = ""
         self.setWindowTitle("Winback")
-        if self._has_made("_frame"):
+        if self._has_made("undo_bar"):
             self.undo_bar.dismiss()
         self.menus.show_book(None)
         if self._has_made("_notes"):
@@ -343,14 +344,7 @@ class MainWindow(QMainWindow):
         self.step_bar.set_summary(self._say(counts.journey) if counts.journey else "")
 
     def _on_said(self, done: Done[Any]) -> None:
-        self._leave_verbs_free()
         self.undo_bar.say(self._say(done.said), can_undo=done.can_undo)
-
-    def _leave_verbs_free(self) -> None:
-        page = self._pages.get(self._current)
-        if page is not None:
-            room = page.notice_room()
-            self.undo_bar.keep_to(room.translated(page.mapTo(self._frame.right, QPoint(0, 0))))
 
     def _on_program_requested(self, wish: ProgramWish, argument: object) -> None:
         match wish:
