@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -247,3 +249,29 @@ def test_scale_puts_ends_at_ends() -> None:
     assert [scale.px(value) for value in (10, 15, 20)] == [100, 50, 0]
     assert Scale(5, 5, 7, 9).px(123) == 7
     assert QPointF(scale.px(10), 0).x() == 100
+
+
+@pytest.mark.parametrize("ringed", [{3}, {3, 4}, {0, 1}, {10, 11}, {2, 3, 4, 5}, set(range(12))])
+def test_sentences_beside_rings_never_lie_on_one_another(ringed: set[int], theme: Theme, qtbot: QtBot) -> None:
+    chart = MonthBars(SPEAKER)
+    qtbot.addWidget(chart)
+    chart.resize(560, 130)
+    months = [
+        Month(date(2026, 1 + at, 1), 14 if at in ringed else 3, msg("14 stopped in April") if at in ringed else None)
+        for at in range(12)
+    ]
+    chart.show_months(MonthsShown(tuple(months), 3.0, SENTENCE))
+    written: list[QRectF] = []
+    draw_text = chart._write
+
+    def write(painter: QPainter, area: QRectF, text: str, *more: Any) -> None:
+        if text.startswith("14 stopped"):
+            written.append(QRectF(area))
+        draw_text(painter, area, text, *more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chart, "_write", write)
+        chart.grab()
+    assert written or len(ringed) == 12
+    assert all(chart.rect().contains(area.toAlignedRect()) for area in written)
+    assert not any(one.intersects(other) for one, other in combinations(written, 2))

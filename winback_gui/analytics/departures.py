@@ -58,8 +58,18 @@ class Departures:
     headline: Message | None
 
 
-def departures_of(columns: StandingColumns, today: date, *, months: int = SHOWN_MONTHS) -> Departures:
-    """Return the departures of the last months, up to today's."""
+def departures_of(
+    columns: StandingColumns, today: date, sales_until: date | None = None, *, months: int = SHOWN_MONTHS
+) -> Departures:
+    """Return the departures of the last months, up to today's.
+
+    Args:
+        columns: where everybody stands.
+        today: the day.
+        sales_until: how far the sales reach; None = to today. Who was there shortly before is not told yet: their next
+            visit may only be missing.
+        months: how many at most.
+    """
     gone = columns.take(columns.has_status(Status.LAPSED))
     index = np.array(gone.last, "datetime64[D]").astype("datetime64[M]").astype(np.int64) + 1970 * 12
     this_month = today.year * 12 + today.month - 1
@@ -74,7 +84,7 @@ def departures_of(columns: StandingColumns, today: date, *, months: int = SHOWN_
                 _first_of(month),
                 int(inside.sum()),
                 int(gone.yearly_spend_minor[inside].sum()),
-                is_complete=(today - after).days >= flagged,
+                is_complete=((sales_until or today) - after).days >= flagged,
             )
         )
     marked, usual = _marked(rows)

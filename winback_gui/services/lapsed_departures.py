@@ -47,7 +47,7 @@ def departures_shown(standings: Standings, year_ago: Standings) -> DeparturesSho
         standings: of today.
         year_ago: of the same day a year before, as `standings_year_ago` gives them.
     """
-    departures = departures_of(standings.columns, standings.today)
+    departures = departures_of(standings.columns, standings.today, standings.sales.until)
     after = counted_until(departures)
     this_year = before = None
     if after is not None:

@@ -174,7 +174,7 @@ def build_result(
     status_numbers = np.bincount(columns.status_codes, minlength=len(STATUSES))
     decision_numbers = np.bincount(lapsed.decisions, minlength=len(_DECISIONS))
     decision_counts = {decision: int(count) for decision, count in zip(_DECISIONS, decision_numbers, strict=True)}
-    departures = departures_of(columns, standings.today)
+    departures = departures_of(columns, standings.today, standings.sales.until)
     margin = lapsed.worth.margin_a_year_minor
     lost = departures.spend_lost_a_year_minor if margin is None else int(np.maximum(margin, 0).sum())
     cut = _cut_off(lapsed, len(rows.decided(Decision.WIN_BACK)), shop.costs)

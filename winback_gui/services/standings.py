@@ -13,7 +13,9 @@ from winback_gui.analytics.standings import ShopFit, StandingColumns, fit_shop, 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing
 from winback_gui.domain.purchase import day_number
+from winback_gui.domain.sales_reach import SalesReach
 from winback_gui.domain.settings import Shop
+from winback_gui.services.sales_reach import reach_of
 from winback_gui.store import habit_rows, purchases, settings, standing_inputs
 from winback_gui.store.book import Book
 
@@ -26,12 +28,14 @@ class Standings:
         columns: figures, one row a customer.
         fit: what was learnt from the whole shop; an update keeps it.
         cost_to_serve_minor: a year, by customer, where known.
+        sales: how far the sales reach: who came later cannot be in them.
     """
 
     today: date
     columns: StandingColumns
     fit: ShopFit
     cost_to_serve_minor: dict[int, int]
+    sales: SalesReach
 
     @classmethod
     def of(cls, book: Book, today: date, *, horizon_days: int | None = None) -> Standings:
@@ -47,7 +51,8 @@ class Standings:
         visits = purchases.visit_columns(book.con, today)
         costs = standing_inputs.costs_to_serve(book.con, shop.costs.hour_minor)
         fit = fit_shop(visits, day_number(today), rule, _margin(shop))
-        return cls(today, standings_of(visits, fit, costs, own_limits(book, rule, today)), fit, costs)
+        columns = standings_of(visits, fit, costs, own_limits(book, rule, today))
+        return cls(today, columns, fit, costs, reach_of(book, today))
 
     def on(self, book: Book, day: date) -> Standings:
         """Return where everybody stood on an earlier day, by what was known then but told by the yardstick of today.
@@ -58,7 +63,7 @@ class Standings:
         fit = replace(self.fit, today=day_number(day))
         visits, limits = purchases.visit_columns(book.con, day), own_limits(book, fit.rule, day)
         columns = standings_of(visits, fit, self.cost_to_serve_minor, limits)
-        return replace(self, today=day, columns=columns, fit=fit)
+        return replace(self, today=day, columns=columns, fit=fit, sales=reach_of(book, day))
 
     def update(self, book: Book, customer_ids: Iterable[int]) -> Standings:
         """Return the standings after the purchases or costs of some customers changed; the others are not looked at.

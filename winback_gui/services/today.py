@@ -16,10 +16,11 @@ from winback_gui.services.cause_register import letters_that_wait, register
 from winback_gui.services.dossiers import Dossier, open_dossiers
 from winback_gui.services.reason_queue import queue
 from winback_gui.services.redeem_voucher import expiring_vouchers, run_out_words
+from winback_gui.services.sales_reach import reach_of
 from winback_gui.services.silence import silent_after_letter
 from winback_gui.services.suppress import do_not_write_count
 from winback_gui.services.walk_counts import WalkCounts, sendable_letters, walk_counts
-from winback_gui.store import customers, imports, purchases, settings, tasks
+from winback_gui.store import customers, imports, settings, tasks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -136,6 +137,7 @@ def _today_view(book: Book, today: date, to_decide: ToDecide | None) -> TodayVie
     todos = tuple(
         todo
         for todo in (
+            _new_sales(book, today),
             *_letters(book, dossiers, counts),
             *_causes(book, today, dossiers),
             _decide(to_decide),
@@ -143,7 +145,6 @@ def _today_view(book: Book, today: date, to_decide: ToDecide | None) -> TodayVie
             _vouchers(book, today),
             _second_letters(book, today, dossiers),
             *_tasks(book, today),
-            _new_sales(book, today),
         )
         if todo is not None
     )
@@ -361,19 +362,18 @@ def _task_todo(book: Book, kind: TodoKind, listed: list[Task], title: Message, v
 
 
 def _new_sales(book: Book, today: date) -> Todo | None:
-    """After a month without a purchase in the book everyone looks gone: the newest sales are missing."""
-    newest = purchases.last_day(book.con)
-    if newest is None:
+    """Where the newest sales are missing, everyone looks gone: bringing them in comes before all else."""
+    reach = reach_of(book, today)
+    if reach.newest is None:
         if not customers.count(book.con):
             return None
         title = msg("The book has customers, but no purchases yet")
         detail = msg("Bring in the sales of your till or web shop; only they show who stopped coming")
         return Todo(TodoKind.IMPORT, 1, title, detail, msg("Bring in sales"), Page.IMPORT, is_warm=True)
-    if today - newest <= timedelta(days=31):
+    if not reach.is_behind:
         return None
-    title = msg("The newest purchase in the book is of {day}", day=newest)
-    detail = msg("Bring in the sales since then, so that nobody is taken for gone who came")
-    return Todo(TodoKind.IMPORT, 1, title, detail, msg("Bring in new sales"), Page.IMPORT, is_warm=True)
+    detail = msg("Bring in the sales since then first, so that nobody is taken for gone who came")
+    return Todo(TodoKind.IMPORT, 1, reach.said, detail, msg("Bring in new sales"), Page.IMPORT, is_warm=True)
 
 
 def _joined(names: list[str]) -> Message:

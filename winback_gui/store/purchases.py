@@ -111,6 +111,23 @@ def last_day(con: Connection) -> date | None:
     return None if number is None else day_from_number(number)
 
 
+def sales_by_day(con: Connection, until: date, days: int) -> dict[int, int]:
+    """Return how many sales there were on each day, by day number, from so many days before the newest to that one.
+
+    Args:
+        con: the connection.
+        until: what was sold later is left out.
+        days: how far to look back.
+    """
+    newest = con.execute(
+        "SELECT max(day) FROM purchases WHERE kind = 0 AND amount_minor > 0 AND day <= ?", (day_number(until),)
+    ).get
+    if newest is None:
+        return {}
+    sql = "SELECT day, count(*) FROM purchases WHERE kind = 0 AND amount_minor > 0 AND day BETWEEN ? AND ? GROUP BY day"
+    return dict(con.execute(sql, (newest - days, newest)))
+
+
 # Columns
 
 

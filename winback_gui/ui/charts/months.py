@@ -119,9 +119,7 @@ class MonthBars(Chart):
             painter.setPen(dashed(self._colour("warmfill")))
             painter.drawLine(QPointF(plot.left(), level), QPointF(plot.right(), level))
         self._draw_names(painter, plot, bars)
-        for bar, month in zip(bars, self._shown.months, strict=True):
-            if month.unusual:
-                self._draw_ring(painter, plot, bar, month.unusual)
+        self._draw_rings(painter, plot, bars)
 
     def _draw_grid(self, painter: QPainter, plot: QRectF, upright: Scale) -> None:
         for tick in round_ticks(self._top()):
@@ -146,14 +144,33 @@ class MonthBars(Chart):
                 below = QRectF(bar.center().x() - 30, plot.bottom() + self._px(4), 60, self._px(16))
                 self._write(painter, below, name, "text2", self._font(), Qt.AlignmentFlag.AlignCenter)
 
-    def _draw_ring(self, painter: QPainter, plot: QRectF, bar: QRectF, unusual: Message) -> None:
-        around = bar.adjusted(-11, -13, 11, 6)
-        draw_ring(painter, around, self._colour("ink"))
-        text, font = self._plain(unusual), self._font(Role.HEAD)
-        wide, high = self._width(text, font), self._px(16)
-        fits_right = around.right() + 10 + wide <= self.width()
-        goes_right = fits_right and (bar.center().x() < plot.center().x() or around.left() - 10 - wide < plot.left())
-        x = around.right() + 10 if goes_right else around.left() - 10 - wide
-        area = QRectF(x, max(0.0, around.top() + self._px(9)), wide, high)
-        painter.fillRect(area.adjusted(-3, 0, 3, 0), self._colour("card"))
-        self._write(painter, area, text, "ink", font, _LEFT)
+    def _draw_rings(self, painter: QPainter, plot: QRectF, bars: list[QRectF]) -> None:
+        """Ring the unusual months, and say beside each what it is where no other ring or sentence stands.
+
+        The newest comes first: it is the one that the page speaks of. What finds no room is said under the mouse.
+        """
+        pairs = zip(reversed(bars), reversed(self._shown.months), strict=True)
+        ringed = [(bar.adjusted(-11, -13, 11, 6), month.unusual) for bar, month in pairs if month.unusual]
+        for around, _unusual in ringed:
+            draw_ring(painter, around, self._colour("ink"))
+        taken = [around for around, _unusual in ringed]
+        font = self._font(Role.HEAD)
+        for around, unusual in ringed:
+            text = self._plain(unusual)
+            area = self._room_beside(around, plot, self._width(text, font), taken)
+            if area is not None:
+                painter.fillRect(area.adjusted(-3, 0, 3, 0), self._colour("card"))
+                self._write(painter, area, text, "ink", font, _LEFT)
+                taken.append(area)
+
+    def _room_beside(self, around: QRectF, plot: QRectF, wide: float, taken: list[QRectF]) -> QRectF | None:
+        """Return where a sentence stands beside a ring: towards the middle of the chart, else on the other side."""
+        top = max(0.0, around.top() + self._px(9))
+        right = QRectF(around.right() + 10, top, wide, self._px(16))
+        left = right.translated(-(around.width() + 20 + wide), 0)
+        is_left_half = around.center().x() < plot.center().x()
+        for area in (right, left) if is_left_half else (left, right):
+            is_inside = area.left() >= plot.left() and area.right() <= self.width()
+            if is_inside and not any(area.intersects(other) for other in taken):
+                return area
+        return None

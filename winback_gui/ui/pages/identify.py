@@ -22,7 +22,7 @@ from winback_gui.ui.pages.identify_news import IdentifyNews
 from winback_gui.ui.pages.identify_parts import LOST, NARROW_CHIP, STOPPED_CHIP, IdentifyFigures, chips_of
 from winback_gui.ui.pages.identify_table import IdentifyTable
 from winback_gui.ui.pages.identify_view import WATCHED, IdentifySubView
-from winback_gui.ui.pages.identify_words import FIRST_GROUP, cut_line, empty_words, missing_costs
+from winback_gui.ui.pages.identify_words import FIRST_GROUP, cut_line, empty_words, note_of
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from winback_gui.domain.progress import Progress
+    from winback_gui.domain.sales_reach import SalesReach
     from winback_gui.services.decide import Decided
     from winback_gui.services.lapsed_list import IdentifyView, Listed, Wanted
     from winback_gui.services.result import Done
@@ -206,7 +207,7 @@ class IdentifyPage(Page):
         self.news.show_news(result.standings)
         self.header.say_to_win_back(result.to_win_back)
         self.figures.show_result(result, self.session.shop.currency)
-        self._show_note()
+        self._show_note(result.standings.sales)
         self._show_chips()
         self._on_listed(listed)
         if self._wished_month is not None:
@@ -271,8 +272,8 @@ class IdentifyPage(Page):
         self.chips.show_chips(chips_of(self.session.speaker, self.view.counts, narrowed))
         self.list.show_group(self.chips.current)
 
-    def _show_note(self) -> None:
-        text, key, link = missing_costs(self.session.shop.costs)
+    def _show_note(self, sales: SalesReach) -> None:
+        text, key, link = note_of(self.session.shop.costs, sales)
         if key:
             self.note.show_note(Kind.WARM, self.session.speaker.say(text), [(key, self.say(link))])
         self._notes.setVisible(bool(key))
@@ -361,6 +362,8 @@ class IdentifyPage(Page):
     def _on_note_link(self, key: str) -> None:
         if key == "sum":
             self._on_change_sum()
+        elif key == "sales":
+            self.session.import_requested.emit([])
         else:
             self.session.page_requested.emit("settings", "costs")
 

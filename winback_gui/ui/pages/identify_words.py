@@ -10,6 +10,7 @@ from winback_gui.ui.pages.identify_parts import NARROW_CHIP, group_words
 from winback_gui.ui.tables.columns import CutLine
 
 if TYPE_CHECKING:
+    from winback_gui.domain.sales_reach import SalesReach
     from winback_gui.domain.settings import Costs
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.lapsed_rows import IdentifyResult
@@ -17,8 +18,16 @@ if TYPE_CHECKING:
 FIRST_GROUP = "not-decided"
 
 
-def missing_costs(costs: Costs) -> tuple[Message, str, Message]:
-    """Return the note about costs that are not known, the key of its link and the link's word; "" = all are known."""
+def note_of(costs: Costs, sales: SalesReach) -> tuple[Message, str, Message]:
+    """Return the note about what is not known, the key of its link and the link's word; "" = all is known.
+
+    Missing sales come first: without them the list itself is not true.
+    """
+    if sales.is_behind:
+        text = msg(
+            "**{newest}.** Who came since then looks gone here, so bring in the newer sales first.", newest=sales.said
+        )
+        return text, "sales", msg("Bring in new sales")
     if costs.margin is None or costs.letter_minor is None:
         text = msg(
             "**What a letter gains is not known yet:** tell Winback your margin and what a stamp costs. "

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from winback_gui.domain.purchase import day_number
+from winback_gui.domain.sales_reach import LOOKED_AT_DAYS, sales_reach
+from winback_gui.domain.speech import Speaker
+
+TODAY = date(2026, 11, 17)
+LAST = day_number(TODAY)
+
+
+def sold(*, until_ago: int, days: int = 300, each: int = 5, every: int = 1) -> dict[int, int]:
+    """The same sales every so many days, up to so many days ago."""
+    return {LAST - ago: each for ago in range(until_ago, until_ago + days, every)}
+
+
+@pytest.mark.parametrize("ago", [0, 1, 6, 13])
+def test_a_shop_that_sold_within_two_weeks_is_up_to_date(ago: int) -> None:
+    reach = sales_reach(sold(until_ago=ago), TODAY)
+    assert (reach.until, reach.is_behind) == (TODAY, False)
+
+
+@pytest.mark.parametrize("ago", [14, 20, 75, 200])
+def test_two_empty_weeks_of_a_shop_that_sells_daily_are_missing_sales(ago: int) -> None:
+    reach = sales_reach(sold(until_ago=ago), TODAY)
+    assert (reach.until, reach.is_behind) == (TODAY - timedelta(days=ago), True)
+    assert Speaker().say(reach.said).startswith("The newest sale in the book is of")
+
+
+def test_a_few_sales_typed_in_do_not_hide_that_the_list_is_missing() -> None:
+    by_hand = {LAST - 3: 2, LAST - 9: 1, LAST - 20: 2}
+    reach = sales_reach(sold(until_ago=60) | by_hand, TODAY)
+    assert (reach.until, reach.newest, reach.is_behind) == (
+        TODAY - timedelta(days=60),
+        TODAY - timedelta(days=3),
+        True,
+    )
+    assert Speaker().say(reach.said) == "Hardly any sale in the book is newer than 18 Sept 2026"
+
+
+def test_a_slow_week_and_a_quieter_season_are_no_missing_sales() -> None:
+    quiet = {LAST - ago: 2 for ago in range(60)}
+    assert not sales_reach(sold(until_ago=60) | quiet, TODAY).is_behind
+    assert not sales_reach(sold(until_ago=8), TODAY).is_behind
+
+
+@pytest.mark.parametrize(("ago", "is_behind"), [(31, False), (32, True)])
+def test_a_shop_that_sells_seldom_is_behind_after_a_month(ago: int, is_behind: bool) -> None:
+    reach = sales_reach(sold(until_ago=ago, days=300, every=20, each=1), TODAY)
+    assert reach.is_behind == is_behind
+
+
+def test_a_book_without_a_sale_is_not_behind() -> None:
+    reach = sales_reach({}, TODAY)
+    assert (reach.until, reach.newest, reach.is_behind) == (TODAY, None, False)
+
+
+@given(st.dictionaries(st.integers(LAST - 2 * LOOKED_AT_DAYS, LAST), st.integers(1, 50), max_size=60))
+def test_whatever_was_sold_the_day_is_one_with_a_sale_or_today(days: dict[int, int]) -> None:
+    reach = sales_reach(days, TODAY)
+    assert reach.is_behind == (reach.until != TODAY) or reach.newest == TODAY
+    assert reach.until == TODAY or day_number(reach.until) in days
+    assert reach.newest is None or reach.until <= TODAY

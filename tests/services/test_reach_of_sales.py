@@ -1,0 +1,58 @@
+"""A book whose newest sales were not brought in says so first, and names nobody's month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.services.stage_play import said
+from winback_gui.analytics.departures import departures_of
+from winback_gui.domain.settings import Costs
+from winback_gui.services.find_lapsed import identify, work_out
+from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
+from winback_gui.services.make_sample import make_sample
+from winback_gui.services.sales_reach import reach_of
+from winback_gui.services.today import TodoKind, today_view
+from winback_gui.store.book import Book
+from winback_gui.store.lock import Holder
+from winback_gui.ui.pages.identify_words import note_of
+
+NOW = datetime(2026, 11, 17, 9)  # noqa: DTZ001 (as the shop)
+SOLD_UNTIL = date(2026, 10, 20)
+LATER = SOLD_UNTIL + timedelta(days=120)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+    path: Path = tmp_path_factory.mktemp("reach") / "shop.winback"
+    make_sample(path, customers=150, purchases=2500, seed=4, today=SOLD_UNTIL)
+    with Book.open(path, holder=Holder.here(NOW)) as opened:
+        yield opened
+
+
+def test_while_sales_come_in_nothing_is_said(book: Book) -> None:
+    assert not reach_of(book, SOLD_UNTIL).is_behind
+    assert TodoKind.IMPORT not in [one.kind for one in today_view(book, SOLD_UNTIL).todos]
+
+
+def test_bringing_in_the_newest_sales_comes_before_all_else(book: Book) -> None:
+    first = today_view(book, LATER).todos[0]
+    assert first.kind is TodoKind.IMPORT
+    assert said(first.title).startswith("The newest sale in the book is of ")
+    text, key, _link = note_of(Costs(), reach_of(book, LATER))
+    assert (key, "looks gone here" in said(text)) == ("sales", True)
+
+
+def test_nobody_is_said_to_have_left_in_a_month_that_only_lacks_its_sales(book: Book) -> None:
+    standings = work_out(book, LATER)
+    by_today = departures_of(standings.columns, LATER)
+    assert by_today.headline is not None, "as if the sales reached to today"
+    found = identify(book, LATER, standings=standings)
+    assert [one.count for one in found.departures.months] == [one.count for one in by_today.months]
+    assert found.departures.headline is None
+    shown = departures_shown(standings, standings_year_ago(book, standings))
+    for departures in (found.departures, shown.departures):
+        assert not any(one.is_unusual for one in departures.months)

@@ -1,0 +1,70 @@
+"""How far the sales in a book reach: who came after that day cannot be in it, and only looks gone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from statistics import median
+
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.purchase import day_from_number, day_number
+
+LOOKED_AT_DAYS = 53 * 7
+_WEEK_DAYS = 7
+_LEAST_DAYS = 8 * _WEEK_DAYS  # with fewer nothing can be called usual
+_LEAST_USUAL = 4  # sales a week; below it two empty weeks are nothing odd
+_SPARSE_SHARE = 0.25
+_LEAST_SILENCE_DAYS = 14
+_LONGEST_PAUSE_DAYS = 31
+
+
+@frozen
+class SalesReach:
+    """How far the sales reach.
+
+    Attributes:
+        until: the last day of which the book can tell who came: today, unless newer sales are missing.
+        newest: the day of the newest sale; None in a book without one.
+        is_behind: newer sales are missing.
+    """
+
+    until: date
+    newest: date | None
+    is_behind: bool
+
+    @property
+    def said(self) -> Message:
+        """What is missing, in words; for a book that is behind."""
+        if self.newest == self.until:
+            return msg("The newest sale in the book is of {day}", day=self.until)
+        return msg("Hardly any sale in the book is newer than {day}", day=self.until)
+
+
+def sales_reach(sold: Mapping[int, int], today: date) -> SalesReach:
+    """Return how far the sales reach.
+
+    They reach to the newest day that ends a week with at least a quarter of the sales of a usual one (the median of the
+    last year), so that a few sales typed in by hand do not hide that the till's list was not brought in; when that is
+    two weeks ago or more, newer ones are missing. A shop that sells seldom is behind after a month without a sale.
+
+    Args:
+        sold: sales by day number, of the last `LOOKED_AT_DAYS` days at least; none after today.
+        today: the day.
+    """
+    if not sold:
+        return SalesReach(today, None, is_behind=False)
+    last, newest = day_number(today), max(sold)
+    days = [sold.get(last - ago, 0) for ago in range(min(last - min(sold) + 1, LOOKED_AT_DAYS))]
+    usual = median(sum(days[ago : ago + _WEEK_DAYS]) for ago in range(0, len(days), _WEEK_DAYS))
+    until = newest
+    if len(days) >= _LEAST_DAYS and usual >= _LEAST_USUAL:
+        until = next(
+            last - ago
+            for ago in range(len(days))
+            if sold.get(last - ago) and sum(days[ago : ago + _WEEK_DAYS]) >= usual * _SPARSE_SHARE
+        )
+        is_behind = last - until >= _LEAST_SILENCE_DAYS
+    else:
+        is_behind = last - newest > _LONGEST_PAUSE_DAYS
+    return SalesReach(day_from_number(until) if is_behind else today, day_from_number(newest), is_behind=is_behind)

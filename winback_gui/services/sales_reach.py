@@ -1,0 +1,18 @@
+"""How far the sales of a book reach (see `domain.sales_reach`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.sales_reach import LOOKED_AT_DAYS, SalesReach, sales_reach
+from winback_gui.store import purchases
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.store.book import Book
+
+
+def reach_of(book: Book, today: date) -> SalesReach:
+    """Return how far the sales of a book reach on a day."""
+    return sales_reach(purchases.sales_by_day(book.con, today, LOOKED_AT_DAYS), today)
