@@ -205,11 +205,11 @@ class MainWindow(QMainWindow):
         self._middle = QStackedWidget()
         self.outside = Outside(self.session.speaker)
         self._middle.addWidget(self.outside)
-        whole = QWidget()
-        column = bare_column(whole)
+        self._whole = QWidget()
+        column = bare_column(self._whole)
         column.addWidget(self._middle, 1)
         column.addWidget(self.status_line)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self._whole)
 
     @cached_property
     def _frame(self) -> BookFrame:
@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
         """What was done last, with Undo."""
         from winback_gui.ui.widgets.undo_bar import UndoBar  # noqa: PLC0415 (the first page does not pay for it)
 
-        bar = UndoBar(self.centralWidget(), undo=self._say(msg("Undo")), close=self._say(msg("Close")))
+        bar = UndoBar(self._whole, undo=self._say(msg("Undo")), close=self._say(msg("Close")))
         bar.undo_requested.connect(self.session.undo)
         return bar
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from winback_gui.domain.speech import Speaker
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
-from winback_gui.ui.widgets.dialog import Dialog
-from winback_gui.ui.widgets.fields import Field
+from winback_gui.ui.widgets.dialog import Dialog, LeaveQuestion, leave_words
+from winback_gui.ui.widgets.fields import Field, SearchField
 from winback_gui.ui.widgets.labels import label
 
 LONG_NAME = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten"
@@ -73,3 +75,43 @@ def test_a_very_long_word_breaks_and_is_shown_whole(dialog: Dialog) -> None:
     assert name.width() <= 284
     assert name.minimumSizeHint().width() <= name.width()
     assert name.height() >= name.heightForWidth(name.width()) > 2 * name.fontMetrics().height()
+
+
+def questions(dialog: Dialog) -> list[LeaveQuestion]:
+    return [one for one in dialog.findChildren(LeaveQuestion) if one.isVisible()]
+
+
+@pytest.mark.parametrize("make", [QLineEdit, QPlainTextEdit])
+def test_what_was_typed_is_asked_about_before_it_is_lost(dialog: Dialog, make: type[QLineEdit]) -> None:
+    field = make("before")
+    dialog.body.addWidget(field)
+    dialog.ask_before_leaving(leave_words(Speaker().plain))
+    dialog.show()
+    QTest.keyClicks(field, "Her card was void.")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    (asked,) = questions(dialog)
+    assert asked.accessibleName() == "Leave without keeping it?"
+    QTest.keyClick(asked, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    dialog.close()  # the cross of its frame
+    (asked,) = questions(dialog)
+    QTest.keyClick(asked, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "Enter stays"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    (asked,) = questions(dialog)
+    QTest.mouseClick(asked.verb, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+
+
+def test_nothing_typed_nothing_asked(dialog: Dialog) -> None:
+    filled, search, number = QLineEdit(), SearchField("Name, street or number"), QSpinBox()
+    for widget in (filled, search, number):
+        dialog.body.addWidget(widget)
+    dialog.ask_before_leaving(leave_words(Speaker().plain))
+    dialog.show()
+    filled.setText("by the program")
+    QTest.keyClicks(search, "ama")
+    QTest.keyClicks(number, "5")
+    assert not dialog.would_lose()
+    dialog.reject()
+    assert not dialog.isVisible()
