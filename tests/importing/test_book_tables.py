@@ -84,5 +84,7 @@ def test_every_cell_comes_back_from_a_workbook(tmp_path: Path, table: tuple[Shee
     sheet, rows = table
     path = tmp_path / "table.xlsx"
     with path.open("wb") as out:
-        own_xlsx.write_sheet(out, sheet, rows, "EUR", private_folder=tmp_path)
+        workbook = own_xlsx.BookWriter(out, "EUR", tmp_path)
+        workbook.write_sheet(sheet, rows)
+        workbook.close()
     assert taken(path, sheet) == rows

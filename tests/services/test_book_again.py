@@ -189,7 +189,7 @@ def test_a_new_book_in_which_was_worked_keeps_its_own(rich: Path, new: Book) -> 
 
 
 @pytest.mark.slow
-def test_workbooks_make_the_same_book(rich: Path, new: Book, tmp_path: Path) -> None:
+def test_a_workbook_makes_the_same_book(rich: Path, new: Book, tmp_path: Path) -> None:
     with open_book(rich / "old.winback", NOW) as old:
         export_book(old, tmp_path / "out", Silent(), SheetForm.XLSX)
     assert bring(new, tmp_path / "out").report.problems == ()

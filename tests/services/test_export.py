@@ -15,6 +15,7 @@ from tests import factory
 from tests.factory import TODAY
 from tests.journeys.naughty import NAUGHTY as HOSTILE
 from winback_gui.domain import book_sheets
+from winback_gui.domain.book_sheets import WORKBOOK
 from winback_gui.domain.customer import Address, Note, Permission
 from winback_gui.domain.errors import Cancelled, WinbackError
 from winback_gui.domain.message import Message, msg
@@ -24,6 +25,8 @@ from winback_gui.domain.sheet import SheetForm
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.importing import cleaning
 from winback_gui.importing.cleaning import one_line
+from winback_gui.importing.columns import ColumnMapping
+from winback_gui.importing.plan import look_at
 from winback_gui.services import import_files
 from winback_gui.services.books import open_book
 from winback_gui.services.export import export_book
@@ -31,7 +34,7 @@ from winback_gui.services.make_sample import make_sample
 from winback_gui.store import customers, export_rows, purchases, suppressions
 from winback_gui.store.book import Book
 
-COMES_BACK = ("customers", "purchases", "notes", "do_not_write")
+COMES_BACK = ("customers", "do_not_write", "notes", "purchases")
 NAUGHTY = (
     "=1+1", "'=1+1", "''quoted", "'t Hooft", "-5", "+49", "@home", 'a"b', "a,b;c", "Łukasz", "Ó Briain", "山田", "אורי",
     "NULL", "NaN", "007", "1e5", "True", "<b>", "%20", "x" * 300,
@@ -49,10 +52,11 @@ def in_again(book: Book, other: Path, folder: Path, form: SheetForm) -> None:
     if form is not SheetForm.CSV:
         export_book(book, folder / "first", Silent(), form)
     with Book.create(other, now=datetime(2026, 11, 17)) as again:  # noqa: DTZ001 (a book's time is local)
-        files = [folder / "first" / f"{name}.{form}" for name in COMES_BACK]
-        if form is not SheetForm.CSV:  # a sheet without rows is no list
-            files = [path for path in files if path.with_suffix(".csv").read_text("utf-8").count("\n") > 1]
-        plan = import_files.look(files, book=again)
+        if form is SheetForm.CSV:
+            plan = import_files.look([folder / "first" / f"{name}.csv" for name in COMES_BACK], book=again)
+        else:  # these four sheets only: each is read by a process of its own
+            sheets = (ColumnMapping((), (), sheet=name) for name in COMES_BACK)
+            plan = import_files.ImportPlan(tuple(look_at(folder / "first" / WORKBOOK, mapping=one) for one in sheets))
         result = import_files.run(again, plan, TODAY, Silent()).value
         assert [problem.why.text for problem in result.report.problems] == []
         export_book(again, folder / "second", Silent())
@@ -204,8 +208,10 @@ def test_in_a_workbook_every_text_is_a_text(tmp_path: Path) -> None:
         for file in (tmp_path / "out").iterdir():
             assert stat.S_IMODE(file.stat().st_mode) == 0o600
             with zipfile.ZipFile(file) as parcel:
-                assert b"<f>" not in parcel.read("xl/worksheets/sheet1.xml")
-        (tmp_path / "out" / "notes.xlsx").write_bytes(b"mine")
+                sheets = [name for name in parcel.namelist() if name.startswith("xl/worksheets/sheet")]
+                assert len(sheets) == len(export_rows.SHEETS)
+                assert all(b"<f>" not in parcel.read(name) for name in sheets)
+        (tmp_path / "out" / WORKBOOK).write_bytes(b"mine")
         with pytest.raises(WinbackError):
             export_book(book, tmp_path / "out", Silent(), SheetForm.XLSX)
 

@@ -1,4 +1,4 @@
-"""Subcommand `export`: everything in a book as CSV files or workbooks."""
+"""Subcommand `export`: everything in a book as CSV files or a workbook."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
     add_book(parser, speaker)
     where = speaker.plain(msg("the folder for customers.csv, purchases.csv and the rest"))
     parser.add_argument("folder", type=Path, metavar="DIR", help=where)
-    parser.add_argument("--xlsx", action="store_true", help=speaker.plain(msg("write workbooks (XLSX), not CSV files")))
+    parser.add_argument(
+        "--xlsx", action="store_true", help=speaker.plain(msg("write one workbook (winback.xlsx), not CSV files"))
+    )
 
 
 def _export(arguments: argparse.Namespace, setting: Setting) -> Printed:
@@ -35,5 +37,5 @@ def _export(arguments: argparse.Namespace, setting: Setting) -> Printed:
 
 
 EXPORT = Command(
-    "export", msg("write everything as CSV files or workbooks that can be brought in again"), _arguments, _export
+    "export", msg("write everything as CSV files or a workbook that can be brought in again"), _arguments, _export
 )

@@ -89,3 +89,5 @@ BOOK_TABLES: Final = (
 )  # fmt: skip
 """The tables that only a book of ours has, in the order in which they come back: what a row points to comes first."""
 ALL_TABLES: Final = (CUSTOMERS, PURCHASES, NOTES, DO_NOT_WRITE, *BOOK_TABLES)
+WORKBOOK: Final = "winback.xlsx"
+"""The file that holds all of them as sheets."""

@@ -1,4 +1,4 @@
-"""Tables as workbooks of our own format: one visible sheet, the same heads as our CSV files.
+"""A whole book as one workbook of our own format: a sheet for each table, with the same heads as our CSV files.
 
 Every text is a cell of type text, so nothing in it can run or change ("=1+1", "007"); only sums and counts are numbers.
 """
@@ -25,6 +25,7 @@ MOST_ROWS: Final = 1_048_575
 MOST_CHARS: Final = 32_767
 """How long a text in a cell can be."""
 _AUTHOR: Final = "Winback"
+_TITLE: Final = "Winback book"
 _WIDTH_CHARS: Final = 16
 _OPTIONS: Final = {
     "constant_memory": True,  # a row is written as soon as the next one begins
@@ -36,47 +37,54 @@ _OPTIONS: Final = {
 _Put = Callable[[int, int, Any], object]
 
 
-def write_sheet(
-    out: IO[bytes],
-    sheet: Sheet,
-    rows: Iterable[Sequence[Any]],
-    currency: str,
-    on_step: Callable[[int], None] | None = None,
-    *,
-    private_folder: Path,
-) -> int:
-    """Write a table as a workbook and return how many rows it has.
+class BookWriter:
+    """Writes the tables of a book into one workbook, one sheet each; `close` packs it.
 
     Args:
         out: an open file.
-        sheet: its columns.
-        rows: raw values as the book keeps them; None is an empty cell.
         currency: of all amounts.
-        on_step: hears of the rows written, every 2,000; may raise to stop.
         private_folder: where the rows lie until they are packed.
-
-    Raises:
-        WinbackError: there are more rows, or a longer text, than a workbook can hold.
     """
-    from xlsxwriter import Workbook  # noqa: PLC0415 (only this needs it)
 
-    book = Workbook(out, {**_OPTIONS, "tmpdir": str(private_folder)})
-    book.set_properties({"author": _AUTHOR, "title": sheet.name})
-    table = book.add_worksheet(sheet.name)
-    table.set_column(0, len(sheet.columns) - 1, _WIDTH_CHARS)
-    table.freeze_panes(1, 0)
-    for column, head in enumerate(sheet.heads):
-        table.write_string(0, column, head, book.add_format({"bold": True}))
-    places = decimals(currency)
-    money = book.add_format({"num_format": f"0.{'0' * places}" if places else "0"})
-    puts = [_putter(table, sheet, kind, currency, money) for _head, kind in sheet.columns]
-    try:
-        count = _fill(sheet, rows, puts, on_step)
-    except BaseException:
-        table.row_data_fh.close()  # else the rows' own file stays open, and the folder cannot go on every system
-        raise
-    book.close()
-    return count
+    def __init__(self, out: IO[bytes], currency: str, private_folder: Path) -> None:
+        from xlsxwriter import Workbook  # noqa: PLC0415 (only this needs it)
+
+        self._book = Workbook(out, {**_OPTIONS, "tmpdir": str(private_folder)})
+        self._book.set_properties({"author": _AUTHOR, "title": _TITLE})
+        self._currency = currency
+        self._bold = self._book.add_format({"bold": True})
+        places = decimals(currency)
+        self._money = self._book.add_format({"num_format": f"0.{'0' * places}" if places else "0"})
+
+    def write_sheet(
+        self, sheet: Sheet, rows: Iterable[Sequence[Any]], on_step: Callable[[int], None] | None = None
+    ) -> int:
+        """Write a table and return how many rows it has.
+
+        Args:
+            sheet: its columns.
+            rows: raw values as the book keeps them; None is an empty cell.
+            on_step: hears of the rows written, every 2,000; may raise to stop.
+
+        Raises:
+            WinbackError: there are more rows, or a longer text, than a workbook can hold.
+        """
+        table = self._book.add_worksheet(sheet.name)
+        table.set_column(0, len(sheet.columns) - 1, _WIDTH_CHARS)
+        table.freeze_panes(1, 0)
+        for column, head in enumerate(sheet.heads):
+            table.write_string(0, column, head, self._bold)
+        puts = [_putter(table, sheet, kind, self._currency, self._money) for _head, kind in sheet.columns]
+        return _fill(sheet, rows, puts, on_step)
+
+    def close(self) -> None:
+        """Pack the workbook."""
+        self._book.close()
+
+    def give_up(self) -> None:
+        """Leave it unfinished: the rows' own files would stay open, and their folder cannot go on every system."""
+        for table in self._book.worksheets():
+            table.row_data_fh.close()
 
 
 def _fill(sheet: Sheet, rows: Iterable[Sequence[Any]], puts: list[_Put], on_step: Callable[[int], None] | None) -> int:
@@ -92,14 +100,14 @@ def _fill(sheet: Sheet, rows: Iterable[Sequence[Any]], puts: list[_Put], on_step
     return count
 
 
-def is_earlier_export(path: Path, sheet: Sheet) -> bool:
-    """Return whether a file is this sheet, written by an earlier export; raises OSError."""
+def is_earlier_export(path: Path) -> bool:
+    """Return whether a file is a workbook written by an earlier export; raises OSError."""
     try:
         with zipfile.ZipFile(path) as parcel:
             about = parcel.read("docProps/core.xml")
     except (zipfile.BadZipFile, KeyError):
         return False
-    return f"<dc:title>{sheet.name}</dc:title>".encode() in about and f"<dc:creator>{_AUTHOR}<".encode() in about
+    return f"<dc:title>{_TITLE}</dc:title>".encode() in about and f"<dc:creator>{_AUTHOR}<".encode() in about
 
 
 def _putter(table: Worksheet, sheet: Sheet, kind: CellKind, currency: str, money: Format) -> _Put:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.book_sheets import WORKBOOK
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
@@ -18,8 +19,9 @@ from winback_gui.services.ways_out import owners_own
 from winback_gui.store import export_rows, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from winback_gui.domain.progress import Progress
-    from winback_gui.domain.sheet import Sheet
     from winback_gui.store.book import Book
 
 
@@ -29,7 +31,7 @@ class Exported:
 
     Attributes:
         folder: where the files lie.
-        rows: the number of rows of each file, by its name without ending.
+        rows: the number of rows of each table, by its name.
     """
 
     folder: Path
@@ -38,7 +40,7 @@ class Exported:
 
 @owners_own
 def export_book(book: Book, folder: Path, progress: Progress, form: SheetForm = SheetForm.CSV) -> Exported:
-    """Write every table of the book as a file into a folder: all files or none; nobody else may read them.
+    """Write every table of the book into a folder, as a file each or one workbook: all or none, for nobody else's eyes.
 
     Amounts carry a minus where the purchase was a refund; who must not be written to is marked in each row.
 
@@ -62,8 +64,8 @@ def export_book(book: Book, folder: Path, progress: Progress, form: SheetForm = 
         raise WinbackError(_no_folder(folder)) from error
     try:
         rows = _write_all(book, beside, progress, form)
-        for sheet in export_rows.SHEETS:
-            (beside / _file(sheet, form)).replace(folder / _file(sheet, form))
+        for name in _names(form):
+            (beside / name).replace(folder / name)
     except OSError as error:
         raise WinbackError(_no_folder(folder)) from error
     except WinbackError as error:
@@ -78,20 +80,38 @@ def export_book(book: Book, folder: Path, progress: Progress, form: SheetForm = 
 
 
 def _write_all(book: Book, folder: Path, progress: Progress, form: SheetForm) -> dict[str, int]:
-    rows: dict[str, int] = {}
     with book.snapshot():
         currency = settings.load_shop(book.con).currency
+        if form is SheetForm.XLSX:
+            return _write_workbook(book, folder, progress, currency)
+        rows: dict[str, int] = {}
         for sheet in export_rows.SHEETS:
-            said = msg("Writing {file}", file=_file(sheet, form))
-            progress.step(said, 0, 0)
-            with new_file(folder / _file(sheet, form)) as out:
+            tell = _teller(progress, f"{sheet.name}.{form}")
+            with new_file(folder / f"{sheet.name}.{form}") as out:
                 found = export_rows.rows(book.con, sheet)
-                tell = partial(_tell, progress, said)
-                if form is SheetForm.CSV:
-                    rows[sheet.name] = own_csv.write_sheet(out, sheet, found, currency, tell)
-                else:
-                    rows[sheet.name] = own_xlsx.write_sheet(out, sheet, found, currency, tell, private_folder=folder)
+                rows[sheet.name] = own_csv.write_sheet(out, sheet, found, currency, tell)
+        return rows
+
+
+def _write_workbook(book: Book, folder: Path, progress: Progress, currency: str) -> dict[str, int]:
+    rows: dict[str, int] = {}
+    with new_file(folder / WORKBOOK) as out:
+        workbook = own_xlsx.BookWriter(out, currency, folder)
+        try:
+            for sheet in export_rows.SHEETS:
+                tell = _teller(progress, f"{WORKBOOK}: {sheet.name}")
+                rows[sheet.name] = workbook.write_sheet(sheet, export_rows.rows(book.con, sheet), tell)
+        except BaseException:
+            workbook.give_up()
+            raise
+        workbook.close()
     return rows
+
+
+def _teller(progress: Progress, file: str) -> Callable[[int], None]:
+    said = msg("Writing {file}", file=file)
+    progress.step(said, 0, 0)
+    return partial(_tell, progress, said)
 
 
 def _tell(progress: Progress, said: Message, done: int) -> None:
@@ -102,12 +122,12 @@ def _refuse_foreign(folder: Path, form: SheetForm) -> None:
     """Leave an owner's own file alone, though it has one of our names."""
     if folder.exists() and not folder.is_dir():
         raise WinbackError(_no_folder(folder))
-    for sheet in export_rows.SHEETS:
-        path = folder / _file(sheet, form)
+    for name in _names(form):
+        path = folder / name
         if not path.exists():
             continue
         try:
-            is_ours = (own_csv if form is SheetForm.CSV else own_xlsx).is_earlier_export(path, sheet)
+            is_ours = _is_ours(path)
         except OSError as error:
             raise WinbackError(_no_folder(folder)) from error
         if not is_ours:
@@ -121,8 +141,15 @@ def _refuse_foreign(folder: Path, form: SheetForm) -> None:
             )
 
 
-def _file(sheet: Sheet, form: SheetForm) -> str:
-    return f"{sheet.name}.{form}"
+def _names(form: SheetForm) -> tuple[str, ...]:
+    """Return the names of the files."""
+    return (WORKBOOK,) if form is SheetForm.XLSX else tuple(f"{sheet.name}.{form}" for sheet in export_rows.SHEETS)
+
+
+def _is_ours(path: Path) -> bool:
+    if path.name == WORKBOOK:
+        return own_xlsx.is_earlier_export(path)
+    return own_csv.is_earlier_export(path, next(one for one in export_rows.SHEETS if one.name == path.stem))
 
 
 def _no_folder(folder: Path) -> Message:

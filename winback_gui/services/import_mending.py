@@ -68,15 +68,16 @@ class InOneGo:
 def open_lines(plan: ImportPlan, report: ImportReport) -> tuple[OpenLine, ...]:
     """Return the lines of a trial's report that were not taken, with what the files say there.
 
-    Lines that only wait for a rate are left out: they need no mending. So are those of two files of one name, which
-    cannot be told apart.
+    Lines that only wait for a rate are left out: they need no mending. So are those of two files of one name, or of
+    several sheets of one workbook, which cannot be told apart.
     """
+    paths = [one.path for one in plan.files]
     names = [one.file for one in plan.files]
     found: list[OpenLine] = []
     waiting = [one for one in report.problems if one.line and not foreign_code(one.why)][:MOST_SHOWN]
     for one in plan.files:
         problems = [each for each in waiting if each.file == one.file]
-        if problems and names.count(one.file) == 1:
+        if problems and names.count(one.file) == paths.count(one.path) == 1:
             written = _written(one, {each.line for each in problems})
             found += [_open_line(one, each, written[each.line]) for each in problems if each.line in written]
     return tuple(found)

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from winback_gui.domain.book_sheets import ALL_TABLES, BOOK_TABLES, CUSTOMERS, SHOP
+from winback_gui.domain.book_sheets import ALL_TABLES, BOOK_TABLES, CUSTOMERS, SHOP, WORKBOOK
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.sheet import SheetForm
 from winback_gui.importing import columns
@@ -49,6 +49,12 @@ class ImportPlan:
     def is_book(self) -> bool:
         """Whether it is the export of a book of ours, or some tables of one: nothing in it has to be looked at."""
         return all(one.is_own for one in self.files) and any(one.table is not None for one in self.files)
+
+    @property
+    def name(self) -> str:
+        """What the owner knows the files as: a file's name, or that of the folder in which several lie."""
+        paths = {one.path for one in self.files}
+        return self.files[0].path.name if len(paths) == 1 else self.files[0].path.parent.name
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -121,16 +127,11 @@ def look(
         kept = settings.get_mapping(book.con, key) if book is not None else None
         return columns.from_json(json.dumps(kept)) if kept else None
 
-    files = [
-        look_at(
-            path,
-            source=source,
-            date_order=date_order,
-            mapping=mappings.get(path, mapping),
-            remembered=remembered,
-        )
-        for path in paths
-    ]
+    files: list[FilePlan] = []
+    for path in paths:
+        asked = mappings.get(path, mapping)
+        one = look_at(path, source=source, date_order=date_order, mapping=asked, remembered=remembered)
+        files += _sheets_of_book(one) if asked is None or not asked.header else (one,)
     rates = known_rates(book.con) if book is not None else NO_RATES
     return ImportPlan(tuple(sorted(files, key=_reading_order)), rates)
 
@@ -140,13 +141,21 @@ def files_of_book(folder: Path) -> tuple[Path, ...]:
 
     Where it was exported in both forms, the newer one is meant.
     """
-    found: list[list[Path]] = []
-    for form in SheetForm:
-        files = [path for sheet in ALL_TABLES if (path := folder / f"{sheet.name}.{form}").is_file()]
-        if {f"{CUSTOMERS.name}.{form}", f"{SHOP.name}.{form}"} <= {path.name for path in files}:
-            found.append(files)
+    tables = [path for sheet in ALL_TABLES if (path := folder / f"{sheet.name}.{SheetForm.CSV}").is_file()]
+    is_whole = {sheet.name for sheet in (CUSTOMERS, SHOP)} <= {path.stem for path in tables}
+    workbooks = [path for path in (folder / WORKBOOK,) if path.is_file()]
+    found = [files for files in (tables if is_whole else [], workbooks) if files]
     newest = max(found, key=_written_at, default=[])
     return tuple(newest)
+
+
+def _sheets_of_book(one: FilePlan) -> tuple[FilePlan, ...]:
+    """Return each sheet of a workbook that holds a whole book of ours; of any other file, the file itself."""
+    names = [sheet.name for sheet in ALL_TABLES if sheet.name in one.sheets]
+    if not one.is_own or not {CUSTOMERS.name, SHOP.name} <= set(names):
+        return (one,)
+    sheets = (look_at(one.path, mapping=ColumnMapping((), (), sheet=name)) for name in names)
+    return tuple(replace(each, file=f"{each.file}: {each.sheet}") for each in sheets)
 
 
 def _written_at(files: list[Path]) -> float:

@@ -61,7 +61,7 @@ def all_summaries(con: Connection, until_day: int) -> Summaries:
 def as_array(kind: str, numbers: _Ints) -> array[int]:
     """Return numbers in Python's own kind of array ("q" or "i")."""
     made = array(kind)
-    made.frombytes(numbers.astype(kind).tobytes())
+    made.frombytes(numbers.astype(kind, copy=False).view(np.uint8).data)
     return made
 
 

@@ -147,7 +147,7 @@ def export_folder_name(book_path: Path, today: date, form: SheetForm) -> str:
 
 
 def export_book(book: Book, progress: Progress, *, folder: Path, form: SheetForm) -> Done[Path]:
-    """Write everything in the book as CSV files or workbooks; the book is only read.
+    """Write everything in the book as CSV files or a workbook; the book is only read.
 
     Raises:
         WinbackError: the folder cannot be written to; nothing was written.

@@ -34,7 +34,7 @@ LOOKS: tuple[tuple[str, Message], ...] = (
 TEXT_SIZES = (1.0, 1.1, 1.25, 1.5)
 _EXPORTS = (
     (SheetForm.CSV, msg("Everything to CSV")),
-    (SheetForm.XLSX, msg("Everything to workbooks (XLSX)")),
+    (SheetForm.XLSX, msg("Everything to a workbook (XLSX)")),
 )
 _CUSTOMER_WISHES = (
     (Wish.ADD_CUSTOMER, msg("Add a customer"), ""),

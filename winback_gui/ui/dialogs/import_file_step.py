@@ -89,11 +89,14 @@ class FileStep(QWidget):
                 old.hide()
                 old.deleteLater()
         known = {one.path: one for one in plan.files} if plan is not None else {}
-        if len(paths) > _MOST_OF_FOLDER:
-            is_book = plan is not None and plan.is_book
-            what = self._say(msg("a whole book, exported by Winback")) if is_book else ""
+        if plan is not None and plan.is_book:
+            count = plural("{count} list", "{count} lists", len(plan.files))
+            self._list.addWidget(
+                self._card(plan.name, self._say(msg("a whole book, exported by Winback")), count, paths)
+            )
+        elif len(paths) > _MOST_OF_FOLDER:
             count = plural("{count} file", "{count} files", len(paths))
-            self._list.addWidget(self._card(paths[0].parent.name, what, count, paths))
+            self._list.addWidget(self._card(paths[0].parent.name, "", count, paths))
         else:
             for path in paths:
                 self._list.addWidget(self._row(path, known.get(path), lines.get(path, 0)))

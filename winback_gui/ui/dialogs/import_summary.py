@@ -240,8 +240,7 @@ def _sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> li
 def _from(plan: ImportPlan) -> Message:
     if not plan.is_book:
         return msg("From {files}", files=as_typed(", ".join(one.file for one in plan.files)))
-    folder = plan.files[0].path.parent.name
-    return plural("From “{folder}”, {count} file", "From “{folder}”, {count} files", len(plan.files), folder=folder)
+    return plural("From “{name}”, {count} list", "From “{name}”, {count} lists", len(plan.files), name=plan.name)
 
 
 def _of_book(report: ImportReport, words: Message) -> list[tuple[str, str, Message]]:
