@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -24,6 +24,7 @@ from winback_gui.ui.status_line import StatusLine
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.unkept import UnkeptChanges
 from winback_gui.ui.widgets.bare_column import bare_column
+from winback_gui.ui.window_place import WindowPlace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.widgets.undo_bar import UndoBar
 
 _PROGRESS_MS = 400  # work that is done sooner shows no progress
-_GEOMETRY, _LAST_PAGE = "window/geometry", "window/page"
+_LAST_PAGE = "window/page"
 
 
 class MainWindow(QMainWindow):
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, session.speaker, entries)
         self._build()
         self._connect()
-        self._restore()
+        self._place = WindowPlace(self, settings)
         self.menus.show_book(None)
         theme_of(self).dress(self)
 
@@ -191,7 +192,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place and close the book."""
-        self._settings.setValue(_GEOMETRY, self.saveGeometry())
+        self._place.keep()
         self._settings.sync()
         self.session.close()
         self.session.jobs.shut_down()
@@ -289,12 +290,6 @@ class MainWindow(QMainWindow):
         self.outside.list_requested.connect(lambda: self.import_requested.emit([]))
         self.outside.open_requested.connect(lambda: self.open_requested.emit(None))
         theme_of(self).changed.connect(self.menus.fit)
-
-    def _restore(self) -> None:
-        geometry = self._settings.value(_GEOMETRY, QByteArray(), type=QByteArray)
-        if isinstance(geometry, QByteArray) and not geometry.isEmpty() and self.restoreGeometry(geometry):
-            return
-        self.resize(1366, 768)
 
     def _on_sidebar(self, name: str) -> None:
         """Go to a page; who goes through the sidebar with the arrow keys stays there."""
