@@ -1,6 +1,9 @@
 """`python -m tests.bench.window_turns BOOK FOLDER`: a real window on a book, and the longest turns of its event loop.
 
 The program of `bench_window`: a process of its own, so that every first visit is one.
+
+A turn is what an owner waits: from the click (the call that a click makes) until the loop is free for the next one.
+What the call does, and the laying out and painting that Qt does in the same pass of the loop, count together.
 """
 
 from __future__ import annotations
@@ -14,10 +17,12 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
+from tests.screens.shots import Shot, all_shots
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.message import NOTHING
 from winback_gui.domain.progress import Progress
@@ -31,12 +36,14 @@ from winback_gui.ui.app import SWITCH_SECONDS, Program, local_now
 from winback_gui.ui.pages import registered_pages
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.quick_start import collect_again
+from winback_gui.ui.widgets.dialog import Dialog
 
 _BEAT_MS = 2
 _STILL_S = 0.4  # nothing follows after so long without a job
 _LONGEST_S = 900
 _NEW_ROWS = 20_000
 _LETTERS = 200
+_NO_DIALOGS = {"duplicates-pairs", "gallery", "identify-when", "identify-groups", "identify-sure"}
 
 
 class Turns:
@@ -63,6 +70,21 @@ class Turns:
         self._last = now
 
 
+class Beginnings:
+    """Lets `turns`, while they are set, begin anew with each dialog: what a picture reads for it before is no part."""
+
+    def __init__(self) -> None:
+        self.turns: Turns | None = None
+        original = Dialog.__init__
+
+        def noted(dialog: Dialog, *values: Any, **named: Any) -> None:
+            if self.turns is not None:
+                self.turns.take()
+            original(dialog, *values, **named)
+
+        setattr(Dialog, "__init__", noted)  # noqa: B010 (a method of a class is no variable)
+
+
 class Visit:
     """Goes through the program as an owner does and notes the turns of each step.
 
@@ -75,6 +97,7 @@ class Visit:
         self._app = app
         self.program = Program(app, folder, local_now)
         self._turns = Turns()
+        self._beginnings = Beginnings()
         self.found: dict[str, tuple[float, float]] = {}
 
     def step(self, what: str, do: Callable[[], object], is_there: Callable[[], bool] = lambda: True) -> None:
@@ -96,6 +119,19 @@ class Visit:
 
         QTimer.singleShot(600, close)
         self.step(what, ask)
+
+    def shot(self, shot: Shot) -> None:
+        """Open the dialog of a picture; what the picture does in it counts, too."""
+        self.program.window.show_page(shot.page or "today")
+        self._until(lambda: True)
+        self.dialog(f"dialog: {shot.name}", partial(self._open_shot, shot))
+
+    def _open_shot(self, shot: Shot) -> None:
+        self._beginnings.turns = self._turns
+        dialog = shot.make(self.program)
+        self._beginnings.turns = None
+        assert isinstance(dialog, QDialog)
+        dialog.open()
 
     def _until(self, is_there: Callable[[], bool]) -> None:
         """Run the event loop until something is there and nothing has followed for a while."""
@@ -122,6 +158,8 @@ def main(book: Path, folder: Path) -> None:
     visit.step("pages made ahead", lambda: None, lambda: program.ahead.is_done)
     for entry in registered_pages():
         visit.step(f"first visit: {entry.name}", partial(window.show_page, entry.name))
+    for entry in registered_pages():
+        visit.step(f"again: {entry.name}", partial(window.show_page, entry.name))
     visit.step("help", window.ask_for_help)
     for page, wish in (
         ("customers", Wish.ADD_CUSTOMER),
@@ -132,6 +170,9 @@ def main(book: Path, folder: Path) -> None:
         visit.dialog(f"dialog: {wish}", partial(window.show_page, page, wish))
     visit.dialog("dialog: bring in", partial(window.import_requested.emit, []))
     visit.dialog("dialog: imports", window.imports_requested.emit)
+    for shot in all_shots():
+        if shot.name not in _NO_DIALOGS:
+            visit.shot(shot)
     _jobs(visit, folder)
     window.close()
     print(json.dumps(visit.found), flush=True)

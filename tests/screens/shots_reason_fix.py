@@ -30,8 +30,8 @@ def left_together(program: Program) -> QWidget:
 
 def reply_slip(program: Program) -> QWidget:
     """A slip that came back."""
-    dialog = ReplySlipDialog(program.session, all_reasons(program.session.book), program.window)
     rows = queue(program.session.book, program.session.today()).rows
+    dialog = ReplySlipDialog(program.session, all_reasons(program.session.book), program.window)
     if rows:
         dialog.code.setText(case_code(rows[0].case_id))
     return dialog

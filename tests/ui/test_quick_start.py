@@ -148,3 +148,17 @@ window.run_window(config_dir=Path(sys.argv[1]))
 print(gc.isenabled())
 """
     assert said_by(program, str(tmp_path)).split() == ["False", "True"]
+
+
+def test_the_program_loads_qt_so_before_its_window() -> None:
+    program = """
+import builtins, sys
+from types import SimpleNamespace
+def run_window(*_words, **_named):
+    print("PySide6.QtCore" in sys.modules, builtins.__import__ is builtins.__feature_import__)
+    return 0
+sys.modules["winback_gui.ui.app"] = SimpleNamespace(run_window=run_window)
+from winback_gui.entry import main
+print(main([]))
+"""
+    assert said_by(program).split() == ["True", "False", "0"]

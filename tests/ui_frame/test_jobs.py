@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -20,8 +21,10 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.progress import Progress
 from winback_gui.store import customers
 from winback_gui.store.book import Book
-from winback_gui.ui.jobs import UNEXPECTED, Jobs, Step, call_if_alive
+from winback_gui.ui.delivery import call_if_alive
+from winback_gui.ui.jobs import UNEXPECTED, Jobs, Step
 from winback_gui.ui.session import Session
+from winback_gui.ui.widgets.turns import in_next_turn
 
 
 @pytest.fixture
@@ -237,3 +240,65 @@ def test_a_callback_of_a_widget_that_is_gone_is_left_out_also_inside_a_partial(q
     call_if_alive(partial(listener.on_done, 2), "gone")
     call_if_alive(partial(partial(listener.on_done), 3), "gone")
     assert told == ["1 here"]
+
+
+class Shown(QWidget):
+    """Shows a result in three parts; notes what it heard between them."""
+
+    def __init__(self, after_first: Callable[[], object] = lambda: None) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.after_first = after_first
+
+    def hear(self, value: str) -> Iterator[None]:
+        for part in "abc":
+            assert not self.updatesEnabled()
+            self.said.append(value + part)
+            if part == "a":
+                QTimer.singleShot(0, self, lambda: self.said.append("owner"))
+                self.after_first()
+            yield
+
+
+def test_a_result_is_shown_in_parts_and_the_owner_is_heard_between(jobs: Jobs, qtbot: QtBot) -> None:
+    running: list[object] = []
+    shown = Shown(lambda: running.extend(jobs.running))
+    qtbot.addWidget(shown)
+    job = jobs.read(lambda _book, _progress: "1", shown.hear)
+    qtbot.waitUntil(lambda: job not in jobs.running)
+    assert shown.said == ["1a", "owner", "1b", "1c"]
+    assert job in running, "it has not ended before all of it is shown"
+    assert shown.updatesEnabled(), "all of it is there, and painted"
+
+
+def test_a_newer_request_ends_a_result_that_is_being_shown(jobs: Jobs, qtbot: QtBot) -> None:
+    shown = Shown()
+    qtbot.addWidget(shown)
+
+    def ask_again() -> None:
+        shown.after_first = lambda: None
+        jobs.read(lambda _book, _progress: "2", shown.hear, slot="page")
+
+    shown.after_first = ask_again
+    jobs.read(lambda _book, _progress: "1", shown.hear, slot="page")
+    qtbot.waitUntil(lambda: not jobs.running)
+    assert [said for said in shown.said if said != "owner"] == ["1a", "2a", "2b", "2c"]
+    assert shown.updatesEnabled()
+
+
+def test_a_widget_may_go_while_a_result_is_being_shown_in_it(jobs: Jobs, qtbot: QtBot) -> None:
+    shown = Shown()
+    shown.after_first = lambda: in_next_turn(jobs, lambda: delete(shown))
+    jobs.read(lambda _book, _progress: "1", shown.hear)
+    qtbot.waitUntil(lambda: not jobs.running)
+    assert "1c" not in shown.said
+
+
+def test_a_book_may_be_closed_while_a_result_is_being_shown(jobs: Jobs, qtbot: QtBot) -> None:
+    shown = Shown(lambda: in_next_turn(jobs, jobs.close))
+    qtbot.addWidget(shown)
+    jobs.read(lambda _book, _progress: "1", shown.hear)
+    qtbot.waitUntil(lambda: not jobs.is_open)
+    qtbot.wait(20)
+    assert "1c" not in shown.said
+    assert shown.updatesEnabled()

@@ -11,11 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui_frame.frame_parts import CUSTOMERS_CHANGED, ENTRIES, NotePage
+from tests.ui_frame.frame_parts import CUSTOMERS_CHANGED, ENTRIES, NOW, NotePage
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.message import msg, plural
 from winback_gui.services.result import Done
 from winback_gui.store.book import Book
+from winback_gui.ui.book_desk import BookDesk
 from winback_gui.ui.counts import Counts, PageCount
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.pages.base import Wish
@@ -42,8 +43,33 @@ def test_first_page_is_made_and_refreshed_when_a_book_opens(
     session.open(make_book())
     assert window.current_page == "today"
     assert note_page(window, "today").refreshed == 1
-    assert set(window._pages) == {"today"}
+    assert [entry.name for entry in ENTRIES if window.has_page(entry.name)] == ["today"]
     assert window.windowTitle() == "Lindenhof Books – Winback"
+
+
+def test_the_page_last_seen_is_shown_and_no_other_is_made(
+    window: MainWindow, session: Session, make_book: Callable[..., Book]
+) -> None:
+    session.open(make_book())
+    window.show_page("letters")
+    window.activateWindow()
+    window.outside.doors.setFocus()
+    session.open(make_book("other.winback"))
+    assert window.current_page == "letters"
+    assert not window.has_page("today"), "the list of pages got the focus and went to its first page"
+
+
+def test_the_frame_is_made_in_turns_of_its_own_before_a_book_comes(
+    window: MainWindow, session: Session, make_book: Callable[..., Book], qtbot: QtBot
+) -> None:
+    desk = BookDesk(session, window, window.unkept_changes, lambda: NOW)
+    parts = desk.take_over(make_book())
+    next(parts)
+    assert not session.has_book
+    for _part in parts:
+        pass
+    assert session.has_book
+    assert list(window.make_frame_in_parts()) == []
 
 
 def test_pages_refresh_by_what_they_watch(window: MainWindow, session: Session, make_book: Callable[..., Book]) -> None:
@@ -164,11 +190,11 @@ def test_step_bar_stands_on_the_steps_only(
 
 
 def test_page_request_carries_its_argument(
-    window: MainWindow, session: Session, make_book: Callable[..., Book]
+    window: MainWindow, session: Session, make_book: Callable[..., Book], qtbot: QtBot
 ) -> None:
     session.open(make_book())
     session.page_requested.emit("letters", Wish.PROOF_PAGE)
-    assert note_page(window, "letters").opened_at == [Wish.PROOF_PAGE]
+    qtbot.waitUntil(lambda: note_page(window, "letters").opened_at == [Wish.PROOF_PAGE])
     session.page_requested.emit("nowhere", None)
     assert window.current_page == "letters"
 

@@ -78,8 +78,12 @@ class Hands:
         self.settle()
 
     def only(self, kind: type[W], inside: QWidget) -> W:
-        """The one visible widget of a kind: a dialog, a menu."""
-        QApplication.processEvents()
-        found = [one for one in inside.findChildren(kind) if one.isVisible()]
-        assert len(found) == 1
+        """The one visible widget of a kind: a dialog, which may take a few turns to come, or a menu."""
+        found: list[W] = []
+
+        def is_there() -> bool:
+            found[:] = [one for one in inside.findChildren(kind) if one.isVisible()]
+            return len(found) == 1
+
+        self.qtbot.waitUntil(is_there)
         return found[0]

@@ -87,6 +87,7 @@ def test_a_till_export_comes_in_and_goes_again(qtbot: QtBot, session: Session, t
     dialog = opened(qtbot, session, till)
     qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
     wait_for_figures(qtbot, dialog)
+    assert dialog.focusWidget() is dialog.next_button
     assert dialog.columns.separator.current == ";"
     grid = dialog.columns.grid
     assert grid is not None
@@ -118,6 +119,7 @@ def test_what_was_said_about_columns_is_remembered(qtbot: QtBot, session: Sessio
     assert "Who is meant" in dialog.columns.note.said
     grid = dialog.columns.grid
     assert grid is not None
+    assert dialog.focusWidget() is grid.combos[0], "the first column that waits for the owner"
     grid.combos[0].fill()
     grid.combos[0].choose("customer_no")
     wait_for_figures(qtbot, dialog)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -426,6 +427,25 @@ def test_signed_and_posted_all_or_single(desk: Callable[..., Desk]) -> None:
     one.wait(lambda: one.letter(made["Amara Okafor"]).posted_on is not None)
     one.wait(lambda: list(states(one)) == ["Elif Korkmaz"])
     assert one.letter(made["Elif Korkmaz"]).posted_on is None
+
+
+def test_the_day_of_posting_is_typed_and_none_that_has_not_come(desk: Callable[..., Desk]) -> None:
+    one = desk("Amara Okafor", looked_at=1)
+    run, made = one.page.run, ids(desk)
+    run.ask_posted()
+    dialog = run.post_dialog
+    assert dialog is not None
+    dialog.all_button.click()
+    for typed, problem in (("tomorrow", "Enter a day like"), ("31/12/2099", "This day has not come yet.")):
+        dialog.day.line.setText(typed)
+        dialog.post_button.click()
+        assert dialog.day.problem.startswith(problem)
+        assert dialog.isVisible()
+    day = factory.TODAY - timedelta(days=2)
+    dialog.day.line.setText(f"{day.day}/{day.month}")
+    dialog.post_button.click()
+    one.wait(lambda: one.letter(made["Amara Okafor"]).posted_on == day)
+    one.quiet()
 
 
 def test_a_letter_in_the_stack_that_must_not_go_is_named(desk: Callable[..., Desk], qtbot: QtBot) -> None:

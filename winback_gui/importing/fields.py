@@ -165,6 +165,12 @@ PROTECTED_FIELDS = frozenset({
 """Cells that other programs protect with a leading `'`, which is not part of the text."""
 
 PURCHASE_FIELDS = frozenset({Field.DAY, Field.AMOUNT})
+ABOUT_PURCHASES = frozenset({
+    Field.DAY, Field.AMOUNT, Field.TAX, Field.REFUNDED, Field.WHAT, Field.ITEM, Field.QUANTITY, Field.CATEGORY,
+    Field.RECEIPT_NO, Field.SERVED_BY, Field.CHANNEL, Field.PAID, Field.KIND, Field.STATUS, Field.CANCELLED_AT,
+    Field.CURRENCY,
+})  # fmt: skip
+"""What differs from purchase to purchase of one person; all else is about the person."""
 ITEM_FIELDS = frozenset({Field.ITEM, Field.WHAT, Field.CATEGORY})
 IDENTITY_FIELDS = frozenset({
     Field.CUSTOMER_NO, Field.KEY, Field.NAME_KEY, Field.EMAIL, Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME,

@@ -15,7 +15,7 @@ from winback_gui.importing import cleaning
 from winback_gui.importing.cell_memory import AmountMemory, CellMemory, TextMemory
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.csv_records import Block, Record
-from winback_gui.importing.fields import Field
+from winback_gui.importing.fields import ABOUT_PURCHASES, Field
 from winback_gui.importing.orders import Order
 from winback_gui.importing.people import NOTHING, PersonReader
 from winback_gui.importing.rates import NO_RATES, Rates, SumReader, foreign_code
@@ -93,6 +93,13 @@ class SaleReader:
         self._texts = TextMemory(self._clean_text)
         self._blank: Sequence[str] = ()
         self._single_ref = self._find_single_ref()
+        second = mapping.second or (None,) * len(mapping.fields)
+        self._about_people = [
+            place
+            for place, fields in enumerate(zip(mapping.fields, second, strict=True))
+            if any(one is not None and one not in ABOUT_PURCHASES for one in fields)
+        ]
+        self._met: dict[str, int] = {}
         self._pick = itemgetter(*(mapping.index(one) for one in _COLUMNS))  # of cells with an empty one at their end
 
     def read(self, blocks: Iterator[Block], on_person: OnPerson) -> Iterator[Sales]:
@@ -299,6 +306,14 @@ class SaleReader:
             return 0
         return found
 
+    def _is_news(self, ref: str, cells: list[str]) -> bool:
+        """Return whether an order says of its customer what the one before it did not."""
+        said = hash(tuple([cells[place] for place in self._about_people]))
+        if self._met.get(ref) == said:
+            return False
+        self._met[ref] = said
+        return True
+
     def _order_code(self, order: Order) -> str:
         """Return the currency that an order's first row names, "" where it names none."""
         place = self._mapping.index(Field.CURRENCY)
@@ -328,7 +343,8 @@ class SaleReader:
             kind = PurchaseKind.REFUND
         if kind is PurchaseKind.REFUND:
             amount = -abs(amount)
-        on_person(order.ref, order.line, cells)
+        if self._is_news(order.ref, cells):
+            on_person(order.ref, order.line, cells)
         receipt = _refund_receipt(key[0]) if kind is PurchaseKind.REFUND else key[0]
         what = order.what or self._texts[pick[5]]
         channel = self._texts[pick[11]] or self._texts[cells[self._mapping.second_index(Field.CHANNEL)]]

@@ -5,7 +5,7 @@ Some systems give two lists of the same orders, one with names alone and one wit
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from winback_gui.domain.folding import fold
 from winback_gui.importing.people import EMAIL_PREFIX
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from winback_gui.importing.sales import Sales
     from winback_gui.store.book import Connection
 
-_NO_NUMBERS: Final = ("p:", EMAIL_PREFIX)
-
 
 class KnownByReceipt:
     """Finds them, for the purchases of one file.
@@ -34,6 +32,8 @@ class KnownByReceipt:
     def __init__(self, con: Connection, source: str) -> None:
         self._con = con
         self._source = source
+        # Who have an e-mail address are only looked for where somebody is known by the name alone.
+        self._prefixes = ("p:", EMAIL_PREFIX) if import_rows.has_bare_customers(con, source) else ("p:",)
 
     def of_people(self, people: Sequence[PersonRow], sales: Sales) -> dict[str, list[int]]:
         """Return who is known, by the name under which the sales mean them; several where two people have that name.
@@ -41,7 +41,7 @@ class KnownByReceipt:
         Of several only those are named all of whose receipts are in the book. One of the two sides must be known by the
         name alone: who have e-mail addresses are told apart by these.
         """
-        asked = {row.refs[0]: row for row in people if row.refs[0].startswith(_NO_NUMBERS) and row.customer.person}
+        asked = {row.refs[0]: row for row in people if row.refs[0].startswith(self._prefixes) and row.customer.person}
         of_refs: dict[str, list[str]] = {}
         for ref, receipt in zip(sales.refs, sales.receipts, strict=True) if asked else ():
             if receipt and ref in asked:

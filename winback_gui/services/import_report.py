@@ -92,6 +92,8 @@ def book_is_known(report: ImportReport) -> bool:
 
 def said_of(report: ImportReport) -> Message:
     """Return what the undo bar says of an import."""
+    if report.brought and book_is_known(report):
+        return msg("A whole book brought in: nothing in it was new.")
     if report.brought:
         return msg(
             "A whole book brought in: {people}, {bought} and the rest.",

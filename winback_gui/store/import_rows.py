@@ -219,6 +219,12 @@ def correct(con: Connection, rows: Iterable[Differing], *, with_amount: bool) ->
     )
 
 
+def has_bare_customers(con: Connection, source: str) -> bool:
+    """Return whether the book has customers of a source of whom it knows the name alone: no e-mail and no street."""
+    sql = "SELECT 1 FROM customers WHERE source = ? AND email = '' AND street = '' AND last_name <> '' LIMIT 1"
+    return con.execute(sql, (source,)).get is not None
+
+
 def buyers_by_receipt(con: Connection, source: str, receipt_nos: Sequence[str]) -> dict[str, int]:
     """Return who has the purchase with each of these receipt numbers of a source, by the number."""
     sql = """SELECT p.receipt_no, p.customer_id FROM carray(?) c CROSS JOIN purchases p

@@ -29,9 +29,10 @@ from winback_gui.ui.quick_start import collect_again
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme, install, system_is_dark
 from winback_gui.ui.widgets.focus_ring import FocusWatch
+from winback_gui.ui.widgets.turns import in_next_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.sheet import SheetForm
@@ -171,7 +172,9 @@ class Program(QObject):
     def _on_new_requested(self) -> None:
         self._set_up(self._on_book_ready)
 
-    def _set_up(self, on_done: Callable[[Book], None], refused: tuple[SetUp, Message] | None = None) -> None:
+    def _set_up(
+        self, on_done: Callable[[Book], Iterator[None]], refused: tuple[SetUp, Message] | None = None
+    ) -> None:
         # Start-up does not pay for these.
         from winback_gui.ui.countries import country_of_system  # noqa: PLC0415
         from winback_gui.ui.dialogs.set_up import SetUpDialog  # noqa: PLC0415
@@ -214,8 +217,8 @@ class Program(QObject):
         books.remove_book(path)
         self.window.menus.show_recent(self._recent())
 
-    def _on_book_ready(self, book: Book) -> None:
-        self.session.open(book)
+    def _on_book_ready(self, book: Book) -> Iterator[None]:
+        yield from self.desk.take_over(book)
 
     def _on_book_opened(self) -> None:
         recent = recent_paths([str(path) for path in self._recent()], self.session.book.path)
@@ -257,14 +260,14 @@ class Program(QObject):
 
     def _on_import_requested(self, paths: list[Path]) -> None:
         if not self.session.has_book:
-            self._set_up(lambda book: self._open_and_bring_in(book, paths))
+            self._set_up(partial(self._open_and_bring_in, paths=paths))
             return
         dialog = import_module("winback_gui.ui.dialogs.import_files").ImportDialog
         dialog.bring_in(self.session, paths, self.window)
 
-    def _open_and_bring_in(self, book: Book, paths: list[Path]) -> None:
-        self.session.open(book)
-        self._on_import_requested(paths)
+    def _open_and_bring_in(self, book: Book, paths: list[Path]) -> Iterator[None]:
+        yield from self.desk.take_over(book)
+        in_next_turn(self, partial(self._on_import_requested, paths))
 
     def _on_imports_requested(self) -> None:
         from winback_gui.ui.dialogs.import_list import ImportsDialog  # noqa: PLC0415 (start-up does not pay for it)

@@ -13,9 +13,10 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.result import Done
 from winback_gui.ui import books
 from winback_gui.ui.remedy import Remedy
+from winback_gui.ui.widgets.turns import in_next_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from winback_gui.services.books import CheckReport, Opening
@@ -62,13 +63,22 @@ class BookDesk(QObject):
             partial(self._on_tried, had_password=password is not None),
         )
 
-    def _on_tried(self, opening: Opening, *, had_password: bool) -> None:
+    def take_over(self, book: Book) -> Iterator[None]:
+        """Show an opened book; the frame round its pages is made before, in a turn of the event loop of its own."""
+        try:
+            yield from self._window.make_frame_in_parts()
+        except GeneratorExit:  # the program ends meanwhile
+            book.close()
+            raise
+        self._session.open(book)
+
+    def _on_tried(self, opening: Opening, *, had_password: bool) -> Iterator[None]:
         if opening.book is not None:
-            self._session.open(opening.book)
+            yield from self.take_over(opening.book)
             return
         self._window.show_doors()
-        if opening.needs_password:
-            self._ask_password(opening, was_wrong=had_password)
+        if opening.needs_password:  # a dialog waits for the owner, and the job does not wait for the dialog
+            in_next_turn(self, partial(self._ask_password, opening, was_wrong=had_password))
         elif opening.why is not None:
             self._window.show_problem(opening.why, self._remedies(opening))
 

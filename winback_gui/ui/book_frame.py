@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from winback_gui.ui.book_pages import BookPages
 from winback_gui.ui.pages import Group, PageEntry
 from winback_gui.ui.sidebar import Sidebar
 from winback_gui.ui.widgets.bare_column import bare_column
 from winback_gui.ui.widgets.step_bar import Step, StepBar
 
 if TYPE_CHECKING:
+    from winback_gui.ui.counts import Counts
     from winback_gui.ui.session import Session
 
 
@@ -24,18 +26,21 @@ class BookFrame(QWidget):
 
     Attributes:
         sidebar, step_bar: the parts; who made the frame connects them.
-        stack: holds the pages.
+        pages: the pages that were made.
+        stack: shows one of them.
         right: all but the sidebar.
     """
 
     def __init__(self, session: Session, entries: tuple[PageEntry, ...]) -> None:
         super().__init__()
-        say = session.speaker.plain
+        self._say = say = session.speaker.plain
         steps = [entry for entry in entries if entry.group == Group.STEPS or entry.name == "letters"]
+        self._steps = [entry.name for entry in steps]
         self.step_bar = StepBar([Step(entry.name, say(entry.title)) for entry in steps])
         self.step_bar.hide()
         self.sidebar = Sidebar(session, entries)
         self.stack = QStackedWidget()
+        self.pages = BookPages(session, entries, self.stack)
         self.right = QWidget()
         self._column = bare_column(self.right)
         self._column.addWidget(self.step_bar)
@@ -45,6 +50,13 @@ class BookFrame(QWidget):
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(self.right, 1)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Say at each step what there is to do, and at the end what came of it."""
+        for name in self._steps:
+            step = counts.page(name).step
+            self.step_bar.set_count(name, self._say(step) if step else "")
+        self.step_bar.set_summary(self._say(counts.journey) if counts.journey else "")
 
     def place_notes(self, notes: QWidget) -> None:
         """Let the notes stand between step bar and page."""

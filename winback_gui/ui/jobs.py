@@ -9,23 +9,22 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from contextlib import nullcontext
 from enum import StrEnum
 from functools import partial
+from inspect import isgeneratorfunction
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from winback_gui.domain.errors import Cancelled, NotKeptError, WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
+from winback_gui.ui.delivery import Fillings, call_if_alive, is_there, owner_of
 from winback_gui.ui.logs import log_failure
-from winback_gui.ui.widgets.arranging import laid_out_once
+from winback_gui.ui.widgets.turns import in_next_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from winback_gui.domain.progress import Progress
     from winback_gui.store.book import Book
@@ -66,6 +65,11 @@ class Outcome:
     cancelled: bool = False
     was_not_kept: bool = False
 
+    @property
+    def has_value(self) -> bool:
+        """Whether the work came to its end."""
+        return self.failure is None and not self.cancelled
+
 
 @frozen
 class Unkept:
@@ -104,7 +108,7 @@ class Job:
 
 @frozen
 class _Callbacks:
-    on_done: Callable[[Any], None] | None
+    on_done: Callable[[Any], Iterator[None] | None] | None
     on_failed: Callable[[Message], None] | None
     on_cancelled: Callable[[], None] | None
     progress: Callable[[Step], None] | None
@@ -197,6 +201,7 @@ class Jobs(QObject):
         self._workers: dict[Lane, _Worker] = {}
         self._open: dict[int, tuple[Job, _Callbacks]] = {}
         self._works: dict[int, Callable[[Any, Progress], Any]] = {}  # of the writing jobs, until they end
+        self._fillings = Fillings(self)
         self._latest: dict[str, int] = {}
         self._count = 0
 
@@ -228,7 +233,7 @@ class Jobs(QObject):
     def write(
         self,
         work: Callable[[Book, Progress], T],
-        on_done: Callable[[T], None] | None = None,
+        on_done: Callable[[T], Iterator[None] | None] | None = None,
         on_failed: Callable[[Message], None] | None = None,
         progress: Callable[[Step], None] | None = None,
         on_cancelled: Callable[[], None] | None = None,
@@ -237,7 +242,8 @@ class Jobs(QObject):
 
         Args:
             work: gets the thread's own book and a `Progress`; must not touch widgets.
-            on_done: gets the result, on the window's thread. A bound method is left out when its widget is gone.
+            on_done: gets the result, on the window's thread. A bound method is left out when its widget is gone. A
+                generator shows it in parts: at each `yield` the owner is heard, and the widget is painted at the end.
             on_failed: gets the sentence about what went wrong; without it the window shows a bad note.
             progress: gets each `Step`, at most every 50 ms; without it the window shows its own bar.
             on_cancelled: told when the work stopped because it was cancelled.
@@ -247,7 +253,7 @@ class Jobs(QObject):
     def read(
         self,
         work: Callable[[Book, Progress], T],
-        on_done: Callable[[T], None] | None = None,
+        on_done: Callable[[T], Iterator[None] | None] | None = None,
         on_failed: Callable[[Message], None] | None = None,
         progress: Callable[[Step], None] | None = None,
         on_cancelled: Callable[[], None] | None = None,
@@ -273,7 +279,7 @@ class Jobs(QObject):
     def outside(
         self,
         work: Callable[[Progress], T],
-        on_done: Callable[[T], None] | None = None,
+        on_done: Callable[[T], Iterator[None] | None] | None = None,
         on_failed: Callable[[Message], None] | None = None,
         progress: Callable[[Step], None] | None = None,
         on_cancelled: Callable[[], None] | None = None,
@@ -303,6 +309,7 @@ class Jobs(QObject):
         for job in ended:
             self._open.pop(job.number, None)
             self._works.pop(job.number, None)
+            self._fillings.stop(job.number)
             self.ended.emit(job)
 
     def _ask(self, work: Callable[[Any, Progress], Any], callbacks: _Callbacks, slot: str, lane: Lane) -> Job:
@@ -332,22 +339,37 @@ class Jobs(QObject):
     @Slot(int, object)
     def _on_worker_ended(self, number: int, outcome: Outcome) -> None:
         """Give what a result changes a turn of the event loop of its own, after what is to be laid out and painted."""
-        QTimer.singleShot(0, self, partial(self._on_ended, number, outcome))
+        in_next_turn(self, partial(self._on_ended, number, outcome))
 
     def _on_ended(self, number: int, outcome: Outcome) -> None:
         if number not in self._open:
             return
-        job, callbacks = self._open.pop(number)
-        work = self._works.pop(number, None)
-        self.ended.emit(job)
-        if job.slot and self._latest.get(job.slot) != number:
-            return  # a newer request has taken its place
+        job, callbacks = self._open[number]
+        owner, on_done = owner_of(callbacks.on_done), callbacks.on_done
+        if outcome.has_value and isgeneratorfunction(on_done) and self._is_wanted(job) and is_there(owner):
+            parts = on_done(outcome.value)
+            self._fillings.begin(number, owner, parts, partial(self._is_wanted, job), partial(self._end_job, job))
+            return
+        work = self._end_job(job)
+        if not self._is_wanted(job):
+            return
         if outcome.cancelled:
             call_if_alive(callbacks.on_cancelled)
         elif outcome.failure is None:
-            call_if_alive(callbacks.on_done, outcome.value)
+            call_if_alive(on_done, outcome.value)
         else:
             self._tell_failure(outcome.failure, callbacks, work if outcome.was_not_kept else None)
+
+    def _end_job(self, job: Job) -> Callable[[Any, Progress], Any] | None:
+        """Say that a job has ended, and return its work if it was one that writes."""
+        self._open.pop(job.number)
+        work = self._works.pop(job.number, None)
+        self.ended.emit(job)
+        return work
+
+    def _is_wanted(self, job: Job) -> bool:
+        """Whether no newer request has taken the job's place."""
+        return not job.slot or self._latest.get(job.slot) == job.number
 
     def _tell_failure(
         self, failure: Message, callbacks: _Callbacks, unkept: Callable[[Any, Progress], Any] | None
@@ -365,20 +387,3 @@ def _failed(error: Exception) -> Outcome:
         return Outcome(failure=error.message, was_not_kept=isinstance(error, NotKeptError))
     log_failure(error)
     return Outcome(failure=UNEXPECTED)
-
-
-def call_if_alive(callback: Callable[..., None] | None, *values: object) -> None:
-    """Call a callback, unless it is a method of a widget that is gone. What it changes is laid out once, at its end."""
-    owner = _owner(callback)
-    if callback is None or not (owner is None or isValid(owner)):
-        return
-    with laid_out_once(owner) if isinstance(owner, QWidget) else nullcontext():
-        callback(*values)
-
-
-def _owner(callback: object) -> QObject | None:
-    """Return the object that a bound method belongs to; it may be gone (a dialog may have been closed)."""
-    while isinstance(callback, partial):
-        callback = callback.func
-    owner = getattr(callback, "__self__", None)
-    return owner if isinstance(owner, QObject) else None

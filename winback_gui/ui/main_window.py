@@ -5,13 +5,12 @@ Only what the first page shows is made at once; the frame and the notes are made
 
 from __future__ import annotations
 
-from functools import cached_property
-from pathlib import Path
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QListView, QMainWindow, QStackedWidget, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.sheet import SheetForm
@@ -19,15 +18,17 @@ from winback_gui.ui.books import BOOK_ENDING
 from winback_gui.ui.menus import Menus
 from winback_gui.ui.outside import Outside
 from winback_gui.ui.pages import Group, PageEntry
-from winback_gui.ui.pages.base import ProgramWish
+from winback_gui.ui.pages.base import ProgramWish, Wish
 from winback_gui.ui.status_line import StatusLine
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.unkept import UnkeptChanges
 from winback_gui.ui.widgets.bare_column import bare_column
+from winback_gui.ui.widgets.drops import local_files
+from winback_gui.ui.widgets.turns import in_next_turn
 from winback_gui.ui.window_place import WindowPlace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from winback_gui.services.result import Done
     from winback_gui.ui.book_frame import BookFrame
@@ -87,14 +88,13 @@ class MainWindow(QMainWindow):
         self.unkept_changes = UnkeptChanges(session)
         self._entries = {entry.name: entry for entry in entries}
         self._settings = settings
-        self._pages: dict[str, Page] = {}
         self._current = ""
         self._progress_timer = QTimer(self)
         self._progress_timer.setSingleShot(True)
         self._progress_timer.timeout.connect(self._show_progress)
         self._goes_by_arrows = False
         self.setWindowTitle("Winback")
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(1160, 640)  # below it panels would cut their words
         self.setAcceptDrops(True)
         self.menus = Menus(self, session.speaker, entries)
         self._build()
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
 
     def has_page(self, name: str) -> bool:
         """Whether a page was made already."""
-        return name in self._pages
+        return self._made_page(name) is not None
 
     def page(self, name: str) -> Page:
         """Return a page; it is made when first asked for.
@@ -120,11 +120,19 @@ class MainWindow(QMainWindow):
         Raises:
             KeyError: there is no such page.
         """
-        if name not in self._pages:
-            made = self._entries[name].make(self.session)
-            self._pages[name] = made
-            self._frame.stack.addWidget(made)
-        return self._pages[name]
+        return self._frame.pages.page(name)
+
+    def make_page_in_parts(self, name: str) -> Iterator[None]:
+        """Make a page that nobody has asked for yet, some of it at each step."""
+        return self._frame.pages.make_in_parts(name)
+
+    def make_frame_in_parts(self) -> Iterator[None]:
+        """Make what stands round the pages, before a book comes into it."""
+        if not self._has_made("_frame"):
+            QListView().viewport()  # the first widget that Qt made by itself: PySide looks up all its classes, 25 ms
+            yield
+            _ = self._frame
+            yield
 
     def show_page(self, name: str, argument: object = None) -> None:
         """Go to a page and let it show something there. Unknown names are left aside: not every page need be there."""
@@ -142,7 +150,9 @@ class MainWindow(QMainWindow):
         if not self._goes_by_arrows:  # left to itself, the focus falls on some button and the page scrolls to it
             home = page.home() or self.sidebar.pages
             home.setFocus(Qt.FocusReason.OtherFocusReason)
-        if argument is not None:
+        if isinstance(argument, Wish):
+            in_next_turn(page, partial(page.open_at, argument))  # the page first, then the dialog over it
+        elif argument is not None:
             page.open_at(argument)
 
     def show_doors(self) -> None:
@@ -162,7 +172,7 @@ class MainWindow(QMainWindow):
 
     def focus_find(self) -> None:
         """Put the focus into the page's field for finding."""
-        page = self._pages.get(self._current)
+        page = self._made_page(self._current)
         field = page.find_field() if page else None
         if field is not None:
             field.setFocus()
@@ -176,12 +186,12 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
-        if _local_files(event):
+        if local_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A dropped book is opened, other files are brought in."""
-        paths = _local_files(event)
+        paths = local_files(event)
         if not paths:
             return
         event.acceptProposedAction()
@@ -304,15 +314,15 @@ class MainWindow(QMainWindow):
         self.hide_problem()
         if self._has_made("_notes") or self.session.book.is_read_only:
             self._frame.place_notes(self._notes)
+        last = str(self._settings.value(_LAST_PAGE, "", type=str))
+        first = last if last in self._entries else next(iter(self._entries), "")
+        self.sidebar.pages.show_current(first)  # the focus comes to the list, which goes to its first page else
         self._middle.setCurrentWidget(self._frame)
         shop = self.session.shop.name
         self.setWindowTitle(self._say(msg("{shop} – Winback", shop=shop)) if shop else "Winback")
         self.menus.show_book(self.session.book.path, is_sample=self.session.shop.is_sample)
         self._show_undo()
-        last = str(self._settings.value(_LAST_PAGE, "", type=str))
-        first = last if last in self._entries else next(iter(self._entries), "")
-        if first:
-            self.show_page(first)
+        self.show_page(first)
 
     def _on_book_closed(self) -> None:
         self._drop_pages()
@@ -331,12 +341,7 @@ class MainWindow(QMainWindow):
         self._show_undo()
 
     def _on_counts_changed(self) -> None:
-        counts = self.session.counts
-        for name in self._entries:
-            if self._entries[name].group == Group.STEPS or name == "letters":
-                step = counts.page(name).step
-                self.step_bar.set_count(name, self._say(step) if step else "")
-        self.step_bar.set_summary(self._say(counts.journey) if counts.journey else "")
+        self._frame.show_counts(self.session.counts)
 
     def _on_said(self, done: Done[Any]) -> None:
         self.undo_bar.say(self._say(done.said), can_undo=done.can_undo)
@@ -359,8 +364,7 @@ class MainWindow(QMainWindow):
                 self.remove_sample_requested.emit()
 
     def _show_undo(self) -> None:
-        book = self.session.book
-        self.menus.show_undo(book.can_undo(), book.can_redo())
+        self.menus.show_undo(self.session.book.can_undo(), self.session.book.can_redo())
 
     def _has_made(self, part: str) -> bool:
         return part in self.__dict__  # where a cached property keeps its value
@@ -375,15 +379,11 @@ class MainWindow(QMainWindow):
             _ = self._notes
 
     def _drop_pages(self) -> None:
-        for page in self._pages.values():
-            self._frame.stack.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
+        if self._has_made("_frame"):
+            self._frame.pages.drop()
+
+    def _made_page(self, name: str) -> Page | None:
+        return self._frame.pages.made(name) if self._has_made("_frame") else None
 
     def _say(self, message: Message) -> str:
         return self.session.speaker.plain(message)
-
-
-def _local_files(event: QDropEvent) -> list[Path]:
-    """Return the files of a drop; QDragEnterEvent is one, too."""
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -8,8 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication
 
 import winback_gui.ui.dialogs
 import winback_gui.ui.pages
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from winback_gui.ui.main_window import MainWindow
 
 _PAUSE_MS = 30  # between two steps, so that what the owner does comes in between
-_DRESSED_AT_ONCE = 60
 _LATER_MS = 300  # while something is being read or written, or a dialog is open
 
 
@@ -43,19 +41,20 @@ class PagesAhead(QObject):
         self._window = window
         self._jobs = jobs
         self._names = names
-        self._to_lay_out = ""
-        self._to_dress: list[QWidget] = []
+        self._steps: Iterator[None] = iter(())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._step)
 
     def begin(self) -> None:
         """Make what is not there yet, from now on."""
-        self._timer.start(_PAUSE_MS)
+        if self.is_done:
+            self._steps = self._all_steps()
+            self._timer.start(_PAUSE_MS)
 
     def stop(self) -> None:
         """Make nothing more: the book is closed."""
-        self._to_lay_out, self._to_dress = "", []
+        self._steps = iter(())
         self._timer.stop()
 
     @property
@@ -66,44 +65,18 @@ class PagesAhead(QObject):
     def _step(self) -> None:
         if self._jobs.running or QApplication.activeModalWidget() or QApplication.activePopupWidget():
             self._timer.start(_LATER_MS)
-            return
-        if self._make_one():
+        elif next(self._steps, self) is not self:
             self._timer.start(_PAUSE_MS)
 
-    def _make_one(self) -> bool:
-        """Do one thing that is still to do; False = there was nothing."""
-        if self._to_dress:
-            self._dress()
-            return True
-        if self._to_lay_out:
-            self._lay_out()
-            return True
+    def _all_steps(self) -> Iterator[None]:
         for name in self._names:
             if _load(f"{winback_gui.ui.pages.__name__}.{name}"):
-                return True
+                yield
             if not self._window.has_page(name):
-                self._to_dress = self._window.page(name).findChildren(QWidget)
-                self._to_lay_out = name
-                return True
-        return any(_load(name) for name in _dialogs())
-
-    def _dress(self) -> None:
-        """Let some parts match the style sheet, also those that stay hidden until there is something to say in them.
-
-        Else all of them do it in the moment in which the page fills.
-        """
-        for part in self._to_dress[:_DRESSED_AT_ONCE]:
-            if isValid(part):
-                part.ensurePolished()
-        del self._to_dress[:_DRESSED_AT_ONCE]
-
-    def _lay_out(self) -> None:
-        """Let a page take its size before it is shown: showing it is mostly asking each part for its size."""
-        page, self._to_lay_out = self._window.page(self._to_lay_out), ""
-        layout, place = page.layout(), page.parentWidget()
-        if layout is not None and place is not None and not page.isVisible():
-            page.resize(place.size())
-            layout.activate()
+                yield from self._window.make_page_in_parts(name)
+        for name in _dialogs():
+            if _load(name):
+                yield
 
 
 def _load(module: str) -> bool:

@@ -14,7 +14,8 @@ from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
 from winback_gui.services.result import Done
 from winback_gui.ui.counts import Counts
-from winback_gui.ui.jobs import COUNTS_SLOT, call_if_alive
+from winback_gui.ui.delivery import call_if_alive
+from winback_gui.ui.jobs import COUNTS_SLOT
 from winback_gui.ui.memory import SettingsMemory
 from winback_gui.ui.standings_cache import StandingsCache
 from winback_gui.ui.twins_cache import TwinsCache

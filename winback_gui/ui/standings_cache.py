@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.message import msg
-from winback_gui.ui.jobs import Lane, call_if_alive
+from winback_gui.ui.delivery import call_if_alive
+from winback_gui.ui.jobs import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -97,18 +97,18 @@ QCheckBox:disabled, QRadioButton:disabled { color: $text3; }
 """
 
 _FIELDS = """
-QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QPlainTextEdit, QTextEdit {
+QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit, QTextEdit {
   background: $card; color: $text; border: 1px solid $edge; border-radius: 6px; font: 400 ${s13}px "$sans"; }
 QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $text3; }
-QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: ${h30}px; padding: 0 9px; }
+QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { min-height: ${h30}px; padding: 0 9px; }
 QPlainTextEdit, QTextEdit { padding: 5px 6px; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus,
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QLineEdit[shown_focused="true"] { border: 2px solid $ink; min-height: ${h28}px; padding: 0 8px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $ink; padding: 4px 5px; }
-QLineEdit[problem="true"], QComboBox[problem="true"], QSpinBox[problem="true"], QDoubleSpinBox[problem="true"],
-QDateEdit[problem="true"] { border: 2px solid $bad; min-height: ${h28}px; padding: 0 8px; }
+QLineEdit[problem="true"], QComboBox[problem="true"], QSpinBox[problem="true"], QDoubleSpinBox[problem="true"] {
+  border: 2px solid $bad; min-height: ${h28}px; padding: 0 8px; }
 QPlainTextEdit[problem="true"], QTextEdit[problem="true"] { border: 2px solid $bad; padding: 4px 5px; }
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QDateEdit:disabled,
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled,
 QPlainTextEdit:disabled, QTextEdit:disabled { background: $desk; color: $text3; border-color: $line2; }
 QComboBox { padding-right: 28px; combobox-popup: 0; }
 QComboBox[quiet="true"] { background: $desk; color: $text3; border-color: $line2; }
@@ -120,8 +120,8 @@ QComboBox QAbstractItemView { background: $card; border: 1px solid $line2; paddi
   selection-background-color: $tint; selection-color: $text; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: 0; padding: 0;
   min-height: 0; }
-QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button,
-QDateEdit::up-button, QDateEdit::down-button, QDateEdit::drop-down { border: 0; width: 0; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+  border: 0; width: 0; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0 9px; min-height: 0;
   background: transparent; }
 QTextBrowser { background: $page; border: 0; padding: 0; }

@@ -62,7 +62,7 @@ class Theme(QObject):
         return round(size * self._scale)
 
     def colour(self, token: str) -> QColor:
-        """Return the colour of the token of that name ("ink", "text2").
+        """Return the colour of the token of that name ("ink", "text2"). It is everybody's: copy it to change it.
 
         Raises:
             AttributeError: there is no such token.
@@ -70,17 +70,17 @@ class Theme(QObject):
         known = self._colours.get(token)
         if known is None:
             known = self._colours[token] = QColor(getattr(self.tokens, token))
-        return QColor(known)  # a copy: whoever asked may change it
+        return known
 
     def font(self, role: Role) -> QFont:
-        """Return the font of a role at the owner's text size."""
+        """Return the font of a role at the owner's text size. It is everybody's: copy it to change it."""
         known = self._fonts.get(role)
         if known is None:
             face = FACES[role]
             known = self._fonts[role] = QFont(face.family)
             known.setPixelSize(self.px(face.size_px))
             known.setWeight(QFont.Weight(face.weight))
-        return QFont(known)
+        return known
 
     def dress(self, window: QWidget) -> None:
         """Put the style sheet on a window that has no other above it, now and at every change of the look.

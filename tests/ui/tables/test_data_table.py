@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -174,6 +176,44 @@ def test_the_fixed_column_cannot_be_hidden(qtbot: QtBot) -> None:
     table = shown(qtbot)
     table.table_layout.show_column("name", shown=False)
     assert not table.isColumnHidden(0)
+
+
+def test_a_column_gives_way_where_there_is_no_room_for_it(qtbot: QtBot) -> None:
+    columns = tuple(replace(spec, room_from=700) if spec.key == "gain" else spec for spec in COLUMNS)
+    memory = Memory()
+    table: DataTable[Row] = DataTable(
+        columns, key=lambda row: row.number, name="Customers", memory=memory, memory_name="table"
+    )
+    qtbot.addWidget(table)
+    table.show_rows(ROWS)
+    table.show()
+    for width, is_hidden in ((900, False), (650, True), (900, False)):
+        table.resize(width, 400)
+        qtbot.waitUntil(lambda is_hidden=is_hidden: table.isColumnHidden(2) is is_hidden)  # type: ignore[misc]
+        assert table.table_layout.is_shown("gain"), "it is wanted all the same"
+    assert memory.kept == {}
+
+
+def test_cells_are_asked_once_until_the_rows_change(qtbot: QtBot) -> None:
+    asked: list[int] = []
+
+    def name(row: Row) -> str:
+        asked.append(row.number)
+        return row.name
+
+    columns = (replace(COLUMNS[0], text=name), *COLUMNS[1:])
+    table: DataTable[Row] = DataTable(columns, key=lambda row: row.number, name="Customers")
+    qtbot.addWidget(table)
+    table.show_rows(ROWS)
+    table.resize(900, 400)
+    table.grab()
+    table.grab()
+    assert asked == [1, 2, 3, 4, 5]
+    table.show_rows([replace(row, gain=1) for row in ROWS])  # the same people, changed
+    table.sort_by("gain", descending=True)
+    asked.clear()
+    table.grab()
+    assert sorted(asked) == [1, 2, 3, 4, 5]
 
 
 @pytest.mark.parametrize("width", [900, 1000, 1162, 1400])

@@ -16,8 +16,10 @@ from winback_gui.ui.widgets.dialog import Dialog
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
 from winback_gui.ui.widgets.focus_ring import FocusRing, FocusWatch
-from winback_gui.ui.widgets.labels import GivingLabel
+from winback_gui.ui.widgets.labels import GivingLabel, label
+from winback_gui.ui.widgets.page_header import PageHeader
 from winback_gui.ui.widgets.queue_list import QueueItem, QueueList
+from winback_gui.ui.widgets.segmented import Segmented
 from winback_gui.ui.widgets.side_panel import SidePanel
 from winback_gui.ui.widgets.veil import Veil
 from winback_gui.ui.widgets.wizard import WizardDialog, WizardPage
@@ -49,6 +51,7 @@ def test_a_dialog_veils_the_window_while_it_is_open(qtbot: QtBot) -> None:
     dialog = Dialog("Your signature", "Sign once, and every letter carries it", parent=behind)
     dialog.set_foot(Button("Use this signature", ButtonKind.PRIMARY), cancel="Cancel")
     dialog.open()
+    qtbot.waitUntil(lambda: bool(behind.findChildren(Veil)))
     veils = behind.findChildren(Veil)
     assert [veil.geometry() for veil in veils] == [behind.rect()]
     behind.resize(640, 480)
@@ -56,6 +59,28 @@ def test_a_dialog_veils_the_window_while_it_is_open(qtbot: QtBot) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert not veils[0].isVisible()
+
+
+def test_a_dialog_of_many_parts_comes_in_turns_and_only_once(qtbot: QtBot) -> None:
+    behind = window(qtbot)
+
+    def large() -> Dialog:
+        made = Dialog("Rules", "Which offer for which reason?", parent=behind)
+        for number in range(120):
+            made.body.addWidget(label(str(number)))
+        return made
+
+    first, second = large(), large()
+    first.open()
+    second.open()  # a second click
+    assert not first.isVisible()
+    qtbot.waitUntil(first.isVisible)
+    qtbot.wait(20)
+    assert not second.isVisible()
+    first.close()
+    third = large()
+    third.open()
+    qtbot.waitUntil(third.isVisible)
 
 
 @pytest.mark.parametrize(("kind", "is_default"), [(ButtonKind.PRIMARY, True), (ButtonKind.DANGER, False)])
@@ -177,6 +202,27 @@ def test_a_long_queue_is_worded_only_where_it_is_seen(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: 14_999 in asked)
     assert queue.current == "14999"
     assert len(set(asked)) < 60
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(1100, True), (320, False)])
+def test_the_views_stand_beside_the_title_or_below_it_and_no_sentence_is_cut_off(
+    qtbot: QtBot, width: int, is_beside: bool
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    header = PageHeader("Who stopped coming?", "**22 regulars stopped in March**; about 5 a month is usual. " * 2)
+    views = Segmented([("list", "The list"), ("when", "When they left"), ("sure", "How sure")], name="Views")
+    header.set_beside_title(views)
+    header.set_buttons([Button("Go on with 72 to Reason", ButtonKind.PRIMARY)])
+    column = QVBoxLayout(page)
+    column.addWidget(header)
+    column.addWidget(QWidget(), 1)
+    page.resize(width, 500)
+    page.show()
+    title = next(one for one in header.findChildren(QLabel) if one.text() == header.title)
+    qtbot.waitUntil(lambda: (views.x() > title.geometry().right()) is is_beside)
+    assert views.width() >= views.sizeHint().width()
+    assert header.height() >= header.heightForWidth(header.width())
 
 
 def test_what_is_shown_meanwhile_is_laid_out_once_at_the_end(qtbot: QtBot) -> None:

@@ -94,6 +94,12 @@ class ColumnsStep(QWidget):
         """The file that is shown."""
         return self._path
 
+    @property
+    def home(self) -> QWidget | None:
+        """The first column that holds nothing yet: there the focus is of use; None while no file is shown."""
+        combos = self.grid.combos if self.grid is not None else []
+        return next((combo for combo in combos if not combo.current), next(iter(combos), None))
+
     def show_plan(self, plan: ImportPlan, lines: Mapping[Path, int]) -> None:
         """Show the files as they would be taken; the same one stays in front."""
         shown = [one for one in plan.files if one.table is None]  # what a book of ours has has no columns to choose
@@ -162,9 +168,12 @@ class ColumnsStep(QWidget):
         grid = ColumnGrid(self._speaker, one)
         grid.field_chosen.connect(self._on_field)
         left = self._area.horizontalScrollBar().value()
+        focused = [combo.hasFocus() for combo in self.grid.combos] if self.grid is not None else []
         self._area.setWidget(grid)
         self._area.horizontalScrollBar().setValue(left)
         self.grid = grid
+        if True in focused:  # the keyboard goes on where it was
+            grid.combos[min(focused.index(True), len(grid.combos) - 1)].setFocus()
         self._show_lines(one, lines)
         self._show_note(one)
 

@@ -32,7 +32,7 @@ _ENDS = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods", ".vcf"})
 _MOST_OF_FOLDER = 6
 _MORE = (
     msg("Customers and sales in two files? Choose both: they are joined."),
-    msg("A whole book from another computer? Drop the folder that Winback wrote."),
+    msg("A whole book from another computer? Drop the folder or the workbook that Winback wrote."),
 )
 
 

@@ -26,7 +26,9 @@ from winback_gui.ui.dialogs.import_summary import RATE, TWINS, ResultPage, Summa
 from winback_gui.ui.dialogs.import_trial import Trial
 from winback_gui.ui.dialogs.import_words import after_columns, came_in, is_enough, pages, verb, waits_for
 from winback_gui.ui.widgets.buttons import link
+from winback_gui.ui.widgets.drops import local_files
 from winback_gui.ui.widgets.progress_note import ProgressNote
+from winback_gui.ui.widgets.turns import in_next_turn
 from winback_gui.ui.widgets.wizard import WizardDialog
 
 if TYPE_CHECKING:
@@ -55,8 +57,7 @@ class ImportDialog(WizardDialog):
     """
 
     def __init__(self, session: Session, paths: Sequence[Path], parent: QWidget | None = None) -> None:
-        self._session = session
-        self._speaker = session.speaker
+        self._session, self._speaker = session, session.speaker
         self.choices = ImportChoices()
         self.files = FileStep(session.speaker)
         self.columns = ColumnsStep(session.speaker)
@@ -119,10 +120,9 @@ class ImportDialog(WizardDialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the dropped files."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         self.go_to(FILE)
-        self.add_files(paths)
+        self.add_files(local_files(event))
 
     def _look(self, *, goes_on: bool = False) -> None:
         """Look at the files anew: other files, another separator, another column."""
@@ -266,7 +266,7 @@ class ImportDialog(WizardDialog):
         self.show_end(self._say(msg("It is in your book.")), said, page, self._say(msg("See who stopped coming")))
         self.cancel_button.say(self._say(msg("Close")))
         self._another.hide()
-        self._session.announce(done)
+        in_next_turn(self._session, partial(self._session.announce, done))  # the pages behind refresh then
 
     def _on_step(self, step: Step) -> None:
         total = next(iter(self._lines.values())) if len(self.choices.paths) == 1 and self._lines else step.total
@@ -283,8 +283,9 @@ class ImportDialog(WizardDialog):
         super().go_to(number)
         if number == PEOPLE:
             self.people.mark_seen()
-        (self.files.choose_button if number == FILE and not self.choices.paths else self.next_button).setFocus()
         self._update()
+        waits = {FILE: self.files.choose_button, COLUMNS: self.columns.home}.get(number)
+        (self.next_button if waits is None or self.next_button.isEnabled() else waits).setFocus()
 
     def go_back(self) -> None:
         """Go to the step before that has something to ask."""

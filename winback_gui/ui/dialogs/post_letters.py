@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.ui.dialogs.letter_ticks import LetterTicks
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.day_field import DayField
 from winback_gui.ui.widgets.dialog import Dialog
-from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
@@ -43,20 +43,17 @@ class PostLettersDialog(Dialog):
             parent,
         )
         self._speaker = speaker
-        self._today = today
         self.ticks = LetterTicks(self._say(msg("Letters to tick")))
         self.ticks.show_letters([(row.letter_id, self._say(_words(row)), row.printed_on is not None) for row in rows])
-        self.day = QDateEdit(QDate(today.year, today.month, today.day))
-        self.day.setMaximumDate(self.day.date())
-        self.day.setDisplayFormat("d MMM yyyy")
-        self.day.lineEdit().setTextMargins(9, 0, 0, 0)  # the style sheet's padding does not reach the line inside
+        ahead = msg("This day has not come yet. Enter the day on which they went into the post.")
+        self.day = DayField(self._say(msg("Put in the post on")), today, today, ahead, speaker)
         self.all_button = Button(self._say(msg("Tick all")), ButtonKind.QUIET)
         self.none_button = Button(self._say(msg("Tick none")), ButtonKind.QUIET)
         row = QHBoxLayout()
         row.addWidget(self.all_button)
         row.addWidget(self.none_button)
         row.addStretch(1)
-        row.addWidget(Field(self._say(msg("Put in the post on")), self.day))
+        row.addWidget(self.day)
         self.body.addWidget(self.ticks, 1)
         self.body.addLayout(row)
         warning = msg("**“Posted” cannot be undone.** Tick only what is in the postbox.")
@@ -88,8 +85,9 @@ class PostLettersDialog(Dialog):
         self.accept()
 
     def _on_posted(self) -> None:
-        chosen = self.day.date()
-        day = self._today.replace(year=chosen.year(), month=chosen.month(), day=chosen.day())
+        day = self.day.read()
+        if day is None:
+            return
         self.post_button.setEnabled(False)
         self.posted.emit(self.ticks.ticked, day)
         self.accept()

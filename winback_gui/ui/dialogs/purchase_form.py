@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from winback_gui.domain.message import Message, msg
+from winback_gui.domain.message import msg
 from winback_gui.domain.purchase import Purchase
-from winback_gui.domain.typed_day import typed_day, written_day
 from winback_gui.domain.typed_figure import typed_money, written_minor
 from winback_gui.services.edit_customer import HAND, add_purchase, change_purchase, remove_purchase
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.day_field import DayField
 from winback_gui.ui.widgets.fields import Field
 
 if TYPE_CHECKING:
@@ -51,13 +51,14 @@ class PurchaseForm(SessionDialog):
         self._before = purchase or Purchase(customer_id=customer.customer_id, day=session.today())
         self._is_new = purchase is None
         locale, currency = session.speaker.locale, session.shop.currency
-        self.day = QLineEdit(written_day(self._before.day, locale))
+        ahead = msg("This day has not come yet. Enter the day of the purchase.")
+        self.day_field = DayField(self.plain(msg("Day")), self._before.day, session.today(), ahead, session.speaker)
+        self.day = self.day_field.line
         self.amount = QLineEdit()
         if purchase is not None:
             self.amount.setText(written_minor(purchase.amount_minor, currency, locale))
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.what, self.category = QLineEdit(self._before.what), QLineEdit(self._before.category)
-        self.day_field = Field(self.plain(msg("Day")), self.day)
         self.amount_field = Field(self.plain(msg("Amount in {currency}", currency=currency)), self.amount)
         self._build()
         (self.day if self._is_new else self.amount).setFocus()
@@ -87,14 +88,11 @@ class PurchaseForm(SessionDialog):
     def keep(self) -> None:
         """Keep the purchase; where a field needs another value, say so there."""
         session, today = self.session, self.session.today()
-        day = typed_day(self.day.text(), today, session.speaker.locale)
+        day = self.day_field.read()
         amount = typed_money(self.amount.text(), session.shop.currency, session.speaker.locale)
-        day_problem = self._day_problem(ahead=day is not None and day > today, unread=day is None)
-        self.day_field.say_problem(self.plain(day_problem) if day_problem else "")
         is_amount = amount is not None and amount > 0
         self.amount_field.say_problem("" if is_amount else self.plain(msg("Enter what was paid, more than zero.")))
-        if day is None or day_problem:
-            self.day.setFocus()
+        if day is None:
             return
         if amount is None or not is_amount:
             self.amount.setFocus()
@@ -111,9 +109,3 @@ class PurchaseForm(SessionDialog):
         """Take the purchase out of the book; Undo brings it back."""
         purchase_id = self._before.purchase_id
         self.act(lambda book: remove_purchase(book, purchase_id))
-
-    def _day_problem(self, *, ahead: bool, unread: bool) -> Message | None:
-        if unread:
-            example = written_day(self.session.today(), self.session.speaker.locale)
-            return msg("Enter a day like {example}.", example=example)
-        return msg("This day has not come yet. Enter the day of the purchase.") if ahead else None

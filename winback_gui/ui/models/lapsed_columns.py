@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.lapsed_list import LapsedLine
 
+# From these widths on there is room for the column beside the sentence, which says why somebody is on the list.
+_ROOM_FOR = {"margin": 1000, "spend": 860}
 NOT_KNOWN = msg("not known")
 GAIN = "gain"  # the keys are those of `services.lapsed_list.SortKey`
 
@@ -33,9 +35,10 @@ def lapsed_columns(speaker: Speaker, currency: str) -> tuple[ColumnSpec[LapsedLi
         ColumnSpec("name", say(msg("Customer")), lambda line: line.name, width=160, strong=True, fixed=True),
         ColumnSpec("why", say(msg("Why on this list")), words.why, width=190, stretch=True, high_first=True,
                    tone=words.why_tone, tooltip=words.why_tooltip),
-        ColumnSpec("spend", say(msg("Spent a year")), words.spend, width=98, right=True, high_first=True),
+        ColumnSpec("spend", say(msg("Spent a year")), words.spend, width=98, right=True, high_first=True,
+                   room_from=_ROOM_FOR["spend"]),
         ColumnSpec("margin", say(msg("Margin a year")), words.margin, width=104, right=True, high_first=True,
-                   tone=words.margin_tone),
+                   tone=words.margin_tone, room_from=_ROOM_FOR["margin"]),
         ColumnSpec("chance", say(msg("Chance by letter")), words.chance, width=112, right=True, high_first=True),
         ColumnSpec(GAIN, say(msg("Gain per letter")), words.gain, width=122, right=True, high_first=True,
                    tone=words.gain_tone),

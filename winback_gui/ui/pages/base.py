@@ -12,6 +12,8 @@ from winback_gui.domain.changes import Changes, Topic
 from winback_gui.ui.jobs import COUNTS_SLOT, Lane
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from winback_gui.domain.message import Message
     from winback_gui.ui.jobs import Jobs
     from winback_gui.ui.session import Session
@@ -98,6 +100,10 @@ class Page(QWidget):
 
     def open_at(self, argument: object) -> None:
         """Show something particular (a customer's number, a `Wish`); what a page does not know it ignores."""
+
+    def parts_ahead(self) -> Iterator[None]:
+        """Make what the constructor leaves for later, some at each step. Most pages leave nothing."""
+        yield from ()
 
     def find_field(self) -> QLineEdit | None:
         """Return the field that Ctrl+F goes to; None = the page has none."""

@@ -50,7 +50,13 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
         column("phone", msg("Phone"), lambda row: row.customer.phone, 130, shown=False, sortable=False),
         column("tags", msg("Tags"), lambda row: ", ".join(row.customer.tags), 130, shown=False, sortable=False),
         column(
-            Order.LAST, msg("Last here"), lambda row: day(row.last_on), 100, high_first=True, tone=lambda _row: "text2"
+            Order.LAST,
+            msg("Last here"),
+            lambda row: day(row.last_on),
+            100,
+            high_first=True,
+            tone=lambda _row: "text2",
+            room_from=730,
         ),
         column(Order.FIRST, msg("First seen"), lambda row: day(row.first_on), 100, shown=False),
         column(Order.RHYTHM, msg("Rhythm"), lambda row: say(row.rhythm), 212, stretch=True),
@@ -63,7 +69,15 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
             high_first=True,
             shown=False,
         ),
-        column(Order.YEARLY, msg("A year"), lambda row: money(row.spend_a_year), 70, right=True, high_first=True),
+        column(
+            Order.YEARLY,
+            msg("A year"),
+            lambda row: money(row.spend_a_year),
+            70,
+            right=True,
+            high_first=True,
+            room_from=620,
+        ),
         column(
             Order.SPENT, msg("Spent in all"), lambda row: money(row.spent), 96, right=True, high_first=True, shown=False
         ),

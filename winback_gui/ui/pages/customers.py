@@ -46,7 +46,7 @@ from winback_gui.ui.widgets.empty_state import EmptyState
 from winback_gui.ui.widgets.fields import SearchField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtWidgets import QDialog, QLineEdit
 
@@ -223,10 +223,11 @@ class CustomersPage(Page):
 
         self.jobs.read(work, self._on_list, slot="customers list")
 
-    def _on_list(self, found: CustomerList) -> None:
+    def _on_list(self, found: CustomerList) -> Iterator[None]:
         self._list = found
         self.header.show_list(found.headline, has_people=found.total > 0)
         self.chips.show_chips(view_chips(found, self.session.speaker))
+        yield
         self.table.show_keys(found.ids)
         has_people = found.total > 0
         self._tools.setVisible(has_people)

@@ -31,7 +31,7 @@ from winback_gui.ui.widgets.queue_list import QueueItem, QueueList
 from winback_gui.ui.widgets.queue_side import QueueSide
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from winback_gui.ui.jobs import Step
     from winback_gui.ui.session import Session
@@ -126,12 +126,13 @@ class DuplicatesPage(Page):
         if self._queue is None:
             self._body.setCurrentIndex(_SEARCH)
 
-    def _on_queue(self, found: TwinQueue) -> None:
+    def _on_queue(self, found: TwinQueue) -> Iterator[None]:
         self._queue = found
         self.header.say(
             self.say(msg("Is this one person?")),
             self.session.speaker.say(found.sentence if found.rows else msg("Nobody seems to be in the book twice.")),
         )
+        yield
         self._body.setCurrentIndex(_WORK if found.rows else _NONE)
         number = self.session.speaker.number
         self.chips.show_chips(
@@ -140,6 +141,7 @@ class DuplicatesPage(Page):
                 ChipText(_LATER, self.say(msg("Later")), number(found.later)),
             ]
         )
+        yield
         self._show_queue()
 
     def _show_queue(self) -> None:
@@ -167,9 +169,9 @@ class DuplicatesPage(Page):
                 lambda book, _progress: compare(book, pair, today), self._on_pair, lambda _why: None, slot=_PAIR_SLOT
             )
 
-    def _on_pair(self, shown: Comparison) -> None:
+    def _on_pair(self, shown: Comparison) -> Iterator[None]:
         if _key(shown.pair) == self.list.current:
-            self.compare.show_pair(shown)
+            yield from self.compare.show_pair(shown)
 
     # What the owner does
 

@@ -21,6 +21,8 @@ from winback_gui.ui.widgets.rich_text import RichLabel
 from winback_gui.ui.widgets.value_choice import ValueChoice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from winback_gui.services.duplicates import Comparison, FieldLine, Side
     from winback_gui.ui.session import Session
 
@@ -40,9 +42,9 @@ class CompareView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def show_pair(self, shown: Comparison) -> None:
-        """Show two entries; what was chosen before is forgotten."""
-        self.shown = shown
+    def show_pair(self, shown: Comparison) -> Iterator[None]:
+        """Show two entries, in parts; what was chosen before is forgotten, and until the end none is shown."""
+        self.shown = None
         self._groups = {}
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -59,7 +61,9 @@ class CompareView(QScrollArea):
             column.addWidget(note)
         column.addWidget(self._history(shown))
         column.addStretch(1)
+        yield
         self.setWidget(inside)
+        self.shown = shown
 
     def swap(self) -> None:
         """Choose the other value in every field."""

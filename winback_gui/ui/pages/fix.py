@@ -30,6 +30,8 @@ from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from winback_gui.services.result import Done
     from winback_gui.ui.session import Session
 
@@ -112,10 +114,12 @@ class FixPage(Page):
         row = self.table.current_row
         return row.cause.cause_id if row is not None else 0
 
-    def _on_register(self, read: _Read) -> None:
+    def _on_register(self, read: _Read) -> Iterator[None]:
         found = read.register
         self._register = found
         self.header.say(self.say(msg("What must we fix first?")), self.session.speaker.say(found.sentence))
+        self._show_notes(found)
+        yield
         self.table.show_rows(found.rows)
         self.parts.show_register(len(found.rows), is_empty=not (found.rows or found.unlinked))
         if found.rows:
@@ -123,7 +127,7 @@ class FixPage(Page):
             self._wanted = 0
             if not wanted and self._current_id() not in {row.cause.cause_id for row in found.rows}:
                 self.table.go_to(self._first(found.rows))
-        self._show_notes(found)
+        yield
         self._show_chart(found)
 
     @staticmethod

@@ -22,6 +22,7 @@ BADGES = {
     CauseStatus.FIXED: (Kind.GOOD, "check"),
     CauseStatus.CANNOT_FIX: (Kind.GREY, "ban"),
 }
+_PEOPLE_FROM = 600  # below it, names of causes would be cut off for them; the panel counts them, too
 _ORDER = {status: number for number, status in enumerate(CauseStatus)}
 
 
@@ -60,6 +61,7 @@ def columns(session: Session, most_minor: Callable[[], int]) -> tuple[ColumnSpec
             width=60,
             sort_key=lambda row: row.people,
             high_first=True,
+            room_from=_PEOPLE_FROM,
         ),
         ColumnSpec(
             "lost",

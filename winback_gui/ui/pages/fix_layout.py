@@ -16,7 +16,7 @@ from winback_gui.ui.pages.fix_panel import FixPanel
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.view import DataTable
 from winback_gui.ui.theme import theme_of
-from winback_gui.ui.widgets.arranging import column_in, row_in, take_out_all
+from winback_gui.ui.widgets.arranging import column_in, put_in, row_in, take_out_all
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.drawings import Drawing
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 _SLIM_BELOW = 880
 _ROW, _HEAD, _LEAST_ROWS = 34, 32, 4
 _CHART_FROM = 560  # a page that is lower shows the register without the chart
-_PEOPLE_FROM = 600  # a register that is narrower shows no column of people
 
 
 class FixLayout(QWidget):
@@ -89,7 +88,7 @@ class FixLayout(QWidget):
         """Show these notes in place of those before."""
         take_out_all(self._notes)
         for note in notes:
-            self._notes.addWidget(note)
+            put_in(self._notes, note)
         self._notes_place.setVisible(bool(notes))
 
     def show_chart(self, *, is_there: bool) -> None:
@@ -102,7 +101,6 @@ class FixLayout(QWidget):
         super().resizeEvent(event)
         self.panel.set_slim(is_slim=self.width() < theme_of(self).px(_SLIM_BELOW))
         self._fit_chart()
-        self._fit_columns()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another text size."""
@@ -110,7 +108,6 @@ class FixLayout(QWidget):
         if event.type() == QEvent.Type.StyleChange and self._is_ready:
             self._fit_table()
             self._fit_chart()
-            self._fit_columns()
 
     def _fit_chart(self) -> None:
         self._chart_place.setVisible(self._has_chart and self.height() >= theme_of(self).px(_CHART_FROM))
@@ -120,12 +117,6 @@ class FixLayout(QWidget):
         self.table.setVisible(self._count > 0)
         self.table.setMaximumHeight(head + row * max(self._count, 1))
         self.table.setMinimumHeight(head + row * min(max(self._count, 1), _LEAST_ROWS))
-
-    def _fit_columns(self) -> None:
-        """Leave the people away where names of causes would be cut off for them; the panel counts them, too."""
-        shown = self.width() - self.panel.width() >= theme_of(self).px(_PEOPLE_FROM)
-        if self.table.table_layout.is_shown("people") != shown:
-            self.table.table_layout.show_column("people", shown=shown)
 
     def _work(self) -> QWidget:
         left = QVBoxLayout()

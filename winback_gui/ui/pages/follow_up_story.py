@@ -147,8 +147,11 @@ class FollowUpStory(QScrollArea):
         number = label(first, Role.STRONG)
         number.setMinimumWidth(84)
         row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(what, Role.BODY, wrap=True), 1)
-        row.addWidget(label(state, Role.CAPTION), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(what, Role.BODY, wrap=True))
+        words.addWidget(label(state, Role.CAPTION, wrap=True))
+        row.addLayout(words, 1)
         return holder
 
     def _show_notes(self, page: CustomerPage) -> None:

@@ -33,7 +33,7 @@ from winback_gui.ui.widgets.fields import SearchField
 from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.sales_reach import SalesReach
@@ -199,17 +199,17 @@ class IdentifyPage(Page):
 
         self.jobs.read(read, self._on_read, slot="identify")
 
-    def _on_read(self, found: tuple[IdentifyView, Listed]) -> None:
-        self._is_refreshing = False
-        self.view, listed = found
-        result = self.view.result
+    def _on_read(self, found: tuple[IdentifyView, Listed]) -> Iterator[None]:
+        (self.view, listed), result = found, found[0].result
         self._show_view()
         self.news.show_news(result.standings)
         self.header.say_to_win_back(result.to_win_back)
         self.figures.show_result(result, self.session.shop.currency)
         self._show_note(result.standings.sales)
         self._show_chips()
+        yield
         self._on_listed(listed)
+        self._is_refreshing = False
         if self._wished_month is not None:
             self._on_month_chosen(self._wished_month)
 

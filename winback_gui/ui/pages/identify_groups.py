@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
@@ -15,7 +14,6 @@ from winback_gui.ui.pages.identify_view import IdentifySubView
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec, Look
 from winback_gui.ui.tables.view import DataTable
-from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.chips import ChipGroup, ChipText
 from winback_gui.ui.widgets.drawings import Drawing
@@ -47,6 +45,7 @@ _EMPTY: dict[str, Message] = {
     "tag": msg("You have given no tags yet. Write some into the form of a customer, and you see here how they fare."),
 }
 _FACTS = "facts"
+# From these widths on there is room for the column beside the names of the groups.
 _ROOM_FOR = {"chance": 1040, "regulars": 880}
 
 
@@ -91,14 +90,6 @@ class IdentifyGroups(IdentifySubView):
         column.addWidget(self._notes)
         column.addWidget(self.places, 1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave columns away where the names of the groups would be cut off for them."""
-        super().resizeEvent(event)
-        for key, needed in _ROOM_FOR.items():
-            shown = self.width() >= theme_of(self).px(needed)
-            if self.table.table_layout.is_shown(key) != shown:
-                self.table.table_layout.show_column(key, shown=shown)
-
     def _on_standings(self, standings: Standings) -> None:
         self._standings = standings
         key = self.kinds.current
@@ -138,7 +129,7 @@ class IdentifyGroups(IdentifySubView):
             ColumnSpec("title", say(msg("Group")), lambda row: say(row.title), sortable=False, width=220, stretch=True,
                        strong=True, fixed=True),
             ColumnSpec("regulars", say(msg("Regulars")), lambda row: number(row.regulars), lambda row: row.regulars,
-                       high_first=True, right=True, width=84),
+                       high_first=True, right=True, width=84, room_from=_ROOM_FOR["regulars"]),
             ColumnSpec("stopped", say(msg("Stopped")), lambda row: number(len(row.stopped)),
                        lambda row: len(row.stopped), high_first=True, right=True, width=84),
             ColumnSpec("per_100", say(msg("In 100")), self._per_100, lambda row: row.per_100, high_first=True,
@@ -148,7 +139,8 @@ class IdentifyGroups(IdentifySubView):
                        lambda row: row.lost_a_year.minor, high_first=True, right=True, width=104),
             ColumnSpec("chance", say(msg("Come by themselves")),
                        lambda row: "" if row.chance is None else say(row.chance), sortable=False, right=True,
-                       width=148, tooltip=lambda _row: say(msg("Chance that one of those who stopped comes again "
+                       width=148, room_from=_ROOM_FOR["chance"],
+                       tooltip=lambda _row: say(msg("Chance that one of those who stopped comes again "
                                                                "within a year if nothing is done"))),
             ColumnSpec("letters", say(msg("Letters")), lambda row: number(row.letters), lambda row: row.letters,
                        high_first=True, right=True, width=76),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.case import Decision
@@ -15,7 +15,6 @@ from winback_gui.services.wording import DECISION_WORDS
 from winback_gui.ui.models.lapsed_columns import GAIN, lapsed_columns
 from winback_gui.ui.tables.lazy import LazyTableModel
 from winback_gui.ui.tables.view import DataTable
-from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.bulk_bar import BulkBar
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.drawings import Drawing
@@ -35,8 +34,6 @@ _KEYS = {
     Qt.Key.Key_A: Decision.LEAVE,
 }
 _LEAST_HEIGHT = 96
-# From these widths on there is room for the column beside the sentence, which says why somebody is on the list.
-_ROOM_FOR = {"margin": 1000, "spend": 860}
 _DECIDED = {str(decision) for decision in Decision}
 
 
@@ -117,14 +114,6 @@ class IdentifyTable(QWidget):
         key = next((one for one in near if one is not None), None)
         if key is not None:
             self.table.go_to(key)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave sums away where the sentence would be cut off for them."""
-        super().resizeEvent(event)
-        for key, needed in _ROOM_FOR.items():
-            shown = self.width() >= theme_of(self).px(needed)
-            if self.table.table_layout.is_shown(key) != shown:
-                self.table.table_layout.show_column(key, shown=shown)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Decide by a single letter while the table has the focus."""

@@ -34,7 +34,7 @@ from winback_gui.ui.widgets.arranging import column_in
 from winback_gui.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from winback_gui.domain.gate import Purpose
@@ -133,17 +133,18 @@ class OfferPage(Page):
         """Return the list, where O and K choose."""
         return self.table
 
-    def _on_read(self, read: _Read) -> None:
-        is_first = self._read is None
+    def _on_read(self, read: _Read) -> Iterator[None]:
+        is_first, run = self._read is None, read.run
         self._read = read
-        run = read.run
         self.header.say(self.say(msg("What do we offer?")), self.session.speaker.say(run.sentence))
         self._show_prepare(run)
         self.bar.show_parts(shares_of(run))
         self.numbers.show_run(run)
-        self.session.standings.request(self._on_standings)
+        yield
         self.rules.show_lines(read.lines)
+        yield
         self.chips.show_chips(chips_of(run, self.session.speaker))
+        yield
         self._show_rows()
         if is_first and not self.table.rows_model.sorted_by:
             self.table.sort_by("margin", descending=True)
@@ -152,7 +153,9 @@ class OfferPage(Page):
         self._show_wanted_view()
         self._go_to_wanted()
         self._show_current()
+        yield
         self.parts.show_run(is_there=bool(run.rows))
+        self.session.standings.request(self._on_standings)
 
     def _on_standings(self, standings: Standings) -> None:
         """Reckon what the run may bring: it needs everybody's chance of coming by themselves."""

@@ -25,6 +25,8 @@ from winback_gui.ui.widgets.chips import ChipText
 from winback_gui.ui.widgets.queue_list import QueueItem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from winback_gui.domain.reason import Reason
     from winback_gui.services.standings import Standings
     from winback_gui.ui.session import Session
@@ -105,7 +107,7 @@ class ReasonPage(Page):
         """Return the queue, where digits, Enter and B work."""
         return self.list
 
-    def _on_queue(self, found: Queue) -> None:
+    def _on_queue(self, found: Queue) -> Iterator[None]:
         self._queue = found
         self.header.say(
             self.say(msg("Why did they leave?")),
@@ -126,6 +128,7 @@ class ReasonPage(Page):
         if self._wants_unknown:
             self._wants_unknown = False
             self.chips.choose(_UNKNOWN)
+        yield
         self._show_queue()
         self._read_story()
 

@@ -20,9 +20,13 @@ from winback_gui.ui.settings.section import Section
 from winback_gui.ui.settings.section_names import SectionNames
 from winback_gui.ui.settings.shop_section import ShopSection
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.dressing import dressed_in_parts, hold_polish
 from winback_gui.ui.widgets.page_header import PageHeader
+from winback_gui.ui.widgets.turns import in_next_turn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from winback_gui.ui.session import Session
 
 _WIDEST = 880
@@ -50,6 +54,7 @@ class SettingsPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._made: dict[str, Section] = {}
+        self._making = self._make_sections()
         header = PageHeader(
             self.say(msg("How does your shop work?")),
             session.speaker.say(msg("**Everything here is kept at once.** Undo takes it back.")),
@@ -68,13 +73,17 @@ class SettingsPage(Page):
         """Show what is kept."""
         for section in self._made.values():
             section.show_shop(self.session.shop)
-        QTimer.singleShot(0, self, self._make_next)
+        in_next_turn(self, self._make_next)
+
+    def parts_ahead(self) -> Iterator[None]:
+        """Make the sections before the page is shown."""
+        return self._making
 
     @property
     def sections(self) -> dict[str, Section]:
         """All sections by their key; those that are not there yet are made now."""
-        while len(self._made) < len(KINDS):
-            self._make_next()
+        for _more in self._making:
+            pass
         return self._made
 
     def open_at(self, argument: object) -> None:
@@ -117,17 +126,23 @@ class SettingsPage(Page):
 
     def _make_next(self) -> None:
         """Make the next section that is not there yet, and leave the window free before the one after it."""
-        if len(self._made) == len(KINDS):
-            return
-        section = KINDS[len(self._made)](self.session, self.area.widget())
-        self._column.insertWidget(self._column.count() - 1, section)
-        self._made[section.key] = section
-        section.show()
-        if self.session.has_book:
-            section.show_shop(self.session.shop)
-        # Laid out before it is painted: fields would be squeezed into the old height for a moment.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        QTimer.singleShot(0, self, self._make_next)
+        if next(self._making, self) is not self:
+            in_next_turn(self, self._make_next)
+
+    def _make_sections(self) -> Iterator[None]:
+        for kind in KINDS:
+            section = kind(self.session, self.area.widget())
+            hold_polish()
+            yield
+            yield from dressed_in_parts(section)
+            self._column.insertWidget(self._column.count() - 1, section)
+            self._made[section.key] = section
+            if self.session.has_book:
+                section.show_shop(self.session.shop)
+            section.show()
+            # Laid out before it is painted: fields would be squeezed into the old height for a moment.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            yield
 
     def _fit(self) -> None:
         self.names.fit()

@@ -20,6 +20,7 @@ from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from winback_gui.domain.progress import Progress
@@ -109,14 +110,16 @@ class TodayPage(Page):
 
         self.jobs.read(read, self._show, slot=_SLOT)
 
-    def _show(self, read: Read) -> None:
+    def _show(self, read: Read) -> Iterator[None]:
         view = read.view
         title = self.say(greeting(view.first_name, self.session.moment.hour))
         self.header.say(title, self.session.speaker.say(view.sentence))
         is_empty = not view.counts.customers
         self._pages.setCurrentIndex(1 if is_empty else 0)
         self.header.set_buttons(() if is_empty else self._buttons(view))
+        yield
         self.todos.show_todos(view.todos)
+        yield
         links = (("list", self.say(msg("Show list"))),) if view.do_not_write else ()
         said = self.session.speaker.say(view.do_not_write_said)
         self.do_not_write.show_note(Kind.GOOD, said, links, icon="shield-check")

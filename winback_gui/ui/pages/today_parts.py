@@ -13,7 +13,7 @@ from winback_gui.ui.charts.departure_months import months_shown
 from winback_gui.ui.charts.months import MonthBars, MonthsShown
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
-from winback_gui.ui.widgets.arranging import take_out_all
+from winback_gui.ui.widgets.arranging import put_in, take_out_all
 from winback_gui.ui.widgets.buttons import Button, link
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.drawings import Drawing
@@ -93,13 +93,13 @@ class TodoCard(_Section):
         made = []
         for number, todo in enumerate(todos):
             if number:
-                self.card.body.addWidget(hairline())
+                put_in(self.card.body, hairline())
             row, verb = self._row(todo)
-            self.card.body.addWidget(row)
+            put_in(self.card.body, row)
             made.append(verb)
         self.verbs = tuple(made)
         if not todos:
-            self.card.body.addWidget(self._nothing())
+            put_in(self.card.body, self._nothing())
         if focused >= 0 and made:
             made[min(focused, len(made) - 1)].setFocus()
 
@@ -159,18 +159,18 @@ class CameBackCard(_Section):
         self.title.setText(title)
         self.card.setAccessibleName(title)
         take_out_all(self.card.body)
-        self.card.body.addWidget(self._headline(len(lately.rows), lately.sentence))
+        put_in(self.card.body, self._headline(len(lately.rows), lately.sentence))
         for one in lately.rows[:_MOST_PEOPLE]:
-            self.card.body.addWidget(hairline())
-            self.card.body.addWidget(self._row(one))
+            put_in(self.card.body, hairline())
+            put_in(self.card.body, self._row(one))
         rest = len(lately.rows) - _MOST_PEOPLE
         if rest > 0:
             more = link(self._speaker.plain(plural("See {count} more", "See {count} more", rest)))
             more.clicked.connect(self.all_requested)
             holder = QWidget()
             QHBoxLayout(holder).addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-            self.card.body.addWidget(hairline())
-            self.card.body.addWidget(holder)
+            put_in(self.card.body, hairline())
+            put_in(self.card.body, holder)
 
     def _headline(self, count: int, sentence: Message) -> QWidget:
         holder = QWidget()

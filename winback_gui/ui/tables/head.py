@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHeaderView
 from winback_gui.ui.icons import IconSize, draw_icon
 from winback_gui.ui.roles import Role
 from winback_gui.ui.style import draw_check_box, marks_of
-from winback_gui.ui.tables.delegate import PADDING
 from winback_gui.ui.tables.model import alignment
+from winback_gui.ui.tables.row_painter import PADDING
 from winback_gui.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class TableHead(QHeaderView):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line2"))
         if self._view.checks and self._view.is_first(logicalIndex):
             self._draw_box(painter, rect)
-        room = self._view.cells.room(rect, logicalIndex)
+        room = self._view.row_painter.room(rect, logicalIndex)
         is_sorted = model.sorted_by == spec.key
         font = theme.font(Role.HEAD)
         painter.setFont(font)

@@ -32,7 +32,7 @@ class TableLayout(QObject):
         head.sectionResized.connect(self._on_resized)
 
     def is_shown(self, key: str) -> bool:
-        """Whether the column of that key is shown."""
+        """Whether the column of that key is shown where there is room for it."""
         return key not in self._hidden
 
     def show_column(self, key: str, *, shown: bool) -> None:
@@ -52,7 +52,12 @@ class TableLayout(QObject):
     def fit(self) -> None:
         """Give each shown column its width and the stretching ones what is left."""
         columns = self._view.rows_model.columns
-        shown = [(number, spec) for number, spec in enumerate(columns) if self.is_shown(spec.key)]
+        room = self._view.width() / theme_of(self._view).scale
+        shown = [
+            (number, spec)
+            for number, spec in enumerate(columns)
+            if self.is_shown(spec.key) and (spec.fixed or spec.room_from <= room)
+        ]
         if not shown or self._head.count() != len(columns):
             return
         self._last = shown[-1][0]
@@ -64,8 +69,8 @@ class TableLayout(QObject):
             least = round(widths[number] * _LEAST_SHARE)
             widths[number] = max(widths[number] + share + (rest if place == 0 else 0), least)
         self._is_fitting = True
-        for number, spec in enumerate(columns):
-            self._head.setSectionHidden(number, not self.is_shown(spec.key))
+        for number in range(len(columns)):
+            self._head.setSectionHidden(number, number not in widths)
             if number in widths:
                 self._head.resizeSection(number, widths[number])
         self._is_fitting = False

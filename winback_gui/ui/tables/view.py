@@ -14,16 +14,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from winback_gui.ui.tables.columns import ColumnSpec, CutLine, Look, R, TableMemory
 from winback_gui.ui.tables.cut_bar import CutBar
-from winback_gui.ui.tables.delegate import PADDING, CellDelegate
+from winback_gui.ui.tables.delegate import CellDelegate
 from winback_gui.ui.tables.head import TableHead
 from winback_gui.ui.tables.layout import TableLayout
 from winback_gui.ui.tables.lazy import LazyTableModel, RowSource
 from winback_gui.ui.tables.model import RowsTableModel
+from winback_gui.ui.tables.row_painter import PADDING, RowPainter
 from winback_gui.ui.theme import theme_of
 
 _ROW, _CUT_ROW = 34, 28
@@ -83,7 +84,7 @@ class DataTable(QTableView, Generic[R]):
         self._key_moved = False
         self.setAccessibleName(name)
         self.rows_model: RowsTableModel[R] = model or RowsTableModel(columns, key=key, quiet=quiet)
-        self.cells = CellDelegate(self)
+        self.row_painter = RowPainter(self)
         self._cut_line = -1
         self._set_up_view()
         self._head = TableHead(self)
@@ -95,7 +96,7 @@ class DataTable(QTableView, Generic[R]):
         self.table_layout.restore()
 
     def _set_up_view(self) -> None:
-        self.setItemDelegate(self.cells)
+        self.setItemDelegate(CellDelegate(self, self.row_painter))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
@@ -204,9 +205,9 @@ class DataTable(QTableView, Generic[R]):
             self.selectionModel().setCurrentIndex(self.rows_model.index(lines[0], 0), flag)
         return bool(lines)
 
-    def is_chosen(self, index: QModelIndex | QPersistentModelIndex) -> bool:
-        """Whether the row of `index` is chosen."""
-        return self.selectionModel().isSelected(self.rows_model.index(index.row(), 0))
+    def is_chosen(self, line: int) -> bool:
+        """Whether the row on a line is chosen."""
+        return self.selectionModel().isSelected(self.rows_model.index(line, 0))
 
     def is_first(self, column: int) -> bool:
         """Whether `column` is the leftmost one that is shown."""
@@ -222,9 +223,10 @@ class DataTable(QTableView, Generic[R]):
         by_keyboard = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange) or self._key_moved
         return self.checks and self.hasFocus() and by_keyboard
 
-    def is_focused_choice(self, index: QModelIndex | QPersistentModelIndex) -> bool:
-        """Whether the keyboard stands on this cell, so that Enter or Space opens its choice."""
-        return self._key_moved and self.hasFocus() and self.currentIndex() == index
+    def focused_choice(self, line: int) -> int:
+        """Return the column on which the keyboard stands in a line (Enter or Space opens its choice), -1 for none."""
+        current = self.currentIndex()
+        return current.column() if self._key_moved and self.hasFocus() and current.row() == line else -1
 
     # Qt's own ----------------------------------------------------------------------------------------------------
 
@@ -244,6 +246,12 @@ class DataTable(QTableView, Generic[R]):
             if by_box or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 return toggle
         return _Flag.NoUpdate
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows in sight."""
+        painter = QPainter(self.viewport())
+        self.row_painter.paint(painter, theme_of(self), event.rect())
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current row with Enter, a choice in a cell with Enter or Space; the rest is Qt's."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 
@@ -66,6 +66,15 @@ def _up_from(widget: QWidget) -> Iterator[QWidget]:
     while one is not None:
         yield one
         one = None if one.isWindow() else one.parentWidget()
+
+
+def put_in(layout: QBoxLayout, widget: QWidget) -> None:
+    """Put a widget into a layout that is seen, and show it.
+
+    Qt shows it later by itself, and lays out everything up to the window then, once for each widget.
+    """
+    layout.addWidget(widget)
+    widget.show()
 
 
 def take_out_all(layout: QLayout) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePai
 
 from winback_gui.ui.icons import IconSize, draw_icon
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.dressing import wear
 from winback_gui.ui.widgets.key_cap import cap_size, draw_cap
 from winback_gui.ui.widgets.pen import draw_tick
 
@@ -97,17 +98,12 @@ class Button(QPushButton):
         """Ask for more or less attention."""
         if kind is not self.kind:
             self.kind = kind
-            self.setProperty("kind", kind.value)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            wear(self, "kind", kind.value)
             self.updateGeometry()
 
     def set_large(self, *, large: bool) -> None:
         """Make it as high as the buttons of a page header, or as the others."""
-        if self.property("large") != ("true" if large else "false"):
-            self.setProperty("large", "true" if large else "false")
-            self.style().unpolish(self)
-            self.style().polish(self)
+        wear(self, "large", "true" if large else "false")
 
     def sizeHint(self) -> QSize:
         """Return the room for icon, words and key cap."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -23,12 +23,19 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.dressing import dressed_in_parts, hold_polish
 from winback_gui.ui.widgets.fields import SearchField
 from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.rich_text import RichLabel
+from winback_gui.ui.widgets.turns import in_next_turn, in_turns
 from winback_gui.ui.widgets.veil import Veil, veil_of
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
 _SIDE_WIDTH = 284
+_MANY_PARTS = 100
+_COMES = "dialog_comes"
 _QUESTION_WIDTH = 440
 _LEAVE = msg("Leave without keeping it?")
 _TYPED_LOST = msg("What you typed would be lost.")
@@ -56,6 +63,9 @@ def leave_words(
 class Dialog(QDialog):
     """A dialog over a veiled window. Put things into `body`; say the foot with `set_foot`.
 
+    It is put together without a parent and takes its place over the window when it opens: below a window that wears
+    the style sheet, each part would be matched against the sheet again and again.
+
     Args:
         window_title: the real title of the window.
         title: what it asks, as a question where it can be one.
@@ -64,9 +74,8 @@ class Dialog(QDialog):
     """
 
     def __init__(self, window_title: str, title: str, sentence: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        if parent is None:
-            theme_of(self).dress(self)
+        super().__init__()
+        self._behind, self._has_place = parent, False
         self.setWindowTitle(window_title)
         self.setModal(True)
         self._veil: Veil | None = None
@@ -159,14 +168,46 @@ class Dialog(QDialog):
             verb.setDefault(True)
         return leave
 
+    def open(self) -> None:
+        """Show the dialog over its window; one of many parts is dressed over several turns of the event loop before.
+
+        A second click meanwhile opens no second one.
+        """
+        window = self._behind.window() if self._behind is not None else None
+        if window is None or len(self.findChildren(QWidget)) < _MANY_PARTS:
+            super().open()
+        elif not window.property(_COMES):
+            window.setProperty(_COMES, "yes")
+            in_turns(self, self._coming(window), super().open)
+
+    def _coming(self, window: QWidget) -> Iterator[None]:
+        hold_polish()
+        yield
+        self._take_place()
+        window.setProperty(_COMES, None)
+        yield
+        yield from dressed_in_parts(self)
+
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001  # Qt's signature
+        """Take the place over the window when it is shown."""
+        if visible:
+            self._take_place()
+        super().setVisible(visible)
+
+    def _take_place(self) -> None:
+        if self._has_place:
+            return
+        self._has_place = True
+        if self._behind is None:
+            theme_of(self).dress(self)
+        else:
+            self.setParent(self._behind, self.windowFlags())
+
     def showEvent(self, event: QShowEvent) -> None:
-        """Lay the veil over the window behind."""
+        """Lay the veil over the window behind, as soon as the dialog itself is painted."""
         super().showEvent(event)
         self._make_room()
-        behind = self.parentWidget()
-        if behind is not None and self._veil is None and self.isModal():
-            self._veil = veil_of(behind.window())
-            self._veil.lay()
+        in_next_turn(self, self._lay_veil)
 
     def event(self, event: QEvent) -> bool:
         """Grow with what is said in it, a problem below a field for one."""
@@ -187,6 +228,11 @@ class Dialog(QDialog):
         if self._veil is not None:
             self._veil.lift()
             self._veil = None
+
+    def _lay_veil(self) -> None:
+        if self._behind is not None and self._veil is None and self.isModal() and self.isVisible():
+            self._veil = veil_of(self._behind.window())
+            self._veil.lay()
 
     def add_strip(self, strip: QWidget) -> None:
         """Put a strip across the top, above the question."""

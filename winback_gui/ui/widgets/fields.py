@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QListView,
     QStyledItemDelegate,
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
 from winback_gui.ui.icons import IconSize, draw_icon
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.dressing import wear
 from winback_gui.ui.widgets.labels import IconLabel, label
 from winback_gui.ui.widgets.rich_text import without_marks
 
@@ -120,6 +123,9 @@ class Combo(QComboBox):
         painter.end()
 
 
+_LINE_AT = 2  # below label and editor
+
+
 class _FieldColumn(QVBoxLayout):
     """Label, editor and line. Room that is left lies below: beside a field with something wrong the others stay."""
 
@@ -167,17 +173,22 @@ class Field(QWidget):
             head.addWidget(label(hint, Role.HINT))
         column.addLayout(head)
         column.addWidget(editor)
-        self._line = QWidget()
-        line = QHBoxLayout(self._line)
+        if not column.expandingDirections() & Qt.Orientation.Vertical:
+            column.leave_rest_below()
+        self._column = column
+
+    @cached_property
+    def _problem_line(self) -> tuple[QWidget, QLabel]:
+        """The line below the field and its words; made when something is wrong for the first time."""
+        whole = QWidget()
+        line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(5)
         line.addWidget(IconLabel("triangle-alert", "bad", IconSize.SMALL), 0, Qt.AlignmentFlag.AlignTop)
-        self._words = label("", Role.PROBLEM, wrap=True)
-        line.addWidget(self._words, 1)
-        column.addWidget(self._line)
-        self._line.hide()
-        if not column.expandingDirections() & Qt.Orientation.Vertical:
-            column.leave_rest_below()
+        words = label("", Role.PROBLEM, wrap=True)
+        line.addWidget(words, 1)
+        self._column.insertWidget(_LINE_AT, whole)
+        return whole, words
 
     @property
     def problem(self) -> str:
@@ -195,16 +206,16 @@ class Field(QWidget):
 
     def say_problem(self, text: str) -> None:
         """Say below the field what to do about it; "" takes the line away."""
+        if not (text or self._problem):
+            return
         self._problem = without_marks(text)
-        self._words.setText(self._problem)
-        self._line.setVisible(bool(text))
+        line, words = self._problem_line
+        words.setText(self._problem)
+        line.setVisible(bool(text))
         mark_problem(self.editor, self._problem)
 
 
 def mark_problem(editor: QWidget, problem: str) -> None:
     """Give a field the border of a wrong value and tell screen readers why; "" takes both away."""
     editor.setAccessibleDescription(problem)
-    if bool(editor.property("problem")) != bool(problem):
-        editor.setProperty("problem", "true" if problem else None)
-        editor.style().unpolish(editor)
-        editor.style().polish(editor)
+    wear(editor, "problem", "true" if problem else None)

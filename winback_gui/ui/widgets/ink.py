@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from winback_gui.domain.message import msg
@@ -83,7 +83,7 @@ class TrueSize(QWidget):
         painter.setPen(QPen(theme.colour("line2"), 1))
         painter.setBrush(theme.colour("paper"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        font = theme.font(Role.LETTER)
+        font = QFont(theme.font(Role.LETTER))
         font.setPixelSize(14)  # 10.5 point, whatever the size of text on screen
         painter.setFont(font)
         painter.setPen(QColor(LIGHT.text))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, link
+from winback_gui.ui.widgets.dressing import wear
 from winback_gui.ui.widgets.labels import IconLabel
 from winback_gui.ui.widgets.rich_text import RichLabel, without_marks
 
@@ -77,9 +78,7 @@ class Note(QFrame):
     def show_note(self, kind: Kind, text: str, links: Sequence[tuple[str, str]] = (), *, icon: str = "") -> None:
         """Say something else."""
         self.kind = kind
-        self.setProperty("note", kind.value)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        wear(self, "note", kind.value)
         self._icon.show_icon(icon or _ICONS[kind], _ICON_COLOURS[kind])
         self._words.say(text)
         self.setAccessibleName(without_marks(text))

@@ -49,7 +49,6 @@ class RichLabel(QLabel):
         super().__init__(parent)
         self._said, self._bold_colour = "", bold_colour
         self.setProperty("role", role.value)
-        self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(wrap)
         if wrap:
             policy = self.sizePolicy()
@@ -76,6 +75,9 @@ class RichLabel(QLabel):
             self._write()
 
     def _write(self) -> None:
-        written = rich(self._said, theme_of(self).colour(self._bold_colour).name())
+        """Write the text; without a bold clause as plain words, which Qt lays out for a fraction of the cost."""
+        is_rich = _BOLD.search(self._said) is not None
+        written = rich(self._said, theme_of(self).colour(self._bold_colour).name()) if is_rich else self._said
         if written != self.text():
+            self.setTextFormat(Qt.TextFormat.RichText if is_rich else Qt.TextFormat.PlainText)
             self.setText(written)

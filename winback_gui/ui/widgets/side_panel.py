@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from winback_gui.ui.theme import theme_of
-from winback_gui.ui.widgets.arranging import scrolls_down, take_out_all
+from winback_gui.ui.widgets.arranging import put_in, scrolls_down, take_out_all
 from winback_gui.ui.widgets.labels import hairline
 
 NARROWEST, WIDEST = 248, 404
@@ -83,6 +83,7 @@ class SidePanel(QFrame):
             inside.addLayout(content)
         column.addLayout(inside)
         self._blocks.insertWidget(self._blocks.count() - 1, block)
+        block.show()  # Qt does it later else, and lays out everything up to the window then
         return block
 
     def set_width(self, width: int) -> None:
@@ -112,7 +113,7 @@ class SidePanel(QFrame):
         for number, button in enumerate(buttons):
             if last_at_end and number == len(buttons) - 1:
                 self._foot.addStretch(1)
-            self._foot.addWidget(button)
+            put_in(self._foot, button)
         if not last_at_end:
             self._foot.addStretch(1)
         self._verbs = tuple(buttons)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from winback_gui.ui.theme import theme_of
@@ -47,7 +47,7 @@ class Veil(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Lay the colour over everything."""
         theme = theme_of(self)
-        colour = theme.colour("desk" if theme.is_dark else "text")
+        colour = QColor(theme.colour("desk" if theme.is_dark else "text"))
         colour.setAlphaF(_SHARE)
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour)

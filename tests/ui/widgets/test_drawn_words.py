@@ -1,0 +1,64 @@
+"""Words of tables and queues: laid out once, cut off where they do not fit, in the colour and at the side asked for."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import Theme
+from winback_gui.ui.widgets.drawn_words import DrawnWords
+
+ROOM = QRect(20, 0, 160, 34)
+
+
+def drawn(theme: Theme, text: str, *, room: QRect = ROOM, right: bool = False) -> tuple[QImage, int]:
+    image = QImage(240, 34, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    words = DrawnWords()
+    widths = {words.draw(painter, theme, room, text, Role.BODY, QColor("black"), right=right) for _again in range(2)}
+    painter.end()
+    (width,) = widths
+    return image, width
+
+
+def inked(image: QImage) -> tuple[int, int]:
+    """Where the ink begins and ends, in px from the left."""
+    white = QColor("white").rgb()
+    columns = [x for x in range(image.width()) if any(image.pixel(x, y) != white for y in range(image.height()))]
+    return columns[0], columns[-1]
+
+
+def test_words_stand_at_the_left_or_the_right(theme: Theme) -> None:
+    left, width = drawn(theme, "Amara Okafor")
+    right, same_width = drawn(theme, "Amara Okafor", right=True)
+    assert width == same_width
+    assert abs(inked(left)[0] - ROOM.left()) <= 2
+    assert abs(inked(right)[1] - ROOM.right()) <= 2
+
+
+@pytest.mark.parametrize("text", ["usually every 24 days, now 96, and then a good deal more", "<b>not bold</b> " * 9])
+def test_what_does_not_fit_is_cut_off(theme: Theme, text: str) -> None:
+    image, width = drawn(theme, text)
+    assert width <= ROOM.width()
+    assert inked(image)[1] <= ROOM.right() + 1
+
+
+def test_nothing_is_drawn_without_words_or_room(theme: Theme) -> None:
+    assert drawn(theme, "")[1] == 0
+    assert drawn(theme, "Amara", room=QRect(20, 0, 0, 34))[1] == 0
+
+
+def test_another_text_size_is_another_layout(theme: Theme) -> None:
+    words, image = DrawnWords(), QImage(400, 60, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    small = words.draw(painter, theme, QRect(0, 0, 400, 60), "Amara", Role.BODY, QColor("black"))
+    theme._scale = 1.5
+    theme._fonts.clear()
+    large = words.draw(painter, theme, QRect(0, 0, 400, 60), "Amara", Role.BODY, QColor("black"))
+    painter.end()
+    theme._scale = 1.0
+    theme._fonts.clear()
+    assert large > small * 1.3

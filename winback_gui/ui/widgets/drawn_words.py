@@ -1,0 +1,77 @@
+"""One line of words as tables and queues draw it: laid out once, kept while it is seen, and drawn again for little."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QStaticText, QTransform
+
+if TYPE_CHECKING:
+    from winback_gui.ui.roles import Role
+    from winback_gui.ui.theme import Theme
+
+_MOST: Final = 2_000  # a table that fills a large screen shows some 500
+
+
+class DrawnWords:
+    """Keeps lines of words as Qt lays them out. That is most of what drawing them costs.
+
+    A list draws itself anew for each move of the mouse, and a whole window when a dialog lays its veil over it.
+    """
+
+    def __init__(self) -> None:
+        self._whole: dict[tuple[str, Role, float], QStaticText] = {}
+        self._cut: dict[tuple[str, Role, float, int], QStaticText] = {}
+
+    def draw(
+        self,
+        painter: QPainter,
+        theme: Theme,
+        room: QRect,
+        text: str,
+        role: Role,
+        colour: QColor,
+        *,
+        right: bool = False,
+    ) -> int:
+        """Draw words in the middle of `room`'s height, cut off with an ellipsis where it is too narrow.
+
+        The painter's font and pen are another afterwards.
+
+        Returns:
+            The width that was drawn on, in px.
+        """
+        if not text or room.width() <= 0:
+            return 0
+        line = self._line(theme, text, role, room.width())
+        painter.setFont(theme.font(role))
+        painter.setPen(colour)
+        size = line.size()
+        width = round(size.width())
+        left = room.left() + (room.width() - width if right else 0)
+        painter.drawStaticText(QPoint(left, room.top() + round((room.height() - size.height()) / 2)), line)
+        return width
+
+    def _line(self, theme: Theme, text: str, role: Role, width: int) -> QStaticText:
+        key = (text, role, theme.scale)
+        whole = self._whole.get(key)
+        if whole is None:
+            whole = self._whole[key] = self._laid_out(theme, text, role)
+        if whole.size().width() <= width + 0.5:
+            return whole
+        cut = self._cut.get((*key, width))
+        if cut is None:
+            shortened = QFontMetrics(theme.font(role)).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            cut = self._cut[*key, width] = self._laid_out(theme, shortened, role)
+        return cut
+
+    def _laid_out(self, theme: Theme, text: str, role: Role) -> QStaticText:
+        if len(self._whole) + len(self._cut) >= _MOST:
+            self._whole.clear()
+            self._cut.clear()
+        line = QStaticText(text)
+        line.setTextFormat(Qt.TextFormat.PlainText)
+        line.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        line.prepare(QTransform(), theme.font(role))
+        return line
