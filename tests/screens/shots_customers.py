@@ -41,7 +41,7 @@ def sold_today(program: Program) -> QWidget:
 def value_story(program: Program) -> QWidget:
     """How the value of a customer comes about."""
     customer = next(iter(customer_search.search(program.session.book.con, "okafor", 1)), None) or Customer()
-    return ValueStoryDialog(program.session, customer, program.window)
+    return ValueStoryDialog(program.session, customer.customer_id, program.window)
 
 
 def purchase_form(program: Program) -> QWidget:

@@ -315,7 +315,7 @@ class CustomersPage(Page):
             "allow": lambda: session.act(lambda book, _progress: allow_customer_again(book, who)),
             "remove": lambda: self._remove([who]),
             "stop": lambda: self._stop(customer, about),
-            "value": lambda: self._open(ValueStoryDialog(session, customer, self)),
+            "value": lambda: self._open(ValueStoryDialog(session, who, self)),
         }
         verbs[verb]()
 
