@@ -172,9 +172,7 @@ class Program(QObject):
     def _on_new_requested(self) -> None:
         self._set_up(self._on_book_ready)
 
-    def _set_up(
-        self, on_done: Callable[[Book], Iterator[None]], refused: tuple[SetUp, Message] | None = None
-    ) -> None:
+    def _set_up(self, on_done: Callable[[Book], Iterator[None]], refused: tuple[SetUp, Message] | None = None) -> None:
         # Start-up does not pay for these.
         from winback_gui.ui.countries import country_of_system  # noqa: PLC0415
         from winback_gui.ui.dialogs.set_up import SetUpDialog  # noqa: PLC0415

@@ -31,8 +31,8 @@ class WindowPlace(QObject):
         is_known = isinstance(geometry, QByteArray) and not geometry.isEmpty() and window.restoreGeometry(geometry)
         if not is_known:
             title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight, None, window)
-            room = window.screen().availableGeometry().size() - QSize(0, title)
-            window.resize(_FIRST_SIZE.boundedTo(room))
+            room = self._screen().size() - QSize(0, title)
+            window.resize(_FIRST_SIZE.boundedTo(room) if self._can_fit() else _FIRST_SIZE)
         window.installEventFilter(self)
 
     def keep(self) -> None:
@@ -48,11 +48,19 @@ class WindowPlace(QObject):
 
     def _fit(self) -> None:
         window, handle = self._window, self._window.windowHandle()
-        if window.isMaximized() or window.isFullScreen() or not window.isVisible():
+        if window.isMaximized() or window.isFullScreen() or not window.isVisible() or not self._can_fit():
             return
-        fitting = within(window.screen().availableGeometry(), window.geometry(), handle.frameMargins())
+        fitting = within(self._screen(), window.geometry(), handle.frameMargins())
         if fitting != window.geometry():
             window.setGeometry(fitting)
+
+    def _screen(self) -> QRect:
+        return self._window.screen().availableGeometry()
+
+    def _can_fit(self) -> bool:
+        """Whether the screen has room for the window at its smallest; else the system does what it can."""
+        least, room = self._window.minimumSize(), self._screen().size()
+        return least.width() <= room.width() and least.height() <= room.height()
 
 
 def within(screen: QRect, inside: QRect, frame: QMargins) -> QRect:
