@@ -6,11 +6,15 @@ from PySide6.QtWidgets import QWidget
 
 from tests.screens.shots import Shot
 from winback_gui.domain.customer import Customer
+from winback_gui.domain.remark import Remark
+from winback_gui.domain.suppression import Ground
+from winback_gui.importing.report import ImportReport, Remarked
 from winback_gui.store import customer_search
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
 from winback_gui.ui.dialogs.erase_person import ErasePersonDialog
+from winback_gui.ui.dialogs.import_remarks import RemarksDialog
 from winback_gui.ui.dialogs.purchase_form import PurchaseForm
 from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
@@ -59,6 +63,17 @@ def do_not_write(program: Program) -> QWidget:
     return DoNotWriteDialog(program.session, program.window)
 
 
+def remarks_to_judge(program: Program) -> QWidget:
+    """Remarks that sound as if somebody must not be written to."""
+    words = (
+        ("verstorben März 2026", Ground.DECEASED),
+        ("will keine Werbung!!", Ground.OPTED_OUT),
+        ("ist nach Hamburg gezogen", Ground.MOVED),
+    )
+    found = tuple(Remarked(str(at), f"Erna Dahlke {at}", Remark(*one)) for at, one in enumerate(words))
+    return RemarksDialog(program.session, ImportReport(remarked=found), program.window)
+
+
 def erase_person(program: Program) -> QWidget:
     """Whether somebody is to be erased for good."""
     return ErasePersonDialog(program.session, _first_customer(program) or Customer(customer_no="1"), program.window)
@@ -76,5 +91,6 @@ SHOTS = (
     Shot("purchase-form", purchase_form, "customers"),
     Shot("stop-writing", stop_writing, "customers"),
     Shot("do-not-write", do_not_write, "customers"),
+    Shot("remarks-to-judge", remarks_to_judge, "customers"),
     Shot("erase-person", erase_person, "customers"),
 )
