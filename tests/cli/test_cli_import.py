@@ -235,6 +235,21 @@ def test_the_sample_exports_are_not_touched(tmp_path: Path) -> None:
     assert copy.read_bytes() == before
 
 
+def test_remarks_that_hold_somebody_are_listed(path: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "list.csv"
+    rows = ("customer number,first name,last name,street,postcode,town,note", "7,Mara,Quill,Weg 1,50667,Köln,has died")
+    listed.write_text("\n".join(rows), "utf-8")
+    _code, out, _err = run_words("import", path, listed, "--dry-run")
+    assert "1 remark sounds as if somebody must not be written to: held until you decide" in out
+    (asked,) = facts_of("import", path, listed)["remarks"]
+    assert asked == {
+        "customer_no": "7",
+        "remark": "has died",
+        "sounds_like": "deceased",
+        "why": "sounds as if they have died",
+    }
+
+
 def test_doubtful_people_stay_apart_and_are_listed(path: Path, tmp_path: Path) -> None:
     facts_of("import", path, EXPORTS / "shopify_customers.csv")
     orders = tmp_path / "orders.csv"

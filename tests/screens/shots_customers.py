@@ -6,11 +6,15 @@ from PySide6.QtWidgets import QWidget
 
 from tests.screens.shots import Shot
 from winback_gui.domain.customer import Customer
+from winback_gui.domain.remark import Remark
+from winback_gui.domain.suppression import Ground
+from winback_gui.importing.report import ImportReport, Remarked
 from winback_gui.store import customer_search
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
 from winback_gui.ui.dialogs.erase_person import ErasePersonDialog
+from winback_gui.ui.dialogs.import_remarks import RemarksDialog
 from winback_gui.ui.dialogs.purchase_form import PurchaseForm
 from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
@@ -41,7 +45,7 @@ def sold_today(program: Program) -> QWidget:
 def value_story(program: Program) -> QWidget:
     """How the value of a customer comes about."""
     customer = next(iter(customer_search.search(program.session.book.con, "okafor", 1)), None) or Customer()
-    return ValueStoryDialog(program.session, customer, program.window)
+    return ValueStoryDialog(program.session, customer.customer_id, program.window)
 
 
 def purchase_form(program: Program) -> QWidget:
@@ -57,6 +61,17 @@ def stop_writing(program: Program) -> QWidget:
 def do_not_write(program: Program) -> QWidget:
     """The do-not-write list."""
     return DoNotWriteDialog(program.session, program.window)
+
+
+def remarks_to_judge(program: Program) -> QWidget:
+    """Remarks that sound as if somebody must not be written to."""
+    words = (
+        ("verstorben März 2026", Ground.DECEASED),
+        ("will keine Werbung!!", Ground.OPTED_OUT),
+        ("ist nach Hamburg gezogen", Ground.MOVED),
+    )
+    found = tuple(Remarked(str(at), f"Erna Dahlke {at}", Remark(*one)) for at, one in enumerate(words))
+    return RemarksDialog(program.session, ImportReport(remarked=found), program.window)
 
 
 def erase_person(program: Program) -> QWidget:
@@ -76,5 +91,6 @@ SHOTS = (
     Shot("purchase-form", purchase_form, "customers"),
     Shot("stop-writing", stop_writing, "customers"),
     Shot("do-not-write", do_not_write, "customers"),
+    Shot("remarks-to-judge", remarks_to_judge, "customers"),
     Shot("erase-person", erase_person, "customers"),
 )

@@ -32,6 +32,7 @@ from winback_gui.services.notes import add_note
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.record_reason import add_reason, ask, record, rename_reason
 from winback_gui.services.redeem_voucher import live_vouchers, redeem
+from winback_gui.services.remarks import dismiss_remarks
 from winback_gui.services.returned_mail import ReturnedBecause, letter_returned
 from winback_gui.services.suppress import suppress
 from winback_gui.store import customers, letters, offers
@@ -86,6 +87,8 @@ def _people(play: StagePlay) -> None:
     say_different(book, [(three, four)], TODAY)
     say_later(book, [(four, five)], TODAY)
     add_note(book, three, 'likes crime novels\nand tea, = the "good" one', TODAY)
+    add_note(book, four, "moved to Bonn, she says", TODAY)
+    dismiss_remarks(book, [four], TODAY)
     suppress(book, [five], Ground.DISPUTE, TODAY, "the invoice of May")
     erase_customer(book, play.customer("Gone Whole", customer_no="E1"), TODAY, keeps_sums=False)
     sums = play.told(play.customer("Gone Sums", customer_no="E2"), cause=play.cause("The lift was broken"))

@@ -11,12 +11,13 @@ import pytest
 
 from tests import factory
 from tests.factory import TODAY
+from winback_gui.analytics.attrition import YearOfDepartures
 from winback_gui.analytics.habits import Trait, TraitKind
 from winback_gui.domain.customer import Address
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
-from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
+from winback_gui.services.lapsed_departures import compared_years, departures_shown, standings_year_ago
 from winback_gui.services.lapsed_groups import GroupFacts, GroupKind, GroupRow, GroupsShown, groups_shown
 from winback_gui.services.lapsed_news import NewsSince, news_of, news_since, note_look
 from winback_gui.services.left_in_month import left_in_month, trait_words
@@ -110,6 +111,15 @@ def test_departures_of_two_years_are_compared(book: Book, standings: Standings) 
     assert shown.year_before is not None
     assert "the year before" in said(shown.verdict)
     assert [curve.year for curve in shown.curves] == [2024]
+
+
+def test_two_years_with_one_share_are_alike_however_many_they_are(standings: Standings) -> None:
+    shown = departures_shown(standings, standings)
+    verdict = compared_years(
+        YearOfDepartures(TODAY, TODAY, 68_016, 4_015), YearOfDepartures(TODAY, TODAY, 43_219, 2_423)
+    )
+    assert said(verdict) == "As many left as in the year before: 6 in 100 regulars."
+    assert "a month is ringed only when chance alone" in said(shown.tested)
 
 
 def test_an_empty_book_says_that_it_is_young(tmp_path: Path) -> None:

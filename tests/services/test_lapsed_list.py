@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -17,10 +18,13 @@ from tests.factory import TODAY
 from winback_gui.domain.case import Decision
 from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.message import msg
+from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import counts, decide, find_lapsed, find_people, shop_settings, suppress
+from winback_gui.services.customer_page import customer_page
+from winback_gui.services.export import export_book
 from winback_gui.services.how_sure import sure_words
 from winback_gui.services.lapsed_list import (
     Group,
@@ -30,6 +34,7 @@ from winback_gui.services.lapsed_list import (
     SortKey,
     Wanted,
     about_to_leave,
+    all_urgent,
     listed_of,
     places_of_names,
     stopped_in_month,
@@ -127,6 +132,27 @@ def test_who_says_that_they_leave_is_listed_though_they_came_yesterday(book: Boo
     still_coming = 3
     decide.told_us_they_leave(book, still_coming, TODAY)
     assert keys(lines(book, fresh(book), Wanted(Group.WIN_BACK))) == [still_coming]
+    assert customer_page(book, still_coming, TODAY).said_to_leave
+
+
+def test_who_says_that_they_leave_is_counted_as_such_exported_and_taken_back(book: Book, tmp_path: Path) -> None:
+    still_coming, before = 3, fresh(book).result
+    decide.told_us_they_leave(book, still_coming, TODAY, words="never again")
+    told = fresh(book).result
+    assert (before.urgent_count, told.urgent_count) == (0, 1)
+    assert told.status_counts == before.status_counts  # their rhythm is what it was: no month counts them yet
+    assert told.departures == before.departures
+    assert all_urgent(told) == (still_coming,)
+    out = tmp_path / "out"
+    out.mkdir()
+    export_book(book, out, Silent())
+    with next(out.rglob("cases.csv")).open(encoding="utf-8-sig", newline="") as file:
+        (case,) = csv.DictReader(file)
+    assert (case["customer_no"], case["decision"], case["is_urgent"]) == ("2", "win-back", "yes")
+    assert "never again" in next(out.rglob("notes.csv")).read_text(encoding="utf-8-sig")
+    book.undo()
+    assert fresh(book).result.urgent_count == 0
+    assert not customer_page(book, still_coming, TODAY).said_to_leave
 
 
 def test_a_month_holds_those_whose_last_visit_was_in_it(book: Book, view: IdentifyView) -> None:

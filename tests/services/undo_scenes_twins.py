@@ -10,7 +10,7 @@ from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.merging import MergeField
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
-from winback_gui.services import corrections
+from winback_gui.services import corrections, remarks
 from winback_gui.services import merge_customers as twins
 from winback_gui.services.notes import add_note
 from winback_gui.services.suppress import suppress
@@ -70,3 +70,22 @@ def keep_own(play: StagePlay) -> Call:
 def take_theirs(play: StagePlay) -> Call:
     who = a_difference(play)
     return lambda: corrections.take_theirs(play.book, who, ["street"])
+
+
+def a_remark(play: StagePlay) -> int:
+    who = play.customer()
+    play.told(who, key="price")
+    add_note(play.book, who, "verstorben im März", TODAY)
+    return who
+
+
+@scene
+def believe_remarks(play: StagePlay) -> Call:
+    who = a_remark(play)
+    return lambda: remarks.believe_remarks(play.book, [who], TODAY)
+
+
+@scene
+def dismiss_remarks(play: StagePlay) -> Call:
+    who = a_remark(play)
+    return lambda: remarks.dismiss_remarks(play.book, [who], TODAY)

@@ -25,11 +25,13 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.books import create_book
 from winback_gui.services.customer_list import View
 from winback_gui.services.decide import decide
+from winback_gui.services.notes import add_note
 from winback_gui.store import cases, customers, purchases, suppressions
 from winback_gui.store.book import Book
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
 from winback_gui.ui.dialogs.erase_person import ErasePersonDialog
+from winback_gui.ui.dialogs.import_remarks import RemarksDialog
 from winback_gui.ui.dialogs.purchase_form import PurchaseForm
 from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
@@ -536,6 +538,34 @@ def test_stop_writing_with_a_word_and_off_the_list_again(desk: Desk) -> None:
     desk.ask("allow")
     desk.settle()
     assert suppressions.all_suppressions(desk.book.con) == []
+
+
+def test_a_remark_that_sounds_like_it_is_judged_in_the_panel_and_in_the_list(desk: Desk) -> None:
+    for name, words in (("Amara Okafor", "verstorben im März"), ("Fatou Diallo", "moved to Bonn")):
+        add_note(desk.book, desk.ids[name], words, NOW.date())
+    desk.page.refresh()
+    desk.settle()
+    desk.page.chips.choose(View.REMARKED)
+    desk.settle()
+    assert desk.names() == ["Fatou Diallo", "Amara Okafor"]
+    desk.show("Amara Okafor")
+    assert "No letter" in desk.panel_text()
+    note = next(one for one in desk.page.panel.findChildren(Note) if "sounds as if they have died" in one.said)
+    note.link_requested.emit("so")
+    desk.settle()
+    (listed,) = suppressions.of_customer(desk.book.con, desk.ids["Amara Okafor"])
+    assert (listed.ground, listed.note) == (Ground.DECEASED, "verstorben im März")
+    dialog = RemarksDialog(desk.session, None, desk.page)
+    dialog.open()
+    desk.settle()
+    assert [row.remark.text for row in dialog.table.rows_model.rows] == ["moved to Bonn"]
+    assert not dialog.dismiss.isEnabled()
+    dialog.table.selectAll()
+    assert dialog.dismiss.text() == "It is not so: 1 may be written to"
+    dialog.dismiss.click()
+    desk.settle()
+    assert dialog.table.rows_model.rows == ()
+    dialog.accept()
 
 
 # Several at once

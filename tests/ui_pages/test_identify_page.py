@@ -30,6 +30,7 @@ from winback_gui.store.book import Book, Holder
 from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog
 from winback_gui.ui.dialogs.stamp_sum import StampSumDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
+from winback_gui.ui.dialogs.value_story import ValueStoryDialog
 from winback_gui.ui.pages.identify import IdentifyPage
 from winback_gui.ui.pages.identify_parts import NARROW_CHIP
 from winback_gui.ui.pages.settings import KINDS
@@ -310,6 +311,19 @@ def test_how_sure_sets_the_limits_and_shows_what_they_change(
     assert (session.shop.lapse.fixed_days, session.shop.lapse.category_days) == (170, (("Coffee", 30),))
     session.undo()
     waits_for_rows(page, qtbot, STOPPED)
+
+
+def test_the_sum_of_one_chosen_customer_leads_to_how_it_comes_about(page: IdentifyPage, qtbot: QtBot) -> None:
+    keys = [page.list.table.rows_model.key_at(at) for at in (0, 1)]
+    page.list.table.choose(set(keys))
+    assert page.list.bulk.story.isHidden()
+    page.list.table.choose({keys[0]})
+    assert page.list.bulk.story.text().endswith("margin a year: how this comes about")
+    page.list.bulk.story.click()
+    dialog = page.list.findChild(ValueStoryDialog)
+    assert isinstance(dialog, ValueStoryDialog)
+    qtbot.waitUntil(lambda: "worth to your shop?" in dialog.accessibleName() and "Name" in dialog.accessibleName())
+    dialog.reject()
 
 
 def test_somebody_who_said_that_they_leave_stands_first(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:

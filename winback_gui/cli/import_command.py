@@ -16,6 +16,7 @@ from winback_gui.cli.frame import Command, Printed, Setting
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.progress import Silent
+from winback_gui.domain.remark import SOUNDS_WORDS
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing import columns
@@ -208,6 +209,15 @@ def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str,
             {"customer_no": one.customer_no, "file": one.file, "line": one.line, "why": say(one.why)}
             for one in report.unwritable
         ],
+        "remarks": [
+            {
+                "customer_no": one.customer_no,
+                "remark": one.remark.text,
+                "sounds_like": str(one.remark.ground),
+                "why": say(SOUNDS_WORDS[one.remark.ground]),
+            }
+            for one in report.remarked
+        ],
         "addresses_to_check": report.addresses_to_check,
         "columns_not_used": [{"file": file, "column": column} for file, column in report.columns_not_used],
         "came_back": [{"customer_no": one.customer_no, "after_letter": one.after_letter} for one in result.came_back],
@@ -292,6 +302,14 @@ def _left_to_do(result: ImportResult) -> list[Message]:
                 "{count} customer cannot be written to yet (--json lists why)",
                 "{count} customers cannot be written to yet (--json lists why)",
                 len(report.unwritable),
+            )
+        )
+    if report.remarked:
+        lines.append(
+            plural(
+                "{count} remark sounds as if somebody must not be written to: held until you decide (--json lists it)",
+                "{count} remarks sound as if somebody must not be written to: held until you decide (--json lists all)",
+                len(report.remarked),
             )
         )
     if result.same_people:

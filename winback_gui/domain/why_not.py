@@ -13,6 +13,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.names import address_part, usable
+from winback_gui.domain.remark import Remark
 from winback_gui.domain.suppression import Ground
 
 
@@ -20,7 +21,7 @@ class HeldKind(StrEnum):
     """What holds somebody back."""
 
     SUPPRESSED = "suppressed"
-    DOUBT = "doubt"  # may be somebody who must not be written to
+    DOUBT = "doubt"  # may be somebody who must not be written to, or a remark says something like it
     HOUSEHOLD = "household"
     CLOSED = "closed"
     GATE = "gate"
@@ -52,6 +53,7 @@ class Reachable:
         came_back_on: the first visit after the last posted letter, or after a decision that no letter followed.
         first_purpose: of the letter that a second letter would follow.
         may_be: the name of somebody who must not be written to and may be this very person; "" = nobody.
+        remark: in the book, and it sounds as if they must not be written to; the owner has not decided what it means.
     """
 
     customer: Customer
@@ -62,6 +64,7 @@ class Reachable:
     came_back_on: date | None = None
     first_purpose: Purpose | None = None
     may_be: str = ""
+    remark: Remark | None = None
 
 
 FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE, Purpose.REFERRAL})
@@ -115,6 +118,7 @@ def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) 
         worst = min(person.grounds, key=list(_SUPPRESSED).index)
         return (Held(HeldKind.SUPPRESSED, _SUPPRESSED[worst]),)
     found = (
+        _remark(person.remark),
         may_be_listed(person.may_be),
         _closed(person, purpose, today),
         _gate(person, purpose, today),
@@ -147,6 +151,11 @@ def why_unwritable(customer: Customer) -> Message | None:
         return _NO_STREET
     # A postcode alone is enough for the post in some places (Singapore), and a town alone in others.
     return None if address_part(address.town) or address_part(address.postcode) else _NO_TOWN
+
+
+def _remark(remark: Remark | None) -> Held | None:
+    """It holds for every channel, and no written reason opens it: the owner says what the remark means."""
+    return None if remark is None else Held(HeldKind.DOUBT, remark.why)
 
 
 def _closed(person: Reachable, purpose: Purpose, today: date) -> Held | None:

@@ -244,6 +244,8 @@ def _name(says: dict[Field, str]) -> tuple[str, str, str]:
     if not company and whole and key and cleaning.one_line(whole) != cleaning.one_line(key):
         company = key
     whole = whole or key
+    if first and not last and whole != first:  # beside a first name, "Name" is the last one, or both
+        last = whole.removeprefix(f"{first} ").removesuffix(f" {first}").strip(" ,")
     if not (first or last) and whole and whole != company:
         if not cleaning.is_company(whole):
             first, last = cleaning.split_name(whole)

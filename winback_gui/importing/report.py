@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message
+from winback_gui.domain.remark import Remark
 
 
 @frozen
@@ -60,6 +61,20 @@ class Differing:
 
 
 @frozen
+class Remarked:
+    """Somebody about whom a remark stands that sounds as if they must not be written to.
+
+    Attributes:
+        name: or the number of somebody without one.
+        remark: what stands in the book, and what it sounds like.
+    """
+
+    customer_no: str
+    name: str
+    remark: Remark
+
+
+@frozen
 class Joined:
     """How a file of purchases was joined with the lists of customers beside it.
 
@@ -108,6 +123,7 @@ class ImportReport:
         rates: (currency, how much of the book's one of it is) that were used.
         rates_before: (currency, rate) of those that an earlier import took at another rate.
         differing: what the files say against the owner's corrections, and the owner has not decided yet.
+        remarked: whom a remark in the files or in the book holds until the owner has decided what it means.
         addresses_to_check: how many of the customers whom the files name have an unusual address or telephone.
         advice: (file, what the owner should know about it): hidden rows and sheets, rules of a marketplace.
         currency_taken: the currency that an empty book took from the files, and the one that was set before; None = it
@@ -138,6 +154,7 @@ class ImportReport:
     is_partly: bool = False
     differing: tuple[Differing, ...] = ()
     advice: tuple[tuple[str, Message], ...] = ()
+    remarked: tuple[Remarked, ...] = ()
     currency_taken: tuple[str, str] | None = None
     is_likeness_open: bool = False
     brought: tuple[Brought, ...] = ()

@@ -81,6 +81,7 @@ _KEPT: Final[Mapping[Sheet, Kept]] = {
     ),
     sheets.TASKS: Kept("tasks", ("customer_id", "case_id", "kind", "text"), "task_id", points=_WHO | _CASE),
     sheets.DIFFERENCES: Kept("differences", ("customer_id", "field"), points=_WHO),
+    sheets.REMARKS_SETTLED: Kept("remarks_settled", ("customer_id", "mark"), points=_WHO),
     sheets.LOOKED_AT_TWICE: Kept(
         "customer_pairs",
         ("one_id", "other_id"),

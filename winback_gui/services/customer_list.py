@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services.remarks import to_decide
 from winback_gui.store import customer_search, customers, suppressions
 from winback_gui.store.customer_search import CustomerSort
 
@@ -33,6 +34,7 @@ class View(StrEnum):
     ONE_TIME = "one-time"
     NEVER = "never"
     TO_CHECK = "to-check"
+    REMARKED = "remarked"
 
 
 class Order(StrEnum):
@@ -117,8 +119,13 @@ def list_customers(
     if query.view is View.TO_CHECK:
         doubted = set(to_check or ())
         ids = array("q", (one for one in ids if one in doubted))
+    remarked = book.remembered("remarked", None, lambda: frozenset(one.customer_id for one in to_decide(con)))
+    if query.view is View.REMARKED:
+        ids = array("q", (one for one in ids if one in remarked))
     total = customers.count(con)
     counts = {View.ALL: total, View.NOT_WRITTEN: len(listed)}
+    if remarked:
+        counts[View.REMARKED] = len(remarked)
     if to_check:
         counts[View.TO_CHECK] = len(to_check)
     if standings is None:
@@ -187,7 +194,7 @@ def _chosen(ids: array[int], listed: array[int], query: ListQuery, columns: Stan
 def _in_view(people: NDArray[np.int64], listed: array[int], view: View, columns: StandingColumns) -> NDArray[np.bool_]:
     import numpy as np  # noqa: PLC0415 (start-up stays free of it)
 
-    if view in {View.ALL, View.TO_CHECK}:  # those to check were told apart before
+    if view in {View.ALL, View.TO_CHECK, View.REMARKED}:  # those to look at were told apart before
         return np.ones(len(people), np.bool_)
     if view is View.NOT_WRITTEN:
         return np.isin(people, np.array(listed, np.int64))

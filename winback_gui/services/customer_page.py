@@ -20,6 +20,7 @@ from winback_gui.domain.why_not import may_be_listed, why_unwritable
 from winback_gui.services.corrections import DifferenceLine, open_differences
 from winback_gui.services.dossiers import Dossier, dossiers_of, may_be_of
 from winback_gui.services.found import one_customer
+from winback_gui.services.remarks import open_remarks, worst_of
 from winback_gui.services.wording import DECISION_WORDS, OUTCOME_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import Worth, as_money, worth_of
 from winback_gui.store import cases, customer_search, customers, letters, purchases, settings, suppressions
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.customer import Customer, Note
     from winback_gui.domain.lapse import Standing
     from winback_gui.domain.purchase import Purchase
+    from winback_gui.domain.remark import Remark
     from winback_gui.domain.suppression import Suppression
     from winback_gui.store.book import Book, Connection
 
@@ -87,6 +89,7 @@ class CustomerPage:
         case_lines: the story of the newest case in a few lines.
         household: others of this last name at this address.
         may_be: the name of somebody on the do-not-write list who may be this very person; "" = nobody.
+        remarks: of the notes and tags, those that sound as if they must not be written to, not decided yet.
         differences: what files say against the owner's corrections, not decided yet.
         phone: as one reads it out in its country; the book keeps it as typed.
     """
@@ -108,6 +111,7 @@ class CustomerPage:
     letters: tuple[LetterLine, ...]
     household: tuple[Customer, ...]
     may_be: str
+    remarks: tuple[Remark, ...]
     differences: tuple[DifferenceLine, ...]
     phone: str
 
@@ -138,7 +142,10 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     told = story_of(bought, today)
     may_be = "" if listed else may_be_of(con, [customer], suppressions.of_customers(con)).get(customer_id, "")
     doubt = may_be_listed(may_be)
+    remarks = () if listed else open_remarks(con, [customer_id]).get(customer_id, ())
     lacks = doubt.why if doubt is not None else why_unwritable(customer)
+    if remarks:
+        lacks = worst_of(remarks).why
     return CustomerPage(
         customer=customer,
         standing=standing,
@@ -157,6 +164,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         letters=tuple(_letter_line(one) for one in letters.of_customers(con, [customer_id]).get(customer_id, ())),
         household=household_of(con, customer),
         may_be=may_be,
+        remarks=remarks,
         differences=open_differences(con, customer),
         phone=shown_phone(customer.phone, customer.address.country or settings.load_shop(con).address.country),
     )

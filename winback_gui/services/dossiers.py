@@ -23,6 +23,7 @@ from winback_gui.domain.stages import CaseFacts, Stage, stage, suggested_purpose
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.domain.twins import may_be
 from winback_gui.domain.why_not import Held, Reachable, why_not
+from winback_gui.services.remarks import open_remarks, worst_of
 from winback_gui.store import (
     campaigns,
     case_reasons,
@@ -128,6 +129,7 @@ class _Shelf:
         self._grounds = {at: tuple(entry.ground for entry in listed[at]) for at in listed.keys() & people.keys()}
         self._household = _listed_in_house(con, people, listed)
         self._may_be = may_be_of(con, [one for at, one in people.items() if at not in self._grounds], listed)
+        self._remarks = open_remarks(con, people)
         self._posted = {
             at: posted
             for at, made in self._letters.items()
@@ -159,6 +161,7 @@ class _Shelf:
             came_back_on=came_back_on,
             first_purpose=first_purpose,
             may_be=self._may_be.get(person.customer_id, ""),
+            remark=worst_of(remarks) if (remarks := self._remarks.get(person.customer_id)) else None,
         )
         spend = self._spend.get(person.customer_id)
         usual = spend.spent_minor // spend.visits if spend else None

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.corrections import COLUMN_WORDS, column_of
 from winback_gui.importing.people import why_unwritable
-from winback_gui.importing.report import Differing, Unwritable
+from winback_gui.importing.report import Differing, Remarked, Unwritable
+from winback_gui.services.remarks import to_decide
 from winback_gui.store import customers, differences, import_rows
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ def unwritable(con: Connection, people: PeopleWriter) -> tuple[Unwritable, ...]:
         if why is not None:
             found.append(Unwritable(number, *why, name or email, *people.lines.get(at, ("", 0))))
     return tuple(found)
+
+
+def remarked(con: Connection, people: PeopleWriter) -> tuple[Remarked, ...]:
+    """Return whom a remark holds until the owner has decided what it means, of those about whom the files have some."""
+    return tuple(Remarked(one.customer_no, one.name, one.remark) for one in to_decide(con, people.remarked))
 
 
 def differing(con: Connection, people: PeopleWriter) -> tuple[Differing, ...]:

@@ -55,6 +55,7 @@ class PeopleWriter:
         differences: what lists say against the owner's corrections.
         new, updated: how many customers were made and changed.
         touched: ids of all customers that the files name.
+        remarked: of those, the ones with a note or a tag in the files.
     """
 
     def __init__(
@@ -73,6 +74,7 @@ class PeopleWriter:
         self.differences: list[Difference] = []
         self.new = 0
         self.touched: set[int] = set()
+        self.remarked: set[int] = set()
         self._updated: set[int] = set()
         self._added: set[int] = set()
 
@@ -306,6 +308,7 @@ class PeopleWriter:
                 suppressions.add(self._con, entry)
 
     def _note(self, pairs: Sequence[tuple[PersonRow, int]]) -> None:
+        self.remarked.update(at for row, at in pairs if (row.note or row.customer.tags) and at != AMBIGUOUS)
         for row, at in pairs:
             if row.note and at != AMBIGUOUS and not self._has_note(row, at):
                 customers.add_note(self._con, Note(0, at, row.note_day or self._today, row.note))

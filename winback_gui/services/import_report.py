@@ -152,12 +152,13 @@ def _typed(rate: Decimal) -> str:
 
 def kept(report: ImportReport) -> dict[str, Any]:
     """Return the report as the book keeps it: without anybody's words."""
-    figures = asdict(replace(report, problems=(), unwritable=(), joined=(), differing=(), advice=()))
+    figures = asdict(replace(report, problems=(), unwritable=(), joined=(), differing=(), advice=(), remarked=()))
     value: dict[str, Any] = {
         name: number for name, number in figures.items() if isinstance(number, int) and not isinstance(number, bool)
     }
     value["unwritable"] = len(report.unwritable)
     value["differing"] = len(report.differing)
+    value["remarked"] = len(report.remarked)
     value["problems"] = [
         {"file": one.file, "line": one.line, "column": one.column, "why": one.why.text}
         for one in report.problems[:_KEPT_PROBLEMS]

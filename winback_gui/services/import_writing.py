@@ -21,7 +21,7 @@ from winback_gui.importing.sales import has_person, says_whole_amounts
 from winback_gui.services.addresses import to_look_at
 from winback_gui.services.bring_back import BookBringer
 from winback_gui.services.close_returned import CameBack, close_returned
-from winback_gui.services.import_findings import differing, unwritable
+from winback_gui.services.import_findings import differing, remarked, unwritable
 from winback_gui.services.import_items import ItemsWriter
 from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.import_plan import ImportPlan, ImportResult, Returned, keep_rates, known_rates
@@ -131,6 +131,7 @@ def _write_files(
         customers_updated=people.updated,
         customers_met=len(people.touched),
         unwritable=unwritable(con, people),
+        remarked=remarked(con, people),
         differing=differing(con, people),
         addresses_to_check=len(to_look_at(con, people.touched)),
         rates=tuple((code, rate) for code, rate in plan.rates.items() if code in named),

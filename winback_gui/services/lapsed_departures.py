@@ -59,7 +59,7 @@ def departures_shown(standings: Standings, year_ago: Standings) -> DeparturesSho
         _headline(departures),
         this_year,
         before,
-        _verdict(this_year, before),
+        compared_years(this_year, before),
         curves,
         _staying(curves),
         _tested(departures),
@@ -102,7 +102,8 @@ def _tested(departures: Departures) -> Message:
     )
 
 
-def _verdict(this_year: YearOfDepartures | None, before: YearOfDepartures | None) -> Message:
+def compared_years(this_year: YearOfDepartures | None, before: YearOfDepartures | None) -> Message:
+    """Return how this year compares with the one before, and whether chance explains the difference."""
     if this_year is None:
         return msg("**A year of departures is not known yet:** too few were regulars a year ago.")
     share = _per_100(this_year)
@@ -112,6 +113,8 @@ def _verdict(this_year: YearOfDepartures | None, before: YearOfDepartures | None
             share=share,
         )
     band = newcombe(this_year.left, this_year.regulars, before.left, before.regulars)
+    if share == _per_100(before):
+        return msg("**As many left as in the year before: {share} in 100 regulars.**", share=share)
     if band.low > 0:
         return msg(
             "**More left than in the year before: {share} in 100 regulars, then {before}.** That is more than chance "

@@ -14,9 +14,11 @@ from winback_gui.domain.case import Decision
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Standing, Status
 from winback_gui.domain.purchase import day_number
+from winback_gui.domain.remark import Remark
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.find_lapsed import identify
 from winback_gui.services.lapsed_rows import IdentifyResult, LapsedRow, LapsedRows
+from winback_gui.services.remarks import open_remarks, worst_of
 from winback_gui.services.standings import Standings
 from winback_gui.store import customer_search, customers, suppressions
 from winback_gui.store.customer_search import CustomerSort
@@ -67,11 +69,13 @@ class LapsedLine:
     Attributes:
         name: "" for one who is gone from the book since.
         ground: why they must not be written to; None = they may.
+        remark: sounds as if they must not be; nobody writes to them until the owner has decided.
     """
 
     row: LapsedRow
     name: str
     ground: Ground | None
+    remark: Remark | None = None
 
 
 def in_group(result: IdentifyResult, group: Group) -> LapsedRows:
@@ -196,9 +200,10 @@ class LapsedList:
         held = [int(self.rows.columns.customer_ids[at]) for at in places if self.rows.held[at]]
         listed = suppressions.of_customers(self._con, held) if held else {}
         grounds = {who: entries[0].ground for who, entries in listed.items() if entries}
+        remarks = {who: worst_of(found) for who, found in open_remarks(self._con, ids).items() if who not in grounds}
         return [
-            LapsedLine(row, names.get(row.standing.customer_id, ""), grounds.get(row.standing.customer_id))
-            for row in rows
+            LapsedLine(row, names.get(who, ""), grounds.get(who), remarks.get(who))
+            for row, who in zip(rows, ids, strict=True)
         ]
 
 

@@ -176,6 +176,7 @@ class LetterSheet:
         body: the whole text after the salutation as it prints now.
         preview: the real page; None when the letter cannot be printed as it is.
         checks: what was checked, each with whether it is as it should be.
+        remarks: what stands about them in the book, the newest first.
         offer_choices: what may be promised instead; empty where this letter promises nothing.
     """
 
@@ -191,6 +192,7 @@ class LetterSheet:
     checks: tuple[tuple[Message, bool], ...]
     preview: Preview | None
     offer_choices: tuple[OfferChoice, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @frozen

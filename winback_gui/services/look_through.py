@@ -28,7 +28,7 @@ from winback_gui.services.result import Done
 from winback_gui.services.ways_out import HeldBack
 from winback_gui.services.wording import PURPOSE_WORDS
 from winback_gui.services.write_letters import CHANGED_WORDS, ready_letters
-from winback_gui.store import cases, letters, offers, settings
+from winback_gui.store import cases, customers, letters, offers, settings
 
 if TYPE_CHECKING:
     from winback_gui.store.book import Book, Connection
@@ -94,6 +94,7 @@ def sheet(
         checks=_checks(dossier, finished, unprintable, page),
         preview=page,
         offer_choices=offer_choices(book.con, letter, dossier),
+        remarks=tuple(note.text for note in customers.notes_of(book.con, letter.customer_id)),
     )
 
 

@@ -29,6 +29,7 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
     "customer_keys": (Topic.CUSTOMERS,),
     "customer_tags": (Topic.CUSTOMERS,),
     "notes": (Topic.CUSTOMERS,),
+    "remarks_settled": (Topic.CUSTOMERS,),
     "customer_pairs": (Topic.CUSTOMERS,),
     "differences": (Topic.CUSTOMERS,),
     "purchases": (Topic.PURCHASES,),

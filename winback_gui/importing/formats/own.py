@@ -110,6 +110,7 @@ TABLES = (
     _table(sheets.TASKS, msg("Winback tasks"), "task_id due_on done_on"),
     _table(sheets.CORRECTIONS, msg("Winback corrections by hand"), "customer_no corrected_field"),
     _table(sheets.DIFFERENCES, msg("Winback differences"), "customer_no theirs is_kept"),
+    _table(sheets.REMARKS_SETTLED, msg("Winback judged remarks"), "customer_no mark said_on"),
     _table(sheets.LOOKED_AT_TWICE, msg("Winback verdicts on pairs"), "one_no other_no verdict"),
     _table(sheets.IMPORTS, msg("Winback days of imports"), "imported_on taken_back"),
     _table(sheets.GIVEN_OUT, msg("Winback numbers given out"), "given_out counter"),

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from winback_gui.ui.dialogs.import_mend import MendDialog
-from winback_gui.ui.dialogs.import_summary import LINES
+from winback_gui.ui.dialogs.import_remarks import RemarksDialog
+from winback_gui.ui.dialogs.import_summary import LINES, REMARKS
 from winback_gui.ui.dialogs.import_unwritable import UnwritableDialog
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ class ImportLists(QObject):
         self._mending: MendDialog | None = None
 
     def open(self, what: str, plan: ImportPlan, report: ImportReport, *, is_done: bool) -> None:
-        """Open the lines left out (`LINES`) or who cannot be written to."""
+        """Open the lines left out (`LINES`), the remarks to judge (`REMARKS`) or who cannot be written to."""
+        if what == REMARKS:
+            RemarksDialog(self._session, None if is_done else report, self._wizard).open()
+            return
         opens = self.open_lines if what == LINES else self.open_unwritable
         opens(plan, report, is_done=is_done)
 

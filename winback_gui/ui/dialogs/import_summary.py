@@ -27,14 +27,15 @@ if TYPE_CHECKING:
 
 _SHOWN_NAMES = 8
 _SIGNATURE = msg("**The picture of your signature did not come with it.** Draw it anew in Settings, before you print.")
-LINES, UNWRITABLE, RATE, TWINS = "lines", "unwritable", "rate", "twins"
+LINES, UNWRITABLE, RATE, TWINS, REMARKS = "lines", "unwritable", "rate", "twins", "remarks"
 
 
 class SummaryStep(QWidget):
     """What will be done, before it is done.
 
     Signals:
-        list_requested(str): mend lines (`LINES`), see who cannot be written to (`UNWRITABLE`), give a rate (`RATE`).
+        list_requested(str): mend lines (`LINES`), see who cannot be written to (`UNWRITABLE`) or about whom a
+            remark says so (`REMARKS`), give a rate (`RATE`).
     """
 
     list_requested = Signal(str)
@@ -76,8 +77,8 @@ class ResultPage(QWidget):
     """What came in, who came back, who cannot be written to.
 
     Signals:
-        list_requested(str): look at the lines left out (`LINES`), type the streets that are missing (`UNWRITABLE`), go
-            to the page of people who may be twice (`TWINS`).
+        list_requested(str): look at the lines left out (`LINES`), type the streets that are missing (`UNWRITABLE`),
+            judge remarks (`REMARKS`), go to the page of people who may be twice (`TWINS`).
     """
 
     list_requested = Signal(str)
@@ -91,6 +92,9 @@ class ResultPage(QWidget):
         if result.came_back:
             column.addWidget(_people_card(speaker, result.came_back))
         report = result.report
+        if report.remarked:
+            words = msg("**{remarks}.** Nobody writes to them until you decide.", remarks=remarks_words(report))
+            column.addWidget(self._note(words, REMARKS, msg("Decide")))
         if report.unwritable:
             words = plural(
                 "**{count} customer cannot be written to yet.** They are in the book all the same.",
@@ -121,7 +125,7 @@ class ResultPage(QWidget):
                 column.addWidget(Note(Kind.INFO, speaker.say(said)))
         if report.brought and not book_is_known(report):
             column.addWidget(Note(Kind.INFO, speaker.say(_SIGNATURE), icon="pencil"))
-        if not (result.came_back or report.unwritable or report.rows_skipped):
+        if not (result.came_back or report.unwritable or report.remarked or report.rows_skipped):
             column.addWidget(Note(Kind.GOOD, speaker.say(msg("**Every line was taken.**"))))
         column.addStretch(1)
 
@@ -129,6 +133,15 @@ class ResultPage(QWidget):
         note = Note(Kind.WARM, self._speaker.say(words), [(key, self._speaker.plain(verb))])
         note.link_requested.connect(self.list_requested)
         return note
+
+
+def remarks_words(report: ImportReport) -> Message:
+    """Return how many remarks the owner has to judge."""
+    return plural(
+        "{count} remark sounds as if somebody must not be written to",
+        "{count} remarks sound as if somebody must not be written to",
+        len(report.remarked),
+    )
 
 
 def _may_be_twice(result: ImportResult) -> Message | None:
@@ -194,6 +207,8 @@ def _to_mend(result: ImportResult | None) -> list[tuple[str, str, Message, Messa
     if left_out := report.rows_skipped - report.rows_waiting:
         left = plural("{count} line is left out", "{count} lines are left out", left_out)
         found.append((LINES, "circle-x", left, plural("Mend it here", "Mend them here", left_out)))
+    if report.remarked:
+        found.append((REMARKS, "message-square-text", remarks_words(report), msg("See them")))
     if report.unwritable:
         who = plural(
             "{count} customer cannot be written to yet", "{count} customers cannot be written to yet",

@@ -18,7 +18,6 @@ from winback_gui.ui.widgets.labels import hairline, label
 from winback_gui.ui.widgets.rich_text import RichLabel
 
 if TYPE_CHECKING:
-    from winback_gui.domain.customer import Customer
     from winback_gui.domain.progress import Progress
     from winback_gui.services.standings import Standings
     from winback_gui.services.value_story import Reckoning, ValueStory
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _WIDTH, _HEIGHT = 1080, 540
+_SENTENCE = msg("Two ways to reckon it, and what a letter would bring. What is not known is never counted as zero.")
 
 
 class ValueStoryDialog(SessionDialog):
@@ -33,16 +33,16 @@ class ValueStoryDialog(SessionDialog):
 
     Args:
         session: the open book.
-        customer: whose value.
+        customer_id: whose value.
         parent: the page.
     """
 
-    def __init__(self, session: Session, customer: Customer, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, customer_id: int, parent: QWidget | None = None) -> None:
         super().__init__(
             session,
             msg("How it comes about"),
-            msg("What is {name} worth to your shop?", name=customer.name),
-            msg("Two ways to reckon it, and what a letter would bring. What is not known is never counted as zero."),
+            msg("What are they worth to your shop?"),
+            _SENTENCE,
             parent,
         )
         theme = theme_of(self)
@@ -55,7 +55,7 @@ class ValueStoryDialog(SessionDialog):
         figures = Button(self.plain(msg("Change your figures")), ButtonKind.SECOND)
         figures.clicked.connect(self._on_figures)
         self.set_foot(figures, cancel=self.plain(msg("Close")))
-        self._customer_id = customer.customer_id
+        self._customer_id = customer_id
         session.standings.request(self._read)
 
     def _read(self, standings: Standings) -> None:
@@ -72,6 +72,7 @@ class ValueStoryDialog(SessionDialog):
         if story is None:
             self.show_note(Kind.INFO, msg("They have not bought anything yet, so there is nothing to reckon with."))
             return
+        self.say(self.plain(msg("What is {name} worth to your shop?", name=story.name)), self.plain(_SENTENCE))
         for reckoning in (story.simple, story.by_chance, story.letter):
             self._cards.addWidget(self._card(reckoning), 1)
         self._lift.say(self.session.speaker.say(story.lift))

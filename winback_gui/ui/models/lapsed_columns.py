@@ -55,12 +55,14 @@ class _Words:
 
     def why(self, line: LapsedLine) -> str:
         sentence = line.row.standing.sentence
+        if line.remark is not None:
+            return self._say(msg("“{remark}” · {sentence}", remark=line.remark.short, sentence=sentence))
         if line.row.is_urgent:
             return self._say(msg("said that they leave; {sentence}", sentence=sentence))
         return self._say(sentence)
 
     def why_tone(self, line: LapsedLine) -> str:
-        return "warm" if line.row.is_urgent else ""
+        return "warm" if line.row.is_urgent or line.remark is not None else ""
 
     def why_tooltip(self, line: LapsedLine) -> str:
         standing = line.row.standing
@@ -69,7 +71,8 @@ class _Words:
         )
         opinion = outlook(standing.status, standing.chance_of_return)
         whole = chance if opinion is None else msg("{opinion} {chance}", opinion=opinion, chance=chance)
-        return "\n".join((self._say(standing.reason), self._say(whole)))
+        said = (line.remark.why, standing.reason, whole) if line.remark is not None else (standing.reason, whole)
+        return "\n".join(map(self._say, said))
 
     def spend(self, line: LapsedLine) -> str:
         return self._money(line.row.standing.yearly_spend_minor)

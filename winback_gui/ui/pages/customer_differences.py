@@ -8,17 +8,20 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from winback_gui.domain.address_check import address_doubts, knows_phones, phone_doubt
 from winback_gui.domain.message import msg
+from winback_gui.domain.remark import SOUNDS_WORDS
 from winback_gui.services.corrections import DifferenceLine, keep_own, take_theirs
+from winback_gui.services.remarks import believe_remarks, dismiss_remarks
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from winback_gui.domain.remark import Remark
     from winback_gui.services.customer_page import CustomerPage
     from winback_gui.ui.session import Session
 
-_KEEP, _TAKE, _LOOK, _EDIT = "keep", "take", "look", "edit"
+_KEEP, _TAKE, _LOOK, _EDIT, _SO, _NOT_SO = "keep", "take", "look", "edit", "so", "not-so"
 
 
 def address_note(session: Session, page: CustomerPage, on_edit: Callable[[], None]) -> QVBoxLayout | None:
@@ -48,8 +51,9 @@ def address_note(session: Session, page: CustomerPage, on_edit: Callable[[], Non
 
 
 def difference_notes(session: Session, page: CustomerPage) -> QVBoxLayout | None:
-    """Return a note for each difference and for the doubt who they are; None where there is none."""
-    notes = [_note(session, page.customer.customer_id, one) for one in page.differences]
+    """Return a note for each doubtful remark, each difference and the doubt who they are; None where there is none."""
+    notes = [_remark_note(session, page.customer.customer_id, page.remarks[0])] if page.remarks else []
+    notes += [_note(session, page.customer.customer_id, one) for one in page.differences]
     if page.may_be:
         notes.append(_doubt(session, page.may_be))
     if not notes:
@@ -76,6 +80,24 @@ def _note(session: Session, customer_id: int, one: DifferenceLine) -> Note:
     def decide(key: str) -> None:
         change = keep_own if key == _KEEP else take_theirs
         session.act(lambda book, _progress: change(book, customer_id, [one.column]))
+
+    note.link_requested.connect(decide)
+    return note
+
+
+def _remark_note(session: Session, customer_id: int, remark: Remark) -> Note:
+    say = session.speaker.plain
+    words = msg(
+        "**“{remark}”** {sounds}. Nobody writes to them until you decide.",
+        remark=remark.short,
+        sounds=SOUNDS_WORDS[remark.ground],
+    )
+    links = [(_SO, say(msg("Stop writing to them"))), (_NOT_SO, say(msg("It is not so")))]
+    note = Note(Kind.WARM, session.speaker.say(words), links, icon="message-square-text", links_below=True)
+
+    def decide(key: str) -> None:
+        change, today = believe_remarks if key == _SO else dismiss_remarks, session.today()
+        session.act(lambda book, _progress: change(book, [customer_id], today))
 
     note.link_requested.connect(decide)
     return note

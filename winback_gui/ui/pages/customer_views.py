@@ -25,6 +25,7 @@ _VIEWS: dict[View, Message] = {
     View.ONE_TIME: msg("Came once"),
     View.NEVER: msg("Never bought"),
     View.TO_CHECK: msg("Addresses and phones to check"),
+    View.REMARKED: msg("Remarks to judge"),
 }
 
 
@@ -33,7 +34,7 @@ def view_chips(found: CustomerList, speaker: Speaker) -> list[ChipText]:
     chips = []
     for view, words in _VIEWS.items():
         count = found.counts.get(view)
-        if view is View.TO_CHECK and not count:
+        if view in {View.TO_CHECK, View.REMARKED} and not count:
             continue  # nothing to look at, or not known yet
         chips.append(ChipText(view, speaker.plain(words), "" if count is None else speaker.number(count)))
     for number, (tag, count) in enumerate(found.tags.items()):

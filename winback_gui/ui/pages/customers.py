@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 _TYPING_MS = 120
 _SEARCH_WIDTH, _SEARCH_LEAST = 231, 120
 _TABLE_NEEDS, _NARROWEST_PANEL = 640, 336
-_NEED_NO_STANDINGS = {View.ALL, View.NOT_WRITTEN, View.TO_CHECK}
+_NEED_NO_STANDINGS = {View.ALL, View.NOT_WRITTEN, View.TO_CHECK, View.REMARKED}
 
 
 class CustomersPage(Page):
@@ -315,7 +315,7 @@ class CustomersPage(Page):
             "allow": lambda: session.act(lambda book, _progress: allow_customer_again(book, who)),
             "remove": lambda: self._remove([who]),
             "stop": lambda: self._stop(customer, about),
-            "value": lambda: self._open(ValueStoryDialog(session, customer, self)),
+            "value": lambda: self._open(ValueStoryDialog(session, who, self)),
         }
         verbs[verb]()
 

@@ -139,6 +139,8 @@ class IdentifyTable(QWidget):
         back = self._action(menu, msg("Decide again"))
         back.triggered.connect(lambda: self.take_back_requested.emit(about))
         menu.addSeparator()
+        story = self._action(menu, msg("How the figures come about"))
+        story.triggered.connect(lambda: self._tell_story(key))
         told = self._action(menu, msg("They told us that they leave"))
         told.triggered.connect(lambda: self.told_us_requested.emit(key))
         opened = self._action(menu, msg("Show this customer"))
@@ -154,6 +156,7 @@ class IdentifyTable(QWidget):
         self.table.cut_link_requested.connect(self.change_sum_requested)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._on_menu_requested)
+        self.bulk.story.clicked.connect(lambda: self._tell_story(self._chosen()[0]))
         self.take_back.clicked.connect(lambda: self.take_back_requested.emit(self._chosen()))
         self.show_all.clicked.connect(self.show_all_requested)
         for decision, verb in self.verbs.items():
@@ -172,6 +175,12 @@ class IdentifyTable(QWidget):
         if about and str(decision) != self._group:
             self.decision_requested.emit(about, decision)
 
+    def _tell_story(self, customer_id: int) -> None:
+        """Show how the figures of one customer come about."""
+        from winback_gui.ui.dialogs.value_story import ValueStoryDialog  # noqa: PLC0415
+
+        ValueStoryDialog(self._session, customer_id, self).open()
+
     def _open(self, key: Hashable) -> None:
         if isinstance(key, int):
             self._session.page_requested.emit("customers", key)
@@ -183,7 +192,11 @@ class IdentifyTable(QWidget):
             return
         words = _verb_words(Decision.WIN_BACK, len(chosen))
         self.verbs[Decision.WIN_BACK].say(self._say(words))
-        self.bulk.show_choice(self._say(plural("{count} chosen", "{count} chosen", len(chosen))), self._sum_of(chosen))
+        self.bulk.show_choice(
+            self._say(plural("{count} chosen", "{count} chosen", len(chosen))),
+            self._sum_of(chosen),
+            has_story=len(chosen) == 1,
+        )
 
     def _sum_of(self, chosen: set[int]) -> str:
         lines = self._lines
@@ -191,9 +204,12 @@ class IdentifyTable(QWidget):
             return ""
         margin, currency = lines.margin_a_year_minor(chosen), self._session.shop.currency
         if margin is not None:
-            return self._say(msg("{money:whole} margin a year together", money=Money(margin, currency)))
+            money = Money(margin, currency)
+            one = msg("{money:whole} margin a year: how this comes about", money=money)
+            return self._say(one if len(chosen) == 1 else msg("{money:whole} margin a year together", money=money))
         spend = Money(lines.spend_a_year_minor(chosen), currency)
-        return self._say(msg("{money:whole} spent a year together", money=spend))
+        one = msg("{money:whole} spent a year: how this comes about", money=spend)
+        return self._say(one if len(chosen) == 1 else msg("{money:whole} spent a year together", money=spend))
 
     def _on_menu_requested(self, place: QPoint) -> None:
         menu = self.menu_at(self.table.rowAt(place.y()))

@@ -86,6 +86,7 @@ class OfferPage(Page):
         self.chips.chosen.connect(lambda _key: self._show_rows())
         self.search.textChanged.connect(lambda _text: self._show_rows())
         self.nobody.link_requested.connect(lambda _key: self._show_all())
+        self.numbers.story_requested.connect(lambda: self.session.page_requested.emit("identify", "sure"))
         self.numbers.settings_requested.connect(lambda: self.session.page_requested.emit("settings", "costs"))
         self.bar.chosen.connect(self._on_part_chosen)
         self.table.choice_requested.connect(self._on_choice)

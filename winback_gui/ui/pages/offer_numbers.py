@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NOT_KNOWN = msg("Not known")
 _TO_SETTINGS = msg("Enter it")
+_HOW = msg("How this comes about")
 
 
 class RunNumbers(NumberCard):
@@ -25,9 +26,11 @@ class RunNumbers(NumberCard):
 
     Signals:
         settings_requested(): the owner wants to enter a figure.
+        story_requested(): how it comes about how many may be expected.
     """
 
     settings_requested = Signal()
+    story_requested = Signal()
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         self._speaker = speaker
@@ -38,8 +41,9 @@ class RunNumbers(NumberCard):
         self._expected: Message | None = None
         blocks = (self.post, self.offers, self.pays)
         super().__init__(blocks, columns=3, parent=parent)
-        for block in blocks:
+        for block in (self.post, self.offers):
             block.link_requested.connect(self.settings_requested)
+        self.pays.link_requested.connect(self._on_pays_link)
 
     def show_run(self, run: OfferRun) -> None:
         """Show the figures of a run; what it may bring is not known until `show_expected`."""
@@ -74,7 +78,8 @@ class RunNumbers(NumberCard):
         if self._expected is not None:
             caption = msg("must come back to pay for all of it; {expected}", expected=self._expected)
         if run.break_even is not None:
-            self.pays.say(self._speaker.plain(run.break_even), self._speaker.plain(caption))
+            story = self._speaker.plain(_HOW) if self._expected is not None else ""
+            self.pays.say(self._speaker.plain(run.break_even), self._speaker.plain(caption), story)
             return
         if not run.cost.letter_count:
             self.pays.say("", self._speaker.plain(caption))
@@ -82,6 +87,12 @@ class RunNumbers(NumberCard):
             self._say(self.pays, None, msg("must come back; your margin is not known"), _TO_SETTINGS)
         else:
             self._say(self.pays, None, msg("must come back; a cost is not known"))
+
+    def _on_pays_link(self) -> None:
+        if self._run is not None and self._run.break_even is not None:
+            self.story_requested.emit()
+        else:
+            self.settings_requested.emit()
 
     def _say(self, block: NumberBlock, amount: Money | None, caption: Message, link: Message | None = None) -> None:
         number = self._speaker.plain(_NOT_KNOWN) if amount is None else self._speaker.money(amount)

@@ -21,7 +21,7 @@ class LapseSection(Section):
     """The rule of the Identify page."""
 
     key = "lapse"
-    title = msg("When has somebody stopped?")
+    title = msg("Who stopped coming")
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent, sentence=msg("How Identify tells who stopped, and who is about to."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, Generic
+from typing import Generic
 
 from PySide6.QtCore import (
     QEvent,
@@ -21,6 +21,7 @@ from winback_gui.ui.tables.columns import ColumnSpec, CutLine, Look, R, TableMem
 from winback_gui.ui.tables.cut_bar import CutBar
 from winback_gui.ui.tables.delegate import CellDelegate
 from winback_gui.ui.tables.head import TableHead
+from winback_gui.ui.tables.kept_place import KeptPlace
 from winback_gui.ui.tables.layout import TableLayout
 from winback_gui.ui.tables.lazy import LazyTableModel, RowSource
 from winback_gui.ui.tables.model import RowsTableModel
@@ -129,7 +130,7 @@ class DataTable(QTableView, Generic[R]):
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """Show other rows; order, chosen rows, the current row and the place in the list stay where they can."""
-        with _KeptPlace(self):
+        with KeptPlace(self):
             self.rows_model.show_rows(rows)
 
     def show_source(self, source: RowSource[R]) -> None:
@@ -141,12 +142,12 @@ class DataTable(QTableView, Generic[R]):
         model = self.rows_model
         if not isinstance(model, LazyTableModel):
             raise TypeError("the model takes rows, not a source")
-        with _KeptPlace(self):
+        with KeptPlace(self):
             model.show_source(source)
 
     def show_cut(self, cut: CutLine | None) -> None:
         """Show the line where the stamps end, another one, or none."""
-        with _KeptPlace(self):
+        with KeptPlace(self):
             self.rows_model.show_cut(cut)
 
     def sort_by(self, key: str, *, descending: bool) -> None:
@@ -367,28 +368,6 @@ class DataTable(QTableView, Generic[R]):
         if is_choice:
             self.choice_requested.emit(self.rows_model.key_at(index.row()), spec.key)
         return is_choice
-
-
-class _KeptPlace:
-    """Keeps chosen rows, current row and place in the list while the model is reset."""
-
-    def __init__(self, view: DataTable[Any]) -> None:
-        self._view = view
-        self._chosen = view.chosen_keys if view.checks or view.many else set()
-        self._current = view.current_key
-        self._place = view.verticalScrollBar().value()
-
-    def __enter__(self) -> None:
-        """Nothing more to do."""
-
-    def __exit__(self, *_problem: object) -> None:
-        """Put back what can be put back."""
-        view = self._view
-        if self._current is not None and view.current_key != self._current:
-            view.go_to(self._current)
-        if (view.checks or view.many) and view.chosen_keys != self._chosen:
-            view.choose(self._chosen)
-        view.verticalScrollBar().setValue(self._place)
 
 
 def runs(lines: Sequence[int]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
-from winback_gui.ui.widgets.buttons import Button
+from winback_gui.ui.widgets.buttons import Button, link
 from winback_gui.ui.widgets.labels import label
 
 _HEIGHT = 52
@@ -16,6 +16,9 @@ _HEIGHT = 52
 
 class BulkBar(QFrame):
     """Hidden until `show_choice` says that rows are chosen.
+
+    Attributes:
+        story: the sum as a link, while it has a story.
 
     Args:
         verbs: the buttons; the first one is of kind `panel`.
@@ -28,20 +31,28 @@ class BulkBar(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._chosen = label("", Role.STRONG)
         self._sum = label("", Role.SECOND)
+        self.story = link("")
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(8)
         row.addWidget(self._chosen)
         row.addWidget(self._sum)
+        row.addWidget(self.story)
         row.addStretch(1)
         for verb in verbs:
             row.addWidget(verb)
         self.hide()
 
-    def show_choice(self, chosen: str, together: str = "") -> None:
-        """Show the bar with "3 chosen" and what they sum up to; an empty `chosen` hides it."""
+    def show_choice(self, chosen: str, together: str = "", *, has_story: bool = False) -> None:
+        """Show the bar with "3 chosen" and what they sum up to; an empty `chosen` hides it.
+
+        With a story the sum is the link `story`, which leads to how it comes about.
+        """
         self._chosen.setText(chosen)
         self._sum.setText(together)
+        self.story.say(together)
+        self._sum.setVisible(not has_story)
+        self.story.setVisible(has_story)
         self.setAccessibleName(f"{chosen} {together}".strip())
         self.setFixedHeight(theme_of(self).px(_HEIGHT))
         self.setVisible(bool(chosen))

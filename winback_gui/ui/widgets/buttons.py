@@ -15,6 +15,7 @@ from winback_gui.ui.widgets.key_cap import cap_size, draw_cap
 from winback_gui.ui.widgets.pen import draw_tick
 
 _GAP = 9
+_ICON_WIDTH = 32  # of a button that shows nothing else
 PEN_TICK = "pen-tick"
 
 
@@ -111,7 +112,7 @@ class Button(QPushButton):
         width = hint.width() + self._extra_width()
         if self.kind == ButtonKind.ICON and not self.text():  # Qt leaves room for four letters in place of none
             nothing = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, "XXXX").width()
-            width = max(width - nothing, hint.height())
+            width = max(width - nothing, theme_of(self).px(_ICON_WIDTH))
         return QSize(width, hint.height())
 
     def minimumSizeHint(self) -> QSize:

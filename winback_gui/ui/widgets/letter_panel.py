@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _WIDTH, _EDITOR_HEIGHT = 322, 92
 _NO_OFFER = "none"
+_MOST_REMARK = 160
 
 
 class _Editor(QPlainTextEdit):
@@ -65,6 +66,7 @@ class LetterPanel(SidePanel):
         self._is_showing = False
         self._name = label("", Role.SMALL_NAME, wrap=True)
         self._about = label("", Role.CAPTION, wrap=True)
+        self.remark = label("", Role.SECOND, wrap=True)
         self.greeting = Combo(self._say(msg("Salutation")))
         self.greeting.setEditable(True)
         self.greeting.setInsertPolicy(Combo.InsertPolicy.NoInsert)
@@ -103,6 +105,7 @@ class LetterPanel(SidePanel):
         self._name.setText(sheet.name)
         about = msg("Letter {number} · {reason}", number=sheet.letter.letter_no, reason=sheet.reason)
         self._about.setText(self._say(about))
+        self._show_remark(sheet)
         self._show_greeting(sheet)
         self._show_personal(sheet)
         self._show_offer(sheet)
@@ -139,6 +142,7 @@ class LetterPanel(SidePanel):
         head.setSpacing(2)
         head.addWidget(self._name)
         head.addWidget(self._about)
+        head.addWidget(self.remark)
         self.add_block(head)
         fields = QVBoxLayout()
         fields.setSpacing(4)
@@ -211,6 +215,17 @@ class LetterPanel(SidePanel):
         inner = self.greeting.lineEdit()
         if inner is not None and not inner.hasFocus():
             inner.setCursorPosition(0)
+
+    def _show_remark(self, sheet: LetterSheet) -> None:
+        """Show the newest remark about them; the others when the mouse rests on it."""
+        self.remark.setVisible(bool(sheet.remarks))
+        if not sheet.remarks:
+            return
+        newest = " ".join(sheet.remarks[0].split())
+        if len(newest) > _MOST_REMARK:
+            newest = f"{newest[: _MOST_REMARK - 1].rstrip()}…"
+        self.remark.setText(self._say(msg("Your note: “{remark}”", remark=newest)))
+        self.remark.setToolTip("\n\n".join(sheet.remarks))
 
     def _show_personal(self, sheet: LetterSheet) -> None:
         words = sheet.letter.edits.personal_line or ""

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from winback_gui.domain.remark import SOUNDS_WORDS, Remark, remark_of
+from winback_gui.domain.suppression import Ground
+
+SAID = {
+    Ground.DECEASED: (
+        "verstorben März 2026", "VERSTORBEN", "† 3.4.2025", "passed away last spring", "Décédée en mars", "overleden",
+        "falleció en 2024", "deceduta", "R.I.P.", "tot",
+    ),
+    Ground.OPTED_OUT: (
+        "will keine Werbung!!", "please don't write any more", "do not contact", "nicht mehr anschreiben",
+        "ne plus écrire", "geen reclame a.u.b.", "no quiere cartas", "niente pubblicità", "Opt-out",
+    ),
+    Ground.MOVED: (
+        "ist nach Hamburg gezogen", "ist nach Bad Bentheim gezogen", "unbekannt verzogen", "moved away in May",
+        "a déménagé à Lyon", "n’habite plus là", "verhuisd naar Gent", "se mudó a León", "non abita più qui",
+    ),
+    Ground.MINOR: ("minderjährig!", "under 18", "menor de edad", "minorenne", "minor"),
+    Ground.DISPUTE: ("Hausverbot seit 2024", "banned after the quarrel", "litige en cours"),
+    Ground.OTHER: ("gesperrt", "on the blacklist", "liste noire"),
+}  # fmt: skip
+HARMLESS = (
+    "",
+    "likes rye bread", "mag Mohnkuchen, nicht zu süß", "deadline Friday",
+    "bought dead-sea salt", "wedding in the minor hall", "Kind mag Brezeln", "the moved order of Friday",
+    "keine Nüsse", "no nuts", "wants letters in French", "hat Rechtsanwalt als Beruf", "stop by after five",
+    "Stammkunde",
+    "pas de noix", "ordered for the late shift", "kommt mit der Post", "zieht Brot vor",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("ground", "text"), [(ground, text) for ground, texts in SAID.items() for text in texts])
+def test_what_sounds_as_if_nobody_may_write_is_heard(ground: Ground, text: str) -> None:
+    assert remark_of(text) == Remark(text, ground)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_other_remarks_say_nothing(text: str) -> None:
+    assert remark_of(text) is None
+
+
+def test_the_weightiest_counts_and_each_has_its_words() -> None:
+    found = remark_of("moved away, then died")
+    assert found is not None
+    assert found.ground is Ground.DECEASED
+    assert set(SOUNDS_WORDS) == set(Ground)
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_a_word_of_death_is_heard_whatever_stands_round_it(before: str, after: str) -> None:
+    found = remark_of(f"{before} verstorben {after}")
+    assert found is not None
+    assert found.ground is Ground.DECEASED
+
+
+def test_the_same_words_are_one_mark_and_a_long_remark_is_shortened() -> None:
+    assert Remark("Will keine Werbung!!", Ground.OPTED_OUT).mark == Remark("will keine werbung", Ground.OPTED_OUT).mark
+    assert Remark("†", Ground.DECEASED).mark != Remark("✝", Ground.DECEASED).mark
+    assert len(Remark("died\n" * 40, Ground.DECEASED).short) == 60

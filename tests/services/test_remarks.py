@@ -1,0 +1,120 @@
+"""A remark that sounds as if somebody must not be written to holds them everywhere until the owner has decided."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.customer import Channel, Permission
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.progress import Silent
+from winback_gui.domain.suppression import Ground
+from winback_gui.domain.why_not import HeldKind, why_not
+from winback_gui.services import import_files
+from winback_gui.services.customer_list import ListQuery, View, list_customers
+from winback_gui.services.customer_page import customer_page
+from winback_gui.services.dossiers import dossiers_of
+from winback_gui.services.merge_customers import merge_customers
+from winback_gui.services.notes import add_note
+from winback_gui.services.remarks import believe_remarks, dismiss_remarks, open_remarks, to_decide
+from winback_gui.services.suppress import allow_customer_again, do_not_write_list
+from winback_gui.services.ways_out import WayOut, Wish, clear
+from winback_gui.store import cases
+
+DIED = "verstorben März 2026"
+LIST = """Nr;Vorname;Name;Straße;PLZ;Ort;Bemerkung;Gruppe
+1;Erna;Dahlke;Weg 1;49843;Uelsen;verstorben März 2026;
+2;Karl;Brink;Weg 2;49843;Uelsen;will keine Werbung!!;
+3;Ina;Voss;Weg 3;49843;Uelsen;ist nach Hamburg gezogen;
+4;Udo;Holt;Weg 4;49843;Uelsen;mag Roggenbrot;Stammkunde
+5;Eva;Lund;Weg 5;49843;Uelsen;;Hausverbot
+"""
+
+
+@pytest.mark.parametrize("channel", list(Channel))
+def test_a_remark_holds_for_every_channel(play: StagePlay, channel: Channel) -> None:
+    yes: dict[str, Any] = dict.fromkeys(("phone_permission", "email_permission", "sms_permission"), Permission.YES)
+    who = play.customer(phone="0221 4710142", email="a@example.org", **yes)
+    case_id = play.ready(who)
+    add_note(play.book, who, DIED, TODAY)
+    case = cases.get(play.book.con, case_id)
+    assert case is not None
+    dossier = dossiers_of(play.book.con, [case], TODAY)[0]
+    (held, *_) = why_not(dossier.person, Purpose.INVITATION, channel, TODAY)
+    assert held.kind is HeldKind.DOUBT
+    assert not held.may_override
+    assert said(held.why) == (
+        "the remark “verstorben März 2026” sounds as if they have died; say in Customers whether it is so"
+    )
+
+
+@pytest.mark.parametrize("tags", [(), ("gesperrt",)])
+def test_the_owner_decides_and_may_take_it_back(play: StagePlay, tags: tuple[str, ...]) -> None:
+    who = play.customer(tags=tags)
+    case_id = play.ready(who)
+    if not tags:
+        add_note(play.book, who, DIED, TODAY)
+    case = cases.get(play.book.con, case_id)
+    assert case is not None
+    wish = Wish(case, Purpose.INVITATION)
+    assert clear(play.book.con, WayOut.LETTERS_PDF, [wish], TODAY).held
+    dismiss_remarks(play.book, [who], TODAY)
+    assert clear(play.book.con, WayOut.LETTERS_PDF, [wish], TODAY).allowed
+    assert to_decide(play.book.con) == ()
+    play.book.undo()
+    assert clear(play.book.con, WayOut.LETTERS_PDF, [wish], TODAY).held
+    believe_remarks(play.book, [who], TODAY)
+    assert clear(play.book.con, WayOut.LETTERS_PDF, [wish], TODAY).held[0].is_suppressed
+    (row,) = do_not_write_list(play.book)
+    assert (row.ground, row.note) == ((Ground.OTHER, "gesperrt") if tags else (Ground.DECEASED, DIED))
+    allow_customer_again(play.book, who)  # whoever is taken off the list by hand is not asked about again
+    assert open_remarks(play.book.con) == {}
+    with pytest.raises(WinbackError, match="Nothing was changed"):
+        dismiss_remarks(play.book, [who], TODAY)
+
+
+def test_other_words_ask_again_and_the_panel_says_so(play: StagePlay) -> None:
+    who = play.customer()
+    add_note(play.book, who, "moved to Bonn", TODAY)
+    dismiss_remarks(play.book, [who], TODAY)
+    assert customer_page(play.book, who, TODAY).is_writable
+    add_note(play.book, who, "wants no mail", TODAY)
+    page = customer_page(play.book, who, TODAY)
+    assert not page.is_writable
+    assert [one.text for one in page.remarks] == ["wants no mail"]
+    assert said(page.may_write).startswith("No letter: the remark “wants no mail” sounds as if")
+
+
+def test_what_was_said_goes_with_whoever_is_merged(play: StagePlay) -> None:
+    kept, gone = play.customer(), play.customer("A. Okafor")
+    add_note(play.book, gone, "moved to Bonn", TODAY)
+    dismiss_remarks(play.book, [gone], TODAY)
+    merge_customers(play.book, kept, gone, [], TODAY)
+    assert open_remarks(play.book.con) == {}
+
+
+def test_an_import_names_whom_a_remark_holds(play: StagePlay, tmp_path: Path) -> None:
+    path = tmp_path / "kunden.csv"
+    path.write_text(LIST, encoding="utf-8")
+    plan = import_files.with_columns_seen(import_files.look([path], book=play.book))
+    for report in (
+        import_files.dry_run(play.book, plan, TODAY, Silent()),
+        import_files.run(play.book, plan, TODAY, Silent()).value.report,
+    ):
+        assert [(one.name, one.remark.ground) for one in report.remarked] == [
+            ("Erna Dahlke", Ground.DECEASED),
+            ("Eva Lund", Ground.DISPUTE),
+            ("Ina Voss", Ground.MOVED),
+            ("Karl Brink", Ground.OPTED_OUT),
+        ]
+    rows = to_decide(play.book.con)
+    found = list_customers(play.book, ListQuery(view=View.REMARKED), None)
+    assert set(found.ids) == {row.customer_id for row in rows}
+    assert found.counts[View.REMARKED] == 4
+    dismiss_remarks(play.book, [row.customer_id for row in rows], TODAY)
+    again = import_files.run(play.book, plan, TODAY, Silent()).value.report
+    assert again.remarked == ()

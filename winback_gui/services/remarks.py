@@ -1,0 +1,121 @@
+"""Remarks that sound as if somebody must not be written to: held everywhere until the owner decides."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.message import msg, plural
+from winback_gui.domain.remark import SOUNDS_WORDS, Remark, remark_of
+from winback_gui.services.acting import done
+from winback_gui.services.suppress import put_on_list
+from winback_gui.store import customers, remarks, suppressions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from winback_gui.domain.customer import Customer
+    from winback_gui.services.result import Done
+    from winback_gui.store.book import Book
+    from winback_gui.store.connection import Connection
+
+
+@frozen
+class ToDecide:
+    """Somebody about whom a remark stands that the owner has to judge.
+
+    Attributes:
+        remark: the weightiest of those that are open.
+    """
+
+    customer_id: int
+    customer_no: str
+    name: str
+    remark: Remark
+
+
+def open_remarks(con: Connection, customer_ids: Iterable[int] | None = None) -> dict[int, tuple[Remark, ...]]:
+    """Return the remarks about which the owner has not decided, by customer; None = of everybody.
+
+    Whoever is on the do-not-write list is not looked at more closely here: nothing reaches them anyway.
+    """
+    heard: dict[int, list[Remark]] = {}
+    for whose, text in _texts(con, customer_ids):
+        if (found := remark_of(text)) is not None:
+            heard.setdefault(whose, []).append(found)
+    if not heard:
+        return {}
+    settled = remarks.settled(con, heard)
+    still = {at: tuple(one for one in found if (at, one.mark) not in settled) for at, found in heard.items()}
+    return {at: found for at, found in still.items() if found}
+
+
+def _texts(con: Connection, customer_ids: Iterable[int] | None) -> Iterable[tuple[int, str]]:
+    """Return notes and tags; of a whole book only those tags that sound like something: many share one."""
+    if customer_ids is not None:
+        return remarks.texts_of(con, customer_ids)
+    tags = [tag for tag in customers.tag_counts(con) if remark_of(tag) is not None]
+    return chain(remarks.notes(con), ((whose, tag) for tag in tags for whose in customers.ids_by_tag(con, tag)))
+
+
+def to_decide(con: Connection, customer_ids: Iterable[int] | None = None) -> tuple[ToDecide, ...]:
+    """Return those about whom a remark is open and who are not on the do-not-write list, by name."""
+    found = open_remarks(con, customer_ids)
+    listed = suppressions.of_customers(con, found) if found else {}
+    people = customers.by_ids(con, [at for at in found if at not in listed])
+    rows = (ToDecide(one.customer_id, one.customer_no, one.name, worst_of(found[one.customer_id])) for one in people)
+    return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.customer_id)))
+
+
+def worst_of(found: Sequence[Remark]) -> Remark:
+    """Return the weightiest of some remarks, the first of several."""
+    return min(found, key=lambda one: list(SOUNDS_WORDS).index(one.ground))
+
+
+def believe_remarks(book: Book, customer_ids: Sequence[int], today: date) -> Done[int]:
+    """Put people on the do-not-write list, each for what the remark about them says. Return how many.
+
+    Raises:
+        WinbackError: nothing is open about them.
+    """
+    found, people = _asked(book, customer_ids)
+    said = plural("{count} customer will not be written to.", "{count} customers will not be written to.", len(people))
+    with book.action(said) as action:
+        for one in people:
+            worst = worst_of(found[one.customer_id])
+            put_on_list(book.con, [one], worst.ground, today, worst.text)
+        remarks.settle(book.con, _marks(found), today)
+    return done(len(people), action)
+
+
+def dismiss_remarks(book: Book, customer_ids: Sequence[int], today: date) -> Done[int]:
+    """Say of the remarks about people that they may be written to all the same. Return how many people.
+
+    The same words do not ask again, be it after another import; other words do.
+
+    Raises:
+        WinbackError: nothing is open about them.
+    """
+    found, people = _asked(book, customer_ids)
+    said = plural(
+        "{count} customer may be written to: the remark is only a remark.",
+        "{count} customers may be written to: the remarks are only remarks.",
+        len(people),
+    )
+    with book.action(said) as action:
+        remarks.settle(book.con, _marks(found), today)
+    return done(len(people), action)
+
+
+def _asked(book: Book, customer_ids: Sequence[int]) -> tuple[dict[int, tuple[Remark, ...]], list[Customer]]:
+    found = open_remarks(book.con, customer_ids)
+    if not found:
+        raise WinbackError(msg("No remark about them is open. Nothing was changed."))
+    return found, customers.by_ids(book.con, list(found))
+
+
+def _marks(found: dict[int, tuple[Remark, ...]]) -> list[tuple[int, str]]:
+    return [(whose, one.mark) for whose, some in found.items() for one in some]

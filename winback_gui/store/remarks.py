@@ -1,0 +1,47 @@
+"""What stands about customers in notes and tags, and of which remarks the owner has said what they mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.purchase import day_number
+from winback_gui.store.rows import IN_LIST, id_list, insert_sql
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from winback_gui.store.connection import Connection
+
+_THESE = IN_LIST.replace("?", "?1")
+_TEXTS = f"""SELECT customer_id, text FROM (
+              SELECT customer_id, 0 AS kind, note_id AS place, text FROM notes WHERE customer_id IN {_THESE}
+              UNION ALL SELECT customer_id, 1, 0, tag FROM customer_tags WHERE customer_id IN {_THESE})
+            ORDER BY customer_id, kind, place DESC, text"""
+
+
+def texts_of(con: Connection, customer_ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield (customer id, text) of the notes and tags of customers, newest notes first. Read it to its end."""
+    return iter(con.execute(_TEXTS, (id_list(customer_ids),)))
+
+
+def notes(con: Connection) -> Iterator[tuple[int, str]]:
+    """Yield (customer id, text) of all notes, newest first for each customer. Read it to its end."""
+    return iter(con.execute("SELECT customer_id, text FROM notes ORDER BY customer_id, note_id DESC"))
+
+
+def settled(con: Connection, customer_ids: Iterable[int]) -> frozenset[tuple[int, str]]:
+    """Return (customer id, mark) of the remarks about which the owner has decided."""
+    sql = f"SELECT customer_id, mark FROM remarks_settled WHERE customer_id IN {IN_LIST}"
+    return frozenset((whose, mark) for whose, mark in con.execute(sql, (id_list(customer_ids),)))
+
+
+def settle(con: Connection, marks: Iterable[tuple[int, str]], today: date) -> None:
+    """Keep that the owner has decided about remarks: (customer id, mark)."""
+    sql = f"{insert_sql('remarks_settled', 'customer_id, mark, said_on')} ON CONFLICT DO NOTHING"
+    con.executemany(sql, ((whose, mark, day_number(today)) for whose, mark in marks))
+
+
+def hand_over(con: Connection, gone_id: int, kept_id: int) -> None:
+    """Let what was said about one customer's remarks hold for another, to whom the remarks went."""
+    con.execute("UPDATE OR IGNORE remarks_settled SET customer_id = ? WHERE customer_id = ?", (kept_id, gone_id))

@@ -1,0 +1,135 @@
+"""Remarks that sound as if somebody must not be written to: the owner says of each what it means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.remark import SOUNDS_WORDS
+from winback_gui.domain.speech import capital
+from winback_gui.services.remarks import ToDecide, believe_remarks, dismiss_remarks, to_decide
+from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.tables.columns import ColumnSpec
+from winback_gui.ui.tables.view import DataTable
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.drawings import Drawing
+from winback_gui.ui.widgets.empty_state import EmptyState
+from winback_gui.ui.widgets.note import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from winback_gui.domain.progress import Progress
+    from winback_gui.importing.report import ImportReport
+    from winback_gui.services.result import Done
+    from winback_gui.store.book import Book
+    from winback_gui.ui.session import Session
+
+_SIZE = (920, 560)
+_SLOT = "remarks to judge"
+_TITLE = msg("Do these remarks mean that nobody may write to them?")
+_SENTENCE = msg("They are in no letter, card or message **until you decide.** A remark is a hint and no more.")
+
+
+class RemarksDialog(SessionDialog):
+    """The list; once they are in the book, it is decided here.
+
+    Args:
+        session: the open book.
+        report: of the trial, while they are not in the book yet; None = of everybody in the book.
+        parent: the wizard, or a page.
+    """
+
+    def __init__(self, session: Session, report: ImportReport | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(session, msg("Remarks to judge"), _TITLE, _SENTENCE, parent)
+        self.resize(*_SIZE)
+        self._is_in_book = report is None
+        self.table = DataTable(
+            self._columns(),
+            key=lambda row: row.customer_id,
+            name=self.plain(msg("Remarks to judge")),
+            checks=self._is_in_book,
+            margin=16,
+        )
+        self.table.setProperty("boxed", "true")
+        self.believe = Button("", ButtonKind.SECOND)
+        self.dismiss = Button("", ButtonKind.SECOND)
+        self.believe.clicked.connect(lambda: self._decide(believe_remarks))
+        self.dismiss.clicked.connect(lambda: self._decide(dismiss_remarks))
+        if not self._is_in_book:
+            later = msg("**You decide as soon as they are in the book:** the list comes up again.")
+            self.body.addWidget(Note(Kind.INFO, session.speaker.say(later)))
+        self._empty = EmptyState(Drawing.ENVELOPE, self.plain(msg("All remarks are judged")))
+        self._empty.hide()
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self._empty, 1)
+        close = Button(self.plain(msg("Done")), ButtonKind.PRIMARY)
+        close.clicked.connect(self.accept)
+        verbs = [self.dismiss, self.believe] if self._is_in_book else []
+        self.set_foot(close, cancel=self.plain(msg("Close")), others=verbs).hide()
+        self.hold_while_kept(*verbs)
+        self.table.chosen_changed.connect(self._on_chosen)
+        self._on_chosen()
+        if report is None:
+            self._read()
+        else:
+            rows = (
+                ToDecide(-place, one.customer_no, one.name, one.remark) for place, one in enumerate(report.remarked, 1)
+            )
+            self.table.show_rows(tuple(rows))
+
+    def _columns(self) -> list[ColumnSpec[ToDecide]]:
+        say = self.plain
+        return [
+            ColumnSpec("name", say(msg("Customer")), lambda row: row.name, width=190, strong=True, fixed=True),
+            ColumnSpec("number", say(msg("Number")), lambda row: row.customer_no, width=90, shown=self._is_in_book),
+            ColumnSpec("remark", say(msg("Remark")), lambda row: row.remark.short, width=220, stretch=True,
+                       tooltip=lambda row: row.remark.text),
+            ColumnSpec("sounds", say(msg("What it sounds like")),
+                       lambda row: capital(say(SOUNDS_WORDS[row.remark.ground])), width=280),
+        ]  # fmt: skip
+
+    def _read(self) -> None:
+        def work(book: Book, _progress: Progress) -> tuple[ToDecide, ...]:
+            return to_decide(book.con)
+
+        self.session.jobs.read(work, self._on_read, self._on_failed, slot=_SLOT)
+
+    def _on_read(self, rows: Sequence[ToDecide]) -> None:
+        self.table.show_rows(rows)
+        self.table.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
+        self._on_chosen()
+
+    def _on_chosen(self) -> None:
+        count = self.table.chosen_count
+        self.believe.say(self.plain(_so(count)))
+        self.dismiss.say(self.plain(_not_so(count)))
+        for verb in (self.believe, self.dismiss):
+            verb.setEnabled(count > 0)
+
+    def _decide(self, change: Callable[[Book, Sequence[int], date], Done[int]]) -> None:
+        ids, today = [row.customer_id for row in self.table.chosen_rows], self.session.today()
+        if ids:
+            self.act(lambda book: change(book, ids, today), self._on_decided)
+
+    def _on_decided(self, done: Done[int]) -> None:
+        self.table.clearSelection()
+        self.show_note(Kind.GOOD, done.said)
+        self._read()
+
+
+def _so(count: int) -> Message:
+    if not count:
+        return msg("Stop writing to them")
+    return plural("Stop writing to {count}", "Stop writing to {count}", count)
+
+
+def _not_so(count: int) -> Message:
+    if not count:
+        return msg("It is not so")
+    return plural("It is not so: {count} may be written to", "It is not so: {count} may be written to", count)
