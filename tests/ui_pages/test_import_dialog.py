@@ -305,7 +305,7 @@ def test_bring_in_my_list_from_the_first_screen(
         return 1
 
     answer = SetUp(factory.shop(), tmp_path / "mine.winback")
-    monkeypatch.setattr(SetUpDialog, "ask", lambda *_given: answer)
+    monkeypatch.setattr(SetUpDialog, "ask", lambda *_given, **_how: answer)
     monkeypatch.setattr(ImportDialog, "exec", walk)
     program = Program(qapp, tmp_path, lambda: NOW)
     program.start()
