@@ -15,6 +15,7 @@ from winback_gui.ui.theme import Theme
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.dialog import Dialog, LeaveQuestion, leave_words
 from winback_gui.ui.widgets.fields import Field, SearchField
+from winback_gui.ui.widgets.flow import WordChips
 from winback_gui.ui.widgets.labels import label
 
 LONG_NAME = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten"
@@ -115,3 +116,14 @@ def test_nothing_typed_nothing_asked(dialog: Dialog) -> None:
     assert not dialog.would_lose()
     dialog.reject()
     assert not dialog.isVisible()
+
+
+def test_a_chip_that_is_too_long_for_its_place_gives_way(theme: Theme, qtbot: QtBot) -> None:
+    chips = WordChips("Put in with a click")
+    qtbot.addWidget(chips)
+    chips.show_chips([(f"First name: {LONG_NAME}", LONG_NAME), ("Loved: coffee", "coffee")])
+    chips.show()
+    assert chips.minimumSizeHint().width() < 120
+    chips.resize(270, 60)
+    settle()
+    assert [chip.geometry().right() < 270 for chip in chips.chips] == [True, True]
