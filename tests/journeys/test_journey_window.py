@@ -220,7 +220,7 @@ def stop_writing(owner: Owner) -> None:
     owner.wait(lambda: page.customer is not None and page.customer.name == OPTED_OUT)
     owner.settle()
     owner.press(page.panel, f"More about {OPTED_OUT}")
-    owner.choose(owner.menu(), "Stop writing, because they…", "Wants no letters")
+    owner.choose(owner.menu(), "Stop writing because they", "… want no letters")
     assert owner.undo_bar == f"{OPTED_OUT} will not be written to: asked for no more letters."
     assert "asked for no more letters, since 17 Nov 2026" in owner.words_on(page.panel)
 

@@ -5,9 +5,10 @@ from datetime import timedelta
 from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.suppression import Ground
+from winback_gui.services.came_back import came_back_since
 from winback_gui.services.customer_list import ListQuery, Order, View, list_customers, yearly_spend_minor
 from winback_gui.services.customer_rows import CustomerState, customer_rows
-from winback_gui.services.edit_customer import form_problem, remove_customers, tag_customers
+from winback_gui.services.edit_customer import form_problem, remove_customers, sold_today, tag_customers
 from winback_gui.services.find_lapsed import work_out
 from winback_gui.services.known_people import known_already
 from winback_gui.services.suppress import suppress
@@ -43,6 +44,22 @@ def test_counts_headline_and_views(book: Book, play: StagePlay) -> None:
         (View.NEVER, "never"),
     ):  # fmt: skip
         assert list(list_customers(book, ListQuery(view=view), standings).ids) == [who[name]], view
+
+
+def test_a_purchase_on_the_day_of_the_letter_is_no_coming_back(book: Book, play: StagePlay) -> None:
+    """It cannot come from the letter, and the case stays open: no page may call it coming back."""
+    who = play.customer("Amara Okafor", ago=tuple(range(226, 600, 24)))
+    play.posted(play.ready(who, on=TODAY), on=TODAY)
+    sold_today(book, who, 1250, "", TODAY)
+    standings = work_out(book, TODAY)
+    found = list_customers(book, ListQuery(view=View.CAME_BACK), standings)
+    assert (list(found.ids), found.counts[View.CAME_BACK]) == ([], 0)
+    (row,) = customer_rows(book, [who], standings, "EUR")
+    assert row.state is CustomerState.BOUGHT_AGAIN
+    assert came_back_since(book, TODAY, TODAY).rows == ()
+    tomorrow = TODAY + timedelta(days=1)
+    sold_today(book, who, 1250, "", tomorrow)
+    assert [one.customer_id for one in came_back_since(book, TODAY, tomorrow).rows] == [who]
 
 
 def test_without_standings_everybody_is_there_by_name(book: Book, play: StagePlay) -> None:

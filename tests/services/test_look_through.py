@@ -10,6 +10,7 @@ import pytest
 from tests.services.letter_scene import looked_at
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.campaign import LetterEdits
+from winback_gui.domain.customer import Address
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.suppression import Ground
@@ -17,7 +18,7 @@ from winback_gui.services import look_through, shop_settings
 from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.letter_offer import change_offer
 from winback_gui.services.letter_rows import LetterState
-from winback_gui.services.look_through import Previewers, edit_letter, leave_out, looks_right, previewer_of, sheet
+from winback_gui.services.look_through import Previewers, edit_letter, leave_out, looks_right, pile, previewer_of, sheet
 from winback_gui.services.mark_posted import mark_printed
 from winback_gui.services.sample_signature import sample_signature
 from winback_gui.services.suppress import suppress
@@ -138,6 +139,24 @@ def test_a_letter_with_something_in_the_way_gets_no_tick(play: StagePlay) -> Non
     shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
     assert shown.problem is not None
     assert not all(is_right for _said, is_right in shown.checks)
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        (Address("Weg 1", "", "", "Köln", "", "DE"), "the postcode is missing; enter it in Customers"),
+        (Address("Weg 1", "", "7909", "Köln", "", "DE"), "the postcode is unusual for the country"),
+        (Address("1 Harbour Road", "", "", "Hong Kong", "", "HK"), ""),
+    ],
+)
+def test_a_postcode_for_which_a_letter_goes_astray_is_said(play: StagePlay, address: Address, words: str) -> None:
+    (letter_id,) = play.made(play.ready(play.customer(address=address)))
+    shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
+    wrong = [said(one) for one, is_right in shown.checks if not is_right]
+    row = next(one for one in pile(play.book, TODAY).rows if one.letter_id == letter_id)
+    assert ([] if not words else [True]) == [words in one for one in wrong]
+    assert words in said(row.line)
+    assert ("nothing missing" in said(shown.checks[-1][0])) == (not words)
 
 
 def test_checks_say_what_was_checked(play: StagePlay) -> None:

@@ -11,7 +11,7 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.fix_cause import set_status
-from winback_gui.services.prepare_letters import Prepared, plan_run, posting_order, prepare_letters
+from winback_gui.services.prepare_letters import Prepared, plan_run, posting_order, prepare_letters, same_house_words
 from winback_gui.services.suppress import suppress
 from winback_gui.store import cases, letters
 
@@ -26,6 +26,22 @@ def customer_of_case(play: StagePlay, case_id: int) -> int:
     case = cases.get(play.book.con, case_id)
     assert case is not None
     return case.customer_id
+
+
+def test_letters_to_one_house_are_named_before_they_are_made(play: StagePlay) -> None:
+    house = factory.customer().address
+    elsewhere = replace(house, street="Rosenweg 9")
+    play.ready(play.customer("Elif Korkmaz", address=elsewhere))
+    play.ready(play.customer("Amara Okafor", address=house))
+    assert same_house_words(plan_run(play.book.con, TODAY)) is None
+    play.ready(play.customer("Hannah Steinbach", address=house))
+    words = same_house_words(plan_run(play.book.con, TODAY))
+    assert words is not None
+    assert said(words) == "2 letters go to the same house: Amara Okafor, Hannah Steinbach."
+    play.ready(play.customer("Ana Pop", address=elsewhere))
+    words = same_house_words(plan_run(play.book.con, TODAY))
+    assert words is not None
+    assert said(words).startswith("2 houses get more than one letter")
 
 
 def test_only_ready_cases_get_a_letter_and_the_others_say_why(play: StagePlay) -> None:

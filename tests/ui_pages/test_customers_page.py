@@ -406,6 +406,28 @@ def test_sold_today_stays_open_for_the_next_one(desk: Desk) -> None:
     assert purchases.of_customer(desk.book.con, desk.ids["Łukasz Müller"])[0].day < TODAY
 
 
+def test_sold_today_asks_about_a_sum_that_may_be_a_slip_and_adds_whoever_is_new(desk: Desk) -> None:
+    desk.page.open_at(Wish.SOLD_TODAY)
+    dialog = desk.dialog(SoldTodayDialog)
+    QTest.keyClicks(dialog.finder.field, "Mara Quill")
+    assert dialog.finder.matches.item(0).text() == "Nobody is called “Mara Quill”"
+    dialog.add.click()
+    form = desk.only(CustomerForm, dialog)
+    assert (form.edits["first_name"].text(), form.edits["last_name"].text()) == ("Mara", "Quill")
+    form.keep(another=False)
+    desk.settle()
+    assert dialog.finder.person is not None
+    assert not dialog.add.isVisible()
+    QTest.keyClicks(dialog.amount, "99999999999")
+    dialog.keep()
+    assert "Press Enter once more if it is right." in dialog._amount_field.problem
+    assert purchases.of_customer(desk.book.con, dialog.finder.person.customer_id) == []
+    dialog.keep()
+    desk.settle()
+    assert "is kept" in dialog.note.said
+    dialog.reject()
+
+
 def test_sold_today_to_somebody_with_an_open_case_closes_it(desk: Desk) -> None:
     who = desk.ids["Amara Okafor"]
     desk.session.act(lambda book, _progress: decide(book, [who], Decision.WIN_BACK, TODAY - timedelta(days=1)))
@@ -498,7 +520,7 @@ def test_stop_writing_takes_two_clicks_and_undo_takes_it_back(desk: Desk) -> Non
     desk.show("Amara Okafor")
     menu = desk.page.panel.more_menu()
     stop = next(one for one in menu.findChildren(QMenu) if one.title().startswith("Stop writing"))
-    next(one for one in stop.actions() if one.text() == "Moved away").trigger()
+    next(one for one in stop.actions() if one.text() == "… moved away").trigger()
     menu.deleteLater()
     desk.settle()
     assert [one.ground for one in suppressions.of_customer(desk.book.con, who)] == [Ground.MOVED]

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _DIGITS_IN_WORDS = {3: msg("three"), 4: msg("four"), 5: msg("five"), 6: msg("six"), 7: msg("seven"), 8: msg("eight")}
 _ONE_NUMBER = re.compile(r"\+?[0-9 ()/.\-]{5,24}")
+_EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
+_NO_POSTCODE = msg("the postcode is missing; enter it in Customers")
+_ODD_POSTCODE = msg("the postcode is unusual for the country; look at it in Customers")
 _REGION_COUNTS = frozenset({"AU", "CA", "US"})
 """Where mail without the state, or with a wrong one, goes astray; elsewhere the region is seldom written."""
 _WITH_ARTICLE = frozenset({"AE", "BS", "CF", "DO", "GB", "GM", "KM", "MH", "MV", "NL", "PH", "SC", "US"})
@@ -78,6 +81,25 @@ def address_doubts(address: Address, home_country: str, language: str) -> tuple[
     elif not region and "region" in rules.needs:
         found.append(Doubt("region", msg("The state or region is missing")))
     return tuple(found)
+
+
+def postcode_doubt(address: Address, home_country: str) -> Message | None:
+    """Return what a letter to this address may go astray for: a postcode that is missing, or is none of its country.
+
+    Nothing where the country has no postcodes. Names no country: it stands in lists, beside the name.
+    """
+    country, postcode = (address.country or home_country).upper(), address.postcode.strip()
+    rules = _rules(country)
+    if not postcode:
+        return _NO_POSTCODE if "postcode" in rules.needs else None
+    return None if _is_postcode(rules, postcode) else _ODD_POSTCODE
+
+
+def email_doubt(email: str) -> Doubt | None:
+    """Return what is unusual about an e-mail address; None for an empty one, or while all is well."""
+    if not email.strip() or _EMAIL.fullmatch(email.strip()):
+        return None
+    return Doubt("email", msg("This does not look like an e-mail address"))
 
 
 @lru_cache(maxsize=65_536)

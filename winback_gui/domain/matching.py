@@ -49,6 +49,15 @@ def household_key(customer: Customer) -> str:
     return hashlib.sha256(f"{name}|{place}".encode()).hexdigest() if name and place else ""
 
 
+def by_house(people: Iterable[Customer]) -> list[list[Customer]]:
+    """Return those who live at one address with others of them, whatever their last names, house by house."""
+    houses: dict[str, list[Customer]] = {}
+    for one in people:
+        if place := _place_key(one.address):
+            houses.setdefault(place, []).append(one)
+    return [some for some in houses.values() if len(some) > 1]
+
+
 def same_household(ones: Iterable[Customer], others: Iterable[Customer]) -> dict[int, list[int]]:
     """Return for each of `ones` who of `others` has their last name and address: ids by id, without themselves.
 

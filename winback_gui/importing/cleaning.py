@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from winback_gui.domain.customer import Permission
+from winback_gui.domain.folding import fold
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.suppression import Ground
 
@@ -20,6 +21,19 @@ _CANCELLED = frozenset({
     "cancelled", "canceled", "void", "voided", "refunded", "failed", "storno", "storniert", "annulé", "annulée",
     "geannuleerd", "expired", "trash", "declined", "deleted", "pending payment", "checkout-draft", "auto-draft",
 })  # fmt: skip
+_TITLES = frozenset({
+    "dr", "prof", "dipl.-ing", "dipl.-kfm", "dipl.-kffr", "dipl.-inf", "dipl.-päd", "dipl.-psych", "dott.ssa",
+    "prof.ssa", "professor", "doctor", "doktor", "herr", "herrn", "frau", "mr", "mrs", "ms", "miss", "mx", "mme",
+    "madame", "mlle", "mademoiselle", "monsieur", "dhr", "meneer", "mevr", "mevrouw", "señor", "señora", "señorita",
+    "sig.ra", "signor", "signora", "signorina",
+})  # fmt: skip
+"""What stands before names, in small letters, with a stop or without."""
+_WITH_STOP = frozenset({
+    "drs", "dipl", "ing", "ir", "mag", "lic", "dott", "avv", "rev", "hr", "fr", "mw", "sr", "sra", "srta", "sig", "m",
+})  # fmt: skip
+"""The same, where it is a title with its stop alone: without one it may be a name."""
+_OF_DOCTORS = frozenset({"rer", "nat", "phil", "med", "jur", "h.c", "pol", "ing", "habil", "dent", "vet"})
+"""What stands behind "Dr.": alone it may be a name."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -114,6 +128,30 @@ def _country_names() -> dict[str, str]:
             if len(code) == 2 and code.isalpha():  # noqa: PLR2004 (ISO codes; CLDR also names continents by number)
                 names[name.casefold()] = code
     return names | {"england": "GB", "scotland": "GB", "wales": "GB", "usa": "US", "the netherlands": "NL"}
+
+
+def split_titles(name: str) -> tuple[str, str]:
+    """Return the titles at the beginning of a name and the rest: "Prof. Dr." and "Meier, Hans"."""
+    words, count = one_line(name).split(), 0
+    for before, word in zip(("", *words), words, strict=False):
+        bare = word.casefold()
+        is_learned = bare.rstrip(".") in _OF_DOCTORS and before.casefold().rstrip(".") in {"dr", *_OF_DOCTORS}
+        if not (is_learned or bare in _TITLES or (bare.endswith(".") and bare[:-1] in _TITLES | _WITH_STOP)):
+            break
+        count += 1
+    rest = words[count:]
+    if rest and fold(rest[0]) in {"", "and", "und", "et", "en", "y", "e"}:  # "Mr. & Mrs. Hill" are two
+        return "", " ".join(words)
+    return " ".join(words[:count]), " ".join(rest)
+
+
+def split_full_name(full_name: str) -> tuple[str, str, str]:
+    """Return title, first and last name of "Prof. Dr. Meier, Hans", "Meier, Dr. Hans" or "Frau Lena Meier"."""
+    title, rest = split_titles(full_name)
+    if not rest:
+        return "", *split_name(full_name)
+    more, first = split_titles(split_name(rest)[0])
+    return f"{title} {more}".strip(), first, split_name(rest)[1]
 
 
 def split_name(full_name: str) -> tuple[str, str]:

@@ -139,7 +139,7 @@ class DayReader:
         try:
             found = date(year, month, day)
         except ValueError:
-            return msg("there is no day “{text}”", text=text[:40])
+            return msg("“{text}” is no day of the calendar", text=text[:40])
         if found.year < EARLIEST_YEAR:
             return msg("the year of “{text}” is too far back", text=text[:40])
         if found > self.today:

@@ -157,11 +157,11 @@ class PersonReader:
     def _customer(
         self, line: int, cells: Sequence[str], says: dict[Field, str], first_seen: date | None
     ) -> tuple[Customer, frozenset[str]]:
-        first_name, last_name, company = _name(says)
+        title, first_name, last_name, company = _name(says, is_own=self._is_own)
         minutes = says.get(Field.SERVE_MINUTES, "")
         values: dict[str, object] = {
             "customer_no": says.get(Field.CUSTOMER_NO, ""),
-            "title": says.get(Field.TITLE, ""),
+            "title": title,
             "first_name": cleaning.one_line(first_name),
             "last_name": cleaning.one_line(last_name),
             "company": cleaning.one_line(company),
@@ -235,8 +235,12 @@ class PersonReader:
         return (f"p:{' '.join(name.casefold().split())}|{' '.join(place.casefold().split())}",)
 
 
-def _name(says: dict[Field, str]) -> tuple[str, str, str]:
-    """Return first name, last name and company of a row."""
+def _name(says: dict[Field, str], *, is_own: bool) -> tuple[str, str, str, str]:
+    """Return title, first name, last name and company of a row.
+
+    A title in front of a name is no part of it, but what left our own book as a first name comes back as one.
+    """
+    title = says.get(Field.TITLE, "")
     company = says.get(Field.COMPANY, "")
     first = " ".join(says.get(field, "") for field in (Field.FIRST_NAME, Field.MIDDLE_NAME)).strip()
     last = " ".join(says.get(field, "") for field in (Field.NAME_PREFIX, Field.LAST_NAME)).strip()
@@ -248,10 +252,14 @@ def _name(says: dict[Field, str]) -> tuple[str, str, str]:
         last = whole.removeprefix(f"{first} ").removesuffix(f" {first}").strip(" ,")
     if not (first or last) and whole and whole != company:
         if not cleaning.is_company(whole):
-            first, last = cleaning.split_name(whole)
+            found, first, last = cleaning.split_full_name(whole)
+            title = title or found
         elif not company:
             company = whole
-    return first, last, company
+    elif first and not title and not is_own:
+        title, rest = cleaning.split_titles(first)
+        title, first = (title, rest) if rest or last else ("", first)
+    return title, first, last, company
 
 
 def knows_only_names(mapping: ColumnMapping) -> bool:

@@ -11,7 +11,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.remarks import to_decide
-from winback_gui.store import customer_search, customers, suppressions
+from winback_gui.store import cases, customer_search, customers, suppressions
 from winback_gui.store.customer_search import CustomerSort
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from winback_gui.analytics.standings import StandingColumns
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
+    from winback_gui.store.connection import Connection
 
 
 class View(StrEnum):
@@ -133,8 +134,9 @@ def list_customers(
             held = set(listed)
             ids = array("q", (one for one in ids if one in held))
     else:
-        counts |= _counts(standings.columns, total)
-        ids = _chosen(ids, listed, query, standings.columns)
+        came_back = _came_back(con, standings.columns)
+        counts |= _counts(standings.columns, total, came_back)
+        ids = _chosen(ids, listed, query, standings.columns, came_back)
     return CustomerList(ids, total, counts, customers.tag_counts(con), headline(counts))
 
 
@@ -164,23 +166,30 @@ def headline(counts: Mapping[View, int]) -> Message:
     return msg("{people} {gone}, {leaving}.", people=people, gone=gone, leaving=leaving)
 
 
-def _counts(columns: StandingColumns, total: int) -> dict[View, int]:
+def _counts(columns: StandingColumns, total: int, came_back: NDArray[np.bool_]) -> dict[View, int]:
     counts = {view: int(columns.has_status(status).sum()) for view, status in _STATUS.items()}
-    counts[View.CAME_BACK] = int(_came_back(columns).sum())
+    counts[View.CAME_BACK] = int(came_back.sum())
     counts[View.NEVER] = max(0, total - len(columns))
     return counts
 
 
-def _came_back(columns: StandingColumns) -> NDArray[np.bool_]:
-    return columns.has_status(Status.ACTIVE) & (columns.came_back_after_days > 0)
+def _came_back(con: Connection, columns: StandingColumns) -> NDArray[np.bool_]:
+    """Return who is back after a long absence; not those whose win-back is under way (see `customer_rows.state_of`)."""
+    import numpy as np  # noqa: PLC0415 (start-up stays free of it)
+
+    back = columns.has_status(Status.ACTIVE) & (columns.came_back_after_days > 0)
+    under_way = cases.open_of(con, [int(who) for who in columns.customer_ids[back]])
+    return back & ~np.isin(columns.customer_ids, np.array(sorted(under_way), np.int64))
 
 
-def _chosen(ids: array[int], listed: array[int], query: ListQuery, columns: StandingColumns) -> array[int]:
+def _chosen(
+    ids: array[int], listed: array[int], query: ListQuery, columns: StandingColumns, came_back: NDArray[np.bool_]
+) -> array[int]:
     """Return the ids of the view in the order that was asked for; who has no figure stands last."""
     import numpy as np  # noqa: PLC0415 (start-up stays free of it)
 
     people = np.frombuffer(ids, np.int64) if len(ids) else np.zeros(0, np.int64)
-    people = people[_in_view(people, listed, query.view, columns)]
+    people = people[_in_view(people, listed, query.view, columns, came_back)]
     if query.order not in _IN_BOOK:
         rows, is_known = _rows_of(people, columns)
         known, unknown = people[is_known], people[~is_known]
@@ -191,7 +200,9 @@ def _chosen(ids: array[int], listed: array[int], query: ListQuery, columns: Stan
     return array("q", people.astype(np.int64).tobytes())
 
 
-def _in_view(people: NDArray[np.int64], listed: array[int], view: View, columns: StandingColumns) -> NDArray[np.bool_]:
+def _in_view(
+    people: NDArray[np.int64], listed: array[int], view: View, columns: StandingColumns, came_back: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
     import numpy as np  # noqa: PLC0415 (start-up stays free of it)
 
     if view in {View.ALL, View.TO_CHECK, View.REMARKED}:  # those to look at were told apart before
@@ -201,7 +212,7 @@ def _in_view(people: NDArray[np.int64], listed: array[int], view: View, columns:
     rows, is_known = _rows_of(people, columns)
     if view is View.NEVER:
         return ~is_known
-    flags = _came_back(columns) if view is View.CAME_BACK else columns.has_status(_STATUS[view])
+    flags = came_back if view is View.CAME_BACK else columns.has_status(_STATUS[view])
     if not len(flags):
         return np.zeros(len(people), np.bool_)
     found: NDArray[np.bool_] = is_known & flags[rows]

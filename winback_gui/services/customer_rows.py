@@ -14,7 +14,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.domain.suppression import GROUND_WORDS
-from winback_gui.store import customers, suppressions
+from winback_gui.store import cases, customers, suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,7 @@ class CustomerState(StrEnum):
     NEW = "new"
     SEASONAL = "seasonal"
     CAME_BACK = "came-back"
+    BOUGHT_AGAIN = "bought-again"  # but not since the letter, or the decision: that is no coming back
     NEVER = "never"
     NOT_WRITTEN = "not-written"
 
@@ -49,6 +50,7 @@ STATE_WORDS: dict[CustomerState, Message] = {
     CustomerState.NEW: msg("New"),
     CustomerState.SEASONAL: msg("Comes each year"),
     CustomerState.CAME_BACK: msg("Came back"),
+    CustomerState.BOUGHT_AGAIN: msg("Bought before the letter"),
     CustomerState.NEVER: msg("Never bought"),
     CustomerState.NOT_WRITTEN: msg("Not written to"),
 }
@@ -97,30 +99,46 @@ def customer_rows(
     """
     listed = suppressions.of_customers(book.con, customer_ids)
     found = customers.by_ids(book.con, customer_ids)
-    return [_row(one, listed.get(one.customer_id, []), standings, currency) for one in found]
+    under_way = cases.open_of(book.con, customer_ids)
+    return [
+        _row(one, listed.get(one.customer_id, []), standings, currency, has_case=one.customer_id in under_way)
+        for one in found
+    ]
 
 
-def state_of(standings: Standings, customer_id: int, standing: Standing | None) -> tuple[CustomerState, Message]:
-    """Return where a customer stands, and the words of the badge; suppression is not looked at."""
+def state_of(
+    standings: Standings, customer_id: int, standing: Standing | None, *, has_case: bool
+) -> tuple[CustomerState, Message]:
+    """Return where a customer stands, and the words of the badge; suppression is not looked at.
+
+    Args:
+        standings: of everybody.
+        customer_id: who.
+        standing: theirs; None = they never bought.
+        has_case: their win-back is under way. A purchase on the day of the letter cannot come from it and does not
+            close it, so it is nowhere called coming back.
+    """
     if standing is None:
         return CustomerState.NEVER, STATE_WORDS[CustomerState.NEVER]
     columns = standings.columns
     row = columns.position(customer_id)
     state = _BY_STATUS[standing.status]
     if row is not None and state is CustomerState.REGULAR and columns.came_back_after_days[row] > 0:
-        state = CustomerState.CAME_BACK
+        state = CustomerState.BOUGHT_AGAIN if has_case else CustomerState.CAME_BACK
     if row is not None and state is CustomerState.SEASONAL and columns.has_season[row]:
         return state, msg("Comes in {season:month}", season=day_from_number(int(columns.next_season[row])))
     return state, STATE_WORDS[state]
 
 
-def _row(customer: Customer, listed: list[Suppression], standings: Standings | None, currency: str) -> CustomerRow:
+def _row(
+    customer: Customer, listed: list[Suppression], standings: Standings | None, currency: str, *, has_case: bool
+) -> CustomerRow:
     if standings is None:
         state = CustomerState.NOT_WRITTEN if listed else None
         said = STATE_WORDS[CustomerState.NOT_WRITTEN] if listed else None
         return CustomerRow(customer, state, said, _why(listed), None, customer.first_seen, None, None, None)
     standing = standings.standing(customer.customer_id)
-    state, said = state_of(standings, customer.customer_id, standing)
+    state, said = state_of(standings, customer.customer_id, standing, has_case=has_case)
     if listed:
         state, said = CustomerState.NOT_WRITTEN, STATE_WORDS[CustomerState.NOT_WRITTEN]
     if standing is None:

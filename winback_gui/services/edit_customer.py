@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg, plural
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 HAND = "hand"
+
+_FAR: Final = 10
+_USUAL_MOST_MINOR: Final = 100_000
+"""What a shop without larger purchases may take at once, in minor units, before a sum looks like a slip."""
 
 
 def form_problem(book: Book, customer: Customer) -> tuple[str, Message] | None:
@@ -101,6 +105,14 @@ def sold_today(book: Book, customer_id: int, amount_minor: int, what: str, today
         WinbackError: the amount is not above zero, or the customer is gone.
     """
     return add_purchase(book, Purchase(customer_id=customer_id, day=today, amount_minor=amount_minor, what=what), today)
+
+
+def far_above(book: Book, amount_minor: int) -> Money | None:
+    """Return the most that anybody ever paid here, where a sum is so far above it that it may be a slip; else None."""
+    most = purchases.largest_minor(book.con)
+    if amount_minor <= _FAR * max(most, _USUAL_MOST_MINOR):
+        return None
+    return Money(most, settings.load_shop(book.con).currency)
 
 
 def add_purchase(book: Book, purchase: Purchase, today: date) -> Done[int]:

@@ -37,6 +37,7 @@ class LetterRow:
         second_line: the offer, or what the letter is for.
         has_edits: the owner changed something in this letter only.
         problem: why it cannot go as it is; None = nothing stands in the way.
+        doubt: what may let it go astray, though nothing stands in the way ("the postcode is missing").
         has_changed: it was ticked, and something in it changed since: it is to be looked at again.
     """
 
@@ -52,6 +53,7 @@ class LetterRow:
     problem: Message | None
     has_changed: bool = False
     signed_on: date | None = None
+    doubt: Message | None = None
 
     @property
     def state(self) -> LetterState:
@@ -71,6 +73,8 @@ class LetterRow:
             return self.problem
         if self.is_left_out:
             return msg("left out · {what}", what=self.second_line)
+        if self.doubt is not None:
+            return self.doubt
         if self.printed_on is not None:
             return msg("printed {day:short} · {what}", day=self.printed_on, what=self.second_line)
         if self.has_edits:

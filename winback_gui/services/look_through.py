@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_check import postcode_doubt
 from winback_gui.domain.campaign import Letter, LetterEdits
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.errors import WinbackError
@@ -46,7 +47,10 @@ def pile(book: Book, today: date) -> LetterPile:
     shop = settings.load_shop(con)
     titles = {each.offer_id: each.title for each in offers.all_offers(con, with_archived=True)}
     rows = tuple(
-        _row(letter, dossiers[letter.case_id], titles, why.get(letter.case_id))
+        replace(
+            _row(letter, dossiers[letter.case_id], titles, why.get(letter.case_id)),
+            doubt=postcode_doubt(dossiers[letter.case_id].customer.address, shop.address.country),
+        )
         for letter in everything
         if letter.case_id in dossiers
     )
@@ -91,7 +95,7 @@ def sheet(
         ideas=desk.ideas(letter, dossier),
         chips=_chips(desk.values(letter, dossier)),
         body="\n\n".join(f"{part.lead} {part.text}".strip() for part in finished.paragraphs) if finished else "",
-        checks=_checks(dossier, finished, unprintable, page),
+        checks=_checks(dossier, finished, unprintable, page, _astray(book.con, dossier)),
         preview=page,
         offer_choices=offer_choices(book.con, letter, dossier),
         remarks=tuple(note.text for note in customers.notes_of(book.con, letter.customer_id)),
@@ -249,12 +253,19 @@ def _page(previewer: Previewer, text: LetterText | None) -> tuple[Preview | None
         return None, error.message
 
 
+def _astray(con: Connection, dossier: Dossier) -> Message | None:
+    """Return for what the post may not find them."""
+    return postcode_doubt(dossier.customer.address, settings.load_shop(con).address.country)
+
+
 def _checks(
-    dossier: Dossier, text: LetterText | None, unprintable: Message | None, page: Preview | None
+    dossier: Dossier, text: LetterText | None, unprintable: Message | None, page: Preview | None, astray: Message | None
 ) -> tuple[tuple[Message, bool], ...]:
     """The checks beside the page; the sentence of a failed one is what stands in the way."""
     is_there = text is not None and unprintable is None
     checks = [(msg("The address lies in the window") if is_there or text is None else unprintable or NOTHING, is_there)]
+    if astray is not None:
+        checks.append((msg("It may go astray: {why}", why=astray), False))
     if dossier.prints_what_changed:
         checks.append((msg("What we changed is fixed"), True))
     held = dossier.held[0].why if dossier.held else None
@@ -262,7 +273,7 @@ def _checks(
     if text is None or page is None:
         checks.append((msg("Something is missing"), False))
     elif page.page_count == 1:
-        checks.append((msg("One page, nothing missing"), True))
+        checks.append((msg("One page, nothing missing") if astray is None else msg("One page"), True))
     else:
         checks.append((msg("{count} pages, nothing missing", count=page.page_count), True))
     return tuple(checks)

@@ -13,7 +13,8 @@ from winback_gui.domain.customer import Customer
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.holdout import MIN_LETTERS, draw
-from winback_gui.domain.message import msg, plural
+from winback_gui.domain.matching import by_house
+from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.offer import Offer
 from winback_gui.domain.stages import Stage
 from winback_gui.domain.voucher import letter_no, new_code
@@ -67,6 +68,27 @@ class RunPlan:
     def drawable(self) -> tuple[int, ...]:
         """The cases among whom chance decides who is held out: those never drawn, whose letter is to win back."""
         return tuple(one.case.case_id for one in self.fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT)
+
+
+def same_house_words(plan: RunPlan) -> Message | None:
+    """Return how many letters would go to one house together; None = each goes to a house of its own."""
+    houses = by_house(one.customer for one in (*plan.fresh, *plan.made))
+    if not houses:
+        return None
+    if len(houses) == 1:
+        names = ", ".join(one.name for one in houses[0])
+        return plural(
+            "{count} letter goes to the same house: {names}.",
+            "{count} letters go to the same house: {names}.",
+            len(houses[0]),
+            names=names,
+        )
+    return plural(
+        "{count} house gets more than one letter, among them that of {names}.",
+        "{count} houses get more than one letter, among them that of {names}.",
+        len(houses),
+        names=", ".join(one.name for one in houses[0]),
+    )
 
 
 @frozen

@@ -77,6 +77,14 @@ GROUND_TITLES: dict[Ground, Message] = {
     Ground.DISPUTE: msg("In a dispute"),
     Ground.OTHER: msg("Other"),
 }
+STOP_WORDS: dict[Ground, Message] = {
+    Ground.OPTED_OUT: msg("… want no letters"),
+    Ground.MOVED: msg("… moved away"),
+    Ground.DECEASED: msg("… have died"),
+    Ground.MINOR: msg("… are a minor"),
+    Ground.DISPUTE: msg("… are in a dispute with you"),
+}
+"""How “Stop writing because they” goes on."""
 TASK_WORDS: dict[TaskKind, Message] = {
     TaskKind.CALL: msg("Call"),
     TaskKind.VISIT: msg("Visit"),

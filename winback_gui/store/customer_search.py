@@ -59,6 +59,13 @@ def ids(
     return array("q", (row[0] for row in con.execute(sql, (query,))))
 
 
+def letters_beyond_latin(con: Connection) -> str:
+    """Return each letter once that stands in a name or an address and is neither Latin, Greek nor Cyrillic."""
+    first, last = chr(1), chr(0x052F)
+    words = con.execute("SELECT folded FROM customers WHERE folded GLOB ?", (f"*[^{first}-{last}]*",))
+    return "".join(sorted({char for (folded,) in words for char in folded if char > last}))
+
+
 def page(con: Connection, customer_ids: array[int], first: int, size: int) -> list[Customer]:
     """Return one page of rows of a list of ids."""
     return customers.by_ids(con, customer_ids[first : first + size])

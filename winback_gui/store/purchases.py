@@ -177,6 +177,11 @@ def first_visits_after(con: Connection, since: Iterable[tuple[int, int, date]], 
     return {key: day_from_number(day) for key, day in found if day is not None}
 
 
+def largest_minor(con: Connection) -> int:
+    """Return the largest sum that anybody ever paid at once; 0 without any purchase."""
+    return int(con.execute("SELECT ifnull(max(amount_minor), 0) FROM purchases WHERE kind = 0").get)
+
+
 def summaries(con: Connection, customer_ids: Iterable[int], as_of: date) -> dict[int, SpendSummary]:
     """Return what these customers spent, for a page of a table; those who never bought are left out."""
     sql = f"{_SUMMARY} AND customer_id IN {IN_LIST} GROUP BY customer_id HAVING visits"

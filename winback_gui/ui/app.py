@@ -26,6 +26,7 @@ from winback_gui.ui.menus import recent_paths
 from winback_gui.ui.pages import registered_pages
 from winback_gui.ui.pages_ahead import PagesAhead
 from winback_gui.ui.quick_start import collect_again
+from winback_gui.ui.script_fonts import ScriptFonts
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme, install, system_is_dark
 from winback_gui.ui.widgets.focus_ring import FocusWatch
@@ -125,6 +126,7 @@ class Program(QObject):
             self.jobs, Speaker(), today, now, books.read_shop, books.read_counts, self._close_book,
             machine=self._settings,
         )  # fmt: skip
+        self.scripts = ScriptFonts(self.session, resource("fonts"))
         self.window = MainWindow(self.session, registered_pages(), self._settings)
         FocusWatch(app, self.window)
         self.desk = BookDesk(self.session, self.window, self.window.unkept_changes, now)

@@ -59,6 +59,7 @@ class Session(QObject):
         import_requested(list[Path]): bring in these files; empty = let the owner choose.
         counts_changed(Counts): new figures for the frame.
         program_requested(ProgramWish, object): what a page asks of the program itself (a copy, another look).
+        text_met(str): words that are shown and not in the book yet (a list that comes in).
         look_changed(): another look or text size is worn.
     """
 
@@ -70,6 +71,7 @@ class Session(QObject):
     import_requested = Signal(list)
     counts_changed = Signal(object)
     program_requested = Signal(object, object)
+    text_met = Signal(str)
     look_changed = Signal()
 
     def __init__(

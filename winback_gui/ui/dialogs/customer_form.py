@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from winback_gui.domain.address_block import recipient_lines
-from winback_gui.domain.address_check import address_doubts, knows_phones, learn_phones, phone_doubt
+from winback_gui.domain.address_check import address_doubts, email_doubt, knows_phones, learn_phones, phone_doubt
 from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.salutation import LANGUAGES, salutation
@@ -54,10 +54,10 @@ _TEXTS: dict[str, Message] = {
     "phone": msg("Phone"),
     "email": msg("E-mail"),
     "salutation": msg("Greeting of your own"),
-    "hours": msg("Extra hours a year"),
-    "returns": msg("Returns, a year"),
-    "discounts": msg("Discounts, a year"),
-    "cost": msg("Other costs, a year"),
+    "hours": msg("Extra hours"),
+    "returns": msg("Returns"),
+    "discounts": msg("Discounts"),
+    "cost": msg("Other costs"),
     "since": msg("Customer since"),
     "tags": msg("Tags, with commas between"),
 }
@@ -66,6 +66,7 @@ _SERVING = {
     "discounts": "serve_discounts_minor",
     "cost": "cost_to_serve_minor",
 }
+_SERVING_HEAD = msg("What serving them costs you, a year")
 _FIGURES = frozenset({*_SERVING, "hours", "since", "tags"})
 _ADDRESS = ("street", "street2", "postcode", "town", "region")
 # (field, columns of the grid) row by row; it is also the order of Tab.
@@ -218,11 +219,13 @@ class CustomerForm(SessionDialog):
         for row, entries in enumerate(_ROWS):
             column = 0
             below = label("", Role.DOUBT, wrap=True)
+            if entries[0][0] == "hours":
+                grid.addWidget(label(self.plain(_SERVING_HEAD), Role.CAPTION), 3 * row, 0, 1, 12)
             for key, wide in entries:
-                grid.addWidget(self._field(key), 2 * row, column, 1, wide)
+                grid.addWidget(self._field(key), 3 * row + 1, column, 1, wide)
                 self._below[key] = below
                 column += wide
-            grid.addWidget(below, 2 * row + 1, 0, 1, 12)
+            grid.addWidget(below, 3 * row + 2, 0, 1, 12)
             below.hide()
         for column in range(12):
             grid.setColumnStretch(column, 1)
@@ -325,8 +328,9 @@ class CustomerForm(SessionDialog):
         found = list(address_doubts(person.address, home, language))
         country = person.address.country or home
         phone = phone_doubt(person.phone, country, language) if knows_phones() else None
-        said = {one.field: self.plain(one.why) for one in (*found, *([phone] if phone else []))}
-        for keys in (("postcode", "region"), ("phone",)):
+        more = [one for one in (phone, email_doubt(person.email)) if one is not None]
+        said = {one.field: self.plain(one.why) for one in (*found, *more)}
+        for keys in (("postcode", "region"), ("phone",), ("email",)):
             words = " · ".join(said[key] for key in keys if key in said)
             self._below[keys[0]].setText(words)
             self._below[keys[0]].setVisible(bool(words))

@@ -56,7 +56,9 @@ class WouldComeIn(QWidget):
         column.addWidget(self._caption)
         column.addWidget(self.problem)
         column.addWidget(self._build_rows(), 1)
-        column.addWidget(label(self._say(msg("You can undo the whole import later.")), Role.HINT, wrap=True))
+        column.addWidget(
+            label(self._say(msg("You can undo the whole import, until you work with it.")), Role.HINT, wrap=True)
+        )
 
     def _build_rows(self) -> QScrollArea:
         """The figures; where there are many they scroll, and none is cut off."""

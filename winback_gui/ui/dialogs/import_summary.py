@@ -68,7 +68,10 @@ class SummaryStep(QWidget):
                 layout.addWidget(see)
             card.body.addWidget(row)
         self._column.addWidget(card)
-        undo = msg("**You can undo the whole import later:** Undo at once, or any day in File, Imports.")
+        undo = msg(
+            "**You can undo the whole import:** Undo at once, or in File, Imports, as long as you have not worked "
+            "with the customers that it brings."
+        )
         self._column.addWidget(Note(Kind.INFO, self._speaker.say(undo), icon="undo-2"))
         self._column.addStretch(1)
 

@@ -185,7 +185,7 @@ class UnwritableDialog(Dialog):
         for field, value in zip(self.fields.values(), known, strict=True):
             if isinstance(field.editor, QLineEdit):
                 field.editor.setText(value)
-        has_name = bool(_name(row))
+        has_name = person.name != person.customer_no
         for key in ("first_name", "last_name"):
             self.fields[key].setVisible(not has_name)
 
@@ -221,4 +221,4 @@ def _name(one: ToWrite) -> str:
     person = one.customer
     if person is None:
         return one.found.name or one.found.customer_no
-    return person.name if person.name != person.customer_no else ""
+    return person.name if person.name != person.customer_no else one.found.name

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from winback_gui.domain.message import msg
+from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import Purchase
 from winback_gui.domain.typed_figure import typed_money, written_minor
-from winback_gui.services.edit_customer import HAND, add_purchase, change_purchase, remove_purchase
+from winback_gui.services.edit_customer import HAND, add_purchase, change_purchase, far_above, remove_purchase
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.dialogs.sold_today import much_more
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.day_field import DayField
 from winback_gui.ui.widgets.fields import Field
@@ -48,6 +50,7 @@ class PurchaseForm(SessionDialog):
             else None,
             parent,
         )
+        self._asked_minor = 0  # a sum that looked like a slip: kept when it is entered once more
         self._before = purchase or Purchase(customer_id=customer.customer_id, day=session.today())
         self._is_new = purchase is None
         locale, currency = session.speaker.locale, session.shop.currency
@@ -95,6 +98,12 @@ class PurchaseForm(SessionDialog):
         if day is None:
             return
         if amount is None or not is_amount:
+            self.amount.setFocus()
+            return
+        most = far_above(session.book, amount)
+        if most is not None and amount not in {self._asked_minor, self._before.amount_minor}:
+            self._asked_minor = amount
+            self.amount_field.say_problem(self.plain(much_more(Money(amount, session.shop.currency), most)))
             self.amount.setFocus()
             return
         after = replace(

@@ -13,6 +13,7 @@ from winback_gui.domain.customer import Address
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import Shop
+from winback_gui.ui.address_words import address_words
 from winback_gui.ui.countries import countries, currencies, currency_of, form_of, locale_of
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
@@ -90,9 +91,12 @@ class SetUpDialog(Dialog):
         self._where = label("", Role.CAPTION)
         self._note = Note(Kind.BAD, "")
         self._note.hide()
+        self.doubt = label("", Role.DOUBT, wrap=True)
         self._build()
         self._country.currentIndexChanged.connect(self._on_country_changed)
         self._name.textChanged.connect(self._on_name_changed)
+        for line in (self._street, self._postcode, self._town):
+            line.editingFinished.connect(self._say_doubt)
         self._on_country_changed()
         self._on_name_changed()
         if refused is not None:
@@ -146,8 +150,9 @@ class SetUpDialog(Dialog):
         grid.addWidget(Field(self._say(msg("Postcode")), self._postcode), 2, 0)
         grid.addWidget(Field(self._say(msg("Town")), self._town), 2, 1)
         grid.addWidget(Field(self._say(msg("Country")), self._country), 2, 2, 1, 2)
-        grid.addWidget(Field(self._say(msg("Who signs the letters")), self._signatory), 3, 0, 1, 2)
-        grid.addWidget(Field(self._say(msg("Currency")), self._currency), 3, 2, 1, 2)
+        grid.addWidget(self.doubt, 3, 0, 1, 4)
+        grid.addWidget(Field(self._say(msg("Who signs the letters")), self._signatory), 4, 0, 1, 2)
+        grid.addWidget(Field(self._say(msg("Currency")), self._currency), 4, 2, 1, 2)
         for column, share in enumerate((2, 4, 3, 3)):
             grid.setColumnStretch(column, share)
         self.body.addWidget(self._note)
@@ -190,6 +195,14 @@ class SetUpDialog(Dialog):
 
     def _on_country_changed(self) -> None:
         self._currency.choose(currency_of(self._country.current or "", self._today))
+        self._say_doubt()
+
+    def _say_doubt(self) -> None:
+        """Say what is unusual about the address; it is taken all the same."""
+        address = self.set_up().shop.address
+        said = address_words(address, address.country, self._speaker) if address.street and address.town else ""
+        self.doubt.setText(said)
+        self.doubt.setVisible(bool(said))
 
     def _on_name_changed(self) -> None:
         self._name_field.say_problem("")

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.typed_figure import typed_money, written_minor
-from winback_gui.services.edit_customer import sold_today
+from winback_gui.services.edit_customer import far_above, sold_today
 from winback_gui.services.find_people import find_people, person
+from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
-from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.people_finder import PeopleFinder
@@ -48,10 +49,16 @@ class SoldTodayDialog(SessionDialog):
         )
         self.setMinimumWidth(_WIDTH)
         self._count, self._sum_minor, self._last_minor = 0, 0, 0
+        self._asked_minor = 0  # a sum that looked like a slip: kept when it is entered once more
         hint = self.plain(msg("Name, street or number"))
         self.finder = PeopleFinder(
-            hint, self.plain(msg("Matches")), lambda text: find_people(session.book, text, _MATCHES)
+            hint,
+            self.plain(msg("Matches")),
+            lambda text: find_people(session.book, text, _MATCHES),
+            lambda text: self.plain(msg("Nobody is called “{typed}”", typed=text)),
         )
+        self.add = link(self.plain(msg("Add them as a customer")))
+        self.add.hide()
         self.amount, self.what = QLineEdit(), QLineEdit()
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
         example = written_minor(_EXAMPLE_MINOR, session.shop.currency, session.speaker.locale)
@@ -69,6 +76,7 @@ class SoldTodayDialog(SessionDialog):
 
     def _build(self) -> None:
         self.body.addWidget(self._who_field)
+        self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._amount_field, 1)
@@ -80,6 +88,8 @@ class SoldTodayDialog(SessionDialog):
         self.set_foot(keep, cancel=self.plain(msg("Close")), left=[self._so_far])
         self.hold_while_kept(keep)
         self.finder.taken.connect(self._on_taken)
+        self.finder.missed.connect(lambda typed: self.add.setVisible(bool(typed)))
+        self.add.clicked.connect(self._on_add)
 
     def keep(self) -> None:
         """Keep the purchase; where a field needs another value, say so there and go to it."""
@@ -94,6 +104,12 @@ class SoldTodayDialog(SessionDialog):
             self.finder.field.setFocus()
             return
         if amount is None or amount <= 0:
+            self.amount.setFocus()
+            return
+        most = far_above(self.session.book, amount)
+        if most is not None and amount != self._asked_minor:
+            self._asked_minor = amount
+            self._amount_field.say_problem(self.plain(much_more(Money(amount, self.session.shop.currency), most)))
             self.amount.setFocus()
             return
         what, today = self.what.text(), self.session.today()
@@ -112,8 +128,23 @@ class SoldTodayDialog(SessionDialog):
         example = written_minor(_EXAMPLE_MINOR, self.session.shop.currency, self.session.speaker.locale)
         return msg("Enter what was paid, like {example}.", example=example)
 
+    def _on_add(self) -> None:
+        """Enter somebody new, with what was typed as the name, and go on with them."""
+        first, _, last = self.finder.field.text().strip().rpartition(" ")
+        form = CustomerForm(self.session, parent=self)
+        form.edits["first_name"].setText(first)
+        form.edits["last_name"].setText(last)
+        form.kept.connect(self._on_added)
+        form.open()
+
+    def _on_added(self, customer_id: int) -> None:
+        found = person(self.session.book, customer_id)
+        if found is not None:
+            self.finder.take(found)
+
     def _on_taken(self) -> None:
         self._who_field.say_problem("")
+        self.add.hide()
         self.amount.setFocus()
         self.amount.selectAll()
 
@@ -129,3 +160,14 @@ class SoldTodayDialog(SessionDialog):
         self.what.clear()
         self.finder.empty()
         self.finder.field.setFocus()
+
+
+def much_more(amount: Money, most: Money) -> Message:
+    """Return the question about a sum that may be a slip of the finger."""
+    if not most.minor:
+        return msg("{amount} is a great deal. Press Enter once more if it is right.", amount=amount)
+    return msg(
+        "{amount}? The most that anybody paid here was {most}. Press Enter once more if it is right.",
+        amount=amount,
+        most=most,
+    )

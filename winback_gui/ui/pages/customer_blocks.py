@@ -44,6 +44,7 @@ _MOST_PURCHASES = 200
 STATE_KINDS: dict[CustomerState, Kind] = {
     CustomerState.REGULAR: Kind.GOOD,
     CustomerState.CAME_BACK: Kind.GOOD,
+    CustomerState.BOUGHT_AGAIN: Kind.INFO,
     CustomerState.NEW: Kind.GOOD,
     CustomerState.AT_RISK: Kind.INFO,
     CustomerState.STOPPED: Kind.WARM,

@@ -11,7 +11,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.customer_rows import state_of
-from winback_gui.services.wording import GROUND_TITLES
+from winback_gui.services.wording import STOP_WORDS
 from winback_gui.ui.pages.customer_blocks import UNFOLD, CustomerBlocks, PersonShown
 from winback_gui.ui.pages.customer_privacy import add_privacy_verbs
 from winback_gui.ui.theme import theme_of
@@ -118,11 +118,11 @@ class CustomerPanel(SidePanel):
         if shown.page.suppressions:
             self._action(menu, msg("Take off the do-not-write list"), "allow")
         else:
-            stop = menu.addMenu(self._say(msg("Stop writing, because they…")))
-            for ground, words in GROUND_TITLES.items():
+            stop = menu.addMenu(self._say(msg("Stop writing because they")))
+            for ground, words in STOP_WORDS.items():
                 self._action(stop, words, "stop", ground)
             stop.addSeparator()
-            self._action(stop, msg("With a word for yourself"), "stop")
+            self._action(stop, msg("… for another reason, or with a word for yourself"), "stop")
             self._action(menu, msg("They told us that they leave"), "told")
         menu.addSeparator()
         self._action(menu, msg("Add a note"), "note")
@@ -159,4 +159,6 @@ def person_shown(book: Book, customer_id: int, today: date, standings: Standings
     page = customer_page(book, customer_id, today, standing)
     if standings is None:
         return PersonShown(page, None, None)
-    return PersonShown(page, *state_of(standings, customer_id, standing))
+    return PersonShown(
+        page, *state_of(standings, customer_id, standing, has_case=any(one.is_open for one in page.cases))
+    )

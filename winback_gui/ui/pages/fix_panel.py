@@ -301,9 +301,9 @@ class FixPanel(SidePanel):
         prints = self._say(msg("prints in their letters"))
         happened, changed = msg("What went wrong, as the letter says it"), msg("What we changed")
         self.happened = WordsField(self._say(happened), lines=2)
-        self.happened.setPlaceholderText(self._say(msg("In March your full stamp card was turned away at our till.")))
+        self.happened.setPlaceholderText(self._say(msg("In March you had to wait, and nobody told you why.")))
         self.changed = WordsField(self._say(changed), lines=2)
-        self.changed.setPlaceholderText(self._say(msg("Every old card counts again, and the till knows them.")))
+        self.changed.setPlaceholderText(self._say(msg("Whoever has to wait now hears from us on the same day.")))
         for field, keep in ((self.happened, self._keep_happened), (self.changed, self._keep_changed)):
             field.left.connect(keep)
             field.textChanged.connect(self._on_typed)

@@ -30,14 +30,22 @@ def note_of(costs: Costs, sales: SalesReach) -> tuple[Message, str, Message]:
         return text, "sales", msg("Bring in new sales")
     if costs.margin is None or costs.letter_minor is None:
         text = msg(
-            "**What a letter gains is not known yet:** tell Winback your margin and what a stamp costs. "
-            "Until then those stand first who spent most and are likeliest to come for a letter."
+            "**What a letter gains is not known yet:** tell Winback {missing}. "
+            "Until then those stand first who spent most and are likeliest to come for a letter.",
+            missing=_missing(costs),
         )
         return text, "settings", msg("Settings")
     if costs.stamp_budget_minor is None:
         text = msg("**How far do your stamps reach?** Say what you want to spend, and the list shows where they end.")
         return text, "sum", msg("Say the sum")
     return NOTHING, "", NOTHING
+
+
+def _missing(costs: Costs) -> Message:
+    """Return what the gain of a letter cannot be worked out without."""
+    if costs.margin is not None:
+        return msg("what a stamp costs")
+    return msg("your margin") if costs.letter_minor is not None else msg("your margin and what a stamp costs")
 
 
 def cut_line(speaker: Speaker, result: IdentifyResult) -> CutLine | None:

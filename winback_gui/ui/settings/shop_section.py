@@ -12,6 +12,7 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.speech import Speaker
 from winback_gui.services import shop_settings
+from winback_gui.ui.address_words import address_words
 from winback_gui.ui.countries import countries, currencies, locales_for
 from winback_gui.ui.roles import Role
 from winback_gui.ui.settings.section import Section, with_address, with_text
@@ -43,6 +44,7 @@ class ShopSection(Section):
         self.country, self.locale_choice = self._combo(msg("Country")), self._combo(msg("Numbers and dates"))
         self.currency = self._combo(msg("Currency"))
         self.currency_field = Field(self.say(msg("Currency")), self.currency)
+        self.doubt = label("", Role.DOUBT, wrap=True)
         self.currency_why = label("", Role.HINT, wrap=True)
         for code, name in countries(session.speaker):
             self.country.add_choice(code, name)
@@ -58,6 +60,9 @@ class ShopSection(Section):
         super().show_shop(shop)
         _choose(self.country, shop.address.country, shop.address.country)
         self._fill_locales(shop)
+        said = address_words(shop.address, shop.address.country, self.session.speaker)
+        self.doubt.setText(said)
+        self.doubt.setVisible(bool(said))
         _choose(self.currency, shop.currency, shop.currency)
         self.currency_field.say_problem("")
         self.session.jobs.read(_has_purchases, self._show_currency, slot=_SLOT)
@@ -87,14 +92,15 @@ class ShopSection(Section):
         grid.addWidget(add(msg("Town"), lambda shop: shop.address.town, with_address("town")), 3, 1)
         grid.addWidget(add(msg("State or county"), lambda shop: shop.address.region, with_address("region")), 3, 2)
         grid.addWidget(Field(self.say(msg("Country")), self.country), 3, 3)
-        grid.addWidget(add(msg("Phone"), lambda shop: shop.phone, with_text("phone")), 4, 0, 1, 2)
-        grid.addWidget(add(msg("E-mail"), lambda shop: shop.email, with_text("email")), 4, 2, 1, 2)
+        grid.addWidget(self.doubt, 4, 0, 1, 4)
+        grid.addWidget(add(msg("Phone"), lambda shop: shop.phone, with_text("phone")), 5, 0, 1, 2)
+        grid.addWidget(add(msg("E-mail"), lambda shop: shop.email, with_text("email")), 5, 2, 1, 2)
         grid.addWidget(
             add(msg("Opening hours"), lambda shop: shop.hours, with_text("hours"),
-                hint=self.say(msg("at the foot of letters"))), 5, 0, 1, 4)  # fmt: skip
-        grid.addWidget(Field(self.say(msg("Numbers and dates")), self.locale_choice), 6, 0, 1, 3)
-        grid.addWidget(self.currency_field, 6, 3)
-        grid.addWidget(self.currency_why, 7, 0, 1, 4)
+                hint=self.say(msg("at the foot of letters"))), 6, 0, 1, 4)  # fmt: skip
+        grid.addWidget(Field(self.say(msg("Numbers and dates")), self.locale_choice), 7, 0, 1, 3)
+        grid.addWidget(self.currency_field, 7, 3)
+        grid.addWidget(self.currency_why, 8, 0, 1, 4)
         self.card.body.addLayout(grid)
 
     def _combo(self, name: Message) -> Combo:

@@ -154,6 +154,7 @@ class LetterPanel(SidePanel):
         row.addWidget(self.ideas)
         fields.addLayout(row)
         fields.addWidget(self.editor)
+        fields.addWidget(label(self._say(msg("It takes the place of the opening sentence.")), Role.HINT, wrap=True))
         fields.addWidget(self._own_text)
         fields.addSpacing(4)
         texts = QHBoxLayout()

@@ -27,25 +27,29 @@ class PeopleFinder(QWidget):
         hint: in the empty field; also its name for screen readers.
         matches: name of the list, for screen readers.
         find: gives the first people for what is typed.
+        nobody: says that nobody is found by it.
         parent: the widget that holds it.
 
     Signals:
         taken(Person): a person was taken.
+        missed(str): what is typed finds nobody; "" = it finds somebody, or nothing is typed.
         emptied(): what is typed no longer stands for the person who was taken.
     """
 
     taken = Signal(object)
     emptied = Signal()
+    missed = Signal(str)
 
     def __init__(
         self,
         hint: str,
         matches: str,
         find: Callable[[str], Sequence[Person]],
+        nobody: Callable[[str], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._find = find
+        self._find, self._nobody = find, nobody
         self._people: list[Person] = []
         self._taken: Person | None = None
         self.field = SearchField(hint)
@@ -119,4 +123,8 @@ class PeopleFinder(QWidget):
             words = " · ".join(part for part in (one.name, one.customer_no, one.where) if part)
             item = QListWidgetItem(words, self.matches)
             item.setSizeHint(QSize(0, theme_of(self).px(_ROW_PX)))
+        typed = "" if people else self.field.text().strip()
+        if typed:
+            QListWidgetItem(self._nobody(typed), self.matches).setFlags(Qt.ItemFlag.NoItemFlags)
         self.matches.setCurrentRow(0 if people else -1)
+        self.missed.emit(typed)
