@@ -59,6 +59,18 @@ def test_set_up_gives_shop_and_path(theme: Theme, qtbot: QtBot, tmp_path: Path) 
     assert answer.shop.address.postcode == "04101"
 
 
+def test_set_up_says_what_is_unusual_about_the_postcode(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = SetUpDialog(Speaker(), tmp_path, "DE", TODAY)
+    qtbot.addWidget(dialog)
+    for line, text in ((dialog._street, "Weg 1"), (dialog._postcode, "7909"), (dialog._town, "Ulm")):
+        line.setText(text)
+        line.editingFinished.emit()
+    assert dialog.doubt.text() == "Postcodes in Germany have five digits"
+    dialog._country.choose("AT")
+    assert dialog.doubt.text() == ""
+    assert dialog.set_up().shop.address.postcode == "7909"
+
+
 def test_set_up_asks_for_the_name(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = SetUpDialog(Speaker(), tmp_path, "DE", TODAY)
     qtbot.addWidget(dialog)

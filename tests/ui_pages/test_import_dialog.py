@@ -31,10 +31,14 @@ from winback_gui.ui.dialogs.import_columns_step import sentence_for
 from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, QUESTIONS, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_list import ImportsDialog
 from winback_gui.ui.dialogs.import_mend import MendDialog
+from winback_gui.ui.dialogs.import_remarks import RemarksDialog
+from winback_gui.ui.dialogs.import_summary import REMARKS
 from winback_gui.ui.dialogs.set_up import SetUp, SetUpDialog
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.widgets.buttons import Button
+from winback_gui.ui.widgets.note import Note
+from winback_gui.ui.widgets.rich_text import RichLabel
 
 EXPORTS = Path(__file__).parents[1] / "exports"
 TILL = """Kd-Nr;Nachname;Vorname;PLZ;Belegdatum;Summe;Zahlart
@@ -219,6 +223,30 @@ def test_two_files_are_joined_and_lists_stand_behind_the_figures(qtbot: QtBot, s
     lines.accept()
     dialog.reject()
     assert customers.count(book_of(session).con) == 0
+
+
+def test_remarks_that_hold_somebody_stand_in_the_summary_and_are_judged_after(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "kunden.csv"
+    head = "Kundennummer;Vorname;Nachname;Straße;PLZ;Ort;Bemerkung"
+    path.write_text(f"{head}\n7;明;王;Weg 1;50667;Köln;verstorben März 2026\n", encoding="utf-8")
+    met: list[str] = []
+    session.text_met.connect(met.append)
+    dialog = opened(qtbot, session, path)
+    wait_for_figures(qtbot, dialog)
+    assert "王" in met[-1], "its alphabet is fetched before it is in the book"
+    dialog.go_to(SUMMARY)
+    words = [one.said for one in dialog.summary.findChildren(RichLabel)]
+    assert "1 remark sounds as if somebody must not be written to" in words
+    dialog.summary.list_requested.emit(REMARKS)
+    listed = dialog.findChild(RemarksDialog)
+    assert listed is not None
+    assert [row.remark.text for row in listed.table.rows_model.rows] == ["verstorben März 2026"]
+    listed.accept()
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.brought_in is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: any("until you decide" in one.said for one in dialog.findChildren(Note)), timeout=5000)
 
 
 def test_who_came_back_is_shown_and_their_case_closed(qtbot: QtBot, session: Session, till: Path) -> None:

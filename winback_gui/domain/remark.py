@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.resources_path import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SOUNDS_WORDS: Final[dict[Ground, Message]] = {
     Ground.DECEASED: msg("sounds as if they have died"),
@@ -59,17 +62,19 @@ class Remark:
         )
 
 
+@lru_cache(maxsize=131_072)
 def remark_of(text: str) -> Remark | None:
     """Return what a remark or a tag sounds like; None = nothing that stands in the way of a letter."""
     sounds = _sounds()
     words = fold(text).split()
-    if sounds.tell_tale.isdisjoint(words) and (text.isascii() or not any(sign in text for sign in sounds.signs)):
+    signs = () if text.isascii() else sounds.signs
+    telling = sounds.phrases.keys() & words
+    if not telling and not signs:
         return None  # nearly every remark, and an import has a great many
     folded = f" {' '.join(words)} "
-    for ground, signs, pattern in sounds.of_grounds:
-        if any(sign in text for sign in signs) or pattern.search(folded):
-            return Remark(text, ground)
-    return None
+    heard = {ground for sign, ground in signs if sign in text}
+    heard.update(ground for word in telling for phrase, ground in sounds.phrases[word] if phrase.search(folded))
+    return Remark(text, min(heard, key=list(SOUNDS_WORDS).index)) if heard else None
 
 
 @frozen
@@ -77,14 +82,12 @@ class _Sounds:
     """What is listened for.
 
     Attributes:
-        of_grounds: signs and words of each ground, the weightiest first.
-        tell_tale: of every phrase its longest word.
-        signs: of all grounds.
+        phrases: by their longest word, in folded text with a space at either end.
+        signs: as they stand.
     """
 
-    of_grounds: tuple[tuple[Ground, tuple[str, ...], re.Pattern[str]], ...]
-    tell_tale: frozenset[str]
-    signs: tuple[str, ...]
+    phrases: Mapping[str, tuple[tuple[re.Pattern[str], Ground], ...]]
+    signs: tuple[tuple[str, Ground], ...]
 
 
 @cache
@@ -92,17 +95,18 @@ def _sounds() -> _Sounds:
     import tomllib  # noqa: PLC0415 (only where somebody has a remark)
 
     known = tomllib.loads(resource("remarks.toml").read_text(encoding="utf-8"))
-    signs = {ground: tuple(known[ground].get("signs", ())) for ground in SOUNDS_WORDS}
-    phrases = [one for ground in SOUNDS_WORDS for one in (*known[ground]["words"], *known[ground]["alone"])]
-    return _Sounds(
-        tuple((ground, signs[ground], _pattern(known[ground])) for ground in SOUNDS_WORDS),
-        frozenset(max(fold(one).split(), key=len) for one in phrases),
-        tuple(sign for some in signs.values() for sign in some),
-    )
+    phrases: dict[str, tuple[tuple[re.Pattern[str], Ground], ...]] = {}
+    for ground in SOUNDS_WORDS:
+        of_ground = known[ground]
+        found = [(one, _inside(one)) for one in of_ground["words"]]
+        found += [(one, f"^ {re.escape(fold(one))} $") for one in of_ground["alone"]]
+        for one, pattern in found:
+            longest = max(fold(one).split(), key=len)
+            phrases[longest] = (*phrases.get(longest, ()), (re.compile(pattern), ground))
+    signs = tuple((sign, ground) for ground in SOUNDS_WORDS for sign in known[ground].get("signs", ()))
+    return _Sounds(phrases, signs)
 
 
-def _pattern(known: dict[str, list[str]]) -> re.Pattern[str]:
-    """Return the pattern of whole words in folded text with a space at either end."""
-    inside = (_ANY_WORDS.join(f"{re.escape(fold(part))} " for part in one.split("*")) for one in known["words"])
-    whole = (f"{re.escape(fold(one))} $" for one in known["alone"])
-    return re.compile("|".join((*(f" {one}" for one in inside), *(f"^ {one}" for one in whole))))
+def _inside(phrase: str) -> str:
+    """Return the pattern of whole words anywhere in a remark."""
+    return " " + _ANY_WORDS.join(f"{re.escape(fold(part))} " for part in phrase.split("*"))

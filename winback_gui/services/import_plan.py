@@ -57,6 +57,11 @@ class ImportPlan:
         return self.files[0].path.name if len(paths) == 1 else self.files[0].path.parent.name
 
     @property
+    def shown_text(self) -> str:
+        """All words of the first rows, which are shown."""
+        return " ".join(cell for one in self.files for _line, cells in one.rows for cell in cells)
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """What the owner has to say first, or should look at."""
         return tuple(question for one in self.files for question in one.questions)

@@ -55,7 +55,7 @@ class ScriptFonts(QObject):
         self._session.jobs.read(work, self.fetch, slot=_SLOT, is_long=True)
 
     def _on_book_changed(self, changes: Changes) -> None:
-        if Topic.CUSTOMERS in changes.topics:
+        if self._session.has_book and changes.touches(Topic.CUSTOMERS):
             self._look()
 
 

@@ -131,9 +131,7 @@ class ImportDialog(WizardDialog):
         paths = self.choices.paths
         self.files.show_files(paths, self.plan, self._lines)
         if not paths:
-            self.plan = None
-            self.side.show_result(None)
-            self._update()
+            self._on_not_looked(None)
             return
         choices = self.choices.copy()
 
@@ -150,6 +148,7 @@ class ImportDialog(WizardDialog):
             self._on_not_looked(None, looked.wrong)
             return
         self.plan, self._lines = self.choices.put_into(looked.plan), looked.lines
+        self._session.text_met.emit(self.plan.shown_text)
         self.files.show_files(self.choices.paths, self.plan, self._lines, looked.wrong)
         self.columns.show_plan(self.plan, self._lines)
         self.questions.show_plan(self.plan)
