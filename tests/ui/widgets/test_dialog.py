@@ -67,6 +67,20 @@ def test_a_problem_has_room_and_its_neighbours_stay(dialog: Dialog) -> None:
     assert place(below.editor, dialog)[1] <= place(dialog.foot, dialog)[0]
 
 
+def test_a_dialog_that_grows_keeps_its_foot_on_the_screen(dialog: Dialog) -> None:
+    field = Field("Returns, a year", QLineEdit())
+    dialog.body.addWidget(field)
+    dialog.show()
+    settle()
+    screen = dialog.screen().availableGeometry()
+    dialog.move(dialog.x(), screen.bottom() - dialog.frameGeometry().height() + 1)
+    settle()
+    assert dialog.frameGeometry().bottom() == screen.bottom()
+    field.say_problem("Enter an amount, or leave the field empty. " * 6)
+    settle()
+    assert dialog.frameGeometry().bottom() == screen.bottom()
+
+
 def test_a_very_long_word_breaks_and_is_shown_whole(dialog: Dialog) -> None:
     name = label(LONG_NAME, wrap=True)
     dialog.set_side(name)

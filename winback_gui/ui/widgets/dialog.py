@@ -214,6 +214,7 @@ class Dialog(QDialog):
         is_taken = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._make_room()
+            self._stay_on_screen()
         return is_taken
 
     def _make_room(self) -> None:
@@ -221,6 +222,13 @@ class Dialog(QDialog):
         needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
         if needed > self.height():  # texts that break into lines are not in Qt's own guess
             self.resize(self.width(), min(needed, max(self.height(), self.screen().availableGeometry().height())))
+
+    def _stay_on_screen(self) -> None:
+        """Move up by what has grown below the screen, so that the verbs at the foot can be pressed."""
+        screen, stands = self.screen().availableGeometry(), self.frameGeometry()
+        below = stands.bottom() - screen.bottom()
+        if below > 0:
+            self.move(stands.left(), max(screen.top(), stands.top() - below))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Lift the veil."""
