@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -125,15 +127,16 @@ class Dialog(QDialog):
             super().open()
         elif not window.property(_COMES):
             window.setProperty(_COMES, "yes")
+            self.destroyed.connect(partial(_nothing_comes, window))  # it may be gone before its last turn
             in_turns(self, self._coming(window), super().open)
 
     def _coming(self, window: QWidget) -> Iterator[None]:
         hold_polish()
         yield
         self._take_place()
-        window.setProperty(_COMES, None)
         yield
         yield from dressed_in_parts(self)
+        _nothing_comes(window)
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001  # Qt's signature
         """Take the place over the window when it is shown."""
@@ -175,3 +178,8 @@ class Dialog(QDialog):
         """Put a strip across the top, above the question."""
         self._outer.insertWidget(0, strip)
         strip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+def _nothing_comes(window: QWidget, _gone: object = None) -> None:
+    if isValid(window):
+        window.setProperty(_COMES, None)
