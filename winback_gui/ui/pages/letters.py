@@ -57,7 +57,6 @@ class LettersPage(Page):
         self.parts = LettersLayout(session.speaker)
         self.queue, self.chips, self.panel = self.parts.queue, self.parts.chips, self.parts.panel
         self.tools, self.view = self.parts.tools, self.parts.view
-        self.keeps_free = self.panel
         column_in(self).addWidget(self.parts)
         self._preview_timer = self._timer(_PREVIEW_MS, self._preview)
         self._keep_timer = self._timer(_KEEP_MS, self.keep_draft)
