@@ -219,6 +219,25 @@ def test_whole_text_and_back_to_the_template(desk: Callable[..., Desk]) -> None:
     one.wait(lambda: one.letter(letter_id).edits.body is None)
 
 
+@pytest.mark.parametrize("is_left", [False, True], ids=["at once", "after leaving the field"])
+def test_back_to_the_template_keeps_the_greeting_that_was_just_typed(desk: Callable[..., Desk], is_left: bool) -> None:
+    one = desk("Amara Okafor")
+    page, letter_id = one.page, ids(desk)["Amara Okafor"]
+    one.shown("Amara Okafor")
+    page.panel.whole_text.click()
+    page.body_dialog.editor.setPlainText("First.")
+    page.body_dialog.keep.click()
+    one.wait(lambda: one.letter(letter_id).edits.body == "First.")
+    one.wait(lambda: one.words_on_page() == "First.")
+    page.panel.greeting.setEditText("Hello Amara,")
+    if is_left:
+        page.panel.left.emit()
+    page.panel.template.click()
+    one.wait(lambda: one.letter(letter_id).edits.body is None)
+    one.quiet()
+    assert one.letter(letter_id).edits.salutation == "Hello Amara,"
+
+
 def test_the_whole_text_opens_with_what_was_just_typed(desk: Callable[..., Desk]) -> None:
     one = desk("Amara Okafor")
     page, letter_id = one.page, ids(desk)["Amara Okafor"]

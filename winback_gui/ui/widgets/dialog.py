@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
@@ -178,15 +179,16 @@ class Dialog(QDialog):
             super().open()
         elif not window.property(_COMES):
             window.setProperty(_COMES, "yes")
+            self.destroyed.connect(partial(_nothing_comes, window))  # it may be gone before its last turn
             in_turns(self, self._coming(window), super().open)
 
     def _coming(self, window: QWidget) -> Iterator[None]:
         hold_polish()
         yield
         self._take_place()
-        window.setProperty(_COMES, None)
         yield
         yield from dressed_in_parts(self)
+        _nothing_comes(window)
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001  # Qt's signature
         """Take the place over the window when it is shown."""
@@ -280,3 +282,8 @@ def _is_typed(field: QLineEdit | QPlainTextEdit, dialog: QWidget) -> bool:
     if field.window() is not dialog or isinstance(field, SearchField) or isinstance(within, QAbstractSpinBox):
         return False
     return not field.isReadOnly()
+
+
+def _nothing_comes(window: QWidget, _gone: object = None) -> None:
+    if isValid(window):
+        window.setProperty(_COMES, None)
