@@ -69,7 +69,7 @@ def go_on(owner: Owner, dialog: ImportDialog) -> None:
 
 def first_start(owner: Owner, pair: Pair, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Open the door "Bring in my list", tell whose shop it is, and bring both lists in."""
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(folder / "harbour.winback"), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given, **_how: (str(folder / "harbour.winback"), ""))
     lists = (pair.customers, pair.sales)
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_given: ([str(path) for path in lists], ""))
     seen: list[str] = []

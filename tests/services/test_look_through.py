@@ -20,6 +20,7 @@ from winback_gui.services.letter_offer import change_offer
 from winback_gui.services.letter_rows import LetterState
 from winback_gui.services.look_through import Previewers, edit_letter, leave_out, looks_right, pile, previewer_of, sheet
 from winback_gui.services.mark_posted import mark_printed
+from winback_gui.services.sample_signature import sample_signature
 from winback_gui.services.suppress import suppress
 from winback_gui.store import customers, letters, offers, vouchers
 
@@ -100,6 +101,18 @@ def test_the_whole_text_by_hand_and_back(play: StagePlay) -> None:
     assert shown.body == "One.\n\nTwo {and} three."
     edit_letter(play.book, letter_id, LetterEdits())
     assert sheet(play.book, letter_id, TODAY, previewer).body == before
+
+
+def test_another_signature_leaves_the_ticks_and_says_so(play: StagePlay) -> None:
+    looked_at(play, *NAMES[:2])
+    kept = shop_settings.save_signature(play.book, sample_signature("Johanna Brandt"))
+    assert said(kept.said) == "Letters are signed with your signature. 2 letters stay ticked."
+    assert set(states(play).values()) == {LetterState.LOOKS_RIGHT}
+    gone = shop_settings.remove_signature(play.book)
+    assert said(gone.said).endswith("2 letters stay ticked.")
+    assert set(states(play).values()) == {LetterState.LOOKS_RIGHT}
+    shop_settings.save_shop(play.book, replace(shop_settings.load_shop(play.book), signatory="J. Brandt"))
+    assert set(states(play).values()) == {LetterState.TO_LOOK_AT}, "the name below it is part of the text"
 
 
 def test_a_record_changed_after_the_tick_is_to_be_looked_at_again(play: StagePlay) -> None:

@@ -59,7 +59,7 @@ def test_create_does_not_replace_a_file(path: Path) -> None:
 
 
 def test_create_in_a_missing_folder(tmp_path: Path) -> None:
-    with pytest.raises(WinbackError):
+    with pytest.raises(WinbackError, match="could not be made in the folder"):
         Book.create(tmp_path / "nowhere" / "x.winback", now=NOW)
 
 

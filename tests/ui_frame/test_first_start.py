@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY, shop
@@ -16,7 +17,7 @@ from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.ui import books
 from winback_gui.ui.app import Program
-from winback_gui.ui.dialogs.set_up import SetUpDialog, free_path
+from winback_gui.ui.dialogs.set_up import SetUp, SetUpDialog, free_path
 from winback_gui.ui.pages.first_start import FirstStartPage
 from winback_gui.ui.theme import Theme
 
@@ -75,6 +76,55 @@ def test_set_up_asks_for_the_name(theme: Theme, qtbot: QtBot, tmp_path: Path) ->
     qtbot.addWidget(dialog)
     dialog._on_make()
     assert "name of your shop" in dialog._name_field.problem
+    assert not dialog.result()
+
+
+def test_a_refused_folder_keeps_what_was_typed(
+    theme: Theme, qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    refused: list[Any] = []
+
+    def answer(_parent: object, *_about: object, **told: object) -> SetUp | None:
+        refused.append(told["refused"])
+        if len(refused) > 1:
+            return None
+        return SetUp(shop(name="Lindenhof Books"), tmp_path / "file" / "lindenhof.winback")
+
+    monkeypatch.setattr(SetUpDialog, "ask", answer)
+    program = run(qapp, tmp_path)
+    program.window.new_requested.emit()
+    qtbot.waitUntil(lambda: len(refused) == 2)
+    told, why = refused[1]
+    dialog = SetUpDialog(Speaker(), tmp_path, "US", TODAY, refused=(told, why))
+    qtbot.addWidget(dialog)
+    assert dialog.set_up().shop.name == "Lindenhof Books"
+    assert dialog.set_up().path == told.path
+    assert "could not be made in the folder" in dialog._note.said
+    assert dialog.would_lose()
+    end(program)
+
+
+def test_a_book_is_never_offered_in_the_place_of_another_file(
+    theme: Theme, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = tmp_path / "Shop & Co. Bücher.winback"
+    taken.touch()
+    asked: list[dict[str, object]] = []
+
+    def choose(*_about: object, **how: object) -> tuple[str, str]:
+        asked.append(how)
+        return str(tmp_path / "Shop & Co. Bücher"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    dialog = SetUpDialog(Speaker(), tmp_path, "DE", TODAY)
+    qtbot.addWidget(dialog)
+    dialog._on_elsewhere()
+    assert asked[0]["options"] == QFileDialog.Option.DontConfirmOverwrite
+    assert "already a file" in dialog._note.said
+    assert dialog.set_up().path == taken
+    dialog._name.setText("Lindenhof")
+    dialog._on_make()
     assert not dialog.result()
 
 

@@ -216,6 +216,11 @@ def test_what_was_done_is_said_in_the_undo_bar(
     session.announce(Done(None, CUSTOMERS_CHANGED, msg("12 customers set to Win back.")))
     assert window.undo_bar.isVisible()
     assert window.undo_bar.said == "12 customers set to Win back."
+    line = window.status_line  # nothing is pressed there
+    assert line.geometry().contains(window.undo_bar.geometry())
+    long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft is changed. " * 3
+    session.announce(Done(None, CUSTOMERS_CHANGED, msg("{what}", what=long)))
+    assert line.geometry().contains(window.undo_bar.geometry())
 
 
 def drop(window: MainWindow, *paths: Path) -> None:

@@ -119,9 +119,3 @@ def test_a_search_that_was_stopped_can_be_begun_again(desk: Stage[DuplicatesPage
     assert button.isVisible()
     desk.click(button)
     assert len(names(desk)) == 2
-
-
-def test_the_undo_bar_leaves_the_verbs_free(desk: Stage[DuplicatesPage]) -> None:
-    room = desk.page.notice_room()
-    button = desk.page.merge_button
-    assert not room.contains(button.mapTo(desk.page, button.rect().center()))

@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import factory
@@ -36,6 +36,7 @@ from winback_gui.ui.dialogs.import_summary import REMARKS
 from winback_gui.ui.dialogs.set_up import SetUp, SetUpDialog
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
+from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.rich_text import RichLabel
 
@@ -81,6 +82,11 @@ def wait_for_figures(qtbot: QtBot, dialog: ImportDialog) -> None:
 def press(qtbot: QtBot, dialog: ImportDialog) -> None:
     qtbot.waitUntil(dialog.next_button.isEnabled, timeout=10_000)
     QTest.mouseClick(dialog.next_button, Qt.MouseButton.LeftButton)
+
+
+def words_of(widget: QWidget) -> str:
+    """All that can be read in it."""
+    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
 
 
 def book_of(session: Session) -> Book:
@@ -172,13 +178,36 @@ def test_a_file_that_is_no_table_is_a_sentence_and_another_can_be_chosen(
     picture = tmp_path / "photo.csv"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 400)
     dialog = opened(qtbot, session, picture)
-    qtbot.waitUntil(dialog.files.problem.isVisible, timeout=10_000)
-    assert "photo.csv” is a picture" in dialog.files.problem.said
+    qtbot.waitUntil(lambda: "photo.csv” is a picture" in words_of(dialog.files), timeout=10_000)
     assert dialog.current == FILE
     assert not dialog.next_button.isEnabled()
     dialog.remove_files([picture])
     dialog.add_files([till])
     wait_for_figures(qtbot, dialog)
+    assert dialog.current == COLUMNS
+    dialog.reject()
+
+
+def test_wrong_files_say_why_each_and_do_not_hold_up_the_rest(
+    qtbot: QtBot, session: Session, till: Path, tmp_path: Path
+) -> None:
+    picture, empty = tmp_path / "photo.csv", tmp_path / "empty.csv"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 400)
+    empty.write_bytes(b"")
+    dialog = opened(qtbot, session, picture, till, empty)
+    wait_for_figures(qtbot, dialog)
+    assert dialog.current == FILE, "what is wrong is seen first"
+    assert "photo.csv” is a picture" in words_of(dialog.files)
+    assert "empty.csv” is empty" in words_of(dialog.files)
+    assert dialog.next_button.isEnabled()
+    assert dialog.plan is not None
+    assert [one.path for one in dialog.plan.files] == [till]
+    out = [one for one in dialog.files.findChildren(Button) if one.accessibleName() == "Leave out photo.csv"]
+    out[-1].click()
+    wait_for_figures(qtbot, dialog)
+    assert "photo.csv" not in words_of(dialog.files)
+    assert dialog.choices.paths == [till, empty]
+    press(qtbot, dialog)
     assert dialog.current == COLUMNS
     dialog.reject()
 
@@ -304,7 +333,7 @@ def test_bring_in_my_list_from_the_first_screen(
         return 1
 
     answer = SetUp(factory.shop(), tmp_path / "mine.winback")
-    monkeypatch.setattr(SetUpDialog, "ask", lambda *_given: answer)
+    monkeypatch.setattr(SetUpDialog, "ask", lambda *_given, **_how: answer)
     monkeypatch.setattr(ImportDialog, "exec", walk)
     program = Program(qapp, tmp_path, lambda: NOW)
     program.start()
@@ -335,8 +364,7 @@ def test_everything_to_csv_from_the_menu(
 def test_a_workbook_that_would_grow_is_refused_in_place(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
     far = text_row(1, "customer_no", "date", "amount") + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     dialog = opened(qtbot, session, workbook(tmp_path / "far.xlsx", far))
-    qtbot.waitUntil(dialog.files.problem.isVisible, timeout=10_000)
-    assert "would grow too large" in dialog.files.problem.said
+    qtbot.waitUntil(lambda: "would grow too large" in words_of(dialog.files), timeout=10_000)
     assert dialog.current == FILE
     dialog.reject()
 

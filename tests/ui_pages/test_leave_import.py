@@ -13,14 +13,15 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.store import customers
 from winback_gui.ui.dialogs.import_choices import ImportChoices
 from winback_gui.ui.dialogs.import_files import ImportDialog
-from winback_gui.ui.dialogs.import_leave import LeaveImportDialog, would_be_lost
+from winback_gui.ui.dialogs.import_leave import would_be_lost
 from winback_gui.ui.session import Session
+from winback_gui.ui.widgets.dialog import LeaveQuestion
 
 __all__ = ["session", "till"]
 
 
-def question(dialog: ImportDialog) -> LeaveImportDialog:
-    (found,) = (one for one in dialog.findChildren(LeaveImportDialog) if one.isVisible())
+def question(dialog: ImportDialog) -> LeaveQuestion:
+    (found,) = (one for one in dialog.findChildren(LeaveQuestion) if one.isVisible())
     return found
 
 
@@ -29,7 +30,7 @@ def test_esc_leaves_at_once_when_nothing_was_done(qtbot: QtBot, session: Session
     wait_for_figures(qtbot, dialog)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
-    assert not dialog.findChildren(LeaveImportDialog)
+    assert not dialog.findChildren(LeaveQuestion)
 
 
 def test_mended_lines_and_choices_are_asked_about_first(qtbot: QtBot, session: Session, till: Path) -> None:

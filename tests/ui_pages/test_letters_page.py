@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -26,7 +25,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.books import create_book
 from winback_gui.services.letter_rows import LetterState
 from winback_gui.services.mark_posted import mark_posted
-from winback_gui.services.shop_settings import load_signature, save_shop
+from winback_gui.services.shop_settings import load_signature, save_shop, save_signature
 from winback_gui.services.suppress import suppress
 from winback_gui.services.write_letters import MadeLetter, Written
 from winback_gui.store import letters, offers, settings
@@ -218,6 +217,25 @@ def test_whole_text_and_back_to_the_template(desk: Callable[..., Desk]) -> None:
     assert not page.panel.editor.isEnabled()
     page.panel.template.click()
     one.wait(lambda: one.letter(letter_id).edits.body is None)
+
+
+@pytest.mark.parametrize("is_left", [False, True], ids=["at once", "after leaving the field"])
+def test_back_to_the_template_keeps_the_greeting_that_was_just_typed(desk: Callable[..., Desk], is_left: bool) -> None:
+    one = desk("Amara Okafor")
+    page, letter_id = one.page, ids(desk)["Amara Okafor"]
+    one.shown("Amara Okafor")
+    page.panel.whole_text.click()
+    page.body_dialog.editor.setPlainText("First.")
+    page.body_dialog.keep.click()
+    one.wait(lambda: one.letter(letter_id).edits.body == "First.")
+    one.wait(lambda: one.words_on_page() == "First.")
+    page.panel.greeting.setEditText("Hello Amara,")
+    if is_left:
+        page.panel.left.emit()
+    page.panel.template.click()
+    one.wait(lambda: one.letter(letter_id).edits.body is None)
+    one.quiet()
+    assert one.letter(letter_id).edits.salutation == "Hello Amara,"
 
 
 def test_the_whole_text_opens_with_what_was_just_typed(desk: Callable[..., Desk]) -> None:
@@ -441,7 +459,7 @@ def test_the_day_of_posting_is_typed_and_none_that_has_not_come(desk: Callable[.
         dialog.post_button.click()
         assert dialog.day.problem.startswith(problem)
         assert dialog.isVisible()
-    day = factory.TODAY - timedelta(days=2)
+    day = factory.TODAY  # the letter was made today: no earlier day can be
     dialog.day.line.setText(f"{day.day}/{day.month}")
     dialog.post_button.click()
     one.wait(lambda: one.letter(made["Amara Okafor"]).posted_on == day)
@@ -499,6 +517,27 @@ def test_signature_written_kept_and_undone(desk: Callable[..., Desk], qtbot: QtB
     one.session.undo()
     one.wait(lambda: one.session.shop.signature is SignatureKind.EMPTY_LINE)
     one.quiet()
+
+
+def test_the_signature_in_use_is_shown_until_there_is_another(desk: Callable[..., Desk]) -> None:
+    from winback_gui.services.sample_signature import sample_signature
+
+    one = desk("Amara Okafor")
+    png = sample_signature("Johanna Brandt")
+    one.session.act(lambda book, _progress: save_signature(book, png))
+    one.quiet()
+    one.page.run.show_signature()
+    dialog = one.page.run.signature
+    assert dialog is not None
+    one.wait(lambda: dialog.size_words == "The signature in use, in true size")
+    QTest.qWait(400)  # the timer that makes the signature anew finds an empty sheet and leaves it
+    assert dialog.size_words == "The signature in use, in true size"
+    assert not dialog.use.isEnabled()
+    assert dialog.test.isEnabled()
+    dialog.empty_choice.setChecked(True)
+    one.wait(dialog.use.isEnabled)
+    assert dialog.size_words == "So it prints, in true size"
+    dialog.reject()
 
 
 def test_signature_from_a_photo_with_frame_and_ink(desk: Callable[..., Desk], tmp_path: Path) -> None:

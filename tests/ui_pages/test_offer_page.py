@@ -40,6 +40,7 @@ from winback_gui.ui.pages import PAGES
 from winback_gui.ui.pages.offer import OfferPage
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
+from winback_gui.ui.widgets.dialog import LeaveQuestion
 
 ENTRIES = tuple(entry for entry in PAGES if entry.name == "offer")
 D = TypeVar("D", bound=QWidget)
@@ -383,8 +384,10 @@ def test_leaving_the_library_names_what_is_not_kept(open_desk: Callable[..., Des
     dialog.form.title.setText("Coffee for two")
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
-    assert dialog.note.said.startswith("**1 offer is changed and not kept yet.**")
-    dialog.reject()
+    (asked,) = (one for one in dialog.findChildren(LeaveQuestion) if one.isVisible())
+    assert asked._sentence.said == "1 offer is changed and not kept yet."
+    QTest.mouseClick(asked.verb, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
     assert "Coffee for two" not in [one.title for one in offers.all_offers(desk.book.con)]
 
 

@@ -32,6 +32,7 @@ from winback_gui.ui.dialogs.reply_slip import ReplySlipDialog
 from winback_gui.ui.pages.reason import ReasonPage
 from winback_gui.ui.printing import Target
 from winback_gui.ui.theme import Theme
+from winback_gui.ui.widgets.chips import Chip
 
 NAMES = ("Amara Okafor", "Kofi Mensah", "Giulia Ferraro")
 
@@ -85,6 +86,26 @@ def test_a_digit_and_enter_record_the_reason_and_go_on(desk: Stage[ReasonPage]) 
     assert desk.said == ["Amara Okafor: “Price” is recorded."]
     desk.undo()
     assert told(desk, 0) == []
+
+
+def test_the_keys_work_after_a_click_on_a_chip(desk: Stage[ReasonPage]) -> None:
+    page = desk.page
+    chip = next(one for one in page.chips.findChildren(Chip) if one.text() == "Unknown")
+    desk.click(chip)
+    chip.setFocus()
+    desk.key(chip, Qt.Key.Key_5)
+    assert page.picker.reasons.main == desk.play.reason_id("price")
+    desk.key(chip, Qt.Key.Key_Return)
+    assert desk.said == ["Amara Okafor: “Price” is recorded."]
+    desk.undo()
+
+
+def test_enter_in_a_field_keeps_nothing(desk: Stage[ReasonPage]) -> None:
+    desk.key(desk.page.list, Qt.Key.Key_5)
+    field = desk.page.picker.cause
+    field.setFocus()
+    desk.key(field, Qt.Key.Key_Return)
+    assert desk.said == []
 
 
 def test_unknown_yet_goes_on_without_writing(desk: Stage[ReasonPage]) -> None:

@@ -57,7 +57,7 @@ class Letter:
         voucher_code: "" = none.
         reply_code: finds the case when a reply slip comes back; "" = none.
         looked_on: ticked "looks right".
-        fingerprint: digest of everything that was merged when it was ticked; a record edited since stops the letter.
+        fingerprint: digest of what was merged when it was ticked; a record edited since stops the letter.
         posted_on: ticked as put in the post. Only a posted letter counts as sent.
         returned_on: came back from the post.
     """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.store import backup, customers, purchases, restore, settings, states
+from winback_gui.store import backup, customers, faults, purchases, restore, settings, states
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import CheckReport, check_book, check_open
 from winback_gui.store.lock import holder_of, this_host
@@ -64,6 +64,10 @@ def create_book(path: Path, shop: Shop, now: datetime, *, holder: Holder | None 
     """
     from winback_gui.services.preset_offers import seed_offers  # noqa: PLC0415 (only a new book needs it)
 
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WinbackError(faults.not_made(path, error)) from None
     book = Book.create(path, now=now, holder=holder)
     try:
         with book.unrecorded():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -223,8 +223,12 @@ class LetterDesk:
 
 
 def fingerprint(text: LetterText) -> str:
-    """Return a digest of everything that prints: a letter whose digest changed since it was looked at is stopped."""
-    return hashlib.sha256(repr(text).encode()).hexdigest()
+    """Return a digest of what is this letter's own: one whose digest changed since it was looked at is stopped.
+
+    The picture of the signature is not: it is one for all letters, seen in true size when it is chosen, and no word
+    moves for it, since its room is the same with or without it.
+    """
+    return hashlib.sha256(repr(replace(text, signature_png=None)).encode()).hexdigest()
 
 
 def why_missing(missing: Missing) -> Message:

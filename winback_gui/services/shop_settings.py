@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.message import Message, msg
+from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.settings import Costs, Shop, SignatureKind
 from winback_gui.services.acting import done
-from winback_gui.store import purchases, settings
+from winback_gui.store import letters, purchases, settings
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -109,7 +109,7 @@ def save_signature(book: Book, png: bytes) -> Done[Shop]:
             msg("**This is not a picture of a signature that can be printed.** The one you had stays. Take it again.")
         )
     shop = replace(load_shop(book), signature=SignatureKind.IMAGE)
-    with book.action(msg("Letters are signed with your signature.")) as action:
+    with book.action(_said(book, msg("Letters are signed with your signature."))) as action:
         settings.put_blob(book.con, settings.SIGNATURE, png)
         settings.save_shop(book.con, shop)
     return done(shop, action)
@@ -119,10 +119,19 @@ def remove_signature(book: Book) -> Done[Shop]:
     """Take the signature out of the book; letters get an empty line."""
     shop = replace(load_shop(book), signature=SignatureKind.EMPTY_LINE)
     said = msg("The signature is removed. Letters have an empty line to sign on.")
-    with book.action(said) as action:
+    with book.action(_said(book, said)) as action:
         settings.put_blob(book.con, settings.SIGNATURE, None)
         settings.save_shop(book.con, shop)
     return done(shop, action)
+
+
+def _said(book: Book, said: Message) -> Message:
+    """What was done about the signature, and that ticks stay: no word of a letter changes with it."""
+    ticked = sum(letter.looked_on is not None for letter in letters.unposted(book.con))
+    if not ticked:
+        return said
+    stays = plural("{count} letter stays ticked.", "{count} letters stay ticked.", ticked)
+    return msg("{said} {stays}", said=said, stays=stays)
 
 
 def _save(book: Book, shop: Shop, said: Message) -> Done[Shop]:

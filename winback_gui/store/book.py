@@ -69,7 +69,9 @@ class Book:
         Raises:
             WinbackError: something is there already, or the file cannot be made.
         """
-        if path.exists() and states.state_of_file(path) is not BookState.EMPTY_FILE:
+        # False, too, where the folder may not be looked into: making the file then says so.
+        is_taken = os.path.exists(path)  # noqa: PTH110 (Path.exists raises there)
+        if is_taken and states.state_of_file(path) is not BookState.EMPTY_FILE:
             raise WinbackError(
                 msg("**There is already a file {path}.** It was left as it is. Choose another name.", path=str(path))
             )
@@ -89,7 +91,7 @@ class Book:
                     raise
         except OSError as error:
             _release(lock)
-            raise WinbackError(faults.refused(path, error)) from None
+            raise WinbackError(faults.not_made(path, error)) from None
         except BaseException:
             _release(lock)
             raise

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
 def full(path: Path) -> Message:
     """Return the sentence for a disk without room."""
     return msg(
@@ -68,8 +71,19 @@ def busy(path: Path) -> Message:
 
 
 def refused(path: Path, error: OSError) -> Message:
-    """Return the sentence for a book that the system does not let us open or make."""
-    return full(path) if error.errno in {errno.ENOSPC, errno.EDQUOT} else no_access(path)
+    """Return the sentence for a book that the system does not let us open."""
+    return full(path) if error.errno in _NO_ROOM else no_access(path)
+
+
+def not_made(path: Path, error: OSError | None = None) -> Message:
+    """Return the sentence for a new book that the system does not let us make."""
+    if error is not None and error.errno in _NO_ROOM:
+        return full(path)
+    return msg(
+        "**The book could not be made in the folder {folder}.** Nothing was written there. You may not write in that "
+        "folder, or it is gone: keep the book elsewhere.",
+        folder=str(path.parent),
+    )
 
 
 def no_access(path: Path) -> Message:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.sheet import SheetForm
     from winback_gui.store.book import Book
     from winback_gui.ui.dialogs.help_window import HelpWindow
+    from winback_gui.ui.dialogs.set_up import SetUp
     from winback_gui.ui.jobs import Step
 
 _COPY_AFTER_MS = 2_000
@@ -173,13 +174,15 @@ class Program(QObject):
     def _on_new_requested(self) -> None:
         self._set_up(self._on_book_ready)
 
-    def _set_up(self, on_done: Callable[[Book], Iterator[None]]) -> None:
+    def _set_up(self, on_done: Callable[[Book], Iterator[None]], refused: tuple[SetUp, Message] | None = None) -> None:
         # Start-up does not pay for these.
         from winback_gui.ui.countries import country_of_system  # noqa: PLC0415
         from winback_gui.ui.dialogs.set_up import SetUpDialog  # noqa: PLC0415
 
         country = country_of_system(self._system_locale())
-        answer = SetUpDialog.ask(self.session.speaker, documents(), country, self.session.today(), self.window)
+        answer = SetUpDialog.ask(
+            self.session.speaker, documents(), country, self.session.today(), self.window, refused=refused
+        )
         if answer is None:
             return
         now = self._now()
@@ -187,7 +190,8 @@ class Program(QObject):
         def make(progress: Progress) -> Book:
             return books.make_book(answer.path, answer.shop, now, progress)
 
-        self.jobs.outside(make, on_done)
+        # What the owner told stays in the fields until there is a book.
+        self.jobs.outside(make, on_done, lambda why: self._set_up(on_done, (answer, why)))
 
     def _on_open_requested(self, path: Path | None) -> None:
         if path is None:

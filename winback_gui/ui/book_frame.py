@@ -1,4 +1,4 @@
-"""What stands round the pages of an open book: sidebar, step bar, undo bar."""
+"""What stands round the pages of an open book: sidebar and step bar."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from winback_gui.domain.message import msg
 from winback_gui.ui.book_pages import BookPages
 from winback_gui.ui.pages import Group, PageEntry
 from winback_gui.ui.sidebar import Sidebar
 from winback_gui.ui.widgets.bare_column import bare_column
 from winback_gui.ui.widgets.step_bar import Step, StepBar
-from winback_gui.ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
     from winback_gui.ui.counts import Counts
@@ -20,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class BookFrame(QWidget):
-    """The sidebar at the left; step bar, notes and the page at the right, the undo bar over them.
+    """The sidebar at the left; step bar, notes and the page at the right.
 
     Args:
         session: the open book.
         entries: the pages that are there.
 
     Attributes:
-        sidebar, step_bar, undo_bar: the parts; who made the frame connects them.
+        sidebar, step_bar: the parts; who made the frame connects them.
         pages: the pages that were made.
         stack: shows one of them.
         right: all but the sidebar.
@@ -52,7 +50,6 @@ class BookFrame(QWidget):
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(self.right, 1)
-        self.undo_bar = UndoBar(self.right, undo=say(msg("Undo")), close=say(msg("Close")))
 
     def show_counts(self, counts: Counts) -> None:
         """Say at each step what there is to do, and at the end what came of it."""

@@ -81,7 +81,6 @@ def make_book(path: Path, shop: Shop, now: datetime, progress: Progress) -> Book
     from winback_gui.services import books  # noqa: PLC0415
 
     progress.step(msg("Making the book"), 0, 0)
-    path.parent.mkdir(parents=True, exist_ok=True)
     return books.create_book(path, shop, now)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QListView, QMainWindow, QStackedWidget, QWidget
 
@@ -25,6 +25,7 @@ from winback_gui.ui.unkept import UnkeptChanges
 from winback_gui.ui.widgets.bare_column import bare_column
 from winback_gui.ui.widgets.drops import local_files
 from winback_gui.ui.widgets.turns import in_next_turn
+from winback_gui.ui.window_place import WindowPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.widgets.undo_bar import UndoBar
 
 _PROGRESS_MS = 400  # work that is done sooner shows no progress
-_GEOMETRY, _LAST_PAGE = "window/geometry", "window/page"
+_LAST_PAGE = "window/page"
 
 
 class MainWindow(QMainWindow):
@@ -93,12 +94,12 @@ class MainWindow(QMainWindow):
         self._progress_timer.timeout.connect(self._show_progress)
         self._goes_by_arrows = False
         self.setWindowTitle("Winback")
-        self.setMinimumSize(1160, 640)  # below it panels would cut their words
+        self.setMinimumSize(QSize(1160, 640).boundedTo(self.screen().availableSize()))
         self.setAcceptDrops(True)
         self.menus = Menus(self, session.speaker, entries)
         self._build()
         self._connect()
-        self._restore()
+        self._place = WindowPlace(self, settings)
         self.menus.show_book(None)
         theme_of(self).dress(self)
 
@@ -153,8 +154,6 @@ class MainWindow(QMainWindow):
             in_next_turn(page, partial(page.open_at, argument))  # the page first, then the dialog over it
         elif argument is not None:
             page.open_at(argument)
-        if self.undo_bar.isVisible():
-            QTimer.singleShot(0, self, self._leave_verbs_free)  # once the page has its size
 
     def show_doors(self) -> None:
         """Let the owner choose what to begin with, unless a book is open. Not called while one is being opened."""
@@ -203,7 +202,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place and close the book."""
-        self._settings.setValue(_GEOMETRY, self.saveGeometry())
+        self._place.keep()
         self._settings.sync()
         self.session.close()
         self.session.jobs.shut_down()
@@ -217,11 +216,11 @@ class MainWindow(QMainWindow):
         self._middle = QStackedWidget()
         self.outside = Outside(self.session.speaker)
         self._middle.addWidget(self.outside)
-        whole = QWidget()
-        column = bare_column(whole)
+        self._whole = QWidget()
+        column = bare_column(self._whole)
         column.addWidget(self._middle, 1)
         column.addWidget(self.status_line)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self._whole)
 
     @cached_property
     def _frame(self) -> BookFrame:
@@ -233,7 +232,6 @@ class MainWindow(QMainWindow):
         frame.sidebar.wordmark.remove_sample_requested.connect(self.remove_sample_requested)
         frame.sidebar.pages.help_chosen.connect(self.ask_for_help)
         frame.step_bar.step_requested.connect(self.show_page)
-        frame.undo_bar.undo_requested.connect(self.session.undo)
         self._middle.addWidget(frame)
         return frame
 
@@ -261,10 +259,14 @@ class MainWindow(QMainWindow):
         """The steps of the walk."""
         return self._frame.step_bar
 
-    @property
+    @cached_property
     def undo_bar(self) -> UndoBar:
         """What was done last, with Undo."""
-        return self._frame.undo_bar
+        from winback_gui.ui.widgets.undo_bar import UndoBar  # noqa: PLC0415 (the first page does not pay for it)
+
+        bar = UndoBar(self._whole, undo=self._say(msg("Undo")), close=self._say(msg("Close")))
+        bar.undo_requested.connect(self.session.undo)
+        return bar
 
     @property
     def problem(self) -> ProblemNote:
@@ -299,12 +301,6 @@ class MainWindow(QMainWindow):
         self.outside.open_requested.connect(lambda: self.open_requested.emit(None))
         theme_of(self).changed.connect(self.menus.fit)
 
-    def _restore(self) -> None:
-        geometry = self._settings.value(_GEOMETRY, QByteArray(), type=QByteArray)
-        if isinstance(geometry, QByteArray) and not geometry.isEmpty() and self.restoreGeometry(geometry):
-            return
-        self.resize(1366, 768)
-
     def _on_sidebar(self, name: str) -> None:
         """Go to a page; who goes through the sidebar with the arrow keys stays there."""
         self._goes_by_arrows = QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
@@ -332,7 +328,7 @@ class MainWindow(QMainWindow):
         self._drop_pages()
         self._current = ""
         self.setWindowTitle("Winback")
-        if self._has_made("_frame"):
+        if self._has_made("undo_bar"):
             self.undo_bar.dismiss()
         self.menus.show_book(None)
         if self._has_made("_notes"):
@@ -348,14 +344,7 @@ class MainWindow(QMainWindow):
         self._frame.show_counts(self.session.counts)
 
     def _on_said(self, done: Done[Any]) -> None:
-        self._leave_verbs_free()
         self.undo_bar.say(self._say(done.said), can_undo=done.can_undo)
-
-    def _leave_verbs_free(self) -> None:
-        page = self._made_page(self._current)
-        if page is not None:
-            room = page.notice_room()
-            self.undo_bar.keep_to(room.translated(page.mapTo(self._frame.right, QPoint(0, 0))))
 
     def _on_program_requested(self, wish: ProgramWish, argument: object) -> None:
         match wish:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
-from winback_gui.ui.widgets.dialog import Dialog
+from winback_gui.ui.widgets.dialog import Dialog, leave_words
 from winback_gui.ui.widgets.fields import Field
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class AskNameDialog(Dialog):
     ) -> None:
         say = speaker.plain
         super().__init__(say(title), say(title), speaker.say(sentence), parent)
+        self.ask_before_leaving(leave_words(speaker.plain))
         self.field = QLineEdit(text)
         self.field.setMaxLength(80)
         self.field.selectAll()

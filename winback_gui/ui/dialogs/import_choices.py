@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.importing.columns import ColumnMapping, fitted
 from winback_gui.importing.dates import DateOrder
@@ -18,15 +19,23 @@ from winback_gui.services.import_files import ImportPlan
 from winback_gui.services.import_same_people import Word, Words
 
 if TYPE_CHECKING:
+    from winback_gui.domain.message import Message
     from winback_gui.store.book import Book
 
 
 @frozen
 class Looked:
-    """Files that were looked at, and how many lines each text file has."""
+    """Files that were looked at.
 
-    plan: ImportPlan
+    Attributes:
+        plan: of those that are lists; None = none is.
+        lines: how many each text file has.
+        wrong: why the others are none.
+    """
+
+    plan: ImportPlan | None
     lines: Mapping[Path, int]
+    wrong: Mapping[Path, Message]
 
 
 class ImportChoices:
@@ -121,12 +130,34 @@ class ImportChoices:
     def look(self, book: Book) -> Looked:
         """Look at the files with all that was said; on a worker's thread, with a copy of these choices.
 
+        What is no list does not hold up the rest.
+
         Raises:
-            WinbackError: one of them is no list.
+            WinbackError: they do not go together.
         """
-        plan = import_files.look(self.paths, book=book, mappings=self.mappings)
+        wrong: dict[Path, Message] = {}
+        try:
+            plan = import_files.look(self.paths, book=book, mappings=self.mappings)
+        except WinbackError:
+            wrong = self._wrong(book)
+            good = [path for path in self.paths if path not in wrong]
+            if not wrong:
+                raise
+            if not good:
+                return Looked(None, {}, wrong)
+            plan = import_files.look(good, book=book, mappings=self.mappings)
         plan = import_files.with_columns_seen(plan)
-        return Looked(self.put_into(plan), import_files.line_counts(plan))
+        return Looked(self.put_into(plan), import_files.line_counts(plan), wrong)
+
+    def _wrong(self, book: Book) -> dict[Path, Message]:
+        """Return why files are no lists, each looked at by itself."""
+        wrong: dict[Path, Message] = {}
+        for path in self.paths:
+            try:
+                import_files.look([path], book=book, mappings=self.mappings)
+            except WinbackError as error:
+                wrong[path] = error.message
+        return wrong
 
     def put_into(self, plan: ImportPlan) -> ImportPlan:
         """Return the plan with rates, mended rows and words about people as they are now."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -81,8 +82,17 @@ class FileStep(QWidget):
         if found:
             self.files_chosen.emit([Path(name) for name in found])
 
-    def show_files(self, paths: list[Path], plan: ImportPlan | None, lines: Mapping[Path, int]) -> None:
-        """List the files, with what each is once they were looked at."""
+    def show_files(
+        self,
+        paths: Sequence[Path],
+        plan: ImportPlan | None,
+        lines: Mapping[Path, int],
+        wrong: Mapping[Path, Message] = MappingProxyType({}),
+    ) -> None:
+        """List the files, with what each is once they were looked at; those that are no lists say why."""
+        self._drawing.setVisible(not paths)
+        self.choose_button.say(self._say(msg("Add a file") if paths else msg("Choose a file")))
+        paths = [path for path in paths if path not in wrong]
         while (item := self._list.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
@@ -100,8 +110,8 @@ class FileStep(QWidget):
         else:
             for path in paths:
                 self._list.addWidget(self._row(path, known.get(path), lines.get(path, 0)))
-        self._drawing.setVisible(not paths)
-        self.choose_button.say(self._say(msg("Add a file") if paths else msg("Choose a file")))
+        for path, why in wrong.items():
+            self._list.addWidget(self._card(path.name, "", None, [path], why))
 
     def say_problem(self, message: Message | None) -> None:
         """Say what is wrong with the files; None: nothing."""
@@ -114,11 +124,13 @@ class FileStep(QWidget):
         count = plural("{count} line", "{count} lines", lines) if lines else None
         return self._card(path.name, what, count, [path])
 
-    def _card(self, name: str, what: str, count: Message | None, paths: list[Path]) -> QWidget:
+    def _card(
+        self, name: str, what: str, count: Message | None, paths: list[Path], problem: Message | None = None
+    ) -> QWidget:
         card = Card(margin=12)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(IconLabel("file-text", "text2", IconSize.LARGE))
+        row.addWidget(IconLabel(*(("triangle-alert", "bad") if problem else ("file-text", "text2")), IconSize.LARGE))
         row.addWidget(label(name, Role.STRONG))
         row.addWidget(label(what, Role.SECOND))
         row.addStretch(1)
@@ -128,6 +140,8 @@ class FileStep(QWidget):
         remove.clicked.connect(partial(self.files_removed.emit, paths))
         row.addWidget(remove)
         card.body.addLayout(row)
+        if problem is not None:
+            card.body.addWidget(label(self._say(problem), Role.PROBLEM, wrap=True))
         return card
 
     def _say(self, message: Message) -> str:

@@ -131,9 +131,7 @@ class ImportDialog(WizardDialog):
         paths = self.choices.paths
         self.files.show_files(paths, self.plan, self._lines)
         if not paths:
-            self.plan = None
-            self.side.show_result(None)
-            self._update()
+            self._on_not_looked(None)
             return
         choices = self.choices.copy()
 
@@ -146,24 +144,27 @@ class ImportDialog(WizardDialog):
 
     def _on_looked(self, found: tuple[Looked, bool]) -> None:
         looked, goes_on = found
+        if looked.plan is None:
+            self._on_not_looked(None, looked.wrong)
+            return
         self.plan, self._lines = self.choices.put_into(looked.plan), looked.lines
         self._session.text_met.emit(self.plan.shown_text)
-        self.files.show_files(self.choices.paths, self.plan, self._lines)
+        self.files.show_files(self.choices.paths, self.plan, self._lines, looked.wrong)
         self.columns.show_plan(self.plan, self._lines)
         self.questions.show_plan(self.plan)
         sentence = self._speaker.say(sentence_for(self.plan))
         self.say_page(COLUMNS, self._say(msg("What is in each column?")), sentence, self._after_columns())
-        if goes_on and self.current == FILE:
+        if goes_on and self.current == FILE and not looked.wrong:
             self.go_to(self._step_after(FILE))
         self._update()
         self.trial.ask()
 
-    def _on_not_looked(self, message: Message) -> None:
+    def _on_not_looked(self, message: Message | None, wrong: Mapping[Path, Message] | None = None) -> None:
         """Say in place what is wrong with the files; the last good plan does not count any more."""
         self.plan = None
         self.files.say_problem(message)
         self.side.show_result(None)
-        self.files.show_files(self.choices.paths, None, {})
+        self.files.show_files(self.choices.paths, None, {}, wrong or {})
         self.go_to(FILE)
 
     def _on_field(self, path: Path, place: int, key: str) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import NOTHING, Message, msg, plural
-from winback_gui.ui.widgets.buttons import Button, ButtonKind
-from winback_gui.ui.widgets.dialog import Dialog
+from winback_gui.ui.widgets.dialog import ask_to_leave, leave_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,29 +14,6 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.speech import Speaker
     from winback_gui.ui.dialogs.import_choices import ImportChoices
-
-_WIDTH = 440
-
-
-class LeaveImportDialog(Dialog):
-    """Asks whether to leave; Esc and Enter stay.
-
-    Args:
-        speaker: says the words.
-        lost: what would be lost.
-        parent: the import.
-    """
-
-    def __init__(self, speaker: Speaker, lost: Message, parent: QWidget | None = None) -> None:
-        say = speaker.plain
-        title = say(msg("Leave without bringing anything in?"))
-        super().__init__(title, title, speaker.say(lost), parent)
-        self.verb = Button(say(msg("Leave")), ButtonKind.DANGER)
-        self.verb.clicked.connect(self.accept)
-        self.stay = self.set_foot(self.verb, cancel=say(msg("Stay")))
-        self.stay.setDefault(True)
-        self.stay.setFocus()
-        self.resize(_WIDTH, self.sizeHint().height())
 
 
 def would_be_lost(choices: ImportChoices) -> Message:
@@ -69,7 +44,5 @@ def leave_or_ask(parent: QWidget, speaker: Speaker, choices: ImportChoices | Non
     if not lost.text:
         leave()
         return
-    asks = LeaveImportDialog(speaker, lost, parent)
-    asks.accepted.connect(partial(leave))  # bare, one of Qt's own slots would be connected by name: to its override
-    asks.finished.connect(asks.deleteLater)
-    asks.open()
+    title = msg("Leave without bringing anything in?")
+    ask_to_leave(parent, leave_words(speaker.plain, title, lost), leave)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from winback_gui.domain.message import msg
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
-from winback_gui.ui.widgets.dialog import Dialog
+from winback_gui.ui.widgets.dialog import Dialog, leave_words
 
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
@@ -36,6 +36,7 @@ class LetterBodyDialog(Dialog):
             ),
             parent,
         )
+        self.ask_before_leaving(leave_words(speaker.plain))
         self._before = sheet.body
         self.editor = QPlainTextEdit(sheet.body)
         self.editor.setAccessibleName(speaker.plain(msg("Text of the letter")))

@@ -19,6 +19,7 @@ from winback_gui.ui.tables.view import DataTable
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.badge import BadgeText
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.dialog import leave_words
 
 if TYPE_CHECKING:
     from winback_gui.services.result import Done
@@ -42,7 +43,6 @@ class OfferLibraryDialog(SessionDialog):
         self.drafts: dict[int, Offer] = {}
         self._offers: tuple[Offer, ...] = ()
         self._current: Offer | None = None
-        self._leaves = False
         self._next_new = -1
         self.table: DataTable[Offer] = DataTable(
             self._columns(),
@@ -74,20 +74,15 @@ class OfferLibraryDialog(SessionDialog):
         if new_and_changed:
             self.act(lambda book: save_offers(book, new_and_changed), self._on_saved)
 
-    def reject(self) -> None:
-        """Leave; drafts are named first, so that Esc loses nothing by accident."""
+    def would_lose(self) -> bool:
+        """Whether offers are changed and not kept yet."""
         self._take_form(say=False)
-        if self.drafts and not self._leaves:
-            self._leaves = True
-            count = len(self.drafts)
-            said = plural(
-                "**{count} offer is changed and not kept yet.** Keep it, or close once more to leave it.",
-                "**{count} offers are changed and not kept yet.** Keep them, or close once more to leave them.",
-                count,
-            )
-            self.show_note(Kind.WARM, said)
-            return
-        super().reject()
+        count = len(self.drafts)
+        lost = plural(
+            "{count} offer is changed and not kept yet.", "{count} offers are changed and not kept yet.", count
+        )
+        self.ask_before_leaving(leave_words(self.plain, lost=lost))
+        return bool(self.drafts)
 
     def new_offer(self) -> None:
         """Begin a new offer."""
@@ -174,7 +169,6 @@ class OfferLibraryDialog(SessionDialog):
         current = self._current
         if current is None:
             return
-        self._leaves = False
         self.note.hide()
         read = self.form.read(current, say=False)
         kept = next((one for one in self._offers if one.offer_id == current.offer_id), None)

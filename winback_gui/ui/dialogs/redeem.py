@@ -127,11 +127,10 @@ class RedeemDialog(SessionDialog):
 
     def _show(self) -> None:
         found = self._found
-        self._state.setVisible(found is not None)
+        for known in (self._who, self._offer, self._state):
+            known.setVisible(found is not None)
         self.verb.say(self.plain(msg("Redeem the voucher")))
         if found is None:
-            self._who.setText("")
-            self._offer.setText("")
             self._hint.setText(self.plain(msg("Whose voucher it is stands here as soon as the code is whole.")))
             return
         self._who.setText(found.name)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from winback_gui.domain.message import Message
 from winback_gui.ui.tokens import Kind
-from winback_gui.ui.widgets.dialog import Dialog
+from winback_gui.ui.widgets.dialog import Dialog, leave_words
 from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class SessionDialog(Dialog):
             speaker.plain(window_title), speaker.plain(title), speaker.say(sentence) if sentence else "", parent
         )
         self.session = session
+        self.ask_before_leaving(leave_words(speaker.plain))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._verbs: list[Button] = []
         self._then: Callable[[Done[Any]], None] | None = None

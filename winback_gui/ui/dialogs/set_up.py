@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +16,12 @@ from winback_gui.domain.settings import Shop
 from winback_gui.ui.address_words import address_words
 from winback_gui.ui.countries import countries, currencies, currency_of, form_of, locale_of
 from winback_gui.ui.roles import Role
+from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
-from winback_gui.ui.widgets.dialog import Dialog
+from winback_gui.ui.widgets.dialog import Dialog, leave_words
 from winback_gui.ui.widgets.fields import Combo, Field
 from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,10 +48,18 @@ class SetUpDialog(Dialog):
         folder: where a new book is suggested.
         country: the country chosen at first ("DE").
         today: decides which currencies are in use.
+        refused: what the owner told before, and why no book came of it.
     """
 
     def __init__(
-        self, speaker: Speaker, folder: Path, country: str, today: date, parent: QWidget | None = None
+        self,
+        speaker: Speaker,
+        folder: Path,
+        country: str,
+        today: date,
+        parent: QWidget | None = None,
+        *,
+        refused: tuple[SetUp, Message] | None = None,
     ) -> None:
         super().__init__(
             speaker.plain(msg("New book")),
@@ -58,6 +69,7 @@ class SetUpDialog(Dialog):
             ),
             parent,
         )
+        self.ask_before_leaving(leave_words(speaker.plain))
         self._speaker = speaker
         self._today = today
         self._folder = folder
@@ -77,6 +89,8 @@ class SetUpDialog(Dialog):
         self._country.choose(country)
         self._name_field = Field(self._say(msg("Name of the shop")), self._name)
         self._where = label("", Role.CAPTION)
+        self._note = Note(Kind.BAD, "")
+        self._note.hide()
         self.doubt = label("", Role.DOUBT, wrap=True)
         self._build()
         self._country.currentIndexChanged.connect(self._on_country_changed)
@@ -85,13 +99,22 @@ class SetUpDialog(Dialog):
             line.editingFinished.connect(self._say_doubt)
         self._on_country_changed()
         self._on_name_changed()
+        if refused is not None:
+            self._fill(*refused)
 
     @classmethod
     def ask(
-        cls, speaker: Speaker, folder: Path, country: str, today: date, parent: QWidget | None = None
+        cls,
+        speaker: Speaker,
+        folder: Path,
+        country: str,
+        today: date,
+        parent: QWidget | None = None,
+        *,
+        refused: tuple[SetUp, Message] | None = None,
     ) -> SetUp | None:
         """Open the dialog and return what the owner told; None = they left."""
-        dialog = cls(speaker, folder, country, today, parent)
+        dialog = cls(speaker, folder, country, today, parent, refused=refused)
         answer = dialog.set_up() if dialog.exec() else None
         dialog.deleteLater()
         return answer
@@ -132,6 +155,7 @@ class SetUpDialog(Dialog):
         grid.addWidget(Field(self._say(msg("Currency")), self._currency), 4, 2, 1, 2)
         for column, share in enumerate((2, 4, 3, 3)):
             grid.setColumnStretch(column, share)
+        self.body.addWidget(self._note)
         self.body.addLayout(grid)
         row = QHBoxLayout()
         row.addWidget(self._where, 1)
@@ -143,6 +167,28 @@ class SetUpDialog(Dialog):
         make.clicked.connect(self._on_make)
         self.set_foot(make, cancel=self._say(msg("Cancel")))
         self._name.setFocus()
+
+    def _fill(self, told: SetUp, why: Message) -> None:
+        """Put what was told before into the fields; it counts as typed."""
+        shop = told.shop
+        self._country.choose(shop.address.country)
+        self._currency.choose(shop.currency)
+        for field, text in (
+            (self._name, shop.name),
+            (self._street, shop.address.street),
+            (self._postcode, shop.address.postcode),
+            (self._town, shop.address.town),
+            (self._signatory, shop.signatory),
+        ):
+            field.setText(text)
+            field.setModified(bool(text))
+        self._chosen_path = told.path
+        self._on_name_changed()
+        self._say_refused(why)
+
+    def _say_refused(self, why: Message) -> None:
+        self._note.show_note(Kind.BAD, self._speaker.say(why))
+        self._note.show()
 
     def _path(self) -> Path:
         return self._chosen_path or free_path(self._folder, self._name.text())
@@ -164,10 +210,16 @@ class SetUpDialog(Dialog):
 
     def _on_elsewhere(self) -> None:
         title, kind = self._say(msg("Where to keep the book")), self._say(msg("Customer books (*.winback)"))
-        chosen, _ = QFileDialog.getSaveFileName(self, title, str(self._path()), kind)
-        if chosen:
-            self._chosen_path = Path(chosen).with_suffix(BOOK_ENDING)
-            self._on_name_changed()
+        # A book is never put in the place of another file: the system is not to offer it.
+        keeps = QFileDialog.Option.DontConfirmOverwrite
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(self._path()), kind, options=keeps)
+        if not chosen:
+            return
+        path = Path(chosen)
+        self._chosen_path = path if path.suffix == BOOK_ENDING else path.with_name(path.name + BOOK_ENDING)
+        self._note.hide()
+        self._on_name_changed()
+        self._says_taken()
 
     def _on_make(self) -> None:
         if not self._name.text().strip():
@@ -176,7 +228,17 @@ class SetUpDialog(Dialog):
             )
             self._name.setFocus()
             return
-        self.accept()
+        if not self._says_taken():
+            self.accept()
+
+    def _says_taken(self) -> bool:
+        """Whether a file of the chosen name is there already; then it is said."""
+        path = self._path()
+        is_taken = os.path.exists(path)  # noqa: PTH110 (False where the folder may not be looked into)
+        if is_taken:
+            said = msg("**There is already a file {path}.** It was left as it is. Choose another name.", path=str(path))
+            self._say_refused(said)
+        return is_taken
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)

@@ -67,6 +67,8 @@ class SignatureDialog(Dialog):
         self._session = session
         self._photo = b""
         self._png: bytes | None = None
+        self._in_use: bytes | None = None
+        self._shown: bytes | None = None
         self._count = 0
         self.test_page: PageOutDialog | None = None
         self.write_choice = QRadioButton(self._say(msg("Write it here")))
@@ -100,6 +102,11 @@ class SignatureDialog(Dialog):
         """What is said to be wrong, "" while nothing is."""
         return self._problem.text()
 
+    @property
+    def size_words(self) -> str:
+        """What is said of the signature in true size: whether it is the one in use."""
+        return self._size_head.text()
+
     def take_photo(self, path: Path) -> None:
         """Take the signature from a picture file."""
         self._session.jobs.outside(
@@ -120,7 +127,8 @@ class SignatureDialog(Dialog):
         below.addLayout(self._ink_column(), 1)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addWidget(label(self._say(msg("So it prints, in true size")), Role.STRONG))
+        self._size_head = label(self._say(_SO_IT_PRINTS), Role.STRONG)
+        right.addWidget(self._size_head)
         right.addWidget(self.true_size)
         below.addLayout(right, 1)
         self.body.addLayout(below)
@@ -175,8 +183,9 @@ class SignatureDialog(Dialog):
         self._show(None)
 
     def _on_kept(self, png: bytes | None) -> None:
-        if self.pad.is_empty and self._png is None:
-            self.true_size.show_png(png)
+        self._in_use = png
+        if self._png is None:
+            self._show(None, is_ready=self.empty_choice.isChecked())
 
     def _choose(self, choice: QRadioButton) -> None:
         choice.setChecked(True)
@@ -251,10 +260,14 @@ class SignatureDialog(Dialog):
             self._tell(why)
 
     def _show(self, png: bytes | None, *, is_ready: bool = False) -> None:
+        """Show the one that was made; until there is one, the one in use."""
         self._png = png
-        self.true_size.show_png(png)
+        self._shown = self._in_use if png is None and not self.empty_choice.isChecked() else png
+        self.true_size.show_png(self._shown)
+        is_in_use = png is None and self._shown is not None
+        self._size_head.setText(self._say(_IN_USE if is_in_use else _SO_IT_PRINTS))
         self.use.setEnabled(is_ready)
-        self.test.setEnabled(png is not None)
+        self.test.setEnabled(self._shown is not None)
         empty, signed = msg("Leave the line empty"), msg("Use this signature")
         self.use.say(self._say(empty if self.empty_choice.isChecked() else signed))
 
@@ -269,12 +282,12 @@ class SignatureDialog(Dialog):
     def _on_test(self) -> None:
         from winback_gui.ui.dialogs.page_out import PageOutDialog  # noqa: PLC0415 (opened rarely)
 
-        if self._png is None:
+        if self._shown is None:
             return
         session, shop = self._session, self._session.shop
         about = msg("**Hold it next to your own pen.** The right half has lines to sign on.")
         self.test_page = PageOutDialog(session, msg("Test page"), about, "signature.pdf", self)
-        work = signature_test(self._png, shop.signatory or shop.name, shop.form, session.speaker.plain)
+        work = signature_test(self._shown, shop.signatory or shop.name, shop.form, session.speaker.plain)
         session.jobs.outside(work, self.test_page.show_pdf)
         self.test_page.open()
 
@@ -282,6 +295,8 @@ class SignatureDialog(Dialog):
         return self._session.speaker.plain(message)
 
 
+_SO_IT_PRINTS = msg("So it prints, in true size")
+_IN_USE = msg("The signature in use, in true size")
 _CANNOT_READ = msg("This file is not a picture that can be read. Choose a photo or scan (JPEG, PNG).")
 
 

@@ -11,7 +11,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.services import decide, find_people, record_reason
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
-from winback_gui.ui.widgets.dialog import Dialog
+from winback_gui.ui.widgets.dialog import Dialog, leave_words
 from winback_gui.ui.widgets.fields import Combo, Field, SearchField
 from winback_gui.ui.widgets.queue_list import QueueItem, QueueList
 
@@ -46,6 +46,7 @@ class ToldLeavingDialog(Dialog):
             ),
             parent,
         )
+        self.ask_before_leaving(leave_words(session.speaker.plain))
         self._session = session
         self.search = SearchField(self._say(msg("Name, street or number")))
         self.people = QueueList(self._say(msg("People found")))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -69,7 +68,6 @@ class Page(QWidget):
     Attributes:
         name: as in the table `PAGES`.
         watches: the parts of the book whose changes make the page refresh.
-        keeps_free: a panel at the right that the undo bar must not cover.
     """
 
     name: ClassVar[str]
@@ -78,7 +76,6 @@ class Page(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.keeps_free: QWidget | None = None
         self._is_stale = True
         self._was_refreshed = False
         session.book_changed.connect(self._on_book_changed)
@@ -115,11 +112,6 @@ class Page(QWidget):
     def home(self) -> QWidget | None:
         """Return the list that gets the focus when the owner comes to the page, so that its keys work at once."""
         return None
-
-    def notice_room(self) -> QRect:
-        """Return where the undo bar may lie without covering the page's verbs: beside the panel that has them."""
-        panel = self.keeps_free
-        return self.rect().adjusted(0, 0, -panel.width() if panel is not None and panel.isVisible() else 0, 0)
 
     def say(self, message: Message) -> str:
         """Return a message in the owner's language, without marks of emphasis."""

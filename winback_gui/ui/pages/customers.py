@@ -84,7 +84,7 @@ class CustomersPage(Page):
         )
         if not self.table.rows_model.sorted_by:
             self.table.rows_model.sort_by(Order.NAME, descending=False)
-        self.panel = self.keeps_free = CustomerPanel(session)
+        self.panel = CustomerPanel(session)
         self.addresses = AddressLook(session, self, self._read_list)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._build()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -98,11 +98,6 @@ class DuplicatesPage(Page):
     def home(self) -> QWidget:
         """Return the queue, where Enter, D and L work."""
         return self.list
-
-    def notice_room(self) -> QRect:
-        """Leave the verbs and the line of keys free."""
-        foot = self._keys.height() + (self._verbs.height() if self._work.isVisible() else 0)
-        return self.rect().adjusted(0, 0, 0, -foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the two the room they need."""

@@ -61,7 +61,7 @@ class FixPage(Page):
         self._register: Register | None = None
         self._wanted, self._wants_unlinked = 0, False
         self.parts = parts = FixLayout(session, self._most)
-        self.panel = self.keeps_free = parts.panel
+        self.panel = parts.panel
         self.header, self.add_button, self.table, self.pareto = (
             parts.header,
             parts.add_button,

@@ -86,7 +86,7 @@ class FollowUpPage(Page):
         self.queue.current_changed.connect(self._on_row)
         self.queue.installEventFilter(self)
         self.story = FollowUpStory(session.speaker)
-        self.answers = self.keeps_free = AnswerPanel(session)
+        self.answers = AnswerPanel(session)
         self.answers.kept.connect(self.queue.setFocus)
         self.answers.redeem_requested.connect(self.redeem)
         self.answers.referral_requested.connect(self.note_referral)

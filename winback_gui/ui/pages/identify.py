@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QRect, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.case import Decision
@@ -118,11 +118,6 @@ class IdentifyPage(Page):
     def home(self) -> QWidget:
         """Return the list, where W, L, R and A decide; on a view behind it the choice of views."""
         return self.list.table if self.views.current == LIST else self.views
-
-    def notice_room(self) -> QRect:
-        """Leave the bulk bar free."""
-        bulk = self.list.bulk
-        return self.rect().adjusted(0, 0, 0, -bulk.height() if bulk.isVisible() else 0)
 
     def find_field(self) -> QLineEdit:
         """Return the field that finds in the list, to which Ctrl+F leads from the views behind it, too."""

@@ -57,7 +57,6 @@ class LettersPage(Page):
         self.parts = LettersLayout(session.speaker)
         self.queue, self.chips, self.panel = self.parts.queue, self.parts.chips, self.parts.panel
         self.tools, self.view = self.parts.tools, self.parts.view
-        self.keeps_free = self.panel
         column_in(self).addWidget(self.parts)
         self._preview_timer = self._timer(_PREVIEW_MS, self._preview)
         self._keep_timer = self._timer(_KEEP_MS, self.keep_draft)
@@ -205,11 +204,6 @@ class LettersPage(Page):
     # Changing one letter
 
     @property
-    def _is_there(self) -> bool:
-        """Whether desk and panel show the chosen letter, not yet the one before."""
-        return self._sheet is not None and self._sheet.letter.letter_id == self._letter_id
-
-    @property
     def _is_seen(self) -> bool:
         """Whether the chosen letter lies on the desk with the last that was typed in it."""
         letter_id, edits = self._seen
@@ -268,8 +262,11 @@ class LettersPage(Page):
         self.body_dialog.open()
 
     def _on_body(self, body: str | None) -> None:
-        if self._shown is not None:
-            self._keep(replace(self._shown.letter.edits, body=body))
+        if self._shown is None:
+            return
+        self._keep_timer.stop()
+        typed, self._draft = self._typed or self._shown.letter.edits, None
+        self._keep(replace(typed, body=body))
 
     def _on_offer_chosen(self, offer_id: int | None) -> None:
         if self._shown is None:

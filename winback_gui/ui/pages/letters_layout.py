@@ -102,7 +102,8 @@ class LettersLayout(QWidget):
     def say_problem(self, text: str) -> None:
         """Say above the page why this letter does not go out; "" = nothing stands in the way."""
         if text:
-            self.note.show_note(Kind.WARM, text, icon="lock")
+            said = text[:-1] if text.endswith("..") else text  # some reasons are whole sentences
+            self.note.show_note(Kind.WARM, said, icon="lock")
         self._note_place.setVisible(bool(text))
 
     def changeEvent(self, event: QEvent) -> None:

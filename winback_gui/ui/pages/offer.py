@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
@@ -133,11 +133,6 @@ class OfferPage(Page):
     def home(self) -> QWidget:
         """Return the list, where O and K choose."""
         return self.table
-
-    def notice_room(self) -> QRect:
-        """Leave the line below the list and the rules free."""
-        foot = next((one.height() for one in (self.bulk, self.line) if one.isVisible()), 0)
-        return self.rect().adjusted(0, 0, -self.rules.width() if self.rules.isVisible() else 0, -foot)
 
     def _on_read(self, read: _Read) -> Iterator[None]:
         is_first, run = self._read is None, read.run

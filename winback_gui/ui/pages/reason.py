@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.frozen import frozen
@@ -49,7 +49,7 @@ class _Read:
 
 
 class ReasonPage(Page):
-    """The page. Digits, Enter and B work while the queue or the reasons have the focus."""
+    """The page. Digits, Enter and B work wherever the focus is on it, but for fields to type or to choose in."""
 
     name = "reason"
     watches = CASE_TOPICS
@@ -320,10 +320,16 @@ class ReasonPage(Page):
             self.session.page_requested.emit("offer", next(iter(self._queue.letter_case_ids), None))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take digits, Enter and B where a list has the focus."""
+        """Take digits, Enter and B before a list does, which would look for a name with them."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._takes_key(event):
             return True
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take digits, Enter and B that a chip or a button has no use for."""
+        types = isinstance(self.focusWidget(), QLineEdit | QPlainTextEdit | QComboBox)
+        if types or not self._takes_key(event):
+            super().keyPressEvent(event)
 
     def _takes_key(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

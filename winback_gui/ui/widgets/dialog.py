@@ -2,27 +2,63 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.message import Message, msg
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.dressing import dressed_in_parts, hold_polish
+from winback_gui.ui.widgets.fields import SearchField
 from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.rich_text import RichLabel
 from winback_gui.ui.widgets.turns import in_next_turn, in_turns
 from winback_gui.ui.widgets.veil import Veil, veil_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _SIDE_WIDTH = 284
 _MANY_PARTS = 100
 _COMES = "dialog_comes"
+_QUESTION_WIDTH = 440
+_LEAVE = msg("Leave without keeping it?")
+_TYPED_LOST = msg("What you typed would be lost.")
+
+
+@frozen
+class LeaveWords:
+    """What is asked before a dialog is left that would take the owner's work with it: title, sentence, two verbs."""
+
+    title: str
+    sentence: str
+    leave: str
+    stay: str
+
+
+def leave_words(
+    say: Callable[[Message], str],
+    title: Message = _LEAVE,
+    lost: Message = _TYPED_LOST,
+) -> LeaveWords:
+    """Return the question in the owner's language; it is the same in all dialogs in which something was typed."""
+    return LeaveWords(say(title), say(lost), say(msg("Leave")), say(msg("Stay")))
 
 
 class Dialog(QDialog):
@@ -44,6 +80,7 @@ class Dialog(QDialog):
         self.setWindowTitle(window_title)
         self.setModal(True)
         self._veil: Veil | None = None
+        self._leave_words: LeaveWords | None = None
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
@@ -77,6 +114,23 @@ class Dialog(QDialog):
         self._sentence.say(sentence)
         self._sentence.setVisible(bool(sentence))
         self.setAccessibleName(title)
+
+    def ask_before_leaving(self, words: LeaveWords) -> None:
+        """Ask these words when the dialog is left, by Esc, Cancel or its frame, while something would be lost."""
+        self._leave_words = words
+
+    def would_lose(self) -> bool:
+        """Whether leaving loses something: here, what was typed into fields. What one only looks for is no loss."""
+        lines = any(one.isModified() and _is_typed(one, self) for one in self.findChildren(QLineEdit))
+        texts = self.findChildren(QPlainTextEdit)
+        return lines or any(one.document().isModified() and _is_typed(one, self) for one in texts)
+
+    def reject(self) -> None:
+        """Leave without doing anything; asked first where that would lose what was typed."""
+        if self._leave_words is None or not self.isVisible() or not self.would_lose():
+            super().reject()
+        else:
+            ask_to_leave(self, self._leave_words, super().reject)
 
     def set_side(self, side: QWidget, width: int = _SIDE_WIDTH) -> None:
         """Put the live result at the right of the body."""
@@ -125,15 +179,16 @@ class Dialog(QDialog):
             super().open()
         elif not window.property(_COMES):
             window.setProperty(_COMES, "yes")
+            self.destroyed.connect(partial(_nothing_comes, window))  # it may be gone before its last turn
             in_turns(self, self._coming(window), super().open)
 
     def _coming(self, window: QWidget) -> Iterator[None]:
         hold_polish()
         yield
         self._take_place()
-        window.setProperty(_COMES, None)
         yield
         yield from dressed_in_parts(self)
+        _nothing_comes(window)
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001  # Qt's signature
         """Take the place over the window when it is shown."""
@@ -153,11 +208,29 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Lay the veil over the window behind, as soon as the dialog itself is painted."""
         super().showEvent(event)
+        self._make_room()
+        in_next_turn(self, self._lay_veil)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is said in it, a problem below a field for one."""
+        is_taken = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._make_room()
+            self._stay_on_screen()
+        return is_taken
+
+    def _make_room(self) -> None:
         layout = self.layout()
         needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
-        if needed > self.height():  # texts that break into lines are not in Qt's first guess
-            self.resize(self.width(), needed)
-        in_next_turn(self, self._lay_veil)
+        if needed > self.height():  # texts that break into lines are not in Qt's own guess
+            self.resize(self.width(), min(needed, max(self.height(), self.screen().availableGeometry().height())))
+
+    def _stay_on_screen(self) -> None:
+        """Move up by what has grown below the screen, so that the verbs at the foot can be pressed."""
+        screen, stands = self.screen().availableGeometry(), self.frameGeometry()
+        below = stands.bottom() - screen.bottom()
+        if below > 0:
+            self.move(stands.left(), max(screen.top(), stands.top() - below))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Lift the veil."""
@@ -175,3 +248,42 @@ class Dialog(QDialog):
         """Put a strip across the top, above the question."""
         self._outer.insertWidget(0, strip)
         strip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class LeaveQuestion(Dialog):
+    """Asks whether to leave; Esc and Enter stay."""
+
+    def __init__(self, words: LeaveWords, parent: QWidget | None = None) -> None:
+        super().__init__(words.title, words.title, words.sentence, parent)
+        self.verb = Button(words.leave, ButtonKind.DANGER)
+        self.verb.clicked.connect(self.accept)
+        self.stay = self.set_foot(self.verb, cancel=words.stay)
+        self.stay.setDefault(True)
+        self.stay.setFocus()
+        self.resize(_QUESTION_WIDTH, self.sizeHint().height())
+
+
+def ask_to_leave(dialog: QWidget, words: LeaveWords, leave: Callable[[], None]) -> None:
+    """Ask over a dialog whether to leave it.
+
+    Args:
+        dialog: what is to be left.
+        words: the question.
+        leave: what leaving is.
+    """
+    asks = LeaveQuestion(words, dialog)
+    asks.accepted.connect(partial(leave))  # bare, one of Qt's own slots would be connected by name: to its override
+    asks.finished.connect(asks.deleteLater)
+    asks.open()
+
+
+def _is_typed(field: QLineEdit | QPlainTextEdit, dialog: QWidget) -> bool:
+    within = field.parentWidget()
+    if field.window() is not dialog or isinstance(field, SearchField) or isinstance(within, QAbstractSpinBox):
+        return False
+    return not field.isReadOnly()
+
+
+def _nothing_comes(window: QWidget, _gone: object = None) -> None:
+    if isValid(window):
+        window.setProperty(_COMES, None)

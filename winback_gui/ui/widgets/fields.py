@@ -123,6 +123,28 @@ class Combo(QComboBox):
         painter.end()
 
 
+_LINE_AT = 2  # below label and editor
+
+
+class _FieldColumn(QVBoxLayout):
+    """Label, editor and line. Room that is left lies below: beside a field with something wrong the others stay."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._has_rest = False
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(4)
+
+    def leave_rest_below(self) -> None:
+        self._has_rest = True
+        self.addStretch(1)
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Return how the parts grow; the rest below takes room, but asks for none."""
+        grows = super().expandingDirections()
+        return grows & ~Qt.Orientation.Vertical if self._has_rest else grows
+
+
 class Field(QWidget):
     """A field with its label above and, when something is wrong, a line below that says what to do.
 
@@ -142,18 +164,17 @@ class Field(QWidget):
         if not editor.accessibleName():
             editor.setAccessibleName(name)
         self._problem = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = _FieldColumn(self)
         head = QHBoxLayout()
         self._name = label(name, Role.STRONG if strong else Role.CAPTION)
         self._name.setBuddy(editor)
-        head.addWidget(self._name)
-        head.addStretch(1)
+        head.addWidget(self._name, 1)
         if hint:
             head.addWidget(label(hint, Role.HINT))
         column.addLayout(head)
         column.addWidget(editor)
+        if not column.expandingDirections() & Qt.Orientation.Vertical:
+            column.leave_rest_below()
         self._column = column
 
     @cached_property
@@ -166,7 +187,7 @@ class Field(QWidget):
         line.addWidget(IconLabel("triangle-alert", "bad", IconSize.SMALL), 0, Qt.AlignmentFlag.AlignTop)
         words = label("", Role.PROBLEM, wrap=True)
         line.addWidget(words, 1)
-        self._column.addWidget(whole)
+        self._column.insertWidget(_LINE_AT, whole)
         return whole, words
 
     @property

@@ -12,6 +12,7 @@ from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 
 _HEIGHT, _PADDING = 20, 9
+_LEAST_WIDTH = 96
 
 
 class FlowLayout(QLayout):
@@ -62,10 +63,10 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        """Return the size of the widest one."""
+        """Return the size of the widest one, as small as it can become."""
         size = QSize(0, 0)
         for item in self._items:
-            size = size.expandedTo(item.sizeHint())
+            size = size.expandedTo(item.minimumSize())
         return size
 
     def _place(self, rect: QRect, *, only_measure: bool) -> int:
@@ -99,7 +100,12 @@ class WordChip(QAbstractButton):
         self.setAccessibleName(text)
         self.setToolTip(text)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a little room: words that are too long for their place end in an ellipsis."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), theme_of(self).px(_LEAST_WIDTH)), whole.height())
 
     def sizeHint(self) -> QSize:
         """Return the room for the words."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
@@ -9,6 +11,28 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from winback_gui.ui.icons import IconSize, draw_icon
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
+
+# Only scripts whose letters do not change with their neighbours; a mark stays with its letter.
+_LONG_WORD = re.compile(r"[!-\u058f]{25,}")
+_PIECE = re.compile(r"([!-\u058f]{8})(?=[!-\u02ff\u0370-\u058f])")
+_MAY_BREAK = "\u200b"
+
+
+def breakable(text: str) -> str:
+    """Return `text` with places to break in words that are too long for any column; they take no room."""
+    return _LONG_WORD.sub(lambda found: _PIECE.sub(rf"\1{_MAY_BREAK}", found[0]), text)
+
+
+class WrappedLabel(QLabel):
+    """A label that breaks into lines, within a very long word, too: no name makes its column wider."""
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(breakable(text))
+
+    def text(self) -> str:
+        """Return the text as it was given."""
+        return super().text().replace(_MAY_BREAK, "")
 
 
 def label(
@@ -23,7 +47,7 @@ def label(
         wrap: break into lines.
         parent: the widget that holds it.
     """
-    made = QLabel(parent)
+    made = WrappedLabel(parent) if wrap else QLabel(parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role.value)
     if tone:

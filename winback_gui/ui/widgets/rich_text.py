@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.labels import breakable
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 
@@ -17,8 +18,9 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 def rich(text: str, bold_colour: str = "") -> str:
     """Return `text` as HTML: everything escaped, `**x**` semi-bold (in `bold_colour` if given), line ends kept."""
     colour = f";color:{bold_colour}" if bold_colour else ""
-    escaped = html.escape(text, quote=True)
-    return _BOLD.sub(rf'<span style="font-weight:600{colour}">\1</span>', escaped).replace("\n", "<br>")
+    parts = [html.escape(breakable(part), quote=True).replace("\n", "<br>") for part in _BOLD.split(text)]
+    parts[1::2] = [f'<span style="font-weight:600{colour}">{part}</span>' for part in parts[1::2]]
+    return "".join(parts)
 
 
 def without_marks(text: str) -> str:

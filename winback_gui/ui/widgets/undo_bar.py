@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -10,20 +10,21 @@ from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
-from winback_gui.ui.widgets.labels import IconLabel, label
+from winback_gui.ui.widgets.labels import GivingLabel, IconLabel, label
 
 STAYS_MS = 8_000
-_HEIGHT = 40
-_ABOVE_EDGE = 16
+_HEIGHT = 28  # of the status line
+_BESIDE = 8
 
 
 class UndoBar(QFrame):
-    """A bar at the bottom centre of a page. It stays while the mouse is over it or the focus in it.
+    """A bar over the status line, at the bottom centre: nothing is pressed there, so that it covers no verb of a page.
 
-    It is never the only way to undo: the Edit menu and Ctrl+Z do the same.
+    It stays while the mouse is over it or the focus in it, and is never the only way to undo: the Edit menu and Ctrl+Z
+    do the same.
 
     Args:
-        page: the page over which it lies.
+        window: what has the status line at its foot.
         undo: the word on its link ("Undo").
         close: what its cross does, for screen readers ("Close").
         shortcut: how the key is written on this system ("Ctrl+Z").
@@ -34,13 +35,13 @@ class UndoBar(QFrame):
     closed = Signal()
 
     def __init__(
-        self, page: QWidget, *, undo: str, close: str, shortcut: str = "Ctrl+Z", stays_ms: int = STAYS_MS
+        self, window: QWidget, *, undo: str, close: str, shortcut: str = "Ctrl+Z", stays_ms: int = STAYS_MS
     ) -> None:
-        super().__init__(page)
+        super().__init__(window)
         self.setProperty("frame", "toast")
-        self._page = page
-        self._room = QRect()
-        self._words = label("", Role.BODY, tone="toast")
+        self._window = window
+        self._words = GivingLabel("", Role.BODY)
+        self._words.setProperty("tone", "toast")
         self._undo = Button(undo, ButtonKind.TOAST_LINK)
         self._undo.clicked.connect(self._on_undo)
         self._shortcut = label(shortcut, Role.CAPTION, tone="toast")
@@ -52,7 +53,7 @@ class UndoBar(QFrame):
         row.setContentsMargins(14, 0, 8, 0)
         row.setSpacing(12)
         row.addWidget(IconLabel("check", "ontoast", IconSize.NORMAL))
-        row.addWidget(self._words)
+        row.addWidget(self._words, 1)
         row.addSpacing(12)
         row.addWidget(self._undo)
         row.addWidget(self._shortcut)
@@ -61,7 +62,7 @@ class UndoBar(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(stays_ms)
         self._timer.timeout.connect(self.dismiss)
-        page.installEventFilter(self)
+        window.installEventFilter(self)
         self.hide()
 
     @property
@@ -84,14 +85,14 @@ class UndoBar(QFrame):
     def dismiss(self) -> None:
         """Take the bar away."""
         self._timer.stop()
-        if self.isVisibleTo(self._page):
+        if self.isVisibleTo(self._window):
             self.hide()
             self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom centre when the page gets another size, and stay while a button has the focus."""
+        """Stay at the bottom centre when the window gets another size, and stay while a button has the focus."""
         kind = event.type()
-        if watched is self._page:
+        if watched is self._window:
             if kind == QEvent.Type.Resize:
                 self._place()
         elif kind == QEvent.Type.FocusIn:
@@ -119,26 +120,15 @@ class UndoBar(QFrame):
 
     def _count_on(self) -> None:
         is_used = self.underMouse() or self._undo.hasFocus() or self._close.hasFocus()
-        if self.isVisibleTo(self._page) and not is_used:
+        if self.isVisibleTo(self._window) and not is_used:
             self._timer.start()
 
     def _on_undo(self) -> None:
         self.dismiss()
         self.undo_requested.emit()
 
-    def keep_to(self, room: QRect) -> None:
-        """Lie at the bottom centre of a part of the page, in its coordinates; an empty one means all of it."""
-        self._room = room
-        self._place()
-
     def _place(self) -> None:
         self.adjustSize()
-        whole = self._page.rect()
-        room = self._room & whole if self._room.isValid() else whole
-        wanted = self.sizeHint().width()
-        height = theme_of(self).px(_HEIGHT)
-        if room.width() - 16 < wanted:  # too narrow for the words: the whole width, but still above the foot
-            room = QRect(whole.left(), room.top(), whole.width(), room.height())
-        width = min(wanted, room.width() - 16)
-        left = room.left() + (room.width() - width) // 2
-        self.setGeometry(left, room.top() + room.height() - height - _ABOVE_EDGE, width, height)
+        room, height = self._window.rect(), theme_of(self).px(_HEIGHT)
+        width = min(self.sizeHint().width(), room.width() - 2 * _BESIDE)
+        self.setGeometry((room.width() - width) // 2, room.height() - height, width, height)
