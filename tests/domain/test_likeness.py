@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from tests.factory import customer
 from winback_gui.domain import likeness as likenesses
 from winback_gui.domain.customer import Address, Customer
-from winback_gui.domain.likeness import STRENGTH_WORDS, FeatureReader, Likeness, Strength, likeness
+from winback_gui.domain.likeness import STRENGTH_WORDS, FeatureReader, Likeness, Strength, likeness, may_be_one
 from winback_gui.domain.message import Message
 from winback_gui.domain.speech import Speaker
 
@@ -90,3 +90,25 @@ def test_a_slip_is_what_the_counting_of_letters_says(one: str, other: str) -> No
     shorter = min(len(one), len(other))
     allowed = 2 if shorter >= likenesses._LONG_WORD else 1
     assert likenesses._is_slip(one, other) == (shorter >= likenesses._SAME_WORD and OSA.distance(one, other) <= allowed)
+
+
+@pytest.mark.parametrize(
+    ("name", "changed", "may_be"),
+    [
+        ("Anna Alt", {}, True),
+        ("A. Alt", {"street": "Gasse 7"}, True),
+        ("Anna Neu", {}, True),
+        ("Anna Neu", {"street": "Gasse 7"}, False),
+        ("Bert Alt", {}, False),
+        ("", {}, True),
+        ("", {"street": "Gasse 7"}, False),
+    ],
+)
+def test_one_number_in_two_books_is_one_person_only_where_the_names_agree(
+    name: str, changed: dict[str, str], may_be: bool
+) -> None:
+    read = FeatureReader().read
+    there = Customer(0, "1", first_name="Anna", last_name="Alt", address=Address("Weg 1", "", "04101", "Leipzig"))
+    first, _, last = name.partition(" ")
+    here = replace(there, first_name=first, last_name=last, address=replace(there.address, **changed))
+    assert may_be_one(read(there), read(here)) is may_be

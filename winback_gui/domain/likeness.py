@@ -69,6 +69,8 @@ _PLACES = {
     PlaceLikeness.NOT_KNOWN: msg("one has no address"),
     PlaceLikeness.OTHER: msg("different address"),
 }
+_ALIKE_NAMES = frozenset({NameLikeness.SAME, NameLikeness.SPELLED, NameLikeness.INITIAL, NameLikeness.PART})
+_ALIKE_PLACES = frozenset({PlaceLikeness.SAME, PlaceLikeness.SAME_HOUSE, PlaceLikeness.SPELLED})
 _SAME_EMAIL, _SAME_PHONE = msg("same e-mail"), msg("same telephone")
 
 
@@ -163,6 +165,20 @@ def likeness(one: Features, other: Features) -> Likeness | None:
     if place is PlaceLikeness.NOT_KNOWN and contacts:
         parts = [_NAMES[name], *contacts]
     return Likeness(strength, _joined(parts))
+
+
+def may_be_one(one: Features, other: Features) -> bool:
+    """Return whether two who have one number in two books may be one person: every book of ours counts from 1.
+
+    A first name, or one word of a name, is too little by itself: the address, the e-mail or the telephone must agree.
+    These alone are never enough, since couples share them. Where one has no name, only another address speaks against.
+    """
+    place = compare_places(one, other)
+    if not one.name or not other.name:
+        return place is not PlaceLikeness.OTHER
+    name = compare_names(one, other)
+    is_near = place in _ALIKE_PLACES or bool(_contacts(one, other))
+    return name in _ALIKE_NAMES or (name is not NameLikeness.OTHER and is_near)
 
 
 def compare_names(one: Features, other: Features) -> NameLikeness:

@@ -43,6 +43,12 @@ def email_key(customer: Customer) -> str:
     return hashlib.sha256(f"{name}|{email}".encode()).hexdigest() if name and email else ""
 
 
+def number_key(customer: Customer) -> str:
+    """Return a digest of number and name, or "" where one is missing: who had this number in another book of ours."""
+    name, number = _name_key(customer), customer.customer_no
+    return hashlib.sha256(f"number|{name}|{number}".encode()).hexdigest() if name and number else ""
+
+
 def household_key(customer: Customer) -> str:
     """Return a digest shared by people of one last name at one address, or "" without a last name or an address."""
     name, place = loose(customer.last_name), _place_key(customer.address)

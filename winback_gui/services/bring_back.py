@@ -22,13 +22,15 @@ from winback_gui.domain.sheet import CellKind, Sheet
 from winback_gui.domain.twins import pair_of
 from winback_gui.domain.voucher import letter_count
 from winback_gui.importing import book_tables
+from winback_gui.importing.join import AMBIGUOUS
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import Brought
 from winback_gui.services.bring_back_checks import CHECKS, Wrong
 from winback_gui.services.bring_back_rest import REST, Rest
+from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.prepare_letters import LETTER_NUMBERS
-from winback_gui.store import book_rows, counters, customers, erasures
+from winback_gui.store import book_rows, counters, erasures
 from winback_gui.store.book import Connection
 
 Row: TypeAlias = dict[str, Any]
@@ -126,6 +128,7 @@ class BookBringer:
     Args:
         con: the book, in the transaction of the import.
         import_id: the import.
+        people: its people: a number means whom this import's files mean by it, whatever their number is in the book.
         today: its day.
         currency: the book's.
         tables: which sheets come.
@@ -133,7 +136,15 @@ class BookBringer:
     """
 
     def __init__(
-        self, con: Connection, import_id: int, today: date, currency: str, tables: frozenset[Sheet], *, presets: bool
+        self,
+        con: Connection,
+        import_id: int,
+        people: PeopleWriter,
+        today: date,
+        currency: str,
+        tables: frozenset[Sheet],
+        *,
+        presets: bool,
     ) -> None:
         self._con = con
         self._today = today
@@ -141,7 +152,8 @@ class BookBringer:
         self._rest = Rest(con, import_id)
         self._seen: dict[Sheet, _Seen] = {}
         self._counts: dict[Sheet, list[int]] = {}
-        self._people: dict[str, int] = {}
+        self._people = people
+        self._ids: dict[str, int] = {}
         self._closed_here: set[int] = set()
         self._missed: list[Wrong] = []
         self._settle: Mapping[Sheet, Callable[[Row], _Settled]] = {
@@ -259,9 +271,10 @@ class BookBringer:
     def _find(self, target: Sheet, number: Any) -> int | None:
         if target is not sheets.CUSTOMERS:
             return self._of(target).ids.get(number)
-        if number not in self._people:
-            self._people |= customers.ids_by_numbers(self._con, [number])
-        return self._people.get(number)
+        if number not in self._ids:
+            self._ids |= self._people.lookup_numbers([number])
+        at = self._ids.get(number)
+        return None if at == AMBIGUOUS else at
 
     # ---- what must fit together ----
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.folding import fold
-from winback_gui.domain.matching import email_key, match_key
+from winback_gui.domain.likeness import FeatureReader, may_be_one
+from winback_gui.domain.matching import email_key, match_key, number_key
 from winback_gui.importing.join import AMBIGUOUS, Directory
 from winback_gui.importing.people import NUMBER_PREFIX, PersonRow
 from winback_gui.services.import_same_people import id_in_book
@@ -37,10 +38,19 @@ class KnownPeople:
         there = {one.customer_id for one in customers.by_ids(con, sorted(told))}
         self._same = {new: name for new, name in same.items() if (at := id_in_book(name)) is None or at in there}
 
-    def find(self, source: str, people: Sequence[PersonRow], *, by_number: bool, any_source: bool) -> list[int | None]:
+    def find(
+        self, source: str, people: Sequence[PersonRow], *, by_number: bool, any_source: bool, is_own: bool
+    ) -> list[int | None]:
         """Return who is known: by this import, by the owner's word, by key, by number, by e-mail with name.
 
         Somebody whom this source does not know yet, and who alone has the name at the address, is known as well.
+
+        Args:
+            source: whose file it is.
+            people: its rows.
+            by_number: the shop's own numbers tell who is meant.
+            any_source: whichever system gave them.
+            is_own: an export of ours: its numbers count from 1 in every book, so that name or address must agree.
         """
         found = [self._directory.find(scoped(source, row.refs)) for row in people]
         if self._same:
@@ -50,6 +60,8 @@ class KnownPeople:
             return found
         by_key = customers.ids_by_keys(self._con, source, (key for row in open_rows for key in stored_keys(row.refs)))
         numbers = self._numbers(open_rows, any_source=any_source) if by_number else {}
+        if is_own:
+            numbers = self._may_be(open_rows, numbers) | self._renumbered(open_rows)
         emails = self._by_email([row for row in open_rows if row.customer.email and row.customer.person])
         places = self._by_name_and_place(source, open_rows)
         for place, row in enumerate(people):
@@ -94,6 +106,19 @@ class KnownPeople:
             for number, (at, source) in customers.numbers_with_source(self._con, asked).items()
             if any_source or source == asked[number] or {source, asked[number]} <= _BY_HAND
         }
+
+    def _may_be(self, rows: Iterable[PersonRow], numbers: Mapping[str, int]) -> dict[str, int]:
+        """Return those of the ids by number of whom nothing says that they are somebody else."""
+        reader = FeatureReader()
+        who = {one.customer_id: reader.read(one) for one in customers.by_ids(self._con, sorted(set(numbers.values())))}
+        asked = ((row.customer, numbers.get(row.customer.customer_no)) for row in rows)
+        return {one.customer_no: at for one, at in asked if at in who and may_be_one(reader.read(one), who[at])}
+
+    def _renumbered(self, rows: Iterable[PersonRow]) -> dict[str, int]:
+        """Return the ids, by their number there, of those of another book who have another number here."""
+        marks = {key: row.customer.customer_no for row in rows if (key := number_key(row.customer))}
+        found = customers.ids_by_keys(self._con, customers.TWIN, marks) if marks else {}
+        return {marks[key]: at for key, at in found.items()}
 
     def _by_email(self, rows: Sequence[PersonRow]) -> dict[tuple[str, str], int]:
         ids = customers.ids_by_emails(self._con, {row.customer.email for row in rows}) if rows else {}

@@ -102,7 +102,9 @@ class PeopleWriter:
             by_receipt: who are known by what they bought, by the names of the rows, where nothing else tells it.
         """
         source = plan.mapping.source
-        known = self._known.find(source, people, by_number=own_numbers(plan.mapping), any_source=not is_list)
+        known = self._known.find(
+            source, people, by_number=own_numbers(plan.mapping), any_source=not is_list, is_own=plan.is_own
+        )
         known = [by_receipt.get(row.refs[0]) if at is None else at for row, at in zip(people, known, strict=True)]
         fresh: list[PersonRow] = []
         fresh_by_ref: dict[str, PersonRow] = {}
@@ -127,7 +129,7 @@ class PeopleWriter:
                 again.append((row, twin))
             elif is_list and replace(twin.customer, customer_no=row.customer.customer_no) != row.customer:
                 problems.add(row.line, "", _why_again(row, twin))
-        ids = self._add(fresh, keeps_numbers=own_numbers(plan.mapping))
+        ids = self._add(fresh, keeps_numbers=own_numbers(plan.mapping), is_own=plan.is_own)
         self._note_origins(plan, fresh, ids)
         made = {id(row): at for row, at in zip(fresh, ids, strict=True)}
         met += [(row, made[id(twin)]) for row, twin in again]
@@ -183,14 +185,16 @@ class PeopleWriter:
 
     def write_suppressions(self, rows: Sequence[PersonRow]) -> None:
         """Keep the rows of our own do-not-write list, also those of people who were erased."""
-        ids = customers.ids_by_numbers(self._con, (row.customer.customer_no for row in rows if not row.is_erased))
+        ids = self.lookup_numbers([row.customer.customer_no for row in rows if not row.is_erased])
+        numbers = {one.customer_id: one.customer_no for one in customers.by_ids(self._con, sorted(set(ids.values())))}
         listed = suppressions.all_suppressions(self._con)
         known = {
             _entry_key(entry.customer_id, entry.customer_no, entry.match_key, entry.ground): entry for entry in listed
         }
         for row in rows:
             number, ground = row.customer.customer_no, row.ground or Ground.OTHER
-            at = None if row.is_erased else ids.get(number)
+            at = None if row.is_erased or ids.get(number) == AMBIGUOUS else ids.get(number)
+            number = number if at is None else numbers[at]
             since = row.ground_since or self._today
             new = Suppression(0, at, number, row.match_key, ground, since, row.ground_note)
             old = known.get(_entry_key(at, number, row.match_key, ground))
@@ -201,7 +205,9 @@ class PeopleWriter:
 
     def lookup(self, plan: FilePlan, people: Sequence[PersonRow]) -> list[int | None]:
         """Return the ids of people whom the book or an earlier file of this import has; nobody is made."""
-        return self._known.find(plan.mapping.source, people, by_number=own_numbers(plan.mapping), any_source=True)
+        return self._known.find(
+            plan.mapping.source, people, by_number=own_numbers(plan.mapping), any_source=True, is_own=plan.is_own
+        )
 
     def _by_email_alone(self, people: Sequence[PersonRow], known: Sequence[int | None]) -> frozenset[int]:
         """Return the lines that know somebody by e-mail alone, under another name than the book: couples share one."""
@@ -230,6 +236,8 @@ class PeopleWriter:
             customers.add_keys(self._con, ((*key, customer_id) for key in _keys(row)))
             number = row.customer.customer_no
             if number and number != new.customer_no and row.refs[0].startswith(NUMBER_PREFIX):
+                if said_by and number in customers.ids_by_numbers(self._con, [number]):
+                    continue  # in this book it is somebody else's: another book of ours counted from 1, too
                 other_names.add_number(self._con, new, number, row.customer.source)
 
     def _note_differences(self, old: Customer, row: PersonRow, corrected: frozenset[str], said_by: str) -> None:
@@ -250,7 +258,7 @@ class PeopleWriter:
 
     # ---- new people ----
 
-    def _add(self, rows: Sequence[PersonRow], *, keeps_numbers: bool) -> list[int]:
+    def _add(self, rows: Sequence[PersonRow], *, keeps_numbers: bool, is_own: bool) -> list[int]:
         if not rows:
             return []
         wanted = [row.customer.customer_no or ("" if keeps_numbers else _source_key(row)) for row in rows]
@@ -264,6 +272,10 @@ class PeopleWriter:
             ids = customers.add_many(self._con, new, self._import_id)
             keys = ((*key, at) for row, at in zip(rows, ids, strict=True) for key in _keys(row))
             customers.add_keys(self._con, keys)
+            if is_own:
+                other_names.put_renumbered(
+                    self._con, ((row.customer, one, at) for row, one, at in zip(rows, new, ids, strict=True))
+                )
             other_names.find_by_other_numbers(
                 self._con, [at for row, at in zip(rows, ids, strict=True) if row.other_keys]
             )

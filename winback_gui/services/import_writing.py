@@ -123,7 +123,7 @@ def _write_files(
                 report = replace(report, joined=(*report.joined, *writer.joined(listed)))
             elif one.is_customer_list:
                 listed |= people.touched
-    report = _write_book(book, plan, import_id, today, currency, report, progress)
+    report = _write_book(book, plan, import_id, people, today, currency, report, progress)
     named = _named_currencies(plan.files, currency)
     report = replace(
         report,
@@ -149,7 +149,14 @@ def _write_files(
 
 
 def _write_book(
-    book: Book, plan: ImportPlan, import_id: int, today: date, currency: str, report: ImportReport, progress: Progress
+    book: Book,
+    plan: ImportPlan,
+    import_id: int,
+    people: PeopleWriter,
+    today: date,
+    currency: str,
+    report: ImportReport,
+    progress: Progress,
 ) -> ImportReport:
     """Bring the tables that only a book of ours has, once its people and purchases are there."""
     files = [one for one in plan.files if one.table is not None]
@@ -157,7 +164,7 @@ def _write_book(
         return report
     tables = frozenset(one.table for one in files if one.table is not None)
     presets = are_presets(book.con, settings.load_shop(book.con).language)
-    bringer = BookBringer(book.con, import_id, today, currency, tables, presets=presets)
+    bringer = BookBringer(book.con, import_id, people, today, currency, tables, presets=presets)
     for one in files:
         problems = Problems(one.file)
         bringer.write(one, problems, progress)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.matching import email_key, match_key
+from winback_gui.domain.matching import email_key, match_key, number_key
 from winback_gui.store import customers
 from winback_gui.store.customers import NUMBER_OF, TWIN
 from winback_gui.store.rows import IN_LIST, id_list
@@ -22,6 +22,12 @@ def put_merged(con: Connection, one: Customer, entries: Iterable[Customer]) -> N
         customers.add_keys(con, [(TWIN, key, one.customer_id) for key in (match_key(entry), email_key(entry)) if key])
         if entry.customer_no != one.customer_no:
             add_number(con, one, entry.customer_no, entry.source)
+
+
+def put_renumbered(con: Connection, people: Iterable[tuple[Customer, Customer, int]]) -> None:
+    """Let those of another book be found again whose number somebody else has here: (as there, as here, id)."""
+    changed = ((there, at) for there, here, at in people if there.customer_no != here.customer_no)
+    customers.add_keys(con, [(TWIN, key, at) for there, at in changed if (key := number_key(there))])
 
 
 def add_number(con: Connection, customer: Customer, number: str, source: str) -> None:
