@@ -137,6 +137,18 @@ def currency_words(report: ImportReport) -> Message | None:
     )  # fmt: skip
 
 
+def erased_words(report: ImportReport) -> Message | None:
+    """Return what is said of those who stay out of a whole book because they were erased here; None of nobody."""
+    rows = plural("{count} purchase or note", "{count} purchases and notes", report.erased_rows)
+    if not report.erased_people:
+        return msg("**{rows} of customers whom you erased** stay out", rows=rows) if report.erased_rows else None
+    people = plural(
+        "**{count} customer whom you erased** stays out", "**{count} customers whom you erased** stay out",
+        report.erased_people,
+    )  # fmt: skip
+    return msg("{people}, with {rows}", people=people, rows=rows) if report.erased_rows else people
+
+
 def advice_words(report: ImportReport) -> tuple[Message, ...]:
     """Return what the owner should know about the files, each once."""
     found: list[Message] = []

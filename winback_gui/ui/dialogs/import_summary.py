@@ -10,7 +10,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
-from winback_gui.services.import_report import advice_words, book_is_known, book_words, currency_words, rate_words
+from winback_gui.services.import_report import (
+    advice_words,
+    book_is_known,
+    book_words,
+    currency_words,
+    erased_words,
+    rate_words,
+)
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
@@ -123,7 +130,7 @@ class ResultPage(QWidget):
             column.addWidget(self._note(twice, TWINS, msg("Look at them")))
         if report.differing:
             column.addWidget(Note(Kind.WARM, speaker.say(_differing(report)), icon="users"))
-        for said in (currency_words(report), *advice_words(report)):
+        for said in (erased_words(report), currency_words(report), *advice_words(report)):
             if said is not None:
                 column.addWidget(Note(Kind.INFO, speaker.say(said)))
         if report.brought and not book_is_known(report):
@@ -227,7 +234,7 @@ def _sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> li
         return [*found, ("clock", "text2", msg("It is still being counted."))]
     report = result.report
     if (book := book_words(report)) is not None:
-        return found + _of_book(report, book) + _known(report)
+        return found + _of_book(report, book) + _known(report) + _erased(report)
     bought = plural("**{count} new purchase**", "**{count} new purchases**", report.purchases_new)
     found.append(("check", "ink", bought))
     people = plural("**{count} new customer**", "**{count} new customers**", report.customers_new)
@@ -272,6 +279,12 @@ def _of_book(report: ImportReport, words: Message) -> list[tuple[str, str, Messa
         ("book-open", "text2", stays),
         ("pencil", "text2", signature),
     ]
+
+
+def _erased(report: ImportReport) -> list[tuple[str, str, Message]]:
+    """Return who stays out because they were erased here."""
+    words = erased_words(report)
+    return [("users", "warm", words)] if words is not None else []
 
 
 def _joined(report: ImportReport) -> list[tuple[str, str, Message]]:
