@@ -19,7 +19,7 @@ from winback_gui.domain.sheet import Sheet
 from winback_gui.domain.voucher import read_code
 from winback_gui.importing.rates import is_currency, typed_rate
 from winback_gui.paper.forms import FORMS
-from winback_gui.services.bring_back_checks import Wrong
+from winback_gui.services.bring_back_checks import MOST_LETTERS, Wrong
 from winback_gui.services.import_plan import keep_rates, known_rates
 from winback_gui.services.prepare_letters import LETTER_NUMBERS
 from winback_gui.services.shop_settings import cannot_be
@@ -29,7 +29,6 @@ from winback_gui.store.erasures import Erasure
 
 Row: TypeAlias = Mapping[str, Any]
 
-_MOST_LETTERS: Final = 100_000_000
 _WHOLE: Final = re.compile(r"\d{1,12}")
 _MARKS: Final = re.compile(r"(?:[0-9a-f]{64}(?: [0-9a-f]{64})*)?")
 _MATCH_KEY: Final = re.compile(r"(?:[0-9a-f]{64})?")
@@ -193,7 +192,7 @@ class Rest:
             if read_code(value) != value:
                 return Wrong("value", _cannot(value))
             return counters.spend_code(self._con, value)
-        if row["counter"] != LETTER_NUMBERS or not _WHOLE.fullmatch(value) or int(value) > _MOST_LETTERS:
+        if row["counter"] != LETTER_NUMBERS or not _WHOLE.fullmatch(value) or int(value) > MOST_LETTERS:
             return Wrong("value", _cannot(value))
         return book_rows.raise_counter(self._con, LETTER_NUMBERS, int(value))
 
