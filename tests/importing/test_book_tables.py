@@ -16,7 +16,7 @@ from winback_gui.domain.book_sheets import BOOK_TABLES
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.sheet import CellKind, Sheet
 from winback_gui.importing import book_tables
-from winback_gui.importing.book_tables import MAY_BE_EMPTY, WORDS
+from winback_gui.importing.book_tables import ADDED_LATER, MAY_BE_EMPTY, WORDS
 from winback_gui.importing.plan import look_at
 from winback_gui.importing.readers import Problems
 from winback_gui.reports import own_csv, own_xlsx
@@ -64,6 +64,22 @@ def taken(path: Path, sheet: Sheet) -> list[tuple[Any, ...]]:
     return found
 
 
+@pytest.mark.parametrize("sheet", ADDED_LATER, ids=lambda sheet: sheet.name)
+def test_a_table_without_the_columns_of_later_versions_is_read(tmp_path: Path, sheet: Sheet) -> None:
+    older = Sheet(sheet.name, tuple(one for one in sheet.columns if one[0] not in ADDED_LATER[sheet]))
+    row = {head: _EXAMPLE[kind] for head, kind in sheet.columns} | {
+        head: min(words) for head, words in WORDS.get(sheet, {}).items()
+    }
+    path = tmp_path / "table.csv"
+    with path.open("wb") as out:
+        own_csv.write_sheet(out, older, [tuple(row[head] for head in older.heads)], "EUR")
+    assert taken(path, sheet) == [tuple(row.values())]
+
+
+_EXAMPLE: dict[CellKind, Any] = {
+    CellKind.NUMBER: 3, CellKind.FLAG: 1, CellKind.DAY: day_number(TODAY), CellKind.MONEY: 500, CellKind.CURRENCY: None,
+    CellKind.TEXT: "words", CellKind.CODE: "12",
+}  # fmt: skip
 IN_ONE_FOLDER = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from winback_gui.domain.customer import Customer
 from winback_gui.domain.salutation import salutation
 from winback_gui.importing.cleaning import split_full_name
 from winback_gui.importing.plan import batches, look_at
@@ -33,11 +34,53 @@ def test_titles_are_no_part_of_a_name(cell: str, parts: tuple[str, str, str]) ->
     assert split_full_name(cell) == parts
 
 
-def test_a_title_in_one_column_of_names_greets_as_one(tmp_path: Path) -> None:
-    path = tmp_path / "kunden.csv"
-    path.write_text('Nr;Kunde;Straße;PLZ;Ort\n1;"Prof. Dr. Meier, Hans";Weg 1;49843;Uelsen\n', encoding="utf-8")
+@pytest.mark.parametrize(
+    ("cell", "spoken", "parts"),
+    [
+        ("M. Reed", "", ("", "M.", "Reed")),
+        ("Reed, M.", "FR", ("", "M.", "Reed")),
+        ("M. Jean Durand", "FR", ("M.", "Jean", "Durand")),
+        ("M. Jean Durand", "", ("", "M. Jean", "Durand")),
+        ("M. J. Durand", "fr", ("", "M. J.", "Durand")),
+        ("M. Durand", "fr", ("", "M.", "Durand")),
+        ("Fr. John Smith", "en", ("", "Fr. John", "Smith")),
+        ("Fr. Lena Meier", "de", ("Fr.", "Lena", "Meier")),
+        ("Sig. Freud", "AT", ("", "Sig.", "Freud")),
+    ],
+)
+def test_an_initial_is_no_title(cell: str, spoken: str, parts: tuple[str, str, str]) -> None:
+    assert split_full_name(cell, spoken=spoken) == parts
+
+
+@pytest.mark.parametrize(
+    ("cells", "names"),
+    [
+        ("M.;Quill;UK", ("", "M.", "Quill")),
+        ("M.;Quill;FR", ("", "M.", "Quill")),
+        ("M. Jean;Durand;France", ("M.", "Jean", "Durand")),
+        ("Dr.;Quill;UK", ("Dr.", "", "Quill")),
+    ],
+)
+def test_an_initial_in_the_first_name_is_no_title(tmp_path: Path, cells: str, names: tuple[str, str, str]) -> None:
+    person = only_person(tmp_path, f"Nr;Vorname;Nachname;Land;Straße;Ort\n1;{cells};Weg 1;Uelsen\n")
+    assert (person.title, person.first_name, person.last_name) == names
+
+
+def test_beside_a_first_name_a_firm_is_the_firm(tmp_path: Path) -> None:
+    person = only_person(tmp_path, "Nr;Vorname;Name;Straße;PLZ;Ort\n1;Anna;Bäckerei Müller GmbH;Weg 1;49843;Uelsen\n")
+    assert (person.first_name, person.last_name, person.company) == ("Anna", "", "Bäckerei Müller GmbH")
+
+
+def only_person(folder: Path, text: str) -> Customer:
+    path = folder / "kunden.csv"
+    path.write_text(text, encoding="utf-8")
     with batches(look_at(path), Problems(path.name), today=TODAY, currency="EUR") as found:
         (person,) = (row.customer for batch in found for row in batch.people)
+    return person
+
+
+def test_a_title_in_one_column_of_names_greets_as_one(tmp_path: Path) -> None:
+    person = only_person(tmp_path, 'Nr;Kunde;Straße;PLZ;Ort\n1;"Prof. Dr. Meier, Hans";Weg 1;49843;Uelsen\n')
     assert salutation(person, "en") == "Dear Prof Dr Meier,"
 
 
@@ -50,8 +93,5 @@ def test_a_title_in_one_column_of_names_greets_as_one(tmp_path: Path) -> None:
     ],
 )
 def test_beside_a_first_name_the_name_is_the_last_one(tmp_path: Path, head: str, cells: str) -> None:
-    path = tmp_path / "kunden.csv"
-    path.write_text(f"Nr;{head};Straße;PLZ;Ort\n1;{cells};Weg 1;49843;Uelsen\n", encoding="utf-8")
-    with batches(look_at(path), Problems(path.name), today=TODAY, currency="EUR") as found:
-        (person,) = (row.customer for batch in found for row in batch.people)
+    person = only_person(tmp_path, f"Nr;{head};Straße;PLZ;Ort\n1;{cells};Weg 1;49843;Uelsen\n")
     assert (person.first_name, person.last_name) == ("Erna", "Dahlke")

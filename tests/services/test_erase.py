@@ -20,6 +20,7 @@ from winback_gui.services import books, import_files
 from winback_gui.services.edit_customer import add_customer, change_customer
 from winback_gui.services.erase import erase_customer, still_held
 from winback_gui.services.export import export_book
+from winback_gui.services.import_plan import ImportPlan
 from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.merge_customers import merge_customers
 from winback_gui.services.notes import add_note
@@ -27,6 +28,7 @@ from winback_gui.services.outcomes import outcomes
 from winback_gui.services.suppress import suppress
 from winback_gui.store import cases, customers, erasures, letters, purchases, suppressions, tasks
 from winback_gui.store.book import Book
+from winback_gui.store.numbers import NUMBER_OF
 
 NOW = datetime(2026, 11, 17, 9)  # noqa: DTZ001 (a book's time is local)
 TELLING = ("Quillfeather", "Zirbelgasse", "4711 998877", "quill@")
@@ -122,6 +124,35 @@ def test_sums_that_stay_do_not_come_a_second_time(play: StagePlay, tmp_path: Pat
     report = import_files.run(book, import_files.look([people, sales], book=book), TODAY, Silent()).value.report
     assert (report.purchases_new, report.purchases_known) == (1, 3)
     assert sum(one.amount_minor for one in purchases.all_purchases(book.con)) == 3300
+
+
+def test_a_stranger_gets_no_number_of_somebody_erased(play: StagePlay, tmp_path: Path) -> None:
+    """The do-not-write entry of that number would hold for them, and their purchases would count as known."""
+    book, path = play.book, tmp_path / "till.csv"
+    head = "Name,Straße,PLZ,Ort,Datum,Betrag\n"
+    for name, keeps_sums in (("Bea Bald,Weg 2", False), ("Cora Calm,Weg 3", True)):
+        path.write_text(f"{head}{name},04101,Leipzig,2026-01-02,12.50\n", encoding="utf-8")
+        import_files.run(book, _seen(path, book), TODAY - timedelta(days=9), Silent())
+        (who,) = (one for one in customers.all_customers(book.con) if one.name == name.partition(",")[0])
+        erase_customer(book, who.customer_id, TODAY, keeps_sums=keeps_sums)
+    path.write_text(f"{head}Carla Neu,Platz 9,50676,Köln,2026-02-02,12.50\n", encoding="utf-8")
+    report = import_files.run(book, _seen(path, book), TODAY, Silent()).value.report
+    (carla,) = (one for one in customers.all_customers(book.con) if one.name == "Carla Neu")
+    assert (carla.customer_no, report.purchases_new, report.purchases_known) == ("W-3", 1, 0)
+    assert not suppressions.of_customer(book.con, carla.customer_id)
+
+
+def test_purchases_before_1970_come_in_beside_sums_that_stayed(play: StagePlay, tmp_path: Path) -> None:
+    book, path = play.book, tmp_path / "purchases.csv"
+    erase_customer(book, play.customer("Zoe Zett", customer_no="S79"), TODAY, keeps_sums=True)
+    rows = "S79,2026-01-02,12.50\nS80,1968-05-05,3.00\nS80,1971-05-05,4.00\n"
+    path.write_text(f"customer_no,date,amount\n{rows}", encoding="utf-8")
+    report = import_files.run(book, import_files.look([path], book=book), TODAY, Silent()).value.report
+    assert (report.purchases_new, report.purchases_known, report.problems) == (2, 1, ())
+
+
+def _seen(path: Path, book: Book) -> ImportPlan:
+    return import_files.with_columns_seen(import_files.look([path], book=book, source="till"))
 
 
 def test_a_nameless_number_that_another_book_brought_is_left_alone(play: StagePlay) -> None:
@@ -281,7 +312,7 @@ def test_somebody_else_whom_another_system_gave_the_same_number_stays(play: Stag
     book = play.book
     who, other = somebody(play), play.customer("Elif Korkmaz")
     with book.action(msg("scene")):
-        customers.add_keys(book.con, [(f"{customers.NUMBER_OF}shop", one_number(book, other), who)])
+        customers.add_keys(book.con, [(f"{NUMBER_OF}shop", one_number(book, other), who)])
     copy = books.make_copy(book, NOW)
     erase_customer(book, who, TODAY, keeps_sums=False)
     book.close()

@@ -86,6 +86,20 @@ def test_a_third_equal_purchase_at_another_rate_is_one_more(book: Book, tmp_path
     assert sorted(amounts(book)) == [100, 1800, 1800, 1840]
 
 
+def test_an_export_that_does_not_say_what_was_paid_doubles_nothing(book: Book, tmp_path: Path) -> None:
+    run(
+        book,
+        replace(
+            import_files.look([written(tmp_path, HEAD + "1,2026-01-02,10.00,USD\n1,2026-01-03,7.00,EUR\n")], book=book),
+            rates={"USD": Decimal("0.5")},
+        ),
+    )
+    path = written(tmp_path, HEAD + "1,2026-01-02,5.00,EUR\n1,2026-01-02,5.00,EUR\n1,2026-01-03,7.00,EUR\n")
+    report = run(book, import_files.look([path], book=book)).report
+    assert (report.purchases_new, report.purchases_known) == (1, 2)
+    assert sorted(amounts(book)) == [500, 500, 700]
+
+
 def test_purchases_with_receipt_numbers_are_corrected_by_another_rate_and_it_is_said(
     book: Book, tmp_path: Path
 ) -> None:

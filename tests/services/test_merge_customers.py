@@ -28,6 +28,7 @@ from winback_gui.store import (
     customer_search,
     customers,
     letters,
+    numbers,
     pairs,
     purchases,
     suppressions,
@@ -67,7 +68,7 @@ def test_both_numbers_find_the_one(play: StagePlay) -> None:
     with play.book.action(msg("scene")):
         customers.update(con, replace(one, last_name="Okafor-Brandt"))
     assert [each.customer_id for each in customer_search.search(con, "00733")] == [kept]
-    assert customers.free_number(con) not in {"00417", "00733"}
+    assert numbers.free_number(con) not in {"00417", "00733"}
     assert search_fits(play.book)
 
 

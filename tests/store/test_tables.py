@@ -35,8 +35,10 @@ from winback_gui.store import (
     causes,
     customer_search,
     customers,
+    erasures,
     letters,
     migrations,
+    numbers,
     offers,
     purchases,
     reasons,
@@ -47,6 +49,7 @@ from winback_gui.store import (
 )
 from winback_gui.store.book import Connection
 from winback_gui.store.customer_search import CustomerSort
+from winback_gui.store.erasures import Erasure
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x1f\0"), max_size=12)
 DAYS = st.dates(date(1980, 1, 1), date(2080, 1, 1))
@@ -115,7 +118,20 @@ def test_free_number_is_one_more_and_as_wide(con: Connection) -> None:
     assert [one.customer_no for one in customers.all_customers(con)] == ["0001"]
     customers.add(con, factory.customer(customer_no="00417"))
     customers.add(con, factory.customer(customer_no="A-99999"))
-    assert customers.free_number(con) == "00418"
+    assert numbers.free_number(con) == "00418"
+
+
+def test_a_number_that_meant_somebody_is_given_to_nobody_else(con: Connection) -> None:
+    """Not when they are on the do-not-write list, were erased, or have another number now."""
+    customers.add(con, factory.customer(customer_no="00417"))
+    customers.add(con, factory.customer(customer_no="W-1"))
+    suppressions.add(con, suppression(customer_no="00418"))
+    suppressions.add(con, suppression(customer_no="W-2"))
+    for number in ("00419", "W-3"):
+        erasures.remember(con, Erasure(number, "", DAY, keeps_sums=False))
+    assert (numbers.free_number(con), numbers.next_given_number(con, "W-")) == ("00420", 4)
+    customers.add_keys(con, [("number:till", "00420", 1), ("number:till", "W-14", 1)])
+    assert (numbers.free_number(con), numbers.next_given_number(con, "W-")) == ("00421", 15)
 
 
 def test_corrections_by_hand_are_marked(con: Connection) -> None:

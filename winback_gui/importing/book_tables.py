@@ -77,6 +77,13 @@ MAY_BE_EMPTY: Final[Mapping[Sheet, frozenset[str]]] = {
 }
 """Numbers, days, sums and words that need not be there; other texts never need to."""
 
+ADDED_LATER: Final[Mapping[Sheet, frozenset[str]]] = {
+    sheets.OFFERS: frozenset({"currency"}),
+    sheets.OFFER_RULES: frozenset({"currency"}),
+    sheets.VOUCHERS: frozenset({"currency"}),
+}
+"""Columns that exports of earlier versions do not have: such a file is read as if these cells were empty."""
+
 _AHEAD: Final = frozenset({"due_on", "expires_on"})
 """Days that may lie after the day of the import."""
 
@@ -132,7 +139,8 @@ _Reader: TypeAlias = tuple[str, str, int, Callable[[str], Any]]
 
 def _readers(sheet: Sheet, plan: FilePlan, today: date, currency: str) -> list[_Reader]:
     names = [fold_header(name) for name in plan.mapping.header]
-    missing = [head for head in sheet.heads if head not in names]
+    later = ADDED_LATER.get(sheet, frozenset())
+    missing = [head for head in sheet.heads if head not in names and head not in later]
     if missing:
         raise WinbackError(
             msg(
@@ -144,9 +152,9 @@ def _readers(sheet: Sheet, plan: FilePlan, today: date, currency: str) -> list[_
         )
     found: list[_Reader] = []
     for head, kind in sheet.columns:
-        place = names.index(head)
         read = partial(_value, sheet, head, kind, today=today, currency=currency)
-        found.append((head, plan.mapping.header[place], place, read))
+        place = names.index(head) if head in names else -1
+        found.append((head, plan.mapping.header[place] if place >= 0 else head, place, read))
     return found
 
 
@@ -154,7 +162,7 @@ def _row(readers: list[_Reader], line: int, cells: list[str], problems: Problems
     row: dict[str, Any] = {}
     for head, name, place, read in readers:
         try:
-            row[head] = read(cells[place])
+            row[head] = read(cells[place] if place >= 0 else "")
         except _CellError as error:
             problems.add(line, name, error.why)
             return None

@@ -29,9 +29,15 @@ _TITLES = frozenset({
 })  # fmt: skip
 """What stands before names, in small letters, with a stop or without."""
 _WITH_STOP = frozenset({
-    "drs", "dipl", "ing", "ir", "mag", "lic", "dott", "avv", "rev", "hr", "fr", "mw", "sr", "sra", "srta", "sig", "m",
+    "drs", "dipl", "ing", "ir", "mag", "lic", "dott", "avv", "rev", "hr", "mw", "sr", "sra", "srta",
 })  # fmt: skip
 """The same, where it is a title with its stop alone: without one it may be a name."""
+_OR_INITIAL = {
+    "m": frozenset({"fr", "FR", "BE", "CH", "LU", "MC"}),
+    "fr": frozenset({"de", "DE", "AT", "CH", "LI", "LU"}),
+    "sig": frozenset({"it", "IT", "CH", "SM"}),
+}
+"""What may be a first name cut short as well ("M. Quill"): a title only in these languages and countries."""
 _OF_DOCTORS = frozenset({"rer", "nat", "phil", "med", "jur", "h.c", "pol", "ing", "habil", "dent", "vet"})
 """What stands behind "Dr.": alone it may be a name."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -130,13 +136,20 @@ def _country_names() -> dict[str, str]:
     return names | {"england": "GB", "scotland": "GB", "wales": "GB", "usa": "US", "the netherlands": "NL"}
 
 
-def split_titles(name: str) -> tuple[str, str]:
-    """Return the titles at the beginning of a name and the rest: "Prof. Dr." and "Meier, Hans"."""
+def split_titles(name: str, *, spoken: str = "", last_name: str = "") -> tuple[str, str]:
+    """Return the titles at the beginning of a name and the rest: "Prof. Dr." and "Meier, Hans".
+
+    Args:
+        name: with first and last name, or the first name alone.
+        spoken: the language ("fr") or else the country ("FR") of whoever has it, as far as their row tells.
+        last_name: where it is not in `name`.
+    """
     words, count = one_line(name).split(), 0
     for before, word in zip(("", *words), words, strict=False):
         bare = word.casefold()
         is_learned = bare.rstrip(".") in _OF_DOCTORS and before.casefold().rstrip(".") in {"dr", *_OF_DOCTORS}
-        if not (is_learned or bare in _TITLES or (bare.endswith(".") and bare[:-1] in _TITLES | _WITH_STOP)):
+        is_plain = bare in _TITLES or (bare.endswith(".") and bare[:-1] in _TITLES | _WITH_STOP)
+        if not (is_learned or is_plain or _is_no_initial(bare, spoken, words[count + 1 :], last_name)):
             break
         count += 1
     rest = words[count:]
@@ -145,13 +158,24 @@ def split_titles(name: str) -> tuple[str, str]:
     return " ".join(words[:count]), " ".join(rest)
 
 
-def split_full_name(full_name: str) -> tuple[str, str, str]:
-    """Return title, first and last name of "Prof. Dr. Meier, Hans", "Meier, Dr. Hans" or "Frau Lena Meier"."""
-    title, rest = split_titles(full_name)
+def _is_no_initial(word: str, spoken: str, behind: list[str], last_name: str) -> bool:
+    """Return whether "m." is a title: said where it is one, and before a first name of its own and a last one."""
+    if not word.endswith(".") or spoken not in _OR_INITIAL.get(word[:-1], ()):
+        return False
+    return len(behind) + bool(last_name) > 1 and bool(behind) and len(behind[0].rstrip(".")) > 1
+
+
+def split_full_name(full_name: str, *, spoken: str = "") -> tuple[str, str, str]:
+    """Return title, first and last name of "Prof. Dr. Meier, Hans", "Meier, Dr. Hans" or "Frau Lena Meier".
+
+    `spoken`: the language, or else the country, of whoever has it (`split_titles`).
+    """
+    title, rest = split_titles(full_name, spoken=spoken)
     if not rest:
         return "", *split_name(full_name)
-    more, first = split_titles(split_name(rest)[0])
-    return f"{title} {more}".strip(), first, split_name(rest)[1]
+    first, last = split_name(rest)
+    more, first = split_titles(first, spoken=spoken, last_name=last)
+    return f"{title} {more}".strip(), first, last
 
 
 def split_name(full_name: str) -> tuple[str, str]:

@@ -248,18 +248,27 @@ def _name(says: dict[Field, str], *, is_own: bool) -> tuple[str, str, str, str]:
     if not company and whole and key and cleaning.one_line(whole) != cleaning.one_line(key):
         company = key
     whole = whole or key
-    if first and not last and whole != first:  # beside a first name, "Name" is the last one, or both
-        last = whole.removeprefix(f"{first} ").removesuffix(f" {first}").strip(" ,")
+    if first and not last and whole != first:  # beside a first name, "Name" is the last one, or both, or the firm
+        if cleaning.is_company(whole):
+            company = company or whole
+        else:
+            last = whole.removeprefix(f"{first} ").removesuffix(f" {first}").strip(" ,")
     if not (first or last) and whole and whole != company:
         if not cleaning.is_company(whole):
-            found, first, last = cleaning.split_full_name(whole)
+            found, first, last = cleaning.split_full_name(whole, spoken=_spoken(says))
             title = title or found
         elif not company:
             company = whole
     elif first and not title and not is_own:
-        title, rest = cleaning.split_titles(first)
+        title, rest = cleaning.split_titles(first, spoken=_spoken(says), last_name=last)
         title, first = (title, rest) if rest or last else ("", first)
     return title, first, last, company
+
+
+def _spoken(says: dict[Field, str]) -> str:
+    """Return the language of a row ("fr"), or else its country ("FR"); "" where it says neither."""
+    language = says.get(Field.LANGUAGE, "")
+    return language[:2].casefold() or cleaning.country_code(says.get(Field.COUNTRY, ""))
 
 
 def knows_only_names(mapping: ColumnMapping) -> bool:

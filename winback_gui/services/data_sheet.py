@@ -33,7 +33,8 @@ from winback_gui.store import (
     tasks,
     vouchers,
 )
-from winback_gui.store.customers import NUMBER_OF, TWIN
+from winback_gui.store.customers import TWIN
+from winback_gui.store.numbers import NUMBER_OF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -14,7 +14,7 @@ from winback_gui.services.acting import done
 from winback_gui.services.close_returned import close_returned
 from winback_gui.services.found import one_customer
 from winback_gui.services.result import Done
-from winback_gui.store import customers, other_names, purchases, settings, suppressions
+from winback_gui.store import customers, numbers, other_names, purchases, settings, suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ def form_problem(book: Book, customer: Customer) -> tuple[str, Message] | None:
 
 def next_number(book: Book) -> str:
     """Return the customer number that a new customer would get."""
-    return customers.free_number(book.con)
+    return numbers.free_number(book.con)
 
 
 def add_customer(book: Book, customer: Customer) -> Done[int]:

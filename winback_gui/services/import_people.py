@@ -21,7 +21,7 @@ from winback_gui.importing.plan import FilePlan, own_numbers
 from winback_gui.importing.readers import Problems
 from winback_gui.services.import_known import NOBODY, KnownPeople, is_by_name, scoped, stored_keys
 from winback_gui.services.import_same_people import MOST_NEW
-from winback_gui.store import customers, differences, import_rows, other_names, suppressions
+from winback_gui.store import customers, differences, import_rows, numbers, other_names, suppressions
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
 from winback_gui.store.differences import Difference
@@ -304,7 +304,7 @@ class PeopleWriter:
     def _given_number(self) -> str:
         """Return a number of ours for somebody whose system has none."""
         if not self._next_given:
-            self._next_given = import_rows.next_given_number(self._con, _GIVEN_PREFIX)
+            self._next_given = numbers.next_given_number(self._con, _GIVEN_PREFIX)
         number = f"{_GIVEN_PREFIX}{self._next_given}"
         self._next_given += 1
         return number

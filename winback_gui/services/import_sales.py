@@ -10,15 +10,17 @@ from typing import Final, TypeAlias
 
 from winback_gui.domain.message import msg
 from winback_gui.domain.purchase import PurchaseKind, day_from_number
+from winback_gui.importing.fields import Field
 from winback_gui.importing.join import AMBIGUOUS
 from winback_gui.importing.people import EMAIL_PREFIX, NUMBER_PREFIX, PersonRow, knows_only_names
 from winback_gui.importing.plan import Batch, FilePlan
+from winback_gui.importing.rates import code_of
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import Joined
 from winback_gui.importing.sales import Sales, has_person, says_whole_amounts
 from winback_gui.services.import_people import PeopleWriter, not_in_list
 from winback_gui.services.import_receipts import KnownByReceipt
-from winback_gui.store import customers, erasures, import_rows
+from winback_gui.store import customers, erasures, import_rows, settings
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
 from winback_gui.store.import_rows import Differing, SaleColumns, SaleRow
@@ -65,6 +67,7 @@ class SalesWriter:
         self._ids: dict[str, int] = {}
         self._before_id = import_rows.last_purchase_id(con)
         self._is_known_source = self._before_id > 0 and import_rows.has_purchases_of(con, plan.mapping.source)
+        self._says_paid = _says_paid(con, plan)
         self._receipts = KnownByReceipt(con, plan.mapping.source)
         self._equal: _Equal = {}
         self._strangers: set[str] = set()
@@ -111,7 +114,8 @@ class SalesWriter:
         until = {at: day for at, day in self._kept_until.items() if day is not None}
         if until.keys().isdisjoint(sales.customer_ids):
             return sales
-        good = [day > until.get(at, -1) for at, day in zip(sales.customer_ids, sales.days, strict=True)]
+        kept_until = [until.get(at) for at in sales.customer_ids]
+        good = [last is None or day > last for last, day in zip(kept_until, sales.days, strict=True)]
         self.known += len(good) - sum(good)
         return SaleColumns._make(list(compress(column, good)) for column in sales)
 
@@ -212,7 +216,7 @@ class SalesWriter:
         self._make_indexes()
         with self._action.bulk(self._import_id):
             import_rows.stage(self._con, [(*row, self._nth(row)) for row in fresh])
-            known, differing = import_rows.take_known(self._con, self._before_id)
+            known, differing = import_rows.take_known(self._con, self._before_id, says_paid=self._says_paid)
             added = import_rows.add_staged(self._con, self._import_id)
         self._count([customer_id for customer_id, _ in added], [kind for _, kind in added])
         self.known += known
@@ -256,3 +260,14 @@ class SalesWriter:
 
     def _twice(self, line: int, receipt_no: str) -> None:
         self._problems.add(line, "", msg("receipt number {number} stands for another purchase", number=receipt_no))
+
+
+def _says_paid(con: Connection, plan: FilePlan) -> bool:
+    """Return whether a file can say that something was paid in another currency than the book's.
+
+    Our own export has a column for it; without that one it is older than the book's purchases are, and cannot.
+    """
+    book = settings.load_shop(con).currency
+    if plan.mapping.index(Field.PAID) >= 0 or any(code_of(sign, book) != book for sign in plan.currencies):
+        return True
+    return plan.mapping.index(Field.CURRENCY) >= 0 and not plan.is_own

@@ -10,6 +10,7 @@ from winback_gui.domain.case import Outcome
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.reason import PRESET_REASONS
 from winback_gui.store import customers
+from winback_gui.store.numbers import NUMBER_OF
 from winback_gui.store.rows import IN_LIST, id_list, insert_sql
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def standing_before(con: Connection, import_id: int, numbers: Iterable[str]) -> 
     """Return which of these numbers somebody has whom this import did not bring."""
     sql = f"""SELECT customer_no FROM customers WHERE customer_no IN {IN_LIST} AND coalesce(import_id, 0) <> ?
               UNION SELECT k.key FROM customer_keys k JOIN customers c USING (customer_id)
-              WHERE k.source GLOB '{customers.NUMBER_OF}*' AND k.key IN {IN_LIST} AND coalesce(c.import_id, 0) <> ?"""
+              WHERE k.source GLOB '{NUMBER_OF}*' AND k.key IN {IN_LIST} AND coalesce(c.import_id, 0) <> ?"""
     wanted = id_list(numbers)
     return {number for (number,) in con.execute(sql, (wanted, import_id, wanted, import_id))}
 

@@ -9,6 +9,7 @@ from winback_gui.domain.customer import Address, Customer, Note, Permission
 from winback_gui.domain.folding import fold
 from winback_gui.domain.matching import match_key
 from winback_gui.domain.purchase import day_from_number, day_number
+from winback_gui.store.numbers import NUMBER_OF, free_number
 from winback_gui.store.rows import IN_LIST, from_day, id_list, to_day
 from winback_gui.store.search_index import made_anew
 
@@ -27,7 +28,6 @@ _FIELDS = (
 CORRECTABLE = frozenset(_FIELDS)
 """The columns that `edited_fields` may name."""
 _NOWHERE = Address()
-NUMBER_OF = "number:"  # before the source, among the keys: a number that somebody had in an entry merged into theirs
 TWIN = "twin"  # among them: digests of the spellings by which a merged entry is found
 _DERIVED = ("match_key", "folded", "sort_name")
 _TAGS = "(SELECT group_concat(tag, char(31) ORDER BY tag) FROM customer_tags t WHERE t.customer_id = c.customer_id)"
@@ -35,7 +35,6 @@ _SELECT = f"SELECT c.customer_id, {', '.join(f'c.{name}' for name in _FIELDS)}, 
 _WRITTEN = (*_FIELDS, *_DERIVED)
 _INSERT = f"INSERT INTO customers ({', '.join(_WRITTEN)}, import_id) VALUES ({', '.join('?' * (len(_WRITTEN) + 1))})"
 _UPDATE = f"UPDATE customers SET {', '.join(f'{name} = ?' for name in _WRITTEN)} WHERE customer_id = ?"
-_IS_LISTED = "SELECT 1 FROM suppressions WHERE customer_no = ?"
 
 
 def get(con: Connection, customer_id: int) -> Customer | None:
@@ -209,23 +208,6 @@ def delete_of_import(con: Connection, import_id: int) -> int:
     """Remove every customer whom an import brought. Return how many."""
     of_import = con.execute("SELECT customer_id FROM customers WHERE import_id = ?", (import_id,))
     return delete(con, (row[0] for row in of_import))
-
-
-def free_number(con: Connection) -> str:
-    """Return a customer number that is not taken: one more than the highest plain number, as wide as that one.
-
-    A number on the do-not-write list stays taken when its customer is gone: the entry would hold for the next one.
-    """
-    sql = """SELECT customer_no FROM customers WHERE customer_no GLOB '[0-9]*' AND customer_no NOT GLOB '*[^0-9]*'
-             AND length(customer_no) < 16
-             ORDER BY CAST(customer_no AS INTEGER) DESC, length(customer_no) DESC LIMIT 1"""
-    highest: str = con.execute(sql).get or "0000"
-    number = int(highest)
-    while True:
-        number += 1
-        wanted = str(number).zfill(len(highest))
-        if not ids_by_numbers(con, [wanted]) and con.execute(_IS_LISTED, (wanted,)).get is None:
-            return wanted
 
 
 # What other systems call them

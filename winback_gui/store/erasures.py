@@ -13,6 +13,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.store import cases, customers, suppressions
+from winback_gui.store.numbers import NUMBER_OF
 from winback_gui.store.rows import IN_LIST, id_list, insert_sql
 
 if TYPE_CHECKING:
@@ -60,11 +61,11 @@ _WITHOUT_PERSON = (
     "UPDATE tasks SET text = '' WHERE customer_id = ?",
 )
 _NAMES = f"""SELECT customer_id, source, key FROM customer_keys WHERE source <> '{customers.TWIN}'
-             UNION ALL SELECT customer_id, '{customers.NUMBER_OF}' || source, customer_no FROM customers"""
+             UNION ALL SELECT customer_id, '{NUMBER_OF}' || source, customer_no FROM customers"""
 _IS_NAMED = f"""SELECT 1 FROM json_each(?1) j CROSS JOIN customer_keys k
                 WHERE k.source = j.value ->> 0 AND k.key = j.value ->> 1
                 UNION ALL SELECT 1 FROM json_each(?1) j CROSS JOIN customers c
-                WHERE c.customer_no = j.value ->> 1 AND '{customers.NUMBER_OF}' || c.source = j.value ->> 0 LIMIT 1"""
+                WHERE c.customer_no = j.value ->> 1 AND '{NUMBER_OF}' || c.source = j.value ->> 0 LIMIT 1"""
 _MENTIONS = (
     "SELECT count(*) FROM notes WHERE customer_id <> ?1 AND instr(lower(text), lower(?2)) > 0",
     """SELECT count(*) FROM case_reasons JOIN cases USING (case_id)

@@ -45,11 +45,13 @@ _RECEIPT = "p.source = s.source AND p.receipt_no = s.receipt_no AND p.receipt_no
 _TAKEN_OUT = int(PurchaseKind.TAKEN_OUT)
 # What was paid in another currency is the same sum at any rate. Older rows do not say it: then the amount tells.
 _SAME_SUM = "(p.paid = s.paid AND p.paid <> '' OR p.paid = '' AND p.amount_minor = s.amount_minor)"
+# So it does where the file cannot say it: an export made before purchases kept what was paid.
+_SAME_AMOUNT = "p.amount_minor = s.amount_minor"
 _NAMESAKES = """EXISTS (SELECT 1 FROM customers one JOIN customers other
                   ON lower(one.first_name) = lower(other.first_name) AND lower(one.last_name) = lower(other.last_name)
                   WHERE one.customer_id = p.customer_id AND other.customer_id = s.customer_id
                   AND one.last_name <> '')"""
-_SAME_ROW = f"""p.customer_id = s.customer_id AND p.day = s.day AND p.kind IN (s.kind, {_TAKEN_OUT}) AND {_SAME_SUM}
+_SAME_BUT_SUM = f"""p.customer_id = s.customer_id AND p.day = s.day AND p.kind IN (s.kind, {_TAKEN_OUT})
                 AND p.source = s.source AND p.what = s.what AND p.receipt_no = ''"""
 
 
@@ -156,7 +158,7 @@ def stage(con: Connection, rows: Iterable[tuple[object, ...]]) -> None:
     con.executemany(f"INSERT INTO temp.staged_sales VALUES ({', '.join('?' * 13)})", rows)
 
 
-def take_known(con: Connection, before_id: int) -> tuple[int, list[Differing]]:
+def take_known(con: Connection, before_id: int, *, says_paid: bool) -> tuple[int, list[Differing]]:
     """Take those staged rows away that the book has; return how many, and those that differ in content.
 
     A row without a receipt number differs where it was paid in another currency and the owner's rate is another now.
@@ -164,7 +166,9 @@ def take_known(con: Connection, before_id: int) -> tuple[int, list[Differing]]:
     Args:
         con: the book.
         before_id: rows without a receipt number are compared with purchases up to this id (those before the file).
+        says_paid: the file can say that something was paid in another currency.
     """
+    same_row = f"{_SAME_BUT_SUM} AND {_SAME_SUM if says_paid else _SAME_AMOUNT}"
     differing = [
         Differing(at, line, receipt, bool(is_same), bool(is_namesake), amount, kind, what, category, channel)
         for at, line, receipt, is_same, is_namesake, amount, kind, what, category, channel in con.execute(
@@ -178,7 +182,7 @@ def take_known(con: Connection, before_id: int) -> tuple[int, list[Differing]]:
                    OR (p.channel = '' AND s.channel <> ''))
                 UNION ALL
                 SELECT p.purchase_id, s.line, '', 1, 0, s.amount_minor, s.kind, s.what, s.category, s.channel
-                FROM temp.staged_sales s JOIN purchases p ON {_SAME_ROW}
+                FROM temp.staged_sales s JOIN purchases p ON {same_row}
                 WHERE s.receipt_no = '' AND s.paid <> '' AND s.nth = 1 AND p.purchase_id <= ?
                   AND p.amount_minor <> s.amount_minor AND p.kind <> {_TAKEN_OUT}""",
             (before_id,),
@@ -192,7 +196,7 @@ def take_known(con: Connection, before_id: int) -> tuple[int, list[Differing]]:
     con.execute(
         f"""DELETE FROM temp.staged_sales AS s
             WHERE receipt_no = ''
-              AND nth <= (SELECT count(*) FROM purchases p WHERE {_SAME_ROW} AND p.purchase_id <= ?)""",
+              AND nth <= (SELECT count(*) FROM purchases p WHERE {same_row} AND p.purchase_id <= ?)""",
         (before_id,),
     )
     return known + con.changes(), differing
@@ -257,14 +261,6 @@ def add_words(con: Connection, rows: Iterable[tuple[str, str, str, str, int]]) -
              served_by = iif(served_by = '', ?3, served_by), channel = iif(channel = '', ?4, channel)
              WHERE purchase_id = ?5"""
     con.executemany(sql, rows)
-
-
-def next_given_number(con: Connection, prefix: str) -> int:
-    """Return the next free n of the numbers "W-n" that we give to people whose system has no number for them."""
-    sql = """SELECT max(CAST(substr(given, length(?1) + 1) AS INTEGER)) FROM (
-               SELECT customer_no AS given FROM customers WHERE customer_no GLOB ?1 || '[0-9]*'
-               UNION ALL SELECT key FROM customer_keys WHERE source GLOB 'number:*' AND key GLOB ?1 || '[0-9]*')"""
-    return int(con.execute(sql, (prefix,)).get or 0) + 1
 
 
 def without_address(con: Connection, customer_ids: Iterable[int]) -> Iterator[tuple[int, str, str, str, bool, bool]]:

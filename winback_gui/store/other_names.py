@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.matching import email_key, match_key, number_key
 from winback_gui.store import customers
-from winback_gui.store.customers import NUMBER_OF, TWIN
+from winback_gui.store.customers import TWIN
+from winback_gui.store.numbers import NUMBER_OF
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:

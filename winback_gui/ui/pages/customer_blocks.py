@@ -174,7 +174,7 @@ class CustomerBlocks:
                     "**Must not be written to:** {why}, since {day}.", why=GROUND_WORDS[listed.ground], day=listed.since
                 )
             )
-        elif not page.is_writable:
+        elif not page.is_writable and not page.remarks:  # a note above says what a remark holds
             said.append(msg("**{why}.**", why=page.may_write))
         return said
 
