@@ -37,6 +37,7 @@ from winback_gui.services.measure import periods, results
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.reason_queue import queue
 from winback_gui.services.redeem_voucher import live_vouchers, look_up
+from winback_gui.services.shop_settings import load_shop
 from winback_gui.services.silence import silent_after_letter
 from winback_gui.services.today import today_view
 from winback_gui.services.write_letters import ready_letters
@@ -77,7 +78,7 @@ def again(brought: Path, tmp_path: Path) -> Iterator[Book]:
 
 
 def bring(book: Book, folder: Path, today: Any = TODAY) -> ImportResult:
-    plan = import_files.look(sorted(folder.iterdir()), book=book)
+    plan = import_files.look(sorted(folder.iterdir()) if folder.is_dir() else [folder], book=book)
     assert not plan.must_answer
     return import_files.run(book, plan, today, Silent()).value
 
@@ -220,6 +221,7 @@ def changed(rich: Path, folder: Path, name: str, *swaps: tuple[str, str]) -> Pat
         ("reasons", "key", "weather", "there is no reason of this name: weather"),
         ("offers", "cost", "2.801", "this is no amount in EUR: 2.801"),
         ("offers", "currency", "USD", "sums of this line are in USD, and your book is kept in EUR"),
+        ("offers", "valid_days", "999999999999", "a voucher holds from 1 to 730 days"),
         ("cases", "decision", "write", "this word is none that Winback writes here: write"),
         ("cases", "case_id", "1.0", "this is no whole number: 1.0"),
         ("cases", "is_urgent", "maybe", "this is neither yes nor no: maybe"),
@@ -254,6 +256,26 @@ def test_a_cell_that_we_did_not_write_is_named_with_its_line(
     problems = {said(one.why): one for one in import_files.dry_run(again, plan, TODAY, Silent()).problems}
     assert problems[why].column == column
     assert problems[why].line >= place + 2  # a cell may have several lines
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "bad"),
+    [
+        ("costs", "margin", "NaN"),
+        ("", "hold_out_share", "sNaN"),
+        ("", "second_letter_weeks", "999999999999"),
+        ("lapse", "horizon_days", "999999999999"),
+        ("lapse", "category_days", '[["a",true]]'),
+        ("", "locale", "zz_QQ"),
+    ],
+)
+def test_a_setting_that_cannot_be_stays_out(new: Book, tmp_path: Path, part: str, name: str, bad: str) -> None:
+    with (tmp_path / "shop.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([("part", "shop_setting", "value"), (part, name, bad)])
+    before = load_shop(new)
+    (problem,) = bring(new, tmp_path / "shop.csv").report.problems
+    assert problem.column == "value"
+    assert load_shop(new) == before
 
 
 def test_a_damaged_line_can_be_mended_on_the_spot(again: Book, rich: Path, tmp_path: Path) -> None:

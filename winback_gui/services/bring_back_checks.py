@@ -14,6 +14,7 @@ from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.offer import MOST_VALID_DAYS
 from winback_gui.domain.reason import PRESET_REASONS, PRESET_TITLES
 from winback_gui.domain.sheet import Sheet
 from winback_gui.domain.voucher import code_problem, letter_count, read_code, read_letter_no
@@ -66,6 +67,8 @@ def _offer(row: Row) -> Wrong | None:
         return Wrong("title", _NO_NAME)
     if row["percent"] is not None and _share(row["percent"]) is None:
         return Wrong("percent", msg("this is no share between 0 and 1: {cell}", cell=row["percent"]))
+    if not 1 <= row["valid_days"] <= MOST_VALID_DAYS:
+        return Wrong("valid_days", msg("a voucher holds from 1 to {most} days", most=MOST_VALID_DAYS))
     return _not_below_zero(row, "cost")
 
 

@@ -16,6 +16,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.domain.settings import Costs, LetterDesign, Shop
 from winback_gui.domain.sheet import Sheet
+from winback_gui.domain.speech import known_language
 from winback_gui.domain.voucher import read_code
 from winback_gui.importing.rates import is_currency, typed_rate
 from winback_gui.paper.forms import FORMS
@@ -47,6 +48,19 @@ def _whole(cell: str) -> int:
     return int(cell)
 
 
+def _decimal(cell: str) -> Decimal:
+    number = Decimal(cell)
+    if not number.is_finite():  # a number that is none cannot even be compared
+        raise ValueError(cell)
+    return number
+
+
+def _locale(cell: str) -> str:
+    if not _LOCALE.fullmatch(cell) or not known_language(cell):
+        raise ValueError(cell)
+    return cell
+
+
 def _fitting(pattern: re.Pattern[str]) -> Callable[[str], str]:
     def read(cell: str) -> str:
         if not pattern.fullmatch(cell):
@@ -64,24 +78,24 @@ def _form(cell: str) -> str:
 
 def _category_days(cell: str) -> tuple[tuple[str, int], ...]:
     found = json.loads(cell)
-    if not all(isinstance(kind, str) and isinstance(days, int) for kind, days in found):
+    if not all(isinstance(kind, str) and type(days) is int for kind, days in found):
         raise ValueError(cell)
     return tuple((kind, days) for kind, days in found)
 
 
 _TEXTS: Final = ("name", "tagline", "owner_first_name", "signatory", "phone", "email", "hours")
 _OF_SHOP: Final[Mapping[str, Callable[[str], Any]]] = dict.fromkeys(_TEXTS, _text) | {
-    "locale": _fitting(_LOCALE),
+    "locale": _locale,
     "language": _fitting(_LANGUAGE),
     "form": _form,
     "design": LetterDesign,
-    "hold_out_share": Decimal,
+    "hold_out_share": _decimal,
     "second_letter_weeks": _whole,
 }
 _OF_ADDRESS: Final[Mapping[str, Callable[[str], Any]]] = dict.fromkeys(
     ("street", "street2", "postcode", "town", "region", "country"), _text
 )
-_OF_COSTS: Final[Mapping[str, Callable[[str], Any]]] = {"margin": Decimal} | dict.fromkeys(
+_OF_COSTS: Final[Mapping[str, Callable[[str], Any]]] = {"margin": _decimal} | dict.fromkeys(
     ("paper_minor", "print_minor", "stamp_minor", "hour_minor", "new_customer_minor", "stamp_budget_minor"), _whole
 )
 _OF_LAPSE: Final[Mapping[str, Callable[[str], Any]]] = {
