@@ -24,8 +24,9 @@ from winback_gui.ui.dialogs.signature import SignatureDialog
 
 def signature(program: Program) -> QWidget:
     """Your signature: a few strokes on the pad, and a photo beside it."""
+    photo = _photo()
     dialog = SignatureDialog(program.session, program.window)
-    dialog.show_photo(_photo())
+    dialog.show_photo(photo)
     dialog.pad.resize(432, 176)
     for stroke in _SCRIBBLE:
         QTest.mousePress(dialog.pad, Qt.MouseButton.LeftButton, pos=QPoint(*stroke[0]))

@@ -19,6 +19,7 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from tests.store.shelf import dump, search_fits
 from winback_gui.domain.book_sheets import BOOK_TABLES, GIVEN_OUT
 from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.customer import Address
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.matching import match_key
 from winback_gui.domain.message import msg
@@ -33,15 +34,18 @@ from winback_gui.services.dossiers import open_dossiers
 from winback_gui.services.erase import erase_customer
 from winback_gui.services.export import export_book
 from winback_gui.services.import_files import ImportResult
+from winback_gui.services.import_report import erased_words
 from winback_gui.services.measure import periods, results
+from winback_gui.services.notes import add_note
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.reason_queue import queue
 from winback_gui.services.redeem_voucher import live_vouchers, look_up
 from winback_gui.services.shop_settings import load_shop
 from winback_gui.services.silence import silent_after_letter
+from winback_gui.services.suppress import suppress
 from winback_gui.services.today import today_view
 from winback_gui.services.write_letters import ready_letters
-from winback_gui.store import customers, erasures, letters, suppressions
+from winback_gui.store import customers, erasures, letters, purchases, suppressions
 from winback_gui.store.book import Book
 
 
@@ -347,9 +351,49 @@ def test_somebody_erased_here_does_not_come_back_with_their_case(rich: Path, new
     report = bring(new, rich / "out").report
     why = f"number {who.customer_no} was erased from your book: what was kept about them stays out"
     assert {one.file for one in report.problems if said(one.why) == why} >= {"cases.csv", "letters.csv"}
-    found = customers.by_number(new.con, who.customer_no)
-    assert found is None or suppressions.of_customer(new.con, found.customer_id)
+    assert customers.by_number(new.con, who.customer_no) is None
     assert not [one for one in open_dossiers(new, TODAY) if one.customer.customer_no == who.customer_no]
+
+
+@pytest.mark.parametrize("keeps_sums", [False, True])
+def test_an_export_of_before_brings_nothing_back_of_somebody_erased(
+    new: Book, tmp_path: Path, *, keeps_sums: bool
+) -> None:
+    play = StagePlay(new)
+    mara = play.customer("Mara Quill", customer_no="N7", address=Address("Rosenweg 1", "", "04101", "Leipzig"))
+    add_note(new, mara, "Mara likes poems", TODAY)
+    suppress(new, [mara], Ground.OPTED_OUT, TODAY, note="Mara said so")
+    bought = purchases.count(new.con)
+    export_book(new, tmp_path / "before", Silent())
+    erase_customer(new, mara, TODAY, keeps_sums=keeps_sums)
+    left = purchases.count(new.con)
+    report = bring(new, tmp_path / "before").report
+    assert [one.customer_no for one in customers.all_customers(new.con)] == ([f"erased-{mara}"] if keeps_sums else [])
+    assert purchases.count(new.con) == left == (bought if keeps_sums else 0)
+    assert (report.customers_new, report.erased_people, report.erased_rows) == (0, 1, bought + 1)
+    words = erased_words(report)
+    assert words is not None
+    assert said(words).startswith("1 customer whom you erased stays out, with ")
+    export_book(new, tmp_path / "after", Silent())
+    assert "Mara" not in "".join(path.read_text("utf-8-sig") for path in (tmp_path / "after").iterdir())
+
+
+def test_a_stranger_with_the_number_of_somebody_erased_is_named(new: Book, tmp_path: Path) -> None:
+    """It may be the same one at another address: the line is the owner's to judge."""
+    with create_book(tmp_path / "other.winback", Shop(), NOW) as other:
+        play = StagePlay(other)
+        play.customer("Bert Bald", customer_no="7", address=Address("Gasse 7", "", "50676", "Köln"))
+        play.customer("Ida Berg", customer_no="8", address=Address("Gasse 8", "", "50676", "Köln"))
+        export_book(other, tmp_path / "out", Silent())
+    play = StagePlay(new)
+    mara = play.customer("Mara Quill", customer_no="7", address=Address("Rosenweg 1", "", "04101", "Leipzig"))
+    erase_customer(new, mara, TODAY, keeps_sums=False)
+    report = bring(new, tmp_path / "out").report
+    assert [one.name for one in customers.all_customers(new.con)] == ["Ida Berg"]
+    assert {one.customer_id for one in purchases.all_purchases(new.con)} <= {1}
+    (problem,) = report.problems
+    assert (problem.file, problem.line) == ("customers.csv", 2)
+    assert "was erased from your book" in said(problem.why)
 
 
 def test_an_erasure_of_another_book_erases_nobody_here(rich: Path, new: Book) -> None:

@@ -24,11 +24,13 @@ from winback_gui.importing.survey import QuestionKind
 from winback_gui.services import import_files
 from winback_gui.services.books import create_book
 from winback_gui.services.decide import decide
+from winback_gui.services.import_plan import look
 from winback_gui.store import cases, customers, imports, purchases
 from winback_gui.store.book import Book
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.import_columns_step import sentence_for
 from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, QUESTIONS, SUMMARY, ImportDialog
+from winback_gui.ui.dialogs.import_grid import ColumnGrid
 from winback_gui.ui.dialogs.import_list import ImportsDialog
 from winback_gui.ui.dialogs.import_mend import MendDialog
 from winback_gui.ui.dialogs.import_remarks import RemarksDialog
@@ -384,3 +386,17 @@ def test_another_sheet_of_a_workbook_can_be_chosen(qtbot: QtBot, session: Sessio
     qtbot.waitUntil(lambda: dialog.plan is not None and dialog.plan.files[0].rows[0][1][0] == "18", timeout=10_000)
     wait_for_figures(qtbot, dialog)
     dialog.reject()
+
+
+def test_a_file_of_eighty_columns_is_shown_in_parts_and_whole_in_the_end(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    heads = ["Customer no.", "Date", "Amount", *(f"Extra {number}" for number in range(77))]
+    path = tmp_path / "wide.csv"
+    path.write_text(",".join(heads) + "\n" + ",".join(["7", "2026-05-01", "3.50", *["x"] * 77]) + "\n", "utf-8")
+    plan = look([path], book=session.book).files[0]
+    grid = ColumnGrid(session.speaker, plan)
+    qtbot.addWidget(grid)
+    assert 0 < len(grid.combos) < 10
+    grid.add_rest()
+    qtbot.waitUntil(lambda: len(grid.combos) == 80)

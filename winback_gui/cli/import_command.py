@@ -25,7 +25,14 @@ from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.rates import is_currency, typed_rate
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services import books, import_files
-from winback_gui.services.import_report import book_is_known, book_words, currency_words, further_words, rate_words
+from winback_gui.services.import_report import (
+    book_is_known,
+    book_words,
+    currency_words,
+    erased_words,
+    further_words,
+    rate_words,
+)
 
 if TYPE_CHECKING:
     from winback_gui.services.import_files import ImportPlan, ImportResult
@@ -200,6 +207,8 @@ def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str,
         "purchases_new": report.purchases_new,
         "purchases_known": report.purchases_known,
         "purchases_changed": report.purchases_changed,
+        "erased_people": report.erased_people,
+        "erased_rows": report.erased_rows,
         "cancelled": report.cancelled,
         "rows_skipped": report.rows_skipped,
         "problems": [
@@ -272,8 +281,7 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
         for one in report.joined
     ]  # fmt: skip
     lines += [words for words, _is_warning in rate_words(report)]
-    if (currency := currency_words(report)) is not None:
-        lines.append(currency)
+    lines += [words for words in (currency_words(report), erased_words(report)) if words is not None]
     lines += [
         plural(
             "{count} line is in {code} and waits for its rate: say it with --rate {code}=...",

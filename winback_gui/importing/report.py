@@ -135,6 +135,8 @@ class ImportReport:
         is_likeness_open: so many people came in that nobody was compared with the others.
         is_partly: it is of the first rows of large files only.
         brought: of a whole book, what came of the tables that only a book has.
+        erased_people, erased_rows: of a whole book, who stays out of it because they were erased here, and how many of
+            their purchases and notes.
     """
 
     customers_new: int = 0
@@ -162,6 +164,8 @@ class ImportReport:
     currency_taken: tuple[str, str] | None = None
     is_likeness_open: bool = False
     brought: tuple[Brought, ...] = ()
+    erased_people: int = 0
+    erased_rows: int = 0
 
     @property
     def rows_waiting(self) -> int:

@@ -10,8 +10,10 @@ from winback_gui.domain.customer import Customer
 from winback_gui.domain.folding import fold
 from winback_gui.domain.likeness import FeatureReader, may_be_one
 from winback_gui.domain.matching import email_key, match_key, number_key
+from winback_gui.importing.fields import Field
 from winback_gui.importing.join import AMBIGUOUS, Directory
 from winback_gui.importing.people import NUMBER_PREFIX, PersonRow
+from winback_gui.importing.plan import FilePlan
 from winback_gui.services.import_same_people import id_in_book
 from winback_gui.store import customers, other_names
 from winback_gui.store.book import Connection
@@ -130,6 +132,11 @@ class KnownPeople:
         marks = {key: _email_name(row.customer) for row in rows if (key := email_key(row.customer))}
         merged = customers.ids_by_keys(self._con, customers.TWIN, marks) if marks else {}
         return {marks[key]: at for key, at in merged.items()} | found
+
+
+def is_export(plan: FilePlan) -> bool:
+    """Return whether an export of ours wrote a file; lists in our simple format are those of one shop."""
+    return plan.is_own and plan.mapping.index(Field.OTHER_KEYS) >= 0
 
 
 def is_by_name(row: PersonRow) -> bool:

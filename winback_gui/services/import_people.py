@@ -11,16 +11,17 @@ from typing import Final
 from winback_gui.domain.corrections import ADDRESS_COLUMNS, COLUMN_WORDS, column_of
 from winback_gui.domain.customer import Address, Customer, Note
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.likeness import FeatureReader, NameLikeness, compare_names
 from winback_gui.domain.matching import match_key
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.importing.join import AMBIGUOUS, Directory
-from winback_gui.importing.people import EMAIL_PREFIX, NUMBER_PREFIX, PersonRow
+from winback_gui.importing.people import NUMBER_PREFIX, PersonRow
 from winback_gui.importing.plan import FilePlan, own_numbers
 from winback_gui.importing.readers import Problems
-from winback_gui.services.import_known import NOBODY, KnownPeople, is_by_name, scoped, stored_keys
+from winback_gui.services.import_erased import ErasedHere
+from winback_gui.services.import_known import NOBODY, KnownPeople, is_by_name, is_export, scoped, stored_keys
 from winback_gui.services.import_same_people import MOST_NEW
+from winback_gui.services.import_sorting import of_another_name, sorted_out
 from winback_gui.store import customers, differences, import_rows, numbers, other_names, suppressions
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
@@ -56,10 +57,18 @@ class PeopleWriter:
         new, updated: how many customers were made and changed.
         touched: ids of all customers that the files name.
         remarked: of those, the ones with a note or a tag in the files.
+        erased: who stays out of a whole book.
     """
 
     def __init__(
-        self, con: Connection, action: Action, import_id: int, today: date, same: Mapping[str, str] = NOBODY
+        self,
+        con: Connection,
+        action: Action,
+        import_id: int,
+        today: date,
+        same: Mapping[str, str] = NOBODY,
+        *,
+        is_book: bool = False,
     ) -> None:
         self._con = con
         self._action = action
@@ -70,6 +79,7 @@ class PeopleWriter:
         self.lines: dict[int, tuple[str, int]] = {}
         self._next_given = 0
         self._known = KnownPeople(con, self._directory, same)
+        self.erased = ErasedHere(con, is_book=is_book)
         self.origins: dict[int, Origin] = {}
         self.differences: list[Difference] = []
         self.new = 0
@@ -107,52 +117,47 @@ class PeopleWriter:
         """
         source = plan.mapping.source
         known = self._known.find(
-            source, people, by_number=own_numbers(plan.mapping), any_source=not is_list, is_own=plan.is_own
+            source, people, by_number=own_numbers(plan.mapping), any_source=not is_list, is_own=is_export(plan)
         )
         known = [by_receipt.get(row.refs[0]) if at is None else at for row, at in zip(people, known, strict=True)]
-        fresh: list[PersonRow] = []
-        fresh_by_ref: dict[str, PersonRow] = {}
-        fresh_by_mark: dict[str, PersonRow] = {}
-        met: list[tuple[PersonRow, int]] = []
-        again: list[tuple[PersonRow, PersonRow]] = []
-        others = self._by_email_alone(people, known) if is_list else frozenset()
-        for row, customer_id in zip(people, known, strict=True):
-            if row.line in others:
-                problems.add(row.line, "", msg("somebody of another name has this e-mail in your book"))
-                continue
-            mark = match_key(row.customer) if is_by_name(row) else ""
-            twin = fresh_by_ref.get(row.refs[0]) or fresh_by_mark.get(mark)
-            if customer_id is not None:
-                met.append((row, customer_id))
-            elif twin is None:
-                fresh.append(row)
-                fresh_by_ref[row.refs[0]] = row
-                if mark:
-                    fresh_by_mark[mark] = row
-            elif row.refs[0] not in fresh_by_ref:  # the same name at the same address, spelled another way
-                again.append((row, twin))
-            elif is_list and replace(twin.customer, customer_no=row.customer.customer_no) != row.customer:
-                problems.add(row.line, "", _why_again(row, twin))
-        ids = self._add(fresh, keeps_numbers=own_numbers(plan.mapping), is_own=plan.is_own)
+        held = self._held(people, known, problems, is_list=is_list)
+        pairs = [(row, at) for row, at in zip(people, known, strict=True) if row.line not in held]
+        fresh, met, again = sorted_out(pairs, problems, is_list=is_list)
+        ids = self._add(fresh, keeps_numbers=own_numbers(plan.mapping), is_own=is_export(plan))
         self._note_origins(plan, fresh, ids)
         made = {id(row): at for row, at in zip(fresh, ids, strict=True)}
         met += [(row, made[id(twin)]) for row, twin in again]
         said_by = source if plan.is_own else ""
         self._update([pair for pair in met if pair[1] != AMBIGUOUS], only_empty=not is_list, said_by=said_by)
-        for row, customer_id in (*zip(fresh, ids, strict=True), *met):
-            self._directory.add(scoped(source, row.refs), customer_id)
-            if row.is_card_only:
-                self.card_only.add(customer_id)
-            if not (row.customer.address.street and row.customer.address.town):
-                self.lines.setdefault(customer_id, (plan.file, row.line))
-        self._suppress([*zip(fresh, ids, strict=True), *met])
-        self._note([*zip(fresh, ids, strict=True), *met])
-        self.touched.update(ids, (customer_id for _, customer_id in met if customer_id != AMBIGUOUS))
+        self._remember(plan, [*zip(fresh, ids, strict=True), *met])
         return {
             ref: self._directory.ids.get(name, AMBIGUOUS)
             for row in people
             for ref, name in zip(row.refs, scoped(source, row.refs), strict=True)
         }
+
+    def _held(
+        self, people: Sequence[PersonRow], known: Sequence[int | None], problems: Problems, *, is_list: bool
+    ) -> frozenset[int]:
+        """Return the lines of those who are not taken: erased here, or of another name than whom they mean."""
+        if not is_list:
+            return frozenset()
+        others = of_another_name(self._con, people, known)
+        for line in sorted(others):
+            problems.add(line, "", msg("somebody of another name has this e-mail in your book"))
+        return others | self.erased.among(people, known, problems)
+
+    def _remember(self, plan: FilePlan, pairs: Sequence[tuple[PersonRow, int]]) -> None:
+        """Keep what rows say beside the person, and by which names the files mean whom."""
+        for row, customer_id in pairs:
+            self._directory.add(scoped(plan.mapping.source, row.refs), customer_id)
+            if row.is_card_only:
+                self.card_only.add(customer_id)
+            if not (row.customer.address.street and row.customer.address.town):
+                self.lines.setdefault(customer_id, (plan.file, row.line))
+        self._suppress(pairs)
+        self._note(pairs)
+        self.touched.update(customer_id for _, customer_id in pairs if customer_id != AMBIGUOUS)
 
     def write_numbers(self, source: str, numbers: Sequence[str]) -> dict[str, int]:
         """Keep people of whom sales say no more than the shop's own number, each once; return the id of each number.
@@ -175,17 +180,23 @@ class PeopleWriter:
 
     def lookup_numbers(self, numbers: Sequence[str]) -> dict[str, int]:
         """Return the ids (or `AMBIGUOUS`) of those numbers that the book or an earlier file of this import has."""
-        ids = self._directory.ids
+        ids, numbers = self._directory.ids, [number for number in numbers if not self.erased.is_out(number)]
         met = {number: ids[ref] for number in numbers if (ref := f"{NUMBER_PREFIX}{number}") in ids}
         return met | customers.ids_by_numbers(self._con, [number for number in numbers if number not in met])
 
     def write_notes(self, plan: FilePlan, rows: Sequence[PersonRow], problems: Problems) -> None:
         """Keep the rows of our own list of notes; nobody becomes a customer by one."""
         found = self.lookup(plan, rows)
+        kept: list[tuple[PersonRow, int]] = []
         for row, at in zip(rows, found, strict=True):
-            if at is None:
-                problems.add(row.line, "", not_in_list(row.customer.customer_no))
-        self._note([(row, at) for row, at in zip(rows, found, strict=True) if at is not None])
+            number = row.customer.customer_no
+            if self.erased.is_out(number) or (at is None and self.erased.has(number)):
+                self.erased.rows += 1
+            elif at is None:
+                problems.add(row.line, "", not_in_list(number))
+            else:
+                kept.append((row, at))
+        self._note(kept)
 
     def write_suppressions(self, rows: Sequence[PersonRow]) -> None:
         """Keep the rows of our own do-not-write list, also those of people who were erased."""
@@ -200,7 +211,8 @@ class PeopleWriter:
             at = None if row.is_erased or ids.get(number) == AMBIGUOUS else ids.get(number)
             number = number if at is None else numbers[at]
             since = row.ground_since or self._today
-            new = Suppression(0, at, number, row.match_key, ground, since, row.ground_note)
+            note = "" if at is None and self.erased.has(number) else row.ground_note
+            new = Suppression(0, at, number, row.match_key, ground, since, note)
             old = known.get(_entry_key(at, number, row.match_key, ground))
             if old is None:
                 suppressions.add(self._con, new)
@@ -210,17 +222,8 @@ class PeopleWriter:
     def lookup(self, plan: FilePlan, people: Sequence[PersonRow]) -> list[int | None]:
         """Return the ids of people whom the book or an earlier file of this import has; nobody is made."""
         return self._known.find(
-            plan.mapping.source, people, by_number=own_numbers(plan.mapping), any_source=True, is_own=plan.is_own
+            plan.mapping.source, people, by_number=own_numbers(plan.mapping), any_source=True, is_own=is_export(plan)
         )
-
-    def _by_email_alone(self, people: Sequence[PersonRow], known: Sequence[int | None]) -> frozenset[int]:
-        """Return the lines that know somebody by e-mail alone, under another name than the book: couples share one."""
-        asked = [(row, at) for row, at in zip(people, known, strict=True) if at is not None and _by_email_only(row)]
-        if not asked:
-            return frozenset()
-        who = {one.customer_id: one for one in customers.by_ids(self._con, sorted({at for _, at in asked}))}
-        reader = FeatureReader()
-        return frozenset(row.line for row, at in asked if at in who and _is_other_person(row.customer, who[at], reader))
 
     def _update(self, met: Sequence[tuple[PersonRow, int]], *, only_empty: bool, said_by: str) -> None:
         ids = [customer_id for _, customer_id in met]
@@ -373,21 +376,3 @@ def _source_key(row: PersonRow) -> str:
 def not_in_list(number: str) -> Message:
     """Return what is wrong with a purchase of a number that the list of customers does not have."""
     return msg("customer {number} is not in the list", number=number)
-
-
-def _by_email_only(row: PersonRow) -> bool:
-    return all(ref.startswith(EMAIL_PREFIX) for ref in row.refs)
-
-
-def _is_other_person(one: Customer, other: Customer, reader: FeatureReader) -> bool:
-    """Whether both are named as persons, and the names are of two."""
-    if not (one.person and other.person):
-        return False
-    return compare_names(reader.read(one), reader.read(other)) is NameLikeness.OTHER
-
-
-def _why_again(row: PersonRow, twin: PersonRow) -> Message:
-    """Say why a row is held whose number, key or e-mail stands in the list before: couples share an e-mail."""
-    if _by_email_only(row) and _is_other_person(row.customer, twin.customer, FeatureReader()):
-        return msg("somebody of another name has this e-mail in line {line}", line=twin.line)
-    return msg("the same customer stands in line {line} already", line=twin.line)

@@ -117,6 +117,8 @@ def said_of(report: ImportReport) -> Message:
     """Return what the undo bar says of an import."""
     if report.brought and book_is_known(report):
         return msg("A whole book brought in: nothing in it was new.")
+    if report.brought and not any((report.customers_new, report.purchases_new, *(one.new for one in report.brought))):
+        return msg("A whole book brought in: what is further on in it than in yours is taken over.")
     if report.brought:
         return msg(
             "A whole book brought in: {people}, {bought} and the rest.",
@@ -158,6 +160,18 @@ def currency_words(report: ImportReport) -> Message | None:
         "**The book is kept in {new} from now on,** as the files are; {old} was set. Nothing in it had a price yet.",
         new=new, old=old,
     )  # fmt: skip
+
+
+def erased_words(report: ImportReport) -> Message | None:
+    """Return what is said of those who stay out of a whole book because they were erased here; None of nobody."""
+    rows = plural("{count} purchase or note", "{count} purchases and notes", report.erased_rows)
+    if not report.erased_people:
+        return msg("**{rows} of customers whom you erased** stay out", rows=rows) if report.erased_rows else None
+    people = plural(
+        "**{count} customer whom you erased** stays out", "**{count} customers whom you erased** stay out",
+        report.erased_people,
+    )  # fmt: skip
+    return msg("{people}, with {rows}", people=people, rows=rows) if report.erased_rows else people
 
 
 def advice_words(report: ImportReport) -> tuple[Message, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import compress, repeat
 from typing import Final, TypeAlias
@@ -71,6 +72,7 @@ class SalesWriter:
         self._receipts = KnownByReceipt(con, plan.mapping.source)
         self._equal: _Equal = {}
         self._strangers: set[str] = set()
+        self._erased: set[str] = set()
         self._has_sums = erasures.keeps_any_sums(con)
         self._kept_until: dict[int, int | None] = {}
         self.new = self.known = self.changed = self.cancelled = 0
@@ -80,6 +82,7 @@ class SalesWriter:
 
     def write(self, batch: Batch) -> None:
         """Keep the people whom these rows name first, and then the purchases."""
+        batch = self._without_erased(batch)
         self._meet(batch)
         if not batch.sales.refs:
             return
@@ -89,6 +92,18 @@ class SalesWriter:
         self._remember_days(sales.days)
         if not self._take_whole(sales):
             self._add_checked(list(zip(*sales, strict=True)))
+
+    def _without_erased(self, batch: Batch) -> Batch:
+        """Leave out of a whole book what is said of those who were erased here."""
+        erased = self._people.erased
+        named = [number for number in batch.numbers if erased.has(number)]
+        if named:
+            known = self._people.lookup_numbers(named)
+            self._erased |= {f"{NUMBER_PREFIX}{number}" for number in named if number not in known}
+        if not self._erased:
+            return batch
+        numbers = [number for number in batch.numbers if f"{NUMBER_PREFIX}{number}" not in self._erased]
+        return replace(batch, numbers=numbers, sales=erased.without(batch.sales, self._erased))
 
     def _of_known_people(self, found: Sales) -> SaleColumns:
         """Return the purchases with ids for names; those of nobody who could be taken are refused."""

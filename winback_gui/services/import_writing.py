@@ -88,7 +88,7 @@ def _write_files(
     import_id = imports.start(con, today, ", ".join(sources), tuple(one.file for one in plan.files))
     with action.bulk(import_id):
         pass  # an import that brings nothing is still one
-    people = PeopleWriter(con, action, import_id, today, plan.people.same())
+    people = PeopleWriter(con, action, import_id, today, plan.people.same(), is_book=plan.is_book)
     report = ImportReport(is_partly=bool(first_rows))
     buyers: set[int] = set()
     listed: set[int] = set()
@@ -128,6 +128,8 @@ def _write_files(
     report = replace(
         report,
         customers_new=people.new,
+        erased_people=people.erased.people,
+        erased_rows=people.erased.rows,
         customers_updated=people.updated,
         customers_met=len(people.touched),
         unwritable=unwritable(con, people),

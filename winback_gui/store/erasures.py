@@ -103,7 +103,7 @@ def sums_kept_until(con: Connection, customer_ids: Iterable[int]) -> dict[int, i
     for customer_id, source, key in con.execute(
         f"SELECT customer_id, source, key FROM ({_NAMES}) WHERE customer_id IN {IN_LIST}", (id_list(ids),)
     ):
-        named.setdefault(customer_id, set()).add(_digest(source, key))
+        named.setdefault(customer_id, set()).add(digest(source, key))
     found: dict[int, int] = {}
     sql = f"SELECT customer_id, customer_no, match_key FROM customers WHERE customer_id IN {IN_LIST}"
     for customer_id, number, key in con.execute(sql, (id_list(ids),)):
@@ -129,10 +129,11 @@ def marks_of(con: Connection, customer_id: int) -> tuple[str, ...]:
 
     A key of another system may be an e-mail address, so the record keeps no key itself.
     """
-    return tuple(sorted({_digest(source, key) for source, key in names_of(con, customer_id)}))
+    return tuple(sorted({digest(source, key) for source, key in names_of(con, customer_id)}))
 
 
-def _digest(source: str, key: str) -> str:
+def digest(source: str, key: str) -> str:
+    """Return the digest of one name of somebody (`marks_of`)."""
     return hashlib.sha256(f"{source}\x1f{key}".encode()).hexdigest()
 
 
@@ -140,7 +141,7 @@ def _ids_by_marks(con: Connection) -> dict[str, set[int]]:
     """Return who in a book, or in a copy of it, is named by what (`marks_of`)."""
     found: dict[str, set[int]] = {}
     for customer_id, source, key in con.execute(_NAMES):
-        found.setdefault(_digest(source, key), set()).add(customer_id)
+        found.setdefault(digest(source, key), set()).add(customer_id)
     return found
 
 

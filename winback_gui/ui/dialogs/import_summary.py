@@ -15,6 +15,7 @@ from winback_gui.services.import_report import (
     book_is_known,
     book_words,
     currency_words,
+    erased_words,
     further_words,
     rate_words,
 )
@@ -130,7 +131,7 @@ class ResultPage(QWidget):
             column.addWidget(self._note(twice, TWINS, msg("Look at them")))
         if report.differing:
             column.addWidget(Note(Kind.WARM, speaker.say(_differing(report)), icon="users"))
-        for said in (currency_words(report), *advice_words(report)):
+        for said in (erased_words(report), currency_words(report), *advice_words(report)):
             if said is not None:
                 column.addWidget(Note(Kind.INFO, speaker.say(said)))
         if report.brought and not book_is_known(report):
@@ -234,7 +235,7 @@ def _sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> li
         return [*found, ("clock", "text2", msg("It is still being counted."))]
     report = result.report
     if (book := book_words(report)) is not None:
-        return found + _of_book(report, book) + _known(report)
+        return found + _of_book(report, book) + _known(report) + _erased(report)
     bought = plural("**{count} new purchase**", "**{count} new purchases**", report.purchases_new)
     found.append(("check", "ink", bought))
     people = plural("**{count} new customer**", "**{count} new customers**", report.customers_new)
@@ -281,6 +282,12 @@ def _of_book(report: ImportReport, words: Message) -> list[tuple[str, str, Messa
         ("pencil", "text2", signature),
         *further,
     ]
+
+
+def _erased(report: ImportReport) -> list[tuple[str, str, Message]]:
+    """Return who stays out because they were erased here."""
+    words = erased_words(report)
+    return [("users", "warm", words)] if words is not None else []
 
 
 def _joined(report: ImportReport) -> list[tuple[str, str, Message]]:

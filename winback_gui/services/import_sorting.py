@@ -1,0 +1,70 @@
+"""The rows of a list of people sorted out: who is new, who is known, who stands there twice, who is somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from winback_gui.domain.customer import Customer
+from winback_gui.domain.likeness import FeatureReader, NameLikeness, compare_names
+from winback_gui.domain.matching import match_key
+from winback_gui.domain.message import Message, msg
+from winback_gui.importing.people import EMAIL_PREFIX, PersonRow
+from winback_gui.importing.readers import Problems
+from winback_gui.services.import_known import is_by_name
+from winback_gui.store import customers
+from winback_gui.store.book import Connection
+
+
+def sorted_out(
+    pairs: Sequence[tuple[PersonRow, int | None]], problems: Problems, *, is_list: bool
+) -> tuple[list[PersonRow], list[tuple[PersonRow, int]], list[tuple[PersonRow, PersonRow]]]:
+    """Return who is new, who is known, and who is one of the new spelled another way (the row and that one's)."""
+    fresh: list[PersonRow] = []
+    fresh_by_ref: dict[str, PersonRow] = {}
+    fresh_by_mark: dict[str, PersonRow] = {}
+    met: list[tuple[PersonRow, int]] = []
+    again: list[tuple[PersonRow, PersonRow]] = []
+    for row, customer_id in pairs:
+        mark = match_key(row.customer) if is_by_name(row) else ""
+        twin = fresh_by_ref.get(row.refs[0]) or fresh_by_mark.get(mark)
+        if customer_id is not None:
+            met.append((row, customer_id))
+        elif twin is None:
+            fresh.append(row)
+            fresh_by_ref[row.refs[0]] = row
+            if mark:
+                fresh_by_mark[mark] = row
+        elif row.refs[0] not in fresh_by_ref:  # the same name at the same address, spelled another way
+            again.append((row, twin))
+        elif is_list and replace(twin.customer, customer_no=row.customer.customer_no) != row.customer:
+            problems.add(row.line, "", _why_again(row, twin))
+    return fresh, met, again
+
+
+def of_another_name(con: Connection, people: Sequence[PersonRow], known: Sequence[int | None]) -> frozenset[int]:
+    """Return the lines that know somebody by e-mail alone, under another name than the book: couples share one."""
+    asked = [(row, at) for row, at in zip(people, known, strict=True) if at is not None and _by_email_only(row)]
+    if not asked:
+        return frozenset()
+    who = {one.customer_id: one for one in customers.by_ids(con, sorted({at for _, at in asked}))}
+    reader = FeatureReader()
+    return frozenset(row.line for row, at in asked if at in who and _is_other_person(row.customer, who[at], reader))
+
+
+def _by_email_only(row: PersonRow) -> bool:
+    return all(ref.startswith(EMAIL_PREFIX) for ref in row.refs)
+
+
+def _is_other_person(one: Customer, other: Customer, reader: FeatureReader) -> bool:
+    """Whether both are named as persons, and the names are of two."""
+    if not (one.person and other.person):
+        return False
+    return compare_names(reader.read(one), reader.read(other)) is NameLikeness.OTHER
+
+
+def _why_again(row: PersonRow, twin: PersonRow) -> Message:
+    """Say why a row is held whose number, key or e-mail stands in the list before: couples share an e-mail."""
+    if _by_email_only(row) and _is_other_person(row.customer, twin.customer, FeatureReader()):
+        return msg("somebody of another name has this e-mail in line {line}", line=twin.line)
+    return msg("the same customer stands in line {line} already", line=twin.line)
