@@ -277,3 +277,22 @@ def test_lines_are_counted_whatever_ends_them(tmp_path: Path, end: str) -> None:
     for last in ("", end):
         path.write_bytes(f"{HEADER}{end}1,a,b,c,d{end}2,a,b,c,d{last}".encode())
         assert count_lines(path) == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "is_head"),
+    [
+        ("Customer no.,Date,Amount,Item 1,Item 2", True),
+        ("Customer no.,Date,Amount,Points 2025", True),
+        ("Kd-Nr,Nachname,Umsatz 2024,Umsatz 2025", True),
+        ("Ann Lee,High Street 1,Leipzig,0341 1234", False),
+        ("7,Date,Amount,1", False),
+        ("Customer no.,Date,2026-05-01,3.50", False),
+    ],
+)
+def test_heads_may_hold_numbers_where_others_say_what_they_are(tmp_path: Path, first: str, is_head: bool) -> None:
+    path = tmp_path / "list.csv"
+    rows = [",".join(f"{letter}{row}" for letter in "abcde"[: first.count(",") + 1]) for row in range(3)]
+    path.write_text("\n".join([first, *rows]), "utf-8")
+    with open_table(path) as table:
+        assert (table.header == tuple(first.split(","))) == is_head

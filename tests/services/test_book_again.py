@@ -40,6 +40,7 @@ from winback_gui.services.notes import add_note
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.reason_queue import queue
 from winback_gui.services.redeem_voucher import live_vouchers, look_up
+from winback_gui.services.shop_settings import load_shop
 from winback_gui.services.silence import silent_after_letter
 from winback_gui.services.suppress import suppress
 from winback_gui.services.today import today_view
@@ -81,7 +82,7 @@ def again(brought: Path, tmp_path: Path) -> Iterator[Book]:
 
 
 def bring(book: Book, folder: Path, today: Any = TODAY) -> ImportResult:
-    plan = import_files.look(sorted(folder.iterdir()), book=book)
+    plan = import_files.look(sorted(folder.iterdir()) if folder.is_dir() else [folder], book=book)
     assert not plan.must_answer
     return import_files.run(book, plan, today, Silent()).value
 
@@ -122,7 +123,7 @@ def test_the_same_files_again_add_nothing(rich: Path, again: Book) -> None:
     before = dump(again.con)
     report = bring(again, rich / "out").report
     assert dump(again.con) == before
-    assert [one for one in report.brought if one.new] == []
+    assert [one for one in report.brought if one.new or one.further or one.other] == []
     assert (report.customers_new, report.customers_updated, report.purchases_new, report.problems) == (0, 0, 0, ())
 
 
@@ -181,14 +182,13 @@ def test_a_new_book_in_which_was_worked_keeps_its_own(rich: Path, new: Book) -> 
     letter_id = play.posted(mine)[0]
     result = bring(new, rich / "out")
     assert {said(one.why) for one in result.report.problems} == {
-        "your book has another letter of this number: A-0001",
-        "letter A-0001 is in no line of letters that could be taken",
+        "your book has another letter of the number A-0001: this one is A-0014 from now on",
     }  # fmt: skip
     kept = letters.get(new.con, letter_id)
     assert kept is not None
     assert kept.case_id == mine
     before = dump(new.con)
-    bring(new, rich / "out")
+    assert bring(new, rich / "out").report.problems == ()
     assert dump(new.con) == before
 
 
@@ -225,6 +225,7 @@ def changed(rich: Path, folder: Path, name: str, *swaps: tuple[str, str]) -> Pat
         ("reasons", "key", "weather", "there is no reason of this name: weather"),
         ("offers", "cost", "2.801", "this is no amount in EUR: 2.801"),
         ("offers", "currency", "USD", "sums of this line are in USD, and your book is kept in EUR"),
+        ("offers", "valid_days", "999999999999", "a voucher holds from 1 to 730 days"),
         ("cases", "decision", "write", "this word is none that Winback writes here: write"),
         ("cases", "case_id", "1.0", "this is no whole number: 1.0"),
         ("cases", "is_urgent", "maybe", "this is neither yes nor no: maybe"),
@@ -233,6 +234,9 @@ def changed(rich: Path, folder: Path, name: str, *swaps: tuple[str, str]) -> Pat
         ("campaigns", "form", "a5", "there is no form of this name: a5"),
         ("campaigns", "hold_out_share", "1.5", "this is no share between 0 and 1: 1.5"),
         ("letters", "letter_no", "a-1", "this is no number of a letter: a-1"),
+        ("letters", "letter_no", "ZZZZ-0001", "no shop has written so many letters: ZZZZ-0001"),
+        ("letters", "letter_no", "ZZZZZZZZZZZZZZZ-0001", "no shop has written so many letters: ZZZZZZZZZZZZZZZ-0001"),
+        ("remarks_settled", "mark", "not a digest", "this is nothing that Winback writes here"),
         ("letters", "edits", '{"page": 1}', "these are no edits of a letter"),
         ("letters", "posted_on", "2026-12-24", "this day has not come yet: 2026-12-24"),
         ("vouchers", "code", "00000001", "One sign is mistyped, or two are swapped. Please look at the letter again."),
@@ -256,6 +260,26 @@ def test_a_cell_that_we_did_not_write_is_named_with_its_line(
     problems = {said(one.why): one for one in import_files.dry_run(again, plan, TODAY, Silent()).problems}
     assert problems[why].column == column
     assert problems[why].line >= place + 2  # a cell may have several lines
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "bad"),
+    [
+        ("costs", "margin", "NaN"),
+        ("", "hold_out_share", "sNaN"),
+        ("", "second_letter_weeks", "999999999999"),
+        ("lapse", "horizon_days", "999999999999"),
+        ("lapse", "category_days", '[["a",true]]'),
+        ("", "locale", "zz_QQ"),
+    ],
+)
+def test_a_setting_that_cannot_be_stays_out(new: Book, tmp_path: Path, part: str, name: str, bad: str) -> None:
+    with (tmp_path / "shop.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([("part", "shop_setting", "value"), (part, name, bad)])
+    before = load_shop(new)
+    (problem,) = bring(new, tmp_path / "shop.csv").report.problems
+    assert problem.column == "value"
+    assert load_shop(new) == before
 
 
 def test_a_damaged_line_can_be_mended_on_the_spot(again: Book, rich: Path, tmp_path: Path) -> None:

@@ -25,7 +25,14 @@ from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.rates import is_currency, typed_rate
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services import books, import_files
-from winback_gui.services.import_report import book_is_known, book_words, currency_words, erased_words, rate_words
+from winback_gui.services.import_report import (
+    book_is_known,
+    book_words,
+    currency_words,
+    erased_words,
+    further_words,
+    rate_words,
+)
 
 if TYPE_CHECKING:
     from winback_gui.services.import_files import ImportPlan, ImportResult
@@ -243,7 +250,10 @@ def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str,
         "rates": {code: str(rate) for code, rate in report.rates},
         "rates_before": {code: str(rate) for code, rate in report.rates_before},
         "rows_waiting_for_a_rate": dict(report.foreign),
-        "book": {one.table: {"new": one.new, "known": one.known} for one in report.brought},
+        "book": {
+            one.table: {"new": one.new, "known": one.known, "further": one.further, "other": one.other}
+            for one in report.brought
+        },
         "currency_taken": report.currency_taken[0] if report.currency_taken is not None else "",
         "dry_run": is_dry,
     }
@@ -255,6 +265,7 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
     if (book := book_words(report)) is not None:
         known = msg("A whole book: all of it is in this one already")
         lines.append(known if book_is_known(report) else msg("A whole book: {all}", all=book))
+        lines += further_words(report)
     lines += [
         plural("{count} new customer", "{count} new customers", report.customers_new),
         plural("{count} known customer updated", "{count} known customers updated", report.customers_updated),

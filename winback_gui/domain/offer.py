@@ -11,6 +11,10 @@ OFFER_FIELDS = ("first_name", "shop_name", "hours", "phone", "expiry_day")
 """The merge fields that may stand in an offer's sentence; `expiry_day` only where there is a voucher."""
 
 
+MOST_VALID_DAYS = 730
+"""How long a voucher may hold at most."""
+
+
 class OfferKind(StrEnum):
     """Kinds of offer."""
 

@@ -241,6 +241,11 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     return Guess(mapping, tuple(reasons), is_sure and mapping.is_enough)
 
 
+def names_field(header: str) -> bool:
+    """Return whether a head says what is in its column."""
+    return _named(header) is not None
+
+
 def _named(header: str) -> tuple[Field, int] | None:
     """Return the field that a header names, with its rank; None = none that we know."""
     return _FIELD_BY_NAME.get(fold_header(header.replace("_", " "))) or _FIELD_BY_NAME.get(fold_header(header))

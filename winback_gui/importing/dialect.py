@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from winback_gui.domain.frozen import frozen
@@ -12,6 +12,8 @@ from winback_gui.importing.fields import fold_header
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 _KNOWN_NEEDED: Final = 3
+_NAMED_NEEDED: Final = 2
+_LONGEST_NUMBERED: Final = 40
 
 
 @frozen
@@ -64,10 +66,18 @@ def parse(lines: Sequence[str], mark: str) -> list[list[str]]:
         return [line.rstrip("\r\n").split(mark) for line in lines]
 
 
-def find_header(records: Sequence[Sequence[str]], known: Collection[str]) -> HeaderPlace:
+def find_header(
+    records: Sequence[Sequence[str]], known: Collection[str], names_field: Callable[[str], bool] = lambda _cell: False
+) -> HeaderPlace:
     """Return where the headers stand: the first record with three known headers, else the likeliest one.
 
-    A likely header row is filled as widely as the rows below it, and holds distinct texts without any number.
+    A likely header row is filled as widely as the rows below it, and holds distinct texts without any number; with
+    numbers in them ("Item 2", "Points 2025") only where two of its cells name what we look for.
+
+    Args:
+        records: the first of the file.
+        known: heads of the formats, folded.
+        names_field: whether a head says what is in its column.
     """
     for index, cells in enumerate(records):
         if len({fold_header(cell) for cell in cells} & set(known)) >= _KNOWN_NEEDED:
@@ -78,8 +88,9 @@ def find_header(records: Sequence[Sequence[str]], known: Collection[str]) -> Hea
         filled = [cell.strip() for cell in cells if cell.strip()]
         if usual > 1 and widths[index] < max(2, usual * 0.6):
             continue
-        looks = all(not any(sign.isdigit() for sign in cell) or len(cell) > 40 for cell in filled)  # noqa: PLR2004
-        if filled and looks and len(set(filled)) == len(filled):
+        numbered = [cell for cell in filled if any(sign.isdigit() for sign in cell) and len(cell) <= _LONGEST_NUMBERED]
+        is_named = sum(map(names_field, filled)) >= _NAMED_NEEDED and all(cell[0].isalpha() for cell in numbered)
+        if filled and (not numbered or is_named) and len(set(filled)) == len(filled):
             return HeaderPlace(index, is_known=False)
         break
     return HeaderPlace(-1, is_known=False)

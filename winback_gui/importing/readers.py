@@ -16,6 +16,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing import csv_records, dialect, encodings, vcards, workbook
 from winback_gui.importing.characters import Reading
+from winback_gui.importing.columns import names_field
 from winback_gui.importing.csv_records import Block, Record
 from winback_gui.importing.encodings import FileKind
 from winback_gui.importing.fields import Format, fold_header
@@ -320,7 +321,7 @@ class _Header:
 
 
 def _header(records: list[Record]) -> _Header:
-    place = dialect.find_header([cells for _, cells in records], known_headers())
+    place = dialect.find_header([cells for _, cells in records], known_headers(), names_field)
     if place.index < 0:
         width = max((len(cells) for _, cells in records), default=0)
         before = records[0][0] - 1 if records else 0

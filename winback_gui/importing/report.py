@@ -99,11 +99,15 @@ class Brought:
     Attributes:
         table: its name ("causes").
         new, known: rows that are new, and rows that the book had already.
+        further: of the known ones, those that are further on in the files (posted, redeemed, closed): taken over.
+        other: of the known ones, those of which the files say something else: the book stays as it is.
     """
 
     table: str
     new: int
     known: int
+    further: int = 0
+    other: int = 0
 
 
 @frozen

@@ -8,109 +8,52 @@ who was erased is a problem with its line. Nothing here may write to anybody: ev
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum, auto
 from typing import Any, Final, TypeAlias
 
 from winback_gui.domain import book_sheets as sheets
 from winback_gui.domain.follow_up import TaskKind
-from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import Message, msg
+from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.progress import Progress
+from winback_gui.domain.remark import remark_of
 from winback_gui.domain.sheet import CellKind, Sheet
 from winback_gui.domain.twins import pair_of
-from winback_gui.domain.voucher import letter_count
+from winback_gui.domain.voucher import letter_count, letter_no
 from winback_gui.importing import book_tables
 from winback_gui.importing.join import AMBIGUOUS
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import Brought
 from winback_gui.services.bring_back_checks import CHECKS, Wrong
+from winback_gui.services.bring_back_kept import KEPT, MAY_MISS, Kept, nowhere
 from winback_gui.services.bring_back_rest import REST, Rest
 from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.prepare_letters import LETTER_NUMBERS
-from winback_gui.store import book_rows, counters, erasures
+from winback_gui.store import book_rows, counters, erasures, remarks
 from winback_gui.store.book import Connection
 
 Row: TypeAlias = dict[str, Any]
 _STEP_ROWS: Final = 500
 
 
-@frozen
-class Kept:
-    """How the rows of a sheet stand in the book.
-
-    Attributes:
-        number: the head of the row's own number; "" = it has none.
-        points: for each head that means a row of another sheet, the book's column and that sheet.
-        named: the book's columns for heads that are called otherwise there.
-        same: the book's columns by which two rows are one; of several equal ones, the first is the first.
-    """
-
-    table: str
-    same: tuple[str, ...]
-    number: str = ""
-    points: Mapping[str, tuple[str, Sheet]] = field(default_factory=dict)
-    named: Mapping[str, str] = field(default_factory=dict)
-
-
-_WHO: Final = {"customer_no": ("customer_id", sheets.CUSTOMERS)}
-_REASON: Final = {"reason_id": ("reason_id", sheets.REASONS)}
-_OFFER: Final = {"offer_id": ("offer_id", sheets.OFFERS)}
-_CASE: Final = {"case_id": ("case_id", sheets.CASES)}
-_RUN: Final = {"campaign_id": ("campaign_id", sheets.CAMPAIGNS)}
-_KEPT: Final[Mapping[Sheet, Kept]] = {
-    sheets.REASONS: Kept("reasons", ("key", "own_title"), "reason_id"),
-    sheets.CAUSES: Kept("causes", ("title",), "cause_id"),
-    sheets.OFFERS: Kept("offers", ("kind", "title"), "offer_id", named={"cost": "cost_minor"}),
-    sheets.OFFER_RULES: Kept("offer_rules", ("reason_id",), points=_REASON | _OFFER, named={"cap": "cap_minor"}),
-    sheets.CASES: Kept("cases", ("customer_id", "opened_on"), "case_id", points=_WHO | _OFFER),
-    sheets.CASE_REASONS: Kept(
-        "case_reasons",
-        ("case_id", "reason_id", "day", "said_by", "words"),
-        "case_reason_id",
-        points=_CASE | _REASON | {"cause_id": ("cause_id", sheets.CAUSES)},
-    ),
-    sheets.CAMPAIGNS: Kept("campaigns", ("made_on", "form", "design", "hold_out_share"), "campaign_id"),
-    sheets.CAMPAIGN_MEMBERS: Kept("campaign_members", ("campaign_id", "case_id"), points=_RUN | _CASE),
-    sheets.LETTERS: Kept("letters", ("letter_no",), points=_WHO | _OFFER | _CASE | _RUN),
-    sheets.VOUCHERS: Kept(
-        "vouchers",
-        ("code",),
-        points=_WHO | _OFFER | {"letter_no": ("letter_id", sheets.LETTERS)},
-        named={"redeemed": "redeemed_minor"},
-    ),
-    sheets.TASKS: Kept("tasks", ("customer_id", "case_id", "kind", "text"), "task_id", points=_WHO | _CASE),
-    sheets.DIFFERENCES: Kept("differences", ("customer_id", "field"), points=_WHO),
-    sheets.REMARKS_SETTLED: Kept("remarks_settled", ("customer_id", "mark"), points=_WHO),
-    sheets.LOOKED_AT_TWICE: Kept(
-        "customer_pairs",
-        ("one_id", "other_id"),
-        points={"one_no": ("one_id", sheets.CUSTOMERS), "other_no": ("other_id", sheets.CUSTOMERS)},
-    ),
-}
 _Settled: TypeAlias = "int | Wrong | None"
 """Which row of the book a row is under another name; what is wrong with it; or None: it is taken as it is."""
 _OF_NO_USE: Final = 0
-_MAY_MISS: Final[Mapping[Sheet, frozenset[str]]] = {
-    # A reason without its cause keeps the gate closed, as one that points to an open cause does.
-    sheets.CASE_REASONS: frozenset({"cause_id"}),
-    sheets.CASES: frozenset({"offer_id"}),
-    sheets.LETTERS: frozenset({"offer_id"}),
-}
-"""What a row can do without where it points to nothing; it is taken, and said all the same."""
 _OTHERS_CASE: Final = msg("this win-back is another customer’s")
 _NOT_NULL: Final = frozenset({"returned_because"})
-_OF_SHEET: Final[Mapping[Sheet, Message]] = {
-    sheets.CUSTOMERS: msg("customer {number} is not in the book"),
-    sheets.REASONS: msg("reason {number} is in no line of reasons that could be taken"),
-    sheets.CAUSES: msg("cause {number} is in no line of causes that could be taken"),
-    sheets.OFFERS: msg("offer {number} is in no line of offers that could be taken"),
-    sheets.CASES: msg("win-back {number} is in no line of cases that could be taken"),
-    sheets.CAMPAIGNS: msg("run {number} is in no line of campaigns that could be taken"),
-    sheets.LETTERS: msg("letter {number} is in no line of letters that could be taken"),
-}
+
+
+class _Met(Enum):
+    """What a row of a file is to the book."""
+
+    NEW = auto()
+    KNOWN = auto()
+    FURTHER = auto()  # known, and further on than in the book: that was taken over
+    OTHER = auto()  # known, and says something else, which stays as it stands in the book
+    FURTHER_AND_OTHER = auto()
 
 
 @dataclass(slots=True)
@@ -151,7 +94,8 @@ class BookBringer:
         self._currency = currency
         self._rest = Rest(con, import_id)
         self._seen: dict[Sheet, _Seen] = {}
-        self._counts: dict[Sheet, list[int]] = {}
+        self._counts: dict[Sheet, Counter[_Met]] = {}
+        self._unwritten: set[int] = set()
         self._people = people
         self._ids: dict[str, int] = {}
         self._closed_here: set[int] = set()
@@ -163,6 +107,7 @@ class BookBringer:
             sheets.VOUCHERS: self._settle_voucher,
             sheets.TASKS: self._settle_task,
             sheets.LOOKED_AT_TWICE: self._settle_pair,
+            sheets.REMARKS_SETTLED: self._settle_remark,
         }
         self._erased = frozenset(one.customer_no for one in erasures.all_erasures(con))
         book_rows.mark_as_book(con, import_id)
@@ -179,10 +124,9 @@ class BookBringer:
         sheet = plan.table
         if sheet is None:
             raise ValueError("not a table of ours")
-        counts = self._counts.setdefault(sheet, [0, 0])
-        for number, (line, row) in enumerate(
-            book_tables.rows(plan, problems, today=self._today, currency=self._currency)
-        ):
+        counts = self._counts.setdefault(sheet, Counter())
+        rows = book_tables.rows(plan, problems, today=self._today, currency=self._currency)
+        for number, (line, row) in enumerate(self._known_last(rows) if sheet is sheets.LETTERS else rows):
             if not number % _STEP_ROWS:
                 progress.step(msg("Reading “{file}”, line {line}", file=plan.file, line=line), line, 0)
             found = self._take(sheet, row)
@@ -191,18 +135,47 @@ class BookBringer:
             self._missed.clear()
             if isinstance(found, Wrong):
                 problems.add(line, found.column, found.why)
+                if sheet is sheets.LETTERS:
+                    self._note_unwritten(row)
             else:
-                counts[not found] += 1
+                counts[found] += 1
         if sheet is sheets.SHOP:
             self._rest.keep_shop()
 
     def brought(self) -> tuple[Brought, ...]:
         """Return how many rows of each table are new, and how many the book had."""
         order = [sheet for sheet in sheets.BOOK_TABLES if sheet in self._counts]
-        return tuple(Brought(sheet.name, *self._counts[sheet]) for sheet in order)
+        return tuple(_brought(sheet, self._counts[sheet]) for sheet in order)
 
-    def _take(self, sheet: Sheet, row: Row) -> bool | Wrong:
-        """Take one row. Returns whether it is new, or what is wrong with it."""
+    def close_unwritten(self, problems: Problems) -> None:
+        """Close the open win-backs whose letter could not be taken: nobody may get a second one for that."""
+        drawn = self._of(sheets.CASES).ids.values() if sheets.CASES in self._counts else ()
+        closed = book_rows.close_without_letter(self._con, drawn, self._unwritten, self._today)
+        if closed:
+            why = plural(
+                "{count} win-back is closed because its letter could not be taken: nobody may be written to twice. "
+                "Begin anew where no letter was posted.",
+                "{count} win-backs are closed because their letters could not be taken: nobody may be written to "
+                "twice. Begin anew where no letter was posted.",
+                closed,
+            )
+            problems.add(0, "", why, is_skipped=False)
+
+    def _note_unwritten(self, row: Row) -> None:
+        """Remember whose letter could not be taken, unless the book has it."""
+        case_id = self._find(sheets.CASES, row["case_id"])
+        known = self._of(sheets.LETTERS).known.get((row["letter_no"],), ())
+        has_it = any(book_rows.row_of(self._con, "letters", at, ["case_id"])["case_id"] == case_id for at in known)
+        if case_id is not None and not has_it:
+            self._unwritten.add(case_id)
+
+    def _known_last(self, rows: Iterable[book_tables.TableRow]) -> list[book_tables.TableRow]:
+        """Return letters whose number the book has after the others: they may need a number that nobody else has."""
+        known = self._of(sheets.LETTERS).known
+        return sorted(rows, key=lambda found: (found[1]["letter_no"],) in known)
+
+    def _take(self, sheet: Sheet, row: Row) -> _Met | Wrong:
+        """Take one row. Returns what it is to the book, or what is wrong with it."""
         check = CHECKS.get(sheet)
         wrong = check(row) if check is not None else None
         if wrong is None and row.get("customer_no") in self._erased and sheet is not sheets.ERASED:
@@ -210,8 +183,9 @@ class BookBringer:
         if wrong is not None:
             return wrong
         if sheet in REST:
-            return self._take_rest(sheet, row)
-        kept = _KEPT[sheet]
+            taken = self._take_rest(sheet, row)
+            return taken if isinstance(taken, Wrong) else _Met.NEW if taken else _Met.KNOWN
+        kept = KEPT[sheet]
         values = self._resolved(sheet, kept, row)
         if isinstance(values, Wrong):
             return values
@@ -222,28 +196,45 @@ class BookBringer:
         number = row[kept.number] if kept.number else row.get("letter_no") if sheet is sheets.LETTERS else None
         if found is not None:
             self._of(sheet).ids[number] = found
-            return False
+            is_one = sheet is sheets.LETTERS  # another open win-back of the file is not the one that the book has
+            return self._meet(kept, found, values, but=("letter_no",)) if is_one else _Met.KNOWN
         return self._keep(sheet, kept, number, values)
 
-    def _keep(self, sheet: Sheet, kept: Kept, number: Any, values: Row) -> bool:
+    def _keep(self, sheet: Sheet, kept: Kept, number: Any, values: Row) -> _Met:
         seen = self._of(sheet)
-        key = tuple(values[column] for column in kept.same)
-        place = seen.met[key]
+        at = self._known_as(sheet, values)
+        key = kept.key(values)
         seen.met[key] += 1
-        standing = seen.known.get(key, ())
-        is_new = place >= len(standing)
-        if is_new:
-            at = book_rows.add(self._con, kept.table, values, number=number if kept.number else None)
+        if at is None:
+            at, met = book_rows.add(self._con, kept.table, values, number=number if kept.number else None), _Met.NEW
+            seen.known.setdefault(key, []).append(at)
         else:
-            at = standing[place]
+            met = self._meet(kept, at, values)
         if number is not None:
             seen.ids[number] = at
-        return is_new
+        return met
+
+    def _meet(self, kept: Kept, at: int, values: Row, *, but: tuple[str, ...] = ()) -> _Met:
+        """Take over into a row of the book what has only moved forward in the file; all else stays as it stands."""
+        here = book_rows.row_of(self._con, kept.table, at, values)
+        later: Row = {}
+        for first, *others in kept.forward:
+            if here[first] is None and values[first] is not None:
+                later |= {column: values[column] for column in (first, *others)}
+        if later:
+            book_rows.change(self._con, kept.table, at, later)
+        here |= later
+        if any(here[column] != value for column, value in values.items() if column not in but):
+            return _Met.FURTHER_AND_OTHER if later else _Met.OTHER
+        return _Met.FURTHER if later else _Met.KNOWN
 
     def _of(self, sheet: Sheet) -> _Seen:
         if sheet not in self._seen:
-            kept = _KEPT[sheet]
-            self._seen[sheet] = _Seen(book_rows.known_rows(self._con, kept.table, kept.same))
+            kept = KEPT[sheet]
+            self._seen[sheet] = seen = _Seen({})
+            for found, ids in book_rows.known_rows(self._con, kept.table, kept.same).items():
+                key = kept.key(dict(zip(kept.same, found, strict=True)))
+                seen.known[key] = sorted([*seen.known.get(key, ()), *ids])
         return self._seen[sheet]
 
     # ---- what a row points to ----
@@ -259,8 +250,8 @@ class BookBringer:
                 column, target = kept.points[head]
                 at = None if value is None else self._find(target, value)
                 if at is None and value is not None:
-                    wrong = Wrong(head, _nowhere(target, value))
-                    if head not in _MAY_MISS.get(sheet, ()):
+                    wrong = Wrong(head, nowhere(target, value))
+                    if head not in MAY_MISS.get(sheet, ()):
                         return wrong
                     self._missed.append(wrong)
                 values[column] = at
@@ -291,10 +282,11 @@ class BookBringer:
 
     def _known_as(self, sheet: Sheet, values: Row) -> int | None:
         """Return which row of the book the next row with these values is; None = a new one."""
-        seen = self._of(sheet)
-        key = tuple(values[column] for column in _KEPT[sheet].same)
+        seen, kept = self._of(sheet), KEPT[sheet]
+        key = kept.key(values)
         standing = seen.known.get(key, ())
-        return standing[seen.met[key]] if seen.met[key] < len(standing) else None
+        place = 0 if kept.is_unique or (kept.alone and values[kept.alone]) else seen.met[key]
+        return standing[place] if place < len(standing) else None
 
     def _settle_case_reason(self, values: Row) -> _Settled:
         """One main reason a win-back."""
@@ -310,12 +302,29 @@ class BookBringer:
         if known is not None and book_rows.letter_facts(self._con, known[0]) != (
             values["customer_id"], values["made_on"],
         ):  # fmt: skip
-            why = msg("your book has another letter of this number: {number}", number=values["letter_no"])
-            return Wrong("letter_no", why)
-        for code in filter(None, (values["voucher_code"], values["reply_code"])):
-            counters.spend_code(self._con, code)
+            return self._renumbered(values)
+        self._spend_codes(values)
         book_rows.raise_counter(self._con, LETTER_NUMBERS, letter_count(values["letter_no"]))
         return None
+
+    def _renumbered(self, values: Row) -> _Settled:
+        """Two books count their letters from 1: the one that comes in gets a number of its own, and stays a letter."""
+        self._spend_codes(values)
+        known = book_rows.same_letter(self._con, values)
+        if known is not None:
+            return known
+        theirs = values["letter_no"]
+        values["letter_no"] = letter_no(counters.next_number(self._con, LETTER_NUMBERS))
+        why = msg(
+            "your book has another letter of the number {theirs}: this one is {ours} from now on",
+            theirs=theirs, ours=values["letter_no"],
+        )  # fmt: skip
+        self._missed.append(Wrong("letter_no", why))
+        return None
+
+    def _spend_codes(self, values: Row) -> None:
+        for code in filter(None, (values["voucher_code"], values["reply_code"])):
+            counters.spend_code(self._con, code)
 
     def _settle_voucher(self, values: Row) -> _Settled:
         if book_rows.customer_of(self._con, "letters", values["letter_id"]) != values["customer_id"]:
@@ -343,17 +352,37 @@ class BookBringer:
         values["one_id"], values["other_id"] = pair_of(one, other)
         return None
 
+    def _settle_remark(self, values: Row) -> _Settled:
+        """What the owner said of a remark in the other book holds for these very words, about somebody it brings."""
+        at = values["customer_id"]
+        if self._known_as(sheets.REMARKS_SETTLED, values) is not None:
+            return None
+        if not self._people.is_new(at):
+            why = msg("this customer was in your book before: say in Customers what the remark about them means")
+            return Wrong("customer_no", why)
+        heard = (remark_of(text) for _whose, text in remarks.texts_of(self._con, [at]))
+        if values["mark"] not in {one.mark for one in heard if one is not None}:
+            return Wrong("mark", msg("no remark about this customer has these words"))
+        return None
+
     def _take_rest(self, sheet: Sheet, row: Row) -> bool | Wrong:
         who = None
         if sheet is sheets.CORRECTIONS:
             who = self._find(sheets.CUSTOMERS, row["customer_no"])
             if who is None:
-                return Wrong("customer_no", _nowhere(sheets.CUSTOMERS, row["customer_no"]))
+                return Wrong("customer_no", nowhere(sheets.CUSTOMERS, row["customer_no"]))
         return REST[sheet](self._rest, row, who)
 
 
-def _nowhere(target: Sheet, number: Any) -> Message:
-    return replace(_OF_SHEET[target], arguments={"number": str(number)})
+def _brought(sheet: Sheet, counts: Counter[_Met]) -> Brought:
+    both = counts[_Met.FURTHER_AND_OTHER]
+    return Brought(
+        sheet.name,
+        new=counts[_Met.NEW],
+        known=counts.total() - counts[_Met.NEW],
+        further=counts[_Met.FURTHER] + both,
+        other=counts[_Met.OTHER] + both,
+    )
 
 
 def _erased(number: str) -> Message:

@@ -14,14 +14,19 @@ from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.offer import MOST_VALID_DAYS
 from winback_gui.domain.reason import PRESET_REASONS, PRESET_TITLES
 from winback_gui.domain.sheet import Sheet
-from winback_gui.domain.voucher import code_problem, read_code, read_letter_no
+from winback_gui.domain.voucher import code_problem, letter_count, read_code, read_letter_no
 from winback_gui.paper.forms import FORMS
 
 Row: TypeAlias = Mapping[str, Any]
 
+MOST_LETTERS: Final = 1_000_000
+"""The highest number of a letter that is believed: the next one is counted from it, for good."""
+_LONGEST_LETTER_NO: Final = 12
 _MARKS: Final = re.compile(r"(?:[0-9a-f]{16}(?: [0-9a-f]{16})*)?")
+_MARK: Final = re.compile(r"[0-9a-f]{16}")
 _FINGERPRINT: Final = re.compile(r"[0-9a-f]{0,128}")
 _SHARE: Final = re.compile(r"[01]?(?:\.\d{1,6})?")
 _EDITED: Final = frozenset(one.name for one in fields(LetterEdits))
@@ -62,6 +67,8 @@ def _offer(row: Row) -> Wrong | None:
         return Wrong("title", _NO_NAME)
     if row["percent"] is not None and _share(row["percent"]) is None:
         return Wrong("percent", msg("this is no share between 0 and 1: {cell}", cell=row["percent"]))
+    if not 1 <= row["valid_days"] <= MOST_VALID_DAYS:
+        return Wrong("valid_days", msg("a voucher holds from 1 to {most} days", most=MOST_VALID_DAYS))
     return _not_below_zero(row, "cost")
 
 
@@ -91,6 +98,8 @@ def _run(row: Row) -> Wrong | None:
 def _letter(row: Row) -> Wrong | None:
     if read_letter_no(row["letter_no"]) != row["letter_no"]:
         return Wrong("letter_no", msg("this is no number of a letter: {cell}", cell=row["letter_no"]))
+    if len(row["letter_no"]) > _LONGEST_LETTER_NO or letter_count(row["letter_no"]) > MOST_LETTERS:
+        return Wrong("letter_no", msg("no shop has written so many letters: {cell}", cell=row["letter_no"][:40]))
     for column in ("voucher_code", "reply_code"):
         if row[column] and (wrong := _code(row, column)) is not None:
             return wrong
@@ -101,6 +110,10 @@ def _letter(row: Row) -> Wrong | None:
     if row["looked_on"] is None and row["fingerprint"]:
         return Wrong("looked_on", _DAY_AND_WORD)
     return None
+
+
+def _remark(row: Row) -> Wrong | None:
+    return None if _MARK.fullmatch(row["mark"]) else Wrong("mark", msg("this is nothing that Winback writes here"))
 
 
 def _are_edits(text: str) -> bool:
@@ -147,4 +160,5 @@ CHECKS: Final[Mapping[Sheet, Callable[[Row], Wrong | None]]] = {
     sheets.CAMPAIGNS: _run,
     sheets.LETTERS: _letter,
     sheets.VOUCHERS: _voucher,
+    sheets.REMARKS_SETTLED: _remark,
 }

@@ -16,10 +16,11 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.domain.settings import Costs, LetterDesign, Shop
 from winback_gui.domain.sheet import Sheet
+from winback_gui.domain.speech import known_language
 from winback_gui.domain.voucher import read_code
 from winback_gui.importing.rates import is_currency, typed_rate
 from winback_gui.paper.forms import FORMS
-from winback_gui.services.bring_back_checks import Wrong
+from winback_gui.services.bring_back_checks import MOST_LETTERS, Wrong
 from winback_gui.services.import_plan import keep_rates, known_rates
 from winback_gui.services.prepare_letters import LETTER_NUMBERS
 from winback_gui.services.shop_settings import cannot_be
@@ -29,7 +30,6 @@ from winback_gui.store.erasures import Erasure
 
 Row: TypeAlias = Mapping[str, Any]
 
-_MOST_LETTERS: Final = 100_000_000
 _WHOLE: Final = re.compile(r"\d{1,12}")
 _MARKS: Final = re.compile(r"(?:[0-9a-f]{64}(?: [0-9a-f]{64})*)?")
 _MATCH_KEY: Final = re.compile(r"(?:[0-9a-f]{64})?")
@@ -46,6 +46,19 @@ def _whole(cell: str) -> int:
     if not _WHOLE.fullmatch(cell):
         raise ValueError(cell)
     return int(cell)
+
+
+def _decimal(cell: str) -> Decimal:
+    number = Decimal(cell)
+    if not number.is_finite():  # a number that is none cannot even be compared
+        raise ValueError(cell)
+    return number
+
+
+def _locale(cell: str) -> str:
+    if not _LOCALE.fullmatch(cell) or not known_language(cell):
+        raise ValueError(cell)
+    return cell
 
 
 def _fitting(pattern: re.Pattern[str]) -> Callable[[str], str]:
@@ -65,24 +78,24 @@ def _form(cell: str) -> str:
 
 def _category_days(cell: str) -> tuple[tuple[str, int], ...]:
     found = json.loads(cell)
-    if not all(isinstance(kind, str) and isinstance(days, int) for kind, days in found):
+    if not all(isinstance(kind, str) and type(days) is int for kind, days in found):
         raise ValueError(cell)
     return tuple((kind, days) for kind, days in found)
 
 
 _TEXTS: Final = ("name", "tagline", "owner_first_name", "signatory", "phone", "email", "hours")
 _OF_SHOP: Final[Mapping[str, Callable[[str], Any]]] = dict.fromkeys(_TEXTS, _text) | {
-    "locale": _fitting(_LOCALE),
+    "locale": _locale,
     "language": _fitting(_LANGUAGE),
     "form": _form,
     "design": LetterDesign,
-    "hold_out_share": Decimal,
+    "hold_out_share": _decimal,
     "second_letter_weeks": _whole,
 }
 _OF_ADDRESS: Final[Mapping[str, Callable[[str], Any]]] = dict.fromkeys(
     ("street", "street2", "postcode", "town", "region", "country"), _text
 )
-_OF_COSTS: Final[Mapping[str, Callable[[str], Any]]] = {"margin": Decimal} | dict.fromkeys(
+_OF_COSTS: Final[Mapping[str, Callable[[str], Any]]] = {"margin": _decimal} | dict.fromkeys(
     ("paper_minor", "print_minor", "stamp_minor", "hour_minor", "new_customer_minor", "stamp_budget_minor"), _whole
 )
 _OF_LAPSE: Final[Mapping[str, Callable[[str], Any]]] = {
@@ -193,7 +206,7 @@ class Rest:
             if read_code(value) != value:
                 return Wrong("value", _cannot(value))
             return counters.spend_code(self._con, value)
-        if row["counter"] != LETTER_NUMBERS or not _WHOLE.fullmatch(value) or int(value) > _MOST_LETTERS:
+        if row["counter"] != LETTER_NUMBERS or not _WHOLE.fullmatch(value) or int(value) > MOST_LETTERS:
             return Wrong("value", _cannot(value))
         return book_rows.raise_counter(self._con, LETTER_NUMBERS, int(value))
 

@@ -101,6 +101,10 @@ class PeopleWriter:
         """How many known customers were changed."""
         return len(self._updated)
 
+    def is_new(self, customer_id: int) -> bool:
+        """Return whether this import made them."""
+        return customer_id in self._added
+
     def write(
         self,
         plan: FilePlan,

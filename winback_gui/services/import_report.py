@@ -85,15 +85,40 @@ def _counted(new: Mapping[str, int]) -> Message:
     return said
 
 
+def further_words(report: ImportReport) -> tuple[Message, ...]:
+    """Return what is said of known rows of a book of which the files say something else, each a sentence."""
+    further, other = (sum(one.further for one in report.brought), sum(one.other for one in report.brought))
+    found = []
+    if further:
+        found.append(
+            plural(
+                "{count} line is further on in the files (posted, redeemed, closed or done) and is taken over",
+                "{count} lines are further on in the files (posted, redeemed, closed or done) and are taken over",
+                further,
+            )
+        )
+    if other:
+        found.append(
+            plural(
+                "{count} line says something else than your book, which stays as it is",
+                "{count} lines say something else than your book, which stays as it is",
+                other,
+            )
+        )
+    return tuple(found)
+
+
 def book_is_known(report: ImportReport) -> bool:
     """Return whether all of a book that came was there already."""
-    return not (report.customers_new or report.purchases_new or any(one.new for one in report.brought))
+    return not (report.customers_new or report.purchases_new or any(one.new or one.further for one in report.brought))
 
 
 def said_of(report: ImportReport) -> Message:
     """Return what the undo bar says of an import."""
     if report.brought and book_is_known(report):
         return msg("A whole book brought in: nothing in it was new.")
+    if report.brought and not any((report.customers_new, report.purchases_new, *(one.new for one in report.brought))):
+        return msg("A whole book brought in: what is further on in it than in yours is taken over.")
     if report.brought:
         return msg(
             "A whole book brought in: {people}, {bought} and the rest.",

@@ -170,6 +170,8 @@ def _write_book(
     for one in files:
         problems = Problems(one.file)
         bringer.write(one, problems, progress)
+        if one is files[-1]:
+            bringer.close_unwritten(problems)
         report = added(report, one, problems, None)
     return replace(report, brought=bringer.brought())
 

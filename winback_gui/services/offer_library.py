@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg, plural
-from winback_gui.domain.offer import OFFER_FIELDS, Offer, OfferRule
+from winback_gui.domain.offer import MOST_VALID_DAYS, OFFER_FIELDS, Offer, OfferRule
 from winback_gui.domain.reason import ReasonPath
 from winback_gui.domain.template import TemplateError, parse_text
 from winback_gui.services.acting import done
@@ -185,5 +185,7 @@ def _checked(offer: Offer) -> Offer:
         raise WinbackError(msg("A discount lies between 0 and 100 percent."))
     if offer.valid_days < 1:
         raise WinbackError(msg("A voucher must hold for at least one day."))
+    if offer.valid_days > MOST_VALID_DAYS:
+        raise WinbackError(msg("A voucher holds for {most} days at most.", most=MOST_VALID_DAYS))
     check_text(offer.letter_text, has_voucher=offer.has_voucher)
     return replace(offer, title=title, letter_text=offer.letter_text.strip())

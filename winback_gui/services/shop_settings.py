@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_YEARS = 100
+_MOST_DAYS = _YEARS * 365
+_MOST_WEEKS = 520
+_MOST_MINOR = 10**12
 _HEADER_BYTES = 24  # signature, length and name of the first chunk, width and height
 SIGNATURE_WIDTH_PX, SIGNATURE_HEIGHT_PX = 1200, 400
 
@@ -149,25 +153,30 @@ def cannot_be(shop: Shop) -> Message | None:
     )  # fmt: skip
     if any(figure is not None and figure < 0 for figure in figures):
         return msg("A cost cannot be below zero. Leave the field empty when you do not know it.")
+    if any(figure is not None and figure > _MOST_MINOR for figure in figures):
+        return msg("This cost is too high to be true.")
     if costs.margin is not None and not _is_share(costs.margin):
         return msg("The margin is the part of the price that is left, between 0 and 100 percent.")
-    if not 0 <= shop.hold_out_share < 1:
+    if not _is_share(shop.hold_out_share) or shop.hold_out_share == 1:
         return msg("The part held out must be less than everyone.")
-    if lapse.horizon_days < 1 or (lapse.fixed_days is not None and lapse.fixed_days < 1):
+    days = (lapse.horizon_days, lapse.fixed_days, *(days for _, days in lapse.category_days))
+    if any(one is not None and one < 1 for one in days):
         return msg("The number of days must be one or more.")
-    if any(days < 1 for _, days in lapse.category_days):
-        return msg("The number of days must be one or more.")
+    if any(one is not None and one > _MOST_DAYS for one in days):
+        return msg("The number of days is too high: no customer is waited for longer than {years} years.", years=_YEARS)
     if not 0 <= lapse.lapsed_below <= lapse.at_risk_below <= 1:
         return msg("Customers are about to leave before they have stopped: the first limit cannot be the lower one.")
     if shop.second_letter_weeks < 1:
         return msg("A second letter needs at least one week after the first.")
+    if shop.second_letter_weeks > _MOST_WEEKS:
+        return msg("A second letter comes within {years} years of the first, or not at all.", years=_MOST_WEEKS // 52)
     if shop.email and not _EMAIL.fullmatch(shop.email):
         return msg("This is no e-mail address. It looks like name@example.org.")
     return None
 
 
 def _is_share(value: Decimal) -> bool:
-    return 0 <= value <= 1
+    return value.is_finite() and 0 <= value <= 1
 
 
 def _other_currency(book: Book, shop: Shop) -> Message | None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from winback_gui.domain.campaign import Arm
+from winback_gui.domain.case import Outcome
+from winback_gui.domain.purchase import day_number
 from winback_gui.domain.reason import PRESET_REASONS
 from winback_gui.store import customers
 from winback_gui.store.numbers import NUMBER_OF
@@ -12,6 +15,7 @@ from winback_gui.store.rows import IN_LIST, id_list, insert_sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from winback_gui.store.connection import Connection
 
@@ -39,6 +43,52 @@ def add(con: Connection, table: str, values: Mapping[str, Any], *, number: int |
     columns = [*values, *(["rowid"] if is_free else [])]
     con.execute(insert_sql(table, ", ".join(columns)), (*values.values(), *([number] if is_free else [])))
     return con.last_insert_rowid()
+
+
+def row_of(con: Connection, table: str, number: int, columns: Iterable[str]) -> dict[str, Any]:
+    """Return what stands in these columns of a row.
+
+    Raises:
+        ValueError: there is no such row.
+    """
+    names = list(columns)
+    found = con.execute(f"SELECT {', '.join(names)} FROM {table} WHERE rowid = ?", (number,)).fetchone()
+    if found is None:
+        raise ValueError(f"no row {number} in {table}")
+    return dict(zip(names, found, strict=True))
+
+
+def change(con: Connection, table: str, number: int, values: Mapping[str, Any]) -> None:
+    """Change some columns of a row."""
+    said = ", ".join(f"{column} = ?" for column in values)
+    con.execute(f"UPDATE {table} SET {said} WHERE rowid = ?", (*values.values(), number))
+
+
+def same_letter(con: Connection, values: Mapping[str, Any]) -> int | None:
+    """Return the letter of the book that is this one under another number; None = there is none."""
+    at: int | None = con.execute(
+        "SELECT letter_id FROM letters WHERE campaign_id = ? AND case_id = ? AND made_on = ? AND purpose = ?",
+        tuple(values[column] for column in ("campaign_id", "case_id", "made_on", "purpose")),
+    ).get
+    return at
+
+
+def close_without_letter(con: Connection, drawn: Iterable[int], unwritten: Iterable[int], today: date) -> int:
+    """Close open cases that were written to and have no letter in the book. Return how many.
+
+    Args:
+        con: the book.
+        drawn: cases that have a letter if chance gave them one.
+        unwritten: cases of which a letter is missing, whatever others they have.
+        today: when they are closed.
+    """
+    con.execute(
+        f"""UPDATE cases SET closed_on = ?, outcome = ? WHERE closed_on IS NULL AND (case_id IN {IN_LIST} OR (
+              case_id IN {IN_LIST} AND case_id NOT IN (SELECT case_id FROM letters)
+              AND case_id IN (SELECT case_id FROM campaign_members WHERE arm = ?)))""",
+        (day_number(today), str(Outcome.STOPPED), id_list(unwritten), id_list(drawn), str(Arm.LETTER)),
+    )
+    return con.changes()
 
 
 def is_library_untouched(con: Connection) -> bool:

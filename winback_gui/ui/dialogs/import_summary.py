@@ -16,6 +16,7 @@ from winback_gui.services.import_report import (
     book_words,
     currency_words,
     erased_words,
+    further_words,
     rate_words,
 )
 from winback_gui.ui.icons import IconSize
@@ -270,14 +271,16 @@ def _from(plan: ImportPlan) -> Message:
 
 def _of_book(report: ImportReport, words: Message) -> list[tuple[str, str, Message]]:
     """Return what a whole book brings, and what does not travel with it."""
+    further = [("info", "warm", said) for said in further_words(report)]
     if book_is_known(report):
-        return [("check", "ink", msg("**Nothing in it is new:** all of it is in your book already"))]
+        return [("check", "ink", msg("**Nothing in it is new:** all of it is in your book already")), *further]
     stays = msg("What is in your book already stays as it stands there; what you set in Settings stays, too")
     signature = msg("The picture of your signature does not come with it: draw it anew in Settings")
     return [
         ("check", "ink", msg("**A whole book comes in:** {all}", all=words)),
         ("book-open", "text2", stays),
         ("pencil", "text2", signature),
+        *further,
     ]
 
 

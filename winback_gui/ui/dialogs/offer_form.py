@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.offer import OFFER_FIELDS, Offer, OfferKind
+from winback_gui.domain.offer import MOST_VALID_DAYS, OFFER_FIELDS, Offer, OfferKind
 from winback_gui.domain.template import FIELDS, TemplateError
 from winback_gui.domain.typed_figure import typed_money, written_minor
 from winback_gui.services.offer_library import check_text
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 _SENTENCE_PX = 62
 _FIXED, _PERCENT = "fixed", "percent"
 _EXAMPLE = ("Amara", "Amara Okafor")
-_LONGEST_DAYS = 730
 
 
 class OfferForm(QScrollArea):
@@ -88,7 +87,7 @@ class OfferForm(QScrollArea):
         self.cost_field = Field(self._say(msg("Cost ({currency})", currency=shop.currency)), self.cost)
         self.voucher = QCheckBox(self._say(msg("With a voucher that is shown at the till")))
         self.days = QSpinBox()
-        self.days.setRange(1, _LONGEST_DAYS)
+        self.days.setRange(1, MOST_VALID_DAYS)
         for spin in (self.percent, self.days):
             spin.lineEdit().setTextMargins(7, 0, 0, 0)  # a spin box gives its padding to the frame only
         self.days.setSuffix(" " + self._say(msg("days")))
