@@ -91,6 +91,6 @@ SHOTS = (
     Shot("purchase-form", purchase_form, "customers"),
     Shot("stop-writing", stop_writing, "customers"),
     Shot("do-not-write", do_not_write, "customers"),
-    Shot("remarks-to-judge", remarks_to_judge, "customers"),
+    Shot("import-remarks", remarks_to_judge, "customers"),
     Shot("erase-person", erase_person, "customers"),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QListView, QMainWindow, QStackedWidget, QWidget
 
@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         self._progress_timer.timeout.connect(self._show_progress)
         self._goes_by_arrows = False
         self.setWindowTitle("Winback")
-        self.setMinimumSize(QSize(1160, 640).boundedTo(self.screen().availableSize()))
+        self.setMinimumSize(1024, 600)  # of a laptop with large letters; below it panels would cut their words
         self.setAcceptDrops(True)
         self.menus = Menus(self, session.speaker, entries)
         self._build()
