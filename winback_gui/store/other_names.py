@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def put_merged(con: Connection, one: Customer, entries: Iterable[Customer]) -> None:
     """Let a customer be found as the entries that became this one: by their numbers, and as files spell them."""
     for entry in entries:
-        customers.add_keys(con, [(TWIN, key, one.customer_id) for key in (match_key(entry), email_key(entry)) if key])
+        spelled = match_key(entry), email_key(entry), number_key(entry)
+        customers.add_keys(con, [(TWIN, key, one.customer_id) for key in spelled if key])
         if entry.customer_no != one.customer_no:
             add_number(con, one, entry.customer_no, entry.source)
 
