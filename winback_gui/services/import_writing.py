@@ -106,7 +106,9 @@ def _write_files(
             )  # fmt: skip
             items = ItemsWriter(con, action, import_id, one, problems, sources) if one.is_items_list else None
             reading = batches(
-                one, problems, today=today, currency=currency, rates=plan.rates, first_rows=first_rows
+                one, problems, today=today, currency=currency, rates=plan.rates,
+                # Of a whole book all people are met: the rows of its other tables mean them, and were problems else.
+                first_rows=0 if plan.is_book and one.is_customer_list else first_rows,
             )  # fmt: skip
             with _collector_at_rest(), reading as found:
                 for batch in found:
