@@ -8,7 +8,9 @@ import pytest
 
 from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
+from tests.store.shelf import dump, search_fits
 from winback_gui.domain.case import Outcome
+from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
@@ -45,7 +47,7 @@ def test_a_number_is_given_once_and_the_sentence_names_nobody(play: StagePlay) -
 
 
 def test_a_number_changed_by_hand_still_finds_them(play: StagePlay, tmp_path: Path) -> None:
-    """By a list of before the change, by an older export, by typing it; and nobody else gets it."""
+    """By a list of before the change, by an older export, by typing it."""
     who = play.customer(source="own")
     before = customers.get(play.book.con, who)
     assert before is not None
@@ -57,10 +59,68 @@ def test_a_number_changed_by_hand_still_finds_them(play: StagePlay, tmp_path: Pa
     found = customers.by_number(play.book.con, before.customer_no)
     assert found is not None
     assert (found.customer_id, found.customer_no) == (who, "K-7")
-    with pytest.raises(WinbackError, match="still means"):
-        edit_customer.add_customer(play.book, factory.customer(customer_no=before.customer_no))
+    assert edit_customer.next_number(play.book) != before.customer_no
     edit_customer.change_customer(play.book, replace(found, customer_no=before.customer_no))
     assert customers.by_number(play.book.con, "K-7") is not None
+
+
+def corrected(play: StagePlay) -> Customer:
+    """Anna, whose number 12 was a slip: it is 13."""
+    who = play.customer("Anna Alt", customer_no="12", address=Address("Weg 1", "", "04101", "Leipzig", "", "DE"))
+    before = customers.get(play.book.con, who)
+    assert before is not None
+    edit_customer.change_customer(play.book, replace(before, customer_no="13"))
+    return replace(before, customer_no="13")
+
+
+def test_a_number_that_was_a_slip_can_be_given_to_somebody_else(play: StagePlay) -> None:
+    anna = corrected(play)
+    berta = factory.customer(customer_no="12", first_name="Berta", last_name="Bald")
+    assert edit_customer.form_problem(play.book, berta) is None
+    before = dump(play.book.con)
+    done = edit_customer.add_customer(play.book, berta)
+    assert said(done.said) == "Berta Bald is in the book, number 12. 12 does not mean Anna Alt any more, who has 13."
+    found = customers.by_number(play.book.con, "12")
+    assert found is not None
+    assert found.customer_id == done.value
+    assert customers.former_numbers(play.book.con, anna.customer_id) == ()
+    play.book.undo()
+    assert dump(play.book.con) == before
+    search_fits(play.book)
+    other = play.customer("Cora Calm", customer_no="20")
+    cora = customers.get(play.book.con, other)
+    assert cora is not None
+    edit_customer.change_customer(play.book, replace(cora, customer_no="12"))
+    assert customers.ids_by_numbers(play.book.con, ["12", "20"]) == {"12": other, "20": other}
+
+
+@pytest.mark.parametrize(
+    ("row", "is_anna"),
+    [
+        ("12,Berta Bald,Gasse 7,50676,Köln", False),
+        ("12,Berta Bald,,,", False),
+        ("12,Anna Alt,Gasse 7,50676,Köln", True),
+        ("12,A. Alt,Weg 1,04101,Leipzig", True),
+        ("12,,,,", True),
+    ],
+)
+def test_a_list_that_names_another_person_by_a_former_number_means_that_one(
+    play: StagePlay, tmp_path: Path, row: str, *, is_anna: bool
+) -> None:
+    anna = corrected(play)
+    before, bought = dump(play.book.con), purchases.count(play.book.con)
+    path = tmp_path / "till.csv"
+    path.write_text(f"Kd-Nr,Name,Straße,PLZ,Ort,Datum,Betrag\n{row},2026-01-02,12.50\n", encoding="utf-8")
+    plan = import_files.with_columns_seen(import_files.look([path], book=play.book, source="till"))
+    report = import_files.run(play.book, plan, TODAY, Silent()).value.report
+    assert (report.purchases_new, report.customers_new) == (1, 0 if is_anna else 1)
+    assert (len(purchases.of_customer(play.book.con, anna.customer_id)) > bought) is is_anna
+    found = customers.by_number(play.book.con, "12")
+    assert found is not None
+    assert (found.customer_id == anna.customer_id) is is_anna
+    play.book.undo()
+    assert dump(play.book.con) == before
+    search_fits(play.book)
 
 
 def test_a_customer_needs_a_name(book: Book) -> None:

@@ -36,8 +36,9 @@ def form_problem(book: Book, customer: Customer) -> tuple[str, Message] | None:
         return "first_name", msg("A customer needs a name. Enter a first name, a last name or a company.")
     number = customer.customer_no.strip()
     other = customers.by_number(book.con, number) if number else None
-    if other is not None and other.customer_id != customer.customer_id:
-        return "customer_no", _taken(other, number)
+    if other is not None and other.customer_id != customer.customer_id and other.customer_no == number:
+        taken = msg("The number {number} belongs to another customer already. Choose another one.", number=number)
+        return "customer_no", taken
     return None
 
 
@@ -51,20 +52,27 @@ def add_customer(book: Book, customer: Customer) -> Done[int]:
 
     Somebody who is on the do-not-write list already (erased and entered again) is known again.
 
+    A number that somebody else had before means the new one from now on.
+
     Raises:
         WinbackError: no name at all, or the number is taken.
     """
     customer = _checked(book, customer)
     with book.action(msg("{name} is in the book.", name=customer.name)) as action:
+        before = _take_over(book, customer)
         customer_id = customers.add(book.con, replace(customer, source=HAND))
         suppressions.join_again(book.con, customers.by_ids(book.con, [customer_id]))
         kept = one_customer(book, customer_id)
-        action.said = msg("{name} is in the book, number {number}.", name=kept.name, number=kept.customer_no)
+        said = msg("{name} is in the book, number {number}.", name=kept.name, number=kept.customer_no)
+        action.said = _with_former(said, before, kept.customer_no)
     return done(customer_id, action)
 
 
 def change_customer(book: Book, customer: Customer) -> Done[int]:
     """Keep what the owner corrected. The next import leaves the corrected fields alone.
+
+    Lists still find them by a number that was corrected, until it is typed for somebody else, or a list names another
+    person by it.
 
     Raises:
         WinbackError: the customer is gone, has no name any more, or the number is taken.
@@ -73,6 +81,7 @@ def change_customer(book: Book, customer: Customer) -> Done[int]:
     customer = _checked(book, replace(customer, customer_no=customer.customer_no.strip() or before.customer_no))
     said = msg("{name} is changed.", name=customer.name)
     with book.action(said) as action:
+        action.said = _with_former(said, _take_over(book, customer), customer.customer_no)
         customers.update(book.con, customer, by_hand=True)
         if customer.customer_no != before.customer_no:  # a copy, or a list, may know them by it
             other_names.add_number(book.con, customer, before.customer_no, before.source)
@@ -225,15 +234,24 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def _taken(other: Customer, number: str) -> Message:
-    if other.customer_no != number:
-        return msg(
-            "The number {number} still means the customer who has {now} today: it was changed or merged, and lists may "
-            "use it. Choose another one.",
-            number=number,
-            now=other.customer_no,
-        )
-    return msg("The number {number} belongs to another customer already. Choose another one.", number=other.customer_no)
+def _take_over(book: Book, customer: Customer) -> Customer | None:
+    """Take the number of this customer off somebody else who had it before, and return who that is."""
+    number = customer.customer_no
+    at = other_names.by_former_number(book.con, [number]).get(number) if number else None
+    if at is None or at == customer.customer_id:
+        return None
+    other_names.take_off(book.con, number)
+    return one_customer(book, at)
+
+
+def _with_former(said: Message, before: Customer | None, number: str) -> Message:
+    """Say, too, who is no longer found by a number: a list that still means them by it would mean the other one."""
+    if before is None:
+        return said
+    return msg(
+        "{said} {number} does not mean {other} any more, who has {now}.",
+        said=said, number=number, other=before.name, now=before.customer_no,
+    )  # fmt: skip
 
 
 def _check_purchase(purchase: Purchase, today: date) -> None:

@@ -134,6 +134,31 @@ class KnownPeople:
         return {marks[key]: at for key, at in merged.items()} | found
 
 
+def former_of_strangers(con: Connection, people: Sequence[PersonRow]) -> list[str]:
+    """Return the numbers that somebody had before, and by which these rows name another person.
+
+    A number that was corrected by hand means its customer as long as nobody else comes by it.
+    """
+    named = {row.customer.customer_no: row.customer for row in people if row.customer.person or row.customer.company}
+    former = other_names.by_former_number(con, named) if named else {}
+    if not former:
+        return []
+    marks = {key: number for number in former for key in _marks(named[number])}
+    merged = {marks[key]: at for key, at in customers.ids_by_keys(con, customers.TWIN, marks).items()}
+    reader = FeatureReader()
+    who = {one.customer_id: reader.read(one) for one in customers.by_ids(con, sorted(set(former.values())))}
+    return [
+        number
+        for number, at in former.items()
+        if merged.get(number) != at and who[at].name and not may_be_one(reader.read(named[number]), who[at])
+    ]
+
+
+def _marks(customer: Customer) -> list[str]:
+    """Return the spellings by which an entry that was merged into another is found."""
+    return [key for key in (match_key(customer), email_key(customer), number_key(customer)) if key]
+
+
 def is_export(plan: FilePlan) -> bool:
     """Return whether an export of ours wrote a file; lists in our simple format are those of one shop."""
     return plan.is_own and plan.mapping.index(Field.OTHER_KEYS) >= 0

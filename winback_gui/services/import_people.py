@@ -19,7 +19,15 @@ from winback_gui.importing.people import NUMBER_PREFIX, PersonRow
 from winback_gui.importing.plan import FilePlan, own_numbers
 from winback_gui.importing.readers import Problems
 from winback_gui.services.import_erased import ErasedHere
-from winback_gui.services.import_known import NOBODY, KnownPeople, is_by_name, is_export, scoped, stored_keys
+from winback_gui.services.import_known import (
+    NOBODY,
+    KnownPeople,
+    former_of_strangers,
+    is_by_name,
+    is_export,
+    scoped,
+    stored_keys,
+)
 from winback_gui.services.import_same_people import MOST_NEW
 from winback_gui.services.import_sorting import of_another_name, sorted_out
 from winback_gui.store import customers, differences, import_rows, numbers, other_names, suppressions
@@ -119,6 +127,9 @@ class PeopleWriter:
         """
         source = plan.mapping.source
         self._has_list |= self._is_book and is_list and is_export(plan)
+        if own_numbers(plan.mapping) and not is_export(plan):
+            for number in former_of_strangers(self._con, people):
+                other_names.take_off(self._con, number)
         known = self._known.find(
             source, people, by_number=own_numbers(plan.mapping), any_source=not is_list, is_own=is_export(plan)
         )

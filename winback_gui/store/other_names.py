@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def put_merged(con: Connection, one: Customer, entries: Iterable[Customer]) -> None:
     """Let a customer be found as the entries that became this one: by their numbers, and as files spell them."""
     for entry in entries:
-        spelled = match_key(entry), email_key(entry), number_key(entry)
-        customers.add_keys(con, [(TWIN, key, one.customer_id) for key in spelled if key])
+        marks = (match_key(entry), email_key(entry), number_key(entry))
+        customers.add_keys(con, [(TWIN, key, one.customer_id) for key in marks if key])
         if entry.customer_no != one.customer_no:
             add_number(con, one, entry.customer_no, entry.source)
 
@@ -36,6 +36,21 @@ def add_number(con: Connection, customer: Customer, number: str, source: str) ->
     """Let a customer be found by another number besides their own: a former one, or another system's."""
     customers.add_keys(con, [(f"{NUMBER_OF}{source}", number, customer.customer_id)])
     find_by_other_numbers(con, [customer.customer_id])
+
+
+def by_former_number(con: Connection, numbers: Iterable[str]) -> dict[str, int]:
+    """Return who is found by these numbers besides their own one, of those numbers that nobody has as their own."""
+    sql = f"""SELECT key, customer_id FROM customer_keys k WHERE source GLOB '{NUMBER_OF}*' AND key IN {IN_LIST}
+              AND NOT EXISTS (SELECT 1 FROM customers c WHERE c.customer_no = k.key)"""
+    return dict(con.execute(sql, (id_list(numbers),)))
+
+
+def take_off(con: Connection, number: str) -> None:
+    """Let a number besides their own mean nobody any more: it is somebody else's."""
+    sql = f"DELETE FROM customer_keys WHERE source GLOB '{NUMBER_OF}*' AND key = ? RETURNING customer_id"
+    for one in customers.by_ids(con, [at for (at,) in con.execute(sql, (number,))]):
+        words = customers.search_text(one, customers.former_numbers(con, one.customer_id))
+        con.execute("UPDATE customers SET folded = ? WHERE customer_id = ?", (words, one.customer_id))
 
 
 def find_by_other_numbers(con: Connection, customer_ids: Sequence[int]) -> None:
