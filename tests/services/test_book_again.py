@@ -360,6 +360,26 @@ def test_somebody_erased_here_does_not_come_back_with_their_case(rich: Path, new
     assert not [one for one in open_dossiers(new, TODAY) if one.customer.customer_no == who.customer_no]
 
 
+def test_an_export_of_an_earlier_version_comes_in(rich: Path, new: Book, tmp_path: Path) -> None:
+    """Columns that it does not have take their defaults, and the purchases of today's export are known then."""
+    folder = tmp_path / "earlier"
+    shutil.copytree(rich / "out", folder)
+    (folder / "shop.csv").unlink()
+    for name, later in (("purchases", {"paid", "channel"}), ("offers", {"currency"}), ("vouchers", {"currency"})):
+        without_columns(folder / f"{name}.csv", later)
+    report = bring(new, folder).report
+    assert [(one.file, one.line, said(one.why)) for one in report.problems] == []
+    assert report.purchases_new > 0
+    assert bring(new, rich / "out").report.purchases_new == 0
+
+
+def without_columns(path: Path, heads: set[str]) -> None:
+    rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
+    places = [place for place, head in enumerate(rows[0]) if head not in heads]
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        csv.writer(out).writerows([row[place] for place in places] for row in rows)
+
+
 @pytest.mark.parametrize("keeps_sums", [False, True])
 def test_an_export_of_before_brings_nothing_back_of_somebody_erased(
     new: Book, tmp_path: Path, *, keeps_sums: bool
