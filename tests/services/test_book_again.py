@@ -145,6 +145,11 @@ def test_a_trial_writes_nothing(rich: Path, new: Book) -> None:
     assert dump(new.con) == before
 
 
+def test_a_first_look_at_a_large_book_finds_no_problems_that_are_none(rich: Path, new: Book) -> None:
+    plan = import_files.look(sorted((rich / "out").iterdir()), book=new)
+    assert import_files.try_out(new, plan, TODAY, Silent(), first_rows=5).report.problems == ()
+
+
 def test_what_was_drawn_is_not_drawn_again_and_numbers_go_on(rich: Path, again: Book) -> None:
     with open_book(rich / "old.winback", NOW) as old:
         drawn = prepare_letters(old, TODAY, hold_out_share=Shop().hold_out_share, rng=Random(1))

@@ -111,7 +111,8 @@ class FilesWriter:
         """Read a file and write each of its batches, and say how far it is."""
         reading = batches(
             one, problems, today=self._today, currency=self._currency, rates=self._plan.rates,
-            first_rows=self._first_rows,
+            # Of a whole book all people are met: the rows of its other tables mean them, and were problems else.
+            first_rows=0 if self._plan.is_book and one.is_customer_list else self._first_rows,
         )  # fmt: skip
         with _collector_at_rest(), reading as found:
             for batch in found:
