@@ -145,6 +145,11 @@ def test_a_trial_writes_nothing(rich: Path, new: Book) -> None:
     assert dump(new.con) == before
 
 
+def test_a_first_look_at_a_large_book_finds_no_problems_that_are_none(rich: Path, new: Book) -> None:
+    plan = import_files.look(sorted((rich / "out").iterdir()), book=new)
+    assert import_files.try_out(new, plan, TODAY, Silent(), first_rows=5).report.problems == ()
+
+
 def test_what_was_drawn_is_not_drawn_again_and_numbers_go_on(rich: Path, again: Book) -> None:
     with open_book(rich / "old.winback", NOW) as old:
         drawn = prepare_letters(old, TODAY, hold_out_share=Shop().hold_out_share, rng=Random(1))
@@ -353,6 +358,26 @@ def test_somebody_erased_here_does_not_come_back_with_their_case(rich: Path, new
     assert {one.file for one in report.problems if said(one.why) == why} >= {"cases.csv", "letters.csv"}
     assert customers.by_number(new.con, who.customer_no) is None
     assert not [one for one in open_dossiers(new, TODAY) if one.customer.customer_no == who.customer_no]
+
+
+def test_an_export_of_an_earlier_version_comes_in(rich: Path, new: Book, tmp_path: Path) -> None:
+    """Columns that it does not have take their defaults, and the purchases of today's export are known then."""
+    folder = tmp_path / "earlier"
+    shutil.copytree(rich / "out", folder)
+    (folder / "shop.csv").unlink()
+    for name, later in (("purchases", {"paid", "channel"}), ("offers", {"currency"}), ("vouchers", {"currency"})):
+        without_columns(folder / f"{name}.csv", later)
+    report = bring(new, folder).report
+    assert [(one.file, one.line, said(one.why)) for one in report.problems] == []
+    assert report.purchases_new > 0
+    assert bring(new, rich / "out").report.purchases_new == 0
+
+
+def without_columns(path: Path, heads: set[str]) -> None:
+    rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
+    places = [place for place, head in enumerate(rows[0]) if head not in heads]
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        csv.writer(out).writerows([row[place] for place in places] for row in rows)
 
 
 @pytest.mark.parametrize("keeps_sums", [False, True])

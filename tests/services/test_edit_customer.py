@@ -19,7 +19,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services import edit_customer, import_files, notes
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.suppress import do_not_write_list, suppress
-from winback_gui.store import cases, customers, purchases
+from winback_gui.store import cases, customers, purchases, suppressions
 from winback_gui.store.book import Book
 
 
@@ -92,6 +92,18 @@ def test_a_number_that_was_a_slip_can_be_given_to_somebody_else(play: StagePlay)
     assert cora is not None
     edit_customer.change_customer(play.book, replace(cora, customer_no="12"))
     assert customers.ids_by_numbers(play.book.con, ["12", "20"]) == {"12": other, "20": other}
+
+
+def test_the_do_not_write_list_follows_who_had_the_number_before(play: StagePlay) -> None:
+    who = play.customer("Anna Alt", customer_no="12")
+    suppress(play.book, [who], Ground.OPTED_OUT, TODAY)
+    anna = customers.get(play.book.con, who)
+    assert anna is not None
+    edit_customer.change_customer(play.book, replace(anna, customer_no="13"))
+    berta = edit_customer.add_customer(play.book, factory.customer(customer_no="12", first_name="Berta")).value
+    edit_customer.remove_customers(play.book, [who])
+    assert suppressions.of_customer(play.book.con, berta) == []
+    assert suppressions.holding_for(play.book.con, "13", "")
 
 
 @pytest.mark.parametrize(

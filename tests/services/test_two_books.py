@@ -78,6 +78,24 @@ def test_somebody_else_of_the_same_number_keeps_all_that_is_theirs(tmp_path: Pat
         assert dump(book.con) == before, "found again under the other number"
 
 
+def test_who_could_not_be_taken_leaves_nothing_to_somebody_of_the_same_number(tmp_path: Path) -> None:
+    one, other = book_of(tmp_path, _ANNA, "till"), book_of(tmp_path, _BERTA, "till")
+    with open_book(other, NOW) as book:
+        berta = next(customers.all_customers(book.con)).customer_id
+        StagePlay(book).told(berta)
+        add_note(book, berta, "Comes with a dog", TODAY)
+        export_book(book, tmp_path / "out", Silent())
+    path = tmp_path / "out" / "customers.csv"
+    path.write_text(path.read_text("utf-8-sig").replace("Berta", '"Ber\nta"'), "utf-8-sig", newline="")
+    with open_book(one, NOW) as book:
+        (anna,) = customers.all_customers(book.con)
+        files = {problem.file for problem in bring(book, tmp_path / "out").report.problems}
+        assert files >= {"customers.csv", "purchases.csv", "notes.csv", "cases.csv"}
+        assert list(customers.all_customers(book.con)) == [anna]
+        assert (customers.notes_of(book.con, anna.customer_id), open_dossiers(book, TODAY)) == ([], [])
+        assert len(purchases.of_customer(book.con, anna.customer_id)) == 1
+
+
 def test_numbers_by_hand_of_two_shops_are_two_people(tmp_path: Path) -> None:
     with create_book(tmp_path / "two.winback", Shop(), NOW) as book:
         StagePlay(book).customer("Berta Bald", customer_no="1")
@@ -213,6 +231,15 @@ def test_two_who_became_one_here_keep_one_word_on_their_remark(tmp_path: Path) -
         ids = [one.customer_id for one in customers.all_customers(book.con)]
         merge_customers(book, ids[0], ids[1], (), TODAY)
         assert bring(book, tmp_path / "out").report.problems == ()
+
+
+def test_two_of_other_names_who_became_one_here_stay_one(tmp_path: Path) -> None:
+    _first, second = later_book(tmp_path)
+    with open_book(second, NOW) as book:
+        ids = [one.customer_id for one in customers.all_customers(book.con)]
+        merge_customers(book, ids[0], ids[1], (), TODAY)
+        report = bring(book, tmp_path / "early").report
+        assert (report.problems, report.customers_new) == ((), 0)
 
 
 def test_a_word_on_a_remark_opens_no_way_to_who_was_here_before(tmp_path: Path) -> None:

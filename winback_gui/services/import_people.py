@@ -88,6 +88,8 @@ class PeopleWriter:
         self._next_given = 0
         self._known = KnownPeople(con, self._directory, same)
         self.erased = ErasedHere(con, is_book=is_book)
+        self._is_book = is_book
+        self._has_list = False  # of a whole book: its numbers mean whom it lists, and nobody else
         self.origins: dict[int, Origin] = {}
         self.differences: list[Difference] = []
         self.new = 0
@@ -124,6 +126,7 @@ class PeopleWriter:
             by_receipt: who are known by what they bought, by the names of the rows, where nothing else tells it.
         """
         source = plan.mapping.source
+        self._has_list |= self._is_book and is_list and is_export(plan)
         if own_numbers(plan.mapping) and not is_export(plan):
             for number in former_of_strangers(self._con, people):
                 other_names.take_off(self._con, number)
@@ -193,6 +196,8 @@ class PeopleWriter:
         """Return the ids (or `AMBIGUOUS`) of those numbers that the book or an earlier file of this import has."""
         ids, numbers = self._directory.ids, [number for number in numbers if not self.erased.is_out(number)]
         met = {number: ids[ref] for number in numbers if (ref := f"{NUMBER_PREFIX}{number}") in ids}
+        if self._has_list:
+            return met
         return met | customers.ids_by_numbers(self._con, [number for number in numbers if number not in met])
 
     def write_notes(self, plan: FilePlan, rows: Sequence[PersonRow], problems: Problems) -> None:
@@ -203,7 +208,7 @@ class PeopleWriter:
             number = row.customer.customer_no
             if self.erased.is_out(number) or (at is None and self.erased.has(number)):
                 self.erased.rows += 1
-            elif at is None:
+            elif at is None or (self._has_list and number not in self.lookup_numbers([number])):
                 problems.add(row.line, "", not_in_list(number))
             else:
                 kept.append((row, at))

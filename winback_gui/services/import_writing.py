@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Progress
-from winback_gui.importing.plan import Batch, FilePlan, batches, own_numbers
+from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.rates import code_of
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport
-from winback_gui.importing.sales import has_person, says_whole_amounts
+from winback_gui.importing.sales import says_whole_amounts
 from winback_gui.services.addresses import to_look_at
 from winback_gui.services.bring_back import BookBringer
 from winback_gui.services.close_returned import CameBack, close_returned
 from winback_gui.services.import_findings import differing, remarked, unwritable
-from winback_gui.services.import_items import ItemsWriter
+from winback_gui.services.import_one_file import FilesWriter
 from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.import_plan import ImportPlan, ImportResult, Returned, keep_rates, known_rates
 from winback_gui.services.import_report import added, kept
-from winback_gui.services.import_sales import SalesWriter
 from winback_gui.services.import_same_people import ask, is_asked, keep_apart
 from winback_gui.services.preset_offers import are_presets
 from winback_gui.store import customers, import_rows, imports, purchases, settings
@@ -36,18 +33,6 @@ from winback_gui.store.search_index import made_anew_once
 
 _LARGE_BYTES: Final = 2_000_000
 """From this size of the files on, the search index is made anew at the end, not batch by batch."""
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Let Python's cycle collector rest: rows make millions of values and no cycles, and it would walk them all."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def write(
@@ -89,43 +74,31 @@ def _write_files(
     with action.bulk(import_id):
         pass  # an import that brings nothing is still one
     people = PeopleWriter(con, action, import_id, today, plan.people.same(), is_book=plan.is_book)
-    report = ImportReport(is_partly=bool(first_rows))
-    buyers: set[int] = set()
-    listed: set[int] = set()
+    files = FilesWriter(con, action, import_id, plan, people, today, currency, first_rows=first_rows)
     resting = import_rows.sorted_at_end(con) if is_large else nullcontext(_nothing)
     with resting as make_indexes:
         for one in (each for each in plan.files if each.table is None):
-            problems = Problems(one.file)
-            writer = (
-                SalesWriter(
-                    con, action, import_id, one, people, problems,
-                    needs_list=_needs_list(book, plan, one), make_indexes=make_indexes,
-                )
-                if one.has_purchases
-                else None
-            )  # fmt: skip
-            items = ItemsWriter(con, action, import_id, one, problems, sources) if one.is_items_list else None
-            reading = batches(
-                one, problems, today=today, currency=currency, rates=plan.rates, first_rows=first_rows
-            )  # fmt: skip
-            with _collector_at_rest(), reading as found:
-                for batch in found:
-                    progress.step(msg("Reading “{file}”, line {line}", file=one.file, line=batch.line), batch.line, 0)
-                    if items is not None:
-                        items.write(batch.items)
-                    else:
-                        _write_batch(one, batch, people, writer, problems)
-            report = added(report, one, problems, writer)
-            if items is not None:
-                report = replace(report, joined=(*report.joined, items.joined()))
-            elif writer is not None:
-                buyers |= writer.buyers
-                report = replace(report, joined=(*report.joined, *writer.joined(listed)))
-            elif one.is_customer_list:
-                listed |= people.touched
-    report = _write_book(book, plan, import_id, people, today, currency, report, progress)
-    named = _named_currencies(plan.files, currency)
+            files.write(one, progress, make_indexes)
+    report = _write_book(book, plan, import_id, people, today, currency, files.report, progress)
     report = replace(
+        _with_findings(con, plan, people, report, currency),
+        currency_taken=(currency, before) if currency != before else None,
+    )
+    keep_rates(con, plan.rates)
+    keep_apart(con, people, plan.people, today)
+    touched = tuple(sorted(files.buyers))
+    back = close_returned(con, today, touched)
+    imports.save_report(con, import_id, kept(report))
+    asked = () if first_rows else ask(con, people, progress)
+    return ImportResult(import_id, report, touched, _named(con, back), asked)
+
+
+def _with_findings(
+    con: Connection, plan: ImportPlan, people: PeopleWriter, report: ImportReport, currency: str
+) -> ImportReport:
+    """Return the report with what is said of the people and the rates, once all files are in."""
+    named = _named_currencies(plan.files, currency)
+    return replace(
         report,
         customers_new=people.new,
         erased_people=people.erased.people,
@@ -138,16 +111,8 @@ def _write_files(
         addresses_to_check=len(to_look_at(con, people.touched)),
         rates=tuple((code, rate) for code, rate in plan.rates.items() if code in named),
         rates_before=_rates_before(con, plan, currency),
-        currency_taken=(currency, before) if currency != before else None,
         is_likeness_open=not is_asked(con, people),
     )
-    keep_rates(con, plan.rates)
-    keep_apart(con, people, plan.people, today)
-    touched = tuple(sorted(buyers))
-    back = close_returned(con, today, touched)
-    imports.save_report(con, import_id, kept(report))
-    asked = () if first_rows else ask(con, people, progress)
-    return ImportResult(import_id, report, touched, _named(con, back), asked)
 
 
 def _write_book(
@@ -176,19 +141,6 @@ def _write_book(
     return replace(report, brought=bringer.brought())
 
 
-def _write_batch(
-    one: FilePlan, batch: Batch, people: PeopleWriter, writer: SalesWriter | None, problems: Problems
-) -> None:
-    if one.mapping.is_do_not_write_list:
-        people.write_suppressions(batch.people)
-    elif one.is_about_customers:
-        people.write_notes(one, batch.people, problems)
-    elif writer is None:
-        people.write(one, batch.people, problems, is_list=True)
-    else:
-        writer.write(batch)
-
-
 def _nothing() -> None:
     """Make no index: none was set aside."""
 
@@ -200,14 +152,6 @@ def _named(con: Connection, back: Sequence[CameBack]) -> tuple[Returned, ...]:
         for one in back
         if (person := who.get(one.customer_id)) is not None
     )
-
-
-def _needs_list(book: Book, plan: ImportPlan, one: FilePlan) -> bool:
-    """Return whether unknown numbers are errors: the file holds numbers alone, and there is a list of who has which."""
-    if has_person(one.mapping) or not own_numbers(one.mapping):
-        return False
-    in_run = any(other.is_customer_list and own_numbers(other.mapping) for other in plan.files)
-    return in_run or import_rows.has_named_customers(book.con, one.mapping.source)
 
 
 def _currency(book: Book, plan: ImportPlan) -> str:

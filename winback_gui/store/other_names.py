@@ -46,11 +46,18 @@ def by_former_number(con: Connection, numbers: Iterable[str]) -> dict[str, int]:
 
 
 def take_off(con: Connection, number: str) -> None:
-    """Let a number besides their own mean nobody any more: it is somebody else's."""
+    """Let a number besides their own mean nobody any more: it is somebody else's.
+
+    Their entries on the do-not-write list take their own number: one that outlives them would hold for the other one.
+    """
     sql = f"DELETE FROM customer_keys WHERE source GLOB '{NUMBER_OF}*' AND key = ? RETURNING customer_id"
     for one in customers.by_ids(con, [at for (at,) in con.execute(sql, (number,))]):
         words = customers.search_text(one, customers.former_numbers(con, one.customer_id))
         con.execute("UPDATE customers SET folded = ? WHERE customer_id = ?", (words, one.customer_id))
+        con.execute(
+            "UPDATE suppressions SET customer_no = ? WHERE customer_id = ? AND customer_no = ?",
+            (one.customer_no, one.customer_id, number),
+        )
 
 
 def find_by_other_numbers(con: Connection, customer_ids: Sequence[int]) -> None:

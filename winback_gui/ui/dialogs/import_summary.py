@@ -136,7 +136,8 @@ class ResultPage(QWidget):
                 column.addWidget(Note(Kind.INFO, speaker.say(said)))
         if report.brought and not book_is_known(report):
             column.addWidget(Note(Kind.INFO, speaker.say(_SIGNATURE), icon="pencil"))
-        if not (result.came_back or report.unwritable or report.remarked or report.rows_skipped):
+        is_held = report.unwritable or report.remarked or report.rows_skipped or erased_words(report) is not None
+        if not (result.came_back or is_held):
             column.addWidget(Note(Kind.GOOD, speaker.say(msg("**Every line was taken.**"))))
         column.addStretch(1)
 
