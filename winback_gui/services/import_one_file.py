@@ -105,9 +105,7 @@ class FilesWriter:
             needs_list=needs_list, make_indexes=make_indexes,
         )  # fmt: skip
 
-    def _read(
-        self, one: FilePlan, problems: Problems, progress: Progress, write_batch: Callable[[Batch], None]
-    ) -> None:
+    def _read(self, one: FilePlan, problems: Problems, progress: Progress, take_in: Callable[[Batch], None]) -> None:
         """Read a file and write each of its batches, and say how far it is."""
         reading = batches(
             one, problems, today=self._today, currency=self._currency, rates=self._plan.rates,
@@ -117,7 +115,7 @@ class FilesWriter:
         with _collector_at_rest(), reading as found:
             for batch in found:
                 progress.step(msg("Reading “{file}”, line {line}", file=one.file, line=batch.line), batch.line, 0)
-                write_batch(batch)
+                take_in(batch)
 
 
 @contextmanager
