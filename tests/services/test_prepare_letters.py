@@ -11,7 +11,7 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.fix_cause import set_status
-from winback_gui.services.prepare_letters import Prepared, plan_run, posting_order, prepare_letters, same_house_words
+from winback_gui.services.prepare_letters import Prepared, plan_run, posting_order, prepare_letters
 from winback_gui.services.suppress import suppress
 from winback_gui.store import cases, letters
 
@@ -33,13 +33,13 @@ def test_letters_to_one_house_are_named_before_they_are_made(play: StagePlay) ->
     elsewhere = replace(house, street="Rosenweg 9")
     play.ready(play.customer("Elif Korkmaz", address=elsewhere))
     play.ready(play.customer("Amara Okafor", address=house))
-    assert same_house_words(plan_run(play.book.con, TODAY)) is None
+    assert plan_run(play.book.con, TODAY).same_house is None
     play.ready(play.customer("Hannah Steinbach", address=house))
-    words = same_house_words(plan_run(play.book.con, TODAY))
+    words = plan_run(play.book.con, TODAY).same_house
     assert words is not None
     assert said(words) == "2 letters go to the same house: Amara Okafor, Hannah Steinbach."
     play.ready(play.customer("Ana Pop", address=elsewhere))
-    words = same_house_words(plan_run(play.book.con, TODAY))
+    words = plan_run(play.book.con, TODAY).same_house
     assert words is not None
     assert said(words).startswith("2 houses get more than one letter")
 

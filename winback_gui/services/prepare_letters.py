@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -46,6 +46,7 @@ class RunPlan:
         fresh: would get a new letter.
         made: have one that is not posted yet.
         held: wait, and why. suppressed: must not be written to. held_out: chance decided so, earlier.
+        same_house: how many letters would go to one house together; None = each goes to a house of its own.
     """
 
     fresh: tuple[Dossier, ...]
@@ -53,6 +54,7 @@ class RunPlan:
     held: tuple[HeldBack, ...]
     suppressed: tuple[HeldBack, ...]
     held_out: tuple[HeldBack, ...]
+    same_house: Message | None
 
     @property
     def waiting(self) -> tuple[HeldBack, ...]:
@@ -70,9 +72,8 @@ class RunPlan:
         return tuple(one.case.case_id for one in self.fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT)
 
 
-def same_house_words(plan: RunPlan) -> Message | None:
-    """Return how many letters would go to one house together; None = each goes to a house of its own."""
-    houses = by_house(one.customer for one in (*plan.fresh, *plan.made))
+def _same_house(written: Iterable[Dossier]) -> Message | None:
+    houses = by_house(one.customer for one in written)
     if not houses:
         return None
     if len(houses) == 1:
@@ -145,6 +146,7 @@ def plan_run(con: Connection, today: date, case_ids: Collection[int] | None = No
         tuple(each for each in held if not each.is_suppressed),
         tuple(each for each in held if each.is_suppressed),
         tuple(held_out),
+        _same_house((*fresh, *made)),
     )
 
 

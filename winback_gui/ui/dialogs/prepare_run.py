@@ -15,7 +15,7 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.paper.forms import FORMS
-from winback_gui.services.prepare_letters import Paper, RunPlan, prepare_letters, same_house_words
+from winback_gui.services.prepare_letters import Paper, RunPlan, prepare_letters
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec
@@ -230,7 +230,7 @@ class PrepareRunDialog(SessionDialog):
             if plan.made
             else None,
         ]
-        lines.append(same_house_words(plan))
+        lines.append(plan.same_house)
         return [line for line in lines if line is not None]
 
     def _price_words(self, count: int) -> Message:
