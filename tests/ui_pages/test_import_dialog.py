@@ -398,5 +398,5 @@ def test_a_file_of_eighty_columns_is_shown_in_parts_and_whole_in_the_end(
     grid = ColumnGrid(session.speaker, plan)
     qtbot.addWidget(grid)
     assert 0 < len(grid.combos) < 10
-    grid.add_rest()
+    grid.parts.make_rest()
     qtbot.waitUntil(lambda: len(grid.combos) == 80)

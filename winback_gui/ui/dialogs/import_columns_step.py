@@ -170,9 +170,9 @@ class ColumnsStep(QWidget):
         left = self._area.horizontalScrollBar().value()
         focused = [combo.hasFocus() for combo in self.grid.combos] if self.grid is not None else []
         if left or True in focused:  # the owner is among the columns: there nothing may jump
-            grid.add_all()
+            grid.parts.make_all()
         self._area.setWidget(grid)
-        grid.add_rest()
+        grid.parts.make_rest()
         self._area.horizontalScrollBar().setValue(left)
         self.grid = grid
         if True in focused:  # the keyboard goes on where it was

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -18,7 +17,7 @@ from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.fields import Combo
 from winback_gui.ui.widgets.labels import label
-from winback_gui.ui.widgets.turns import in_turns
+from winback_gui.ui.widgets.turns import Parts
 
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
@@ -75,7 +74,10 @@ class FieldCombo(Combo):
 
 
 class ColumnGrid(QWidget):
-    """The grid: the first columns at once, the others a few in each turn of the event loop (`add_rest`).
+    """The grid. A shop's list of orders may have eighty columns: only the first are made at once (`parts`).
+
+    Attributes:
+        parts: the columns.
 
     Signals:
         field_chosen(int, str): column, key of the field ("" = not used).
@@ -95,28 +97,9 @@ class ColumnGrid(QWidget):
         choices += [
             (field.value, self._say(words)) for field, words in FIELD_WORDS.items() if field not in _OWN_EXPORT_ONLY
         ]
-        self._columns = self._each_column(plan, choices)
         self._grid.setRowStretch(len(plan.rows) + 2, 1)
         self._grid.setColumnStretch(len(plan.mapping.header), 1)
-        self._add_some()
-
-    def add_rest(self) -> None:
-        """Add the other columns in the turns to come: a shop's list of orders may have eighty."""
-        in_turns(self, self._in_parts(), lambda: None)
-
-    def add_all(self) -> None:
-        """Add all of them now."""
-        for _place in self._columns:
-            pass
-
-    def _in_parts(self) -> Iterator[None]:
-        yield
-        while self._add_some():
-            yield
-
-    def _add_some(self) -> bool:
-        """Add the next few columns; return whether there were any."""
-        return bool(list(islice(self._columns, _AT_ONCE)))
+        self.parts = Parts(self, self._each_column(plan, choices), _AT_ONCE)
 
     def _each_column(self, plan: FilePlan, choices: list[tuple[str, str]]) -> Iterator[int]:
         """Add a column for each that is asked for."""

@@ -17,15 +17,17 @@ from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.rich_text import RichLabel
 from winback_gui.ui.widgets.segmented import Segmented
+from winback_gui.ui.widgets.turns import Parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from winback_gui.domain.customer import Customer
     from winback_gui.domain.speech import Speaker
 
 _MOST = 60
 """So many are asked about here; the others stay two and wait on the page of duplicates."""
+_AT_ONCE = 4
 _WORDS = {Word.LATER: msg("Later"), Word.SAME: msg("The same"), Word.DIFFERENT: msg("Two people")}
 Key = tuple[str, str]
 
@@ -89,8 +91,7 @@ class PeopleStep(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
-        for question in list(self._questions.values())[:_MOST]:
-            column.addWidget(self._card(question, words.get(question.key, Word.LATER)))
+        parts = Parts(inside, self._each_card(column, words), _AT_ONCE)
         more = len(self._questions) - _MOST
         if more > 0:
             left = plural(
@@ -101,6 +102,13 @@ class PeopleStep(QWidget):
             column.addWidget(label(self._say(left), Role.HINT, wrap=True))
         column.addStretch(1)
         self._area.setWidget(inside)
+        parts.make_rest()
+
+    def _each_card(self, column: QVBoxLayout, words: Mapping[Key, Word]) -> Iterator[int]:
+        """Put a card, for each that is asked for, below those before it."""
+        for place, question in enumerate(list(self._questions.values())[:_MOST]):
+            column.insertWidget(place, self._card(question, words.get(question.key, Word.LATER)))
+            yield place
 
     def _card(self, question: Question, word: Word) -> Card:
         card = Card(margin=12)

@@ -50,13 +50,8 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
         column("phone", msg("Phone"), lambda row: row.customer.phone, 130, shown=False, sortable=False),
         column("tags", msg("Tags"), lambda row: ", ".join(row.customer.tags), 130, shown=False, sortable=False),
         column(
-            Order.LAST,
-            msg("Last here"),
-            lambda row: day(row.last_on),
-            100,
-            high_first=True,
-            tone=lambda _row: "text2",
-            room_from=730,
+            Order.LAST, msg("Last here"), lambda row: day(row.last_on), 100,
+            high_first=True, tone=lambda _row: "text2", room_from=730,
         ),
         column(Order.FIRST, msg("First seen"), lambda row: day(row.first_on), 100, shown=False),
         column(Order.RHYTHM, msg("Rhythm"), lambda row: say(row.rhythm), 212, stretch=True),
@@ -70,19 +65,14 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
             shown=False,
         ),
         column(
-            Order.YEARLY,
-            msg("A year"),
-            lambda row: money(row.spend_a_year),
-            70,
-            right=True,
-            high_first=True,
-            room_from=620,
+            Order.YEARLY, msg("A year"), lambda row: money(row.spend_a_year), 70,
+            right=True, high_first=True, room_from=620,
         ),
         column(
             Order.SPENT, msg("Spent in all"), lambda row: money(row.spent), 96, right=True, high_first=True, shown=False
         ),
         column(Order.STATE, msg("State"), lambda row: say(row.said), 146, look=Look.BADGE, badge=badge),
-    ]
+    ]  # fmt: skip
 
 
 def removed_row(customer_id: int) -> CustomerRow:
