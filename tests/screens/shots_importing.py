@@ -122,7 +122,7 @@ def _folder_of_book() -> Path:
 
 def _book_import(program: Program) -> ImportDialog:
     dialog = ImportDialog(program.session, [_folder_of_book()], program.window)
-    _wait(lambda: dialog.trial.is_whole)
+    _wait(lambda: dialog.trial.is_whole and dialog.current == SUMMARY)
     return dialog
 
 

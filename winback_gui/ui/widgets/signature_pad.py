@@ -147,10 +147,11 @@ class SignaturePad(QWidget):
         y = self.height() - _LINE_FROM_FOOT_PX + 0.5
         painter.setPen(QPen(QColor(LIGHT.inkline), 1))
         painter.drawLine(QPointF(25, y), QPointF(self.width() - 25, y))
-        painter.setFont(theme.font(Role.CAPTION))
-        painter.setPen(QColor(LIGHT.text2))
-        hint = self._speaker.plain(msg("Sign on the line with the mouse or a pen"))
-        painter.drawText(QRectF(25, y + 6, self.width() - 50, 20), Qt.AlignmentFlag.AlignLeft, hint)
+        if not self._strokes and not self._under_way:  # the tails of letters need the room
+            painter.setFont(theme.font(Role.CAPTION))
+            painter.setPen(QColor(LIGHT.text2))
+            hint = self._speaker.plain(msg("Sign on the line with the mouse or a pen"))
+            painter.drawText(QRectF(25, y + 6, self.width() - 50, 20), Qt.AlignmentFlag.AlignLeft, hint)
         for stroke in (*self._strokes, tuple(self._under_way)):
             self._paint_stroke(painter, stroke)
         painter.end()
