@@ -47,7 +47,7 @@ def run() -> list[Row]:
             people, sales = (int(part) for part in os.environ.get("WINBACK_BENCH", "20000,300000").split(","))
             make_sample(path, today=_TODAY, customers=people, purchases=sales)
         with open_book(path, datetime.combine(_TODAY, datetime.min.time())) as book:
-            newest = purchases.last_day(book.con) or _TODAY
+            newest = purchases.last_day(book.con, date.max) or _TODAY
             return [*_columns(book, newest), *_views(book, newest), _search(book)]
 
 

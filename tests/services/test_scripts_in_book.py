@@ -9,5 +9,7 @@ def test_only_what_the_book_needs(book: Book, play: StagePlay) -> None:
     play.customer("Łukasz Müller")
     play.customer("Олена Коваль")
     assert faces_in_book(book) == frozenset()
-    play.customer("王 小明")
+    wang = play.customer("王 小明")
     assert faces_in_book(book) == {"scripts/DroidSansFallbackFull"}
+    assert faces_in_book(book, [wang]) == {"scripts/DroidSansFallbackFull"}
+    assert faces_in_book(book, [wang - 1]) == frozenset()

@@ -7,26 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
-from winback_gui.domain.frozen import frozen
 from winback_gui.importing.fields import fold_header
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 _KNOWN_NEEDED: Final = 3
 _NAMED_NEEDED: Final = 2
 _LONGEST_NUMBERED: Final = 40
-
-
-@frozen
-class HeaderPlace:
-    """Where the headers stand.
-
-    Attributes:
-        index: the record that holds them (0 = the first); -1 when no record looks like headers.
-        is_known: at least three of them are headers that we know.
-    """
-
-    index: int
-    is_known: bool
 
 
 def asked_delimiter(lines: Sequence[str]) -> str:
@@ -68,8 +54,8 @@ def parse(lines: Sequence[str], mark: str) -> list[list[str]]:
 
 def find_header(
     records: Sequence[Sequence[str]], known: Collection[str], names_field: Callable[[str], bool] = lambda _cell: False
-) -> HeaderPlace:
-    """Return where the headers stand: the first record with three known headers, else the likeliest one.
+) -> int:
+    """Return which record holds the headers: the first with three known ones, else the likeliest; -1 = none.
 
     A likely header row is filled as widely as the rows below it, and holds distinct texts without any number; with
     numbers in them ("Item 2", "Points 2025") only where two of its cells name what we look for.
@@ -81,7 +67,7 @@ def find_header(
     """
     for index, cells in enumerate(records):
         if len({fold_header(cell) for cell in cells} & set(known)) >= _KNOWN_NEEDED:
-            return HeaderPlace(index, is_known=True)
+            return index
     widths = [sum(bool(cell.strip()) for cell in cells) for cells in records]
     usual = max(widths, default=0)
     for index, cells in enumerate(records):
@@ -91,6 +77,6 @@ def find_header(
         numbered = [cell for cell in filled if any(sign.isdigit() for sign in cell) and len(cell) <= _LONGEST_NUMBERED]
         is_named = sum(map(names_field, filled)) >= _NAMED_NEEDED and all(cell[0].isalpha() for cell in numbered)
         if filled and (not numbered or is_named) and len(set(filled)) == len(filled):
-            return HeaderPlace(index, is_known=False)
+            return index
         break
-    return HeaderPlace(-1, is_known=False)
+    return -1

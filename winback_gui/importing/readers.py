@@ -83,7 +83,6 @@ class Table:
     delimiter: str
     header: tuple[str, ...]
     header_line: int
-    header_is_known: bool
     row_numbers: bool = False
     known: Format | None = None
     layout: Layout | None = None
@@ -289,7 +288,6 @@ def _text_table(path: Path, encoding: str, delimiter: str) -> Table:
             delimiter=mark,
             header=header.names,
             header_line=header.line,
-            header_is_known=header.is_known,
             header_cells=header.cells,
             readings=facts.readings,
             usual_extra=header.usual_extra,
@@ -308,7 +306,7 @@ def _known(table: Table) -> Table:
 
 @frozen
 class _Header:
-    """The headers of a table: as names, as written, on which line they end, and whether we know three of them.
+    """The headers of a table: as names, as written, and on which line they end.
 
     `usual_extra`: see `Table`.
     """
@@ -316,23 +314,22 @@ class _Header:
     names: tuple[str, ...]
     cells: list[str]
     line: int
-    is_known: bool
     usual_extra: frozenset[int] = frozenset()
 
 
 def _header(records: list[Record]) -> _Header:
     place = dialect.find_header([cells for _, cells in records], known_headers(), names_field)
-    if place.index < 0:
+    if place < 0:
         width = max((len(cells) for _, cells in records), default=0)
         before = records[0][0] - 1 if records else 0
-        return _Header(tuple(f"Column {number}" for number in range(1, width + 1)), [], before, is_known=False)
-    line, cells = records[place.index]
+        return _Header(tuple(f"Column {number}" for number in range(1, width + 1)), [], before)
+    line, cells = records[place]
     names = [" ".join(cell.replace("\ufeff", "").split()) for cell in cells]
     more = sum(cell.count("\n") for cell in cells)  # a header cell may hold newlines itself
     while names and not names[-1]:
         names.pop()
-    extra = _usual_extra([below for _, below in records[place.index + 1 :]], len(names)) | {len(cells) - len(names)}
-    return _Header(tuple(names), cells[: len(names)], line + more, place.is_known, extra)
+    extra = _usual_extra([below for _, below in records[place + 1 :]], len(names)) | {len(cells) - len(names)}
+    return _Header(tuple(names), cells[: len(names)], line + more, extra)
 
 
 def _usual_extra(rows: Sequence[list[str]], width: int) -> frozenset[int]:
@@ -356,7 +353,6 @@ def _numbered_table(path: Path, rows: Path, kind: FileKind) -> Table:
             delimiter="",
             header=header.names,
             header_line=header.line,
-            header_is_known=header.is_known,
             header_cells=header.cells,
             row_numbers=True,
             usual_extra=header.usual_extra,

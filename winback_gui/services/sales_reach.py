@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.purchase import day_number
 from winback_gui.domain.sales_reach import LOOKED_AT_DAYS, SalesReach, sales_reach
 from winback_gui.store import purchases
 
@@ -15,4 +17,7 @@ if TYPE_CHECKING:
 
 def reach_of(book: Book, today: date) -> SalesReach:
     """Return how far the sales of a book reach on a day."""
-    return sales_reach(purchases.sales_by_day(book.con, today, LOOKED_AT_DAYS), today)
+    sold = purchases.sales_by_day(book.con, today - timedelta(days=LOOKED_AT_DAYS), today)
+    if not sold and (newest := purchases.last_day(book.con, today)) is not None:
+        sold = {day_number(newest): 1}  # longer ago than what is looked at: that alone says enough
+    return sales_reach(sold, today)

@@ -8,12 +8,19 @@ from winback_gui.paper.scripts import face_for
 from winback_gui.store import customer_search
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from winback_gui.store.book import Book
 
 
-def faces_in_book(book: Book) -> frozenset[str]:
-    """Return the font files (below `resources/fonts`, without ".ttf") that names and addresses of the book need."""
-    return faces_of(customer_search.letters_beyond_latin(book.con))
+def faces_in_book(book: Book, customer_ids: Iterable[int] | None = None) -> frozenset[str]:
+    """Return the font files (below `resources/fonts`, without ".ttf") that names and addresses of the book need.
+
+    Args:
+        book: the book.
+        customer_ids: only of these customers; None = of everybody.
+    """
+    return faces_of(customer_search.letters_beyond_latin(book.con, customer_ids))
 
 
 def faces_of(text: str) -> frozenset[str]:

@@ -12,10 +12,9 @@ from winback_gui.analytics.departures import stopped_near
 from winback_gui.analytics.standings import ShopFit, StandingColumns, fit_shop, standing_at, standings_of
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing
-from winback_gui.domain.purchase import day_number
-from winback_gui.domain.sales_reach import SalesReach
+from winback_gui.domain.purchase import VisitColumns, day_number
+from winback_gui.domain.sales_reach import SalesReach, sales_reach
 from winback_gui.domain.settings import Shop
-from winback_gui.services.sales_reach import reach_of
 from winback_gui.store import habit_rows, purchases, settings, standing_inputs
 from winback_gui.store.book import Book
 
@@ -52,7 +51,7 @@ class Standings:
         costs = standing_inputs.costs_to_serve(book.con, shop.costs.hour_minor)
         fit = fit_shop(visits, day_number(today), rule, _margin(shop))
         columns = standings_of(visits, fit, costs, own_limits(book, rule, today))
-        return cls(today, columns, fit, costs, reach_of(book, today))
+        return cls(today, columns, fit, costs, _reach(visits, today))
 
     def on(self, book: Book, day: date) -> Standings:
         """Return where everybody stood on an earlier day, by what was known then but told by the yardstick of today.
@@ -63,7 +62,7 @@ class Standings:
         fit = replace(self.fit, today=day_number(day))
         visits, limits = purchases.visit_columns(book.con, day), own_limits(book, fit.rule, day)
         columns = standings_of(visits, fit, self.cost_to_serve_minor, limits)
-        return replace(self, today=day, columns=columns, fit=fit, sales=reach_of(book, day))
+        return replace(self, today=day, columns=columns, fit=fit, sales=_reach(visits, day))
 
     def update(self, book: Book, customer_ids: Iterable[int]) -> Standings:
         """Return the standings after the purchases or costs of some customers changed; the others are not looked at.
@@ -104,6 +103,12 @@ def own_limits(book: Book, rule: LapseRule, today: date, customer_ids: Iterable[
     days = {category.casefold(): count for category, count in rule.category_days}
     usual = habit_rows.favourite_categories(book.con, customer_ids, until_day=day_number(today))
     return {who: days[one.casefold()] for who, one in usual.items() if one.casefold() in days}
+
+
+def _reach(visits: VisitColumns, today: date) -> SalesReach:
+    """Return how far the sales reach; what a customer bought on one day counts once."""
+    days, counts = np.unique(np.array(visits.days, np.int64), return_counts=True)
+    return sales_reach(dict(zip(days.tolist(), counts.tolist(), strict=True)), today)
 
 
 def _margin(shop: Shop) -> float | None:

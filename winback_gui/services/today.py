@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.domain.follow_up import Task
+    from winback_gui.domain.sales_reach import SalesReach
     from winback_gui.store.book import Book
 
 _BACK_DAYS = 7
@@ -93,10 +94,12 @@ class ToDecide:
 
     Attributes:
         spend_a_year: what they spent a year, together; None = not said.
+        sales: how far the sales reach; None = to be looked up.
     """
 
     count: int
     spend_a_year: Money | None = None
+    sales: SalesReach | None = None
 
 
 @frozen
@@ -137,7 +140,7 @@ def _today_view(book: Book, today: date, to_decide: ToDecide | None) -> TodayVie
     todos = tuple(
         todo
         for todo in (
-            _new_sales(book, today),
+            _new_sales(book, today, to_decide),
             *_letters(book, dossiers, counts),
             *_causes(book, today, dossiers),
             _decide(to_decide),
@@ -361,9 +364,9 @@ def _task_todo(book: Book, kind: TodoKind, listed: list[Task], title: Message, v
     return Todo(kind, len(listed), title, _joined(names), verb, Page.FOLLOW_UP, str(kind))
 
 
-def _new_sales(book: Book, today: date) -> Todo | None:
+def _new_sales(book: Book, today: date, known: ToDecide | None) -> Todo | None:
     """Where the newest sales are missing, everyone looks gone: bringing them in comes before all else."""
-    reach = reach_of(book, today)
+    reach = reach_of(book, today) if known is None or known.sales is None else known.sales
     if reach.newest is None:
         if not customers.count(book.con):
             return None

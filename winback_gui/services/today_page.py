@@ -50,4 +50,5 @@ def undecided(book: Book, found: IdentifyResult) -> ToDecide:
     """Return how many regulars stopped and are not decided about, and what they spent a year together."""
     rows = found.rows.with_status(Status.LAPSED).decided(None)
     spent = int(rows.columns.yearly_spend_minor.sum())
-    return ToDecide(len(rows), Money(spent, settings.load_shop(book.con).currency) if spent else None)
+    spend = Money(spent, settings.load_shop(book.con).currency) if spent else None
+    return ToDecide(len(rows), spend, found.standings.sales)

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.folding import fold
 from winback_gui.store import customers
+from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from winback_gui.domain.customer import Customer
     from winback_gui.store.connection import Connection
 
@@ -59,10 +62,18 @@ def ids(
     return array("q", (row[0] for row in con.execute(sql, (query,))))
 
 
-def letters_beyond_latin(con: Connection) -> str:
-    """Return each letter once that stands in a name or an address and is neither Latin, Greek nor Cyrillic."""
+def letters_beyond_latin(con: Connection, customer_ids: Iterable[int] | None = None) -> str:
+    """Return each letter once that stands in a name or an address and is neither Latin, Greek nor Cyrillic.
+
+    Args:
+        con: the connection.
+        customer_ids: whose names and addresses; None = everybody's.
+    """
     first, last = chr(1), chr(0x052F)
-    words = con.execute("SELECT folded FROM customers WHERE folded GLOB ?", (f"*[^{first}-{last}]*",))
+    sql, values = "SELECT folded FROM customers WHERE folded GLOB ?", [f"*[^{first}-{last}]*"]
+    if customer_ids is not None:
+        sql, values = f"{sql} AND customer_id IN {IN_LIST}", [*values, id_list(customer_ids)]
+    words = con.execute(sql, values)
     return "".join(sorted({char for (folded,) in words for char in folded if char > last}))
 
 

@@ -105,27 +105,19 @@ def counts(con: Connection, customer_ids: Iterable[int]) -> dict[int, int]:
     return dict(con.execute(sql, (id_list(customer_ids),)))
 
 
-def last_day(con: Connection) -> date | None:
-    """Return the day of the newest sale; None in a book without one."""
-    number = con.execute("SELECT max(day) FROM purchases WHERE kind = 0 AND amount_minor > 0").get
+def last_day(con: Connection, until: date) -> date | None:
+    """Return the day of the newest sale up to and with a day; None = there is none."""
+    sql = "SELECT max(day) FROM purchases WHERE kind = 0 AND amount_minor > 0 AND day <= ?"
+    number = con.execute(sql, (day_number(until),)).get
     return None if number is None else day_from_number(number)
 
 
-def sales_by_day(con: Connection, until: date, days: int) -> dict[int, int]:
-    """Return how many sales there were on each day, by day number, from so many days before the newest to that one.
-
-    Args:
-        con: the connection.
-        until: what was sold later is left out.
-        days: how far to look back.
-    """
-    newest = con.execute(
-        "SELECT max(day) FROM purchases WHERE kind = 0 AND amount_minor > 0 AND day <= ?", (day_number(until),)
-    ).get
-    if newest is None:
-        return {}
-    sql = "SELECT day, count(*) FROM purchases WHERE kind = 0 AND amount_minor > 0 AND day BETWEEN ? AND ? GROUP BY day"
-    return dict(con.execute(sql, (newest - days, newest)))
+def sales_by_day(con: Connection, after: date, until: date) -> dict[int, int]:
+    """Return how many sales there were on each day, by day number: after the first day, up to and with the last."""
+    sql = (
+        "SELECT day, count(*) FROM purchases WHERE kind = 0 AND amount_minor > 0 AND day > ? AND day <= ? GROUP BY day"
+    )
+    return dict(con.execute(sql, (day_number(after), day_number(until))))
 
 
 # Columns

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from winback_gui.domain.progress import Progress
-    from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
 _SLOT = "scripts of the book"
@@ -40,7 +38,7 @@ class ScriptFonts(QObject):
         self._session = session
         self._folder = folder
         self._known: set[str] = set()
-        session.book_opened.connect(self._look)
+        session.book_opened.connect(self._look_through)
         session.book_changed.connect(self._on_book_changed)
         session.text_met.connect(lambda text: self.fetch(faces_of(text)))
 
@@ -48,15 +46,21 @@ class ScriptFonts(QObject):
         """Give fonts to Qt, each once."""
         give_fonts(faces, self._folder, self._known)
 
-    def _look(self) -> None:
-        def work(book: Book, _progress: Progress) -> frozenset[str]:
-            return faces_in_book(book)
+    def _look_through(self) -> None:
+        """Look at everybody in the book."""
+        self._session.jobs.read(lambda book, _progress: faces_in_book(book), self.fetch, slot=_SLOT, is_long=True)
 
-        self._session.jobs.read(work, self.fetch, slot=_SLOT, is_long=True)
+    def _look_at(self, customer_ids: frozenset[int]) -> None:
+        """Look at some customers; another look that is under way stays (no slot)."""
+        self._session.jobs.read(lambda book, _progress: faces_in_book(book, customer_ids), self.fetch)
 
     def _on_book_changed(self, changes: Changes) -> None:
-        if self._session.has_book and changes.touches(Topic.CUSTOMERS):
-            self._look()
+        if not self._session.has_book or not changes.touches(Topic.CUSTOMERS):
+            return
+        if changes.customer_ids is None:
+            self._look_through()
+        else:
+            self._look_at(changes.customer_ids)
 
 
 def give_fonts(faces: Iterable[str], folder: Path, known: set[str]) -> list[str]:
