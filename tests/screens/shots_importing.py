@@ -63,7 +63,14 @@ _TROUBLE = """Kd-Nr;Nachname;Vorname;Belegdatum;Summe
 def _import_of(program: Program, text: str) -> ImportDialog:
     path = Path(tempfile.mkdtemp()) / "umsatz-2026-08-bis-11.csv"
     path.write_text(text, encoding="utf-8")
-    return ImportDialog(program.session, [path], program.window)
+    return _opened(program, path)
+
+
+def _opened(program: Program, path: Path) -> ImportDialog:
+    """Open the wizard, as an owner has it: what is read meanwhile comes into a dialog that stands there."""
+    dialog = ImportDialog(program.session, [path], program.window)
+    dialog.open()
+    return dialog
 
 
 def import_columns(program: Program) -> QWidget:
@@ -75,7 +82,7 @@ def _import_export(name: str, *, step: int = 0) -> Callable[[Program], QWidget]:
     """Columns of a file of another program."""
 
     def shown(program: Program) -> QWidget:
-        dialog = ImportDialog(program.session, [_EXPORTS / name], program.window)
+        dialog = _opened(program, _EXPORTS / name)
         _wait(lambda: dialog.plan is not None)
         if step:
             dialog.go_to(step)
@@ -121,7 +128,7 @@ def _folder_of_book() -> Path:
 
 
 def _book_import(program: Program) -> ImportDialog:
-    dialog = ImportDialog(program.session, [_folder_of_book()], program.window)
+    dialog = _opened(program, _folder_of_book())
     _wait(lambda: dialog.trial.is_whole and dialog.current == SUMMARY)
     return dialog
 
