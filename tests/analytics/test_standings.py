@@ -41,7 +41,6 @@ def test_a_regular_who_stopped_is_lapsed_with_its_sentence() -> None:
     one = standing(list(range(240, 900, 24)))
     assert one.status is Status.LAPSED
     assert Speaker().plain(one.sentence) == "usually every 24 days, now 240"
-    assert one.departed_on == one.last_on
     assert one.chance_of_return < 0.5
     assert one.overdue_ratio == pytest.approx(10, rel=0.05)
 
@@ -49,7 +48,6 @@ def test_a_regular_who_stopped_is_lapsed_with_its_sentence() -> None:
 def test_a_regular_on_time_is_active() -> None:
     one = standing(list(range(10, 900, 24)))
     assert one.status is Status.ACTIVE
-    assert one.departed_on is None
     assert one.expected_on == date.fromordinal(one.last_on.toordinal() + 24)
 
 
@@ -207,4 +205,3 @@ def check(columns: VisitColumns, rule: LapseRule, margin: float | None) -> None:
     for row in range(len(found)):
         one = standing_at(found, row, fit)
         assert Speaker().plain(one.sentence)
-        assert (one.departed_on is not None) == (one.status is Status.LAPSED)

@@ -131,7 +131,8 @@ class Visit:
         dialog = shot.make(self.program)
         self._beginnings.turns = None
         assert isinstance(dialog, QDialog)
-        dialog.open()
+        if not dialog.isVisible():
+            dialog.open()
 
     def _until(self, is_there: Callable[[], bool]) -> None:
         """Run the event loop until something is there and nothing has followed for a while."""

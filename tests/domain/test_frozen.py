@@ -97,10 +97,13 @@ def test_each_value_gets_its_own_default() -> None:
     assert two.lines == []
 
 
-@pytest.mark.parametrize(("values", "named"), [((), {}), ((1, 2, 3, 4, 5, 6), {}), (("a",), {"unknown": 1})])
+@pytest.mark.parametrize(
+    ("values", "named"), [((), {}), ((1, 2, 3, 4, 5, 6), {}), (("a",), {"unknown": 1}), (("a",), {"name": "b"})]
+)
 def test_wrong_arguments_are_refused(values: tuple[object, ...], named: Mapping[str, object]) -> None:
     with pytest.raises(TypeError, match=r"Ours\.__init__"):
         Ours(*values, **named)  # type: ignore[arg-type]
+    assert Ours("a") == Ours(name="a")  # the next call is not the worse for it
 
 
 def test_it_can_be_copied_pickled_and_matched() -> None:
@@ -112,6 +115,33 @@ def test_it_can_be_copied_pickled_and_matched() -> None:
         case _:
             pytest.fail("no match")
     assert [each.name for each in fields(one)] == [each.name for each in fields(Theirs)]
+
+
+def test_the_class_is_told_like_the_standard_one() -> None:
+    ours, theirs = Ours, Theirs
+    for told in ("__slots__", "__match_args__"):
+        assert getattr(ours, told) == getattr(theirs, told)
+    assert {repr(one) for one in fields(ours)} == {repr(one) for one in fields(theirs)}
+    assert Longer.__match_args__ == (*Ours.__match_args__, "extra")
+    assert Longer.__slots__ == ("extra",)  # type: ignore[attr-defined]
+    assert (ours.__qualname__, ours.__module__, ours.__doc__) == ("Ours", __name__, "A value with every kind of field.")
+
+
+def test_a_kind_of_which_many_are_made_stays_the_same() -> None:
+    @frozen
+    class Often:
+        """Its `__init__` is compiled on the way."""
+
+        name: str
+        amount_minor: int = 0
+        lines: list[str] = field(default_factory=list)
+
+    made = [Often("a"), *(Often("a", number % 2) for number in range(80)), Often(amount_minor=1, name="a")]
+    assert all(one == Often("a", one.amount_minor, []) for one in made)
+    assert {one.amount_minor for one in made} == {0, 1}
+    assert made[0].lines is not made[-1].lines
+    with pytest.raises(TypeError, match=r"missing 1 required positional argument: 'name'"):
+        Often()  # type: ignore[call-arg]
 
 
 def test_own_methods_are_left_alone() -> None:
@@ -142,9 +172,13 @@ class _NotGiven:
     name: str = field(default="", init=False)
 
 
-@pytest.mark.parametrize("asks", [_Checked, _OnlyNamed, _NotGiven])
+class _Shared:
+    lines: list[str] = []  # noqa: RUF012 (what is refused)
+
+
+@pytest.mark.parametrize("asks", [_Checked, _OnlyNamed, _NotGiven, _Shared])
 def test_what_it_does_not_do_is_refused(asks: type) -> None:
-    with pytest.raises(TypeError, match="leaves out"):
+    with pytest.raises(TypeError, match=r"leaves out|share this default"):
         frozen(asks)
 
 

@@ -45,7 +45,7 @@ def sold_today(program: Program) -> QWidget:
 def value_story(program: Program) -> QWidget:
     """How the value of a customer comes about."""
     customer = next(iter(customer_search.search(program.session.book.con, "okafor", 1)), None) or Customer()
-    return ValueStoryDialog(program.session, customer.customer_id, program.window)
+    return ValueStoryDialog(program.session, customer.customer_id, parent=program.window)
 
 
 def purchase_form(program: Program) -> QWidget:

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from tests.screens.shots import Shot
+from winback_gui.domain.figures import FigureKind
 from winback_gui.services.lapsed_list import IdentifyView
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog
 from winback_gui.ui.dialogs.stamp_sum import StampSumDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
+from winback_gui.ui.dialogs.value_story import ValueStoryDialog
 from winback_gui.ui.pages.identify import IdentifyPage
 from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN
 
@@ -63,6 +65,18 @@ def told_leaving(program: Program) -> QWidget:
     return dialog
 
 
+def _story(kind: FigureKind) -> Callable[[Program], QWidget]:
+    """How the figures of the first in the list come about."""
+
+    def make(program: Program) -> QWidget:
+        page, _view = _identify(program)
+        model = page.list.table.rows_model
+        who = model.key_at(0) if model.row_count else None
+        return ValueStoryDialog(program.session, who if isinstance(who, int) else 0, kind, page)
+
+    return make
+
+
 def _behind_the_list(key: str) -> Callable[[Program], QWidget]:
     """One of the views behind the list, in the window."""
 
@@ -83,6 +97,7 @@ SHOTS = (
     Shot("lapse-limits", limits, "identify"),
     Shot("lapse-limits-changed", limits_changed, "identify"),
     Shot("lapse-limits-by-days", limits_by_days, "identify"),
+    *(Shot(f"story-{kind}", _story(kind), "identify") for kind in FigureKind),
     Shot("stamp-sum", stamp_sum, "identify"),
     Shot("told-leaving", told_leaving, "identify"),
 )

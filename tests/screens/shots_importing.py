@@ -63,7 +63,14 @@ _TROUBLE = """Kd-Nr;Nachname;Vorname;Belegdatum;Summe
 def _import_of(program: Program, text: str) -> ImportDialog:
     path = Path(tempfile.mkdtemp()) / "umsatz-2026-08-bis-11.csv"
     path.write_text(text, encoding="utf-8")
-    return ImportDialog(program.session, [path], program.window)
+    return _opened(program, path)
+
+
+def _opened(program: Program, path: Path) -> ImportDialog:
+    """Open the wizard, as an owner has it: what is read meanwhile comes into a dialog that stands there."""
+    dialog = ImportDialog(program.session, [path], program.window)
+    dialog.open()
+    return dialog
 
 
 def import_columns(program: Program) -> QWidget:
@@ -75,7 +82,7 @@ def _import_export(name: str, *, step: int = 0) -> Callable[[Program], QWidget]:
     """Columns of a file of another program."""
 
     def shown(program: Program) -> QWidget:
-        dialog = ImportDialog(program.session, [_EXPORTS / name], program.window)
+        dialog = _opened(program, _EXPORTS / name)
         _wait(lambda: dialog.plan is not None)
         if step:
             dialog.go_to(step)
@@ -121,8 +128,9 @@ def _folder_of_book() -> Path:
 
 
 def _book_import(program: Program) -> ImportDialog:
-    dialog = ImportDialog(program.session, [_folder_of_book()], program.window)
-    _wait(lambda: dialog.trial.is_whole and dialog.current == SUMMARY)
+    dialog = _opened(program, _folder_of_book())
+    _wait(lambda: dialog.trial.is_whole and dialog.next_button.isEnabled())
+    dialog.go_to(SUMMARY)  # past the questions about people, where there are any
     return dialog
 
 
@@ -179,9 +187,8 @@ def import_unwritable(program: Program) -> QWidget:
     dialog.next_button.click()
     _wait(lambda: dialog.brought_in is not None)
     assert dialog.brought_in is not None
-    found = UnwritableDialog(program.session, dialog.brought_in.report, ["woo"], is_in_book=True, parent=program.window)
-    dialog.deleteLater()
-    return found
+    dialog.close()
+    return UnwritableDialog(program.session, dialog.brought_in.report, ["woo"], is_in_book=True, parent=program.window)
 
 
 def import_people(program: Program) -> QWidget:

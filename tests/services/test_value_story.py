@@ -6,21 +6,50 @@ import pytest
 
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.analytics.value import years_of_coming
+from winback_gui.domain.figures import FigureKind
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.interval import in_100
+from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.message import msg
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor
-from winback_gui.services.find_lapsed import work_out
-from winback_gui.services.shop_settings import load_shop, save_costs
-from winback_gui.services.value_story import ValueLine, ValueStory, value_story
+from winback_gui.services.decide import told_us_they_leave
+from winback_gui.services.find_lapsed import identify, work_out
+from winback_gui.services.reckoning import Reckoning, StoryPart, ValueLine
+from winback_gui.services.shop_settings import load_shop, save_costs, save_lapse_rule
+from winback_gui.services.value_story import value_story
 from winback_gui.store import customers, standing_inputs
 
 EDIT = msg("Edit")
 
 
-def story_of(play: StagePlay, who: int) -> ValueStory:
+@frozen
+class Told:
+    """The sums of one customer by their names."""
+
+    gap: Reckoning
+    silence: Reckoning
+    state: Reckoning
+    others: Reckoning
+    chance: Reckoning
+    year: Reckoning
+    lift: Reckoning
+    letter: Reckoning
+    simple: Reckoning
+    by_chance: Reckoning
+
+
+def parts_of(play: StagePlay, who: int) -> dict[FigureKind, StoryPart]:
     found = value_story(play.book, who, TODAY, work_out(play.book, TODAY))
     assert found is not None
-    return found
+    return dict(found.parts)
+
+
+def story_of(play: StagePlay, who: int) -> Told:
+    parts = parts_of(play, who)
+    of = {kind: part.reckonings for kind, part in parts.items()}
+    assert of[FigureKind.WORTH][0] == of[FigureKind.LETTER][0]
+    return Told(*of[FigureKind.RHYTHM], *of[FigureKind.CHANCE], *of[FigureKind.LETTER], *of[FigureKind.WORTH][1:])
 
 
 def money_in(line: ValueLine) -> float:
@@ -78,6 +107,79 @@ def test_without_a_margin_nothing_is_reckoned(play: StagePlay) -> None:
     for reckoning in (story.simple, story.by_chance, story.letter):
         assert reckoning.result is None
         assert said(reckoning.why_not or EDIT) == "Your margin is not known; tell it in Settings."
+
+
+def test_the_rhythm_is_told_with_their_own_gaps(play: StagePlay) -> None:
+    who = play.customer(ago=(500, 460, 420, 380, 340))
+    standing = work_out(play.book, TODAY).standing(who)
+    assert standing is not None
+    assert standing.usual_gap_days is not None
+    story = story_of(play, who)
+    assert [said(line.figure) for line in story.gap.lines][:2] == ["5", "40 days"]
+    assert said(story.gap.outcome or EDIT) == f"{round(standing.usual_gap_days)} days"
+    assert [said(line.figure) for line in story.silence.lines][1:] == [
+        "340",
+        f"÷ {round(standing.usual_gap_days)} days",
+    ]
+    assert said(story.silence.outcome or EDIT) == f"{standing.overdue_ratio:.1f} gaps"
+    assert said(story.state.outcome or EDIT) == "Stopped"
+    assert said(story.state.said).startswith("“Stopped” means: the chance is below")
+
+
+def test_one_purchase_makes_no_rhythm(play: StagePlay) -> None:
+    who = play.customer(ago=(300,))
+    story = story_of(play, who)
+    assert said(story.gap.outcome or EDIT) == "none yet"
+    assert said(story.silence.outcome or EDIT) == "300 days"
+    assert said(story.state.outcome or EDIT) == "Came once"
+
+
+def test_a_fixed_number_of_days_is_told_as_that(play: StagePlay) -> None:
+    who = play.customer(ago=(500, 460, 420, 380, 340))
+    save_lapse_rule(play.book, LapseRule(fixed_days=180))
+    story = story_of(play, who)
+    assert [said(line.figure) for line in story.state.lines][1:] == ["340", "180 days"]
+
+
+def test_the_chance_is_told_by_what_others_like_them_did(play: StagePlay) -> None:
+    who = play.customer(ago=(900, 860, 820, 780, 740))
+    for number in range(12):
+        play.customer(f"Other {number}", ago=(1240, 1200, 1160, 1100, *((30,) if number < 3 else ())))
+    standing = work_out(play.book, TODAY).standing(who)
+    assert standing is not None
+    story = story_of(play, who)
+    assert said(story.chance.outcome or EDIT) == f"{in_100(standing.chance_of_return)} in 100"
+    counted = [said(line.figure) for line in story.others.lines][-2:]
+    assert counted[0] >= "12"
+    assert counted[1] == "3"
+
+
+def test_too_few_like_them_are_said_to_be_too_few(play: StagePlay) -> None:
+    who = play.customer(ago=(900, 860, 820, 780, 740))
+    story = story_of(play, who)
+    assert story.others.outcome is None
+    assert "too few to tell" in said(story.others.why_not or EDIT)
+
+
+def test_a_letter_brings_what_the_list_says(play: StagePlay) -> None:
+    who = play.customer(ago=(500, 460, 420, 380, 340))
+    found = identify(play.book, TODAY)
+    (row,) = (one for one in found.rows if one.standing.customer_id == who)
+    story = story_of(play, who)
+    assert story.year.result is not None
+    assert story.year.result.minor == row.margin_a_year_minor
+    assert said(story.lift.outcome or EDIT) == f"{row.lift * 100:.1f} in 100"
+    assert story.letter.result is not None
+    assert story.letter.result.minor == row.net_return_minor
+
+
+def test_who_told_us_has_no_gain_from_their_rhythm(play: StagePlay) -> None:
+    who = play.customer(ago=(500, 460, 420, 380, 340))
+    told_us_they_leave(play.book, who, TODAY, words="Too loud.")
+    parts, story = parts_of(play, who), story_of(play, who)
+    assert "knows nothing of that" in said(parts[FigureKind.CHANCE].sentence)
+    assert (story.lift.outcome, story.letter.result) == (None, None)
+    assert "said that they leave" in said(story.letter.why_not or EDIT)
 
 
 def test_who_never_bought_has_no_story(play: StagePlay) -> None:

@@ -20,6 +20,7 @@ from tests.ui_pages.page_session import NOW, Hands, new_session
 from winback_gui.domain.case import Decision
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.customer import Permission
+from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.books import create_book
@@ -316,11 +317,13 @@ def test_how_a_value_comes_about_is_one_click_away(desk: Desk) -> None:
     for expected in (
         "In the simple way",
         "By the chance that they come",
-        "What a letter would bring",
+        "What they leave in a year",
         "a usual purchase",
     ):
         assert expected in words
     dialog.reject()
+    desk.ask("value", FigureKind.RHYTHM)
+    assert desk.dialog(ValueStoryDialog).kinds.current == FigureKind.RHYTHM
 
 
 def test_who_never_bought_has_nothing_to_reckon_with(desk: Desk) -> None:

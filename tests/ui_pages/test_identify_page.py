@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,12 +19,14 @@ from tests.factory import TODAY, customer, purchase, shop
 from tests.ui_pages.page_session import NOW, new_session
 from winback_gui.domain.case import Decision
 from winback_gui.domain.changes import Changes, Topic
+from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import msg
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import shop_settings, suppress
+from winback_gui.services.decide import told_us_they_leave
 from winback_gui.store import cases, customers, purchases, settings
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog
@@ -36,6 +38,7 @@ from winback_gui.ui.pages.identify_parts import NARROW_CHIP
 from winback_gui.ui.pages.settings import KINDS
 from winback_gui.ui.session import Session
 from winback_gui.ui.tables.cut_bar import CutBar
+from winback_gui.ui.widgets.card import Card
 
 COSTS = Costs(margin=Decimal("0.35"), stamp_minor=95, paper_minor=10, print_minor=9, stamp_budget_minor=1000)
 STILL, STOPPED, ONCE = 20, 12, 5
@@ -322,8 +325,84 @@ def test_the_sum_of_one_chosen_customer_leads_to_how_it_comes_about(page: Identi
     page.list.bulk.story.click()
     dialog = page.list.findChild(ValueStoryDialog)
     assert isinstance(dialog, ValueStoryDialog)
-    qtbot.waitUntil(lambda: "worth to your shop?" in dialog.accessibleName() and "Name" in dialog.accessibleName())
+    qtbot.waitUntil(lambda: "How do the figures of" in dialog.accessibleName() and "Name" in dialog.accessibleName())
+    assert dialog.kinds.current == FigureKind.LETTER
     dialog.reject()
+
+
+def cell(page: IdentifyPage, column: str, line: int = 0) -> QPoint:
+    """The middle of a cell."""
+    model = page.list.table.rows_model
+    number = next(at for at, spec in enumerate(model.columns) if spec.key == column)
+    return page.list.table.visualRect(model.index(line, number)).center()
+
+
+def story(page: IdentifyPage, qtbot: QtBot) -> ValueStoryDialog:
+    """The dialog that opened, once it says what it says."""
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in page.list.findChildren(ValueStoryDialog)))
+    dialog = next(one for one in page.list.findChildren(ValueStoryDialog) if one.isVisible())
+    qtbot.waitUntil(lambda: "How do the figures of" in dialog.accessibleName() and "Name" in dialog.accessibleName())
+    return dialog
+
+
+@pytest.mark.parametrize(
+    ("column", "kind"),
+    [
+        ("why", FigureKind.RHYTHM), ("spend", FigureKind.LETTER), ("margin", FigureKind.LETTER),
+        ("chance", FigureKind.LETTER), ("gain", FigureKind.LETTER),
+    ],
+)  # fmt: skip
+def test_each_figure_is_one_click_from_how_it_comes_about(
+    page: IdentifyPage, qtbot: QtBot, column: str, kind: FigureKind
+) -> None:
+    viewport = page.list.table.viewport()
+    QTest.mouseMove(viewport, cell(page, column))
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=cell(page, column))
+    dialog = story(page, qtbot)
+    assert dialog.kinds.current == kind
+    for other in FigureKind:
+        dialog.kinds.choose(other)
+        assert len(dialog.findChildren(Card)) > 1
+    dialog.reject()
+
+
+def test_the_keyboard_reaches_how_a_figure_comes_about(page: IdentifyPage, qtbot: QtBot) -> None:
+    table = page.list.table
+    opened: list[object] = []
+    table.opened.disconnect()
+    table.opened.connect(opened.append)
+    page.list.window().activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert len(opened) == 1, "on the name, Enter shows the customer"
+    QTest.keyClick(table, Qt.Key.Key_Right)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert story(page, qtbot).kinds.current == FigureKind.RHYTHM
+    assert len(opened) == 1
+
+
+def test_a_box_or_the_name_tells_no_story(page: IdentifyPage, qtbot: QtBot) -> None:
+    viewport = page.list.table.viewport()
+    box = cell(page, "name")
+    box.setX(page.list.table.margin + 8)
+    for place in (box, cell(page, "name"), cell(page, "decision")):
+        QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    assert page.list.table.chosen_count == 1
+    assert not page.list.findChildren(ValueStoryDialog)
+
+
+def test_who_told_us_has_no_chance_by_their_rhythm(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    who = page.list.table.rows_model.key_at(3)
+    assert isinstance(who, int)
+    session.act(lambda book, _progress: told_us_they_leave(book, who, TODAY, words="Too loud."))
+    page.chips.choose("win-back")
+    waits_for_rows(page, qtbot, 1)
+    row = page.list.table.rows_model.row_at(0)
+    assert row is not None
+    said = {spec.key: spec.cell_text(row) for spec in page.list.table.rows_model.columns}
+    assert (said["chance"], said["gain"]) == ("told us", "not known")
 
 
 def test_somebody_who_said_that_they_leave_stands_first(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from winback_gui.analytics.fallback import PRIOR_PRECISION, PRIOR_WEIGHTS
 from winback_gui.analytics.features import FEATURES, ShopModel, features_of, shop_model
-from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
+from winback_gui.analytics.histories import Flags, Floats, Histories
+from winback_gui.analytics.others import NO_REPEATERS, NO_SINGLES, Repeaters, Singles, repeaters_of, singles_of
+from winback_gui.analytics.rhythm import ShopRhythm
 from winback_gui.analytics.survival import visits_given_one
 from winback_gui.domain.frozen import frozen
 
@@ -25,7 +28,6 @@ _STEADY = float((1 + np.pi * _DRIFT**2 / 8) ** -0.5)
 _MOST_LEGS = 6  # further ahead than that many known horizons nothing is added
 _SAME_HORIZON = 1.05
 _LEVEL_STEPS = 15
-_ALIKE = 1.5  # a silence up to so many times longer or shorter counts as the same
 
 
 @frozen
@@ -38,7 +40,8 @@ class ChanceModel:
         more_visits: corrects the expected number of visits to that of the shop's past.
         horizon_days: how far ahead the chance looks.
         past_rows: how many past customer windows taught it; 0 = the fallback alone.
-        singles: what became of those who had come once.
+        singles, repeaters: what became of those who had come once, and more often; none where the book is too young for
+            a past window as long as the horizon.
     """
 
     shop: ShopModel
@@ -46,30 +49,8 @@ class ChanceModel:
     more_visits: float
     horizon_days: int
     past_rows: int
-    singles: Singles
-
-
-@frozen
-class Singles:
-    """Customers of the newest past window who had come once, in order of their silence.
-
-    Attributes:
-        recency_days: how long ago that was, rising.
-        came: how many of them, up to and with each, came again within the horizon.
-    """
-
-    recency_days: Ints
-    came: Ints
-
-    def like(self, recency_days: int) -> tuple[int, int]:
-        """Return how many had been silent for about as long, and how many of these came again."""
-        low = int(np.searchsorted(self.recency_days, recency_days / _ALIKE, "left"))
-        high = int(np.searchsorted(self.recency_days, recency_days * _ALIKE, "right"))
-        before = np.concatenate([np.zeros(1, np.int64), self.came])
-        return high - low, int(before[high] - before[low])
-
-
-_NO_SINGLES = Singles(np.zeros(0, np.int64), np.zeros(0, np.int64))
+    singles: Singles = NO_SINGLES
+    repeaters: Repeaters = NO_REPEATERS
 
 
 @frozen
@@ -80,7 +61,9 @@ class _Window:
     more: Floats
     weight: float
     horizon_days: int
-    singles: Singles
+    day: int
+    past: Histories
+    rhythm: ShopRhythm
 
 
 def past_windows(histories: Histories, today: int, horizon_days: int) -> Iterator[tuple[int, int]]:
@@ -125,7 +108,7 @@ def fit_chance(
     windows = [_window(histories, day, horizon, shop) for day, horizon in past_windows(histories, today, horizon_days)]
     windows = [window for window in windows if len(window.rows)]
     if not windows:
-        return ChanceModel(shop, prior[0], 1.0, horizon_days, 0, _NO_SINGLES)
+        return ChanceModel(shop, prior[0], 1.0, horizon_days, 0)
     share = _EVIDENCE / len(windows)
     weights = fit_weights(
         np.concatenate([window.rows for window in windows]),
@@ -134,12 +117,17 @@ def fit_chance(
         *prior,
     )
     longest = [window for window in windows if window.horizon_days == windows[0].horizon_days]
+    past_rows = sum(len(window.rows) for window in longest)
     more = _more_visits(longest, weights)
     further = _further_level(histories, today, horizon_days, longest[0].horizon_days, shop, weights)
     weights = weights + further * np.eye(len(FEATURES))[0]
-    singles = longest[0].singles if longest[0].horizon_days == horizon_days else _NO_SINGLES
-    past_rows = sum(len(window.rows) for window in longest)
-    return ChanceModel(shop, weights, more, horizon_days, past_rows, singles)
+    model = ChanceModel(shop, weights, more, horizon_days, past_rows)
+    newest = longest[0]
+    if newest.horizon_days != horizon_days:
+        return model
+    singles = singles_of(newest.past, newest.day, newest.came)
+    repeaters = repeaters_of(newest.past, newest.day, newest.came, newest.rhythm)
+    return replace(model, singles=singles, repeaters=repeaters)
 
 
 def _some(histories: Histories) -> tuple[Histories, int]:
@@ -191,14 +179,7 @@ def _window(histories: Histories, day: int, horizon_days: int, near: ShopModel) 
     then = shop_model(past, day, near)
     rows = features_of(past, day, horizon_days, then)
     more = visits_given_one(then.survival, past, day, horizon_days) - 1
-    return _Window(rows, visits > 0, visits, more, float(step), horizon_days, _singles(past, day, visits > 0))
-
-
-def _singles(histories: Histories, day: int, came: Flags) -> Singles:
-    once = histories.frequency == 1
-    recency, came = day - histories.last[once], came[once]
-    order = np.argsort(recency, kind="stable")
-    return Singles(recency[order], np.cumsum(came[order], dtype=np.int64))
+    return _Window(rows, visits > 0, visits, more, float(step), horizon_days, day, past, then.rhythm)
 
 
 def fit_weights(rows: Floats, came: Flags, counts: Floats, prior: Floats, precision: Floats) -> Floats:

@@ -280,7 +280,6 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         value_is_margin=fit.margin is not None,
         first_on=first,
         last_on=last,
-        departed_on=last if status is Status.LAPSED else None,
         expected_on=day_from_number(expected) if expected is not None else None,
         sentence=standing_sentence(reasons),
         reason=standing_reason(reasons),

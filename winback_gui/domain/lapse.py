@@ -56,7 +56,6 @@ class Standing:
         yearly_spend_minor: what they spent in a usual year while they came.
         lifetime_value_minor: expected future margin; without a known margin, expected future spend
             (`value_is_margin` False).
-        departed_on: for the lapsed, the last visit (charts of departures count by its month); else None.
         expected_on: when the next visit was or is expected; None when unknown.
         sentence: "usually every 24 days, now 96", for tables.
         reason: "Came every 3 to 4 weeks for a year, last on 3 Mar 2026, 14 weeks ago.", where there is room.
@@ -78,7 +77,6 @@ class Standing:
     value_is_margin: bool
     first_on: date
     last_on: date
-    departed_on: date | None
     expected_on: date | None
     sentence: Message
     reason: Message

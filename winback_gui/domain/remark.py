@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
@@ -14,7 +15,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.resources_path import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 SOUNDS_WORDS: Final[dict[Ground, Message]] = {
     Ground.DECEASED: msg("sounds as if they have died"),
@@ -73,8 +74,32 @@ def remark_of(text: str) -> Remark | None:
         return None  # nearly every remark, and an import has a great many
     folded = f" {' '.join(words)} "
     heard = {ground for sign, ground in signs if sign in text}
-    heard.update(ground for word in telling for phrase, ground in sounds.phrases[word] if phrase.search(folded))
+    said = (phrase for word in telling for phrase in sounds.phrases[word])
+    heard.update(phrase.ground for phrase in said if phrase.pattern().search(folded))
     return Remark(text, min(heard, key=list(SOUNDS_WORDS).index)) if heard else None
+
+
+@frozen
+class _Phrase:
+    """Words that are listened for.
+
+    Attributes:
+        text: as in `remarks.json`; a * stands for one to three words.
+        is_alone: whether they count only where the remark says nothing else.
+    """
+
+    text: str
+    ground: Ground
+    is_alone: bool = False
+
+    @cache  # noqa: B019 (all phrases are kept, too: see `_sounds`)
+    def pattern(self) -> re.Pattern[str]:
+        """Return the pattern for folded text with a space at either end.
+
+        It is made when a remark first has the phrase's longest word: all 300 take 50 ms, and most are never met.
+        """
+        words = _ANY_WORDS.join(f"{re.escape(fold(part))} " for part in self.text.split("*"))
+        return re.compile(f"^ {words}$" if self.is_alone else f" {words}")
 
 
 @frozen
@@ -82,31 +107,22 @@ class _Sounds:
     """What is listened for.
 
     Attributes:
-        phrases: by their longest word, in folded text with a space at either end.
+        phrases: by their longest word, folded.
         signs: as they stand.
     """
 
-    phrases: Mapping[str, tuple[tuple[re.Pattern[str], Ground], ...]]
+    phrases: Mapping[str, Sequence[_Phrase]]
     signs: tuple[tuple[str, Ground], ...]
 
 
 @cache
 def _sounds() -> _Sounds:
-    import tomllib  # noqa: PLC0415 (only where somebody has a remark)
-
-    known = tomllib.loads(resource("remarks.toml").read_text(encoding="utf-8"))
-    phrases: dict[str, tuple[tuple[re.Pattern[str], Ground], ...]] = {}
+    known = json.loads(resource("remarks.json").read_text(encoding="utf-8"))
+    phrases: dict[str, list[_Phrase]] = {}
     for ground in SOUNDS_WORDS:
-        of_ground = known[ground]
-        found = [(one, _inside(one)) for one in of_ground["words"]]
-        found += [(one, f"^ {re.escape(fold(one))} $") for one in of_ground["alone"]]
-        for one, pattern in found:
-            longest = max(fold(one).split(), key=len)
-            phrases[longest] = (*phrases.get(longest, ()), (re.compile(pattern), ground))
+        found = [_Phrase(one, ground) for words in known[ground]["words"].values() for one in words]
+        found += [_Phrase(one, ground, is_alone=True) for one in known[ground].get("alone", ())]
+        for phrase in found:
+            phrases.setdefault(max(fold(phrase.text).split(), key=len), []).append(phrase)
     signs = tuple((sign, ground) for ground in SOUNDS_WORDS for sign in known[ground].get("signs", ()))
     return _Sounds(phrases, signs)
-
-
-def _inside(phrase: str) -> str:
-    """Return the pattern of whole words anywhere in a remark."""
-    return " " + _ANY_WORDS.join(f"{re.escape(fold(part))} " for part in phrase.split("*"))

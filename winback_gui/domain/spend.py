@@ -17,9 +17,13 @@ def yearly_spend_minor(spent_minor: int, visits: int, first_on: date, last_on: d
     All they spent / years from the first visit to one of their mean gaps after the last (n visits cover n gaps), with
     one year at least: somebody who came for two months is not blown up to a year.
     """
+    return round(max(0, spent_minor) / years_of_visits(visits, first_on, last_on))
+
+
+def years_of_visits(visits: int, first_on: date, last_on: date) -> float:
+    """Return the years that a customer's visits stand for, one at least."""
     span_days = (last_on - first_on).days
-    years = max(1.0, (span_days + span_days / max(1, visits - 1)) / YEAR_DAYS)
-    return round(max(0, spent_minor) / years)
+    return max(1.0, (span_days + span_days / max(1, visits - 1)) / YEAR_DAYS)
 
 
 def serving_minor(customer: Customer, hour_minor: int | None) -> int | None:

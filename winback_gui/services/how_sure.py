@@ -17,42 +17,45 @@ def sure_words(standings: Standings, lift: LiftModel) -> tuple[Message, ...]:
     """Return in plain words how it is told, how much of it was learnt from this book, and what is assumed."""
     from winback_gui.services.lift import lift_words  # noqa: PLC0415 (loads numpy)
 
-    past = standings.fit.chance.past_rows
-    months = max(0, (standings.fit.today - int(standings.columns.first.min())) // 30) if len(standings) else 0
-    if 0 < past < _MUCH:
-        learnt = plural(
-            "**Your own book says little yet:** it has {count} earlier silence to learn from. The chance that somebody "
-            "comes again leans mostly on how it goes in other shops. It is a chance, not a verdict.",
-            "**Your own book says little yet:** it has {count} earlier silences to learn from. The chance that "
-            "somebody comes again leans mostly on how it goes in other shops. It is a chance, not a verdict.",
-            past,
-        )
-    elif past:
-        learnt = plural(
-            "**The chance that somebody comes again was learnt from your own book:** what happened after {count} "
-            "earlier silence. It is a chance, not a verdict: some of those on this list will come by themselves.",
-            "**The chance that somebody comes again was learnt from your own book:** what happened after {count} "
-            "earlier silences. It is a chance, not a verdict: some of those on this list will come by themselves.",
-            past,
-        )
-    else:
-        learnt = plural(
-            "**Your book is still young: it reaches back {count} month.** Until its own past says more, the chance "
-            "that somebody comes again is told from how it goes in other shops.",
-            "**Your book is still young: it reaches back {count} months.** Until its own past says more, the chance "
-            "that somebody comes again is told from how it goes in other shops.",
-            months,
-        )
     return (
         msg(
             "**Everyone is compared with themselves.** Who came every 12 days is missed after a month; who comes each "
             "December is not missed in June. “Probably” stands where there are fewer than 5 purchases: then their "
             "rhythm leans on that of your other customers."
         ),
-        learnt,
+        learnt_words(standings),
         lift_words(lift),
         msg(
             "**Gain per letter** is this chance times what they leave you in one year, less the letter. More than one "
             "year is not counted, because who came back may leave again."
         ),
+    )
+
+
+def learnt_words(standings: Standings) -> Message:
+    """Return how much of the chance of return was learnt from this book."""
+    past = standings.fit.chance.past_rows
+    months = max(0, (standings.fit.today - int(standings.columns.first.min())) // 30) if len(standings) else 0
+    if 0 < past < _MUCH:
+        return plural(
+            "**Your own book says little yet:** it has {count} earlier silence to learn from. The chance that somebody "
+            "comes again leans mostly on how it goes in other shops. It is a chance, not a verdict.",
+            "**Your own book says little yet:** it has {count} earlier silences to learn from. The chance that "
+            "somebody comes again leans mostly on how it goes in other shops. It is a chance, not a verdict.",
+            past,
+        )
+    if past:
+        return plural(
+            "**The chance that somebody comes again was learnt from your own book:** what happened after {count} "
+            "earlier silence. It is a chance, not a verdict: some of those on this list will come by themselves.",
+            "**The chance that somebody comes again was learnt from your own book:** what happened after {count} "
+            "earlier silences. It is a chance, not a verdict: some of those on this list will come by themselves.",
+            past,
+        )
+    return plural(
+        "**Your book is still young: it reaches back {count} month.** Until its own past says more, the chance "
+        "that somebody comes again is told from how it goes in other shops.",
+        "**Your book is still young: it reaches back {count} months.** Until its own past says more, the chance "
+        "that somebody comes again is told from how it goes in other shops.",
+        months,
     )

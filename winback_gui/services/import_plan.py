@@ -93,14 +93,12 @@ class ImportResult:
 
     Attributes:
         import_id: for `undo_import`; of no use after a dry run.
-        customers_touched: ids of customers with new purchases.
-        came_back: those of them whose open case closed as come back, in the same transaction.
+        came_back: who bought in these files and whose open case closed as come back, in the same transaction.
         same_people: new people who may be somebody known; they stay two until the owner says otherwise.
     """
 
     import_id: int
     report: ImportReport
-    customers_touched: tuple[int, ...]
     came_back: tuple[Returned, ...] = ()
     same_people: tuple[SameQuestion, ...] = ()
 

@@ -86,11 +86,10 @@ def _write_files(
     )
     keep_rates(con, plan.rates)
     keep_apart(con, people, plan.people, today)
-    touched = tuple(sorted(files.buyers))
-    back = close_returned(con, today, touched)
+    back = close_returned(con, today, tuple(sorted(files.buyers)))
     imports.save_report(con, import_id, kept(report))
     asked = () if first_rows else ask(con, people, progress)
-    return ImportResult(import_id, report, touched, _named(con, back), asked)
+    return ImportResult(import_id, report, _named(con, back), asked)
 
 
 def _with_findings(

@@ -267,7 +267,7 @@ def _table() -> DataTable[_Person]:
     table.show_rows(_PEOPLE)
     table.rows_model.sort_by("name", descending=False)
     table.choose({"Rosa Delgado Ruiz"})
-    table.hovered_line = 1
+    table.asked.line = 1
     return table
 
 

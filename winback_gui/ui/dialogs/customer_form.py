@@ -129,7 +129,7 @@ class CustomerForm(SessionDialog):
             choice.currentIndexChanged.connect(self._on_typed)
         self._on_look()
         if not knows_phones():
-            session.jobs.read(lambda _book, _progress: learn_phones(), lambda _done: self._on_look(), is_long=True)
+            session.jobs.read(lambda _book, _progress: learn_phones(), self._on_phones_learnt, is_long=True)
 
     def fill(self, customer: Customer) -> None:
         """Put a person into the fields."""
@@ -346,6 +346,9 @@ class CustomerForm(SessionDialog):
 
     def _on_typed(self) -> None:
         self._look.start()
+
+    def _on_phones_learnt(self, _done: object) -> None:
+        self._on_look()
 
     def _on_look(self) -> None:
         person, shop = self.person(), self.session.shop

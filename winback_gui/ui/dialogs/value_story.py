@@ -1,4 +1,4 @@
-"""How a customer's value comes about: three small sums side by side."""
+"""How the figures about a customer come about: small sums side by side, one kind of figure at a time."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from winback_gui.domain.figures import FIGURE_WORDS, FigureKind
 from winback_gui.domain.message import msg
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
@@ -16,16 +17,18 @@ from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.labels import hairline, label
 from winback_gui.ui.widgets.rich_text import RichLabel
+from winback_gui.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from winback_gui.domain.progress import Progress
+    from winback_gui.services.reckoning import Reckoning
     from winback_gui.services.standings import Standings
-    from winback_gui.services.value_story import Reckoning, ValueStory
+    from winback_gui.services.value_story import ValueStory
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
-_WIDTH, _HEIGHT = 1080, 540
-_SENTENCE = msg("Two ways to reckon it, and what a letter would bring. What is not known is never counted as zero.")
+_SIZE, _LEAST = (1040, 520), (720, 440)
+_WINDOW_EDGE = 48
 
 
 class ValueStoryDialog(SessionDialog):
@@ -33,29 +36,39 @@ class ValueStoryDialog(SessionDialog):
 
     Args:
         session: the open book.
-        customer_id: whose value.
+        customer_id: whose figures.
+        kind: what was asked about; the others are one click away.
         parent: the page.
     """
 
-    def __init__(self, session: Session, customer_id: int, parent: QWidget | None = None) -> None:
-        super().__init__(
-            session,
-            msg("How it comes about"),
-            msg("What are they worth to your shop?"),
-            _SENTENCE,
-            parent,
-        )
+    def __init__(
+        self,
+        session: Session,
+        customer_id: int,
+        kind: FigureKind = FigureKind.WORTH,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(session, msg("How it comes about"), msg("How does this come about?"), None, parent)
         theme = theme_of(self)
-        self.setMinimumSize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        room = theme.px(_SIZE[0]) if parent is None else parent.window().width() - _WINDOW_EDGE
+        self.setMinimumSize(*map(theme.px, _LEAST))
+        self.resize(min(theme.px(_SIZE[0]), room), theme.px(_SIZE[1]))
+        choices = [(str(each), self.plain(words)) for each, words in FIGURE_WORDS.items()]
+        self.kinds = Segmented(choices, name=self.plain(msg("Which figures")))
+        self.kinds.choose(str(kind))
+        self.kinds.chosen.connect(lambda _key: self._show_part())
+        self.kinds.hide()
         self._cards = QHBoxLayout()
         self._cards.setSpacing(16)
+        self._foot_words = RichLabel("", Role.SECOND)
+        self.body.addWidget(self.kinds)
         self.body.addLayout(self._cards, 1)
-        self._lift = RichLabel("", Role.SECOND)
-        self.body.addWidget(self._lift)
+        self.body.addWidget(self._foot_words)
         figures = Button(self.plain(msg("Change your figures")), ButtonKind.SECOND)
         figures.clicked.connect(self._on_figures)
         self.set_foot(figures, cancel=self.plain(msg("Close")))
         self._customer_id = customer_id
+        self._story: ValueStory | None = None
         session.standings.request(self._read)
 
     def _read(self, standings: Standings) -> None:
@@ -72,10 +85,26 @@ class ValueStoryDialog(SessionDialog):
         if story is None:
             self.show_note(Kind.INFO, msg("They have not bought anything yet, so there is nothing to reckon with."))
             return
-        self.say(self.plain(msg("What is {name} worth to your shop?", name=story.name)), self.plain(_SENTENCE))
-        for reckoning in (story.simple, story.by_chance, story.letter):
+        self._story = story
+        self.kinds.show()
+        self._show_part()
+
+    def _show_part(self) -> None:
+        if self._story is None:
+            return
+        part = self._story.parts[FigureKind(self.kinds.current)]
+        title = msg("How do the figures of {name} come about?", name=self._story.name)
+        self.say(self.plain(title), self.session.speaker.say(part.sentence))
+        while (item := self._cards.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for reckoning in part.reckonings:
             self._cards.addWidget(self._card(reckoning), 1)
-        self._lift.say(self.session.speaker.say(story.lift))
+        self._foot_words.setVisible(part.foot is not None)
+        if part.foot is not None:
+            self._foot_words.say(self.session.speaker.say(part.foot))
 
     def _card(self, reckoning: Reckoning) -> Card:
         card = Card(self.plain(reckoning.title))
@@ -86,18 +115,25 @@ class ValueStoryDialog(SessionDialog):
         grid.setColumnStretch(0, 1)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         for row, line in enumerate(reckoning.lines):
-            grid.addWidget(label(self.plain(line.what), wrap=True), row, 0)
-            grid.addWidget(label(self.plain(line.figure)), row, 1, right)
+            words, figure = self.plain(line.what), self.plain(line.figure)
+            grid.addWidget(label(words, wrap=True), row, 0)
+            grid.addWidget(label(figure), row, 1, right)
         card.body.addLayout(grid)
         card.body.addStretch(1)
         card.body.addWidget(hairline())
-        if reckoning.result is not None:
-            words = self.session.speaker.money(reckoning.result, whole=abs(reckoning.result.major) >= 100)
-            number = label(words, Role.SMALL_NUMBER, tone="bad" if reckoning.result.minor < 0 else "")
-            card.body.addWidget(number, 0, Qt.AlignmentFlag.AlignRight)
+        outcome, tone = self._outcome(reckoning)
+        if outcome:
+            card.body.addWidget(label(outcome, Role.SMALL_NUMBER, tone=tone), 0, Qt.AlignmentFlag.AlignRight)
         elif reckoning.why_not is not None:
             card.body.addWidget(label(self.plain(reckoning.why_not), tone="warm", wrap=True))
         return card
+
+    def _outcome(self, reckoning: Reckoning) -> tuple[str, str]:
+        """Return what comes out in words, and its tone; "" where that is not known."""
+        if reckoning.result is not None:
+            words = self.session.speaker.money(reckoning.result, whole=abs(reckoning.result.major) >= 100)
+            return words, "bad" if reckoning.result.minor < 0 else ""
+        return ("" if reckoning.outcome is None else self.plain(reckoning.outcome)), ""
 
     def _on_figures(self) -> None:
         self.accept()

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 # From these widths on there is room for the column beside the sentence, which says why somebody is on the list.
 _ROOM_FOR = {"margin": 1000, "spend": 860}
 NOT_KNOWN = msg("not known")
-GAIN = "gain"  # the keys are those of `services.lapsed_list.SortKey`
+_HOW = msg("Click to see how this comes about")
+_TOLD_US = msg(
+    "They said that they leave, or complained loudly: their rhythm tells nothing of what a letter does then."
+)
+WHY, GAIN = "why", "gain"  # the keys are those of `services.lapsed_list.SortKey`
 
 
 def decision_words(decision: Decision | None) -> Message:
@@ -33,15 +37,16 @@ def lapsed_columns(speaker: Speaker, currency: str) -> tuple[ColumnSpec[LapsedLi
     say = speaker.plain
     return (
         ColumnSpec("name", say(msg("Customer")), lambda line: line.name, width=160, strong=True, fixed=True),
-        ColumnSpec("why", say(msg("Why on this list")), words.why, width=190, stretch=True, high_first=True,
-                   tone=words.why_tone, tooltip=words.why_tooltip),
+        ColumnSpec(WHY, say(msg("Why on this list")), words.why, width=190, stretch=True, high_first=True,
+                   tone=words.why_tone, tooltip=words.why_tooltip, story=True),
         ColumnSpec("spend", say(msg("Spent a year")), words.spend, width=98, right=True, high_first=True,
-                   room_from=_ROOM_FOR["spend"]),
+                   tooltip=words.leads, story=True, room_from=_ROOM_FOR["spend"]),
         ColumnSpec("margin", say(msg("Margin a year")), words.margin, width=104, right=True, high_first=True,
-                   tone=words.margin_tone, room_from=_ROOM_FOR["margin"]),
-        ColumnSpec("chance", say(msg("Chance by letter")), words.chance, width=112, right=True, high_first=True),
+                   tone=words.margin_tone, tooltip=words.leads, story=True, room_from=_ROOM_FOR["margin"]),
+        ColumnSpec("chance", say(msg("Chance by letter")), words.chance, width=112, right=True, high_first=True,
+                   tone=words.chance_tone, tooltip=words.chance_tooltip, story=True),
         ColumnSpec(GAIN, say(msg("Gain per letter")), words.gain, width=122, right=True, high_first=True,
-                   tone=words.gain_tone),
+                   tone=words.gain_tone, tooltip=words.leads, story=True),
         ColumnSpec("decision", say(msg("Decision")), words.decision, width=118, tone=words.decision_tone,
                    icon=words.decision_icon, tooltip=words.decision_tooltip),
     )  # fmt: skip
@@ -69,9 +74,12 @@ class _Words:
         chance = msg(
             "The chance that they come again by themselves is {chance}.", chance=about_one_in(standing.chance_of_return)
         )
+        if line.row.is_urgent:
+            return "\n".join(map(self._say, (standing.reason, _TOLD_US, _HOW)))
         opinion = outlook(standing.status, standing.chance_of_return)
         whole = chance if opinion is None else msg("{opinion} {chance}", opinion=opinion, chance=chance)
-        said = (line.remark.why, standing.reason, whole) if line.remark is not None else (standing.reason, whole)
+        remark = () if line.remark is None else (line.remark.why,)
+        said = (*remark, standing.reason, whole, _HOW)
         return "\n".join(map(self._say, said))
 
     def spend(self, line: LapsedLine) -> str:
@@ -84,12 +92,21 @@ class _Words:
     def margin_tone(self, line: LapsedLine) -> str:
         return "text3" if line.row.margin_a_year_minor is None else ""
 
+    def leads(self, _line: LapsedLine) -> str:
+        return self._say(_HOW)
+
     def chance(self, line: LapsedLine) -> str:
-        return self._say(about_one_in(line.row.lift))
+        return self._say(msg("told us") if line.row.is_urgent else about_one_in(line.row.lift))
+
+    def chance_tone(self, line: LapsedLine) -> str:
+        return "warm" if line.row.is_urgent else ""
+
+    def chance_tooltip(self, line: LapsedLine) -> str:
+        return "\n".join(map(self._say, (_TOLD_US, _HOW) if line.row.is_urgent else (_HOW,)))
 
     def gain(self, line: LapsedLine) -> str:
         minor = line.row.net_return_minor
-        if minor is None:
+        if minor is None or line.row.is_urgent:
             return self._say(NOT_KNOWN)
         sum_of = Money(abs(minor), self._currency)
         if round(sum_of.major) == 0:
@@ -97,7 +114,7 @@ class _Words:
         return self._say(msg("+{money:whole}", money=sum_of) if minor > 0 else msg("−{money:whole}", money=sum_of))
 
     def gain_tone(self, line: LapsedLine) -> str:
-        return "text3" if line.row.net_return_minor is None else ""
+        return "text3" if line.row.net_return_minor is None or line.row.is_urgent else ""
 
     def decision(self, line: LapsedLine) -> str:
         if line.ground is not None:

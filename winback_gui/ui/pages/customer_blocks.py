@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout
 
 from winback_gui.domain.customer import Channel, Permission
+from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, as_typed, msg, plural
@@ -33,6 +34,8 @@ from winback_gui.ui.widgets.rich_text import RichLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from winback_gui.domain.customer import Note
     from winback_gui.domain.purchase import Purchase
@@ -153,7 +156,15 @@ class CustomerBlocks:
             chart.show_purchases(self._timeline(page, visits))
             column.addWidget(chart)
             column.addWidget(label(self._say(self._timeline_words(page)), Role.CAPTION, wrap=True))
+        if page.standing is not None:
+            column.addWidget(self._how(FigureKind.RHYTHM), 0, Qt.AlignmentFlag.AlignLeft)
         return column
+
+    def _how(self, kind: FigureKind) -> QWidget:
+        """Return the link to how figures of theirs come about."""
+        how = link(self._say(msg("How this comes about")))
+        how.clicked.connect(lambda: self._ask("value", kind))
+        return how
 
     def _sentences(self, page: CustomerPage) -> list[Message]:
         said: list[Message] = []
@@ -220,9 +231,7 @@ class CustomerBlocks:
         column.setSpacing(8)
         column.addLayout(row)
         if page.standing is not None:
-            how = link(self._say(msg("How this comes about")))
-            how.clicked.connect(lambda: self._ask("value", None))
-            column.addWidget(how, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(self._how(FigureKind.WORTH), 0, Qt.AlignmentFlag.AlignLeft)
         return column
 
     def _liked(self, page: CustomerPage) -> QLayout:

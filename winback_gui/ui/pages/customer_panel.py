@@ -34,8 +34,8 @@ class CustomerPanel(SidePanel):
 
     Signals:
         asked(str, object): a verb and what it is about: "edit", "letter", "start", "sold", "note" (Note or None),
-            "purchase" (Purchase or None), "tags", "value", "told", "stop" (Ground or None), "allow", "remove", "case",
-            "person" (customer id).
+            "purchase" (Purchase or None), "tags", "value" (FigureKind), "told", "stop" (Ground or None),
+            "allow", "remove", "case", "person" (customer id).
     """
 
     asked = Signal(str, object)

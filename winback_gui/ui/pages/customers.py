@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from winback_gui.domain.case import Decision
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.customer import Customer, Note
+from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.message import msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import Purchase
@@ -299,6 +300,7 @@ class CustomersPage(Page):
         if customer is None:
             return
         who, session = customer.customer_id, self.session
+        kind = about if isinstance(about, FigureKind) else FigureKind.WORTH
         note = about if isinstance(about, Note) else None
         purchase = about if isinstance(about, Purchase) else None
         verbs: dict[str, Callable[[], object]] = {
@@ -315,7 +317,7 @@ class CustomersPage(Page):
             "allow": lambda: session.act(lambda book, _progress: allow_customer_again(book, who)),
             "remove": lambda: self._remove([who]),
             "stop": lambda: self._stop(customer, about),
-            "value": lambda: self._open(ValueStoryDialog(session, who, self)),
+            "value": lambda: self._open(ValueStoryDialog(session, who, kind, self)),
         }
         verbs[verb]()
 

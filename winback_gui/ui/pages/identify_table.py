@@ -9,10 +9,11 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.case import Decision
+from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.services.wording import DECISION_WORDS
-from winback_gui.ui.models.lapsed_columns import GAIN, lapsed_columns
+from winback_gui.ui.models.lapsed_columns import GAIN, WHY, lapsed_columns
 from winback_gui.ui.tables.lazy import LazyTableModel
 from winback_gui.ui.tables.view import DataTable
 from winback_gui.ui.widgets.bulk_bar import BulkBar
@@ -153,6 +154,7 @@ class IdentifyTable(QWidget):
         self.table.installEventFilter(self)
         self.table.chosen_changed.connect(self._on_chosen_changed)
         self.table.opened.connect(self._open)
+        self.table.story_requested.connect(self._on_story_requested)
         self.table.cut_link_requested.connect(self.change_sum_requested)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._on_menu_requested)
@@ -175,11 +177,15 @@ class IdentifyTable(QWidget):
         if about and str(decision) != self._group:
             self.decision_requested.emit(about, decision)
 
-    def _tell_story(self, customer_id: int) -> None:
+    def _on_story_requested(self, key: Hashable, column: str) -> None:
+        if isinstance(key, int):
+            self._tell_story(key, FigureKind.RHYTHM if column == WHY else FigureKind.LETTER)
+
+    def _tell_story(self, customer_id: int, kind: FigureKind = FigureKind.LETTER) -> None:
         """Show how the figures of one customer come about."""
         from winback_gui.ui.dialogs.value_story import ValueStoryDialog  # noqa: PLC0415
 
-        ValueStoryDialog(self._session, customer_id, self).open()
+        ValueStoryDialog(self._session, customer_id, kind, self).open()
 
     def _open(self, key: Hashable) -> None:
         if isinstance(key, int):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.ui.icons import IconSize, draw_icon
@@ -24,6 +24,7 @@ _BAR_WIDTH = 3
 _BAR_HEIGHT = 8
 _BOX = 16
 _NUMBER_SHARE = 0.38
+_BELOW_WORDS = 3
 _MOST_CELLS = 4_000
 
 
@@ -112,7 +113,7 @@ class RowPainter:
     def _draw_ground(self, painter: QPainter, theme: Theme, room: QRect, line: int, *, is_current: bool) -> None:
         view = self._view
         chosen = view.is_chosen(line)
-        painter.fillRect(room, theme.colour("tint" if chosen else "hover" if line == view.hovered_line else "card"))
+        painter.fillRect(room, theme.colour("tint" if chosen else "hover" if line == view.asked.line else "card"))
         painter.fillRect(0, room.bottom(), room.width(), 1, theme.colour("line"))
         if chosen:
             painter.fillRect(self._left_edge(), room.top(), _BAR_WIDTH, room.height(), theme.colour("ink"))
@@ -132,7 +133,7 @@ class RowPainter:
         model = self._view.rows_model
         row = model.row_at(line)
         quiet, held = model.is_quiet(line), model.is_held(line)
-        focused = self._view.focused_choice(line)
+        focused = self._view.asked.focused(line)
         for column in columns:
             cell = self._cell(line, column.number, column.spec, row)
             rect = self.room(QRect(column.left, room.top(), column.width, room.height()), column.number)
@@ -145,7 +146,8 @@ class RowPainter:
                 case Look.CHOICE:
                     self._draw_choice(painter, theme, rect, cell, focused=column.number == focused)
                 case Look.TEXT:
-                    self._draw_text(painter, theme, rect, column.spec, cell, role, quiet=quiet)
+                    is_link = column.spec.story and self._view.asked.is_link(line, column.number)
+                    self._draw_text(painter, theme, rect, column.spec, cell, role, quiet=quiet, is_link=is_link)
 
     def _draw_text(
         self,
@@ -157,14 +159,19 @@ class RowPainter:
         role: Role,
         *,
         quiet: bool,
+        is_link: bool,
     ) -> None:
-        colour = theme.colour(cell.tone or ("text2" if quiet else "text"))
+        colour = theme.colour("ink" if is_link else cell.tone or ("text2" if quiet else "text"))
         if cell.icon:
             side = theme.px(IconSize.NORMAL)
             box = QRectF(room.left(), room.center().y() - side / 2 + 0.5, side, side)
             draw_icon(painter, cell.icon, colour.name(), box)
             room = room.adjusted(side + 4, 0, 0, 0)
-        self._words.draw(painter, theme, room, cell.text, role, colour, right=spec.right)
+        width = self._words.draw(painter, theme, room, cell.text, role, colour, right=spec.right)
+        if is_link:
+            left = room.left() + (room.width() - width if spec.right else 0)
+            below = room.center().y() + QFontMetrics(theme.font(role)).ascent() // 2 + _BELOW_WORDS
+            painter.fillRect(left, below, width, 1, colour)
 
     def _draw_badge(self, painter: QPainter, theme: Theme, room: QRect, cell: _Cell) -> None:
         if cell.badge is None:

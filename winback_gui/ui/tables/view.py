@@ -17,7 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
-from winback_gui.ui.tables.columns import ColumnSpec, CutLine, Look, R, TableMemory
+from winback_gui.ui.tables.asked_cells import AskedCells
+from winback_gui.ui.tables.columns import ColumnSpec, CutLine, R, TableMemory
 from winback_gui.ui.tables.cut_bar import CutBar
 from winback_gui.ui.tables.delegate import CellDelegate
 from winback_gui.ui.tables.head import TableHead
@@ -54,12 +55,14 @@ class DataTable(QTableView, Generic[R]):
         parent: the page.
     """
 
+    _pressed_box = False
     _is_ready = False  # Qt sends change events while the table is still being built
 
     current_changed = Signal(object)  # key of the current row, None for none
     chosen_changed = Signal()
     opened = Signal(object)  # key; Enter or a double click
     choice_requested = Signal(object, str)  # key of the row, key of the column; a choice in a cell was clicked
+    story_requested = Signal(object, str)  # likewise: how did this figure come about?
     cut_link_requested = Signal()
     sorted_anew = Signal(str)
 
@@ -81,8 +84,7 @@ class DataTable(QTableView, Generic[R]):
         super().__init__(parent)
         self.checks, self.many, self.margin = checks, many, margin
         self.first_indent = margin + (_BOX_AND_GAP if checks else 0)
-        self.hovered_line = -1
-        self._key_moved = False
+        self.asked = AskedCells(self)
         self.setAccessibleName(name)
         self.rows_model: RowsTableModel[R] = model or RowsTableModel(columns, key=key, quiet=quiet)
         self.row_painter = RowPainter(self)
@@ -221,13 +223,8 @@ class DataTable(QTableView, Generic[R]):
     @property
     def shows_current(self) -> bool:
         """Whether the current row is marked by itself: with boxes, while the keyboard moves it."""
-        by_keyboard = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange) or self._key_moved
+        by_keyboard = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange) or self.asked.by_keyboard
         return self.checks and self.hasFocus() and by_keyboard
-
-    def focused_choice(self, line: int) -> int:
-        """Return the column on which the keyboard stands in a line (Enter or Space opens its choice), -1 for none."""
-        current = self.currentIndex()
-        return current.column() if self._key_moved and self.hasFocus() and current.row() == line else -1
 
     # Qt's own ----------------------------------------------------------------------------------------------------
 
@@ -255,32 +252,39 @@ class DataTable(QTableView, Generic[R]):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current row with Enter, a choice in a cell with Enter or Space; the rest is Qt's."""
-        index = self.currentIndex()
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self._asks_choice(index):
+        """Open what the marked cell leads to, or else the current row, with Enter; the rest is Qt's.
+
+        Space opens a choice, too, but no story: it chooses rows.
+        """
+        index, is_enter = self.currentIndex(), event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        asks = is_enter or event.key() == Qt.Key.Key_Space
+        if asks and self.asked.ask(index, with_story=is_enter and self.asked.focused(index.row()) >= 0):
             event.accept()
             return
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current_key is not None:
+        if is_enter and self.current_key is not None:
             self.opened.emit(self.current_key)
             event.accept()
             return
-        self._key_moved = True
+        self.asked.by_keyboard = True
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let the mark of the keyboard go."""
-        self._key_moved = False
+        self.asked.by_keyboard = False
+        index = self.indexAt(event.position().toPoint())
+        self._pressed_box = self.checks and index.isValid() and self._is_box(event, index)
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Mark the whole row under the mouse."""
+        """Mark the whole row under the mouse, and the figure that leads to its story."""
         super().mouseMoveEvent(event)
-        self._hover(self.rowAt(round(event.position().y())))
+        place = event.position()
+        self.asked.hover(self.rowAt(round(place.y())), self.columnAt(round(place.x())))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Mark no row any more."""
         super().leaveEvent(event)
-        self._hover(-1)
+        self.asked.hover(-1, -1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns the width that there is."""
@@ -305,15 +309,6 @@ class DataTable(QTableView, Generic[R]):
         for part in self.selectionModel().selection().toList():
             lines.update(range(part.top(), part.bottom() + 1))
         return lines
-
-    def _hover(self, line: int) -> None:
-        if line == self.hovered_line:
-            return
-        before, self.hovered_line = self.hovered_line, line
-        for changed in (before, line):
-            if changed >= 0:
-                top, height = self.rowViewportPosition(changed), self.rowHeight(changed)
-                self.viewport().update(0, top, self.viewport().width(), height)
 
     def _dress_lines(self) -> None:
         """Set the row heights; lay the cut-off line across all columns."""
@@ -357,17 +352,7 @@ class DataTable(QTableView, Generic[R]):
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:  # with Ctrl or Shift rows are chosen
-            self._asks_choice(index)
-
-    def _asks_choice(self, index: QModelIndex) -> bool:
-        """Ask the page for the choice of a cell; False if there is none."""
-        if not index.isValid():
-            return False
-        spec, row = self.rows_model.columns[index.column()], self.rows_model.row_at(index.row())
-        is_choice = row is not None and spec.look == Look.CHOICE and (spec.enabled is None or spec.enabled(row))
-        if is_choice:
-            self.choice_requested.emit(self.rows_model.key_at(index.row()), spec.key)
-        return is_choice
+            self.asked.ask(index, with_story=not self._pressed_box)
 
 
 def runs(lines: Sequence[int]) -> list[tuple[int, int]]:

@@ -1,0 +1,92 @@
+"""How the chance that somebody comes again by themselves comes about: what others like them did, and what counts."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.interval import in_100
+from winback_gui.domain.lapse_words import within_words
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.standing_reason import how_long
+from winback_gui.services.how_sure import learnt_words
+from winback_gui.services.reckoning import Reckoning, StoryPart, ValueLine, days_words, gaps_words, one_place
+
+if TYPE_CHECKING:
+    from winback_gui.services.reckoning import OneCustomer
+
+_FEW = 10  # of so few nothing can be told
+TOLD = msg(
+    "**They said that they leave, or complained loudly.** The chance below is what their rhythm alone would say; it "
+    "knows nothing of that."
+)
+_BY_ITSELF = msg("How likely they come again if nothing is done.")
+
+
+def chance_part(one: OneCustomer) -> StoryPart:
+    """Return how their chance of return comes about."""
+    sentence = TOLD if one.has_told else _BY_ITSELF
+    return StoryPart(sentence, (_others(one), _own(one)), learnt_words(one.standings))
+
+
+def _others(one: OneCustomer) -> Reckoning:
+    """What became of customers of the shop's own past who stood where this one stands now."""
+    standing, fit = one.standing, one.standings.fit
+    day = one.standings.today - timedelta(days=fit.rule.horizon_days)
+    if standing.overdue_ratio is None:
+        count, came = fit.chance.singles.like(standing.recency_days)
+        lines: tuple[ValueLine, ...] = ()
+        said = msg(
+            "Who had bought once by {day}, and had been silent since for about as long as they are now.", day=day
+        )
+    else:
+        alike = fit.chance.repeaters.like(standing.frequency, standing.overdue_ratio)
+        count, came = alike.count, alike.came
+        low, high = (one_place(gaps) for gaps in alike.gaps)
+        lines = (ValueLine(msg("silent for, in usual gaps"), msg("{low} to {high}", low=low, high=high)),)
+        if alike.visits is not None:
+            least, most = alike.visits
+            lines = (ValueLine(msg("visits until then"), msg("{low} to {high}", low=least, high=most)), *lines)
+        said = msg("Who had been silent for about as many of their usual gaps on {day} as they are now.", day=day)
+    return _told_of(fit.rule.horizon_days, said, lines, count, came)
+
+
+def _told_of(horizon_days: int, said: Message, lines: tuple[ValueLine, ...], count: int, came: int) -> Reckoning:
+    title = msg("Others like them, in your book")
+    if count < _FEW:
+        why = plural(
+            "Your book knows {count} customer like them from then: too few to tell.",
+            "Your book knows {count} customers like them from then: too few to tell.",
+            count,
+        )
+        return Reckoning(title, lines, None, why, said)
+    counted = (
+        ValueLine(msg("so many there were"), msg("{count}", count=count)),
+        ValueLine(msg("of them came again {within}", within=within_words(horizon_days)), msg("{count}", count=came)),
+    )
+    return Reckoning(title, (*lines, *counted), None, None, said, msg("{share} in 100", share=in_100(came / count)))
+
+
+def _own(one: OneCustomer) -> Reckoning:
+    standing, horizon = one.standing, one.standings.fit.rule.horizon_days
+    span = (standing.last_on - standing.first_on).days
+    visits = msg("visits within {span}", span=how_long(span + 1)) if span else msg("visits")
+    lines = [
+        ValueLine(visits, msg("{count}", count=standing.frequency)),
+        ValueLine(msg("silent for"), days_words(standing.recency_days)),
+    ]
+    if standing.overdue_ratio is not None:
+        lines.append(ValueLine(msg("that is, in usual gaps"), gaps_words(standing.overdue_ratio)))
+    within = within_words(horizon)
+    lines.append(
+        ValueLine(
+            msg("visits to be expected {within}", within=within),
+            msg("{visits}", visits=one_place(standing.expected_purchases)),
+        )
+    )
+    said = msg(
+        "Weighed together: how long they have been silent for their own rhythm, how often and how lately they came, "
+        "how long you have known them, and what they spent."
+    )
+    chance = msg("{share} in 100", share=in_100(standing.chance_of_return))
+    return Reckoning(msg("Their own chance"), tuple(lines), None, None, said, chance)

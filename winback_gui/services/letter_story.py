@@ -1,0 +1,116 @@
+"""How the gain of a letter comes about: what they leave in a year, how likely it brings them back, its price."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from winback_gui.analytics.lift import kind_codes
+from winback_gui.domain.interval import in_100
+from winback_gui.domain.lapse_words import within_words
+from winback_gui.domain.message import Message, Share, msg
+from winback_gui.domain.money import Money
+from winback_gui.domain.reason import LiftKind
+from winback_gui.domain.spend import serving_minor, yearly_margin_minor, years_of_visits
+from winback_gui.services.lift import lift_words
+from winback_gui.services.reckoning import NO_MARGIN, NOT_KNOWN, Reckoning, StoryPart, ValueLine, one_place
+
+if TYPE_CHECKING:
+    from winback_gui.services.lapsed_rows import Lifts
+    from winback_gui.services.reckoning import OneCustomer
+
+_WHY_THEY_LEFT: dict[LiftKind, Message] = {
+    LiftKind.MENDABLE: msg("something that can be put right"),
+    LiftKind.RIVAL: msg("a better price or choice elsewhere"),
+    LiftKind.BEYOND: msg("moved, or no need any more"),
+    LiftKind.UNKNOWN: NOT_KNOWN,
+}
+_SAID = msg("Gain per letter = how likely the letter brings them back × what they leave in a year − the letter.")
+_TOLD = msg("They said that they leave, or complained loudly; what a letter does then is not known.")
+_NO_PRICE = msg("What a stamp costs is not known; tell it in Settings.")
+
+
+def letter_part(one: OneCustomer, lifts: Lifts) -> StoryPart:
+    """Return how the gain of a letter to them comes about."""
+    story = _Letter(one, lifts)
+    return StoryPart(_SAID, (a_year(one), story.brings_back(), story.gain()), lift_words(lifts.model))
+
+
+def a_year(one: OneCustomer) -> Reckoning:
+    """Return how what they spend and leave in a year comes about."""
+    standing, margin = one.standing, one.shop.costs.margin
+    serving = serving_minor(one.customer, one.shop.costs.hour_minor)
+    years = years_of_visits(standing.frequency, standing.first_on, standing.last_on)
+    left = yearly_margin_minor(standing.yearly_spend_minor, margin, serving)
+    lines = (
+        ValueLine(msg("spent in all"), one.money(standing.spent_minor)),
+        ValueLine(msg("years"), msg("÷ {years}", years=Decimal(years).quantize(Decimal("0.01")))),
+        ValueLine(msg("spent a year"), one.money(standing.yearly_spend_minor, "= ")),
+        ValueLine(msg("your margin"), NOT_KNOWN if margin is None else msg("× {share}", share=Share(float(margin)))),
+        ValueLine(msg("what serving them costs, a year"), one.money(serving, "− ")),
+    )
+    said = msg("The years reach from their first visit to one of their gaps after the last; one year at least.")
+    result = None if left is None else Money(left, one.shop.currency)
+    return Reckoning(msg("What they leave in a year"), lines, result, NO_MARGIN if margin is None else None, said)
+
+
+class _Letter:
+    """The two reckonings about the letter itself; the first goes into the second."""
+
+    def __init__(self, one: OneCustomer, lifts: Lifts) -> None:
+        self._one, self._standing, self._costs = one, one.standing, one.shop.costs
+        who = one.standing.customer_id
+        self._kind = lifts.kinds.get(who, LiftKind.UNKNOWN)
+        self._height = lifts.model.heights[self._kind]
+        chance = np.array([one.standing.chance_of_return])
+        self._lift = float(lifts.model.lift(chance, kind_codes(np.array([who]), lifts.kinds))[0])
+        self._serving = serving_minor(one.customer, self._costs.hour_minor)
+        self._margin = yearly_margin_minor(one.standing.yearly_spend_minor, self._costs.margin, self._serving)
+
+    def brings_back(self) -> Reckoning:
+        chance, within = self._standing.chance_of_return, within_words(self._one.standings.fit.rule.horizon_days)
+        lines = [
+            ValueLine(msg("come again {within}", within=within), msg("{share} in 100", share=in_100(chance))),
+            ValueLine(
+                msg("why they left: {why}; a letter then brings at most", why=_WHY_THEY_LEFT[self._kind]),
+                msg("{share} in 100", share=one_place(self._height * 100)),
+            ),
+            ValueLine(msg("so much of it with their chance"), msg("× {share}", share=Share(4 * chance * (1 - chance)))),
+        ]
+        if self._lift > self._height * 4 * chance * (1 - chance):
+            lines.append(ValueLine(msg("but at least"), msg("{share} in 100", share=one_place(self._lift * 100))))
+        said = msg(
+            "A letter does most for those who may or may not come, little for those who come anyway or are gone."
+        )
+        title = msg("How likely the letter brings them back")
+        if self._one.has_told:
+            return Reckoning(title, (lines[1],), None, _TOLD, said)
+        return Reckoning(
+            title, tuple(lines), None, None, said, msg("{share} in 100", share=one_place(self._lift * 100))
+        )
+
+    def gain(self) -> Reckoning:
+        letter = self._costs.letter_minor
+        value = None
+        if self._margin is not None and letter is not None and not self._one.has_told:
+            value = round(self._lift * self._margin - letter)
+        lifted = NOT_KNOWN if self._one.has_told else msg("{share}", share=one_place(self._lift * 100))
+        lines = (
+            ValueLine(msg("of 100 come because of a letter"), lifted),
+            ValueLine(msg("margin in one year"), self._one.money(self._margin, "× ")),
+            ValueLine(msg("paper, print and stamp"), self._one.money(letter, "− ")),
+        )
+        said = msg("An offer that is used costs its price besides; the Offer page counts it.")
+        return Reckoning(msg("Gain per letter"), lines, self._as_money(value), self._missing(), said)
+
+    def _missing(self) -> Message | None:
+        if self._margin is None:
+            return NO_MARGIN
+        if self._costs.letter_minor is None:
+            return _NO_PRICE
+        return _TOLD if self._one.has_told else None
+
+    def _as_money(self, minor: int | None) -> Money | None:
+        return None if minor is None else Money(minor, self._one.shop.currency)

@@ -1,0 +1,108 @@
+"""What the stories of a customer's figures are made of: lines that go in, what comes out, and the words for both."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.money import Money
+
+if TYPE_CHECKING:
+    from winback_gui.domain.customer import Customer
+    from winback_gui.domain.lapse import Standing
+    from winback_gui.domain.settings import Shop
+    from winback_gui.services.standings import Standings
+
+NOT_KNOWN = msg("not known")
+NO_MARGIN = msg("Your margin is not known; tell it in Settings.")
+
+
+@frozen
+class ValueLine:
+    """One figure: what it is, and how much."""
+
+    what: Message
+    figure: Message
+
+
+@frozen
+class Reckoning:
+    """One way of reckoning.
+
+    Attributes:
+        lines: what goes in, in the order of the formula.
+        result: what comes out; None while something is not known, and where it is no money.
+        why_not: what is missing; None where nothing is.
+        said: the formula in words.
+        outcome: what comes out where it is no money.
+    """
+
+    title: Message
+    lines: tuple[ValueLine, ...]
+    result: Money | None
+    why_not: Message | None
+    said: Message
+    outcome: Message | None = None
+
+
+@frozen
+class StoryPart:
+    """How one kind of figure comes about.
+
+    Attributes:
+        sentence: above the reckonings.
+        reckonings: side by side.
+        foot: where it was learnt from, below them; None where nothing is to be said.
+    """
+
+    sentence: Message
+    reckonings: tuple[Reckoning, ...]
+    foot: Message | None = None
+
+
+@frozen
+class OneCustomer:
+    """Whose figures are told.
+
+    Attributes:
+        has_told: they said that they leave, or complained loudly, and their case is under way.
+    """
+
+    customer: Customer
+    standing: Standing
+    shop: Shop
+    standings: Standings
+    has_told: bool
+
+    def money(self, minor: int | None, sign: str = "") -> Message:
+        """Return an amount as a figure in a line; None is said to be not known."""
+        if minor is None:
+            return NOT_KNOWN
+        return msg("{sign}{money}", sign=sign, money=Money(minor, self.shop.currency))
+
+    @property
+    def silence(self) -> ValueLine:
+        """The days since their last visit."""
+        return ValueLine(msg("days since then"), msg("{count}", count=self.standing.recency_days))
+
+    @property
+    def last_here(self) -> ValueLine:
+        """The day of their last visit."""
+        return ValueLine(msg("last here"), msg("{day}", day=self.standing.last_on))
+
+
+def days_words(days: float) -> Message:
+    """Return a time in whole days, at least one."""
+    return plural("{count} day", "{count} days", max(1, round(days)))
+
+
+def gaps_words(ratio: float) -> Message:
+    """Return a silence in usual gaps: "4.4"."""
+    return msg("{gaps}", gaps=one_place(ratio))
+
+
+def one_place(number: float) -> Decimal:
+    """Return a number with one place after the point."""
+    return Decimal(number).quantize(Decimal("0.1"))

@@ -1,0 +1,105 @@
+"""How it comes about that somebody is called stopped or regular: their usual gap, their silence, the limits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.analytics.histories import histories_from
+from winback_gui.analytics.rhythm import own_gaps
+from winback_gui.domain.interval import in_100
+from winback_gui.domain.lapse import Status
+from winback_gui.domain.lapse_words import STATUS_NAMES, status_meaning, within_words
+from winback_gui.domain.message import Message, msg
+from winback_gui.services.reckoning import Reckoning, StoryPart, ValueLine, days_words, gaps_words
+from winback_gui.store import purchases
+
+if TYPE_CHECKING:
+    from winback_gui.services.reckoning import OneCustomer
+    from winback_gui.store.book import Book
+
+
+def rhythm_part(book: Book, one: OneCustomer) -> StoryPart:
+    """Return how their usual gap, their silence and their state come about."""
+    return StoryPart(one.standing.reason, (_gap(book, one), _silence(one), _state(one)))
+
+
+def _gap(book: Book, one: OneCustomer) -> Reckoning:
+    """How the usual gap comes about: `analytics.rhythm.rhythm_of`, figure by figure."""
+    standing, title = one.standing, msg("Their usual gap")
+    shop = one.standings.fit.chance.shop.rhythm
+    if standing.usual_gap_days is None:
+        line = ValueLine(msg("their only purchase"), msg("{day}", day=standing.last_on))
+        said = msg("One purchase makes no rhythm: it is compared with what others did who bought once.")
+        return Reckoning(title, (line,), None, None, said, msg("none yet"))
+    today = one.standings.today
+    histories = histories_from(purchases.visits_of(book.con, [standing.customer_id], today), one.standings.fit.today)
+    own = own_gaps(histories)
+    count = int(own.count[0])
+    lines = (
+        ValueLine(
+            msg("visits from {first} to {last}", first=standing.first_on, last=standing.last_on),
+            msg("{count}", count=standing.frequency),
+        ),
+        ValueLine(msg("the middle one of their gaps"), days_words(float(own.median_days[0]))),
+        ValueLine(msg("the middle one of all your regulars"), days_words(shop.gap_days)),
+        ValueLine(
+            msg("how much their own gaps weigh"), msg("{share} in 100", share=in_100(count / (count + shop.pull)))
+        ),
+    )
+    said = msg(
+        "The middle one of their own gaps, drawn towards that of your other customers: the fewer visits, the more."
+    )
+    return Reckoning(title, lines, None, None, said, days_words(standing.usual_gap_days))
+
+
+def _silence(one: OneCustomer) -> Reckoning:
+    standing, title = one.standings.columns, msg("How late they are")
+    row = one.standing
+    gap, ratio = row.usual_gap_days, row.overdue_ratio
+    if gap is None or ratio is None:
+        return Reckoning(
+            title,
+            (one.last_here,),
+            None,
+            None,
+            msg("The days since their only purchase."),
+            days_words(row.recency_days),
+        )
+    position = standing.position(row.customer_id)
+    if position is not None and standing.has_season[position] and row.expected_on is not None:
+        season = (one.last_here, ValueLine(msg("expected again about"), msg("{day}", day=row.expected_on)))
+        said = msg("They come in the same weeks of each year, so a silence between them says nothing.")
+        waits = row.expected_on > one.standings.today
+        late = msg("not late") if waits else days_words((one.standings.today - row.expected_on).days)
+        return Reckoning(title, season, None, None, said, late)
+    lines = (one.last_here, one.silence, ValueLine(msg("their usual gap"), msg("÷ {gap}", gap=days_words(gap))))
+    said = msg("Their silence, counted in their own usual gaps.")
+    return Reckoning(title, lines, None, None, said, msg("{gaps} gaps", gaps=gaps_words(ratio)))
+
+
+def _state(one: OneCustomer) -> Reckoning:
+    standing, fit = one.standing, one.standings.fit
+    name = STATUS_NAMES[standing.status]
+    columns = one.standings.columns
+    row = columns.position(standing.customer_id)
+    limit = 0 if row is None else int(columns.limit_days[row])
+    if limit:
+        lines = [one.last_here, one.silence, ValueLine(msg("your limit"), days_words(limit))]
+    else:
+        chance = msg("{share} in 100", share=in_100(standing.chance_of_return))
+        lines = [ValueLine(msg("come again {within}", within=within_words(fit.rule.horizon_days)), chance)]
+        if standing.overdue_ratio is not None:
+            lines.append(ValueLine(msg("usual gaps since the last visit"), gaps_words(standing.overdue_ratio)))
+    missed = row is not None and bool(columns.has_season[row]) and not limit
+    return Reckoning(msg("What they are called"), tuple(lines), None, None, _means(one, name, missed=missed), name)
+
+
+def _means(one: OneCustomer, name: Message, *, missed: bool) -> Message:
+    fit, status = one.standings.fit, one.standing.status
+    if missed and status is Status.LAPSED:
+        limit = in_100(fit.rule.lapsed_below)
+        return msg("Their weeks of the year went by without them, and the chance is below {limit} in 100.", limit=limit)
+    if missed and status is Status.AT_RISK:
+        return msg("Their weeks of the year went by without them.")
+    meaning = status_meaning(status, fit.rule, round(fit.chance.shop.rhythm.second_days))
+    return msg("“{name}” means: {meaning}.", name=name, meaning=meaning)
