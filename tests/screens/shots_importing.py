@@ -129,7 +129,8 @@ def _folder_of_book() -> Path:
 
 def _book_import(program: Program) -> ImportDialog:
     dialog = _opened(program, _folder_of_book())
-    _wait(lambda: dialog.trial.is_whole and dialog.current == SUMMARY)
+    _wait(lambda: dialog.trial.is_whole and dialog.next_button.isEnabled())
+    dialog.go_to(SUMMARY)  # past the questions about people, where there are any
     return dialog
 
 
@@ -186,9 +187,8 @@ def import_unwritable(program: Program) -> QWidget:
     dialog.next_button.click()
     _wait(lambda: dialog.brought_in is not None)
     assert dialog.brought_in is not None
-    found = UnwritableDialog(program.session, dialog.brought_in.report, ["woo"], is_in_book=True, parent=program.window)
-    dialog.deleteLater()
-    return found
+    dialog.close()
+    return UnwritableDialog(program.session, dialog.brought_in.report, ["woo"], is_in_book=True, parent=program.window)
 
 
 def import_people(program: Program) -> QWidget:

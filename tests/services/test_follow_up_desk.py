@@ -13,7 +13,8 @@ from winback_gui.services.answer_follow_up import LATER_DAYS, answer
 from winback_gui.services.follow_up_desk import Answer, DeskRow, Part, RowKind, desk
 from winback_gui.services.record_reason import ask
 from winback_gui.services.returned_mail import ReturnedBecause, letter_returned
-from winback_gui.services.today import TodoKind, today_view
+from winback_gui.services.today import today_view
+from winback_gui.services.todo import TodoKind
 from winback_gui.services.walk_counts import walk_counts
 from winback_gui.store import tasks
 

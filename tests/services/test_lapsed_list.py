@@ -256,7 +256,7 @@ def test_with_very_many_open_cases_only_the_quick_figures_are_given(
     monkeypatch.setattr(counts, "MANY_CASES", 0)
     decide.decide(book, [14], Decision.WIN_BACK, TODAY)
     found = counts.frame_counts(book, TODAY, find_lapsed.work_out(book, TODAY))
-    assert found == counts.FrameCounts(None, 7, None)
+    assert found == counts.FrameCounts(None, 7, 8, None)
 
 
 def test_a_young_book_says_that_it_is_young(tmp_path: Path, view: IdentifyView) -> None:

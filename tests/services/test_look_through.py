@@ -10,8 +10,10 @@ import pytest
 from tests.services.letter_scene import looked_at
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.campaign import LetterEdits
+from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Address
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.gate import Purpose
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import look_through, shop_settings
@@ -20,6 +22,8 @@ from winback_gui.services.letter_offer import change_offer
 from winback_gui.services.letter_rows import LetterState
 from winback_gui.services.look_through import Previewers, edit_letter, leave_out, looks_right, pile, previewer_of, sheet
 from winback_gui.services.mark_posted import mark_printed
+from winback_gui.services.prepare_letters import plan_run
+from winback_gui.services.record_reason import record
 from winback_gui.services.sample_signature import sample_signature
 from winback_gui.services.suppress import suppress
 from winback_gui.store import customers, letters, offers, vouchers
@@ -157,6 +161,19 @@ def test_a_postcode_for_which_a_letter_goes_astray_is_said(play: StagePlay, addr
     assert ([] if not words else [True]) == [words in one for one in wrong]
     assert words in said(row.line)
     assert ("nothing missing" in said(shown.checks[-1][0])) == (not words)
+
+
+def test_who_moved_away_is_said_before_the_letter_goes_to_the_old_address(play: StagePlay) -> None:
+    case_id = play.case(play.customer(), decision=Decision.REFERRAL)
+    record(play.book, case_id, play.reason_id("moved"), TODAY)
+    plan = plan_run(play.book.con, TODAY)
+    assert [one.purpose for one in plan.fresh] == [Purpose.REFERRAL]
+    assert plan.moved == 1
+    (letter_id,) = play.made(case_id)
+    row = next(one for one in pile(play.book, TODAY).rows if one.letter_id == letter_id)
+    assert said(row.line).startswith("they moved away; it goes to the address in the book")
+    shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
+    assert [said(words)[:27] for words, is_right in shown.checks if not is_right] == ["It may go astray: they move"]
 
 
 def test_checks_say_what_was_checked(play: StagePlay) -> None:

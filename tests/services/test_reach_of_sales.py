@@ -15,7 +15,8 @@ from winback_gui.services.find_lapsed import identify, work_out
 from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
 from winback_gui.services.make_sample import make_sample
 from winback_gui.services.sales_reach import reach_of
-from winback_gui.services.today import TodoKind, today_view
+from winback_gui.services.today import today_view
+from winback_gui.services.todo import TodoKind
 from winback_gui.store.book import Book
 from winback_gui.store.lock import Holder
 from winback_gui.ui.pages.identify_words import note_of

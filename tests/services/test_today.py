@@ -10,11 +10,16 @@ from winback_gui.domain.customer import Channel
 from winback_gui.domain.money import Money
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.close_returned import check_returned
+from winback_gui.services.find_lapsed import work_out
 from winback_gui.services.look_through import looks_right, previewer_of
 from winback_gui.services.mark_posted import mark_printed
+from winback_gui.services.notes import add_note
 from winback_gui.services.record_reason import ask
+from winback_gui.services.remarks import believe_remarks, to_judge
 from winback_gui.services.suppress import suppress
-from winback_gui.services.today import Page, ToDecide, Todo, TodoKind, greeting, today_view
+from winback_gui.services.today import greeting, today_view
+from winback_gui.services.today_page import today_page
+from winback_gui.services.todo import Page, ToDecide, Todo, TodoKind
 from winback_gui.services.walk_counts import to_decide_words, walk_counts
 from winback_gui.store import imports
 from winback_gui.store.book import Book
@@ -136,6 +141,24 @@ def test_the_step_bar_counts_in_words(play: StagePlay) -> None:
         "1 customer to win back",
     ]
     assert [said(to_decide_words(count)) for count in (0, 26)] == ["all decided", "26 to decide"]
+    assert said(to_decide_words(0, has_stopped=False)) == "nobody stopped"
+
+
+def test_remarks_to_judge_are_named_and_lead_to_where_they_are_judged(play: StagePlay) -> None:
+    for name in ("Amara Okafor", "Elif Korkmaz", "Dieter Vollmer"):
+        who = play.customer(name, ago=(30, 20, 10))
+        add_note(play.book, who, "verstorben" if name != "Dieter Vollmer" else "nice", TODAY)
+    assert TodoKind.REMARKS not in {one.kind for one in today_view(play.book, TODAY).todos}, (
+        "it waits for the whole book"
+    )
+    todos = today_page(play.book, TODAY, work_out(play.book, TODAY)).view.todos
+    found = next(one for one in todos if one.kind is TodoKind.REMARKS)
+    assert said(found.title) == "2 people have a remark that may mean “do not write”"
+    assert said(found.detail).endswith("until you have judged it: Amara Okafor · Elif Korkmaz")
+    assert (found.page, said(found.verb)) == (Page.REMARKS, "Judge 2 remarks")
+    believe_remarks(play.book, [one.customer_id for one in to_judge(play.book)], TODAY)
+    again = today_page(play.book, TODAY, work_out(play.book, TODAY)).view.todos
+    assert TodoKind.REMARKS not in {one.kind for one in again}
 
 
 @pytest.mark.parametrize(("hour", "words"), [(7, "Good morning"), (12, "Good afternoon"), (20, "Good evening")])

@@ -326,6 +326,16 @@ def test_how_a_value_comes_about_is_one_click_away(desk: Desk) -> None:
     assert desk.dialog(ValueStoryDialog).kinds.current == FigureKind.RHYTHM
 
 
+def test_today_leads_to_the_remarks_to_judge_before_the_list_is_read(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk()
+    desk.page._list = None
+    desk.page.open_at(Wish.SHOW_REMARKED)
+    desk.session.act(lambda book, _progress: add_note(book, desk.ids["Fatou Diallo"], "verstorben", TODAY))
+    desk.settle()
+    assert desk.page.chips.current == View.REMARKED
+    assert desk.page.table.rows_model.row_count == 1
+
+
 def test_who_never_bought_has_nothing_to_reckon_with(desk: Desk) -> None:
     desk.show("Nobody Yet")
     desk.ask("value")

@@ -59,6 +59,28 @@ def test_the_register_shows_people_money_and_letters(desk: Stage[FixPage]) -> No
     assert len(page.pareto.marks) == 2
 
 
+def test_the_first_visit_shows_the_dearest_cause_that_letters_wait_for(
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def prepare(play: StagePlay) -> None:
+        two_causes(play)
+        dear, fixed = play.cause("Closed on Saturdays"), play.cause("Sharp words", fixed=True)
+        for number in range(9):
+            who = play.customer(f"Person {number}")
+            play.told(who, cause=dear if number < 3 else fixed)
+
+    with stage(FixPage, tmp_path, qtbot, prepare) as desk:
+        page = desk.page
+        assert page.table.current_row is not None
+        assert page.table.current_row.cause.title == "Closed on Saturdays"
+        page._register = None
+        page.table.go_to(cause(desk, "Sharp words").cause_id)  # as Qt does with the first row, for the focus
+        page.refresh()
+        desk.settle()
+        assert page.panel.page is not None
+        assert page.panel.page.row.cause.title == "Closed on Saturdays"
+
+
 def test_the_sentences_read_as_in_the_letter_while_they_are_typed(desk: Stage[FixPage]) -> None:
     panel = desk.page.panel
     panel.happened.setPlainText("Your books came late.")

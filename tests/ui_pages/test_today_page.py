@@ -16,6 +16,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.close_returned import check_returned
 from winback_gui.services.look_through import looks_right, previewer_of
 from winback_gui.services.mark_posted import mark_printed
+from winback_gui.services.notes import add_note
 from winback_gui.services.suppress import suppress
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.pages.today import TodayPage
@@ -100,6 +101,16 @@ def test_a_calm_day_says_that_nothing_waits(qapp: QApplication, qtbot: QtBot, tm
         assert page_of(desk).header.sentence == "Tuesday, 17 November 2026. **Nothing waits for you.**"
         assert "Nothing waits for you" in desk.words()
         assert page_of(desk).todos.verbs == ()
+
+
+def test_remarks_to_judge_lead_to_the_list_of_them(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    def stage(play: StagePlay) -> None:
+        who = play.customer(ago=(2, 30, 60))
+        add_note(play.book, who, "verstorben", TODAY)
+
+    with opened(qtbot, tmp_path, "today", stage) as desk:
+        desk.click(next(verb for verb in page_of(desk).todos.verbs if verb.text() == "Judge 1 remark"))
+        assert desk.asked == [("customers", Wish.SHOW_REMARKED)]
 
 
 def test_regulars_who_stopped_are_listed_once_they_are_worked_out(

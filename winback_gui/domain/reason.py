@@ -75,7 +75,7 @@ class Reason:
         return LiftKind.RIVAL if self.key in _RIVAL_KEYS else LiftKind.MENDABLE
 
 
-UNKNOWN_KEY = "unknown"
+UNKNOWN_KEY, MOVED_KEY = "unknown", "moved"
 _RIVAL_KEYS = frozenset({"price", "elsewhere"})
 
 PRESET_TITLES: dict[str, Message] = {
@@ -87,7 +87,7 @@ PRESET_TITLES: dict[str, Message] = {
     "elsewhere": msg("Better choice elsewhere"),
     "unappreciated": msg("Felt unappreciated"),
     "delivery": msg("Delivery cost"),
-    "moved": msg("Moved away"),
+    MOVED_KEY: msg("Moved away"),
     "no-need": msg("No longer needs it"),
     "deceased": msg("Has died"),
     UNKNOWN_KEY: msg("Unknown yet"),
@@ -102,7 +102,7 @@ PRESET_REASONS: tuple[tuple[str, ReasonPath, Ground | None], ...] = (
     ("elsewhere", ReasonPath.FIXABLE, None),
     ("unappreciated", ReasonPath.FIXABLE, None),
     ("delivery", ReasonPath.FIXABLE, None),
-    ("moved", ReasonPath.BEYOND_CONTROL, None),
+    (MOVED_KEY, ReasonPath.BEYOND_CONTROL, None),
     ("no-need", ReasonPath.BEYOND_CONTROL, None),
     ("deceased", ReasonPath.BEYOND_CONTROL, Ground.DECEASED),
     (UNKNOWN_KEY, ReasonPath.UNKNOWN, None),

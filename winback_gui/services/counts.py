@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.services.find_lapsed import identify
-from winback_gui.services.today import ToDecide, today_view
+from winback_gui.services.today import today_view
 from winback_gui.services.today_page import undecided
+from winback_gui.services.todo import ToDecide
 from winback_gui.services.walk_counts import WalkCounts
 from winback_gui.store import cases
 
@@ -27,11 +28,13 @@ class FrameCounts:
     Attributes:
         walk: of the steps and what follows them; None while so many cases are open that counting takes seconds.
         to_decide: regulars who stopped and are not decided about; None = not worked out yet.
+        stopped: regulars who stopped, decided about or not; None likewise.
         todos: things that Today lists; None as `walk`.
     """
 
     walk: WalkCounts | None
     to_decide: int | None
+    stopped: int | None
     todos: int | None
 
 
@@ -46,11 +49,15 @@ def frame_counts(book: Book, today: date, standings: Standings | None = None) ->
     """
     waiting = None if standings is None else to_decide(book, today, standings)
     if cases.count_open(book.con) > MANY_CASES:
-        return FrameCounts(None, None if waiting is None else waiting.count, None)
+        return FrameCounts(None, *_decided(waiting), None)
     view = today_view(book, today, waiting)
-    return FrameCounts(view.counts, None if waiting is None else waiting.count, len(view.todos))
+    return FrameCounts(view.counts, *_decided(waiting), len(view.todos))
+
+
+def _decided(waiting: ToDecide | None) -> tuple[int | None, int | None]:
+    return (None, None) if waiting is None else (waiting.count, waiting.stopped)
 
 
 def to_decide(book: Book, today: date, standings: Standings) -> ToDecide:
-    """Return how many regulars stopped and are not decided about, and what they spent a year together."""
+    """Return how many regulars stopped and are not decided about, what they spent a year, and whose remarks wait."""
     return undecided(book, identify(book, today, standings=standings))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services.remarks import to_decide
+from winback_gui.services.remarks import to_judge
 from winback_gui.store import cases, customer_search, customers, suppressions
 from winback_gui.store.customer_search import CustomerSort
 
@@ -120,7 +120,7 @@ def list_customers(
     if query.view is View.TO_CHECK:
         doubted = set(to_check or ())
         ids = array("q", (one for one in ids if one in doubted))
-    remarked = book.remembered("remarked", None, lambda: frozenset(one.customer_id for one in to_decide(con)))
+    remarked = frozenset(one.customer_id for one in to_judge(book))
     if query.view is View.REMARKED:
         ids = array("q", (one for one in ids if one in remarked))
     total = customers.count(con)

@@ -17,7 +17,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose, cause_states
 from winback_gui.domain.matching import same_household
 from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
-from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason, Reason
+from winback_gui.domain.reason import MOVED_KEY, UNKNOWN_KEY, CaseReason, Reason
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor, yearly_spend_minor
 from winback_gui.domain.stages import CaseFacts, Stage, stage, suggested_purpose
 from winback_gui.domain.suppression import Ground, Suppression
@@ -85,6 +85,11 @@ class Dossier:
     def main_cause(self) -> Cause | None:
         """The cause the main reason points to."""
         return self.reasons[0][2] if self.reasons else None
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether one of their reasons is that they moved away: the address in the book may be the old one."""
+        return any(reason.key == MOVED_KEY for _recorded, reason, _cause in self.reasons)
 
     @property
     def prints_what_changed(self) -> bool:

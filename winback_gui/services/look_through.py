@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book, Connection
 
 
+_MOVED = msg("they moved away; it goes to the address in the book. Enter the new one there, if you know it")
+
+
 def pile(book: Book, today: date) -> LetterPile:
     """Return all letters that wait for the post, also those left out, with what stands in the way of each."""
     con = book.con
@@ -49,7 +52,7 @@ def pile(book: Book, today: date) -> LetterPile:
     rows = tuple(
         replace(
             _row(letter, dossiers[letter.case_id], titles, why.get(letter.case_id)),
-            doubt=postcode_doubt(dossiers[letter.case_id].customer.address, shop.address.country),
+            doubt=_astray(dossiers[letter.case_id], shop.address.country),
         )
         for letter in everything
         if letter.case_id in dossiers
@@ -95,7 +98,7 @@ def sheet(
         ideas=desk.ideas(letter, dossier),
         chips=_chips(desk.values(letter, dossier)),
         body="\n\n".join(f"{part.lead} {part.text}".strip() for part in finished.paragraphs) if finished else "",
-        checks=_checks(dossier, finished, unprintable, page, _astray(book.con, dossier)),
+        checks=_checks(dossier, finished, unprintable, page, _astray(dossier, desk.shop.address.country)),
         preview=page,
         offer_choices=offer_choices(book.con, letter, dossier),
         remarks=tuple(note.text for note in customers.notes_of(book.con, letter.customer_id)),
@@ -253,9 +256,10 @@ def _page(previewer: Previewer, text: LetterText | None) -> tuple[Preview | None
         return None, error.message
 
 
-def _astray(con: Connection, dossier: Dossier) -> Message | None:
-    """Return for what the post may not find them."""
-    return postcode_doubt(dossier.customer.address, settings.load_shop(con).address.country)
+def _astray(dossier: Dossier, home_country: str) -> Message | None:
+    """Return for what the post may not find them: a doubtful postcode, or that they moved away."""
+    doubt = postcode_doubt(dossier.customer.address, home_country)
+    return _MOVED if doubt is None and dossier.has_moved else doubt
 
 
 def _checks(

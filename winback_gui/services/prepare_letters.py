@@ -67,6 +67,11 @@ class RunPlan:
         return tuple(one for one in self.held if one.why is _POSTED)
 
     @property
+    def moved(self) -> int:
+        """How many new letters go to somebody who moved away, at the address in the book."""
+        return sum(one.has_moved for one in self.fresh)
+
+    @property
     def drawable(self) -> tuple[int, ...]:
         """The cases among whom chance decides who is held out: those never drawn, whose letter is to win back."""
         return tuple(one.case.case_id for one in self.fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT)

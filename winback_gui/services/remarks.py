@@ -70,6 +70,11 @@ def to_decide(con: Connection, customer_ids: Iterable[int] | None = None) -> tup
     return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.customer_id)))
 
 
+def to_judge(book: Book) -> tuple[ToDecide, ...]:
+    """Return all of the book about whom a remark is to be judged, as `to_decide`; kept until the book changes."""
+    return book.remembered("remarked", None, lambda: to_decide(book.con))
+
+
 def worst_of(found: Sequence[Remark]) -> Remark:
     """Return the weightiest of some remarks, the first of several."""
     return min(found, key=lambda one: list(SOUNDS_WORDS).index(one.ground))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
-from winback_gui.domain.money import Money
 from winback_gui.services.came_back import CameBackLately, came_back_since
 from winback_gui.services.cause_register import letters_that_wait, register
 from winback_gui.services.dossiers import Dossier, open_dossiers
@@ -19,6 +17,7 @@ from winback_gui.services.redeem_voucher import expiring_vouchers, run_out_words
 from winback_gui.services.sales_reach import reach_of
 from winback_gui.services.silence import silent_after_letter
 from winback_gui.services.suppress import do_not_write_count
+from winback_gui.services.todo import Page, ToDecide, Todo, TodoKind
 from winback_gui.services.walk_counts import WalkCounts, sendable_letters, walk_counts
 from winback_gui.store import customers, imports, settings, tasks
 
@@ -26,80 +25,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.domain.follow_up import Task
-    from winback_gui.domain.sales_reach import SalesReach
     from winback_gui.store.book import Book
 
 _BACK_DAYS = 7
 _NAMED = 2
 _MORNING, _NOON, _EVENING = 4, 12, 18
-
-
-class Page(StrEnum):
-    """Pages that a link can open."""
-
-    CUSTOMERS = "customers"
-    IMPORT = "import"
-    IDENTIFY = "identify"
-    REASON = "reason"
-    FIX = "fix"
-    OFFER = "offer"
-    LETTERS = "letters"
-    FOLLOW_UP = "follow-up"
-    DO_NOT_WRITE = "do-not-write"
-
-
-class TodoKind(StrEnum):
-    """Kinds of things to do; pages choose the icon by it."""
-
-    PRINT = "print"
-    POST = "post"
-    PREPARE = "prepare"
-    CAUSES = "causes"
-    RECURRING = "recurring"
-    DECIDE = "decide"
-    REASONS = "reasons"
-    VOUCHERS = "vouchers"
-    SECOND_LETTERS = "second-letters"
-    AFTERCARE = "aftercare"
-    CALLS = "calls"
-    OTHER_TASKS = "other-tasks"
-    IMPORT = "import"
-
-
-@frozen
-class Todo:
-    """One thing to do.
-
-    Attributes:
-        title: "24 letters look right and wait for the printer".
-        detail: the second line; may be empty.
-        verb: the button.
-        page: where the button leads; `argument` = what the page shows first (a filter or a tab), "" = nothing special.
-        is_warm: it costs money or letters while it waits.
-    """
-
-    kind: TodoKind
-    count: int
-    title: Message
-    detail: Message
-    verb: Message
-    page: Page
-    argument: str = ""
-    is_warm: bool = False
-
-
-@frozen
-class ToDecide:
-    """What Identify knows: regulars who stopped and are not decided about.
-
-    Attributes:
-        spend_a_year: what they spent a year, together; None = not said.
-        sales: how far the sales reach; None = to be looked up.
-    """
-
-    count: int
-    spend_a_year: Money | None = None
-    sales: SalesReach | None = None
 
 
 @frozen
@@ -143,6 +73,7 @@ def _today_view(book: Book, today: date, to_decide: ToDecide | None) -> TodayVie
             _new_sales(book, today, to_decide),
             *_letters(book, dossiers, counts),
             *_causes(book, today, dossiers),
+            _remarks(to_decide),
             _decide(to_decide),
             _reasons(book, today, dossiers),
             _vouchers(book, today),
@@ -290,6 +221,20 @@ def _causes(book: Book, today: date, dossiers: list[Dossier]) -> list[Todo]:
             )
         )
     return found
+
+
+def _remarks(known: ToDecide | None) -> Todo | None:
+    if known is None or not known.remarked:
+        return None
+    count = len(known.remarked)
+    title = plural(
+        "{count} person has a remark that may mean “do not write”",
+        "{count} people have a remark that may mean “do not write”",
+        count,
+    )
+    detail = msg("Nothing goes to them until you have judged it: {names}", names=_joined(list(known.remarked)))
+    verb = plural("Judge {count} remark", "Judge {count} remarks", count)
+    return Todo(TodoKind.REMARKS, count, title, detail, verb, Page.REMARKS, is_warm=True)
 
 
 def _decide(to_decide: ToDecide | None) -> Todo | None:

@@ -8,7 +8,9 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.money import Money
 from winback_gui.services.find_lapsed import identify
-from winback_gui.services.today import TodayView, ToDecide, today_view
+from winback_gui.services.remarks import to_judge
+from winback_gui.services.today import TodayView, today_view
+from winback_gui.services.todo import ToDecide
 from winback_gui.store import settings
 
 if TYPE_CHECKING:
@@ -47,8 +49,10 @@ def today_page(book: Book, today: date, standings: Standings | None) -> TodayPag
 
 
 def undecided(book: Book, found: IdentifyResult) -> ToDecide:
-    """Return how many regulars stopped and are not decided about, and what they spent a year together."""
-    rows = found.rows.with_status(Status.LAPSED).decided(None)
+    """Return how many regulars stopped and are not decided about, what they spent a year, and whose remarks wait."""
+    stopped = found.rows.with_status(Status.LAPSED)
+    rows = stopped.decided(None)
     spent = int(rows.columns.yearly_spend_minor.sum())
     spend = Money(spent, settings.load_shop(book.con).currency) if spent else None
-    return ToDecide(len(rows), spend, found.standings.sales)
+    remarked = tuple(one.name for one in to_judge(book))
+    return ToDecide(len(rows), spend, found.standings.sales, len(stopped), remarked)

@@ -81,9 +81,11 @@ class WalkCounts:
         return plural("{count} customer to win back", "{count} customers to win back", self.to_win_back)
 
 
-def to_decide_words(count: int) -> Message:
-    """Return the step bar's "26 to decide"; who is to be decided about is known by Identify."""
-    return plural("{count} to decide", "{count} to decide", count) if count else msg("all decided")
+def to_decide_words(count: int, *, has_stopped: bool = True) -> Message:
+    """Return the step bar's "26 to decide"; who is to be decided about, and whether anybody stopped, knows Identify."""
+    if count:
+        return plural("{count} to decide", "{count} to decide", count)
+    return msg("all decided") if has_stopped else msg("nobody stopped")
 
 
 def walk_counts(book: Book, today: date, dossiers: list[Dossier] | None = None) -> WalkCounts:

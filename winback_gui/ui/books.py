@@ -190,10 +190,13 @@ def read_counts(book: Book, today: date, standings: Standings | None) -> Counts:
     from winback_gui.services import books, counts, walk_counts  # noqa: PLC0415
 
     facts, frame = books.book_facts(book), counts.frame_counts(book, today, standings)
-    walk, to_decide = frame.walk, frame.to_decide
+    walk, to_decide, has_stopped = frame.walk, frame.to_decide, bool(frame.stopped)
     pages = {
         "customers": PageCount(facts.customers),
-        "identify": PageCount(to_decide, step=None if to_decide is None else walk_counts.to_decide_words(to_decide)),
+        "identify": PageCount(
+            to_decide,
+            step=None if to_decide is None else walk_counts.to_decide_words(to_decide, has_stopped=has_stopped),
+        ),
     }
     if walk is not None and facts.customers:
         pages |= _walk_pages(walk, frame.todos)

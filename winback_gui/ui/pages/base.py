@@ -40,6 +40,7 @@ class Wish(StrEnum):
     ADD_CUSTOMER = "add-customer"
     SOLD_TODAY = "sold-today"
     SHOW_SUPPRESSED = "show-suppressed"
+    SHOW_REMARKED = "show-remarked"
     PRINT_LETTERS = "print-letters"
     PROOF_PAGE = "proof-page"
     SIGNATURE = "signature"

@@ -58,3 +58,13 @@ def empty_book(session: Session) -> EmptyState:
         ),
         button=bring,
     )
+
+
+def nobody_words(speaker: Speaker, typed: str) -> tuple[str, str]:
+    """Return title and sentence for a view in which nobody is, or for words that find nobody."""
+    if not typed:
+        return speaker.plain(msg("Nobody is in this view")), ""
+    return (
+        speaker.plain(msg("Nobody here is called “{typed}”", typed=typed)),
+        speaker.plain(msg("Names, streets, towns, numbers, phones and e-mail addresses are searched.")),
+    )

@@ -36,7 +36,7 @@ from winback_gui.ui.pages.customer_bulk import SEVERAL, CustomersBulkBar
 from winback_gui.ui.pages.customer_columns import customer_columns, removed_row
 from winback_gui.ui.pages.customer_header import CustomersHeader
 from winback_gui.ui.pages.customer_panel import WIDTH, CustomerPanel, person_shown
-from winback_gui.ui.pages.customer_views import TAG, empty_book, view_chips
+from winback_gui.ui.pages.customer_views import TAG, empty_book, nobody_words, view_chips
 from winback_gui.ui.tables.chooser import ColumnChooser
 from winback_gui.ui.tables.paged import PagedTable
 from winback_gui.ui.theme import theme_of
@@ -71,6 +71,7 @@ class CustomersPage(Page):
         super().__init__(session, parent)
         self._list: CustomerList | None = None
         self._wanted = 0
+        self._wanted_view: View | None = None
         self.header = CustomersHeader(session)
         self.search = SearchField(self.say(msg("Name, street or number")))
         self.chips = ChipGroup(more=self.say(msg("More")), name=self.say(msg("Which customers")))
@@ -117,9 +118,10 @@ class CustomersPage(Page):
                 self.sold_today()
             case Wish.SHOW_SUPPRESSED:
                 self._open(DoNotWriteDialog(self.session, self))
+            case Wish.SHOW_REMARKED:
+                self._show_view(View.REMARKED)
             case View():
-                if self._list is not None:
-                    self.chips.choose(argument)
+                self._show_view(argument)
             case int():
                 self._show_customer(argument)
 
@@ -201,6 +203,12 @@ class CustomersPage(Page):
         else:
             self._read_list()
 
+    def _show_view(self, view: View | None) -> None:
+        """Choose a view, as soon as the list is read and has it."""
+        self._wanted_view = view if self._list is None else None
+        if view is not None and view in self.chips.keys:
+            self.chips.choose(view)
+
     def _query(self) -> ListQuery:
         key, model = self.chips.current, self.table.rows_model
         is_tag = key.startswith(TAG)
@@ -228,6 +236,7 @@ class CustomersPage(Page):
         self._list = found
         self.header.show_list(found.headline, has_people=found.total > 0)
         self.chips.show_chips(view_chips(found, self.session.speaker))
+        self._show_view(self._wanted_view)
         yield
         self.table.show_keys(found.ids)
         has_people = found.total > 0
@@ -235,19 +244,9 @@ class CustomersPage(Page):
         self.panel.setVisible(bool(found.ids))
         self._middle.setCurrentIndex(0 if found.ids else 1 if has_people else 2)
         if has_people and not found.ids:
-            self._say_nobody()
+            self._nobody.say(*nobody_words(self.session.speaker, self.search.text().strip()))
         self._choose_somebody(found)
         self._on_chosen()
-
-    def _say_nobody(self) -> None:
-        typed = self.search.text().strip()
-        if typed:
-            self._nobody.say(
-                self.say(msg("Nobody here is called “{typed}”", typed=typed)),
-                self.say(msg("Names, streets, towns, numbers, phones and e-mail addresses are searched.")),
-            )
-        else:
-            self._nobody.say(self.say(msg("Nobody is in this view")), "")
 
     def _choose_somebody(self, found: CustomerList) -> None:
         if self._wanted and self.table.go_to(self._wanted):

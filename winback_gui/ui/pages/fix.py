@@ -115,7 +115,7 @@ class FixPage(Page):
         return row.cause.cause_id if row is not None else 0
 
     def _on_register(self, read: _Read) -> Iterator[None]:
-        found = read.register
+        found, is_first = read.register, self._register is None
         self._register = found
         self.header.say(self.say(msg("What must we fix first?")), self.session.speaker.say(found.sentence))
         self._show_notes(found)
@@ -125,7 +125,8 @@ class FixPage(Page):
         if found.rows:
             wanted = self._wanted if self._wanted and self.table.go_to(self._wanted) else 0
             self._wanted = 0
-            if not wanted and self._current_id() not in {row.cause.cause_id for row in found.rows}:
+            # A table that has the focus before its rows makes the first of them the current one by itself.
+            if not wanted and (is_first or self._current_id() not in {row.cause.cause_id for row in found.rows}):
                 self.table.go_to(self._first(found.rows))
         yield
         self._show_chart(found)
@@ -133,7 +134,7 @@ class FixPage(Page):
     @staticmethod
     def _first(rows: tuple[CauseRow, ...]) -> int:
         """The dearest cause whose letters wait, else the dearest."""
-        return next((row for row in rows if row.wait), rows[0]).cause.cause_id
+        return max(rows, key=lambda row: (row.wait > 0, row.lost_a_year.minor)).cause.cause_id
 
     def _on_current(self, key: object) -> None:
         if isinstance(key, int):

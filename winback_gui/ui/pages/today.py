@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import msg, plural
-from winback_gui.services.today import Page as Place
 from winback_gui.services.today import greeting
+from winback_gui.services.todo import Page as Place
 from winback_gui.ui.pages.base import Page, Wish
 from winback_gui.ui.pages.today_parts import CameBackCard, MonthsCard, TodoCard
 from winback_gui.ui.tokens import Kind
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.progress import Progress
     from winback_gui.services.standings import Standings
-    from winback_gui.services.today import TodayView, Todo
+    from winback_gui.services.today import TodayView
     from winback_gui.services.today_page import TodayPage as Read
+    from winback_gui.services.todo import Todo
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
@@ -34,6 +35,7 @@ _SLOT = "today"
 _PLACES: dict[Place, tuple[str, object]] = {
     Place.FOLLOW_UP: ("follow_up", None),
     Place.DO_NOT_WRITE: ("customers", Wish.SHOW_SUPPRESSED),
+    Place.REMARKS: ("customers", Wish.SHOW_REMARKED),
 }
 
 

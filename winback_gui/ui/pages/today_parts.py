@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
-from winback_gui.services.today import TodoKind
+from winback_gui.services.todo import TodoKind
 from winback_gui.ui.charts.departure_months import months_shown
 from winback_gui.ui.charts.months import MonthBars, MonthsShown
 from winback_gui.ui.roles import Role
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from winback_gui.analytics.departures import Departures
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.came_back import CameBackLately, CameBackRow
-    from winback_gui.services.today import Todo
+    from winback_gui.services.todo import Todo
 
 _ICONS = {
     TodoKind.PRINT: "printer",
@@ -35,6 +35,7 @@ _ICONS = {
     TodoKind.PREPARE: "mail",
     TodoKind.CAUSES: "wrench",
     TodoKind.RECURRING: "rotate-ccw",
+    TodoKind.REMARKS: "message-square-text",
     TodoKind.DECIDE: "user-search",
     TodoKind.REASONS: "message-circle-question-mark",
     TodoKind.VOUCHERS: "ticket",

@@ -1,0 +1,87 @@
+"""What is to do, as values: what it is, what to call it, and where it is done."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.message import Message
+
+if TYPE_CHECKING:
+    from winback_gui.domain.money import Money
+    from winback_gui.domain.sales_reach import SalesReach
+
+
+class Page(StrEnum):
+    """Pages that a link can open."""
+
+    CUSTOMERS = "customers"
+    IMPORT = "import"
+    IDENTIFY = "identify"
+    REASON = "reason"
+    FIX = "fix"
+    OFFER = "offer"
+    LETTERS = "letters"
+    FOLLOW_UP = "follow-up"
+    DO_NOT_WRITE = "do-not-write"
+    REMARKS = "remarks"
+
+
+class TodoKind(StrEnum):
+    """Kinds of things to do; pages choose the icon by it."""
+
+    PRINT = "print"
+    POST = "post"
+    PREPARE = "prepare"
+    CAUSES = "causes"
+    RECURRING = "recurring"
+    REMARKS = "remarks"
+    DECIDE = "decide"
+    REASONS = "reasons"
+    VOUCHERS = "vouchers"
+    SECOND_LETTERS = "second-letters"
+    AFTERCARE = "aftercare"
+    CALLS = "calls"
+    OTHER_TASKS = "other-tasks"
+    IMPORT = "import"
+
+
+@frozen
+class Todo:
+    """One thing to do.
+
+    Attributes:
+        title: "24 letters look right and wait for the printer".
+        detail: the second line; may be empty.
+        verb: the button.
+        page: where the button leads; `argument` = what the page shows first (a filter or a tab), "" = nothing special.
+        is_warm: it costs money or letters while it waits.
+    """
+
+    kind: TodoKind
+    count: int
+    title: Message
+    detail: Message
+    verb: Message
+    page: Page
+    argument: str = ""
+    is_warm: bool = False
+
+
+@frozen
+class ToDecide:
+    """What is known once the whole book was looked at: regulars who stopped and are not decided about, and remarks.
+
+    Attributes:
+        spend_a_year: what they spent a year, together; None = not said.
+        sales: how far the sales reach; None = to be looked up.
+        stopped: regulars who stopped, decided about or not.
+        remarked: names of those about whom a remark is to be judged.
+    """
+
+    count: int
+    spend_a_year: Money | None = None
+    sales: SalesReach | None = None
+    stopped: int = 0
+    remarked: tuple[str, ...] = ()
