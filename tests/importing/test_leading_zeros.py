@@ -35,7 +35,7 @@ def test_a_whole_number_is_shown_with_its_zeros(value: object, form: str, text: 
 
 
 @pytest.mark.parametrize("with_formula", [False, True])
-def test_a_sheet_with_a_title_row_shows_its_postcodes(tmp_path: Path, with_formula: bool) -> None:  # noqa: FBT001
+def test_a_sheet_with_a_title_row_shows_its_postcodes(tmp_path: Path, with_formula: bool) -> None:
     def fill(book: Any, _day: Any) -> None:
         sheet, zip_form = book.add_worksheet(), book.add_format({"num_format": "00000"})
         sheet.merge_range(0, 1, 0, 4, "Sales")

@@ -19,9 +19,9 @@ _TWO: Final = 2
 
 
 def form_of(code: str) -> str:
-    """Return how a number format shows whole numbers, digits as "0"; "" where it does not put zeros in front.
+    r"""Return how a number format shows whole numbers, digits as "0"; "" where it does not put zeros in front.
 
-    Postcodes and numbers of customers are shown like that: `00000`, `[$-407]00000`, `00000\\-0000`, `"D-"00000`.
+    Postcodes and numbers of customers are shown like that: `00000`, `[$-407]00000`, `00000\-0000`, `"D-"00000`.
     """
     code = _LOCALE.sub("", code.partition(";")[0])
     parts = []
