@@ -62,7 +62,7 @@ def test_an_address_that_does_not_fit_the_window_is_known_before_the_letter_is_m
     assert [each.customer.name for each in plan.fresh] == ["Amara Okafor"]
     (held,) = plan.waiting
     assert (held.name, held.lacks_address) == ("Elif Korkmaz", True)
-    assert said(held.why) == "the address is too long for the window; shorten it, or choose paper without a window"
+    assert said(held.why) == "the address is too long for the window; shorten it, or choose another paper and envelope"
     row = next(row for row in offer_run(play.book, TODAY).rows if row.name == "Elif Korkmaz")
     assert (row.badge, row.lacks_address, row.why) == (Badge.HELD, True, held.why)
     prepared = prepare(play)

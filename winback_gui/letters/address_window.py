@@ -87,7 +87,7 @@ def lay_address(lines: Sequence[str], form: Form, look: Look, shelf: FontShelf) 
             top = room.y_mm + min(spare, 1.2)
             return TextItem(room.x_mm, top + up, placed, style, leading_mm)
     raise AddressTooLongError(
-        msg("The address is too long for the window. Shorten it, or choose a form without a window.")
+        msg("The address is too long for its place on this paper. Shorten it, or choose another paper.")
     )
 
 

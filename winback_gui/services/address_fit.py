@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from winback_gui.services.dossiers import Dossier
     from winback_gui.store.connection import Connection
 
-_TOO_LONG = msg("the address is too long for the window; shorten it, or choose paper without a window")
+_TOO_LONG = msg("the address is too long for the window; shorten it, or choose another paper and envelope")
+_TOO_LONG_PLAIN = msg("the address is too long for its place on the page; shorten it")
 
 
 class AddressFit:
@@ -35,14 +36,16 @@ class AddressFit:
     """
 
     def __init__(self, form: str, design: LetterDesign) -> None:
-        self._window = AddressWindow(form_named(form), LOOKS[design], FontShelf())
+        paper = form_named(form)
+        self._window = AddressWindow(paper, LOOKS[design], FontShelf())
+        self._too_long = _TOO_LONG if paper.envelopes else _TOO_LONG_PLAIN
 
     def why_not(self, lines: Sequence[str]) -> Message | None:
         """Return why these lines cannot be printed into the window; None when they can."""
         error = self._window.why_not(lines)
         if error is None:
             return None
-        return _TOO_LONG if isinstance(error, AddressTooLongError) else error.message
+        return self._too_long if isinstance(error, AddressTooLongError) else error.message
 
 
 def hold_unfitting(
