@@ -256,7 +256,7 @@ class LettersPage(Page):
         from winback_gui.ui.dialogs.letter_body import LetterBodyDialog  # noqa: PLC0415 (opened rarely)
 
         self._wants_body = 0
-        if sheet.text is None:
+        if not sheet.body:
             return
         self.body_dialog = LetterBodyDialog(self.session.speaker, sheet, self.window())
         self.body_dialog.kept.connect(self._on_body)
