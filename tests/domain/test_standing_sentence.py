@@ -40,9 +40,9 @@ def test_rhythm(figures: dict[str, Any], sentence: str) -> None:
     [
         (Status.ONE_TIME, 255, "bought once, 255 days ago"),
         (Status.ONE_TIME, 1, "bought once, 1 day ago"),
-        (Status.NEW, 1, "bought for the first time 1 day ago"),
-        (Status.NEW, 12, "bought for the first time 12 days ago"),
-        (Status.NEW, 0, "bought for the first time today"),
+        (Status.NEW, 1, "first bought 1 day ago"),
+        (Status.NEW, 12, "first bought 12 days ago"),
+        (Status.NEW, 0, "first bought today"),
     ],
 )
 def test_single_visit(status: Status, recency_days: int, sentence: str) -> None:
@@ -78,7 +78,11 @@ def test_missed_season_says_so() -> None:
         (0.004, "less than 1 in 100"),
         (0.0, "less than 1 in 100"),
         (0.68, "about 7 in 10"),
-        (0.999, "about 9 in 10"),
+        (0.924, "about 9 in 10"),
+        (0.93, "about 19 in 20"),
+        (0.97, "about 19 in 20"),
+        (0.98, "more than 19 in 20"),
+        (0.999, "more than 19 in 20"),
     ],
 )
 def test_a_share_that_can_be_pictured(share: float, words: str) -> None:
