@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
 
 OFFER, LETTER = "offer", "letter"
+_COST_FROM = 800  # px of the table: in a narrower one the offer's name needs the room
 _LOOKS: dict[Badge, tuple[Kind, str]] = {
     Badge.READY: (Kind.INFO, "mail"),
     Badge.LETTER_MADE: (Kind.GOOD, "mail-check"),
@@ -43,12 +44,12 @@ def columns(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
         return say(msg("not known")) if amount is None else speaker.money(amount, whole=whole)
 
     return (
-        ColumnSpec("customer", say(msg("Customer")), lambda row: row.name, width=146, strong=True, fixed=True),
+        ColumnSpec("customer", say(msg("Customer")), lambda row: row.name, width=136, strong=True, fixed=True),
         ColumnSpec(
             "reason",
             say(msg("Reason")),
             lambda row: say(row.reason),
-            width=198,
+            width=150,
             tone=lambda row: "" if row.reason_is_known else "text3",
         ),
         ColumnSpec(
@@ -69,6 +70,7 @@ def columns(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
             high_first=True,
             width=90,
             right=True,
+            room_from=_COST_FROM,
             tone=lambda row: "" if row.cost_if_used else "text3",
         ),
         ColumnSpec(
