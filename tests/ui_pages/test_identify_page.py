@@ -90,7 +90,7 @@ def page(session: Session, qtbot: QtBot) -> IdentifyPage:
     qtbot.addWidget(made)
     made.resize(1162, 700)
     made.show()
-    qtbot.waitUntil(lambda: made.view is not None)
+    qtbot.waitUntil(lambda: made.view is not None and bool(made.list.table.rows_model.row_count))
     return made
 
 

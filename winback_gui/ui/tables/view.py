@@ -62,7 +62,7 @@ class DataTable(QTableView, Generic[R]):
     chosen_changed = Signal()
     opened = Signal(object)  # key; Enter or a double click
     choice_requested = Signal(object, str)  # key of the row, key of the column; a choice in a cell was clicked
-    story_requested = Signal(object, str)  # likewise: how did this figure come about?
+    link_requested = Signal(object, str)  # likewise: a cell that leads on was clicked, or Enter pressed on it
     cut_link_requested = Signal()
     sorted_anew = Signal(str)
 
@@ -254,11 +254,11 @@ class DataTable(QTableView, Generic[R]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open what the marked cell leads to, or else the current row, with Enter; the rest is Qt's.
 
-        Space opens a choice, too, but no story: it chooses rows.
+        Space opens a choice, too, but follows no link: it chooses rows.
         """
         index, is_enter = self.currentIndex(), event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         asks = is_enter or event.key() == Qt.Key.Key_Space
-        if asks and self.asked.ask(index, with_story=is_enter and self.asked.focused(index.row()) >= 0):
+        if asks and self.asked.ask(index, with_link=is_enter and self.asked.focused(index.row()) >= 0):
             event.accept()
             return
         if is_enter and self.current_key is not None:
@@ -276,7 +276,7 @@ class DataTable(QTableView, Generic[R]):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Mark the whole row under the mouse, and the figure that leads to its story."""
+        """Mark the whole row under the mouse, and the cell that leads on."""
         super().mouseMoveEvent(event)
         place = event.position()
         self.asked.hover(self.rowAt(round(place.y())), self.columnAt(round(place.x())))
@@ -352,7 +352,7 @@ class DataTable(QTableView, Generic[R]):
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:  # with Ctrl or Shift rows are chosen
-            self.asked.ask(index, with_story=not self._pressed_box)
+            self.asked.ask(index, with_link=not self._pressed_box)
 
 
 def runs(lines: Sequence[int]) -> list[tuple[int, int]]:
