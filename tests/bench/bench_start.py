@@ -54,9 +54,15 @@ app = QApplication([])
 from winback_gui.ui.app import run_window
 from winback_gui.ui.main_window import MainWindow
 book = Path(sys.argv[3]) if len(sys.argv) > 3 else None
+windows = []  # asking Qt for them would let PySide look up all its classes, which the program does later
+usual = MainWindow.__init__
+def remembered(self, *parts):
+    usual(self, *parts)
+    windows.append(self)
+MainWindow.__init__ = remembered
 def look():
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, MainWindow) and window.isVisible():
+    for window in windows:
+        if window.isVisible():
             if book is None or (window.current_page and window.page(window.current_page).is_filled):
                 QApplication.sendPostedEvents()  # laid out
                 window.repaint()

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from statistics import median
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from winback_gui.domain.purchase import day_number
-from winback_gui.domain.sales_reach import LOOKED_AT_DAYS, sales_reach
+from winback_gui.domain.sales_reach import LOOKED_AT_DAYS, _median, sales_reach
 from winback_gui.domain.speech import Speaker
 
 TODAY = date(2026, 11, 17)
@@ -66,3 +67,8 @@ def test_whatever_was_sold_the_day_is_one_with_a_sale_or_today(days: dict[int, i
     assert reach.is_behind == (reach.until != TODAY) or reach.newest == TODAY
     assert reach.until == TODAY or day_number(reach.until) in days
     assert reach.newest is None or reach.until <= TODAY
+
+
+@given(st.lists(st.integers(0, 50), min_size=1))
+def test_the_middle_is_the_one_of_the_library(values: list[int]) -> None:
+    assert _median(values) == median(values)

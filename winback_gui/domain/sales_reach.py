@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from statistics import median
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
@@ -56,7 +55,7 @@ def sales_reach(sold: Mapping[int, int], today: date) -> SalesReach:
         return SalesReach(today, None, is_behind=False)
     last, newest = day_number(today), max(sold)
     days = [sold.get(last - ago, 0) for ago in range(min(last - min(sold) + 1, LOOKED_AT_DAYS))]
-    usual = median(sum(days[ago : ago + _WEEK_DAYS]) for ago in range(0, len(days), _WEEK_DAYS))
+    usual = _median([sum(days[ago : ago + _WEEK_DAYS]) for ago in range(0, len(days), _WEEK_DAYS)])
     until = newest
     if len(days) >= _LEAST_DAYS and usual >= _LEAST_USUAL:
         until = next(
@@ -68,3 +67,9 @@ def sales_reach(sold: Mapping[int, int], today: date) -> SalesReach:
     else:
         is_behind = last - newest > _LONGEST_PAUSE_DAYS
     return SalesReach(day_from_number(until) if is_behind else today, day_from_number(newest), is_behind=is_behind)
+
+
+def _median(values: list[int]) -> float:
+    """Return the middle of some values; `statistics` would load fractions for it before the first page is filled."""
+    upper, lower = sorted(values), sorted(values, reverse=True)
+    return (upper[len(values) // 2] + lower[len(values) // 2]) / 2

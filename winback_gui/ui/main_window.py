@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QListView, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.sheet import SheetForm
@@ -129,8 +129,6 @@ class MainWindow(QMainWindow):
     def make_frame_in_parts(self) -> Iterator[None]:
         """Make what stands round the pages, before a book comes into it."""
         if not self._has_made("_frame"):
-            QListView().viewport()  # the first widget that Qt made by itself: PySide looks up all its classes, 25 ms
-            yield
             _ = self._frame
             yield
 

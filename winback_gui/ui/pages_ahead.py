@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListView
 
 import winback_gui.ui.dialogs
 import winback_gui.ui.pages
@@ -69,6 +69,8 @@ class PagesAhead(QObject):
             self._timer.start(_PAUSE_MS)
 
     def _all_steps(self) -> Iterator[None]:
+        QListView().viewport()  # the first widget that Qt made by itself: PySide looks up all its classes, 15 ms
+        yield
         for name in self._names:
             if _load(f"{winback_gui.ui.pages.__name__}.{name}"):
                 yield

@@ -259,6 +259,7 @@ class PagesList(QListView):
         self.shows_focus = False
         self._shown = ""
         self._heights_for, self._heights = (-1, 0.0), tuple[int, ...]()
+        self.setViewport(QWidget())  # for one that Qt makes, PySide looks up all its classes: 15 ms of the start
         self._model = PagesModel(session, rows_of(entries), self)
         self.setModel(self._model)
         self.setItemDelegate(RowDelegate(session, self))

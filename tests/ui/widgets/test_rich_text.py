@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -15,11 +16,11 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.tokens import DARK, LIGHT
 from winback_gui.ui.widgets.page_header import PageHeader
-from winback_gui.ui.widgets.rich_text import RichLabel, rich, without_marks
+from winback_gui.ui.widgets.rich_text import RichLabel, escaped, rich, without_marks
 
 
 @pytest.mark.parametrize(
-    ("text", "html"),
+    ("text", "written"),
     [
         ("**31 letters**; 4 wait", '<span style="font-weight:600">31 letters</span>; 4 wait'),
         ("Müller & Söhne <b>", "Müller &amp; Söhne &lt;b&gt;"),
@@ -28,12 +29,17 @@ from winback_gui.ui.widgets.rich_text import RichLabel, rich, without_marks
         ("", ""),
     ],
 )
-def test_bold_clauses_and_escapes(text: str, html: str) -> None:
-    assert rich(text) == html
+def test_bold_clauses_and_escapes(text: str, written: str) -> None:
+    assert rich(text) == written
 
 
 def test_the_bold_clause_may_have_a_colour() -> None:
     assert "color:#1E2330" in rich("**x**", LIGHT.text)
+
+
+@given(st.text())
+def test_text_is_escaped_as_python_does(text: str) -> None:
+    assert escaped(text) == html.escape(text)
 
 
 @given(st.text())

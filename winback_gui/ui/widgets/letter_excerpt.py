@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import LIGHT
+from winback_gui.ui.widgets.rich_text import escaped
 
 
 class LetterExcerpt(QFrame):
@@ -45,7 +45,7 @@ class LetterExcerpt(QFrame):
         self.setAccessibleDescription(self._said)
         parts = []
         for number, (lead, text) in enumerate(paragraphs):
-            begun = f"<i>{html.escape(lead)}</i> " if lead else ""
+            begun = f"<i>{escaped(lead)}</i> " if lead else ""
             gap = 8 if number else 0
-            parts.append(f'<p style="margin:{gap}px 0 0 0; line-height:108%">{begun}{html.escape(text)}</p>')
+            parts.append(f'<p style="margin:{gap}px 0 0 0; line-height:108%">{begun}{escaped(text)}</p>')
         self._words.setText(f'<div style="color:{LIGHT.text}">{"".join(parts)}</div>')

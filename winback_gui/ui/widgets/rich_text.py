@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from PySide6.QtCore import QEvent, Qt
@@ -12,13 +11,19 @@ from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.labels import breakable
 
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+
+
+def escaped(text: str) -> str:
+    """Return `text` so that HTML shows it as it is; `html`, which does the same, loads 2,000 names of characters."""
+    return text.translate(_ESCAPES)
 
 
 def rich(text: str, bold_colour: str = "") -> str:
     """Return `text` as HTML: everything escaped, `**x**` semi-bold (in `bold_colour` if given), line ends kept."""
     colour = f";color:{bold_colour}" if bold_colour else ""
-    parts = [html.escape(breakable(part), quote=True).replace("\n", "<br>") for part in _BOLD.split(text)]
+    parts = [escaped(breakable(part)).replace("\n", "<br>") for part in _BOLD.split(text)]
     parts[1::2] = [f'<span style="font-weight:600{colour}">{part}</span>' for part in parts[1::2]]
     return "".join(parts)
 
