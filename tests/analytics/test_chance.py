@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from tests.bench.measures import auc, calibration_error
-from tests.bench.shops import FAMILIES, generate
+from tests.bench.shops import FAMILIES, Habits, generate
 from tests.factory import TODAY, visits
 from winback_gui.analytics.chance import chance_of_return, expected_visits, fit_chance, fit_weights, past_windows
 from winback_gui.analytics.fallback import FALLBACK, PRIOR_PRECISION, PRIOR_WEIGHTS
@@ -94,3 +96,19 @@ def test_the_same_book_gives_the_same_chances() -> None:
         chance_of_return(fit_chance(histories, shop.today, 365), histories, shop.today).tolist() for _ in range(2)
     )
     assert once == again
+
+
+def test_looking_further_than_the_past_shows_keeps_the_share_that_comes_back() -> None:
+    seldom = Habits(
+        gap_days=300, gap_spread=1.3, regularity=0.8, once_share=0.3, leave_a_visit=0.0, leave_a_year=0.02, years=0.5
+    )
+    shop = generate("seldom", replace(seldom, cohort_share=0.5), 1500, 5, 365)
+    histories = histories_from(shop.known, shop.today)
+    chance = chance_of_return(fit_chance(histories, shop.today, 365), histories, shop.today)
+    assert chance.mean() == pytest.approx(shop.bought_again(histories.customer_ids).mean(), abs=0.04)
+
+
+def test_a_horizon_far_beyond_a_small_young_book_gives_true_chances_still() -> None:
+    histories = histories_from(visits({who: [40, who] for who in range(1, 30)}), NOW)
+    chance = chance_of_return(fit_chance(histories, NOW, 3650), histories, NOW)
+    assert ((chance > 0) & (chance < 1)).all()

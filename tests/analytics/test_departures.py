@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tests.factory import TODAY, visits
-from winback_gui.analytics.departures import MonthOfDepartures, _marked, departures_of, poisson_tail
+from winback_gui.analytics.departures import _UNEVEN, MonthOfDepartures, _marked, _surplus, departures_of, poisson_tail
 from winback_gui.analytics.standings import StandingColumns, fit_shop, standings_of
 from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.purchase import day_number
@@ -78,6 +78,34 @@ def test_an_empty_book() -> None:
     columns = visits({})
     found = departures_of(standings_of(columns, fit_shop(columns, NOW, LapseRule(), None)), TODAY)
     assert [month.count for month in found.months] == [0]
+
+
+@pytest.mark.parametrize(
+    ("counts", "usual"),
+    [((0, 0, 0, 0, 5, 4, 6), 0), ((0, 0, 0, 5, 4, 6), 2), ((0, 0, 0, 1, 4, 6), 0.5), ((4, 4, 4, 5, 5, 6), 5)],
+)
+def test_the_usual_level_is_drawn_where_it_is_said(counts: tuple[int, ...], usual: float) -> None:
+    """It was drawn at 0.5 and called 0, and 4.5 was called 4: only below 1 there are halves, said as "under 1"."""
+    rows = [MonthOfDepartures(TODAY, count, 0, is_complete=True) for count in counts]
+    assert _marked(rows)[1] == usual
+
+
+@pytest.mark.parametrize(
+    ("each_month", "bad", "headline"),
+    [
+        (0, 9, "**9 regulars stopped in March**; in most months nobody does."),
+        (4, 13, "**13 regulars stopped in March**; about 4 a month is usual."),
+    ],
+)
+def test_a_bad_month_beside_what_is_usual(each_month: int, bad: int, headline: str) -> None:
+    found = departures_of(stopped(bad, each_month), TODAY)
+    assert found.headline is not None
+    assert Speaker().say(found.headline) == headline
+
+
+def test_months_that_differ_by_more_than_chance_are_uneven() -> None:
+    assert not departures_of(stopped(4), TODAY).is_uneven
+    assert _surplus([0] * 9 + [1, 5, 4, 4, 4, 6, 3, 2, 5]) > _UNEVEN
 
 
 @pytest.mark.parametrize(("count", "mean"), [(0, 4), (1, 4), (4, 4), (14, 4), (1, 0.5), (30, 40)])

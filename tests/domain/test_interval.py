@@ -63,8 +63,19 @@ def test_words_for_luck_proof_harm_and_nothing() -> None:
     assert words(3, 12, 0, 0).startswith("3 of 12 came back after the letters. Nobody was held out")
 
 
-@given(totals, totals)
-def test_every_result_has_words(one: tuple[int, int], other: tuple[int, int]) -> None:
-    said = words(*one, *other)
+def test_while_most_may_still_come_only_what_is_clear_is_judged() -> None:
+    assert words(0, 31, 0, 8, 31) == (
+        "It is too early to tell. 0 of 31 came back so far. "
+        "Most of the letters have not had their time yet. Then those held out show what they did."
+    )
+    assert effect(0, 31, 0, 8, 31).difference is None
+    assert words(2, 20, 2, 20, 10).startswith("Nothing can be seen yet."), "half of them have had their time"
+    assert words(45, 150, 5, 38, 100).startswith("Probably yes.")
+    assert words(1, 100, 20, 60, 99).startswith("No. About")
+
+
+@given(totals, totals, st.booleans())
+def test_every_result_has_words(one: tuple[int, int], other: tuple[int, int], is_early: bool) -> None:
+    said = words(*one, *other, (one[1] - one[0]) * is_early)
     assert "-" not in said.replace("−", "-")
     assert said.count("held out") == 1

@@ -64,6 +64,10 @@ def test_regulars(figures: dict[str, Any], sentence: str) -> None:
     [
         ({"others_count": 90, "others_came": 10}, "One purchase, 8 months ago; of such customers 1 in 9 came again."),
         ({"others_count": 90, "others_came": 63}, "One purchase, 8 months ago; of such customers 7 in 10 came again."),
+        (
+            {"others_count": 90, "others_came": 88},
+            "One purchase, 8 months ago; of such customers more than 19 in 20 came again.",
+        ),
         ({"others_count": 90}, "One purchase, 8 months ago; of such customers fewer than 1 in 100 came again."),
         (
             {"others_count": 5, "others_came": 5},
@@ -124,12 +128,27 @@ def test_a_fixed_number_of_days_is_the_reason_where_it_is_the_rule() -> None:
         (14, "2 weeks"),
         (70, "10 weeks"),
         (98, "14 weeks"),
+        (129, "18 weeks"),
+        (130, "4 months"),
+        (309, "10 months"),
+        (320, "11 months"),
+        (349, "11 months"),
+        (351, "a year"),
         (365, "a year"),
+        (380, "a year"),
+        (381, "13 months"),
+        (699, "23 months"),
+        (700, "2 years"),
         (800, "2 years"),
     ],
 )
 def test_lengths_of_time(days: int, words: str) -> None:
     assert SPEAKER.plain(how_long(days)) == words
+
+
+@given(st.integers(1, 4000))
+def test_a_year_is_twelve_months_to_the_nearest_month(days: int) -> None:
+    assert (SPEAKER.plain(how_long(days)) == "a year") == (11.5 <= days / 30.44 <= 12.5)
 
 
 def test_how_long_ago() -> None:

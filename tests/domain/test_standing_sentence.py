@@ -78,7 +78,11 @@ def test_missed_season_says_so() -> None:
         (0.004, "less than 1 in 100"),
         (0.0, "less than 1 in 100"),
         (0.68, "about 7 in 10"),
-        (0.999, "about 9 in 10"),
+        (0.924, "about 9 in 10"),
+        (0.93, "about 19 in 20"),
+        (0.97, "about 19 in 20"),
+        (0.98, "more than 19 in 20"),
+        (0.999, "more than 19 in 20"),
     ],
 )
 def test_a_share_that_can_be_pictured(share: float, words: str) -> None:

@@ -12,16 +12,18 @@ import pytest
 from tests import factory
 from tests.factory import TODAY
 from winback_gui.analytics.attrition import YearOfDepartures
+from winback_gui.analytics.backtest import GivenChance
+from winback_gui.analytics.departures import Departures
 from winback_gui.analytics.habits import Trait, TraitKind
 from winback_gui.domain.customer import Address
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
-from winback_gui.services.lapsed_departures import compared_years, departures_shown, standings_year_ago
+from winback_gui.services.lapsed_departures import _headline, compared_years, departures_shown, standings_year_ago
 from winback_gui.services.lapsed_groups import GroupFacts, GroupKind, GroupRow, GroupsShown, groups_shown
 from winback_gui.services.lapsed_news import NewsSince, news_of, news_since, note_look
 from winback_gui.services.left_in_month import left_in_month, trait_words
-from winback_gui.services.past_test import ask_then, past_days, past_test
+from winback_gui.services.past_test import ask_then, example_of, past_days, past_test
 from winback_gui.services.standings import Standings
 from winback_gui.store import customers, imports, purchases, settings
 from winback_gui.store.book import Book
@@ -122,6 +124,42 @@ def test_two_years_with_one_share_are_alike_however_many_they_are(standings: Sta
     assert "a month is ringed only when chance alone" in said(shown.tested)
 
 
+def _without_a_headline(usual: float, *, is_uneven: bool) -> Departures:
+    return Departures((), usual, 0, None, is_uneven=is_uneven)
+
+
+def _year(left: int, regulars: int) -> YearOfDepartures:
+    return YearOfDepartures(TODAY, TODAY, regulars, left)
+
+
+@pytest.mark.parametrize(
+    ("usual", "is_uneven", "years", "words"),
+    [
+        (4, False, (_year(9, 100), None), "About 4 regulars a month are usual; what differs from it, chance explains."),
+        (4, True, (_year(9, 100), None), "About 4 regulars a month are usual, but the months differ widely."),
+        (0, True, (None, None), "In most months nobody leaves, in some several do."),
+        (0.5, False, (None, None), "Fewer than 1 regular a month is usual; what differs from it, chance explains."),
+        (0.5, True, (None, None), "Fewer than 1 a month is usual, but in some months several leave."),
+    ],
+)
+def test_where_no_month_stands_out_it_is_said_what_is_usual(
+    usual: float, is_uneven: bool, years: tuple[YearOfDepartures | None, YearOfDepartures | None], words: str
+) -> None:
+    headline = _headline(_without_a_headline(usual, is_uneven=is_uneven), *years)
+    assert said(headline) == f"No month stands out. {words}"
+
+
+def test_many_who_left_are_not_called_chance() -> None:
+    """A shop that had lost 34 of its 61 regulars read: in most months nobody leaves, chance explains the rest."""
+    uneven, even = _without_a_headline(0.5, is_uneven=True), _without_a_headline(4, is_uneven=False)
+    assert said(_headline(uneven, _year(34, 61), None)) == (
+        "34 of 61 regulars left within a year. The months differ widely, but no single one stands out."
+    )
+    assert said(_headline(even, _year(48, 300), _year(15, 290))) == (
+        "48 of 300 regulars left within a year, 15 of 290 in the year before. No single month stands out."
+    )
+
+
 def test_an_empty_book_says_that_it_is_young(tmp_path: Path) -> None:
     with Book.create(tmp_path / "empty.winback", now=NOW) as empty:
         nobody = Standings.of(empty, TODAY)
@@ -147,6 +185,13 @@ def test_a_past_day_is_asked_with_only_what_was_known_then(book: Book, standings
     assert sum(state.count for _, state in found.states) == len(asked.standings)
     assert all(state.came <= state.count for _, state in found.states)
     assert "12 months" in said(found.caution)
+
+
+def test_a_chance_is_said_as_its_dot_is_drawn() -> None:
+    """A chance of 98 in 100 was once said as "about 9 in 10": then 90 in 100 look right, though they are not."""
+    example = said(example_of(GivenChance(0.981, 60, 54)))
+    assert example == "Of 60 customers to whom we gave a chance of 98 in 100, 54 came: 90 in 100."
+    assert "chance of 99 in 100" in said(example_of(GivenChance(0.998, 60, 60)))
 
 
 def test_an_edit_of_one_customer_brings_a_past_day_up_to_date(book: Book, standings: Standings) -> None:

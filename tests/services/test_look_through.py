@@ -100,11 +100,45 @@ def test_the_whole_text_by_hand_and_back(play: StagePlay) -> None:
     letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
     previewer = previewer_of(play.book)
     before = sheet(play.book, letter_id, TODAY, previewer).body
-    edit_letter(play.book, letter_id, LetterEdits(body="One.\n\nTwo {and} three."))
+    edit_letter(play.book, letter_id, LetterEdits(body="One.\n\nTwo and three}."))
     shown = sheet(play.book, letter_id, TODAY, previewer)
-    assert shown.body == "One.\n\nTwo {and} three."
+    assert shown.body == "One.\n\nTwo and three}."
     edit_letter(play.book, letter_id, LetterEdits())
     assert sheet(play.book, letter_id, TODAY, previewer).body == before
+
+
+def shown_line(play: StagePlay, letter_id: int, words: str) -> tuple[str, str]:
+    """What prints for a personal line, and what stands in the way."""
+    found = sheet(play.book, letter_id, TODAY, previewer_of(play.book), draft=LetterEdits(personal_line=words))
+    return found.text.paragraphs[0].text if found.text else "", said(found.problem) if found.problem else ""
+
+
+def test_places_in_the_owners_own_words_are_filled_or_named_and_never_printed(play: StagePlay) -> None:
+    letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
+    for words in ("{first_name}, your chair is empty.", "{First name}, your chair is empty.", "{{ first_name }}, your"):
+        assert shown_line(play, letter_id, words)[0].startswith("Amara, your")
+    line, why = shown_line(play, letter_id, "{firstname}, your chair is empty.")
+    assert not line
+    assert "“{firstname}” stands in your own words" in why
+    assert "“{personal_line}”" in shown_line(play, letter_id, "Again: {personal_line}")[1]
+    assert shown_line(play, letter_id, ":-} {} and { alone stay")[0] == ":-} {} and { alone stay"
+
+
+def test_a_place_that_nothing_fills_holds_the_letter_and_the_whole_text_can_still_be_mended(play: StagePlay) -> None:
+    letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
+    edit_letter(play.book, letter_id, LetterEdits(body="Dear friend,\n\n{phone_of_shop}"))
+    shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
+    assert shown.text is None
+    assert shown.body == "Dear friend,\n\n{phone_of_shop}"
+    with pytest.raises(WinbackError) as caught:
+        looks_right(play.book, [letter_id], TODAY, previewer_of(play.book))
+    assert "“{phone_of_shop}”" in said(caught.value.message)
+    edit_letter(play.book, letter_id, LetterEdits(salutation="Hello {first_name},", body="{salutation}: {shop_name}"))
+    text = sheet(play.book, letter_id, TODAY, previewer_of(play.book)).text
+    assert text is not None
+    assert text.salutation == "Hello Amara,"
+    assert text.paragraphs[0].text.startswith("Hello Amara: ")
+    assert "{" not in text.paragraphs[0].text
 
 
 def test_another_signature_leaves_the_ticks_and_says_so(play: StagePlay) -> None:

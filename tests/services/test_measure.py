@@ -109,13 +109,29 @@ def test_those_held_out_are_the_comparison(play: StagePlay) -> None:
     assert seen.effect.difference is not None
     assert "25 more in 100" in said(seen.effect.headline)
     # 8 of 16 came, 1 in 4 would have come anyway: 4 came because of the letters.
-    assert said(seen.money.counted).startswith("Counted for the 4 who came back because of the letters.")
+    assert said(seen.money.counted) == (
+        "Counted for 4 of 8 who came back: so many more came than without a letter. It may be 0 to 8."
+    )
     assert seen.money.margin_back == Money(4 * 3500, "EUR")
     arms = {one.arm for one in outcomes(play.book.con, POSTED, TODAY, TODAY)}
     assert arms == {Arm.LETTER, Arm.HELD_OUT}
     how = {row.customer_id: said(row.how) for row in came_back_since(play.book, POSTED, TODAY).rows}
     assert how[out[0]] == "not written to (held out)"
     assert how[written[0]] == "without the voucher"
+
+
+def test_soon_after_the_post_nothing_is_judged(play: StagePlay) -> None:
+    written, _out = with_hold_out(play, 20)
+    early = POSTED + timedelta(days=2)
+    seen = results(play.book, periods(play.book, early)[0], early)
+    assert said(seen.effect.headline) == "It is too early to tell. 0 of 16 came back so far."
+    assert said(seen.money.counted) == "Nobody has come back yet."
+    play.buys(written[0], early, 10000)
+    check_returned(play.book, early)
+    seen = results(play.book, periods(play.book, early)[0], early)
+    assert said(seen.money.counted) == (
+        "Counted for the 1 who came back so far; it is too early to say whether they would have come anyway."
+    )
 
 
 def test_a_hold_out_of_a_run_that_was_never_posted_is_no_comparison(play: StagePlay) -> None:

@@ -168,7 +168,7 @@ def test_a_letter_brings_what_the_list_says(play: StagePlay) -> None:
     story = story_of(play, who)
     assert story.year.result is not None
     assert story.year.result.minor == row.margin_a_year_minor
-    assert said(story.lift.outcome or EDIT) == f"{row.lift * 100:.1f} in 100"
+    assert said(story.lift.outcome or EDIT) == f"{round(row.lift * 100, 1):g} in 100"
     assert story.letter.result is not None
     assert story.letter.result.minor == row.net_return_minor
 

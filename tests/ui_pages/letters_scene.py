@@ -46,6 +46,11 @@ class Desk:
         """Wait until the letter of this person is on the desk."""
         self.wait(lambda: self.page.panel.shown_name == name and not self.session.jobs.running)
 
+    def open_body(self) -> None:
+        """Ask for the whole text, and wait until it opens."""
+        self.page.panel.whole_text.click()
+        self.wait(lambda: hasattr(self.page, "body_dialog") and self.page.body_dialog.isVisible())
+
     def letter(self, letter_id: int) -> Letter:
         found = letters.get(self.session.book.con, letter_id)
         assert found is not None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pypdf import PdfReader
@@ -18,17 +19,19 @@ from tests import factory
 from tests.services.letter_scene import words_of
 from tests.ui_pages.letters_scene import NAMES, Desk, make_letters
 from tests.ui_pages.page_session import NOW, new_session
-from winback_gui.domain.progress import Silent
+from winback_gui.domain.campaign import LetterEdits
+from winback_gui.domain.progress import Progress, Silent
 from winback_gui.domain.settings import Costs, LetterDesign, SignatureKind
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.books import create_book
-from winback_gui.services.letter_rows import LetterState
+from winback_gui.services.letter_rows import LetterSheet, LetterState
 from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.shop_settings import load_signature, save_shop, save_signature
 from winback_gui.services.suppress import suppress
 from winback_gui.services.write_letters import MadeLetter, Written
 from winback_gui.store import letters, offers, settings
+from winback_gui.store.book import Book
 from winback_gui.ui import books
 from winback_gui.ui.dialogs.came_out import CameOutDialog
 from winback_gui.ui.machine import load_offset
@@ -209,7 +212,7 @@ def test_whole_text_and_back_to_the_template(desk: Callable[..., Desk]) -> None:
     one = desk("Amara Okafor")
     page, letter_id = one.page, ids(desk)["Amara Okafor"]
     one.shown("Amara Okafor")
-    page.panel.whole_text.click()
+    one.open_body()
     page.body_dialog.editor.setPlainText("First.\n\nSecond.")
     page.body_dialog.keep.click()
     one.wait(lambda: one.letter(letter_id).edits.body == "First.\n\nSecond.")
@@ -224,7 +227,7 @@ def test_back_to_the_template_keeps_the_greeting_that_was_just_typed(desk: Calla
     one = desk("Amara Okafor")
     page, letter_id = one.page, ids(desk)["Amara Okafor"]
     one.shown("Amara Okafor")
-    page.panel.whole_text.click()
+    one.open_body()
     page.body_dialog.editor.setPlainText("First.")
     page.body_dialog.keep.click()
     one.wait(lambda: one.letter(letter_id).edits.body == "First.")
@@ -253,6 +256,41 @@ def test_the_whole_text_opens_with_what_was_just_typed(desk: Callable[..., Desk]
     assert edits.personal_line == "Your chair is empty."
     assert edits.body is not None
     assert "Your chair is empty." in edits.body
+
+
+@pytest.mark.parametrize("is_kept", [True, False], ids=["kept, not read yet", "still on its way to the book"])
+def test_the_whole_text_waits_for_what_was_typed_however_late_the_page_is_read(
+    desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch, is_kept: bool
+) -> None:
+    one = desk("Amara Okafor")
+    page, may_read, read = one.page, Event(), one.page.work.sheet
+    one.shown("Amara Okafor")
+
+    def read_late(letter_id: int, draft: LetterEdits | None = None) -> Callable[[Book, Progress], LetterSheet]:
+        work = read(letter_id, draft)
+
+        def late(book: Book, progress: Progress) -> LetterSheet:
+            found = work(book, progress)
+            may_read.wait(5)
+            return found
+
+        return late
+
+    monkeypatch.setattr(page.work, "sheet", read_late)
+    page._read_sheet()
+    QTest.mouseClick(page.panel.chips.chips[0], Qt.MouseButton.LeftButton)
+    page.keep_draft()
+    if is_kept:
+        one.wait(lambda: not page._keeping)
+    page.panel.whole_text.click()
+    one.wait(lambda: not page._keeping)
+    QTest.qWait(50)
+    assert not hasattr(page, "body_dialog")
+    may_read.set()
+    one.wait(lambda: hasattr(page, "body_dialog"))
+    assert page.body_dialog.editor.toPlainText().startswith("Amara\n\n")
+    page.body_dialog.reject()
+    one.quiet()
 
 
 def test_the_whole_text_that_opens_belongs_to_the_chosen_letter(desk: Callable[..., Desk]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from winback_gui.analytics.fallback import PRIOR_PRECISION, PRIOR_WEIGHTS
-from winback_gui.analytics.features import ShopModel, features_of, shop_model
+from winback_gui.analytics.features import FEATURES, ShopModel, features_of, shop_model
 from winback_gui.analytics.histories import Flags, Floats, Histories
 from winback_gui.analytics.others import NO_REPEATERS, NO_SINGLES, Repeaters, Singles, repeaters_of, singles_of
 from winback_gui.analytics.rhythm import ShopRhythm
@@ -25,6 +25,9 @@ _EVIDENCE = 1.0  # the windows overlap: together they count as one
 _ORIGINS = ((1, (0.0, 1 / 3, 2 / 3, 1.0)), (2, (0.0, 2 / 3, 4 / 3)), (4, (0.0, 2.0)))
 _DRIFT = 0.5  # standard deviation of what changes in a shop from its past to its future, in log odds
 _STEADY = float((1 + np.pi * _DRIFT**2 / 8) ** -0.5)
+_MOST_LEGS = 6  # further ahead than that many known horizons nothing is added
+_SAME_HORIZON = 1.05
+_LEVEL_STEPS = 15
 
 
 @frozen
@@ -115,7 +118,10 @@ def fit_chance(
     )
     longest = [window for window in windows if window.horizon_days == windows[0].horizon_days]
     past_rows = sum(len(window.rows) for window in longest)
-    model = ChanceModel(shop, weights, _more_visits(longest, weights), horizon_days, past_rows)
+    more = _more_visits(longest, weights)
+    further = _further_level(histories, today, horizon_days, longest[0].horizon_days, shop, weights)
+    weights = weights + further * np.eye(len(FEATURES))[0]
+    model = ChanceModel(shop, weights, more, horizon_days, past_rows)
     newest = longest[0]
     if newest.horizon_days != horizon_days:
         return model
@@ -124,9 +130,49 @@ def fit_chance(
     return replace(model, singles=singles, repeaters=repeaters)
 
 
-def _window(histories: Histories, day: int, horizon_days: int, near: ShopModel) -> _Window:
+def _some(histories: Histories) -> tuple[Histories, int]:
+    """Return every k-th customer of a big shop, and k."""
     step = max(1, len(histories) // _MOST_ROWS)
-    some = histories.only(np.arange(0, len(histories), step)) if step > 1 else histories
+    return (histories.only(np.arange(0, len(histories), step)) if step > 1 else histories), step
+
+
+def _further_level(
+    histories: Histories, today: int, horizon_days: int, known_days: int, shop: ShopModel, weights: Floats
+) -> float:
+    """Return what to add to all log odds where the horizon is longer than any past window; 0 elsewhere.
+
+    The weights carry the chance on beyond what the past shows; another way there is in legs of a known length: who has
+    not come by the end of one is, so much longer silent, looked at again. The share that comes back is set between that
+    of the two ways, nearer to the legs the further ahead it is (direct and iterated forecasts: Marcellino, Stock and
+    Watson 2006, Journal of Econometrics 135; taken together: Bates and Granger 1969, The combination of forecasts,
+    Operational Research Quarterly 20). Who comes before whom stays as the weights say.
+    """
+    ratio = horizon_days / known_days
+    if ratio < _SAME_HORIZON:
+        return 0.0
+    some, _ = _some(histories)
+    legs = min(int(np.ceil(ratio)), _MOST_LEGS)
+    away = np.ones(len(some))
+    for leg in range(legs):
+        start, end = today + horizon_days * leg // legs, today + horizon_days * (leg + 1) // legs
+        away *= 1 - odds_to_chance(features_of(some, start, end - start, shop) @ weights * _STEADY)
+    odds = features_of(some, today, horizon_days, shop) @ weights
+    direct = float(odds_to_chance(odds * _STEADY).mean())
+    return _shift_to(odds, direct / ratio + float((1 - away).mean()) * (1 - 1 / ratio))
+
+
+def _shift_to(odds: Floats, share: float) -> float:
+    """Return what added to all log odds makes this share come (Newton steps; the share is not near 0 or 1)."""
+    shift = 0.0
+    for _ in range(_LEVEL_STEPS):
+        chance = odds_to_chance((odds + shift) * _STEADY)
+        slope = float((chance * (1 - chance)).mean()) * _STEADY
+        shift += float(np.clip((share - chance.mean()) / max(slope, 1e-6), -1, 1))
+    return shift
+
+
+def _window(histories: Histories, day: int, horizon_days: int, near: ShopModel) -> _Window:
+    some, step = _some(histories)
     past = some.until(day)
     here = np.isin(some.customer_ids, past.customer_ids, assume_unique=True)
     visits = some.count_between(day + 1, day + horizon_days)[here].astype(float)

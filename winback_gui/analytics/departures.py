@@ -10,7 +10,7 @@ import numpy as np
 from winback_gui.analytics.standings import LONG_LATE_RATIO, StandingColumns
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
-from winback_gui.domain.message import Message, plural
+from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_from_number
 
 SHOWN_MONTHS = 24
@@ -20,6 +20,7 @@ _LEAST_RATIO = 1.5
 _LEFT_OUT = 10  # of so many months the largest is left out of the scatter
 _VARIANCE_OF_THE_REST = 1.3  # of a normal: its variance / that without the largest tenth (12 values 1.28, 23: 1.32)
 _MOST_TOLD = 0.8
+_UNEVEN = 2.0  # by chance alone 6 months scatter so much in 7 of 100 shops, 12 months in 3, 18 months in 1
 _LEAST_MONTHS = 6  # with fewer complete months nothing can be called usual
 
 
@@ -47,7 +48,9 @@ class Departures:
     """Departures by month, oldest first.
 
     Attributes:
-        usual: median of the complete months; None when there are too few.
+        usual: median of the complete months, as it is said and drawn: a whole number, or 0.5 for "under 1"; None when
+            there are too few.
+        is_uneven: the months differ among themselves by more than chance explains, whether or not one stands out.
         spend_lost_a_year_minor: yearly spend of all who are lapsed, whenever they left.
         headline: the latest unusual month in a sentence; None when there is none.
     """
@@ -56,6 +59,7 @@ class Departures:
     usual: float | None
     spend_lost_a_year_minor: int
     headline: Message | None
+    is_uneven: bool = False
 
 
 def departures_of(
@@ -88,7 +92,14 @@ def departures_of(
             )
         )
     marked, usual = _marked(rows)
-    return Departures(tuple(marked), usual, int(gone.yearly_spend_minor.sum()), _headline(marked, usual, today))
+    counts = [row.count for row in marked if row.is_complete]
+    return Departures(
+        tuple(marked),
+        usual,
+        int(gone.yearly_spend_minor.sum()),
+        _headline(marked, usual, today),
+        is_uneven=usual is not None and _surplus(counts) > _UNEVEN,
+    )
 
 
 def stopped_near(columns: StandingColumns, row: int, *, within_days: int = 7) -> list[int]:
@@ -144,7 +155,12 @@ def _marked(rows: list[MonthOfDepartures]) -> tuple[list[MonthOfDepartures], flo
         marked.append(
             MonthOfDepartures(row.first_day, row.count, row.yearly_spend_minor, row.is_complete, is_unusual=unusual)
         )
-    return marked, usual
+    return marked, _said_level(usual)
+
+
+def _said_level(usual: float) -> float:
+    """Return the usual level as it is said: halves of a person only where it is less than one."""
+    return usual if usual < 1 else float(math.floor(usual + 0.5))
 
 
 def _surplus(counts: list[int]) -> float:
@@ -173,43 +189,29 @@ def poisson_tail(count: int, mean: float) -> float:
     return min(1.0, total)
 
 
-def _beside_nothing(worst: MonthOfDepartures, today: date) -> Message:
-    """Say an unusual month where no departure at all is usual."""
-    if (today - worst.first_day).days < 330:  # noqa: PLR2004 (the same month of last year needs its year)
-        return plural(
-            "**{count} regular stopped in {month:month}**; in most months nobody does.",
-            "**{count} regulars stopped in {month:month}**; in most months nobody does.",
-            worst.count,
-            month=worst.first_day,
-        )
-    return plural(
-        "**{count} regular stopped in {month:month_year}**; in most months nobody does.",
-        "**{count} regulars stopped in {month:month_year}**; in most months nobody does.",
-        worst.count,
-        month=worst.first_day,
-    )
-
-
 def _headline(rows: list[MonthOfDepartures], usual: float | None, today: date) -> Message | None:
     unusual = [row for row in rows if row.is_unusual]
     if not unusual or usual is None:
         return None
     worst = unusual[-1]
-    level = round(usual)
-    if not level:
-        return _beside_nothing(worst, today)
-    if (today - worst.first_day).days < 330:  # noqa: PLR2004 (the same month of last year needs its year)
-        return plural(
-            "**{count} regular stopped in {month:month}**; about {usual} a month is usual.",
-            "**{count} regulars stopped in {month:month}**; about {usual} a month is usual.",
+    day = worst.first_day
+    is_last_year = (today - day).days >= 330  # noqa: PLR2004 (the same month of last year needs its year)
+    return msg(
+        "{stopped}; {usual}.",
+        stopped=plural(
+            "**{count} regular stopped in {month}**",
+            "**{count} regulars stopped in {month}**",
             worst.count,
-            month=worst.first_day,
-            usual=level,
-        )
-    return plural(
-        "**{count} regular stopped in {month:month_year}**; about {usual} a month is usual.",
-        "**{count} regulars stopped in {month:month_year}**; about {usual} a month is usual.",
-        worst.count,
-        month=worst.first_day,
-        usual=level,
+            month=msg("{month:month_year}", month=day) if is_last_year else msg("{month:month}", month=day),
+        ),
+        usual=_beside(usual),
     )
+
+
+def _beside(usual: float) -> Message:
+    """Say the usual level beside an unusual month."""
+    if not usual:
+        return msg("in most months nobody does")
+    if usual < 1:
+        return msg("fewer than 1 a month is usual")
+    return msg("about {usual} a month is usual", usual=round(usual))

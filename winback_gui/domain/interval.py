@@ -55,18 +55,28 @@ class Effect:
     """What the letters did, in words.
 
     Attributes:
-        difference: None without a group held out.
+        difference: None without a group held out, and while it is too early.
         headline: the first sentence of the page.
         caution: how sure that is.
+        is_early: most customers may still come, and nothing clear is to be seen before.
     """
 
     difference: Band | None
     headline: Message
     caution: Message
+    is_early: bool = False
 
 
-def effect(came_back: int, posted: int, came_back_without: int, held_out: int) -> Effect:
-    """Return what the letters did against the group held out, honest about small numbers."""
+def effect(came_back: int, posted: int, came_back_without: int, held_out: int, running: int = 0) -> Effect:
+    """Return what the letters did against the group held out, honest about small numbers.
+
+    Args:
+        came_back: of those who got a letter.
+        posted: who got one.
+        came_back_without: of those held out.
+        held_out: who got none.
+        running: got a letter and may still come; while they are the most, only what is clear by now is judged.
+    """
     if posted == 0:
         return Effect(None, msg("No letter has been posted yet."), msg("What comes of them will stand here."))
     if held_out == 0:
@@ -81,6 +91,18 @@ def effect(came_back: int, posted: int, came_back_without: int, held_out: int) -
             msg("Nobody was held out, so nobody knows how many would have come anyway."),
         )
     band = newcombe(came_back, posted, came_back_without, held_out)
+    if running * 2 > posted and band.low <= 0 <= band.high:
+        return Effect(
+            None,
+            plural(
+                "It is too early to tell. **{back} of {count} came back** so far.",
+                "It is too early to tell. **{back} of {count} came back** so far.",
+                posted,
+                back=came_back,
+            ),
+            msg("**Most of the letters have not had their time yet.** Then those held out show what they did."),
+            is_early=True,
+        )
     return Effect(band, _headline(band), _caution(band, min(posted, held_out), held_out))
 
 

@@ -85,3 +85,8 @@ def _courtesy(words: list[str], greeting: _Greeting) -> str:
     if _FEMALE.intersection(words):
         return greeting.female
     return greeting.male if _MALE.intersection(words) else ""
+
+
+def without_comma(greeting: str) -> str:
+    """Return a greeting without the comma of any script at its end: "Dear Amara"."""
+    return greeting.rstrip(", ،、")

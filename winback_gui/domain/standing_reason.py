@@ -7,12 +7,13 @@ from datetime import date
 
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Argument, Message, msg, plural
-from winback_gui.domain.standing_sentence import FEW_SEASONS, FEW_VISITS, Reasons
+from winback_gui.domain.standing_sentence import FEW_SEASONS, FEW_VISITS, Reasons, most_of
 
 _WEEK_DAYS, _MONTH_DAYS, _YEAR_DAYS = 7, 30.44, 365.25
 # A pace is said in days, weeks or months below so many days; a time in weeks for longer.
 _DAYS_UNTIL, _WEEKS_UNTIL, _MONTHS_UNTIL = 14, 70, 700
 _TIME_WEEKS_UNTIL = 130
+_YEAR_MONTHS = 12
 _HALF_OF_GAPS = 0.67  # the middle half of log gaps lies within so many of their standard deviations
 _WILD = 2.0  # gaps that are so many times longer or shorter than the middle one are no rhythm
 _SLOWER = 1.8  # lately this many times their usual gap: their pace is what is said
@@ -138,7 +139,7 @@ def how_long(days: int) -> Message:
     if days < _TIME_WEEKS_UNTIL:
         return plural("{count} week", "{count} weeks", round(days / _WEEK_DAYS))
     months = round(days / _MONTH_DAYS)
-    if 11 <= months <= 13:  # noqa: PLR2004 (about twelve)
+    if months == _YEAR_MONTHS:
         return msg("a year")
     if days < _MONTHS_UNTIL:
         return plural("{count} month", "{count} months", months)
@@ -192,5 +193,5 @@ def _one_in(share: float) -> Message:
     if share < _SELDOM:
         return msg("fewer than 1 in 100")
     if share > _OFTEN:
-        return msg("{many} in 10", many=min(9, round(share * 10)))
+        return most_of(share)
     return msg("1 in {many}", many=round(1 / share))

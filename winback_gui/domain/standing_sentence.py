@@ -16,6 +16,7 @@ _MOST_WEEKS = 9
 _GONE_BELOW = 0.25
 _LEAST_SHARE = 0.01
 _HALF = 0.5
+_BETWEEN_9_AND_10, _NEARLY_ALL = 0.925, 0.975  # in tens these would be 9 or all; they are said in twenties
 
 
 @frozen
@@ -129,9 +130,20 @@ def outlook(status: Status, chance_of_return: float) -> Message | None:
 
 
 def about_one_in(share: float) -> Message:
-    """Return a small share in words that can be pictured: "about 1 in 5"."""
+    """Return a share in words that can be pictured: "about 1 in 5", "about 7 in 10"."""
     if share < _LEAST_SHARE:
         return msg("less than 1 in 100")
+    if share >= _NEARLY_ALL:
+        return most_of(share)
     if share > _HALF:
-        return msg("about {many} in 10", many=min(9, round(share * 10)))
+        return msg("about {share}", share=most_of(share))
     return msg("about 1 in {many}", many=round(1 / share))
+
+
+def most_of(share: float) -> Message:
+    """Return a large share in tens, and near to all in twenties: "7 in 10", "19 in 20", "more than 19 in 20"."""
+    if share >= _NEARLY_ALL:
+        return msg("more than 19 in 20")
+    if share >= _BETWEEN_9_AND_10:
+        return msg("19 in 20")
+    return msg("{many} in 10", many=round(share * 10))

@@ -149,13 +149,20 @@ def _position(source: str, at: int) -> tuple[int, int]:
 
 @frozen
 class Missing:
-    """Fields that a letter needs and this person does not have."""
+    """Fields that a letter needs and this person does not have.
+
+    Attributes:
+        unknown: a place in the owner's own words that is no field, with its braces; then there are no `fields`.
+    """
 
     fields: tuple[str, ...]
+    unknown: str = ""
 
     @property
     def why(self) -> Message:
         """The sentence for the list of held letters."""
+        if self.unknown:
+            return msg("“{place}” stands in your own words, and nothing fills it; write it out", place=self.unknown)
         first = FIELDS[self.fields[0]].says
         return msg("something is missing for this letter: {what}", what=first)
 

@@ -1,4 +1,4 @@
-"""What a workbook says of a sheet beside its cells: hidden rows, formulas without a result, from when days count."""
+"""What a workbook says of a sheet beside its cells: hidden rows, formulas without a result, zeros, the first day."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 from xml.etree import ElementTree as ET  # runs in the guarded child only; expat refuses entities that grow
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.importing import ods_scan, xls_scan
+from winback_gui.importing.leading_zeros import Zeros, forms_by_style, zeros_in
 
 _CHUNK: Final = 1 << 20
+_STYLES: Final = "xl/styles.xml"
 WORKBOOK: Final = "xl/workbook.xml"
 _NO_SHEETS: Final = ("xl/sharedStrings.xml", "xl/styles.xml", "xl/theme/", "xl/drawings/", "xl/charts/")
 SIGNS: Final = (b"hidden", b"<f", b'"e"')
@@ -37,12 +40,14 @@ class Marks:
         unfinished: rows with a formula that has no result, or an error for one.
         is_1904: day numbers count from 1904.
         are_known: whether the workbook could be asked at all; a binary one (XLSB) cannot.
+        zeros: cells whose numbers are shown with zeros in front.
     """
 
     hidden: frozenset[int] = field(default_factory=frozenset)
     unfinished: frozenset[int] = field(default_factory=frozenset)
     is_1904: bool = False
     are_known: bool = True
+    zeros: Zeros = field(default_factory=lambda: MappingProxyType({}))
 
 
 def may_hold_cells(part: str) -> bool:
@@ -70,10 +75,13 @@ def marks_of(workbook: Path, sheet: str, *, is_plain: bool = False) -> Marks:
         properties = about.find(f"{_MAIN}workbookPr")
         is_1904 = properties is not None and properties.get("date1904", "") in {"1", "true"}
         part = _part(parcel, about, sheet)
-        if part not in parcel.namelist() or (is_plain and may_hold_cells(part)):
+        if part not in parcel.namelist():
             return Marks(is_1904=is_1904)
+        zeros = _zeros(parcel, part)
+        if is_plain and may_hold_cells(part):
+            return Marks(is_1904=is_1904, zeros=zeros)
         hidden, unfinished = _rows(parcel, part)
-        return Marks(hidden, unfinished, is_1904)
+        return Marks(hidden, unfinished, is_1904, zeros=zeros)
 
 
 def _old_marks(workbook: Path, sheet: str) -> Marks:
@@ -103,6 +111,13 @@ def _xml(parcel: zipfile.ZipFile, name: str) -> ET.Element | None:
         return ET.fromstring(parcel.read(name))  # noqa: S314 (the guarded child; see above)
     except ET.ParseError:
         return None
+
+
+def _zeros(parcel: zipfile.ZipFile, part: str) -> Zeros:
+    """Return the cells shown with zeros in front; most workbooks have no such style, and are not read for it."""
+    styles = _xml(parcel, _STYLES)
+    forms = forms_by_style(styles) if styles is not None else {}
+    return MappingProxyType(zeros_in(_whole_rows(parcel, part), forms) if forms else {})
 
 
 def _rows(parcel: zipfile.ZipFile, part: str) -> tuple[frozenset[int], frozenset[int]]:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 from winback_gui.domain.frozen import frozen
 from winback_gui.importing.amounts import looks_like_money
 from winback_gui.importing.fields import fold_header
+from winback_gui.importing.leading_zeros import with_zeros
 from winback_gui.importing.sheet_marks import Marks, marks_of
 
 if TYPE_CHECKING:
@@ -158,7 +159,11 @@ def _write_rows(sheet: CalamineSheet, marks: Marks, out: Path) -> int:
     hidden, numbers, texts_of = 0, count(1), partial(column_texts, known=CellTexts())
     first_column = (sheet.start or (0, 0))[1]
     merged = _down_merged(sheet.merged_cell_ranges or (), first_column)
-    rows = _filled_down(sheet.iter_rows(), merged) if merged else sheet.iter_rows()
+    rows: Iterator[list[Any]] = sheet.iter_rows()
+    if marks.zeros:
+        rows = with_zeros(rows, marks.zeros, first_column)
+    if merged:
+        rows = _filled_down(rows, merged)
     with out.open("w", encoding="utf-8", newline="") as file:
         while some := list(islice(rows, _ROWS_AT_ONCE)):
             columns = list(map(texts_of, zip(*some, strict=True)))

@@ -15,6 +15,7 @@ from winback_gui.store.book import Book
 
 _LEAST_REGULARS = 10
 _YEAR_DAYS = 365
+_MANY = 0.25  # of the regulars: so many within a year are said first, whatever the single months are like
 
 
 @frozen
@@ -56,7 +57,7 @@ def departures_shown(standings: Standings, year_ago: Standings) -> DeparturesSho
     curves = staying_curves(standings.columns)
     return DeparturesShown(
         departures,
-        _headline(departures),
+        _headline(departures, this_year, before),
         this_year,
         before,
         compared_years(this_year, before),
@@ -75,17 +76,59 @@ def _known(year: YearOfDepartures) -> YearOfDepartures | None:
     return year if year.regulars >= _LEAST_REGULARS else None
 
 
-def _headline(departures: Departures) -> Message:
+def _headline(departures: Departures, this_year: YearOfDepartures | None, before: YearOfDepartures | None) -> Message:
     if departures.headline is not None:
         return msg("{first} Click on it to see what those who left had in common.", first=departures.headline)
     if departures.usual is None:
         return msg("**Your book is still young.** With a few more months in it you see here what is usual.")
-    if not round(departures.usual):
-        return msg("**No month stands out.** In most months nobody leaves; what differs from it, chance explains.")
+    if this_year is not None and _are_many(this_year, before):
+        none = (
+            msg("The months differ widely, but no single one stands out.")
+            if departures.is_uneven
+            else msg("No single month stands out.")
+        )
+        return msg("{year} {none}", year=_year_words(this_year, before), none=none)
+    return msg("**No month stands out.** {usual}", usual=_usual_words(departures.usual, is_uneven=departures.is_uneven))
+
+
+def _are_many(this_year: YearOfDepartures, before: YearOfDepartures | None) -> bool:
+    """Return whether so many left that this is what the months say, though none of them stands out."""
+    if this_year.left >= _MANY * this_year.regulars:
+        return True
+    return before is not None and newcombe(this_year.left, this_year.regulars, before.left, before.regulars).low > 0
+
+
+def _year_words(this_year: YearOfDepartures, before: YearOfDepartures | None) -> Message:
+    figures = {"left": this_year.left, "regulars": this_year.regulars}
+    if before is None:
+        return msg("**{left} of {regulars} regulars left within a year.**", **figures)
+    return msg(
+        "**{left} of {regulars} regulars left within a year**, {left_before} of {regulars_before} in the year before.",
+        **figures,
+        left_before=before.left,
+        regulars_before=before.regulars,
+    )
+
+
+def _usual_words(usual: float, *, is_uneven: bool) -> Message:
+    if not usual:
+        if is_uneven:
+            return msg("In most months nobody leaves, in some several do.")
+        return msg("In most months nobody leaves; what differs from it, chance explains.")
+    if usual < 1:
+        if is_uneven:
+            return msg("Fewer than 1 a month is usual, but in some months several leave.")
+        return msg("Fewer than 1 regular a month is usual; what differs from it, chance explains.")
+    if is_uneven:
+        return plural(
+            "About {count} regular a month is usual, but the months differ widely.",
+            "About {count} regulars a month are usual, but the months differ widely.",
+            round(usual),
+        )
     return plural(
-        "**No month stands out.** About {count} regular a month is usual; what differs from it, chance explains.",
-        "**No month stands out.** About {count} regulars a month are usual; what differs from it, chance explains.",
-        round(departures.usual),
+        "About {count} regular a month is usual; what differs from it, chance explains.",
+        "About {count} regulars a month are usual; what differs from it, chance explains.",
+        round(usual),
     )
 
 

@@ -23,7 +23,7 @@ from winback_gui.store.book import Book
 _MOST_STAYED = 2_500  # of more who stayed every k-th is looked at: the shares do not change, the reading does
 _LEAST_LEFT = 5
 _YEAR = timedelta(days=365)
-_TENTH, _HUNDREDTH = 0.1, 0.005
+_NEARLY_ALL, _TENTH, _HUNDREDTH = 0.95, 0.1, 0.005
 
 _WEEKDAYS = (
     msg("came mostly on Mondays"),
@@ -135,6 +135,8 @@ def trait_words(trait: Trait) -> Message:
 
 def _share_words(share: float) -> Message:
     """Say a share as people in ten, or in a hundred where that would say none."""
+    if share >= _NEARLY_ALL:
+        return msg("nearly everybody")
     if share >= _TENTH:
         return msg("{count} in 10", count=round(share * 10))
     if share >= _HUNDREDTH:

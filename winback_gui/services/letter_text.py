@@ -16,8 +16,9 @@ from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, Repl
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.names import full_name, usable
 from winback_gui.domain.offer import Offer
+from winback_gui.domain.own_words import fill_own_words
 from winback_gui.domain.reason import Reason, ReasonPath
-from winback_gui.domain.salutation import salutation
+from winback_gui.domain.salutation import salutation, without_comma
 from winback_gui.domain.settings import Shop, SignatureKind
 from winback_gui.domain.speech import Speaker, known_language
 from winback_gui.domain.template import LetterParts, Missing, Template, merge, merge_text
@@ -65,6 +66,12 @@ class LetterDesk:
         language = self._language(dossier)
         words, speaker = self._words_in(language), self._speaker(language)
         values = self.values(letter, dossier)
+        edits = fill_own_words(letter.edits, values)
+        if isinstance(edits, Missing):
+            return edits
+        if edits != letter.edits:
+            letter = replace(letter, edits=edits)
+            values = self.values(letter, dossier)
         merged = self._merged(letter, dossier, values)
         if isinstance(merged, Missing):
             return merged
@@ -100,7 +107,7 @@ class LetterDesk:
         voucher = vouchers.get(self.con, letter.voucher_code) if letter.voucher_code else None
         expiry = self._speaker(language).day(voucher.expires_on, "long") if voucher else ""
         values = {
-            "salutation": self.greeting(letter, dossier).rstrip(", ،、"),
+            "salutation": without_comma(self.greeting(letter, dossier)),
             "name": full_name(customer) or usable(customer.company),
             "first_name": usable(customer.first_name),
             "shop_name": shop.name,
@@ -233,9 +240,9 @@ def fingerprint(text: LetterText) -> str:
 
 def why_missing(missing: Missing) -> Message:
     """Return the sentence for a letter that lacks something, with the way to mend it."""
-    if missing.fields[0] == "what_we_changed":
+    if "what_we_changed" in missing.fields[:1]:
         return msg("the cause is fixed, but “what we changed” is empty; write it in step 3")
-    if missing.fields[0] == "shop_name":
+    if "shop_name" in missing.fields[:1]:
         return msg("the shop has no name yet; enter it in Settings")
     return missing.why
 

@@ -97,7 +97,9 @@ def sheet(
         greetings=_greetings(desk, plain, dossier),
         ideas=desk.ideas(letter, dossier),
         chips=_chips(desk.values(letter, dossier)),
-        body="\n\n".join(f"{part.lead} {part.text}".strip() for part in finished.paragraphs) if finished else "",
+        body="\n\n".join(f"{part.lead} {part.text}".strip() for part in finished.paragraphs)
+        if finished
+        else letter.edits.body or "",
         checks=_checks(dossier, finished, unprintable, page, _astray(dossier, desk.shop.address.country)),
         preview=page,
         offer_choices=offer_choices(book.con, letter, dossier),

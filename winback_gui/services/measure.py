@@ -146,7 +146,8 @@ def results(book: Book, period: Period, today: date) -> Results:
     written = [one for one in found if one.arm is Arm.LETTER]
     without = [one for one in found if one.arm is Arm.HELD_OUT]
     came, came_without = _came(written), _came(without)
-    said = effect(came, len(written), came_without, len(without))
+    running = sum(one.is_running for one in written)
+    said = effect(came, len(written), came_without, len(without), running)
     titles = {one.reason_id: one.title for one in reasons.all_reasons(con, with_archived=True)}
     library = {one.offer_id: as_typed(one.title) for one in offers.all_offers(con, with_archived=True)}
     asks = msg("Unknown, asked why")
@@ -159,7 +160,7 @@ def results(book: Book, period: Period, today: date) -> Results:
         effect=said,
         letters=_group(len(written), came),
         held_out=_group(len(without), came_without),
-        running=sum(one.is_running for one in written),
+        running=running,
         money=_money(written, said, shop),
         by_reason=table(lambda one: one.reason_id, lambda one: titles.get(one.reason_id or 0, asks)),
         by_offer=table(lambda one: one.offer_id or one.purpose, lambda one: _offer_title(one, library)),
@@ -206,9 +207,15 @@ def _money(written: Sequence[Outcome], said: Effect, shop: Shop) -> MoneyBack:
 
 def _because(said: Effect, posted: int, came: int) -> tuple[Decimal, Message]:
     """Return the share of the returners who came because of the letters, and the words for it."""
-    if said.difference is None or not came:
-        if not came:
-            return Decimal(0), msg("Nobody has come back yet.")
+    if not came:
+        return Decimal(0), msg("Nobody has come back yet.")
+    if said.is_early:
+        return Decimal(1), plural(
+            "Counted for the {count} who came back so far; it is too early to say whether they would have come anyway.",
+            "Counted for all {count} who came back so far; it is too early to say how many would have come anyway.",
+            came,
+        )
+    if said.difference is None:
         return Decimal(1), plural(
             "Counted for the {count} who came back; nobody knows whether they would have come anyway.",
             "Counted for all {count} who came back; nobody knows how many would have come anyway.",
@@ -218,14 +225,20 @@ def _because(said: Effect, posted: int, came: int) -> tuple[Decimal, Message]:
         min(came, max(0, round(value * posted)))
         for value in (said.difference.low, said.difference.value, said.difference.high)
     )
-    counted = msg(
-        "Counted for the {because} who came back because of the letters. It may be {low} or {high}; the other {anyway} "
-        "would have come anyway.",
-        because=middle,
-        low=low,
-        high=high,
-        anyway=came - middle,
-    )
+    if middle:
+        counted = msg(
+            "Counted for {because} of {came} who came back: so many more came than without a letter.",
+            because=middle,
+            came=came,
+        )
+    else:
+        counted = plural(
+            "Counted for nobody: the {count} who came back would have come anyway.",
+            "Counted for nobody: as many as the {count} who came back would have come anyway.",
+            came,
+        )
+    if low < high:
+        counted = msg("{counted} It may be {low} to {high}.", counted=counted, low=low, high=high)
     return Decimal(middle) / Decimal(came), counted
 
 

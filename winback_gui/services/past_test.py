@@ -13,7 +13,6 @@ from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_number
-from winback_gui.domain.standing_sentence import about_one_in
 from winback_gui.services.standings import Standings
 from winback_gui.store import visit_rows
 from winback_gui.store.book import Book
@@ -174,10 +173,10 @@ def _count(one: GivenChance) -> int:
 def example_of(one: GivenChance) -> Message:
     """Say what came of those who were given about the same chance."""
     return plural(
-        "**Of {count} customer to whom we gave {chance}, {came} came: {share} in 100.**",
-        "**Of {count} customers to whom we gave {chance}, {came} came: {share} in 100.**",
+        "**Of {count} customer to whom we gave a chance of {chance} in 100, {came} came: {share} in 100.**",
+        "**Of {count} customers to whom we gave a chance of {chance} in 100, {came} came: {share} in 100.**",
         one.count,
-        chance=about_one_in(one.said),
+        chance=min(99, max(1, in_100(one.said))),  # no chance was given as none or as certain
         came=one.came,
         share=in_100(one.came / one.count),
     )

@@ -8,21 +8,27 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.charts.months import Month, MonthsShown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from winback_gui.analytics.departures import Departures, MonthOfDepartures
 
 
 def months_shown(departures: Departures, last: int = 12) -> MonthsShown:
     """Return the last months for the chart; the latest unusual one in its sentence."""
     months = departures.months[-last:]
-    unusual = [month for month in months if month.is_unusual]
     return MonthsShown(
         tuple(
             Month(one.first_day, one.count, _stopped(one) if one.is_unusual else None, one.is_complete)
             for one in months
         ),
         departures.usual,
-        _sentence(unusual[-1] if unusual else None, departures.usual),
+        _sentence(months, departures.usual),
     )
+
+
+def usual_words(usual: float) -> Message:
+    """Return the usual level for the key of a chart: "usual: 4", "usual: under 1"."""
+    return msg("usual: under 1") if 0 < usual < 1 else msg("usual: {count}", count=round(usual))
 
 
 def _stopped(month: MonthOfDepartures) -> Message:
@@ -30,14 +36,20 @@ def _stopped(month: MonthOfDepartures) -> Message:
                   month=month.first_day)  # fmt: skip
 
 
-def _sentence(unusual: MonthOfDepartures | None, usual: float | None) -> Message:
+def _sentence(months: Sequence[MonthOfDepartures], usual: float | None) -> Message:
     if usual is None:
         return msg("With a few more months in the book you see here what is usual.")
-    if unusual is None:
-        return msg("No month stands out.")
+    unusual = [month for month in months if month.is_unusual]
+    if not unusual:
+        return plural(
+            "{count} stopped in these {months} months; no single month stands out.",
+            "{count} stopped in these {months} months; no single month stands out.",
+            sum(month.count for month in months),
+            months=len(months),
+        )
     return plural(
         "{count} stopped in {month:month_year}, more than chance explains.",
         "{count} stopped in {month:month_year}, more than chance explains.",
-        unusual.count,
-        month=unusual.first_day,
+        unusual[-1].count,
+        month=unusual[-1].first_day,
     )

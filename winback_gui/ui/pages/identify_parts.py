@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
+from winback_gui.ui.charts.departure_months import usual_words
 from winback_gui.ui.charts.key import ChartKey, KeyEntry, Swatch
 from winback_gui.ui.charts.months import Month, MonthBars, MonthsShown
 from winback_gui.ui.theme import theme_of
@@ -170,7 +171,7 @@ def months_key(departures: Departures) -> tuple[KeyEntry, ...]:
     """Return the key beside the months."""
     entries = []
     if departures.usual is not None:
-        entries.append(KeyEntry(Swatch.DASHED, "warmfill", msg("usual: {count}", count=round(departures.usual))))
+        entries.append(KeyEntry(Swatch.DASHED, "warmfill", usual_words(departures.usual)))
     if not all(month.is_complete for month in departures.months):
         entries.append(KeyEntry(Swatch.HATCHED, "bar", msg("still counting")))
     return tuple(entries)

@@ -94,6 +94,7 @@ class LettersPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is being typed."""
         super().hideEvent(event)
+        self._wants_body = 0
         if self.session.has_book:
             self.keep_draft()
 
@@ -237,8 +238,8 @@ class LettersPage(Page):
     def _on_kept(self, done: Done[None]) -> None:
         self._keeping -= 1
         self.session.tell_changes(done.changes)
-        if not done.changes.topics:
-            self._read_sheet()
+        if self._wants_body or not done.changes.topics:
+            self._read_sheet()  # a read that began before the edit was kept is stale from here on
 
     def _on_not_kept(self, why: Message) -> None:
         self._keeping -= 1
@@ -249,14 +250,14 @@ class LettersPage(Page):
     def _on_body_requested(self) -> None:
         self.keep_draft()
         self._wants_body = self._letter_id
-        if self._shown is not None and not self._keeping:
-            self._open_body(self._shown)
+        if not self._keeping:
+            self._read_sheet()  # the one in the panel may be older than what was kept last
 
     def _open_body(self, sheet: LetterSheet) -> None:
         from winback_gui.ui.dialogs.letter_body import LetterBodyDialog  # noqa: PLC0415 (opened rarely)
 
         self._wants_body = 0
-        if sheet.text is None:
+        if not sheet.body:
             return
         self.body_dialog = LetterBodyDialog(self.session.speaker, sheet, self.window())
         self.body_dialog.kept.connect(self._on_body)

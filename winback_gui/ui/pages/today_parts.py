@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services.todo import TodoKind
-from winback_gui.ui.charts.departure_months import months_shown
+from winback_gui.ui.charts.departure_months import months_shown, usual_words
 from winback_gui.ui.charts.months import MonthBars, MonthsShown
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -244,7 +244,7 @@ class MonthsCard(_Section):
         self._shown = months_shown(departures)
         self.chart.show_months(self._shown)
         usual = departures.usual
-        self.aside.setText("" if usual is None else self._speaker.plain(msg("usual: {count}", count=round(usual))))
+        self.aside.setText("" if usual is None else self._speaker.plain(usual_words(usual)))
         self._sentence.setText(self._speaker.plain(self._shown.sentence))
         self._who.setVisible(any(month.unusual for month in self._shown.months))
         self.setVisible(any(month.count for month in self._shown.months))
