@@ -100,6 +100,8 @@ class CaseLine(QFrame):
             return "fix" if row.cause_id else "reason"
         if row.badge is Badge.NO_REASON:
             return "reason"
+        if row.lacks_address:
+            return "form"
         return {Badge.NOT_WRITTEN: "customers", Badge.HELD: "customers", Badge.LETTER_MADE: "letters"}.get(
             row.badge, ""
         )
@@ -112,6 +114,7 @@ _STEP_WORDS = {
     "fix": msg("Go to the fix"),
     "reason": msg("Go to the reason"),
     "customers": msg("Open the customer"),
+    "form": msg("Mend the address"),
     "letters": msg("Go to the letter"),
 }
 

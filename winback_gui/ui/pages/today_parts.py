@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from winback_gui.services.todo import Todo
 
 _ICONS = {
+    TodoKind.URGENT: "triangle-alert",
     TodoKind.PRINT: "printer",
     TodoKind.POST: "mail-check",
     TodoKind.PREPARE: "mail",
