@@ -40,9 +40,9 @@ def test_rhythm(figures: dict[str, Any], sentence: str) -> None:
     [
         (Status.ONE_TIME, 255, "bought once, 255 days ago"),
         (Status.ONE_TIME, 1, "bought once, 1 day ago"),
-        (Status.NEW, 1, "bought for the first time 1 day ago"),
-        (Status.NEW, 12, "bought for the first time 12 days ago"),
-        (Status.NEW, 0, "bought for the first time today"),
+        (Status.NEW, 1, "first bought 1 day ago"),
+        (Status.NEW, 12, "first bought 12 days ago"),
+        (Status.NEW, 0, "first bought today"),
     ],
 )
 def test_single_visit(status: Status, recency_days: int, sentence: str) -> None:

@@ -144,7 +144,7 @@ def test_an_address_stands_inside_its_block(form: str, lines: tuple[str, ...]) -
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"recipient_lines": tuple(f"Line {n}" for n in range(9))}, "too long for the window"),
+        ({"recipient_lines": tuple(f"Line {n}" for n in range(9))}, "too long for its place"),
         ({"recipient_lines": ("", "  ")}, "no address"),
         ({"salutation": "Dear \U0001f600,"}, "cannot be printed"),
         ({"paragraphs": (Paragraph("\U000f0000"),)}, "cannot be printed"),

@@ -10,10 +10,14 @@ from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.suppression import Ground
+from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.fix_cause import set_status
+from winback_gui.services.letter_rows import LetterState
+from winback_gui.services.look_through import pile
+from winback_gui.services.make_offer import Badge, offer_run
 from winback_gui.services.prepare_letters import Prepared, plan_run, posting_order, prepare_letters
 from winback_gui.services.suppress import suppress
-from winback_gui.store import cases, letters
+from winback_gui.store import cases, customers, letters
 
 
 def prepare(play: StagePlay, share: str = "0", seed: int = 3, min_letters: int = 2) -> Prepared:
@@ -42,6 +46,39 @@ def test_letters_to_one_house_are_named_before_they_are_made(play: StagePlay) ->
     words = plan_run(play.book.con, TODAY).same_house
     assert words is not None
     assert said(words).startswith("2 houses get more than one letter")
+
+
+LONG = replace(
+    factory.customer().address,
+    street="Haus Sonnenschein am oberen Waldrand hinter der alten Mühle " * 4,
+    street2="c/o " * 60,
+)
+
+
+def test_an_address_that_does_not_fit_the_window_is_known_before_the_letter_is_made(play: StagePlay) -> None:
+    play.ready(play.customer("Amara Okafor"))
+    play.ready(play.customer("Elif Korkmaz", address=LONG))
+    plan = plan_run(play.book.con, TODAY)
+    assert [each.customer.name for each in plan.fresh] == ["Amara Okafor"]
+    (held,) = plan.waiting
+    assert (held.name, held.lacks_address) == ("Elif Korkmaz", True)
+    assert said(held.why) == "the address is too long for the window; shorten it, or choose another paper and envelope"
+    row = next(row for row in offer_run(play.book, TODAY).rows if row.name == "Elif Korkmaz")
+    assert (row.badge, row.lacks_address, row.why) == (Badge.HELD, True, held.why)
+    prepared = prepare(play)
+    assert len(prepared.letter_ids) == 1
+    assert [each.name for each in prepared.held] == ["Elif Korkmaz"]
+
+
+def test_a_letter_whose_address_grew_too_long_says_so_in_the_list(play: StagePlay) -> None:
+    who = play.customer("Elif Korkmaz")
+    play.made(play.ready(who))
+    customer = customers.get(play.book.con, who)
+    assert customer is not None
+    change_customer(play.book, replace(customer, address=LONG))
+    (row,) = pile(play.book, TODAY).rows
+    assert row.state is LetterState.HELD
+    assert "too long for the window" in said(row.line)
 
 
 def test_only_ready_cases_get_a_letter_and_the_others_say_why(play: StagePlay) -> None:

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.case import Decision
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.money import Money
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.close_returned import check_returned
+from winback_gui.services.decide import decide, told_us_they_leave
 from winback_gui.services.find_lapsed import work_out
 from winback_gui.services.look_through import looks_right, previewer_of
 from winback_gui.services.mark_posted import mark_printed
@@ -51,6 +53,38 @@ def test_letters_go_from_prepare_to_look_to_print_to_post(play: StagePlay) -> No
     assert said(todo(play.book, TodoKind.POST).title) == "2 letters are printed and wait for the post"
     counts = walk_counts(play.book, TODAY)
     assert (counts.letters_made, counts.looked_right, counts.can_be_written, counts.to_prepare) == (2, 1, 2, 0)
+
+
+def test_what_can_be_prepared_says_which_letters_unless_all_of_them_are_settled(play: StagePlay) -> None:
+    play.ready(play.customer("Amara Okafor"))
+    assert said(todo(play.book, TodoKind.PREPARE).detail) == "Reason, cause and offer are settled"
+    for name in ("Elif Korkmaz", "Katja Pohl"):
+        play.case(play.customer(name))
+    decide(play.book, [play.customer("Kofi Mensah")], Decision.LET_GO, TODAY)
+    found = todo(play.book, TodoKind.PREPARE)
+    assert said(found.title) == "4 letters can be prepared"
+    assert said(found.detail) == "2 ask why they stopped, 1 apologises, 1 lets go kindly"
+
+
+def test_an_urgent_case_comes_first_until_it_is_answered(play: StagePlay) -> None:
+    play.ready(play.customer("Amara Okafor"))
+    play.case(play.customer("Katja Pohl"))
+    who = play.customer("Elif Korkmaz", ago=(30,))
+    case_id = told_us_they_leave(play.book, who, TODAY, words="Never again").value
+    first = today_view(play.book, TODAY).todos[0]
+    assert (first.kind, first.page, first.argument) == (TodoKind.URGENT, Page.REASON, str(who))
+    assert said(first.title) == "1 urgent case comes before all others"
+    assert said(first.detail) == "Elif Korkmaz"
+    assert "letters are the quickest" not in said(today_view(play.book, TODAY).sentence)
+    ask(play.book, case_id, Channel.CALL, TODAY)
+    assert todo(play.book, TodoKind.URGENT).count == 1, "a call that is to be made is no answer yet"
+    play.posted(case_id)
+    assert TodoKind.URGENT not in {one.kind for one in today_view(play.book, TODAY).todos}
+    other = play.customer("Kofi Mensah", ago=(30,))
+    told_us_they_leave(play.book, other, TODAY)
+    assert todo(play.book, TodoKind.URGENT).argument == str(other)
+    suppress(play.book, [other], Ground.OPTED_OUT, TODAY)
+    assert TodoKind.URGENT not in {one.kind for one in today_view(play.book, TODAY).todos}
 
 
 def test_a_letter_that_is_held_waits_for_no_printer(play: StagePlay) -> None:

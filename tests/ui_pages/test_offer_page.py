@@ -25,12 +25,14 @@ from winback_gui.domain.gate import Purpose
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.books import create_book, open_book
+from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.make_offer import Badge, OfferRow
 from winback_gui.services.offer_library import library, save_offers
 from winback_gui.services.shop_settings import save_costs
 from winback_gui.services.suppress import suppress
-from winback_gui.store import campaigns, cases, letters, offers
+from winback_gui.store import campaigns, cases, customers, letters, offers
 from winback_gui.ui.dialogs.change_rules import ChangeRulesDialog
+from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.offer_library import OfferLibraryDialog
 from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
 from winback_gui.ui.dialogs.write_to_one import WriteToOneDialog
@@ -419,6 +421,8 @@ def test_letters_are_prepared_after_the_counts_are_shown(open_desk: Callable[...
     assert dialog.others.text() == "1 must not be written to."
     dialog.form.choose("uk-dl")
     dialog.design.choose("warm")
+    assert not dialog.verb.isEnabled(), "until it is known whose address fits that paper"
+    desk.settle()
     dialog.verb.click()
     desk.settle()
     assert len(letters.unposted(desk.book.con)) == 19
@@ -431,6 +435,32 @@ def test_letters_are_prepared_after_the_counts_are_shown(open_desk: Callable[...
     desk.undo()
     assert letters.unposted(desk.book.con) == []
     assert campaigns.all_members(desk.book.con) == []
+
+
+def test_an_address_that_does_not_fit_is_mended_from_the_run(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five)
+    who = desk.rows()[0].customer_id
+    customer = customers.get(desk.book.con, who)
+    assert customer is not None
+    address = replace(customer.address, street="Haus am Rand " * 40)
+    desk.session.act(lambda book, _progress: change_customer(book, replace(customer, address=address)))
+    desk.settle()
+    desk.show(customer.name)
+    assert desk.page.line.mend.text() == "Mend the address"
+    desk.page.prepare.click()
+    dialog = desk.dialog(PrepareRunDialog)
+    before = dialog.verb.text()
+    first = dialog.out.rows_model.rows[0]
+    assert (first.who.name, first.who.lacks_address) == (customer.name, True)
+    dialog.out.go_to(first.who.case_id)
+    dialog.out.link_requested.emit(first.who.case_id, "why")
+    form = desk.only(CustomerForm, dialog)
+    form.edits["street"].setText("Weyerstraße 3")
+    form.keep(another=False)
+    desk.settle()
+    assert dialog.verb.text() != before
+    assert customer.name not in {row.who.name for row in dialog.out.rows_model.rows}
+    dialog.reject()
 
 
 def test_the_owner_may_hold_nobody_out(open_desk: Callable[..., Desk]) -> None:

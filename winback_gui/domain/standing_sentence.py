@@ -76,11 +76,9 @@ def standing_sentence(reasons: Reasons) -> Message:
 
 def _once(status: Status, recency_days: int) -> Message:
     if recency_days == 0:
-        return msg("bought for the first time today")
+        return msg("first bought today")
     if status is Status.NEW:
-        return plural(
-            "bought for the first time {count} day ago", "bought for the first time {count} days ago", recency_days
-        )
+        return plural("first bought {count} day ago", "first bought {count} days ago", recency_days)
     return plural("bought once, {count} day ago", "bought once, {count} days ago", recency_days)
 
 

@@ -28,8 +28,6 @@ from winback_gui.paper.style import Style
 VOUCHER_HEIGHT_MM = 28.0
 QR_MM = 21.0
 _PT = 25.4 / 72
-_ADDRESS_LEADINGS = ((10.5, 5.0), (10.5, 4.4), (9.5, 4.3), (8.5, 3.7))  # size in pt, leading in mm; never below 8 pt
-_ASCENT, _DESCENT = 1.05, 0.27  # of the size, with room for accents
 _TICK_MM = 3.6
 
 
@@ -60,35 +58,6 @@ def drawable(text: str, face: str, shelf: FontShelf, where: Message) -> str:
             )
         )
     return cleaned
-
-
-def lay_address(lines: Sequence[str], form: Form, look: Look, shelf: FontShelf) -> TextItem:
-    """Return the address block inside `form.address`; empty lines close up.
-
-    Raises:
-        LetterHeldError: there is no address, or it does not fit even in 8.5 pt.
-    """
-    shown = [drawable(line, look.address.face, shelf, msg("the address")).strip() for line in lines]
-    shown = [line for line in shown if line]
-    if not shown:
-        raise LetterHeldError(msg("There is no address on this letter."))
-    room = form.address
-    for size_pt, leading_mm in _ADDRESS_LEADINGS:
-        style = look.address if size_pt == look.address.size_pt else replace(look.address, size_pt=size_pt)
-        placed = _wrapped(shown, style, room.width_mm, shelf)
-        up, down = size_pt * _PT * _ASCENT, size_pt * _PT * _DESCENT
-        if up + (len(placed) - 1) * leading_mm + down <= room.height_mm:
-            spare = room.height_mm - up - down - (len(placed) - 1) * leading_mm
-            top = room.y_mm + min(spare, 1.2)
-            return TextItem(room.x_mm, top + up, placed, style, leading_mm)
-    raise LetterHeldError(msg("The address is too long for the window. Shorten it, or choose a form without a window."))
-
-
-def _wrapped(lines: Sequence[str], style: Style, width_mm: float, shelf: FontShelf) -> tuple[str, ...]:
-    found: list[str] = []
-    for line in lines:
-        found.extend(break_lines(line, style.units(width_mm), shelf, style.face, is_prose=False))
-    return tuple(found)
 
 
 def lay_facts(facts: Sequence[tuple[str, str]], form: Form, shelf: FontShelf) -> list[Item]:

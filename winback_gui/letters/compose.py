@@ -12,12 +12,12 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, Sender
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import LetterDesign
+from winback_gui.letters.address_window import lay_address
 from winback_gui.letters.blocks import (
     VOUCHER_HEIGHT_MM,
     LetterHeldError,
     drawable,
     in_face,
-    lay_address,
     lay_facts,
     lay_sender,
     lay_slip,

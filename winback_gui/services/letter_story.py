@@ -84,7 +84,7 @@ class _Letter:
         said = msg(
             "A letter does most for those who may or may not come, little for those who come anyway or are gone."
         )
-        title = msg("How likely the letter brings them back")
+        title = msg("How likely it brings them back")
         if self._one.has_told:
             return Reckoning(title, (lines[1],), None, _TOLD, said)
         return Reckoning(

@@ -17,16 +17,18 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.template import Missing
+from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.letters.blocks import LetterHeldError
 from winback_gui.letters.preview import Preview, Previewer
 from winback_gui.paper.forms import form_named
 from winback_gui.services.acting import done
+from winback_gui.services.address_fit import AddressFit
 from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.letter_offer import as_new, offer_choices, one_letter
 from winback_gui.services.letter_rows import LetterPile, LetterRow, LetterSheet
 from winback_gui.services.letter_text import LetterDesk, fingerprint, why_missing
 from winback_gui.services.result import Done
-from winback_gui.services.ways_out import HeldBack
+from winback_gui.services.ways_out import HeldBack, held_back
 from winback_gui.services.wording import PURPOSE_WORDS
 from winback_gui.services.write_letters import CHANGED_WORDS, ready_letters
 from winback_gui.store import cases, customers, letters, offers, settings
@@ -44,10 +46,14 @@ def pile(book: Book, today: date) -> LetterPile:
     listed = letters.unposted(con)
     everything = listed + [each for each in _left_out(con) if each.letter_id not in {one.letter_id for one in listed}]
     everything.sort(key=lambda letter: (letter.campaign_id, letter.position))
-    _ready, held, held_out = ready_letters(con, [each for each in everything if not each.is_left_out], today, Silent())
+    shop = settings.load_shop(con)
+    ready, held, held_out = ready_letters(con, [each for each in everything if not each.is_left_out], today, Silent())
+    fit = AddressFit(shop.form, shop.design)
+    for each in ready:
+        if (unfit := fit.why_not(each.text.recipient_lines)) is not None:
+            held += (held_back(each.dossier, (Held(HeldKind.CHANNEL, unfit),)),)
     why = {each.case_id: each for each in (*held, *held_out)}
     dossiers = _dossiers(con, everything, today)
-    shop = settings.load_shop(con)
     titles = {each.offer_id: each.title for each in offers.all_offers(con, with_archived=True)}
     rows = tuple(
         replace(

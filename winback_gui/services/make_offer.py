@@ -100,6 +100,7 @@ class OfferRow:
         may_override: "write anyway, with a reason" would help.
         is_overridden: written to against the gate, for `case.override_reason`.
         may_choose: whether offer and kind of letter can be chosen now.
+        lacks_address: what is wrong is their address, or that there is none.
         promises: whether this kind of letter carries an offer at all.
     """
 
@@ -123,6 +124,7 @@ class OfferRow:
     may_override: bool
     is_overridden: bool
     may_choose: bool
+    lacks_address: bool
     promises: bool
 
     @property
@@ -167,8 +169,10 @@ class OfferRun:
 
 def offer_run(book: Book, today: date) -> OfferRun:
     """Return what would happen to every open case, and what it costs."""
+    from winback_gui.services.address_fit import hold_unfitting  # noqa: PLC0415 (loads reportlab)
+
     shop = settings.load_shop(book.con)
-    dossiers = [one for one in open_dossiers(book, today) if is_in_run(one)]
+    dossiers = hold_unfitting(book.con, (one for one in open_dossiers(book, today) if is_in_run(one)))
     dossiers.sort(key=lambda one: (-_rank_minor(one), one.customer.name, one.case.case_id))
     rows = tuple(_row(one, shop.currency) for one in dossiers)
     writable = [one for one, row in zip(dossiers, rows, strict=True) if PART_OF[row.badge] is Part.LETTERS]
@@ -283,6 +287,7 @@ def _row(dossier: Dossier, currency: str) -> OfferRow:
         may_override=bool(dossier.held) and all(one.may_override for one in dossier.held),
         is_overridden=is_overridden,
         may_choose=badge not in {Badge.NOT_WRITTEN, Badge.HELD_OUT, Badge.LETTER_MADE},
+        lacks_address=badge is Badge.HELD and dossier.held[0].kind is HeldKind.CHANNEL,
         promises=carries_offer(purpose, dossier.first_purpose),
     )
 

@@ -121,16 +121,22 @@ class Prepared:
     held_out: tuple[HeldBack, ...]
 
 
-def plan_run(con: Connection, today: date, case_ids: Collection[int] | None = None) -> RunPlan:
+def plan_run(
+    con: Connection, today: date, case_ids: Collection[int] | None = None, paper: Paper | None = None
+) -> RunPlan:
     """Return what a run would do today. Writes nothing.
 
     Args:
         con: the book.
         today: the letters' day.
         case_ids: only these cases; None = all that are open.
+        paper: what the letters are to be printed on: into its window the addresses must fit; None = the shop's own.
     """
+    from winback_gui.services.address_fit import hold_unfitting  # noqa: PLC0415 (loads reportlab)
+
     wanted = (case for case in cases.open_cases(con) if case_ids is None or case.case_id in case_ids)
-    dossiers = dossiers_of(con, wanted, today)
+    found = dossiers_of(con, wanted, today)
+    dossiers = hold_unfitting(con, found, paper.form, paper.design) if paper else hold_unfitting(con, found)
     fresh: list[Dossier] = []
     made: list[Dossier] = []
     held: list[HeldBack] = []
@@ -179,7 +185,7 @@ def prepare_letters(
         paper: form and design of these letters; None = the shop's own.
     """
     with book.action(msg("Letters prepared.")) as action:
-        plan = plan_run(book.con, today, case_ids)
+        plan = plan_run(book.con, today, case_ids, paper)
         drawn = draw(
             plan.drawable,
             hold_out_share,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.case import Decision
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
+from winback_gui.domain.stages import Stage
 from winback_gui.services.came_back import CameBackLately, came_back_since
 from winback_gui.services.cause_register import letters_that_wait, register
 from winback_gui.services.dossiers import Dossier, open_dossiers
@@ -17,6 +19,7 @@ from winback_gui.services.redeem_voucher import expiring_vouchers, run_out_words
 from winback_gui.services.sales_reach import reach_of
 from winback_gui.services.silence import silent_after_letter
 from winback_gui.services.suppress import do_not_write_count
+from winback_gui.services.today_letters import letter_todos
 from winback_gui.services.todo import Page, ToDecide, Todo, TodoKind
 from winback_gui.services.walk_counts import WalkCounts, sendable_letters, walk_counts
 from winback_gui.store import customers, imports, settings, tasks
@@ -70,8 +73,9 @@ def _today_view(book: Book, today: date, to_decide: ToDecide | None) -> TodayVie
     todos = tuple(
         todo
         for todo in (
+            _urgent(dossiers),
             _new_sales(book, today, to_decide),
-            *_letters(book, dossiers, counts),
+            *letter_todos(book, dossiers),
             *_causes(book, today, dossiers),
             _remarks(to_decide),
             _decide(to_decide),
@@ -132,52 +136,22 @@ def greeting(first_name: str, hour: int) -> Message:
     return msg("{greeting}, {name}", greeting=words, name=first_name) if first_name else words
 
 
-def _letters(book: Book, dossiers: list[Dossier], counts: WalkCounts) -> list[Todo]:
-    made = sendable_letters(book, dossiers)
-    to_print = [one for one in made if one.printed_on is None]
-    looked = sum(one.looked_on is not None for one in to_print)
-    to_post = len(made) - len(to_print)
-    found = []
-    if to_print:
-        found.append(_print_todo(len(to_print), looked))
-    if to_post:
-        title = plural(
-            "{count} letter is printed and waits for the post",
-            "{count} letters are printed and wait for the post",
-            to_post,
-        )
-        detail = msg("Tick them once they are in the post box; only then they count as sent")
-        verb = plural("Tick {count} letter", "Tick {count} letters", to_post)
-        found.append(Todo(TodoKind.POST, to_post, title, detail, verb, Page.LETTERS, "printed"))
-    if counts.to_prepare:
-        count = counts.to_prepare
-        title = plural("{count} letter can be prepared", "{count} letters can be prepared", count)
-        detail = msg("Reason, cause and offer are settled")
-        verb = plural("Prepare {count} letter", "Prepare {count} letters", count)
-        found.append(Todo(TodoKind.PREPARE, count, title, detail, verb, Page.OFFER, "ready"))
-    return found
+def _urgent(dossiers: list[Dossier]) -> Todo | None:
+    """Who complained loudly or said that they leave, until a letter is in the post or they were asked."""
+    waiting = [one for one in dossiers if one.case.is_urgent and _is_to_be_answered(one)]
+    if not waiting:
+        return None
+    count = len(waiting)
+    title = plural("{count} urgent case comes before all others", "{count} urgent cases come before all others", count)
+    first = str(waiting[0].customer.customer_id)
+    detail = _joined([one.customer.name for one in waiting])
+    verb = plural("See the case", "See the cases", count)
+    return Todo(TodoKind.URGENT, count, title, detail, verb, Page.REASON, first, is_warm=True)
 
 
-def _print_todo(count: int, looked: int) -> Todo:
-    rest = count - looked
-    if not looked:
-        title = plural("{count} letter waits for your look", "{count} letters wait for your look", count)
-        return Todo(TodoKind.PRINT, count, title, msg("Nothing is printed unseen"), msg("See them"), Page.LETTERS)
-    title = plural(
-        "{count} letter looks right and waits for the printer",
-        "{count} letters look right and wait for the printer",
-        looked,
-    )
-    detail = (
-        plural(
-            "{count} more in this run has not been looked at yet",
-            "{count} more in this run have not been looked at yet",
-            rest,
-        )
-        if rest
-        else msg("All of them have been looked at")
-    )
-    return Todo(TodoKind.PRINT, looked, title, detail, msg("See them"), Page.LETTERS)
+def _is_to_be_answered(dossier: Dossier) -> bool:
+    is_answered = dossier.case.asked_on is not None or dossier.stage in {Stage.POSTED, Stage.CAME_BACK, Stage.CLOSED}
+    return not is_answered and dossier.case.decision is Decision.WIN_BACK and not dossier.person.grounds
 
 
 def _causes(book: Book, today: date, dossiers: list[Dossier]) -> list[Todo]:

@@ -31,6 +31,7 @@ class Page(StrEnum):
 class TodoKind(StrEnum):
     """Kinds of things to do; pages choose the icon by it."""
 
+    URGENT = "urgent"
     PRINT = "print"
     POST = "post"
     PREPARE = "prepare"

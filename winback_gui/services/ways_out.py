@@ -77,6 +77,11 @@ class HeldBack:
         """Whether they must not be written to at all."""
         return self.held[0].kind is HeldKind.SUPPRESSED
 
+    @property
+    def lacks_address(self) -> bool:
+        """Whether what is wrong stands in their form: no address, or one that does not fit."""
+        return self.held[0].kind is HeldKind.CHANNEL
+
 
 @frozen
 class Cleared:

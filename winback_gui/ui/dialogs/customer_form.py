@@ -17,6 +17,7 @@ from winback_gui.domain.salutation import LANGUAGES, salutation
 from winback_gui.domain.typed_day import typed_day, written_day
 from winback_gui.domain.typed_figure import typed_minutes, typed_money, written_minor, written_minutes
 from winback_gui.services.edit_customer import add_customer, change_customer, form_problem, next_number
+from winback_gui.services.found import one_customer
 from winback_gui.services.known_people import known_already
 from winback_gui.ui.countries import countries
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
@@ -130,6 +131,17 @@ class CustomerForm(SessionDialog):
         self._on_look()
         if not knows_phones():
             session.jobs.read(lambda _book, _progress: learn_phones(), self._on_phones_learnt, is_long=True)
+
+    @classmethod
+    def open_for(cls, session: Session, customer_id: int, parent: QWidget) -> CustomerForm:
+        """Open the form of somebody who is in the book.
+
+        Raises:
+            WinbackError: they are no longer in it.
+        """
+        form = cls(session, one_customer(session.book, customer_id), parent=parent)
+        form.open()
+        return form
 
     def fill(self, customer: Customer) -> None:
         """Put a person into the fields."""

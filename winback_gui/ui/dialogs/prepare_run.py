@@ -15,7 +15,7 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.paper.forms import FORMS
-from winback_gui.services.prepare_letters import Paper, RunPlan, prepare_letters
+from winback_gui.services.prepare_letters import Paper, RunPlan, plan_run, prepare_letters
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec
@@ -83,7 +83,11 @@ class PrepareRunDialog(SessionDialog):
         self.verb = Button("", ButtonKind.PRIMARY, icon="mail")
         self._build()
         self.shares.chosen.connect(lambda _key: self._show_result())
+        self._show_out()
         self._show_result()
+        self.form.activated.connect(lambda _at: self._read_plan())
+        self.design.chosen.connect(lambda _key: self._read_plan())
+        session.book_changed.connect(self._read_plan)
 
     @property
     def share(self) -> Decimal:
@@ -96,13 +100,29 @@ class PrepareRunDialog(SessionDialog):
 
     def prepare(self) -> None:
         """Draw, make the letters and give out their numbers and codes."""
-        today, share, case_ids = self.session.today(), self.share, self._case_ids
-        paper = Paper(self.form.current, LetterDesign(self.design.current))
+        today, share, case_ids, paper = self.session.today(), self.share, self._case_ids, self._paper()
         chance = SystemRandom()
         self.act(
             lambda book: prepare_letters(book, today, hold_out_share=share, rng=chance, case_ids=case_ids, paper=paper),
             self._on_prepared,
         )
+
+    def _paper(self) -> Paper:
+        return Paper(self.form.current, LetterDesign(self.design.current))
+
+    def _read_plan(self, *_changes: object) -> None:
+        """Ask again: into another window other addresses fit, and one may have been mended."""
+        today, paper = self.session.today(), self._paper()
+        self.verb.setEnabled(False)  # until it is known who gets a letter
+        self.session.jobs.read(
+            lambda book, _progress: plan_run(book.con, today, paper=paper), self._on_plan, slot="prepare plan"
+        )
+
+    def _on_plan(self, plan: RunPlan) -> None:
+        self._plan, self._case_ids = plan, [one.case.case_id for one in plan.fresh]
+        self.verb.setEnabled(bool(plan.fresh))
+        self._show_out()
+        self._show_result()
 
     def _on_prepared(self, done: Done[object]) -> None:
         self.accept()
@@ -160,25 +180,38 @@ class PrepareRunDialog(SessionDialog):
         self.body.addLayout(row)
 
     def _add_out(self) -> None:
-        out = [
-            _Out(one, one.why)
-            for one in (*self._plan.suppressed, *self._plan.waiting, *self._plan.held_out, *self._plan.posted)
-        ]
-        words = plural("Not this {count}, because", "Not these {count}, because", len(out))
         self.body.addSpacing(4)
-        head = label(self.plain(words if out else msg("Nobody is held back.")), Role.SECTION)
-        self.body.addWidget(head)
+        self._out_head = label("", Role.SECTION)
+        self.body.addWidget(self._out_head)
         self.out: DataTable[_Out] = DataTable(
             _out_columns(self.session.speaker),
             key=lambda row: row.who.case_id,
-            name=head.text(),
+            name=self.plain(msg("Who gets no letter now")),
             margin=8,
         )
         self.out.setFixedHeight(_TABLE_PX)
-        self.out.show_rows(out)
-        self.out.setVisible(bool(out))
+        self.out.link_requested.connect(lambda _key, _column: self._mend())
         self.body.addWidget(self.out)
         self.body.addStretch(1)
+
+    def _show_out(self) -> None:
+        """Show who gets no letter; those whose address is to be mended first: that is one click away."""
+        plan = self._plan
+        to_mend = [one for one in plan.waiting if one.lacks_address]
+        others = [one for one in (*plan.suppressed, *plan.waiting) if not one.lacks_address]
+        out = [_Out(one, one.why) for one in (*to_mend, *others, *plan.held_out, *plan.posted)]
+        words = plural("Not this {count}, because", "Not these {count}, because", len(out))
+        self._out_head.setText(self.plain(words if out else msg("Nobody is held back.")))
+        self.out.show_rows(out)
+        self.out.setVisible(bool(out))
+
+    def _mend(self) -> None:
+        """Open the form of the customer whose address stands in the way."""
+        from winback_gui.ui.dialogs.customer_form import CustomerForm  # noqa: PLC0415 (made when first asked for)
+
+        row = self.out.current_row
+        if row is not None:
+            CustomerForm.open_for(self.session, row.who.customer_id, self)
 
     def _side(self) -> QWidget:
         side = QWidget()
@@ -257,5 +290,6 @@ def share_words(share: Decimal) -> Message:
 def _out_columns(speaker: Speaker) -> tuple[ColumnSpec[_Out], ...]:
     return (
         ColumnSpec("who", speaker.plain(msg("Customer")), lambda row: row.who.name, width=170, strong=True),
-        ColumnSpec("why", speaker.plain(msg("Why not")), lambda row: speaker.plain(row.why), width=320, stretch=True),
-    )
+        ColumnSpec("why", speaker.plain(msg("Why not")), lambda row: speaker.plain(row.why), width=320, stretch=True,
+                   tone=lambda row: "ink" if row.who.lacks_address else "", link=lambda row: row.who.lacks_address),
+    )  # fmt: skip

@@ -38,15 +38,15 @@ def lapsed_columns(speaker: Speaker, currency: str) -> tuple[ColumnSpec[LapsedLi
     return (
         ColumnSpec("name", say(msg("Customer")), lambda line: line.name, width=160, strong=True, fixed=True),
         ColumnSpec(WHY, say(msg("Why on this list")), words.why, width=190, stretch=True, high_first=True,
-                   tone=words.why_tone, tooltip=words.why_tooltip, story=True),
+                   tone=words.why_tone, tooltip=words.why_tooltip, link=words.has_story),
         ColumnSpec("spend", say(msg("Spent a year")), words.spend, width=98, right=True, high_first=True,
-                   tooltip=words.leads, story=True, room_from=_ROOM_FOR["spend"]),
+                   tooltip=words.leads, link=words.has_story, room_from=_ROOM_FOR["spend"]),
         ColumnSpec("margin", say(msg("Margin a year")), words.margin, width=104, right=True, high_first=True,
-                   tone=words.margin_tone, tooltip=words.leads, story=True, room_from=_ROOM_FOR["margin"]),
+                   tone=words.margin_tone, tooltip=words.leads, link=words.has_story, room_from=_ROOM_FOR["margin"]),
         ColumnSpec("chance", say(msg("Chance by letter")), words.chance, width=112, right=True, high_first=True,
-                   tone=words.chance_tone, tooltip=words.chance_tooltip, story=True),
+                   tone=words.chance_tone, tooltip=words.chance_tooltip, link=words.has_story),
         ColumnSpec(GAIN, say(msg("Gain per letter")), words.gain, width=122, right=True, high_first=True,
-                   tone=words.gain_tone, tooltip=words.leads, story=True),
+                   tone=words.gain_tone, tooltip=words.leads, link=words.has_story),
         ColumnSpec("decision", say(msg("Decision")), words.decision, width=118, tone=words.decision_tone,
                    icon=words.decision_icon, tooltip=words.decision_tooltip),
     )  # fmt: skip
@@ -91,6 +91,9 @@ class _Words:
 
     def margin_tone(self, line: LapsedLine) -> str:
         return "text3" if line.row.margin_a_year_minor is None else ""
+
+    def has_story(self, _line: LapsedLine) -> bool:
+        return True
 
     def leads(self, _line: LapsedLine) -> str:
         return self._say(_HOW)

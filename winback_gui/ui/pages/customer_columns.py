@@ -44,7 +44,7 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
         return ColumnSpec(key, say(title), text, width=width, **more)  # type: ignore[arg-type] # passed on as they are
 
     return [
-        column(Order.NAME, msg("Customer"), lambda row: row.customer.name, 176, stretch=True, strong=True, fixed=True),
+        column(Order.NAME, msg("Customer"), lambda row: row.customer.name, 160, stretch=True, strong=True, fixed=True),
         column(Order.NUMBER, msg("Number"), lambda row: row.customer.customer_no, 90, shown=False),
         column(Order.TOWN, msg("Town"), lambda row: row.customer.address.town, 120, shown=False),
         column("phone", msg("Phone"), lambda row: row.customer.phone, 130, shown=False, sortable=False),
@@ -71,7 +71,7 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
         column(
             Order.SPENT, msg("Spent in all"), lambda row: money(row.spent), 96, right=True, high_first=True, shown=False
         ),
-        column(Order.STATE, msg("State"), lambda row: say(row.said), 146, look=Look.BADGE, badge=badge),
+        column(Order.STATE, msg("State"), lambda row: say(row.said), 134, look=Look.BADGE, badge=badge),
     ]  # fmt: skip
 
 

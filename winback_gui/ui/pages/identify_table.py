@@ -154,7 +154,7 @@ class IdentifyTable(QWidget):
         self.table.installEventFilter(self)
         self.table.chosen_changed.connect(self._on_chosen_changed)
         self.table.opened.connect(self._open)
-        self.table.story_requested.connect(self._on_story_requested)
+        self.table.link_requested.connect(self._on_story_requested)
         self.table.cut_link_requested.connect(self.change_sum_requested)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._on_menu_requested)

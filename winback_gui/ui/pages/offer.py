@@ -67,6 +67,7 @@ class OfferPage(Page):
     """The fourth step."""
 
     name: ClassVar[str] = "offer"
+    is_blank_until_read: ClassVar[bool] = True
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -244,8 +245,12 @@ class OfferPage(Page):
             self.session.page_requested.emit("customers", row.customer_id)
 
     def _on_step(self, step: str) -> None:
+        from winback_gui.ui.dialogs.customer_form import CustomerForm  # noqa: PLC0415 (made when first asked for)
+
         row = self.table.current_row
-        if row is not None:
+        if row is not None and step == "form":
+            CustomerForm.open_for(self.session, row.customer_id, self)
+        elif row is not None:
             number = {"fix": row.cause_id, "reason": row.customer_id, "customers": row.customer_id}.get(step)
             self.session.page_requested.emit(step, number)
 

@@ -1,4 +1,4 @@
-"""What a cell leads to: the choice in it, or how its figure came about; by mouse and by keyboard alike."""
+"""What a cell leads to: the choice in it, or where its link goes; by mouse and by keyboard alike."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class AskedCells:
         by_keyboard: the keyboard moved last, so its cell is marked.
 
     Args:
-        view: the table; its signals `choice_requested` and `story_requested` are what is asked for.
+        view: the table; its signals `choice_requested` and `link_requested` are what is asked for.
     """
 
     def __init__(self, view: DataTable[Any]) -> None:
@@ -29,7 +29,7 @@ class AskedCells:
         self.by_keyboard = False
 
     def hover(self, line: int, column: int) -> None:
-        """Mark the row under the mouse, and the figure in it that leads to its story."""
+        """Mark the row under the mouse, and the cell in it that leads on."""
         if (line, column) == (self.line, self.column):
             return
         before, self.line, self.column = self.line, line, column
@@ -46,12 +46,12 @@ class AskedCells:
         return current.column() if stands else -1
 
     def is_link(self, line: int, column: int) -> bool:
-        """Whether a cell is drawn as a link now: its figure has a story, and mouse or keyboard stand on it."""
+        """Whether a cell is drawn as a link now: it leads on, and mouse or keyboard stand on it."""
         is_under = (line, column) == (self.line, self.column)
         return (is_under or self.focused(line) == column) and self._leads(line, column)
 
-    def ask(self, index: QModelIndex, *, with_story: bool) -> bool:
-        """Ask the page for the choice in a cell or, `with_story`, for how its figure came about; False for neither."""
+    def ask(self, index: QModelIndex, *, with_link: bool) -> bool:
+        """Ask the page for the choice in a cell or, `with_link`, for what it leads to; False for neither."""
         row = self._view.rows_model.row_at(index.row()) if index.isValid() else None
         if row is None:
             return False
@@ -59,11 +59,13 @@ class AskedCells:
         if spec.look == Look.CHOICE and (spec.enabled is None or spec.enabled(row)):
             self._view.choice_requested.emit(key, spec.key)
             return True
-        if with_story and spec.story:
-            self._view.story_requested.emit(key, spec.key)
+        if with_link and spec.link is not None and spec.link(row):
+            self._view.link_requested.emit(key, spec.key)
             return True
         return False
 
     def _leads(self, line: int, column: int) -> bool:
-        model = self._view.rows_model
-        return line >= 0 <= column and model.columns[column].story and model.row_at(line) is not None
+        if line < 0 or column < 0:
+            return False
+        link, row = self._view.rows_model.columns[column].link, self._view.rows_model.row_at(line)
+        return link is not None and row is not None and link(row)

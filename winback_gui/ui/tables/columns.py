@@ -48,7 +48,7 @@ class ColumnSpec(Generic[R]):
         enabled: whether a choice may be changed.
         shown: whether the column is there before the owner chose columns.
         fixed: the owner may not hide it.
-        story: a click on a cell, or Enter on it, asks how its figure came about.
+        link: whether a click on a row's cell, or Enter on it, leads on: to how a figure came about, to what mends it.
         room_from: a table that is narrower than this (in px at text size 100 %) leaves the column away.
     """
 
@@ -72,7 +72,7 @@ class ColumnSpec(Generic[R]):
     enabled: Callable[[R], bool] | None = None
     shown: bool = True
     fixed: bool = False
-    story: bool = False
+    link: Callable[[R], bool] | None = None
     room_from: int = 0
 
     def cell_text(self, row: R) -> str:

@@ -146,7 +146,7 @@ class RowPainter:
                 case Look.CHOICE:
                     self._draw_choice(painter, theme, rect, cell, focused=column.number == focused)
                 case Look.TEXT:
-                    is_link = column.spec.story and self._view.asked.is_link(line, column.number)
+                    is_link = column.spec.link is not None and self._view.asked.is_link(line, column.number)
                     self._draw_text(painter, theme, rect, column.spec, cell, role, quiet=quiet, is_link=is_link)
 
     def _draw_text(

@@ -62,7 +62,7 @@ class DataTable(QTableView, Generic[R]):
     chosen_changed = Signal()
     opened = Signal(object)  # key; Enter or a double click
     choice_requested = Signal(object, str)  # key of the row, key of the column; a choice in a cell was clicked
-    story_requested = Signal(object, str)  # likewise: how did this figure come about?
+    link_requested = Signal(object, str)  # likewise: a cell that leads on was clicked, or Enter pressed on it
     cut_link_requested = Signal()
     sorted_anew = Signal(str)
 
@@ -232,11 +232,9 @@ class DataTable(QTableView, Generic[R]):
         """Say what a key or click does to the choice; with boxes, moving about never changes it."""
         if not self.checks or event is None:
             return super().selectionCommand(index, event)
-        toggle, add = _Flag.Toggle | _Flag.Rows, _Flag.Select | _Flag.Rows
+        toggle = _Flag.Toggle | _Flag.Rows
         if isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Space:
-                return toggle
-            return add if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _Flag.NoUpdate
+            return toggle if event.key() == Qt.Key.Key_Space else _Flag.NoUpdate
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 return _Flag.SelectCurrent | _Flag.Rows
@@ -254,11 +252,11 @@ class DataTable(QTableView, Generic[R]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open what the marked cell leads to, or else the current row, with Enter; the rest is Qt's.
 
-        Space opens a choice, too, but no story: it chooses rows.
+        Space opens a choice, too, but follows no link: it chooses rows.
         """
         index, is_enter = self.currentIndex(), event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         asks = is_enter or event.key() == Qt.Key.Key_Space
-        if asks and self.asked.ask(index, with_story=is_enter and self.asked.focused(index.row()) >= 0):
+        if asks and self.asked.ask(index, with_link=is_enter and self.asked.focused(index.row()) >= 0):
             event.accept()
             return
         if is_enter and self.current_key is not None:
@@ -267,6 +265,8 @@ class DataTable(QTableView, Generic[R]):
             return
         self.asked.by_keyboard = True
         super().keyPressEvent(event)
+        if self.checks and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and index.isValid():
+            self._add_lines(index.row(), self.currentIndex().row())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let the mark of the keyboard go."""
@@ -276,7 +276,7 @@ class DataTable(QTableView, Generic[R]):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Mark the whole row under the mouse, and the figure that leads to its story."""
+        """Mark the whole row under the mouse, and the cell that leads on."""
         super().mouseMoveEvent(event)
         place = event.position()
         self.asked.hover(self.rowAt(round(place.y())), self.columnAt(round(place.x())))
@@ -303,6 +303,13 @@ class DataTable(QTableView, Generic[R]):
     def _is_box(self, event: QMouseEvent, index: QModelIndex | QPersistentModelIndex) -> bool:
         x = event.position().x() - self.columnViewportPosition(index.column())
         return self.is_first(index.column()) and x < self.first_indent - PADDING
+
+    def _add_lines(self, start: int, end: int) -> None:
+        """Choose the rows from the one where Shift and an arrow began to the one where they led."""
+        if start == end:
+            return
+        first, last = self.rows_model.index(min(start, end), 0), self.rows_model.index(max(start, end), 0)
+        self.selectionModel().select(QItemSelection(first, last), _Flag.Select | _Flag.Rows)
 
     def _chosen_lines(self) -> set[int]:
         lines: set[int] = set()
@@ -352,7 +359,7 @@ class DataTable(QTableView, Generic[R]):
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:  # with Ctrl or Shift rows are chosen
-            self.asked.ask(index, with_story=not self._pressed_box)
+            self.asked.ask(index, with_link=not self._pressed_box)
 
 
 def runs(lines: Sequence[int]) -> list[tuple[int, int]]:
