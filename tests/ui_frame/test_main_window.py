@@ -93,8 +93,56 @@ def test_ctrl_numbers_go_to_pages_and_ctrl_f_to_the_field(
     window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert window.current_page == "identify"
+    qtbot.waitUntil(note_page(window, "identify").isVisible)
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert note_page(window, "identify").field.hasFocus()
+
+
+def turns_until(is_there: Callable[[], bool]) -> int:
+    for turn in range(200):
+        if is_there():
+            return turn
+        QTest.qWait(2)
+    raise TimeoutError
+
+
+def test_a_page_that_nobody_made_yet_is_made_in_turns_of_its_own(
+    window: MainWindow, session: Session, make_book: Callable[..., Book]
+) -> None:
+    session.open(make_book())
+    before = note_page(window, "today")
+    session.page_requested.emit("identify", 7)
+    assert not window.has_page("identify")
+    assert before.isVisible(), "until it is there, the page before stays"
+    assert window.sidebar.pages.currentIndex().data() == "Identify"
+    assert turns_until(lambda: not before.isVisible()) > 1
+    assert note_page(window, "identify").isVisible()
+    assert note_page(window, "identify").opened_at == [7]
+    session.page_requested.emit("today", None)
+    assert before.isVisible(), "what is made already is shown at once"
+
+
+def test_who_goes_elsewhere_while_a_page_is_made_is_not_brought_back(
+    window: MainWindow, session: Session, make_book: Callable[..., Book]
+) -> None:
+    session.open(make_book())
+    window.go_to("identify")
+    window.go_to("today")
+    turns_until(lambda: window.has_page("identify"))
+    QTest.qWait(30)
+    assert window.current_page == "today"
+    assert note_page(window, "today").isVisible()
+
+
+def test_a_book_that_closes_while_a_page_is_made_leaves_none(
+    window: MainWindow, session: Session, make_book: Callable[..., Book]
+) -> None:
+    session.open(make_book())
+    window.go_to("identify")
+    session.close()
+    QTest.qWait(30)
+    assert window.current_page == ""
+    assert not window.has_page("identify")
 
 
 def test_arrow_keys_in_the_sidebar_open_pages(

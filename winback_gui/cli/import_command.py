@@ -32,6 +32,7 @@ from winback_gui.services.import_report import (
     erased_words,
     further_words,
     rate_words,
+    renumbered_words,
 )
 
 if TYPE_CHECKING:
@@ -204,6 +205,7 @@ def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str,
     return {
         "customers_new": report.customers_new,
         "customers_updated": report.customers_updated,
+        "customers_renumbered": report.renumbered,
         "purchases_new": report.purchases_new,
         "purchases_known": report.purchases_known,
         "purchases_changed": report.purchases_changed,
@@ -281,7 +283,9 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
         for one in report.joined
     ]  # fmt: skip
     lines += [words for words, _is_warning in rate_words(report)]
-    lines += [words for words in (currency_words(report), erased_words(report)) if words is not None]
+    lines += [
+        words for words in (currency_words(report), erased_words(report), renumbered_words(report)) if words is not None
+    ]
     lines += [
         plural(
             "{count} line is in {code} and waits for its rate: say it with --rate {code}=...",

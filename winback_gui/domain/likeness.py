@@ -177,8 +177,12 @@ def may_be_one(one: Features, other: Features) -> bool:
     if not one.name or not other.name:
         return place is not PlaceLikeness.OTHER
     name = compare_names(one, other)
-    is_near = place in _ALIKE_PLACES or bool(_contacts(one, other))
-    return name in _ALIKE_NAMES or (name is not NameLikeness.OTHER and is_near)
+    return name in _ALIKE_NAMES or (name is not NameLikeness.OTHER and is_near(one, other))
+
+
+def is_near(one: Features, other: Features) -> bool:
+    """Return whether address, e-mail or telephone agree: one person, or two of one house."""
+    return compare_places(one, other) in _ALIKE_PLACES or bool(_contacts(one, other))
 
 
 def compare_names(one: Features, other: Features) -> NameLikeness:

@@ -118,6 +118,7 @@ class ImportReport:
         purchases_known: purchases that the book had already, from whichever earlier import.
         purchases_changed: of those, the ones whose amount or state the new file corrected.
         customers_met: customers whom the files name, new and known.
+        renumbered: new customers whose number in the files is somebody else's in the book; they get one of ours.
         first_day, last_day: of the purchases in the files that could be taken; None without any.
         cancelled: purchases taken that are no visit (refunded, cancelled, voided).
         rows_skipped: rows of the files that were not taken; each is in `problems`.
@@ -150,6 +151,7 @@ class ImportReport:
     unwritable: tuple[Unwritable, ...] = ()
     columns_not_used: tuple[tuple[str, str], ...] = ()
     customers_met: int = 0
+    renumbered: int = 0
     first_day: date | None = None
     last_day: date | None = None
     joined: tuple[Joined, ...] = ()

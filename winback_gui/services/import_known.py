@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
@@ -10,6 +11,7 @@ from winback_gui.domain.customer import Customer
 from winback_gui.domain.folding import fold
 from winback_gui.domain.likeness import FeatureReader, may_be_one
 from winback_gui.domain.matching import email_key, match_key, number_key
+from winback_gui.domain.number_doubt import Doubt, doubt_of_number
 from winback_gui.importing.fields import Field
 from winback_gui.importing.join import AMBIGUOUS, Directory
 from winback_gui.importing.people import NUMBER_PREFIX, PersonRow
@@ -20,6 +22,8 @@ from winback_gui.store.book import Connection
 
 NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
 _BY_HAND: Final = frozenset({"own", "hand"})
+_STANDS_FOR: Final = {Doubt.NONE: 1, Doubt.SLIGHT: 0, Doubt.SOME: 0, Doubt.CLEAR: -1}
+"""What a row says about its file: its numbers are those of the book, or they are not."""
 
 
 class KnownPeople:
@@ -29,6 +33,9 @@ class KnownPeople:
         con: the book.
         directory: whom the import met so far, by all their names.
         same: the owner's word: the name of somebody in the files, and of the one who they are.
+
+    Attributes:
+        doubts: the names of people in the files, and whom they may be by their number: a question for the owner.
     """
 
     def __init__(self, con: Connection, directory: Directory, same: Mapping[str, str] = NOBODY) -> None:
@@ -38,6 +45,9 @@ class KnownPeople:
         self._has_others = False
         told = {at for name in same.values() if (at := id_in_book(name)) is not None}
         there = {one.customer_id for one in customers.by_ids(con, sorted(told))}
+        self.doubts: dict[str, int] = {}
+        self._told: set[tuple[str, ...]] = set()
+        self._agreeing: Counter[str] = Counter()
         self._same = {new: name for new, name in same.items() if (at := id_in_book(name)) is None or at in there}
 
     def find(
@@ -56,12 +66,12 @@ class KnownPeople:
         """
         found = [self._directory.find(scoped(source, row.refs)) for row in people]
         if self._same:
-            found = [self._told(source, row) if at is None else at for row, at in zip(people, found, strict=True)]
+            found = [self._by_word(source, row) if at is None else at for row, at in zip(people, found, strict=True)]
         open_rows = [row for row, at in zip(people, found, strict=True) if at is None]
         if not open_rows:
             return found
         by_key = customers.ids_by_keys(self._con, source, (key for row in open_rows for key in stored_keys(row.refs)))
-        numbers = self._numbers(open_rows, any_source=any_source) if by_number else {}
+        numbers = self._numbers(source, open_rows, any_source=any_source, is_own=is_own) if by_number else {}
         if is_own:
             numbers = self._may_be(open_rows, numbers) | self._renumbered(open_rows)
         emails = self._by_email([row for row in open_rows if row.customer.email and row.customer.person])
@@ -73,8 +83,14 @@ class KnownPeople:
                 found[place] = known or places.get(row.refs)
         return found
 
-    def _told(self, source: str, row: PersonRow) -> int | None:
+    def is_told(self, row: PersonRow) -> bool:
+        """Return whether the owner said who somebody in the files is."""
+        return row.refs in self._told
+
+    def _by_word(self, source: str, row: PersonRow) -> int | None:
         name = next((self._same[ref] for ref in scoped(source, row.refs[:1]) if ref in self._same), "")
+        if name:
+            self._told.add(row.refs)
         return (id_in_book(name) or self._directory.ids.get(name)) if name else None
 
     def _by_name_and_place(self, source: str, rows: Sequence[PersonRow]) -> dict[tuple[str, ...], int]:
@@ -100,14 +116,46 @@ class KnownPeople:
             if key in alone and (_are_names(refs) or alone[key] not in taken)
         }
 
-    def _numbers(self, rows: Iterable[PersonRow], *, any_source: bool) -> dict[str, int]:
-        """Return ids by number; a number that another system gave means somebody else."""
+    def _numbers(self, source: str, rows: Sequence[PersonRow], *, any_source: bool, is_own: bool) -> dict[str, int]:
+        """Return ids by number. In a list, a number that another system gave means somebody else.
+
+        In sales it means whoever has it, unless this source is known to mean another one by it, or what it says of
+        them is clearly somebody else.
+        """
         asked = {row.customer.customer_no: row.customer.source for row in rows}
-        return {
-            number: at
-            for number, (at, source) in customers.numbers_with_source(self._con, asked).items()
-            if any_source or source == asked[number] or {source, asked[number]} <= _BY_HAND
-        }
+        found = customers.numbers_with_source(self._con, asked)
+        own: dict[str, int] = {}
+        for each in set(asked.values()):
+            of_each = {number: one for number, one in found.items() if asked[number] == each}
+            own |= other_names.of_this_source(self._con, each, of_each)
+        others = {number: at for number, (at, given_by) in found.items() if given_by != asked[number]}
+        ids = {number: at for number, (at, _given_by) in found.items() if number not in others} | own
+        if not any_source:
+            by_hand = {number for number in others if {found[number][1], asked[number]} <= _BY_HAND}
+            return {number: at for number, at in others.items() if number in by_hand} | ids
+        open_rows = [row for row in rows if row.customer.customer_no in others.keys() - own.keys()]
+        strangers = frozenset() if is_own else self._strangers(source, open_rows, others)
+        return {number: at for number, at in others.items() if number not in strangers} | ids
+
+    def _strangers(self, source: str, rows: Sequence[PersonRow], numbers: Mapping[str, int]) -> frozenset[str]:
+        """Return the numbers by which rows of sales clearly mean somebody else than who has them in the book.
+
+        Where a word of the name agrees and there is nothing else to compare, the number decides; not in a file whose
+        numbers mean others more often than they agree: then it is a question, as it is where the address is another.
+        """
+        named = [row for row in rows if row.customer.person or row.customer.company]
+        if not named:
+            return frozenset()
+        reader = FeatureReader()
+        ids = sorted({numbers[row.customer.customer_no] for row in named})
+        who = {one.customer_id: one for one in customers.by_ids(self._con, ids)}
+        doubts = [(row, _doubt(row.customer, who[numbers[row.customer.customer_no]], reader)) for row in named]
+        self._agreeing[source] += sum(_STANDS_FOR[doubt] for _row, doubt in doubts)
+        from_here = Doubt.SLIGHT if self._agreeing[source] < 0 else Doubt.SOME
+        for row, doubt in doubts:
+            if from_here <= doubt < Doubt.CLEAR:
+                self.doubts[scoped(source, row.refs[:1])[0]] = numbers[row.customer.customer_no]
+        return frozenset(row.customer.customer_no for row, doubt in doubts if doubt >= from_here)
 
     def _may_be(self, rows: Iterable[PersonRow], numbers: Mapping[str, int]) -> dict[str, int]:
         """Return those of the ids by number of whom nothing says that they are somebody else."""
@@ -157,6 +205,14 @@ def former_of_strangers(con: Connection, people: Sequence[PersonRow]) -> list[st
 def _marks(customer: Customer) -> list[str]:
     """Return the spellings by which an entry that was merged into another is found."""
     return [key for key in (match_key(customer), email_key(customer), number_key(customer)) if key]
+
+
+def _doubt(said: Customer, known: Customer, reader: FeatureReader) -> Doubt:
+    """Return how much speaks against one person; most names are the same, letter by letter."""
+    if (said.first_name, said.last_name, said.company) == (known.first_name, known.last_name, known.company):
+        return Doubt.NONE
+    are_alike_kinds = bool(said.person) == bool(known.person)
+    return doubt_of_number(reader.read(said), reader.read(known), are_alike_kinds=are_alike_kinds)
 
 
 def is_export(plan: FilePlan) -> bool:

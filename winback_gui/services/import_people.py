@@ -8,8 +8,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from winback_gui.domain.corrections import ADDRESS_COLUMNS, COLUMN_WORDS, column_of
-from winback_gui.domain.customer import Address, Customer, Note
+from winback_gui.domain.corrections import COLUMN_WORDS, column_of
+from winback_gui.domain.customer import Customer, Note
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import match_key
 from winback_gui.domain.message import Message, msg
@@ -28,8 +28,9 @@ from winback_gui.services.import_known import (
     scoped,
     stored_keys,
 )
+from winback_gui.services.import_merging import is_given, merged
 from winback_gui.services.import_same_people import MOST_NEW
-from winback_gui.services.import_sorting import of_another_name, sorted_out
+from winback_gui.services.import_sorting import of_another_name, renumbered, sorted_out
 from winback_gui.store import customers, differences, import_rows, numbers, other_names, suppressions
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
@@ -61,8 +62,11 @@ class PeopleWriter:
         origins: where those stand whom it made and who have a name, by id; no more than `MOST_NEW`.
         lines: (file, line) where those stand first whose row has no whole address, by id.
         card_only: ids of those who are no more than a payment card.
+        doubts: ids of those among `origins` whose number somebody has of whom the owner has to say whether it is them,
+            and who that is.
         differences: what lists say against the owner's corrections.
         new, updated: how many customers were made and changed.
+        renumbered: of the new ones, those whose number in the files is somebody else's in the book.
         touched: ids of all customers that the files name.
         remarked: of those, the ones with a note or a tag in the files.
         erased: who stays out of a whole book.
@@ -92,7 +96,9 @@ class PeopleWriter:
         self._has_list = False  # of a whole book: its numbers mean whom it lists, and nobody else
         self.origins: dict[int, Origin] = {}
         self.differences: list[Difference] = []
+        self.doubts: dict[int, int] = {}
         self.new = 0
+        self.renumbered = 0
         self.touched: set[int] = set()
         self.remarked: set[int] = set()
         self._updated: set[int] = set()
@@ -142,7 +148,7 @@ class PeopleWriter:
         made = {id(row): at for row, at in zip(fresh, ids, strict=True)}
         met += [(row, made[id(twin)]) for row, twin in again]
         said_by = source if plan.is_own else ""
-        self._update([pair for pair in met if pair[1] != AMBIGUOUS], only_empty=not is_list, said_by=said_by)
+        self._update(plan, [pair for pair in met if pair[1] != AMBIGUOUS], only_empty=not is_list, said_by=said_by)
         self._remember(plan, [*zip(fresh, ids, strict=True), *met])
         return {
             ref: self._directory.ids.get(name, AMBIGUOUS)
@@ -178,7 +184,7 @@ class PeopleWriter:
 
         The same as `write` of such people, without what such rows cannot say.
         """
-        found = self.lookup_numbers(numbers)
+        found = self.lookup_numbers(numbers, source)
         fresh = [number for number in numbers if number not in found]
         if fresh:
             with self._action.bulk(self._import_id):
@@ -192,13 +198,18 @@ class PeopleWriter:
         self.touched.discard(AMBIGUOUS)
         return found
 
-    def lookup_numbers(self, numbers: Sequence[str]) -> dict[str, int]:
-        """Return the ids (or `AMBIGUOUS`) of those numbers that the book or an earlier file of this import has."""
+    def lookup_numbers(self, numbers: Sequence[str], source: str = "") -> dict[str, int]:
+        """Return the ids (or `AMBIGUOUS`) of those numbers that the book or an earlier file of this import has.
+
+        Args:
+            numbers: of the shop.
+            source: whose file says them: it may mean another one by a number than the one who has it.
+        """
         ids, numbers = self._directory.ids, [number for number in numbers if not self.erased.is_out(number)]
         met = {number: ids[ref] for number in numbers if (ref := f"{NUMBER_PREFIX}{number}") in ids}
         if self._has_list:
             return met
-        return met | customers.ids_by_numbers(self._con, [number for number in numbers if number not in met])
+        return met | other_names.ids_by_numbers_of(self._con, source, [one for one in numbers if one not in met])
 
     def write_notes(self, plan: FilePlan, rows: Sequence[PersonRow], problems: Problems) -> None:
         """Keep the rows of our own list of notes; nobody becomes a customer by one."""
@@ -241,7 +252,7 @@ class PeopleWriter:
             plan.mapping.source, people, by_number=own_numbers(plan.mapping), any_source=True, is_own=is_export(plan)
         )
 
-    def _update(self, met: Sequence[tuple[PersonRow, int]], *, only_empty: bool, said_by: str) -> None:
+    def _update(self, plan: FilePlan, met: Sequence[tuple[PersonRow, int]], *, only_empty: bool, said_by: str) -> None:
         ids = [customer_id for _, customer_id in met]
         before = {one.customer_id: one for one in customers.by_ids(self._con, ids)}
         by_hand = customers.edited_fields(self._con, ids)
@@ -250,7 +261,7 @@ class PeopleWriter:
             corrected = by_hand.get(customer_id, frozenset())
             if corrected and not only_empty:
                 self._note_differences(old, row, corrected, said_by)
-            new = _merged(old, row, corrected, only_empty=only_empty)
+            new = merged(old, row, corrected, only_empty=only_empty)
             if new != old:
                 customers.update(self._con, new, by_hand=False)
                 before[customer_id] = new
@@ -258,8 +269,9 @@ class PeopleWriter:
                     self._updated.add(customer_id)
             customers.add_keys(self._con, ((*key, customer_id) for key in _keys(row)))
             number = row.customer.customer_no
-            if number and number != new.customer_no and row.refs[0].startswith(NUMBER_PREFIX):
-                if said_by and number in customers.ids_by_numbers(self._con, [number]):
+            is_news = number != new.customer_no or self._known.is_told(row)
+            if number and is_news and row.refs[0].startswith(NUMBER_PREFIX):
+                if is_export(plan) and number in customers.ids_by_numbers(self._con, [number]):
                     continue  # in this book it is somebody else's: another book of ours counted from 1, too
                 other_names.add_number(self._con, new, number, row.customer.source)
 
@@ -270,7 +282,7 @@ class PeopleWriter:
         """
         said, agreed = [], []
         for column in sorted(corrected & COLUMN_WORDS.keys()):
-            theirs = column_of(row.customer, column) if _is_given(row, column) else ""
+            theirs = column_of(row.customer, column) if is_given(row, column) else ""
             if theirs and theirs != column_of(old, column):
                 said.append(Difference(old.customer_id, column, theirs, said_by or row.customer.source, self._today))
             elif theirs:
@@ -295,14 +307,15 @@ class PeopleWriter:
             ids = customers.add_many(self._con, new, self._import_id)
             keys = ((*key, at) for row, at in zip(rows, ids, strict=True) for key in _keys(row))
             customers.add_keys(self._con, keys)
+            changed = renumbered(rows, new, ids)
             if is_own:
-                other_names.put_renumbered(
-                    self._con, ((row.customer, one, at) for row, one, at in zip(rows, new, ids, strict=True))
-                )
-            other_names.find_by_other_numbers(
-                self._con, [at for row, at in zip(rows, ids, strict=True) if row.other_keys]
-            )
+                other_names.put_renumbered(self._con, changed)
+            elif changed:
+                other_names.put_numbers(self._con, ((was.source, was.customer_no, at) for was, _now, at in changed))
+            found_by = {at for row, at in zip(rows, ids, strict=True) if row.other_keys}
+            other_names.find_by_other_numbers(self._con, sorted(found_by.union(at for _was, _now, at in changed)))
         self.new += len(ids)
+        self.renumbered += len(changed)
         self._note_new(ids)
         return ids
 
@@ -319,6 +332,8 @@ class PeopleWriter:
             if len(self.origins) < MOST_NEW and row.customer.name != row.customer.customer_no:
                 key = scoped(source, row.refs[:1])[0]
                 self.origins[at] = Origin(key, plan.file, row.line, is_by_name(row))
+                if (known := self._known.doubts.get(key)) is not None:
+                    self.doubts[at] = known
 
     def _given_number(self) -> str:
         """Return a number of ours for somebody whose system has none."""
@@ -357,27 +372,6 @@ class PeopleWriter:
 def _entry_key(customer_id: int | None, number: str, mark: str, ground: Ground) -> tuple[object, ...]:
     """Return what makes two entries of the do-not-write list one: of somebody in the book the ground alone."""
     return (customer_id, ground) if customer_id is not None else (number, mark, ground)
-
-
-def _is_given(row: PersonRow, column: str) -> bool:
-    return column in row.given or (column in ADDRESS_COLUMNS and "address" in row.given)
-
-
-def _merged(old: Customer, row: PersonRow, by_hand: frozenset[str], *, only_empty: bool) -> Customer:
-    """Return a known customer as the row corrects them; what the owner corrected by hand stays."""
-    fields: dict[str, object] = {}
-    for name in row.given - {"customer_no", "tags", "address"} - by_hand:
-        if not only_empty or getattr(old, name) in ("", None, "unknown"):
-            fields[name] = getattr(row.customer, name)
-    if only_empty and old.person:
-        fields.pop("first_name", None)
-        fields.pop("last_name", None)
-    # An address without a street is none to write to: one with a street takes its place, never half of each.
-    is_open = not only_empty or old.address == Address() or (row.customer.address.street and not old.address.street)
-    if "address" in row.given and not by_hand & ADDRESS_COLUMNS and is_open:
-        fields["address"] = row.customer.address
-    tags = (*old.tags, *(tag for tag in row.customer.tags if tag not in old.tags))
-    return replace(old, tags=tags, **fields)  # type: ignore[arg-type]  # built by name
 
 
 def _keys(row: PersonRow) -> list[tuple[str, str]]:

@@ -174,6 +174,19 @@ def erased_words(report: ImportReport) -> Message | None:
     return msg("{people}, with {rows}", people=people, rows=rows) if report.erased_rows else people
 
 
+def renumbered_words(report: ImportReport) -> Message | None:
+    """Return what is said of new customers whose number somebody else has; None where there are none."""
+    if not report.renumbered:
+        return None
+    return plural(
+        "**{count} new customer has the number of somebody else in your book.** They come in as another person, with a "
+        "number of ours (W-1, ...); the next file finds them again",
+        "**{count} new customers have numbers of other people in your book.** They come in as other people, with "
+        "numbers of ours (W-1, ...); the next file finds them again",
+        report.renumbered,
+    )
+
+
 def advice_words(report: ImportReport) -> tuple[Message, ...]:
     """Return what the owner should know about the files, each once."""
     found: list[Message] = []

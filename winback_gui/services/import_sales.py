@@ -98,7 +98,7 @@ class SalesWriter:
         erased = self._people.erased
         named = [number for number in batch.numbers if erased.has(number)]
         if named:
-            known = self._people.lookup_numbers(named)
+            known = self._people.lookup_numbers(named, self._plan.mapping.source)
             self._erased |= {f"{NUMBER_PREFIX}{number}" for number in named if number not in known}
         if not self._erased:
             return batch
@@ -172,7 +172,7 @@ class SalesWriter:
             self._ids |= self._people.write(self._plan, rest, self._problems, is_list=False, by_receipt=alone)
         if numbers:
             if self._needs_list:
-                ids = self._people.lookup_numbers(numbers)
+                ids = self._people.lookup_numbers(numbers, self._plan.mapping.source)
             else:
                 ids = self._people.write_numbers(self._plan.mapping.source, numbers)
             self._ids |= {f"{NUMBER_PREFIX}{number}": at for number, at in ids.items()}

@@ -9,8 +9,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.likeness import Likeness
-from winback_gui.domain.twins import Twins, find_twins, near
+from winback_gui.domain.likeness import Likeness, Strength
+from winback_gui.domain.message import msg
+from winback_gui.domain.twins import Twins, find_twins, near, pair_of
 from winback_gui.store import customers, pairs, purchases
 from winback_gui.store.compared_people import compared_people
 from winback_gui.store.pairs import Verdict
@@ -31,6 +32,7 @@ _MOST_PEOPLE: Final = 200_000
 _FEW_NEW: Final = 1_000
 """Whom so few can be like is told by their words first: only those are looked at closely."""
 _IN_BOOK: Final = "#"
+_SAME_NUMBER: Final = Likeness(Strength.POSSIBLE, msg("same number, part of the name"))
 
 
 class Word(StrEnum):
@@ -104,16 +106,13 @@ def ask(con: Connection, people: PeopleWriter, progress: Progress) -> tuple[Ques
     compared: Iterable[Customer] = compared_people(con)
     if len(new) <= _FEW_NEW:
         compared = near(compared, customers.by_ids(con, sorted(new)))
-    found = find_twins(
-        compared,
-        progress,
-        total=customers.count(con),
-        only=frozenset(new),
-        apart=pairs.apart(con),
-    )
+    apart = pairs.apart(con)
+    found = find_twins(compared, progress, total=customers.count(con), only=frozenset(new), apart=apart)
     listed = [(twins, _turned(twins, people)) for twins in found]
-    asked = [(twins, *turned) for twins, turned in listed if turned is not None]
-    ids = sorted({at for twins, *_ in asked for at in twins.pair})
+    asked = [(twins.likeness, *turned) for twins, turned in listed if turned is not None]
+    alike = apart | {twins.pair for twins in found}
+    asked += [(_SAME_NUMBER, *pair) for pair in people.doubts.items() if pair_of(*pair) not in alike]
+    ids = sorted({at for _likeness, *pair in asked for at in pair})
     who = {one.customer_id: one for one in customers.by_ids(con, ids)}
     counts = purchases.counts(con, ids)
     return tuple(
@@ -123,11 +122,11 @@ def ask(con: Connection, people: PeopleWriter, progress: Progress) -> tuple[Ques
             new[at].line,
             who[at],
             who[other],
-            twins.likeness,
+            likeness,
             counts.get(at, 0),
             counts.get(other, 0),
         )
-        for twins, at, other in asked
+        for likeness, at, other in asked
     )
 
 

@@ -52,6 +52,17 @@ def of_another_name(con: Connection, people: Sequence[PersonRow], known: Sequenc
     return frozenset(row.line for row, at in asked if at in who and _is_other_person(row.customer, who[at], reader))
 
 
+def renumbered(
+    rows: Sequence[PersonRow], new: Sequence[Customer], ids: Sequence[int]
+) -> list[tuple[Customer, Customer, int]]:
+    """Return of whom the files say a number that is somebody else's: (as there, as here, id)."""
+    return [
+        (row.customer, one, at)
+        for row, one, at in zip(rows, new, ids, strict=True)
+        if row.customer.customer_no not in {"", one.customer_no}
+    ]
+
+
 def _by_email_only(row: PersonRow) -> bool:
     return all(ref.startswith(EMAIL_PREFIX) for ref in row.refs)
 

@@ -104,6 +104,7 @@ def _with_findings(
         erased_rows=people.erased.rows,
         customers_updated=people.updated,
         customers_met=len(people.touched),
+        renumbered=people.renumbered,
         unwritable=unwritable(con, people),
         remarked=remarked(con, people),
         differing=differing(con, people),

@@ -229,7 +229,8 @@ def keys_of(con: Connection, customer_id: int) -> list[tuple[str, str]]:
 
 def former_numbers(con: Connection, customer_id: int) -> tuple[str, ...]:
     """Return the numbers of a customer besides their own: of entries that were merged, and of other systems."""
-    sql = f"SELECT key FROM customer_keys WHERE customer_id = ? AND source GLOB '{NUMBER_OF}*' ORDER BY key"
+    sql = f"""SELECT DISTINCT key FROM customer_keys k JOIN customers c USING (customer_id)
+              WHERE customer_id = ? AND k.source GLOB '{NUMBER_OF}*' AND key <> c.customer_no ORDER BY key"""
     return tuple(key for (key,) in con.execute(sql, (customer_id,)))
 
 

@@ -11,7 +11,7 @@ from winback_gui.store.numbers import NUMBER_OF
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from winback_gui.domain.customer import Customer
     from winback_gui.store.connection import Connection
@@ -36,6 +36,23 @@ def add_number(con: Connection, customer: Customer, number: str, source: str) ->
     """Let a customer be found by another number besides their own: a former one, or another system's."""
     customers.add_keys(con, [(f"{NUMBER_OF}{source}", number, customer.customer_id)])
     find_by_other_numbers(con, [customer.customer_id])
+
+
+def put_numbers(con: Connection, people: Iterable[tuple[str, str, int]]) -> None:
+    """Remember (source, number, id) of those whose number in a source is not theirs here, or was in doubt."""
+    customers.add_keys(con, ((f"{NUMBER_OF}{source}", number, at) for source, number, at in people))
+
+
+def ids_by_numbers_of(con: Connection, source: str, numbers: Iterable[str]) -> dict[str, int]:
+    """Return whom a source means by these numbers: those whom it is known to mean, else whoever has the number."""
+    found = customers.numbers_with_source(con, numbers)
+    return {number: at for number, (at, _given_by) in found.items()} | of_this_source(con, source, found)
+
+
+def of_this_source(con: Connection, source: str, found: Mapping[str, tuple[int, str]]) -> dict[str, int]:
+    """Return, of numbers that were found (id, which system gave it), whom this source is known to mean instead."""
+    others = [number for number, (_at, given_by) in found.items() if given_by != source]
+    return customers.ids_by_keys(con, f"{NUMBER_OF}{source}", others) if others else {}
 
 
 def by_former_number(con: Connection, numbers: Iterable[str]) -> dict[str, int]:

@@ -162,7 +162,7 @@ class Menus(QObject):
         in_sidebar = [entry for entry in entries if entry.group != Group.ASIDE]
         for number, entry in enumerate(in_sidebar, start=1):
             key = f"Ctrl+{number}" if number <= 9 else ""
-            self._add(menu, entry.title, partial(window.show_page, entry.name), key, needs_book=True)
+            self._add(menu, entry.title, partial(window.go_to, entry.name), key, needs_book=True)
         menu.addSeparator()
         looks = menu.addMenu(self._say(msg("Light or dark")))
         group = QActionGroup(self)
@@ -194,10 +194,10 @@ class Menus(QObject):
         for wish, words, key in wishes:
             keys = QKeySequence(QKeySequence.StandardKey.Print) if key == "Print" else QKeySequence()
             page = "identify" if wish is Wish.TOLD_US else name
-            self._add(menu, words, partial(self._window.show_page, page, wish), keys, needs_book=True)
+            self._add(menu, words, partial(self._window.go_to, page, wish), keys, needs_book=True)
         for entry in aside:
             if entry.group == Group.ASIDE:
-                self._add(menu, entry.title, partial(self._window.show_page, entry.name), needs_book=True)
+                self._add(menu, entry.title, partial(self._window.go_to, entry.name), needs_book=True)
 
     def _help(self) -> None:
         window, menu = self._window, self._menu(msg("Help"))

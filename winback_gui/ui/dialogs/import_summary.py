@@ -18,6 +18,7 @@ from winback_gui.services.import_report import (
     erased_words,
     further_words,
     rate_words,
+    renumbered_words,
 )
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
@@ -241,6 +242,8 @@ def _sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> li
     found.append(("check", "ink", bought))
     people = plural("**{count} new customer**", "**{count} new customers**", report.customers_new)
     found.append(("user-plus", "ink", people))
+    if (renumbered := renumbered_words(report)) is not None:
+        found.append(("users", "warm", renumbered))
     found += _known(report)
     found += _joined(report)
     if (currency := currency_words(report)) is not None:

@@ -50,6 +50,7 @@ class ResultsPage(Page):
     """Headline, who came back, money, and what worked for whom."""
 
     name = "results"
+    is_blank_until_read = True
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

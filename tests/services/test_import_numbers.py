@@ -1,0 +1,152 @@
+"""A number that somebody has in the book and another file uses for somebody else: never credited silently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from tests import factory
+from tests.store.shelf import dump as dump_of
+from winback_gui.domain.customer import Address
+from winback_gui.domain.message import msg
+from winback_gui.domain.progress import Silent
+from winback_gui.domain.speech import Speaker
+from winback_gui.services import import_files
+from winback_gui.services.import_plan import ImportResult
+from winback_gui.services.import_same_people import Word, Words
+from winback_gui.store import customers, purchases
+from winback_gui.store.book import Book
+
+TODAY = date(2026, 11, 22)
+SALES = "Kundennr;Name;Straße;PLZ;Ort;Datum;Betrag;Bon\n"
+LIST = "customer_no,first_name,last_name,street,postcode,town\n"
+OWN_SALES = "customer_no,date,amount,what,receipt_no\n"
+HOME = "Weyerstr. 71;50676;Köln"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with Book.create(tmp_path / "shop.winback", now=datetime(2026, 11, 22)) as made:  # noqa: DTZ001 (a book's time is local)
+        yield made
+
+
+@pytest.fixture
+def erika(book: Book) -> int:
+    """Erika Schmidt, 00002, from the till."""
+    with book.action(msg("scene")):
+        home = Address("Weyerstraße 71", "", "50676", "Köln", "", "DE")
+        one = factory.customer(
+            customer_no="00002", title="", first_name="Erika", last_name="Schmidt", address=home, email="", phone="",
+            source="till",
+        )  # fmt: skip
+        return customers.add(book.con, one)
+
+
+def written(tmp_path: Path, text: str, name: str = "sales.csv") -> Path:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def sales(tmp_path: Path, *rows: str) -> Path:
+    numbered = (f"{row};{20 + at}.05.2026;20,00;B{at}\n" for at, row in enumerate(rows, 1))
+    return written(tmp_path, SALES + "".join(numbered))
+
+
+def bring(book: Book, *paths: Path, words: Words | None = None) -> ImportResult:
+    plan = import_files.with_columns_seen(import_files.look(paths, book=book))
+    return import_files.run(book, replace(plan, people=words or Words()), TODAY, Silent()).value
+
+
+def bought(book: Book, customer_id: int) -> int:
+    return purchases.counts(book.con, [customer_id]).get(customer_id, 0)
+
+
+ONE = {
+    "the same": f"00002;Erika Schmidt;{HOME}",
+    "comma": "00002;Schmidt, Erika;;;",
+    "a slip": f"00002;Erika Schmitd;{HOME}",
+    "married": f"00002;Erika Müller;{HOME}",
+    "married, no street": "00002;Erika Müller;;;",
+    "initial": "00002;E. Schmidt;;;",
+    "moved": "00002;Erika Schmidt;Ring 9;53111;Bonn",
+    "no name": "00002;;Ring 9;53111;Bonn",
+    "husband": f"00002;Peter Schmidt;{HOME}",
+    "title": "00002;Frau Dr. Erika Schmidt;;;",
+    "last name alone": "00002;Schmidt;;;",
+    "a firm": "00002;Schmidt GmbH;;;",
+}
+
+
+@pytest.mark.parametrize("who", ONE)
+def test_the_number_decides_where_nothing_clearly_speaks_against(
+    book: Book, tmp_path: Path, erika: int, who: str
+) -> None:
+    result = bring(book, sales(tmp_path, ONE[who]))
+    assert (result.report.customers_new, result.same_people, bought(book, erika)) == (0, (), 1)
+
+
+def test_somebody_else_of_the_number_is_another_person_and_stays_found(book: Book, tmp_path: Path, erika: int) -> None:
+    path = sales(tmp_path, "00002;Boris Fremd;Andere Gasse 9;80331;München")
+    result = bring(book, path)
+    assert (result.report.customers_new, result.report.renumbered, bought(book, erika)) == (1, 1, 0)
+    boris = customers.by_number(book.con, "W-1")
+    assert boris is not None
+    assert (boris.name, bought(book, boris.customer_id)) == ("Boris Fremd", 1)
+    before = dump_of(book.con)
+    again = bring(book, path)
+    assert (again.report.customers_new, again.report.purchases_new, again.report.renumbered) == (0, 0, 0)
+    assert dump_of(book.con) == before
+    later = written(tmp_path, SALES + "00002;;;;;21.6.2026;20,00;B9\n", "later.csv")
+    bring(book, later)
+    assert (bought(book, boris.customer_id), bought(book, erika)) == (2, 0)
+
+
+def test_a_part_of_the_name_at_another_address_is_a_question(book: Book, tmp_path: Path, erika: int) -> None:
+    path = sales(tmp_path, "00002;Erika Müller;Ring 9;53111;Bonn")
+    result = bring(book, path)
+    (question,) = result.same_people
+    assert (question.new.name, question.known.customer_id) == ("Erika Müller", erika)
+    assert Speaker().plain(question.likeness.why) == "same number, part of the name"
+    assert bought(book, erika) == 0
+    book.undo()
+    same = bring(book, path, words=Words({question.key: Word.SAME}))
+    assert (same.report.customers_new, same.same_people, bought(book, erika)) == (0, (), 1)
+    again = bring(book, path)
+    assert (again.report.customers_new, again.same_people, bought(book, erika)) == (0, (), 1)
+    assert customers.former_numbers(book.con, erika) == ()
+    book.undo()
+    book.undo()
+    apart = bring(book, path, words=Words({question.key: Word.DIFFERENT}))
+    assert (apart.report.customers_new, apart.same_people) == (1, ())
+    assert bring(book, path).same_people == ()
+
+
+def test_in_a_file_of_strangers_a_first_name_is_no_proof(book: Book, tmp_path: Path, erika: int) -> None:
+    with book.action(msg("scene")):
+        customers.add(book.con, factory.customer(customer_no="00003", title="", source="till"))
+    result = bring(book, sales(tmp_path, "00003;Boris Fremd;;;", "00002;Erika Müller;;;"))
+    assert (result.report.customers_new, bought(book, erika), len(result.same_people)) == (2, 0, 1)
+
+
+def test_a_file_of_numbers_alone_goes_by_number(book: Book, tmp_path: Path, erika: int) -> None:
+    bring(book, written(tmp_path, OWN_SALES + "00002,2026-11-20,50.00,Rad,Z1\n"))
+    assert bought(book, erika) == 1
+
+
+def test_a_list_of_another_numbering_comes_again_and_again(book: Book, tmp_path: Path, erika: int) -> None:
+    people = written(tmp_path, LIST + "00002,Boris,Fremd,Andere Gasse 9,80331,München\n", "list.csv")
+    paid = written(tmp_path, OWN_SALES + "00002,2026-11-20,50.00,Rad,Z1\n")
+    assert bring(book, people, paid).report.renumbered == 1
+    for _ in range(3):
+        result = bring(book, people, paid)
+        assert (result.report.customers_new, result.report.purchases_new) == (0, 0)
+    later = written(tmp_path, OWN_SALES + "00002,2026-11-21,50.00,Rad,Z2\n", "later.csv")
+    bring(book, later)
+    (boris,) = (one for one in customers.all_customers(book.con) if one.customer_id != erika)
+    assert (bought(book, boris.customer_id), bought(book, erika)) == (2, 0)
+    assert customers.former_numbers(book.con, boris.customer_id) == ("00002",)
