@@ -115,6 +115,7 @@ WHY_HELD: dict[Purpose, dict[CauseState, Message]] = {
     Purpose.AFTERCARE: dict.fromkeys(_STATES, _NOT_BACK),
 }
 _NO_FIRST_LETTER = msg("there is no first letter yet; post that one first")
+_NO_SECOND_LETTER = msg("they left for a reason beyond the shop; one letter is enough, let it be")
 
 
 _NO_REASON = frozenset({CauseState.NO_REASON})
@@ -179,11 +180,14 @@ def pass_gate(
         states: from `cause_states`; every one of them must allow it. An empty set is no reason known.
         came_back: the customer bought again after a letter.
         override_reason: the owner's written reason for this case; "" = none.
-        first_purpose: for a second letter, the purpose of the first: it passes where the first would.
+        first_purpose: for a second letter, the purpose of the first: it passes where the first would, but never to
+            those who left for a reason beyond the shop.
     """
     if purpose is Purpose.SECOND_LETTER:
         if first_purpose is None or first_purpose is Purpose.SECOND_LETTER:
             return Verdict(is_allowed=False, why=_NO_FIRST_LETTER)
+        if CauseState.BEYOND_CONTROL in states:
+            return Verdict(is_allowed=False, why=_NO_SECOND_LETTER)
         purpose = first_purpose
     return _verdict(purpose, states or _NO_REASON, came_back=came_back, is_overridden=bool(override_reason.strip()))
 

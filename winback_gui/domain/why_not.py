@@ -50,7 +50,7 @@ class Reachable:
         grounds: of the person's own entries in the suppression list, also those found by number or match key.
         household: entries of other people with the same name at the same address: the ground by the entry's mark.
         states: from `gate.cause_states`.
-        came_back_on: the first visit after the last posted letter, or after a decision that no letter followed.
+        came_back_on: the first visit after the decision.
         first_purpose: of the letter that a second letter would follow.
         may_be: the name of somebody who must not be written to and may be this very person; "" = nobody.
         remark: in the book, and it sounds as if they must not be written to; the owner has not decided what it means.

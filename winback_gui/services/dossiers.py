@@ -140,7 +140,7 @@ class _Shelf:
             for at, made in self._letters.items()
             if (posted := [one for one in made if one.posted_on is not None and one.posted_on <= today])
         }
-        since = ((case.case_id, case.customer_id, self._since(case)) for case in some)
+        since = ((case.case_id, case.customer_id, case.opened_on) for case in some)
         self._came_back = purchases.first_visits_after(con, since, today)
         self._costs = settings.load_shop(con).costs
 
@@ -208,19 +208,16 @@ class _Shelf:
         draws = self._draws.get(case.case_id)
         return draws[-1].arm if draws else None
 
-    def _since(self, case: Case) -> date:
-        """The last posted letter, or the decision while no letter followed it: a visit after it is a return."""
-        posted = self._posted.get(case.case_id)
-        return max(letter.posted_on for letter in posted if letter.posted_on) if posted else case.opened_on
-
 
 def _letter_that_counts(made: Iterable[Letter], posted: list[Letter], purpose: Purpose | None) -> Letter | None:
     """A letter that waits for the post, whatever its purpose; else the last posted one with the purpose of now.
 
-    After the letter that asks, and once the reason is known, another letter may follow.
+    After the letter that asks, and once the reason is known, another letter may follow. One that the post brought back
+    was never read: the same may go once more.
     """
     waiting = [letter for letter in made if letter.posted_on is None and not letter.is_left_out]
-    return next(reversed(waiting or [letter for letter in posted if letter.purpose is purpose]), None)
+    arrived = [letter for letter in posted if letter.purpose is purpose and letter.returned_on is None]
+    return next(reversed(waiting or arrived), None)
 
 
 def may_be_of(con: Connection, people: Sequence[Customer], listed: Collection[int]) -> dict[int, str]:
