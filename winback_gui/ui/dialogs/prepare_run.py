@@ -16,6 +16,7 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.paper.forms import FORMS
 from winback_gui.services.prepare_letters import Paper, RunPlan, plan_run, prepare_letters
+from winback_gui.services.wording import DESIGN_WORDS
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec
@@ -35,11 +36,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _WIDTH, _TABLE_PX, _SIDE_PX = 980, 202, 236
-_DESIGN_WORDS = {
-    LetterDesign.CLASSIC: msg("Classic"),
-    LetterDesign.MODERN: msg("Modern"),
-    LetterDesign.WARM: msg("Warm"),
-}
+_WIDEST, _ROUND_IT = 1160, 120
 _SHARES = (Decimal("0.2"), Decimal("0.1"), Decimal(0))
 
 
@@ -69,6 +66,8 @@ class PrepareRunDialog(SessionDialog):
     def __init__(self, session: Session, plan: RunPlan, run: OfferRun, parent: QWidget | None = None) -> None:
         super().__init__(session, msg("Prepare letters"), msg("Who gets a letter now?"), None, parent)
         self.setMinimumWidth(_WIDTH)
+        if parent is not None:  # what holds somebody back is a whole sentence with advice at its end
+            self.setMinimumWidth(max(_WIDTH, min(_WIDEST, parent.window().width() - _ROUND_IT)))
         self._plan, self._run = plan, run
         self._case_ids = [one.case.case_id for one in plan.fresh]
         self.shares = self._share_choice()
@@ -78,7 +77,7 @@ class PrepareRunDialog(SessionDialog):
         self.price = label("", Role.SECOND, wrap=True)
         self.form = Combo(self.plain(msg("Paper and envelope")))
         self.design = Segmented(
-            [(one.value, self.plain(words)) for one, words in _DESIGN_WORDS.items()], name=self.plain(msg("Design"))
+            [(one.value, self.plain(words)) for one, words in DESIGN_WORDS.items()], name=self.plain(msg("Design"))
         )
         self.verb = Button("", ButtonKind.PRIMARY, icon="mail")
         self._build()
@@ -289,7 +288,7 @@ def share_words(share: Decimal) -> Message:
 
 def _out_columns(speaker: Speaker) -> tuple[ColumnSpec[_Out], ...]:
     return (
-        ColumnSpec("who", speaker.plain(msg("Customer")), lambda row: row.who.name, width=170, strong=True),
+        ColumnSpec("who", speaker.plain(msg("Customer")), lambda row: row.who.name, width=150, strong=True),
         ColumnSpec("why", speaker.plain(msg("Why not")), lambda row: speaker.plain(row.why), width=320, stretch=True,
                    tone=lambda row: "ink" if row.who.lacks_address else "", link=lambda row: row.who.lacks_address),
     )  # fmt: skip

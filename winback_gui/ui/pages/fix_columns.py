@@ -51,6 +51,7 @@ def columns(session: Session, most_minor: Callable[[], int]) -> tuple[ColumnSpec
             look=Look.BADGE,
             badge=badge,
             width=108,
+            least=96,
             sort_key=lambda row: _ORDER[row.cause.status],
         ),
         ColumnSpec(
@@ -69,6 +70,7 @@ def columns(session: Session, most_minor: Callable[[], int]) -> tuple[ColumnSpec
             lambda row: speaker.money(row.lost_a_year, whole=True),
             look=Look.NUMBER_BAR,
             width=146,
+            least=112,
             sort_key=lambda row: row.lost_a_year.minor,
             high_first=True,
             share=lambda row: row.lost_a_year.minor / (most_minor() or 1),
@@ -81,6 +83,7 @@ def columns(session: Session, most_minor: Callable[[], int]) -> tuple[ColumnSpec
             icon=_icon,
             tone=_tone,
             width=108,
+            least=94,
             sort_key=lambda row: row.wait,
             high_first=True,
         ),

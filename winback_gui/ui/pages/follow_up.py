@@ -75,6 +75,7 @@ class FollowUpPage(Page):
     """What is due, who may still answer, who came back, vouchers and returned mail."""
 
     name = "follow_up"
+    is_blank_until_read = True
     _is_built = False  # Qt sends change events while the page is still being built
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

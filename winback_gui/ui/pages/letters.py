@@ -37,6 +37,7 @@ class LettersPage(Page):
     """The pile of letters: list, page, panel."""
 
     name = "letters"
+    is_blank_until_read = True
     watches = frozenset(Topic)  # a letter carries nearly everything: address, reason, cause, offer, signature
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

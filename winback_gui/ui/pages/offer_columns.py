@@ -50,6 +50,7 @@ def columns(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
             say(msg("Reason")),
             lambda row: say(row.reason),
             width=150,
+            least=130,
             tone=lambda row: "" if row.reason_is_known else "text3",
         ),
         ColumnSpec(
@@ -89,6 +90,7 @@ def columns(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
             say(msg("Letter")),
             lambda row: say(row.badge_words),
             width=138,
+            least=128,
             look=Look.BADGE,
             badge=lambda row: badge_of_row(row, speaker),
             tooltip=lambda row: say(why_of(row)),

@@ -14,7 +14,7 @@ from winback_gui.ui.icons import IconSize
 from winback_gui.ui.pages.offer_columns import why_of
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
-from winback_gui.ui.widgets.arranging import put_in, take_out_all
+from winback_gui.ui.widgets.arranging import laid_out_once, put_in, take_out_all
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.labels import IconLabel, hairline, label
 from winback_gui.ui.widgets.rich_text import RichLabel
@@ -57,7 +57,7 @@ class CaseLine(QFrame):
         self.kind = Button(self._say(msg("Kind of letter")), ButtonKind.SECOND, icon="chevron-down", key_cap="K")
         self.kind.clicked.connect(self.kind_requested)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 24, 0)
+        row.setContentsMargins(24, 4, 24, 4)
         row.setSpacing(16)
         row.addWidget(self._words, 1)
         for button in (self.mend, self.anyway, self.kind):
@@ -72,7 +72,7 @@ class CaseLine(QFrame):
     def show_row(self, row: OfferRow | None) -> None:
         """Show a row, or that none is chosen."""
         self._row = row
-        self.setFixedHeight(theme_of(self).px(_LINE_PX))
+        self.setMinimumHeight(theme_of(self).px(_LINE_PX))  # in a narrow window the words need a third line
         if row is None:
             self._words.say(self._say(msg("Choose a customer to see what happens to their letter, and why.")))
         else:
@@ -157,10 +157,11 @@ class RulesPanel(SidePanel):
 
     def show_lines(self, lines: Sequence[RuleLine]) -> None:
         """Show these rules."""
-        take_out_all(self._lines)
-        for line in lines:
-            put_in(self._lines, hairline())
-            put_in(self._lines, self._rule(line))
+        with laid_out_once(self):
+            take_out_all(self._lines)
+            for line in lines:
+                put_in(self._lines, hairline())
+                put_in(self._lines, self._rule(line))
         count = sum(line.has_rule and line.reason_id != 0 for line in lines)
         words = plural("Change the {count} rule", "Change the {count} rules", count) if count else msg("Make rules")
         self.change.say(self._speaker.plain(words))
