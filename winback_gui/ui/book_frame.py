@@ -53,12 +53,11 @@ class BookFrame(QWidget):
         row.addWidget(self.sidebar)
         row.addWidget(self.right, 1)
 
-<<<<<<< HEAD
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the sidebar give way in a narrow window."""
         super().resizeEvent(event)
         self.sidebar.fit(self.width())
-=======
+
     def mark_page(self, name: str) -> None:
         """Mark a page in the sidebar; what lies aside is reached from Customers."""
         self.sidebar.pages.show_current("customers" if self._groups[name] == Group.ASIDE else name)
@@ -69,7 +68,6 @@ class BookFrame(QWidget):
         self.step_bar.setVisible(is_step)
         if is_step:
             self.step_bar.set_current(name)
->>>>>>> main
 
     def show_counts(self, counts: Counts) -> None:
         """Say at each step what there is to do, and at the end what came of it."""
