@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 WIDTH, _SLIM, _WIDEST = 404, 340, 424
+_MORE_WHEN_LARGE = 160  # px: with larger text only the words of the slim panel grow, not the air round them
 _ANYWAY, _OFFER, _IN_WORK, _TAKE_BACK = "anyway", "offer", "in-work", "take-back"
 
 
@@ -127,7 +128,9 @@ class FixPanel(SidePanel):
             self._fit_width()
 
     def _fit_width(self) -> None:
-        self.setFixedWidth(min(theme_of(self).px(_SLIM if self._is_slim else WIDTH), _WIDEST))
+        theme = theme_of(self)
+        slim = round(_SLIM + _MORE_WHEN_LARGE * (theme.scale - 1))
+        self.setFixedWidth(slim if self._is_slim else min(theme.px(WIDTH), _WIDEST))
 
     def go_on(self) -> None:
         """Do the panel's verb: mark the cause as fixed, or go on with those whose letters may go."""
