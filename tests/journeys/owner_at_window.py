@@ -103,9 +103,10 @@ class Owner:
 
     def page(self, name: str, kind: type[P]) -> P:
         """The page that is shown now."""
-        self.wait(lambda: self.window.current_page == name)
+        window = self.window
+        self.wait(lambda: window.current_page == name and window.has_page(name) and window.page(name).isVisible())
         self.settle()
-        shown = self.window.page(name)
+        shown = window.page(name)
         assert isinstance(shown, kind)
         assert shown.isVisible()
         return shown
