@@ -366,6 +366,7 @@ class LettersPage(Page):
         self.panel.template_requested.connect(lambda: self._on_body(None))
         self.panel.right_requested.connect(self.looks_right)
         self.panel.leave_out_requested.connect(self._on_leave_out)
+        self.panel.customer_requested.connect(lambda who: self.session.page_requested.emit("customers", who))
         for holder in (self.queue, self.view):
             holder.installEventFilter(self)
 
