@@ -121,6 +121,22 @@ def test_decisions_count_while_they_are_about_this_absence(book: Book) -> None:
     assert (found.cut_off.chosen_count, found.cut_off.left_count) == (1, 7)
 
 
+def test_who_is_called_to_win_back_is_under_way(book: Book) -> None:
+    """The chip counted a win-back that is stopped, the step bar beside it did not: 37 and 36."""
+    under_way, stopped, let_go = find_lapsed.identify(book, TODAY).rows.customer_ids[:3]
+    with book.action(msg("Decided.")):
+        cases.add(book.con, factory.case(case_id=0, customer_id=under_way))
+        ended = factory.case(case_id=0, customer_id=stopped, closed_on=TODAY)
+        cases.add(book.con, replace(ended, outcome=Outcome.STOPPED))
+        gone = factory.case(case_id=0, customer_id=let_go, decision=Decision.LET_GO, closed_on=TODAY)
+        cases.add(book.con, replace(gone, outcome=Outcome.LET_GO))
+    found = find_lapsed.identify(book, TODAY)
+    assert found.rows.decided(Decision.WIN_BACK).customer_ids == [under_way]
+    assert found.to_win_back == 1
+    assert found.rows.decided(Decision.LEAVE).customer_ids == [stopped]
+    assert found.rows.decided(Decision.LET_GO).customer_ids == [let_go]
+
+
 def test_an_edit_costs_one_row_and_gives_a_new_value(book: Book) -> None:
     found = find_lapsed.identify(book, TODAY)
     who = found.rows.with_status(Status.LAPSED).customer_ids[0]

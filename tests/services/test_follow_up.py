@@ -15,7 +15,9 @@ from winback_gui.services import follow_up, silence
 from winback_gui.services.cause_register import register
 from winback_gui.services.close_returned import check_returned
 from winback_gui.services.follow_up import TaskOutcome
+from winback_gui.services.follow_up_desk import Answer, Part, desk
 from winback_gui.services.make_offer import offer_run
+from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.record_reason import ask
 from winback_gui.services.silence import NextStep
 from winback_gui.services.suppress import suppress
@@ -101,6 +103,21 @@ def test_silence_after_a_letter_asks_for_a_second_then_for_a_call(play: StagePla
     play.posted(case_id, on=TODAY)
     later = silence.silent_after_letter(play.book, TODAY + timedelta(weeks=6))[0]
     assert (later.step, said(later.said)) == (NextStep.CALL_OR_STOP, "6 weeks after the second letter, no answer")
+
+
+def test_who_left_for_a_reason_beyond_the_shop_gets_no_second_letter(play: StagePlay) -> None:
+    case_id = play.told(key="moved", on=WEEKS_AGO)
+    play.posted(case_id, on=WEEKS_AGO)
+    waiting = silence.silent_and_waiting(play.book, WEEKS_AGO, None)[1]
+    assert not waiting[0].may_write_again
+    assert silence.silent_after_letter(play.book, TODAY)[0].step is NextStep.CALL_OR_STOP
+    assert Answer.SECOND_LETTER not in {
+        answer for answer, _ in desk(play.book, WEEKS_AGO).parts[Part.WAITING][0].answers
+    }
+    silence.plan_second_letter(play.book, [case_id])
+    assert [said(one.why) for one in plan_run(play.book.con, TODAY).held] == [
+        "they left for a reason beyond the shop; one letter is enough, let it be"
+    ]
 
 
 def test_who_came_or_must_not_be_written_to_is_not_silent(play: StagePlay) -> None:

@@ -34,7 +34,8 @@ from winback_gui.services.lapsed_list import (
     SortKey,
     Wanted,
     about_to_leave,
-    all_urgent,
+    group_counts,
+    in_group,
     listed_of,
     places_of_names,
     stopped_in_month,
@@ -139,10 +140,11 @@ def test_who_says_that_they_leave_is_counted_as_such_exported_and_taken_back(boo
     still_coming, before = 3, fresh(book).result
     decide.told_us_they_leave(book, still_coming, TODAY, words="never again")
     told = fresh(book).result
-    assert (before.urgent_count, told.urgent_count) == (0, 1)
+    assert (group_counts(before)[Group.TOLD_US], group_counts(told)[Group.TOLD_US]) == (0, 1)
     assert told.status_counts == before.status_counts  # their rhythm is what it was: no month counts them yet
     assert told.departures == before.departures
-    assert all_urgent(told) == (still_coming,)
+    assert in_group(told, Group.TOLD_US).customer_ids == [still_coming]
+    assert still_coming not in in_group(told, Group.AT_RISK).customer_ids
     out = tmp_path / "out"
     out.mkdir()
     export_book(book, out, Silent())
@@ -151,7 +153,7 @@ def test_who_says_that_they_leave_is_counted_as_such_exported_and_taken_back(boo
     assert (case["customer_no"], case["decision"], case["is_urgent"]) == ("2", "win-back", "yes")
     assert "never again" in next(out.rglob("notes.csv")).read_text(encoding="utf-8-sig")
     book.undo()
-    assert fresh(book).result.urgent_count == 0
+    assert group_counts(fresh(book).result)[Group.TOLD_US] == 0
     assert not customer_page(book, still_coming, TODAY).said_to_leave
 
 

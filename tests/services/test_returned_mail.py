@@ -9,6 +9,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.customer_page import customer_page
+from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.returned_mail import ReturnedBecause, letter_returned, returned_letters
 from winback_gui.store import cases, customers, suppressions, tasks
 
@@ -67,4 +68,14 @@ def test_a_known_new_address_is_kept_and_written_to(play: StagePlay) -> None:
     assert kept is not None
     assert kept.address == new
     assert suppressions.all_suppressions(play.book.con) == []
-    assert cases.open_cases(play.book.con)[0].purpose is Purpose.SECOND_LETTER
+    assert [one.case.case_id for one in plan_run(play.book.con, TODAY).fresh] == [1]
+    assert cases.open_cases(play.book.con)[0].purpose is Purpose.APOLOGY_OFFER
+
+
+def test_a_letter_that_asked_and_came_back_asks_again_at_the_new_address(play: StagePlay) -> None:
+    play.posted(play.case())
+    new = Address(street="Neue Straße 5", postcode="50667", town="Köln", country="DE")
+    letter_returned(play.book, "A-0001", ReturnedBecause.MOVED, TODAY, new_address=new)
+    case = cases.open_cases(play.book.con)[0]
+    assert (case.purpose, case.asked_on) == (Purpose.ASK_WHY, None)
+    assert [one.case.case_id for one in plan_run(play.book.con, TODAY).fresh] == [1]

@@ -43,6 +43,9 @@ class NotePage(Page):
 
 @frozen
 class NoteEntry(PageEntry):
+    def load(self) -> bool:
+        return False
+
     def make(self, session: Session) -> Page:
         return NotePage(session)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui_frame.frame_parts import CUSTOMERS_CHANGED, ENTRIES, NOW, NotePage
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.message import msg, plural
+from winback_gui.domain.progress import Progress
 from winback_gui.services.result import Done
 from winback_gui.store.book import Book
 from winback_gui.ui.book_desk import BookDesk
@@ -47,7 +49,7 @@ def test_first_page_is_made_and_refreshed_when_a_book_opens(
     assert window.windowTitle() == "Lindenhof Books – Winback"
 
 
-def test_the_page_last_seen_is_shown_and_no_other_is_made(
+def test_a_book_opens_on_today_whatever_was_looked_at_last_and_no_other_page_is_made(
     window: MainWindow, session: Session, make_book: Callable[..., Book]
 ) -> None:
     session.open(make_book())
@@ -55,8 +57,8 @@ def test_the_page_last_seen_is_shown_and_no_other_is_made(
     window.activateWindow()
     window.outside.doors.setFocus()
     session.open(make_book("other.winback"))
-    assert window.current_page == "letters"
-    assert not window.has_page("today"), "the list of pages got the focus and went to its first page"
+    assert window.current_page == "today"
+    assert not window.has_page("letters")
 
 
 def test_the_frame_is_made_in_turns_of_its_own_before_a_book_comes(
@@ -93,8 +95,56 @@ def test_ctrl_numbers_go_to_pages_and_ctrl_f_to_the_field(
     window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert window.current_page == "identify"
+    qtbot.waitUntil(note_page(window, "identify").isVisible)
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert note_page(window, "identify").field.hasFocus()
+
+
+def turns_until(is_there: Callable[[], bool]) -> int:
+    for turn in range(200):
+        if is_there():
+            return turn
+        QTest.qWait(2)
+    raise TimeoutError
+
+
+def test_a_page_that_nobody_made_yet_is_made_in_turns_of_its_own(
+    window: MainWindow, session: Session, make_book: Callable[..., Book]
+) -> None:
+    session.open(make_book())
+    before = note_page(window, "today")
+    session.page_requested.emit("identify", 7)
+    assert not window.has_page("identify")
+    assert before.isVisible(), "until it is there, the page before stays"
+    assert window.sidebar.pages.currentIndex().data() == "Identify"
+    assert turns_until(lambda: not before.isVisible()) > 1
+    assert note_page(window, "identify").isVisible()
+    assert note_page(window, "identify").opened_at == [7]
+    session.page_requested.emit("today", None)
+    assert before.isVisible(), "what is made already is shown at once"
+
+
+def test_who_goes_elsewhere_while_a_page_is_made_is_not_brought_back(
+    window: MainWindow, session: Session, make_book: Callable[..., Book]
+) -> None:
+    session.open(make_book())
+    window.go_to("identify")
+    window.go_to("today")
+    turns_until(lambda: window.has_page("identify"))
+    QTest.qWait(30)
+    assert window.current_page == "today"
+    assert note_page(window, "today").isVisible()
+
+
+def test_a_book_that_closes_while_a_page_is_made_leaves_none(
+    window: MainWindow, session: Session, make_book: Callable[..., Book]
+) -> None:
+    session.open(make_book())
+    window.go_to("identify")
+    session.close()
+    QTest.qWait(30)
+    assert window.current_page == ""
+    assert not window.has_page("identify")
 
 
 def test_arrow_keys_in_the_sidebar_open_pages(
@@ -223,6 +273,12 @@ def test_what_was_done_is_said_in_the_undo_bar(
     assert line.geometry().contains(window.undo_bar.geometry())
 
 
+def press_z(window: MainWindow, modifiers: Qt.KeyboardModifier) -> None:
+    """Press the keys of Undo or Redo as the owner does; what is off in the menu hears nothing of them."""
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_Z, modifiers)
+
+
 def drop(window: MainWindow, *paths: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
@@ -248,11 +304,20 @@ def test_dropped_files_are_brought_in_and_a_dropped_book_opened(
     assert caught.args == [tmp_path / "lindenhof.winback"]
 
 
-def test_last_page_comes_back(window: MainWindow, session: Session, make_book: Callable[..., Book]) -> None:
+def test_the_keys_of_undo_say_why_nothing_is_taken_back(
+    window: MainWindow, session: Session, make_book: Callable[..., Book], qtbot: QtBot
+) -> None:
     session.open(make_book())
-    window.show_page("letters")
-    session.open(make_book("other.winback"))
-    assert window.current_page == "letters"
+    undo = Qt.KeyboardModifier.ControlModifier
+    redo = undo | Qt.KeyboardModifier.ShiftModifier
+    for keys, said in ((undo, "There is nothing to take back."), (redo, "There is nothing to do again.")):
+        with qtbot.waitSignal(session.said):
+            press_z(window, keys)
+        assert window.undo_bar.said == said
+    session.announce(Done(None, CUSTOMERS_CHANGED, msg("31 letters ticked as posted."), can_undo=False))
+    with qtbot.waitSignal(session.said):
+        press_z(window, undo)
+    assert window.undo_bar.said == "This cannot be taken back: 31 letters ticked as posted."
 
 
 def test_edit_menu_says_what_undo_would_do(
@@ -280,3 +345,27 @@ def test_status_line_says_what_is_kept(
     with qtbot.waitSignal(session.counts_changed):
         session.tell_changes(CUSTOMERS_CHANGED)
     assert window.status_line._kept.text() == "Everything is kept · last change 10:42"
+
+
+def test_progress_comes_and_goes_without_moving_the_page(
+    window: MainWindow, session: Session, make_book: Callable[..., Book], qtbot: QtBot
+) -> None:
+    """It pushed the page down by 58 px and back: a click on the header's button hit something else."""
+    session.open(make_book())
+    page, is_done = window.page("today"), Event()
+    qtbot.waitUntil(lambda: not session.jobs.running)
+    before = page.mapTo(window, QPoint(0, 0)), page.size()
+
+    def work(_book: Book, progress: Progress) -> None:
+        progress.step(msg("Making letter {number}", number=12), 12, 48)
+        is_done.wait(20)
+
+    session.jobs.write(work, lambda _done: None)
+    qtbot.waitUntil(lambda: "job_strip" in window.__dict__ and window.job_strip.isVisible())
+    strip, foot = window.job_strip, window.status_line
+    assert (page.mapTo(window, QPoint(0, 0)), page.size()) == before
+    assert foot.geometry().contains(strip.geometry())
+    window.resize(window.width() + 40, window.height() + 30)
+    qtbot.waitUntil(lambda: foot.geometry().contains(strip.geometry()))
+    is_done.set()
+    qtbot.waitUntil(lambda: not strip.isVisible())

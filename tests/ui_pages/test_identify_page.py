@@ -26,7 +26,7 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import shop_settings, suppress
-from winback_gui.services.decide import told_us_they_leave
+from winback_gui.services.decide import stop_case, told_us_they_leave
 from winback_gui.store import cases, customers, purchases, settings
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog
@@ -409,6 +409,7 @@ def test_somebody_who_said_that_they_leave_stands_first(page: IdentifyPage, sess
     page.told_us.click()
     dialog = page.findChild(ToldLeavingDialog)
     assert isinstance(dialog, ToldLeavingDialog)
+    assert "told-us" not in page.chips.keys
     assert not dialog.start.isEnabled()
     dialog.search.setText("Name03")
     qtbot.waitUntil(dialog.start.isEnabled)
@@ -417,10 +418,14 @@ def test_somebody_who_said_that_they_leave_stands_first(page: IdentifyPage, sess
     qtbot.waitUntil(lambda: len(decisions(session)) == 1)
     (case,) = cases.open_cases(session.book.con)
     assert case.is_urgent
-    page.chips.choose("win-back")
+    qtbot.waitUntil(lambda: "told-us" in page.chips.keys)
+    page.chips.choose("told-us")
     waits_for_rows(page, qtbot, 1)
     model = page.list.table.rows_model
     assert str(model.data(model.index(0, 1))).startswith("said that they leave; ")
+    session.act(lambda book, _progress: stop_case(book, case.case_id, TODAY))
+    waits_for_rows(page, qtbot, 0)  # the chip stays as long as it is the one that is shown
+    assert page.chips.current == "told-us"
 
 
 def test_those_about_to_leave_get_the_letter_before_they_go(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:

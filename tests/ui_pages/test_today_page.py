@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY
@@ -18,6 +18,7 @@ from winback_gui.services.look_through import looks_right, previewer_of
 from winback_gui.services.mark_posted import mark_printed
 from winback_gui.services.notes import add_note
 from winback_gui.services.suppress import suppress
+from winback_gui.services.today import today_view
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.pages.today import TodayPage
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
@@ -101,6 +102,30 @@ def test_a_calm_day_says_that_nothing_waits(qapp: QApplication, qtbot: QtBot, tm
         assert page_of(desk).header.sentence == "Tuesday, 17 November 2026. **Nothing waits for you.**"
         assert "Nothing waits for you" in desk.words()
         assert page_of(desk).todos.verbs == ()
+
+
+class _Resizes(QObject):
+    """Counts how often a widget got another size."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Resize
+        return super().eventFilter(watched, event)
+
+
+def test_a_long_list_is_laid_out_once_and_not_at_each_line(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    """Laying out at each line took a third of the time until the first page was filled."""
+    with opened(qtbot, tmp_path, "today", work_day) as desk:
+        todos = today_view(desk.session.book, TODAY).todos
+        resizes = _Resizes(page_of(desk).todos.card)
+        page_of(desk).todos.show_todos(todos * 4)
+        desk.settle()
+        assert 1 <= resizes.count <= 2
+        assert all(verb.isVisible() for verb in page_of(desk).todos.verbs)
 
 
 def test_remarks_to_judge_lead_to_the_list_of_them(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:

@@ -77,6 +77,7 @@ GATE: dict[Purpose, dict[CauseState, Rule]] = {
 
 _ASK_FIRST = msg("the reason is not known yet; record it in Reason, or choose the letter that asks why")
 _BEYOND = msg("they left for a reason beyond the shop; choose thanks, or ask for a referral")
+WAITS_FOR_FIX = msg("waits until the cause is fixed; mark it as fixed in Fix, or write anyway with a reason")
 _NOT_BACK = msg("only for those who came back; when they have, enter what they bought")
 
 # Why each closed cell holds, and what to do instead. A cell for those who came back gives its sentence to the others.
@@ -95,12 +96,12 @@ WHY_HELD: dict[Purpose, dict[CauseState, Message]] = {
     },
     Purpose.APOLOGY_OFFER: {
         CauseState.NO_REASON: _ASK_FIRST,
-        CauseState.OPEN: msg("waits until the cause is fixed; mark it as fixed in Fix, or write anyway with a reason"),
+        CauseState.OPEN: WAITS_FOR_FIX,
         CauseState.BEYOND_CONTROL: _BEYOND,
     },
     Purpose.INVITATION: {CauseState.BEYOND_CONTROL: _BEYOND},
     Purpose.BEFORE_THEY_GO: {
-        CauseState.OPEN: msg("waits until the cause is fixed; mark it as fixed in Fix, or write anyway with a reason"),
+        CauseState.OPEN: WAITS_FOR_FIX,
         CauseState.CANNOT_FIX: msg(
             "the cause cannot be fixed; choose an invitation to talk, or write anyway with a reason"
         ),
@@ -115,6 +116,7 @@ WHY_HELD: dict[Purpose, dict[CauseState, Message]] = {
     Purpose.AFTERCARE: dict.fromkeys(_STATES, _NOT_BACK),
 }
 _NO_FIRST_LETTER = msg("there is no first letter yet; post that one first")
+_NO_SECOND_LETTER = msg("they left for a reason beyond the shop; one letter is enough, let it be")
 
 
 _NO_REASON = frozenset({CauseState.NO_REASON})
@@ -179,11 +181,14 @@ def pass_gate(
         states: from `cause_states`; every one of them must allow it. An empty set is no reason known.
         came_back: the customer bought again after a letter.
         override_reason: the owner's written reason for this case; "" = none.
-        first_purpose: for a second letter, the purpose of the first: it passes where the first would.
+        first_purpose: for a second letter, the purpose of the first: it passes where the first would, but never to
+            those who left for a reason beyond the shop.
     """
     if purpose is Purpose.SECOND_LETTER:
         if first_purpose is None or first_purpose is Purpose.SECOND_LETTER:
             return Verdict(is_allowed=False, why=_NO_FIRST_LETTER)
+        if CauseState.BEYOND_CONTROL in states:
+            return Verdict(is_allowed=False, why=_NO_SECOND_LETTER)
         purpose = first_purpose
     return _verdict(purpose, states or _NO_REASON, came_back=came_back, is_overridden=bool(override_reason.strip()))
 

@@ -82,7 +82,7 @@ class CaseFacts:
         has_offer: an offer was chosen or a rule gives one, or the owner wants none.
         was_asked: the customer was asked why (a posted letter, call or visit) and has not answered yet.
         made_on, posted_on: of the newest letter that is not left out.
-        came_back_on: first visit after the last posted letter; None = not yet.
+        came_back_on: first visit after the decision; None = not yet.
     """
 
     purpose: Purpose | None

@@ -91,6 +91,8 @@ def _how(case: Case, written: list[Letter], used: dict[int, Voucher], *, is_held
     posted = [one.posted_on for one in written if one.posted_on is not None]
     if not posted:
         return msg("not written to (held out)") if is_held_out else msg("before a letter went out")
+    if case.closed_on is not None and case.closed_on <= posted[0]:
+        return msg("before the letter was there")
     if codes:
         return msg("without the voucher")
     weeks = ((case.closed_on or posted[-1]) - posted[-1]).days // 7

@@ -30,7 +30,7 @@ class CameBack:
     """One case that was closed because its customer bought again.
 
     Attributes:
-        after_letter: a letter had been posted; else they came by themselves and no letter may go any more.
+        after_letter: a letter had been posted before that day; else they came by themselves.
     """
 
     case_id: int
@@ -56,8 +56,13 @@ def close_returned(con: Connection, today: date, customer_ids: Iterable[int] | N
     return close_as_returned(con, back)
 
 
-def close_as_returned(con: Connection, back: Iterable[tuple[Case, date]]) -> tuple[CameBack, ...]:
-    """Close cases whose customers are known to have come back on these days (a voucher came in)."""
+def close_as_returned(
+    con: Connection, back: Iterable[tuple[Case, date]], *, with_voucher: bool = False
+) -> tuple[CameBack, ...]:
+    """Close cases whose customers are known to have come back on these days; a voucher shows that they had the letter.
+
+    A letter that was posted on the day of the visit, or later, did not bring them.
+    """
     listed = list(back)
     written = letters.of_cases(con, [case.case_id for case, _ in listed])
     found = tuple(
@@ -65,7 +70,8 @@ def close_as_returned(con: Connection, back: Iterable[tuple[Case, date]]) -> tup
             case.case_id,
             case.customer_id,
             day,
-            any(one.posted_on is not None for one in written.get(case.case_id, ())),
+            with_voucher
+            or any(one.posted_on is not None and one.posted_on < day for one in written.get(case.case_id, ())),
         )
         for case, day in listed
     )

@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm, Letter
 from winback_gui.domain.case import Case
-from winback_gui.domain.cause import Cause
+from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.customer import Channel, Customer
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose, cause_states
 from winback_gui.domain.matching import same_household
 from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
-from winback_gui.domain.reason import MOVED_KEY, UNKNOWN_KEY, CaseReason, Reason
+from winback_gui.domain.reason import MOVED_KEY, UNKNOWN_KEY, CaseReason, Reason, ReasonPath
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor, yearly_spend_minor
 from winback_gui.domain.stages import CaseFacts, Stage, stage, suggested_purpose
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.domain.twins import may_be
 from winback_gui.domain.why_not import Held, Reachable, why_not
 from winback_gui.services.remarks import open_remarks, worst_of
+from winback_gui.services.returned import away_since
 from winback_gui.store import (
     campaigns,
     case_reasons,
@@ -140,7 +141,9 @@ class _Shelf:
             for at, made in self._letters.items()
             if (posted := [one for one in made if one.posted_on is not None and one.posted_on <= today])
         }
-        since = ((case.case_id, case.customer_id, self._since(case)) for case in some)
+        since = (
+            (case.case_id, case.customer_id, away_since(case, self._recorded.get(case.case_id, ()))) for case in some
+        )
         self._came_back = purchases.first_visits_after(con, since, today)
         self._costs = settings.load_shop(con).costs
 
@@ -163,6 +166,7 @@ class _Shelf:
             household=self._household.get(person.customer_id, {}),
             case=case,
             states=states,
+            lacks_cause=_lacks_cause(recorded),
             came_back_on=came_back_on,
             first_purpose=first_purpose,
             may_be=self._may_be.get(person.customer_id, ""),
@@ -208,19 +212,24 @@ class _Shelf:
         draws = self._draws.get(case.case_id)
         return draws[-1].arm if draws else None
 
-    def _since(self, case: Case) -> date:
-        """The last posted letter, or the decision while no letter followed it: a visit after it is a return."""
-        posted = self._posted.get(case.case_id)
-        return max(letter.posted_on for letter in posted if letter.posted_on) if posted else case.opened_on
+
+def _lacks_cause(recorded: Iterable[tuple[CaseReason, Reason, Cause | None]]) -> bool:
+    """Whether a letter waits only because what is behind a reason was not named yet."""
+    named = [cause for _each, reason, cause in recorded if reason.path is ReasonPath.FIXABLE]
+    return None in named and not any(
+        cause and cause.status in {CauseStatus.OPEN, CauseStatus.IN_WORK} for cause in named
+    )
 
 
 def _letter_that_counts(made: Iterable[Letter], posted: list[Letter], purpose: Purpose | None) -> Letter | None:
     """A letter that waits for the post, whatever its purpose; else the last posted one with the purpose of now.
 
-    After the letter that asks, and once the reason is known, another letter may follow.
+    After the letter that asks, and once the reason is known, another letter may follow. One that the post brought back
+    was never read: the same may go once more.
     """
     waiting = [letter for letter in made if letter.posted_on is None and not letter.is_left_out]
-    return next(reversed(waiting or [letter for letter in posted if letter.purpose is purpose]), None)
+    arrived = [letter for letter in posted if letter.purpose is purpose and letter.returned_on is None]
+    return next(reversed(waiting or arrived), None)
 
 
 def may_be_of(con: Connection, people: Sequence[Customer], listed: Collection[int]) -> dict[int, str]:

@@ -246,7 +246,7 @@ def _waiting(row: WaitingRow) -> DeskRow:
             planned=planned,
             next=row.comes_up_on,
         ),
-        answers=_WAITING,
+        answers=tuple(one for one in _WAITING if row.may_write_again or one[0] is not Answer.SECOND_LETTER),
         case_id=row.case_id,
         letter_no=row.letter_no,
     )

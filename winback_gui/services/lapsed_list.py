@@ -38,6 +38,7 @@ class Group(StrEnum):
     LET_GO = "let-go"
     REFERRAL = "referral"
     LEAVE = "leave"
+    TOLD_US = "told-us"
     AT_RISK = "at-risk"
     ONE_TIME = "one-time"
 
@@ -82,11 +83,13 @@ def in_group(result: IdentifyResult, group: Group) -> LapsedRows:
     """Return the rows of a group, best first.
 
     Not decided are the lapsed only: those about to leave and those who came once are groups of their own. The groups
-    of a decision hold everyone about whom it was made.
+    of a decision hold everyone about whom it was made, and who told us everyone who said so, whether they come or not.
     """
     match group:
         case Group.NOT_DECIDED:
             return result.rows.with_status(Status.LAPSED).decided(None)
+        case Group.TOLD_US:
+            return result.rows.only_urgent()
         case Group.AT_RISK:
             return result.rows.with_status(Status.AT_RISK)
         case Group.ONE_TIME:
@@ -111,11 +114,6 @@ def stopped_in_month(result: IdentifyResult, first_day: date) -> tuple[int, ...]
 def all_stopped(result: IdentifyResult) -> tuple[int, ...]:
     """Return all regulars who stopped, best first, decided or not."""
     return tuple(result.rows.with_status(Status.LAPSED).customer_ids)
-
-
-def all_urgent(result: IdentifyResult) -> tuple[int, ...]:
-    """Return those who said that they leave, or complained loudly, and have a case under way."""
-    return tuple(result.rows.only_urgent().customer_ids)
 
 
 class LapsedList:

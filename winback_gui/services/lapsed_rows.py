@@ -140,7 +140,6 @@ class IdentifyResult:
             may have bought yesterday); urgent ones first, then best first, those who must not be written to last.
         status_counts: of all customers who ever bought.
         decision_counts: of the lapsed; None = not decided.
-        urgent_count: how many said that they leave or complained loudly, and have a case under way.
         to_win_back: cases under way of those who are to be won back; they go on to Reason.
         departures: regulars who stopped, by month.
         lost_a_year_minor: what the lapsed left (or spent) a year; margin where `lost_is_margin`.
@@ -154,7 +153,6 @@ class IdentifyResult:
     rows: LapsedRows
     status_counts: Mapping[Status, int]
     decision_counts: Mapping[Decision | None, int]
-    urgent_count: int
     to_win_back: int
     departures: Departures
     lost_a_year_minor: int
@@ -184,7 +182,6 @@ def build_result(
         rows=rows,
         status_counts={status: int(count) for status, count in zip(STATUSES, status_numbers, strict=True)},
         decision_counts=decision_counts,
-        urgent_count=int(rows.urgent.sum()),
         to_win_back=sum(
             bool(is_open) and decision is Decision.WIN_BACK
             for is_open, decision in zip(newest.under_way, newest.decisions, strict=True)
@@ -225,6 +222,8 @@ def _decided(listed: StandingColumns, newest: LatestColumns, whose: Ints, under_
     holds &= listed.customer_ids[rows] == whose
     code_of = {decision: code for code, decision in enumerate(_DECISIONS)}
     codes = np.array([code_of[decision] for decision in newest.decisions], np.int64)
+    # Who was written to and whose win-back is stopped is nobody to win back any more: they are left alone.
+    codes[(codes == code_of[Decision.WIN_BACK]) & ~under_way] = code_of[Decision.LEAVE]
     decisions[rows[holds]] = codes[holds]
     urgent[rows[holds]] = (np.array(newest.urgent, bool) & under_way)[holds]
     return decisions, urgent

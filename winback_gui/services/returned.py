@@ -1,48 +1,53 @@
-"""Who bought again: the first visit after the last posted letter, or after a decision that no letter followed."""
+"""Who bought again: the first visit after the decision, whether a letter was on its way or not."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.purchase import day_from_number, day_number
-from winback_gui.store import imports, letters, purchases
+from winback_gui.domain.reason import SaidBy
+from winback_gui.store import case_reasons, imports, purchases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from winback_gui.domain.case import Case
+    from winback_gui.domain.reason import CaseReason
     from winback_gui.store.connection import Connection
 
 
 def first_returns(con: Connection, some_cases: Iterable[Case], today: date) -> dict[int, date]:
     """Return the day on which each of these customers bought again, by case id; the others are left out.
 
-    A visit counts when it lies after the day of the last posted letter of the case, or, where none was posted, after
-    the day on which the case was opened. A visit before that day counts, too, when only a later import made it known:
-    the customer had never been away.
+    A visit counts from the day on which the case was opened, be it before the letter was there: whoever was in the shop
+    is not written to again. A visit before that day counts, too, when only a later import made it known: the customer
+    had never been away. Of somebody who said that they leave, only what lies after that day counts.
     """
     listed = list(some_cases)
-    posted = _last_posted(con, listed)
-    since = {case.case_id: posted.get(case.case_id, case.opened_on) for case in listed}
+    told = case_reasons.of_cases(con, [case.case_id for case in listed])
+    starts = {case.case_id: day_number(away_since(case, told.get(case.case_id, ()))) for case in listed}
     days = _visit_days(con, {case.customer_id for case in listed}, today)
     found: dict[int, date] = {}
     for case in listed:
-        after = day_number(since[case.case_id])
-        later = [day for day in days.get(case.customer_id, ()) if day > after]
+        later = [day for day in days.get(case.customer_id, ()) if day > starts[case.case_id]]
         if later:
             found[case.case_id] = day_from_number(min(later))
-    unposted = [case for case in listed if case.case_id not in found and case.case_id not in posted]
-    return found | _made_known_late(con, unposted, today)
+    away = [case for case in listed if case.case_id not in found and starts[case.case_id] < day_number(case.opened_on)]
+    return found | _made_known_late(con, away, today)
 
 
-def _last_posted(con: Connection, some_cases: list[Case]) -> dict[int, date]:
-    of_cases = letters.of_cases(con, [case.case_id for case in some_cases])
-    return {
-        case_id: max(days)
-        for case_id, written in of_cases.items()
-        if (days := [letter.posted_on for letter in written if letter.posted_on is not None])
-    }
+def away_since(case: Case, reasons: Iterable[CaseReason]) -> date:
+    """Return the last day on which a visit is no return: the eve of the decision, or the day on which they said why.
+
+    Who buys on the day of the decision does so after it: had it been known, nobody would have called them gone. But one
+    who tells at the till that they leave often pays for something, too.
+    """
+    has_said_so = case.is_urgent or any(
+        one.said_by is SaidBy.CUSTOMER and one.day is not None and one.day <= case.opened_on for one in reasons
+    )
+    return case.opened_on if has_said_so else case.opened_on - timedelta(days=1)
 
 
 def _visit_days(con: Connection, customer_ids: set[int], today: date) -> dict[int, list[int]]:
@@ -53,11 +58,11 @@ def _visit_days(con: Connection, customer_ids: set[int], today: date) -> dict[in
     return found
 
 
-def _made_known_late(con: Connection, unposted: list[Case], today: date) -> dict[int, date]:
+def _made_known_late(con: Connection, away: list[Case], today: date) -> dict[int, date]:
     """Find visits from before the decision that only an import after it brought."""
-    if not unposted:
+    if not away:
         return {}
-    oldest = min(case.opened_on for case in unposted)
+    oldest = min(case.opened_on for case in away)
     brought_on = {
         record.import_id: record.imported_on
         for record in imports.all_imports(con)
@@ -66,7 +71,7 @@ def _made_known_late(con: Connection, unposted: list[Case], today: date) -> dict
     if not brought_on:
         return {}
     found: dict[int, date] = {}
-    for case in unposted:
+    for case in away:
         known: list[date] = []
         late: list[date] = []
         for bought in purchases.of_customer(con, case.customer_id):

@@ -15,6 +15,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.domain.voucher import read_letter_no
 from winback_gui.services.acting import done
 from winback_gui.services.found import one_customer
+from winback_gui.services.mark_posted import ASKED_BY_LETTER
 from winback_gui.services.suppress import put_on_list
 from winback_gui.services.wording import PURPOSE_WORDS
 from winback_gui.store import cases, customers, letters, tasks
@@ -110,7 +111,7 @@ def letter_returned(
         letters.update(book.con, replace(letter, returned_on=today, returned_because=str(because)))
         if has_moved and new_address is not None:
             customers.update(book.con, replace(customer, address=new_address), by_hand=True)
-            _write_again(book.con, letter.case_id)
+            _write_again(book.con, letter)
         elif (ground := _GROUNDS.get(because)) is not None:
             put_on_list(book.con, [customer], ground, today, note=letter.letter_no)
         else:
@@ -140,10 +141,13 @@ def returned_letters(book: Book) -> tuple[ReturnedRow, ...]:
     return tuple(sorted(rows, key=lambda row: row.returned_on, reverse=True))
 
 
-def _write_again(con: Connection, case_id: int) -> None:
-    case = cases.get(con, case_id)
+def _write_again(con: Connection, letter: Letter) -> None:
+    """Let the same letter go once more: nobody has read it."""
+    case = cases.get(con, letter.case_id)
     if case is not None and case.is_open:
-        cases.update(con, replace(case, purpose=Purpose.SECOND_LETTER))
+        was_asked = letter.purpose is Purpose.ASK_WHY and case.asked_by == ASKED_BY_LETTER
+        asked = replace(case, asked_on=None, asked_by="") if was_asked else case
+        cases.update(con, replace(asked, purpose=letter.purpose))
 
 
 def _said(number: str, name: str, because: ReturnedBecause, *, has_moved: bool) -> Message:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.gate import Purpose
+from winback_gui.domain.gate import CauseState, Purpose
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.acting import done
@@ -59,6 +59,7 @@ class WaitingRow:
     Attributes:
         comes_up_on: when they become a thing to do.
         planned: what is planned meanwhile ("Call"); None = nothing.
+        may_write_again: a second letter may follow.
     """
 
     case_id: int
@@ -69,12 +70,14 @@ class WaitingRow:
     letter_no: str
     comes_up_on: date
     planned: Message | None
+    may_write_again: bool
 
 
 def silent_after_letter(book: Book, today: date, dossiers: Sequence[Dossier] | None = None) -> tuple[SilentRow, ...]:
     """Return who got a letter so many weeks ago and has neither come nor answered, the longest first.
 
-    After the first letter a second one is proposed, after that a call, or to stop. The number of weeks is the shop's.
+    After the first letter a second one is proposed, after that, or where they left for a reason beyond the shop, a call
+    or to stop. The number of weeks is the shop's.
 
     Args:
         book: the open book.
@@ -171,7 +174,7 @@ def _silent(dossier: Dossier, last: Letter, task: Task | None, today: date) -> S
         said = plural(
             "{count} week after the second letter, no answer", "{count} weeks after the second letter, no answer", weeks
         )
-    step = NextStep.CALL_OR_STOP if is_second else NextStep.SECOND_LETTER
+    step = NextStep.SECOND_LETTER if _may_write_again(dossier, last) else NextStep.CALL_OR_STOP
     customer, case_id = dossier.customer, dossier.case.case_id
     task_id = None if task is None else task.task_id
     return SilentRow(case_id, customer.customer_id, customer.name, step, said, posted_on, last.letter_no, task_id)
@@ -186,5 +189,17 @@ def _waiting(dossier: Dossier, last: Letter, comes_up_on: date, task: Task | Non
     customer, case_id = dossier.customer, dossier.case.case_id
     planned = None if task is None else TASK_WORDS[task.kind]
     return WaitingRow(
-        case_id, customer.customer_id, customer.name, said, posted_on, last.letter_no, comes_up_on, planned
+        case_id,
+        customer.customer_id,
+        customer.name,
+        said,
+        posted_on,
+        last.letter_no,
+        comes_up_on,
+        planned,
+        _may_write_again(dossier, last),
     )
+
+
+def _may_write_again(dossier: Dossier, last: Letter) -> bool:
+    return last.purpose is not Purpose.SECOND_LETTER and CauseState.BEYOND_CONTROL not in dossier.person.states

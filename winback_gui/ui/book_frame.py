@@ -33,6 +33,7 @@ class BookFrame(QWidget):
 
     def __init__(self, session: Session, entries: tuple[PageEntry, ...]) -> None:
         super().__init__()
+        self._groups = {entry.name: entry.group for entry in entries}
         self._say = say = session.speaker.plain
         steps = [entry for entry in entries if entry.group == Group.STEPS or entry.name == "letters"]
         self._steps = [entry.name for entry in steps]
@@ -50,6 +51,17 @@ class BookFrame(QWidget):
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(self.right, 1)
+
+    def mark_page(self, name: str) -> None:
+        """Mark a page in the sidebar; what lies aside is reached from Customers."""
+        self.sidebar.pages.show_current("customers" if self._groups[name] == Group.ASIDE else name)
+
+    def show_step(self, name: str) -> None:
+        """Show the step bar on the pages of the walk."""
+        is_step = self._groups[name] == Group.STEPS
+        self.step_bar.setVisible(is_step)
+        if is_step:
+            self.step_bar.set_current(name)
 
     def show_counts(self, counts: Counts) -> None:
         """Say at each step what there is to do, and at the end what came of it."""

@@ -32,6 +32,7 @@ class BookPages:
         self._entries = {entry.name: entry for entry in entries}
         self._stack = stack
         self._made: dict[str, Page] = {}
+        self._book = object()  # stands for the open one
 
     def made(self, name: str) -> Page | None:
         """Return a page if it was made already."""
@@ -48,14 +49,20 @@ class BookPages:
         return self._made[name]
 
     def make_in_parts(self, name: str) -> Iterator[None]:
-        """Make a page that nobody has asked for yet: put it together, dress its parts, and lay it out.
+        """Make a page that is not there yet: load its module, put it together, dress its parts, and lay it out.
 
-        Showing it is then little: it is mostly asking each part for its size.
+        Showing it is then little: it is mostly asking each part for its size. Nothing more is made once the book is
+        closed.
         """
+        book = self._book
+        if self._entries[name].load():
+            yield
+        if name in self._made or self._book is not book:
+            return
         made = self._entries[name].make(self._session)
         hold_polish()
         yield
-        if name in self._made:  # somebody went there meanwhile
+        if name in self._made or self._book is not book:  # somebody went there meanwhile
             made.deleteLater()
             return
         self._take(name, made)
@@ -72,6 +79,7 @@ class BookPages:
 
     def drop(self) -> None:
         """Let all of them go: the book is closed."""
+        self._book = object()
         for page in self._made.values():
             self._stack.removeWidget(page)
             page.deleteLater()

@@ -17,14 +17,14 @@ from winback_gui.domain.sheet import SheetForm
 from winback_gui.ui.books import BOOK_ENDING
 from winback_gui.ui.menus import Menus
 from winback_gui.ui.outside import Outside
-from winback_gui.ui.pages import Group, PageEntry
+from winback_gui.ui.pages import PageEntry
 from winback_gui.ui.pages.base import ProgramWish, Wish
 from winback_gui.ui.status_line import StatusLine
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.unkept import UnkeptChanges
 from winback_gui.ui.widgets.bare_column import bare_column
 from winback_gui.ui.widgets.drops import local_files
-from winback_gui.ui.widgets.turns import in_next_turn
+from winback_gui.ui.widgets.turns import in_next_turn, in_turns
 from winback_gui.ui.window_place import WindowPlace
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from winback_gui.services.result import Done
     from winback_gui.ui.book_frame import BookFrame
     from winback_gui.ui.book_notes import ProblemNote, ReadOnlyNote, UnkeptNote
+    from winback_gui.ui.job_strip import JobStrip
     from winback_gui.ui.notes_place import NotesPlace
     from winback_gui.ui.pages.base import Page
     from winback_gui.ui.remedy import Remedy
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from winback_gui.ui.widgets.undo_bar import UndoBar
 
 _PROGRESS_MS = 400  # work that is done sooner shows no progress
-_LAST_PAGE = "window/page"
 
 
 class MainWindow(QMainWindow):
@@ -92,7 +92,6 @@ class MainWindow(QMainWindow):
         self._progress_timer = QTimer(self)
         self._progress_timer.setSingleShot(True)
         self._progress_timer.timeout.connect(self._show_progress)
-        self._goes_by_arrows = False
         self.setWindowTitle("Winback")
         self.setMinimumSize(1024, 600)  # of a laptop with large letters; below it panels would cut their words
         self.setAcceptDrops(True)
@@ -107,7 +106,7 @@ class MainWindow(QMainWindow):
 
     @property
     def current_page(self) -> str:
-        """The name of the page that is shown, "" while no book is open."""
+        """The name of the page that is shown, or made in order to be shown; "" while no book is open."""
         return self._current
 
     def has_page(self, name: str) -> bool:
@@ -132,20 +131,33 @@ class MainWindow(QMainWindow):
             _ = self._frame
             yield
 
-    def show_page(self, name: str, argument: object = None) -> None:
-        """Go to a page and let it show something there. Unknown names are left aside: not every page need be there."""
+    def go_to(self, name: str, argument: object = None, *, keeps_focus: bool = False) -> None:
+        """Go to a page as `show_page` does; one that nobody has made yet is made over several turns before.
+
+        Meanwhile the page before stays to be seen, and who goes elsewhere is not brought back.
+        """
+        show = partial(self.show_page, name, argument, keeps_focus=keeps_focus)
+        if not self.session.has_book or name not in self._entries or self.has_page(name):
+            show()
+            return
+        self._current = name
+        self._frame.mark_page(name)
+        in_turns(self, self.make_page_in_parts(name), lambda: show() if self._current == name else None)
+
+    def show_page(self, name: str, argument: object = None, *, keeps_focus: bool = False) -> None:
+        """Show a page now, and let it show something there.
+
+        Unknown names are left aside: not every page need be there. The focus goes to the page's list, unless it stays
+        (`keeps_focus`) with who goes through the sidebar with the arrow keys.
+        """
         if not self.session.has_book or name not in self._entries:
             return
         page = self.page(name)
         self._current = name
-        is_step = self._entries[name].group == Group.STEPS
-        self.step_bar.setVisible(is_step)
-        if is_step:
-            self.step_bar.set_current(name)
-        self.sidebar.pages.show_current("customers" if self._entries[name].group == Group.ASIDE else name)
+        self._frame.show_step(name)
+        self._frame.mark_page(name)
         self._frame.stack.setCurrentWidget(page)
-        self._settings.setValue(_LAST_PAGE, name)
-        if not self._goes_by_arrows:  # left to itself, the focus falls on some button and the page scrolls to it
+        if not keeps_focus:  # left to itself, the focus falls on some button and the page scrolls to it
             home = page.home() or self.sidebar.pages
             home.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(argument, Wish):
@@ -229,13 +241,13 @@ class MainWindow(QMainWindow):
         frame.sidebar.pages.page_chosen.connect(self._on_sidebar)
         frame.sidebar.wordmark.remove_sample_requested.connect(self.remove_sample_requested)
         frame.sidebar.pages.help_chosen.connect(self.ask_for_help)
-        frame.step_bar.step_requested.connect(self.show_page)
+        frame.step_bar.step_requested.connect(self.go_to)
         self._middle.addWidget(frame)
         return frame
 
     @cached_property
     def _notes(self) -> NotesPlace:
-        """Notes and progress above what is shown."""
+        """Notes above what is shown."""
         from winback_gui.ui.notes_place import NotesPlace  # noqa: PLC0415 (the first page does not pay for it)
 
         notes = NotesPlace(self.session, self.unkept_changes, self.outside)
@@ -266,6 +278,13 @@ class MainWindow(QMainWindow):
         bar.undo_requested.connect(self.session.undo)
         return bar
 
+    @cached_property
+    def job_strip(self) -> JobStrip:
+        """How far the work is that takes its time."""
+        from winback_gui.ui.job_strip import JobStrip  # noqa: PLC0415 (the first page does not pay for it)
+
+        return JobStrip(self.session.jobs, self._say, self._whole)
+
     @property
     def problem(self) -> ProblemNote:
         """What went wrong."""
@@ -288,7 +307,7 @@ class MainWindow(QMainWindow):
         session.book_changed.connect(self._on_book_changed)
         session.counts_changed.connect(self._on_counts_changed)
         session.said.connect(self._on_said)
-        session.page_requested.connect(self.show_page)
+        session.page_requested.connect(self.go_to)
         session.import_requested.connect(self.import_requested)
         session.jobs.failed.connect(self.show_problem)
         session.program_requested.connect(self._on_program_requested)
@@ -301,9 +320,7 @@ class MainWindow(QMainWindow):
 
     def _on_sidebar(self, name: str) -> None:
         """Go to a page; who goes through the sidebar with the arrow keys stays there."""
-        self._goes_by_arrows = QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
-        self.show_page(name)
-        self._goes_by_arrows = False
+        self.go_to(name, keeps_focus=QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton)
 
     # What the session says
 
@@ -312,9 +329,8 @@ class MainWindow(QMainWindow):
         self.hide_problem()
         if self._has_made("_notes") or self.session.book.is_read_only:
             self._frame.place_notes(self._notes)
-        last = str(self._settings.value(_LAST_PAGE, "", type=str))
-        first = last if last in self._entries else next(iter(self._entries), "")
-        self.sidebar.pages.show_current(first)  # the focus comes to the list, which goes to its first page else
+        first = next(iter(self._entries), "")  # Today: what to do now, whatever was looked at last
+        self.sidebar.pages.show_current(first)  # before the focus comes to the list, which goes where it stands
         self._middle.setCurrentWidget(self._frame)
         shop = self.session.shop.name
         self.setWindowTitle(self._say(msg("{shop} – Winback", shop=shop)) if shop else "Winback")
@@ -368,13 +384,13 @@ class MainWindow(QMainWindow):
         return part in self.__dict__  # where a cached property keeps its value
 
     def _on_job_started(self) -> None:
-        """The first job that takes longer makes the place that shows progress."""
-        if not self._has_made("_notes") and not self._progress_timer.isActive():
+        """The first job that takes longer makes the strip that shows progress."""
+        if not self._has_made("job_strip") and not self._progress_timer.isActive():
             self._progress_timer.start(_PROGRESS_MS)
 
     def _show_progress(self) -> None:
         if self.session.jobs.running:
-            _ = self._notes
+            _ = self.job_strip
 
     def _drop_pages(self) -> None:
         if self._has_made("_frame"):

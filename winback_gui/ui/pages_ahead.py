@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QListView
 
 import winback_gui.ui.dialogs
-import winback_gui.ui.pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,8 +71,6 @@ class PagesAhead(QObject):
         QListView().viewport()  # the first widget that Qt made by itself: PySide looks up all its classes, 15 ms
         yield
         for name in self._names:
-            if _load(f"{winback_gui.ui.pages.__name__}.{name}"):
-                yield
             if not self._window.has_page(name):
                 yield from self._window.make_page_in_parts(name)
         for name in _dialogs():

@@ -98,6 +98,28 @@ def test_keys_move_without_choosing_and_space_chooses(qtbot: QtBot) -> None:
     assert table.chosen_count == len(ROWS)
 
 
+@pytest.mark.parametrize(
+    ("start", "keys", "chosen"),
+    [
+        (1, [Qt.Key.Key_Down], {1, 2}),
+        (1, [Qt.Key.Key_Down, Qt.Key.Key_Down], {1, 2, 3}),
+        (2, [Qt.Key.Key_Up], {1, 2}),
+        (2, [Qt.Key.Key_PageDown], {2, 3, 4}),
+        (0, [Qt.Key.Key_Right], set()),
+    ],
+)
+def test_shift_chooses_from_the_row_where_it_starts(
+    qtbot: QtBot, start: int, keys: list[Qt.Key], chosen: set[int]
+) -> None:
+    """It chose only the rows that it came to: the one under the cursor was missing, and with Page Down all between."""
+    table = shown(qtbot, checks=True)
+    table.setCurrentIndex(table.rows_model.index(start, 0))
+    table.clearSelection()
+    for key in keys:
+        QTest.keyClick(table, key, Qt.KeyboardModifier.ShiftModifier)
+    assert table.chosen_keys == {table.rows_model.key_at(line) for line in chosen}
+
+
 def test_the_box_in_the_head_chooses_all_and_then_none(qtbot: QtBot) -> None:
     table = shown(qtbot, checks=True)
     head = table.horizontalHeader().viewport()

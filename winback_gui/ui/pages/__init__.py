@@ -5,6 +5,7 @@ A page is a module `pages.<name>` with a class `<Name>Page(Page)`.
 
 from __future__ import annotations
 
+import sys
 from enum import IntEnum
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -41,6 +42,14 @@ class PageEntry:
     title: Message
     icon: str
     group: Group
+
+    def load(self) -> bool:
+        """Import the page's module and return whether it was not there before."""
+        module = f"{__name__}.{self.name}"
+        if module in sys.modules:
+            return False
+        import_module(module)
+        return True
 
     def make(self, session: Session) -> Page:
         """Import the page's module and make the page; done when it is first shown."""

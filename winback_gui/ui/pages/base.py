@@ -5,18 +5,21 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.ui.jobs import COUNTS_SLOT, Lane
+from winback_gui.ui.widgets.turns import in_next_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from winback_gui.domain.message import Message
-    from winback_gui.ui.jobs import Jobs
+    from winback_gui.ui.jobs import Job, Jobs
     from winback_gui.ui.session import Session
+    from winback_gui.ui.widgets.cover import Cover
 
 
 CASE_TOPICS = frozenset(
@@ -32,6 +35,8 @@ CASE_TOPICS = frozenset(
     }
 )
 """Everything on which the reason and the cause of a case depend: what Reason and Fix watch."""
+
+_REST_MS = 300
 
 
 class Wish(StrEnum):
@@ -69,16 +74,19 @@ class Page(QWidget):
     Attributes:
         name: as in the table `PAGES`.
         watches: the parts of the book whose changes make the page refresh.
+        is_blank_until_read: whether nothing but its title is seen until what `refresh` asked for is there.
     """
 
     name: ClassVar[str]
     watches: ClassVar[frozenset[Topic]] = frozenset(Topic)
+    is_blank_until_read: ClassVar[bool] = False
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._is_stale = True
         self._was_refreshed = False
+        self._cover: Cover | None = None
         session.book_changed.connect(self._on_book_changed)
 
     @property
@@ -123,8 +131,34 @@ class Page(QWidget):
         super().showEvent(event)
         if self._is_stale and self.session.has_book:
             self._is_stale = False
+            is_first = not self._was_refreshed
             self.refresh()
             self._was_refreshed = True
+            if is_first and self.is_blank_until_read and not self.is_filled:
+                self._wait_for_reading()
+
+    def _wait_for_reading(self) -> None:
+        from winback_gui.ui.widgets.cover import Cover  # noqa: PLC0415 (the first page does not pay for it)
+
+        self._cover = Cover(self)
+        self.jobs.ended.connect(self._on_job_ended)
+
+    def _on_job_ended(self, job: Job) -> None:
+        """Uncover the page once all of it is read, or some of it while the rest takes long (a letter's picture)."""
+        if job.lane is Lane.READ and job.slot != COUNTS_SLOT:
+            in_next_turn(self, self._uncover_if_filled)
+            QTimer.singleShot(_REST_MS, self, self._uncover)
+
+    def _uncover_if_filled(self) -> None:
+        if self.is_filled:
+            self._uncover()
+
+    def _uncover(self) -> None:
+        if self._cover is not None:
+            self.jobs.ended.disconnect(self._on_job_ended)
+            self._cover.hide()
+            self._cover.deleteLater()
+            self._cover = None
 
     def _on_book_changed(self, changes: Changes) -> None:
         if not changes.touches(*self.watches):

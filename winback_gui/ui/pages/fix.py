@@ -54,6 +54,7 @@ class FixPage(Page):
     """The page."""
 
     name = "fix"
+    is_blank_until_read = True
     watches = CASE_TOPICS
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

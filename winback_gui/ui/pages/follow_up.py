@@ -72,6 +72,7 @@ class FollowUpPage(Page):
     """What is due, who may still answer, who came back, vouchers and returned mail."""
 
     name = "follow_up"
+    is_blank_until_read = True
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

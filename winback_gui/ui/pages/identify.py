@@ -17,7 +17,7 @@ from winback_gui.ui.pages.identify_departures import IdentifyDepartures
 from winback_gui.ui.pages.identify_groups import IdentifyGroups
 from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN, IdentifyHeader
 from winback_gui.ui.pages.identify_how_sure import IdentifyHowSure
-from winback_gui.ui.pages.identify_narrowed import Narrowed, those_new, those_of_month, those_urgent, those_who_stopped
+from winback_gui.ui.pages.identify_narrowed import Narrowed, those_new, those_of_month, those_who_stopped
 from winback_gui.ui.pages.identify_news import IdentifyNews
 from winback_gui.ui.pages.identify_parts import LOST, NARROW_CHIP, STOPPED_CHIP, IdentifyFigures, chips_of
 from winback_gui.ui.pages.identify_table import IdentifyTable
@@ -170,7 +170,6 @@ class IdentifyPage(Page):
         self.figures.months_requested.connect(lambda: self.views.choose(WHEN))
         self.figures.number_chosen.connect(self._on_number_chosen)
         self.figures.new_requested.connect(self._on_new_requested)
-        self.figures.urgent_requested.connect(self._on_urgent_requested)
         self.told_us.clicked.connect(lambda: self._on_told_us(0))
         self.figures.month_chosen.connect(self._on_month_chosen)
         self.chips.chosen.connect(self._on_chip_chosen)
@@ -269,7 +268,7 @@ class IdentifyPage(Page):
             return
         only = self._narrowed
         narrowed = None if only is None else (only.words, len(only.customer_ids))
-        self.chips.show_chips(chips_of(self.session.speaker, self.view.counts, narrowed))
+        self.chips.show_chips(chips_of(self.session.speaker, self.view.counts, narrowed, self.chips.current))
         self.list.show_group(self.chips.current)
 
     def _show_note(self, sales: SalesReach) -> None:
@@ -328,10 +327,6 @@ class IdentifyPage(Page):
     def _on_new_requested(self) -> None:
         if self.news.found is not None:
             self._narrow(those_new(self.session.speaker, self.news.found))
-
-    def _on_urgent_requested(self) -> None:
-        if self.view is not None:
-            self._narrow(those_urgent(self.session.speaker, self.view.result))
 
     def _on_show_all(self) -> None:
         self.search.clear()

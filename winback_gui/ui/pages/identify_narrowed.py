@@ -1,4 +1,4 @@
-"""Customers whom a figure of the page stands for, to be shown in its list: of a month, all, new ones, urgent ones."""
+"""Customers whom a figure of the page stands for, to be shown in its list: of a month, all, new ones."""
 
 from __future__ import annotations
 
@@ -36,13 +36,6 @@ def those_who_stopped(speaker: Speaker, result: IdentifyResult) -> Narrowed:
     from winback_gui.services.lapsed_list import all_stopped  # noqa: PLC0415 (loads numpy)
 
     return Narrowed(speaker.plain(msg("All who stopped")), all_stopped(result))
-
-
-def those_urgent(speaker: Speaker, result: IdentifyResult) -> Narrowed:
-    """Return those who said that they leave, or complained loudly."""
-    from winback_gui.services.lapsed_list import all_urgent  # noqa: PLC0415 (loads numpy)
-
-    return Narrowed(speaker.plain(msg("Said that they leave")), all_urgent(result))
 
 
 def those_new(speaker: Speaker, news: LapsedNews) -> Narrowed:

@@ -42,8 +42,10 @@ _GROUP_WORDS: tuple[tuple[str, Message, bool], ...] = (
     ("referral", msg("Ask for referrals"), False),
     ("leave", msg("Leave alone"), False),
     ("at-risk", msg("About to leave"), True),
+    ("told-us", msg("Told us"), False),
     ("one-time", msg("Came once"), False),
 )
+_ONLY_WITH_SOMEBODY = frozenset({"told-us"})
 
 
 class IdentifyFigures(QWidget):
@@ -52,14 +54,13 @@ class IdentifyFigures(QWidget):
     Signals:
         month_chosen(date): the first day of the month whose bar was clicked.
         number_chosen(str): one of the four numbers: "stopped", "at-risk", "one-time", "lost".
-        new_requested(): those who stopped lately. urgent_requested(): those who said that they leave.
+        new_requested(): those who stopped lately.
         months_requested(): how the months came about.
     """
 
     month_chosen = Signal(object)
     number_chosen = Signal(str)
     new_requested = Signal()
-    urgent_requested = Signal()
     months_requested = Signal()
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
@@ -75,7 +76,6 @@ class IdentifyFigures(QWidget):
         for key, number in leads.items():
             number.clicked.connect(lambda _on=False, key=key: self.number_chosen.emit(key))
         self.stopped.aside_requested.connect(self.new_requested)
-        self.leaving.aside_requested.connect(self.urgent_requested)
         card = Card(say(msg("Regulars who stopped, by month")), margin=16)
         card.column.setContentsMargins(16, 8, 16, 4)
         card.column.setSpacing(0)
@@ -129,11 +129,6 @@ class IdentifyFigures(QWidget):
             say(msg("margin lost a year") if result.lost_is_margin else msg("spending lost a year")),
             say(msg("Show in which groups it was lost")),
         )
-        urgent = result.urgent_count
-        self.leaving.say_aside(
-            say(plural("{count} said so", "{count} said so", urgent)) if urgent else "",
-            say(msg("They said that they leave, or complained loudly. They come first.")),
-        )
         self._show_months(result.departures, result.headline)
 
     def show_new(self, count: int, since: NewsSince) -> None:
@@ -178,13 +173,18 @@ def months_key(departures: Departures) -> tuple[KeyEntry, ...]:
 
 
 def chips_of(
-    speaker: Speaker, counts: Mapping[Group, int], narrowed: tuple[str, int] | None = None
+    speaker: Speaker, counts: Mapping[Group, int], narrowed: tuple[str, int] | None = None, current: str = ""
 ) -> tuple[ChipText, ...]:
-    """Return the chips with their counts; customers chosen elsewhere (a month, a group) are one of them."""
+    """Return the chips with their counts; customers chosen elsewhere (a month, a group) are one of them.
+
+    Who told us that they leave may have stopped, be about to, or still come: they are a group of their own, if there
+    are any or it is the one that is `current`.
+    """
     by_key = {str(group): count for group, count in counts.items()}
     chips = [
         ChipText(key, speaker.plain(word), speaker.number(by_key.get(key, 0)), begins_group=begins)
         for key, word, begins in _GROUP_WORDS
+        if by_key.get(key) or key not in _ONLY_WITH_SOMEBODY or key == current
     ]
     if narrowed is not None:
         words, count = narrowed

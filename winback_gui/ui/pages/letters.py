@@ -37,6 +37,7 @@ class LettersPage(Page):
     """The pile of letters: list, page, panel."""
 
     name = "letters"
+    is_blank_until_read = True
     watches = frozenset(Topic)  # a letter carries nearly everything: address, reason, cause, offer, signature
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -375,6 +376,7 @@ class LettersPage(Page):
         self.panel.template_requested.connect(lambda: self._on_body(None))
         self.panel.right_requested.connect(self.looks_right)
         self.panel.leave_out_requested.connect(self._on_leave_out)
+        self.panel.customer_requested.connect(lambda who: self.session.page_requested.emit("customers", who))
         for holder in (self.queue, self.view):
             holder.installEventFilter(self)
 

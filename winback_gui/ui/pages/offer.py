@@ -67,6 +67,7 @@ class OfferPage(Page):
     """The fourth step."""
 
     name: ClassVar[str] = "offer"
+    is_blank_until_read: ClassVar[bool] = True
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -14,7 +14,7 @@ from winback_gui.ui.icons import IconSize
 from winback_gui.ui.pages.offer_columns import why_of
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
-from winback_gui.ui.widgets.arranging import put_in, take_out_all
+from winback_gui.ui.widgets.arranging import laid_out_once, put_in, take_out_all
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.labels import IconLabel, hairline, label
 from winback_gui.ui.widgets.rich_text import RichLabel
@@ -157,10 +157,11 @@ class RulesPanel(SidePanel):
 
     def show_lines(self, lines: Sequence[RuleLine]) -> None:
         """Show these rules."""
-        take_out_all(self._lines)
-        for line in lines:
-            put_in(self._lines, hairline())
-            put_in(self._lines, self._rule(line))
+        with laid_out_once(self):
+            take_out_all(self._lines)
+            for line in lines:
+                put_in(self._lines, hairline())
+                put_in(self._lines, self._rule(line))
         count = sum(line.has_rule and line.reason_id != 0 for line in lines)
         words = plural("Change the {count} rule", "Change the {count} rules", count) if count else msg("Make rules")
         self.change.say(self._speaker.plain(words))

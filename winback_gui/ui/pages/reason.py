@@ -52,6 +52,7 @@ class ReasonPage(Page):
     """The page. Digits, Enter and B work wherever the focus is on it, but for fields to type or to choose in."""
 
     name = "reason"
+    is_blank_until_read = True
     watches = CASE_TOPICS
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

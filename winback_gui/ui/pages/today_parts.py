@@ -13,7 +13,7 @@ from winback_gui.ui.charts.departure_months import months_shown, usual_words
 from winback_gui.ui.charts.months import MonthBars, MonthsShown
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
-from winback_gui.ui.widgets.arranging import put_in, take_out_all
+from winback_gui.ui.widgets.arranging import laid_out_once, put_in, take_out_all
 from winback_gui.ui.widgets.buttons import Button, link
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.drawings import Drawing
@@ -90,20 +90,21 @@ class TodoCard(_Section):
     def show_todos(self, todos: Sequence[Todo]) -> None:
         """Show these lines; an empty list says that nothing waits. The focus stays on the line where it was."""
         focused = next((at for at, verb in enumerate(self.verbs) if verb.hasFocus()), -1)
-        take_out_all(self.card.body)
         self.aside.setVisible(len(todos) > 1)
-        made = []
-        for number, todo in enumerate(todos):
-            if number:
-                put_in(self.card.body, hairline())
-            row, verb = self._row(todo)
-            put_in(self.card.body, row)
-            made.append(verb)
-        self.verbs = tuple(made)
-        if not todos:
-            put_in(self.card.body, self._nothing())
-        if focused >= 0 and made:
-            made[min(focused, len(made) - 1)].setFocus()
+        with laid_out_once(self.card):
+            take_out_all(self.card.body)
+            self.verbs = tuple(self._put_in(number, todo) for number, todo in enumerate(todos))
+            if not todos:
+                put_in(self.card.body, self._nothing())
+        if focused >= 0 and self.verbs:
+            self.verbs[min(focused, len(self.verbs) - 1)].setFocus()
+
+    def _put_in(self, number: int, todo: Todo) -> Button:
+        if number:
+            put_in(self.card.body, hairline())
+        row, verb = self._row(todo)
+        put_in(self.card.body, row)
+        return verb
 
     def _row(self, todo: Todo) -> tuple[QWidget, Button]:
         colour, ground = ("warm", "warmtint") if todo.is_warm else ("ink", "tint")
@@ -160,6 +161,10 @@ class CameBackCard(_Section):
         title = self._speaker.plain(since)
         self.title.setText(title)
         self.card.setAccessibleName(title)
+        with laid_out_once(self.card):
+            self._put_in(lately)
+
+    def _put_in(self, lately: CameBackLately) -> None:
         take_out_all(self.card.body)
         put_in(self.card.body, self._headline(len(lately.rows), lately.sentence))
         for one in lately.rows[:_MOST_PEOPLE]:
@@ -182,6 +187,10 @@ class CameBackCard(_Section):
         number = label(self._speaker.number(count), Role.NUMBER, tone="ink" if count else "hint")
         row.addWidget(number, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(label(self._speaker.plain(sentence), Role.CAPTION, wrap=True), 1)
+        if count:
+            who = link(self._speaker.plain(msg("See who")))
+            who.clicked.connect(self.all_requested)
+            row.addWidget(who)
         return holder
 
     def _row(self, one: CameBackRow) -> QWidget:

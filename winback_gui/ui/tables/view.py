@@ -232,11 +232,9 @@ class DataTable(QTableView, Generic[R]):
         """Say what a key or click does to the choice; with boxes, moving about never changes it."""
         if not self.checks or event is None:
             return super().selectionCommand(index, event)
-        toggle, add = _Flag.Toggle | _Flag.Rows, _Flag.Select | _Flag.Rows
+        toggle = _Flag.Toggle | _Flag.Rows
         if isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Space:
-                return toggle
-            return add if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _Flag.NoUpdate
+            return toggle if event.key() == Qt.Key.Key_Space else _Flag.NoUpdate
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 return _Flag.SelectCurrent | _Flag.Rows
@@ -267,6 +265,8 @@ class DataTable(QTableView, Generic[R]):
             return
         self.asked.by_keyboard = True
         super().keyPressEvent(event)
+        if self.checks and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and index.isValid():
+            self._add_lines(index.row(), self.currentIndex().row())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let the mark of the keyboard go."""
@@ -303,6 +303,13 @@ class DataTable(QTableView, Generic[R]):
     def _is_box(self, event: QMouseEvent, index: QModelIndex | QPersistentModelIndex) -> bool:
         x = event.position().x() - self.columnViewportPosition(index.column())
         return self.is_first(index.column()) and x < self.first_indent - PADDING
+
+    def _add_lines(self, start: int, end: int) -> None:
+        """Choose the rows from the one where Shift and an arrow began to the one where they led."""
+        if start == end:
+            return
+        first, last = self.rows_model.index(min(start, end), 0), self.rows_model.index(max(start, end), 0)
+        self.selectionModel().select(QItemSelection(first, last), _Flag.Select | _Flag.Rows)
 
     def _chosen_lines(self) -> set[int]:
         lines: set[int] = set()

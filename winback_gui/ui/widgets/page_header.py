@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -52,6 +52,11 @@ class PageHeader(QWidget):
     def title(self) -> str:
         """What the title says."""
         return self._title.text()
+
+    @property
+    def title_area(self) -> QRect:
+        """Where the title stands, in the header."""
+        return self._title.geometry()
 
     @property
     def sentence(self) -> str:
