@@ -5,9 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from tests.screens.shots import Shot
+from winback_gui.domain.message import msg
+from winback_gui.services.measure import periods, results
 from winback_gui.services.redeem_voucher import live_vouchers
+from winback_gui.services.result_people import result_people as result_people_of
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.letter_returned import LetterReturnedDialog
+from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.dialogs.redeem import RedeemDialog
 
 
@@ -25,7 +29,16 @@ def letter_returned(program: Program) -> QWidget:
     return dialog
 
 
+def result_people(program: Program) -> QWidget:
+    """Who is behind the sums of the results."""
+    session = program.session
+    shown = results(session.book, periods(session.book, session.today())[-1], session.today())
+    title = msg("How do the sums come about?")
+    return PeopleListedDialog(session, result_people_of(session.book, shown.written, title), program.window)
+
+
 SHOTS = (
+    Shot("result-people", result_people, "results"),
     Shot("redeem", redeem, "follow_up"),
     Shot("letter-returned", letter_returned, "follow_up"),
 )

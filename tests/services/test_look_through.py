@@ -89,6 +89,37 @@ def test_an_edit_takes_the_tick_and_the_print_away_and_survives_a_new_merge(play
     assert shown.text.signatory == "J. Brandt"
 
 
+def test_letters_in_another_design_are_to_be_printed_again_and_stay_ticked(play: StagePlay) -> None:
+    made = looked_at(play, *NAMES[:2])
+    mark_printed(play.book, {made["Amara Okafor"]: (1, 1)}, TODAY)
+    shop = shop_settings.load_shop(play.book)
+    kept = shop_settings.save_shop(play.book, replace(shop, design=LetterDesign.MODERN))
+    assert said(kept.said) == (
+        "Letters now have the design “Modern”. 1 letter printed before looks different now: print it again."
+    )
+    assert set(states(play).values()) == {LetterState.LOOKS_RIGHT}
+    play.book.undo()
+    assert states(play)["Amara Okafor"] is LetterState.PRINTED
+    kept = shop_settings.save_shop(play.book, replace(shop, form="uk-dl"))
+    assert said(kept.said).startswith("Letters are now made for: ")
+    assert set(states(play).values()) == {LetterState.LOOKS_RIGHT}
+    kept = shop_settings.save_shop(play.book, replace(shop, form="uk-dl", tagline="Since 1987"))
+    assert said(kept.said) == "The shop’s details are kept."
+
+
+def test_a_printed_letter_whose_words_changed_is_to_be_printed_again(play: StagePlay) -> None:
+    letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
+    mark_printed(play.book, {letter_id: (1, 1)}, TODAY)
+    again = looks_right(play.book, [letter_id], TODAY, previewer_of(play.book))
+    assert said(again.said) == "1 letter looks right."
+    assert states(play)["Amara Okafor"] is LetterState.PRINTED, "nothing changed in it"
+    shop_settings.save_shop(play.book, replace(shop_settings.load_shop(play.book), signatory="J. Brandt"))
+    assert states(play)["Amara Okafor"] is LetterState.TO_LOOK_AT
+    again = looks_right(play.book, [letter_id], TODAY, previewer_of(play.book))
+    assert said(again.said) == "1 letter looks right. 1 is to be printed again."
+    assert states(play)["Amara Okafor"] is LetterState.LOOKS_RIGHT
+
+
 def test_the_same_edit_again_changes_nothing(play: StagePlay) -> None:
     letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
     done = edit_letter(play.book, letter_id, LetterEdits())

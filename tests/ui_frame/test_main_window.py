@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui_frame.frame_parts import CUSTOMERS_CHANGED, ENTRIES, NOW, NotePage
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.message import msg, plural
+from winback_gui.domain.progress import Progress
 from winback_gui.services.result import Done
 from winback_gui.store.book import Book
 from winback_gui.ui.book_desk import BookDesk
@@ -328,3 +330,27 @@ def test_status_line_says_what_is_kept(
     with qtbot.waitSignal(session.counts_changed):
         session.tell_changes(CUSTOMERS_CHANGED)
     assert window.status_line._kept.text() == "Everything is kept · last change 10:42"
+
+
+def test_progress_comes_and_goes_without_moving_the_page(
+    window: MainWindow, session: Session, make_book: Callable[..., Book], qtbot: QtBot
+) -> None:
+    """It pushed the page down by 58 px and back: a click on the header's button hit something else."""
+    session.open(make_book())
+    page, is_done = window.page("today"), Event()
+    qtbot.waitUntil(lambda: not session.jobs.running)
+    before = page.mapTo(window, QPoint(0, 0)), page.size()
+
+    def work(_book: Book, progress: Progress) -> None:
+        progress.step(msg("Making letter {number}", number=12), 12, 48)
+        is_done.wait(20)
+
+    session.jobs.write(work, lambda _done: None)
+    qtbot.waitUntil(lambda: "job_strip" in window.__dict__ and window.job_strip.isVisible())
+    strip, foot = window.job_strip, window.status_line
+    assert (page.mapTo(window, QPoint(0, 0)), page.size()) == before
+    assert foot.geometry().contains(strip.geometry())
+    window.resize(window.width() + 40, window.height() + 30)
+    qtbot.waitUntil(lambda: foot.geometry().contains(strip.geometry()))
+    is_done.set()
+    qtbot.waitUntil(lambda: not strip.isVisible())

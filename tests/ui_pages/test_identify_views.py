@@ -8,9 +8,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY, customer, purchase, shop
@@ -19,6 +19,7 @@ from winback_gui.domain.changes import Topic
 from winback_gui.services import edit_customer
 from winback_gui.store import customers, purchases, settings
 from winback_gui.store.book import Book, Holder
+from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.kept_past import KeptPast
 from winback_gui.ui.pages.identify import IdentifyPage
 from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN
@@ -137,6 +138,42 @@ def test_how_sure_is_asked_on_several_days(page: IdentifyPage, session: Session,
     settle(qtbot, session)
     assert page.header.sentence.startswith("**Had you asked on 1 Aug 2025:**")
     assert view.chart.marks
+
+
+def people(view: QWidget, session: Session, qtbot: QtBot) -> tuple[str, list[str]]:
+    """The title of the dialog that lists people, and the cells of its first line; it is closed."""
+    settle(qtbot, session)
+    dialog = next(one for one in view.findChildren(PeopleListedDialog) if one.isVisible())
+    model = dialog.table.rows_model
+    cells = [str(model.data(model.index(0, column))) for column in range(model.columnCount())]
+    title = dialog.accessibleName()
+    dialog.reject()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return title, cells
+
+
+def test_each_bar_of_how_sure_leads_to_the_people_behind_it(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    chooses(page, session, qtbot, SURE)
+    view = page.how_sure
+    view.states.chosen.emit(0)
+    title, cells = people(view, session, qtbot)
+    assert title.startswith("Who was called “Comes regularly” on ")
+    assert cells[1].startswith("usually every 14 days")
+    view.chart.setFocus()
+    QTest.keyClick(view.chart, Qt.Key.Key_Home)
+    QTest.keyClick(view.chart, Qt.Key.Key_Return)
+    title, cells = people(view, session, qtbot)
+    assert title.startswith("Who was given a chance of ")
+    assert cells[3].startswith("came on ")
+
+
+def test_the_years_of_departures_lead_to_who_left(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    chooses(page, session, qtbot, WHEN)
+    page.departures.years.chosen.emit(0)
+    title, cells = people(page.departures, session, qtbot)
+    assert title.startswith("Who left until ")
+    assert cells[1].startswith("Came every")
+    assert cells[2] == "did not come"
 
 
 def test_each_of_the_four_numbers_leads_on(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:

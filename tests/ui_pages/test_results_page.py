@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY
@@ -16,6 +16,7 @@ from tests.ui_pages.after_window import AfterWindow, opened
 from winback_gui.domain.settings import Costs
 from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.prepare_letters import prepare_letters
+from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.results import ResultsPage
 
 POSTED = TODAY - timedelta(days=120)
@@ -92,6 +93,27 @@ def test_the_table_is_told_by_reason_offer_letter_and_time_away(
         assert seen["letter"] == "Apology, what changed, offer"
         assert seen["away"] == "Six months to a year"
         assert len(set(seen.values())) == 4
+
+
+def test_each_figure_leads_to_the_people_behind_it(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "results", few_letters) as desk:
+        page = page_of(desk)
+        assert page.table.table is not None
+        page.table.table.go_to(page.table.table.rows_model.key_at(0))
+        table, chart, story = page.table.table, page.bands.chart, page.money.story
+        for signal, values in ((table.link_requested, (None, "came")), (chart.chosen, (0,)), (story.clicked, ())):
+            signal.emit(*values)
+            desk.settle()
+            dialog = desk.dialog(PeopleListedDialog)
+            assert len(dialog.table.rows_model.rows) == 6
+            first = dialog.table.rows_model.rows[0]
+            assert [page.say(one) for one in first.cells][2:] == ["€50.00", "€17.50", "€1.14"]
+            assert page.say(first.cells[0]).startswith("came on ")
+            words = "\n".join(one.text() for one in dialog.findChildren(QLabel))
+            assert "spent €100.00 since. × 35% margin = €35.00." in words
+            assert "6 letters at €1.14, and €0.00 for offers used = €6.84." in words
+            dialog.reject()
+            desk.settle()
 
 
 def test_held_out_people_stand_beside_those_written_to(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:

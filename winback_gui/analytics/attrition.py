@@ -18,13 +18,18 @@ class YearOfDepartures:
     Attributes:
         since, until: first and last day.
         regulars: came twice or more, first before `since`, and had not left by then.
-        left: of them stopped within these months.
+        left_ids: customers among them who stopped within these months.
     """
 
     since: date
     until: date
     regulars: int
-    left: int
+    left_ids: tuple[int, ...]
+
+    @property
+    def left(self) -> int:
+        """How many of them stopped within these months."""
+        return len(self.left_ids)
 
 
 def counted_until(departures: Departures) -> date | None:
@@ -46,4 +51,6 @@ def year_of_departures(columns: StandingColumns, after: date) -> YearOfDeparture
     lapsed = columns.has_status(Status.LAPSED)
     regulars = (columns.frequency > 1) & (columns.first < start) & ~(lapsed & (columns.last < start))
     left = regulars & lapsed & (columns.last < end)
-    return YearOfDepartures(since, after - timedelta(days=1), int(regulars.sum()), int(left.sum()))
+    return YearOfDepartures(
+        since, after - timedelta(days=1), int(regulars.sum()), tuple(columns.customer_ids[left].tolist())
+    )

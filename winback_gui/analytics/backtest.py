@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from winback_gui.analytics.histories import Flags, Floats
+from winback_gui.analytics.histories import Flags, Floats, Ints
 from winback_gui.analytics.standings import StandingColumns
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
@@ -58,6 +58,11 @@ class Backtest:
     off_by: float | None
 
 
+def chance_bin(chance: Floats) -> Ints:
+    """Return in which tenth each chance lies, from 0."""
+    return np.minimum((chance * _BINS).astype(np.int64), _BINS - 1)
+
+
 def backtest_of(then: StandingColumns, chance: Floats, came: Flags) -> Backtest:
     """Return what became of the customers of a past day.
 
@@ -73,7 +78,7 @@ def backtest_of(then: StandingColumns, chance: Floats, came: Flags) -> Backtest:
     for status in Status:
         of_state = then.has_status(status)
         states[status] = StateThen(int(of_state.sum()), int((of_state & came).sum()))
-    bins = np.minimum((chance * _BINS).astype(np.int64), _BINS - 1)
+    bins = chance_bin(chance)
     count = np.bincount(bins, minlength=_BINS)
     said = np.bincount(bins, chance, minlength=_BINS) / np.maximum(count, 1)
     came_of = np.bincount(bins, came.astype(float), minlength=_BINS)

@@ -30,7 +30,7 @@ from winback_gui.services.letter_text import LetterDesk, fingerprint, why_missin
 from winback_gui.services.result import Done
 from winback_gui.services.ways_out import HeldBack, held_back
 from winback_gui.services.wording import PURPOSE_WORDS
-from winback_gui.services.write_letters import CHANGED_WORDS, ready_letters
+from winback_gui.services.write_letters import CHANGED_WORDS, ReadyLetter, ready_letters
 from winback_gui.store import cases, customers, letters, offers, settings
 
 if TYPE_CHECKING:
@@ -164,19 +164,25 @@ def looks_right(book: Book, letter_ids: Sequence[int], today: date, previewer: P
             reasons.append(why)
     if len(wanted) == 1 and reasons:
         raise WinbackError(msg("This letter cannot go: {why}.", why=reasons[0]))
-    with book.action(plural("{count} letter looks right.", "{count} letters look right.", len(printable))) as action:
-        letters.update_many(
-            con, [replace(each.letter, looked_on=today, fingerprint=fingerprint(each.text)) for each in printable]
-        )
-    return done(len(printable), action)
+    ticked = [_ticked(each, today) for each in printable]
+    stale = sum(each.letter.printed_on is not None for each in printable) - sum(
+        each.printed_on is not None for each in ticked
+    )
+    said = plural("{count} letter looks right.", "{count} letters look right.", len(ticked))
+    if stale:
+        again = plural("{count} is to be printed again.", "{count} are to be printed again.", stale)
+        said = msg("{said} {again}", said=said, again=again)
+    with book.action(said) as action:
+        letters.update_many(con, ticked)
+    return done(len(ticked), action)
 
 
 def look_again(book: Book, letter_ids: Sequence[int]) -> Done[int]:
-    """Take the tick "looks right" away."""
+    """Take the tick "looks right" away; what was printed of them does not count as printed any more."""
     said = plural("{count} letter is to be looked at.", "{count} letters are to be looked at.", len(letter_ids))
     with book.action(said) as action:
         listed = letters.by_ids(book.con, letter_ids)
-        letters.update_many(book.con, [replace(each, looked_on=None, fingerprint="") for each in listed])
+        letters.update_many(book.con, [as_new(each) for each in listed])
     return done(len(listed), action)
 
 
@@ -202,6 +208,14 @@ def _left_out(con: Connection) -> list[Letter]:
 def _dossiers(con: Connection, listed: Sequence[Letter], today: date) -> dict[int, Dossier]:
     of_letters = cases.by_ids(con, list(dict.fromkeys(letter.case_id for letter in listed)))
     return {each.case.case_id: each for each in dossiers_of(con, of_letters, today)}
+
+
+def _ticked(ready: ReadyLetter, today: date) -> Letter:
+    """Return a letter as looked at; what was printed before something in it changed is not this letter any more."""
+    letter, now = ready.letter, fingerprint(ready.text)
+    if letter.fingerprint not in {"", now}:
+        letter = as_new(letter)
+    return replace(letter, looked_on=today, fingerprint=now)
 
 
 def _one(con: Connection, letter_id: int, today: date) -> tuple[Letter, Dossier]:

@@ -88,7 +88,7 @@ class MoneyBack:
 
 @frozen
 class ResultRow:
-    """One line of "what worked for whom"."""
+    """One line of "what worked for whom"; `behind` is what came of each of those written to."""
 
     title: Message
     letters: int
@@ -99,6 +99,7 @@ class ResultRow:
     advice: Advice
     advice_words: Message
     why: Message
+    behind: tuple[Outcome, ...]
 
 
 @frozen
@@ -107,6 +108,7 @@ class Results:
 
     Attributes:
         effect: headline and caution in words.
+        written, without: what came of each of those written to, and of each held out.
         running: letters whose time is not over and whose customer has not come yet.
         by_reason, by_offer, by_letter, by_time_away: the most margin first (time away: the shortest first).
     """
@@ -115,6 +117,8 @@ class Results:
     effect: Effect
     letters: Group
     held_out: Group
+    written: tuple[Outcome, ...]
+    without: tuple[Outcome, ...]
     running: int
     money: MoneyBack
     by_reason: tuple[ResultRow, ...]
@@ -160,6 +164,8 @@ def results(book: Book, period: Period, today: date) -> Results:
         effect=said,
         letters=_group(len(written), came),
         held_out=_group(len(without), came_without),
+        written=tuple(written),
+        without=tuple(without),
         running=running,
         money=_money(written, said, shop),
         by_reason=table(lambda one: one.reason_id, lambda one: titles.get(one.reason_id or 0, asks)),
@@ -290,6 +296,7 @@ def _result_row(title: Message, some: Sequence[Outcome], without: Sequence[Outco
         advice,
         ADVICE_WORDS[advice],
         why,
+        tuple(some),
     )
 
 

@@ -30,6 +30,7 @@ class Outcome:
 
     Attributes:
         arm: letter or held out.
+        started_on: the first letter was posted, or would have been.
         purpose, offer_id: of the first letter; None for the held out.
         reason_id: the main reason; None = unknown.
         away_days: silence on the start day; None for one who had never bought.
@@ -44,6 +45,7 @@ class Outcome:
     case_id: int
     customer_id: int
     arm: Arm
+    started_on: date
     purpose: Purpose | None
     offer_id: int | None
     reason_id: int | None
@@ -166,6 +168,7 @@ class _Shelf:
             case_id=case.case_id,
             customer_id=case.customer_id,
             arm=arm,
+            started_on=start,
             purpose=purpose,
             offer_id=offer,
             reason_id=told[0].reason_id if told else None,

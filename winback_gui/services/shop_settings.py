@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.settings import Costs, Shop, SignatureKind
+from winback_gui.paper.forms import form_named
 from winback_gui.services.acting import done
+from winback_gui.services.wording import DESIGN_WORDS
 from winback_gui.store import letters, purchases, settings
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from winback_gui.domain.campaign import Letter
     from winback_gui.domain.lapse import LapseRule
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
@@ -35,7 +38,7 @@ def load_shop(book: Book) -> Shop:
 
 
 def save_shop(book: Book, shop: Shop) -> Done[Shop]:
-    """Keep everything about the shop.
+    """Keep everything about the shop. In another form or design, printed letters are no longer what was printed.
 
     Raises:
         WinbackError: a figure cannot be, or the currency of a book with purchases would change.
@@ -43,7 +46,12 @@ def save_shop(book: Book, shop: Shop) -> Done[Shop]:
     why = cannot_be(shop) or _other_currency(book, shop)
     if why is not None:
         raise WinbackError(why)
-    return _save(book, shop, msg("The shop’s details are kept."))
+    before = load_shop(book)
+    stale = [] if (shop.form, shop.design) == (before.form, before.design) else _printed(book)
+    with book.action(_kept_words(before, shop, len(stale))) as action:
+        settings.save_shop(book.con, shop)
+        letters.update_many(book.con, [replace(each, printed_on=None, signed_on=None) for each in stale])
+    return done(shop, action)
 
 
 def refuse_no_name(name: str) -> None:
@@ -127,6 +135,28 @@ def remove_signature(book: Book) -> Done[Shop]:
         settings.put_blob(book.con, settings.SIGNATURE, None)
         settings.save_shop(book.con, shop)
     return done(shop, action)
+
+
+def _printed(book: Book) -> list[Letter]:
+    """Return the letters that are printed and wait for the post."""
+    return [each for each in letters.unposted(book.con) if each.printed_on is not None]
+
+
+def _kept_words(before: Shop, shop: Shop, stale: int) -> Message:
+    if shop == replace(before, design=shop.design):
+        said = msg("Letters now have the design “{design}”.", design=DESIGN_WORDS[shop.design])
+    elif shop == replace(before, form=shop.form):
+        said = msg("Letters are now made for: {form}.", form=form_named(shop.form).title)
+    else:
+        said = msg("The shop’s details are kept.")
+    if not stale:
+        return said
+    again = plural(
+        "{count} letter printed before looks different now: print it again.",
+        "{count} letters printed before look different now: print them again.",
+        stale,
+    )
+    return msg("{said} {again}", said=said, again=again)
 
 
 def _said(book: Book, said: Message) -> Message:

@@ -9,6 +9,7 @@ from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.offer import OfferKind
 from winback_gui.domain.reason import Certainty, SaidBy
+from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.suppression import Ground
 
 DECISION_WORDS: dict[Decision, Message] = {
@@ -30,6 +31,11 @@ CAUSE_STATUS_WORDS: dict[CauseStatus, Message] = {
     CauseStatus.IN_WORK: msg("In work"),
     CauseStatus.FIXED: msg("Fixed"),
     CauseStatus.CANNOT_FIX: msg("Cannot fix"),
+}
+DESIGN_WORDS: dict[LetterDesign, Message] = {
+    LetterDesign.CLASSIC: msg("Classic"),
+    LetterDesign.MODERN: msg("Modern"),
+    LetterDesign.WARM: msg("Warm"),
 }
 PURPOSE_WORDS: dict[Purpose, Message] = {
     Purpose.ASK_WHY: msg("We miss you, ask why"),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.letter_rows import LetterPile, LetterState
-from winback_gui.ui.widgets.letter_tools import DESIGN_WORDS
+from winback_gui.services.wording import DESIGN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from winback_gui.services.result import Done
     from winback_gui.ui.book_frame import BookFrame
     from winback_gui.ui.book_notes import ProblemNote, ReadOnlyNote, UnkeptNote
+    from winback_gui.ui.job_strip import JobStrip
     from winback_gui.ui.notes_place import NotesPlace
     from winback_gui.ui.pages.base import Page
     from winback_gui.ui.remedy import Remedy
@@ -248,7 +249,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def _notes(self) -> NotesPlace:
-        """Notes and progress above what is shown."""
+        """Notes above what is shown."""
         from winback_gui.ui.notes_place import NotesPlace  # noqa: PLC0415 (the first page does not pay for it)
 
         notes = NotesPlace(self.session, self.unkept_changes, self.outside)
@@ -278,6 +279,13 @@ class MainWindow(QMainWindow):
         bar = UndoBar(self._whole, undo=self._say(msg("Undo")), close=self._say(msg("Close")))
         bar.undo_requested.connect(self.session.undo)
         return bar
+
+    @cached_property
+    def job_strip(self) -> JobStrip:
+        """How far the work is that takes its time."""
+        from winback_gui.ui.job_strip import JobStrip  # noqa: PLC0415 (the first page does not pay for it)
+
+        return JobStrip(self.session.jobs, self._say, self._whole)
 
     @property
     def problem(self) -> ProblemNote:
@@ -379,13 +387,13 @@ class MainWindow(QMainWindow):
         return part in self.__dict__  # where a cached property keeps its value
 
     def _on_job_started(self) -> None:
-        """The first job that takes longer makes the place that shows progress."""
-        if not self._has_made("_notes") and not self._progress_timer.isActive():
+        """The first job that takes longer makes the strip that shows progress."""
+        if not self._has_made("job_strip") and not self._progress_timer.isActive():
             self._progress_timer.start(_PROGRESS_MS)
 
     def _show_progress(self) -> None:
         if self.session.jobs.running:
-            _ = self._notes
+            _ = self.job_strip
 
     def _drop_pages(self) -> None:
         if self._has_made("_frame"):

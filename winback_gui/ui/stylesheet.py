@@ -26,6 +26,7 @@ QFrame[frame="card"] { background: $card; border: 1px solid $line; border-radius
 QFrame[frame="panel"] { background: $card; border: 0; border-left: 1px solid $line2; }
 QFrame[frame="letter"] { background: $paper; border: 1px solid $line2; }
 QFrame[frame="queue"] { background: $card; border: 0; border-right: 1px solid $line2; }
+QFrame[frame="working"] { background: $side; border: 0; border-top: 1px solid $line2; }
 QFrame[frame="foot"] { background: $desk; border: 0; border-top: 1px solid $line2; }
 QFrame[frame="hairline"] { background: $line; border: 0; min-height: 1px; max-height: 1px; }
 QFrame[frame="upright"] { background: $line2; border: 0; min-width: 1px; max-width: 1px; }

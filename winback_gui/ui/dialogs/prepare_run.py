@@ -16,6 +16,7 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.paper.forms import FORMS
 from winback_gui.services.prepare_letters import Paper, RunPlan, plan_run, prepare_letters
+from winback_gui.services.wording import DESIGN_WORDS
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec
@@ -35,11 +36,6 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _WIDTH, _TABLE_PX, _SIDE_PX = 980, 202, 236
-_DESIGN_WORDS = {
-    LetterDesign.CLASSIC: msg("Classic"),
-    LetterDesign.MODERN: msg("Modern"),
-    LetterDesign.WARM: msg("Warm"),
-}
 _SHARES = (Decimal("0.2"), Decimal("0.1"), Decimal(0))
 
 
@@ -78,7 +74,7 @@ class PrepareRunDialog(SessionDialog):
         self.price = label("", Role.SECOND, wrap=True)
         self.form = Combo(self.plain(msg("Paper and envelope")))
         self.design = Segmented(
-            [(one.value, self.plain(words)) for one, words in _DESIGN_WORDS.items()], name=self.plain(msg("Design"))
+            [(one.value, self.plain(words)) for one, words in DESIGN_WORDS.items()], name=self.plain(msg("Design"))
         )
         self.verb = Button("", ButtonKind.PRIMARY, icon="mail")
         self._build()

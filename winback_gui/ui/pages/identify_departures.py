@@ -15,6 +15,7 @@ from winback_gui.ui.charts.departure_months import months_shown
 from winback_gui.ui.charts.key import ChartKey
 from winback_gui.ui.charts.months import MonthBars
 from winback_gui.ui.charts.staying import StayingCurves, StayingLine, StayingShown
+from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.kept_past import KeptPast
 from winback_gui.ui.pages.identify_narrowed import Narrowed
 from winback_gui.ui.pages.identify_parts import months_key
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.lapsed_departures import DeparturesShown
     from winback_gui.services.left_in_month import LeftInMonth
+    from winback_gui.services.people_listed import PeopleListed
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
@@ -49,6 +51,7 @@ class IdentifyDepartures(IdentifySubView):
         super().__init__(session, parent)
         self._standings: Standings | None = None
         self._months: tuple[date, ...] = ()
+        self._years: tuple[tuple[YearOfDepartures, Standings], ...] = ()
         self._month: date | None = None
         self._past: KeptPast[Standings] = KeptPast(session, self)
         speaker = session.speaker
@@ -58,6 +61,7 @@ class IdentifyDepartures(IdentifySubView):
         self.month.show_requested.connect(self._on_show_requested)
         self.curves = StayingCurves(speaker)
         self.years = ComeBackBands(speaker)
+        self.years.chosen.connect(self._on_year)
         self._key = ChartKey(speaker)
         self._verdict, self._staying = RichLabel(""), RichLabel("")
         self._tested = label("", Role.HINT, wrap=True)
@@ -126,7 +130,7 @@ class IdentifyDepartures(IdentifySubView):
         self.months.show_months(months_shown(shown.departures, _MONTHS))
         self._key.show_entries(months_key(shown.departures))
         self._tested.setText(self.say(shown.tested))
-        self._show_years(shown)
+        self._show_years(shown, standings, then)
         self._staying.say(self.session.speaker.say(shown.staying))
         self.curves.setVisible(bool(shown.curves))
         self.curves.show_lines(StayingShown(_lines(shown.curves), shown.staying))
@@ -137,12 +141,29 @@ class IdentifyDepartures(IdentifySubView):
         elif not any(one.count for one in shown.departures.months):
             self.month.say_nobody()
 
-    def _show_years(self, shown: DeparturesShown) -> None:
+    def _show_years(self, shown: DeparturesShown, standings: Standings, then: Standings) -> None:
         self._verdict.say(self.session.speaker.say(shown.verdict))
-        years = [year for year in (shown.this_year, shown.year_before) if year is not None]
+        both = ((shown.this_year, standings), (shown.year_before, then))
+        self._years = tuple((year, asked) for year, asked in both if year is not None)
+        years = [year for year, _asked in self._years]
         self.years.setVisible(bool(years))
         groups = tuple(_year_group(year, is_compared=number > 0) for number, year in enumerate(years))
         self.years.show_groups(BandsShown(groups, shown.verdict, msg("How many regulars left, in 100")))
+
+    def _on_year(self, number: int) -> None:
+        """Show who left in a year, and which of them came again since."""
+        year, then = self._years[number]
+        today = self.session.today()
+
+        def read(book: Book, _progress: Progress) -> PeopleListed:
+            from winback_gui.services.past_people import people_who_left  # noqa: PLC0415 (loads numpy)
+
+            return people_who_left(book, year, then, today)
+
+        self.session.jobs.read(read, self._show_people, slot="past people")
+
+    def _show_people(self, listed: PeopleListed) -> None:
+        PeopleListedDialog(self.session, listed, self).open()
 
     def _on_show_requested(self, month: LeftInMonth) -> None:
         words = self.say(msg("Stopped in {month:month_year}", month=month.first_day))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
 from winback_gui.ui.charts.calibration import CalibrationChart, CalibrationShown, GivenDot
 from winback_gui.ui.charts.key import ChartKey, KeyEntry, Swatch
+from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.kept_past import KeptPast
 from winback_gui.ui.pages.identify_view import IdentifySubView
 from winback_gui.ui.roles import Role
@@ -23,8 +25,11 @@ from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.rich_text import RichLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from winback_gui.domain.progress import Progress
     from winback_gui.services.past_test import AskedThen, PastDay, PastTest
+    from winback_gui.services.people_listed import PeopleListed
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
@@ -51,6 +56,8 @@ class IdentifyHowSure(IdentifySubView):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._standings: Standings | None = None
+        self._said: AskedThen | None = None
+        self._shown: PastTest | None = None
         self._days: tuple[PastDay, ...] = ()
         self._past: KeptPast[AskedThen] = KeptPast(session, self)
         speaker = session.speaker
@@ -58,6 +65,8 @@ class IdentifyHowSure(IdentifySubView):
         self.day.activated.connect(lambda _at: self._ask())
         self.chart = CalibrationChart(speaker, height=300)
         self.states = ComeBackBands(speaker)
+        self.chart.chosen.connect(self._on_chance)
+        self.states.chosen.connect(self._on_state)
         self._calibration, self._caution = RichLabel(""), RichLabel("", Role.CAPTION)
         self._young = RichLabel("")
         self._told = [RichLabel("") for _ in range(4)]
@@ -192,6 +201,7 @@ class IdentifyHowSure(IdentifySubView):
     def _show(self, read: tuple[Standings, AskedThen, PastTest]) -> None:
         standings, said, shown = read
         self._past.keep(said.asked.day, standings.fit, said)
+        self._said, self._shown = said, shown
         say = self.session.speaker.say
         self._say_sentence(shown.headline)
         groups = tuple(
@@ -205,6 +215,36 @@ class IdentifyHowSure(IdentifySubView):
         for widget in (self.chart, self._key):
             widget.setVisible(bool(dots))
         self.chart.show_dots(CalibrationShown(dots, shown.calibration))
+
+    # Who is behind a figure
+
+    def _on_state(self, number: int) -> None:
+        said, shown = self._said, self._shown
+        if said is not None and shown is not None:
+            self._open_people(partial(_people_of_state, said, shown.states[number][0]))
+
+    def _on_chance(self, number: int) -> None:
+        said, shown = self._said, self._shown
+        if said is not None and shown is not None:
+            self._open_people(partial(_people_of_chance, said, shown.found.chances[number].said))
+
+    def _open_people(self, ask: Callable[[Book], PeopleListed]) -> None:
+        self.session.jobs.read(lambda book, _progress: ask(book), self._show_people, slot="past people")
+
+    def _show_people(self, listed: PeopleListed) -> None:
+        PeopleListedDialog(self.session, listed, self).open()
+
+
+def _people_of_state(said: AskedThen, status: Status, book: Book) -> PeopleListed:
+    from winback_gui.services.past_people import people_of_state  # noqa: PLC0415 (loads numpy)
+
+    return people_of_state(book, said, status)
+
+
+def _people_of_chance(said: AskedThen, chance: float, book: Book) -> PeopleListed:
+    from winback_gui.services.past_people import people_of_chance  # noqa: PLC0415 (loads numpy)
+
+    return people_of_chance(book, said, chance)
 
 
 def _group(name: Message, came: int, count: int, *, is_compared: bool) -> Group:

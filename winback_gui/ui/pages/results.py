@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.measure import periods, results
+from winback_gui.services.result_people import result_people
+from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.base import Page
 from winback_gui.ui.pages.results_parts import CameBackBandsCard, MoneyCard, WorkedTable
 from winback_gui.ui.roles import Role
@@ -23,10 +25,13 @@ from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from winback_gui.domain.progress import Progress
     from winback_gui.services.measure import Period, ResultRow, Results
+    from winback_gui.services.outcomes import Outcome
+    from winback_gui.services.people_listed import PeopleListed
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
@@ -57,12 +62,15 @@ class ResultsPage(Page):
         self.period.activated.connect(lambda _at: self.refresh())
         self.header.set_buttons([self.period])
         self.bands = CameBackBandsCard(session.speaker)
+        self.bands.group_requested.connect(self._on_group)
         self.money = MoneyCard(session.speaker)
+        self.money.story_requested.connect(self._on_money)
         self.money.settings_requested.connect(lambda: session.page_requested.emit("settings", "costs"))
         self.views = ChipGroup(more=self.say(msg("More")), name=self.say(msg("What worked for whom")))
         self.views.show_chips([ChipText(key, self.say(words)) for key, (words, _head) in _VIEWS.items()])
         self.views.chosen.connect(lambda _key: self._show_table())
         self.table = WorkedTable(session)
+        self.table.people_requested.connect(lambda row: self._open_people(row.behind, row.title))
         self.for_nothing = Note(Kind.WARM, "", icon="mail")
         self.for_nothing.link_requested.connect(lambda key: session.page_requested.emit("identify", key))
         self._build()
@@ -94,6 +102,27 @@ class ResultsPage(Page):
         if said is not None:
             links = [("groups", self.say(msg("Show the groups")))]
             self.for_nothing.show_note(Kind.WARM, self.session.speaker.say(said), links, icon="mail")
+
+    # Who is behind a figure
+
+    def _on_group(self, number: int) -> None:
+        shown = self._results
+        if shown is not None:
+            titles = (msg("Who got a letter, and what came?"), msg("Who was held out, and what came?"))
+            self._open_people((shown.written, shown.without)[number], titles[number])
+
+    def _on_money(self) -> None:
+        shown = self._results
+        if shown is not None:
+            self._open_people(shown.written, msg("How do the sums come about?"), shown.money.counted)
+
+    def _open_people(self, behind: Sequence[Outcome], title: Message, counted: Message | None = None) -> None:
+        self.jobs.read(
+            lambda book, _progress: result_people(book, behind, title, counted), self._show_people, slot="result people"
+        )
+
+    def _show_people(self, listed: PeopleListed) -> None:
+        PeopleListedDialog(self.session, listed, self).open()
 
     # Building
 

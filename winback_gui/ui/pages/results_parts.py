@@ -41,7 +41,13 @@ _ADVICE_LOOKS = {
 
 
 class CameBackBandsCard(Card):
-    """Who came back of those written to and of those held out, and how sure that is."""
+    """Who came back of those written to and of those held out, and how sure that is.
+
+    Signals:
+        group_requested(int): who is in the group of this row, from the top?
+    """
+
+    group_requested = Signal(int)
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -52,6 +58,7 @@ class CameBackBandsCard(Card):
         )
         self._speaker = speaker
         self.chart = ComeBackBands(speaker)
+        self.chart.chosen.connect(self.group_requested)
         band = speaker.plain(msg("The band shows where the true number most likely lies."))
         self.caution = Note(Kind.INFO, "", icon="dices")
         self.running = label("", Role.CAPTION, wrap=True)
@@ -86,9 +93,11 @@ class MoneyCard(Card):
 
     Signals:
         settings_requested(): the owner wants to enter the figures that are missing.
+        story_requested(): how do the sums come about?
     """
 
     settings_requested = Signal()
+    story_requested = Signal()
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(speaker.plain(msg("Money")), margin=_MARGIN, parent=parent)
@@ -116,6 +125,10 @@ class MoneyCard(Card):
         self.body.addWidget(hairline())
         self.body.addSpacing(2)
         self.body.addWidget(self.counted)
+        self.story = link(speaker.plain(msg("How this comes about")))
+        self.story.clicked.connect(self.story_requested)
+        self.body.addWidget(self.story, 0, Qt.AlignmentFlag.AlignLeft)
+        self.bars.chosen.connect(lambda _bar: self.story_requested.emit())
 
     def show_money(self, money: MoneyBack) -> None:
         """Show the sums."""
@@ -161,7 +174,13 @@ class MoneyCard(Card):
 
 
 class WorkedTable(QWidget):
-    """What worked for whom: one line a kind, with advice and why."""
+    """What worked for whom: one line a kind, with advice and why.
+
+    Signals:
+        people_requested(ResultRow): who is behind the figures of a line?
+    """
+
+    people_requested = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -194,6 +213,8 @@ class WorkedTable(QWidget):
             key=lambda row: self._say(row.title),
             name=self._say(msg("What worked for whom")),
         )
+        self.table.link_requested.connect(lambda _key, _column: self._on_people())
+        self.table.opened.connect(lambda _key: self._on_people())
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._column.insertWidget(0, self.table)
 
@@ -202,21 +223,26 @@ class WorkedTable(QWidget):
         return (
             ColumnSpec("title", first_head, lambda row: say(row.title), width=176, stretch=True, strong=True),
             ColumnSpec("letters", say(msg("Letters")), lambda row: number(row.letters), lambda row: row.letters,
-                       high_first=True, right=True, width=72),
+                       high_first=True, right=True, width=72, link=_has_people),
             ColumnSpec("came", say(msg("Came back")), lambda row: number(row.came_back), lambda row: row.came_back,
-                       high_first=True, right=True, width=92),
+                       high_first=True, right=True, width=92, link=_has_people),
             ColumnSpec("per_100", say(msg("In 100")), lambda row: number(row.per_100), lambda row: row.per_100,
-                       high_first=True, look=Look.BAR, share=lambda row: row.per_100 / 100, width=112),
+                       high_first=True, look=Look.BAR, share=lambda row: row.per_100 / 100, width=112,
+                       link=_has_people),
             ColumnSpec("margin", say(msg("Margin back")), lambda row: self._money(row.margin_back),
                        lambda row: None if row.margin_back is None else row.margin_back.minor,
-                       high_first=True, right=True, width=108),
+                       high_first=True, right=True, width=108, link=_has_people),
             ColumnSpec("cost", say(msg("Cost")), lambda row: self._money(row.cost),
                        lambda row: None if row.cost is None else row.cost.minor,
-                       high_first=True, right=True, width=92),
+                       high_first=True, right=True, width=92, link=_has_people),
             ColumnSpec("advice", say(msg("Advice")), lambda row: say(row.advice_words), look=Look.BADGE,
                        badge=self._badge, width=104),
             ColumnSpec("why", say(msg("Why")), lambda row: say(row.why), width=240, stretch=True, sortable=False),
         )  # fmt: skip
+
+    def _on_people(self) -> None:
+        if self.table is not None and self.table.current_row is not None:
+            self.people_requested.emit(self.table.current_row)
 
     def _badge(self, row: ResultRow) -> BadgeText:
         kind, icon = _ADVICE_LOOKS[row.advice]
@@ -227,6 +253,10 @@ class WorkedTable(QWidget):
 
     def _say(self, message: Message) -> str:
         return self._session.speaker.plain(message)
+
+
+def _has_people(row: ResultRow) -> bool:
+    return bool(row.behind)
 
 
 def _group(name: Message, counted: Counted, *, is_compared: bool) -> Group:

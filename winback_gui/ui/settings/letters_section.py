@@ -14,6 +14,7 @@ from winback_gui.domain.message import Message, Share, msg
 from winback_gui.domain.settings import LetterDesign, SignatureKind
 from winback_gui.domain.typed_figure import typed_whole
 from winback_gui.paper.forms import FORMS
+from winback_gui.services.wording import DESIGN_WORDS
 from winback_gui.ui.roles import Role
 from winback_gui.ui.settings.section import Section, with_text
 from winback_gui.ui.settings.sheet_drawing import SheetDrawing
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
     from winback_gui.domain.settings import Shop
     from winback_gui.ui.session import Session
 
-_DESIGNS = (
-    (LetterDesign.CLASSIC, msg("Classic")),
-    (LetterDesign.MODERN, msg("Modern")),
-    (LetterDesign.WARM, msg("Warm")),
-)
 _SHARES: tuple[tuple[Decimal, Message], ...] = (
     (Decimal(0), msg("Nobody")),
     (Decimal("0.1"), msg("1 in 10")),
@@ -55,7 +51,9 @@ class LettersSection(Section):
         for form in FORMS.values():
             self.form.add_choice(form.name, self.say(form.title))
         self.drawing = SheetDrawing(self.say(msg("Where the address shows in the window")))
-        self.design = Segmented([(key.value, self.say(words)) for key, words in _DESIGNS], name=self.say(msg("Design")))
+        self.design = Segmented(
+            [(key.value, self.say(words)) for key, words in DESIGN_WORDS.items()], name=self.say(msg("Design"))
+        )
         self.signature = Button(self.say(msg("Your signature")), icon="pen-line")
         self.signature_words = label("", Role.SECOND, wrap=True)
         self.share = Combo(self.say(msg("Held out")))

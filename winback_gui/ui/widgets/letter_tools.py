@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSizePolicy, QWidge
 
 from winback_gui.domain.message import Message, Share, msg
 from winback_gui.domain.settings import LetterDesign
+from winback_gui.services.wording import DESIGN_WORDS
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.fields import Combo
@@ -18,11 +19,6 @@ from winback_gui.ui.widgets.rich_text import RichLabel
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
 
-DESIGN_WORDS: dict[LetterDesign, Message] = {
-    LetterDesign.CLASSIC: msg("Classic"),
-    LetterDesign.MODERN: msg("Modern"),
-    LetterDesign.WARM: msg("Warm"),
-}
 _FIT = "fit"
 _ZOOMS = (0.75, 1.0, 1.5, 2.0)
 _HEIGHT, _STEP_WIDTH, _MORE_WIDTH = 40, 38, 32

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from winback_gui.ui.roles import Role
-from winback_gui.ui.widgets.buttons import Button
+from winback_gui.ui.widgets.buttons import Button, link
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.labels import label
 
@@ -18,25 +18,28 @@ class ProgressNote(Card):
 
     Args:
         cancel: the word on its button ("Cancel").
+        slim: as high as one line of words, with a link in place of the button.
         patience_ms: a run that ends before this is never seen.
         parent: the page.
     """
 
     cancel_requested = Signal()
 
-    def __init__(self, *, cancel: str, patience_ms: int = PATIENCE_MS, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, cancel: str, slim: bool = False, patience_ms: int = PATIENCE_MS, parent: QWidget | None = None
+    ) -> None:
         super().__init__(margin=12, parent=parent)
         self._words = label("", Role.BODY)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._cancel = Button(cancel)
+        self._cancel = link(cancel) if slim else Button(cancel)
         self._cancel.clicked.connect(self._on_cancel)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._words)
         row.addWidget(self._bar, 1)
         row.addWidget(self._cancel)
-        self.column.setContentsMargins(12, 6, 12, 6)
+        self.column.setContentsMargins(12, 0 if slim else 6, 12, 0 if slim else 6)
         self.body.addLayout(row)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -1,0 +1,64 @@
+"""Who is behind a figure: a table of them, with the sentence that sums them up and the way to each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.message import msg
+from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.tables.columns import ColumnSpec
+from winback_gui.ui.tables.view import DataTable
+from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.buttons import Button, ButtonKind
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from winback_gui.services.people_listed import ListedPerson, PeopleListed
+    from winback_gui.ui.session import Session
+
+_SIZE = (860, 480)
+_NAME_PX, _CELL_PX = 200, 120
+
+
+class PeopleListedDialog(SessionDialog):
+    """Enter or a double click shows somebody in Customers."""
+
+    def __init__(self, session: Session, listed: PeopleListed, parent: QWidget | None = None) -> None:
+        super().__init__(session, msg("How it comes about"), listed.title, listed.sentence, parent)
+        say = self.plain
+        columns = [ColumnSpec("name", say(msg("Customer")), _name, width=_NAME_PX, strong=True, sortable=False)]
+        for at, head in enumerate(listed.heads):
+            text = partial(self._cell, at)
+            columns.append(
+                ColumnSpec(f"{at}", say(head), text, width=_CELL_PX, right=at in listed.sums, stretch=at == 0,
+                           sortable=False)
+            )  # fmt: skip
+        self.table: DataTable[ListedPerson] = DataTable(
+            columns, key=lambda row: row.customer_id, name=say(listed.title), margin=8
+        )
+        self.table.setProperty("boxed", "true")
+        self.table.show_rows(listed.people)
+        self.table.opened.connect(lambda _key: self._on_open())
+        self.body.addWidget(self.table, 1)
+        verb = Button(say(msg("Show in Customers")), ButtonKind.PRIMARY)
+        verb.clicked.connect(self._on_open)
+        verb.setEnabled(bool(listed.people))
+        self.set_foot(verb, cancel=say(msg("Close")))
+        if listed.people:
+            self.table.go_to(listed.people[0].customer_id)
+        self.resize(*map(theme_of(self).px, _SIZE))
+
+    def _cell(self, at: int, row: ListedPerson) -> str:
+        return self.plain(row.cells[at])
+
+    def _on_open(self) -> None:
+        row = self.table.current_row
+        if row is not None:
+            self.accept()
+            self.session.page_requested.emit("customers", row.customer_id)
+
+
+def _name(row: ListedPerson) -> str:
+    return row.name
