@@ -56,6 +56,18 @@ def test_death_is_said_before_any_other_ground() -> None:
     assert held.why.text.startswith("has died")
 
 
+def test_a_reason_without_a_cause_is_said_to_lack_one() -> None:
+    (held,) = why_not(
+        person(states=frozenset({CauseState.OPEN}), lacks_cause=True), Purpose.APOLOGY_OFFER, Channel.LETTER, TODAY
+    )
+    assert held.why.text.startswith("their reason points to no cause yet; name it in Reason or Fix")
+    assert held.may_override
+    (held,) = why_not(
+        person(states=frozenset({CauseState.OPEN}), lacks_cause=True), Purpose.REFERRAL, Channel.LETTER, TODAY
+    )
+    assert held.why.text.startswith("something is still wrong")
+
+
 def test_the_gate_holds_and_its_override_is_offered() -> None:
     who = person(states=frozenset({CauseState.OPEN}))
     (held,) = why_not(who, Purpose.APOLOGY_OFFER, Channel.LETTER, TODAY)

@@ -103,11 +103,11 @@ class Owner:
 
     def page(self, name: str, kind: type[P]) -> P:
         """The page that is shown now."""
-        self.wait(lambda: self.window.current_page == name)
+        window = self.window  # where a page is made over some turns first
+        self.wait(lambda: window.current_page == name and window.has_page(name) and window.page(name).isVisible())
         self.settle()
-        shown = self.window.page(name)
+        shown = window.page(name)
         assert isinstance(shown, kind)
-        assert shown.isVisible()
         return shown
 
     def choose(self, menu_of: QMenu, *path: str) -> None:

@@ -13,7 +13,9 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.reason import SaidBy
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.decide import decide, stop_case, take_back, told_us_they_leave
+from winback_gui.services.dossiers import open_dossiers
 from winback_gui.services.suppress import suppress
+from winback_gui.services.walk_counts import walk_counts
 from winback_gui.store import case_reasons, cases, customers
 from winback_gui.store.book import Book
 
@@ -75,10 +77,22 @@ def test_who_says_that_they_leave_stands_first(play: StagePlay) -> None:
     assert (told.said_by, told.words) == (SaidBy.CUSTOMER, "never again")
 
 
-def test_words_without_a_reason_become_a_note(play: StagePlay) -> None:
+def test_words_without_a_reason_are_theirs_and_become_a_note(play: StagePlay) -> None:
     who = play.customer()
-    told_us_they_leave(play.book, who, TODAY, words="closed the account")
+    case_id = told_us_they_leave(play.book, who, TODAY, words="closed the account").value
     assert [note.text for note in customers.notes_of(play.book.con, who)] == ["closed the account"]
+    (told,) = case_reasons.of_cases(play.book.con)[case_id]
+    assert (told.said_by, told.words) == (SaidBy.CUSTOMER, "closed the account")
+    assert open_dossiers(play.book, TODAY)[0].main_reason is None, "the reason is still asked for"
+    assert walk_counts(play.book, TODAY).without_cause == 0
+
+
+def test_words_without_a_reason_replace_no_reason_that_is_known(play: StagePlay) -> None:
+    who = play.customer()
+    case_id = play.told(who, key="service")
+    told_us_they_leave(play.book, who, TODAY, words="closed the account")
+    (told,) = case_reasons.of_cases(play.book.con)[case_id]
+    assert told.reason_id == play.reason_id("service")
 
 
 def test_a_complaint_of_somebody_on_the_list_opens_nothing(play: StagePlay) -> None:

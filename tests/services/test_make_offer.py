@@ -57,6 +57,14 @@ def test_the_bar_says_what_happens_to_everybody(play: StagePlay) -> None:
     assert all(row.why is not None for row in run.rows if row.badge is not Badge.READY)
 
 
+def test_a_reason_without_a_cause_waits_for_its_name_and_not_for_a_fix(play: StagePlay) -> None:
+    play.told(play.customer("Kofi Mensah"), key="service")
+    play.told(play.customer("Mehmet Aydın"), key="service", cause=play.cause("Long queue"))
+    why = {row.name: said(row.why) for row in offer_run(play.book, TODAY).rows if row.why}
+    assert why["Kofi Mensah"].startswith("their reason points to no cause yet; name it in Reason or Fix")
+    assert why["Mehmet Aydın"].startswith("waits until the cause is fixed; mark it as fixed in Fix")
+
+
 def test_a_case_without_a_reason_only_asks(play: StagePlay) -> None:
     play.case()
     row = offer_run(play.book, TODAY).rows[0]

@@ -10,6 +10,7 @@ import pytest
 
 from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.case import Decision
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.holdout import size
@@ -80,6 +81,23 @@ def test_rule_lines_count_letters_and_those_that_wait(play: StagePlay) -> None:
     assert said(lines["Price"].count) == "1 waits"
     assert said(lines["Unknown yet"].offer) == "Only ask, with a reply slip"
     assert next(iter(lines)) == "Promise not kept"
+
+
+def test_rule_lines_say_what_whoever_is_let_go_gets(play: StagePlay) -> None:
+    play.case(play.customer("Kofi Mensah"))
+    play.case(play.customer("Elif Korkmaz"), decision=Decision.LET_GO)
+    told = play.customer("Jun Watanabe")
+    play.told(told)
+    play.case(told, decision=Decision.LET_GO)
+    lines = [
+        (said(line.reason), said(line.offer), said(line.count))
+        for line in rule_lines(play.book, offer_run(play.book, TODAY).rows)
+        if not line.reason_id
+    ]
+    assert lines == [
+        ("Decided: Let go kindly", "Thanks, let go kindly", "2 letters"),
+        ("Unknown yet", "Only ask, with a reply slip", "1 letter"),
+    ]
 
 
 def test_a_reason_beyond_the_shop_says_which_letter_goes_out(play: StagePlay) -> None:

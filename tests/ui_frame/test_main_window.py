@@ -49,7 +49,7 @@ def test_first_page_is_made_and_refreshed_when_a_book_opens(
     assert window.windowTitle() == "Lindenhof Books – Winback"
 
 
-def test_the_page_last_seen_is_shown_and_no_other_is_made(
+def test_a_book_opens_on_today_whatever_was_looked_at_last_and_no_other_page_is_made(
     window: MainWindow, session: Session, make_book: Callable[..., Book]
 ) -> None:
     session.open(make_book())
@@ -57,8 +57,8 @@ def test_the_page_last_seen_is_shown_and_no_other_is_made(
     window.activateWindow()
     window.outside.doors.setFocus()
     session.open(make_book("other.winback"))
-    assert window.current_page == "letters"
-    assert not window.has_page("today"), "the list of pages got the focus and went to its first page"
+    assert window.current_page == "today"
+    assert not window.has_page("letters")
 
 
 def test_the_frame_is_made_in_turns_of_its_own_before_a_book_comes(
@@ -273,6 +273,12 @@ def test_what_was_done_is_said_in_the_undo_bar(
     assert line.geometry().contains(window.undo_bar.geometry())
 
 
+def press_z(window: MainWindow, modifiers: Qt.KeyboardModifier) -> None:
+    """Press the keys of Undo or Redo as the owner does; what is off in the menu hears nothing of them."""
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_Z, modifiers)
+
+
 def drop(window: MainWindow, *paths: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
@@ -298,11 +304,20 @@ def test_dropped_files_are_brought_in_and_a_dropped_book_opened(
     assert caught.args == [tmp_path / "lindenhof.winback"]
 
 
-def test_last_page_comes_back(window: MainWindow, session: Session, make_book: Callable[..., Book]) -> None:
+def test_the_keys_of_undo_say_why_nothing_is_taken_back(
+    window: MainWindow, session: Session, make_book: Callable[..., Book], qtbot: QtBot
+) -> None:
     session.open(make_book())
-    window.show_page("letters")
-    session.open(make_book("other.winback"))
-    assert window.current_page == "letters"
+    undo = Qt.KeyboardModifier.ControlModifier
+    redo = undo | Qt.KeyboardModifier.ShiftModifier
+    for keys, said in ((undo, "There is nothing to take back."), (redo, "There is nothing to do again.")):
+        with qtbot.waitSignal(session.said):
+            press_z(window, keys)
+        assert window.undo_bar.said == said
+    session.announce(Done(None, CUSTOMERS_CHANGED, msg("31 letters ticked as posted."), can_undo=False))
+    with qtbot.waitSignal(session.said):
+        press_z(window, undo)
+    assert window.undo_bar.said == "This cannot be taken back: 31 letters ticked as posted."
 
 
 def test_edit_menu_says_what_undo_would_do(

@@ -77,6 +77,7 @@ GATE: dict[Purpose, dict[CauseState, Rule]] = {
 
 _ASK_FIRST = msg("the reason is not known yet; record it in Reason, or choose the letter that asks why")
 _BEYOND = msg("they left for a reason beyond the shop; choose thanks, or ask for a referral")
+WAITS_FOR_FIX = msg("waits until the cause is fixed; mark it as fixed in Fix, or write anyway with a reason")
 _NOT_BACK = msg("only for those who came back; when they have, enter what they bought")
 
 # Why each closed cell holds, and what to do instead. A cell for those who came back gives its sentence to the others.
@@ -95,12 +96,12 @@ WHY_HELD: dict[Purpose, dict[CauseState, Message]] = {
     },
     Purpose.APOLOGY_OFFER: {
         CauseState.NO_REASON: _ASK_FIRST,
-        CauseState.OPEN: msg("waits until the cause is fixed; mark it as fixed in Fix, or write anyway with a reason"),
+        CauseState.OPEN: WAITS_FOR_FIX,
         CauseState.BEYOND_CONTROL: _BEYOND,
     },
     Purpose.INVITATION: {CauseState.BEYOND_CONTROL: _BEYOND},
     Purpose.BEFORE_THEY_GO: {
-        CauseState.OPEN: msg("waits until the cause is fixed; mark it as fixed in Fix, or write anyway with a reason"),
+        CauseState.OPEN: WAITS_FOR_FIX,
         CauseState.CANNOT_FIX: msg(
             "the cause cannot be fixed; choose an invitation to talk, or write anyway with a reason"
         ),

@@ -10,7 +10,7 @@ from enum import StrEnum
 from winback_gui.domain.case import Case
 from winback_gui.domain.customer import Channel, Customer, Permission
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.gate import CauseState, Purpose, pass_gate
+from winback_gui.domain.gate import WAITS_FOR_FIX, CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.names import address_part, usable
 from winback_gui.domain.remark import Remark
@@ -50,6 +50,7 @@ class Reachable:
         grounds: of the person's own entries in the suppression list, also those found by number or match key.
         household: entries of other people with the same name at the same address: the ground by the entry's mark.
         states: from `gate.cause_states`.
+        lacks_cause: a reason points to no cause yet, and no cause that is named is open.
         came_back_on: the first visit after the decision.
         first_purpose: of the letter that a second letter would follow.
         may_be: the name of somebody who must not be written to and may be this very person; "" = nobody.
@@ -61,6 +62,7 @@ class Reachable:
     household: Mapping[str, Ground] = field(default_factory=dict)
     case: Case | None = None
     states: frozenset[CauseState] = frozenset({CauseState.NO_REASON})
+    lacks_cause: bool = False
     came_back_on: date | None = None
     first_purpose: Purpose | None = None
     may_be: str = ""
@@ -102,6 +104,7 @@ _NOT_ALLOWED: dict[Channel, Message] = {
     Channel.EMAIL: msg("has not allowed e-mail; ask them, or choose another way"),
     Channel.SMS: msg("has not allowed text messages; ask them, or choose another way"),
 }
+_CAUSE_FIRST = msg("their reason points to no cause yet; name it in Reason or Fix, or write anyway with a reason")
 _NO_CASE = msg("no win-back has been started; decide in Identify")
 _CASE_CLOSED = msg("the case is closed; start a new one in Identify")
 
@@ -180,7 +183,8 @@ def _gate(person: Reachable, purpose: Purpose, today: date) -> Held | None:
     )
     if verdict.is_allowed or verdict.why is None:
         return None
-    return Held(HeldKind.GATE, verdict.why, verdict.may_override)
+    why = _CAUSE_FIRST if person.lacks_cause and verdict.why == WAITS_FOR_FIX else verdict.why
+    return Held(HeldKind.GATE, why, verdict.may_override)
 
 
 def _channel(customer: Customer, channel: Channel) -> Held | None:

@@ -12,13 +12,13 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.domain.reason import CaseReason, Certainty, SaidBy
+from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason, Certainty, SaidBy
 from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.services.acting import done
 from winback_gui.services.close_returned import drop_open_tasks
 from winback_gui.services.found import one_customer, one_open_case, one_reason
 from winback_gui.services.wording import DECISION_WORDS
-from winback_gui.store import case_reasons, cases, customers, letters, suppressions
+from winback_gui.store import case_reasons, cases, customers, letters, reasons, suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,7 +103,8 @@ def told_us_they_leave(
 ) -> Done[int]:
     """Start with a customer who said that they leave (a complaint, a closed account). Return the case's id.
 
-    Their case stands first in the queue. With a reason it is recorded as theirs; without, their words become a note.
+    Their case stands first in the queue. What they said is recorded as theirs, also while the reason is unknown; then
+    it becomes a note, too, so that it shows wherever the customer does.
 
     Raises:
         WinbackError: they must not be written to, or are gone.
@@ -124,14 +125,19 @@ def told_us_they_leave(
         else:
             case_id = before.case_id
             cases.update(book.con, replace(before, decision=Decision.WIN_BACK, is_urgent=is_urgent))
-        if reason_id is not None:
-            told = CaseReason(
-                case_id, reason_id, said_by=SaidBy.CUSTOMER, certainty=Certainty.CERTAIN, words=words.strip(), day=today
-            )
-            case_reasons.record(book.con, case_id, [told], today)
-        elif words.strip():
+        if reason_id is None and words.strip():
             customers.add_note(book.con, Note(0, customer_id, today, words.strip()))
+        if reason_id is not None or (words.strip() and not case_reasons.of_cases(book.con, [case_id]).get(case_id)):
+            told = CaseReason(
+                case_id, reason_id or _unknown_id(book), said_by=SaidBy.CUSTOMER, certainty=Certainty.CERTAIN,
+                words=words.strip(), day=today,
+            )  # fmt: skip
+            case_reasons.record(book.con, case_id, [told], today)
     return done(case_id, action)
+
+
+def _unknown_id(book: Book) -> int:
+    return next(one.reason_id for one in reasons.all_reasons(book.con, with_archived=True) if one.key == UNKNOWN_KEY)
 
 
 def take_back(book: Book, customer_ids: Sequence[int]) -> Done[int]:

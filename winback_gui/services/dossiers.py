@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm, Letter
 from winback_gui.domain.case import Case
-from winback_gui.domain.cause import Cause
+from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.customer import Channel, Customer
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose, cause_states
 from winback_gui.domain.matching import same_household
 from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
-from winback_gui.domain.reason import MOVED_KEY, UNKNOWN_KEY, CaseReason, Reason
+from winback_gui.domain.reason import MOVED_KEY, UNKNOWN_KEY, CaseReason, Reason, ReasonPath
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor, yearly_spend_minor
 from winback_gui.domain.stages import CaseFacts, Stage, stage, suggested_purpose
 from winback_gui.domain.suppression import Ground, Suppression
@@ -163,6 +163,7 @@ class _Shelf:
             household=self._household.get(person.customer_id, {}),
             case=case,
             states=states,
+            lacks_cause=_lacks_cause(recorded),
             came_back_on=came_back_on,
             first_purpose=first_purpose,
             may_be=self._may_be.get(person.customer_id, ""),
@@ -207,6 +208,14 @@ class _Shelf:
     def _arm(self, case: Case) -> Arm | None:
         draws = self._draws.get(case.case_id)
         return draws[-1].arm if draws else None
+
+
+def _lacks_cause(recorded: Iterable[tuple[CaseReason, Reason, Cause | None]]) -> bool:
+    """Whether a letter waits only because what is behind a reason was not named yet."""
+    named = [cause for _each, reason, cause in recorded if reason.path is ReasonPath.FIXABLE]
+    return None in named and not any(
+        cause and cause.status in {CauseStatus.OPEN, CauseStatus.IN_WORK} for cause in named
+    )
 
 
 def _letter_that_counts(made: Iterable[Letter], posted: list[Letter], purpose: Purpose | None) -> Letter | None:

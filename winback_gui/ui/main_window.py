@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from winback_gui.ui.widgets.undo_bar import UndoBar
 
 _PROGRESS_MS = 400  # work that is done sooner shows no progress
-_LAST_PAGE = "window/page"
 
 
 class MainWindow(QMainWindow):
@@ -158,7 +157,6 @@ class MainWindow(QMainWindow):
         self._frame.show_step(name)
         self._frame.mark_page(name)
         self._frame.stack.setCurrentWidget(page)
-        self._settings.setValue(_LAST_PAGE, name)
         if not keeps_focus:  # left to itself, the focus falls on some button and the page scrolls to it
             home = page.home() or self.sidebar.pages
             home.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -331,9 +329,8 @@ class MainWindow(QMainWindow):
         self.hide_problem()
         if self._has_made("_notes") or self.session.book.is_read_only:
             self._frame.place_notes(self._notes)
-        last = str(self._settings.value(_LAST_PAGE, "", type=str))
-        first = last if last in self._entries else next(iter(self._entries), "")
-        self.sidebar.pages.show_current(first)  # the focus comes to the list, which goes to its first page else
+        first = next(iter(self._entries), "")  # Today: what to do now, whatever was looked at last
+        self.sidebar.pages.show_current(first)  # before the focus comes to the list, which goes where it stands
         self._middle.setCurrentWidget(self._frame)
         shop = self.session.shop.name
         self.setWindowTitle(self._say(msg("{shop} – Winback", shop=shop)) if shop else "Winback")

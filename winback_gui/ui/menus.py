@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QWidget
 
 from winback_gui.domain.message import Message, Share, msg
@@ -107,8 +107,9 @@ class Menus(QObject):
         """Say in the Edit menu what Undo and Redo would do."""
         self.undo.setText(self._say(msg("Undo: {what}", what=undo) if undo else msg("Undo")))
         self.redo.setText(self._say(msg("Redo: {what}", what=redo) if redo else msg("Redo")))
-        self.undo.setEnabled(undo is not None)
-        self.redo.setEnabled(redo is not None)
+        for action, key, said in ((self.undo, self._undo_key, undo), (self.redo, self._redo_key, redo)):
+            action.setEnabled(said is not None)
+            key.setEnabled(said is None)
 
     def show_recent(self, paths: list[Path]) -> None:
         """Fill the list of books opened lately."""
@@ -154,6 +155,9 @@ class Menus(QObject):
         session = window.session
         self.undo = self._add(menu, msg("Undo"), session.undo, "Ctrl+Z")
         self.redo = self._add(menu, msg("Redo"), session.redo, "Ctrl+Shift+Z")
+        # A command that is off hears nothing of its key: whoever presses it is told why nothing happens.
+        self._undo_key = QShortcut(QKeySequence("Ctrl+Z"), window, session.undo)
+        self._redo_key = QShortcut(QKeySequence("Ctrl+Shift+Z"), window, session.redo)
         menu.addSeparator()
         self._add(menu, msg("Find"), window.focus_find, "Ctrl+F", needs_book=True)
 

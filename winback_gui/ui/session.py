@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.message import Message, msg
+from winback_gui.domain.message import NOTHING, Message, msg
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
 from winback_gui.services.result import Done
@@ -96,6 +96,7 @@ class Session(QObject):
         self.look = "system"  # "light", "dark" or "system", as the owner chose
         self._now = now
         self._last_change: datetime | None = None
+        self._final = NOTHING  # the last thing that was done, where it cannot be taken back
         self._read_shop = read_shop
         self._read_counts = read_counts
         self._close_book = close_book
@@ -130,7 +131,7 @@ class Session(QObject):
         """Take over an opened book; the one before is closed."""
         self.close()
         self._book = book
-        self._last_change = None
+        self._last_change, self._final = None, NOTHING
         self._read_settings()
         self.jobs.open(lambda: book.another(read_only=False), book.another)
         self.book_opened.emit()
@@ -153,6 +154,11 @@ class Session(QObject):
 
     def announce(self, done: Done[Any]) -> None:
         """Tell everyone what an action did: pages refresh, the undo bar says it."""
+        if done.changes.topics:
+            self._final = NOTHING if done.can_undo else done.said
+        self._tell(done)
+
+    def _tell(self, done: Done[Any]) -> None:
         self.tell_changes(done.changes)
         if done.said.text:
             self.said.emit(done)
@@ -188,13 +194,19 @@ class Session(QObject):
     def undo(self) -> None:
         """Take the last action back."""
         if self.has_book:
-            self.act(_undo)
+            self.jobs.write(_undo, self._on_undone)
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back."""
         if self.has_book:
-            self.act(_redo)
+            self.jobs.write(_redo, self._tell)
+
+    def _on_undone(self, done: Done[None]) -> None:
+        """Whoever cannot take something back is told what it was: the last thing that stays for good."""
+        if self._final.text and not done.changes.topics:
+            done = replace(done, said=msg("This cannot be taken back: {what}", what=self._final))
+        self._tell(done)
 
     def _read_settings(self) -> None:
         self.shop = self._read_shop(self.book)

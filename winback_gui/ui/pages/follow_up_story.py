@@ -157,7 +157,7 @@ class FollowUpStory(QScrollArea):
     def _show_notes(self, page: CustomerPage) -> None:
         take_out_all(self._notes)
         for note in page.notes[:_MOST_NOTES]:
-            words = msg("**Your note, {day:short}:** “{text}”", day=note.day, text=note.text)
+            words = msg("**Noted on {day:short}:** “{text}”", day=note.day, text=note.text)
             self._notes.addWidget(Note(Kind.INFO, self._speaker.say(words), icon="book-open"))
 
     def _say(self, message: Message) -> str:

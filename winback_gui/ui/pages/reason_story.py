@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
+from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.domain.speech import capital
 from winback_gui.services.wording import CERTAINTY_WORDS
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
@@ -227,11 +228,12 @@ class ReasonStory(QScrollArea):
 
     def _show_notes(self, story: Story) -> None:
         take_out_all(self._notes)
-        if story.case.asked_on is not None and not story.told:
+        unknown = {one.reason_id for one in story.choices if one.key == UNKNOWN_KEY}
+        if story.case.asked_on is not None and unknown.issuperset(one.reason_id for one in story.told):
             asked = msg("**Asked on {day:short},** no answer yet.", day=story.case.asked_on)
             self._notes.addWidget(Note(Kind.INFO, self._session.speaker.say(asked), icon="clock"))
         for note in story.notes[:_MOST_NOTES]:
-            words = msg("**Your note, {day:short}:** “{text}”", day=note.day, text=note.text)
+            words = msg("**Noted on {day:short}:** “{text}”", day=note.day, text=note.text)
             self._notes.addWidget(Note(Kind.INFO, self._session.speaker.say(words), icon="book-open"))
         past = self._past(story)
         if past:

@@ -225,7 +225,7 @@ class LetterPanel(SidePanel):
         newest = " ".join(sheet.remarks[0].split())
         if len(newest) > _MOST_REMARK:
             newest = f"{newest[: _MOST_REMARK - 1].rstrip()}…"
-        self.remark.setText(self._say(msg("Your note: “{remark}”", remark=newest)))
+        self.remark.setText(self._say(msg("Noted: “{remark}”", remark=newest)))
         self.remark.setToolTip("\n\n".join(sheet.remarks))
 
     def _show_personal(self, sheet: LetterSheet) -> None:
