@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from tests.screens.shots import Shot
 from winback_gui.domain.figures import FigureKind
+from winback_gui.domain.lapse import Status
 from winback_gui.services.lapsed_list import IdentifyView
+from winback_gui.services.past_people import people_of_state
+from winback_gui.services.past_test import ask_then, past_days
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog
+from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.dialogs.stamp_sum import StampSumDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
 from winback_gui.ui.dialogs.value_story import ValueStoryDialog
@@ -77,6 +81,17 @@ def _story(kind: FigureKind) -> Callable[[Program], QWidget]:
     return make
 
 
+def past_people(program: Program) -> QWidget:
+    """Who was said to have stopped on a past day, and what came."""
+    page, view = _identify(program)
+    standings = view.result.standings
+    days = past_days(standings)
+    if not days:
+        return page.window()
+    book = program.session.book
+    return PeopleListedDialog(program.session, people_of_state(book, ask_then(book, days[0]), Status.LAPSED), page)
+
+
 def _behind_the_list(key: str) -> Callable[[Program], QWidget]:
     """One of the views behind the list, in the window."""
 
@@ -98,6 +113,7 @@ SHOTS = (
     Shot("lapse-limits-changed", limits_changed, "identify"),
     Shot("lapse-limits-by-days", limits_by_days, "identify"),
     *(Shot(f"story-{kind}", _story(kind), "identify") for kind in FigureKind),
+    Shot("past-people", past_people, "identify"),
     Shot("stamp-sum", stamp_sum, "identify"),
     Shot("told-leaving", told_leaving, "identify"),
 )

@@ -8,10 +8,13 @@ from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Case, Outcome
 from winback_gui.domain.customer import Channel
+from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
 from winback_gui.services.came_back import came_back_since
 from winback_gui.services.close_returned import check_returned, close_returned
+from winback_gui.services.decide import told_us_they_leave
 from winback_gui.services.make_offer import offer_run
+from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.record_reason import ask
 from winback_gui.store import cases, imports, purchases, tasks
 from winback_gui.store.book import Book
@@ -74,6 +77,25 @@ def test_a_late_import_shows_that_somebody_was_never_away(play: StagePlay) -> No
     case_id = play.case(who, on=BEFORE)
     brings(play, who, BEFORE - timedelta(days=5), imported_on=TODAY)
     assert the_case(play.book, case_id).closed_on == BEFORE - timedelta(days=5)
+
+
+def test_who_buys_on_the_day_of_the_decision_was_not_gone(play: StagePlay) -> None:
+    who = play.customer()
+    case_id = play.ready(who, on=TODAY)
+    play.buys(who, TODAY)
+    assert [one.purpose for one in plan_run(play.book.con, TODAY).fresh] == [Purpose.WELCOME_BACK]
+    check_returned(play.book, TODAY)
+    assert the_case(play.book, case_id).outcome is Outcome.CAME_BACK
+
+
+@pytest.mark.parametrize("ago", [0, 3])
+def test_what_somebody_bought_until_they_said_that_they_leave_is_no_return(play: StagePlay, ago: int) -> None:
+    who = play.customer()
+    case_id = told_us_they_leave(play.book, who, BEFORE).value
+    brings(play, who, BEFORE - timedelta(days=ago), imported_on=TODAY)
+    assert the_case(play.book, case_id).is_open
+    brings(play, who, BEFORE + timedelta(days=1), imported_on=TODAY)
+    assert the_case(play.book, case_id).outcome is Outcome.CAME_BACK
 
 
 def test_an_old_purchase_of_a_late_import_changes_nothing(play: StagePlay) -> None:

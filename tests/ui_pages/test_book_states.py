@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.factory import customer, shop
@@ -28,7 +28,11 @@ from winback_gui.store.lock import Holder, lock_path
 from winback_gui.ui import books
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.ask_password import PasswordDialog
+from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.restore_copy import RestoreDialog
+from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
+from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
+from winback_gui.ui.machine import documents
 from winback_gui.ui.remedy import Remedy
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.tokens import Kind
@@ -283,6 +287,27 @@ def test_a_book_that_can_only_be_read_says_so_calmly(
     assert shop_settings.load_shop(program.session.book).name == "Lindenhof Books"
 
 
+def test_a_book_that_can_only_be_read_opens_no_form_that_could_keep_nothing(
+    program: Program, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("winback_gui.store.states.is_writable", lambda _path: False)
+    open_in(program, path, qtbot)
+    settle(program, qtbot)
+    for ask in (
+        lambda: CustomerForm(program.session, parent=program.window).open(),
+        lambda: SoldTodayDialog(program.session, 0, program.window).open(),
+        lambda: ToldLeavingDialog.open_for(program.session, program.window),
+        lambda: program.session.import_requested.emit([]),
+    ):
+        program.window.hide_problem()
+        ask()
+        qtbot.waitUntil(program.window.problem.isVisible)
+        assert "can only be read here" in program.window.problem.said
+        assert program.window.problem.kind is Kind.WARM
+        settle(program, qtbot)
+        assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+
+
 def test_a_book_that_can_only_be_read_goes_on_in_a_copy(
     program: Program, path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -290,10 +315,17 @@ def test_a_book_that_can_only_be_read_goes_on_in_a_copy(
         patch.setattr("winback_gui.store.states.is_writable", lambda _path: False)
         open_in(program, path, qtbot)
     target = tmp_path / "own.winback"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
+    proposed: list[object] = []
+
+    def choose(*asked: object) -> tuple[str, str]:
+        proposed.append(asked[2])
+        return str(target), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     program.window.read_only.link_requested.emit("elsewhere")
     qtbot.waitUntil(lambda: program.session.has_book and program.session.book.path == target)
     settle(program, qtbot)
+    assert proposed == [str(documents() / path.name)], "a folder that the owner may write to"
     assert program.window.read_only.isHidden()
     program.session.act(rename_shop("Own"))
     settle(program, qtbot)

@@ -352,6 +352,10 @@ def test_held_letter_says_why_and_cannot_be_ticked(desk: Callable[..., Desk], qt
     QTest.keyClick(one.page.queue, Space)
     one.quiet()
     assert one.letter(ids(desk)["Amara Okafor"]).looked_on is None
+    assert one.page.panel.customer.isVisible()
+    with qtbot.waitSignal(one.session.page_requested) as asked:
+        one.page.panel.customer.click()
+    assert asked.args[0] == "customers"
 
 
 def test_the_print_dialog_names_who_is_held_and_why(desk: Callable[..., Desk]) -> None:

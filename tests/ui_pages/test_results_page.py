@@ -110,8 +110,8 @@ def test_each_figure_leads_to_the_people_behind_it(qapp: QApplication, qtbot: Qt
             assert [page.say(one) for one in first.cells][2:] == ["€50.00", "€17.50", "€1.14"]
             assert page.say(first.cells[0]).startswith("came on ")
             words = "\n".join(one.text() for one in dialog.findChildren(QLabel))
-            assert "spent €100.00 since. × 35% margin = €35.00." in words
-            assert "6 letters at €1.14, and €0.00 for offers used = €6.84." in words
+            assert "spent €100.00 since, €35.00 of it margin (35%)." in words
+            assert "6 letters at €1.14 and €0.00 for offers used make €6.84." in words
             dialog.reject()
             desk.settle()
 

@@ -24,6 +24,7 @@ from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.domain.twins import may_be
 from winback_gui.domain.why_not import Held, Reachable, why_not
 from winback_gui.services.remarks import open_remarks, worst_of
+from winback_gui.services.returned import away_since
 from winback_gui.store import (
     campaigns,
     case_reasons,
@@ -140,7 +141,9 @@ class _Shelf:
             for at, made in self._letters.items()
             if (posted := [one for one in made if one.posted_on is not None and one.posted_on <= today])
         }
-        since = ((case.case_id, case.customer_id, case.opened_on) for case in some)
+        since = (
+            (case.case_id, case.customer_id, away_since(case, self._recorded.get(case.case_id, ()))) for case in some
+        )
         self._came_back = purchases.first_visits_after(con, since, today)
         self._costs = settings.load_shop(con).costs
 

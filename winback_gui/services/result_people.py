@@ -40,7 +40,7 @@ def result_people(
         if one.customer_id in names
     )
     heads = (
-        msg("Since the letter, or being held out"), msg("From"), msg("Spent since"), msg("Margin"), msg("Cost"),
+        msg("What came"), msg("From"), msg("Spent since"), msg("Margin"), msg("Cost"),
     )  # fmt: skip
     sentence = _sentence(behind, shop)
     if counted is not None:
@@ -72,24 +72,27 @@ def _sentence(behind: Sequence[Outcome], shop: Shop) -> Message:
     came = sum(one.came_back_on is not None for one in behind)
     spent = Money(sum(one.spent_minor for one in behind), shop.currency)
     said = plural(
-        "**{came} of {count} came back** and spent {spent} since.",
-        "**{came} of {count} came back** and spent {spent} since.",
+        "**{came} of {count} came back** and spent {spent} since",
+        "**{came} of {count} came back** and spent {spent} since",
         len(behind),
         came=came,
         spent=spent,
     )
     if not any(one.letter_count for one in behind):
-        return said
+        return msg("{said}.", said=said)
     margin, cost = _margin(behind, shop), _cost(behind, shop)
     if margin is not None and shop.costs.margin is not None:
         share = Share(float(shop.costs.margin))
-        said = msg("{said} × {share} margin = {margin}.", said=said, share=share, margin=_money(margin, shop))
+        left = msg("{margin} of it margin", margin=_money(margin, shop))
+        said = msg("{said}, {left} ({share}).", said=said, left=left, share=share)
+    else:
+        said = msg("{said}.", said=said)
     if cost is None:
         return msg("{said} What the letters cost is not known; tell it in Settings.", said=said)
     letters = sum(one.letter_count for one in behind)
     return plural(
-        "{said} {count} letter at {each}, and {offers} for offers used = {cost}.",
-        "{said} {count} letters at {each}, and {offers} for offers used = {cost}.",
+        "{said} {count} letter at {each} and {offers} for offers used make {cost}.",
+        "{said} {count} letters at {each} and {offers} for offers used make {cost}.",
         letters,
         said=said,
         each=_money(shop.costs.letter_minor, shop),

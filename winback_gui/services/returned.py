@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.purchase import day_from_number, day_number
-from winback_gui.store import imports, purchases
+from winback_gui.domain.reason import SaidBy
+from winback_gui.store import case_reasons, imports, purchases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from winback_gui.domain.case import Case
+    from winback_gui.domain.reason import CaseReason
     from winback_gui.store.connection import Connection
 
 
 def first_returns(con: Connection, some_cases: Iterable[Case], today: date) -> dict[int, date]:
     """Return the day on which each of these customers bought again, by case id; the others are left out.
 
-    A visit counts when it lies after the day on which the case was opened, be it before the letter was there: whoever
-    was in the shop is not written to again. A visit before that day counts, too, when only a later import made it
-    known: the customer had never been away.
+    A visit counts from the day on which the case was opened, be it before the letter was there: whoever was in the shop
+    is not written to again. A visit before that day counts, too, when only a later import made it known: the customer
+    had never been away. Of somebody who said that they leave, only what lies after that day counts.
     """
     listed = list(some_cases)
+    told = case_reasons.of_cases(con, [case.case_id for case in listed])
+    starts = {case.case_id: day_number(away_since(case, told.get(case.case_id, ()))) for case in listed}
     days = _visit_days(con, {case.customer_id for case in listed}, today)
     found: dict[int, date] = {}
     for case in listed:
-        after = day_number(case.opened_on)
-        later = [day for day in days.get(case.customer_id, ()) if day > after]
+        later = [day for day in days.get(case.customer_id, ()) if day > starts[case.case_id]]
         if later:
             found[case.case_id] = day_from_number(min(later))
-    return found | _made_known_late(con, [case for case in listed if case.case_id not in found], today)
+    away = [case for case in listed if case.case_id not in found and starts[case.case_id] < day_number(case.opened_on)]
+    return found | _made_known_late(con, away, today)
+
+
+def away_since(case: Case, reasons: Iterable[CaseReason]) -> date:
+    """Return the last day on which a visit is no return: the eve of the decision, or the day on which they said why.
+
+    Who buys on the day of the decision does so after it: had it been known, nobody would have called them gone. But one
+    who tells at the till that they leave often pays for something, too.
+    """
+    has_said_so = case.is_urgent or any(
+        one.said_by is SaidBy.CUSTOMER and one.day is not None and one.day <= case.opened_on for one in reasons
+    )
+    return case.opened_on if has_said_so else case.opened_on - timedelta(days=1)
 
 
 def _visit_days(con: Connection, customer_ids: set[int], today: date) -> dict[int, list[int]]:

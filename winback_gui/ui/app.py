@@ -21,6 +21,7 @@ from winback_gui.ui.fonts import load_fonts
 from winback_gui.ui.jobs import UNEXPECTED, Jobs
 from winback_gui.ui.load_ahead import load_ahead
 from winback_gui.ui.logs import Hooks, start_log, stop_log
+from winback_gui.ui.machine import documents
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.menus import recent_paths
 from winback_gui.ui.pages import registered_pages
@@ -262,8 +263,9 @@ class Program(QObject):
         if not self.session.has_book:
             self._set_up(partial(self._open_and_bring_in, paths=paths))
             return
-        dialog = import_module("winback_gui.ui.dialogs.import_files").ImportDialog
-        dialog.bring_in(self.session, paths, self.window)
+        if self.session.can_change():
+            dialog = import_module("winback_gui.ui.dialogs.import_files").ImportDialog
+            dialog.bring_in(self.session, paths, self.window)
 
     def _open_and_bring_in(self, book: Book, paths: list[Path]) -> Iterator[None]:
         yield from self.desk.take_over(book)
@@ -318,8 +320,3 @@ class Program(QObject):
 
 def _unseen(_step: Step) -> None:
     """Take the steps of a job that nobody waits for."""
-
-
-def documents() -> Path:
-    """Return the owner's folder for documents."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())

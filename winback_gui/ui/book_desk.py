@@ -12,6 +12,7 @@ from winback_gui.domain.changes import Changes
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.result import Done
 from winback_gui.ui import books
+from winback_gui.ui.machine import documents
 from winback_gui.ui.remedy import Remedy
 from winback_gui.ui.widgets.turns import in_next_turn
 
@@ -161,7 +162,9 @@ class BookDesk(QObject):
         title, kind = say(msg("Where to keep the book")), say(msg("Customer books (*.winback)"))
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 (start-up does not pay for it)
 
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(self._session.book.path), kind)
+        path = self._session.book.path
+        proposed = documents() / path.name if self._session.book.is_read_only else path
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), kind)
         if chosen:
             self.move_to(Path(chosen).with_suffix(books.BOOK_ENDING))
 

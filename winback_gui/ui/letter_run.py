@@ -143,6 +143,8 @@ class LetterRun(QObject):
         """Ask which letters are signed or in the post."""
         from winback_gui.ui.dialogs.post_letters import PostLettersDialog  # noqa: PLC0415 (opened rarely)
 
+        if not self._session.can_change():
+            return
         pile = self._page.pile
         rows: tuple[LetterRow, ...] = pile.of(LetterState.PRINTED, LetterState.LOOKS_RIGHT) if pile else ()
         if not rows:
@@ -186,6 +188,8 @@ class LetterRun(QObject):
         """Open "Your signature"."""
         from winback_gui.ui.dialogs.signature import SignatureDialog  # noqa: PLC0415 (opened rarely)
 
+        if not self._session.can_change():
+            return
         self._page.keep_draft()
         self.signature = SignatureDialog(self._session, self._page.window())
         self.signature.open()

@@ -1,14 +1,22 @@
-"""What belongs to this computer and not to the book: how far its printer is off."""
+"""What belongs to this computer and not to the book: how far its printer is off, where documents lie."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
 MOST_MM = 10.0
 _RIGHT, _DOWN, _PRINTER, _BOTH_SIDES = "print/right-mm", "print/down-mm", "print/printer", "print/both-sides"
+
+
+def documents() -> Path:
+    """Return the owner's folder for documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
 
 
 def load_offset(machine: QSettings | None) -> tuple[float, float]:

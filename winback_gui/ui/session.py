@@ -172,6 +172,15 @@ class Session(QObject):
         self.book_changed.emit(changes)
         self.refresh_counts()
 
+    def can_change(self) -> bool:
+        """Return whether the open book takes changes; where it can only be read, the window says so."""
+        if not (self.has_book and self.book.is_read_only):
+            return True
+        self.jobs.failed.emit(
+            msg("**This book can only be read here,** so nothing can be entered. Copy it to a folder of yours first.")
+        )
+        return False
+
     def act(
         self,
         work: Callable[[Book, Progress], Done[T]],

@@ -23,6 +23,8 @@ _SIZE = (760, 480)
 class PeopleBehindDialog(SessionDialog):
     """A table of them; Enter or a double click shows one in Customers."""
 
+    only_shows = True
+
     def __init__(self, session: Session, page: CausePage, parent: QWidget | None = None) -> None:
         super().__init__(
             session,

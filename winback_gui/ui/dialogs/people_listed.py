@@ -5,21 +5,27 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QFontMetrics
+
 from winback_gui.domain.message import msg
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec
 from winback_gui.ui.tables.view import DataTable
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from winback_gui.services.people_listed import ListedPerson, PeopleListed
     from winback_gui.ui.session import Session
 
 _SIZE = (860, 480)
-_NAME_PX, _CELL_PX = 200, 120
+_NAME_PX, _WIDEST_PX, _PADDING_PX = 170, 300, 24
+_MEASURED = 40
 
 
 class PeopleListedDialog(SessionDialog):
@@ -32,8 +38,8 @@ class PeopleListedDialog(SessionDialog):
         for at, head in enumerate(listed.heads):
             text = partial(self._cell, at)
             columns.append(
-                ColumnSpec(f"{at}", say(head), text, width=_CELL_PX, right=at in listed.sums, stretch=at == 0,
-                           sortable=False)
+                ColumnSpec(f"{at}", say(head), text, width=self._wide(say(head), text, listed.people),
+                           right=at in listed.sums, stretch=at == 0, sortable=False)
             )  # fmt: skip
         self.table: DataTable[ListedPerson] = DataTable(
             columns, key=lambda row: row.customer_id, name=say(listed.title), margin=8
@@ -49,6 +55,14 @@ class PeopleListedDialog(SessionDialog):
         if listed.people:
             self.table.go_to(listed.people[0].customer_id)
         self.resize(*map(theme_of(self).px, _SIZE))
+
+    def _wide(self, head: str, text: Callable[[ListedPerson], str], people: Sequence[ListedPerson]) -> int:
+        """Return the width that a column needs, in px at text size 100 %."""
+        theme = theme_of(self)
+        cells = QFontMetrics(theme.font(Role.BODY))
+        most = max((cells.horizontalAdvance(text(one)) for one in people[:_MEASURED]), default=0)
+        needs = max(most, QFontMetrics(theme.font(Role.HEAD)).horizontalAdvance(head))
+        return min(round(needs / theme.scale) + _PADDING_PX, _WIDEST_PX)
 
     def _cell(self, at: int, row: ListedPerson) -> str:
         return self.plain(row.cells[at])

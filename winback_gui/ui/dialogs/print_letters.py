@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
+from winback_gui.ui.machine import documents
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
@@ -77,7 +78,7 @@ class PrintLettersDialog(Dialog):
             parent,
         )
         self._speaker, self._plan = speaker, plan
-        self._folder = _fresh_folder(Path(_documents()), today)
+        self._folder = _fresh_folder(documents(), today)
         self.printers = Combo(self._say(msg("Printer")))
         self.both_sides = QCheckBox(self._say(msg("Print on both sides; each letter begins on its own sheet")))
         self.both_sides.setChecked(last_printer[1])
@@ -220,10 +221,6 @@ class PrintLettersDialog(Dialog):
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())
 
 
 def _fresh_folder(parent: Path, today: date) -> Path:

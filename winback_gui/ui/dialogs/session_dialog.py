@@ -29,7 +29,12 @@ class SessionDialog(Dialog):
         session: the open book.
         window_title, title, sentence: as in `Dialog`.
         parent: the window or a widget in it.
+
+    Attributes:
+        only_shows: whether it changes nothing, so that it opens also where the book can only be read.
     """
+
+    only_shows = False
 
     def __init__(
         self,
@@ -51,6 +56,13 @@ class SessionDialog(Dialog):
         self.note = Note(Kind.BAD, "")
         self.note.hide()
         self.body.addWidget(self.note)
+
+    def open(self) -> None:
+        """Show the dialog. What could keep nothing does not open; the window says why."""
+        if self.only_shows or self.session.can_change():
+            super().open()
+        else:
+            self.deleteLater()
 
     def plain(self, message: Message) -> str:
         """Return a message in the owner's language, without marks of emphasis."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.services import decide, find_people, record_reason
+from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
-from winback_gui.ui.widgets.dialog import Dialog, leave_words
 from winback_gui.ui.widgets.fields import Combo, Field, SearchField
 from winback_gui.ui.widgets.queue_list import QueueItem, QueueList
 
@@ -28,7 +28,7 @@ _TYPING_MS = 120
 _PEOPLE_HEIGHT, _WORDS_HEIGHT = 168, 76
 
 
-class ToldLeavingDialog(Dialog):
+class ToldLeavingDialog(SessionDialog):
     """Asks who it is, what they said and why; then starts their win-back.
 
     Args:
@@ -39,21 +39,18 @@ class ToldLeavingDialog(Dialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None, customer_id: int = 0) -> None:
         super().__init__(
-            session.speaker.plain(msg("Somebody said that they leave")),
-            session.speaker.plain(msg("Who said that they leave?")),
-            session.speaker.say(
-                msg("A complaint, a closed account, a word at the counter. **They stand first in Reason.**")
-            ),
+            session,
+            msg("Somebody said that they leave"),
+            msg("Who said that they leave?"),
+            msg("A complaint, a closed account, a word at the counter. **They stand first in Reason.**"),
             parent,
         )
-        self.ask_before_leaving(leave_words(session.speaker.plain))
-        self._session = session
-        self.search = SearchField(self._say(msg("Name, street or number")))
-        self.people = QueueList(self._say(msg("People found")))
+        self.search = SearchField(self.plain(msg("Name, street or number")))
+        self.people = QueueList(self.plain(msg("People found")))
         self.words = QPlainTextEdit()
-        self.reason = Combo(self._say(msg("Why they leave")))
-        self.is_urgent = QCheckBox(self._say(msg("It is urgent: put them before all others")))
-        self.start = Button(self._say(msg("Start to win them back")), ButtonKind.PRIMARY)
+        self.reason = Combo(self.plain(msg("Why they leave")))
+        self.is_urgent = QCheckBox(self.plain(msg("It is urgent: put them before all others")))
+        self.start = Button(self.plain(msg("Start to win them back")), ButtonKind.PRIMARY)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._build()
         session.jobs.read(lambda book, _progress: record_reason.all_reasons(book), self._on_reasons)
@@ -64,7 +61,6 @@ class ToldLeavingDialog(Dialog):
     def open_for(cls, session: Session, parent: QWidget, customer_id: int = 0) -> ToldLeavingDialog:
         """Open the dialog over the page and return it."""
         dialog = cls(session, parent, customer_id)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
 
@@ -74,15 +70,17 @@ class ToldLeavingDialog(Dialog):
         self.people.setFixedHeight(theme.px(_PEOPLE_HEIGHT))
         self.words.setFixedHeight(theme.px(_WORDS_HEIGHT))
         self.words.setTabChangesFocus(True)
-        self.reason.add_choice("", self._say(msg("Not known yet")))
+        self.reason.add_choice("", self.plain(msg("Not known yet")))
         self.is_urgent.setChecked(True)
-        self.who = Field(self._say(msg("Who")), self.search)
+        self.who = Field(self.plain(msg("Who")), self.search)
         self.body.addWidget(self.who)
         self.body.addWidget(self.people)
-        self.body.addWidget(Field(self._say(msg("What they said")), self.words, hint=self._say(msg("in their words"))))
-        self.body.addWidget(Field(self._say(msg("Why they leave")), self.reason))
+        self.body.addWidget(
+            Field(self.plain(msg("What they said")), self.words, hint=self.plain(msg("in their words")))
+        )
+        self.body.addWidget(Field(self.plain(msg("Why they leave")), self.reason))
         self.body.addWidget(self.is_urgent)
-        self.set_foot(self.start, cancel=self._say(msg("Cancel")))
+        self.set_foot(self.start, cancel=self.plain(msg("Cancel")))
         self.start.setEnabled(False)
         self.start.clicked.connect(self._on_start)
         self.search.textChanged.connect(lambda _text: self._typing.start())
@@ -92,7 +90,7 @@ class ToldLeavingDialog(Dialog):
 
     def _on_typed(self) -> None:
         typed = self.search.text()
-        self._session.jobs.read(
+        self.session.jobs.read(
             lambda book, _progress: find_people.find_people(book, typed), self._on_found, slot="told leaving"
         )
 
@@ -102,7 +100,7 @@ class ToldLeavingDialog(Dialog):
         )
         typed = self.search.text().strip()
         nobody = typed and not people
-        self.who.say_problem(self._say(msg("Nobody in your book is called “{typed}”.", typed=typed)) if nobody else "")
+        self.who.say_problem(self.plain(msg("Nobody in your book is called “{typed}”.", typed=typed)) if nobody else "")
         self._show_start()
 
     def _on_person(self, found: Person | None) -> None:
@@ -116,13 +114,13 @@ class ToldLeavingDialog(Dialog):
     def _on_reasons(self, reasons: tuple[Reason, ...]) -> None:
         for reason in reasons:
             if reason.key != "unknown":
-                self.reason.add_choice(str(reason.reason_id), self._say(reason.title))
+                self.reason.add_choice(str(reason.reason_id), self.plain(reason.title))
 
     def _show_start(self) -> None:
         self.start.setEnabled(bool(self.people.current))
 
     def _on_start(self) -> None:
-        customer_id, today = int(self.people.current), self._session.today()
+        customer_id, today = int(self.people.current), self.session.today()
         words, is_urgent = self.words.toPlainText(), self.is_urgent.isChecked()
         reason_id = int(self.reason.current) if self.reason.current else None
 
@@ -132,14 +130,11 @@ class ToldLeavingDialog(Dialog):
             )
 
         self.start.setEnabled(False)
-        self._session.act(work, self._on_started, self._on_failed)
+        self.session.act(work, self._on_started, self._on_failed)
 
     def _on_started(self, _done: Done[int]) -> None:
         self.accept()
 
     def _on_failed(self, why: Message) -> None:
-        self.who.say_problem(self._session.speaker.say(why))
+        self.who.say_problem(self.session.speaker.say(why))
         self._show_start()
-
-    def _say(self, message: Message) -> str:
-        return self._session.speaker.plain(message)

@@ -41,6 +41,8 @@ class ValueStoryDialog(SessionDialog):
         parent: the page.
     """
 
+    only_shows = True
+
     def __init__(
         self,
         session: Session,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.changes import Topic
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.services.letter_rows import LetterPile, LetterRow, LetterSheet, LetterState
 from winback_gui.ui.letter_jobs import LetterJobs, keep_shop
@@ -20,7 +20,6 @@ from winback_gui.ui.pages.base import Page, Wish
 from winback_gui.ui.pages.letters_layout import LettersLayout
 from winback_gui.ui.pages.letters_list import VIEWS, View, queue_item
 from winback_gui.ui.widgets.arranging import column_in
-from winback_gui.ui.widgets.chips import ChipText
 from winback_gui.ui.widgets.letter_view import page_marks
 
 if TYPE_CHECKING:
@@ -107,18 +106,7 @@ class LettersPage(Page):
         self._grant()
 
     def _show_list(self, pile: LetterPile) -> None:
-        counts = {key: len(pile.of(*states)) for key, _words, states in VIEWS}
-        self.chips.show_chips(
-            [
-                ChipText(key, self.say(words), str(counts[key]))
-                for key, words, _ in VIEWS
-                if key in {View.ALL, self._view}
-            ]
-        )
-        self.parts.show_aside(
-            self.say(plural("{count} held", "{count} held", counts[View.HELD])) if counts[View.HELD] else "",
-            self.say(plural("{count} left out", "{count} left out", counts[View.OUT])) if counts[View.OUT] else "",
-        )
+        self.parts.show_counts(pile, self._view)
         self.tools.show_design(self.session.shop.design)
         states = next(each for key, _words, each in VIEWS if key == self.chips.current)
         rows = pile.of(*states)
@@ -248,6 +236,8 @@ class LettersPage(Page):
         self.refresh()
 
     def _on_body_requested(self) -> None:
+        if not self.session.can_change():
+            return
         self.keep_draft()
         self._wants_body = self._letter_id
         if not self._keeping:
@@ -376,6 +366,7 @@ class LettersPage(Page):
         self.panel.template_requested.connect(lambda: self._on_body(None))
         self.panel.right_requested.connect(self.looks_right)
         self.panel.leave_out_requested.connect(self._on_leave_out)
+        self.panel.customer_requested.connect(lambda who: self.session.page_requested.emit("customers", who))
         for holder in (self.queue, self.view):
             holder.installEventFilter(self)
 

@@ -8,12 +8,13 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.ui.pages.letters_list import VIEWS, View
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.arranging import column_in
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
-from winback_gui.ui.widgets.chips import ChipGroup
+from winback_gui.ui.widgets.chips import ChipGroup, ChipText
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
 from winback_gui.ui.widgets.labels import hairline, label
@@ -88,11 +89,17 @@ class LettersLayout(QWidget):
         self.next_button.say(self._say(button))
         self._stack.setCurrentIndex(1)
 
-    def show_aside(self, held: str, left_out: str) -> None:
-        """Show below the list how many are held and left out; "" = none."""
-        for words, button in ((held, self.held_link), (left_out, self.left_out_link)):
-            button.say(words)
-            button.setVisible(bool(words))
+    def show_counts(self, pile: LetterPile, view: str) -> None:
+        """Show the chips "All" and `view` with their numbers, and below the list how many are held and left out."""
+        counts = {key: len(pile.of(*states)) for key, _words, states in VIEWS}
+        self.chips.show_chips(
+            [ChipText(key, self._say(words), str(counts[key])) for key, words, _ in VIEWS if key in {View.ALL, view}]
+        )
+        held, left_out = counts[View.HELD], counts[View.OUT]
+        self.held_link.say(self._say(plural("{count} held", "{count} held", held)))
+        self.left_out_link.say(self._say(plural("{count} left out", "{count} left out", left_out)))
+        self.held_link.setVisible(bool(held))
+        self.left_out_link.setVisible(bool(left_out))
         self._foot.setVisible(bool(held or left_out))
 
     def show_paper(self, *, is_there: bool) -> None:

@@ -187,6 +187,10 @@ class CameBackCard(_Section):
         number = label(self._speaker.number(count), Role.NUMBER, tone="ink" if count else "hint")
         row.addWidget(number, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(label(self._speaker.plain(sentence), Role.CAPTION, wrap=True), 1)
+        if count:
+            who = link(self._speaker.plain(msg("See who")))
+            who.clicked.connect(self.all_requested)
+            row.addWidget(who)
         return holder
 
     def _row(self, one: CameBackRow) -> QWidget:

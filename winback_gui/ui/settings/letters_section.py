@@ -122,7 +122,8 @@ class LettersSection(Section):
     def _on_signature(self) -> None:
         from winback_gui.ui.dialogs.signature import SignatureDialog  # noqa: PLC0415 (opened rarely)
 
-        SignatureDialog(self.session, self.window()).open()
+        if self.session.can_change():
+            SignatureDialog(self.session, self.window()).open()
 
     def _on_proof(self) -> None:
         from winback_gui.ui.dialogs.proof_page import ProofPageDialog  # noqa: PLC0415 (opened rarely)

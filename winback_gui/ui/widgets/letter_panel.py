@@ -48,6 +48,7 @@ class LetterPanel(SidePanel):
         offer_chosen(object): an offer's id, None = no offer.
         body_requested(), template_requested(): the whole text by hand; back to the template.
         right_requested(), leave_out_requested(bool): the verbs.
+        customer_requested(int): something about this customer is not as it should be; show them.
     """
 
     typed = Signal(object)
@@ -56,6 +57,7 @@ class LetterPanel(SidePanel):
     body_requested = Signal()
     template_requested = Signal()
     right_requested = Signal()
+    customer_requested = Signal(int)
     leave_out_requested = Signal(bool)
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
@@ -85,6 +87,7 @@ class LetterPanel(SidePanel):
         self._chips_head = label(self._say(msg("Put in with a click")), Role.CAPTION)
         self._offer_head = label(self._say(msg("Offer")), Role.CAPTION)
         self._checks = QVBoxLayout()
+        self.customer = link(self._say(msg("Open the customer")))
         self._shown_checks: tuple[tuple[str, bool], ...] = ()
         cap = self._say(msg("Space"))
         self.right = Button(self._say(msg("Looks right")), ButtonKind.PANEL, icon=PEN_TICK, key_cap=cap)
@@ -118,6 +121,7 @@ class LetterPanel(SidePanel):
     def show_checks(self, sheet: LetterSheet) -> None:
         """Show what was checked."""
         shown = tuple((self._say(said), is_right) for said, is_right in sheet.checks)
+        self.customer.setVisible(not all(is_right for _words, is_right in shown))
         if shown == self._shown_checks:
             return
         self._shown_checks = shown
@@ -169,7 +173,12 @@ class LetterPanel(SidePanel):
         fields.addWidget(self.offer)
         self.add_block(fields)
         self._checks.setSpacing(4)
-        self.add_block(self._checks)
+        checks = QVBoxLayout()
+        checks.setSpacing(6)
+        checks.addLayout(self._checks)
+        checks.addWidget(self.customer, 0, Qt.AlignmentFlag.AlignLeft)
+        self.customer.hide()
+        self.add_block(checks)
         self.set_verbs([self.right, self.leave_out])
         for combo in (self.greeting, self.offer):  # the longest title must not decide how wide the panel is
             combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -191,9 +200,14 @@ class LetterPanel(SidePanel):
         self.whole_text.clicked.connect(self.body_requested)
         self.template.clicked.connect(self.template_requested)
         self.right.clicked.connect(self.right_requested)
+        self.customer.clicked.connect(self._on_customer)
         self.leave_out.clicked.connect(
             lambda: self.leave_out_requested.emit(bool(self.leave_out.property("leaves_out")))
         )
+
+    def _on_customer(self) -> None:
+        if self._sheet is not None:
+            self.customer_requested.emit(self._sheet.letter.customer_id)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another text size."""
