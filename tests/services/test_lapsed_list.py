@@ -42,6 +42,7 @@ from winback_gui.services.lapsed_list import (
     view_of,
 )
 from winback_gui.services.letter_reach import gain_steps, letter_reach, reach_said
+from winback_gui.services.today_page import undecided
 from winback_gui.store import customers, purchases, settings
 from winback_gui.store.book import Book
 
@@ -122,11 +123,24 @@ def test_a_complaint_stands_first_and_who_must_not_be_written_to_last(book: Book
     suppress.suppress(book, [best], Ground.OPTED_OUT, TODAY)
     decide.told_us_they_leave(book, worst, TODAY)
     after = fresh(book)
-    listed = lines(book, after).ordered("gain", descending=True)
+    assert best not in keys(lines(book, after))
+    listed = lines(book, after, Wanted(Group.LEAVE)).ordered("gain", descending=True)
     assert keys(listed)[-1] == best
     assert listed[len(listed) - 1].ground is Ground.OPTED_OUT
     assert after.result.rows[0].is_urgent
     assert after.result.rows[0].standing.customer_id == worst
+
+
+def test_nothing_is_to_be_decided_about_who_must_not_be_written_to(book: Book, view: IdentifyView) -> None:
+    best = keys(lines(book, view))[0]
+    before = view.result.decision_counts[None]
+    suppress.suppress(book, [best], Ground.DECEASED, TODAY)
+    after = fresh(book).result
+    assert after.decision_counts[None] == before - 1 == group_counts(after)[Group.NOT_DECIDED]
+    assert group_counts(after)[Group.LEAVE] == 1
+    assert undecided(book, after).count == before - 1
+    suppress.allow_customer_again(book, best)
+    assert fresh(book).result.decision_counts[None] == before
 
 
 def test_who_says_that_they_leave_is_listed_though_they_came_yesterday(book: Book) -> None:

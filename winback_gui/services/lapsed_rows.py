@@ -32,7 +32,7 @@ class LapsedRow:
     """One customer in the list.
 
     Attributes:
-        decision: None = not decided.
+        decision: None = not decided; who must not be written to is left alone without a decision.
         lift: how much a letter adds to the chance of return (the "chance by letter").
         margin_a_year_minor, net_return_minor: None = not known, because the margin or a cost is not.
         is_urgent: they said that they leave, or complained loudly.
@@ -205,6 +205,8 @@ def _rows(standings: Standings, newest: LatestColumns, costs: Costs, lifts: Lift
     worth = letter_worth(listed, LetterCosts(standings.fit.margin, costs.letter_minor), lift, of_each)
     decisions, urgent = _decided(listed, newest, whose, under_way)
     held = np.isin(listed.customer_ids, held_ids)
+    # Nothing is to be decided about who must not be written to, for as long as that holds: they are left alone.
+    decisions[held & (decisions == _DECISIONS.index(None))] = _DECISIONS.index(Decision.LEAVE)
     order = best_first(listed, worth)
     order = order[np.lexsort((np.arange(len(order)), ~urgent[order], held[order]))]
     every = LapsedRows(listed, worth, decisions, urgent, held, standings.fit)
@@ -234,7 +236,7 @@ def _cut_off(lapsed: LapsedRows, chosen_count: int, costs: Costs) -> CutOff | No
     net = undecided.worth.net_return_minor
     if net is None:
         return None
-    return cut_off(net[~undecided.held], costs.letter_minor, costs.stamp_budget_minor, chosen_count)
+    return cut_off(net, costs.letter_minor, costs.stamp_budget_minor, chosen_count)
 
 
 def cut_off_sentence(cut: CutOff, currency: str) -> Message:
