@@ -8,10 +8,11 @@ import pytest
 from tests.bench.measures import auc, calibration_error
 from tests.bench.shops import FAMILIES, Habits, generate
 from tests.factory import TODAY, visits
-from winback_gui.analytics.chance import chance_of_return, expected_visits, fit_chance, fit_weights, past_windows
+from winback_gui.analytics.chance import chance_of_return, expected_visits, fit_chance, past_windows
 from winback_gui.analytics.fallback import FALLBACK, PRIOR_PRECISION, PRIOR_WEIGHTS
 from winback_gui.analytics.features import FEATURES, features_of, shop_model
 from winback_gui.analytics.histories import histories_from
+from winback_gui.analytics.regression import fit_weights
 from winback_gui.domain.purchase import day_number
 
 NOW = day_number(TODAY)

@@ -18,10 +18,11 @@ from tests.bench.real_shops import cdnow, cdnow_asked
 from tests.bench.rivals import RIVALS
 from tests.bench.shops import Habits, History
 from tests.bench.table import Row
-from winback_gui.analytics.chance import chance_of_return, fit_chance, odds_to_chance
+from winback_gui.analytics.chance import chance_of_return, fit_chance
 from winback_gui.analytics.fallback import PRIOR_WEIGHTS
 from winback_gui.analytics.features import features_of, shop_model
 from winback_gui.analytics.histories import histories_from
+from winback_gui.analytics.regression import odds_to_chance
 
 Floats = NDArray[np.float64]
 Prior = tuple[Floats, Floats]

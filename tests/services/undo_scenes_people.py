@@ -11,9 +11,11 @@ from tests.services.stage_play import TODAY, StagePlay
 from tests.services.undo_scene import Call, scene
 from winback_gui.domain.customer import Address, Note
 from winback_gui.domain.lapse import LapseRule
+from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Costs
 from winback_gui.services import (
     edit_customer,
+    import_files,
     import_unwritable,
     notes,
     shop_settings,
@@ -129,3 +131,19 @@ def keep_address(play: StagePlay) -> Call:
     who = play.customer(address=Address())
     typed = import_unwritable.TypedAddress(street="Gasse 4", postcode="50676", town="Köln")
     return lambda: import_unwritable.keep_address(play.book, who, typed)
+
+
+@scene
+def run(play: StagePlay) -> Call:
+    """A list that brings somebody new and somebody of another number, corrects a known one, and says who objects."""
+    play.customer(customer_no="T1", source="till")
+    play.customer("Boris Brandt", customer_no="T4", source="shop")
+    path = play.book.path.with_name("list.csv")
+    path.write_text(
+        "Kd-Nr,Vorname,Name,Straße,PLZ,Ort,Telefon,Notiz,Werbesperre,Datum,Betrag\n"
+        "T1,Amara,Okafor,Weyerstr. 1,50676,Köln,0221 1,rang twice,,2026-05-13,12.50\n"
+        "T4,Ida,Lund,Ring 4,50676,Köln,,,ja,2026-05-14,9.00\n",
+        encoding="utf-8",
+    )
+    plan = import_files.with_columns_seen(import_files.look([path], book=play.book, source="till"))
+    return lambda: import_files.run(play.book, plan, TODAY, Silent())

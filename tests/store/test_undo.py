@@ -183,11 +183,56 @@ def test_import_is_undone_whole_and_what_came_before_it_too(book: Book) -> None:
     assert undone is not None
     assert undone.said.count == 1
     assert dump(book.con) == full
-    assert book.redo() is None
     assert [one.is_undone for one in imports.all_imports(book.con)] == [True]
     book.undo()
     assert not dump(book.con)["customers"]
     assert search_fits(book)
+
+
+def test_an_import_that_was_undone_is_done_again_as_often_as_the_owner_likes(book: Book) -> None:
+    fill(book)
+    full = dump(book.con)
+    an_import(book)
+    with book.action(msg("Task.")):
+        customers.add(book.con, factory.customer(customer_no="later"))
+    all_of_it, records = dump(book.con), imports.all_imports(book.con)
+    for _ in range(2):
+        book.undo()
+        brought = dump(book.con)
+        book.undo()
+        assert dump(book.con) == full
+        assert book.can_redo() is not None
+        assert book.redo() is not None
+        assert dump(book.con) == brought
+        assert imports.all_imports(book.con) == records
+        assert book.redo() is not None
+        assert dump(book.con) == all_of_it
+    assert book.redo() is None
+    assert search_fits(book)
+
+
+def test_what_was_done_since_ends_the_redo_of_an_import(book: Book) -> None:
+    fill(book)
+    an_import(book)
+    book.undo()
+    with book.action(msg("Task.")):
+        customers.add(book.con, factory.customer(customer_no="later"))
+    assert book.redo() is None
+    assert book.con.execute("SELECT count(*) FROM undo_log WHERE is_undone").get == 0
+
+
+def test_a_large_import_says_why_it_is_not_done_again(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imports, "MOST_ROWS_KEPT", 2)
+    fill(book)
+    full = dump(book.con)
+    an_import(book)
+    book.undo()
+    assert book.can_redo() is not None
+    with pytest.raises(WinbackError, match="Bring its files in once more"):
+        book.redo()
+    assert dump(book.con) == full
+    an_import(book)
+    assert book.can_redo() is None
 
 
 def test_import_is_undone_by_its_number_after_other_work(book: Book) -> None:

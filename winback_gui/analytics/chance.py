@@ -7,27 +7,24 @@ from dataclasses import replace
 
 import numpy as np
 
+from winback_gui.analytics.calibration import STEADY, STRAIGHT, bend_of, bent, shift_to
 from winback_gui.analytics.fallback import PRIOR_PRECISION, PRIOR_WEIGHTS
 from winback_gui.analytics.features import FEATURES, ShopModel, features_of, shop_model
 from winback_gui.analytics.histories import Flags, Floats, Histories
 from winback_gui.analytics.others import NO_REPEATERS, NO_SINGLES, Repeaters, Singles, repeaters_of, singles_of
+from winback_gui.analytics.regression import fit_weights, odds_to_chance
 from winback_gui.analytics.rhythm import ShopRhythm
 from winback_gui.analytics.survival import visits_given_one
 from winback_gui.domain.frozen import frozen
 
-_LONGEST_ODDS = 9.0  # no history proves more than about 1 in 8,000 either way
 _MOST_ROWS = 4000  # customers of a past window that are looked at
 _LEAST_WINDOW_DAYS = 14
-_SHORTEST_STEP = 1e-4
 _EVIDENCE = 1.0  # the windows overlap: together they count as one
 # Days between today and a past window's day: its horizon and these parts of it, for a window as long as the horizon
 # asked for, for half of it and for a quarter of it.
 _ORIGINS = ((1, (0.0, 1 / 3, 2 / 3, 1.0)), (2, (0.0, 2 / 3, 4 / 3)), (4, (0.0, 2.0)))
-_DRIFT = 0.5  # standard deviation of what changes in a shop from its past to its future, in log odds
-_STEADY = float((1 + np.pi * _DRIFT**2 / 8) ** -0.5)
 _MOST_LEGS = 6  # further ahead than that many known horizons nothing is added
 _SAME_HORIZON = 1.05
-_LEVEL_STEPS = 15
 
 
 @frozen
@@ -37,6 +34,7 @@ class ChanceModel:
     Attributes:
         shop: rhythm and survival model on the day of the fit.
         weights: of `FEATURES`.
+        bend: of the log odds that they give (`calibration.bent`).
         more_visits: corrects the expected number of visits to that of the shop's past.
         horizon_days: how far ahead the chance looks.
         past_rows: how many past customer windows taught it; 0 = the fallback alone.
@@ -46,6 +44,7 @@ class ChanceModel:
 
     shop: ShopModel
     weights: Floats
+    bend: Floats
     more_visits: float
     horizon_days: int
     past_rows: int
@@ -108,7 +107,7 @@ def fit_chance(
     windows = [_window(histories, day, horizon, shop) for day, horizon in past_windows(histories, today, horizon_days)]
     windows = [window for window in windows if len(window.rows)]
     if not windows:
-        return ChanceModel(shop, prior[0], 1.0, horizon_days, 0)
+        return ChanceModel(shop, prior[0], STRAIGHT, 1.0, horizon_days, 0)
     share = _EVIDENCE / len(windows)
     weights = fit_weights(
         np.concatenate([window.rows for window in windows]),
@@ -118,10 +117,13 @@ def fit_chance(
     )
     longest = [window for window in windows if window.horizon_days == windows[0].horizon_days]
     past_rows = sum(len(window.rows) for window in longest)
-    more = _more_visits(longest, weights)
-    further = _further_level(histories, today, horizon_days, longest[0].horizon_days, shop, weights)
-    weights = weights + further * np.eye(len(FEATURES))[0]
-    model = ChanceModel(shop, weights, more, horizon_days, past_rows)
+    more, bend = _more_visits(longest, weights), STRAIGHT
+    if horizon_days > longest[0].horizon_days * _SAME_HORIZON:
+        further = _further_level(histories, today, horizon_days, longest[0].horizon_days, shop, weights)
+        weights = weights + further * np.eye(len(FEATURES))[0]
+    else:
+        bend = _bend(longest, weights)
+    model = ChanceModel(shop, weights, bend, more, horizon_days, past_rows)
     newest = longest[0]
     if newest.horizon_days != horizon_days:
         return model
@@ -139,7 +141,7 @@ def _some(histories: Histories) -> tuple[Histories, int]:
 def _further_level(
     histories: Histories, today: int, horizon_days: int, known_days: int, shop: ShopModel, weights: Floats
 ) -> float:
-    """Return what to add to all log odds where the horizon is longer than any past window; 0 elsewhere.
+    """Return what to add to all log odds where the horizon is longer than any past window.
 
     The weights carry the chance on beyond what the past shows; another way there is in legs of a known length: who has
     not come by the end of one is, so much longer silent, looked at again. The share that comes back is set between that
@@ -148,27 +150,23 @@ def _further_level(
     Operational Research Quarterly 20). Who comes before whom stays as the weights say.
     """
     ratio = horizon_days / known_days
-    if ratio < _SAME_HORIZON:
-        return 0.0
     some, _ = _some(histories)
     legs = min(int(np.ceil(ratio)), _MOST_LEGS)
     away = np.ones(len(some))
     for leg in range(legs):
         start, end = today + horizon_days * leg // legs, today + horizon_days * (leg + 1) // legs
-        away *= 1 - odds_to_chance(features_of(some, start, end - start, shop) @ weights * _STEADY)
+        away *= 1 - odds_to_chance(features_of(some, start, end - start, shop) @ weights * STEADY)
     odds = features_of(some, today, horizon_days, shop) @ weights
-    direct = float(odds_to_chance(odds * _STEADY).mean())
-    return _shift_to(odds, direct / ratio + float((1 - away).mean()) * (1 - 1 / ratio))
+    direct = float(odds_to_chance(odds * STEADY).mean())
+    return shift_to(odds, direct / ratio + float((1 - away).mean()) * (1 - 1 / ratio))
 
 
-def _shift_to(odds: Floats, share: float) -> float:
-    """Return what added to all log odds makes this share come (Newton steps; the share is not near 0 or 1)."""
-    shift = 0.0
-    for _ in range(_LEVEL_STEPS):
-        chance = odds_to_chance((odds + shift) * _STEADY)
-        slope = float((chance * (1 - chance)).mean()) * _STEADY
-        shift += float(np.clip((share - chance.mean()) / max(slope, 1e-6), -1, 1))
-    return shift
+def _bend(windows: list[_Window], weights: Floats) -> Floats:
+    return bend_of(
+        np.concatenate([window.rows @ weights for window in windows]),
+        np.concatenate([window.came for window in windows]),
+        np.concatenate([np.full(len(window.rows), window.weight / len(windows)) for window in windows]),
+    )
 
 
 def _window(histories: Histories, day: int, horizon_days: int, near: ShopModel) -> _Window:
@@ -182,54 +180,15 @@ def _window(histories: Histories, day: int, horizon_days: int, near: ShopModel) 
     return _Window(rows, visits > 0, visits, more, float(step), horizon_days, day, past, then.rhythm)
 
 
-def fit_weights(rows: Floats, came: Flags, counts: Floats, prior: Floats, precision: Floats) -> Floats:
-    """Return the weights of a logistic regression with a normal prior (Newton steps, halved when they overshoot).
-
-    Args:
-        rows: shape (n, features).
-        came: what happened, shape (n,).
-        counts: how much each row counts.
-        prior: centre of each weight.
-        precision: inverse covariance of the weights around their centre, shape (features, features).
-    """
-    weights = prior.astype(float).copy()
-    value = _loss(weights, rows, came, counts, prior, precision)
-    for _ in range(30):
-        chance = odds_to_chance(rows @ weights)
-        slope = rows.T @ (counts * (chance - came)) + precision @ (weights - prior)
-        bend = (rows * (counts * chance * (1 - chance))[:, None]).T @ rows + precision
-        step = np.linalg.solve(bend, slope)
-        length = 1.0
-        after = _loss(weights - step, rows, came, counts, prior, precision)
-        while after > value and length > _SHORTEST_STEP:
-            length /= 2
-            after = _loss(weights - length * step, rows, came, counts, prior, precision)
-        if after >= value - 1e-9 * abs(value):
-            break
-        weights, value = weights - length * step, after
-    return weights
-
-
-def _loss(weights: Floats, rows: Floats, came: Flags, counts: Floats, prior: Floats, precision: Floats) -> float:
-    odds = np.clip(rows @ weights, -_LONGEST_ODDS, _LONGEST_ODDS)
-    missed = np.logaddexp(0, odds) - odds * came
-    return float((counts * missed).sum() + (weights - prior) @ precision @ (weights - prior) / 2)
-
-
-def odds_to_chance(log_odds: Floats) -> Floats:
-    """Return probabilities of log odds, never quite 0 or 1."""
-    return 1 / (1 + np.exp(-np.clip(log_odds, -_LONGEST_ODDS, _LONGEST_ODDS)))
-
-
 def chance_of_return(model: ChanceModel, histories: Histories, today: int) -> Floats:
     """Return the probability of at least one visit within the horizon, for every customer.
 
-    What the past taught will not hold exactly: the whole shop drifts, by about `_DRIFT` log odds in generated shops.
+    What the past taught will not hold exactly: the whole shop drifts, by about 1/2 in log odds in generated shops.
     The mean chance over that drift is nearer to one half: log odds / sqrt(1 + pi drift^2 / 8) (the moderated output of
     MacKay 1992, The evidence framework applied to classification networks, Neural Computation 4).
     """
     rows = features_of(histories, today, model.horizon_days, model.shop)
-    return odds_to_chance(rows @ model.weights * _STEADY)
+    return odds_to_chance(bent(rows @ model.weights, model.bend) * STEADY)
 
 
 def expected_visits(model: ChanceModel, chance: Floats, histories: Histories, today: int) -> Floats:

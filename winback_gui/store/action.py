@@ -47,7 +47,7 @@ class Action:
 
         Inside, only new customers (with keys and tags) and new purchases may be written, with this `import_id`; what
         changes rows that stood before is written outside, where it is recorded. The whole action is then undone as this
-        import, and cannot be redone: the file is imported again.
+        import; what took it back is what does it again (`imports.take_back`).
         """
         self.import_id = import_id
         self.bulk_topics = frozenset({Topic.IMPORTS, Topic.CUSTOMERS, Topic.PURCHASES})

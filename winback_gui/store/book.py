@@ -287,30 +287,32 @@ class Book:
             if entry is None:
                 return None
             if entry.import_id is not None:
-                imports.undo_import(self.con, entry.import_id)
-                undo.forget(self.con, entry.undo_id)
-                undo.forget_redo(self.con)
+                undo.keep(self.con, entry.undo_id, imports.take_back(self.con, entry.import_id))
             else:
                 changeset = undo.changeset_of(self.con, entry.undo_id)
                 undo.apply(self.con, undo.invert(changeset))
-                undo.mark(self.con, entry.undo_id, is_undone=True)
                 entry = undo.with_customers(self.con, entry, changeset)
+            undo.mark(self.con, entry.undo_id, is_undone=True)
         return Undone(entry.said, entry.changes)
 
     def redo(self) -> Undone | None:
         """Do again what was undone last. None = there is nothing to do again.
 
         Raises:
-            WinbackError: the book is no longer as it was; nothing was changed now.
+            WinbackError: the book is no longer as it was, or it was a large import; nothing was changed now.
         """
         with self._transaction():
             entry = undo.next_redo(self.con)
             if entry is None:
                 return None
             changeset = undo.changeset_of(self.con, entry.undo_id)
-            undo.apply(self.con, changeset)
+            if entry.import_id is not None:
+                imports.bring_again(self.con, changeset)
+                undo.keep(self.con, entry.undo_id, b"")
+            else:
+                undo.apply(self.con, changeset)
+                entry = undo.with_customers(self.con, entry, changeset)
             undo.mark(self.con, entry.undo_id, is_undone=False)
-            entry = undo.with_customers(self.con, entry, changeset)
         return Undone(entry.said, entry.changes)
 
     def undo_import(self, import_id: int) -> Changes:

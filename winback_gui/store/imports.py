@@ -10,11 +10,16 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.store import customers, undo
+from winback_gui.store.search_index import made_anew
 
 if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.store.connection import Connection
+
+
+MOST_ROWS_KEPT = 300_000
+"""Customers and purchases of an import that is kept when it is taken back, so that it can be done again."""
 
 
 @frozen
@@ -104,6 +109,44 @@ def undo_import(con: Connection, import_id: int) -> None:
     for table in ("imports", "erasures"):
         con.execute(f"DELETE FROM {table} WHERE brought_by = ?", (import_id,))
     con.execute("UPDATE imports SET is_undone = 1, changeset = NULL WHERE import_id = ?", (import_id,))
+
+
+def take_back(con: Connection, import_id: int) -> bytes:
+    """Take a whole import back as `undo_import` does, and return what brings it again; b"" of a large one.
+
+    A million rows would make hundreds of megabytes, and hold the window.
+
+    Raises:
+        WinbackError, ValueError: as `undo_import`.
+    """
+    sql = """SELECT (SELECT count(*) FROM purchases WHERE import_id = ?1)
+                  + (SELECT count(*) FROM customers WHERE import_id = ?1)"""
+    if int(con.execute(sql, (import_id,)).get) > MOST_ROWS_KEPT:
+        undo_import(con, import_id)
+        return b""
+    recorder = undo.Recorder(con, of_import=True)
+    try:
+        undo_import(con, import_id)
+        return recorder.changeset()
+    finally:
+        recorder.close()
+
+
+def bring_again(con: Connection, taken_back: bytes) -> None:
+    """Bring an import again that `take_back` took; the caller holds the transaction.
+
+    Raises:
+        WinbackError: it was too large to be kept, or the book is no longer as it was.
+    """
+    if not taken_back:
+        raise WinbackError(
+            msg(
+                "**An import of this size is not done again by itself.** Bring its files in once more: what comes in "
+                "is the same. Nothing was changed now."
+            )
+        )
+    with made_anew(con, changed=undo.customer_count(taken_back)):
+        undo.apply(con, undo.invert(taken_back))
 
 
 # Work on customers whom an import brought, that was done later. Each gives the number of those customers.

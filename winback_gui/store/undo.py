@@ -8,6 +8,7 @@ refuses the whole undo.
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import apsw
@@ -20,6 +21,8 @@ from winback_gui.store.rows import IN_LIST, id_list
 from winback_gui.store.said import dump_message, load_message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from winback_gui.store.connection import Connection
 
 TOPICS: dict[str, tuple[Topic, ...]] = {
@@ -46,6 +49,8 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
     "vouchers": (Topic.VOUCHERS,),
     "tasks": (Topic.TASKS,),
 }
+_BESIDE = ("imports", "erasures")
+"""What an import changes beside the owner's tables: recorded when a whole import is taken back, to do it again."""
 KEPT_ENTRIES = 200
 _FEW_BYTES = 200_000  # a bigger changeset touches so many that telling them one by one is of no use
 KEPT_BYTES = 50_000_000
@@ -74,11 +79,16 @@ class Entry:
 
 
 class Recorder:
-    """Records what happens to the owner's tables on one connection until it is closed."""
+    """Records what happens to the owner's tables on one connection until it is closed.
 
-    def __init__(self, con: Connection) -> None:
+    Args:
+        con: the connection.
+        of_import: the records of imports, too.
+    """
+
+    def __init__(self, con: Connection, *, of_import: bool = False) -> None:
         self._session = apsw.Session(con, "main")
-        for table in TOPICS:
+        for table in (*TOPICS, *_BESIDE) if of_import else TOPICS:
             self._session.attach(table)
 
     def pause(self) -> None:
@@ -90,8 +100,10 @@ class Recorder:
         self._session.enabled = True
 
     def changeset(self) -> bytes:
-        """Return what was recorded."""
-        return self._session.changeset()
+        """Return what was recorded; in pieces, so that others have their turn meanwhile."""
+        pieces: list[bytes] = []
+        self._session.changeset_stream(lambda piece: pieces.append(bytes(piece)))
+        return b"".join(pieces)
 
     def close(self) -> None:
         """Stop for good."""
@@ -148,7 +160,7 @@ def apply(con: Connection, changeset: bytes) -> None:
         return apsw.SQLITE_CHANGESET_ABORT
 
     try:
-        apsw.Changeset.apply(changeset, con, conflict=refuse, flags=apsw.SQLITE_CHANGESETAPPLY_FKNOACTION)
+        apsw.Changeset.apply(_pieces(changeset), con, conflict=refuse, flags=apsw.SQLITE_CHANGESETAPPLY_FKNOACTION)
     except (apsw.AbortError, apsw.ConstraintError):
         raise WinbackError(
             msg(
@@ -160,7 +172,19 @@ def apply(con: Connection, changeset: bytes) -> None:
 
 def invert(changeset: bytes) -> bytes:
     """Return the changeset that takes this one back."""
-    return apsw.Changeset.invert(changeset)
+    pieces: list[bytes] = []
+    apsw.Changeset.invert_stream(_pieces(changeset), lambda piece: pieces.append(bytes(piece)))
+    return b"".join(pieces)
+
+
+def _pieces(changeset: bytes) -> Callable[[int], bytes]:
+    """Return what gives a changeset piece by piece; in Python code between them other threads have their turn."""
+    stream = BytesIO(changeset)
+
+    def read(size: int) -> bytes:
+        return stream.read(size)
+
+    return read
 
 
 def remember(
@@ -208,9 +232,14 @@ def mark(con: Connection, undo_id: int, *, is_undone: bool) -> None:
     con.execute("UPDATE undo_log SET is_undone = ? WHERE undo_id = ?", (is_undone, undo_id))
 
 
-def forget(con: Connection, undo_id: int) -> None:
-    """Remove one entry."""
-    con.execute("DELETE FROM undo_log WHERE undo_id = ?", (undo_id,))
+def keep(con: Connection, undo_id: int, changeset: bytes) -> None:
+    """Keep another changeset with an entry: of an import that was taken back, what took it back."""
+    con.execute("UPDATE undo_log SET changeset = ? WHERE undo_id = ?", (changeset, undo_id))
+
+
+def customer_count(changeset: bytes) -> int:
+    """Return how many customers a changeset brings, changes or takes away."""
+    return sum(change.name == "customers" for change in apsw.Changeset.iter(changeset))
 
 
 def forget_redo(con: Connection) -> None:

@@ -1,0 +1,49 @@
+"""Logistic regression with a normal prior."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from winback_gui.analytics.histories import Flags, Floats
+
+LONGEST_ODDS = 9.0  # no history proves more than about 1 in 8,000 either way
+_SHORTEST_STEP = 1e-4
+
+
+def fit_weights(rows: Floats, came: Flags, counts: Floats, prior: Floats, precision: Floats) -> Floats:
+    """Return the weights of a logistic regression with a normal prior (Newton steps, halved when they overshoot).
+
+    Args:
+        rows: shape (n, features).
+        came: what happened, shape (n,).
+        counts: how much each row counts.
+        prior: centre of each weight.
+        precision: inverse covariance of the weights around their centre, shape (features, features).
+    """
+    weights = prior.astype(float).copy()
+    value = _loss(weights, rows, came, counts, prior, precision)
+    for _ in range(30):
+        chance = odds_to_chance(rows @ weights)
+        slope = rows.T @ (counts * (chance - came)) + precision @ (weights - prior)
+        bend = (rows * (counts * chance * (1 - chance))[:, None]).T @ rows + precision
+        step = np.linalg.solve(bend, slope)
+        length = 1.0
+        after = _loss(weights - step, rows, came, counts, prior, precision)
+        while after > value and length > _SHORTEST_STEP:
+            length /= 2
+            after = _loss(weights - length * step, rows, came, counts, prior, precision)
+        if after >= value - 1e-9 * abs(value):
+            break
+        weights, value = weights - length * step, after
+    return weights
+
+
+def _loss(weights: Floats, rows: Floats, came: Flags, counts: Floats, prior: Floats, precision: Floats) -> float:
+    odds = np.clip(rows @ weights, -LONGEST_ODDS, LONGEST_ODDS)
+    missed = np.logaddexp(0, odds) - odds * came
+    return float((counts * missed).sum() + (weights - prior) @ precision @ (weights - prior) / 2)
+
+
+def odds_to_chance(log_odds: Floats) -> Floats:
+    """Return probabilities of log odds, never quite 0 or 1."""
+    return 1 / (1 + np.exp(-np.clip(log_odds, -LONGEST_ODDS, LONGEST_ODDS)))
