@@ -336,6 +336,17 @@ def test_today_leads_to_the_remarks_to_judge_before_the_list_is_read(open_desk: 
     assert desk.page.table.rows_model.row_count == 1
 
 
+def test_somebody_is_shown_who_is_asked_for_before_the_list_is_read(
+    open_desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk()
+    new = CustomersPage(desk.session)
+    monkeypatch.setattr(new, "_read_list", lambda: None)
+    new.open_at(desk.ids["Fatou Diallo"])
+    assert new._wanted == desk.ids["Fatou Diallo"]
+    new.deleteLater()
+
+
 def test_who_never_bought_has_nothing_to_reckon_with(desk: Desk) -> None:
     desk.show("Nobody Yet")
     desk.ask("value")

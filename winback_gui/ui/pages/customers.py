@@ -198,7 +198,7 @@ class CustomersPage(Page):
         """Take search and view away."""
         self.search.clear()
         self._typing.stop()
-        if self.chips.current != View.ALL:
+        if self.chips.current not in {View.ALL, ""}:  # there are no chips before the list was read
             self.chips.choose(View.ALL)
         else:
             self._read_list()
