@@ -17,6 +17,7 @@ from tests.services.test_import_files import TODAY, dump, written
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
+from winback_gui.importing import people
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.formats import all_formats
 from winback_gui.services import import_files, import_mending, import_unwritable
@@ -176,6 +177,31 @@ def test_a_typed_street_is_the_owners_and_stays(book: Book, tmp_path: Path) -> N
     mara = customers.by_number(book.con, "7")
     assert mara is not None
     assert (mara.address.street, mara.address.town) == ("Rosenweg 4", "Leipzig")
+
+
+def test_what_is_missing_is_said_as_it_is_now(book: Book, tmp_path: Path) -> None:
+    listed = written(tmp_path, "customer_no,name,phone\n7,Mara Quill,0341 1\n", "people.csv")
+    result = run(book, import_files.look([listed], book=book))
+    (one,) = import_unwritable.people_to_write(book, result.report)
+    assert one.customer is not None
+    assert one.found.why == people.NO_STREET
+    import_unwritable.keep_address(book, one.customer.customer_id, TypedAddress(street="Rosenweg 4"))
+    (one,) = import_unwritable.people_to_write(book, result.report)
+    assert one.found.why == people.NO_TOWN
+
+
+def test_a_name_with_a_lost_letter_is_listed_until_it_is_written_anew(book: Book, tmp_path: Path) -> None:
+    rows = "7,Waltraud,?ahin,Ring 1,Leipzig\n8,Kim,Nguy?n,Ring 2,Leipzig\n9,Jo,Berg,Ring 3,Leipzig\n"
+    listed = written(tmp_path, f"customer_no,first_name,last_name,street,town\n{rows}", "people.csv")
+    result = run(book, import_files.look([listed], book=book))
+    found = import_unwritable.people_to_write(book, result.report)
+    assert [(one.found.customer_no, one.found.why) for one in found] == [
+        ("7", people.NAME_TO_CHECK),
+        ("8", people.NAME_TO_CHECK),
+    ]
+    assert found[0].customer is not None
+    import_unwritable.keep_address(book, found[0].customer.customer_id, TypedAddress(last_name="Şahin"))
+    assert [one.found.customer_no for one in import_unwritable.people_to_write(book, result.report)] == ["8"]
 
 
 def test_every_system_that_is_named_is_one_we_know() -> None:

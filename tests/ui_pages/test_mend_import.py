@@ -187,6 +187,10 @@ def test_streets_are_typed_right_after_the_import(qtbot: QtBot, session: Session
     mara = customers.by_number(book_of(session).con, "7")
     assert mara is not None
     assert mara.address.street == "Rosenweg 4"
+    QTest.keyClicks(editor, "Rosenweg 5")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not found.table.rows_model.rows, timeout=10_000)
+    assert not editor.isVisible()  # nobody is left who lacks anything
     found.accept()
     dialog.reject()
 

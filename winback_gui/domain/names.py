@@ -19,6 +19,9 @@ _HOLES = frozenset({
 _UNFILLED = re.compile(r"\{\s*[\w.]*\s*\}|%\(\w+\)s?|^%[sdn]|<<\s*\w+\s*>>|«\s*\w+\s*»|^\[[A-Z_ ]+\]$|^\$\w+$")
 _NO_NAME = re.compile(r"://|&#|&\w+;?$|^%.*%$|^@\w+\(|^\$\(")
 _BEFORE_SIGN = re.compile(r"\s+([,;:.?!])")
+# A "?" in place of a letter that the old characters of a file could not write: "?ahin", "Nguy?n", "Kova?".
+_LOST = re.compile("\ufffd|[^\\W\\d_]\\?|\\?[^\\W\\d_]")
+_LOST_WITHIN = re.compile("\ufffd|\\?[^\\W\\d_]")
 _NOT_IN_NAMES = frozenset("{}<>[]\\|=*\ufffd")
 
 
@@ -52,6 +55,15 @@ def usable(text: str) -> str:
     if any(char in _NOT_IN_NAMES or unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} for char in tidy):
         return ""
     return tidy
+
+
+def has_lost_letter(customer: Customer) -> bool:
+    """Return whether a letter of a name is lost, so that it must not be printed as it stands.
+
+    Firms may ask in their names ("Was nun? GmbH"): there a "?" after a word is none.
+    """
+    person = (customer.first_name, customer.last_name)
+    return any(map(_LOST.search, person)) or _LOST_WITHIN.search(customer.company) is not None
 
 
 def full_name(customer: Customer) -> str:

@@ -12,7 +12,7 @@ from winback_gui.domain.customer import Channel, Customer, Permission
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import WAITS_FOR_FIX, CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.names import address_part, usable
+from winback_gui.domain.names import address_part, has_lost_letter, usable
 from winback_gui.domain.remark import Remark
 from winback_gui.domain.suppression import Ground
 
@@ -91,6 +91,7 @@ _HOUSEHOLD: dict[Ground, Message] = {
         "somebody of this name at this address is in a dispute; look at it, then write with a reason, or call instead"
     ),
 }
+NAME_TO_CHECK = msg("name to check: a letter of it was lost in a file and “?” stands for it; write it in Customers")
 _NO_NAME = msg("has no name in the book; enter one")
 _NO_STREET = msg("has no street in the book; enter one")
 _NO_TOWN = msg("has no town in the book; enter one")
@@ -146,9 +147,11 @@ def may_be_listed(name: str) -> Held | None:
 
 
 def why_unwritable(customer: Customer) -> Message | None:
-    """Return what a letter to this customer lacks (a name, a street, a town), or None when it would arrive."""
+    """Return what a letter to this customer lacks (a whole name, a street, a town), or None when it would arrive."""
     if not (usable(customer.first_name) or usable(customer.last_name) or usable(customer.company)):
         return _NO_NAME
+    if has_lost_letter(customer):
+        return NAME_TO_CHECK
     address = customer.address
     if not (address_part(address.street) or address_part(address.street2)):
         return _NO_STREET
@@ -191,6 +194,8 @@ def _channel(customer: Customer, channel: Channel) -> Held | None:
     if channel in {Channel.LETTER, Channel.VISIT}:
         lacks = why_unwritable(customer)
         return Held(HeldKind.CHANNEL, lacks) if lacks else None
+    if channel is not Channel.CALL and has_lost_letter(customer):
+        return Held(HeldKind.CHANNEL, NAME_TO_CHECK)
     contact, permission = {
         Channel.CALL: (customer.phone, customer.phone_permission),
         Channel.EMAIL: (customer.email, customer.email_permission),

@@ -313,20 +313,24 @@ CARD_ONLY: Final = msg("only a payment card, no person")
 NO_NAME: Final = msg("no name")
 NO_STREET: Final = msg("no street")
 NO_TOWN: Final = msg("no town")
+NAME_TO_CHECK: Final = msg("name to check")
 _ASK: Final = msg("The till knows the card only. Ask for name and address at the next visit.")
 _TYPE_ALL: Final = msg("Bring in the list of customers, or type name and address.")
 _TYPE_STREET: Final = msg("Bring in a list with addresses (orders with the billing address), or type the street.")
 _TYPE_TOWN: Final = msg("Type the town.")
+_TYPE_NAME: Final = msg("A letter of the name is lost in the file and “?” stands for it. Type the name.")
 
 
 def why_unwritable(
-    *, has_name: bool, has_street: bool, has_town: bool, is_card_only: bool
+    *, has_name: bool, has_street: bool, has_town: bool, is_card_only: bool, has_lost_letter: bool
 ) -> tuple[Message, Message] | None:
     """Return why no letter can be posted to a customer and how to mend it; None when one can."""
     if is_card_only and not has_street:
         return CARD_ONLY, _ASK
     if not has_name:
         return NO_NAME, _TYPE_ALL
+    if has_lost_letter:
+        return NAME_TO_CHECK, _TYPE_NAME
     if not has_street:
         return NO_STREET, _TYPE_STREET
     if not has_town:

@@ -9,7 +9,9 @@ from typing import Final
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.names import has_lost_letter
 from winback_gui.domain.why_not import why_unwritable
+from winback_gui.importing import people
 from winback_gui.importing.report import ImportReport, Unwritable
 from winback_gui.services import edit_customer
 from winback_gui.services.found import one_customer
@@ -41,8 +43,23 @@ def people_to_write(book: Book, report: ImportReport) -> tuple[ToWrite, ...]:
     """Return who cannot be written to, with their row in the book; those who were mended meanwhile are left out."""
     ids = customers.ids_by_numbers(book.con, (one.customer_no for one in report.unwritable))
     who = {one.customer_no: one for one in customers.by_ids(book.con, list(ids.values()))}
-    people = (ToWrite(one, who.get(one.customer_no)) for one in report.unwritable)
-    return tuple(one for one in people if one.customer is None or why_unwritable(one.customer) is not None)
+    found = (_as_now(one, who.get(one.customer_no)) for one in report.unwritable)
+    return tuple(one for one in found if one.customer is None or why_unwritable(one.customer) is not None)
+
+
+def _as_now(found: Unwritable, customer: Customer | None) -> ToWrite:
+    """Return somebody with what they lack now: a part may have been typed since the import."""
+    if customer is None:
+        return ToWrite(found, None)
+    lacks = people.why_unwritable(
+        has_name=customer.name != customer.customer_no,
+        has_street=bool(customer.address.street),
+        has_town=bool(customer.address.town),
+        is_card_only=found.why == people.CARD_ONLY,
+        has_lost_letter=has_lost_letter(customer),
+    )
+    why, mend = lacks or (found.why, found.mend)
+    return ToWrite(replace(found, why=why, mend=mend), customer)
 
 
 def keep_address(book: Book, customer_id: int, typed: TypedAddress) -> Done[int]:

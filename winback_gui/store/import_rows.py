@@ -51,6 +51,7 @@ _NAMESAKES = """EXISTS (SELECT 1 FROM customers one JOIN customers other
                   ON lower(one.first_name) = lower(other.first_name) AND lower(one.last_name) = lower(other.last_name)
                   WHERE one.customer_id = p.customer_id AND other.customer_id = s.customer_id
                   AND one.last_name <> '')"""
+_ASKS = "(first_name || last_name || company GLOB '*[?\ufffd]*')"
 _SAME_BUT_SUM = f"""p.customer_id = s.customer_id AND p.day = s.day AND p.kind IN (s.kind, {_TAKEN_OUT})
                 AND p.source = s.source AND p.what = s.what AND p.receipt_no = ''"""
 
@@ -263,15 +264,21 @@ def add_words(con: Connection, rows: Iterable[tuple[str, str, str, str, int]]) -
     con.executemany(sql, rows)
 
 
-def without_address(con: Connection, customer_ids: Iterable[int]) -> Iterator[tuple[int, str, str, str, bool, bool]]:
-    """Yield (id, number, name, e-mail, has a street, a town) of those of these who lack a name, a street or a town.
+def with_question_mark(con: Connection, customer_ids: Iterable[int]) -> list[int]:
+    """Return the ids of those of these in whose name a question mark, or the sign of a lost letter, stands."""
+    sql = f"SELECT customer_id FROM customers WHERE customer_id IN {IN_LIST} AND {_ASKS} ORDER BY customer_id"
+    return [at for (at,) in con.execute(sql, (id_list(customer_ids),))]
 
-    Read it to its end.
+
+def without_address(con: Connection, customer_ids: Iterable[int]) -> Iterator[tuple[int, str, str, str, bool, bool]]:
+    """Yield (id, number, name, e-mail, has a street, a town) of those of these who may lack a name, a street or a town.
+
+    Among them are those with a question mark in their name. Read it to its end.
     """
     sql = f"""SELECT customer_id, customer_no,
                      nullif(coalesce(nullif(trim(first_name || ' ' || last_name), ''), company), customer_no),
                      email, street <> '', town <> ''
               FROM customers WHERE customer_id IN {IN_LIST} AND (street = '' OR town = ''
-              OR (first_name = '' AND last_name = '' AND company = '')) ORDER BY customer_id"""
+              OR (first_name = '' AND last_name = '' AND company = '') OR {_ASKS}) ORDER BY customer_id"""
     for at, number, name, email, has_street, has_town in con.execute(sql, (id_list(customer_ids),)):
         yield at, number, name or "", email, bool(has_street), bool(has_town)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg
+from winback_gui.domain.names import has_lost_letter
 from winback_gui.services import import_unwritable
 from winback_gui.services.import_unwritable import ToWrite, TypedAddress
 from winback_gui.ui.roles import Role
@@ -170,7 +171,8 @@ class UnwritableDialog(Dialog):
     def _on_current(self, _key: object) -> None:
         row = self.table.current_row
         person = row.customer if row is not None else None
-        self._editor.setEnabled(person is not None)
+        if self._is_in_book:
+            self._editor.setVisible(person is not None)
         if row is None or person is None:
             return
         self._who.setText(_name(row) or person.customer_no)
@@ -185,7 +187,7 @@ class UnwritableDialog(Dialog):
         for field, value in zip(self.fields.values(), known, strict=True):
             if isinstance(field.editor, QLineEdit):
                 field.editor.setText(value)
-        has_name = person.name != person.customer_no
+        has_name = person.name != person.customer_no and not has_lost_letter(person)
         for key in ("first_name", "last_name"):
             self.fields[key].setVisible(not has_name)
 
