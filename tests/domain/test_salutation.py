@@ -40,6 +40,11 @@ from winback_gui.domain.salutation import LANGUAGES, salutation
         ("es", {"title": "Sra."}, "Estimada Sra. Okafor:"),
         ("es", {"title": "Dr."}, "Buenos días, Dr. Okafor:"),
         ("ja", {}, "Dear Ms Okafor,"),
+        ("en", {"title": "", "first_name": "Dr. Anna-Maria"}, "Dear Dr Okafor,"),
+        ("de", {"title": "Frau", "first_name": "Prof. Dr. Anna-Maria"}, "Liebe Frau Prof. Dr. Okafor,"),
+        ("de", {"title": "Frau Dr.", "first_name": "Dr. Anna-Maria"}, "Liebe Frau Dr. Okafor,"),
+        ("de", {"title": "Frau", "first_name": "Anna Dr."}, "Liebe Frau Okafor,"),
+        ("en", {"title": "", "first_name": "Dr. Anna-Maria", "last_name": ""}, "Dear Dr. Anna-Maria,"),
         ("en", {"language": "de"}, "Liebe Frau Okafor,"),
     ],
 )

@@ -39,6 +39,25 @@ def test_ink_is_lifted_and_blue() -> None:
     assert len(solid) < picture.width * picture.height / 3
 
 
+def slanted(*, light_stroke: bool = False) -> bytes:
+    """The same photo; the sheet ends a little slanted where the light has fallen off, with a white table beside it."""
+    picture = Image.open(BytesIO(photo(kind="PNG"))).convert("L")
+    pen = ImageDraw.Draw(picture)
+    pen.polygon([(0, 0), (1000, 0), (0, 40)], 250)
+    if light_stroke:
+        pen.line([(1000, 780), (1300, 760)], 175, 5)
+    out = BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+def test_a_shadow_at_the_edge_of_the_sheet_is_no_ink() -> None:
+    plain, in_shadow = size_px(from_photo(photo(kind="PNG"))), size_px(from_photo(slanted()))
+    assert in_shadow == plain
+    wider = opened(from_photo(slanted(light_stroke=True)))
+    assert wider.height / wider.width > plain[1] / plain[0] * 1.5, "a light stroke is thin: it stays"
+
+
 def test_a_photo_on_its_side_is_turned() -> None:
     upright = size_px(from_photo(photo()))
     turned = size_px(from_photo(photo(orientation=6)))

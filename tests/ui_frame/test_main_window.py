@@ -23,7 +23,8 @@ from winback_gui.ui.counts import Counts, PageCount
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.session import Session
-from winback_gui.ui.sidebar import HELP, RowKind, rows_of
+from winback_gui.ui.sidebar import HELP, SLIM_WIDTH, WIDTH, RowKind, rows_of
+from winback_gui.ui.theme import theme_of
 
 
 def note_page(window: MainWindow, name: str) -> NotePage:
@@ -361,11 +362,31 @@ def test_progress_comes_and_goes_without_moving_the_page(
         is_done.wait(20)
 
     session.jobs.write(work, lambda _done: None)
-    qtbot.waitUntil(lambda: "job_strip" in window.__dict__ and window.job_strip.isVisible())
-    strip, foot = window.job_strip, window.status_line
+    qtbot.waitUntil(lambda: window.late.strip is not None and window.late.strip.isVisible())
+    strip, foot = window.late.strip, window.status_line
+    assert strip is not None
     assert (page.mapTo(window, QPoint(0, 0)), page.size()) == before
     assert foot.geometry().contains(strip.geometry())
     window.resize(window.width() + 40, window.height() + 30)
     qtbot.waitUntil(lambda: foot.geometry().contains(strip.geometry()))
     is_done.set()
     qtbot.waitUntil(lambda: not strip.isVisible())
+
+
+def test_in_a_narrow_window_the_sidebar_shows_its_icons_alone(
+    window: MainWindow, session: Session, make_book: Callable[..., Book], qapp: QApplication
+) -> None:
+    """At 125 % in the smallest window it took a quarter of the width, and words of the pages stood one a line."""
+    session.open(make_book())
+    window.resize(1024, 600)
+    theme, pages = theme_of(window), window.sidebar.pages
+    assert window.sidebar.width() == theme.px(WIDTH)
+    tip = Qt.ItemDataRole.ToolTipRole
+    assert pages.currentIndex().data(tip) is None
+    theme.wear(qapp, scale=1.25)
+    assert window.sidebar.width() == theme.px(SLIM_WIDTH)
+    assert pages.currentIndex().data(tip) == "Today"
+    assert sum(pages.row_height(number) for number in range(pages.model().rowCount())) <= pages.viewport().height()
+    window.grab()
+    theme.wear(qapp, scale=1.0)
+    assert window.sidebar.width() == theme.px(WIDTH)

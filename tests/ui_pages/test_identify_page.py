@@ -443,6 +443,21 @@ def test_those_about_to_leave_get_the_letter_before_they_go(page: IdentifyPage, 
     assert case.purpose is Purpose.BEFORE_THEY_GO
 
 
+@pytest.mark.parametrize(("height", "months", "numbers"), [(680, True, True), (500, False, True), (400, False, False)])
+def test_on_a_low_page_the_list_keeps_its_rows(
+    page: IdentifyPage, qtbot: QtBot, height: int, *, months: bool, numbers: bool
+) -> None:
+    """The drawing lay over its text and the cards were cut in half, above a list without a row."""
+    page.resize(1000, height)
+    page.show()
+    qtbot.waitUntil(lambda: page.figures.chart.isVisible() is months)
+    assert page.figures.stopped.isVisible() is numbers
+    for part in (page.figures.stopped, page.figures.lost, page.figures.chart):
+        inside = part.mapTo(page.figures, part.rect().bottomRight())
+        assert not part.isVisible() or page.figures.rect().contains(inside)
+    assert page.list.table.viewport().height() >= page.list.table.rowHeight(0)
+
+
 def test_an_empty_book_knows_the_next_step(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
     def sell_nothing(book: Book) -> None:
         with book.action(msg("Removed.")):

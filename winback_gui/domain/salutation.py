@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
@@ -57,7 +59,7 @@ def salutation(customer: Customer, language: str) -> str:
 
 def _by_rule(customer: Customer, greeting: _Greeting) -> str:
     last = usable(customer.last_name)
-    words = fold(usable(customer.title)).split()
+    words = fold(usable(customer.title)).split() + _learned_before(customer.first_name)
     learned = " ".join(dict.fromkeys(_LEARNED[word] + greeting.learned_stop for word in words if word in _LEARNED))
     courtesy = _courtesy(words, greeting)
     if last and (courtesy or learned):
@@ -65,6 +67,11 @@ def _by_rule(customer: Customer, greeting: _Greeting) -> str:
     if usable(customer.first_name):
         return greeting.by_name.replace("{name}", full_name(customer))
     return greeting.nobody
+
+
+def _learned_before(first_name: str) -> list[str]:
+    """Return the learned titles that stand before a first name, where lists without a column for them put them."""
+    return list(takewhile(_LEARNED.__contains__, fold(usable(first_name)).split()))
 
 
 def _with_title(last: str, courtesy: str, learned: str, greeting: _Greeting) -> str:

@@ -15,6 +15,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps, Unidentifie
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
+from winback_gui.paper.shading import without_shadows
 
 LARGEST_WIDTH_PX, LARGEST_HEIGHT_PX = 1200, 400
 _LARGEST_PHOTO_PX = 25_000_000
@@ -63,7 +64,7 @@ def from_photo(
     low = 14 + 50 * strength
     high = max(low + 20, _high_ink(darker) * 0.8)
     alpha = darker.point([max(0, min(255, round((value - low) * 255 / (high - low)))) for value in range(256)])
-    return _finished(_without_specks(alpha), ink)
+    return _finished(without_shadows(_without_specks(alpha)), ink)
 
 
 def from_strokes(strokes: Sequence[Stroke], ink: Ink = Ink.ROYAL_BLUE, pen_px: float = 3.0) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from winback_gui.ui.book_pages import BookPages
@@ -51,6 +52,11 @@ class BookFrame(QWidget):
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(self.right, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the sidebar give way in a narrow window."""
+        super().resizeEvent(event)
+        self.sidebar.fit(self.width())
 
     def mark_page(self, name: str) -> None:
         """Mark a page in the sidebar; what lies aside is reached from Customers."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.sheet import SheetForm
 from winback_gui.ui.books import BOOK_ENDING
+from winback_gui.ui.late_strip import LateStrip
 from winback_gui.ui.menus import Menus
 from winback_gui.ui.outside import Outside
 from winback_gui.ui.pages import PageEntry
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from winback_gui.services.result import Done
     from winback_gui.ui.book_frame import BookFrame
     from winback_gui.ui.book_notes import ProblemNote, ReadOnlyNote, UnkeptNote
-    from winback_gui.ui.job_strip import JobStrip
     from winback_gui.ui.notes_place import NotesPlace
     from winback_gui.ui.pages.base import Page
     from winback_gui.ui.remedy import Remedy
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from winback_gui.ui.sidebar import Sidebar
     from winback_gui.ui.widgets.step_bar import StepBar
     from winback_gui.ui.widgets.undo_bar import UndoBar
-
-_PROGRESS_MS = 400  # work that is done sooner shows no progress
 
 
 class MainWindow(QMainWindow):
@@ -89,9 +87,6 @@ class MainWindow(QMainWindow):
         self._entries = {entry.name: entry for entry in entries}
         self._settings = settings
         self._current = ""
-        self._progress_timer = QTimer(self)
-        self._progress_timer.setSingleShot(True)
-        self._progress_timer.timeout.connect(self._show_progress)
         self.setWindowTitle("Winback")
         self.setMinimumSize(1024, 600)  # of a laptop with large letters; below it panels would cut their words
         self.setAcceptDrops(True)
@@ -230,6 +225,7 @@ class MainWindow(QMainWindow):
         column = bare_column(self._whole)
         column.addWidget(self._middle, 1)
         column.addWidget(self.status_line)
+        self.late = LateStrip(self.session, self._whole)
         self.setCentralWidget(self._whole)
 
     @cached_property
@@ -278,13 +274,6 @@ class MainWindow(QMainWindow):
         bar.undo_requested.connect(self.session.undo)
         return bar
 
-    @cached_property
-    def job_strip(self) -> JobStrip:
-        """How far the work is that takes its time."""
-        from winback_gui.ui.job_strip import JobStrip  # noqa: PLC0415 (the first page does not pay for it)
-
-        return JobStrip(self.session.jobs, self._say, self._whole)
-
     @property
     def problem(self) -> ProblemNote:
         """What went wrong."""
@@ -311,7 +300,6 @@ class MainWindow(QMainWindow):
         session.import_requested.connect(self.import_requested)
         session.jobs.failed.connect(self.show_problem)
         session.program_requested.connect(self._on_program_requested)
-        session.jobs.started.connect(self._on_job_started)
         self.unkept_changes.changed.connect(lambda: self._notes)  # made when first needed
         self.outside.sample_requested.connect(self.sample_requested)
         self.outside.list_requested.connect(lambda: self.import_requested.emit([]))
@@ -382,15 +370,6 @@ class MainWindow(QMainWindow):
 
     def _has_made(self, part: str) -> bool:
         return part in self.__dict__  # where a cached property keeps its value
-
-    def _on_job_started(self) -> None:
-        """The first job that takes longer makes the strip that shows progress."""
-        if not self._has_made("job_strip") and not self._progress_timer.isActive():
-            self._progress_timer.start(_PROGRESS_MS)
-
-    def _show_progress(self) -> None:
-        if self.session.jobs.running:
-            _ = self.job_strip
 
     def _drop_pages(self) -> None:
         if self._has_made("_frame"):

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -41,8 +42,11 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
     from winback_gui.ui.theme import Theme
 
-WIDTH = 204
+WIDTH, SLIM_WIDTH = 204, 58
+_ROOM_FOR_WORDS = 1000  # px at text size 100 %: a narrower frame shows the icons alone, and the page gets the rest
 HELP = "help"
+_MARK_PX = 8  # a dot at the icon where the words are away
+_LEAST_SLIM_PX = 26
 _LEAST_ROW_PX = 30  # larger text in a low window: rows draw together before the foot falls off
 _ROW_PX, _CAPTION_GAP_PX, _GAP_PX, _FOOT_PX = 36, 41, 17, 8
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -86,26 +90,32 @@ def rows_of(entries: tuple[PageEntry, ...]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def row_heights(rows: list[Row], height: int, theme: Theme) -> tuple[int, ...]:
-    """Return the heights of the rows in a list that is `height` px high.
+def row_heights(rows: list[Row], height: int, theme: Theme, *, is_slim: bool = False) -> tuple[int, ...]:
+    """Return the heights of the rows in a list that is `height` px high; a slim one has no captions.
 
     All pages have what they leave each other, between the least and the usual; the stretch takes the rest.
     """
     gap, foot = theme.px(_GAP_PX), theme.px(_FOOT_PX)
-    gaps = [0 if row.kind != RowKind.GAP else gap if row.title is None else theme.px(_CAPTION_GAP_PX) for row in rows]
+    captioned = gap if is_slim else theme.px(_CAPTION_GAP_PX)
+    gaps = [0 if row.kind != RowKind.GAP else gap if row.title is None else captioned for row in rows]
     pages = sum(row.kind == RowKind.PAGE for row in rows)
     left = height - sum(gaps) - gap - foot
-    page = max(theme.px(_LEAST_ROW_PX), min(theme.px(_ROW_PX), left // max(1, pages)))
+    page = max(theme.px(_LEAST_SLIM_PX if is_slim else _LEAST_ROW_PX), min(theme.px(_ROW_PX), left // max(1, pages)))
     stretch = max(gap, height - sum(gaps) - pages * page - foot)
     own = {RowKind.PAGE: page, RowKind.STRETCH: stretch}
     return tuple(own.get(row.kind, gap_height) for row, gap_height in zip(rows, gaps, strict=True))
 
 
 class PagesModel(QAbstractListModel):
-    """The rows of the sidebar and their figures."""
+    """The rows of the sidebar and their figures.
+
+    Attributes:
+        is_slim: only the icons are seen; what a row says is told where the mouse rests.
+    """
 
     def __init__(self, session: Session, rows: tuple[Row, ...], parent: QWidget) -> None:
         super().__init__(parent)
+        self.is_slim = False
         self._session = session
         self._rows = rows
         session.counts_changed.connect(self._on_counts_changed)
@@ -122,6 +132,8 @@ class PagesModel(QAbstractListModel):
         if role == _ITEM:
             return row
         if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row)
+        if role == Qt.ItemDataRole.ToolTipRole and self.is_slim:
             return self._spoken(row)
         if role == Qt.ItemDataRole.DisplayRole and row.title is not None:
             return self._session.speaker.plain(row.title)
@@ -186,7 +198,7 @@ class RowDelegate(QStyledItemDelegate):
         theme = theme_of(self._view)
         y = area.bottom() - theme.px(8) if row.kind == RowKind.STRETCH else area.top() + theme.px(8)
         painter.fillRect(QRect(area.left(), y, area.width(), 1), theme.colour("line2"))
-        if row.title is not None:
+        if row.title is not None and not self._view.is_slim:
             below = QRectF(20, y, area.width() - 20, area.bottom() - y)
             painter.setFont(theme.font(Role.CAPTION))
             painter.setPen(theme.colour("text2"))
@@ -202,7 +214,14 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(area.adjusted(0, 0, -1, 0), theme.colour("hover"))
         colour = theme.colour("ink" if is_current else "text2")
         side = theme.px(IconSize.LARGE)
-        draw_icon(painter, row.icon, colour.name(), QRectF(20, area.center().y() - side / 2, side, side))
+        at = (area.width() - side) / 2 if self._view.is_slim else 20
+        draw_icon(painter, row.icon, colour.name(), QRectF(at, area.center().y() - side / 2, side, side))
+        if state & QStyle.StateFlag.State_HasFocus and self._view.shows_focus:
+            painter.setPen(QPen(theme.colour("ink"), 2))
+            painter.drawRect(area.adjusted(5, 2, -6, -2))
+        if self._view.is_slim:
+            self._paint_mark(painter, QPointF(at + side, area.center().y() - side / 2), row)
+            return
         font = theme.font(Role.STRONG if is_current else Role.BODY)
         painter.setFont(font)
         painter.setPen(colour)
@@ -215,9 +234,16 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(
             words, _LEFT, QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, words.width())
         )
-        if state & QStyle.StateFlag.State_HasFocus and self._view.shows_focus:
-            painter.setPen(QPen(theme.colour("ink"), 2))
-            painter.drawRect(area.adjusted(5, 2, -6, -2))
+
+    def _paint_mark(self, painter: QPainter, corner: QPointF, row: Row) -> None:
+        """Mark at the icon's corner that something waits there; how much says the tooltip."""
+        if self._session.counts.page(row.name).waits:
+            theme = theme_of(self._view)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("side"), 1))
+            painter.setBrush(theme.colour("warmfill"))
+            radius = theme.px(_MARK_PX) / 2
+            painter.drawEllipse(corner, radius, radius)
 
     def _paint_count(self, painter: QPainter, area: QRectF, row: Row, *, is_current: bool) -> float:
         """Paint the figure and return where it begins."""
@@ -258,7 +284,7 @@ class PagesList(QListView):
         super().__init__(parent)
         self.shows_focus = False
         self._shown = ""
-        self._heights_for, self._heights = (-1, 0.0), tuple[int, ...]()
+        self._heights_for, self._heights = (-1, 0.0, False), tuple[int, ...]()
         self.setViewport(QWidget())  # for one that Qt makes, PySide looks up all its classes: 15 ms of the start
         self._model = PagesModel(session, rows_of(entries), self)
         self.setModel(self._model)
@@ -274,6 +300,16 @@ class PagesList(QListView):
         self.clicked.connect(self._on_activated)
         self.activated.connect(self._on_activated)
 
+    @property
+    def is_slim(self) -> bool:
+        """Whether only the icons are seen."""
+        return self._model.is_slim
+
+    def set_slim(self, *, is_slim: bool) -> None:
+        """Show the icons alone, or the words with them."""
+        self._model.is_slim = is_slim
+        self.scheduleDelayedItemsLayout()
+
     def show_current(self, name: str) -> None:
         """Mark a page as the one that is shown, without asking for it again."""
         self._shown = name
@@ -286,9 +322,10 @@ class PagesList(QListView):
     def row_height(self, number: int) -> int:
         """Return the height of a row in px. Qt asks for each of them some ten times a layout."""
         theme, height = theme_of(self), self.viewport().height()
-        if self._heights_for != (height, theme.scale):
+        if self._heights_for != (height, theme.scale, self.is_slim):
             rows = [self._model.row(each) for each in range(self._model.rowCount())]
-            self._heights_for, self._heights = (height, theme.scale), row_heights(rows, height, theme)
+            self._heights_for = (height, theme.scale, self.is_slim)
+            self._heights = row_heights(rows, height, theme, is_slim=self.is_slim)
         return self._heights[number]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -320,18 +357,24 @@ class PagesList(QListView):
 
 
 class Sidebar(QWidget):
-    """Wordmark and pages, 204 px wide."""
+    """Wordmark and pages, 204 px wide; where a page would be left too little room, the icons of the pages alone."""
 
     def __init__(self, session: Session, entries: tuple[PageEntry, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fit_width()
         self.wordmark = Wordmark(session, self)
         self.pages = PagesList(session, entries, self)
+        self._frame_width = 0
+        self._fit_width()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.wordmark)
         column.addWidget(self.pages, 1)
+
+    def fit(self, frame_width: int) -> None:
+        """Take the width that a frame of `frame_width` px has for it."""
+        self._frame_width = frame_width
+        self._fit_width()
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the owner's text size."""
@@ -340,7 +383,11 @@ class Sidebar(QWidget):
             self._fit_width()
 
     def _fit_width(self) -> None:
-        self.setFixedWidth(theme_of(self).px(WIDTH))
+        theme = theme_of(self)
+        is_slim = 0 < self._frame_width < theme.px(_ROOM_FOR_WORDS)
+        self.wordmark.set_slim(is_slim=is_slim)
+        self.pages.set_slim(is_slim=is_slim)
+        self.setFixedWidth(theme.px(SLIM_WIDTH if is_slim else WIDTH))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the line at the right; the current page's row lies over it."""

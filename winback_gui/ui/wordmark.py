@@ -34,13 +34,21 @@ class Wordmark(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._is_slim = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         session.book_opened.connect(self.update)
         session.counts_changed.connect(self.update)
 
+    def set_slim(self, *, is_slim: bool) -> None:
+        """Show the first letter with its stroke alone; the window's title names the shop."""
+        self._is_slim = is_slim
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Return the height down to the first page."""
-        return QSize(theme_of(self).px(_USUAL_WIDTH), theme_of(self).px(84))
+        theme = theme_of(self)
+        return QSize(theme.px(0 if self._is_slim else _USUAL_WIDTH), theme.px(60 if self._is_slim else 84))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint name, stroke, shop, and the mark of a sample."""
@@ -50,6 +58,12 @@ class Wordmark(QWidget):
         font = theme.font(Role.TITLE)
         painter.setFont(font)
         painter.setPen(theme.colour("ink"))
+        if self._is_slim:
+            stroke = QRectF((self.width() - theme.px(22)) / 2, theme.px(40), theme.px(22), theme.px(7))
+            painter.drawText(QRectF(0, theme.px(12), self.width(), theme.px(32)), Qt.AlignmentFlag.AlignCenter, "W")
+            draw_stroke(painter, stroke, theme.colour("ink"))
+            painter.end()
+            return
         painter.drawText(QRectF(20, theme.px(12), self.width(), theme.px(32)), _LEFT, "Winback")
         draw_stroke(painter, QRectF(22, theme.px(40), theme.px(80), theme.px(7)), theme.colour("ink"))
         room = self.width() - 40.0
@@ -64,12 +78,12 @@ class Wordmark(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the mark of the sample removes it."""
-        if self._session.shop.is_sample and self._badge_area().contains(event.position()):
+        if self._session.shop.is_sample and not self._is_slim and self._badge_area().contains(event.position()):
             self.remove_sample_requested.emit()
 
     def event(self, event: QEvent) -> bool:
         """Say what a click on the mark does."""
-        if isinstance(event, QHelpEvent) and self._session.shop.is_sample:
+        if isinstance(event, QHelpEvent) and self._session.shop.is_sample and not self._is_slim:
             tip = msg("An invented shop to look around in. Click to remove it.")
             QToolTip.showText(event.globalPos(), self._session.speaker.plain(tip), self)
             return True

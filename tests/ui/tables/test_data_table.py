@@ -216,6 +216,21 @@ def test_a_column_gives_way_where_there_is_no_room_for_it(qtbot: QtBot) -> None:
     assert memory.kept == {}
 
 
+def test_columns_draw_together_before_the_table_scrolls_sideways(qtbot: QtBot) -> None:
+    columns = tuple(replace(spec, least=round(spec.width / 2)) for spec in COLUMNS)
+    table: DataTable[Row] = DataTable(columns, key=lambda row: row.number, name="Customers")
+    qtbot.addWidget(table)
+    table.show_rows(ROWS)
+    shown_columns = [number for number in range(len(columns)) if not table.isColumnHidden(number)]
+    usual = sum(columns[number].width for number in shown_columns)
+    for width in (usual + 200, round(usual * 0.8)):
+        table.resize(width, 400)
+        table.show()
+        assert sum(table.columnWidth(number) for number in shown_columns) == table.viewport().width()
+    narrow = next(number for number in shown_columns if not columns[number].stretch)
+    assert columns[narrow].width / 2 <= table.columnWidth(narrow) < columns[narrow].width
+
+
 def test_cells_are_asked_once_until_the_rows_change(qtbot: QtBot) -> None:
     asked: list[int] = []
 

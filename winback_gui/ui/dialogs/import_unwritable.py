@@ -91,12 +91,12 @@ class UnwritableDialog(Dialog):
                 "number",
                 self._say(msg("Customer no.")),
                 lambda one: one.found.customer_no,
-                width=108,
+                width=96,
                 shown=self._is_in_book,
             ),
-            ColumnSpec("name", self._say(msg("Name")), _name, width=170, strong=True),
+            ColumnSpec("name", self._say(msg("Name")), _name, width=140, strong=True),
             ColumnSpec("line", self._say(msg("Line")), self._where, width=190, shown=not self._is_in_book),
-            ColumnSpec("why", self._say(msg("Why")), lambda one: self._say(one.found.why), width=96),
+            ColumnSpec("why", self._say(msg("Why")), lambda one: self._say(one.found.why), width=88),
             ColumnSpec("mend", self._say(msg("What helps")), lambda one: self._say(one.found.mend), stretch=True),
         ]
         table = DataTable[ToWrite](

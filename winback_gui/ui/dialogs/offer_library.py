@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from winback_gui.services.result import Done
     from winback_gui.ui.session import Session
 
-_WIDTH, _HEIGHT, _LIST_PX = 960, 704, 340
+_WIDTH, _HEIGHT, _LIST_PX = 1000, 704, 380
 
 
 class OfferLibraryDialog(SessionDialog):
@@ -127,7 +127,7 @@ class OfferLibraryDialog(SessionDialog):
                 "title",
                 self.plain(msg("Offer")),
                 lambda offer: offer.title or self.plain(msg("New offer")),
-                width=240,
+                width=262,
                 stretch=True,
                 sortable=False,
                 tooltip=lambda offer: self.plain(OFFER_KIND_WORDS[offer.kind]),

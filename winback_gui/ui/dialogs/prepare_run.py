@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _WIDTH, _TABLE_PX, _SIDE_PX = 980, 202, 236
+_WIDEST, _ROUND_IT = 1160, 120
 _SHARES = (Decimal("0.2"), Decimal("0.1"), Decimal(0))
 
 
@@ -65,6 +66,8 @@ class PrepareRunDialog(SessionDialog):
     def __init__(self, session: Session, plan: RunPlan, run: OfferRun, parent: QWidget | None = None) -> None:
         super().__init__(session, msg("Prepare letters"), msg("Who gets a letter now?"), None, parent)
         self.setMinimumWidth(_WIDTH)
+        if parent is not None:  # what holds somebody back is a whole sentence with advice at its end
+            self.setMinimumWidth(max(_WIDTH, min(_WIDEST, parent.window().width() - _ROUND_IT)))
         self._plan, self._run = plan, run
         self._case_ids = [one.case.case_id for one in plan.fresh]
         self.shares = self._share_choice()
@@ -285,7 +288,7 @@ def share_words(share: Decimal) -> Message:
 
 def _out_columns(speaker: Speaker) -> tuple[ColumnSpec[_Out], ...]:
     return (
-        ColumnSpec("who", speaker.plain(msg("Customer")), lambda row: row.who.name, width=170, strong=True),
+        ColumnSpec("who", speaker.plain(msg("Customer")), lambda row: row.who.name, width=150, strong=True),
         ColumnSpec("why", speaker.plain(msg("Why not")), lambda row: speaker.plain(row.why), width=320, stretch=True,
                    tone=lambda row: "ink" if row.who.lacks_address else "", link=lambda row: row.who.lacks_address),
     )  # fmt: skip

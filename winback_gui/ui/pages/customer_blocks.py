@@ -29,6 +29,7 @@ from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.badge import Badge
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.card import NumberBlock
+from winback_gui.ui.widgets.flow import FlowLayout
 from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.rich_text import RichLabel
 
@@ -130,8 +131,7 @@ class CustomerBlocks:
 
     def _badges(self, shown: PersonShown) -> QLayout:
         page = shown.page
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(gap=8)  # three badges stand in two lines of a narrow panel
         if shown.state is not None and shown.said is not None:
             row.addWidget(Badge(self._say(shown.said), STATE_KINDS[shown.state]))
         if page.decision is not None:
@@ -142,7 +142,6 @@ class CustomerBlocks:
             row.addWidget(Badge(self._say(msg("Letters allowed")), Kind.GOOD, icon="check"))
         else:
             row.addWidget(Badge(self._say(msg("No letter")), Kind.WARM, icon="mail-x"))
-        row.addStretch(1)
         return row
 
     def _rhythm(self, page: CustomerPage) -> QLayout:

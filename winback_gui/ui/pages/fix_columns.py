@@ -22,6 +22,7 @@ BADGES = {
     CauseStatus.FIXED: (Kind.GOOD, "check"),
     CauseStatus.CANNOT_FIX: (Kind.GREY, "ban"),
 }
+_LETTERS_FROM = 445  # the panel says how many wait for the cause that is chosen
 _PEOPLE_FROM = 600  # below it, names of causes would be cut off for them; the panel counts them, too
 _ORDER = {status: number for number, status in enumerate(CauseStatus)}
 
@@ -51,6 +52,7 @@ def columns(session: Session, most_minor: Callable[[], int]) -> tuple[ColumnSpec
             look=Look.BADGE,
             badge=badge,
             width=108,
+            least=92,
             sort_key=lambda row: _ORDER[row.cause.status],
         ),
         ColumnSpec(
@@ -69,6 +71,7 @@ def columns(session: Session, most_minor: Callable[[], int]) -> tuple[ColumnSpec
             lambda row: speaker.money(row.lost_a_year, whole=True),
             look=Look.NUMBER_BAR,
             width=146,
+            least=132,
             sort_key=lambda row: row.lost_a_year.minor,
             high_first=True,
             share=lambda row: row.lost_a_year.minor / (most_minor() or 1),
@@ -81,6 +84,8 @@ def columns(session: Session, most_minor: Callable[[], int]) -> tuple[ColumnSpec
             icon=_icon,
             tone=_tone,
             width=108,
+            least=98,
+            room_from=_LETTERS_FROM,
             sort_key=lambda row: row.wait,
             high_first=True,
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 WIDTH, _SLIM, _WIDEST = 404, 340, 424
+_MORE_WHEN_LARGE = 160  # px: with larger text only the words of the slim panel grow, not the air round them
 _ANYWAY, _OFFER, _IN_WORK, _TAKE_BACK = "anyway", "offer", "in-work", "take-back"
 
 
@@ -46,6 +47,8 @@ class FixPanel(SidePanel):
     offer_requested = Signal()
     rename_requested = Signal()
     remove_requested = Signal()
+
+    _is_slim = False
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(WIDTH, name=session.speaker.plain(msg("The cause that is chosen")), parent=parent)
@@ -113,9 +116,21 @@ class FixPanel(SidePanel):
 
     def set_slim(self, *, is_slim: bool) -> None:
         """Give some room away where the page is narrow."""
-        self.setFixedWidth(_SLIM if is_slim else min(theme_of(self).px(WIDTH), _WIDEST))
+        self._is_slim = is_slim
+        self._fit_width()
         directions = QBoxLayout.Direction
         self._far.setDirection(directions.TopToBottom if is_slim else directions.LeftToRight)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._is_ready:
+            self._fit_width()
+
+    def _fit_width(self) -> None:
+        theme = theme_of(self)
+        slim = round(_SLIM + _MORE_WHEN_LARGE * (theme.scale - 1))
+        self.setFixedWidth(slim if self._is_slim else min(theme.px(WIDTH), _WIDEST))
 
     def go_on(self) -> None:
         """Do the panel's verb: mark the cause as fixed, or go on with those whose letters may go."""

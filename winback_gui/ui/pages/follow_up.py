@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
@@ -18,6 +18,7 @@ from winback_gui.ui.dialogs.redeem import RedeemDialog
 from winback_gui.ui.pages.base import Page
 from winback_gui.ui.pages.follow_up_answers import AnswerPanel
 from winback_gui.ui.pages.follow_up_story import FollowUpStory, Person
+from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.chips import ChipGroup, ChipText
 from winback_gui.ui.widgets.drawings import Drawing
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 T = TypeVar("T")
-_QUEUE_WIDTH, _PANEL_WIDTH = 320, 300
+_QUEUE_WIDTH, _SLIM_QUEUE = 320, 240
+_ANSWERS_WIDTH, _SLIM_ANSWERS = 300, 264
+_SLIM_BELOW = 980  # px of the page at text size 100 %
 _DESK_SLOT, _PERSON_SLOT = "follow-up", "follow-up person"
 _ICONS = {
     RowKind.AFTERCARE: "heart",
@@ -73,6 +76,7 @@ class FollowUpPage(Page):
 
     name = "follow_up"
     is_blank_until_read = True
+    _is_built = False  # Qt sends change events while the page is still being built
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -130,6 +134,23 @@ class FollowUpPage(Page):
         """Ask whom somebody brought."""
         NoteReferralDialog(self.session, row.customer_id, row.name, self).open()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the story the room it needs."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._is_built:
+            self._fit()
+
+    def _fit(self) -> None:
+        theme = theme_of(self)
+        is_slim = self.width() < theme.px(_SLIM_BELOW)
+        self._left.setFixedWidth(theme.px(_SLIM_QUEUE) if is_slim else _QUEUE_WIDTH)
+        self.answers.set_width(_SLIM_ANSWERS if is_slim else _ANSWERS_WIDTH)
+
     # Building
 
     def _buttons(self) -> tuple[Button, ...]:
@@ -140,9 +161,8 @@ class FollowUpPage(Page):
         return returned, redeem
 
     def _build(self) -> None:
-        left = QWidget()
+        self._left = left = QWidget()
         left.setProperty("paper", "card")
-        left.setFixedWidth(_QUEUE_WIDTH)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.queue)
@@ -180,6 +200,7 @@ class FollowUpPage(Page):
         page.addWidget(self._chip_row)
         page.addWidget(hairline())
         page.addWidget(self.places, 1)
+        self._is_built = True
 
     # Showing
 

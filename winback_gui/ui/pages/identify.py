@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.case import Decision
@@ -114,6 +115,11 @@ class IdentifyPage(Page):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self.isVisible():
             self.search.setFixedWidth(theme_of(self).px(_SEARCH_WIDTH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the list its rows on a low page."""
+        super().resizeEvent(event)
+        self.figures.fit(self.height())
 
     def home(self) -> QWidget:
         """Return the list, where W, L, R and A decide; on a view behind it the choice of views."""

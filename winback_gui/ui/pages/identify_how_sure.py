@@ -229,7 +229,7 @@ class IdentifyHowSure(IdentifySubView):
             self._open_people(partial(_people_of_chance, said, shown.found.chances[number].said))
 
     def _open_people(self, ask: Callable[[Book], PeopleListed]) -> None:
-        self.session.jobs.read(lambda book, _progress: ask(book), self._show_people, slot="past people")
+        self.session.jobs.read(lambda book, _progress: ask(book), self._show_people, slot="past people", is_long=True)
 
     def _show_people(self, listed: PeopleListed) -> None:
         PeopleListedDialog(self.session, listed, self).open()

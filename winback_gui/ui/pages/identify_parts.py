@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from winback_gui.domain.lapse import Status
@@ -30,7 +29,11 @@ if TYPE_CHECKING:
     from winback_gui.services.lapsed_rows import IdentifyResult
 
 _NUMBERS_WIDTH = 372
-_CARD_HEIGHT = 162
+_CARD_HEIGHT, _LINE_HEIGHT = 162, 74
+# px at text size 100 %: on a lower page the numbers stand in one line without the months, and on a still lower one the
+# list has all the room; the views and chips lead to the same.
+_WHOLE_FROM, _LINE_FROM = 515, 420
+_AS_WIDE_AS_THERE_IS = 16777215  # Qt's greatest width
 NARROW_CHIP = "narrowed"
 STOPPED_CHIP, LOST = "stopped", "lost"
 
@@ -93,19 +96,20 @@ class IdentifyFigures(QWidget):
         row.setSpacing(16)
         row.addWidget(self._numbers)
         row.addWidget(card, 1)
+        self._page_height = 0
         self._months: tuple[date, ...] = ()
         self.chart.chosen.connect(lambda number: self.month_chosen.emit(self._months[number]))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take on the owner's text size."""
-        super().showEvent(event)
-        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+        if event.type() == QEvent.Type.StyleChange and self._page_height:
             self._fit()
+
+    def fit(self, page_height: int) -> None:
+        """Take as much room as a page of this height has for it."""
+        self._page_height = page_height
+        self._fit()
 
     def show_result(self, result: IdentifyResult, currency: str) -> None:
         """Show what was found."""
@@ -140,7 +144,6 @@ class IdentifyFigures(QWidget):
         looked = msg("They have come to the list since you last looked, on {day}", day=since.day)
         hint = looked if since.is_own_look else msg("They have come to the list since {day}", day=since.day)
         self.stopped.say_aside(say(plural("{count} new", "{count} new", count)), say(hint))
-        self._fit()
 
     def _show_months(self, departures: Departures, headline: Message) -> None:
         self._months = tuple(month.first_day for month in departures.months)
@@ -158,7 +161,13 @@ class IdentifyFigures(QWidget):
 
     def _fit(self) -> None:
         theme = theme_of(self)
-        self._numbers.setFixedSize(theme.px(_NUMBERS_WIDTH), theme.px(_CARD_HEIGHT))
+        is_whole = self._page_height >= theme.px(_WHOLE_FROM)
+        self.setVisible(self._page_height >= theme.px(_LINE_FROM))
+        self._card.setVisible(is_whole)
+        self._numbers.set_columns(2 if is_whole else 4)
+        self._numbers.setMinimumWidth(theme.px(_NUMBERS_WIDTH))
+        self._numbers.setMaximumWidth(theme.px(_NUMBERS_WIDTH) if is_whole else _AS_WIDE_AS_THERE_IS)
+        self._numbers.setFixedHeight(theme.px(_CARD_HEIGHT if is_whole else _LINE_HEIGHT))
         self._card.setFixedHeight(theme.px(_CARD_HEIGHT))
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
 
 OFFER, LETTER = "offer", "letter"
+_COST_FROM = 800  # px of the table: in a narrower one the offer's name needs the room
 _LOOKS: dict[Badge, tuple[Kind, str]] = {
     Badge.READY: (Kind.INFO, "mail"),
     Badge.LETTER_MADE: (Kind.GOOD, "mail-check"),
@@ -43,12 +44,13 @@ def columns(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
         return say(msg("not known")) if amount is None else speaker.money(amount, whole=whole)
 
     return (
-        ColumnSpec("customer", say(msg("Customer")), lambda row: row.name, width=146, strong=True, fixed=True),
+        ColumnSpec("customer", say(msg("Customer")), lambda row: row.name, width=136, strong=True, fixed=True),
         ColumnSpec(
             "reason",
             say(msg("Reason")),
             lambda row: say(row.reason),
-            width=198,
+            width=150,
+            least=130,
             tone=lambda row: "" if row.reason_is_known else "text3",
         ),
         ColumnSpec(
@@ -69,6 +71,7 @@ def columns(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
             high_first=True,
             width=90,
             right=True,
+            room_from=_COST_FROM,
             tone=lambda row: "" if row.cost_if_used else "text3",
         ),
         ColumnSpec(
@@ -87,6 +90,7 @@ def columns(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
             say(msg("Letter")),
             lambda row: say(row.badge_words),
             width=138,
+            least=128,
             look=Look.BADGE,
             badge=lambda row: badge_of_row(row, speaker),
             tooltip=lambda row: say(why_of(row)),

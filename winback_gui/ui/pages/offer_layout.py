@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.message import Message
     from winback_gui.ui.session import Session
 
+_CARDS_FROM = 420  # px of the page's height: on a lower one the table has the room; the sentence says the counts
 _NARROW_PX = 960  # below it the rules have no panel of their own
 
 
@@ -109,9 +110,11 @@ class OfferLayout(QWidget):
         self.rules.setVisible(not is_narrow)
         self.narrow_rules.setVisible(is_narrow or self._is_empty)
         self.narrow_library.setVisible(is_narrow or self._is_empty)
+        self._cards.setVisible(self.height() >= theme_of(self).px(_CARDS_FROM))
 
     def _filled(self) -> QWidget:
-        cards = QHBoxLayout()
+        self._cards = QWidget()
+        cards = QHBoxLayout(self._cards)
         cards.setContentsMargins(24, 0, 24, 12)
         cards.setSpacing(16)
         shares = Card()
@@ -124,7 +127,7 @@ class OfferLayout(QWidget):
         below.addWidget(self.rules)
         filled = QWidget()
         column = column_in(filled)
-        column.addLayout(cards)
+        column.addWidget(self._cards)
         column.addLayout(below, 1)
         return filled
 

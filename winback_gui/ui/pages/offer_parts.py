@@ -57,7 +57,7 @@ class CaseLine(QFrame):
         self.kind = Button(self._say(msg("Kind of letter")), ButtonKind.SECOND, icon="chevron-down", key_cap="K")
         self.kind.clicked.connect(self.kind_requested)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 24, 0)
+        row.setContentsMargins(24, 4, 24, 4)
         row.setSpacing(16)
         row.addWidget(self._words, 1)
         for button in (self.mend, self.anyway, self.kind):
@@ -72,7 +72,7 @@ class CaseLine(QFrame):
     def show_row(self, row: OfferRow | None) -> None:
         """Show a row, or that none is chosen."""
         self._row = row
-        self.setFixedHeight(theme_of(self).px(_LINE_PX))
+        self.setMinimumHeight(theme_of(self).px(_LINE_PX))  # in a narrow window the words need a third line
         if row is None:
             self._words.say(self._say(msg("Choose a customer to see what happens to their letter, and why.")))
         else:

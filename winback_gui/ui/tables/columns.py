@@ -49,6 +49,7 @@ class ColumnSpec(Generic[R]):
         shown: whether the column is there before the owner chose columns.
         fixed: the owner may not hide it.
         link: whether a click on a row's cell, or Enter on it, leads on: to how a figure came about, to what mends it.
+        least: so narrow it may become where the table has too little room for all; 0 = never narrower than `width`.
         room_from: a table that is narrower than this (in px at text size 100 %) leaves the column away.
     """
 
@@ -73,6 +74,7 @@ class ColumnSpec(Generic[R]):
     shown: bool = True
     fixed: bool = False
     link: Callable[[R], bool] | None = None
+    least: int = 0
     room_from: int = 0
 
     def cell_text(self, row: R) -> str:

@@ -64,6 +64,11 @@ class TableLayout(QObject):
         widths = {number: self._width(number, spec) for number, spec in shown}
         stretching = [number for number, spec in shown if spec.stretch] or [shown[-1][0]]
         left = self._view.viewport().width() - sum(widths.values())
+        for number, spec in shown:
+            if left < 0 and spec.least:
+                given = min(-left, max(0, theme_of(self._view).px(spec.width - spec.least)))
+                widths[number] -= given
+                left += given
         share, rest = divmod(left, len(stretching))
         for place, number in enumerate(stretching):
             least = round(widths[number] * _LEAST_SHARE)

@@ -181,18 +181,28 @@ class NumberCard(QFrame):
     def __init__(self, blocks: Sequence[QWidget], *, columns: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", "card")
-        self._columns = columns
-        self._rows = -(-len(blocks) // columns)
+        self._columns = self._rows = 0
         self._blocks = tuple(blocks)
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(1, 1, 1, 1)
         grid.setSpacing(0)
-        for number, block in enumerate(blocks):
+        for block in blocks:
             block.setContentsMargins(16, 12, 16, 12)
             block.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-            grid.addWidget(block, number // columns, number % columns)
+        self.set_columns(columns)
+
+    def set_columns(self, columns: int) -> None:
+        """Let so many numbers stand beside one another."""
+        if columns == self._columns:
+            return
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, 0)
+        self._columns, self._rows = columns, -(-len(self._blocks) // columns)
+        for number, block in enumerate(self._blocks):
+            self._grid.addWidget(block, number // columns, number % columns)
         for column in range(columns):
-            grid.setColumnStretch(column, 1)
+            self._grid.setColumnStretch(column, 1)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card and the lines between the numbers."""
