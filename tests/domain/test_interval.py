@@ -68,7 +68,7 @@ def test_while_most_may_still_come_only_what_is_clear_is_judged() -> None:
         "It is too early to tell. 0 of 31 came back so far. "
         "Most of the letters have not had their time yet. Then those held out show what they did."
     )
-    assert effect(0, 31, 0, 8, 31).difference is None
+    assert effect(0, 31, 0, 8, 31).is_early
     assert words(2, 20, 2, 20, 10).startswith("Nothing can be seen yet."), "half of them have had their time"
     assert words(45, 150, 5, 38, 100).startswith("Probably yes.")
     assert words(1, 100, 20, 60, 99).startswith("No. About")

@@ -55,7 +55,7 @@ class Effect:
     """What the letters did, in words.
 
     Attributes:
-        difference: None without a group held out, and while it is too early.
+        difference: None without a group held out.
         headline: the first sentence of the page.
         caution: how sure that is.
         is_early: most customers may still come, and nothing clear is to be seen before.
@@ -93,7 +93,7 @@ def effect(came_back: int, posted: int, came_back_without: int, held_out: int, r
     band = newcombe(came_back, posted, came_back_without, held_out)
     if running * 2 > posted and band.low <= 0 <= band.high:
         return Effect(
-            None,
+            band,
             plural(
                 "It is too early to tell. **{back} of {count} came back** so far.",
                 "It is too early to tell. **{back} of {count} came back** so far.",

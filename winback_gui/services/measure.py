@@ -215,12 +215,6 @@ def _because(said: Effect, posted: int, came: int) -> tuple[Decimal, Message]:
     """Return the share of the returners who came because of the letters, and the words for it."""
     if not came:
         return Decimal(0), msg("Nobody has come back yet.")
-    if said.is_early:
-        return Decimal(1), plural(
-            "Counted for the {count} who came back so far; it is too early to say whether they would have come anyway.",
-            "Counted for all {count} who came back so far; it is too early to say how many would have come anyway.",
-            came,
-        )
     if said.difference is None:
         return Decimal(1), plural(
             "Counted for the {count} who came back; nobody knows whether they would have come anyway.",
@@ -237,6 +231,8 @@ def _because(said: Effect, posted: int, came: int) -> tuple[Decimal, Message]:
             because=middle,
             came=came,
         )
+    elif said.is_early:
+        counted = msg("Counted for nobody so far: no more came than without a letter.")
     else:
         counted = plural(
             "Counted for nobody: the {count} who came back would have come anyway.",
@@ -245,6 +241,8 @@ def _because(said: Effect, posted: int, came: int) -> tuple[Decimal, Message]:
         )
     if low < high:
         counted = msg("{counted} It may be {low} to {high}.", counted=counted, low=low, high=high)
+    if said.is_early:
+        counted = msg("{counted} It is too early to tell.", counted=counted)
     return Decimal(middle) / Decimal(came), counted
 
 
