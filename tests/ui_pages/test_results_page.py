@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from tests.factory import TODAY
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.after_window import AfterWindow, opened
+from winback_gui.domain.message import msg
 from winback_gui.domain.settings import Costs
 from winback_gui.services.mark_posted import mark_posted
+from winback_gui.services.people_listed import ListedPerson, PeopleListed
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.results import ResultsPage
@@ -114,6 +116,17 @@ def test_each_figure_leads_to_the_people_behind_it(qapp: QApplication, qtbot: Qt
             assert "6 letters at €1.14 and €0.00 for offers used make €6.84." in words
             dialog.reject()
             desk.settle()
+
+
+def test_a_list_of_people_says_that_there_are_more(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "results", few_letters) as desk:
+        one = ListedPerson(1, "Amara Okafor", (msg("came"),))
+        for count, more in ((1, False), (1_200, True)):
+            listed = PeopleListed(msg("Who?"), msg("All."), (msg("What"),), (one,), count)
+            dialog = PeopleListedDialog(page_of(desk).session, listed)
+            qtbot.addWidget(dialog)
+            words = [each.text() for each in dialog.findChildren(QLabel)]
+            assert ("1 of them stand here; the figures count all 1,200." in words) == more
 
 
 def test_held_out_people_stand_beside_those_written_to(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:

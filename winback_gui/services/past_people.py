@@ -60,7 +60,7 @@ def people_who_left(book: Book, year: YearOfDepartures, then: Standings, today: 
         until=year.until,
     )
     title = msg("Who left until {until:month_year}?", until=year.until)
-    return PeopleListed(title, sentence, (msg("How they came"), msg("What came")), people)
+    return PeopleListed(title, sentence, (msg("How they came"), msg("What came")), people, len(ids))
 
 
 def _of_past(book: Book, said: AskedThen, title: Message, wanted: Flags, *, came_first: bool) -> PeopleListed:
@@ -83,7 +83,7 @@ def _of_past(book: Book, said: AskedThen, title: Message, wanted: Flags, *, came
         came=len(came),
         until=last_day,
     )
-    return PeopleListed(title, sentence, _HEADS, tuple(people), frozenset({1}))
+    return PeopleListed(title, sentence, _HEADS, tuple(people), len(ids), frozenset({1}))
 
 
 def _what_came(day: date | None) -> Message:

@@ -6,7 +6,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message
 
 MOST_LISTED = 500
-"""Of more people the most telling are listed, and it is said how many they are in all."""
+"""Of more people the most telling are listed, and it is said that there are more."""
 
 
 @frozen
@@ -27,11 +27,13 @@ class PeopleListed:
         sentence: how it comes about from them.
         heads: of the columns beside the name.
         sums: positions of the columns that hold sums; they stand at the right.
-        people: the most telling first.
+        people: the most telling first, `MOST_LISTED` of them at most.
+        count: how many they are in all.
     """
 
     title: Message
     sentence: Message
     heads: tuple[Message, ...]
     people: tuple[ListedPerson, ...]
+    count: int
     sums: frozenset[int] = frozenset()

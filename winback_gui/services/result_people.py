@@ -45,7 +45,7 @@ def result_people(
     sentence = _sentence(behind, shop)
     if counted is not None:
         sentence = msg("{sums} {counted}", sums=sentence, counted=counted)
-    return PeopleListed(title, sentence, heads, people, frozenset({2, 3, 4}))
+    return PeopleListed(title, sentence, heads, people, len(behind), frozenset({2, 3, 4}))
 
 
 def _cells(one: Outcome, shop: Shop) -> tuple[Message, ...]:

@@ -14,6 +14,7 @@ from winback_gui.ui.tables.columns import ColumnSpec
 from winback_gui.ui.tables.view import DataTable
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,10 +52,18 @@ class PeopleListedDialog(SessionDialog):
         verb = Button(say(msg("Show in Customers")), ButtonKind.PRIMARY)
         verb.clicked.connect(self._on_open)
         verb.setEnabled(bool(listed.people))
-        self.set_foot(verb, cancel=say(msg("Close")))
+        self.set_foot(verb, cancel=say(msg("Close")), left=self._more(listed))
         if listed.people:
             self.table.go_to(listed.people[0].customer_id)
         self.resize(*map(theme_of(self).px, _SIZE))
+
+    def _more(self, listed: PeopleListed) -> list[QWidget]:
+        """Say that the table does not hold all of them, where it does not."""
+        shown = len(listed.people)
+        if shown == listed.count:
+            return []
+        text = msg("{shown} of them stand here; the figures count all {count}.", shown=shown, count=listed.count)
+        return [label(self.plain(text), Role.HINT)]
 
     def _wide(self, head: str, text: Callable[[ListedPerson], str], people: Sequence[ListedPerson]) -> int:
         """Return the width that a column needs, in px at text size 100 %."""
