@@ -120,3 +120,15 @@ def test_an_address_in_one_column_below_title_lines_is_understood(tmp_path: Path
     plan = look_at(path)
     assert not plan.questions
     assert plan.mapping.fields == (Field.FULL_NAME, Field.PHONE, Field.WHOLE_ADDRESS, Field.DAY, Field.AMOUNT)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Geburtstag", "Geburtsdatum", "Geb.", "Birthday", "Birth date", "DOB", "date_of_birth", "Date de naissance",
+     "Né le", "Cumpleaños", "Fecha de nacimiento", "Geboortedatum", "Verjaardag", "Data di nascita",
+     "Data de nascimento", "Data urodzenia"],
+)  # fmt: skip
+def test_birthdays_are_never_days_of_purchases(head: str) -> None:
+    found = columns.guess(("Name", head, "E-Mail"), [("Jo Berg", "12.3.1970", "jo@x.org")] * 3)
+    assert found.mapping.fields == (Field.FULL_NAME, None, Field.EMAIL)
+    assert found.is_sure

@@ -39,6 +39,7 @@ from winback_gui.ui.dialogs.set_up import SetUp, SetUpDialog
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.widgets.buttons import Button
+from winback_gui.ui.widgets.focus_ring import wants_ring
 from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.rich_text import RichLabel
 
@@ -174,6 +175,45 @@ def test_dates_that_could_be_either_are_asked_with_both_spelled_out(
     dialog.reject()
 
 
+def test_a_question_about_a_column_that_is_not_used_any_more_is_gone(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("name;e-mail;seen\nJo Berg;jo@x.org;12.3.2026\nIda Lund;i@x.org;1.2.2026\n", encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.questions.is_needed, timeout=10_000)
+    grid = dialog.columns.grid
+    assert grid is not None
+    grid.combos[2].fill()
+    QTest.keyClicks(grid.combos[2], "Not")  # the letters of one word are one choice
+    assert grid.combos[2].current == ""
+    qtbot.waitUntil(lambda: not dialog.questions.is_needed, timeout=10_000)
+    assert dialog.plan is not None
+    assert dialog.plan.files[0].mapping.fields[2] is None
+    wait_for_figures(qtbot, dialog)
+    press(qtbot, dialog)
+    assert dialog.current == SUMMARY
+    dialog.reject()
+
+
+def test_enter_chooses_a_file_where_the_focus_is(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(qtbot, session)
+    asked: list[str] = []
+
+    def ask(_parent: QWidget, title: str, *_more: str) -> tuple[list[str], str]:
+        asked.append(title)
+        return [], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
+    assert dialog.focusWidget() is dialog.files.choose_button
+    assert wants_ring(dialog.files.choose_button)
+    QTest.keyClick(dialog.files.choose_button, Qt.Key.Key_Return)
+    assert asked == ["Choose a file"]
+    dialog.reject()
+
+
 def test_a_file_that_is_no_table_is_a_sentence_and_another_can_be_chosen(
     qtbot: QtBot, session: Session, till: Path, tmp_path: Path
 ) -> None:
@@ -245,7 +285,8 @@ def test_remarks_that_hold_somebody_stand_in_the_summary_and_are_judged_after(
     listed = dialog.findChild(RemarksDialog)
     assert listed is not None
     assert [row.remark.text for row in listed.table.rows_model.rows] == ["verstorben März 2026"]
-    listed.accept()
+    QTest.keyClick(listed.table, Qt.Key.Key_Return)
+    assert listed.result() == RemarksDialog.DialogCode.Accepted
     press(qtbot, dialog)
     qtbot.waitUntil(lambda: dialog.brought_in is not None, timeout=20_000)
     qtbot.waitUntil(lambda: any("until you decide" in one.said for one in dialog.findChildren(Note)), timeout=5000)

@@ -196,6 +196,13 @@ _NAMES: Final[dict[Field, str]] = {
     Field.STATUS: "status|state of order|zustand",
     Field.CURRENCY: "currency|währung|devise|valuta",
 }
+_BIRTHDAYS: Final = re.compile(
+    "birth|geburt|geboren|gebdat|naissance|anniversaire|nacimiento|cumple|geboorte|verjaardag|nascita|compleanno|"
+    "nascimento|anivers[aá]rio|urodz|fødsel|födelse|syntymä|narozen"
+)
+"""In the heads of columns of birthdays: their days are never taken for days of purchases."""
+_BIRTHDAYS_SHORT: Final = frozenset({"dob", "d.o.b.", "born", "geb", "geb.", "geb.datum", "geb. datum", "geb.-datum",
+                                     "né le", "née le", "né(e) le"})  # fmt: skip
 _QUANTITIES: Final = frozenset({
     "quantity", "qty", "count", "menge", "anzahl", "stück", "stückzahl", "aantal", "quantité",
 })  # fmt: skip
@@ -221,6 +228,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
             fields[index] = field
             reasons[index] = msg("its name says so")
     _see_whole_address(fields, rows)
+    birthdays = frozenset(index for index, name in enumerate(header) if _is_birthday(name))
     is_sure = True
     for field, looks, why in (
         (Field.DAY, looks_like_date, msg("looks like dates")),
@@ -232,7 +240,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         (Field.FULL_NAME, _NAME.match, msg("looks like names")),
     ):
         is_wanted = field not in fields and (field is not Field.FULL_NAME or not _NAME_FIELDS.intersection(fields))
-        index = _column_that(looks, fields, rows) if is_wanted else -1
+        index = _column_that(looks, fields, rows, leave_out=birthdays) if is_wanted else -1
         if index >= 0:
             fields[index], reasons[index], is_sure = field, why, False
     mapping = ColumnMapping(tuple(header), tuple(fields), source=source or f"file-{header_key(header)[:8]}")
@@ -267,8 +275,17 @@ def _see_whole_address(fields: list[Field | None], rows: Sequence[Sequence[str]]
         fields[place] = Field.WHOLE_ADDRESS
 
 
-def _column_that(looks: Any, fields: Sequence[Field | None], rows: Sequence[Sequence[str]]) -> int:
+def _is_birthday(header: str) -> bool:
+    folded = fold_header(header.replace("_", " "))
+    return folded in _BIRTHDAYS_SHORT or _BIRTHDAYS.search(folded) is not None
+
+
+def _column_that(
+    looks: Any, fields: Sequence[Field | None], rows: Sequence[Sequence[str]], *, leave_out: frozenset[int]
+) -> int:
     for index, field in enumerate(fields):
+        if index in leave_out:
+            continue
         cells = [row[index] for row in rows if index < len(row) and row[index].strip()]
         if field is None and cells and sum(bool(looks(cell)) for cell in cells) >= 0.8 * len(cells):
             return index

@@ -56,6 +56,7 @@ class FileStep(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self.choose_button = Button(self._say(msg("Choose a file")), ButtonKind.PANEL, icon="folder-open")
+        self.choose_button.setAutoDefault(True)  # Enter chooses where the focus is, while nothing else can be done
         self.choose_button.clicked.connect(self.choose)
         place = Card(margin=24)
         centre = Qt.AlignmentFlag.AlignHCenter

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.dates import DateOrder
@@ -35,7 +36,13 @@ _ORDER_WORDS = {
 
 
 class FieldCombo(Combo):
-    """What a column holds. The long list is made when it is first wanted: a file may have eighty columns."""
+    """What a column holds. The long list is made when it is first wanted: a file may have eighty columns.
+
+    Signals:
+        chosen(str): the key of what it holds now. While letters are typed it waits for the word: each of them moves on.
+    """
+
+    chosen = Signal(str)
 
     def __init__(self, name: str, choices: list[tuple[str, str]], current: str, shown: str) -> None:
         super().__init__(name)
@@ -45,6 +52,10 @@ class FieldCombo(Combo):
         self.setProperty("quiet", "true" if not current else None)
         self.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self._told = current
+        self._typing = QTimer(self, singleShot=True, interval=QApplication.keyboardInputInterval())
+        self._typing.timeout.connect(self._tell)
+        self.currentIndexChanged.connect(self._on_index)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def fill(self) -> None:
@@ -64,6 +75,28 @@ class FieldCombo(Combo):
         """Keys choose as soon as the field has the focus."""
         self.fill()
         super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say at once what was typed: the owner goes on."""
+        if self._typing.isActive():
+            self._typing.stop()
+            self._tell()
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Find the choice that begins with the letters typed one after the other."""
+        if event.text().strip() and event.text().isprintable():
+            self._typing.start()
+        super().keyPressEvent(event)
+
+    def _on_index(self, _index: int) -> None:
+        if not self._typing.isActive():
+            self._tell()
+
+    def _tell(self) -> None:
+        if self.current != self._told:
+            self._told = self.current
+            self.chosen.emit(self.current)
 
     def showPopup(self) -> None:
         """Open the list, as wide as its longest choice: the columns are narrower than what they may hold."""
@@ -117,7 +150,7 @@ class ColumnGrid(QWidget):
         current = self._key(plan, place)
         offered = self._with_orders(choices) if ":" in current else choices
         combo = FieldCombo(self._say(msg("Column {name}", name=name)), offered, current, self._field(plan, place))
-        combo.currentIndexChanged.connect(self._on_chosen(place, combo))
+        combo.chosen.connect(partial(self.field_chosen.emit, place))
         self.combos.append(combo)
         holder = QWidget()
         inside = QGridLayout(holder)
@@ -134,9 +167,6 @@ class ColumnGrid(QWidget):
         self._grid.addWidget(holder, 1, place)
         for row, (_line, cells) in enumerate(plan.rows):
             self._grid.addWidget(self._cell(cells[place], field), row + 2, place)
-
-    def _on_chosen(self, place: int, combo: FieldCombo) -> Callable[[int], None]:
-        return lambda _index: self.field_chosen.emit(place, combo.current)
 
     def _cell(self, text: str, field: Field | None) -> QLabel:
         shown = " ".join(text.split())

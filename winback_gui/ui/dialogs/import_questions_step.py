@@ -61,16 +61,29 @@ class QuestionsStep(QWidget):
     def show_plan(self, plan: ImportPlan) -> None:
         """Take up the questions of a plan; one a file and kind, since one answer holds for the whole file."""
         files = {one.file for one in plan.files}
-        gone = [key for key in self._asked if key[0] not in files]
-        new = [each for each in plan.must_answer if each.kind in _ASKED and (each.file, each.kind) not in self._asked]
+        gone = [key for key, question in self._asked.items() if not self._is_open(question, plan)]
+        left = {key: question for key, question in self._asked.items() if key not in gone}
+        new = [each for each in plan.must_answer if each.kind in _ASKED and (each.file, each.kind) not in left]
         if not gone and not new:
             return
+        self._asked = left
         for key in gone:
-            del self._asked[key]
             self._answers.pop(key, None)
         for question in new:
             self._asked.setdefault((question.file, question.kind), question)
         self._build(several=len(files) > 1)
+
+    def _is_open(self, question: Question, plan: ImportPlan) -> bool:
+        """Whether a question still stands: its column is used; one that was answered stays, to be changed."""
+        one = next((one for one in plan.files if one.file == question.file), None)
+        if one is None:
+            return False
+        is_used = any(
+            name == question.column and field is not None
+            for name, field in zip(one.mapping.header, one.mapping.fields, strict=True)
+        )
+        is_asked = any((each.file, each.kind) == (question.file, question.kind) for each in plan.must_answer)
+        return is_used and (is_asked or (question.file, question.kind) in self._answers)
 
     def show_rates(self, waiting: Mapping[str, int], book: str, rates: Mapping[str, Decimal]) -> None:
         """Ask for the rate of each currency that was met; one that was asked for stays, so that it can be changed.

@@ -61,6 +61,7 @@ class RemarksDialog(SessionDialog):
         self.believe.clicked.connect(lambda: self._decide(believe_remarks))
         self.dismiss.clicked.connect(lambda: self._decide(dismiss_remarks))
         if not self._is_in_book:
+            self.table.opened.connect(self.accept)  # a row leads nowhere yet: Enter is the only button
             later = msg("**You decide as soon as they are in the book:** the list comes up again.")
             self.body.addWidget(Note(Kind.INFO, session.speaker.say(later)))
         self._empty = EmptyState(Drawing.ENVELOPE, self.plain(msg("All remarks are judged")))

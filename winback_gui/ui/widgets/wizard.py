@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from winback_gui.domain.frozen import frozen
@@ -133,6 +133,11 @@ class WizardDialog(Dialog):
         self.next_button.clicked.connect(self._on_next)
         self.cancel_button = self.set_foot(self.next_button, cancel=cancel, left=[self.back_button])
         self.go_to(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the ring where a step puts the focus, until the mouse is used: there Enter goes on."""
+        super().showEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
     @property
     def current(self) -> int:
