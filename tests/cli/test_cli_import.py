@@ -139,9 +139,9 @@ def test_the_columns_file_is_described_with_every_name() -> None:
     assert columns.from_json(example).fields[0] is Field.CUSTOMER_NO
 
 
-def test_the_help_shows_a_columns_file() -> None:
-    code, out, _err = run_words("import", "--help")
-    said = " ".join(out.split())
+def test_the_help_shows_a_columns_file(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _out, _err = run_words("import", "--help")
+    said = " ".join(capsys.readouterr().out.split())
     assert code == 0
     assert '{"columns": {"Kd-Nr.": "customer_no"' in said
     assert "docs/columns-file.md" in said
