@@ -251,6 +251,22 @@ def test_checks_say_what_was_checked(play: StagePlay) -> None:
         ("One page, nothing missing", True),
     ]
     assert shown.greetings[0] == "Dear Ms Okafor,"
+    lacking = sheet(play.book, letter_id, TODAY, previewer_of(play.book), draft=LetterEdits(personal_line="{nobody}"))
+    assert [said(words) for words, right in lacking.checks if not right] == ["Something is missing"]
+    assert len(lacking.checks) == 3, "where the address lies was not looked at"
+
+
+def test_an_address_that_does_not_fit_is_the_only_thing_that_is_wrong(play: StagePlay) -> None:
+    letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
+    letter = letters.get(play.book.con, letter_id)
+    assert letter is not None
+    person = customers.get(play.book.con, letter.customer_id)
+    assert person is not None
+    street = "Weyerstraße 1, Hinterhaus, Aufgang C, vierter Stock links, hinter dem grünen Tor " * 3
+    change_customer(play.book, replace(person, address=replace(person.address, street=street)))
+    shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
+    assert shown.preview is None
+    assert len([words for words, right in shown.checks if not right]) == 1
 
 
 def test_previewers_follow_form_and_design(play: StagePlay) -> None:

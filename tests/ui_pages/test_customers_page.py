@@ -26,6 +26,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.books import create_book
 from winback_gui.services.customer_list import View
 from winback_gui.services.decide import decide
+from winback_gui.services.edit_customer import sold_today
 from winback_gui.services.notes import add_note
 from winback_gui.store import cases, customers, purchases, suppressions
 from winback_gui.store.book import Book
@@ -47,6 +48,8 @@ from winback_gui.ui.pages.customers import CustomersPage
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.buttons import Button
+from winback_gui.ui.widgets.labels import GivingLabel
 from winback_gui.ui.widgets.note import Note
 
 ENTRIES = tuple(entry for entry in PAGES if entry.name == "customers")
@@ -754,6 +757,21 @@ def test_erased_for_good_in_the_window(desk: Desk) -> None:
     assert customers.get(desk.book.con, who) is None
     assert desk.book.can_undo() is None
     assert "Okafor" not in desk.panel_text()
+
+
+def test_a_long_name_of_what_was_bought_does_not_cut_the_narrowest_panel(desk: Desk) -> None:
+    """It made the whole panel wider than it may be in the smallest window: the button Edit was cut."""
+    who = desk.ids["Dmytro Kovalchuk"]
+    what = "Waschen, schneiden, föhnen und eine lange Beratung dazu"
+    desk.session.act(lambda book, _progress: sold_today(book, who, 4800, what, TODAY))
+    desk.settle()
+    desk.window.resize(1024, 600)
+    desk.show("Dmytro Kovalchuk")
+    panel = desk.page.panel
+    edit = next(one for one in panel.findChildren(Button) if one.text() == "Edit")
+    assert edit.mapTo(panel, edit.rect().topRight()).x() < panel.width() - 8
+    words = next(one for one in panel.findChildren(GivingLabel) if one.text() == what)
+    assert words.toolTip() == what
 
 
 # Addresses that look unusual

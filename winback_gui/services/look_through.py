@@ -287,17 +287,23 @@ def _astray(dossier: Dossier, home_country: str) -> Message | None:
 def _checks(
     dossier: Dossier, text: LetterText | None, unprintable: Message | None, page: Preview | None, astray: Message | None
 ) -> tuple[tuple[Message, bool], ...]:
-    """The checks beside the page; the sentence of a failed one is what stands in the way."""
-    is_there = text is not None and unprintable is None
-    checks = [(msg("The address lies in the window") if is_there or text is None else unprintable or NOTHING, is_there)]
+    """The checks beside the page; the sentence of a failed one is what stands in the way.
+
+    What could not be looked at is no check: a letter without its words has no place for an address yet.
+    """
+    checks: list[tuple[Message, bool]] = []
+    if text is not None:
+        checks.append((msg("The address lies in the window"), True) if unprintable is None else (unprintable, False))
     if astray is not None:
         checks.append((msg("It may go astray: {why}", why=astray), False))
     if dossier.prints_what_changed:
         checks.append((msg("What we changed is fixed"), True))
     held = dossier.held[0].why if dossier.held else None
     checks.append((msg("May be written to"), True) if held is None else (msg("Held: {why}", why=held), False))
-    if text is None or page is None:
+    if text is None:
         checks.append((msg("Something is missing"), False))
+    elif page is None:
+        pass  # the first check says why there is none
     elif page.page_count == 1:
         checks.append((msg("One page, nothing missing") if astray is None else msg("One page"), True))
     else:

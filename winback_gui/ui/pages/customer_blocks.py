@@ -30,7 +30,7 @@ from winback_gui.ui.widgets.badge import Badge
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.card import NumberBlock
 from winback_gui.ui.widgets.flow import FlowLayout
-from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.labels import GivingLabel, label
 from winback_gui.ui.widgets.rich_text import RichLabel
 
 if TYPE_CHECKING:
@@ -353,18 +353,14 @@ class CustomerBlocks:
             what = self._say(msg("{what} (given back)", what=what) if what else msg("given back"))
         tone = "" if one.is_visit else "hint"
         grid.addWidget(label(self._speaker.day(one.day), Role.CAPTION), row, 0)
-        words = label(self._short(what), tone=tone)
-        words.setToolTip(what)
+        words = GivingLabel(what)
+        words.setProperty("tone", tone)
         grid.addWidget(words, row, 1)
         money = label(self._speaker.money(Money(one.amount_minor, currency)), tone=tone)
         grid.addWidget(money, row, 2, Qt.AlignmentFlag.AlignRight)
         if one.kind is PurchaseKind.SALE:
             name = msg("Correct the purchase of {day}", day=one.day)
             grid.addWidget(self._pencil(name, lambda: self._ask("purchase", one)), row, 3)
-
-    @staticmethod
-    def _short(text: str, most: int = 24) -> str:
-        return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
     def _section(self, title: Message, verb: tuple[Message, Callable[[], None]] | None = None) -> QVBoxLayout:
         column, head = QVBoxLayout(), QHBoxLayout()
