@@ -143,3 +143,14 @@ def test_as_wide_as_the_view_comes_to_rest_at_every_height(view: LetterView) -> 
             assert len(sizes) <= 1, (width, height, sizes)
             assert not view.horizontalScrollBar().isVisible(), (width, height)
             assert view.page_rect.right() + 74 <= view.viewport().width() + 1
+
+
+@pytest.mark.parametrize("width", [240, 300, 606])
+def test_the_whole_width_of_the_page_is_seen_in_a_narrow_view(view: LetterView, width: int) -> None:
+    """In the smallest window the room kept for captions pushed the right third of the page out of sight."""
+    view.show_letter(pdf())
+    view.resize(width, 500)
+    view.fit_width()
+    QApplication.processEvents()
+    assert view.page_rect.left() >= 0
+    assert view.page_rect.right() <= view.viewport().width()

@@ -126,26 +126,26 @@ class IdentifyGroups(IdentifySubView):
     def _columns(self) -> tuple[ColumnSpec[GroupRow], ...]:
         say, number = self.say, self.session.speaker.number
         return (
-            ColumnSpec("title", say(msg("Group")), lambda row: say(row.title), sortable=False, width=220, stretch=True,
+            ColumnSpec("title", say(msg("Group")), lambda row: say(row.title), sortable=False, width=270, stretch=True,
                        strong=True, fixed=True),
             ColumnSpec("regulars", say(msg("Regulars")), lambda row: number(row.regulars), lambda row: row.regulars,
                        high_first=True, right=True, width=84, room_from=_ROOM_FOR["regulars"]),
             ColumnSpec("stopped", say(msg("Stopped")), lambda row: number(len(row.stopped)),
-                       lambda row: len(row.stopped), high_first=True, right=True, width=84),
+                       lambda row: len(row.stopped), high_first=True, right=True, width=84, least=74),
             ColumnSpec("per_100", say(msg("In 100")), self._per_100, lambda row: row.per_100, high_first=True,
                        look=Look.BAR, share=lambda row: row.per_100 / 100,
-                       fill=lambda row: "ink" if row.is_unusual else "bar", width=216),
+                       fill=lambda row: "ink" if row.is_unusual else "bar", width=216, least=112),
             ColumnSpec("lost", say(msg("Lost a year")), lambda row: self._money(row.lost_a_year),
-                       lambda row: row.lost_a_year.minor, high_first=True, right=True, width=104),
+                       lambda row: row.lost_a_year.minor, high_first=True, right=True, width=104, least=92),
             ColumnSpec("chance", say(msg("Come by themselves")),
                        lambda row: "" if row.chance is None else say(row.chance), sortable=False, right=True,
                        width=148, room_from=_ROOM_FOR["chance"],
                        tooltip=lambda _row: say(msg("Chance that one of those who stopped comes again "
                                                                "within a year if nothing is done"))),
             ColumnSpec("letters", say(msg("Letters")), lambda row: number(row.letters), lambda row: row.letters,
-                       high_first=True, right=True, width=76),
+                       high_first=True, right=True, width=76, least=66),
             ColumnSpec("came", say(msg("Came back")), lambda row: number(row.came_back) if row.letters else "–",
-                       lambda row: row.came_back, high_first=True, right=True, width=96),
+                       lambda row: row.came_back, high_first=True, right=True, width=96, least=88),
         )  # fmt: skip
 
     def _per_100(self, row: GroupRow) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from winback_gui.domain.message import Message, msg, plural
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from winback_gui.services.letter_rows import LetterPile
 
 _LIST_WIDTH, _WIDEST_LIST, _TOOLS_HEIGHT = 248, 260, 40
+_SLIM_LIST, _SLIM_BELOW = 208, 900  # px at text size 100 %; on a narrow page the letter has the room
 
 
 class LettersLayout(QWidget):
@@ -119,6 +121,11 @@ class LettersLayout(QWidget):
         if event.type() == QEvent.Type.StyleChange and self._is_ready:
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the letter the room it needs."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _build(self) -> None:
         self.posted_button.hide()
         self.nobody.hide()
@@ -206,7 +213,8 @@ class LettersLayout(QWidget):
 
     def _fit(self) -> None:
         theme = theme_of(self)
-        self._list_frame.setFixedWidth(min(theme.px(_LIST_WIDTH), _WIDEST_LIST) - 1)
+        width = theme.px(_SLIM_LIST if self.width() < theme.px(_SLIM_BELOW) else _LIST_WIDTH)
+        self._list_frame.setFixedWidth(min(width, _WIDEST_LIST) - 1)
         self._chips_place.setFixedHeight(theme.px(_TOOLS_HEIGHT))
         self.tools.setFixedHeight(theme.px(_TOOLS_HEIGHT))
 

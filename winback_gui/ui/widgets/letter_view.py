@@ -24,6 +24,7 @@ _PX_PER_MM = 96 / 25.4
 _PT_PER_MM = 72 / 25.4
 _MARGIN_PX = 16
 _CAPTIONS_PX = 74  # room at each side, so that the page stays in the middle
+_CAPTIONS_FROM, _BARE_PX = 420, 12  # a narrower view has no captions: the page itself needs the room
 _LEAST_ZOOM, _MOST_ZOOM = 0.25, 3.0
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -123,9 +124,11 @@ class LetterView(QScrollArea):
         self._fits_width = True
         room, page = self.maximumViewportSize(), self._sheet.page_size_mm()
         wide, high = page.width() * _PX_PER_MM, page.height() * _PX_PER_MM
-        beside_bar = room.width() - 2 * _CAPTIONS_PX - self.verticalScrollBar().sizeHint().width()
+        side = _CAPTIONS_PX if room.width() >= theme_of(self).px(_CAPTIONS_FROM) else _BARE_PX
+        self._sheet.set_side(side)
+        beside_bar = room.width() - 2 * side - self.verticalScrollBar().sizeHint().width()
         whole_page = (room.height() - 2 * _MARGIN_PX) / high  # up to this size no bar is needed
-        self._zoom_to(max(min((room.width() - 2 * _CAPTIONS_PX) / wide, whole_page), beside_bar / wide))
+        self._zoom_to(max(min((room.width() - 2 * side) / wide, whole_page), beside_bar / wide))
 
     def show_window(self, *, shown: bool) -> None:
         """Draw the envelope's window or leave it away."""
@@ -170,6 +173,7 @@ class _Sheet(QWidget):
         self._page = 0
         self._image: QImage | None = None
         self.zoom = 0.58
+        self._side = _CAPTIONS_PX
         self.shows_window = True
         self.shows_folds = True
 
@@ -192,6 +196,11 @@ class _Sheet(QWidget):
         self.zoom = zoom
         self._redo()
 
+    def set_side(self, side: int) -> None:
+        if side != self._side:
+            self._side = side
+            self._redo()
+
     def page_size_mm(self) -> QRectF:
         size = self.document.pagePointSize(self._page) if self.document.pageCount() else None
         if size is None or size.isEmpty():
@@ -200,7 +209,7 @@ class _Sheet(QWidget):
 
     def page_rect(self) -> QRectF:
         size = self._page_px()
-        left = max(_CAPTIONS_PX, (self.width() - size.width()) // 2)
+        left = max(self._side, (self.width() - size.width()) // 2)
         return QRectF(left, _MARGIN_PX, size.width(), size.height())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -225,7 +234,7 @@ class _Sheet(QWidget):
     def _redo(self) -> None:
         self._image = None
         size = self._page_px()
-        self.setMinimumSize(size.width() + 2 * _CAPTIONS_PX, size.height() + 2 * _MARGIN_PX)
+        self.setMinimumSize(size.width() + 2 * self._side, size.height() + 2 * _MARGIN_PX)
         self.update()
 
     def _page_px(self) -> QSize:
@@ -286,6 +295,8 @@ class _Sheet(QWidget):
             self._caption(painter, page, area.center().y(), msg("Window"), Role.HEAD, "warm")
 
     def _caption(self, painter: QPainter, page: QRectF, y: float, words: Message, role: Role, token: str) -> None:
+        if self._side < _CAPTIONS_PX:
+            return
         theme = theme_of(self)
         painter.setFont(theme.font(role))
         painter.setPen(theme.colour(token))
