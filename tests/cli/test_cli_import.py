@@ -16,6 +16,8 @@ import pytest
 from winback_gui.cli.main import run
 from winback_gui.domain.speech import Speaker
 from winback_gui.entry import main as entry_main
+from winback_gui.importing import columns
+from winback_gui.importing.fields import FIELD_WORDS, OWN_EXPORT_ONLY, Field
 from winback_gui.store import customers, purchases
 from winback_gui.store.book import Book, Holder
 
@@ -118,6 +120,31 @@ def test_an_unknown_list_is_told_apart_by_a_mapping_file(path: Path, tmp_path: P
         ]  # fmt: skip
     mapping.write_text("[1, 2", encoding="utf-8")
     refused("import", path, file, "--mapping", mapping)
+
+
+def test_columns_can_be_taken_as_they_are_guessed(path: Path, tmp_path: Path) -> None:
+    unknown = tmp_path / "liste.csv"
+    unknown.write_text("Kd-Nr.;Wann;Betrag\n7;21.9.2026;12,50\n8;22.9.2026;3,20\n", encoding="utf-8")
+    said = refused("import", path, unknown)
+    assert "Guessed: Kd-Nr. = customer_no, Wann = date, Betrag = amount." in said
+    assert "--as-guessed" in said
+    assert facts_of("import", path, unknown, "--as-guessed")["purchases_new"] == 2
+
+
+def test_the_columns_file_is_described_with_every_name() -> None:
+    text = (Path(__file__).parents[2] / "docs/columns-file.md").read_text(encoding="utf-8")
+    listed = {line.split("`")[1] for line in text.partition("What a column can hold")[2].splitlines() if "`" in line}
+    assert listed == {str(field) for field in FIELD_WORDS if field not in OWN_EXPORT_ONLY}
+    example = text.partition("```json")[2].partition("```")[0]
+    assert columns.from_json(example).fields[0] is Field.CUSTOMER_NO
+
+
+def test_the_help_shows_a_columns_file(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _out, _err = run_words("import", "--help")
+    said = " ".join(capsys.readouterr().out.split())
+    assert code == 0
+    assert '{"columns": {"Kd-Nr.": "customer_no"' in said
+    assert "docs/columns-file.md" in said
 
 
 def test_what_lies_after_the_day_is_ignored(path: Path) -> None:

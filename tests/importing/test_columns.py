@@ -132,3 +132,24 @@ def test_birthdays_are_never_days_of_purchases(head: str) -> None:
     found = columns.guess(("Name", head, "E-Mail"), [("Jo Berg", "12.3.1970", "jo@x.org")] * 3)
     assert found.mapping.fields == (Field.FULL_NAME, None, Field.EMAIL)
     assert found.is_sure
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "is_number"),
+    [
+        (("Nr.", "Name", "Ort"), (("1", "Jo Berg", "Köln"), ("2", "Ida Lund", "Bonn")), True),
+        (("Nr.", "Name", "Datum"), (("1", "Jo", "1.2.2026"), ("1", "Jo", "3.2.2026"), ("2", "Ida", "4.2.2026")), True),
+        (("Nr.", "Name", "Datum"), (("1", "Jo", "1.2.2026"), ("2", "Jo", "3.2.2026"), ("3", "Ida", "4.2.2026")), False),
+        (("Nr.", "Name", "Datum"), (("1", "Jo", "1.2.2026"), ("1", "Ida", "3.2.2026")), False),
+        (("Nr.", "Name", "Ort"), (("1", "Jo Berg", "Köln"), ("1", "Ida Lund", "Bonn")), False),
+        (("Nr.", "Artikel", "Datum"), (("1", "Tea", "1.2.2026"), ("1", "Tea", "2.2.2026")), False),
+        (("Kd-Nr.", "Nr.", "Name"), (("7", "1", "Jo Berg"), ("8", "2", "Ida Lund")), False),
+    ],
+)
+def test_a_bare_number_is_the_customers_where_the_rows_say_so(
+    header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], is_number: bool
+) -> None:
+    found = columns.guess(header, rows)
+    place = header.index("Nr.")
+    assert (found.mapping.fields[place] is Field.CUSTOMER_NO) == is_number
+    assert not (is_number and found.is_sure)

@@ -40,17 +40,23 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 _ANSWERS = {
-    QuestionKind.COLUMNS: msg("Say it with --mapping FILE.json. Nothing was brought in."),
+    QuestionKind.COLUMNS: msg("Say it with --mapping FILE.json (import --help shows one). Nothing was brought in."),
     QuestionKind.DATE_ORDER: msg("Say it with --date-order dmy or --date-order mdy. Nothing was brought in."),
     QuestionKind.DECIMAL_MARK: msg("Say it with --mapping FILE.json (“decimal_mark”). Nothing was brought in."),
     QuestionKind.ENCODING: msg("Say it with --encoding NAME. Nothing was brought in."),
 }
 _SHOWN_PROBLEMS = 20
+_EXAMPLE = msg(
+    "FILE.json says what is in which column: {example}. All names and further keys: docs/columns-file.md",
+    example='{"columns": {"Kd-Nr.": "customer_no", "Name": "full_name", "Datum": "date", "Betrag": "amount"}, '
+    '"date_order": "dmy", "decimal_mark": ","}',
+)
 _FILES = msg("CSV, XLSX, XLS, ODS or vCard; several are joined; or the folder of an export of ours")
 
 
 def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
     say = speaker.plain
+    parser.epilog = say(_EXAMPLE).replace("%", "%%")
     add_book(parser, speaker)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say(_FILES))
     parser.add_argument("--source", default="", metavar="NAME", help=say(msg("the system that the files come from")))
@@ -60,6 +66,9 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
         help=say(msg("how dates such as 03/04/2026 are meant, where the file does not show it")),
     )
     parser.add_argument("--mapping", type=Path, metavar="FILE.json", help=say(msg("says what is in each column")))
+    parser.add_argument(
+        "--as-guessed", action="store_true", help=say(msg("take the columns of an unknown list as they are guessed"))
+    )
     parser.add_argument(
         "--encoding", default="", metavar="NAME", help=say(msg("how the characters are written (cp1250)"))
     )
@@ -102,8 +111,10 @@ def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
         date_order=DateOrder(arguments.date_order) if arguments.date_order else None,
         mapping=_mapping(arguments),
     )
+    if arguments.as_guessed:
+        plan = import_files.with_columns_seen(plan)
     if plan.must_answer:
-        raise WinbackError(_open_question(plan.must_answer[0]))
+        raise WinbackError(_open_question(plan, plan.must_answer[0]))
     return replace(plan, rates={**plan.rates, **_rates(arguments)})
 
 
@@ -163,8 +174,17 @@ def _look_first(arguments: argparse.Namespace, setting: Setting) -> None:
         _looked(arguments, book)
 
 
-def _open_question(question: Question) -> Message:
-    return msg("{question} {answer}", question=question.text, answer=_ANSWERS[question.kind])
+def _open_question(plan: ImportPlan, question: Question) -> Message:
+    """Return what is open and the option that answers it; of columns, what is guessed where that is enough."""
+    one = next((one for one in plan.files if one.file == question.file), None)
+    if question.kind is not QuestionKind.COLUMNS or one is None or not one.is_enough:
+        return msg("{question} {answer}", question=question.text, answer=_ANSWERS[question.kind])
+    held = zip(one.mapping.header, one.mapping.fields, strict=True)
+    guessed = ", ".join(f"{name} = {field}" for name, field in held if field is not None)
+    return msg(
+        "{question} Guessed: {guessed}. If that is right, say --as-guessed. {answer}",
+        question=question.text, guessed=as_typed(guessed), answer=_ANSWERS[question.kind],
+    )  # fmt: skip
 
 
 @contextmanager

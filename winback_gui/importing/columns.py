@@ -17,6 +17,7 @@ from winback_gui.importing.addresses import is_town_line
 from winback_gui.importing.amounts import looks_like_money
 from winback_gui.importing.dates import DateOrder, looks_like_date
 from winback_gui.importing.fields import IDENTITY_FIELDS, ITEM_FIELDS, PURCHASE_FIELDS, Field, Format, fold_header
+from winback_gui.importing.number_column import number_column
 
 _JSON_VERSION: Final = 1
 _ADDRESS: Final = frozenset({
@@ -243,6 +244,8 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         index = _column_that(looks, fields, rows, leave_out=birthdays) if is_wanted else -1
         if index >= 0:
             fields[index], reasons[index], is_sure = field, why, False
+    if (index := number_column(header, fields, rows)) >= 0:
+        fields[index], reasons[index], is_sure = Field.CUSTOMER_NO, msg("looks like customer numbers"), False
     mapping = ColumnMapping(tuple(header), tuple(fields), source=source or f"file-{header_key(header)[:8]}")
     if mapping.is_items_list and (place := _quantity(mapping)) >= 0:
         mapping, reasons[place] = mapping.with_field(place, Field.QUANTITY), msg("its name says so")

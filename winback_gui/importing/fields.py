@@ -147,6 +147,8 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
     }
 )
 
+OWN_EXPORT_ONLY = frozenset({Field.MATCH_KEY, Field.ERASED, Field.GROUND_NOTE, Field.PAID})
+"""What no list of another program has: nothing to choose."""
 DATE_FIELDS = frozenset({Field.DAY, Field.FIRST_SEEN, Field.GROUND_SINCE, Field.NOTE_DAY})
 MONEY_FIELDS = frozenset(
     {Field.AMOUNT, Field.TAX, Field.REFUNDED, Field.SERVE_RETURNS, Field.SERVE_DISCOUNTS, Field.COST_TO_SERVE}

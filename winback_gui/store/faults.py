@@ -47,10 +47,10 @@ def read_only(path: Path) -> Message:
 def damaged(path: Path) -> Message:
     """Return the sentence for a book whose inside is broken."""
     return msg(
-        "**The book {path} is damaged.** It was left as it is. Restore an earlier copy: “Restore an earlier copy” "
-        "lists them with their dates.",
-        path=str(path),
-    )
+        "**The book {path} is damaged.** It was left as it is. Restore an earlier copy: they lie beside it in the "
+        "folder “{folder}”, with their dates.",
+        path=str(path), folder=f"{path.stem} backups",
+    )  # fmt: skip
 
 
 def locked_or_damaged(path: Path) -> Message:

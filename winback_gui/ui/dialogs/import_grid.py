@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QW
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.dates import DateOrder
-from winback_gui.importing.fields import DATE_FIELDS, FIELD_WORDS, MONEY_FIELDS, Field
+from winback_gui.importing.fields import DATE_FIELDS, FIELD_WORDS, MONEY_FIELDS, OWN_EXPORT_ONLY, Field
 from winback_gui.importing.survey import QuestionKind
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.importing.plan import FilePlan
 
-_OWN_EXPORT_ONLY = frozenset({Field.MATCH_KEY, Field.ERASED, Field.GROUND_NOTE, Field.PAID})
 _AT_ONCE = 6
 _LONGEST = 26
 _LEAST_WIDTH, _MOST_WIDTH, _BESIDE_WORDS, _BESIDE_REASON = 92, 240, 50, 16
@@ -128,7 +127,7 @@ class ColumnGrid(QWidget):
         self._grid.setVerticalSpacing(0)
         choices = [("", self._say(msg("Not used")))]
         choices += [
-            (field.value, self._say(words)) for field, words in FIELD_WORDS.items() if field not in _OWN_EXPORT_ONLY
+            (field.value, self._say(words)) for field, words in FIELD_WORDS.items() if field not in OWN_EXPORT_ONLY
         ]
         self._grid.setRowStretch(len(plan.rows) + 2, 1)
         self._grid.setColumnStretch(len(plan.mapping.header), 1)
