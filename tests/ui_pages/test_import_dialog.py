@@ -120,6 +120,9 @@ def test_a_till_export_comes_in_and_goes_again(qtbot: QtBot, session: Session, t
     session.undo()
     qtbot.waitUntil(lambda: customers.count(con) == 0)
     assert purchases.count(con) == 0
+    session.redo()
+    qtbot.waitUntil(lambda: customers.count(con) == 3)
+    assert purchases.count(con) == 3
     dialog.reject()
 
 
