@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlwt
+from odf.table import TableCell
+from odf.text import P
 
-from tests.importing.test_workbooks import sheet_of, xlsx
+from tests.importing.test_workbooks import ods, sheet_of, xlsx
 from winback_gui.importing.leading_zeros import form_of, shown
 
 FORMS = {
@@ -50,3 +53,40 @@ def test_a_sheet_with_a_title_row_shows_its_postcodes(tmp_path: Path, with_formu
     rows, _ = sheet_of(xlsx(tmp_path / "a.xlsx", fill))
     assert [row[1:3] for row in rows[2:5]] == [["K003", "04107"], ["K004", "01067"], ["K005", "80331"]]
     assert rows[4][3:] == ["2024-05-06", "12.5"]
+
+
+def test_an_old_workbook_shows_them_too(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Kunden")
+    zip_form, number_form = (xlwt.easyxf(num_format_str=code) for code in ("00000", "000"))
+    for column, name in enumerate(("customer_no", "house", "postcode", "amount")):
+        sheet.write(0, column, name)
+    for row in (1, 2):
+        sheet.write(row, 0, row, number_form)
+        sheet.write(row, 1, row)
+        sheet.write(row, 2, 1066 + row, zip_form)
+        sheet.write(row, 3, 12.5)
+    book.save(str(tmp_path / "a.xls"))
+    rows, _ = sheet_of(tmp_path / "a.xls")
+    assert [row[1:] for row in rows[1:]] == [["001", "1", "01067", "12.5"], ["002", "2", "01068", "12.5"]]
+
+
+def test_an_open_document_shows_them_too(tmp_path: Path) -> None:
+    def number(value: str, shown: str, **how: Any) -> Any:
+        cell = TableCell(valuetype="float", value=value, **how)
+        cell.addElement(P(text=shown))
+        return cell
+
+    path = ods(
+        tmp_path / "a.ods",
+        (("customer_no", "again", "postcode", "amount"), {}),
+        ([number("7", "007", numbercolumnsrepeated=2), number("4107", "04107"), number("0.5", "0,50")], {}),
+        (
+            [number("8", "8"), number("9", "9"), number("1067", "01067"), number("12.5", "12.5")],
+            {"numberrowsrepeated": 2},
+        ),
+    )
+    rows, _ = sheet_of(path)
+    assert [row[1:] for row in rows[1:]] == [
+        ["007", "007", "04107", "0.5"], ["8", "9", "01067", "12.5"], ["8", "9", "01067", "12.5"],
+    ]  # fmt: skip

@@ -16,6 +16,7 @@ from tests.store.shelf import dump
 from tests.ui_pages.page_session import NOW, new_session
 from winback_gui.domain.message import msg
 from winback_gui.services.books import create_book
+from winback_gui.services.import_same_people import Word
 from winback_gui.store import customers, pairs, purchases
 from winback_gui.ui.dialogs.import_files import COLUMNS, PEOPLE, SUMMARY, ImportDialog
 from winback_gui.ui.session import Session
@@ -94,3 +95,23 @@ def test_later_leaves_them_two(qtbot: QtBot, session: Session, dialog: ImportDia
     assert customers.count(session.book.con) == 3
     assert pairs.apart(session.book.con) == frozenset()
     dialog.reject()
+
+
+def test_many_questions_can_have_one_answer(
+    qtbot: QtBot, session: Session, dialog: ImportDialog, tmp_path: Path
+) -> None:
+    assert not dialog.people.for_all  # two of them are answered one by one
+    more = "".join(f"{at};Okafor;A.;Weyerstr. 71;50676;Köln;15.08.2026;5,00\n" for at in range(9, 12))
+    path = tmp_path / "mehr.csv"
+    path.write_text(TILL + more, encoding="utf-8")
+    dialog.reject()
+    other = ImportDialog(session, [path])
+    qtbot.addWidget(other)
+    other.show()
+    qtbot.waitUntil(lambda: len(other.people.for_all) == len(Word), timeout=10_000)
+    QTest.mouseClick(other.people.for_all[Word.DIFFERENT], Qt.MouseButton.LeftButton)
+    assert set(other.choices.people.values()) == {Word.DIFFERENT}
+    assert len(other.choices.people) >= 5
+    assert {choice.current for choice in other.people.choices.values()} == {str(Word.DIFFERENT)}
+    other.choices.people.clear()
+    other.reject()

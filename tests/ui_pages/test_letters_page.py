@@ -241,6 +241,19 @@ def test_back_to_the_template_keeps_the_greeting_that_was_just_typed(desk: Calla
     assert one.letter(letter_id).edits.salutation == "Hello Amara,"
 
 
+def test_the_whole_text_is_offered_only_where_there_is_one(desk: Callable[..., Desk]) -> None:
+    one = desk("Amara Okafor")
+    page = one.page
+    one.shown("Amara Okafor")
+    assert page.panel.whole_text.isEnabled()
+    page.panel.editor.setPlainText("{firstname}, your chair is empty.")
+    page.panel.left.emit()
+    one.wait(lambda: not page.panel.whole_text.isEnabled())
+    page.panel.editor.setPlainText("{first_name}, your chair is empty.")
+    page.panel.left.emit()
+    one.wait(page.panel.whole_text.isEnabled)
+
+
 def test_the_whole_text_opens_with_what_was_just_typed(desk: Callable[..., Desk]) -> None:
     one = desk("Amara Okafor")
     page, letter_id = one.page, ids(desk)["Amara Okafor"]

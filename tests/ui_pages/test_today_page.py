@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -153,3 +153,19 @@ def test_regulars_who_stopped_are_listed_once_they_are_worked_out(
         desk.key(page.months.chart, Qt.Key.Key_Home)
         desk.key(page.months.chart, Qt.Key.Key_Return)
         assert [name for name, _day in desk.asked] == ["identify"]
+
+
+def test_on_a_narrow_page_who_came_back_stands_below_the_list(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    """With large text in a small window the first thing to do stood one word a line."""
+    with opened(qtbot, tmp_path, "today", work_day) as desk:
+        page = page_of(desk)
+
+        def is_below() -> bool:
+            at = page.came_back.mapTo(page, QPoint(0, 0))
+            foot = page.todos.mapTo(page, page.todos.rect().bottomRight())
+            assert at.x() > foot.x() or at.y() > foot.y(), "they never overlap"
+            return at.y() > foot.y()
+
+        assert not is_below()
+        page.setFixedWidth(640)
+        qtbot.waitUntil(is_below)

@@ -1,4 +1,4 @@
-"""Reads the bare bones of an ODS sheet without unpacking it: how far it reaches, what is hidden or without result."""
+"""Reads the bare bones of an ODS sheet without unpacking it: how far it reaches, what is hidden, without result."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class OdsSheet:
         rows, columns: how far its filled cells reach, with their repeats.
         hidden: filled rows that are hidden or filtered out.
         unfinished: rows with a formula without result.
+        zeros: cells that show a number with zeros in front ("00000"), by row and column.
     """
 
     name: str
@@ -29,6 +30,7 @@ class OdsSheet:
     columns: int = 0
     hidden: set[int] = field(default_factory=set)
     unfinished: set[int] = field(default_factory=set)
+    zeros: dict[int, dict[int, str]] = field(default_factory=dict)
 
     @property
     def cells(self) -> int:
@@ -48,6 +50,10 @@ class _Scan:
         self._filled_to = 0
         self._is_hidden = False
         self._is_unfinished = False
+        self._number: str | None = None  # of the cell that is open
+        self._shown: list[str] = []
+        self._from_column = 0
+        self._zeros: dict[int, str] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == f"{_TABLE} table":
@@ -58,15 +64,29 @@ class _Scan:
             self._is_hidden = attributes.get(f"{_TABLE} visibility", "visible") != "visible"
             self._column = self._filled_to = 0
             self._is_unfinished = False
+            self._zeros = {}
         elif name in {f"{_TABLE} table-cell", f"{_TABLE} covered-table-cell"}:
+            self._from_column = self._column
             self._column += _count(attributes.get(f"{_TABLE} number-columns-repeated"))
             has_value = f"{_OFFICE} value-type" in attributes
             has_formula = f"{_TABLE} formula" in attributes
             if has_value or has_formula:
                 self._filled_to = self._column
             self._is_unfinished |= has_formula and not has_value
+            is_number = attributes.get(f"{_OFFICE} value-type") == "float"
+            self._number, self._shown = attributes.get(f"{_OFFICE} value") if is_number else None, []
+
+    def text(self, text: str) -> None:
+        """Take what a cell shows, where it is a number."""
+        if self._number is not None:
+            self._shown.append(text)
 
     def end(self, name: str) -> None:
+        if name == f"{_TABLE} table-cell" and self._number is not None:
+            shown = "".join(self._shown)
+            if shown[:1] == "0" and len(shown) > 1 and shown.isdecimal() and shown.lstrip("0") == self._number:
+                self._zeros |= dict.fromkeys(range(self._from_column, self._column), "0" * len(shown))
+            self._number = None
         if name != f"{_TABLE} table-row" or not self.sheets:
             return
         sheet = self.sheets[-1]
@@ -82,6 +102,8 @@ class _Scan:
             sheet.hidden.update(span)
         if self._is_unfinished:
             sheet.unfinished.update(span)
+        if self._zeros:
+            sheet.zeros |= dict.fromkeys(span, self._zeros)
 
 
 class TooFar(Exception):  # noqa: N818 (no bug: the scan has seen enough)
@@ -99,6 +121,7 @@ def scan(parcel: zipfile.ZipFile, most_cells: int) -> list[OdsSheet]:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = found.start
     parser.EndElementHandler = found.end
+    parser.CharacterDataHandler = found.text
     parser.EntityDeclHandler = _refuse_entity
     with parcel.open(CONTENT) as content:
         while chunk := content.read(_CHUNK):

@@ -68,7 +68,7 @@ def marks_of(workbook: Path, sheet: str, *, is_plain: bool = False) -> Marks:
     with zipfile.ZipFile(workbook) as parcel:
         if ods_scan.CONTENT in parcel.namelist():
             found = next((one for one in ods_scan.scan(parcel, 1 << 62) if one.name == sheet), ods_scan.OdsSheet(sheet))
-            return Marks(frozenset(found.hidden), frozenset(found.unfinished))
+            return Marks(frozenset(found.hidden), frozenset(found.unfinished), zeros=found.zeros)
         about = _xml(parcel, WORKBOOK)
         if about is None:
             return Marks(are_known=False)
@@ -90,7 +90,7 @@ def _old_marks(workbook: Path, sheet: str) -> Marks:
         found, is_1904 = xls_scan.scan(workbook, sheet)
     except ValueError:
         return Marks(are_known=False)
-    return Marks(frozenset(found.hidden), frozenset(found.unfinished), is_1904)
+    return Marks(frozenset(found.hidden), frozenset(found.unfinished), is_1904, zeros=found.zeros)
 
 
 def _part(parcel: zipfile.ZipFile, about: ET.Element, sheet: str) -> str:

@@ -1,4 +1,4 @@
-"""Reads from an old workbook (XLS) what its reader does not tell: hidden rows, formulas without a result, the epoch.
+"""Reads from an old workbook (XLS) what its reader does not tell: hidden rows, formulas without a result, zeros.
 
 Such a file is a small file system (sectors chained by a table) that holds a stream "Workbook" (before Excel 97 "Book")
 of records: a number, a length, and the bytes. Runs in the guarded child only; whatever is out of order ends the look,
@@ -14,12 +14,16 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
+from winback_gui.importing.leading_zeros import form_of
+
 _FREE: Final = 0xFFFFFFFA
 """Sector numbers from here on end a chain or mean nothing."""
 _MOST_SECTORS: Final = 1 << 20
 _ENTRY: Final = 128
 _HEADER_FAT: Final = 109
 _BOF, _EOF, _SHEET, _EPOCH, _ROW, _FORMULA, _FORMULA_OLD = 0x0809, 0x000A, 0x0085, 0x0022, 0x0208, 0x0006, 0x0406
+_FORMAT, _STYLE, _NUMBER, _RK, _SEVERAL_RK = 0x041E, 0x00E0, 0x0203, 0x027E, 0x00BD
+_EXCEL_97: Final = 0x0600
 _TRUE_OR_ERROR: Final = 0x0205
 _FILLED: Final = frozenset({
     0x00FD, 0x0203, 0x027E, 0x0204, 0x00D6, 0x00BD, _FORMULA, _FORMULA_OLD, _TRUE_OR_ERROR,
@@ -38,11 +42,13 @@ class XlsSheet:
     Attributes:
         hidden: filled rows that are hidden or filtered out.
         unfinished: rows with a formula that has no result, or an error for one.
+        zeros: how cells show numbers with zeros in front ("00000"), by row and column.
     """
 
     name: str
     hidden: set[int] = field(default_factory=set)
     unfinished: set[int] = field(default_factory=set)
+    zeros: dict[int, dict[int, str]] = field(default_factory=dict)
 
 
 def scan(path: Path, name: str) -> tuple[XlsSheet, bool]:
@@ -53,10 +59,12 @@ def scan(path: Path, name: str) -> tuple[XlsSheet, bool]:
     """
     try:
         stream = _stream(path.read_bytes())
-        is_1904, starts = _globals(stream)
-        return _sheet(stream, starts[name], name), is_1904
+        is_1904, starts, forms = _globals(stream)
+        found = _sheet(stream, starts[name], name)
+        found.zeros = _zeros(stream, starts[name], forms) if forms else {}
     except (struct.error, IndexError, KeyError) as out_of_order:
         raise ValueError("the workbook is out of order") from out_of_order
+    return found, is_1904
 
 
 # ---- the file system ----
@@ -134,9 +142,10 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:
         at += 4 + length
 
 
-def _globals(stream: bytes) -> tuple[bool, dict[str, int]]:
-    """Return whether days count from 1904, and where each sheet begins, by its name."""
+def _globals(stream: bytes) -> tuple[bool, dict[str, int], dict[int, str]]:
+    """Return whether days count from 1904, where each sheet begins, and forms with zeros by the numbers of styles."""
     is_1904, starts = False, dict[str, int]()
+    codes, styles = dict[int, str](), list[int]()
     version = 0
     for kind, at, length in _records(stream, 0):
         if kind == _BOF:
@@ -144,10 +153,35 @@ def _globals(stream: bytes) -> tuple[bool, dict[str, int]]:
         elif kind == _EPOCH:
             is_1904 = _number(stream, at, "H") == 1
         elif kind == _SHEET:
-            starts[_sheet_name(stream[at : at + length], is_new=version >= 0x0600)] = _number(stream, at)  # noqa: PLR2004 (Excel 97)
+            starts[_sheet_name(stream[at : at + length], is_new=version >= _EXCEL_97)] = _number(stream, at)
+        elif kind == _FORMAT:
+            # Codes of zeros are plain letters: of both versions the end of the record is enough.
+            begin = 5 if version >= _EXCEL_97 else 3
+            codes[_number(stream, at, "H")] = stream[at + begin : at + length].decode("latin-1")
+        elif kind == _STYLE:
+            styles.append(_number(stream, at + 2, "H"))
         elif kind == _EOF:
             break
-    return is_1904, starts
+    forms = ((number, form_of(codes.get(code, ""))) for number, code in enumerate(styles))
+    return is_1904, starts, {number: form for number, form in forms if form}
+
+
+def _zeros(stream: bytes, start: int, forms: dict[int, str]) -> dict[int, dict[int, str]]:
+    """Return which cells of a sheet show numbers with zeros in front."""
+    found: dict[int, dict[int, str]] = {}
+    depth = 0
+    for kind, at, length in _records(stream, start):
+        depth += (kind == _BOF) - (kind == _EOF)
+        if not depth:
+            break
+        if depth != 1 or kind not in {_NUMBER, _RK, _SEVERAL_RK, _FORMULA, _FORMULA_OLD}:
+            continue
+        row, column = struct.unpack_from("<HH", stream, at)
+        several = (length - 6) // 6 if kind == _SEVERAL_RK else 1
+        for number in range(several):
+            if (form := forms.get(_number(stream, at + 4 + 6 * number, "H"))) is not None:
+                found.setdefault(row, {})[column + number] = form
+    return found
 
 
 def _sheet_name(record: bytes, *, is_new: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.speech import capital
 from winback_gui.services.import_same_people import Question, Word, id_in_book
 from winback_gui.ui.roles import Role
+from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.rich_text import RichLabel
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 _MOST = 60
 """So many are asked about here; the others stay two and wait on the page of duplicates."""
 _AT_ONCE = 4
+_MANY = 4
+"""From so many questions on, one answer for all is offered."""
 _WORDS = {Word.LATER: msg("Later"), Word.SAME: msg("The same"), Word.DIFFERENT: msg("Two people")}
 Key = tuple[str, str]
 
@@ -47,6 +51,7 @@ class PeopleStep(QWidget):
         self._questions: dict[Key, Question] = {}
         self._seen: set[Key] = set()
         self.choices: dict[Key, Segmented] = {}
+        self.for_all: dict[Word, Button] = {}
         self.has_new_words = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +96,8 @@ class PeopleStep(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
+        if len(self._questions) >= _MANY:
+            column.addLayout(self._for_all())
         parts = Parts(inside, self._each_card(column, words), _AT_ONCE)
         more = len(self._questions) - _MOST
         if more > 0:
@@ -106,9 +113,36 @@ class PeopleStep(QWidget):
 
     def _each_card(self, column: QVBoxLayout, words: Mapping[Key, Word]) -> Iterator[int]:
         """Put a card, for each that is asked for, below those before it."""
-        for place, question in enumerate(list(self._questions.values())[:_MOST]):
-            column.insertWidget(place, self._card(question, words.get(question.key, Word.LATER)))
+        above = int(len(self._questions) >= _MANY)
+        for place, question in enumerate(self._asked()):
+            column.insertWidget(place + above, self._card(question, words.get(question.key, Word.LATER)))
             yield place
+
+    def _asked(self) -> list[Question]:
+        return list(self._questions.values())[:_MOST]
+
+    def _for_all(self) -> QHBoxLayout:
+        """Return the row that gives one answer to all; single ones can be changed below."""
+        row = QHBoxLayout()
+        asked = self._asked()
+        said = plural(
+            "**{count} question.** One answer for all:", "**{count} questions.** One answer for all:", len(asked)
+        )
+        row.addWidget(RichLabel(self._speaker.say(said)), 1)
+        for word, text in _WORDS.items():
+            button = Button(self._say(text))
+            button.clicked.connect(partial(self._on_all, word))
+            self.for_all[word] = button
+            row.addWidget(button)
+        row.setContentsMargins(12, 0, 12, 0)
+        return row
+
+    def _on_all(self, word: Word) -> None:
+        for question in self._asked():
+            if (choice := self.choices.get(question.key)) is not None:
+                choice.choose(str(word))  # which says it, where it is another
+            else:
+                self._on_chosen(question.key, word)
 
     def _card(self, question: Question, word: Word) -> Card:
         card = Card(margin=12)

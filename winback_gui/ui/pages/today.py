@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import msg, plural
 from winback_gui.services.today import greeting
 from winback_gui.services.todo import Page as Place
 from winback_gui.ui.pages.base import Page, Wish
 from winback_gui.ui.pages.today_parts import CameBackCard, MonthsCard, TodoCard
+from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.arranging import scrolling
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _SLOT = "today"
+_BESIDE_FROM = 720  # px at text size 100 %
 _PLACES: dict[Place, tuple[str, object]] = {
     Place.FOLLOW_UP: ("follow_up", None),
     Place.DO_NOT_WRITE: ("customers", Wish.SHOW_SUPPRESSED),
@@ -43,6 +47,7 @@ class TodayPage(Page):
     """The first page: each line of its list leads to the place where it is done."""
 
     name = "today"
+    _is_built = False  # Qt sends change events while the page is still being built
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -76,6 +81,7 @@ class TodayPage(Page):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self._pages, 1)
+        self._is_built = True
 
     def refresh(self) -> None:
         """Show what is known at once; who stopped coming is added as soon as it is worked out."""
@@ -83,6 +89,21 @@ class TodayPage(Page):
         if not standings.is_fresh:
             self._read(standings.current)
         standings.request(self._read)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the columns stand below one another where they would cut each other's words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._is_built:
+            self._fit()
+
+    def _fit(self) -> None:
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(beside if self.width() >= theme_of(self).px(_BESIDE_FROM) else below)
 
     def _filled(self) -> QWidget:
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -96,7 +117,7 @@ class TodayPage(Page):
         right.addStretch(1)
         inside = QWidget()
         inside.setProperty("paper", "page")
-        row = QHBoxLayout(inside)
+        self._columns = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         row.setContentsMargins(24, 4, 24, 24)
         row.setSpacing(24)
         row.addLayout(left, 65)

@@ -113,6 +113,7 @@ class LetterPanel(SidePanel):
         self._show_personal(sheet)
         self._show_offer(sheet)
         self.show_checks(sheet)
+        self.whole_text.setEnabled(bool(sheet.body))  # none while the personal line names what is not known
         self.right.setEnabled(sheet.problem is None and not is_left_out)
         self.leave_out.say(self._say(msg("Take in again") if is_left_out else msg("Leave out")))
         self.leave_out.setProperty("leaves_out", not is_left_out)
