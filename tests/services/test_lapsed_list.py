@@ -154,10 +154,10 @@ def test_who_says_that_they_leave_is_counted_as_such_exported_and_taken_back(boo
     still_coming, before = 3, fresh(book).result
     decide.told_us_they_leave(book, still_coming, TODAY, words="never again")
     told = fresh(book).result
-    assert (group_counts(before)[Group.TOLD_US], group_counts(told)[Group.TOLD_US]) == (0, 1)
+    assert (group_counts(before)[Group.TOLD], group_counts(told)[Group.TOLD]) == (0, 1)
     assert told.status_counts == before.status_counts  # their rhythm is what it was: no month counts them yet
     assert told.departures == before.departures
-    assert in_group(told, Group.TOLD_US).customer_ids == [still_coming]
+    assert in_group(told, Group.TOLD).customer_ids == [still_coming]
     assert still_coming not in in_group(told, Group.AT_RISK).customer_ids
     out = tmp_path / "out"
     out.mkdir()
@@ -167,7 +167,7 @@ def test_who_says_that_they_leave_is_counted_as_such_exported_and_taken_back(boo
     assert (case["customer_no"], case["decision"], case["is_urgent"]) == ("2", "win-back", "yes")
     assert "never again" in next(out.rglob("notes.csv")).read_text(encoding="utf-8-sig")
     book.undo()
-    assert group_counts(fresh(book).result)[Group.TOLD_US] == 0
+    assert group_counts(fresh(book).result)[Group.TOLD] == 0
     assert not customer_page(book, still_coming, TODAY).said_to_leave
 
 

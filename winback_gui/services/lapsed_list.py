@@ -38,7 +38,7 @@ class Group(StrEnum):
     LET_GO = "let-go"
     REFERRAL = "referral"
     LEAVE = "leave"
-    TOLD_US = "told-us"
+    TOLD = "told"
     AT_RISK = "at-risk"
     ONE_TIME = "one-time"
 
@@ -88,7 +88,7 @@ def in_group(result: IdentifyResult, group: Group) -> LapsedRows:
     match group:
         case Group.NOT_DECIDED:
             return result.rows.with_status(Status.LAPSED).decided(None)
-        case Group.TOLD_US:
+        case Group.TOLD:
             return result.rows.only_urgent()
         case Group.AT_RISK:
             return result.rows.with_status(Status.AT_RISK)

@@ -63,6 +63,7 @@ class UnwritableDialog(Dialog):
         self._editor = QWidget()
         self._who = label("", Role.SECTION, wrap=True)
         self._lacks = label("", Role.SECOND, wrap=True)
+        self._helps = label("", Role.HINT, wrap=True)  # whole: in the table it may be cut off
         self.fields = {
             name: Field(self._say(words), QLineEdit())
             for name, words in (
@@ -132,6 +133,7 @@ class UnwritableDialog(Dialog):
         column.setSpacing(12)
         column.addWidget(self._who)
         column.addWidget(self._lacks)
+        column.addWidget(self._helps)
         names = QHBoxLayout()
         place = QHBoxLayout()
         for row, keys in ((names, ("first_name", "last_name")), (place, ("postcode", "town"))):
@@ -177,6 +179,7 @@ class UnwritableDialog(Dialog):
             return
         self._who.setText(_name(row) or person.customer_no)
         self._lacks.setText(self._say(row.found.why))
+        self._helps.setText(self._say(row.found.mend))
         known = (
             person.first_name,
             person.last_name,

@@ -44,11 +44,11 @@ _GROUP_WORDS: tuple[tuple[str, Message, bool], ...] = (
     ("let-go", msg("Let go kindly"), False),
     ("referral", msg("Ask for referrals"), False),
     ("leave", msg("Leave alone"), False),
+    ("told", msg("Told us"), True),  # before the others: those are reached from the numbers, too, if there is no room
     ("at-risk", msg("About to leave"), True),
-    ("told-us", msg("Told us"), False),
     ("one-time", msg("Came once"), False),
 )
-_ONLY_WITH_SOMEBODY = frozenset({"told-us"})
+_TOLD, _AFTER_TOLD = "told", "at-risk"
 
 
 class IdentifyFigures(QWidget):
@@ -190,10 +190,16 @@ def chips_of(
     are any or it is the one that is `current`.
     """
     by_key = {str(group): count for group, count in counts.items()}
+    has_told = bool(by_key.get(_TOLD)) or current == _TOLD
     chips = [
-        ChipText(key, speaker.plain(word), speaker.number(by_key.get(key, 0)), begins_group=begins)
+        ChipText(
+            key,
+            speaker.plain(word),
+            speaker.number(by_key.get(key, 0)),
+            begins_group=begins and not (has_told and key == _AFTER_TOLD),
+        )
         for key, word, begins in _GROUP_WORDS
-        if by_key.get(key) or key not in _ONLY_WITH_SOMEBODY or key == current
+        if has_told or key != _TOLD
     ]
     if narrowed is not None:
         words, count = narrowed
