@@ -9,7 +9,7 @@ from tests.bench.measures import auc, calibration_error
 from tests.bench.shops import FAMILIES, Habits, generate
 from tests.factory import TODAY, visits
 from winback_gui.analytics.chance import chance_of_return, expected_visits, fit_chance, past_windows
-from winback_gui.analytics.fallback import FALLBACK, PRIOR_PRECISION, PRIOR_WEIGHTS
+from winback_gui.analytics.fallback import FALLBACK, PRIOR, Prior, length_of
 from winback_gui.analytics.features import FEATURES, features_of, shop_model
 from winback_gui.analytics.histories import histories_from
 from winback_gui.analytics.regression import fit_weights
@@ -19,7 +19,7 @@ NOW = day_number(TODAY)
 
 
 def test_the_fallback_names_the_features_in_their_order() -> None:
-    assert tuple(name for name, _, _ in FALLBACK) == FEATURES
+    assert tuple(name for name, *_ in FALLBACK) == FEATURES
 
 
 def test_features_do_not_change_with_the_unit_of_time() -> None:
@@ -46,7 +46,8 @@ def test_a_young_book_learns_from_shorter_windows_or_none() -> None:
     assert next(past_windows(young, NOW, 365))[1] == 100
     newest = histories_from(visits({1: [20, 10]}), NOW)
     assert list(past_windows(newest, NOW, 365)) == []
-    assert fit_chance(newest, NOW, 365).weights.tolist() == PRIOR_WEIGHTS.tolist()
+    model = fit_chance(newest, NOW, 365)
+    assert model.weights.tolist() == PRIOR.centre_at(365, model.shop.rhythm.gap_days).tolist()
 
 
 def test_little_evidence_stays_near_the_prior_and_much_leaves_it() -> None:
@@ -76,9 +77,17 @@ def test_returners_rank_first_and_chances_are_true(family: str) -> None:
 
 
 def test_the_prior_holds_a_shop_that_says_nothing_and_is_a_proper_one() -> None:
-    assert np.linalg.eigvalsh(PRIOR_PRECISION).min() > 0
-    held = (PRIOR_WEIGHTS + 1, PRIOR_PRECISION)
-    assert fit_chance(histories_from(visits({1: [20, 10]}), NOW), NOW, 365, held).weights.tolist() == held[0].tolist()
+    assert np.linalg.eigvalsh(PRIOR.precision).min() > 0
+    held = Prior(PRIOR.centre + 1, np.zeros(len(FEATURES)), PRIOR.precision)
+    found = fit_chance(histories_from(visits({1: [20, 10]}), NOW), NOW, 365, held)
+    assert found.weights.tolist() == held.centre.tolist()
+
+
+def test_where_a_horizon_holds_many_gaps_silence_says_more() -> None:
+    weekly, yearly = (PRIOR.centre_at(365, gap) for gap in (7, 365))
+    silence = [FEATURES.index(name) for name in ("overdue", "recency", "silence", "quiet", "far_overdue")]
+    assert weekly[silence].sum() < yearly[silence].sum()
+    assert length_of(365, 1) == length_of(365, 0.5)
 
 
 def test_what_became_of_those_who_came_once() -> None:

@@ -1,8 +1,8 @@
 """What is lost where one kind of shop is left out of what the program falls back on.
 
-The fallback is fitted without one kind (CDNOW; of the generated: regular, seasonal, growing or shrinking, much left),
-then tested on shops of that kind alone. Mean AUC over these shops; "young" uses the fallback alone, as in a book too
-young to learn from.
+The fallback is fitted without one kind (CDNOW; the grocer; of the generated: regular, seasonal, growing or shrinking,
+much left), then tested on shops of that kind alone. Mean AUC over these shops; "young" uses the fallback alone, as in a
+book too young to learn from.
 """
 
 from __future__ import annotations
@@ -14,18 +14,17 @@ from numpy.typing import NDArray
 
 from tests.bench.fit_fallback import Taught, load, random_shop, without
 from tests.bench.measures import auc, calibration_error
-from tests.bench.real_shops import cdnow, cdnow_asked
+from tests.bench.real_shops import cdnow, cdnow_asked, departments, grocer
 from tests.bench.rivals import RIVALS
 from tests.bench.shops import Habits, History
 from tests.bench.table import Row
 from winback_gui.analytics.chance import chance_of_return, fit_chance
-from winback_gui.analytics.fallback import PRIOR_WEIGHTS
+from winback_gui.analytics.fallback import PRIOR, Prior
 from winback_gui.analytics.features import features_of, shop_model
 from winback_gui.analytics.histories import histories_from
 from winback_gui.analytics.regression import odds_to_chance
 
 Floats = NDArray[np.float64]
-Prior = tuple[Floats, Floats]
 _GENERATED = 12
 _KINDS: dict[str, Callable[[Habits], bool]] = {
     "regular": lambda habits: habits.regularity > 2.2,
@@ -41,6 +40,9 @@ def run() -> list[Row]:
     sample = cdnow()
     shops = [*([] if sample is None else [sample]), *cdnow_asked()]
     rows = [_row("CDNOW", shops, without(taught, lambda one: one.kind == "cdnow"))] if shops else []
+    parts = [*grocer(), *departments()]
+    if parts:
+        rows.append(_row("the grocer", parts, without(taught, lambda one: one.kind == "grocer")))
     for name, is_kind in _KINDS.items():
         rows.append(_row(name, list(_of_kind(is_kind)), without(taught, _leaves_out(is_kind))))
     return rows
@@ -72,12 +74,13 @@ def _row(name: str, shops: list[History], prior: Prior) -> Row:
         asked = (histories, shop.today, shop.horizon_days)
         model = fit_chance(*asked)
         left_out = chance_of_return(fit_chance(*asked, prior), histories, shop.today)
-        rows = features_of(*asked, shop_model(histories, shop.today))
+        rhythm = shop_model(histories, shop.today)
+        rows, length = features_of(*asked, rhythm), (shop.horizon_days, rhythm.rhythm.gap_days)
         found = {
             "ours": chance_of_return(model, histories, shop.today),
             "ours, kind left out": left_out,
-            "young": odds_to_chance(rows @ PRIOR_WEIGHTS),
-            "young, kind left out": odds_to_chance(rows @ prior[0]),
+            "young": odds_to_chance(rows @ PRIOR.centre_at(*length)),
+            "young, kind left out": odds_to_chance(rows @ prior.centre_at(*length)),
         }
         for column, chance in found.items():
             figures.setdefault(column, []).append(auc(chance, came))

@@ -1,7 +1,7 @@
 """Who comes back: ours against short rivals on real and on generated shops.
 
-Ours learns from each shop's own past; what it falls back on was fitted to other generated shops and to CDNOW
-(`python -m tests.bench fallback` shows it with these left out). The grocer and its departments were never fitted to.
+Ours learns from each shop's own past; what it falls back on was fitted to other generated shops, to CDNOW and to the
+grocer (`python -m tests.bench fallback` shows it with these left out).
 The last lines draw small shops from single sets and compare in pairs.
 """
 

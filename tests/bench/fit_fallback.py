@@ -1,9 +1,9 @@
 """Fits the weights of `analytics.fallback` again: `python -m tests.bench.fit_fallback` prints the file.
 
-Generated shops with habits drawn at random and all of CDNOW (out of the `lifetimes` package), each on its day and in
-its past windows. The grocer of `real_shops` is never fitted to: it tells what the fallback is worth elsewhere. A
-hierarchical logistic regression: each shop's weights are fitted around a common centre, whose place and covariance come
-out of all shops (empirical Bayes by EM; Gelman and Hill 2007, chapter 14).
+Generated shops with habits drawn at random, all of CDNOW and the grocer of `real_shops` (whole, by department and by
+category), each on its day and in its past windows. A hierarchical logistic regression: each shop's weights are fitted
+around a common line by length of the horizon, whose place and covariance come out of all shops (empirical Bayes by EM;
+Gelman and Hill 2007, chapters 13 and 14).
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.bench.real_shops import cdnow_asked
+from tests.bench.real_shops import cdnow_asked, lessons
 from tests.bench.shops import Habits, History, generate
 from winback_gui.analytics.chance import past_windows
-from winback_gui.analytics.fallback import as_prior
+from winback_gui.analytics.fallback import Prior, as_prior, length_of
 from winback_gui.analytics.features import FEATURES, features_of, shop_model
 from winback_gui.analytics.histories import Histories, histories_from
 from winback_gui.analytics.regression import fit_weights, odds_to_chance
@@ -28,10 +28,14 @@ from winback_gui.domain.frozen import frozen
 
 Floats = NDArray[np.float64]
 SHOPS = 360
-_ROUNDS = 8
+_ROUNDS = 6
 _MOST_ROWS = 3000
 _RIDGE = 0.01
+_LINE_RIDGE = 3.0
 _REAL = 6.0  # a real shop counts as so many generated ones: it knows what no generator does
+_LESSON = 0.6  # each part of the grocer: together they count about half as much as the generated shops
+_EVERY = 3  # customers of a part: all parts have the same ones
+_LEAST_ROWS = 200
 
 
 @frozen
@@ -39,10 +43,11 @@ class Taught:
     """What one shop teaches.
 
     Attributes:
-        kind: "generated" or "cdnow".
+        kind: "generated", "cdnow" or "grocer".
         habits: of a generated shop.
         rows, came, counts: features and outcomes, of its day and of its past windows (together they count once more).
         share: how much the shop counts.
+        length: of the horizon asked for, for that shop.
     """
 
     name: str
@@ -52,6 +57,7 @@ class Taught:
     came: NDArray[np.bool_]
     counts: Floats
     share: float
+    length: float
 
 
 def random_habits(rng: np.random.Generator) -> Habits:
@@ -100,12 +106,16 @@ def training_shops() -> Iterator[Taught]:
             yield taught
     for shop in cdnow_asked():
         yield taught_by(shop, "cdnow", None, _REAL)
+    for shop in lessons():
+        taught = taught_by(shop, "grocer", None, _LESSON, _EVERY)
+        if len(taught.rows) * _EVERY >= _LEAST_ROWS:
+            yield taught
 
 
-def taught_by(shop: History, kind: str, habits: Habits | None, share: float) -> Taught:
-    """Return features and outcomes of a shop on its day and in its past windows."""
+def taught_by(shop: History, kind: str, habits: Habits | None, share: float, every: int = 1) -> Taught:
+    """Return features and outcomes of a shop on its day and in its past windows, of every so many customers."""
     histories = histories_from(shop.known, shop.today)
-    step = max(1, len(histories) // _MOST_ROWS)
+    step = max(every, len(histories) // _MOST_ROWS)
     some = histories.only(np.arange(0, len(histories), step)) if step > 1 else histories
     model = shop_model(histories, shop.today)
     parts = [(features_of(some, shop.today, shop.horizon_days, model), shop.bought_again(some.customer_ids), 1.0)]
@@ -122,6 +132,7 @@ def taught_by(shop: History, kind: str, habits: Habits | None, share: float) -> 
         np.concatenate([came for _, came, _ in parts]),
         np.concatenate([np.full(len(rows), weight) for rows, _, weight in parts]),
         share,
+        length_of(shop.horizon_days, model.rhythm.gap_days),
     )
 
 
@@ -132,38 +143,43 @@ def _window(some: Histories, past: Histories, day: int, horizon: int) -> tuple[F
 
 
 def fit(shops: Sequence[Taught]) -> tuple[Floats, Floats]:
-    """Return centre and covariance of the weights over shops."""
+    """Return centre of the weights and its slope by length (shape (2, features)), and their covariance over shops."""
     size = len(FEATURES)
-    centre, precision = np.zeros(size), np.eye(size) * 2
-    centre[FEATURES.index("model")] = 1.0
+    line, precision = np.zeros((2, size)), np.eye(size) * 2
+    line[0, FEATURES.index("model")] = 1.0
     shares = np.array([shop.share for shop in shops])
     shares /= shares.sum()
+    lengths = np.column_stack([np.ones(len(shops)), [shop.length for shop in shops]])
     covariance = np.eye(size)
     for _ in range(_ROUNDS):
         found, doubts = [], []
-        for shop in shops:
-            weights = fit_weights(shop.rows, shop.came, shop.counts, centre, precision)
+        for shop, length in zip(shops, lengths, strict=True):
+            weights = fit_weights(shop.rows, shop.came, shop.counts, length @ line, precision)
             chance = odds_to_chance(shop.rows @ weights)
             bend = (shop.rows * (shop.counts * chance * (1 - chance))[:, None]).T @ shop.rows + precision
             found.append(weights)
             doubts.append(np.linalg.inv(bend))
-        centre = shares @ np.array(found)
-        off = np.array(found) - centre
+        weighed = lengths * shares[:, None]
+        line = np.linalg.solve(
+            weighed.T @ lengths + np.diag([0, _LINE_RIDGE / len(shops)]), weighed.T @ np.array(found)
+        )
+        off = np.array(found) - lengths @ line
         covariance = np.einsum("s,sij->ij", shares, np.array(doubts)) + (off * shares[:, None]).T @ off
         covariance += _RIDGE * np.eye(size)
         precision = np.linalg.inv(covariance)
-    return centre, covariance
+    return line, covariance
 
 
-def without(shops: Sequence[Taught], leave_out: Callable[[Taught], bool]) -> tuple[Floats, Floats]:
-    """Return centre and precision of a fallback fitted without some shops."""
+def without(shops: Sequence[Taught], leave_out: Callable[[Taught], bool]) -> Prior:
+    """Return a fallback fitted without some shops."""
     return as_prior(*written(*fit([shop for shop in shops if not leave_out(shop)])))
 
 
-def written(centre: Floats, covariance: Floats) -> tuple[Floats, Floats, NDArray[np.int64]]:
-    """Return centre, width and correlations as the file has them: rounded, the correlations in percent."""
+def written(line: Floats, covariance: Floats) -> tuple[Floats, Floats, Floats, NDArray[np.int64]]:
+    """Return centre, slope, width and correlations as the file has them: rounded, the correlations in percent."""
     width = np.sqrt(np.diag(covariance))
-    return centre.round(3), width.round(3), np.rint(covariance / np.outer(width, width) * 100).astype(np.int64)
+    percent = np.rint(covariance / np.outer(width, width) * 100).astype(np.int64)
+    return line[0].round(3), line[1].round(3), width.round(3), percent
 
 
 CACHE = Path(tempfile.gettempdir()) / "winback-training-shops.pickle"
@@ -181,9 +197,9 @@ def load(cache: Path = CACHE) -> list[Taught]:
 
 def main(cache: Path) -> None:
     """Print the lines of `analytics.fallback`."""
-    centre, width, correlations = written(*fit(load(cache)))
-    for name, weight, wide in zip(FEATURES, centre, width, strict=True):
-        print(f'    ("{name}", {weight:.3f}, {wide:.3f}),')
+    centre, slope, width, correlations = written(*fit(load(cache)))
+    for name, weight, more, wide in zip(FEATURES, centre, slope, width, strict=True):
+        print(f'    ("{name}", {weight:.3f}, {more:.3f}, {wide:.3f}),')
     for number in range(1, len(FEATURES)):
         print(" ".join(str(one) for one in correlations[number, :number]))
 

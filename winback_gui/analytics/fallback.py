@@ -1,7 +1,8 @@
 """What tells returners in shops in general: the weights for a book too small or too young to speak for itself.
 
-Fitted to 360 generated shops of many habits (rhythm, regularity, seasons, growth, churn) and to CDNOW, each on its day
-and in its past: centre and covariance of a hierarchical logistic regression over shops (empirical Bayes; Gelman and
+Fitted to 360 generated shops of many habits (rhythm, regularity, seasons, growth, churn), to CDNOW and to a grocer, its
+departments and categories (The Complete Journey), each on its day and in its past: centre, how it moves with the length
+of the horizon, and covariance of a hierarchical logistic regression over shops (empirical Bayes; Gelman and
 Hill 2007, Data Analysis Using Regression, chapter 14). `python -m tests.bench.fit_fallback` fits them again;
 `docs/identify.md` shows what is lost where one kind of shop is left out.
 """
@@ -11,75 +12,105 @@ from __future__ import annotations
 import numpy as np
 
 from winback_gui.analytics.histories import Floats, Ints
+from winback_gui.domain.frozen import frozen
 
-# Name, weight, standard deviation of the weight between shops; in the order of `features.FEATURES`.
-FALLBACK: tuple[tuple[str, float, float], ...] = (
-    ("one", -0.064, 1.008),
-    ("model", 0.942, 0.525),
-    ("rate", 0.372, 0.623),
-    ("overdue", -0.224, 0.568),
-    ("visits", 0.322, 0.698),
-    ("recency", -0.262, 0.820),
-    ("once", -0.370, 0.580),
-    ("silence", -0.485, 0.527),
-    ("season", 0.166, 0.289),
-    ("trend", 0.001, 0.230),
-    ("tenure", -0.350, 0.593),
-    ("horizon", 0.260, 0.646),
-    ("overdue_once", -0.108, 0.505),
-    ("model_square", -0.207, 0.474),
-    ("long_silence", 0.062, 0.278),
-    ("far_overdue", 0.009, 0.602),
-    ("recency_rank", -0.278, 0.700),
-    ("visits_rank", -0.096, 0.697),
-    ("spend", 0.052, 0.292),
-    ("lately_gap", -0.087, 0.378),
-    ("lately_horizon", 0.020, 0.404),
-    ("lately_long", 0.157, 0.388),
-    ("quiet", 0.050, 0.527),
-    ("quiet_once", 0.049, 0.443),
-    ("alive", -0.113, 0.617),
-    ("ranks", 0.079, 0.616),
-    ("quiet_visits", -0.152, 0.414),
+# Name, weight, what is added for each step of `length_of`, standard deviation between shops; in the order of
+# `features.FEATURES`.
+FALLBACK: tuple[tuple[str, float, float, float], ...] = (
+    ("one", -0.416, 0.273, 0.835),
+    ("model", 1.025, -0.162, 0.527),
+    ("rate", 0.383, -0.039, 0.629),
+    ("overdue", -0.219, -0.050, 0.520),
+    ("visits", 0.339, -0.127, 0.651),
+    ("recency", 0.043, -0.266, 0.734),
+    ("once", -0.210, -0.179, 0.511),
+    ("silence", -0.402, -0.002, 0.509),
+    ("season", 0.126, -0.007, 0.401),
+    ("trend", 0.034, -0.038, 0.243),
+    ("tenure", 0.071, -0.135, 0.645),
+    ("horizon", 0.456, -0.132, 0.677),
+    ("overdue_once", -0.021, 0.025, 0.476),
+    ("model_square", -0.050, -0.078, 0.484),
+    ("long_silence", 0.077, -0.014, 0.294),
+    ("far_overdue", 0.141, 0.077, 0.609),
+    ("recency_rank", -0.344, 0.165, 0.690),
+    ("visits_rank", 0.125, -0.080, 0.731),
+    ("spend", 0.126, -0.020, 0.294),
+    ("lately_gap", -0.055, -0.070, 0.392),
+    ("lately_horizon", 0.101, -0.009, 0.443),
+    ("lately_long", 0.130, 0.001, 0.412),
+    ("quiet", 0.102, -0.259, 0.498),
+    ("quiet_once", -0.088, 0.154, 0.438),
+    ("alive", -0.136, -0.035, 0.524),
+    ("ranks", 0.158, -0.030, 0.618),
+    ("quiet_visits", -0.255, 0.079, 0.442),
 )
 # Correlations of the weights between shops, in percent: each line those of a feature with all before it.
 _CORRELATIONS = """
--14
-26 -23
--56 19 -15
--43 15 -34 29
--41 13 13 1 16
-12 11 -4 -5 2 -19
-18 -6 -1 -31 -26 -5 -8
-0 5 9 1 3 14 -13 -1
--6 7 -3 7 4 -6 10 0 -9
--34 19 12 20 -23 3 5 -5 -14 2
--26 -9 -15 0 12 -1 1 5 0 -8 31
-3 -3 -2 -29 -6 10 -48 46 5 -9 -4 2
-26 -33 1 -3 -16 -18 17 10 -16 4 0 -15 -3
--16 9 -7 -1 -1 0 -5 -10 2 11 3 -6 -5 -4
-7 -8 -1 -37 -2 -6 4 -2 -11 3 4 10 14 -10 4
--37 19 -20 32 22 0 0 -16 -10 5 14 -3 -7 -10 3 8
-17 -20 9 -12 -39 12 6 11 6 -3 -21 2 15 15 -1 -11 -28
--35 12 -13 23 25 10 -1 -22 -7 2 17 2 -13 -11 10 2 22 -17
--2 -8 16 1 -12 35 -16 16 10 -7 3 32 7 2 -19 -22 -29 18 -9
--24 5 -12 16 13 12 -10 -6 3 -20 18 -4 12 -1 33 2 10 1 11 -29
--3 2 -26 -9 -20 -24 6 -7 -17 25 8 -17 -13 2 10 4 8 -19 8 -21 -34
-38 0 24 -28 -9 -12 8 -4 11 -9 -24 12 0 2 -17 -2 -5 15 -14 9 -6 -8
-25 -17 13 -11 -14 -13 21 9 -8 6 -6 1 -34 17 -7 13 -7 -3 -8 11 -16 3 -10
--1 -25 34 -13 -12 13 -15 13 14 -10 -31 0 13 -22 -7 15 -25 23 -19 14 -1 -21 22 5
--11 12 -1 7 9 15 7 0 12 -7 -8 -7 -12 -10 12 1 -2 -5 3 -3 15 -9 0 -9 4
--15 15 -14 6 3 -4 5 10 -16 14 20 -9 11 12 9 4 3 -8 1 -8 19 11 -40 15 -8 9
+7
+11 -30
+-39 9 -8
+-31 0 -25 15
+-28 -1 11 -19 6
+1 7 -2 0 5 -9
+10 2 -4 -29 -15 -3 -3
+5 2 3 0 -2 4 -8 -1
+-5 2 3 2 2 -4 9 3 -5
+-35 7 24 9 -25 10 11 1 -11 0
+-29 -14 -10 -4 10 3 8 5 -5 -5 41
+-1 0 -1 -30 -1 10 -51 43 0 -5 7 5
+13 -37 3 1 -8 -4 13 9 -9 4 9 -1 4
+-18 1 -1 -11 -3 -3 -7 -12 1 13 4 -1 -1 -6
+-10 0 3 -26 6 9 6 -8 -10 6 18 18 16 0 7
+-26 22 -11 31 14 2 -1 -7 -3 2 -1 -5 -6 -9 1 -2
+6 -26 8 -10 -34 12 12 6 0 3 -3 12 16 17 3 3 -22
+-28 -1 0 11 16 8 1 -10 -7 2 18 11 -2 -3 8 13 9 -1
+0 -17 13 -2 -16 30 -12 13 4 -3 9 39 9 8 -18 -6 -28 15 -4
+-21 -4 -7 7 11 8 -7 -5 -1 -18 24 1 11 2 34 9 7 4 10 -28
+-7 5 -26 -11 -19 -16 -1 -7 -6 22 -5 -18 -9 -8 11 -4 5 -17 2 -21 -34
+24 0 10 -21 -3 -11 -3 -4 5 -3 -10 19 3 -4 -14 5 15 4 -3 4 5 1
+16 -6 6 -3 -4 -5 28 7 -2 5 -12 -3 -36 12 -8 0 -2 -9 -7 12 -11 1 -15
+-15 -19 24 -3 -6 3 -12 8 7 -7 -22 -3 7 -14 -5 14 -13 14 -8 7 4 -20 16 3
+-7 3 0 1 2 7 10 3 4 -4 2 4 -13 -3 11 2 -1 -1 4 -2 12 -2 3 -9 -2
+-5 14 -12 -1 2 -8 3 6 -7 10 4 -14 6 7 8 -1 3 -11 -3 -11 14 11 -36 25 -4 13
 """
 _KEPT = 0.95  # correlations this much nearer to zero: rounded ones of many features contradict each other
 
 
-def as_prior(centre: Floats, width: Floats, percent: Ints) -> tuple[Floats, Floats]:
-    """Return centre and precision (inverse covariance) out of centre, standard deviations and correlations."""
+@frozen
+class Prior:
+    """What is believed of a shop's weights before its past is looked at: normal, around a centre.
+
+    Attributes:
+        centre: of a shop asked for a horizon of e (2.7) of its usual gaps.
+        by_length: what is added to it for each step of `length_of`, up and down.
+        precision: inverse covariance around the centre.
+    """
+
+    centre: Floats
+    by_length: Floats
+    precision: Floats
+
+    def centre_at(self, horizon_days: float, gap_days: float) -> Floats:
+        """Return the centre for a shop with such a usual gap.
+
+        Weights differ between shops in a way that the shop's own rhythm foretells (group-level predictors: Gelman and
+        Hill 2007, chapter 13): where a horizon holds fifty usual gaps, silence says nearly all.
+        """
+        return self.centre + self.by_length * length_of(horizon_days, gap_days)
+
+
+def length_of(horizon_days: float, gap_days: float) -> float:
+    """Return how long a horizon is for a shop: log of the usual gaps in it, in steps of 1.5."""
+    return float(np.clip(np.log(horizon_days / gap_days) - 1, -3, 4)) / 1.5
+
+
+def as_prior(centre: Floats, by_length: Floats, width: Floats, percent: Ints) -> Prior:
+    """Return the prior out of centre, its slope, standard deviations and correlations."""
     correlations = percent * (_KEPT / 100)
     np.fill_diagonal(correlations, 1.0)
     precision: Floats = np.linalg.inv(correlations * np.outer(width, width)).astype(np.float64)
-    return centre, precision
+    return Prior(centre, by_length, precision)
 
 
 def _correlations() -> Ints:
@@ -89,6 +120,9 @@ def _correlations() -> Ints:
     return percent + percent.T
 
 
-PRIOR_WEIGHTS, PRIOR_PRECISION = as_prior(
-    np.array([weight for _, weight, _ in FALLBACK]), np.array([width for _, _, width in FALLBACK]), _correlations()
+PRIOR = as_prior(
+    np.array([weight for _, weight, _, _ in FALLBACK]),
+    np.array([more for _, _, more, _ in FALLBACK]),
+    np.array([width for *_, width in FALLBACK]),
+    _correlations(),
 )
