@@ -8,6 +8,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.came_back import came_back_since
 from winback_gui.services.customer_list import ListQuery, Order, View, list_customers, yearly_spend_minor
 from winback_gui.services.customer_rows import CustomerState, customer_rows
+from winback_gui.services.decide import told_us_they_leave
 from winback_gui.services.edit_customer import form_problem, remove_customers, sold_today, tag_customers
 from winback_gui.services.find_lapsed import work_out
 from winback_gui.services.known_people import known_already
@@ -46,10 +47,12 @@ def test_counts_headline_and_views(book: Book, play: StagePlay) -> None:
         assert list(list_customers(book, ListQuery(view=view), standings).ids) == [who[name]], view
 
 
-def test_a_purchase_on_the_day_of_the_letter_is_no_coming_back(book: Book, play: StagePlay) -> None:
-    """It cannot come from the letter, and the case stays open: no page may call it coming back."""
+def test_a_purchase_on_the_day_on_which_they_said_that_they_leave_is_no_coming_back(
+    book: Book, play: StagePlay
+) -> None:
+    """The case stays open: no page may call it coming back."""
     who = play.customer("Amara Okafor", ago=tuple(range(226, 600, 24)))
-    play.posted(play.ready(who, on=TODAY), on=TODAY)
+    told_us_they_leave(book, who, TODAY)
     sold_today(book, who, 1250, "", TODAY)
     standings = work_out(book, TODAY)
     found = list_customers(book, ListQuery(view=View.CAME_BACK), standings)

@@ -115,8 +115,8 @@ def state_of(
         standings: of everybody.
         customer_id: who.
         standing: theirs; None = they never bought.
-        has_case: their win-back is under way. A purchase on the day of the letter cannot come from it and does not
-            close it, so it is nowhere called coming back.
+        has_case: their win-back is under way. A purchase on the day on which they said that they leave does not close
+            it, so it is nowhere called coming back.
     """
     if standing is None:
         return CustomerState.NEVER, STATE_WORDS[CustomerState.NEVER]
