@@ -22,8 +22,10 @@ from winback_gui.services.follow_up import referrals
 from winback_gui.store import cases, customers, letters, suppressions, tasks, vouchers
 from winback_gui.ui.dialogs.letter_returned import LetterReturnedDialog
 from winback_gui.ui.dialogs.note_referral import NoteReferralDialog
+from winback_gui.ui.dialogs.posted_letter import PostedLetterDialog
 from winback_gui.ui.dialogs.redeem import RedeemDialog
 from winback_gui.ui.pages.follow_up import FollowUpPage
+from winback_gui.ui.widgets.buttons import Button
 
 WEEKS_AGO = TODAY - timedelta(weeks=7)
 LATELY = TODAY - timedelta(weeks=2)
@@ -249,3 +251,12 @@ def test_who_comes_to_the_page_can_use_its_keys_at_once(qapp: QApplication, qtbo
         desk.window.sidebar.pages.setFocus()
         desk.window.sidebar.pages.page_chosen.emit("follow_up")  # as the arrow keys do: who goes there stays there
         assert desk.window.sidebar.pages.hasFocus()
+
+
+def test_a_letter_in_the_post_is_read_again_from_its_number(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "follow_up", stage) as desk:
+        number = next(one for one in page_of(desk).story.findChildren(Button) if one.text() == "A-0001")
+        desk.click(number)
+        read = desk.dialog(PostedLetterDialog)
+        assert "Katja Pohl" in read.accessibleName()
+        read.reject()

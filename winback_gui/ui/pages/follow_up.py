@@ -18,6 +18,7 @@ from winback_gui.ui.dialogs.redeem import RedeemDialog
 from winback_gui.ui.pages.base import Page
 from winback_gui.ui.pages.follow_up_answers import AnswerPanel
 from winback_gui.ui.pages.follow_up_story import FollowUpStory, Person
+from winback_gui.ui.read_letter import see_posted
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.chips import ChipGroup, ChipText
@@ -91,6 +92,7 @@ class FollowUpPage(Page):
         self.queue.current_changed.connect(self._on_row)
         self.queue.installEventFilter(self)
         self.story = FollowUpStory(session.speaker)
+        self.story.letter_asked.connect(self.show_letter)
         self.answers = AnswerPanel(session)
         self.answers.kept.connect(self.queue.setFocus)
         self.answers.redeem_requested.connect(self.redeem)
@@ -133,6 +135,10 @@ class FollowUpPage(Page):
     def note_referral(self, row: DeskRow) -> None:
         """Ask whom somebody brought."""
         NoteReferralDialog(self.session, row.customer_id, row.name, self).open()
+
+    def show_letter(self, letter_id: int) -> None:
+        """Show a posted letter as it was written."""
+        see_posted(self.session, letter_id, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the story the room it needs."""
