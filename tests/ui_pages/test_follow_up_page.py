@@ -19,7 +19,9 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.cause_register import register
 from winback_gui.services.close_returned import check_returned
 from winback_gui.services.follow_up import referrals
+from winback_gui.services.returned_mail import ReturnedBecause, letter_returned
 from winback_gui.store import cases, customers, letters, suppressions, tasks, vouchers
+from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.letter_returned import LetterReturnedDialog
 from winback_gui.ui.dialogs.note_referral import NoteReferralDialog
 from winback_gui.ui.dialogs.redeem import RedeemDialog
@@ -249,3 +251,24 @@ def test_who_comes_to_the_page_can_use_its_keys_at_once(qapp: QApplication, qtbo
         desk.window.sidebar.pages.setFocus()
         desk.window.sidebar.pages.page_chosen.emit("follow_up")  # as the arrow keys do: who goes there stays there
         assert desk.window.sidebar.pages.hasFocus()
+
+
+def test_the_right_address_is_entered_from_the_task(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    def came_back(play: StagePlay) -> None:
+        stage(play)
+        letter_returned(play.book, "A-0003", ReturnedBecause.UNKNOWN, TODAY)
+
+    with opened(qtbot, tmp_path, "follow_up", came_back) as desk:
+        page = page_of(desk)
+        page.open_at("addresses")
+        desk.settle()
+        assert page.story.person_name.text() == "Elif Şahin"
+        assert "letter A-0003 came back from Weyerstraße" in page.story.question.text()
+        desk.key(page.queue, Qt.Key.Key_Return)
+        form = desk.dialog(CustomerForm)
+        form.edits["street"].setText("Neue Straße 5")
+        form.keep(another=False)
+        desk.settle()
+        assert ("Elif Şahin", "Find the right address") not in queue(desk)
+        desk.undo()
+        assert ("Elif Şahin", "Find the right address") in queue(desk)

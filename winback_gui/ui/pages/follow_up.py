@@ -12,6 +12,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.follow_up_desk import PART_WORDS, Part, RowKind, desk
 from winback_gui.services.redeem_voucher import vouchers_of
+from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.letter_returned import LetterReturnedDialog
 from winback_gui.ui.dialogs.note_referral import NoteReferralDialog
 from winback_gui.ui.dialogs.redeem import RedeemDialog
@@ -45,6 +46,7 @@ _ICONS = {
     RowKind.CALL: "phone",
     RowKind.VISIT: "map-pin",
     RowKind.OTHER: "list",
+    RowKind.ADDRESS: "mail-x",
     RowKind.REFERRAL: "user-plus",
     RowKind.SILENT: "repeat",
     RowKind.WAITING: "clock",
@@ -58,6 +60,7 @@ _ARGUMENTS: dict[object, tuple[Part, RowKind | None]] = {
     "silent": (Part.DUE, RowKind.SILENT),
     "aftercare": (Part.DUE, RowKind.AFTERCARE),
     "calls": (Part.DUE, RowKind.CALL),
+    "addresses": (Part.DUE, RowKind.ADDRESS),
     "other-tasks": (Part.DUE, RowKind.OTHER),
     **{str(part): (part, None) for part in Part},
 }
@@ -95,6 +98,7 @@ class FollowUpPage(Page):
         self.answers.kept.connect(self.queue.setFocus)
         self.answers.redeem_requested.connect(self.redeem)
         self.answers.referral_requested.connect(self.note_referral)
+        self.answers.form_requested.connect(self.open_form)
         self._build()
 
     def refresh(self) -> None:
@@ -133,6 +137,10 @@ class FollowUpPage(Page):
     def note_referral(self, row: DeskRow) -> None:
         """Ask whom somebody brought."""
         NoteReferralDialog(self.session, row.customer_id, row.name, self).open()
+
+    def open_form(self, customer_id: int) -> None:
+        """Open somebody's form: an address or a number is to be entered."""
+        CustomerForm.open_for(self.session, customer_id, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the story the room it needs."""
