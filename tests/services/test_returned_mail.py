@@ -9,6 +9,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.customer_page import customer_page
+from winback_gui.services.follow_up import due_tasks
 from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.returned_mail import ReturnedBecause, letter_returned, returned_letters
 from winback_gui.store import cases, customers, suppressions, tasks
@@ -38,6 +39,9 @@ def test_an_unknown_address_becomes_a_task(play: StagePlay) -> None:
     done = letter_returned(play.book, "A-0001", ReturnedBecause.UNKNOWN, TODAY)
     assert said(done.said) == "Letter A-0001 came back. Find the right address of Amara Okafor."
     assert [task.text for task in tasks.due(play.book.con, TODAY)] == ["A-0001: Weyerstraße 00001, 50676 Köln"]
+    assert [said(row.said) for row in due_tasks(play.book, TODAY)] == [
+        "Find the right address: letter A-0001 came back from Weyerstraße 00001, 50676 Köln."
+    ]
     assert suppressions.all_suppressions(play.book.con) == []
     assert [(row.letter_no, said(row.because)) for row in returned_letters(play.book)] == [
         ("A-0001", "Unknown at this address")

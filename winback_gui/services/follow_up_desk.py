@@ -59,6 +59,7 @@ class RowKind(StrEnum):
     CALL = "call"
     VISIT = "visit"
     OTHER = "other"
+    ADDRESS = "address"
     REFERRAL = "referral"
     SILENT = "silent"
     WAITING = "waiting"
@@ -191,13 +192,16 @@ _TASK_KINDS = {
     TaskKind.CALL: RowKind.CALL,
     TaskKind.VISIT: RowKind.VISIT,
     TaskKind.REFERRAL: RowKind.REFERRAL,
+    TaskKind.ADDRESS: RowKind.ADDRESS,
 }
 
 
 def _task(row: TaskRow) -> DeskRow:
     late = plural("{count} day late", "{count} days late", row.overdue_days) if row.overdue_days else msg("today")
     kind = _TASK_KINDS.get(row.task.kind, RowKind.OTHER)
-    second = row.said if kind is RowKind.OTHER else msg("{kind} {contact}", kind=row.kind, contact=row.contact)
+    second = msg("{kind} {contact}", kind=row.kind, contact=row.contact)
+    if kind in {RowKind.OTHER, RowKind.ADDRESS}:
+        second = row.said if kind is RowKind.OTHER else row.kind
     return DeskRow(
         key=f"task:{row.task.task_id}",
         kind=kind,
@@ -206,7 +210,9 @@ def _task(row: TaskRow) -> DeskRow:
         said=second,
         aside=late,
         question=row.said,
-        answers=tuple((Answer(str(outcome)), words) for outcome, words in row.outcomes),
+        answers=()
+        if kind is RowKind.ADDRESS  # the address itself is the answer
+        else tuple((Answer(str(outcome)), words) for outcome, words in row.outcomes),
         task_id=row.task.task_id,
         case_id=row.task.case_id,
         old_cause=row.old_cause,

@@ -32,7 +32,7 @@ class PostedLetterDialog(Dialog):
             parent,
         )
         self._page, self._pages = 0, shown.preview.page_count
-        self.note = Note(Kind.WARM, speaker.say(_changed_words(shown)))
+        self.note = Note(Kind.INFO, speaker.say(_changed_words(shown)))
         self.note.setVisible(not shown.is_same)
         self.view = LetterView(speaker)
         self.view.fit_width()
@@ -68,8 +68,8 @@ def _sentence(shown: PostedLetter) -> Message:
 
 
 def _changed_words(shown: PostedLetter) -> Message:
-    if not shown.letter.fingerprint:
-        return msg("**You had not ticked this letter as right.** You see it as the book would write it now.")
+    if not shown.letter.fingerprint:  # nothing tells whether a word has changed
+        return msg("You see it as the book would write it now.")
     return msg(
         "**Something that stands in this letter has changed since you ticked it as right,** the address for example. "
         "You see it as the book would write it now."
