@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -15,12 +17,13 @@ from tests.services.stage_play import StagePlay
 from tests.ui_pages.after_window import AfterWindow, opened
 from winback_gui.domain.case import Outcome
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.cause_register import register
 from winback_gui.services.close_returned import check_returned
 from winback_gui.services.follow_up import referrals
 from winback_gui.services.returned_mail import ReturnedBecause, letter_returned
-from winback_gui.store import cases, customers, letters, suppressions, tasks, vouchers
+from winback_gui.store import cases, customers, letters, offers, suppressions, tasks, vouchers
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.letter_returned import LetterReturnedDialog
 from winback_gui.ui.dialogs.note_referral import NoteReferralDialog
@@ -153,17 +156,39 @@ def test_a_voucher_is_redeemed_in_any_spelling_and_closes_the_loop(
         dialog = desk.dialog(RedeemDialog)
         QTest.keyClicks(dialog.code, code.lower().replace("-", " ").replace("0", "o").replace("1", "l"))
         assert dialog.said == "Good"
+        assert dialog.amount_field.isHidden()  # the offer costs the same, whatever they buy
+        assert "comes with the next import" in dialog._hint.text()
+        desk.click(dialog.verb)
+        used = vouchers.redeemed(desk.book.con)[0]
+        assert (used.code, used.redeemed_on, used.redeemed_minor) == (code.replace("-", ""), TODAY, None)
+        closed = [one for one in cases.all_cases(desk.book.con) if one.outcome is Outcome.CAME_BACK]
+        assert len(closed) == 2
+        desk.undo()
+        assert vouchers.redeemed(desk.book.con) == []
+
+
+def test_the_amount_is_asked_for_where_the_offer_is_in_percent(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def in_percent(play: StagePlay) -> None:
+        stage(play)
+        with play.book.action(msg("scene")):
+            for one in offers.all_offers(play.book.con):
+                offers.update(play.book.con, replace(one, percent=Decimal(10)))
+
+    with opened(qtbot, tmp_path, "follow_up", in_percent) as desk:
+        page = page_of(desk)
+        page.open_at("vouchers")
+        desk.settle()
+        page.redeem(next(row.code for row in page._rows.values() if row.name == "Elif Şahin"))
+        dialog = desk.dialog(RedeemDialog)
+        assert not dialog.amount_field.isHidden()
         QTest.keyClicks(dialog.amount, "12.505")
         desk.click(dialog.verb)
         assert "like 34.20" in dialog.amount_field.problem
         dialog.amount.setText("12,50")
         desk.click(dialog.verb)
-        used = vouchers.redeemed(desk.book.con)[0]
-        assert (used.code, used.redeemed_on, used.redeemed_minor) == (code.replace("-", ""), TODAY, 1250)
-        closed = [one for one in cases.all_cases(desk.book.con) if one.outcome is Outcome.CAME_BACK]
-        assert len(closed) == 2
-        desk.undo()
-        assert vouchers.redeemed(desk.book.con) == []
+        assert [one.redeemed_minor for one in vouchers.redeemed(desk.book.con)] == [1250]
 
 
 def test_wrong_used_and_expired_vouchers_are_told_apart(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from winback_gui.services.corrections import DifferenceLine, open_differences
 from winback_gui.services.dossiers import Dossier, dossiers_of, may_be_of
 from winback_gui.services.found import one_customer
 from winback_gui.services.remarks import open_remarks, worst_of
+from winback_gui.services.voucher_visits import back_by_voucher
 from winback_gui.services.wording import DECISION_WORDS, OUTCOME_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import Worth, as_money, worth_of
 from winback_gui.store import cases, customer_search, customers, letters, purchases, settings, suppressions
@@ -91,6 +92,7 @@ class CustomerPage:
         may_be: the name of somebody on the do-not-write list who may be this very person; "" = nobody.
         remarks: of the notes and tags, those that sound as if they must not be written to, not decided yet.
         differences: what files say against the owner's corrections, not decided yet.
+        back_on: when they redeemed a voucher, while no purchase since then is in the book and no new case is open.
         phone: as one reads it out in its country; the book keeps it as typed.
     """
 
@@ -113,6 +115,7 @@ class CustomerPage:
     may_be: str
     remarks: tuple[Remark, ...]
     differences: tuple[DifferenceLine, ...]
+    back_on: date | None
     phone: str
 
     @property
@@ -166,6 +169,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         may_be=may_be,
         remarks=remarks,
         differences=open_differences(con, customer),
+        back_on=None if of_them and of_them[0].is_open else back_by_voucher(con, [customer_id], today).get(customer_id),
         phone=shown_phone(customer.phone, customer.address.country or settings.load_shop(con).address.country),
     )
 

@@ -171,12 +171,19 @@ class CustomerBlocks:
             said.append(msg("**Said that they leave, or complained loudly.**"))
         standing = page.standing
         if standing is not None:
-            view = outlook(standing.status, standing.chance_of_return)
+            view = outlook(standing.status, standing.chance_of_return) if page.back_on is None else None
             said.append(
                 msg("{reason} **{outlook}**", reason=standing.reason, outlook=view) if view else standing.reason
             )
         elif not any(one.is_visit for one in page.bought):
             said.append(msg("Has not bought anything yet."))
+        if page.back_on is not None:
+            said.append(
+                msg(
+                    "**Came back with the voucher on {day:short}; the purchase is not in the book yet.**",
+                    day=page.back_on,
+                )
+            )
         if page.suppressions:
             listed = page.suppressions[0]
             said.append(

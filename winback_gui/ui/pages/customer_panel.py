@@ -160,5 +160,12 @@ def person_shown(book: Book, customer_id: int, today: date, standings: Standings
     if standings is None:
         return PersonShown(page, None, None)
     return PersonShown(
-        page, *state_of(standings, customer_id, standing, has_case=any(one.is_open for one in page.cases))
+        page,
+        *state_of(
+            standings,
+            customer_id,
+            standing,
+            has_case=any(one.is_open for one in page.cases),
+            back_on=page.back_on,
+        ),
     )

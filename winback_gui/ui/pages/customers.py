@@ -66,7 +66,7 @@ class CustomersPage(Page):
     """The table of customers, the panel of one of them, and the dialogs about them."""
 
     name = "customers"
-    watches = frozenset(Topic) - {Topic.TASKS, Topic.VOUCHERS}
+    watches = frozenset(Topic) - {Topic.TASKS}
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
