@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY
@@ -27,8 +27,11 @@ from winback_gui.store import cases, customers, letters, offers, suppressions, t
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.letter_returned import LetterReturnedDialog
 from winback_gui.ui.dialogs.note_referral import NoteReferralDialog
+from winback_gui.ui.dialogs.posted_letter import PostedLetterDialog
 from winback_gui.ui.dialogs.redeem import RedeemDialog
 from winback_gui.ui.pages.follow_up import FollowUpPage
+from winback_gui.ui.widgets.buttons import Button
+from winback_gui.ui.widgets.chips import Chip
 
 WEEKS_AGO = TODAY - timedelta(weeks=7)
 LATELY = TODAY - timedelta(weeks=2)
@@ -278,6 +281,15 @@ def test_who_comes_to_the_page_can_use_its_keys_at_once(qapp: QApplication, qtbo
         assert desk.window.sidebar.pages.hasFocus()
 
 
+def test_a_letter_in_the_post_is_read_again_from_its_number(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "follow_up", stage) as desk:
+        number = next(one for one in page_of(desk).story.findChildren(Button) if one.text() == "A-0001")
+        desk.click(number)
+        read = desk.dialog(PostedLetterDialog)
+        assert "Katja Pohl" in read.accessibleName()
+        read.reject()
+
+
 def test_the_right_address_is_entered_from_the_task(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     def came_back(play: StagePlay) -> None:
         stage(play)
@@ -297,3 +309,31 @@ def test_the_right_address_is_entered_from_the_task(qapp: QApplication, qtbot: Q
         assert ("Elif Şahin", "Find the right address") not in queue(desk)
         desk.undo()
         assert ("Elif Şahin", "Find the right address") in queue(desk)
+
+
+def test_v_and_l_open_their_dialogs_wherever_the_focus_is_but_in_a_field(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def lately(play: StagePlay) -> None:
+        play.posted(play.ready(play.customer("Elif Şahin"), on=LATELY), on=LATELY)
+
+    with opened(qtbot, tmp_path, "follow_up", lately) as desk:
+        page = page_of(desk)
+        assert page.nothing.isVisible()  # nothing is due, so no list is there to take the keys
+        dialogs: dict[Qt.Key, type[QDialog]] = {Qt.Key.Key_L: LetterReturnedDialog, Qt.Key.Key_V: RedeemDialog}
+        for place in (desk.window.sidebar.pages, page.chips.findChildren(Chip)[0], page.header):
+            for key, kind in dialogs.items():
+                desk.window.activateWindow()
+                qtbot.waitUntil(desk.window.isActiveWindow)
+                place.setFocus()
+                QTest.keyClick(qapp.focusWidget() or desk.window, key)
+                desk.dialog(kind).reject()
+                desk.settle()
+        page.open_at("waiting")
+        desk.settle()
+        field = QLineEdit(page)
+        field.show()
+        field.setFocus()
+        QTest.keyClicks(field, "lv")
+        assert field.text() == "lv"
+        assert not [one for one in page.findChildren(QDialog) if one.isVisible()]

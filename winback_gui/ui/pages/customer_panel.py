@@ -33,9 +33,9 @@ class CustomerPanel(SidePanel):
     """Everything about one person.
 
     Signals:
-        asked(str, object): a verb and what it is about: "edit", "letter", "start", "sold", "note" (Note or None),
-            "purchase" (Purchase or None), "tags", "value" (FigureKind), "told", "stop" (Ground or None),
-            "allow", "remove", "case", "person" (customer id).
+        asked(str, object): a verb and what it is about: "edit", "letter" (its id, or None), "start", "sold",
+            "note" (Note or None), "purchase" (Purchase or None), "tags", "value" (FigureKind), "told",
+            "stop" (Ground or None), "allow", "remove", "case", "person" (customer id).
     """
 
     asked = Signal(str, object)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
@@ -19,6 +19,7 @@ from winback_gui.ui.dialogs.redeem import RedeemDialog
 from winback_gui.ui.pages.base import Page
 from winback_gui.ui.pages.follow_up_answers import AnswerPanel
 from winback_gui.ui.pages.follow_up_story import FollowUpStory, Person
+from winback_gui.ui.read_letter import see_posted
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.chips import ChipGroup, ChipText
@@ -94,6 +95,7 @@ class FollowUpPage(Page):
         self.queue.current_changed.connect(self._on_row)
         self.queue.installEventFilter(self)
         self.story = FollowUpStory(session.speaker)
+        self.story.letter_asked.connect(self.show_letter)
         self.answers = AnswerPanel(session)
         self.answers.kept.connect(self.queue.setFocus)
         self.answers.redeem_requested.connect(self.redeem)
@@ -119,7 +121,7 @@ class FollowUpPage(Page):
         return self.queue
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the queue, numbers choose an answer, Enter keeps it, V and L open the two dialogs."""
+        """In the queue, numbers choose an answer, Enter keeps it."""
         if watched is self.queue and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
             if plain and self._on_key(Qt.Key(event.key())):
@@ -137,6 +139,10 @@ class FollowUpPage(Page):
     def note_referral(self, row: DeskRow) -> None:
         """Ask whom somebody brought."""
         NoteReferralDialog(self.session, row.customer_id, row.name, self).open()
+
+    def show_letter(self, letter_id: int) -> None:
+        """Show a posted letter as it was written."""
+        see_posted(self.session, letter_id, self)
 
     def open_form(self, customer_id: int) -> None:
         """Open somebody's form: an address or a number is to be entered."""
@@ -209,6 +215,9 @@ class FollowUpPage(Page):
         page.addWidget(hairline())
         page.addWidget(self.places, 1)
         self._is_built = True
+        # Of the window: they work wherever the focus is while the page is seen. A text field takes its letters first.
+        QShortcut(QKeySequence("L"), self, self.enter_returned)
+        QShortcut(QKeySequence("V"), self, self.redeem)
 
     # Showing
 
@@ -290,10 +299,6 @@ class FollowUpPage(Page):
     def _on_key(self, key: Qt.Key) -> bool:
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.answers.keep()
-        elif key == Qt.Key.Key_V:
-            self.redeem()
-        elif key == Qt.Key.Key_L:
-            self.enter_returned()
         else:
             return Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and self.answers.choose(int(key) - int(Qt.Key.Key_1))
         return True
