@@ -169,7 +169,9 @@ class LetterDesk:
         """Return what the owner wrote about the causes, its places filled; neither text fills itself or the other."""
         known = {name: text for name, text in values.items() if name not in _ABOUT_CAUSE}
         said = {}
-        for name, text in zip(_ABOUT_CAUSE, (self._what_happened(dossier), self._what_we_changed(dossier)), strict=True):
+        for name, text in zip(
+            _ABOUT_CAUSE, (self._what_happened(dossier), self._what_we_changed(dossier)), strict=True
+        ):
             filled = fill_places(text, known)
             if isinstance(filled, Missing):
                 return filled
