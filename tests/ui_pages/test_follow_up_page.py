@@ -228,7 +228,7 @@ def test_a_letter_came_back_with_and_without_a_new_address(qapp: QApplication, q
         desk.click(dialog.verb)
         assert "street and town" in dialog.street_field.problem
         dialog.town.setText("Köln")
-        assert "second letter goes there" in dialog.follows
+        assert "the same letter goes there" in dialog.follows
         desk.click(dialog.verb)
         letter = letters.by_number(desk.book.con, "A-0002")
         assert letter is not None
