@@ -97,3 +97,11 @@ def test_a_letter_that_came_back_waits_for_no_answer(play: StagePlay) -> None:
     assert (seen.parts[Part.WAITING], seen.count(Part.RETURNED)) == ((), 1)
     todo = next(one for one in today_view(play.book, TODAY).todos if one.kind is TodoKind.ADDRESSES)
     assert said(todo.title) == "1 letter came back from the post: find the right address"
+
+
+def test_a_call_without_a_number_says_so(play: StagePlay) -> None:
+    who = play.customer()
+    play.task(who, TaskKind.CALL, case_id=play.case(who))
+    (row,) = desk(play.book, TODAY).parts[Part.DUE]
+    assert (said(row.said), row.lacks_phone) == ("Call: their number is missing", True)
+    assert said(row.question) == "Ask why they stopped coming. The book has no telephone number of them."

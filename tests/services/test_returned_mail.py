@@ -10,6 +10,7 @@ from winback_gui.domain.gate import Purpose
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.follow_up import due_tasks
+from winback_gui.services.follow_up_desk import Part, desk
 from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.returned_mail import ReturnedBecause, letter_returned, returned_letters
 from winback_gui.store import cases, customers, suppressions, tasks
@@ -71,6 +72,8 @@ def test_a_known_new_address_is_kept_and_written_to(play: StagePlay) -> None:
     kept = customers.get(play.book.con, done.value)
     assert kept is not None
     assert kept.address == new
+    (row,) = desk(play.book, TODAY).parts[Part.RETURNED]
+    assert said(row.question) == "Letter A-0001 came back on 17 Nov 2026: Moved away."  # it had not gone to the new one
     assert suppressions.all_suppressions(play.book.con) == []
     assert [one.case.case_id for one in plan_run(play.book.con, TODAY).fresh] == [1]
     assert cases.open_cases(play.book.con)[0].purpose is Purpose.APOLOGY_OFFER

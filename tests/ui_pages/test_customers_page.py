@@ -43,6 +43,7 @@ from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
 from winback_gui.ui.dialogs.value_story import ValueStoryDialog
 from winback_gui.ui.dialogs.words import NoteDialog, TagDialog
+from winback_gui.ui.machine import documents
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.memory import SettingsMemory
 from winback_gui.ui.pages import PAGES
@@ -766,8 +767,9 @@ def test_all_about_one_leaves_as_a_file_named_by_number(
     suggested: list[str] = []
 
     def chosen(_parent: object, _title: str, name: str, _kind: str) -> tuple[str, str]:
-        suggested.append(name)
-        return str(tmp_path / name), ""
+        assert Path(name).parent == documents()
+        suggested.append(Path(name).name)
+        return str(tmp_path / Path(name).name), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
     desk.show("Amara Okafor")

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.after_window import AfterWindow, opened
 from winback_gui.domain.case import Outcome
+from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
@@ -229,6 +230,10 @@ def test_a_letter_came_back_with_and_without_a_new_address(qapp: QApplication, q
         assert "street and town" in dialog.street_field.problem
         dialog.town.setText("Köln")
         assert "the same letter goes there" in dialog.follows
+        dialog.postcode.setText("1067")
+        assert "Postcodes in Germany have five digits" in dialog.doubt.text()  # said, and kept all the same
+        dialog.postcode.setText("01067")
+        assert dialog.doubt.text() == ""
         desk.click(dialog.verb)
         letter = letters.by_number(desk.book.con, "A-0002")
         assert letter is not None
@@ -337,3 +342,21 @@ def test_v_and_l_open_their_dialogs_wherever_the_focus_is_but_in_a_field(
         QTest.keyClicks(field, "lv")
         assert field.text() == "lv"
         assert not [one for one in page.findChildren(QDialog) if one.isVisible()]
+
+
+def test_a_missing_number_is_entered_from_the_call(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    def to_call(play: StagePlay) -> None:
+        stage(play)
+        play.task(play.customer("Ana Pop"), TaskKind.CALL)
+
+    with opened(qtbot, tmp_path, "follow_up", to_call) as desk:
+        page = page_of(desk)
+        page.open_at("calls")
+        desk.settle()
+        enter = next(one for one in page.answers.findChildren(QPushButton) if "telephone number" in one.text())
+        enter.click()
+        form = desk.dialog(CustomerForm)
+        form.edits["phone"].setText("0221 4710142")
+        form.keep(another=False)
+        desk.settle()
+        assert ("Ana Pop", "Call 0221 4710142") in queue(desk)

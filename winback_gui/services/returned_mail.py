@@ -52,13 +52,12 @@ _GROUNDS = {
 
 @frozen
 class ReturnedRow:
-    """One letter that came back."""
+    """One letter that came back. The book does not keep to which address it had gone."""
 
     letter_id: int
     letter_no: str
     customer_id: int
     name: str
-    address: str
     what: Message
     returned_on: date
     because: Message
@@ -130,7 +129,6 @@ def returned_letters(book: Book) -> tuple[ReturnedRow, ...]:
             one.letter_no,
             one.customer_id,
             people[one.customer_id].name,
-            people[one.customer_id].address.one_line,
             PURPOSE_WORDS[one.purpose],
             one.returned_on,
             BECAUSE_WORDS[ReturnedBecause(one.returned_because)],

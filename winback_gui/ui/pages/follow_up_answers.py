@@ -151,6 +151,10 @@ class AnswerPanel(SidePanel):
     def _links(self, row: DeskRow) -> QVBoxLayout | None:
         pages = self._session.page_requested
         found = []
+        if row.lacks_phone:
+            enter = link(self._say(msg("Enter their telephone number")))
+            enter.clicked.connect(lambda: self.form_requested.emit(row.customer_id))
+            found.append(enter)
         if row.kind in _MAY_HAVE_ANSWERED:
             slip = link(self._say(msg("A slip came back, or they told why")))
             slip.clicked.connect(lambda: pages.emit("reason", row.customer_id))
