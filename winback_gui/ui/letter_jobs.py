@@ -55,10 +55,10 @@ class LetterJobs:
         """Read the list."""
         today = self._today()
 
-        def work(book: Book, _progress: Progress) -> LetterPile:
+        def work(book: Book, progress: Progress) -> LetterPile:
             from winback_gui.services.look_through import pile  # noqa: PLC0415
 
-            return pile(book, today)
+            return pile(book, today, progress)
 
         return work
 

@@ -171,7 +171,9 @@ class PrintLettersDialog(Dialog):
         column.setSpacing(16)
         count, held = len(self._plan.letter_ids), len(self._plan.not_these)
         column.addWidget(
-            NumberBlock(self._say(plural("letter goes out", "letters go out", count)), str(count), tone="ink")
+            NumberBlock(
+                self._say(plural("letter goes out", "letters go out", count)), self._speaker.number(count), tone="ink"
+            )
         )
         column.addWidget(hairline())
         column.addWidget(NumberBlock(self._say(plural("is held back", "are held back", held)), str(held), small=True))

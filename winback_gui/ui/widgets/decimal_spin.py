@@ -27,6 +27,7 @@ class DecimalSpin(QDoubleSpinBox):
         super().__init__(parent)
         self._locale = speaker.locale
         self.setDecimals(decimals)
+        self.lineEdit().setTextMargins(9, 0, 0, 0)
 
     def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
         """Take what may become a number in the range."""
