@@ -154,6 +154,40 @@ def test_in_a_file_of_strangers_a_first_name_is_no_proof(book: Book, tmp_path: P
     assert (result.report.customers_new, bought(book, erika), len(result.same_people)) == (2, 0, 2)
 
 
+@pytest.mark.parametrize(
+    ("names", "good", "bad_lines"),
+    [
+        (("Erika Schmidt", "Boris Fremd"), 1, {3}),
+        (("", "Boris Fremd", "Schmidt, Erika"), 2, {3}),
+        (("Gast", "Erika Schmitd", "Erika Müller", "E. S."), 4, set()),
+    ],
+)
+@pytest.mark.parametrize("batch", [1, 100])
+def test_one_wrong_name_does_not_decide_for_the_rows_of_its_number(
+    book: Book, tmp_path: Path, erika: int, names: tuple[str, ...], good: int, bad_lines: set[int], batch: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("winback_gui.importing.sales.BATCH", batch)
+    report = bring(book, sales(tmp_path, *(f"00002;{name};;;" for name in names))).report
+    assert (report.customers_new, bought(book, erika)) == (0, good)
+    assert {one.line for one in report.problems} == bad_lines
+
+
+@pytest.mark.parametrize(
+    ("names", "good", "bad_lines"),
+    [
+        (("Boris Fremd", "Erika Schmidt", "Erika Schmidt", "Boris Fremd"), 2, {2, 5}),
+        (("Erika Müller", "Erika Schmidt", "Erika Müller"), 3, set()),
+    ],
+)
+def test_of_several_names_the_one_that_fits_is_taken(
+    book: Book, tmp_path: Path, erika: int, names: tuple[str, ...], good: int, bad_lines: set[int]
+) -> None:
+    report = bring(book, sales(tmp_path, *(f"00002;{name};;;" for name in names))).report
+    assert (report.customers_new, bought(book, erika)) == (0, good)
+    assert {one.line for one in report.problems} == bad_lines
+
+
 def test_a_file_of_numbers_alone_goes_by_number(book: Book, tmp_path: Path, erika: int) -> None:
     bring(book, written(tmp_path, OWN_SALES + "00002,2026-11-20,50.00,Rad,Z1\n"))
     assert bought(book, erika) == 1

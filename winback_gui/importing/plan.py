@@ -25,6 +25,7 @@ from winback_gui.importing.formats import format_by_key
 from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
 from winback_gui.importing.items import BoughtItems, ItemsReader
 from winback_gui.importing.mending import with_mended
+from winback_gui.importing.number_names import OTHER_NAME_PREFIX
 from winback_gui.importing.people import NUMBER_PREFIX, PersonReader, PersonRow, knows_only_names
 from winback_gui.importing.rates import NO_RATES, Rates
 from winback_gui.importing.readers import Problems, Table, open_table
@@ -380,7 +381,8 @@ def _sales_batches(
         if not with_people and ref.startswith(NUMBER_PREFIX):
             numbers.append(ref.removeprefix(NUMBER_PREFIX))
         elif (person := people.read(line, cells) if with_people else people.bare(ref, line, cells)) is not None:
-            met.append(person)
+            is_other = ref.startswith(OTHER_NAME_PREFIX)
+            met.append(replace(person, refs=(ref, *person.refs)) if is_other else person)
 
     line = 0
     for taken in sales.read(blocks, on_person):

@@ -16,6 +16,7 @@ from winback_gui.importing.cell_memory import AmountMemory, CellMemory, TextMemo
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.csv_records import Block, Record
 from winback_gui.importing.fields import ABOUT_PURCHASES, Field
+from winback_gui.importing.number_names import NumberNames
 from winback_gui.importing.orders import Order
 from winback_gui.importing.people import NOTHING, PersonReader
 from winback_gui.importing.rates import NO_RATES, Rates, SumReader, foreign_code
@@ -93,6 +94,7 @@ class SaleReader:
         self._texts = TextMemory(self._clean_text)
         self._blank: Sequence[str] = ()
         self._single_ref = self._find_single_ref()
+        self._names = NumberNames(mapping)
         second = mapping.second or (None,) * len(mapping.fields)
         self._about_people = [
             place
@@ -136,6 +138,7 @@ class SaleReader:
                     self._refuse(line, cells, ref)
             kept = list(compress(rows, good))
             return self._plain(list(compress(lines, good)), kept, seen, on_person) if kept else Sales()
+        refs = self._names.told_apart(refs, columns)
         if new := set(refs) - seen:
             seen |= new
             for ref, line, cells in zip(refs, lines, rows, strict=True):

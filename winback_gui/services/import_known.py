@@ -151,7 +151,7 @@ class KnownPeople:
         reader = FeatureReader()
         ids = sorted({numbers[row.customer.customer_no] for row in named})
         who = {one.customer_id: one for one in customers.by_ids(self._con, ids)}
-        doubts = [(row, _doubt(row.customer, who[numbers[row.customer.customer_no]], reader)) for row in named]
+        doubts = [(row, doubt_between(row.customer, who[numbers[row.customer.customer_no]], reader)) for row in named]
         self._agreeing[source] += sum(_STANDS_FOR[doubt] for _row, doubt in doubts)
         from_here = Doubt.SLIGHT if self._agreeing[source] < 0 else Doubt.SOME
         for row, doubt in doubts:
@@ -209,7 +209,7 @@ def _marks(customer: Customer) -> list[str]:
     return [key for key in (match_key(customer), email_key(customer), number_key(customer)) if key]
 
 
-def _doubt(said: Customer, known: Customer, reader: FeatureReader) -> Doubt:
+def doubt_between(said: Customer, known: Customer, reader: FeatureReader) -> Doubt:
     """Return how much speaks against one person; most names are the same, letter by letter."""
     if (said.first_name, said.last_name, said.company) == (known.first_name, known.last_name, known.company):
         return Doubt.NONE

@@ -19,6 +19,7 @@ from winback_gui.importing.rates import code_of
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import Joined
 from winback_gui.importing.sales import Sales, has_person, says_whole_amounts
+from winback_gui.services.import_number_names import NamesOfNumbers
 from winback_gui.services.import_people import PeopleWriter, not_in_list
 from winback_gui.services.import_receipts import KnownByReceipt
 from winback_gui.store import customers, erasures, import_rows, settings
@@ -70,6 +71,7 @@ class SalesWriter:
         self._is_known_source = self._before_id > 0 and import_rows.has_purchases_of(con, plan.mapping.source)
         self._says_paid = _says_paid(con, plan)
         self._receipts = KnownByReceipt(con, plan.mapping.source)
+        self._names = NamesOfNumbers(con, people, plan.mapping.source)
         self._equal: _Equal = {}
         self._strangers: set[str] = set()
         self._erased: set[str] = set()
@@ -83,7 +85,10 @@ class SalesWriter:
     def write(self, batch: Batch) -> None:
         """Keep the people whom these rows name first, and then the purchases."""
         batch = self._without_erased(batch)
-        self._meet(batch)
+        people, others = self._names.chosen(batch.people)
+        self._meet(replace(batch, people=people))
+        self._names.settle(others, self._ids)
+        batch = replace(batch, sales=batch.sales._replace(refs=self._names.meant(batch.sales.refs)))
         if not batch.sales.refs:
             return
         sales = self._of_known_people(batch.sales)
@@ -203,6 +208,9 @@ class SalesWriter:
     def _refuse(self, ref: str, line: int) -> None:
         column = next((name for name, one in zip(self._plan.mapping.header, self._plan.mapping.fields, strict=True)
                        if one is not None and one.value in {"customer_no", "key", "email"}), "")  # fmt: skip
+        if (first := self._names.lines.get(ref)) is not None:
+            self._problems.add(line, column, msg("line {line} has another name for this number", line=first))
+            return
         self._strangers.add(ref)
         if ref in self._ids:
             self._problems.add(line, column, msg("several customers have this e-mail address"))
