@@ -53,9 +53,7 @@ def test_nothing_goes_to_the_old_address_meanwhile(play: StagePlay) -> None:
     letter_returned(play.book, "A-0001", ReturnedBecause.UNKNOWN, TODAY)
     plan = plan_run(play.book.con, TODAY)
     assert plan.fresh == ()
-    assert [said(one.held[0].why) for one in plan.held] == [
-        "a letter came back from this address; find the right one and enter it"
-    ]
+    assert [said(one.held[0].why) for one in plan.held] == ["the address is wrong; enter the right one"]
 
 
 def test_the_form_frees_the_letter_and_ends_the_search(play: StagePlay, who: int) -> None:

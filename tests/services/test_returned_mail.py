@@ -47,7 +47,9 @@ def test_an_unknown_address_becomes_a_task(play: StagePlay) -> None:
     assert [(row.letter_no, said(row.because)) for row in returned_letters(play.book)] == [
         ("A-0001", "Unknown at this address")
     ]
-    assert "came back from the post" in said(customer_page(play.book, done.value, TODAY).letters[0].state)
+    page = customer_page(play.book, done.value, TODAY)
+    assert "came back from the post" in said(page.letters[0].state)
+    assert (page.is_writable, said(page.may_write).startswith("No letter: the address is wrong")) == (False, True)
 
 
 def test_a_letter_comes_back_once_and_only_from_the_post(play: StagePlay) -> None:

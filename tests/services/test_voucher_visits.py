@@ -57,3 +57,10 @@ def test_what_lies_ahead_and_a_new_case_count(play: StagePlay, who: int) -> None
     play.case(who)
     assert row_of(play, who).state is not CustomerState.CAME_BACK
     assert customer_page(play.book, who, TODAY).back_on is None
+
+
+def test_of_one_who_comes_anyway_it_is_no_news(play: StagePlay, who: int) -> None:
+    for days in (19, 15, 11, 7, 4):
+        play.buys(who, TODAY - timedelta(days=days))
+    assert back_by_voucher(play.book.con, [who], TODAY) == {who: DAY}
+    assert "voucher" not in said(row_of(play, who).rhythm)

@@ -229,7 +229,7 @@ def test_a_letter_came_back_with_and_without_a_new_address(qapp: QApplication, q
         desk.click(dialog.verb)
         assert "street and town" in dialog.street_field.problem
         dialog.town.setText("Köln")
-        assert "second letter goes there" in dialog.follows
+        assert "the same letter goes there" in dialog.follows
         dialog.postcode.setText("1067")
         assert "Postcodes in Germany have five digits" in dialog.doubt.text()  # said, and kept all the same
         dialog.postcode.setText("01067")

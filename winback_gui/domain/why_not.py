@@ -97,7 +97,7 @@ NAME_TO_CHECK = msg("name to check: a letter of it was lost in a file and â€œ?â€
 _NO_NAME = msg("has no name in the book; enter one")
 _NO_STREET = msg("has no street in the book; enter one")
 _NO_TOWN = msg("has no town in the book; enter one")
-_WRONG_ADDRESS = msg("a letter came back from this address; find the right one and enter it")
+WRONG_ADDRESS = msg("the address is wrong; enter the right one")
 _MISSING: dict[Channel, Message] = {
     Channel.CALL: msg("has no telephone number in the book; enter one"),
     Channel.EMAIL: msg("has no e-mail address in the book; enter one"),
@@ -196,7 +196,7 @@ def _gate(person: Reachable, purpose: Purpose, today: date) -> Held | None:
 def _channel(person: Reachable, channel: Channel) -> Held | None:
     customer = person.customer
     if channel in {Channel.LETTER, Channel.VISIT}:
-        lacks = why_unwritable(customer) or (_WRONG_ADDRESS if person.is_address_wrong else None)
+        lacks = why_unwritable(customer) or (WRONG_ADDRESS if person.is_address_wrong else None)
         return Held(HeldKind.CHANNEL, lacks) if lacks else None
     if channel is not Channel.CALL and has_lost_letter(customer):
         return Held(HeldKind.CHANNEL, NAME_TO_CHECK)

@@ -14,7 +14,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.domain.suppression import GROUND_WORDS
-from winback_gui.services.voucher_visits import back_by_voucher, back_words
+from winback_gui.services.voucher_visits import back_by_voucher, back_words, is_news
 from winback_gui.store import cases, customers, suppressions
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def state_of(
             it, so it is nowhere called coming back.
         back_on: when they redeemed a voucher, while no purchase since then is in the book (`back_by_voucher`).
     """
-    if back_on is not None and not has_case:
+    if back_on is not None and not has_case and is_news(standing):
         return CustomerState.CAME_BACK, STATE_WORDS[CustomerState.CAME_BACK]
     if standing is None:
         return CustomerState.NEVER, STATE_WORDS[CustomerState.NEVER]
@@ -159,7 +159,7 @@ def _row(
     state, said = state_of(standings, customer.customer_id, standing, has_case=has_case, back_on=back_on)
     if listed:
         state, said = CustomerState.NOT_WRITTEN, STATE_WORDS[CustomerState.NOT_WRITTEN]
-    why = _why(listed) or (back_words(back_on) if back_on is not None and not has_case else None)
+    why = _why(listed) or (back_words(back_on) if back_on is not None and not has_case and is_news(standing) else None)
     if standing is None:
         nothing = Money(0, currency)
         return CustomerRow(customer, state, said, why, None, customer.first_seen, 0, nothing, nothing)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.address_check import postcode_doubt
+from winback_gui.domain.address_check import astray_doubt
 from winback_gui.domain.campaign import Letter, LetterEdits
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.errors import WinbackError
@@ -284,8 +284,8 @@ def _page(previewer: Previewer, text: LetterText | None) -> tuple[Preview | None
 
 
 def _astray(dossier: Dossier, home_country: str) -> Message | None:
-    """Return for what the post may not find them: a doubtful postcode, or that they moved away."""
-    doubt = postcode_doubt(dossier.customer.address, home_country)
+    """Return for what the post may not find them: a lost letter, a doubtful postcode, or that they moved away."""
+    doubt = astray_doubt(dossier.customer.address, home_country)
     return _MOVED if doubt is None and dossier.has_moved else doubt
 
 

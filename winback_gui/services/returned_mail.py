@@ -86,7 +86,7 @@ def letter_returned(
     """Keep that a letter came back, and return the customer's id.
 
     Who moved, refused it or has died is not written to any more; an address at which nobody knows them becomes a task,
-    and nothing goes there until it is changed. Where the right address is known it is kept, and a second letter goes
+    and nothing goes there until it is changed. Where the right address is known it is kept, and the same letter goes
     there with the next run.
 
     Args:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg
 from winback_gui.store import purchases, vouchers
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from winback_gui.domain.lapse import Standing
     from winback_gui.store.connection import Connection
 
 
@@ -28,6 +30,16 @@ def back_by_voucher(con: Connection, customer_ids: Iterable[int], today: date) -
     return {at: day for at, day in used.items() if at not in known or known[at].last_on < day}
 
 
+def is_news(standing: Standing | None) -> bool:
+    """Return whether it changes what is said of somebody: not of one who comes anyway, as their purchases show."""
+    return standing is None or standing.status not in {Status.ACTIVE, Status.NEW}
+
+
 def back_words(day: date) -> Message:
     """Return what is said of somebody in `back_by_voucher`, as a table says it."""
     return msg("came back with the voucher on {day:short}; the purchase is not in the book yet", day=day)
+
+
+def back_sentence(day: date) -> Message:
+    """Return the same as a sentence, as a person's panel says it."""
+    return msg("**Came back with the voucher on {day:short}; the purchase is not in the book yet.**", day=day)

@@ -32,7 +32,7 @@ _FOLLOWS: dict[ReturnedBecause, Message] = {
     ReturnedBecause.REFUSED: msg("They want no letters: nobody writes to them any more."),
     ReturnedBecause.DECEASED: msg("Nothing is ever sent to them again, and their win-back ends."),
 }
-_WITH_ADDRESS = msg("The new address is kept, and a second letter goes there with the next run.")
+_WITH_ADDRESS = msg("The new address is kept, and the same letter goes there with the next run.")
 
 
 class LetterReturnedDialog(SessionDialog):

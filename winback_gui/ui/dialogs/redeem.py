@@ -55,10 +55,14 @@ class RedeemDialog(SessionDialog):
         self.amount_field = Field(
             self.plain(msg("What they bought for, in {currency}", currency=currency)),
             self.amount,
-            hint=self.plain(msg("Only for what the offer cost you; may stay empty")),
+            hint=self.plain(msg("may stay empty")),
+        )
+        self.amount_use = label(
+            self.plain(msg("Only to reckon what the offer costs you; it is not kept as a sale.")), Role.HINT, wrap=True
         )
         self.body.addWidget(self.code_field)
         self.body.addWidget(self.amount_field)
+        self.body.addWidget(self.amount_use)
         self.body.addStretch(1)
         self._build_side()
         self.verb = Button(self.plain(msg("Redeem the voucher")), ButtonKind.PRIMARY)
@@ -131,7 +135,8 @@ class RedeemDialog(SessionDialog):
         found = self._found
         for known in (self._who, self._offer, self._state):
             known.setVisible(found is not None)
-        self.amount_field.setVisible(found is not None and found.asks_amount)
+        for asked in (self.amount_field, self.amount_use):
+            asked.setVisible(found is not None and found.asks_amount)
         self.verb.say(self.plain(msg("Redeem the voucher")))
         if found is None:
             self._hint.setText(self.plain(msg("Whose voucher it is stands here as soon as the code is whole.")))

@@ -20,6 +20,7 @@ from winback_gui.domain.standing_sentence import outlook
 from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.services.customer_page import CustomerPage
 from winback_gui.services.customer_rows import CustomerState
+from winback_gui.services.voucher_visits import back_sentence, is_news
 from winback_gui.services.wording import GROUND_TITLES
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
 from winback_gui.ui.pages.case_lines import case_line
@@ -177,13 +178,8 @@ class CustomerBlocks:
             )
         elif not any(one.is_visit for one in page.bought):
             said.append(msg("Has not bought anything yet."))
-        if page.back_on is not None:
-            said.append(
-                msg(
-                    "**Came back with the voucher on {day:short}; the purchase is not in the book yet.**",
-                    day=page.back_on,
-                )
-            )
+        if page.back_on is not None and is_news(standing):
+            said.append(back_sentence(page.back_on))
         if page.suppressions:
             listed = page.suppressions[0]
             said.append(
