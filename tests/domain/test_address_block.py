@@ -20,6 +20,10 @@ def test_as_in_the_picture() -> None:
     assert recipient_lines(customer(), "DE", "en") == ("Ms Amara Okafor", "Weyerstraße 71", "50676 Köln")
 
 
+def test_a_title_with_a_lost_letter_does_not_print() -> None:
+    assert recipient_lines(customer(title="Fr?ulein"), "DE", "en")[0] == "Amara Okafor"
+
+
 @pytest.mark.parametrize(
     ("address", "expected"),
     [

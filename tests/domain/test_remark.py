@@ -17,10 +17,13 @@ SAID = {
     Ground.OPTED_OUT: (
         "will keine Werbung!!", "please don't write any more", "do not contact", "nicht mehr anschreiben",
         "ne plus écrire", "geen reclame a.u.b.", "no quiere cartas", "niente pubblicità", "Opt-out",
+        "keine Infopost", "bitte nie wieder schreiben!", "unsubscribe", "DSGVO-Widerspruch vom 3.4.",
+        "Widerspruch nach DSGVO", "does not want any advertising", "doesn't want any letters",
     ),
     Ground.MOVED: (
         "ist nach Hamburg gezogen", "ist nach Bad Bentheim gezogen", "unbekannt verzogen", "moved away in May",
         "a déménagé à Lyon", "n’habite plus là", "verhuisd naar Gent", "se mudó a León", "non abita più qui",
+        "not known at address",
     ),
     Ground.MINOR: ("minderjährig!", "under 18", "menor de edad", "minorenne", "minor"),
     Ground.DISPUTE: ("Hausverbot seit 2024", "banned after the quarrel", "litige en cours"),
@@ -32,6 +35,7 @@ HARMLESS = (
     "bought dead-sea salt", "wedding in the minor hall", "Kind mag Brezeln", "the moved order of Friday",
     "keine Nüsse", "no nuts", "wants letters in French", "hat Rechtsanwalt als Beruf", "stop by after five",
     "Stammkunde",
+    "never writes a list", "subscribes to the newsletter", "Infopost bringt er mit",
     "pas de noix", "ordered for the late shift", "kommt mit der Post", "zieht Brot vor",
 )  # fmt: skip
 

@@ -52,6 +52,20 @@ def test_greets(language: str, fields: dict[str, Any], line: str) -> None:
     assert salutation(customer(**fields), language) == line
 
 
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ({"salutation": "Sehr geehrte Frau ?kafor,"}, "Liebe Frau Okafor,"),
+        ({"salutation": "Liebe Frau Okafo?"}, "Liebe Frau Okafor,"),
+        ({"salutation": "Liebe Frau \ufffdkafor"}, "Liebe Frau Okafor,"),
+        ({"salutation": "Sehr geehrte Frau Okafor"}, "Sehr geehrte Frau Okafor,"),
+        ({"title": "Fr?ulein"}, "Guten Tag Amara Okafor,"),
+    ],
+)
+def test_a_greeting_with_a_lost_letter_gives_way_to_the_rule(fields: dict[str, Any], line: str) -> None:
+    assert salutation(customer(**({"title": "Frau"} | fields)), "de") == line
+
+
 HOLES = ["", " ", "nan", "NaN", "None", "NULL", "N/A", "{name}", "{", "-", "?", "<b>", "123", "\x00", "\ufffd", "&nbsp"]
 
 

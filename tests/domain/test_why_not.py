@@ -38,6 +38,12 @@ def test_somebody_with_a_fixed_cause_may_be_reached(channel: Channel) -> None:
     assert kinds(person(), channel=channel) == []
 
 
+def test_nothing_goes_to_an_address_from_which_a_letter_came_back() -> None:
+    who = person(is_address_wrong=True)
+    assert [kinds(who, channel=channel) for channel in (Channel.LETTER, Channel.VISIT)] == [[HeldKind.CHANNEL]] * 2
+    assert kinds(who, channel=Channel.CALL) == []
+
+
 @pytest.mark.parametrize("ground", list(Ground))
 @pytest.mark.parametrize("channel", list(Channel))
 @pytest.mark.parametrize("purpose", list(Purpose))

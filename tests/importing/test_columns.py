@@ -141,6 +141,7 @@ def test_birthdays_are_never_days_of_purchases(head: str) -> None:
         (("Nr.", "Name", "Datum"), (("1", "Jo", "1.2.2026"), ("1", "Jo", "3.2.2026"), ("2", "Ida", "4.2.2026")), True),
         (("Nr.", "Name", "Datum"), (("1", "Jo", "1.2.2026"), ("2", "Jo", "3.2.2026"), ("3", "Ida", "4.2.2026")), False),
         (("Nr.", "Name", "Datum"), (("1", "Jo", "1.2.2026"), ("1", "Ida", "3.2.2026")), False),
+        (("Nr.", "Name", "Datum"), (("1", "Jo", "1.2.2026"), ("1", "Jo", "1.2.2026"), ("2", "Jo", "9.2.2026")), False),
         (("Nr.", "Name", "Ort"), (("1", "Jo Berg", "Köln"), ("1", "Ida Lund", "Bonn")), False),
         (("Nr.", "Artikel", "Datum"), (("1", "Tea", "1.2.2026"), ("1", "Tea", "2.2.2026")), False),
         (("Kd-Nr.", "Nr.", "Name"), (("7", "1", "Jo Berg"), ("8", "2", "Ida Lund")), False),

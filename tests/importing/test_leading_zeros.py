@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from odf.table import TableCell
 from odf.text import P
 
 from tests.importing.test_workbooks import ods, sheet_of, xlsx
+from winback_gui.importing import ods_scan
 from winback_gui.importing.leading_zeros import form_of, shown
 
 FORMS = {
@@ -30,7 +32,8 @@ def test_only_formats_of_zeros_put_zeros_in_front(code: str) -> None:
     [
         (4107.0, "00000", "04107"), (1067, "00000", "01067"), (41070001.0, "00000-0000", "04107-0001"),
         (123456.0, "00000", "123456"), (12.5, "00000", 12.5), (-7.0, "00000", -7.0), ("04107", "00000", "04107"),
-        (True, "00000", True), ("", "00000", ""),
+        (True, "00000", True), ("", "00000", ""), (4107, "W-000", "W-4107"), (7.0, "W-000", "W-007"),
+        (123456, "00-00", "1234-56"),
     ],
 )  # fmt: skip
 def test_a_whole_number_is_shown_with_its_zeros(value: object, form: str, text: object) -> None:
@@ -90,3 +93,10 @@ def test_an_open_document_shows_them_too(tmp_path: Path) -> None:
     assert [row[1:] for row in rows[1:]] == [
         ["007", "007", "04107", "0.5"], ["8", "9", "01067", "12.5"], ["8", "9", "01067", "12.5"],
     ]  # fmt: skip
+
+
+def test_a_cell_repeated_without_end_is_refused_before_it_is_spread(tmp_path: Path) -> None:
+    cell = TableCell(valuetype="float", value="7", numbercolumnsrepeated=1 << 60)
+    cell.addElement(P(text="007"))
+    with zipfile.ZipFile(ods(tmp_path / "a.ods", ([cell], {}))) as parcel, pytest.raises(ods_scan.TooFar):
+        ods_scan.scan(parcel, 2_000_000)

@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QWidget
 from tests.screens.shots import Shot
 from winback_gui.domain.money import Money
 from winback_gui.services.look_through import looks_right, pile, previewer_of, sheet
+from winback_gui.services.posted_letter import posted_letter
 from winback_gui.services.sample_signature import sample_signature
 from winback_gui.services.write_letters import plan_print
+from winback_gui.store import letters
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.letter_body import LetterBodyDialog
 from winback_gui.ui.dialogs.post_letters import PostLettersDialog
+from winback_gui.ui.dialogs.posted_letter import PostedLetterDialog
 from winback_gui.ui.dialogs.print_letters import PrintLettersDialog
 from winback_gui.ui.dialogs.proof_page import ProofPageDialog
 from winback_gui.ui.dialogs.signature import SignatureDialog
@@ -96,10 +99,20 @@ def letter_body(program: Program) -> QWidget:
     return LetterBodyDialog(session.speaker, one, program.window)
 
 
+def posted(program: Program) -> QWidget:
+    """A letter that is in the post; the empty book has none and shows its page."""
+    book = program.session.book
+    went = letters.posted(book.con)
+    if not went:
+        return program.window
+    return PostedLetterDialog(program.session.speaker, posted_letter(book, went[0].letter_id), program.window)
+
+
 SHOTS = (
     Shot("signature", signature, "letters"),
     Shot("print-letters", print_letters, "letters"),
     Shot("post-letters", post_letters, "letters"),
     Shot("proof-page", proof_page, "letters"),
     Shot("letter-body", letter_body, "letters"),
+    Shot("posted-letter", posted, "customers"),
 )

@@ -70,3 +70,11 @@ def test_the_pages_speak_of_lists_and_reasons_as_people_do(play: StagePlay, tmp_
         assert words in text, words
     for words in ("file-", "number:", "twin", "e:oona"):
         assert words not in text, words
+
+
+def test_a_win_back_without_a_reason_says_that_none_is_known(play: StagePlay, tmp_path: Path) -> None:
+    who = play.customer("Oona Quillfeather")
+    play.case(who)
+    write_data_sheet(play.book, who, tmp_path / "sheet.pdf", TODAY, said)
+    text = " ".join(words_of(tmp_path / "sheet.pdf").split())
+    assert "Win back; why you stayed away is not known" in text

@@ -90,7 +90,18 @@ def test_a_letter_that_came_back_waits_for_no_answer(play: StagePlay) -> None:
     silent_row(play)
     letter_returned(play.book, "A-0001", ReturnedBecause.UNKNOWN, TODAY)
     seen = desk(play.book, TODAY)
-    assert [one.kind for one in seen.parts[Part.DUE]] == [RowKind.OTHER]
-    assert seen.parts[Part.DUE][0].task_id is not None
-    assert tasks.due(play.book.con, TODAY)[0].kind is TaskKind.OTHER
+    (due,) = seen.parts[Part.DUE]
+    assert (due.kind, said(due.said), due.answers) == (RowKind.ADDRESS, "Find the right address", ())
+    assert due.task_id is not None
+    assert tasks.due(play.book.con, TODAY)[0].kind is TaskKind.ADDRESS
     assert (seen.parts[Part.WAITING], seen.count(Part.RETURNED)) == ((), 1)
+    todo = next(one for one in today_view(play.book, TODAY).todos if one.kind is TodoKind.ADDRESSES)
+    assert said(todo.title) == "1 letter came back from the post: find the right address"
+
+
+def test_a_call_without_a_number_says_so(play: StagePlay) -> None:
+    who = play.customer()
+    play.task(who, TaskKind.CALL, case_id=play.case(who))
+    (row,) = desk(play.book, TODAY).parts[Part.DUE]
+    assert (said(row.said), row.lacks_phone) == ("Call: their number is missing", True)
+    assert said(row.question) == "Ask why they stopped coming. The book has no telephone number of them."

@@ -79,6 +79,16 @@ ONE = {
     "title": "00002;Frau Dr. Erika Schmidt;;;",
     "last name alone": "00002;Schmidt;;;",
     "a firm": "00002;Schmidt GmbH;;;",
+    "guest": "00002;Gast;;;",
+    "a number": "00002;Kunde 2;Ring 9;53111;Bonn",
+    "not known": "00002;unbekannt;;;",
+    "over the counter": "00002;walk-in customer;;;",
+    "initials": "00002;E. S.;;;",
+    "initials of the till": "00002;ES;;;",
+    "cut off": "00002;Schm. E.;;;",
+    "joined": "00002;ErikaSchmidt;;;",
+    "lost letters": "00002;Eri?a Schm??dt;;;",
+    "lost letters, comma": "00002;Schm�dt, Erika;Ring 9;53111;Bonn",
 }
 
 
@@ -126,11 +136,22 @@ def test_a_part_of_the_name_at_another_address_is_a_question(book: Book, tmp_pat
     assert bring(book, path).same_people == ()
 
 
+@pytest.mark.parametrize("who", ["Boris Fremd", "Riki", "Ерика Шмидт", "李 伟", "B?ris Fremd"])
+def test_another_name_without_an_address_is_a_question(book: Book, tmp_path: Path, erika: int, who: str) -> None:
+    path = sales(tmp_path, f"00002;{who};;;")
+    (question,) = bring(book, path).same_people
+    assert question.known.customer_id == erika
+    assert Speaker().plain(question.likeness.why) == "same number, different name"
+    book.undo()
+    same = bring(book, path, words=Words({question.key: Word.SAME}))
+    assert (same.report.customers_new, same.same_people, bought(book, erika)) == (0, (), 1)
+
+
 def test_in_a_file_of_strangers_a_first_name_is_no_proof(book: Book, tmp_path: Path, erika: int) -> None:
     with book.action(msg("scene")):
         customers.add(book.con, factory.customer(customer_no="00003", title="", source="till"))
     result = bring(book, sales(tmp_path, "00003;Boris Fremd;;;", "00002;Erika Müller;;;"))
-    assert (result.report.customers_new, bought(book, erika), len(result.same_people)) == (2, 0, 1)
+    assert (result.report.customers_new, bought(book, erika), len(result.same_people)) == (2, 0, 2)
 
 
 def test_a_file_of_numbers_alone_goes_by_number(book: Book, tmp_path: Path, erika: int) -> None:

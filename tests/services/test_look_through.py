@@ -18,6 +18,7 @@ from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import look_through, shop_settings
 from winback_gui.services.edit_customer import change_customer
+from winback_gui.services.fix_cause import mark_fixed, save_what_we_changed
 from winback_gui.services.letter_offer import change_offer
 from winback_gui.services.letter_rows import LetterState
 from winback_gui.services.look_through import Previewers, edit_letter, leave_out, looks_right, pile, previewer_of, sheet
@@ -152,7 +153,30 @@ def test_places_in_the_owners_own_words_are_filled_or_named_and_never_printed(pl
     assert not line
     assert "“{firstname}” stands in your own words" in why
     assert "“{personal_line}”" in shown_line(play, letter_id, "Again: {personal_line}")[1]
-    assert shown_line(play, letter_id, ":-} {} and { alone stay")[0] == ":-} {} and { alone stay"
+    assert shown_line(play, letter_id, ":-} and { alone stay")[0] == ":-} and { alone stay"
+    assert shown_line(play, letter_id, "{first\nname}, your chair")[0] == "Amara, your chair"
+    for words in ("{}", "{ … }", "{{}}", "{last\nname}"):
+        assert not shown_line(play, letter_id, words)[0]
+    assert len(shown_line(play, letter_id, "{" + "so many words " * 40 + "}")[1]) < 120
+
+
+def test_places_in_what_we_changed_are_filled_or_hold_the_letter(play: StagePlay) -> None:
+    cause_id = play.cause("Stamp cards")
+    mark_fixed(play.book, cause_id, "{First name}, since May all cards count {again}.", TODAY)
+    (letter_id,) = play.made(play.told(play.customer("Amara Okafor"), cause=cause_id))
+    shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
+    assert shown.text is None
+    assert shown.problem is not None
+    assert "“{again}” stands in your own words" in said(shown.problem)
+    assert states(play)["Amara Okafor"] is LetterState.HELD
+    save_what_we_changed(play.book, cause_id, "{First name}, since May all cards count again.")
+    text = sheet(play.book, letter_id, TODAY, previewer_of(play.book)).text
+    assert text is not None
+    assert any(one.text.startswith("Amara, since May all cards count again.") for one in text.paragraphs)
+    edit_letter(play.book, letter_id, LetterEdits(personal_line="As I said: {what_we_changed}"))
+    text = sheet(play.book, letter_id, TODAY, previewer_of(play.book)).text
+    assert text is not None
+    assert text.paragraphs[0].text.startswith("As I said: Amara, since May")
 
 
 def test_a_place_that_nothing_fills_holds_the_letter_and_the_whole_text_can_still_be_mended(play: StagePlay) -> None:
@@ -215,10 +239,12 @@ def test_a_letter_with_something_in_the_way_gets_no_tick(play: StagePlay) -> Non
     [
         (Address("Weg 1", "", "", "Köln", "", "DE"), "the postcode is missing; enter it in Customers"),
         (Address("Weg 1", "", "7909", "Köln", "", "DE"), "the postcode is unusual for the country"),
+        (Address("Wei?erstra?e 1", "", "50676", "Köln", "", "DE"), "a letter of the address was lost in a file"),
+        (Address("Weg 1", "", "50676", "K?ln", "", "DE"), "a letter of the address was lost in a file"),
         (Address("1 Harbour Road", "", "", "Hong Kong", "", "HK"), ""),
     ],
 )
-def test_a_postcode_for_which_a_letter_goes_astray_is_said(play: StagePlay, address: Address, words: str) -> None:
+def test_for_what_a_letter_may_go_astray_is_said(play: StagePlay, address: Address, words: str) -> None:
     (letter_id,) = play.made(play.ready(play.customer(address=address)))
     shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
     wrong = [said(one) for one, is_right in shown.checks if not is_right]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
@@ -29,14 +29,20 @@ def campaign(play: StagePlay, *names: str) -> list[int]:
     return people
 
 
-def with_hold_out(play: StagePlay, count: int) -> tuple[Sequence[int], Sequence[int]]:
-    """A campaign with one in five held out; returns the customers written to and those held out."""
+def with_hold_out(
+    play: StagePlay, count: int, on: date = POSTED, short_away: int = 0
+) -> tuple[Sequence[int], Sequence[int]]:
+    """A campaign with one in five held out; returns the customers written to and those held out.
+
+    The first `short_away` were not away for long.
+    """
     of_case = {}
     for number in range(count):
-        who = play.customer(f"Person {chr(65 + number // 26)}{chr(97 + number % 26)}", ago=(500, 480, 460))
-        of_case[play.ready(who, on=POSTED)] = who
-    prepared = prepare_letters(play.book, POSTED, hold_out_share=Decimal("0.2"), rng=Random(1)).value
-    mark_posted(play.book, prepared.letter_ids, POSTED, POSTED)
+        name = f"Person {chr(65 + number // 26)}{chr(97 + number % 26)}"
+        who = play.customer(name, ago=(180, 160, 140) if number < short_away else (500, 480, 460))
+        of_case[play.ready(who, on=on)] = who
+    prepared = prepare_letters(play.book, on, hold_out_share=Decimal("0.2"), rng=Random(1)).value
+    mark_posted(play.book, prepared.letter_ids, on, on)
     out = [held.customer_id for held in prepared.held_out]
     return [who for who in of_case.values() if who not in out], out
 
@@ -178,3 +184,21 @@ def test_advice_needs_numbers(facts: tuple[int, int, int, int, int, int | None, 
     advice, why = advise(*facts)
     assert advice is wanted
     assert said(why)
+
+
+def test_no_kind_of_letter_is_judged_before_all_of_them_are() -> None:
+    facts = (11, 8, 3, 7, 1, 900, 1)
+    assert advise(*facts)[0] is Advice.KEEP
+    advice, why = advise(*facts, is_early=True)
+    assert (advice, said(why)) == (Advice.WAIT, "most of all letters may still have an effect")
+
+
+def test_rows_are_no_surer_than_the_headline(play: StagePlay) -> None:
+    written, _out = with_hold_out(play, 40, on=TODAY - timedelta(days=10), short_away=10)
+    for who in written[:6]:
+        play.buys(who, TODAY - timedelta(days=2))
+    seen = results(play.book, periods(play.book, TODAY)[-1], TODAY)
+    assert seen.effect.is_early
+    short = min(seen.by_time_away, key=lambda row: row.letters)
+    assert (short.came_back, short.letters > 5) == (6, True)
+    assert {row.advice for row in seen.by_time_away} == {Advice.WAIT}

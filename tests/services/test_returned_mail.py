@@ -9,6 +9,8 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.customer_page import customer_page
+from winback_gui.services.follow_up import due_tasks
+from winback_gui.services.follow_up_desk import Part, desk
 from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.returned_mail import ReturnedBecause, letter_returned, returned_letters
 from winback_gui.store import cases, customers, suppressions, tasks
@@ -38,11 +40,16 @@ def test_an_unknown_address_becomes_a_task(play: StagePlay) -> None:
     done = letter_returned(play.book, "A-0001", ReturnedBecause.UNKNOWN, TODAY)
     assert said(done.said) == "Letter A-0001 came back. Find the right address of Amara Okafor."
     assert [task.text for task in tasks.due(play.book.con, TODAY)] == ["A-0001: Weyerstraße 00001, 50676 Köln"]
+    assert [said(row.said) for row in due_tasks(play.book, TODAY)] == [
+        "Find the right address: letter A-0001 came back from Weyerstraße 00001, 50676 Köln."
+    ]
     assert suppressions.all_suppressions(play.book.con) == []
     assert [(row.letter_no, said(row.because)) for row in returned_letters(play.book)] == [
         ("A-0001", "Unknown at this address")
     ]
-    assert "came back from the post" in said(customer_page(play.book, done.value, TODAY).letters[0].state)
+    page = customer_page(play.book, done.value, TODAY)
+    assert "came back from the post" in said(page.letters[0].state)
+    assert (page.is_writable, said(page.may_write).startswith("No letter: the address is wrong")) == (False, True)
 
 
 def test_a_letter_comes_back_once_and_only_from_the_post(play: StagePlay) -> None:
@@ -67,6 +74,8 @@ def test_a_known_new_address_is_kept_and_written_to(play: StagePlay) -> None:
     kept = customers.get(play.book.con, done.value)
     assert kept is not None
     assert kept.address == new
+    (row,) = desk(play.book, TODAY).parts[Part.RETURNED]
+    assert said(row.question) == "Letter A-0001 came back on 17 Nov 2026: Moved away."  # it had not gone to the new one
     assert suppressions.all_suppressions(play.book.con) == []
     assert [one.case.case_id for one in plan_run(play.book.con, TODAY).fresh] == [1]
     assert cases.open_cases(play.book.con)[0].purpose is Purpose.APOLOGY_OFFER

@@ -7,7 +7,9 @@ from winback_gui.domain.case import Outcome
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.suppression import Ground
+from winback_gui.services.erase import erase_customer
 from winback_gui.services.make_offer import Badge, offer_run
+from winback_gui.services.merge_customers import merge_customers
 from winback_gui.services.record_reason import ask
 from winback_gui.services.suppress import (
     allow_again,
@@ -48,6 +50,18 @@ def test_the_same_ground_is_listed_once_and_one_person_is_counted_once(play: Sta
     assert do_not_write_count(play.book) == 1
     allow_customer_again(play.book, who)
     assert do_not_write_count(play.book) == 0
+
+
+@pytest.mark.parametrize("keeps_sums", [True, False])
+def test_somebody_erased_is_one_person_on_the_list(play: StagePlay, keeps_sums: bool) -> None:
+    gone = play.customer("Amara Okafor")
+    merge_customers(play.book, gone, play.customer("Amara Okafor-Meier"), [], TODAY)
+    suppress(play.book, [play.customer("Elif Korkmaz")], Ground.MOVED, TODAY)
+    erase_customer(play.book, gone, TODAY, keeps_sums=keeps_sums)
+    assert len(do_not_write_list(play.book)) > 2
+    assert do_not_write_count(play.book) == 2
+    erase_customer(play.book, play.customer("Kofi Mensah", customer_no="00077"), TODAY, keeps_sums=not keeps_sums)
+    assert do_not_write_count(play.book) == 3
 
 
 def test_the_sentence_names_one_and_counts_many(play: StagePlay) -> None:

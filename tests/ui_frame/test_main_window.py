@@ -367,10 +367,12 @@ def test_progress_comes_and_goes_without_moving_the_page(
     assert strip is not None
     assert (page.mapTo(window, QPoint(0, 0)), page.size()) == before
     assert foot.geometry().contains(strip.geometry())
+    assert not foot._amounts.isVisible()  # its end would stick out behind the strip
     window.resize(window.width() + 40, window.height() + 30)
     qtbot.waitUntil(lambda: foot.geometry().contains(strip.geometry()))
     is_done.set()
     qtbot.waitUntil(lambda: not strip.isVisible())
+    assert foot._amounts.isVisible()
 
 
 def test_in_a_narrow_window_the_sidebar_shows_its_icons_alone(

@@ -19,8 +19,11 @@ from tests.factory import customer, shop
 from tests.ui_frame.frame_parts import ENTRIES
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Progress
+from winback_gui.domain.suppression import Ground
 from winback_gui.services import shop_settings
+from winback_gui.services.people_listed import ListedPerson, PeopleListed
 from winback_gui.services.result import Done
+from winback_gui.services.suppress import suppress
 from winback_gui.store import customers, migrations, settings
 from winback_gui.store.backup import Backup, folder_for
 from winback_gui.store.book import Book
@@ -29,6 +32,8 @@ from winback_gui.ui import books
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.ask_password import PasswordDialog
 from winback_gui.ui.dialogs.customer_form import CustomerForm
+from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
+from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.dialogs.restore_copy import RestoreDialog
 from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
@@ -306,6 +311,32 @@ def test_a_book_that_can_only_be_read_opens_no_form_that_could_keep_nothing(
         assert program.window.problem.kind is Kind.WARM
         settle(program, qtbot)
         assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+
+
+def test_a_book_that_can_only_be_read_shows_its_lists_without_their_verbs(
+    program: Program, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Book.open(path, holder=Holder.here(NOW)) as book:
+        suppress(book, [1], Ground.OPTED_OUT, NOW.date())
+    monkeypatch.setattr("winback_gui.store.states.is_writable", lambda _path: False)
+    open_in(program, path, qtbot)
+    settle(program, qtbot)
+    refused = DoNotWriteDialog(program.session, program.window)
+    behind = PeopleListed(
+        msg("Who?"), msg("All."), (msg("What"),), (ListedPerson(1, "Amara Okafor", (msg("came"),)),), 1
+    )
+    people = PeopleListedDialog(program.session, behind, program.window)
+    for dialog in (refused, people):
+        dialog.open()
+        settle(program, qtbot)
+        assert dialog.isVisible()
+        assert len(dialog.table.rows_model.rows) == 1
+        assert program.window.problem.isHidden()
+    refused.table.selectAll()
+    assert refused.off.isHidden()
+    assert not refused.off.isEnabled()
+    people.reject()
+    refused.reject()
 
 
 def test_a_book_that_can_only_be_read_goes_on_in_a_copy(

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMen
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY, customer, purchase, shop
+from tests.services.stage_play import StagePlay
 from tests.ui_pages.page_session import NOW, Hands, new_session
 from winback_gui.domain.case import Decision
 from winback_gui.domain.changes import Topic
@@ -27,6 +28,7 @@ from winback_gui.services.books import create_book
 from winback_gui.services.customer_list import View
 from winback_gui.services.decide import decide
 from winback_gui.services.edit_customer import sold_today
+from winback_gui.services.erase import erase_customer
 from winback_gui.services.notes import add_note
 from winback_gui.store import cases, customers, purchases, suppressions
 from winback_gui.store.book import Book
@@ -34,12 +36,14 @@ from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
 from winback_gui.ui.dialogs.erase_person import ErasePersonDialog
 from winback_gui.ui.dialogs.import_remarks import RemarksDialog
+from winback_gui.ui.dialogs.posted_letter import PostedLetterDialog
 from winback_gui.ui.dialogs.purchase_form import PurchaseForm
 from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
 from winback_gui.ui.dialogs.value_story import ValueStoryDialog
 from winback_gui.ui.dialogs.words import NoteDialog, TagDialog
+from winback_gui.ui.machine import documents
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.memory import SettingsMemory
 from winback_gui.ui.pages import PAGES
@@ -704,10 +708,45 @@ def test_panel_leads_to_letter_and_reason(desk: Desk, qtbot: QtBot) -> None:
     desk.show("Amara Okafor")
     desk.ask("start")
     desk.settle()
-    for verb, page, about in (("letter", "letters", None), ("case", "reason", desk.ids["Amara Okafor"])):
-        with qtbot.waitSignal(desk.session.page_requested) as asked:
-            desk.ask(verb)
-        assert asked.args == [page, about]
+    with qtbot.waitSignal(desk.session.page_requested) as asked:
+        desk.ask("case")
+    assert asked.args == ["reason", desk.ids["Amara Okafor"]]
+    assert "See the letter" not in main_verbs(desk)
+    play = StagePlay(desk.book)
+    made = play.made(play.ready(desk.ids["Amara Okafor"]))[0]
+    desk.page.refresh()
+    desk.settle()
+    assert "See the letter" in main_verbs(desk)
+    with qtbot.waitSignal(desk.session.page_requested) as asked:
+        desk.ask("letter")
+    assert asked.args == ["letters", made]
+
+
+def test_a_posted_letter_is_read_again_and_none_of_somebody_erased(desk: Desk) -> None:
+    play, who = StagePlay(desk.book), desk.ids["Amara Okafor"]
+    letter_id = play.posted(play.ready(who))[0]
+    desk.show("Fatou Diallo")
+    desk.show("Amara Okafor")
+    assert "See the letter" in main_verbs(desk)
+    for about in (None, letter_id):
+        desk.ask("letter", about)
+        read = desk.dialog(PostedLetterDialog)
+        assert "Okafor" in read.accessibleName()
+        assert read.view.page_count >= 1
+        press(read, Qt.Key.Key_Return)
+        assert not read.isVisible()
+        desk.settle()
+    erase_customer(desk.book, who, TODAY, keeps_sums=True)
+    desk.page.refresh()
+    desk.show("Fatou Diallo")
+    desk.show("Amara Okafor")
+    assert desk.page.customer is not None
+    assert desk.page.customer.name == f"erased-{who}"
+    assert "See the letter" not in main_verbs(desk)
+
+
+def main_verbs(desk: Desk) -> list[str]:
+    return [one.text() for one in desk.page.panel.findChildren(Button) if one.isVisible()]
 
 
 def test_a_page_that_is_asked_for_somebody_shows_them(desk: Desk) -> None:
@@ -728,8 +767,9 @@ def test_all_about_one_leaves_as_a_file_named_by_number(
     suggested: list[str] = []
 
     def chosen(_parent: object, _title: str, name: str, _kind: str) -> tuple[str, str]:
-        suggested.append(name)
-        return str(tmp_path / name), ""
+        assert Path(name).parent == documents()
+        suggested.append(Path(name).name)
+        return str(tmp_path / Path(name).name), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
     desk.show("Amara Okafor")

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.after_window import AfterWindow, opened
 from winback_gui.domain.case import Outcome
+from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.cause_register import register
 from winback_gui.services.close_returned import check_returned
 from winback_gui.services.follow_up import referrals
-from winback_gui.store import cases, customers, letters, suppressions, tasks, vouchers
+from winback_gui.services.returned_mail import ReturnedBecause, letter_returned
+from winback_gui.store import cases, customers, letters, offers, suppressions, tasks, vouchers
+from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.letter_returned import LetterReturnedDialog
 from winback_gui.ui.dialogs.note_referral import NoteReferralDialog
+from winback_gui.ui.dialogs.posted_letter import PostedLetterDialog
 from winback_gui.ui.dialogs.redeem import RedeemDialog
 from winback_gui.ui.pages.follow_up import FollowUpPage
+from winback_gui.ui.widgets.buttons import Button
+from winback_gui.ui.widgets.chips import Chip
 
 WEEKS_AGO = TODAY - timedelta(weeks=7)
 LATELY = TODAY - timedelta(weeks=2)
@@ -148,17 +157,39 @@ def test_a_voucher_is_redeemed_in_any_spelling_and_closes_the_loop(
         dialog = desk.dialog(RedeemDialog)
         QTest.keyClicks(dialog.code, code.lower().replace("-", " ").replace("0", "o").replace("1", "l"))
         assert dialog.said == "Good"
+        assert dialog.amount_field.isHidden()  # the offer costs the same, whatever they buy
+        assert "comes with the next import" in dialog._hint.text()
+        desk.click(dialog.verb)
+        used = vouchers.redeemed(desk.book.con)[0]
+        assert (used.code, used.redeemed_on, used.redeemed_minor) == (code.replace("-", ""), TODAY, None)
+        closed = [one for one in cases.all_cases(desk.book.con) if one.outcome is Outcome.CAME_BACK]
+        assert len(closed) == 2
+        desk.undo()
+        assert vouchers.redeemed(desk.book.con) == []
+
+
+def test_the_amount_is_asked_for_where_the_offer_is_in_percent(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def in_percent(play: StagePlay) -> None:
+        stage(play)
+        with play.book.action(msg("scene")):
+            for one in offers.all_offers(play.book.con):
+                offers.update(play.book.con, replace(one, percent=Decimal(10)))
+
+    with opened(qtbot, tmp_path, "follow_up", in_percent) as desk:
+        page = page_of(desk)
+        page.open_at("vouchers")
+        desk.settle()
+        page.redeem(next(row.code for row in page._rows.values() if row.name == "Elif Şahin"))
+        dialog = desk.dialog(RedeemDialog)
+        assert not dialog.amount_field.isHidden()
         QTest.keyClicks(dialog.amount, "12.505")
         desk.click(dialog.verb)
         assert "like 34.20" in dialog.amount_field.problem
         dialog.amount.setText("12,50")
         desk.click(dialog.verb)
-        used = vouchers.redeemed(desk.book.con)[0]
-        assert (used.code, used.redeemed_on, used.redeemed_minor) == (code.replace("-", ""), TODAY, 1250)
-        closed = [one for one in cases.all_cases(desk.book.con) if one.outcome is Outcome.CAME_BACK]
-        assert len(closed) == 2
-        desk.undo()
-        assert vouchers.redeemed(desk.book.con) == []
+        assert [one.redeemed_minor for one in vouchers.redeemed(desk.book.con)] == [1250]
 
 
 def test_wrong_used_and_expired_vouchers_are_told_apart(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
@@ -198,7 +229,11 @@ def test_a_letter_came_back_with_and_without_a_new_address(qapp: QApplication, q
         desk.click(dialog.verb)
         assert "street and town" in dialog.street_field.problem
         dialog.town.setText("Köln")
-        assert "second letter goes there" in dialog.follows
+        assert "the same letter goes there" in dialog.follows
+        dialog.postcode.setText("1067")
+        assert "Postcodes in Germany have five digits" in dialog.doubt.text()  # said, and kept all the same
+        dialog.postcode.setText("01067")
+        assert dialog.doubt.text() == ""
         desk.click(dialog.verb)
         letter = letters.by_number(desk.book.con, "A-0002")
         assert letter is not None
@@ -249,3 +284,79 @@ def test_who_comes_to_the_page_can_use_its_keys_at_once(qapp: QApplication, qtbo
         desk.window.sidebar.pages.setFocus()
         desk.window.sidebar.pages.page_chosen.emit("follow_up")  # as the arrow keys do: who goes there stays there
         assert desk.window.sidebar.pages.hasFocus()
+
+
+def test_a_letter_in_the_post_is_read_again_from_its_number(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "follow_up", stage) as desk:
+        number = next(one for one in page_of(desk).story.findChildren(Button) if one.text() == "A-0001")
+        desk.click(number)
+        read = desk.dialog(PostedLetterDialog)
+        assert "Katja Pohl" in read.accessibleName()
+        read.reject()
+
+
+def test_the_right_address_is_entered_from_the_task(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    def came_back(play: StagePlay) -> None:
+        stage(play)
+        letter_returned(play.book, "A-0003", ReturnedBecause.UNKNOWN, TODAY)
+
+    with opened(qtbot, tmp_path, "follow_up", came_back) as desk:
+        page = page_of(desk)
+        page.open_at("addresses")
+        desk.settle()
+        assert page.story.person_name.text() == "Elif Şahin"
+        assert "letter A-0003 came back from Weyerstraße" in page.story.question.text()
+        desk.key(page.queue, Qt.Key.Key_Return)
+        form = desk.dialog(CustomerForm)
+        form.edits["street"].setText("Neue Straße 5")
+        form.keep(another=False)
+        desk.settle()
+        assert ("Elif Şahin", "Find the right address") not in queue(desk)
+        desk.undo()
+        assert ("Elif Şahin", "Find the right address") in queue(desk)
+
+
+def test_v_and_l_open_their_dialogs_wherever_the_focus_is_but_in_a_field(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def lately(play: StagePlay) -> None:
+        play.posted(play.ready(play.customer("Elif Şahin"), on=LATELY), on=LATELY)
+
+    with opened(qtbot, tmp_path, "follow_up", lately) as desk:
+        page = page_of(desk)
+        assert page.nothing.isVisible()  # nothing is due, so no list is there to take the keys
+        dialogs: dict[Qt.Key, type[QDialog]] = {Qt.Key.Key_L: LetterReturnedDialog, Qt.Key.Key_V: RedeemDialog}
+        for place in (desk.window.sidebar.pages, page.chips.findChildren(Chip)[0], page.header):
+            for key, kind in dialogs.items():
+                desk.window.activateWindow()
+                qtbot.waitUntil(desk.window.isActiveWindow)
+                place.setFocus()
+                QTest.keyClick(qapp.focusWidget() or desk.window, key)
+                desk.dialog(kind).reject()
+                desk.settle()
+        page.open_at("waiting")
+        desk.settle()
+        field = QLineEdit(page)
+        field.show()
+        field.setFocus()
+        QTest.keyClicks(field, "lv")
+        assert field.text() == "lv"
+        assert not [one for one in page.findChildren(QDialog) if one.isVisible()]
+
+
+def test_a_missing_number_is_entered_from_the_call(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    def to_call(play: StagePlay) -> None:
+        stage(play)
+        play.task(play.customer("Ana Pop"), TaskKind.CALL)
+
+    with opened(qtbot, tmp_path, "follow_up", to_call) as desk:
+        page = page_of(desk)
+        page.open_at("calls")
+        desk.settle()
+        enter = next(one for one in page.answers.findChildren(QPushButton) if "telephone number" in one.text())
+        enter.click()
+        form = desk.dialog(CustomerForm)
+        form.edits["phone"].setText("0221 4710142")
+        form.keep(another=False)
+        desk.settle()
+        assert ("Ana Pop", "Call 0221 4710142") in queue(desk)

@@ -305,11 +305,15 @@ def test_how_sure_sets_the_limits_and_shows_what_they_change(
     dialog.as_at_first.click()
     qtbot.waitUntil(lambda: Status.LAPSED in dialog.lines)
     assert {line.count.said for line in dialog.lines.values()} >= {str(STOPPED), str(STILL), str(ONCE)}
+    assert dialog.head.text() == "As it is now, by their own rhythm"
     dialog.way.choose("fixed")
     dialog.days.setValue(170)
     qtbot.waitUntil(lambda: dialog.lines[Status.LAPSED].count.said == f"{STOPPED} → **{STOPPED // 2}**")
+    assert dialog.head.text() == "With these limits, after a number of days"
     dialog.kinds.setText("Coffee")
     assert not dialog.keep.isEnabled()
+    qtbot.waitUntil(lambda: dialog.head.text() == "As it is now, by their own rhythm")
+    assert dialog.lines[Status.LAPSED].count.said == str(STOPPED)
     assert "each kind with its days" in dialog.kinds_field.problem
     dialog.kinds.setText("Coffee 30")
     dialog.keep.click()

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests import factory
@@ -26,7 +26,7 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.books import create_book
 from winback_gui.services.letter_rows import LetterSheet, LetterState
-from winback_gui.services.mark_posted import mark_posted
+from winback_gui.services.mark_posted import mark_posted, mark_printed
 from winback_gui.services.shop_settings import load_signature, save_shop, save_signature
 from winback_gui.services.suppress import suppress
 from winback_gui.services.write_letters import MadeLetter, Written
@@ -502,6 +502,26 @@ def test_signed_and_posted_all_or_single(desk: Callable[..., Desk]) -> None:
     assert one.letter(made["Elif Korkmaz"]).posted_on is None
 
 
+def test_one_enter_posts_nothing(desk: Callable[..., Desk]) -> None:
+    one = desk(*NAMES[:2], looked_at=2)
+    run, made = one.page.run, ids(desk)
+    one.session.act(lambda book, _p: mark_printed(book, dict.fromkeys(made.values(), (1, 1)), factory.TODAY))
+    one.quiet()
+    for place in ("ticks", "day"):
+        run.ask_posted()
+        dialog = run.post_dialog
+        assert dialog is not None
+        assert sorted(dialog.ticks.ticked) == sorted(made.values())
+        dialog.activateWindow()
+        one.wait(dialog.isActiveWindow)
+        field = dialog.ticks if place == "ticks" else dialog.day.line
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        one.quiet()
+        assert not dialog.isVisible()
+        assert all(one.letter(each).posted_on is None for each in made.values())
+
+
 def test_the_day_of_posting_is_typed_and_none_that_has_not_come(desk: Callable[..., Desk]) -> None:
     one = desk("Amara Okafor", looked_at=1)
     run, made = one.page.run, ids(desk)
@@ -554,6 +574,27 @@ def test_proof_page_and_the_printers_correction(desk: Callable[..., Desk], tmp_p
     proof.reject()
     one.qtbot.wait(300)  # the page is made anew a moment after the last figure
     one.quiet()
+
+
+@pytest.mark.parametrize("typed", ["226,5", "226.5"])
+def test_what_is_measured_is_typed_with_comma_or_point(desk: Callable[..., Desk], typed: str) -> None:
+    one = desk("Amara Okafor")
+    one.page.open_at(Wish.PROOF_PAGE)
+    proof = one.page.run.proof
+    assert proof is not None
+    one.wait(lambda: bool(proof.pdf))
+    field = proof.from_top.lineEdit()
+    field.selectAll()
+    QTest.keyClicks(field, typed)
+    assert load_offset(one.session.machine) == (0.0, 1.5)
+    proof.from_top.interpretText()
+    assert proof.from_top.text() == "226.5 mm"
+    proof.from_left.setValue(62.25)
+    said = "Every page is moved 2.25 mm to the left and 1.5 mm down. Print this page once more to see it."
+    assert said in [label.text() for label in proof.findChildren(QLabel)]
+    one.qtbot.wait(300)  # the page is made anew a moment after the last figure
+    one.quiet()
+    proof.reject()
 
 
 def test_signature_written_kept_and_undone(desk: Callable[..., Desk], qtbot: QtBot) -> None:

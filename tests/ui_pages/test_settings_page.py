@@ -241,6 +241,17 @@ def test_country_and_the_way_numbers_are_written(qtbot: QtBot, page: SettingsPag
     assert kept(page.session).costs.stamp_minor == 135
 
 
+def test_no_two_ways_of_numbers_read_alike(qtbot: QtBot, page: SettingsPage) -> None:
+    section = page.sections["shop"]
+    assert isinstance(section, ShopSection)
+    for country in ("DE", "CH", "GB"):
+        pick(section.country, country)
+        settle(qtbot, page.session)
+        shown = [section.locale_choice.itemText(at) for at in range(section.locale_choice.count())]
+        assert len(set(shown)) == len(shown) > 1
+        assert section.locale_choice.current == kept(page.session).locale
+
+
 @only(LettersSection)
 def test_letters_form_design_share_and_weeks(qtbot: QtBot, page: SettingsPage) -> None:
     section = page.sections["letters"]

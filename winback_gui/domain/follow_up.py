@@ -16,6 +16,7 @@ class TaskKind(StrEnum):
     SECOND_LETTER = "second-letter"
     AFTERCARE = "aftercare"
     REFERRAL = "referral"
+    ADDRESS = "address"
     OTHER = "other"
 
 
@@ -25,6 +26,8 @@ class Task:
 
     Attributes:
         case_id: the case it belongs to; None = to the customer only.
+        text: what it is about; of an address to be found, the number of the letter that came back and where it had gone
+            ("A-0003: Am Markt 1, 04109 Leipzig").
         outcome: what came of it, in the owner's words or a fixed word ("satisfied", "not-satisfied", "no-answer").
     """
 

@@ -57,13 +57,23 @@ def usable(text: str) -> str:
     return tidy
 
 
+def lacks_letters(text: str) -> bool:
+    """Return whether a letter of a text that never asks anything (a street, a title, a greeting) is lost."""
+    return _LOST.search(text) is not None
+
+
 def has_lost_letter(customer: Customer) -> bool:
     """Return whether a letter of a name is lost, so that it must not be printed as it stands.
 
     Firms may ask in their names ("Was nun? GmbH"): there a "?" after a word is none.
     """
     person = (customer.first_name, customer.last_name)
-    return any(map(_LOST.search, person)) or _LOST_WITHIN.search(customer.company) is not None
+    return any(map(lacks_letters, person)) or _LOST_WITHIN.search(customer.company) is not None
+
+
+def usable_title(customer: Customer) -> str:
+    """Return the title as it can be printed, or "" when it is none or a letter of it is lost."""
+    return "" if lacks_letters(customer.title) else usable(customer.title)
 
 
 def full_name(customer: Customer) -> str:

@@ -1,7 +1,7 @@
-"""What the owner wrote into one letter, with places like `{first_name}` filled as the templates' are.
+"""What the owner wrote into one letter or about a cause, with places like `{first_name}` filled as the templates' are.
 
-Owners see such braces on the chips of an offer and write them elsewhere too. None of them may print as it stands: what
-is known is filled, what nobody knows stops the letter with its name. One brace alone is a sign like any other.
+Owners see such braces on the chips of an offer and write them elsewhere too. No pair of them may print as it stands:
+what is known is filled, what nobody knows stops the letter with its name. One brace alone is a sign like any other.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from textwrap import shorten
 
 from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.salutation import without_comma
 from winback_gui.domain.template import FIELDS, Missing
 
-_PLACE = re.compile(r"\{{1,2}([^{}\n]*\w[^{}\n]*)\}{1,2}")
+_PLACE = re.compile(r"\{{1,2}([^{}]*)\}{1,2}")
+_SHOWN = 40
 
 
 def fill_own_words(edits: LetterEdits, values: Mapping[str, str]) -> LetterEdits | Missing:
@@ -29,7 +31,7 @@ def fill_own_words(edits: LetterEdits, values: Mapping[str, str]) -> LetterEdits
         text = getattr(edits, name)
         if not text or "{" not in text:
             continue
-        merged = _fill(text, {field: words for field, words in known.items() if field != name})
+        merged = fill_places(text, {field: words for field, words in known.items() if field != name})
         if isinstance(merged, Missing):
             return merged
         filled[name] = merged
@@ -37,11 +39,17 @@ def fill_own_words(edits: LetterEdits, values: Mapping[str, str]) -> LetterEdits
     return replace(edits, **filled) if filled else edits
 
 
-def _fill(text: str, values: Mapping[str, str]) -> str | Missing:
+def fill_places(text: str, values: Mapping[str, str]) -> str | Missing:
+    """Return a text of the owner with its places filled, or what is missing for it.
+
+    Args:
+        text: as the owner wrote it.
+        values: field → text; a field that is not among them cannot be meant here.
+    """
     for place in _PLACE.finditer(text):
         name = _field(place[1])
         if name not in FIELDS or name not in values:
-            return Missing((), unknown=place[0])
+            return Missing((), unknown=shorten(place[0], _SHOWN, placeholder="…}"))
         if not values[name].strip():
             return Missing((name,))
     return _PLACE.sub(lambda place: values[_field(place[1])].strip(), text)

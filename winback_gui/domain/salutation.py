@@ -7,7 +7,7 @@ from itertools import takewhile
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.names import full_name, usable
+from winback_gui.domain.names import full_name, lacks_letters, usable, usable_title
 
 _FEMALE_TEXT = (
     "ms mrs miss frau fr mme madame mlle mademoiselle mevrouw mevr mw sra senora srta senorita signora dona pani"
@@ -44,22 +44,23 @@ LANGUAGES = tuple(_GREETINGS)
 def salutation(customer: Customer, language: str) -> str:
     """Return the greeting line with its comma: "Dear Ms Okafor,".
 
-    The owner's own line wins. Without a known title it is the full name, with a first name alone that; for a firm, or a
-    last name alone (which would be curt), a greeting without a name.
+    The owner's own line wins, unless a letter of it was lost in a file ("Sehr geehrte Frau ?kafor"). Without a known
+    title it is the full name, with a first name alone that; for a firm, or a last name alone (which would be curt), a
+    greeting without a name.
 
     Args:
         customer: who is greeted; their own language goes before `language`.
         language: of the shop's letters ("en", "de-AT").
     """
     greeting = _GREETINGS.get((customer.language or language)[:2].lower(), _GREETINGS["en"])
-    own = usable(customer.salutation).rstrip(" ,:;.!")
+    own = "" if lacks_letters(customer.salutation) else usable(customer.salutation).rstrip(" ,:;.!")
     line = own or _by_rule(customer, greeting)
     return line + greeting.end
 
 
 def _by_rule(customer: Customer, greeting: _Greeting) -> str:
     last = usable(customer.last_name)
-    words = fold(usable(customer.title)).split() + _learned_before(customer.first_name)
+    words = fold(usable_title(customer)).split() + _learned_before(customer.first_name)
     learned = " ".join(dict.fromkeys(_LEARNED[word] + greeting.learned_stop for word in words if word in _LEARNED))
     courtesy = _courtesy(words, greeting)
     if last and (courtesy or learned):

@@ -54,6 +54,7 @@ class Reachable:
         came_back_on: the first visit after the decision.
         first_purpose: of the letter that a second letter would follow.
         may_be: the name of somebody who must not be written to and may be this very person; "" = nobody.
+        is_address_wrong: the post brought a letter back from the address in the book, and no other one is known yet.
         remark: in the book, and it sounds as if they must not be written to; the owner has not decided what it means.
     """
 
@@ -67,6 +68,7 @@ class Reachable:
     first_purpose: Purpose | None = None
     may_be: str = ""
     remark: Remark | None = None
+    is_address_wrong: bool = False
 
 
 FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE, Purpose.REFERRAL})
@@ -95,6 +97,7 @@ NAME_TO_CHECK = msg("name to check: a letter of it was lost in a file and â€œ?â€
 _NO_NAME = msg("has no name in the book; enter one")
 _NO_STREET = msg("has no street in the book; enter one")
 _NO_TOWN = msg("has no town in the book; enter one")
+WRONG_ADDRESS = msg("the address is wrong; enter the right one")
 _MISSING: dict[Channel, Message] = {
     Channel.CALL: msg("has no telephone number in the book; enter one"),
     Channel.EMAIL: msg("has no e-mail address in the book; enter one"),
@@ -126,7 +129,7 @@ def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) 
         may_be_listed(person.may_be),
         _closed(person, purpose, today),
         _gate(person, purpose, today),
-        _channel(person.customer, channel),
+        _channel(person, channel),
         _household(person, channel),
     )
     return tuple(held for held in found if held is not None)
@@ -190,9 +193,10 @@ def _gate(person: Reachable, purpose: Purpose, today: date) -> Held | None:
     return Held(HeldKind.GATE, why, verdict.may_override)
 
 
-def _channel(customer: Customer, channel: Channel) -> Held | None:
+def _channel(person: Reachable, channel: Channel) -> Held | None:
+    customer = person.customer
     if channel in {Channel.LETTER, Channel.VISIT}:
-        lacks = why_unwritable(customer)
+        lacks = why_unwritable(customer) or (WRONG_ADDRESS if person.is_address_wrong else None)
         return Held(HeldKind.CHANNEL, lacks) if lacks else None
     if channel is not Channel.CALL and has_lost_letter(customer):
         return Held(HeldKind.CHANNEL, NAME_TO_CHECK)

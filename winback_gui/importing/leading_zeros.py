@@ -42,10 +42,11 @@ def shown(value: object, form: str) -> object:
     if isinstance(value, bool) or not isinstance(value, int | float) or value < 0 or value != int(value):
         return value
     digits = str(int(value)).zfill(form.count("0"))
-    if len(digits) > form.count("0"):
-        return digits
-    rest = iter(digits)
-    return "".join(next(rest) if char == "0" else char for char in form)
+    more = len(digits) - form.count("0")
+    rest = iter(digits[more:])
+    last = "".join(next(rest) if char == "0" else char for char in form)
+    at = form.index("0")
+    return last[:at] + digits[:more] + last[at:]
 
 
 def forms_by_style(styles: ET.Element) -> dict[bytes, str]:

@@ -53,7 +53,7 @@ class _Scan:
         self._number: str | None = None  # of the cell that is open
         self._shown: list[str] = []
         self._from_column = 0
-        self._zeros: dict[int, str] = {}
+        self._zeros: list[tuple[int, int, str]] = []  # from and to which column; repeats may reach anywhere
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == f"{_TABLE} table":
@@ -64,7 +64,7 @@ class _Scan:
             self._is_hidden = attributes.get(f"{_TABLE} visibility", "visible") != "visible"
             self._column = self._filled_to = 0
             self._is_unfinished = False
-            self._zeros = {}
+            self._zeros = []
         elif name in {f"{_TABLE} table-cell", f"{_TABLE} covered-table-cell"}:
             self._from_column = self._column
             self._column += _count(attributes.get(f"{_TABLE} number-columns-repeated"))
@@ -85,7 +85,7 @@ class _Scan:
         if name == f"{_TABLE} table-cell" and self._number is not None:
             shown = "".join(self._shown)
             if shown[:1] == "0" and len(shown) > 1 and shown.isdecimal() and shown.lstrip("0") == self._number:
-                self._zeros |= dict.fromkeys(range(self._from_column, self._column), "0" * len(shown))
+                self._zeros.append((self._from_column, self._column, "0" * len(shown)))
             self._number = None
         if name != f"{_TABLE} table-row" or not self.sheets:
             return
@@ -103,7 +103,8 @@ class _Scan:
         if self._is_unfinished:
             sheet.unfinished.update(span)
         if self._zeros:
-            sheet.zeros |= dict.fromkeys(span, self._zeros)
+            forms = {column: form for start, end, form in self._zeros for column in range(start, end)}
+            sheet.zeros |= dict.fromkeys(span, forms)
 
 
 class TooFar(Exception):  # noqa: N818 (no bug: the scan has seen enough)

@@ -12,6 +12,7 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.voucher import print_code
 from winback_gui.services.outcomes import WINDOW_DAYS, count_started
+from winback_gui.services.voucher_visits import back_by_voucher
 from winback_gui.store import campaigns, cases, customers, letters, purchases, settings, vouchers
 
 if TYPE_CHECKING:
@@ -66,13 +67,20 @@ def came_back_since(book: Book, since: date, today: date) -> CameBackLately:
     drawn = campaigns.draws_of(con, [one.case_id for one in listed])
     held_out = {at for at, draws in drawn.items() if draws[-1].arm is Arm.HELD_OUT}
     currency = settings.load_shop(con).currency
+    unbooked = back_by_voucher(con, names, today)
     spent = purchases.spent_on(con, ((one.case_id, one.customer_id, one.closed_on) for one in listed if one.closed_on))
     rows = [
         CameBackRow(
             one.customer_id,
             one.case_id,
             names[one.customer_id],
-            _how(one, written.get(one.case_id, []), used, is_held_out=one.case_id in held_out),
+            _how(
+                one,
+                written.get(one.case_id, []),
+                used,
+                is_held_out=one.case_id in held_out,
+                is_booked=unbooked.get(one.customer_id) != one.closed_on,
+            ),
             Money(spent[one.case_id], currency) if one.case_id in spent else None,
             one.closed_on,
         )
@@ -83,11 +91,14 @@ def came_back_since(book: Book, since: date, today: date) -> CameBackLately:
     return CameBackLately(since, tuple(rows), _sentence(con, today), (today - since).days <= _WEEK_DAYS)
 
 
-def _how(case: Case, written: list[Letter], used: dict[int, Voucher], *, is_held_out: bool) -> Message:
+def _how(case: Case, written: list[Letter], used: dict[int, Voucher], *, is_held_out: bool, is_booked: bool) -> Message:
     codes = [used[one.letter_id] for one in written if one.letter_id in used]
     redeemed = next((one for one in codes if one.redeemed_on is not None), None)
     if redeemed is not None:
-        return msg("with voucher {code}", code=print_code(redeemed.code))
+        code = print_code(redeemed.code)
+        if is_booked:
+            return msg("with voucher {code}", code=code)
+        return msg("with voucher {code}; the purchase is not in the book yet", code=code)
     posted = [one.posted_on for one in written if one.posted_on is not None]
     if not posted:
         return msg("not written to (held out)") if is_held_out else msg("before a letter went out")

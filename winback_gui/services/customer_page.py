@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from winback_gui.analytics.story import story_of
 from winback_gui.domain.address_check import shown_phone
 from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import household_key, spellings
 from winback_gui.domain.message import Message, as_typed, msg
@@ -16,14 +17,15 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.domain.stages import STAGE_WORDS
 from winback_gui.domain.suppression import GROUND_WORDS
-from winback_gui.domain.why_not import may_be_listed, why_unwritable
+from winback_gui.domain.why_not import WRONG_ADDRESS, may_be_listed, why_unwritable
 from winback_gui.services.corrections import DifferenceLine, open_differences
 from winback_gui.services.dossiers import Dossier, dossiers_of, may_be_of
 from winback_gui.services.found import one_customer
 from winback_gui.services.remarks import open_remarks, worst_of
+from winback_gui.services.voucher_visits import back_by_voucher
 from winback_gui.services.wording import DECISION_WORDS, OUTCOME_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import Worth, as_money, worth_of
-from winback_gui.store import cases, customer_search, customers, letters, purchases, settings, suppressions
+from winback_gui.store import cases, customer_search, customers, letters, purchases, settings, suppressions, tasks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -91,6 +93,7 @@ class CustomerPage:
         may_be: the name of somebody on the do-not-write list who may be this very person; "" = nobody.
         remarks: of the notes and tags, those that sound as if they must not be written to, not decided yet.
         differences: what files say against the owner's corrections, not decided yet.
+        back_on: when they redeemed a voucher, while no purchase since then is in the book and no new case is open.
         phone: as one reads it out in its country; the book keeps it as typed.
     """
 
@@ -113,6 +116,7 @@ class CustomerPage:
     may_be: str
     remarks: tuple[Remark, ...]
     differences: tuple[DifferenceLine, ...]
+    back_on: date | None
     phone: str
 
     @property
@@ -143,7 +147,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     may_be = "" if listed else may_be_of(con, [customer], suppressions.of_customers(con)).get(customer_id, "")
     doubt = may_be_listed(may_be)
     remarks = () if listed else open_remarks(con, [customer_id]).get(customer_id, ())
-    lacks = doubt.why if doubt is not None else why_unwritable(customer)
+    lacks = doubt.why if doubt is not None else why_unwritable(customer) or _wrong_address(con, customer_id)
     if remarks:
         lacks = worst_of(remarks).why
     return CustomerPage(
@@ -166,8 +170,15 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         may_be=may_be,
         remarks=remarks,
         differences=open_differences(con, customer),
+        back_on=None if of_them and of_them[0].is_open else back_by_voucher(con, [customer_id], today).get(customer_id),
         phone=shown_phone(customer.phone, customer.address.country or settings.load_shop(con).address.country),
     )
+
+
+def _wrong_address(con: Connection, customer_id: int) -> Message | None:
+    """Return what is said while the right address is looked for."""
+    planned = tasks.of_customers(con, [customer_id]).get(customer_id, ())
+    return WRONG_ADDRESS if any(one.kind is TaskKind.ADDRESS and one.done_on is None for one in planned) else None
 
 
 def _worth(con: Connection, customer: Customer, today: date, standing: Standing | None) -> Worth:

@@ -14,6 +14,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.domain.suppression import GROUND_WORDS
+from winback_gui.services.voucher_visits import back_by_voucher, back_words, is_news
 from winback_gui.store import cases, customers, suppressions
 
 if TYPE_CHECKING:
@@ -100,14 +101,22 @@ def customer_rows(
     listed = suppressions.of_customers(book.con, customer_ids)
     found = customers.by_ids(book.con, customer_ids)
     under_way = cases.open_of(book.con, customer_ids)
+    back = {} if standings is None else back_by_voucher(book.con, customer_ids, standings.today)
     return [
-        _row(one, listed.get(one.customer_id, []), standings, currency, has_case=one.customer_id in under_way)
+        _row(
+            one,
+            listed.get(one.customer_id, []),
+            standings,
+            currency,
+            has_case=one.customer_id in under_way,
+            back_on=back.get(one.customer_id),
+        )
         for one in found
     ]
 
 
 def state_of(
-    standings: Standings, customer_id: int, standing: Standing | None, *, has_case: bool
+    standings: Standings, customer_id: int, standing: Standing | None, *, has_case: bool, back_on: date | None = None
 ) -> tuple[CustomerState, Message]:
     """Return where a customer stands, and the words of the badge; suppression is not looked at.
 
@@ -117,7 +126,10 @@ def state_of(
         standing: theirs; None = they never bought.
         has_case: their win-back is under way. A purchase on the day on which they said that they leave does not close
             it, so it is nowhere called coming back.
+        back_on: when they redeemed a voucher, while no purchase since then is in the book (`back_by_voucher`).
     """
+    if back_on is not None and not has_case and is_news(standing):
+        return CustomerState.CAME_BACK, STATE_WORDS[CustomerState.CAME_BACK]
     if standing is None:
         return CustomerState.NEVER, STATE_WORDS[CustomerState.NEVER]
     columns = standings.columns
@@ -131,24 +143,31 @@ def state_of(
 
 
 def _row(
-    customer: Customer, listed: list[Suppression], standings: Standings | None, currency: str, *, has_case: bool
+    customer: Customer,
+    listed: list[Suppression],
+    standings: Standings | None,
+    currency: str,
+    *,
+    has_case: bool,
+    back_on: date | None,
 ) -> CustomerRow:
     if standings is None:
         state = CustomerState.NOT_WRITTEN if listed else None
         said = STATE_WORDS[CustomerState.NOT_WRITTEN] if listed else None
         return CustomerRow(customer, state, said, _why(listed), None, customer.first_seen, None, None, None)
     standing = standings.standing(customer.customer_id)
-    state, said = state_of(standings, customer.customer_id, standing, has_case=has_case)
+    state, said = state_of(standings, customer.customer_id, standing, has_case=has_case, back_on=back_on)
     if listed:
         state, said = CustomerState.NOT_WRITTEN, STATE_WORDS[CustomerState.NOT_WRITTEN]
+    why = _why(listed) or (back_words(back_on) if back_on is not None and not has_case and is_news(standing) else None)
     if standing is None:
         nothing = Money(0, currency)
-        return CustomerRow(customer, state, said, _why(listed), None, customer.first_seen, 0, nothing, nothing)
+        return CustomerRow(customer, state, said, why, None, customer.first_seen, 0, nothing, nothing)
     return CustomerRow(
         customer=customer,
         state=state,
         said=said,
-        rhythm=_why(listed) or standing.sentence,
+        rhythm=why or standing.sentence,
         last_on=standing.last_on,
         first_on=min(standing.first_on, customer.first_seen or standing.first_on),
         visits=standing.frequency,

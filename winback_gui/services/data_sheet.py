@@ -197,8 +197,11 @@ def _cases(con: Connection, of_them: Iterable[Case]) -> list[Line]:
         said = DECISION_WORDS[case.decision]
         if case.outcome is not None and case.closed_on is not None:
             said = msg("{said}; {outcome}, {day}", said=said, outcome=OUTCOME_WORDS[case.outcome], day=case.closed_on)
+        told_us = case_reasons.history_of(con, case.case_id)
+        if not told_us:
+            said = msg("{said}; why you stayed away is not known", said=said)
         lines.append(_line(case.opened_on, _with_words(said, case.override_reason)))
-        for past in case_reasons.history_of(con, case.case_id):
+        for past in told_us:
             reason = past.reason
             told = msg(
                 "{reason} ({certainty})", reason=titles[reason.reason_id], certainty=CERTAINTY_WORDS[reason.certainty]

@@ -13,6 +13,7 @@ from winback_gui.domain.campaign import Arm, Letter
 from winback_gui.domain.case import Case
 from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.customer import Channel, Customer
+from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose, cause_states
 from winback_gui.domain.matching import same_household
@@ -38,6 +39,7 @@ from winback_gui.store import (
     reasons,
     settings,
     suppressions,
+    tasks,
 )
 from winback_gui.store.purchases import SpendSummary
 
@@ -136,6 +138,7 @@ class _Shelf:
         self._household = _listed_in_house(con, people, listed)
         self._may_be = may_be_of(con, [one for at, one in people.items() if at not in self._grounds], listed)
         self._remarks = open_remarks(con, people)
+        self._to_find = {one.customer_id for one in tasks.open_tasks(con) if one.kind is TaskKind.ADDRESS}
         self._posted = {
             at: posted
             for at, made in self._letters.items()
@@ -171,6 +174,7 @@ class _Shelf:
             first_purpose=first_purpose,
             may_be=self._may_be.get(person.customer_id, ""),
             remark=worst_of(remarks) if (remarks := self._remarks.get(person.customer_id)) else None,
+            is_address_wrong=person.customer_id in self._to_find,
         )
         spend = self._spend.get(person.customer_id)
         usual = spend.spent_minor // spend.visits if spend else None

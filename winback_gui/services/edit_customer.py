@@ -11,6 +11,7 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.names import usable
 from winback_gui.domain.purchase import Purchase, PurchaseKind
 from winback_gui.services.acting import done
+from winback_gui.services.address_found import is_another, write_again
 from winback_gui.services.close_returned import close_returned
 from winback_gui.services.found import one_customer
 from winback_gui.services.result import Done
@@ -71,6 +72,8 @@ def add_customer(book: Book, customer: Customer) -> Done[int]:
 def change_customer(book: Book, customer: Customer) -> Done[int]:
     """Keep what the owner corrected. The next import leaves the corrected fields alone.
 
+    A letter that the post brought back is free to go to another address.
+
     Lists still find them by a number that was corrected, until it is typed for somebody else, or a list names another
     person by it.
 
@@ -83,6 +86,10 @@ def change_customer(book: Book, customer: Customer) -> Done[int]:
     with book.action(said) as action:
         action.said = _with_former(said, _take_over(book, customer), customer.customer_no)
         customers.update(book.con, customer, by_hand=True)
+        if is_another(before.address, customer.address) and write_again(book.con, [customer.customer_id]):
+            action.said = msg(
+                "{said} The letter that came back from the post may go to the new address.", said=action.said
+            )
         if customer.customer_no != before.customer_no:  # a copy, or a list, may know them by it
             other_names.add_number(book.con, customer, before.customer_no, before.source)
     return done(customer.customer_id, action)

@@ -215,6 +215,9 @@ def _rows(con: Connection, listed: Sequence[Task], today: date) -> tuple[TaskRow
 
 
 def _about(task: Task, why: Message | None) -> Message:
+    if task.kind is TaskKind.ADDRESS:
+        number, _, address = task.text.partition(": ")
+        return msg("Find the right address: letter {number} came back from {address}.", number=number, address=address)
     if task.text:
         return msg("{text}", text=task.text)
     if task.kind is TaskKind.AFTERCARE:

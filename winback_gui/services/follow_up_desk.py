@@ -59,6 +59,7 @@ class RowKind(StrEnum):
     CALL = "call"
     VISIT = "visit"
     OTHER = "other"
+    ADDRESS = "address"
     REFERRAL = "referral"
     SILENT = "silent"
     WAITING = "waiting"
@@ -116,6 +117,7 @@ class DeskRow:
         answers: what the owner can say to it; the first is proposed.
         task_id, case_id, code, letter_no: what the row stands for, as far as there is such a thing.
         old_cause: what they left over, where it can have come up again; None = not known.
+        lacks_phone: they are to be called, and the book has no number of them.
         is_late: it should have been done before today, or runs out soon.
     """
 
@@ -133,6 +135,7 @@ class DeskRow:
     letter_no: str = ""
     old_cause: Message | None = None
     is_late: bool = False
+    lacks_phone: bool = False
 
 
 @frozen
@@ -191,13 +194,19 @@ _TASK_KINDS = {
     TaskKind.CALL: RowKind.CALL,
     TaskKind.VISIT: RowKind.VISIT,
     TaskKind.REFERRAL: RowKind.REFERRAL,
+    TaskKind.ADDRESS: RowKind.ADDRESS,
 }
 
 
 def _task(row: TaskRow) -> DeskRow:
     late = plural("{count} day late", "{count} days late", row.overdue_days) if row.overdue_days else msg("today")
     kind = _TASK_KINDS.get(row.task.kind, RowKind.OTHER)
-    second = row.said if kind is RowKind.OTHER else msg("{kind} {contact}", kind=row.kind, contact=row.contact)
+    second = msg("{kind} {contact}", kind=row.kind, contact=row.contact)
+    if kind in {RowKind.OTHER, RowKind.ADDRESS}:
+        second = row.said if kind is RowKind.OTHER else row.kind
+    lacks_phone = kind is RowKind.CALL and not row.contact.strip()
+    if lacks_phone:
+        second = msg("{kind}: their number is missing", kind=row.kind)
     return DeskRow(
         key=f"task:{row.task.task_id}",
         kind=kind,
@@ -205,12 +214,15 @@ def _task(row: TaskRow) -> DeskRow:
         name=row.name,
         said=second,
         aside=late,
-        question=row.said,
-        answers=tuple((Answer(str(outcome)), words) for outcome, words in row.outcomes),
+        question=msg("{said} The book has no telephone number of them.", said=row.said) if lacks_phone else row.said,
+        answers=()
+        if kind is RowKind.ADDRESS  # the address itself is the answer
+        else tuple((Answer(str(outcome)), words) for outcome, words in row.outcomes),
         task_id=row.task.task_id,
         case_id=row.task.case_id,
         old_cause=row.old_cause,
         is_late=row.overdue_days > 0,
+        lacks_phone=lacks_phone,
     )
 
 
@@ -310,11 +322,10 @@ def _returned(row: ReturnedRow) -> DeskRow:
         said=msg("{number}: {why}", number=row.letter_no, why=row.because),
         aside=msg("{day:short}", day=row.returned_on),
         question=msg(
-            "Letter {number} came back on {day}: {why}. It was sent to {address}.",
+            "Letter {number} came back on {day}: {why}.",
             number=row.letter_no,
             day=row.returned_on,
             why=row.because,
-            address=row.address,
         ),
         letter_no=row.letter_no,
     )

@@ -11,6 +11,7 @@ from winback_gui.domain.customer import Customer
 from winback_gui.domain.folding import fold
 from winback_gui.domain.likeness import FeatureReader, may_be_one
 from winback_gui.domain.matching import email_key, match_key, number_key
+from winback_gui.domain.no_person import agree_but_for_lost
 from winback_gui.domain.number_doubt import Doubt, doubt_of_number
 from winback_gui.importing.fields import Field
 from winback_gui.importing.join import AMBIGUOUS, Directory
@@ -22,7 +23,7 @@ from winback_gui.store.book import Connection
 
 NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
 _BY_HAND: Final = frozenset({"own", "hand"})
-_STANDS_FOR: Final = {Doubt.NONE: 1, Doubt.SLIGHT: 0, Doubt.SOME: 0, Doubt.CLEAR: -1}
+_STANDS_FOR: Final = {Doubt.NONE: 1, Doubt.SLIGHT: 0, Doubt.SOME: 0, Doubt.STRANGE: -1, Doubt.CLEAR: -1}
 """What a row says about its file: its numbers are those of the book, or they are not."""
 
 
@@ -133,15 +134,16 @@ class KnownPeople:
         if not any_source:
             by_hand = {number for number in others if {found[number][1], asked[number]} <= _BY_HAND}
             return {number: at for number, at in others.items() if number in by_hand} | ids
-        open_rows = [row for row in rows if row.customer.customer_no in others.keys() - own.keys()]
+        in_doubt = others.keys() - own.keys()
+        open_rows = [row for row in rows if row.customer.customer_no in in_doubt]
         strangers = frozenset() if is_own else self._strangers(source, open_rows, others)
         return {number: at for number, at in others.items() if number not in strangers} | ids
 
     def _strangers(self, source: str, rows: Sequence[PersonRow], numbers: Mapping[str, int]) -> frozenset[str]:
-        """Return the numbers by which rows of sales clearly mean somebody else than who has them in the book.
+        """Return the numbers by which rows of sales do not surely mean who has them in the book.
 
-        Where a word of the name agrees and there is nothing else to compare, the number decides; not in a file whose
-        numbers mean others more often than they agree: then it is a question, as it is where the address is another.
+        Only where name and address are of somebody else nothing is asked. Where a word of the name agrees and there is
+        nothing else to compare, the number decides; not in a file whose numbers mean others more often than they agree.
         """
         named = [row for row in rows if row.customer.person or row.customer.company]
         if not named:
@@ -210,6 +212,8 @@ def _marks(customer: Customer) -> list[str]:
 def _doubt(said: Customer, known: Customer, reader: FeatureReader) -> Doubt:
     """Return how much speaks against one person; most names are the same, letter by letter."""
     if (said.first_name, said.last_name, said.company) == (known.first_name, known.last_name, known.company):
+        return Doubt.NONE
+    if agree_but_for_lost(said, known):
         return Doubt.NONE
     are_alike_kinds = bool(said.person) == bool(known.person)
     return doubt_of_number(reader.read(said), reader.read(known), are_alike_kinds=are_alike_kinds)

@@ -18,6 +18,7 @@ from winback_gui.importing.join import AMBIGUOUS, Directory
 from winback_gui.importing.people import NUMBER_PREFIX, PersonRow
 from winback_gui.importing.plan import FilePlan, own_numbers
 from winback_gui.importing.readers import Problems
+from winback_gui.services.address_found import is_another
 from winback_gui.services.import_erased import ErasedHere
 from winback_gui.services.import_known import (
     NOBODY,
@@ -67,6 +68,7 @@ class PeopleWriter:
         differences: what lists say against the owner's corrections.
         new, updated: how many customers were made and changed.
         renumbered: of the new ones, those whose number in the files is somebody else's in the book.
+        moved: ids of those who were known and live at another address now.
         touched: ids of all customers that the files name.
         remarked: of those, the ones with a note or a tag in the files.
         erased: who stays out of a whole book.
@@ -101,6 +103,7 @@ class PeopleWriter:
         self.renumbered = 0
         self.touched: set[int] = set()
         self.remarked: set[int] = set()
+        self.moved: set[int] = set()
         self._updated: set[int] = set()
         self._added: set[int] = set()
 
@@ -265,6 +268,8 @@ class PeopleWriter:
             if new != old:
                 customers.update(self._con, new, by_hand=False)
                 before[customer_id] = new
+                if is_another(old.address, new.address):
+                    self.moved.add(customer_id)
                 if customer_id not in self._added:  # the second of two files completes the first: that is no news
                     self._updated.add(customer_id)
             customers.add_keys(self._con, ((*key, customer_id) for key in _keys(row)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.likeness import Likeness, Strength
+from winback_gui.domain.matching import name_words
 from winback_gui.domain.message import msg
 from winback_gui.domain.twins import Twins, find_twins, near, pair_of
 from winback_gui.store import customers, pairs, purchases
@@ -33,6 +34,7 @@ _FEW_NEW: Final = 1_000
 """Whom so few can be like is told by their words first: only those are looked at closely."""
 _IN_BOOK: Final = "#"
 _SAME_NUMBER: Final = Likeness(Strength.POSSIBLE, msg("same number, part of the name"))
+_ONLY_NUMBER: Final = Likeness(Strength.POSSIBLE, msg("same number, different name"))
 
 
 class Word(StrEnum):
@@ -111,9 +113,10 @@ def ask(con: Connection, people: PeopleWriter, progress: Progress) -> tuple[Ques
     listed = [(twins, _turned(twins, people)) for twins in found]
     asked = [(twins.likeness, *turned) for twins, turned in listed if turned is not None]
     alike = apart | {twins.pair for twins in found}
-    asked += [(_SAME_NUMBER, *pair) for pair in people.doubts.items() if pair_of(*pair) not in alike]
-    ids = sorted({at for _likeness, *pair in asked for at in pair})
+    doubts = [pair for pair in people.doubts.items() if pair_of(*pair) not in alike]
+    ids = sorted({at for _likeness, *pair in asked for at in pair}.union(*doubts))
     who = {one.customer_id: one for one in customers.by_ids(con, ids)}
+    asked += [(_by_number(who[at], who[other]), at, other) for at, other in doubts]
     counts = purchases.counts(con, ids)
     return tuple(
         Question(
@@ -128,6 +131,12 @@ def ask(con: Connection, people: PeopleWriter, progress: Progress) -> tuple[Ques
         )
         for likeness, at, other in asked
     )
+
+
+def _by_number(new: Customer, known: Customer) -> Likeness:
+    """Return how two are alike who have one number and no more than a word of the name."""
+    shares_word = not set(name_words(new.name)).isdisjoint(name_words(known.name))
+    return _SAME_NUMBER if shares_word else _ONLY_NUMBER
 
 
 def keep_apart(con: Connection, people: PeopleWriter, words: Words, today: date) -> None:

@@ -16,7 +16,7 @@ from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, Repl
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.names import full_name, usable
 from winback_gui.domain.offer import Offer
-from winback_gui.domain.own_words import fill_own_words
+from winback_gui.domain.own_words import fill_own_words, fill_places
 from winback_gui.domain.reason import Reason, ReasonPath
 from winback_gui.domain.salutation import salutation, without_comma
 from winback_gui.domain.settings import Shop, SignatureKind
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _MONTH_DAYS = 30.44
 _SEASON_DAYS = 330  # after that "since the summer" would mean another one
 _HAS_DIED = "deceased"
+_ABOUT_CAUSE = "what_happened", "what_we_changed"
 
 
 @dataclass(slots=True)
@@ -66,6 +67,9 @@ class LetterDesk:
         language = self._language(dossier)
         words, speaker = self._words_in(language), self._speaker(language)
         values = self.values(letter, dossier)
+        about_cause = self._about_cause(dossier, values)
+        if isinstance(about_cause, Missing):
+            return about_cause
         edits = fill_own_words(letter.edits, values)
         if isinstance(edits, Missing):
             return edits
@@ -116,12 +120,12 @@ class LetterDesk:
             "phone": shop.phone,
             "hours": shop.hours,
             "personal_line": letter.edits.personal_line or "",
-            "what_happened": self._what_happened(dossier),
-            "what_we_changed": self._what_we_changed(dossier),
             "expiry_day": expiry,
             "voucher_code": print_code(letter.voucher_code) if letter.voucher_code else "",
             **self._story_values(dossier, language),
         }
+        about_cause = self._about_cause(dossier, values)
+        values |= dict.fromkeys(_ABOUT_CAUSE, "") if isinstance(about_cause, Missing) else about_cause
         offer = self.offers.get(letter.offer_id or 0)
         if offer is not None:
             text = merge_text(offer.letter_text, values)
@@ -160,6 +164,19 @@ class LetterDesk:
             "weekday": words.weekdays[weekday] if weekday is not None else "",
             "first_purchase_year": str(dossier.spend.first_on.year),
         }
+
+    def _about_cause(self, dossier: Dossier, values: Mapping[str, str]) -> dict[str, str] | Missing:
+        """Return what the owner wrote about the causes, its places filled; neither text fills itself or the other."""
+        known = {name: text for name, text in values.items() if name not in _ABOUT_CAUSE}
+        said = {}
+        for name, text in zip(
+            _ABOUT_CAUSE, (self._what_happened(dossier), self._what_we_changed(dossier)), strict=True
+        ):
+            filled = fill_places(text, known)
+            if isinstance(filled, Missing):
+                return filled
+            said[name] = filled
+        return said
 
     def _what_happened(self, dossier: Dossier) -> str:
         return next((cause.what_happened for _each, _reason, cause in dossier.reasons if cause), "")

@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.address_check import postcode_doubt
+from winback_gui.domain.address_check import astray_doubt
 from winback_gui.domain.campaign import Letter, LetterEdits
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.letter import LetterText
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
-from winback_gui.domain.progress import Silent
+from winback_gui.domain.progress import Progress, Silent
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.template import Missing
 from winback_gui.domain.why_not import Held, HeldKind
@@ -40,14 +40,19 @@ if TYPE_CHECKING:
 _MOVED = msg("they moved away; it goes to the address in the book. Enter the new one there, if you know it")
 
 
-def pile(book: Book, today: date) -> LetterPile:
-    """Return all letters that wait for the post, also those left out, with what stands in the way of each."""
+def pile(book: Book, today: date, progress: Progress | None = None) -> LetterPile:
+    """Return all letters that wait for the post, also those left out, with what stands in the way of each.
+
+    Raises:
+        Cancelled: the owner stopped it.
+    """
     con = book.con
     listed = letters.unposted(con)
     everything = listed + [each for each in _left_out(con) if each.letter_id not in {one.letter_id for one in listed}]
     everything.sort(key=lambda letter: (letter.campaign_id, letter.position))
     shop = settings.load_shop(con)
-    ready, held, held_out = ready_letters(con, [each for each in everything if not each.is_left_out], today, Silent())
+    going = [each for each in everything if not each.is_left_out]
+    ready, held, held_out = ready_letters(con, going, today, progress or Silent())
     fit = AddressFit(shop.form, shop.design)
     for each in ready:
         if (unfit := fit.why_not(each.text.recipient_lines)) is not None:
@@ -279,8 +284,8 @@ def _page(previewer: Previewer, text: LetterText | None) -> tuple[Preview | None
 
 
 def _astray(dossier: Dossier, home_country: str) -> Message | None:
-    """Return for what the post may not find them: a doubtful postcode, or that they moved away."""
-    doubt = postcode_doubt(dossier.customer.address, home_country)
+    """Return for what the post may not find them: a lost letter, a doubtful postcode, or that they moved away."""
+    doubt = astray_doubt(dossier.customer.address, home_country)
     return _MOVED if doubt is None and dossier.has_moved else doubt
 
 

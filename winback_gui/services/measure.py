@@ -156,8 +156,13 @@ def results(book: Book, period: Period, today: date) -> Results:
     library = {one.offer_id: as_typed(one.title) for one in offers.all_offers(con, with_archived=True)}
     asks = msg("Unknown, asked why")
 
+    def table_of(
+        some: Sequence[Outcome], key: Callable[[Outcome], Hashable], title: Callable[[Outcome], Message]
+    ) -> tuple[ResultRow, ...]:
+        return _table(some, without, shop, key, title, is_early=said.is_early)
+
     def table(key: Callable[[Outcome], Hashable], title: Callable[[Outcome], Message]) -> tuple[ResultRow, ...]:
-        return _table(written, without, shop, key, title)
+        return table_of(written, key, title)
 
     return Results(
         period=period,
@@ -174,7 +179,7 @@ def results(book: Book, period: Period, today: date) -> Results:
         by_time_away=tuple(
             row
             for low in (0, *_AWAY_DAYS, None)
-            for row in _table([one for one in written if _bucket(one) == low], without, shop, _bucket, _away_title)
+            for row in table_of([one for one in written if _bucket(one) == low], _bucket, _away_title)
         ),
     )
 
@@ -270,20 +275,24 @@ def _table(
     shop: Shop,
     key: Callable[[Outcome], Hashable],
     title: Callable[[Outcome], Message],
+    *,
+    is_early: bool,
 ) -> tuple[ResultRow, ...]:
     groups: dict[Hashable, list[Outcome]] = {}
     for one in written:
         groups.setdefault(key(one), []).append(one)
-    rows = [_result_row(title(some[0]), some, without, shop) for some in groups.values()]
+    rows = [_result_row(title(some[0]), some, without, shop, is_early=is_early) for some in groups.values()]
     return tuple(sorted(rows, key=lambda row: (-(row.margin_back.minor if row.margin_back else 0), -row.letters)))
 
 
-def _result_row(title: Message, some: Sequence[Outcome], without: Sequence[Outcome], shop: Shop) -> ResultRow:
+def _result_row(
+    title: Message, some: Sequence[Outcome], without: Sequence[Outcome], shop: Shop, *, is_early: bool
+) -> ResultRow:
     came, margin = _came(some), _margin_minor(some, shop)
     post, used = _post_minor(some, shop), _offers_minor(some)
     cost = None if post is None or used is None else post + used
     running = sum(one.is_running for one in some)
-    advice, why = advise(len(some), came, running, len(without), _came(without), margin, cost)
+    advice, why = advise(len(some), came, running, len(without), _came(without), margin, cost, is_early=is_early)
     return ResultRow(
         title,
         len(some),
@@ -299,7 +308,15 @@ def _result_row(title: Message, some: Sequence[Outcome], without: Sequence[Outco
 
 
 def advise(
-    count: int, came: int, running: int, held_out: int, came_without: int, margin: int | None, cost: int | None
+    count: int,
+    came: int,
+    running: int,
+    held_out: int,
+    came_without: int,
+    margin: int | None,
+    cost: int | None,
+    *,
+    is_early: bool = False,
 ) -> tuple[Advice, Message]:
     """Return what to do with a kind of letter, and why.
 
@@ -311,11 +328,15 @@ def advise(
         came_without: of them came back.
         margin: what those who came back left, minor units; None = not known.
         cost: what these letters and their offers cost; None = not known.
+        is_early: nothing can be told yet of all letters together (`Effect.is_early`). Then nothing is told of a kind of
+            them either: those held out may still come, too, and the best of several kinds is best by chance.
     """
     if count < _FEW_LETTERS:
         return Advice.WAIT, msg("too few letters to tell")
     if running * 2 > count:
         return Advice.WAIT, msg("most of them may still come")
+    if is_early:
+        return Advice.WAIT, msg("most of all letters may still have an effect")
     if not held_out:
         return _advise_alone(count, came, margin, cost)
     band = newcombe(came, count, came_without, held_out)

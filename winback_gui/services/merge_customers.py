@@ -14,6 +14,7 @@ from winback_gui.domain.message import msg, plural
 from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.acting import done
+from winback_gui.services.address_found import address_written_to, is_another, write_again
 from winback_gui.services.close_returned import close_returned
 from winback_gui.services.suppress import end_cases
 from winback_gui.store import (
@@ -66,6 +67,7 @@ def merge_customers(book: Book, kept_id: int, gone_id: int, taken: Collection[Me
     with book.action(said) as action:
         listed = suppressions.of_customers(con, [kept_id, gone_id])
         _join_cases(con, kept_id, gone_id, today)
+        written_to = address_written_to(con, found)
         merging.belongs_to_no_import_alone(con, kept_id, gone_id)
         merging.union_of_corrections(con, kept_id, gone_id, _columns(differing(kept, gone)))
         merging.hand_over(con, gone_id, kept_id)
@@ -73,6 +75,8 @@ def merge_customers(book: Book, kept_id: int, gone_id: int, taken: Collection[Me
         customers.update(con, one, by_hand=False)
         other_names.put_merged(con, one, (kept, gone))
         _keep_off(con, (kept, gone), one, [*listed.get(kept_id, ()), *listed.get(gone_id, ())], today)
+        if written_to is not None and is_another(written_to, one.address):
+            write_again(con, [kept_id])
         close_returned(con, today, [kept_id])
     return done(kept_id, action)
 

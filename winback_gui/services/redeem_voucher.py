@@ -38,6 +38,7 @@ class VoucherRow:
         worth: what one use costs the shop; None = not known.
         problem: why it cannot be redeemed today; None = it can.
         may_insist: the owner may redeem it all the same (it only ran out).
+        asks_amount: what it costs the shop depends on what they buy for (an offer in percent).
     """
 
     code: str
@@ -50,6 +51,7 @@ class VoucherRow:
     worth: Money | None
     problem: Message | None
     may_insist: bool
+    asks_amount: bool
 
 
 def look_up(book: Book, typed: str, today: date) -> VoucherRow:
@@ -66,11 +68,13 @@ def redeem(
 ) -> Done[VoucherRow]:
     """Redeem a voucher: the customer is back, so their open case is closed as come back.
 
+    It is no purchase: that one comes with the sales of the till, and must not count twice.
+
     Args:
         book: the open book.
         typed: the code as it was typed.
         today: the day.
-        amount_minor: what the purchase was worth; None = not said.
+        amount_minor: what the purchase was worth, for the cost of an offer in percent; None = not said.
         even_if_expired: the owner is generous.
 
     Raises:
@@ -167,6 +171,7 @@ def _rows(book: Book, some: Sequence[Voucher], today: date) -> tuple[VoucherRow,
             as_money(cost_if_used(library[one.offer_id], usual.get(one.customer_id)), currency),
             _problem(one, today),
             one.redeemed_on is None,
+            library[one.offer_id].percent is not None,
         )
         for one in some
     )

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.voucher import read_letter_no
 from winback_gui.services.acting import done
+from winback_gui.services.address_found import write_again
 from winback_gui.services.found import one_customer
-from winback_gui.services.mark_posted import ASKED_BY_LETTER
 from winback_gui.services.suppress import put_on_list
 from winback_gui.services.wording import PURPOSE_WORDS
-from winback_gui.store import cases, customers, letters, tasks
+from winback_gui.store import customers, letters, tasks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.campaign import Letter
     from winback_gui.domain.customer import Address
     from winback_gui.services.result import Done
-    from winback_gui.store.book import Book, Connection
+    from winback_gui.store.book import Book
 
 
 class ReturnedBecause(StrEnum):
@@ -53,13 +52,12 @@ _GROUNDS = {
 
 @frozen
 class ReturnedRow:
-    """One letter that came back."""
+    """One letter that came back. The book does not keep to which address it had gone."""
 
     letter_id: int
     letter_no: str
     customer_id: int
     name: str
-    address: str
     what: Message
     returned_on: date
     because: Message
@@ -87,8 +85,9 @@ def letter_returned(
 ) -> Done[int]:
     """Keep that a letter came back, and return the customer's id.
 
-    Who moved, refused it or has died is not written to any more; an address at which nobody knows them becomes a task.
-    Where the right address is known it is kept, and a second letter goes there with the next run.
+    Who moved, refused it or has died is not written to any more; an address at which nobody knows them becomes a task,
+    and nothing goes there until it is changed. Where the right address is known it is kept, and the same letter goes
+    there with the next run.
 
     Args:
         book: the open book.
@@ -111,12 +110,12 @@ def letter_returned(
         letters.update(book.con, replace(letter, returned_on=today, returned_because=str(because)))
         if has_moved and new_address is not None:
             customers.update(book.con, replace(customer, address=new_address), by_hand=True)
-            _write_again(book.con, letter)
+            write_again(book.con, [customer.customer_id])
         elif (ground := _GROUNDS.get(because)) is not None:
             put_on_list(book.con, [customer], ground, today, note=letter.letter_no)
         else:
             text = f"{letter.letter_no}: {customer.address.one_line}"
-            tasks.add(book.con, Task(0, TaskKind.OTHER, customer.customer_id, letter.case_id, today, text))
+            tasks.add(book.con, Task(0, TaskKind.ADDRESS, customer.customer_id, letter.case_id, today, text))
     return done(customer.customer_id, action)
 
 
@@ -130,7 +129,6 @@ def returned_letters(book: Book) -> tuple[ReturnedRow, ...]:
             one.letter_no,
             one.customer_id,
             people[one.customer_id].name,
-            people[one.customer_id].address.one_line,
             PURPOSE_WORDS[one.purpose],
             one.returned_on,
             BECAUSE_WORDS[ReturnedBecause(one.returned_because)],
@@ -139,15 +137,6 @@ def returned_letters(book: Book) -> tuple[ReturnedRow, ...]:
         if one.returned_on is not None
     ]
     return tuple(sorted(rows, key=lambda row: row.returned_on, reverse=True))
-
-
-def _write_again(con: Connection, letter: Letter) -> None:
-    """Let the same letter go once more: nobody has read it."""
-    case = cases.get(con, letter.case_id)
-    if case is not None and case.is_open:
-        was_asked = letter.purpose is Purpose.ASK_WHY and case.asked_by == ASKED_BY_LETTER
-        asked = replace(case, asked_on=None, asked_by="") if was_asked else case
-        cases.update(con, replace(asked, purpose=letter.purpose))
 
 
 def _said(number: str, name: str, because: ReturnedBecause, *, has_moved: bool) -> Message:

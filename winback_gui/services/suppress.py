@@ -13,7 +13,7 @@ from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.suppression import GROUND_WORDS, Ground, Suppression
 from winback_gui.services.acting import done
 from winback_gui.services.close_returned import drop_open_tasks
-from winback_gui.store import cases, customers, suppressions
+from winback_gui.store import cases, customers, erasures, suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -120,7 +120,28 @@ def do_not_write_list(book: Book) -> tuple[ListedRow, ...]:
 
 def do_not_write_count(book: Book) -> int:
     """Return how many people are on the list (not entries: one person may be on it for two reasons)."""
-    return len({one.customer_id or one.customer_no for one in suppressions.all_suppressions(book.con)})
+    listed = suppressions.all_suppressions(book.con)
+    nameless = {one.customer_no for one in listed if erasures.is_nameless(one)}
+    named = {one.customer_no for one in listed}
+    # Whoever was erased with their sums kept stands there by their number, and by the one under which the sums stay.
+    twice = sum(one.keeps_sums and one.customer_no in named for one in erasures.all_erasures(book.con))
+    return _count_people(one for one in listed if one.customer_no not in nameless) + max(0, len(nameless) - twice)
+
+
+def _count_people(entries: Iterable[Suppression]) -> int:
+    """Count entries of one customer, one number or one name at one address once."""
+    leads: dict[str, str] = {}
+
+    def first(mark: str) -> str:
+        while leads.setdefault(mark, mark) != mark:
+            mark = leads[mark]
+        return mark
+
+    for one in entries:
+        who = first(f"id {one.customer_id}" if one.customer_id is not None else f"number {one.customer_no}")
+        if one.match_key:
+            leads[first(f"key {one.match_key}")] = who
+    return len({first(mark) for mark in tuple(leads)})
 
 
 def _row(entry: Suppression, name: str | None) -> ListedRow:

@@ -258,7 +258,8 @@ def _tasks(book: Book, today: date) -> list[Todo]:
     due = tasks.due(book.con, today)
     aftercare = [one for one in due if one.kind is TaskKind.AFTERCARE]
     calls = [one for one in due if one.kind in {TaskKind.CALL, TaskKind.VISIT}]
-    elsewhere = {TaskKind.AFTERCARE, TaskKind.CALL, TaskKind.VISIT, TaskKind.SECOND_LETTER}
+    to_find = [one for one in due if one.kind is TaskKind.ADDRESS]
+    elsewhere = {TaskKind.AFTERCARE, TaskKind.CALL, TaskKind.VISIT, TaskKind.SECOND_LETTER, TaskKind.ADDRESS}
     others = [one for one in due if one.kind not in elsewhere]
     found = []
     if aftercare:
@@ -272,6 +273,13 @@ def _tasks(book: Book, today: date) -> list[Todo]:
     if calls:
         title = plural("{count} call or visit is due", "{count} calls and visits are due", len(calls))
         found.append(_task_todo(book, TodoKind.CALLS, calls, title, msg("See them")))
+    if to_find:
+        title = plural(
+            "{count} letter came back from the post: find the right address",
+            "{count} letters came back from the post: find the right addresses",
+            len(to_find),
+        )
+        found.append(_task_todo(book, TodoKind.ADDRESSES, to_find, title, msg("See them")))
     if others:
         title = plural("{count} more task is due", "{count} more tasks are due", len(others))
         found.append(_task_todo(book, TodoKind.OTHER_TASKS, others, title, msg("See them")))

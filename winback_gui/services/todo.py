@@ -44,6 +44,7 @@ class TodoKind(StrEnum):
     SECOND_LETTERS = "second-letters"
     AFTERCARE = "aftercare"
     CALLS = "calls"
+    ADDRESSES = "addresses"
     OTHER_TASKS = "other-tasks"
     IMPORT = "import"
 

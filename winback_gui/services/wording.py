@@ -97,5 +97,6 @@ TASK_WORDS: dict[TaskKind, Message] = {
     TaskKind.SECOND_LETTER: msg("Second letter"),
     TaskKind.AFTERCARE: msg("Still satisfied?"),
     TaskKind.REFERRAL: msg("Referral"),
+    TaskKind.ADDRESS: msg("Find the right address"),
     TaskKind.OTHER: msg("To do"),
 }

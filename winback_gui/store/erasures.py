@@ -84,6 +84,11 @@ def nameless_number(con: Connection, customer_id: int) -> str:
     return number
 
 
+def is_nameless(entry: Suppression) -> bool:
+    """Return whether a do-not-write entry is about the row that keeps the sums of somebody who was erased."""
+    return entry.customer_id is not None and entry.customer_no.startswith(f"erased-{entry.customer_id}")
+
+
 def keeps_any_sums(con: Connection) -> bool:
     """Return whether anybody was erased with their sums kept."""
     return con.execute("SELECT 1 FROM erasures WHERE keeps_sums LIMIT 1").get is not None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.ui.jobs import Job, Jobs, Lane, Step
-from winback_gui.ui.status_line import HEIGHT
+from winback_gui.ui.status_line import HEIGHT, StatusLine
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.progress_note import ProgressNote
 
@@ -60,6 +60,13 @@ class JobStrip(ProgressNote):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._place()
+
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001  # Qt's signature
+        """Have the status line take away what would stick out behind the strip."""
+        super().setVisible(visible)
+        window = self.parentWidget()
+        for line in window.findChildren(StatusLine) if window is not None else ():
+            line.give_way(is_covered=visible)
 
     def _place(self) -> None:
         theme, room = theme_of(self), self._window.rect()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.settings import Shop
     from winback_gui.services.letter_rows import LetterPile, LetterSheet, PrintPlan
     from winback_gui.services.mark_posted import Posted
+    from winback_gui.services.posted_letter import PostedLetter
     from winback_gui.services.result import Done
     from winback_gui.services.write_letters import Written
     from winback_gui.store.book import Book
@@ -54,10 +55,10 @@ class LetterJobs:
         """Read the list."""
         today = self._today()
 
-        def work(book: Book, _progress: Progress) -> LetterPile:
+        def work(book: Book, progress: Progress) -> LetterPile:
             from winback_gui.services.look_through import pile  # noqa: PLC0415
 
-            return pile(book, today)
+            return pile(book, today, progress)
 
         return work
 
@@ -201,6 +202,18 @@ class LetterJobs:
             return mark_posted(book, letter_ids, day, today)
 
         return work
+
+
+def posted_letter(letter_id: int) -> Callable[[Book, Progress], PostedLetter]:
+    """Make a letter that is in the post again, to be read."""
+
+    def work(book: Book, _progress: Progress) -> PostedLetter:
+        from winback_gui.services.posted_letter import posted_letter as make  # noqa: PLC0415
+
+        with book.snapshot():
+            return make(book, letter_id)
+
+    return work
 
 
 def keep_shop(shop: Shop) -> Callable[[Book, Progress], Done[Shop]]:

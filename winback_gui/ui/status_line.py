@@ -29,6 +29,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._session = session
         self._unkept = unkept
+        self._is_covered = False
         self._icon = IconLabel("check", "good", IconSize.SMALL, parent=self)
         self._kept = label("", Role.CAPTION, parent=self)
         self._amounts = label("", Role.CAPTION, parent=self)
@@ -46,6 +47,11 @@ class StatusLine(QWidget):
         self._add_with_line(row, self._lines[1], self._stays)
         for signal in (session.counts_changed, session.book_opened, session.book_closed, unkept.changed):
             signal.connect(self._show)
+        self._show()
+
+    def give_way(self, *, is_covered: bool) -> None:
+        """Say no amounts while work covers the left end, where they would stick out behind it."""
+        self._is_covered = is_covered
         self._show()
 
     @staticmethod
@@ -79,7 +85,7 @@ class StatusLine(QWidget):
         self._icon.show_icon(*icon)
         self._set(self._kept, self._kept_words(is_readable_only=is_readable_only))
         amounts = None
-        if counts.customers is not None and counts.purchases is not None:
+        if counts.customers is not None and counts.purchases is not None and not self._is_covered:
             customers = plural("{count} customer", "{count} customers", counts.customers)
             purchases = plural("{count} purchase", "{count} purchases", counts.purchases)
             amounts = msg("{customers} · {purchases}", customers=customers, purchases=purchases)

@@ -30,7 +30,9 @@ _SLOT = "do-not-write list"
 
 
 class DoNotWriteDialog(SessionDialog):
-    """Lists everybody who must not be written to; those chosen can be taken off."""
+    """Lists everybody who must not be written to; those chosen can be taken off where the book takes changes."""
+
+    only_shows = True
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -41,7 +43,7 @@ class DoNotWriteDialog(SessionDialog):
             self._columns(),
             key=lambda row: row.suppression_id,
             name=self.plain(msg("Do-not-write list")),
-            checks=True,
+            checks=self.may_keep,
             margin=16,
             memory=session.memory,
             memory_name="do-not-write",
@@ -67,6 +69,7 @@ class DoNotWriteDialog(SessionDialog):
         close = Button(self.plain(msg("Done")), ButtonKind.PRIMARY)
         close.clicked.connect(self.accept)
         self.set_foot(close, cancel=self.plain(msg("Close")), others=[self.off]).hide()
+        self.off.setVisible(self.may_keep)
         self.hold_while_kept(self.off)
         self.table.chosen_changed.connect(self._on_chosen)
         self.table.sort_by("since", descending=True)
@@ -123,7 +126,7 @@ class DoNotWriteDialog(SessionDialog):
     def _on_chosen(self) -> None:
         count = self.table.chosen_count
         self.off.say(self.plain(self._verb(count)))
-        self.off.setEnabled(count > 0)
+        self.off.setEnabled(count > 0 and self.may_keep)
 
     def _on_off(self, done: Done[int]) -> None:
         self.table.clearSelection()

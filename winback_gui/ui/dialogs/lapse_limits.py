@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -40,6 +41,11 @@ _HORIZONS: tuple[tuple[int, Message], ...] = (
     (365, msg("The next year")),
     (730, msg("The next two years")),
 )
+# Which rule the right side speaks of: by rhythm and by days, of other limits and of those that are kept.
+_HEADS = {
+    False: (msg("With these limits, by their own rhythm"), msg("With these limits, after a number of days")),
+    True: (msg("As it is now, by their own rhythm"), msg("As it is now, after a number of days")),
+}
 _EXPLAINED = {
     _RHYTHM: msg(
         "Each customer is measured by their own usual gap: a daily customer is missed after days, one who comes twice "
@@ -142,14 +148,14 @@ class LapseLimitsDialog(SessionDialog):
         self.keep.setEnabled(False)
 
     def _side(self) -> QWidget:
-        self._head = label(self.plain(msg("As it is now")), Role.SECTION)
+        self.head = label("", Role.SECTION, wrap=True)
         self._states = QVBoxLayout()
         self._states.setSpacing(10)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self._head)
+        column.addWidget(self.head)
         column.addLayout(self._states)
         column.addStretch(1)
         return side
@@ -187,8 +193,7 @@ class LapseLimitsDialog(SessionDialog):
         self.explained.setText(self.plain(_EXPLAINED[way]))
         rule = self._checked_rule()
         self.keep.setEnabled(rule is not None and rule != self._rule)
-        if rule is not None:
-            self._typing.start()
+        self._typing.start()
 
     def _checked_rule(self) -> LapseRule | None:
         """Return the rule; what cannot be is said at its field."""
@@ -210,12 +215,12 @@ class LapseLimitsDialog(SessionDialog):
 
         self._standings = standings
         # As it is now costs nothing but counting: the states stand there at once.
-        self._show_states(states_told(self.session.book, standings, standings.fit.rule))
+        self._show_states(standings.fit.rule, states_told(self.session.book, standings, standings.fit.rule))
         self._read_states()
 
     def _read_states(self) -> None:
-        standings, rule = self._standings, self._checked_rule()
-        if standings is None or rule is None:
+        standings, rule = self._standings, self._checked_rule() or self._rule  # what cannot be changes nothing
+        if standings is None:
             return
 
         def read(book: Book, _progress: Progress) -> tuple[StateTold, ...]:
@@ -224,11 +229,11 @@ class LapseLimitsDialog(SessionDialog):
             with book.snapshot():
                 return states_told(book, standings, rule)
 
-        self.session.jobs.read(read, self._show_states, slot="states by other limits", is_long=True)
+        self.session.jobs.read(read, partial(self._show_states, rule), slot="states by other limits", is_long=True)
 
-    def _show_states(self, states: tuple[StateTold, ...]) -> None:
-        is_other = any(state.now != state.then for state in states)
-        self._head.setText(self.plain(msg("With these limits") if is_other else msg("As it is now")))
+    def _show_states(self, rule: LapseRule, states: tuple[StateTold, ...]) -> None:
+        by_rhythm, by_days = _HEADS[rule == self._rule]
+        self.head.setText(self.plain(by_rhythm if rule.fixed_days is None else by_days))
         speaker = self.session.speaker
         for state in states:
             line = self.lines.get(state.status)

@@ -12,6 +12,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.voucher import read_letter_no
 from winback_gui.services.found import one_customer
 from winback_gui.services.returned_mail import BECAUSE_WORDS, ReturnedBecause, find_letter, letter_returned
+from winback_gui.ui.address_words import address_words
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -20,7 +21,7 @@ from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from winback_gui.domain.customer import Customer
+    from winback_gui.domain.customer import Address, Customer
     from winback_gui.ui.session import Session
 
 _WIDTH, _HEIGHT, _SIDE = 660, 540, 240
@@ -31,7 +32,7 @@ _FOLLOWS: dict[ReturnedBecause, Message] = {
     ReturnedBecause.REFUSED: msg("They want no letters: nobody writes to them any more."),
     ReturnedBecause.DECEASED: msg("Nothing is ever sent to them again, and their win-back ends."),
 }
-_WITH_ADDRESS = msg("The new address is kept, and a second letter goes there with the next run.")
+_WITH_ADDRESS = msg("The new address is kept, and the same letter goes there with the next run.")
 
 
 class LetterReturnedDialog(SessionDialog):
@@ -101,12 +102,16 @@ class LetterReturnedDialog(SessionDialog):
             self.street_field.say_problem(self.plain(msg("Write street and town, or leave the address empty.")))
             missing.setFocus()
             return
-        address = None
-        if self._customer is not None and self._is_whole_address and self.because in _MAY_HAVE_ADDRESS:
-            street, postcode, town = (one.text().strip() for one in (self.street, self.postcode, self.town))
-            address = replace(self._customer.address, street=street, street2="", postcode=postcode, town=town)
+        address = self._new_address()
         typed, because, today = self.number.text(), self.because, self.session.today()
         self.act(lambda book: letter_returned(book, typed, because, today, new_address=address))
+
+    def _new_address(self) -> Address | None:
+        """The address as typed, in the country of the old one; None where it is not whole, or helps nothing."""
+        if self._customer is None or not self._is_whole_address or self.because not in _MAY_HAVE_ADDRESS:
+            return None
+        street, postcode, town = (one.text().strip() for one in (self.street, self.postcode, self.town))
+        return replace(self._customer.address, street=street, street2="", postcode=postcode, town=town)
 
     @property
     def _has_part_of_address(self) -> bool:
@@ -128,6 +133,8 @@ class LetterReturnedDialog(SessionDialog):
         grid.addWidget(self.street_field, 1, 0, 1, 2)
         grid.addWidget(Field(self.plain(msg("Postcode")), self.postcode), 2, 0)
         grid.addWidget(Field(self.plain(msg("Town")), self.town), 2, 1)
+        self.doubt = label("", Role.HINT, wrap=True)
+        grid.addWidget(self.doubt, 3, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 2)
         self.body.addWidget(self._address)
@@ -163,5 +170,9 @@ class LetterReturnedDialog(SessionDialog):
         self._who.setText(who.name if who is not None else "")
         where = msg("Whose letter it was stands here as soon as the number is known.")
         self._where.setText(who.address.one_line if who is not None else self.plain(where))
+        new, home = self._new_address(), self.session.shop.address.country
+        doubt = address_words(new, home, self.session.speaker) if new is not None else ""
+        self.doubt.setText(doubt)
+        self.doubt.setVisible(bool(doubt))
         has_new = because in _MAY_HAVE_ADDRESS and self._is_whole_address
         self._follows.setText(self.plain(_WITH_ADDRESS if has_new else _FOLLOWS[because]))

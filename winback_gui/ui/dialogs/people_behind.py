@@ -64,7 +64,7 @@ class PeopleBehindDialog(SessionDialog):
     def _show_verbs(self) -> None:
         row = self.table.current_row
         self.verb.setEnabled(row is not None)
-        self.back.setVisible(row is not None and bool(row.override_reason))
+        self.back.setVisible(row is not None and bool(row.override_reason) and self.may_keep)
 
     def _on_open(self) -> None:
         row = self.table.current_row

@@ -32,6 +32,8 @@ _MEASURED = 40
 class PeopleListedDialog(SessionDialog):
     """Enter or a double click shows somebody in Customers."""
 
+    only_shows = True
+
     def __init__(self, session: Session, listed: PeopleListed, parent: QWidget | None = None) -> None:
         super().__init__(session, msg("How it comes about"), listed.title, listed.sentence, parent)
         say = self.plain

@@ -60,7 +60,8 @@ class PostLettersDialog(Dialog):
         self.body.addWidget(Note(Kind.WARM, speaker.say(warning)))
         self.sign_button = Button("", icon="pen-line")
         self.post_button = Button("", ButtonKind.PRIMARY, icon="mail-check")
-        self.set_foot(self.post_button, cancel=self._say(msg("Cancel")), others=[self.sign_button])
+        cancel = self.set_foot(self.post_button, cancel=self._say(msg("Cancel")), others=[self.sign_button])
+        cancel.setDefault(True)  # one Enter posts nothing: it could not be undone
         self.ticks.ticks_changed.connect(self._count)
         self.all_button.clicked.connect(lambda: self._tick_all(is_ticked=True))
         self.none_button.clicked.connect(lambda: self._tick_all(is_ticked=False))

@@ -13,6 +13,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.ui.machine import documents
+from winback_gui.ui.printer_words import moved_words
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
@@ -149,15 +150,11 @@ class PrintLettersDialog(Dialog):
         other.clicked.connect(self._on_other_folder)
         row.addWidget(other)
         self.body.addLayout(row)
-        right, down = offset_mm
+        moved = moved_words(offset_mm)
         correction = (
             msg("The printer is not corrected yet; the proof page shows whether it needs it.")
-            if not (right or down)
-            else msg(
-                "Moved by {right} mm to the right and {down} mm down, as you measured.",
-                right=f"{right:+.1f}",
-                down=f"{down:+.1f}",
-            )
+            if moved is None
+            else msg("Moved {how}, as you measured.", how=moved)
         )
         foot = QHBoxLayout()
         foot.addWidget(label(self._say(correction), Role.CAPTION, wrap=True), 1)
@@ -174,7 +171,9 @@ class PrintLettersDialog(Dialog):
         column.setSpacing(16)
         count, held = len(self._plan.letter_ids), len(self._plan.not_these)
         column.addWidget(
-            NumberBlock(self._say(plural("letter goes out", "letters go out", count)), str(count), tone="ink")
+            NumberBlock(
+                self._say(plural("letter goes out", "letters go out", count)), self._speaker.number(count), tone="ink"
+            )
         )
         column.addWidget(hairline())
         column.addWidget(NumberBlock(self._say(plural("is held back", "are held back", held)), str(held), small=True))

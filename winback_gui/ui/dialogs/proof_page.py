@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDoubleSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from winback_gui.domain.message import Message, msg
+from winback_gui.domain.message import msg
 from winback_gui.paper.forms import CROSS_X_MM, CROSS_Y_MM, offset_from_measured
 from winback_gui.ui.dialogs.page_out import PageOutDialog
 from winback_gui.ui.letter_jobs import proof_page
 from winback_gui.ui.machine import MOST_MM, load_offset, save_offset
+from winback_gui.ui.printer_words import moved_words
 from winback_gui.ui.roles import Role
 from winback_gui.ui.widgets.buttons import link
+from winback_gui.ui.widgets.decimal_spin import DecimalSpin
 from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.labels import label
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _WAIT_MS = 250
+_DECIMALS = 2  # a ruler is read to half a millimetre, a good eye to a quarter
 
 
 class ProofPageDialog(PageOutDialog):
@@ -80,9 +83,8 @@ class ProofPageDialog(PageOutDialog):
         column.addStretch(1)
         return side
 
-    def _field(self, meant_mm: float) -> QDoubleSpinBox:
-        field = QDoubleSpinBox()
-        field.setDecimals(1)
+    def _field(self, meant_mm: float) -> DecimalSpin:
+        field = DecimalSpin(self.session.speaker, _DECIMALS)
         field.setSingleStep(0.5)
         field.setRange(meant_mm - MOST_MM, meant_mm + MOST_MM)
         field.setSuffix(" mm")
@@ -116,15 +118,10 @@ class ProofPageDialog(PageOutDialog):
         self._begin_from(self.offset_mm)
 
     def _tell(self) -> None:
-        right, down = self.offset_mm
-        said: Message = msg("Nothing is moved. It is kept for this computer.")
-        if right or down:
-            said = msg(
-                "Every page is moved by {right} mm to the right and {down} mm down. Print this page once more "
-                "to see it.",
-                right=f"{right:+.1f}",
-                down=f"{down:+.1f}",
-            )
+        moved = moved_words(self.offset_mm)
+        said = msg("Nothing is moved. It is kept for this computer.")
+        if moved is not None:
+            said = msg("Every page is moved {how}. Print this page once more to see it.", how=moved)
         self._said.setText(self.words(said))
 
     def _make(self) -> None:
@@ -133,4 +130,4 @@ class ProofPageDialog(PageOutDialog):
 
 
 def _within(offset_mm: float) -> float:
-    return round(min(max(offset_mm, -MOST_MM), MOST_MM), 1)
+    return round(min(max(offset_mm, -MOST_MM), MOST_MM), _DECIMALS)

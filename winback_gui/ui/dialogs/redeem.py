@@ -53,10 +53,16 @@ class RedeemDialog(SessionDialog):
         self.amount.setPlaceholderText(written_minor(_EXAMPLE_MINOR, currency, locale))
         self.code_field = Field(self.plain(msg("Code on the letter")), self.code)
         self.amount_field = Field(
-            self.plain(msg("What they bought for, in {currency} (may stay empty)", currency=currency)), self.amount
+            self.plain(msg("What they bought for, in {currency}", currency=currency)),
+            self.amount,
+            hint=self.plain(msg("may stay empty")),
+        )
+        self.amount_use = label(
+            self.plain(msg("Only to reckon what the offer costs you; it is not kept as a sale.")), Role.HINT, wrap=True
         )
         self.body.addWidget(self.code_field)
         self.body.addWidget(self.amount_field)
+        self.body.addWidget(self.amount_use)
         self.body.addStretch(1)
         self._build_side()
         self.verb = Button(self.plain(msg("Redeem the voucher")), ButtonKind.PRIMARY)
@@ -67,7 +73,7 @@ class RedeemDialog(SessionDialog):
         self.amount.textChanged.connect(lambda: self.amount_field.say_problem(""))
         self.code.setText(code)
         self._on_typed()
-        (self.amount if code else self.code).setFocus()
+        (self.code if self.amount_field.isHidden() else self.amount).setFocus()
 
     @property
     def said(self) -> str:
@@ -87,7 +93,7 @@ class RedeemDialog(SessionDialog):
             self.code_field.say_problem(self.plain(self._found.problem))
             self.code.setFocus()
             return
-        typed = self.amount.text().strip()
+        typed = self.amount.text().strip() if self._found.asks_amount else ""
         amount = typed_money(typed, self.session.shop.currency, self.session.speaker.locale) if typed else None
         if typed and amount is None:
             example = self.amount.placeholderText()
@@ -129,6 +135,8 @@ class RedeemDialog(SessionDialog):
         found = self._found
         for known in (self._who, self._offer, self._state):
             known.setVisible(found is not None)
+        for asked in (self.amount_field, self.amount_use):
+            asked.setVisible(found is not None and found.asks_amount)
         self.verb.say(self.plain(msg("Redeem the voucher")))
         if found is None:
             self._hint.setText(self.plain(msg("Whose voucher it is stands here as soon as the code is whole.")))
@@ -142,5 +150,8 @@ class RedeemDialog(SessionDialog):
             self.verb.say(self.plain(msg("Redeem it all the same")))
         else:
             self._state.show_badge(BadgeText(self.plain(msg("Good")), Kind.GOOD, "check"))
-        good = msg("Good until {day}. Redeeming it keeps that they came back.", day=found.expires_on)
+        good = msg(
+            "Good until {day}. The book then knows that they came back; the sale itself comes with the next import.",
+            day=found.expires_on,
+        )
         self._hint.setText(self.plain(found.problem or good))

@@ -31,7 +31,8 @@ class SessionDialog(Dialog):
         parent: the window or a widget in it.
 
     Attributes:
-        only_shows: whether it changes nothing, so that it opens also where the book can only be read.
+        only_shows: whether it is worth a look by itself, so that it opens also where the book can only be read. What
+            it can change is off there (`may_keep`).
     """
 
     only_shows = False
@@ -63,6 +64,11 @@ class SessionDialog(Dialog):
             super().open()
         else:
             self.deleteLater()
+
+    @property
+    def may_keep(self) -> bool:
+        """Whether the book takes changes; a dialog that also shows has its verbs off where it does not."""
+        return not self.session.book.is_read_only
 
     def plain(self, message: Message) -> str:
         """Return a message in the owner's language, without marks of emphasis."""

@@ -103,9 +103,18 @@ class Page(QWidget):
         reads = (job for job in self.jobs.running if job.lane is Lane.READ and job.slot != COUNTS_SLOT)
         return self._was_refreshed and next(reads, None) is None
 
+    @property
+    def can_be_seen(self) -> bool:
+        """Whether what makes up the page is there, so that the paper over it may go; asked while something is read."""
+        return True
+
     def refresh(self) -> None:
         """Show the book as it is now. Called when the page is first shown, and after changes that it watches."""
         raise NotImplementedError
+
+    def ask_again(self) -> None:
+        """Read the book when the page is shown next: what was asked for now did not come."""
+        self._is_stale = True
 
     def open_at(self, argument: object) -> None:
         """Show something particular (a customer's number, a `Wish`); what a page does not know it ignores."""
@@ -157,7 +166,7 @@ class Page(QWidget):
             self._uncover()
 
     def _uncover(self) -> None:
-        if self._cover is not None:
+        if self._cover is not None and self.can_be_seen:
             self.jobs.ended.disconnect(self._on_job_ended)
             self._cover.hide()
             self._cover.deleteLater()

@@ -20,6 +20,7 @@ from winback_gui.domain.standing_sentence import outlook
 from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.services.customer_page import CustomerPage
 from winback_gui.services.customer_rows import CustomerState
+from winback_gui.services.voucher_visits import back_sentence, is_news
 from winback_gui.services.wording import GROUND_TITLES
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
 from winback_gui.ui.pages.case_lines import case_line
@@ -77,8 +78,8 @@ class PersonShown:
 
     @property
     def has_letter(self) -> bool:
-        """Whether there is a letter of theirs to be seen, or one is being prepared."""
-        return bool(self.page.letters) or (bool(self.page.cases) and self.page.cases[0].is_open)
+        """Whether there is a letter of theirs to be seen: the letters to somebody who was erased name nobody."""
+        return bool(self.page.letters) and bool(self.page.customer.person or self.page.customer.company)
 
 
 class CustomerBlocks:
@@ -108,7 +109,7 @@ class CustomerBlocks:
             made.append(self._case(page))
         made += [self._reach(page), self._notes(page)]
         if page.letters:
-            made.append(self._letters(page))
+            made.append(self._letters(page, is_named=shown.has_letter))
         return [*made, self._purchases(page, shows_all=shows_all)]
 
     def _head(self, shown: PersonShown) -> QLayout:
@@ -171,12 +172,14 @@ class CustomerBlocks:
             said.append(msg("**Said that they leave, or complained loudly.**"))
         standing = page.standing
         if standing is not None:
-            view = outlook(standing.status, standing.chance_of_return)
+            view = outlook(standing.status, standing.chance_of_return) if page.back_on is None else None
             said.append(
                 msg("{reason} **{outlook}**", reason=standing.reason, outlook=view) if view else standing.reason
             )
         elif not any(one.is_visit for one in page.bought):
             said.append(msg("Has not bought anything yet."))
+        if page.back_on is not None and is_news(standing):
+            said.append(back_sentence(page.back_on))
         if page.suppressions:
             listed = page.suppressions[0]
             said.append(
@@ -311,10 +314,15 @@ class CustomerBlocks:
         row.addWidget(self._pencil(msg("Change the note"), lambda: self._ask("note", note)))
         return row
 
-    def _letters(self, page: CustomerPage) -> QLayout:
+    def _letters(self, page: CustomerPage, *, is_named: bool) -> QLayout:
         column = self._section(msg("Letters"))
         for one in page.letters:
-            column.addWidget(label(self._say(one.what), wrap=True))
+            if is_named and one.posted_on is not None:
+                read = link(self._say(one.what))
+                read.clicked.connect(lambda _on=False, letter_id=one.letter_id: self._ask("letter", letter_id))
+                column.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                column.addWidget(label(self._say(one.what), wrap=True))
             column.addWidget(label(self._say(one.state), Role.CAPTION, wrap=True))
         return column
 

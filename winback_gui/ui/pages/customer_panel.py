@@ -33,9 +33,9 @@ class CustomerPanel(SidePanel):
     """Everything about one person.
 
     Signals:
-        asked(str, object): a verb and what it is about: "edit", "letter", "start", "sold", "note" (Note or None),
-            "purchase" (Purchase or None), "tags", "value" (FigureKind), "told", "stop" (Ground or None),
-            "allow", "remove", "case", "person" (customer id).
+        asked(str, object): a verb and what it is about: "edit", "letter" (its id, or None), "start", "sold",
+            "note" (Note or None), "purchase" (Purchase or None), "tags", "value" (FigureKind), "told",
+            "stop" (Ground or None), "allow", "remove", "case", "person" (customer id).
     """
 
     asked = Signal(str, object)
@@ -160,5 +160,12 @@ def person_shown(book: Book, customer_id: int, today: date, standings: Standings
     if standings is None:
         return PersonShown(page, None, None)
     return PersonShown(
-        page, *state_of(standings, customer_id, standing, has_case=any(one.is_open for one in page.cases))
+        page,
+        *state_of(
+            standings,
+            customer_id,
+            standing,
+            has_case=any(one.is_open for one in page.cases),
+            back_on=page.back_on,
+        ),
     )

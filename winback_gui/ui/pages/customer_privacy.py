@@ -13,6 +13,7 @@ from winback_gui.domain.changes import Changes
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.sheet import SheetForm
 from winback_gui.services.result import Done
+from winback_gui.ui.machine import documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,7 @@ def add_privacy_verbs(menu: QMenu, session: Session, customer: Customer, parent:
 def save_data_sheet(session: Session, customer: Customer, ending: str, parent: QWidget) -> None:
     """Ask where the file goes, and write it. Its name has the number, not the person's name."""
     number = _NOT_FOR_NAMES.sub("-", customer.customer_no).strip("-") or str(customer.customer_id)
-    suggested = f"{session.speaker.plain(msg('Data sheet'))} {number}.{ending}"
+    suggested = str(documents() / f"{session.speaker.plain(msg('Data sheet'))} {number}.{ending}")
     title = session.speaker.plain(msg("Save as"))
     chosen, _kind = QFileDialog.getSaveFileName(parent, title, suggested, f"*.{ending}")
     if chosen:

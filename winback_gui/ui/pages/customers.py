@@ -37,6 +37,7 @@ from winback_gui.ui.pages.customer_columns import customer_columns, removed_row
 from winback_gui.ui.pages.customer_header import CustomersHeader
 from winback_gui.ui.pages.customer_panel import WIDTH, CustomerPanel, person_shown
 from winback_gui.ui.pages.customer_views import TAG, empty_book, nobody_words, view_chips
+from winback_gui.ui.read_letter import see_newest
 from winback_gui.ui.tables.chooser import ColumnChooser
 from winback_gui.ui.tables.paged import PagedTable
 from winback_gui.ui.theme import theme_of
@@ -65,7 +66,7 @@ class CustomersPage(Page):
     """The table of customers, the panel of one of them, and the dialogs about them."""
 
     name = "customers"
-    watches = frozenset(Topic) - {Topic.TASKS, Topic.VOUCHERS}
+    watches = frozenset(Topic) - {Topic.TASKS}
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -305,7 +306,7 @@ class CustomersPage(Page):
         verbs: dict[str, Callable[[], object]] = {
             "edit": lambda: self._open(self._form(customer)),
             "sold": lambda: self.sold_today(who),
-            "letter": lambda: session.page_requested.emit("letters", self._letter_id()),
+            "letter": lambda: self._show_letter(about),
             "case": lambda: session.page_requested.emit("reason", who),
             "person": lambda: self._show_customer(about) if isinstance(about, int) else None,
             "start": lambda: self._start([who]),
@@ -320,10 +321,11 @@ class CustomersPage(Page):
         }
         verbs[verb]()
 
-    def _letter_id(self) -> int | None:
-        """Return the newest letter of the person who is shown; None while none is made."""
+    def _show_letter(self, wanted: object) -> None:
+        """Show a letter of the person who is shown, their newest if none is named."""
         shown = self.panel.shown
-        return max((one.letter_id for one in shown.page.letters), default=None) if shown is not None else None
+        if shown is not None:
+            see_newest(self.session, [one for one in shown.page.letters if wanted in {None, one.letter_id}], self)
 
     def _stop(self, customer: Customer, ground: object) -> None:
         who, today = customer.customer_id, self.session.today()

@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.follow_up_desk import PART_WORDS, Part, RowKind, desk
 from winback_gui.services.redeem_voucher import vouchers_of
+from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.letter_returned import LetterReturnedDialog
 from winback_gui.ui.dialogs.note_referral import NoteReferralDialog
 from winback_gui.ui.dialogs.redeem import RedeemDialog
 from winback_gui.ui.pages.base import Page
 from winback_gui.ui.pages.follow_up_answers import AnswerPanel
 from winback_gui.ui.pages.follow_up_story import FollowUpStory, Person
+from winback_gui.ui.read_letter import see_posted
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.chips import ChipGroup, ChipText
@@ -45,6 +47,7 @@ _ICONS = {
     RowKind.CALL: "phone",
     RowKind.VISIT: "map-pin",
     RowKind.OTHER: "list",
+    RowKind.ADDRESS: "mail-x",
     RowKind.REFERRAL: "user-plus",
     RowKind.SILENT: "repeat",
     RowKind.WAITING: "clock",
@@ -58,6 +61,7 @@ _ARGUMENTS: dict[object, tuple[Part, RowKind | None]] = {
     "silent": (Part.DUE, RowKind.SILENT),
     "aftercare": (Part.DUE, RowKind.AFTERCARE),
     "calls": (Part.DUE, RowKind.CALL),
+    "addresses": (Part.DUE, RowKind.ADDRESS),
     "other-tasks": (Part.DUE, RowKind.OTHER),
     **{str(part): (part, None) for part in Part},
 }
@@ -91,10 +95,12 @@ class FollowUpPage(Page):
         self.queue.current_changed.connect(self._on_row)
         self.queue.installEventFilter(self)
         self.story = FollowUpStory(session.speaker)
+        self.story.letter_asked.connect(self.show_letter)
         self.answers = AnswerPanel(session)
         self.answers.kept.connect(self.queue.setFocus)
         self.answers.redeem_requested.connect(self.redeem)
         self.answers.referral_requested.connect(self.note_referral)
+        self.answers.form_requested.connect(self.open_form)
         self._build()
 
     def refresh(self) -> None:
@@ -115,7 +121,7 @@ class FollowUpPage(Page):
         return self.queue
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the queue, numbers choose an answer, Enter keeps it, V and L open the two dialogs."""
+        """In the queue, numbers choose an answer, Enter keeps it."""
         if watched is self.queue and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
             if plain and self._on_key(Qt.Key(event.key())):
@@ -133,6 +139,14 @@ class FollowUpPage(Page):
     def note_referral(self, row: DeskRow) -> None:
         """Ask whom somebody brought."""
         NoteReferralDialog(self.session, row.customer_id, row.name, self).open()
+
+    def show_letter(self, letter_id: int) -> None:
+        """Show a posted letter as it was written."""
+        see_posted(self.session, letter_id, self)
+
+    def open_form(self, customer_id: int) -> None:
+        """Open somebody's form: an address or a number is to be entered."""
+        CustomerForm.open_for(self.session, customer_id, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the story the room it needs."""
@@ -201,6 +215,9 @@ class FollowUpPage(Page):
         page.addWidget(hairline())
         page.addWidget(self.places, 1)
         self._is_built = True
+        # Of the window: they work wherever the focus is while the page is seen. A text field takes its letters first.
+        QShortcut(QKeySequence("L"), self, self.enter_returned)
+        QShortcut(QKeySequence("V"), self, self.redeem)
 
     # Showing
 
@@ -282,10 +299,6 @@ class FollowUpPage(Page):
     def _on_key(self, key: Qt.Key) -> bool:
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.answers.keep()
-        elif key == Qt.Key.Key_V:
-            self.redeem()
-        elif key == Qt.Key.Key_L:
-            self.enter_returned()
         else:
             return Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and self.answers.choose(int(key) - int(Qt.Key.Key_1))
         return True

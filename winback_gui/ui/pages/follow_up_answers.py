@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _WIDTH, _PUT_OFF_DAYS, _NOTE_PX = 300, 7, 60
 _TASKS = {RowKind.AFTERCARE, RowKind.CALL, RowKind.VISIT, RowKind.OTHER, RowKind.REFERRAL}
+_TO_PUT_OFF = _TASKS | {RowKind.ADDRESS}
 _MAY_HAVE_ANSWERED = {RowKind.SILENT, RowKind.WAITING, RowKind.CALL, RowKind.VISIT}
 _MAY_BRING = {RowKind.CAME_BACK, RowKind.AFTERCARE, RowKind.REFERRAL, RowKind.BROUGHT}
 _HEADS: dict[RowKind, Message] = {
@@ -45,11 +46,13 @@ class AnswerPanel(SidePanel):
         kept(): an answer is kept; the queue goes on.
         redeem_requested(str): redeem the voucher of this code.
         referral_requested(DeskRow): they brought somebody.
+        form_requested(int): enter what is missing of this customer.
     """
 
     kept = Signal()
     redeem_requested = Signal(str)
     referral_requested = Signal(object)
+    form_requested = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(_WIDTH, name=session.speaker.plain(msg("What do you say?")), parent=parent)
@@ -105,6 +108,8 @@ class AnswerPanel(SidePanel):
         if said is None:
             if row.kind is RowKind.VOUCHER:
                 self.redeem_requested.emit(row.code)
+            elif row.kind is RowKind.ADDRESS:
+                self.form_requested.emit(row.customer_id)
             return
         today, note = self._session.today(), self.words.toPlainText()
         same = self.same_cause.isChecked() and said is Answer.NOT_SATISFIED
@@ -146,6 +151,10 @@ class AnswerPanel(SidePanel):
     def _links(self, row: DeskRow) -> QVBoxLayout | None:
         pages = self._session.page_requested
         found = []
+        if row.lacks_phone:
+            enter = link(self._say(msg("Enter their telephone number")))
+            enter.clicked.connect(lambda: self.form_requested.emit(row.customer_id))
+            found.append(enter)
         if row.kind in _MAY_HAVE_ANSWERED:
             slip = link(self._say(msg("A slip came back, or they told why")))
             slip.clicked.connect(lambda: pages.emit("reason", row.customer_id))
@@ -154,7 +163,7 @@ class AnswerPanel(SidePanel):
             brought = link(self._say(msg("They brought somebody")))
             brought.clicked.connect(lambda: self.referral_requested.emit(row))
             found.append(brought)
-        if row.kind in _TASKS:
+        if row.kind in _TO_PUT_OFF:
             later = link(self._say(msg("Put it off for a week")))
             later.clicked.connect(self.put_off)
             away = link(self._say(msg("Take it off the list")))
@@ -177,6 +186,10 @@ class AnswerPanel(SidePanel):
             redeem = Button(self._say(msg("Redeem it")), ButtonKind.PANEL, key_cap=self._say(msg("Enter")))
             redeem.clicked.connect(self.keep)
             return [redeem]
+        if row.kind is RowKind.ADDRESS:
+            enter = Button(self._say(msg("Enter the address")), ButtonKind.PANEL, key_cap=self._say(msg("Enter")))
+            enter.clicked.connect(self.keep)
+            return [enter]
         if not row.answers:
             return []
         keep = Button(self._say(msg("Keep and go on")), ButtonKind.PANEL, key_cap=self._say(msg("Enter")))

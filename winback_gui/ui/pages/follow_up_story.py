@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from winback_gui.domain.frozen import frozen
@@ -16,6 +16,7 @@ from winback_gui.ui.pages.case_lines import case_line
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.arranging import scrolls_down, take_out_all
+from winback_gui.ui.widgets.buttons import link
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.labels import hairline, label
 from winback_gui.ui.widgets.note import Note
@@ -43,7 +44,13 @@ class Person:
 
 
 class FollowUpStory(QScrollArea):
-    """One person at a time."""
+    """One person at a time.
+
+    Signals:
+        letter_asked(int): a posted letter is to be read again.
+    """
+
+    letter_asked = Signal(int)
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,14 +129,18 @@ class FollowUpStory(QScrollArea):
         """Letters, the newest first, and vouchers."""
         take_out_all(self._sent.body)
         newest = person.page.letters[::-1][:_MOST_LETTERS]
-        rows = [(one.letter_no, self._say(one.what), self._say(_letter_state(one))) for one in newest]
+        is_named = bool(person.page.customer.person or person.page.customer.company)
+        rows: list[tuple[QWidget, str, str]] = [
+            (self._letter_no(one, is_named=is_named), self._say(one.what), self._say(_letter_state(one)))
+            for one in newest
+        ]
         for voucher in person.vouchers:
             state = msg("until {day}", day=voucher.expires_on)
             if voucher.redeemed_on is not None:
                 state = msg("redeemed on {day}", day=voucher.redeemed_on)
             elif voucher.problem is not None:
                 state = msg("ran out on {day}", day=voucher.expires_on)
-            rows.append((voucher.code, voucher.offer, self._say(state)))
+            rows.append((label(voucher.code, Role.STRONG), voucher.offer, self._say(state)))
         for number, (first, what, state_said) in enumerate(rows):
             if number:
                 self._sent.body.addWidget(hairline())
@@ -138,13 +149,21 @@ class FollowUpStory(QScrollArea):
         for widget in (self._sent, self._sent_title):
             widget.setVisible(bool(rows))
 
+    def _letter_no(self, letter: LetterLine, *, is_named: bool) -> QWidget:
+        """The number of a letter; one in the post can be read again, unless its customer was erased."""
+        if letter.posted_on is None or not is_named:
+            return label(letter.letter_no, Role.STRONG)
+        read = link(letter.letter_no)
+        read.setToolTip(self._say(msg("See the letter")))
+        read.clicked.connect(lambda _on=False: self.letter_asked.emit(letter.letter_id))
+        return read
+
     @staticmethod
-    def _sent_row(first: str, what: str, state: str) -> QWidget:
+    def _sent_row(number: QWidget, what: str, state: str) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(12)
-        number = label(first, Role.STRONG)
         number.setMinimumWidth(84)
         row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()

@@ -19,6 +19,7 @@ from winback_gui.ui.letter_run import LetterRun
 from winback_gui.ui.pages.base import Page, Wish
 from winback_gui.ui.pages.letters_layout import LettersLayout
 from winback_gui.ui.pages.letters_list import VIEWS, View, queue_item
+from winback_gui.ui.pages.letters_reading import PileReading
 from winback_gui.ui.widgets.arranging import column_in
 from winback_gui.ui.widgets.letter_view import page_marks
 
@@ -61,13 +62,14 @@ class LettersPage(Page):
         self._preview_timer = self._timer(_PREVIEW_MS, self._preview)
         self._keep_timer = self._timer(_KEEP_MS, self.keep_draft)
         self.run = LetterRun(self, session, self.work)
+        self.reading = PileReading(self, session)
         self._connect()
 
     # Reading
 
     def refresh(self) -> None:
         """Read the list anew, then the letter that is shown."""
-        self.jobs.read(self.work.pile(), self._on_pile, slot="letters pile")
+        self.reading.start(self.work.pile())
 
     def open_at(self, argument: object) -> None:
         """Open a letter by its id, or do what a menu asks."""
@@ -96,6 +98,11 @@ class LettersPage(Page):
         self._wants_body = 0
         if self.session.has_book:
             self.keep_draft()
+
+    @property
+    def can_be_seen(self) -> bool:
+        """Whether the letters are there, or will not come."""
+        return not self.reading.is_under_way
 
     def _on_pile(self, pile: LetterPile) -> None:
         self.pile = pile
@@ -353,6 +360,8 @@ class LettersPage(Page):
         self.chips.chosen.connect(self._on_view_chosen)
         parts.held_link.clicked.connect(lambda: self.show_view(View.HELD))
         parts.left_out_link.clicked.connect(lambda: self.show_view(View.OUT))
+        self.reading.read.connect(self._on_pile)
+        self.reading.given_up.connect(self.ask_again)
         self.queue.current_changed.connect(self._on_letter_chosen)
         self.queue.activated.connect(lambda _index: self.looks_right())
         self.tools.step_requested.connect(self.step)

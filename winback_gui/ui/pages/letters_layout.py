@@ -95,7 +95,11 @@ class LettersLayout(QWidget):
         """Show the chips "All" and `view` with their numbers, and below the list how many are held and left out."""
         counts = {key: len(pile.of(*states)) for key, _words, states in VIEWS}
         self.chips.show_chips(
-            [ChipText(key, self._say(words), str(counts[key])) for key, words, _ in VIEWS if key in {View.ALL, view}]
+            [
+                ChipText(key, self._say(words), self._speaker.number(counts[key]))
+                for key, words, _ in VIEWS
+                if key in {View.ALL, view}
+            ]
         )
         held, left_out = counts[View.HELD], counts[View.OUT]
         self.held_link.say(self._say(plural("{count} held", "{count} held", held)))

@@ -43,6 +43,7 @@ _ICONS = {
     TodoKind.SECOND_LETTERS: "repeat",
     TodoKind.AFTERCARE: "heart",
     TodoKind.CALLS: "phone",
+    TodoKind.ADDRESSES: "mail-x",
     TodoKind.OTHER_TASKS: "list",
     TodoKind.IMPORT: "upload",
 }

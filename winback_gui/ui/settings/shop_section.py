@@ -112,12 +112,20 @@ class ShopSection(Section):
 
     def _fill_locales(self, shop: Shop) -> None:
         self.locale_choice.clear()
+        kept = self._written_in(shop, shop.locale)
+        seen = set()
         for name in locales_for(shop.address.country, shop.locale):
-            speaker = Speaker(shop.language, name)
-            day = speaker.day(self.session.today())
-            money = speaker.money(Money(123450, shop.currency)) if shop.currency else speaker.number(Decimal("1234.5"))
-            self.locale_choice.add_choice(name, f"{day} · {money}")
+            written = self._written_in(shop, name)
+            if written in seen or (written == kept and name != shop.locale):
+                continue  # two rows that read alike are no choice; of those like the kept one, that stands there
+            seen.add(written)
+            self.locale_choice.add_choice(name, written)
         self.locale_choice.choose(shop.locale)
+
+    def _written_in(self, shop: Shop, locale: str) -> str:
+        speaker = Speaker(shop.language, locale)
+        money = speaker.money(Money(123450, shop.currency)) if shop.currency else speaker.number(Decimal("1234.5"))
+        return f"{speaker.day(self.session.today())} · {money}"
 
     def _show_currency(self, has_purchases: bool) -> None:  # noqa: FBT001 (a job's result)
         self.currency.setEnabled(not has_purchases)

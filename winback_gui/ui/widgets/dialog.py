@@ -169,6 +169,22 @@ class Dialog(QDialog):
             verb.setDefault(True)
         return leave
 
+    def set_close(self, words: str, left: Sequence[QWidget] = ()) -> Button:
+        """Put one button at the foot of a dialog that only shows something; Enter and Esc leave it, too.
+
+        Args:
+            words: on the button.
+            left: buttons and hints at the left end.
+        """
+        for widget in left:
+            self._foot_row.addWidget(widget)
+        self._foot_row.addStretch(1)
+        leave = Button(words, ButtonKind.PRIMARY)
+        leave.clicked.connect(self.reject)
+        self._foot_row.addWidget(leave)
+        leave.setDefault(True)
+        return leave
+
     def open(self) -> None:
         """Show the dialog over its window; one of many parts is dressed over several turns of the event loop before.
 

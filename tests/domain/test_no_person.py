@@ -1,0 +1,47 @@
+"""Names that say nobody, and what is left of a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import factory
+from winback_gui.domain.matching import name_words
+from winback_gui.domain.no_person import agree_but_for_lost, is_nobody, is_shortened
+
+
+@pytest.mark.parametrize(
+    "name", ["Gast", "Frau Gast", "Kunde 2", "Kunde2", "walk-in", "Laufkundschaft", "Guest", "E. S.", "", "17", "Gäste"]
+)
+def test_no_person_is_named(name: str) -> None:
+    assert is_nobody(name_words(name))
+
+
+@pytest.mark.parametrize("name", ["Anna Gast", "Li", "李 伟", "E. Schmidt", "Ng", "Bo Kunde"])
+def test_a_person_is_named(name: str) -> None:
+    assert not is_nobody(name_words(name))
+
+
+@pytest.mark.parametrize(
+    ("short", "is_so"),
+    [
+        ("ES", True), ("Schm. E.", True), ("SCHMI", True), ("ErikaSchmidt", True), ("SchmidtErika", True),
+        ("Li", False), ("Riki", False), ("Schm. B.", False), ("Erika Fremd", False),
+    ],
+)  # fmt: skip
+def test_a_name_may_be_what_is_left_of_another(short: str, is_so: bool) -> None:
+    assert is_shortened(name_words(short), name_words("Erika Schmidt")) is is_so
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_so"),
+    [
+        ("J?rgen", "M?ller", True), ("J??rgen", "M??ller", True), ("", "M?ller", True), ("M?ller", "J?rgen", True),
+        ("J?rgen", "Fremd", False), ("Jörgen", "Moller", False), ("B?ris", "M?ller", False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("known", [("Jürgen", "Müller"), ("Juergen", "Mueller")])
+def test_lost_letters_may_be_any(first: str, last: str, is_so: bool, known: tuple[str, str]) -> None:
+    one = factory.customer(first_name=first, last_name=last)
+    other = factory.customer(first_name=known[0], last_name=known[1])
+    assert agree_but_for_lost(one, other) is is_so
+    assert agree_but_for_lost(other, one) is is_so

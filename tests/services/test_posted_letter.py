@@ -1,0 +1,93 @@
+"""A posted letter is read again as it went out; what it stands on may be another since; nobody erased is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from tests.services.letter_scene import looked_at
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.campaign import LetterEdits
+from winback_gui.domain.customer import Address
+from winback_gui.domain.errors import WinbackError
+from winback_gui.services import shop_settings
+from winback_gui.services.close_returned import check_returned
+from winback_gui.services.edit_customer import change_customer
+from winback_gui.services.erase import erase_customer
+from winback_gui.services.look_through import edit_letter, looks_right, previewer_of
+from winback_gui.services.mark_posted import mark_posted
+from winback_gui.services.posted_letter import PostedLetter, posted_letter
+from winback_gui.store import customers, letters, settings
+
+
+def posted(play: StagePlay, edits: LetterEdits | None = None) -> int:
+    """Amara's letter in the post."""
+    letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
+    if edits is not None:
+        edit_letter(play.book, letter_id, edits)
+        looks_right(play.book, [letter_id], TODAY, previewer_of(play.book))
+    mark_posted(play.book, [letter_id], TODAY, TODAY)
+    return letter_id
+
+
+def words(shown: PostedLetter) -> str:
+    pages = PdfReader(BytesIO(shown.preview.pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_the_words_typed_for_this_person_are_there_whatever_was_bought_since(play: StagePlay) -> None:
+    letter_id = posted(play, LetterEdits(personal_line="Your rye loaf is back."))
+    letter = letters.get(play.book.con, letter_id)
+    assert letter is not None
+    play.buys(letter.customer_id, TODAY + timedelta(days=20))
+    check_returned(play.book, TODAY + timedelta(days=30))
+    shown = posted_letter(play.book, letter_id)
+    assert (shown.name, shown.is_same) == ("Amara Okafor", True)
+    assert "Your rye loaf is back." in words(shown)
+    assert "Your rye loaf is back." in shown.words
+
+
+def test_the_form_is_that_of_its_campaign(play: StagePlay) -> None:
+    letter_id = posted(play)
+    shop = settings.load_shop(play.book.con)
+    shop_settings.save_shop(play.book, replace(shop, form="us10-single"))
+    assert posted_letter(play.book, letter_id).preview.marks.sheet_width_mm == 210
+
+
+def test_what_changed_since_is_told(play: StagePlay) -> None:
+    letter_id = posted(play)
+    letter = letters.get(play.book.con, letter_id)
+    assert letter is not None
+    person = customers.get(play.book.con, letter.customer_id)
+    assert person is not None
+    there = Address(street="Neue Gasse 7", postcode="01067", town="Dresden", country="DE")
+    change_customer(play.book, replace(person, address=there))
+    shown = posted_letter(play.book, letter_id)
+    assert not shown.is_same
+    assert "Neue Gasse 7" in words(shown)
+
+
+def test_one_that_is_not_posted_or_whose_customer_was_erased_is_not_shown(play: StagePlay) -> None:
+    waits = play.made(play.ready(play.customer("Elif Korkmaz")))[0]
+    with pytest.raises(WinbackError):
+        posted_letter(play.book, waits)
+    letter_id = posted(play)
+    letter = letters.get(play.book.con, letter_id)
+    assert letter is not None
+    erase_customer(play.book, letter.customer_id, TODAY, keeps_sums=True)
+    with pytest.raises(WinbackError) as caught:
+        posted_letter(play.book, letter_id)
+    assert said(caught.value.message).endswith("its customer was erased.")
+
+
+def test_one_that_cannot_be_made_again_says_why(play: StagePlay) -> None:
+    letter_id = posted(play)
+    with play.book.unrecorded():
+        play.book.con.execute("UPDATE causes SET what_we_changed = ''")
+    with pytest.raises(WinbackError) as caught:
+        posted_letter(play.book, letter_id)
+    assert said(caught.value.message).startswith("Letter A-0001 cannot be shown again: the cause is fixed, but")

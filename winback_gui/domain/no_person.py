@@ -1,0 +1,86 @@
+"""Names that say nobody: what tills and shops write where they know no person, and what is left of a name."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Sequence
+from itertools import permutations
+from typing import Final
+
+from winback_gui.domain.customer import Customer
+from winback_gui.domain.folding import fold
+from winback_gui.domain.matching import loose, name_words
+from winback_gui.domain.names import has_lost_letter
+
+_NOBODY: Final = frozenset(
+    loose("""
+    gast gaeste kunde kundin kunden stammkunde stammkundin laufkunde laufkundin laufkundschaft neukunde barkunde
+    barverkauf bar kasse tisch diverse divers unbekannt unbekannte unbekannter anonym name nachname vorname privat
+    privatkunde sonstige ohne namen kein keine angabe angaben n a na nn
+    guest guests customer client walk in walkin cash sale counter table unknown anonymous anon none no various misc
+    member user visitor retail default test
+    invite client cliente inconnu passage comptoir anonyme divers caisse
+    invitado cliente desconocido anonimo mostrador varios ospite sconosciuto banco
+    klant gast onbekend anoniem contant klient gosc nieznany gotowka kund okand gaest kunde ukendt asiakas vieras
+    """).split()
+)
+_PARTS: Final = re.compile(r"[\s,.;/-]+")
+_LOST_SIGNS: Final = re.compile("[?\ufffd]+")
+_SOME_LETTERS: Final = r"\w{0,3}"  # one letter was two signs where its code was read as another one
+_EAST_ASIA: Final = "\u2e80"
+"""From here on one sign is a word, and no initial."""
+_LEAST, _MOST_JOINED = 3, 4
+
+
+def is_nobody(words: Sequence[str]) -> bool:
+    """Return whether the words of a name, folded by `matching.loose`, say no person: "Gast", "Kunde 2", "E. S."."""
+    return all(_says_nobody(word.strip(string.digits)) for word in words)
+
+
+def _says_nobody(word: str) -> bool:
+    return not word or word in _NOBODY or (len(word) == 1 and word < _EAST_ASIA)
+
+
+def is_shortened(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether one name is what is left of the other: "Schm. E.", "ES" and "ErikaSchmidt" of Erika Schmidt."""
+    return _is_left_of(one, other) or _is_left_of(other, one)
+
+
+def _is_left_of(short: Sequence[str], whole: Sequence[str]) -> bool:
+    if len(short) == 1 and len(whole) <= _MOST_JOINED:
+        if any("".join(words) == short[0] for words in permutations(whole)):
+            return True
+        if len(whole) > 1 and sorted(short[0]) == sorted(word[0] for word in whole):
+            return True
+    left = list(whole)
+    for word in sorted(short, key=len, reverse=True):
+        found = next((each for each in left if each.startswith(word)), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return any(len(word) >= _LEAST for word in short)
+
+
+def agree_but_for_lost(one: Customer, other: Customer) -> bool:
+    """Return whether two names may be one where letters were lost: "J?rgen M?ller" may be Jürgen Müller."""
+    if not (has_lost_letter(one) or has_lost_letter(other)):
+        return False
+    short, whole = sorted((_patterns(one), _patterns(other)), key=len)
+    for word in short:
+        found = next((each for each in whole if re.fullmatch(word, each) or re.fullmatch(each, word)), None)
+        if found is None:
+            return False
+        whole.remove(found)
+    return bool(short)
+
+
+def _patterns(customer: Customer) -> list[str]:
+    """Return the words of a name, each as a pattern where letters of it are lost."""
+    found: list[str] = []
+    for part in _PARTS.split(customer.person or customer.company):
+        if not _LOST_SIGNS.search(part):
+            found += name_words(part)
+        elif any(char.isalpha() for char in part):
+            found.append(_SOME_LETTERS.join(re.escape(fold(piece)) for piece in _LOST_SIGNS.split(part)))
+    return found
