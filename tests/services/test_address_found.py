@@ -14,6 +14,7 @@ from winback_gui.domain.gate import Purpose
 from winback_gui.domain.merging import MergeField
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
+from winback_gui.domain.suppression import Ground
 from winback_gui.services import import_files
 from winback_gui.services.address_found import is_another
 from winback_gui.services.corrections import take_theirs
@@ -23,6 +24,7 @@ from winback_gui.services.merge_customers import merge_customers
 from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.record_reason import ask, record
 from winback_gui.services.returned_mail import ReturnedBecause, letter_returned
+from winback_gui.services.suppress import allow_customer_again, suppress
 from winback_gui.store import cases, differences, tasks
 from winback_gui.store.differences import Difference
 
@@ -72,6 +74,21 @@ def test_it_is_free_too_when_the_search_was_taken_off_the_list_before(play: Stag
     with play.book.action(msg("scene")):
         tasks.delete(play.book.con, [one.task_id for one in tasks.open_tasks(play.book.con)])
     moves(play, who)
+    assert free(play) == [1]
+
+
+@pytest.mark.parametrize(
+    ("ground", "then"),
+    [(Ground.MOVED, " Take them off the do-not-write list now, and the letter that came back may go there."),
+     (Ground.OPTED_OUT, "")],
+)  # fmt: skip
+def test_who_is_on_the_list_is_not_written_to_before_they_are_off_it(
+    play: StagePlay, who: int, ground: Ground, then: str
+) -> None:
+    suppress(play.book, [who], ground, TODAY)
+    assert moves(play, who) == f"Amara Okafor is changed.{then}"
+    assert free(play) == []
+    allow_customer_again(play.book, who)
     assert free(play) == [1]
 
 
