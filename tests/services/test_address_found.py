@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.stage_play import TODAY, StagePlay, said
-from winback_gui.domain.case import Case
+from winback_gui.domain.case import Case, Decision
 from winback_gui.domain.customer import Address, Channel
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.merging import MergeField
@@ -18,6 +18,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services import import_files
 from winback_gui.services.address_found import is_another
 from winback_gui.services.corrections import take_theirs
+from winback_gui.services.decide import decide
 from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.found import one_customer
 from winback_gui.services.merge_customers import merge_customers
@@ -133,4 +134,16 @@ def test_an_entry_that_is_merged_brings_its_address(
 
 def test_a_country_added_is_no_other_place() -> None:
     assert not is_another(replace(NEW, country=""), NEW)
+    assert not is_another(NEW, replace(NEW, street="NEUE STR. 5", town="Cologne"))
+    assert not is_another(NEW, replace(NEW, street=""))
+    assert is_another(replace(NEW, street=""), NEW)
+    assert is_another(replace(NEW, postcode="50676"), NEW)
     assert is_another(replace(NEW, street="Neue Straße 6"), NEW)
+
+
+def test_an_address_is_still_to_be_found_when_the_win_back_ends(play: StagePlay, who: int) -> None:
+    decide(play.book, [who], Decision.LEAVE, TODAY)
+    decide(play.book, [who], Decision.WIN_BACK, TODAY)
+    assert plan_run(play.book.con, TODAY).fresh == ()
+    moves(play, who)
+    assert len(plan_run(play.book.con, TODAY).fresh) == 1
