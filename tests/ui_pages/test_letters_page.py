@@ -161,7 +161,7 @@ def test_typing_is_on_the_page_at_once_and_in_the_book_soon(desk: Callable[..., 
     page.panel.editor.setFocus()
     QTest.keyClicks(page.panel.editor, "Your chair is empty.")
     one.wait(lambda: "Your chair is empty." in one.words_on_page())
-    page.keep_draft()
+    page.keep_typed()
     one.wait(lambda: one.letter(letter_id).edits.personal_line == "Your chair is empty.")
     one.wait(lambda: states(one)["Amara Okafor"] is LetterState.TO_LOOK_AT)
     assert page.panel.editor.toPlainText() == "Your chair is empty."
@@ -192,7 +192,7 @@ def test_salutation_chips_ideas_and_offer(desk: Callable[..., Desk], qtbot: QtBo
     panel.put_in("Dear")
     QTest.mouseClick(panel.chips.chips[0], Qt.MouseButton.LeftButton)
     assert panel.editor.toPlainText() == "Dear Amara"
-    page.keep_draft()
+    page.keep_typed()
     one.wait(lambda: one.letter(letter_id).edits.salutation == "Dear Amara,")
     one.quiet()
     other = next(
@@ -292,7 +292,7 @@ def test_the_whole_text_waits_for_what_was_typed_however_late_the_page_is_read(
     monkeypatch.setattr(page.work, "sheet", read_late)
     page._read_sheet()
     QTest.mouseClick(page.panel.chips.chips[0], Qt.MouseButton.LeftButton)
-    page.keep_draft()
+    page.keep_typed()
     if is_kept:
         one.wait(lambda: not page._keeping)
     page.panel.whole_text.click()
@@ -317,7 +317,7 @@ def test_the_whole_text_that_opens_belongs_to_the_chosen_letter(desk: Callable[.
     assert "Elif" in page.body_dialog.accessibleName()
     page.body_dialog.reject()
     one.quiet()
-    page.keep_draft()
+    page.keep_typed()
     assert all(one.letter(each).edits.personal_line is None for each in ids(desk).values())
     assert page.panel.editor.toPlainText() == ""
 

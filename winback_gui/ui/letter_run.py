@@ -68,7 +68,7 @@ class LetterRun(QObject):
         if self._is_asking or self._job is not None or not letter_ids:
             return
         self._is_asking = True
-        self._page.keep_draft()
+        self._page.keep_typed()
         # On the writing thread: what was typed just now is kept before the run is planned.
         self._session.jobs.write(self._work.plan(letter_ids), self._on_plan, self._on_failed)
 
@@ -149,7 +149,7 @@ class LetterRun(QObject):
         rows: tuple[LetterRow, ...] = pile.of(LetterState.PRINTED, LetterState.LOOKS_RIGHT) if pile else ()
         if not rows:
             return
-        self._page.keep_draft()
+        self._page.keep_typed()
         self.post_dialog = PostLettersDialog(self._session.speaker, rows, self._session.today(), self._page.window())
         self.post_dialog.signed.connect(self._on_signed)
         self.post_dialog.posted.connect(self._on_posted)
@@ -190,6 +190,6 @@ class LetterRun(QObject):
 
         if not self._session.can_change():
             return
-        self._page.keep_draft()
+        self._page.keep_typed()
         self.signature = SignatureDialog(self._session, self._page.window())
         self.signature.open()

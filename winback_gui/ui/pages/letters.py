@@ -60,7 +60,7 @@ class LettersPage(Page):
         self.tools, self.view = self.parts.tools, self.parts.view
         column_in(self).addWidget(self.parts)
         self._preview_timer = self._timer(_PREVIEW_MS, self._preview)
-        self._keep_timer = self._timer(_KEEP_MS, self.keep_draft)
+        self._keep_timer = self._timer(_KEEP_MS, self.keep_typed)
         self.run = LetterRun(self, session, self.work)
         self.reading = PileReading(self, session)
         self._connect()
@@ -97,7 +97,7 @@ class LettersPage(Page):
         super().hideEvent(event)
         self._wants_body = 0
         if self.session.has_book:
-            self.keep_draft()
+            self.keep_typed()
 
     @property
     def can_be_seen(self) -> bool:
@@ -133,7 +133,7 @@ class LettersPage(Page):
         self.chips.choose(key)
 
     def _on_view_chosen(self, key: str) -> None:
-        self.keep_draft()
+        self.keep_typed()
         if key == View.ALL:
             self._view = View.LOOK
         if self.pile is not None:
@@ -144,7 +144,7 @@ class LettersPage(Page):
     def _on_letter_chosen(self, key: str) -> None:
         if int(key) == self._letter_id:
             return
-        self.keep_draft()
+        self.keep_typed()
         self._letter_id, self._wants_body, self._typed = int(key), 0, None
         self._shown_page = 0
         self._show_place()
@@ -219,10 +219,6 @@ class LettersPage(Page):
         self._keep_timer.start()
 
     def keep_typed(self) -> None:
-        """Keep the words that are not kept yet, for the book closes now."""
-        self.keep_draft()
-
-    def keep_draft(self) -> None:
         """Keep what was typed, without a word: the page itself shows it. Undo takes it back like anything else."""
         self._keep_timer.stop()
         draft, self._draft = self._draft, None
@@ -249,7 +245,7 @@ class LettersPage(Page):
     def _on_body_requested(self) -> None:
         if not self.session.can_change():
             return
-        self.keep_draft()
+        self.keep_typed()
         self._wants_body = self._letter_id
         if not self._keeping:
             self._read_sheet()  # the one in the panel may be older than what was kept last
@@ -274,7 +270,7 @@ class LettersPage(Page):
     def _on_offer_chosen(self, offer_id: int | None) -> None:
         if self._shown is None:
             return
-        self.keep_draft()
+        self.keep_typed()
         self._seen = _NOT_SEEN
         self.session.act(self.work.change_offer(self._letter_id, offer_id), None, self._on_refused)
 
@@ -294,7 +290,7 @@ class LettersPage(Page):
         if row.state in {LetterState.LOOKS_RIGHT, LetterState.PRINTED} and self._draft is None and not self._keeping:
             self.step(1)
             return
-        self.keep_draft()
+        self.keep_typed()
         self._is_ticking = True
         letter_id = self._letter_id
         self.session.act(self.work.looks_right([letter_id]), lambda _done: self._on_ticked(letter_id), self._on_refused)
@@ -312,24 +308,24 @@ class LettersPage(Page):
     def _on_leave_out(self, is_left_out: bool) -> None:  # noqa: FBT001 (a signal's value)
         if self._shown is None:
             return
-        self.keep_draft()
+        self.keep_typed()
         self.session.act(self.work.leave_out([self._letter_id], is_left_out=is_left_out))
 
     def look_again(self) -> None:
         """Take the tick of the letter away."""
-        self.keep_draft()
+        self.keep_typed()
         self.session.act(self.work.look_again([self._letter_id]))
 
     def all_look_right(self) -> None:
         """Tick all that wait to be looked at."""
-        self.keep_draft()
+        self.keep_typed()
         if self.pile is not None:
             rows = self.pile.of(LetterState.TO_LOOK_AT)
             self.session.act(self.work.looks_right([row.letter_id for row in rows]))
 
     def save_shop(self, **changed: Any) -> None:
         """Keep another design or form for all letters."""
-        self.keep_draft()
+        self.keep_typed()
         self._seen = _NOT_SEEN
         self.session.act(keep_shop(replace(self.session.shop, **changed)), None, self._on_refused)
 
@@ -373,7 +369,7 @@ class LettersPage(Page):
         self.view.zoom_changed.connect(self.tools.show_zoom)
         self.tools.menu.aboutToShow.connect(lambda: fill_menu(self, self.tools.menu))
         self.panel.typed.connect(self._on_typed)
-        self.panel.left.connect(self.keep_draft)
+        self.panel.left.connect(self.keep_typed)
         self.panel.offer_chosen.connect(self._on_offer_chosen)
         self.panel.body_requested.connect(self._on_body_requested)
         self.panel.template_requested.connect(lambda: self._on_body(None))
