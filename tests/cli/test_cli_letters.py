@@ -143,3 +143,8 @@ def test_wrong_words_end_with_a_sentence(book: str, words: tuple[str, ...], code
     assert ended == code
     assert err.strip()
     assert "Traceback" not in err + out
+
+
+@pytest.mark.parametrize("form", ["swiss", "french"])
+def test_every_form_of_the_window_can_be_named(book: str, tmp_path: Path, form: str) -> None:
+    assert _json("letters", book, "--out", str(tmp_path / "out"), "--form", form)["made"]

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 
 from tests.services.stage_play import StagePlay
 from winback_gui.domain.customer import Address
+from winback_gui.services import shop_settings
 from winback_gui.services.addresses import to_look_at
 from winback_gui.services.customer_list import ListQuery, View, list_customers
+from winback_gui.store import settings
 
 
 def test_only_the_unusual_are_to_be_looked_at(play: StagePlay) -> None:
@@ -31,3 +34,13 @@ def test_a_telephone_number_that_its_country_does_not_have_is_to_be_looked_at(pl
     two = play.customer("Ana Pop", address=Address(), phone="0221 123456 / 0172 1234567 ext home")
     play.customer("Bo Li", address=Address("1 Mill Lane", "", "YO1 7HH", "York", "", "GB"), phone="020 7946 0001")
     assert to_look_at(play.book.con) == array("q", [long, two])
+
+
+def test_without_a_country_nothing_is_unusual_but_what_names_one(play: StagePlay) -> None:
+    shop = settings.load_shop(play.book.con)
+    shop_settings.save_shop(play.book, replace(shop, address=replace(shop.address, country="")))
+    play.customer("Amara Okafor", address=Address("Weg 1", "", "50676", "Köln"), phone="0221 1234567")
+    british = play.customer("Bo Li", address=Address("1 Mill Lane", "", "50676", "York", "", "GB"))
+    plus = play.customer("Ana Pop", address=Address("Weg 3", "", "", "Köln"), phone="+49 221 1234567890123456")
+    play.customer("Elif Korkmaz", address=Address("Weg 2", "", "50676", "Köln"), phone="+49 221 1234567")
+    assert to_look_at(play.book.con) == array("q", [british, plus])

@@ -8,21 +8,24 @@ from pathlib import Path
 import pytest
 
 from tests.services.stage_play import TODAY, StagePlay, said
-from winback_gui.domain.case import Case
+from winback_gui.domain.case import Case, Decision
 from winback_gui.domain.customer import Address, Channel
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.merging import MergeField
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
+from winback_gui.domain.suppression import Ground
 from winback_gui.services import import_files
 from winback_gui.services.address_found import is_another
 from winback_gui.services.corrections import take_theirs
+from winback_gui.services.decide import decide
 from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.found import one_customer
 from winback_gui.services.merge_customers import merge_customers
 from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.record_reason import ask, record
 from winback_gui.services.returned_mail import ReturnedBecause, letter_returned
+from winback_gui.services.suppress import allow_customer_again, suppress
 from winback_gui.store import cases, differences, tasks
 from winback_gui.store.differences import Difference
 
@@ -75,6 +78,21 @@ def test_it_is_free_too_when_the_search_was_taken_off_the_list_before(play: Stag
     assert free(play) == [1]
 
 
+@pytest.mark.parametrize(
+    ("ground", "then"),
+    [(Ground.MOVED, " Take them off the do-not-write list now, and the letter that came back may go there."),
+     (Ground.OPTED_OUT, "")],
+)  # fmt: skip
+def test_who_is_on_the_list_is_not_written_to_before_they_are_off_it(
+    play: StagePlay, who: int, ground: Ground, then: str
+) -> None:
+    suppress(play.book, [who], ground, TODAY)
+    assert moves(play, who) == f"Amara Okafor is changed.{then}"
+    assert free(play) == []
+    allow_customer_again(play.book, who)
+    assert free(play) == [1]
+
+
 def test_another_field_or_the_same_address_in_capitals_frees_nothing(play: StagePlay, who: int) -> None:
     before = one_customer(play.book, who)
     change_customer(play.book, replace(before, phone="0221 4710142"))
@@ -116,4 +134,16 @@ def test_an_entry_that_is_merged_brings_its_address(
 
 def test_a_country_added_is_no_other_place() -> None:
     assert not is_another(replace(NEW, country=""), NEW)
+    assert not is_another(NEW, replace(NEW, street="NEUE STR. 5", town="Cologne"))
+    assert not is_another(NEW, replace(NEW, street=""))
+    assert is_another(replace(NEW, street=""), NEW)
+    assert is_another(replace(NEW, postcode="50676"), NEW)
     assert is_another(replace(NEW, street="Neue Straße 6"), NEW)
+
+
+def test_an_address_is_still_to_be_found_when_the_win_back_ends(play: StagePlay, who: int) -> None:
+    decide(play.book, [who], Decision.LEAVE, TODAY)
+    decide(play.book, [who], Decision.WIN_BACK, TODAY)
+    assert plan_run(play.book.con, TODAY).fresh == ()
+    moves(play, who)
+    assert len(plan_run(play.book.con, TODAY).fresh) == 1

@@ -6,7 +6,7 @@ import pytest
 
 from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
-from winback_gui.domain.case import Case, Outcome
+from winback_gui.domain.case import Case, Decision, Outcome
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
@@ -96,6 +96,28 @@ def test_what_somebody_bought_until_they_said_that_they_leave_is_no_return(play:
     assert the_case(play.book, case_id).is_open
     brings(play, who, BEFORE + timedelta(days=1), imported_on=TODAY)
     assert the_case(play.book, case_id).outcome is Outcome.CAME_BACK
+
+
+@pytest.mark.parametrize("is_urgent", [True, False])
+def test_a_complaint_about_a_case_under_way_is_no_return_of_that_day(play: StagePlay, is_urgent: bool) -> None:
+    who = play.customer()
+    case_id = play.ready(who, on=BEFORE) if is_urgent else 0
+    told_us_they_leave(
+        play.book, who, TODAY, reason_id=play.reason_id("promise") if is_urgent else None, is_urgent=is_urgent
+    )
+    play.buys(who, TODAY)
+    assert check_returned(play.book, TODAY).value == ()
+    assert Purpose.WELCOME_BACK not in {one.purpose for one in plan_run(play.book.con, TODAY).fresh}
+    assert the_case(play.book, case_id or 1).is_open
+
+
+@pytest.mark.parametrize("decision", [Decision.LET_GO, Decision.REFERRAL])
+def test_somebody_may_be_let_go_who_was_in_the_shop_today(play: StagePlay, decision: Decision) -> None:
+    who = play.customer()
+    play.buys(who, TODAY)
+    case_id = play.case(who, decision=decision)
+    assert check_returned(play.book, TODAY).value == ()
+    assert the_case(play.book, case_id).is_open
 
 
 def test_an_old_purchase_of_a_late_import_changes_nothing(play: StagePlay) -> None:

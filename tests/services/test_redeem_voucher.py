@@ -7,10 +7,12 @@ import pytest
 
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Outcome
+from winback_gui.domain.customer import Address
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.voucher import new_code, print_code
 from winback_gui.services import redeem_voucher
-from winback_gui.store import cases, tasks
+from winback_gui.services.returned_mail import ReturnedBecause, letter_returned
+from winback_gui.store import cases, customers, tasks
 
 POSTED = TODAY - timedelta(days=20)
 
@@ -80,3 +82,22 @@ def test_only_vouchers_in_somebodys_hands_run_out_soon(play: StagePlay) -> None:
     soon = redeem_voucher.expiring_vouchers(play.book, TODAY + timedelta(days=30))
     assert [(row.code, row.name) for row in soon] == [(print_code(code), "Amara Okafor")]
     assert redeem_voucher.expiring_vouchers(play.book, TODAY) == ()
+
+
+def test_the_voucher_of_a_letter_that_came_back_is_in_nobodys_hands(play: StagePlay) -> None:
+    first = code_of(play)
+    at = Address("Neue Straße 5", "", "50667", "Köln", "", "DE")
+    letter_returned(play.book, "A-0001", ReturnedBecause.MOVED, TODAY, new_address=at)
+    (who,) = (one.customer_id for one in customers.all_customers(play.book.con))
+    late = TODAY + timedelta(days=30)
+    assert redeem_voucher.live_vouchers(play.book, TODAY) == ()
+    assert redeem_voucher.expiring_vouchers(play.book, late) == ()
+    assert redeem_voucher.vouchers_of(play.book, who, TODAY) == ()
+    play.book.undo()
+    assert [row.code for row in redeem_voucher.live_vouchers(play.book, TODAY)] == [print_code(first)]
+    play.book.redo()
+    (again,) = play.posted()
+    second = print_code(play.voucher_code(again))
+    assert [row.code for row in redeem_voucher.live_vouchers(play.book, TODAY)] == [second]
+    redeem_voucher.redeem(play.book, first, TODAY)  # handed over by the shop itself
+    assert {row.code for row in redeem_voucher.vouchers_of(play.book, who, TODAY)} == {print_code(first), second}

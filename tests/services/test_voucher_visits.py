@@ -11,6 +11,7 @@ from winback_gui.services.came_back import came_back_since
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.customer_rows import CustomerRow, CustomerState, customer_rows
 from winback_gui.services.find_lapsed import work_out
+from winback_gui.services.follow_up_desk import Part, desk
 from winback_gui.services.redeem_voucher import redeem
 from winback_gui.services.voucher_visits import back_by_voucher
 
@@ -32,17 +33,18 @@ def row_of(play: StagePlay, who: int) -> CustomerRow:
 def test_the_list_and_the_page_say_that_they_came(play: StagePlay, who: int) -> None:
     row = row_of(play, who)
     assert row.state is CustomerState.CAME_BACK
-    assert said(row.rhythm) == "came back with the voucher on 15 Nov; the purchase is not in the book yet"
+    assert said(row.rhythm) == "came with the voucher on 15 Nov"
     assert customer_page(play.book, who, TODAY).back_on == DAY
 
 
 def test_today_says_that_the_purchase_is_missing(play: StagePlay, who: int) -> None:
     (row,) = came_back_since(play.book, POSTED, TODAY).rows
-    assert said(row.how).endswith("; the purchase is not in the book yet")
+    assert (said(row.how).startswith("with voucher"), row.is_booked) == (True, False)
+    (line,) = desk(play.book, TODAY).parts[Part.CAME_BACK]
+    assert said(line.question).endswith("whether all is well. The purchase is not in the book yet.")
     play.buys(who, DAY)
     (row,) = came_back_since(play.book, POSTED, TODAY).rows
-    assert said(row.how).startswith("with voucher")
-    assert "not in the book" not in said(row.how)
+    assert row.is_booked
 
 
 @pytest.mark.parametrize("days", [0, 1])

@@ -434,9 +434,12 @@ def test_tasks(con: Connection) -> None:
     assert kept == Task(1, TaskKind.CALL, 1, 1, date(2026, 12, 1), "ask how the coffee was")
     assert (tasks.due(con, DAY), tasks.due(con, date(2026, 12, 1))) == ([], [kept])
     assert tasks.of_cases(con, [1]) == tasks.of_customers(con, [1]) == {1: [kept]}
+    by_kind = [tasks.customers_with_open(con, kind) for kind in (TaskKind.CALL, TaskKind.VISIT)]
+    assert by_kind == [{1}, set()]
     done = replace(kept, done_on=DAY, outcome="satisfied")
     tasks.update(con, done)
     assert (tasks.open_tasks(con), tasks.done_tasks(con)) == ([], [done])
+    assert tasks.customers_with_open(con, TaskKind.CALL) == set()
     assert tasks.delete(con, [1]) == 1
 
 

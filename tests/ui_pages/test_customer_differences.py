@@ -13,10 +13,13 @@ from tests.services.stage_play import TODAY, StagePlay
 from tests.store.shelf import dump
 from tests.ui_pages.reason_fix_window import Stage, stage
 from winback_gui.domain.message import msg
+from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
+from winback_gui.importing.report import Differing, ImportReport
 from winback_gui.services.suppress import suppress
 from winback_gui.store import customers, differences
 from winback_gui.store.differences import Difference
+from winback_gui.ui.dialogs.import_summary import differing_words
 from winback_gui.ui.pages.customers import CustomersPage
 from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.note import Note
@@ -77,3 +80,15 @@ def test_a_doubt_and_the_button_lead_to_both(desk: Stage[CustomersPage]) -> None
 
 def test_who_lives_with_them_is_said(desk: Stage[CustomersPage]) -> None:
     assert "Lives with Beatrice Okafor" in words(desk)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        (("1133", "1133"), "of 2 fields. Decide in the panel of customer 1133."),
+        (("1133", "8100"), "of 2 fields. Decide in the panels of customers 1133, 8100."),
+    ],
+)
+def test_after_an_import_it_is_said_whose_panels_wait_for_a_decision(numbers: tuple[str, ...], said: str) -> None:
+    differing = tuple(Differing(number, msg("Street"), "Weg 1", "Weg 2") for number in numbers)
+    assert Speaker().plain(differing_words(ImportReport(differing=differing))).endswith(said)

@@ -92,7 +92,7 @@ def test_the_table_is_told_by_reason_offer_letter_and_time_away(
             page.views.choose(key)
             assert page.table.table is not None
             seen[key] = page.say(page.table.table.rows_model.rows[0].title)
-        assert seen["letter"] == "Apology, what changed, offer"
+        assert seen["letter"] == "Apology and offer"
         assert seen["away"] == "Six months to a year"
         assert len(set(seen.values())) == 4
 

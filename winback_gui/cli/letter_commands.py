@@ -15,6 +15,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
+from winback_gui.paper.forms import FORMS
 from winback_gui.services.close_returned import check_returned
 from winback_gui.services.mark_posted import letter_ids_of, mark_posted
 from winback_gui.services.prepare_letters import prepare_letters
@@ -23,7 +24,6 @@ from winback_gui.services.ways_out import HeldBack
 from winback_gui.services.write_letters import waiting_letters, write_letters
 from winback_gui.store import customers
 
-_FORMS = ("din5008-b", "din5008-a", "uk-dl", "us10-single", "us10-double", "plain")
 _LEAST_FOR_A_HOLD_OUT = 2
 
 
@@ -41,7 +41,9 @@ def _letters_arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> Non
     say = speaker.plain
     add_book(parser, speaker)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help=say(msg("the folder for letters.pdf")))
-    parser.add_argument("--form", choices=_FORMS, default="", help=say(msg("sheet and envelope; else as in Settings")))
+    parser.add_argument(
+        "--form", choices=tuple(FORMS), default="", help=say(msg("sheet and envelope; else as in Settings"))
+    )
     parser.add_argument(
         "--hold-out",
         type=_share,

@@ -31,7 +31,7 @@ def match_key(customer: Customer) -> str:
     book keeps it beside a suppression when the person is erased, so that it holds no name. Without a name, or without a
     street and a postcode or town, there is no key: a name alone is shared by many.
     """
-    name, place = _name_key(customer), _place_key(customer.address)
+    name, place = _name_key(customer), place_key(customer.address)
     if not name or not place:
         return ""
     return hashlib.sha256(f"{name}|{place}".encode()).hexdigest()
@@ -51,7 +51,7 @@ def number_key(customer: Customer) -> str:
 
 def household_key(customer: Customer) -> str:
     """Return a digest shared by people of one last name at one address, or "" without a last name or an address."""
-    name, place = loose(customer.last_name), _place_key(customer.address)
+    name, place = loose(customer.last_name), place_key(customer.address)
     return hashlib.sha256(f"{name}|{place}".encode()).hexdigest() if name and place else ""
 
 
@@ -59,7 +59,7 @@ def by_house(people: Iterable[Customer]) -> list[list[Customer]]:
     """Return those who live at one address with others of them, whatever their last names, house by house."""
     houses: dict[str, list[Customer]] = {}
     for one in people:
-        if place := _place_key(one.address):
+        if place := place_key(one.address):
             houses.setdefault(place, []).append(one)
     return [some for some in houses.values() if len(some) > 1]
 
@@ -133,7 +133,8 @@ def _name_key(customer: Customer) -> str:
     return " ".join(sorted(name_words(customer.person))) or loose(customer.company)
 
 
-def _place_key(address: Address) -> str:
+def place_key(address: Address) -> str:
+    """Return where a letter goes, however street and town are spelled; "" where street or town are not known."""
     words = street_words(f"{address.street} {address.street2}")
     postcode = fold(address.postcode).replace(" ", "")
     town = loose(address.town)

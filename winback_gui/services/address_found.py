@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from winback_gui.domain.folding import fold
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.matching import place_key
 from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.services.mark_posted import ASKED_BY_LETTER
 from winback_gui.store import case_reasons, cases, letters, reasons, tasks
@@ -24,12 +24,8 @@ _NOT_THERE: Final = frozenset({"moved", "unknown"})
 
 
 def is_another(before: Address, after: Address) -> bool:
-    """Return whether a letter would go to another place: a country added or a word in capitals is no other one."""
-
-    def place(one: Address) -> str:
-        return fold(f"{one.street} {one.street2} {one.postcode} {one.town}")
-
-    return place(before) != place(after)
+    """Return whether a letter would go to another place: other spelling and a country that is added are none."""
+    return bool(place_key(after)) and place_key(before) != place_key(after)
 
 
 def write_again(con: Connection, customer_ids: Iterable[int]) -> tuple[Letter, ...]:

@@ -33,6 +33,7 @@ class CameBackRow:
     Attributes:
         how: "3 weeks after the letter", "with voucher 4F7H-2XKD", "not written to (held out)".
         spent: on that day; None when only the voucher says that they came.
+        is_booked: the book has a purchase of that day or a later one; else only the voucher says that they came.
     """
 
     customer_id: int
@@ -41,6 +42,7 @@ class CameBackRow:
     how: Message
     spent: Money | None
     on: date
+    is_booked: bool = True
 
 
 @frozen
@@ -74,15 +76,10 @@ def came_back_since(book: Book, since: date, today: date) -> CameBackLately:
             one.customer_id,
             one.case_id,
             names[one.customer_id],
-            _how(
-                one,
-                written.get(one.case_id, []),
-                used,
-                is_held_out=one.case_id in held_out,
-                is_booked=unbooked.get(one.customer_id) != one.closed_on,
-            ),
+            _how(one, written.get(one.case_id, []), used, is_held_out=one.case_id in held_out),
             Money(spent[one.case_id], currency) if one.case_id in spent else None,
             one.closed_on,
+            is_booked=unbooked.get(one.customer_id) != one.closed_on,
         )
         for one in listed
         if one.closed_on is not None
@@ -91,14 +88,11 @@ def came_back_since(book: Book, since: date, today: date) -> CameBackLately:
     return CameBackLately(since, tuple(rows), _sentence(con, today), (today - since).days <= _WEEK_DAYS)
 
 
-def _how(case: Case, written: list[Letter], used: dict[int, Voucher], *, is_held_out: bool, is_booked: bool) -> Message:
+def _how(case: Case, written: list[Letter], used: dict[int, Voucher], *, is_held_out: bool) -> Message:
     codes = [used[one.letter_id] for one in written if one.letter_id in used]
     redeemed = next((one for one in codes if one.redeemed_on is not None), None)
     if redeemed is not None:
-        code = print_code(redeemed.code)
-        if is_booked:
-            return msg("with voucher {code}", code=code)
-        return msg("with voucher {code}; the purchase is not in the book yet", code=code)
+        return msg("with voucher {code}", code=print_code(redeemed.code))
     posted = [one.posted_on for one in written if one.posted_on is not None]
     if not posted:
         return msg("not written to (held out)") if is_held_out else msg("before a letter went out")

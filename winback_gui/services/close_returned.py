@@ -84,9 +84,10 @@ def close_as_returned(
 
 
 def drop_open_tasks(con: Connection, case_ids: Iterable[int]) -> None:
-    """Remove what was still to be done for cases."""
+    """Remove what was still to be done for cases; an address that is wrong stays wrong, and is still to be found."""
     of_cases = tasks.of_cases(con, case_ids)
-    tasks.delete(con, [task.task_id for some in of_cases.values() for task in some if task.done_on is None])
+    gone = (task for some in of_cases.values() for task in some if task.done_on is None)
+    tasks.delete(con, [task.task_id for task in gone if task.kind is not TaskKind.ADDRESS])
 
 
 def check_returned(book: Book, today: date) -> Done[tuple[CameBack, ...]]:

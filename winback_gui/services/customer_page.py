@@ -177,8 +177,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
 
 def _wrong_address(con: Connection, customer_id: int) -> Message | None:
     """Return what is said while the right address is looked for."""
-    planned = tasks.of_customers(con, [customer_id]).get(customer_id, ())
-    return WRONG_ADDRESS if any(one.kind is TaskKind.ADDRESS and one.done_on is None for one in planned) else None
+    return WRONG_ADDRESS if customer_id in tasks.customers_with_open(con, TaskKind.ADDRESS) else None
 
 
 def _worth(con: Connection, customer: Customer, today: date, standing: Standing | None) -> Worth:

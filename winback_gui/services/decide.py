@@ -127,7 +127,7 @@ def told_us_they_leave(
             cases.update(book.con, replace(before, decision=Decision.WIN_BACK, is_urgent=is_urgent))
         if reason_id is None and words.strip():
             customers.add_note(book.con, Note(0, customer_id, today, words.strip()))
-        if reason_id is not None or (words.strip() and not case_reasons.of_cases(book.con, [case_id]).get(case_id)):
+        if reason_id is not None or not case_reasons.of_cases(book.con, [case_id]).get(case_id):
             told = CaseReason(
                 case_id, reason_id or _unknown_id(book), said_by=SaidBy.CUSTOMER, certainty=Certainty.CERTAIN,
                 words=words.strip(), day=today,

@@ -138,7 +138,7 @@ class _Shelf:
         self._household = _listed_in_house(con, people, listed)
         self._may_be = may_be_of(con, [one for at, one in people.items() if at not in self._grounds], listed)
         self._remarks = open_remarks(con, people)
-        self._to_find = {one.customer_id for one in tasks.open_tasks(con) if one.kind is TaskKind.ADDRESS}
+        self._to_find = tasks.customers_with_open(con, TaskKind.ADDRESS)
         self._posted = {
             at: posted
             for at, made in self._letters.items()

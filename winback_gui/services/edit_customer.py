@@ -10,6 +10,7 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.names import usable
 from winback_gui.domain.purchase import Purchase, PurchaseKind
+from winback_gui.domain.suppression import Ground
 from winback_gui.services.acting import done
 from winback_gui.services.address_found import is_another, write_again
 from winback_gui.services.close_returned import close_returned
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.domain.customer import Customer
+    from winback_gui.domain.suppression import Suppression
     from winback_gui.store.book import Book
 
 HAND = "hand"
@@ -87,9 +89,7 @@ def change_customer(book: Book, customer: Customer) -> Done[int]:
         action.said = _with_former(said, _take_over(book, customer), customer.customer_no)
         customers.update(book.con, customer, by_hand=True)
         if is_another(before.address, customer.address) and write_again(book.con, [customer.customer_id]):
-            action.said = msg(
-                "{said} The letter that came back from the post may go to the new address.", said=action.said
-            )
+            action.said = _with_letter(action.said, suppressions.of_customer(book.con, customer.customer_id))
         if customer.customer_no != before.customer_no:  # a copy, or a list, may know them by it
             other_names.add_number(book.con, customer, before.customer_no, before.source)
     return done(customer.customer_id, action)
@@ -259,6 +259,17 @@ def _with_former(said: Message, before: Customer | None, number: str) -> Message
         "{said} {number} does not mean {other} any more, who has {now}.",
         said=said, number=number, other=before.name, now=before.customer_no,
     )  # fmt: skip
+
+
+def _with_letter(said: Message, listed: Sequence[Suppression]) -> Message:
+    """Say, too, that the letter that the post brought back may go again, and what still stands before it."""
+    if any(one.ground is not Ground.MOVED for one in listed):
+        return said
+    if listed:
+        return msg(
+            "{said} Take them off the do-not-write list now, and the letter that came back may go there.", said=said
+        )
+    return msg("{said} The letter that came back from the post may go to the new address.", said=said)
 
 
 def _check_purchase(purchase: Purchase, today: date) -> None:

@@ -275,6 +275,8 @@ def _came_back(book: Book, rows: tuple[CameBackRow, ...]) -> list[DeskRow]:
             question = msg(
                 "They came back on {day}. Ask on {next:short} whether all is well.", day=row.on, next=next_on
             )
+        if not row.is_booked:
+            question = msg("{said} The purchase is not in the book yet.", said=question)
         aside = msg("{money}", money=row.spent) if row.spent else NOTHING
         said = msg("{day:short}, {how}", day=row.on, how=row.how)
         key = f"back:{row.case_id}"

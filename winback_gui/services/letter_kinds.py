@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PURPOSE_ABOUT: dict[Purpose, Message] = {
     Purpose.ASK_WHY: msg("Asks what went wrong, with a reply slip; no offer"),
     Purpose.WORKING_ON_IT: msg("Says that you heard them; no promise, no offer"),
-    Purpose.APOLOGY_OFFER: msg("Takes responsibility, says what changed, with the offer"),
+    Purpose.APOLOGY_OFFER: msg("Takes responsibility, says what changed if it was fixed, with the offer"),
     Purpose.INVITATION: msg("Asks them to come by and talk"),
     Purpose.BEFORE_THEY_GO: msg("For those who still come, but more rarely"),
     Purpose.SECOND_LETTER: msg("Once more, weeks after the first letter"),

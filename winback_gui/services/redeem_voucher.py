@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from winback_gui.domain.campaign import Voucher
+    from winback_gui.domain.campaign import Letter, Voucher
     from winback_gui.domain.money import Money
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
@@ -98,14 +98,14 @@ def redeem(
 
 
 def live_vouchers(book: Book, today: date) -> tuple[VoucherRow, ...]:
-    """Return the vouchers that can be redeemed, those that run out first in front."""
-    return _rows(book, _of_posted(book, vouchers.live(book.con, today)), today)
+    """Return the vouchers in customers' hands that can be redeemed, those that run out first in front."""
+    return _rows(book, _in_hands(book, vouchers.live(book.con, today)), today)
 
 
 def expiring_vouchers(book: Book, today: date) -> tuple[VoucherRow, ...]:
-    """Return the vouchers of posted letters that run out within `SOON_DAYS` and have not been used, the next first."""
+    """Return the vouchers in customers' hands that run out within `SOON_DAYS` and were not used, the next first."""
     soon = vouchers.expiring(book.con, today, today + timedelta(days=SOON_DAYS))
-    return _rows(book, _of_posted(book, soon), today)
+    return _rows(book, _in_hands(book, soon), today)
 
 
 def run_out_words(soon: Sequence[VoucherRow]) -> Message:
@@ -128,19 +128,22 @@ def redeemed_vouchers(book: Book, today: date) -> tuple[VoucherRow, ...]:
 
 
 def vouchers_of(book: Book, customer_id: int, today: date) -> tuple[VoucherRow, ...]:
-    """Return all vouchers that a customer ever got, the oldest first."""
+    """Return all vouchers that reached a customer, as far as the shop knows, the oldest first."""
     listed = vouchers.of_customers(book.con, [customer_id]).get(customer_id, [])
-    return _rows(book, _of_posted(book, listed), today)
+    return _rows(book, _in_hands(book, listed), today)
 
 
-def _of_posted(book: Book, some: Sequence[Voucher]) -> list[Voucher]:
-    """A voucher is in somebody's hands only once its letter was posted."""
-    posted = {
-        one.letter_id
-        for one in letters.by_ids(book.con, [voucher.letter_id for voucher in some])
-        if one.posted_on is not None
-    }
-    return [voucher for voucher in some if voucher.letter_id in posted]
+def _in_hands(book: Book, some: Sequence[Voucher]) -> list[Voucher]:
+    """A voucher is in somebody's hands once its letter was posted, unless the post brought that back.
+
+    What was redeemed counts in any case: somebody had it.
+    """
+    written = {one.letter_id: one for one in letters.by_ids(book.con, [voucher.letter_id for voucher in some])}
+
+    def arrived(letter: Letter | None) -> bool:
+        return letter is not None and letter.posted_on is not None and letter.returned_on is None
+
+    return [one for one in some if one.redeemed_on is not None or arrived(written.get(one.letter_id))]
 
 
 def _find(book: Book, typed: str) -> Voucher:

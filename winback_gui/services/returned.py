@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.case import Decision
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.domain.reason import SaidBy
 from winback_gui.store import case_reasons, imports, purchases
@@ -41,13 +42,15 @@ def first_returns(con: Connection, some_cases: Iterable[Case], today: date) -> d
 def away_since(case: Case, reasons: Iterable[CaseReason]) -> date:
     """Return the last day on which a visit is no return: the eve of the decision, or the day on which they said why.
 
-    Who buys on the day of the decision does so after it: had it been known, nobody would have called them gone. But one
-    who tells at the till that they leave often pays for something, too.
+    Who buys on the day on which they are to be won back does so after it: had it been known, nobody would have called
+    them gone. But one who tells at the till that they leave often pays for something, too, and somebody may be let go
+    who was in the shop today.
     """
-    has_said_so = case.is_urgent or any(
-        one.said_by is SaidBy.CUSTOMER and one.day is not None and one.day <= case.opened_on for one in reasons
-    )
-    return case.opened_on if has_said_so else case.opened_on - timedelta(days=1)
+    said = [one.day for one in reasons if one.said_by is SaidBy.CUSTOMER and one.day is not None]
+    if case.is_urgent:
+        return max([case.opened_on, *said])
+    stays = case.decision is not Decision.WIN_BACK or any(day <= case.opened_on for day in said)
+    return case.opened_on if stays else case.opened_on - timedelta(days=1)
 
 
 def _visit_days(con: Connection, customer_ids: set[int], today: date) -> dict[int, list[int]]:

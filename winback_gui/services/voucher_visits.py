@@ -36,10 +36,10 @@ def is_news(standing: Standing | None) -> bool:
 
 
 def back_words(day: date) -> Message:
-    """Return what is said of somebody in `back_by_voucher`, as a table says it."""
-    return msg("came back with the voucher on {day:short}; the purchase is not in the book yet", day=day)
+    """Return what is said of somebody in `back_by_voucher`, short enough for a table."""
+    return msg("came with the voucher on {day:short}", day=day)
 
 
 def back_sentence(day: date) -> Message:
-    """Return the same as a sentence, as a person's panel says it."""
+    """Return the whole of it, as a person's panel says it."""
     return msg("**Came back with the voucher on {day:short}; the purchase is not in the book yet.**", day=day)

@@ -40,7 +40,7 @@ DESIGN_WORDS: dict[LetterDesign, Message] = {
 PURPOSE_WORDS: dict[Purpose, Message] = {
     Purpose.ASK_WHY: msg("We miss you, ask why"),
     Purpose.WORKING_ON_IT: msg("We are working on it"),
-    Purpose.APOLOGY_OFFER: msg("Apology, what changed, offer"),
+    Purpose.APOLOGY_OFFER: msg("Apology and offer"),
     Purpose.INVITATION: msg("Invitation to talk"),
     Purpose.BEFORE_THEY_GO: msg("Before they go"),
     Purpose.SECOND_LETTER: msg("Second letter"),

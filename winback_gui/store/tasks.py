@@ -55,6 +55,11 @@ def of_cases(con: Connection, case_ids: Iterable[int]) -> dict[int, list[Task]]:
     return found
 
 
+def customers_with_open(con: Connection, kind: TaskKind) -> set[int]:
+    """Return the customers for whom a task of this kind is still to be done, on whichever day."""
+    return {at for (at,) in con.execute("SELECT customer_id FROM tasks WHERE kind = ? AND done_on IS NULL", (kind,))}
+
+
 def add(con: Connection, task: Task) -> int:
     """Keep a new task and return its id."""
     con.execute(insert_sql("tasks", _FIELDS), _values(task))

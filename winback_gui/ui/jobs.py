@@ -87,6 +87,7 @@ class Job:
         slot: what the request is for ("identify"), or "".
         lane: the thread it is on.
         has_own_progress: whether the page shows its steps, so that the window need not.
+        has_begun: whether its thread has come to it.
     """
 
     def __init__(self, number: int, slot: str, lane: Lane, *, has_own_progress: bool) -> None:
@@ -94,6 +95,7 @@ class Job:
         self.slot = slot
         self.lane = lane
         self.has_own_progress = has_own_progress
+        self.has_begun = False
         self._stop = threading.Event()
 
     def cancel(self) -> None:
@@ -173,6 +175,7 @@ class _Worker(QThread):
     def _do(task: _Task, book: Book | None, report: Callable[[int, object], None]) -> Outcome:
         if task.job.is_cancelled:
             return Outcome(cancelled=True)
+        task.job.has_begun = True
         try:
             return Outcome(task.work(book, _Bridge(task.job, report)))
         except Cancelled:
@@ -213,7 +216,10 @@ class Jobs(QObject):
         self._start(Lane.LONG_READ, connect_reader)
 
     def close(self) -> None:
-        """Cancel what runs on the book, end its threads and forget their results. The connections are closed then."""
+        """Cancel what runs on the book, end its threads and forget their results. The connections are closed then.
+
+        Changes that were asked for and have not begun (what was just typed) are written before.
+        """
         self._end(Lane.WRITE, Lane.READ, Lane.LONG_READ)
 
     def shut_down(self) -> None:
@@ -300,7 +306,8 @@ class Jobs(QObject):
     def _end(self, *lanes: Lane) -> None:
         ended = [job for job, _ in self._open.values() if job.lane in lanes]
         for job in ended:
-            job.cancel()
+            if job.has_begun or job.lane is not Lane.WRITE:
+                job.cancel()
         workers = [self._workers.pop(lane) for lane in lanes if lane in self._workers]
         for worker in workers:
             worker.put(None)

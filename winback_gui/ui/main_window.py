@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.sheet import SheetForm
@@ -292,6 +292,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         session.book_opened.connect(self._on_book_opened)
+        session.leaving.connect(self._on_leaving)
         session.book_closed.connect(self._on_book_closed)
         session.book_changed.connect(self._on_book_changed)
         session.counts_changed.connect(self._on_counts_changed)
@@ -305,6 +306,17 @@ class MainWindow(QMainWindow):
         self.outside.list_requested.connect(lambda: self.import_requested.emit([]))
         self.outside.open_requested.connect(lambda: self.open_requested.emit(None))
         theme_of(self).changed.connect(self.menus.fit)
+
+    def _on_leaving(self) -> None:
+        """Who closes the window leaves the field, too: what was typed there is kept."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        if isinstance(focused, QLineEdit):
+            focused.editingFinished.emit()  # Qt says so only in the window in front
+        page = self._made_page(self._current)
+        if page is not None:
+            page.keep_typed()
 
     def _on_sidebar(self, name: str) -> None:
         """Go to a page; who goes through the sidebar with the arrow keys stays there."""

@@ -53,6 +53,7 @@ class Session(QObject):
 
     Signals:
         book_opened(), book_closed(): another book, or none.
+        leaving(): the book closes in a moment; what is being typed can still be kept.
         book_changed(Changes): parts of the book were touched; pages refresh by it.
         said(Done): something was done; the undo bar says it.
         page_requested(str, object): go to a page and show something there.
@@ -64,6 +65,7 @@ class Session(QObject):
     """
 
     book_opened = Signal()
+    leaving = Signal()
     book_closed = Signal()
     book_changed = Signal(object)
     said = Signal(object)
@@ -138,19 +140,26 @@ class Session(QObject):
         self.refresh_counts()
 
     def close(self) -> None:
-        """End the jobs and close the book."""
+        """End the jobs and close the book; what is being typed is kept before."""
         if self._book is None:
             return
+        has_typed = self._keep_typed()
         self.jobs.close()
         book, self._book = self._book, None
         self.counts = Counts()
         self.shop = Shop()
-        was_changed, self._last_change = self._last_change is not None, None
+        was_changed, self._last_change = has_typed or self._last_change is not None, None
         self.book_closed.emit()
         try:
             self._close_book(book, was_changed)
         except WinbackError as error:
             self.jobs.failed.emit(error.message)
+
+    def _keep_typed(self) -> bool:
+        """Let the pages keep what is being typed; return whether something is written for it."""
+        before = len(self.jobs.running)
+        self.leaving.emit()
+        return len(self.jobs.running) > before
 
     def announce(self, done: Done[Any]) -> None:
         """Tell everyone what an action did: pages refresh, the undo bar says it."""

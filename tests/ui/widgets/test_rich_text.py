@@ -15,6 +15,7 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.speech import Speaker
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.tokens import DARK, LIGHT
+from winback_gui.ui.widgets.labels import breakable
 from winback_gui.ui.widgets.page_header import PageHeader
 from winback_gui.ui.widgets.rich_text import RichLabel, escaped, rich, without_marks
 
@@ -86,3 +87,16 @@ def test_a_header_grows_with_a_sentence_that_breaks_into_lines(qtbot: QtBot) -> 
     header.say("Who stopped coming?", "**Of 100 regulars 27 stopped.** No group differs from that by more than chance.")
     qtbot.waitUntil(lambda: header.height() == header.heightForWidth(header.width()))
     assert rest.height() == page.height() - header.height()
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("into /tmp/owner5/Documents/shop/Letters 2026", "into /tmp/|owner5/|Documents/|shop/|Letters 2026"),
+        (r"C:\Users\Jana\Documents\Winback", r"C:\|Users\|Jana\|Documents\|Winback"),
+        ("a/b and/or c", "a/b and/or c"),
+        ("Donaudampfschifffahrtsgesellschaft", "Donaudam|pfschiff|fahrtsge|sellscha|ft"),
+    ],
+)
+def test_a_path_breaks_behind_its_folders(text: str, broken: str) -> None:
+    assert breakable(text) == broken.replace("|", "\u200b")

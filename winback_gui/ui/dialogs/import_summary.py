@@ -131,7 +131,7 @@ class ResultPage(QWidget):
         if (twice := _may_be_twice(result)) is not None:
             column.addWidget(self._note(twice, TWINS, msg("Look at them")))
         if report.differing:
-            column.addWidget(Note(Kind.WARM, speaker.say(_differing(report)), icon="users"))
+            column.addWidget(Note(Kind.WARM, speaker.say(differing_words(report)), icon="users"))
         for said in (erased_words(report), currency_words(report), *advice_words(report)):
             if said is not None:
                 column.addWidget(Note(Kind.INFO, speaker.say(said)))
@@ -172,17 +172,21 @@ def _may_be_twice(result: ImportResult) -> Message | None:
     )
 
 
-def _differing(report: ImportReport) -> Message:
-    """Return what contradicts the owner's corrections."""
+def differing_words(report: ImportReport) -> Message:
+    """Return what the files say against the owner's corrections, and of whom."""
     numbers = sorted({one.customer_no for one in report.differing})
     shown = ", ".join(numbers[:_SHOWN_NAMES]) + (" …" if len(numbers) > _SHOWN_NAMES else "")
-    return plural(
-        "**What you corrected stays,** but the file says otherwise of {count} field. Decide in the customer’s "
-        "panel, number {numbers}.",
-        "**What you corrected stays,** but the file says otherwise of {count} fields. Decide in the customers’ "
-        "panels, numbers {numbers}.",
-        len(report.differing),
+    where = plural(
+        "Decide in the panel of customer {numbers}.",
+        "Decide in the panels of customers {numbers}.",
+        len(numbers),
         numbers=shown,
+    )
+    return plural(
+        "**What you corrected stays,** but the file says otherwise of {count} field. {where}",
+        "**What you corrected stays,** but the file says otherwise of {count} fields. {where}",
+        len(report.differing),
+        where=where,
     )
 
 

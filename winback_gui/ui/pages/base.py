@@ -119,6 +119,9 @@ class Page(QWidget):
     def open_at(self, argument: object) -> None:
         """Show something particular (a customer's number, a `Wish`); what a page does not know it ignores."""
 
+    def keep_typed(self) -> None:
+        """Keep what is being typed, for the book closes now. Most pages have kept it when its field was left."""
+
     def parts_ahead(self) -> Iterator[None]:
         """Make what the constructor leaves for later, some at each step. Most pages leave nothing."""
         yield from ()

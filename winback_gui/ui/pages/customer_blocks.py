@@ -194,7 +194,7 @@ class CustomerBlocks:
     def _timeline(self, page: CustomerPage, visits: list[Purchase]) -> TimelineShown:
         currency, standing = self._session.shop.currency, page.standing
         stems = tuple(Bought(one.day, Money(one.amount_minor, currency)) for one in reversed(visits))
-        is_silent = standing is not None and standing.status in _SILENT
+        is_silent = standing is not None and standing.status in _SILENT and page.back_on is None
         return TimelineShown(
             stems,
             self._session.today(),

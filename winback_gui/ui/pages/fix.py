@@ -141,6 +141,10 @@ class FixPage(Page):
         if isinstance(key, int):
             self._read_panel(key)
 
+    def keep_typed(self) -> None:
+        """Keep the words of the panel, for the book closes now."""
+        self.panel.keep_typed()
+
     def _read_panel(self, cause_id: int) -> None:
         today = self.session.today()
         self.jobs.read(

@@ -170,7 +170,7 @@ class FollowUpPage(Page):
     def _buttons(self) -> tuple[Button, ...]:
         returned = Button(self.say(msg("A letter came back")), icon="mail-x", key_cap="L")
         returned.clicked.connect(self.enter_returned)
-        redeem = Button(self.say(msg("Redeem a voucher")), ButtonKind.PRIMARY, icon="ticket")
+        redeem = Button(self.say(msg("Redeem a voucher")), ButtonKind.PRIMARY, icon="ticket", key_cap="V")
         redeem.clicked.connect(lambda _on: self.redeem())  # a click says whether the button is down, not a code
         return returned, redeem
 

@@ -218,6 +218,10 @@ class LettersPage(Page):
         self._preview_timer.start()
         self._keep_timer.start()
 
+    def keep_typed(self) -> None:
+        """Keep the words that are not kept yet, for the book closes now."""
+        self.keep_draft()
+
     def keep_draft(self) -> None:
         """Keep what was typed, without a word: the page itself shows it. Undo takes it back like anything else."""
         self._keep_timer.stop()

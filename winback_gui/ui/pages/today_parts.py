@@ -196,7 +196,8 @@ class CameBackCard(_Section):
 
     def _row(self, one: CameBackRow) -> QWidget:
         name = label(one.name, Role.STRONG)
-        how = label(self._speaker.plain(one.how), Role.CAPTION)
+        said = one.how if one.is_booked else msg("{how}; the purchase is not in the book yet", how=one.how)
+        how = label(self._speaker.plain(said), Role.CAPTION, wrap=not one.is_booked)
         spent = label(self._speaker.money(one.spent) if one.spent else "", Role.BODY)
         on = label(self._speaker.plain(msg("{day:weekday}", day=one.on)), Role.CAPTION)
         words, figures = QVBoxLayout(), QVBoxLayout()
