@@ -17,6 +17,7 @@ from winback_gui.domain.merging import MergeField
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.duplicates import queue_of
+from winback_gui.services.merge_customers import ask_again, say_later
 from winback_gui.services.suppress import suppress
 from winback_gui.store import customers, pairs
 from winback_gui.store.pairs import Verdict
@@ -135,3 +136,10 @@ def test_who_was_put_aside_with_another_name_keeps_the_door_open(desk: Stage[Dup
     head.show_queue(queue_of(desk.book, ()))
     assert head.twins.isVisibleTo(head)
     head.deleteLater()
+
+
+def test_a_pair_of_other_names_that_is_taken_up_again_waits_again(desk: Stage[DuplicatesPage]) -> None:
+    say_later(desk.book, [(1, 3)], TODAY)
+    assert [row.is_later for row in queue_of(desk.book, ()).rows] == [True]
+    ask_again(desk.book, [(1, 3)])
+    assert [row.is_later for row in queue_of(desk.book, ()).rows] == [False]

@@ -142,9 +142,9 @@ def _by_number(new: Customer, known: Customer) -> Likeness:
 def keep_apart(con: Connection, people: PeopleWriter, words: Words, today: date) -> None:
     """Remember the pairs of whom the owner said that they are two people.
 
-    Those of whom only the number speaks for one are put aside where nothing was said: no search would find them again.
+    Those of whom only the number speaks for one stay a question where nothing was said: no search would find them.
     """
-    pairs.say(con, _only_by_number(con, people), Verdict.LATER, today)
+    pairs.say(con, _only_by_number(con, people), Verdict.OPEN, today)
     ids = {origin.key: at for at, origin in people.origins.items()}
     found = [(ids.get(new), id_in_book(known) or ids.get(known)) for new, known in words.different()]
     pairs.say(con, [(one, other) for one, other in found if one and other], Verdict.DIFFERENT, today)
