@@ -16,6 +16,7 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.services import import_files
+from winback_gui.services.duplicates import find_duplicates, queue_of
 from winback_gui.services.import_plan import ImportResult
 from winback_gui.services.import_same_people import Word, Words
 from winback_gui.store import customers, purchases
@@ -142,7 +143,10 @@ def test_another_name_without_an_address_is_a_question(book: Book, tmp_path: Pat
     (question,) = bring(book, path).same_people
     assert question.known.customer_id == erika
     assert Speaker().plain(question.likeness.why) == "same number, different name"
+    later = queue_of(book, find_duplicates(book, Silent()))
+    assert [(row.pair, row.is_later) for row in later.rows] == [((erika, question.new.customer_id), False)]
     book.undo()
+    assert not queue_of(book, ()).rows
     same = bring(book, path, words=Words({question.key: Word.SAME}))
     assert (same.report.customers_new, same.same_people, bought(book, erika)) == (0, (), 1)
 

@@ -14,9 +14,14 @@ from tests.services.stage_play import TODAY, StagePlay
 from tests.store.shelf import dump
 from tests.ui_pages.reason_fix_window import Stage, stage
 from winback_gui.domain.merging import MergeField
+from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
+from winback_gui.services.duplicates import queue_of
+from winback_gui.services.merge_customers import ask_again, say_later
 from winback_gui.services.suppress import suppress
 from winback_gui.store import customers, pairs
+from winback_gui.store.pairs import Verdict
+from winback_gui.ui.pages.customer_header import CustomersHeader
 from winback_gui.ui.pages.duplicates import DuplicatesPage
 from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.note import Note
@@ -119,3 +124,22 @@ def test_a_search_that_was_stopped_can_be_begun_again(desk: Stage[DuplicatesPage
     assert button.isVisible()
     desk.click(button)
     assert len(names(desk)) == 2
+
+
+def test_who_was_put_aside_with_another_name_keeps_the_door_open(desk: Stage[DuplicatesPage]) -> None:
+    """An import puts aside whom only a number ties together: no search finds them."""
+    head = CustomersHeader(desk.session)
+    head.show_queue(queue_of(desk.book, ()))
+    assert not head.twins.isVisibleTo(head)
+    with desk.book.action(msg("scene")):
+        pairs.say(desk.book.con, [(1, 3)], Verdict.LATER, TODAY)
+    head.show_queue(queue_of(desk.book, ()))
+    assert head.twins.isVisibleTo(head)
+    head.deleteLater()
+
+
+def test_a_pair_of_other_names_that_is_taken_up_again_waits_again(desk: Stage[DuplicatesPage]) -> None:
+    say_later(desk.book, [(1, 3)], TODAY)
+    assert [row.is_later for row in queue_of(desk.book, ()).rows] == [True]
+    ask_again(desk.book, [(1, 3)])
+    assert [row.is_later for row in queue_of(desk.book, ()).rows] == [False]

@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 from tests import factory
 from tests.store.shelf import dump
 from tests.ui_pages.page_session import NOW, new_session
+from winback_gui.domain.likeness import Likeness, Strength
 from winback_gui.domain.message import msg
 from winback_gui.services.books import create_book
-from winback_gui.services.import_same_people import Word
+from winback_gui.services.import_same_people import Question, Word
 from winback_gui.store import customers, pairs, purchases
 from winback_gui.ui.dialogs.import_files import COLUMNS, PEOPLE, SUMMARY, ImportDialog
+from winback_gui.ui.dialogs.import_people_step import PeopleStep
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
 
@@ -115,3 +117,22 @@ def test_many_questions_can_have_one_answer(
     assert {choice.current for choice in other.people.choices.values()} == {str(Word.DIFFERENT)}
     other.choices.people.clear()
     other.reject()
+
+
+def test_the_answer_for_all_holds_for_cards_made_later_and_those_not_shown(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("winback_gui.ui.dialogs.import_people_step._MOST", 8)
+    customer = factory.customer(title="")
+    like = Likeness(Strength.POSSIBLE, msg("same number, different name"))
+    found = [Question((f"n:{at}", "#1"), "a.csv", at, customer, customer, like, 1, 1) for at in range(10)]
+    step = PeopleStep(session.speaker)
+    qtbot.addWidget(step)
+    said: dict[tuple[str, str], Word] = {}
+    step.said.connect(said.__setitem__)
+    step.show_questions(found, {})
+    assert len(step.choices) < 8
+    QTest.mouseClick(step.for_all[Word.SAME], Qt.MouseButton.LeftButton)
+    assert len(said) == 10
+    qtbot.waitUntil(lambda: len(step.choices) == 8, timeout=5_000)
+    assert {choice.current for choice in step.choices.values()} == {str(Word.SAME)}

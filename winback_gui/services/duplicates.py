@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book, Connection
 
 _SUMS = {MergeField.SERVE_RETURNS, MergeField.SERVE_DISCOUNTS, MergeField.COST_TO_SERVE}
+_ASKED_BEFORE = Likeness(Strength.POSSIBLE, msg("asked about before, different names"))
 _FEW = 200  # people who were edited: only those who share a word or a postcode with one of them are compared
 
 
@@ -155,6 +156,9 @@ def queue_of(book: Book, found: Iterable[Twins]) -> TwinQueue:
     con = book.con
     said = pairs.verdicts(con)
     waiting = [one for one in found if said.get(one.pair) is not Verdict.DIFFERENT]
+    found_pairs = {one.pair for one in waiting}
+    open_pairs = (pair for pair, verdict in said.items() if verdict is not Verdict.DIFFERENT)
+    waiting += [Twins(*pair, _ASKED_BEFORE) for pair in open_pairs if pair not in found_pairs]
     names = {one.customer_id: one.name for one in customers.by_ids(con, _ids(waiting))}
     listed = suppressions.of_customers(con)
     return TwinQueue(

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.likeness import Likeness, Strength
+from winback_gui.domain.likeness import FeatureReader, Likeness, Strength, likeness
 from winback_gui.domain.matching import name_words
 from winback_gui.domain.message import msg
 from winback_gui.domain.twins import Twins, find_twins, near, pair_of
@@ -140,10 +140,21 @@ def _by_number(new: Customer, known: Customer) -> Likeness:
 
 
 def keep_apart(con: Connection, people: PeopleWriter, words: Words, today: date) -> None:
-    """Remember the pairs of whom the owner said that they are two people."""
+    """Remember the pairs of whom the owner said that they are two people.
+
+    Those of whom only the number speaks for one stay a question where nothing was said: no search would find them.
+    """
+    pairs.say(con, _only_by_number(con, people), Verdict.OPEN, today)
     ids = {origin.key: at for at, origin in people.origins.items()}
     found = [(ids.get(new), id_in_book(known) or ids.get(known)) for new, known in words.different()]
     pairs.say(con, [(one, other) for one, other in found if one and other], Verdict.DIFFERENT, today)
+
+
+def _only_by_number(con: Connection, people: PeopleWriter) -> list[tuple[int, int]]:
+    reader = FeatureReader()
+    ids = sorted({at for pair in people.doubts.items() for at in pair})
+    who = {one.customer_id: reader.read(one) for one in customers.by_ids(con, ids)}
+    return [(new, known) for new, known in people.doubts.items() if likeness(who[new], who[known]) is None]
 
 
 def _turned(twins: Twins, people: PeopleWriter) -> tuple[int, int] | None:

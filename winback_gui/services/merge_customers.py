@@ -105,7 +105,7 @@ def ask_again(book: Book, asked: Sequence[Pair]) -> Done[int]:
     """Open the question about pairs again. Return how many pairs."""
     said = plural("{count} pair is asked about again.", "{count} pairs are asked about again.", len(asked))
     with book.action(said) as action:
-        pairs.forget(book.con, asked)
+        pairs.open_again(book.con, asked)
     return done(len(asked), action)
 
 

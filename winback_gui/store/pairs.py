@@ -21,6 +21,8 @@ class Verdict(StrEnum):
 
     DIFFERENT = "different"
     LATER = "later"
+    OPEN = "open"
+    """Asked about, and no word yet: kept, since a search by name and address may not find them again."""
 
 
 def verdicts(con: Connection) -> dict[Pair, Verdict]:
@@ -42,8 +44,14 @@ def say(con: Connection, pairs: Iterable[Pair], verdict: Verdict, today: date) -
     con.executemany(f"{sql} ON CONFLICT DO UPDATE SET verdict = excluded.verdict, said_on = excluded.said_on", rows)
 
 
+def open_again(con: Connection, pairs: Iterable[Pair]) -> None:
+    """Open the question about pairs of whom something was said."""
+    sql = "UPDATE customer_pairs SET verdict = ? WHERE one_id = ? AND other_id = ?"
+    con.executemany(sql, ((str(Verdict.OPEN), *pair_of(*one)) for one in pairs))
+
+
 def forget(con: Connection, pairs: Iterable[Pair]) -> None:
-    """Take back what was said about pairs: the question is open again."""
+    """Forget what was said about pairs."""
     con.executemany("DELETE FROM customer_pairs WHERE one_id = ? AND other_id = ?", (pair_of(*one) for one in pairs))
 
 

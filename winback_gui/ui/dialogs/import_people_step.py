@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
 
 _MOST = 60
-"""So many are asked about here; the others stay two and wait on the page of duplicates."""
+"""So many are shown here; the others have the answer for all, or stay two and wait on the page of duplicates."""
 _AT_ONCE = 4
 _MANY = 4
 """From so many questions on, one answer for all is offered."""
@@ -50,6 +50,7 @@ class PeopleStep(QWidget):
         self._speaker = speaker
         self._questions: dict[Key, Question] = {}
         self._seen: set[Key] = set()
+        self._words: dict[Key, Word] = {}
         self.choices: dict[Key, Segmented] = {}
         self.for_all: dict[Word, Button] = {}
         self.has_new_words = False
@@ -92,18 +93,21 @@ class PeopleStep(QWidget):
 
     def _build(self, words: Mapping[Key, Word]) -> None:
         self.choices = {}
+        self._words = dict(words)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
         if len(self._questions) >= _MANY:
             column.addLayout(self._for_all())
-        parts = Parts(inside, self._each_card(column, words), _AT_ONCE)
+        parts = Parts(inside, self._each_card(column), _AT_ONCE)
         more = len(self._questions) - _MOST
         if more > 0:
             left = plural(
-                "{count} more stays two for now: see Customers, “Perhaps in the book twice”.",
-                "{count} more stay two for now: see Customers, “Perhaps in the book twice”.",
+                "{count} more is not shown. It gets the answer for all, or waits in Customers, “Perhaps in the book "
+                "twice”.",
+                "{count} more are not shown. They get the answer for all, or wait in Customers, “Perhaps in the book "
+                "twice”.",
                 more,
             )
             column.addWidget(label(self._say(left), Role.HINT, wrap=True))
@@ -111,11 +115,11 @@ class PeopleStep(QWidget):
         self._area.setWidget(inside)
         parts.make_rest()
 
-    def _each_card(self, column: QVBoxLayout, words: Mapping[Key, Word]) -> Iterator[int]:
+    def _each_card(self, column: QVBoxLayout) -> Iterator[int]:
         """Put a card, for each that is asked for, below those before it."""
         above = int(len(self._questions) >= _MANY)
         for place, question in enumerate(self._asked()):
-            column.insertWidget(place + above, self._card(question, words.get(question.key, Word.LATER)))
+            column.insertWidget(place + above, self._card(question, self._words.get(question.key, Word.LATER)))
             yield place
 
     def _asked(self) -> list[Question]:
@@ -124,10 +128,8 @@ class PeopleStep(QWidget):
     def _for_all(self) -> QHBoxLayout:
         """Return the row that gives one answer to all; single ones can be changed below."""
         row = QHBoxLayout()
-        asked = self._asked()
-        said = plural(
-            "**{count} question.** One answer for all:", "**{count} questions.** One answer for all:", len(asked)
-        )
+        count = len(self._questions)
+        said = plural("**{count} question.** One answer for all:", "**{count} questions.** One answer for all:", count)
         row.addWidget(RichLabel(self._speaker.say(said)), 1)
         for word, text in _WORDS.items():
             button = Button(self._say(text))
@@ -138,11 +140,11 @@ class PeopleStep(QWidget):
         return row
 
     def _on_all(self, word: Word) -> None:
-        for question in self._asked():
-            if (choice := self.choices.get(question.key)) is not None:
+        for key in self._questions:
+            if (choice := self.choices.get(key)) is not None:
                 choice.choose(str(word))  # which says it, where it is another
             else:
-                self._on_chosen(question.key, word)
+                self._on_chosen(key, word)
 
     def _card(self, question: Question, word: Word) -> Card:
         card = Card(margin=12)
@@ -188,6 +190,7 @@ class PeopleStep(QWidget):
 
     def _on_chosen(self, key: Key, word: Word) -> None:
         self.has_new_words = True
+        self._words[key] = word  # a card that is made later shows it
         self.said.emit(key, word)
 
     def _say(self, message: Message) -> str:

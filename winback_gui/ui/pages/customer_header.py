@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from winback_gui.domain.message import msg, plural
-from winback_gui.services.duplicates import queue_of
+from winback_gui.services.duplicates import TwinQueue, queue_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.page_header import PageHeader
 
@@ -55,9 +55,11 @@ class CustomersHeader(PageHeader):
     def _read(self) -> None:
         found = self._session.twins.current
         if found is not None and self._session.has_book:
-            self._session.jobs.read(lambda book, _progress: queue_of(book, found).waiting, self._on_count, slot=_SLOT)
+            self._session.jobs.read(lambda book, _progress: queue_of(book, found), self.show_queue, slot=_SLOT)
 
-    def _on_count(self, count: int) -> None:
+    def show_queue(self, queue: TwinQueue) -> None:
+        """Show the button to the duplicates while any wait, or are put aside."""
+        count = queue.waiting or queue.later
         words = plural("{count} perhaps twice", "{count} perhaps twice", count)
         self.twins.say(self._session.speaker.plain(words))
         why = plural("{count} customer may be in the book twice", "{count} customers may be in the book twice", count)
