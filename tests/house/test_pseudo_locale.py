@@ -185,6 +185,7 @@ def unspoken(root: QWidget, words: set[str]) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_every_page_speaks(program: Program, qtbot: QtBot) -> None:
     words = known_words(program.session.book, program.session.speaker)
     found: dict[str, set[str]] = {}

@@ -87,6 +87,7 @@ def _walk(strings: Sequence[str], folder: Path) -> tuple[int, int]:
     return len(facts["made"]), len(facts["held"])
 
 
+@pytest.mark.slow
 def test_a_few_naughty_strings_in_every_field(tmp_path: Path) -> None:
     made, held = _walk(FEW, tmp_path)
     assert made > held > 0
