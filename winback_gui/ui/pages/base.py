@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.ui.jobs import COUNTS_SLOT, Lane
+from winback_gui.ui.widgets.fitting import FittingWidget
 from winback_gui.ui.widgets.turns import in_next_turn
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class ProgramWish(StrEnum):
     TEXT_SIZE = "text-size"  # with 1.0 to 1.5
 
 
-class Page(QWidget):
+class Page(FittingWidget):
     """A page of the window. It shows results and calls services; it has no business words of its own.
 
     A subclass builds its widgets in its constructor, without reading the book, and reads in `refresh`: single pages of

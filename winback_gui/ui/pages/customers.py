@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.case import Decision
@@ -126,10 +125,10 @@ class CustomersPage(Page):
             case int():
                 self._show_customer(argument)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room between table and panel."""
-        super().resizeEvent(event)
-        self._share_room()
+    def fit(self) -> None:
+        """Make the panel narrower where the table would otherwise lose its last column."""
+        left = round(self.width() / theme_of(self).scale) - _TABLE_NEEDS
+        self.panel.set_width(min(WIDTH, max(_NARROWEST_PANEL, left)))
 
     # Building
 
@@ -160,11 +159,6 @@ class CustomersPage(Page):
         row.addLayout(left, 1)
         row.addWidget(self.panel)
 
-    def _share_room(self) -> None:
-        """Make the panel narrower where the table would otherwise lose its last column."""
-        left = round(self.width() / theme_of(self).scale) - _TABLE_NEEDS
-        self.panel.set_width(min(WIDTH, max(_NARROWEST_PANEL, left)))
-
     def _show_all_button(self) -> Button:
         button = Button(self.say(msg("Show all customers")), ButtonKind.SECOND)
         button.clicked.connect(self.show_all)
@@ -185,7 +179,6 @@ class CustomersPage(Page):
         self.bulk.stop.clicked.connect(self._on_bulk_stop)
         self.bulk.remove.clicked.connect(lambda: self._remove(self.chosen_ids))
         self.panel.asked.connect(self._on_asked)
-        theme_of(self).changed.connect(self._share_room)
         self.session.standings.changed.connect(self._on_standings)
 
     # The list

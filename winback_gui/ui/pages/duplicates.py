@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.changes import Topic
@@ -99,9 +99,8 @@ class DuplicatesPage(Page):
         """Return the queue, where Enter, D and L work."""
         return self.list
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Leave the two the room they need."""
-        super().resizeEvent(event)
         is_slim = self.width() < theme_of(self).px(_SLIM_BELOW)
         self._side.set_slim(is_slim=is_slim)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
@@ -80,7 +80,6 @@ class FollowUpPage(Page):
 
     name = "follow_up"
     is_blank_until_read = True
-    _is_built = False  # Qt sends change events while the page is still being built
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -148,18 +147,8 @@ class FollowUpPage(Page):
         """Open somebody's form: an address or a number is to be entered."""
         CustomerForm.open_for(self.session, customer_id, self)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Leave the story the room it needs."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take on another text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._is_built:
-            self._fit()
-
-    def _fit(self) -> None:
         theme = theme_of(self)
         is_slim = self.width() < theme.px(_SLIM_BELOW)
         self._left.setFixedWidth(theme.px(_SLIM_QUEUE) if is_slim else _QUEUE_WIDTH)
@@ -214,7 +203,6 @@ class FollowUpPage(Page):
         page.addWidget(self._chip_row)
         page.addWidget(hairline())
         page.addWidget(self.places, 1)
-        self._is_built = True
         # Of the window: they work wherever the focus is while the page is seen. A text field takes its letters first.
         QShortcut(QKeySequence("L"), self, self.enter_returned)
         QShortcut(QKeySequence("V"), self, self.redeem)

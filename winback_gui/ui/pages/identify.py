@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.case import Decision
@@ -110,15 +109,9 @@ class IdentifyPage(Page):
             self.views.choose(LIST)
             self.chips.choose(argument)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take on another text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self.isVisible():
-            self.search.setFixedWidth(theme_of(self).px(_SEARCH_WIDTH))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Leave the list its rows on a low page."""
-        super().resizeEvent(event)
+        self.search.setFixedWidth(theme_of(self).px(_SEARCH_WIDTH))
         self.figures.fit(self.height())
 
     def home(self) -> QWidget:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from winback_gui.domain.message import Message, msg, plural
@@ -18,6 +16,7 @@ from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.chips import ChipGroup, ChipText
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
+from winback_gui.ui.widgets.fitting import FittingWidget
 from winback_gui.ui.widgets.labels import hairline, label
 from winback_gui.ui.widgets.letter_panel import LetterPanel
 from winback_gui.ui.widgets.letter_tools import LetterTools
@@ -34,7 +33,7 @@ _LIST_WIDTH, _WIDEST_LIST, _TOOLS_HEIGHT = 248, 260, 40
 _SLIM_LIST, _SLIM_BELOW = 208, 900  # px at text size 100 %; on a narrow page the letter has the room
 
 
-class LettersLayout(QWidget):
+class LettersLayout(FittingWidget):
     """Header; below it the list, the page on the desk, and the panel. Or an empty page that knows the next step.
 
     Attributes:
@@ -44,8 +43,6 @@ class LettersLayout(QWidget):
         panel: what is beside it.
         empty, next_button, next_page: what is shown while there are no letters, and where it leads.
     """
-
-    _is_ready = False  # Qt sends change events while it is still being built
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +67,6 @@ class LettersLayout(QWidget):
         self._paper = QStackedWidget()
         self._stack = QStackedWidget()
         self._build()
-        self._is_ready = True
 
     def show_pile(self, pile: LetterPile) -> None:
         """Show the letters; without any, the page leads to Offer, and after the last one was posted to Follow-up."""
@@ -119,17 +115,6 @@ class LettersLayout(QWidget):
             self.note.show_note(Kind.WARM, said, icon="lock")
         self._note_place.setVisible(bool(text))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take on another text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._is_ready:
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the letter the room it needs."""
-        super().resizeEvent(event)
-        self._fit()
-
     def _build(self) -> None:
         self.posted_button.hide()
         self.nobody.hide()
@@ -151,7 +136,7 @@ class LettersLayout(QWidget):
         column.addWidget(self.header)
         column.addWidget(hairline())
         column.addWidget(self._stack, 1)
-        self._fit()
+        self.fit()
 
     def _list_column(self) -> QWidget:
         self._list_frame = QFrame()
@@ -215,7 +200,8 @@ class LettersLayout(QWidget):
         self.posted_button.set_kind(ButtonKind.PRIMARY if is_next else ButtonKind.SECOND)
         self.print_button.set_kind(ButtonKind.SECOND if is_next else ButtonKind.PRIMARY)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Leave the letter the room it needs."""
         theme = theme_of(self)
         width = theme.px(_SLIM_LIST if self.width() < theme.px(_SLIM_BELOW) else _LIST_WIDTH)
         self._list_frame.setFixedWidth(min(width, _WIDEST_LIST) - 1)

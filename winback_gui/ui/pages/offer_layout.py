@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import msg
@@ -25,6 +23,7 @@ from winback_gui.ui.widgets.chips import ChipGroup
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
 from winback_gui.ui.widgets.fields import SearchField
+from winback_gui.ui.widgets.fitting import FittingWidget
 from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.page_header import PageHeader
 
@@ -36,7 +35,7 @@ _CARDS_FROM = 420  # px of the page's height: on a lower one the table has the r
 _NARROW_PX = 960  # below it the rules have no panel of their own
 
 
-class OfferLayout(QWidget):
+class OfferLayout(FittingWidget):
     """The page's parts, and what gives way where there is little room.
 
     Attributes:
@@ -47,8 +46,6 @@ class OfferLayout(QWidget):
         rules: the panel.
         stack, decide_button: the filled page or the empty one, and where that leads.
     """
-
-    _is_ready = False  # Qt sends change events while it is still being built
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,26 +83,15 @@ class OfferLayout(QWidget):
         column = column_in(self)
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
-        self._is_ready = True
 
     def show_run(self, *, is_there: bool) -> None:
         """Show the run, or the page that says how cases come here."""
         self._is_empty = not is_there
         self.stack.setCurrentIndex(0 if is_there else 1)
-        self._fit()
+        self.fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Give the table the room of the panel where there is little."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take on another text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._is_ready:
-            self._fit()
-
-    def _fit(self) -> None:
         is_narrow = self.width() < theme_of(self).px(_NARROW_PX)
         self.rules.setVisible(not is_narrow)
         self.narrow_rules.setVisible(is_narrow or self._is_empty)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import msg, plural
@@ -47,7 +45,6 @@ class TodayPage(Page):
     """The first page: each line of its list leads to the place where it is done."""
 
     name = "today"
-    _is_built = False  # Qt sends change events while the page is still being built
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -81,7 +78,6 @@ class TodayPage(Page):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self._pages, 1)
-        self._is_built = True
 
     def refresh(self) -> None:
         """Show what is known at once; who stopped coming is added as soon as it is worked out."""
@@ -90,18 +86,8 @@ class TodayPage(Page):
             self._read(standings.current)
         standings.request(self._read)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Let the columns stand below one another where they would cut each other's words."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take on another text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._is_built:
-            self._fit()
-
-    def _fit(self) -> None:
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(beside if self.width() >= theme_of(self).px(_BESIDE_FROM) else below)
 
