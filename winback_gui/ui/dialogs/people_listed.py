@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from winback_gui.domain.progress import Progress
     from winback_gui.services.people_listed import ListedPerson, PeopleListed
+    from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
+_SLOT = "people behind a figure"
 _SIZE = (860, 480)
 _NAME_PX, _WIDEST_PX, _PADDING_PX = 170, 300, 24
 _MEASURED = 40
@@ -58,6 +61,15 @@ class PeopleListedDialog(SessionDialog):
         if listed.people:
             self.table.go_to(listed.people[0].customer_id)
         self.resize(*map(theme_of(self).px, _SIZE))
+
+    @classmethod
+    def ask_for(cls, session: Session, read: Callable[[Book, Progress], PeopleListed], parent: QWidget) -> None:
+        """Read who is behind a figure, and show them as soon as they are there."""
+        session.jobs.read(read, partial(cls._show, session, parent), slot=_SLOT, is_long=True)
+
+    @classmethod
+    def _show(cls, session: Session, parent: QWidget, listed: PeopleListed) -> None:
+        cls(session, listed, parent).open()
 
     def _more(self, listed: PeopleListed) -> list[QWidget]:
         """Say that the table does not hold all of them, where it does not."""

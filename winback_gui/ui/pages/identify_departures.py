@@ -160,10 +160,7 @@ class IdentifyDepartures(IdentifySubView):
 
             return people_who_left(book, year, then, today)
 
-        self.session.jobs.read(read, self._show_people, slot="past people", is_long=True)
-
-    def _show_people(self, listed: PeopleListed) -> None:
-        PeopleListedDialog(self.session, listed, self).open()
+        PeopleListedDialog.ask_for(self.session, read, self)
 
     def _on_show_requested(self, month: LeftInMonth) -> None:
         words = self.say(msg("Stopped in {month:month_year}", month=month.first_day))

@@ -25,8 +25,6 @@ from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.rich_text import RichLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from winback_gui.domain.progress import Progress
     from winback_gui.services.past_test import AskedThen, PastDay, PastTest
     from winback_gui.services.people_listed import PeopleListed
@@ -221,27 +219,23 @@ class IdentifyHowSure(IdentifySubView):
     def _on_state(self, number: int) -> None:
         said, shown = self._said, self._shown
         if said is not None and shown is not None:
-            self._open_people(partial(_people_of_state, said, shown.states[number][0]))
+            read = partial(_people_of_state, said, shown.states[number][0])
+            PeopleListedDialog.ask_for(self.session, read, self)
 
     def _on_chance(self, number: int) -> None:
         said, shown = self._said, self._shown
         if said is not None and shown is not None:
-            self._open_people(partial(_people_of_chance, said, shown.found.chances[number].said))
-
-    def _open_people(self, ask: Callable[[Book], PeopleListed]) -> None:
-        self.session.jobs.read(lambda book, _progress: ask(book), self._show_people, slot="past people", is_long=True)
-
-    def _show_people(self, listed: PeopleListed) -> None:
-        PeopleListedDialog(self.session, listed, self).open()
+            read = partial(_people_of_chance, said, shown.found.chances[number].said)
+            PeopleListedDialog.ask_for(self.session, read, self)
 
 
-def _people_of_state(said: AskedThen, status: Status, book: Book) -> PeopleListed:
+def _people_of_state(said: AskedThen, status: Status, book: Book, _progress: Progress) -> PeopleListed:
     from winback_gui.services.past_people import people_of_state  # noqa: PLC0415 (loads numpy)
 
     return people_of_state(book, said, status)
 
 
-def _people_of_chance(said: AskedThen, chance: float, book: Book) -> PeopleListed:
+def _people_of_chance(said: AskedThen, chance: float, book: Book, _progress: Progress) -> PeopleListed:
     from winback_gui.services.past_people import people_of_chance  # noqa: PLC0415 (loads numpy)
 
     return people_of_chance(book, said, chance)

@@ -117,12 +117,10 @@ class ResultsPage(Page):
             self._open_people(shown.written, msg("How do the sums come about?"), shown.money.counted)
 
     def _open_people(self, behind: Sequence[Outcome], title: Message, counted: Message | None = None) -> None:
-        self.jobs.read(
-            lambda book, _progress: result_people(book, behind, title, counted), self._show_people, slot="result people"
-        )
+        def read(book: Book, _progress: Progress) -> PeopleListed:
+            return result_people(book, behind, title, counted)
 
-    def _show_people(self, listed: PeopleListed) -> None:
-        PeopleListedDialog(self.session, listed, self).open()
+        PeopleListedDialog.ask_for(self.session, read, self)
 
     # Building
 
