@@ -127,17 +127,15 @@ def told_us_they_leave(
             cases.update(book.con, replace(before, decision=Decision.WIN_BACK, is_urgent=is_urgent))
         if reason_id is None and words.strip():
             customers.add_note(book.con, Note(0, customer_id, today, words.strip()))
-        if reason_id is not None or not case_reasons.of_cases(book.con, [case_id]).get(case_id):
+        unknown = reasons.by_key(book.con, UNKNOWN_KEY)
+        if reason_id is None and unknown and not case_reasons.of_cases(book.con, [case_id]).get(case_id):
+            reason_id = unknown.reason_id
+        if reason_id is not None:
             told = CaseReason(
-                case_id, reason_id or _unknown_id(book), said_by=SaidBy.CUSTOMER, certainty=Certainty.CERTAIN,
-                words=words.strip(), day=today,
-            )  # fmt: skip
+                case_id, reason_id, said_by=SaidBy.CUSTOMER, certainty=Certainty.CERTAIN, words=words.strip(), day=today
+            )
             case_reasons.record(book.con, case_id, [told], today)
     return done(case_id, action)
-
-
-def _unknown_id(book: Book) -> int:
-    return next(one.reason_id for one in reasons.all_reasons(book.con, with_archived=True) if one.key == UNKNOWN_KEY)
 
 
 def take_back(book: Book, customer_ids: Sequence[int]) -> Done[int]:

@@ -53,9 +53,8 @@ def _gap(book: Book, one: OneCustomer) -> Reckoning:
 
 
 def _silence(one: OneCustomer) -> Reckoning:
-    standing, title = one.standings.columns, msg("How late they are")
-    row = one.standing
-    gap, ratio = row.usual_gap_days, row.overdue_ratio
+    standing, columns, title = one.standing, one.standings.columns, msg("How late they are")
+    gap, ratio = standing.usual_gap_days, standing.overdue_ratio
     if gap is None or ratio is None:
         return Reckoning(
             title,
@@ -63,14 +62,14 @@ def _silence(one: OneCustomer) -> Reckoning:
             None,
             None,
             msg("The days since their only purchase."),
-            days_words(row.recency_days),
+            days_words(standing.recency_days),
         )
-    position = standing.position(row.customer_id)
-    if position is not None and standing.has_season[position] and row.expected_on is not None:
-        season = (one.last_here, ValueLine(msg("expected again about"), msg("{day}", day=row.expected_on)))
+    row = columns.position(standing.customer_id)
+    if row is not None and columns.has_season[row] and standing.expected_on is not None:
+        season = (one.last_here, ValueLine(msg("expected again about"), msg("{day}", day=standing.expected_on)))
         said = msg("They come in the same weeks of each year, so a silence between them says nothing.")
-        waits = row.expected_on > one.standings.today
-        late = msg("not late") if waits else days_words((one.standings.today - row.expected_on).days)
+        waits = standing.expected_on > one.standings.today
+        late = msg("not late") if waits else days_words((one.standings.today - standing.expected_on).days)
         return Reckoning(title, season, None, None, said, late)
     lines = (one.last_here, one.silence, ValueLine(msg("their usual gap"), msg("÷ {gap}", gap=days_words(gap))))
     said = msg("Their silence, counted in their own usual gaps.")

@@ -30,10 +30,12 @@ class JobStrip(ProgressNote):
     Args:
         jobs: the worker threads.
         say: puts a message into the owner's language.
-        window: what has the status line at its foot.
+        window: what it stands in.
+        status_line: at the window's foot.
     """
 
-    def __init__(self, jobs: Jobs, say: Callable[[Message], str], window: QWidget) -> None:
+    def __init__(self, jobs: Jobs, say: Callable[[Message], str], window: QWidget, status_line: StatusLine) -> None:
+        self._status_line = status_line  # it is told from the first hiding on
         super().__init__(cancel=say(msg("Cancel")), slim=True, parent=window)
         self.setProperty("frame", "working")
         self._say = say
@@ -64,9 +66,7 @@ class JobStrip(ProgressNote):
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001  # Qt's signature
         """Have the status line take away what would stick out behind the strip."""
         super().setVisible(visible)
-        window = self.parentWidget()
-        for line in window.findChildren(StatusLine) if window is not None else ():
-            line.give_way(is_covered=visible)
+        self._status_line.give_way(is_covered=visible)
 
     def _place(self) -> None:
         theme, room = theme_of(self), self._window.rect()

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from winback_gui.ui.job_strip import JobStrip
     from winback_gui.ui.session import Session
+    from winback_gui.ui.status_line import StatusLine
 
 _PROGRESS_MS = 400  # work that is done sooner shows no progress
 
@@ -20,16 +21,17 @@ class LateStrip(QObject):
 
     Args:
         session: whose jobs they are.
-        window: what has the status line at its foot.
+        window: what the strip stands in.
+        status_line: at the window's foot, where the strip lies over it.
 
     Attributes:
         strip: None until some work took longer.
     """
 
-    def __init__(self, session: Session, window: QWidget) -> None:
+    def __init__(self, session: Session, window: QWidget, status_line: StatusLine) -> None:
         super().__init__(window)
         self.strip: JobStrip | None = None
-        self._session, self._window = session, window
+        self._session, self._window, self._status_line = session, window, status_line
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PROGRESS_MS)
@@ -44,4 +46,5 @@ class LateStrip(QObject):
         if self._session.jobs.running:
             from winback_gui.ui.job_strip import JobStrip  # noqa: PLC0415 (the first page does not pay for it)
 
-            self.strip = JobStrip(self._session.jobs, self._session.speaker.plain, self._window)
+            say = self._session.speaker.plain
+            self.strip = JobStrip(self._session.jobs, say, self._window, self._status_line)

@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
         column = bare_column(self._whole)
         column.addWidget(self._middle, 1)
         column.addWidget(self.status_line)
-        self.late = LateStrip(self.session, self._whole)
+        self.late = LateStrip(self.session, self._whole, self.status_line)
         self.setCentralWidget(self._whole)
 
     @cached_property
