@@ -14,6 +14,7 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.importing.rates import foreign_code
 from winback_gui.services import import_mending
 from winback_gui.ui.dialogs.import_line_editor import LineEditor
+from winback_gui.ui.machine import documents
 from winback_gui.ui.tables.columns import ColumnSpec
 from winback_gui.ui.tables.view import DataTable
 from winback_gui.ui.tokens import Kind
@@ -189,9 +190,9 @@ class MendDialog(Dialog):
 
     def _on_save(self) -> None:
         name = self._say(msg("Lines left out"))
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, self._say(msg("Save this list")), f"{name}.csv", self._say(msg("Lists (*.csv)"))
-        )
+        start = str(documents() / f"{name}.csv")
+        title, kinds = self._say(msg("Save this list")), self._say(msg("Lists (*.csv)"))
+        chosen, _kind = QFileDialog.getSaveFileName(self, title, start, kinds)
         if chosen:
             self.save_to(Path(chosen))
 

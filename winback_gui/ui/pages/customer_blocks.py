@@ -208,7 +208,7 @@ class CustomerBlocks:
         if expected is None or expected > self._session.today():
             return msg("Every line is a purchase, as tall as the sum.")
         return msg(
-            "Every line is a purchase, as tall as the sum. Dashed: when they were expected, {day:short}.", day=expected
+            "Every line is a purchase, as tall as the sum. Dashed: when they were expected, {day}.", day=expected
         )
 
     def _numbers(self, page: CustomerPage) -> QLayout:
