@@ -198,6 +198,7 @@ def _jobs(visit: Visit, folder: Path) -> None:
         written = write_letters.write_letters(book, folder / "letters", today, progress)
         return Done(written, Changes(), NOTHING)
 
+    visit.program.window.show_page("identify")  # a page that asks for the standings: else they wait for one
     visit.step("job: import of 20,000 purchases", partial(session.act, bring_in))
     visit.step("job: who stopped coming, anew", lambda: None, lambda: session.standings.is_fresh)
     visit.step("job: prepare 200 letters", partial(session.act, prepare))
