@@ -231,7 +231,9 @@ def chance_of_return(model: ChanceModel, histories: Histories, today: int) -> Fl
     MacKay 1992, The evidence framework applied to classification networks, Neural Computation 4).
     """
     rows = features_of(histories, today, model.horizon_days, model.shop)
-    return odds_to_chance(bent(rows @ model.weights, model.bend) * STEADY)
+    # Summed row by row: a matrix product rounds one row otherwise than the same row among others.
+    odds = (rows * model.weights).sum(axis=1)
+    return odds_to_chance(bent(odds, model.bend) * STEADY)
 
 
 def expected_visits(model: ChanceModel, chance: Floats, histories: Histories, today: int) -> Floats:
