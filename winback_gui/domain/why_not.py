@@ -77,7 +77,7 @@ FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE, Purpose.REFE
 _SUPPRESSED: dict[Ground, Message] = {
     Ground.DECEASED: msg("has died; nothing is ever sent"),
     Ground.OPTED_OUT: msg("asked for no more letters; only they can take that back"),
-    Ground.MOVED: msg("moved away; enter the new address and take them off the do-not-write list"),
+    Ground.MOVED: msg("moved away; once the new address is in the book, take them off the do-not-write list"),
     Ground.MINOR: msg("is a minor; take them off the do-not-write list once they are of age"),
     Ground.DISPUTE: msg("is in a dispute with the shop; take them off the do-not-write list when it is settled"),
     Ground.OTHER: msg("is on the do-not-write list; take them off it first"),

@@ -91,8 +91,8 @@ class Dossier:
 
     @property
     def has_moved(self) -> bool:
-        """Whether one of their reasons is that they moved away: the address in the book may be the old one."""
-        return any(reason.key == MOVED_KEY for _recorded, reason, _cause in self.reasons)
+        """Whether they moved away, and no other address was entered since: the one in the book may be the old one."""
+        return any(reason.key == MOVED_KEY and not told.has_new_address for told, reason, _cause in self.reasons)
 
     @property
     def prints_what_changed(self) -> bool:
