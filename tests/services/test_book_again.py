@@ -344,7 +344,7 @@ def test_who_must_not_be_written_to_here_is_not_written_to(rich: Path, new: Book
     bring(new, rich / "out")
     assert ready
     assert {one.customer.customer_no for one in open_dossiers(new, TODAY) if not one.held} == set()
-    assert ready_letters(new.con, letters.unposted(new.con), TODAY, Silent())[0] == []
+    assert ready_letters(new.con, letters.unposted(new.con), TODAY, Silent()).ready == ()
 
 
 def test_somebody_erased_here_does_not_come_back_with_their_case(rich: Path, new: Book) -> None:
