@@ -127,8 +127,8 @@ def test_the_letters_of_the_past_brought_people_back(in_progress: tuple[Book, Sa
     back = [case for case in cases.all_cases(book.con) if case.outcome is Outcome.CAME_BACK]
     written = {letter.case_id for letter in posted}
     held_out = {one.case_id for one in campaigns.all_members(book.con) if one.arm is Arm.HELD_OUT}
-    assert 20 <= len(posted) <= 40
-    assert len(held_out) >= 5
+    assert 60 <= len(posted) <= 95
+    assert len(held_out) >= 12
     assert not written & held_out
     assert len([case for case in back if case.case_id in written]) >= 6
     assert [case for case in back if case.case_id in held_out]
