@@ -41,7 +41,7 @@ _CAUSES = ("gift-cards", "worn", "", "gift-cards", "cheaper", "worn", "gift-card
 _COMES_RATHER = {"gift-cards": 2.0, "worn": 1.6, "cheaper": 0.5, "": 0.6}
 _OFFER_FOR_ONCE = "reading"
 _HOLD_OUT = Decimal("0.2")
-_DECIDED, _RECORDED, _MADE, _PRINTED = (timedelta(days=days) for days in (-52, -47, -2, -1))
+_DECIDED, _RECORDED, _MADE = (timedelta(days=days) for days in (-52, -47, -2))
 _RETURNED, _OPTED_OUT, _ANSWERED, _SECOND, _STOPPED = (timedelta(days=days) for days in (9, 12, 17, 44, 93))
 _MOST_SECOND = 6
 _REDEEMED = 0.7
@@ -152,7 +152,7 @@ class EarlierRun:
             listed = letters.by_ids(self._book.con, letter_ids)
             letters.update_many(self._book.con, [replace(one, looked_on=made_on) for one in listed])
         mark_printed(self._book, {one.letter_id: (one.position, one.position) for one in listed}, made_on)
-        mark_signed(self._book, letter_ids, day + _PRINTED)
+        mark_signed(self._book, letter_ids, day)
         mark_posted(self._book, letter_ids, day, day)
 
     def _record(self, case_ids: Sequence[int], key: str, said_by: SaidBy, day: date, words: str) -> None:
@@ -208,7 +208,7 @@ class EarlierRun:
         if case_ids:
             plan_second_letter(self._book, case_ids)
             made = prepare_letters(self._book, day, hold_out_share=Decimal(0), rng=self._rng, case_ids=case_ids).value
-            self._send(made.letter_ids, day, day + timedelta(days=2))
+            self._send(made.letter_ids, day, day)
 
     def _ask_whether_satisfied(self) -> None:
         asked = [one for one in tasks.open_tasks(self._book.con) if one.kind is TaskKind.AFTERCARE]
