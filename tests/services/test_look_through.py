@@ -14,6 +14,7 @@ from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Address
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.message import msg
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import look_through, shop_settings
@@ -252,6 +253,19 @@ def test_for_what_a_letter_may_go_astray_is_said(play: StagePlay, address: Addre
     assert ([] if not words else [True]) == [words in one for one in wrong]
     assert words in said(row.line)
     assert ("nothing missing" in said(shown.checks[-1][0])) == (not words)
+
+
+def test_a_place_in_the_name_of_an_offer_that_came_with_a_book_holds_the_letter(play: StagePlay) -> None:
+    letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
+    letter = letters.get(play.book.con, letter_id)
+    assert letter is not None
+    (offer,) = [one for one in offers.all_offers(play.book.con) if one.offer_id == letter.offer_id]
+    with play.book.action(msg("An older book.")):
+        offers.update(play.book.con, replace(offer, title="A coffee for {first_name}"))
+    shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
+    assert shown.text is None
+    assert shown.problem is not None
+    assert "“{first_name}” stands in the name of the offer" in said(shown.problem)
 
 
 def test_who_moved_away_is_said_before_the_letter_goes_to_the_old_address(play: StagePlay) -> None:

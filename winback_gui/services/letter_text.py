@@ -16,7 +16,7 @@ from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, Repl
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.names import full_name, usable
 from winback_gui.domain.offer import Offer
-from winback_gui.domain.own_words import fill_own_words, fill_places
+from winback_gui.domain.own_words import fill_own_words, fill_places, place_in
 from winback_gui.domain.reason import Reason, ReasonPath
 from winback_gui.domain.salutation import salutation, without_comma
 from winback_gui.domain.settings import Shop, SignatureKind
@@ -134,6 +134,8 @@ class LetterDesk:
 
     def _merged(self, letter: Letter, dossier: Dossier, values: Mapping[str, str]) -> LetterParts | Missing:
         offer = self.offers.get(letter.offer_id or 0)
+        if offer is not None and (place := place_in(offer.title)):  # of an older book: none is kept with one any more
+            return Missing((), unknown=place, where=msg("the name of the offer"))
         sentence = merge_text(offer.letter_text, values) if offer is not None else ""
         if isinstance(sentence, Missing):  # the voucher would stand below a letter that does not speak of it
             return sentence
