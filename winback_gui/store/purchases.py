@@ -112,6 +112,14 @@ def last_day(con: Connection, until: date) -> date | None:
     return None if number is None else day_from_number(number)
 
 
+def last_visits(con: Connection, customer_ids: Iterable[int], as_of: date) -> dict[int, date]:
+    """Return the day of the last visit of customers up to and with a day; those without one are left out."""
+    sql = f"""SELECT customer_id, max(day) FROM purchases WHERE kind = 0 AND amount_minor > 0 AND day <= ?
+              AND customer_id IN {IN_LIST} GROUP BY customer_id"""
+    rows = con.execute(sql, (day_number(as_of), id_list(customer_ids)))
+    return {at: day_from_number(day) for at, day in rows}
+
+
 def sales_by_day(con: Connection, after: date, until: date) -> dict[int, int]:
     """Return how many sales there were on each day, by day number: after the first day, up to and with the last."""
     sql = (
