@@ -155,7 +155,7 @@ def test_rows_go_by_reason_offer_letter_and_time_away(play: StagePlay) -> None:
     seen = results(play.book, periods(play.book, TODAY)[0], TODAY)
     assert [(said(row.title), row.letters) for row in seen.by_reason] == [
         ("Promise not kept", 2),
-        ("Unknown, asked why", 1),
+        ("Not known", 1),
     ]
     assert [said(row.title) for row in seen.by_offer] == ["Made good, free of charge", "Only ask, with a reply slip"]
     assert [said(row.title) for row in seen.by_letter] == ["Apology and offer", "We miss you, ask why"]

@@ -287,9 +287,12 @@ class DataTable(QTableView, Generic[R]):
         self.asked.hover(-1, -1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the columns the width that there is."""
+        """Give the columns the width that there is, and keep a current row in sight that was there."""
         super().resizeEvent(event)
         self.table_layout.fit()
+        row = self.visualRect(self.currentIndex())
+        if event.size().height() <= row.bottom() and row.top() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another text size."""
