@@ -66,6 +66,16 @@ def of_customer(con: Connection, customer_id: int) -> list[Purchase]:
     return [_purchase(row) for row in con.execute(sql, (customer_id,))]
 
 
+def of_customers(con: Connection, customer_ids: Iterable[int]) -> dict[int, list[Purchase]]:
+    """Return everything that some customers bought, as `of_customer`; with an empty list who bought nothing."""
+    ids = list(customer_ids)
+    found: dict[int, list[Purchase]] = {at: [] for at in ids}
+    sql = f"{_SELECT} WHERE customer_id IN {IN_LIST} ORDER BY day DESC, purchase_id DESC"
+    for row in con.execute(sql, (id_list(ids),)):
+        found[row[1]].append(_purchase(row))
+    return found
+
+
 def all_purchases(con: Connection) -> Iterator[Purchase]:
     """Yield every purchase in the order of ids. Read it to its end."""
     return (_purchase(row) for row in con.execute(f"{_SELECT} ORDER BY purchase_id"))
