@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.analytics.story import story_of
 from winback_gui.domain.address_check import shown_phone
+from winback_gui.domain.campaign import Arm
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.frozen import frozen
@@ -24,6 +25,7 @@ from winback_gui.services.dossiers import Dossier, dossiers_of, may_be_of
 from winback_gui.services.found import one_customer
 from winback_gui.services.remarks import open_remarks, worst_of
 from winback_gui.services.voucher_visits import back_by_voucher
+from winback_gui.services.ways_out import HELD_OUT_WORDS
 from winback_gui.services.wording import DECISION_WORDS, OUTCOME_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import Worth, as_money, worth_of
 from winback_gui.store import cases, customer_search, customers, letters, purchases, settings, suppressions, tasks
@@ -215,9 +217,12 @@ def case_lines(dossier: Dossier) -> tuple[CaseLine, ...]:
     lines = [_reason_line(dossier)]
     if dossier.main_cause is not None:
         lines.append(_cause_line(dossier))
-    if dossier.chosen.offer is not None:
-        lines.append(CaseLine(LineKind.OFFER, as_typed(dossier.chosen.offer.title)))
     posted = [one for one in dossier.letters if one.posted_on is not None]
+    is_held_out = dossier.arm is Arm.HELD_OUT and not posted
+    if dossier.chosen.offer is not None and not is_held_out:
+        lines.append(CaseLine(LineKind.OFFER, as_typed(dossier.chosen.offer.title)))
+    if is_held_out:
+        lines.append(CaseLine(LineKind.LETTER, msg("No letter: {why}", why=HELD_OUT_WORDS)))
     if posted:
         lines.append(CaseLine(LineKind.LETTER, _letter_state(posted[-1])))
     if dossier.case.outcome is not None and dossier.case.closed_on is not None:
@@ -226,7 +231,7 @@ def case_lines(dossier: Dossier) -> tuple[CaseLine, ...]:
         lines.append(CaseLine(LineKind.CLOSED, closed))
     elif dossier.held:
         lines.append(CaseLine(LineKind.HELD, msg("No letter: {why}", why=dossier.held[0].why)))
-    elif not posted:
+    elif not posted and not is_held_out:
         lines.append(CaseLine(LineKind.LETTER, STAGE_WORDS[dossier.stage]))
     return tuple(lines)
 

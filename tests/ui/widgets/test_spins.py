@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 from winback_gui.domain.speech import Speaker
 from winback_gui.ui.widgets.decimal_spin import SumSpin
 
-
 TYPED = {"0.95": 95, "0,95": 95, "12": 1200, "7,5": 750, "1.234,50": 123450, ",5": 50}
 
 

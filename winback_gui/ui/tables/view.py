@@ -205,7 +205,9 @@ class DataTable(QTableView, Generic[R]):
         lines = self.rows_model.lines_of({key})
         if lines:
             flag = _Flag.NoUpdate if self.checks else _Flag.ClearAndSelect | _Flag.Rows
-            self.selectionModel().setCurrentIndex(self.rows_model.index(lines[0], 0), flag)
+            index = self.rows_model.index(lines[0], 0)
+            self.selectionModel().setCurrentIndex(index, flag)
+            self.scrollTo(index)  # by itself it follows neither a row that is current already nor while it is hidden
         return bool(lines)
 
     def is_chosen(self, line: int) -> bool:
