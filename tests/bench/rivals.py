@@ -79,7 +79,7 @@ class Bgnbd:
             both = np.where(x > 0, np.logaddexp(alive, gone), alive)
             return float((logs**2).sum() * 0.01 - (rates + stays + r * np.log(alpha) + both).sum())
 
-        r, alpha, a, b = np.exp(minimise(cost, np.array([0.0, 0.5, -0.3, 0.7])))
+        r, alpha, a, b = np.exp(minimise(_with_slope(cost), np.array([0.0, 0.5, -0.3, 0.7])))
         return cls(float(r), float(alpha), float(a), float(b), unit)
 
     def expected(self, histories: Histories, today: int, horizon: int) -> Floats:
@@ -102,6 +102,16 @@ class Bgnbd:
             weight += density
         expected: Floats = alive * share / weight
         return expected
+
+
+def _with_slope(cost: Callable[[Floats], float]) -> Callable[[Floats], tuple[float, Floats]]:
+    """Return the function with its slope by central differences."""
+
+    def both(place: Floats) -> tuple[float, Floats]:
+        shifts = np.eye(len(place)) * 1e-4
+        return cost(place), np.array([(cost(place + shift) - cost(place - shift)) / 2e-4 for shift in shifts])
+
+    return both
 
 
 def bgnbd(histories: Histories, today: int, horizon: int) -> Floats:

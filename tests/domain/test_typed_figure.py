@@ -134,3 +134,27 @@ def test_minutes_come_back_as_they_were_written(minutes: int, locale: Locale) ->
     written = typed.written_minutes(minutes, locale)
     assert typed.typed_minutes(written, locale) == minutes
     assert len(written) <= 7
+
+
+@given(st.integers(0, 10**9), st.sampled_from(LOCALES), st.sampled_from([".", ","]))
+def test_a_sum_with_cents_is_the_same_whichever_mark_the_hand_knows(minor: int, locale: Locale, mark: str) -> None:
+    text = f"{minor // 100}{mark}{minor % 100:02}"
+    assert typed.typed_minor(text, "EUR", locale) == typed.typed_money(text, "EUR", locale) == minor
+
+
+@given(
+    st.integers(100_000, 10**11),
+    st.sampled_from(LOCALES),
+    st.sampled_from([(",", "."), (".", ","), ("’", "."), (" ", ",")]),
+)
+def test_marks_of_thousands_never_change_a_sum(minor: int, locale: Locale, marks: tuple[str, str]) -> None:
+    thousands, mark = marks
+    text = f"{minor // 100:,}".replace(",", thousands) + f"{mark}{minor % 100:02}"
+    assert typed.typed_minor(text, "EUR", locale) == minor
+
+
+@given(st.integers(1, 999), st.integers(0, 999), st.sampled_from([EN, DE]))
+def test_three_digits_behind_a_single_mark_are_read_by_the_locale(before: int, behind: int, locale: Locale) -> None:
+    thousands, mark = (",", ".") if locale is EN else (".", ",")
+    assert typed.typed_minor(f"{before}{thousands}{behind:03}", "EUR", locale) == (before * 1000 + behind) * 100
+    assert typed.typed_money(f"{before}{mark}{behind:03}", "EUR", locale) is None  # no sum has so many decimals

@@ -121,6 +121,21 @@ def test_a_closed_case_or_none_holds() -> None:
     assert kinds(person(case=case(closed_on=TODAY + timedelta(1), outcome=Outcome.STOPPED))) == []
 
 
+@pytest.mark.parametrize("channel", list(Channel))
+@pytest.mark.parametrize("purpose", [Purpose.ASK_WHY, Purpose.LET_GO, Purpose.INVITATION])
+def test_who_may_have_bought_as_somebody_else_is_held_on_every_channel(channel: Channel, purpose: Purpose) -> None:
+    asked = person(bought_meanwhile=TODAY, customer=customer(**ALL_CHANNELS), case=case(override_reason="she wants it"))
+    held = why_not(asked, purpose, channel, TODAY)
+    assert held[0].kind is HeldKind.DOUBT
+    assert not held[0].may_override
+
+
+def test_who_came_back_anyway_may_be_somebody_else_as_well() -> None:
+    back = person(came_back_on=TODAY, bought_meanwhile=TODAY, case=case(closed_on=TODAY, outcome=Outcome.CAME_BACK))
+    assert kinds(back, Purpose.WELCOME_BACK) == []
+    assert kinds(back) == ["closed"]
+
+
 def test_who_came_back_gets_a_welcome_and_nothing_else() -> None:
     back = person(came_back_on=TODAY, case=case(closed_on=TODAY, outcome=Outcome.CAME_BACK))
     assert kinds(back) == ["closed"]

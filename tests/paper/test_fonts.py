@@ -68,6 +68,16 @@ def test_a_glyph_has_the_same_place_whatever_came_before() -> None:
     assert one.private_char(face, 300) == two.private_char(face, 300)
 
 
+def test_what_one_shelf_draws_is_not_in_the_fonts_of_another() -> None:
+    one, two = FontShelf(), FontShelf()
+    face = "scripts/NotoSerifDevanagari-Regular"
+    char = one.private_char(face, 77)
+    assert ord(char) in one.face(face).face.charToGlyph
+    assert ord(char) not in two.face(face).face.charToGlyph
+    assert ord(char) not in two.face(face).face.charWidths
+    assert one.face(face).state is not two.face(face).state
+
+
 def test_mixed_directions_stand_in_reading_order(shelf: FontShelf) -> None:
     runs = shelf.runs("Dear محمد 12,", SERIF)
     assert runs[0].text.strip() == "Dear"

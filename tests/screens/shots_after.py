@@ -34,7 +34,8 @@ def result_people(program: Program) -> QWidget:
     session = program.session
     shown = results(session.book, periods(session.book, session.today())[-1], session.today())
     title = msg("How do the sums come about?")
-    return PeopleListedDialog(session, result_people_of(session.book, shown.written, title), program.window)
+    read = result_people_of(session.book, shown.written, title, shown.money.counted)
+    return PeopleListedDialog(session, read, program.window)
 
 
 SHOTS = (

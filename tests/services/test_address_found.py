@@ -93,6 +93,14 @@ def test_who_is_on_the_list_is_not_written_to_before_they_are_off_it(
     assert free(play) == [1]
 
 
+def test_who_is_listed_as_moved_is_to_be_taken_off_once_the_new_address_is_there(play: StagePlay) -> None:
+    one = play.customer("Kofi Mensah")
+    suppress(play.book, [one], Ground.MOVED, TODAY)
+    assert moves(play, one) == (
+        "Kofi Mensah is changed. Take them off the do-not-write list now, and they may be written to there."
+    )
+
+
 def test_another_field_or_the_same_address_in_capitals_frees_nothing(play: StagePlay, who: int) -> None:
     before = one_customer(play.book, who)
     change_customer(play.book, replace(before, phone="0221 4710142"))

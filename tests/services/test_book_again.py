@@ -186,9 +186,10 @@ def test_a_new_book_in_which_was_worked_keeps_its_own(rich: Path, new: Book) -> 
     mine = play.ready(play.customer("Zoe Own", customer_no="Z1"))
     letter_id = play.posted(mine)[0]
     result = bring(new, rich / "out")
+    newest = max(one.letter_no for one in (*letters.unposted(new.con), *letters.posted(new.con)))
     assert {said(one.why) for one in result.report.problems} == {
-        "your book has another letter of the number A-0001: this one is A-0014 from now on",
-    }  # fmt: skip
+        f"your book has another letter of the number A-0001: this one is {newest} from now on",
+    }
     kept = letters.get(new.con, letter_id)
     assert kept is not None
     assert kept.case_id == mine
@@ -344,7 +345,7 @@ def test_who_must_not_be_written_to_here_is_not_written_to(rich: Path, new: Book
     bring(new, rich / "out")
     assert ready
     assert {one.customer.customer_no for one in open_dossiers(new, TODAY) if not one.held} == set()
-    assert ready_letters(new.con, letters.unposted(new.con), TODAY, Silent())[0] == []
+    assert ready_letters(new.con, letters.unposted(new.con), TODAY, Silent()).ready == ()
 
 
 def test_somebody_erased_here_does_not_come_back_with_their_case(rich: Path, new: Book) -> None:

@@ -93,6 +93,16 @@ def test_a_fixed_cause_is_named_again_only_by_who_was_here_since(play: StagePlay
     assert len(seen.recurring) == again
 
 
+def test_who_left_before_the_fix_named_the_cause_and_came_back_since_is_no_sign_against_it(play: StagePlay) -> None:
+    cause_id = play.cause(fixed=True, on=BEFORE)
+    who = play.customer(ago=(200, 150, 60))
+    play.told(who, cause=cause_id, on=BEFORE + timedelta(days=5))
+    play.buys(who, BEFORE + timedelta(days=20))
+    seen = register(play.book, TODAY)
+    assert seen.rows[0].named_again == 0
+    assert not seen.recurring
+
+
 def test_the_panel_names_who_left_and_who_waits(play: StagePlay) -> None:
     cause_id = play.cause("Ordered books came late")
     waiting = [

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
+from random import Random
 
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.customer import Address
@@ -8,6 +10,8 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.customer_page import customer_page
+from winback_gui.services.mark_posted import mark_posted
+from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.shop_settings import save_costs
 from winback_gui.services.suppress import suppress
 
@@ -31,6 +35,22 @@ def test_the_page_tells_one_persons_story(play: StagePlay) -> None:
         "Letter A-0001 posted on 29 Oct 2026",
     ]
     assert [said(line.state) for line in page.letters] == ["Letter A-0001 posted on 29 Oct 2026"]
+
+
+def test_who_is_held_out_reads_so_and_was_offered_nothing(play: StagePlay) -> None:
+    on = TODAY - timedelta(days=19)
+    cause = play.cause(fixed=True, on=on)
+    people = [play.customer(f"Person {sign}") for sign in "ABCD"]
+    cases = {play.told(who, cause=cause, on=on): who for who in people}
+    made = prepare_letters(play.book, on, hold_out_share=Decimal("0.25"), rng=Random(1), min_letters=2).value
+    mark_posted(play.book, made.letter_ids, on, on)
+    (held_out,) = cases.keys() & {one.case_id for one in made.held_out}
+    lines = [said(line.said) for line in customer_page(play.book, cases[held_out], TODAY).case_lines]
+    assert lines == [
+        "Reason: Promise not kept",
+        "Fixed on 29 Oct 2026: Stamp cards stopped counting",
+        "No letter: held out, to see what would have happened anyway",
+    ]
 
 
 def test_a_margin_that_is_not_known_is_not_nought(play: StagePlay) -> None:

@@ -14,11 +14,13 @@ from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Address
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.message import msg
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import look_through, shop_settings
 from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.fix_cause import mark_fixed, save_what_we_changed
+from winback_gui.services.found import one_customer
 from winback_gui.services.letter_offer import change_offer
 from winback_gui.services.letter_rows import LetterState
 from winback_gui.services.look_through import Previewers, edit_letter, leave_out, looks_right, pile, previewer_of, sheet
@@ -254,6 +256,19 @@ def test_for_what_a_letter_may_go_astray_is_said(play: StagePlay, address: Addre
     assert ("nothing missing" in said(shown.checks[-1][0])) == (not words)
 
 
+def test_a_place_in_the_name_of_an_offer_that_came_with_a_book_holds_the_letter(play: StagePlay) -> None:
+    letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
+    letter = letters.get(play.book.con, letter_id)
+    assert letter is not None
+    (offer,) = [one for one in offers.all_offers(play.book.con) if one.offer_id == letter.offer_id]
+    with play.book.action(msg("An older book.")):
+        offers.update(play.book.con, replace(offer, title="A coffee for {first_name}"))
+    shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
+    assert shown.text is None
+    assert shown.problem is not None
+    assert "“{first_name}” stands in the name of the offer" in said(shown.problem)
+
+
 def test_who_moved_away_is_said_before_the_letter_goes_to_the_old_address(play: StagePlay) -> None:
     case_id = play.case(play.customer(), decision=Decision.REFERRAL)
     record(play.book, case_id, play.reason_id("moved"), TODAY)
@@ -265,6 +280,40 @@ def test_who_moved_away_is_said_before_the_letter_goes_to_the_old_address(play: 
     assert said(row.line).startswith("they moved away; it goes to the address in the book")
     shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
     assert [said(words)[:27] for words, is_right in shown.checks if not is_right] == ["It may go astray: they move"]
+
+
+def test_a_new_address_ends_the_warning_that_they_moved_away(play: StagePlay) -> None:
+    who = play.customer()
+    case_id = play.case(who, decision=Decision.REFERRAL)
+    record(play.book, case_id, play.reason_id("moved"), TODAY)
+    before = one_customer(play.book, who)
+    change_customer(play.book, replace(before, phone="0221 4710142"))
+    change_customer(play.book, replace(before, address=replace(before.address, street=before.address.street.upper())))
+    assert plan_run(play.book.con, TODAY).moved == 1, "the same place in other letters"
+    change_customer(play.book, replace(before, address=Address("Neue Straße 5", "", "50667", "Köln", "", "DE")))
+    assert plan_run(play.book.con, TODAY).moved == 0
+    record(play.book, case_id, play.reason_id("moved"), TODAY, words="to her daughter")
+    assert plan_run(play.book.con, TODAY).moved == 0, "the same move in other words"
+    (letter_id,) = play.made(case_id)
+    shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
+    assert [said(words) for words, is_right in shown.checks if not is_right] == []
+
+
+def test_undo_of_the_new_address_warns_again(play: StagePlay) -> None:
+    who = play.customer()
+    record(play.book, play.case(who, decision=Decision.REFERRAL), play.reason_id("moved"), TODAY)
+    before = one_customer(play.book, who)
+    change_customer(play.book, replace(before, address=Address("Neue Straße 5", "", "50667", "Köln", "", "DE")))
+    play.book.undo()
+    assert plan_run(play.book.con, TODAY).moved == 1
+
+
+def test_who_moved_again_after_the_new_address_is_warned_of_again(play: StagePlay) -> None:
+    who = play.customer()
+    before = one_customer(play.book, who)
+    change_customer(play.book, replace(before, address=Address("Neue Straße 5", "", "50667", "Köln", "", "DE")))
+    record(play.book, play.case(who, decision=Decision.REFERRAL), play.reason_id("moved"), TODAY)
+    assert plan_run(play.book.con, TODAY).moved == 1
 
 
 def test_checks_say_what_was_checked(play: StagePlay) -> None:

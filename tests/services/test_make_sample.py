@@ -19,10 +19,15 @@ from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.voucher import read_code
+from winback_gui.services.find_lapsed import identify
 from winback_gui.services.lapsed_groups import GroupFacts, GroupKind, groups_shown
+from winback_gui.services.lift import lifts_of
 from winback_gui.services.make_sample import SampleMade, make_sample
+from winback_gui.services.measure import periods, results
+from winback_gui.services.outcomes import outcomes
 from winback_gui.services.past_test import ask_then, past_days, past_test
 from winback_gui.services.prepare_letters import plan_run
+from winback_gui.services.returned_mail import returned_letters
 from winback_gui.services.standings import Standings
 from winback_gui.store import (
     campaigns,
@@ -74,6 +79,7 @@ def test_counts(in_progress: tuple[Book, SampleMade]) -> None:
     assert customer_rows.count(book.con) == 600
     assert purchase_rows.count(book.con) == 9_000
     assert made.cases == len(cases.all_cases(book.con))
+    assert len(letters.unposted(book.con)) == len(plan_run(book.con, TODAY).made)
     assert made.letters == len(letters.posted(book.con)) + len(letters.unposted(book.con))
 
 
@@ -127,8 +133,8 @@ def test_the_letters_of_the_past_brought_people_back(in_progress: tuple[Book, Sa
     back = [case for case in cases.all_cases(book.con) if case.outcome is Outcome.CAME_BACK]
     written = {letter.case_id for letter in posted}
     held_out = {one.case_id for one in campaigns.all_members(book.con) if one.arm is Arm.HELD_OUT}
-    assert 20 <= len(posted) <= 40
-    assert len(held_out) >= 5
+    assert 60 <= len(posted) <= 95
+    assert len(held_out) >= 12
     assert not written & held_out
     assert len([case for case in back if case.case_id in written]) >= 6
     assert [case for case in back if case.case_id in held_out]
@@ -138,6 +144,41 @@ def test_the_letters_of_the_past_brought_people_back(in_progress: tuple[Book, Sa
     assert all(read_code(one.code) == one.code for one in vouchers.all_vouchers(book.con))
     visits = purchase_rows.visits_of(book.con, [case.customer_id for case in back], TODAY)
     assert set(visits.customer_ids) == {case.customer_id for case in back}
+
+
+def test_the_letters_of_half_a_year_ago_had_their_time(in_progress: tuple[Book, SampleMade]) -> None:
+    book, _ = in_progress
+    until = TODAY - timedelta(days=100)
+    found = outcomes(book.con, TODAY - timedelta(days=300), until, TODAY)
+    written = [one for one in found if one.arm is Arm.LETTER]
+    held_out = [one for one in found if one.arm is Arm.HELD_OUT]
+    assert 30 <= len(written) <= 60
+    assert round(len(written) / 4) == len(held_out)  # one in five
+    assert len({one.purpose for one in written}) == 3
+    assert any(one.letter_count == 2 for one in written)
+    assert not any(one.is_running for one in found)
+    assert 0.2 <= sum(one.came_back_on is not None for one in written) / len(written) <= 0.25
+    assert 0.08 <= sum(one.came_back_on is not None for one in held_out) / len(held_out) <= 0.12
+    assert any(one.with_voucher for one in written)
+    assert {row.because.text for row in returned_letters(book)} == {"Moved away", "Refused"}
+    assert lifts_of(book.con, TODAY).model.is_learnt
+    seen = results(book, periods(book, TODAY)[-1], TODAY)
+    assert not seen.effect.is_early
+    assert len({row.advice for row in seen.by_reason}) >= 3
+
+
+def test_who_had_a_letter_half_a_year_ago_gets_no_second_one_by_itself(in_progress: tuple[Book, SampleMade]) -> None:
+    book, _ = in_progress
+    until = TODAY - timedelta(days=100)
+    posted = {one.customer_id: one for one in letters.posted(book.con, until=until)}
+    fresh = [one for one in plan_run(book.con, TODAY).fresh if one.customer.customer_id in posted]
+    # Only who was asked why, wrote back, and left over what has been put right since.
+    assert all(posted[one.customer.customer_id].reply_code and one.prints_what_changed for one in fresh)
+    assert len(fresh) <= 1
+    undecided = set(identify(book, TODAY).rows.with_status(Status.LAPSED).decided(None).customer_ids)
+    silent = {at for at in posted if cases.of_customers(book.con, [at])[at][0].outcome is Outcome.STOPPED}
+    assert silent
+    assert not undecided & silent
 
 
 def test_what_is_said_of_the_sample_came_true_in_its_own_past(in_progress: tuple[Book, SampleMade]) -> None:

@@ -9,18 +9,33 @@ import pytest
 
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.campaign import Arm
+from winback_gui.domain.customer import Address
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Costs
 from winback_gui.services.came_back import came_back_since
 from winback_gui.services.close_returned import check_returned
+from winback_gui.services.lapsed_groups import letters_for_nothing
 from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.measure import Advice, advise, periods, results
 from winback_gui.services.outcomes import outcomes
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.redeem_voucher import redeem
 from winback_gui.services.shop_settings import save_costs
+from winback_gui.services.standings import Standings
 
 POSTED = TODAY - timedelta(days=120)
+
+
+@pytest.mark.parametrize(("came", "named"), [(0, True), (4, False), (12, True)])
+def test_letters_for_nothing_are_named_only_where_that_is_no_bad_luck(play: StagePlay, came: int, named: bool) -> None:
+    elsewhere = Address(street="Weg 1", postcode="53111", town="Bonn", country="DE")
+    here = [play.customer(f"Here {sign}", ago=(500, 480, 460)) for sign in "ABCDEF"]
+    there = [play.customer(f"There {sign}", ago=(500, 480, 460), address=elsewhere) for sign in "ABCDEFGHIJKLMN"[:14]]
+    play.posted(*[play.ready(who, on=POSTED) for who in (*here, *there)], on=POSTED)
+    for who in there[:came]:
+        play.buys(who, POSTED + timedelta(days=20))
+    told = letters_for_nothing(play.book, Standings.of(play.book, TODAY))
+    assert (told is not None) is named
 
 
 def campaign(play: StagePlay, *names: str) -> list[int]:
@@ -155,7 +170,7 @@ def test_rows_go_by_reason_offer_letter_and_time_away(play: StagePlay) -> None:
     seen = results(play.book, periods(play.book, TODAY)[0], TODAY)
     assert [(said(row.title), row.letters) for row in seen.by_reason] == [
         ("Promise not kept", 2),
-        ("Unknown, asked why", 1),
+        ("Not known", 1),
     ]
     assert [said(row.title) for row in seen.by_offer] == ["Made good, free of charge", "Only ask, with a reply slip"]
     assert [said(row.title) for row in seen.by_letter] == ["Apology and offer", "We miss you, ask why"]

@@ -20,7 +20,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.domain.template import TemplateError
 from winback_gui.services.letter_kinds import Kind, kinds_of
 from winback_gui.services.make_offer import Badge, choose_purpose, no_offer, offer_run
-from winback_gui.services.offer_library import reason_rules, rules, save_offers, save_rules
+from winback_gui.services.offer_library import library, reason_rules, rules, save_offers, save_rules
 from winback_gui.services.prepare_letters import Paper, plan_run, prepare_letters
 from winback_gui.services.preset_offers import load_presets
 from winback_gui.services.preview_offer import preview_offer
@@ -136,9 +136,22 @@ def test_a_sentence_with_a_wrong_field_is_refused_with_its_place(
     assert (caught.value.line, caught.value.column) == (1, column)
 
 
+@pytest.mark.parametrize("title", ["A coffee for {first_name}", "{x}", "{{name}}: a loaf", "A {} loaf"])
+def test_places_in_the_name_of_an_offer_are_refused_when_it_is_written(play: StagePlay, title: str) -> None:
+    before = library(play.book)
+    with pytest.raises(WinbackError, match="same for everybody"):
+        save_offers(play.book, [factory.offer(offer_id=0, title=title)])
+    assert library(play.book) == before
+
+
+def test_a_brace_alone_is_a_sign_of_the_name_like_any_other(play: StagePlay) -> None:
+    save_offers(play.book, [factory.offer(offer_id=0, title="Coffee :-} for two")])
+    assert "Coffee :-} for two" in [one.title for one in library(play.book)]
+
+
 def test_no_preset_offer_says_what_the_letter_says_below_it() -> None:
-    library, _rules = load_presets("en")
-    for offer in library.values():
+    presets, _rules = load_presets("en")
+    for offer in presets.values():
         preview = preview_offer(factory.shop(), offer, TODAY, ("Amara", "Amara Okafor"))
         assert preview.sentence.count("until") <= 1
         assert "below" not in offer.letter_text

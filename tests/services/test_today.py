@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,10 +13,14 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.close_returned import check_returned
 from winback_gui.services.decide import decide, told_us_they_leave
+from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.find_lapsed import work_out
+from winback_gui.services.found import one_customer
 from winback_gui.services.look_through import looks_right, previewer_of
+from winback_gui.services.make_offer import offer_run
 from winback_gui.services.mark_posted import mark_printed
 from winback_gui.services.notes import add_note
+from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.record_reason import ask
 from winback_gui.services.remarks import believe_remarks, to_judge
 from winback_gui.services.suppress import suppress
@@ -53,6 +58,31 @@ def test_letters_go_from_prepare_to_look_to_print_to_post(play: StagePlay) -> No
     assert said(todo(play.book, TodoKind.POST).title) == "2 letters are printed and wait for the post"
     counts = walk_counts(play.book, TODAY)
     assert (counts.letters_made, counts.looked_right, counts.can_be_written, counts.to_prepare) == (2, 1, 2, 0)
+
+
+def test_today_and_offer_count_the_same_letters_whatever_stands_in_the_addresses(play: StagePlay) -> None:
+    for number, name in enumerate(("Amara Okafor", "健一 佐藤", "Maximiliane Schmidt-Brandenburg-Hohenlohe")):
+        play.ready(play.customer(name, customer_no=f"7{number}"))
+    play.ready(play.customer("Verein zur Förderung", company="der Blasmusik in allen Veedeln der Stadt " * 12))
+    play.ready(play.customer("Kofi 𓀀𓀁"))
+    run = offer_run(play.book, TODAY)
+    assert run.to_prepare == 3
+    quick, close = today_view(play.book, TODAY), today_view(play.book, TODAY, ToDecide(0))
+    for view in (quick, close):
+        found = next(one for one in view.todos if one.kind is TodoKind.PREPARE)
+        assert (found.count, view.counts.to_prepare, view.counts.can_be_written) == (3, 3, 3)
+    assert len(plan_run(play.book.con, TODAY).fresh) == 3
+
+
+def test_a_letter_that_does_not_fit_any_more_is_not_counted_as_ready_for_the_printer(play: StagePlay) -> None:
+    who = play.customer()
+    letter_ids = play.made(play.ready(who))
+    looks_right(play.book, letter_ids, TODAY, previewer_of(play.book))
+    assert todo(play.book, TodoKind.PRINT).count == 1
+    before = one_customer(play.book, who)
+    long = replace(before.address, street="Am Weg zur alten Mühle hinter dem Stadtwald " * 12)
+    change_customer(play.book, replace(before, address=long))
+    assert TodoKind.PRINT not in {one.kind for one in today_view(play.book, TODAY).todos}
 
 
 def test_what_can_be_prepared_says_which_letters_unless_all_of_them_are_settled(play: StagePlay) -> None:

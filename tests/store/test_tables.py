@@ -240,6 +240,20 @@ def test_refund_is_taken_from_the_visit_before_it(con: Connection) -> None:
     assert (list(columns.days), list(columns.amounts_minor)) == ([3, 5], [900, 1_700])
 
 
+def test_many_customers_are_read_in_one_go_as_each_by_itself(con: Connection) -> None:
+    for number in range(3):
+        customers.add(con, factory.customer(customer_no=f"8{number}"))
+    for who, day, amount, kind in ((1, 3, 900, 0), (2, 9, 100, 0), (1, 8, -300, 1), (1, 5, 700, 0), (1, 5, 20, 0)):
+        row = factory.purchase(customer_id=who, day=day_from_number(day), amount_minor=amount, kind=PurchaseKind(kind))
+        purchases.add(con, row)
+    found = purchases.of_customers(con, [2, 1, 3])
+    assert found == {who: purchases.of_customer(con, who) for who in (1, 2, 3)}
+    assert [one.day for one in found[1]] == [day_from_number(day) for day in (8, 5, 5, 3)]
+    last = {1: day_from_number(5), 2: day_from_number(9)}  # what is given back is no visit
+    assert purchases.last_visits(con, [1, 2, 3], day_from_number(9)) == last
+    assert purchases.last_visits(con, [1, 2, 3], day_from_number(4)) == {1: day_from_number(3)}
+
+
 def test_a_receipt_number_is_unique_within_its_source(con: Connection) -> None:
     customers.add(con, factory.customer())
     with_receipt = factory.purchase(receipt_no="R1", source="square")

@@ -309,6 +309,7 @@ def test_the_keys_of_undo_say_why_nothing_is_taken_back(
     window: MainWindow, session: Session, make_book: Callable[..., Book], qtbot: QtBot
 ) -> None:
     session.open(make_book())
+    qtbot.waitUntil(lambda: not window.menus.undo.isEnabled())
     undo = Qt.KeyboardModifier.ControlModifier
     redo = undo | Qt.KeyboardModifier.ShiftModifier
     for keys, said in ((undo, "There is nothing to take back."), (redo, "There is nothing to do again.")):
@@ -327,7 +328,7 @@ def test_edit_menu_says_what_undo_would_do(
     from tests.ui_frame.test_session import add_customer
 
     session.open(make_book())
-    assert not window.menus.undo.isEnabled()
+    qtbot.waitUntil(lambda: not window.menus.undo.isEnabled())
     with qtbot.waitSignal(session.said):
         session.act(add_customer)
     assert window.menus.undo.text() == "Undo: 1 customer added."

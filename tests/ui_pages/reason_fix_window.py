@@ -52,13 +52,15 @@ class Stage(Hands, Generic[P]):
 
 
 @contextmanager
-def stage(kind: type[P], path: Path, qtbot: QtBot, prepare: Callable[[StagePlay], None]) -> Iterator[Stage[P]]:
+def stage(
+    kind: type[P], path: Path, qtbot: QtBot, prepare: Callable[[StagePlay], None], *, read_only: bool = False
+) -> Iterator[Stage[P]]:
     """Open a book that `prepare(play)` has written, and show the page on it."""
     with create_book(path / "Lindenhof.winback", shop(costs=COSTS), NOW) as made:
         prepare(StagePlay(made))
     session = new_session()
     jobs = session.jobs
-    session.open(Book.open(path / "Lindenhof.winback", holder=Holder.here(NOW)))
+    session.open(Book.open(path / "Lindenhof.winback", holder=Holder.here(NOW), read_only=read_only))
     page = kind(session)
     set_up: Stage[P] = Stage(session, qtbot, page)
     session.page_requested.connect(lambda name, argument: set_up.asked.append((name, argument)))

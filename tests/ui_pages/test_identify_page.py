@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY, customer, purchase, shop
@@ -321,6 +321,31 @@ def test_how_sure_sets_the_limits_and_shows_what_they_change(
     assert (session.shop.lapse.fixed_days, session.shop.lapse.category_days) == (170, (("Coffee", 30),))
     session.undo()
     waits_for_rows(page, qtbot, STOPPED)
+
+
+def test_limits_can_be_tried_where_the_book_can_only_be_read(
+    qapp: QApplication, shop_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = Path(shutil.copy(shop_file, tmp_path / "shop.winback"))
+    session = new_session()
+    session.open(Book.open(path, holder=Holder.here(NOW), read_only=True))
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    dialog = LapseLimitsDialog.open_for(session, window)
+    assert dialog.isVisible()
+    assert "so they are not kept" in dialog._sentence.said
+    dialog.way.choose("fixed")
+    dialog.days.setValue(170)
+    QTest.keyClicks(dialog.kinds, "Coffee 170")
+    qtbot.waitUntil(lambda: Status.LAPSED in dialog.lines)
+    qtbot.waitUntil(lambda: dialog.lines[Status.LAPSED].count.said == f"{STOPPED} → **{STOPPED // 2}**")
+    assert dialog.keep.isHidden()
+    assert not dialog.keep.isEnabled()
+    dialog.reject()
+    assert not dialog.isVisible()
+    session.close()
+    session.jobs.shut_down()
 
 
 def test_the_sum_of_one_chosen_customer_leads_to_how_it_comes_about(page: IdentifyPage, qtbot: QtBot) -> None:

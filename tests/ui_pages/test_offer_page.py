@@ -360,6 +360,10 @@ def test_an_offer_is_written_with_its_preview_and_a_misspelt_field_is_marked(ope
     dialog.add.click()
     form = dialog.form
     form.title.setText("A loaf of bread")
+    form.title.setText("A loaf for {first_name}")
+    assert "“{first_name}”" in form.title_field.problem
+    form.title.setText("A loaf of bread")
+    assert not form.title_field.problem
     form.sentence.setPlainText("{fist_name}, a loaf is waiting for you.")
     assert "“fist_name”" in form.sentence_field.problem
     assert len(form.sentence.extraSelections()) == 1

@@ -32,7 +32,9 @@ from winback_gui.ui.dialogs.reply_slip import ReplySlipDialog
 from winback_gui.ui.pages.reason import ReasonPage
 from winback_gui.ui.printing import Target
 from winback_gui.ui.theme import Theme
+from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.chips import Chip
+from winback_gui.ui.widgets.reason_list import ReasonList
 
 NAMES = ("Amara Okafor", "Kofi Mensah", "Giulia Ferraro")
 
@@ -291,6 +293,19 @@ def test_one_reason_for_those_who_stopped_together(desk: Stage[ReasonPage]) -> N
     assert desk.said == ["3 cases: “Promise not kept” is recorded."]
     desk.undo()
     assert [told(desk, row) for row in range(3)] == [[], [], []]
+
+
+def test_those_who_stopped_together_are_listed_where_the_book_can_only_be_read(
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with stage(ReasonPage, tmp_path, qtbot, three_cases, read_only=True) as desk:
+        desk.link(desk.page.story.together, "Look at them together")
+        dialog = desk.dialog(LeftTogetherDialog)
+        assert "can only be read here" in dialog._sentence.said
+        assert [row.name for row in dialog.table.rows_model.rows] == sorted(NAMES)
+        assert not dialog.findChildren(ReasonList)
+        assert [one.text() for one in dialog.findChildren(Button) if one.isVisible()] == ["Close"]
+        dialog.reject()
 
 
 def test_a_reason_of_ones_own_stands_first(desk: Stage[ReasonPage]) -> None:

@@ -33,15 +33,42 @@ class Survival:
     unit_days: float
 
 
-def _log_likelihood(logs: Floats, x: Ints, recent: Floats, age: Floats) -> float:
-    r, alpha, a, b = np.exp(logs)
-    # Gamma and beta ratios at whole steps are sums of logs: no gamma function is needed.
-    steps = np.arange(int(x.max(initial=0)) + 1)
-    rates = np.concatenate([[0.0], np.cumsum(np.log(r + steps))])
-    stays = np.cumsum(np.log(b + steps) - np.log(a + b + steps))
-    alive = -(r + x) * np.log(alpha + age)
-    gone = np.log(a / (b + x)) - (r + x) * np.log(alpha + recent)
-    return float((rates[x] + stays[x] + r * np.log(alpha) + np.logaddexp(alive, gone)).sum())
+class _Likelihood:
+    """What the shop's visits say about the parameters.
+
+    Args:
+        x: visits after the first, of each customer.
+        recent, age: time from the first visit to the last one and to today, in units of the model.
+    """
+
+    def __init__(self, x: Ints, recent: Floats, age: Floats) -> None:
+        self._x, self._recent, self._age = x, recent, age
+        # Gamma and beta ratios at whole steps are sums of logs, the same for all who have come so far: counting those
+        # is all that the fit needs of them, and no gamma function.
+        counts = np.bincount(x)
+        self._reached = counts[::-1].cumsum()[::-1]  # visits after the first → customers who made as many at least
+        self._passed = self._reached - counts
+        self._steps = np.arange(len(counts))
+
+    def at(self, logs: Floats) -> tuple[float, Floats]:
+        """Return the log-likelihood at (log r, log alpha, log a, log b), and its slope there (4,)."""
+        r, alpha, a, b = np.exp(logs)
+        rates, stays, leaves = r + self._steps, b + self._steps, a + b + self._steps
+        shape, until_now, until_last = r + self._x, alpha + self._age, alpha + self._recent
+        silent = np.log(until_now)
+        waited = silent - np.log(until_last)
+        odds = np.log(a / (b + self._x)) + shape * waited  # log odds of having left
+        either = np.logaddexp(0, odds)
+        gone = np.exp(odds - either)
+        value = self._passed @ np.log(rates) + self._reached @ (np.log(stays) - np.log(leaves))
+        value += len(self._x) * r * logs[1] + (either - shape * silent).sum()
+        slope = [
+            r * ((self._passed / rates).sum() + (logs[1] - silent + gone * waited).sum()),
+            len(self._x) * r - alpha * (shape * ((1 - gone) / until_now + gone / until_last)).sum(),
+            gone.sum() - a * (self._reached / leaves).sum(),
+            b * ((self._reached * (1 / stays - 1 / leaves)).sum() - (gone / (b + self._x)).sum()),
+        ]
+        return float(value), np.array(slope)
 
 
 def fit_survival(histories: Histories, today: int, unit_days: float, start: Survival | None = None) -> Survival:
@@ -59,12 +86,12 @@ def fit_survival(histories: Histories, today: int, unit_days: float, start: Surv
     """
     step = max(1, len(histories) // _MOST_ROWS)
     some = histories.only(np.arange(0, len(histories), step)) if step > 1 else histories
-    x = some.frequency - 1
-    recent = (some.last - some.first) / unit_days
-    age = (today - some.first) / unit_days
+    likelihood = _Likelihood(some.frequency - 1, (some.last - some.first) / unit_days, (today - some.first) / unit_days)
 
-    def cost(logs: Floats) -> float:
-        return float((((logs - _CENTRES) / _WIDTH) ** 2).sum()) / 2 - _log_likelihood(logs, x, recent, age)
+    def cost(logs: Floats) -> tuple[float, Floats]:
+        pull = (logs - _CENTRES) / _WIDTH
+        value, slope = likelihood.at(logs)
+        return float(pull @ pull) / 2 - value, pull / _WIDTH - slope
 
     r, alpha, a, b = np.exp(
         minimise(cost, _CENTRES if start is None else np.log([start.r, start.alpha, start.a, start.b]))
@@ -109,29 +136,34 @@ def visits_given_one(model: Survival, histories: Histories, today: int, horizon_
     return some
 
 
-def minimise(cost: Callable[[Floats], float], start: Floats, *, steps: int = 80) -> Floats:
-    """Return where a smooth function of few variables is least (BFGS, central differences, halving line search)."""
+def minimise(cost: Callable[[Floats], tuple[float, Floats]], start: Floats, *, steps: int = 80) -> Floats:
+    """Return where a smooth function of few variables is least (BFGS with a halving line search).
+
+    Nocedal and Wright 2006, Numerical optimization, algorithms 3.1 and 6.1.
+
+    Args:
+        cost: gives the function's value and its slope.
+        start: where to begin.
+        steps: at most so many.
+    """
     size = len(start)
-    place, value = start.astype(float), cost(start)
-    slope, inverse = _slope(cost, place), np.eye(size) / max(1.0, abs(value))
+    place = start.astype(float)
+    value, slope = cost(place)
+    inverse = np.eye(size) / max(1.0, abs(value))
     for _ in range(steps):
         direction = -inverse @ slope
         if float(direction @ slope) >= 0:
             inverse = np.eye(size) / max(1.0, float(np.abs(slope).max()))
             direction = -inverse @ slope
-        longest = float(np.abs(direction).max())
-        direction = direction / max(1.0, longest)
-        length = 1.0
-        while length > _SHORTEST_STEP and not cost(place + length * direction) < value + 1e-4 * length * float(
-            direction @ slope
-        ):
+        direction = direction / max(1.0, float(np.abs(direction).max()))
+        falls, length = float(direction @ slope), 1.0
+        after, new_slope = cost(place + direction)
+        while length > _SHORTEST_STEP and not after < value + 1e-4 * length * falls:
             length /= 2
+            after, new_slope = cost(place + length * direction)
         if length <= _SHORTEST_STEP:
             break
-        moved = length * direction
-        after = cost(place + moved)
-        new_slope = _slope(cost, place + moved)
-        bend = new_slope - slope
+        moved, bend = length * direction, new_slope - slope
         if float(bend @ moved) > _LEAST_BEND:
             rho = 1 / float(bend @ moved)
             turn = np.eye(size) - rho * np.outer(moved, bend)
@@ -141,9 +173,3 @@ def minimise(cost: Callable[[Floats], float], start: Floats, *, steps: int = 80)
         if done:
             break
     return place
-
-
-def _slope(cost: Callable[[Floats], float], place: Floats) -> Floats:
-    tiny = 1e-4
-    shifts = np.eye(len(place)) * tiny
-    return np.array([(cost(place + shift) - cost(place - shift)) / (2 * tiny) for shift in shifts])

@@ -103,4 +103,7 @@ def _format_of(country: str, *, latin: bool) -> str:
 
 
 def _is_latin(text: str) -> bool:
-    return text.isascii() or all(unicodedata.name(char, "LATIN").startswith("LATIN") for char in text if char.isalpha())
+    if text.isascii():
+        return True
+    rest = {char for char in text if not char.isascii() and char.isalpha()}
+    return all(unicodedata.name(char, "LATIN").startswith("LATIN") for char in rest)

@@ -49,10 +49,20 @@ def fill_places(text: str, values: Mapping[str, str]) -> str | Missing:
     for place in _PLACE.finditer(text):
         name = _field(place[1])
         if name not in FIELDS or name not in values:
-            return Missing((), unknown=shorten(place[0], _SHOWN, placeholder="…}"))
+            return Missing((), unknown=_shown(place))
         if not values[name].strip():
             return Missing((name,))
     return _PLACE.sub(lambda place: values[_field(place[1])].strip(), text)
+
+
+def place_in(text: str) -> str:
+    """Return the first place in a text in which nothing can be filled, with its braces; "" = there is none."""
+    place = _PLACE.search(text)
+    return "" if place is None else _shown(place)
+
+
+def _shown(place: re.Match[str]) -> str:
+    return shorten(place[0], _SHOWN, placeholder="…}")
 
 
 def _field(written: str) -> str:

@@ -116,6 +116,7 @@ class CaseReason:
     Attributes:
         cause_id: the root problem it points to; None = not linked yet (the gate then counts it as open).
         words: what was said; never printed.
+        has_new_address: they moved away, and another address was entered since.
     """
 
     case_id: int
@@ -127,3 +128,4 @@ class CaseReason:
     words: str = ""
     day: date | None = None
     case_reason_id: int = 0
+    has_new_address: bool = False

@@ -9,7 +9,7 @@ import gettext
 import re
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Argument, Message, Share
@@ -51,6 +51,7 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.NullTranslations()
 
 
+@lru_cache(maxsize=256)  # a run of letters asks for the same few again and again
 def known_language(typed: str) -> str:
     """Return a typed language in the form that `Speaker` takes ("de", "de_AT"), or "" when there is none of that name.
 

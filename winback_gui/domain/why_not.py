@@ -21,7 +21,7 @@ class HeldKind(StrEnum):
     """What holds somebody back."""
 
     SUPPRESSED = "suppressed"
-    DOUBT = "doubt"  # may be somebody who must not be written to, or a remark says something like it
+    DOUBT = "doubt"  # may be somebody who must not be written to or who bought, or a remark sounds like it
     HOUSEHOLD = "household"
     CLOSED = "closed"
     GATE = "gate"
@@ -54,6 +54,8 @@ class Reachable:
         came_back_on: the first visit after the decision.
         first_purpose: of the letter that a second letter would follow.
         may_be: the name of somebody who must not be written to and may be this very person; "" = nobody.
+        bought_meanwhile: the last day on which somebody bought who may be this very person, later than they did
+            themselves; the owner has not said whether it is so.
         is_address_wrong: the post brought a letter back from the address in the book, and no other one is known yet.
         remark: in the book, and it sounds as if they must not be written to; the owner has not decided what it means.
     """
@@ -68,6 +70,7 @@ class Reachable:
     first_purpose: Purpose | None = None
     may_be: str = ""
     remark: Remark | None = None
+    bought_meanwhile: date | None = None
     is_address_wrong: bool = False
 
 
@@ -77,7 +80,7 @@ FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE, Purpose.REFE
 _SUPPRESSED: dict[Ground, Message] = {
     Ground.DECEASED: msg("has died; nothing is ever sent"),
     Ground.OPTED_OUT: msg("asked for no more letters; only they can take that back"),
-    Ground.MOVED: msg("moved away; enter the new address and take them off the do-not-write list"),
+    Ground.MOVED: msg("moved away; once the new address is in the book, take them off the do-not-write list"),
     Ground.MINOR: msg("is a minor; take them off the do-not-write list once they are of age"),
     Ground.DISPUTE: msg("is in a dispute with the shop; take them off the do-not-write list when it is settled"),
     Ground.OTHER: msg("is on the do-not-write list; take them off it first"),
@@ -127,6 +130,7 @@ def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) 
     found = (
         _remark(person.remark),
         may_be_listed(person.may_be),
+        may_have_bought(person.bought_meanwhile) if _back_on(person, today) is None else None,
         _closed(person, purpose, today),
         _gate(person, purpose, today),
         _channel(person, channel),
@@ -145,6 +149,21 @@ def may_be_listed(name: str) -> Held | None:
     why = msg(
         "may be {name}, who must not be written to; say in Customers, “Perhaps in the book twice”, whether it is so",
         name=name,
+    )
+    return Held(HeldKind.DOUBT, why)
+
+
+def may_have_bought(day: date | None) -> Held | None:
+    """Return what holds somebody who may have bought lately under another name or number; None = nobody asks that.
+
+    It holds for every channel, and no written reason opens it: the owner says whether they are one or two.
+    """
+    if day is None:
+        return None
+    why = msg(
+        "somebody bought on {day} who may be this customer; say in Customers, “Perhaps in the book twice”, whether it "
+        "is so",
+        day=day,
     )
     return Held(HeldKind.DOUBT, why)
 
@@ -168,10 +187,11 @@ def _remark(remark: Remark | None) -> Held | None:
 
 
 def _closed(person: Reachable, purpose: Purpose, today: date) -> Held | None:
-    if person.came_back_on is not None and person.came_back_on <= today:
+    back_on = _back_on(person, today)
+    if back_on is not None:
         if purpose in FOR_RETURNERS:
             return None
-        return Held(HeldKind.CLOSED, msg("came back on {day}; choose the welcome instead", day=person.came_back_on))
+        return Held(HeldKind.CLOSED, msg("came back on {day}; choose the welcome instead", day=back_on))
     if person.case is None:
         return Held(HeldKind.CLOSED, _NO_CASE)
     if person.case.closed_on is not None and person.case.closed_on <= today:
@@ -179,11 +199,15 @@ def _closed(person: Reachable, purpose: Purpose, today: date) -> Held | None:
     return None
 
 
+def _back_on(person: Reachable, today: date) -> date | None:
+    return person.came_back_on if person.came_back_on is not None and person.came_back_on <= today else None
+
+
 def _gate(person: Reachable, purpose: Purpose, today: date) -> Held | None:
     verdict = pass_gate(
         purpose,
         person.states,
-        came_back=person.came_back_on is not None and person.came_back_on <= today,
+        came_back=_back_on(person, today) is not None,
         override_reason=person.case.override_reason if person.case else "",
         first_purpose=person.first_purpose,
     )

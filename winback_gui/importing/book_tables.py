@@ -78,11 +78,12 @@ MAY_BE_EMPTY: Final[Mapping[Sheet, frozenset[str]]] = {
 """Numbers, days, sums and words that need not be there; other texts never need to."""
 
 ADDED_LATER: Final[Mapping[Sheet, frozenset[str]]] = {
+    sheets.CASE_REASONS: frozenset({"has_new_address"}),
     sheets.OFFERS: frozenset({"currency"}),
     sheets.OFFER_RULES: frozenset({"currency"}),
     sheets.VOUCHERS: frozenset({"currency"}),
 }
-"""Columns that exports of earlier versions do not have: such a file is read as if these cells were empty."""
+"""Columns that exports of earlier versions do not have: such a file is read as if they said nothing, or no."""
 
 _AHEAD: Final = frozenset({"due_on", "expires_on"})
 """Days that may lie after the day of the import."""
@@ -154,7 +155,10 @@ def _readers(sheet: Sheet, plan: FilePlan, today: date, currency: str) -> list[_
     for head, kind in sheet.columns:
         read = partial(_value, sheet, head, kind, today=today, currency=currency)
         place = names.index(head) if head in names else -1
-        found.append((head, plan.mapping.header[place] if place >= 0 else head, place, read))
+        if place < 0 and kind is CellKind.FLAG:
+            found.append((head, head, place, lambda _cell: 0))
+        else:
+            found.append((head, plan.mapping.header[place] if place >= 0 else head, place, read))
     return found
 
 

@@ -10,15 +10,11 @@ from winback_gui.domain.message import msg
 from winback_gui.letters.blocks import LetterHeldError, drawable
 from winback_gui.letters.designs import Look
 from winback_gui.letters.layout import TextItem
+from winback_gui.letters.window_room import ASCENT, DESCENT, LEADINGS, PT_MM, WindowRoom
 from winback_gui.paper.flow import break_lines
 from winback_gui.paper.fonts import FontShelf
 from winback_gui.paper.forms import Form
 from winback_gui.paper.style import Style
-
-_PT = 25.4 / 72
-_ADDRESS_LEADINGS = ((10.5, 5.0), (10.5, 4.4), (9.5, 4.3), (8.5, 3.7))  # size in pt, leading in mm; never below 8 pt
-_ASCENT, _DESCENT = 1.05, 0.27  # of the size, with room for accents
-_KERNED = 0.97  # letters side by side may stand a little wider apart than each by itself
 
 
 class AddressTooLongError(LetterHeldError):
@@ -34,11 +30,7 @@ class AddressWindow:
     def __init__(self, form: Form, look: Look, shelf: FontShelf) -> None:
         self._form, self._look, self._shelf = form, look, shelf
         self._widths: dict[str, float] = {}
-        size_pt, leading_mm = _ADDRESS_LEADINGS[-1]
-        room = form.address
-        height_mm = room.height_mm - size_pt * _PT * (_ASCENT + _DESCENT)
-        self._most_lines = int(height_mm / leading_mm + 1e-9) + 1
-        self._widest = replace(look.address, size_pt=size_pt).units(room.width_mm) * _KERNED
+        self._room = WindowRoom.of(form)
 
     def why_not(self, lines: Sequence[str]) -> LetterHeldError | None:
         """Return why these lines cannot be printed; None when they can."""
@@ -52,9 +44,9 @@ class AddressWindow:
 
     def _surely_fits(self, lines: Sequence[str]) -> bool:
         """Say whether even unbroken lines fit at the smallest size, in the look's own face."""
-        if not 0 < len(lines) <= self._most_lines or not all(map(str.strip, lines)):
+        if not 0 < len(lines) <= self._room.most_lines or not all(map(str.strip, lines)):
             return False
-        return all(sum(map(self._width, line)) <= self._widest for line in lines)
+        return all(sum(map(self._width, line)) <= self._room.width for line in lines)
 
     def _width(self, char: str) -> float:
         """Return the width of a character; endless where its face lacks it, so that the line is looked at closely."""
@@ -78,10 +70,10 @@ def lay_address(lines: Sequence[str], form: Form, look: Look, shelf: FontShelf) 
     if not shown:
         raise LetterHeldError(msg("There is no address on this letter."))
     room = form.address
-    for size_pt, leading_mm in _ADDRESS_LEADINGS:
+    for size_pt, leading_mm in LEADINGS:
         style = look.address if size_pt == look.address.size_pt else replace(look.address, size_pt=size_pt)
         placed = _wrapped(shown, style, room.width_mm, shelf)
-        up, down = size_pt * _PT * _ASCENT, size_pt * _PT * _DESCENT
+        up, down = size_pt * PT_MM * ASCENT, size_pt * PT_MM * DESCENT
         if up + (len(placed) - 1) * leading_mm + down <= room.height_mm:
             spare = room.height_mm - up - down - (len(placed) - 1) * leading_mm
             top = room.y_mm + min(spare, 1.2)

@@ -1,26 +1,27 @@
 """Does an address fit the window of its letter? Asked of a whole run before any letter of it is made.
 
-What is asked is what sets the page later (`letters.address_window`), so that the two never disagree.
+What is asked is what sets the page later (`letters.address_window`), so that the two never disagree. Most addresses
+surely fit, which is told without fonts (`letters.window_room`): reportlab and the formats of countries are loaded only
+for one of which that cannot be told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.address_block import recipient_lines
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.speech import known_language
 from winback_gui.domain.why_not import Held, HeldKind
-from winback_gui.letters.address_window import AddressTooLongError, AddressWindow
-from winback_gui.letters.designs import LOOKS
-from winback_gui.paper.fonts import FontShelf
+from winback_gui.letters.window_room import Fit, WindowRoom
 from winback_gui.paper.forms import form_named
 from winback_gui.store import settings
 
 if TYPE_CHECKING:
-    from winback_gui.domain.settings import LetterDesign
+    from winback_gui.domain.customer import Customer
+    from winback_gui.domain.settings import LetterDesign, Shop
     from winback_gui.services.dossiers import Dossier
     from winback_gui.store.connection import Connection
 
@@ -36,20 +37,35 @@ class AddressFit:
     """
 
     def __init__(self, form: str, design: LetterDesign) -> None:
-        paper = form_named(form)
-        self._window = AddressWindow(paper, LOOKS[design], FontShelf())
-        self._too_long = _TOO_LONG if paper.envelopes else _TOO_LONG_PLAIN
+        from winback_gui.letters.address_window import AddressWindow  # noqa: PLC0415 (loads reportlab)
+        from winback_gui.letters.designs import LOOKS  # noqa: PLC0415 (the same)
+        from winback_gui.paper.fonts import FontShelf  # noqa: PLC0415 (the same)
+
+        self._window = AddressWindow(form_named(form), LOOKS[design], FontShelf())
+        self._too_long = too_long(form)
 
     def why_not(self, lines: Sequence[str]) -> Message | None:
         """Return why these lines cannot be printed into the window; None when they can."""
+        from winback_gui.letters.address_window import AddressTooLongError  # noqa: PLC0415 (loads reportlab)
+
         error = self._window.why_not(lines)
         if error is None:
             return None
         return self._too_long if isinstance(error, AddressTooLongError) else error.message
 
 
+def too_long(form: str) -> Message:
+    """Return what is said of an address that is too long for a form, by its name."""
+    return _TOO_LONG if form_named(form).envelopes else _TOO_LONG_PLAIN
+
+
 def hold_unfitting(
-    con: Connection, dossiers: Iterable[Dossier], form: str = "", design: LetterDesign | None = None
+    con: Connection,
+    dossiers: Iterable[Dossier],
+    form: str = "",
+    design: LetterDesign | None = None,
+    *,
+    closely: bool = True,
 ) -> list[Dossier]:
     """Return the cases, those held besides to whom nothing else stands in the way but whose address does not fit.
 
@@ -58,15 +74,34 @@ def hold_unfitting(
         dossiers: of the run; who gets no letter is left as they are.
         form: name of what they are printed on; "" = the shop's own.
         design: of the letters; None = the shop's own.
+        closely: look closely at those of whom it cannot be told without fonts. Else it is taken for likely or not,
+            for the first page, which must stand there before fonts are loaded.
     """
     shop = settings.load_shop(con)
-    fit = AddressFit(form or shop.form, design or shop.design)
+    form, design = form or shop.form, design or shop.design
+    room, home = WindowRoom.of(form_named(form)), shop.address.country
+    every = list(dossiers)
+    fits = {at: room.fit(one.customer, home) for at, one in enumerate(every) if not one.held and one.purpose}
+    unsure = [at for at, fit in fits.items() if fit is not Fit.SURE]
+    if closely:
+        lines = tuple(_lines(every[at].customer, shop) for at in unsure)
+        why = dict(zip(unsure, _looked_at(form, design, lines) if lines else (), strict=True))
+    else:
+        why = {at: too_long(form) if fits[at] is Fit.UNLIKELY else None for at in unsure}
+    return [one if (said := why.get(at)) is None else _held(one, said) for at, one in enumerate(every)]
 
-    def held(one: Dossier) -> Dossier:
-        if one.held or one.purpose is None:
-            return one
-        language = known_language(one.customer.language) or shop.language
-        why = fit.why_not(recipient_lines(one.customer, shop.address.country, language))
-        return one if why is None else replace(one, held=(Held(HeldKind.CHANNEL, why),))
 
-    return [held(one) for one in dossiers]
+def _lines(customer: Customer, shop: Shop) -> tuple[str, ...]:
+    from winback_gui.domain.address_block import recipient_lines  # noqa: PLC0415 (loads formats of countries)
+
+    return recipient_lines(customer, shop.address.country, known_language(customer.language) or shop.language)
+
+
+@lru_cache(maxsize=4)  # counted again after every change of the book, and fonts take long to load
+def _looked_at(form: str, design: LetterDesign, addresses: tuple[tuple[str, ...], ...]) -> tuple[Message | None, ...]:
+    fit = AddressFit(form, design)
+    return tuple(fit.why_not(lines) for lines in addresses)
+
+
+def _held(one: Dossier, why: Message) -> Dossier:
+    return replace(one, held=(Held(HeldKind.CHANNEL, why),))

@@ -219,7 +219,7 @@ class BookBringer:
         here = book_rows.row_of(self._con, kept.table, at, values)
         later: Row = {}
         for first, *others in kept.forward:
-            if here[first] is None and values[first] is not None:
+            if not here[first] and values[first]:  # a day that was not known, or no that is yes by now
                 later |= {column: values[column] for column in (first, *others)}
         if later:
             book_rows.change(self._con, kept.table, at, later)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.case import Outcome
 from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import NOTHING, Message, msg, plural
@@ -16,7 +17,7 @@ from winback_gui.services.found import one_cause
 from winback_gui.services.record_reason import suggested_causes
 from winback_gui.services.wording import CAUSE_STATUS_WORDS
 from winback_gui.services.worth import worth_of
-from winback_gui.store import case_reasons, cases, causes, customers, reasons, settings
+from winback_gui.store import case_reasons, cases, causes, customers, purchases, reasons, settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.customer import Customer
     from winback_gui.domain.reason import CaseReason
     from winback_gui.store.book import Book
+    from winback_gui.store.connection import Connection
 
 _NAMED = 3  # so many people are named; of more, the rest are counted
 
@@ -163,7 +165,7 @@ def register(book: Book, today: date, open_ones: Sequence[Dossier] | None = None
         ids = {whose[one.case_id].customer_id for one in told_here}
         lost = Money(sum(worth[at].spend_a_year.minor for at in ids), currency)
         open_here = [dossiers[one.case_id] for one in told_here if one.case_id in dossiers]
-        again = sum(_is_named_again(cause, one, worth[whose[one.case_id].customer_id].last_on) for one in told_here)
+        again = _named_again(con, cause, told_here, whose, today)
         rows.append(_row(cause, len(ids), lost, open_here, again))
     rows.sort(key=lambda row: (-row.lost_a_year.minor, -row.people, row.cause.title))
     return _register(tuple(rows), _unlinked(book, all_told))
@@ -207,12 +209,12 @@ def _person(case: Case, dossier: Dossier | None, name: str) -> PersonBehind:
     waits = dossier is not None and dossier.stage is Stage.WAITS_FOR_FIX
     may = dossier is not None and bool(dossier.held) and all(held.may_override for held in dossier.held)
     override = case.override_reason.strip() if case.is_open else ""
-    return PersonBehind(case.case_id, case.customer_id, name, _state(dossier), waits, waits and may, override)
+    return PersonBehind(case.case_id, case.customer_id, name, _state(case, dossier), waits, waits and may, override)
 
 
-def _state(dossier: Dossier | None) -> Message:
+def _state(case: Case, dossier: Dossier | None) -> Message:
     if dossier is None:
-        return STAGE_WORDS[Stage.CLOSED]
+        return STAGE_WORDS[Stage.CAME_BACK if case.outcome is Outcome.CAME_BACK else Stage.CLOSED]
     if dossier.case.override_reason.strip() and not dossier.held:
         return msg("Written to anyway")
     is_on_the_way = dossier.stage in {Stage.LETTER_MADE, Stage.POSTED, Stage.CAME_BACK, Stage.CLOSED}
@@ -222,11 +224,19 @@ def _state(dossier: Dossier | None) -> Message:
     return stuck.why if stuck is not None else STAGE_WORDS[dossier.stage]
 
 
-def _is_named_again(cause: Cause, told: CaseReason, last_on: date | None) -> bool:
-    """Whether somebody who was here after the fix named the cause: who left before it says nothing about the fix."""
-    if cause.status is not CauseStatus.FIXED or told.day is None or last_on is None:
-        return False
-    return told.day > cause.status_on and last_on > cause.status_on
+def _named_again(
+    con: Connection, cause: Cause, told: Sequence[CaseReason], whose: Mapping[int, Case], today: date
+) -> int:
+    """How many named the cause who had been here after the fix: who left before it says nothing about the fix.
+
+    Nor does who has come back only since they named it.
+    """
+    if cause.status is not CauseStatus.FIXED:
+        return 0
+    named_on = {one.case_id: one.day for one in told if one.day is not None and one.day > cause.status_on}
+    since = ((at, whose[at].customer_id, cause.status_on) for at in named_on)
+    visits = purchases.first_visits_after(con, since, today)
+    return sum(day <= named_on[at] for at, day in visits.items())
 
 
 def _row(cause: Cause, people: int, lost: Money, dossiers: list[Dossier], again: int) -> CauseRow:

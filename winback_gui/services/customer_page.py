@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.analytics.story import story_of
 from winback_gui.domain.address_check import shown_phone
+from winback_gui.domain.campaign import Arm
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.frozen import frozen
@@ -17,12 +18,14 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.domain.stages import STAGE_WORDS
 from winback_gui.domain.suppression import GROUND_WORDS
-from winback_gui.domain.why_not import WRONG_ADDRESS, may_be_listed, why_unwritable
+from winback_gui.domain.why_not import WRONG_ADDRESS, may_be_listed, may_have_bought, why_unwritable
+from winback_gui.services.bought_meanwhile import bought_meanwhile
 from winback_gui.services.corrections import DifferenceLine, open_differences
 from winback_gui.services.dossiers import Dossier, dossiers_of, may_be_of
 from winback_gui.services.found import one_customer
 from winback_gui.services.remarks import open_remarks, worst_of
 from winback_gui.services.voucher_visits import back_by_voucher
+from winback_gui.services.ways_out import HELD_OUT_WORDS
 from winback_gui.services.wording import DECISION_WORDS, OUTCOME_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import Worth, as_money, worth_of
 from winback_gui.store import cases, customer_search, customers, letters, purchases, settings, suppressions, tasks
@@ -91,6 +94,7 @@ class CustomerPage:
         case_lines: the story of the newest case in a few lines.
         household: others of this last name at this address.
         may_be: the name of somebody on the do-not-write list who may be this very person; "" = nobody.
+        bought_meanwhile: the last day on which somebody bought who may be this very person, later than they did.
         remarks: of the notes and tags, those that sound as if they must not be written to, not decided yet.
         differences: what files say against the owner's corrections, not decided yet.
         back_on: when they redeemed a voucher, while no purchase since then is in the book and no new case is open.
@@ -114,6 +118,7 @@ class CustomerPage:
     letters: tuple[LetterLine, ...]
     household: tuple[Customer, ...]
     may_be: str
+    bought_meanwhile: date | None
     remarks: tuple[Remark, ...]
     differences: tuple[DifferenceLine, ...]
     back_on: date | None
@@ -145,7 +150,8 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     dossiers = dossiers_of(con, of_them[:1], today)
     told = story_of(bought, today)
     may_be = "" if listed else may_be_of(con, [customer], suppressions.of_customers(con)).get(customer_id, "")
-    doubt = may_be_listed(may_be)
+    bought_as_other = None if listed else bought_meanwhile(con, [customer_id], today).get(customer_id)
+    doubt = may_be_listed(may_be) or may_have_bought(bought_as_other)
     remarks = () if listed else open_remarks(con, [customer_id]).get(customer_id, ())
     lacks = doubt.why if doubt is not None else why_unwritable(customer) or _wrong_address(con, customer_id)
     if remarks:
@@ -168,6 +174,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         letters=tuple(_letter_line(one) for one in letters.of_customers(con, [customer_id]).get(customer_id, ())),
         household=household_of(con, customer),
         may_be=may_be,
+        bought_meanwhile=bought_as_other,
         remarks=remarks,
         differences=open_differences(con, customer),
         back_on=None if of_them and of_them[0].is_open else back_by_voucher(con, [customer_id], today).get(customer_id),
@@ -210,9 +217,12 @@ def case_lines(dossier: Dossier) -> tuple[CaseLine, ...]:
     lines = [_reason_line(dossier)]
     if dossier.main_cause is not None:
         lines.append(_cause_line(dossier))
-    if dossier.chosen.offer is not None:
-        lines.append(CaseLine(LineKind.OFFER, as_typed(dossier.chosen.offer.title)))
     posted = [one for one in dossier.letters if one.posted_on is not None]
+    is_held_out = dossier.arm is Arm.HELD_OUT and not posted
+    if dossier.chosen.offer is not None and not is_held_out:
+        lines.append(CaseLine(LineKind.OFFER, as_typed(dossier.chosen.offer.title)))
+    if is_held_out:
+        lines.append(CaseLine(LineKind.LETTER, msg("No letter: {why}", why=HELD_OUT_WORDS)))
     if posted:
         lines.append(CaseLine(LineKind.LETTER, _letter_state(posted[-1])))
     if dossier.case.outcome is not None and dossier.case.closed_on is not None:
@@ -221,7 +231,7 @@ def case_lines(dossier: Dossier) -> tuple[CaseLine, ...]:
         lines.append(CaseLine(LineKind.CLOSED, closed))
     elif dossier.held:
         lines.append(CaseLine(LineKind.HELD, msg("No letter: {why}", why=dossier.held[0].why)))
-    elif not posted:
+    elif not posted and not is_held_out:
         lines.append(CaseLine(LineKind.LETTER, STAGE_WORDS[dossier.stage]))
     return tuple(lines)
 

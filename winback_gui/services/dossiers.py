@@ -24,6 +24,7 @@ from winback_gui.domain.stages import CaseFacts, Stage, stage, suggested_purpose
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.domain.twins import may_be
 from winback_gui.domain.why_not import Held, Reachable, why_not
+from winback_gui.services.bought_meanwhile import bought_meanwhile
 from winback_gui.services.remarks import open_remarks, worst_of
 from winback_gui.services.returned import away_since
 from winback_gui.store import (
@@ -91,8 +92,8 @@ class Dossier:
 
     @property
     def has_moved(self) -> bool:
-        """Whether one of their reasons is that they moved away: the address in the book may be the old one."""
-        return any(reason.key == MOVED_KEY for _recorded, reason, _cause in self.reasons)
+        """Whether they moved away, and no other address was entered since: the one in the book may be the old one."""
+        return any(reason.key == MOVED_KEY and not told.has_new_address for told, reason, _cause in self.reasons)
 
     @property
     def prints_what_changed(self) -> bool:
@@ -138,6 +139,7 @@ class _Shelf:
         self._household = _listed_in_house(con, people, listed)
         self._may_be = may_be_of(con, [one for at, one in people.items() if at not in self._grounds], listed)
         self._remarks = open_remarks(con, people)
+        self._bought_meanwhile = bought_meanwhile(con, people, today)
         self._to_find = tasks.customers_with_open(con, TaskKind.ADDRESS)
         self._posted = {
             at: posted
@@ -174,6 +176,7 @@ class _Shelf:
             first_purpose=first_purpose,
             may_be=self._may_be.get(person.customer_id, ""),
             remark=worst_of(remarks) if (remarks := self._remarks.get(person.customer_id)) else None,
+            bought_meanwhile=self._bought_meanwhile.get(person.customer_id),
             is_address_wrong=person.customer_id in self._to_find,
         )
         spend = self._spend.get(person.customer_id)

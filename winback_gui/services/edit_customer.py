@@ -12,7 +12,7 @@ from winback_gui.domain.names import usable
 from winback_gui.domain.purchase import Purchase, PurchaseKind
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.acting import done
-from winback_gui.services.address_found import is_another, write_again
+from winback_gui.services.address_found import is_another, note_new_address
 from winback_gui.services.close_returned import close_returned
 from winback_gui.services.found import one_customer
 from winback_gui.services.result import Done
@@ -74,7 +74,8 @@ def add_customer(book: Book, customer: Customer) -> Done[int]:
 def change_customer(book: Book, customer: Customer) -> Done[int]:
     """Keep what the owner corrected. The next import leaves the corrected fields alone.
 
-    A letter that the post brought back is free to go to another address.
+    A letter that the post brought back is free to go to another address. Who stands on the do-not-write list as moved
+    away stays there until they are taken off it: that is said.
 
     Lists still find them by a number that was corrected, until it is typed for somebody else, or a list names another
     person by it.
@@ -88,8 +89,10 @@ def change_customer(book: Book, customer: Customer) -> Done[int]:
     with book.action(said) as action:
         action.said = _with_former(said, _take_over(book, customer), customer.customer_no)
         customers.update(book.con, customer, by_hand=True)
-        if is_another(before.address, customer.address) and write_again(book.con, [customer.customer_id]):
-            action.said = _with_letter(action.said, suppressions.of_customer(book.con, customer.customer_id))
+        if is_another(before.address, customer.address):
+            back = note_new_address(book.con, [customer.customer_id])
+            listed = suppressions.of_customer(book.con, customer.customer_id)
+            action.said = _with_address(action.said, listed, has_letter=bool(back))
         if customer.customer_no != before.customer_no:  # a copy, or a list, may know them by it
             other_names.add_number(book.con, customer, before.customer_no, before.source)
     return done(customer.customer_id, action)
@@ -261,15 +264,19 @@ def _with_former(said: Message, before: Customer | None, number: str) -> Message
     )  # fmt: skip
 
 
-def _with_letter(said: Message, listed: Sequence[Suppression]) -> Message:
-    """Say, too, that the letter that the post brought back may go again, and what still stands before it."""
+def _with_address(said: Message, listed: Sequence[Suppression], *, has_letter: bool) -> Message:
+    """Say, too, that a letter may go to the new address, and what still stands before it."""
     if any(one.ground is not Ground.MOVED for one in listed):
         return said
-    if listed:
+    if listed and has_letter:
         return msg(
             "{said} Take them off the do-not-write list now, and the letter that came back may go there.", said=said
         )
-    return msg("{said} The letter that came back from the post may go to the new address.", said=said)
+    if listed:
+        return msg("{said} Take them off the do-not-write list now, and they may be written to there.", said=said)
+    if has_letter:
+        return msg("{said} The letter that came back from the post may go to the new address.", said=said)
+    return said
 
 
 def _check_purchase(purchase: Purchase, today: date) -> None:

@@ -139,6 +139,14 @@ def _by_number(new: Customer, known: Customer) -> Likeness:
     return _SAME_NUMBER if shares_word else _ONLY_NUMBER
 
 
+def keep_asking(con: Connection, asked: Iterable[Question], today: date) -> None:
+    """Remember whom an import brought who may be somebody else, and the owner has not said whether it is so.
+
+    Until then nobody who seems gone is written to where the other one bought later (`services.bought_meanwhile`).
+    """
+    pairs.say(con, [(one.new.customer_id, one.known.customer_id) for one in asked], Verdict.OPEN, today)
+
+
 def keep_apart(con: Connection, people: PeopleWriter, words: Words, today: date) -> None:
     """Remember the pairs of whom the owner said that they are two people.
 

@@ -38,6 +38,7 @@ from winback_gui.store.book import Book
 _LEAST_REGULARS = 5  # smaller groups go together
 _MOST_GROUPS = 60
 _FEW_LETTERS = 5  # of fewer letters nothing is said
+_LUCK = 0.05  # what happens to one group in so many by bad luck alone is not said
 _ERROR = 0.05
 _TENTHS = (1, 2, 4, 6, 8, 10)  # the best tenth, the rest of the best fifth, then fifths
 _AWAY_DAYS = (0, 90, 180, 365)
@@ -91,7 +92,7 @@ class GroupRow:
         letters, came_back: win-back letters posted to this group, by customer, and who of them came.
         cost: of these letters and their offers; None = not known.
         is_unusual: more of them stopped than chance explains.
-        is_wasted: letters were posted, their time is over, and nobody came back.
+        is_wasted: letters were posted, their time is over, and nobody came back, which is more than bad luck.
     """
 
     key: str
@@ -184,6 +185,7 @@ class _Counted:
         self._lost = np.maximum(spend, 0)
         self._shop = shop
         self._letters = letters
+        self._came_share = sum(one.came_back_on is not None for one in letters) / max(1, len(letters))
         self._letter_rows = np.searchsorted(self.ids, [one.customer_id for one in letters])
 
     @property
@@ -210,8 +212,15 @@ class _Counted:
             len(written),
             came,
             self._cost(written),
-            is_wasted=len(written) >= _FEW_LETTERS and not came and running * 2 <= len(written),
+            is_wasted=not came and running * 2 <= len(written) and self._is_no_chance(len(written)),
         )
+
+    def _is_no_chance(self, count: int) -> bool:
+        """Whether so many letters without a return are more than bad luck, by what came of all letters.
+
+        Where nobody came back at all, no group is unlike the others, and a few letters are enough to name it.
+        """
+        return count >= _FEW_LETTERS and (not self._came_share or (1 - self._came_share) ** count < _LUCK)
 
     def _written(self, inside: Flags) -> list[Outcome]:
         return [

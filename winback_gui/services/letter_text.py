@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,7 +16,8 @@ from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, Repl
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.names import full_name, usable
 from winback_gui.domain.offer import Offer
-from winback_gui.domain.own_words import fill_own_words, fill_places
+from winback_gui.domain.own_words import fill_own_words, fill_places, place_in
+from winback_gui.domain.purchase import Purchase
 from winback_gui.domain.reason import Reason, ReasonPath
 from winback_gui.domain.salutation import salutation, without_comma
 from winback_gui.domain.settings import Shop, SignatureKind
@@ -53,6 +54,7 @@ class LetterDesk:
     _words: dict[str, Words] = field(default_factory=dict)
     _speakers: dict[str, Speaker] = field(default_factory=dict)
     _own_lines: tuple[str, ...] = ()
+    _bought: dict[int, list[Purchase]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, con: Connection, today: date) -> LetterDesk:
@@ -62,20 +64,25 @@ class LetterDesk:
         library = {each.offer_id: each for each in offers.all_offers(con, with_archived=True)}
         return cls(con, today, shop, image, library, tuple(reasons.all_reasons(con)))
 
+    def read_ahead(self, customer_ids: Iterable[int]) -> None:
+        """Read what these customers bought in one go, before their letters are asked for one after the other."""
+        self._bought = purchases.of_customers(self.con, customer_ids)
+
     def text(self, letter: Letter, dossier: Dossier) -> LetterText | Missing:
         """Return the finished letter, or what is missing for it. Nothing is written."""
         language = self._language(dossier)
         words, speaker = self._words_in(language), self._speaker(language)
-        values = self.values(letter, dossier)
-        about_cause = self._about_cause(dossier, values)
-        if isinstance(about_cause, Missing):
-            return about_cause
+        greeting = self.greeting(letter, dossier)
+        values, missing = self._known(letter, dossier, greeting)
+        if missing is not None:
+            return missing
         edits = fill_own_words(letter.edits, values)
         if isinstance(edits, Missing):
             return edits
         if edits != letter.edits:
             letter = replace(letter, edits=edits)
-            values = self.values(letter, dossier)
+            greeting = self.greeting(letter, dossier)
+            values, _missing = self._known(letter, dossier, greeting)
         merged = self._merged(letter, dossier, values)
         if isinstance(merged, Missing):
             return merged
@@ -85,7 +92,7 @@ class LetterDesk:
             recipient_lines=recipient_lines(dossier.customer, self.shop.address.country, language),
             day=letter.made_on,
             facts=self._facts(letter, words, speaker),
-            salutation=self.greeting(letter, dossier),
+            salutation=greeting,
             paragraphs=_edited(letter, merged),
             closing=merged.closing,
             signatory=self.shop.signatory or self.shop.name,
@@ -106,12 +113,16 @@ class LetterDesk:
 
     def values(self, letter: Letter, dossier: Dossier) -> dict[str, str]:
         """Return what stands in the places of a template for this person; "" = nothing to say."""
+        return self._known(letter, dossier, self.greeting(letter, dossier))[0]
+
+    def _known(self, letter: Letter, dossier: Dossier, greeting: str) -> tuple[dict[str, str], Missing | None]:
+        """Return the values, and what is missing for what the owner wrote about the causes."""
         language = self._language(dossier)
         shop, customer = self.shop, dossier.customer
         voucher = vouchers.get(self.con, letter.voucher_code) if letter.voucher_code else None
         expiry = self._speaker(language).day(voucher.expires_on, "long") if voucher else ""
         values = {
-            "salutation": without_comma(self.greeting(letter, dossier)),
+            "salutation": without_comma(greeting),
             "name": full_name(customer) or usable(customer.company),
             "first_name": usable(customer.first_name),
             "shop_name": shop.name,
@@ -130,10 +141,12 @@ class LetterDesk:
         if offer is not None:
             text = merge_text(offer.letter_text, values)
             values |= {"offer_title": offer.title, "offer_text": "" if isinstance(text, Missing) else text}
-        return values
+        return values, about_cause if isinstance(about_cause, Missing) else None
 
     def _merged(self, letter: Letter, dossier: Dossier, values: Mapping[str, str]) -> LetterParts | Missing:
         offer = self.offers.get(letter.offer_id or 0)
+        if offer is not None and (place := place_in(offer.title)):  # of an older book: none is kept with one any more
+            return Missing((), unknown=place, where=msg("the name of the offer"))
         sentence = merge_text(offer.letter_text, values) if offer is not None else ""
         if isinstance(sentence, Missing):  # the voucher would stand below a letter that does not speak of it
             return sentence
@@ -146,7 +159,8 @@ class LetterDesk:
         return merge(self._templates[key, language], values)
 
     def _story_values(self, dossier: Dossier, language: str) -> dict[str, str]:
-        bought = purchases.of_customer(self.con, dossier.customer.customer_id)
+        who = dossier.customer.customer_id
+        bought = self._bought[who] if who in self._bought else purchases.of_customer(self.con, who)
         visits = [each.day for each in bought if each.is_visit and each.day <= self.today]
         if not visits or dossier.spend is None:
             return {}

@@ -47,18 +47,17 @@ def pile(book: Book, today: date, progress: Progress | None = None) -> LetterPil
         Cancelled: the owner stopped it.
     """
     con = book.con
-    listed = letters.unposted(con)
-    everything = listed + [each for each in _left_out(con) if each.letter_id not in {one.letter_id for one in listed}]
+    everything = letters.unposted(con) + _left_out(con)
     everything.sort(key=lambda letter: (letter.campaign_id, letter.position))
     shop = settings.load_shop(con)
     going = [each for each in everything if not each.is_left_out]
-    ready, held, held_out = ready_letters(con, going, today, progress or Silent())
-    fit = AddressFit(shop.form, shop.design)
-    for each in ready:
+    found = ready_letters(con, going, today, progress or Silent())
+    held, fit = found.held, AddressFit(shop.form, shop.design)
+    for each in found.ready:
         if (unfit := fit.why_not(each.text.recipient_lines)) is not None:
             held += (held_back(each.dossier, (Held(HeldKind.CHANNEL, unfit),)),)
-    why = {each.case_id: each for each in (*held, *held_out)}
-    dossiers = _dossiers(con, everything, today)
+    why = {each.case_id: each for each in (*held, *found.held_out)}
+    dossiers = dict(found.dossiers) | _dossiers(con, [each for each in everything if each.is_left_out], today)
     titles = {each.offer_id: each.title for each in offers.all_offers(con, with_archived=True)}
     rows = tuple(
         replace(
@@ -158,10 +157,10 @@ def looks_right(book: Book, letter_ids: Sequence[int], today: date, previewer: P
     """
     con = book.con
     wanted = letters.by_ids(con, letter_ids)
-    ready, held, held_out = ready_letters(con, [replace(each, looked_on=None) for each in wanted], today, Silent())
-    reasons = [each.why for each in held + held_out]
+    found = ready_letters(con, [replace(each, looked_on=None) for each in wanted], today, Silent())
+    reasons = [each.why for each in found.held + found.held_out]
     printable = []
-    for each in ready:
+    for each in found.ready:
         why = previewer.held_because(each.text)
         if why is None:
             printable.append(each)
@@ -205,9 +204,9 @@ def leave_out(book: Book, letter_ids: Sequence[int], *, is_left_out: bool = True
 
 
 def _left_out(con: Connection) -> list[Letter]:
-    open_ids = [each.case_id for each in cases.open_cases(con)]
-    made = letters.of_cases(con, open_ids)
-    return [each for of_case in made.values() for each in of_case if each.is_left_out and each.posted_on is None]
+    listed = letters.left_out(con)
+    open_ids = {each.case_id for each in cases.by_ids(con, [one.case_id for one in listed]) if each.is_open}
+    return [each for each in listed if each.case_id in open_ids]
 
 
 def _dossiers(con: Connection, listed: Sequence[Letter], today: date) -> dict[int, Dossier]:

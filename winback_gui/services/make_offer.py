@@ -16,6 +16,7 @@ from winback_gui.domain.offer_rules import run_cost
 from winback_gui.domain.stages import Stage
 from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.acting import done
+from winback_gui.services.address_fit import hold_unfitting
 from winback_gui.services.dossiers import Dossier, open_dossiers
 from winback_gui.services.found import one_customer, one_offer, one_open_case
 from winback_gui.services.prepare_letters import NO_ANSWER_WORDS, carries_offer, offer_of
@@ -169,10 +170,8 @@ class OfferRun:
 
 def offer_run(book: Book, today: date) -> OfferRun:
     """Return what would happen to every open case, and what it costs."""
-    from winback_gui.services.address_fit import hold_unfitting  # noqa: PLC0415 (loads reportlab)
-
     shop = settings.load_shop(book.con)
-    dossiers = hold_unfitting(book.con, (one for one in open_dossiers(book, today) if is_in_run(one)))
+    dossiers = [one for one in run_dossiers(book, today) if is_in_run(one)]
     dossiers.sort(key=lambda one: (-_rank_minor(one), one.customer.name, one.case.case_id))
     rows = tuple(_row(one, shop.currency) for one in dossiers)
     writable = [one for one, row in zip(dossiers, rows, strict=True) if PART_OF[row.badge] is Part.LETTERS]
@@ -234,6 +233,25 @@ def choose_purpose(book: Book, case_ids: Sequence[int], purpose: Purpose | None)
 def is_in_run(dossier: Dossier) -> bool:
     """Return whether a case is looked at when letters are prepared: it has a purpose that was not posted yet."""
     return dossier.purpose is not None and dossier.stage not in {Stage.POSTED, Stage.CAME_BACK, Stage.CLOSED}
+
+
+def run_dossiers(book: Book, today: date, *, closely: bool = True) -> list[Dossier]:
+    """Return the dossiers of all open cases as a run of letters finds them: held, too, where the address does not fit.
+
+    What can be prepared is counted from these, here and on Today.
+
+    Args:
+        book: the open book.
+        today: the day.
+        closely: as in `hold_unfitting`.
+    """
+
+    def read() -> list[Dossier]:
+        every = open_dossiers(book, today)
+        held = iter(hold_unfitting(book.con, filter(is_in_run, every), closely=closely))
+        return [next(held) if is_in_run(one) else one for one in every]
+
+    return list(book.remembered("run dossiers", (today, closely), read))
 
 
 def badge_of(dossier: Dossier) -> Badge:

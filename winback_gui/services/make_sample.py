@@ -26,11 +26,12 @@ from winback_gui.domain.sample.purchases import Till
 from winback_gui.domain.sample.source import Source, load
 from winback_gui.domain.settings import Costs, Shop, SignatureKind
 from winback_gui.services.prepare_letters import prepare_letters
+from winback_gui.services.sample_earlier import EarlierRun
 from winback_gui.services.sample_history import History, Register, SampleCause
 from winback_gui.services.sample_signature import sample_signature
 from winback_gui.store import causes, customers, offers, purchases, reasons, settings
 from winback_gui.store.book import Book
-from winback_gui.store.connection import Connection
+from winback_gui.store.connection import Connection, without_waiting
 
 T = TypeVar("T")
 _AT_ONCE = 2_000
@@ -79,7 +80,7 @@ def make_sample(
     plans = make_plans(customers, purchases, today, _chance("plans", seed))
     book = Book.create(path, now=datetime.combine(today, time(9)))
     try:
-        with book:
+        with book, without_waiting(book.con):
             return _fill(book, source, plans, today, seed, progress or Silent(), ready=ready)
     except BaseException:
         path.unlink(missing_ok=True)
@@ -89,15 +90,21 @@ def make_sample(
 def _fill(
     book: Book, source: Source, plans: Sequence[Plan], today: date, seed: int, progress: Progress, *, ready: bool
 ) -> SampleMade:
+    con = book.con
     with book.unrecorded():
-        con = book.con
         _keep_shop(con, source)
         people = _keep_people(con, plans, source, _chance("people", seed), progress)
+        register = _keep_register(con, source, today, ready=ready)
+    earlier = EarlierRun(book, () if ready else plans, people, register, _chance("earlier", seed), today)
+    back = earlier.post()
+    plans = [back.get(plan.number, plan) for plan in plans]
+    with book.unrecorded():
         bought = _keep_purchases(con, plans, source, _chance("till", seed), today, progress)
-        register = Register(_keep_causes(con, source, today, ready=ready), _reason_ids(con))
+    letters = earlier.follow_up(back)
+    with book.unrecorded():
         history = History(con, plans, people, register, _chance("history", seed), today)
         made = history.ready() if ready else history.in_progress()
-    letters = made.posted
+    letters += made.posted
     if made.to_prepare:
         prepared = prepare_letters(
             book, today, hold_out_share=Decimal(0), rng=_chance("letters", seed), case_ids=made.to_prepare
@@ -105,7 +112,7 @@ def _fill(
         letters += len(prepared.value.letter_ids)
         with book.unrecorded():  # a new book begins with nothing to undo
             pass
-    return SampleMade(len(people), bought, made.cases, letters)
+    return SampleMade(len(people), bought, earlier.cases + made.cases, letters)
 
 
 def _keep_shop(con: Connection, source: Source) -> None:
@@ -155,7 +162,7 @@ def _keep_purchases(
     return done
 
 
-def _keep_causes(con: Connection, source: Source, today: date, *, ready: bool) -> list[SampleCause]:
+def _keep_register(con: Connection, source: Source, today: date, *, ready: bool) -> Register:
     offer_ids = {plain["key"]: offers.add(con, _offer(plain)) for plain in source.offers}
     found = []
     for plain in source.causes:
@@ -170,7 +177,7 @@ def _keep_causes(con: Connection, source: Source, today: date, *, ready: bool) -
                 plain["share"], tuple(plain["words"]),
             )
         )  # fmt: skip
-    return found
+    return Register(found, _reason_ids(con), offer_ids)
 
 
 def _cause(plain: dict[str, Any], today: date, *, ready: bool) -> Cause:

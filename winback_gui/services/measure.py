@@ -154,7 +154,7 @@ def results(book: Book, period: Period, today: date) -> Results:
     said = effect(came, len(written), came_without, len(without), running)
     titles = {one.reason_id: one.title for one in reasons.all_reasons(con, with_archived=True)}
     library = {one.offer_id: as_typed(one.title) for one in offers.all_offers(con, with_archived=True)}
-    asks = msg("Unknown, asked why")
+    unknown = msg("Not known")
 
     def table_of(
         some: Sequence[Outcome], key: Callable[[Outcome], Hashable], title: Callable[[Outcome], Message]
@@ -173,7 +173,7 @@ def results(book: Book, period: Period, today: date) -> Results:
         without=tuple(without),
         running=running,
         money=_money(written, said, shop),
-        by_reason=table(lambda one: one.reason_id, lambda one: titles.get(one.reason_id or 0, asks)),
+        by_reason=table(lambda one: one.reason_id, lambda one: titles.get(one.reason_id or 0, unknown)),
         by_offer=table(lambda one: one.offer_id or one.purpose, lambda one: _offer_title(one, library)),
         by_letter=table(lambda one: one.purpose, _letter_title),
         by_time_away=tuple(

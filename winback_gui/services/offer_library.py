@@ -9,6 +9,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.offer import MOST_VALID_DAYS, OFFER_FIELDS, Offer, OfferRule
+from winback_gui.domain.own_words import place_in
 from winback_gui.domain.reason import ReasonPath
 from winback_gui.domain.template import TemplateError, parse_text
 from winback_gui.services.acting import done
@@ -170,6 +171,26 @@ def check_text(text: str, *, has_voucher: bool) -> None:
             raise TemplateError(said, piece.line, piece.column, piece.field)
 
 
+def check_title(title: str) -> None:
+    """Look at the name of an offer, which prints on the voucher.
+
+    It is the same for all who get it, and stands in lists, rules and results: nothing in it is filled for one person.
+
+    Raises:
+        WinbackError: there is none, or it has a place in braces.
+    """
+    if not title.strip():
+        raise WinbackError(msg("An offer needs a name; it prints on the voucher."))
+    if place := place_in(title):
+        raise WinbackError(
+            msg(
+                "The name is the same for everybody, so nothing fills “{place}”. Write it out, or put it into the "
+                "sentence.",
+                place=place,
+            )
+        )
+
+
 def _check_cap(rule: OfferRule) -> None:
     if rule.cap_minor is not None and rule.cap_minor < 0:
         raise WinbackError(msg("The most it may cost cannot be below zero. Leave it empty for no limit."))
@@ -177,8 +198,7 @@ def _check_cap(rule: OfferRule) -> None:
 
 def _checked(offer: Offer) -> Offer:
     title = " ".join(offer.title.split())
-    if not title:
-        raise WinbackError(msg("An offer needs a name; it prints on the voucher."))
+    check_title(title)
     if offer.cost_minor is not None and offer.cost_minor < 0:
         raise WinbackError(msg("A cost cannot be below zero. Leave the field empty when you do not know it."))
     if offer.percent is not None and not 0 < offer.percent <= 1:

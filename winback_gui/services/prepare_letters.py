@@ -19,6 +19,7 @@ from winback_gui.domain.offer import Offer
 from winback_gui.domain.stages import Stage
 from winback_gui.domain.voucher import letter_no, new_code
 from winback_gui.domain.why_not import Held, HeldKind
+from winback_gui.services.address_fit import hold_unfitting
 from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.result import Done
 from winback_gui.services.ways_out import HELD_OUT_WORDS, HeldBack, held_back
@@ -132,8 +133,6 @@ def plan_run(
         case_ids: only these cases; None = all that are open.
         paper: what the letters are to be printed on: into its window the addresses must fit; None = the shop's own.
     """
-    from winback_gui.services.address_fit import hold_unfitting  # noqa: PLC0415 (loads reportlab)
-
     wanted = (case for case in cases.open_cases(con) if case_ids is None or case.case_id in case_ids)
     found = dossiers_of(con, wanted, today)
     dossiers = hold_unfitting(con, found, paper.form, paper.design) if paper else hold_unfitting(con, found)

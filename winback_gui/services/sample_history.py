@@ -64,14 +64,19 @@ class SampleCause:
 
 @frozen
 class Register:
-    """The causes, and the ids of the preset reasons by key."""
+    """The causes, and the ids of the preset reasons and of the offers by key."""
 
     causes: Sequence[SampleCause]
     reason_ids: Mapping[str, int]
+    offer_ids: Mapping[str, int]
 
     def of(self, key: str) -> SampleCause:
         """Return the cause of a key."""
         return next(one for one in self.causes if one.key == key)
+
+    def find(self, key: str) -> SampleCause | None:
+        """Return the cause of a key, or None where no cause has it."""
+        return next((one for one in self.causes if one.key == key), None)
 
 
 @frozen
@@ -250,7 +255,8 @@ class History:
             return
         # Not all on one day: the owner posts what is signed.
         due_on = self._posted_on + _SECOND_LETTER_AFTER + timedelta(days=letter.position % 5 * 3 - 6)
-        kind = TaskKind.CALL if letter.position % 6 == 0 else TaskKind.SECOND_LETTER
+        is_call = letter.position % 6 == 0 and self._people[case.customer_id].phone
+        kind = TaskKind.CALL if is_call else TaskKind.SECOND_LETTER
         tasks.add(self._con, Task(0, kind, case.customer_id, case.case_id, due_on))
 
     def _aftercare(self, case: Case, back_on: date) -> None:
@@ -348,13 +354,16 @@ class History:
         return found
 
     def _cause_fixed_then(self) -> SampleCause:
-        """A cause that was fixed, or known not to be fixable, when the past letters were posted."""
+        """A cause that was fixed, or known not to be fixable, when the past letters were posted.
+
+        Who left over something without a share had their letter before.
+        """
         settled = {CauseStatus.FIXED, CauseStatus.CANNOT_FIX}
         return self._rng.choice(
             [
                 one
                 for one in self._register.causes
-                if one.cause.status in settled and one.cause.status_on < self._posted_on
+                if one.share and one.cause.status in settled and one.cause.status_on < self._posted_on
             ]
         )
 

@@ -13,7 +13,7 @@ from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.stages import Stage
 from winback_gui.services.came_back import CameBackLately, came_back_since
 from winback_gui.services.cause_register import letters_that_wait, register
-from winback_gui.services.dossiers import Dossier, open_dossiers
+from winback_gui.services.make_offer import run_dossiers
 from winback_gui.services.reason_queue import queue
 from winback_gui.services.redeem_voucher import expiring_vouchers, run_out_words
 from winback_gui.services.sales_reach import reach_of
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.domain.follow_up import Task
+    from winback_gui.services.dossiers import Dossier
     from winback_gui.store.book import Book
 
 _BACK_DAYS = 7
@@ -68,7 +69,8 @@ def today_view(book: Book, today: date, to_decide: ToDecide | None = None) -> To
 
 
 def _today_view(book: Book, today: date, to_decide: ToDecide | None) -> TodayView:
-    dossiers = open_dossiers(book, today)
+    # Before Identify is worked out no font is loaded; then the few addresses that need it are looked at closely.
+    dossiers = run_dossiers(book, today, closely=to_decide is not None)
     counts = walk_counts(book, today, dossiers)
     todos = tuple(
         todo

@@ -9,15 +9,15 @@ from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.cause_register import cases_without_cause
-from winback_gui.services.dossiers import Dossier, open_dossiers
 from winback_gui.services.due_now import due_now
-from winback_gui.services.make_offer import PART_OF, Badge, Part, badge_of, is_in_run
+from winback_gui.services.make_offer import PART_OF, Badge, Part, badge_of, is_in_run, run_dossiers
 from winback_gui.store import causes, customers, letters
 
 if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.domain.campaign import Letter
+    from winback_gui.services.dossiers import Dossier
     from winback_gui.store.book import Book
 
 
@@ -94,10 +94,10 @@ def walk_counts(book: Book, today: date, dossiers: list[Dossier] | None = None) 
     Args:
         book: the open book.
         today: the day.
-        dossiers: of all open cases, where the caller has them; None = read anew.
+        dossiers: of all open cases as a run finds them, where the caller has them; None = read anew.
     """
     con = book.con
-    every = open_dossiers(book, today) if dossiers is None else dossiers
+    every = run_dossiers(book, today) if dossiers is None else dossiers
     listed = [one for one in every if one.purpose is not None]
     badges = [badge_of(one) for one in listed if is_in_run(one)]
     to_win_back = [one for one in listed if one.case.decision is Decision.WIN_BACK]

@@ -7,7 +7,7 @@ another tries every way out with people who must not be written to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -85,11 +85,16 @@ class HeldBack:
 
 @frozen
 class Cleared:
-    """Who may be reached now, with the purpose, and who not and why."""
+    """Who may be reached now, with the purpose, and who not and why.
+
+    Attributes:
+        dossiers: of all who were asked about, by case id.
+    """
 
     allowed: tuple[tuple[Dossier, Purpose], ...]
     held: tuple[HeldBack, ...]
     held_out: tuple[HeldBack, ...]
+    dossiers: Mapping[int, Dossier]
 
 
 def leaves_by(way_out: WayOut) -> Callable[[_Function], _Function]:
@@ -136,7 +141,7 @@ def clear(con: Connection, way_out: WayOut, wishes: Iterable[Wish], today: date)
             held_out.append(held_back(dossier, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)))
         else:
             allowed.append((dossier, wish.purpose))
-    return Cleared(tuple(allowed), tuple(held), tuple(held_out))
+    return Cleared(tuple(allowed), tuple(held), tuple(held_out), found)
 
 
 def held_back(dossier: Dossier, held: tuple[Held, ...]) -> HeldBack:

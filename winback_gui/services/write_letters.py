@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,6 +83,20 @@ class ReadyLetter:
     text: LetterText
 
 
+@frozen
+class LookedThrough:
+    """Which letters may leave now, and which are held or held out, with why.
+
+    Attributes:
+        dossiers: of all cases that were asked about, by case id.
+    """
+
+    ready: tuple[ReadyLetter, ...]
+    held: tuple[HeldBack, ...]
+    held_out: tuple[HeldBack, ...]
+    dossiers: Mapping[int, Dossier]
+
+
 def waiting_letters(con: Connection, *, only_looked_at: bool = False) -> list[Letter]:
     """Return the letters that are made and not posted, in posting order, without those that were left out."""
     listed = [letter for letter in letters.unposted(con) if not letter.is_left_out]
@@ -127,7 +141,8 @@ def write_letters(
         Cancelled: the owner stopped it; no file is left half.
     """
     wanted = [each for each in waiting_letters(book.con) if letter_ids is None or each.letter_id in letter_ids]
-    ready, held, held_out = ready_letters(book.con, wanted, today, progress or Silent(), only_looked_at=only_looked_at)
+    found = ready_letters(book.con, wanted, today, progress or Silent(), only_looked_at=only_looked_at)
+    ready, held, held_out = found.ready, found.held, found.held_out
     going = {each.letter.letter_id for each in ready}
     stopped = [each for each in (*wanted, *letters.left_out(book.con)) if each.letter_id not in going]
     _withdraw(folder, {each.letter_no for each in stopped})
@@ -154,22 +169,23 @@ def write_letters(
 def plan_print(book: Book, letter_ids: Collection[int], today: date, progress: Progress | None = None) -> PrintPlan:
     """Return which of these letters `write_letters` would let out now, and which not and why. Nothing is written."""
     wanted = [each for each in waiting_letters(book.con) if each.letter_id in letter_ids]
-    ready, held, held_out = ready_letters(book.con, wanted, today, progress or Silent(), only_looked_at=True)
+    found = ready_letters(book.con, wanted, today, progress or Silent(), only_looked_at=True)
+    held = found.held
     shop = settings.load_shop(book.con)
     composer = Composer(form_named(shop.form), shop.design, FontShelf())
     going = []
-    for each in ready:
+    for each in found.ready:
         why = held_because(each.text, composer)
         if why is None:
             going.append(each.letter.letter_id)
         else:
             held += (held_back(each.dossier, (Held(HeldKind.CHANNEL, why),)),)
-    return PrintPlan(tuple(going), held, held_out)
+    return PrintPlan(tuple(going), held, found.held_out)
 
 
 def ready_letters(
     con: Connection, wanted: list[Letter], today: date, progress: Progress, *, only_looked_at: bool = False
-) -> tuple[list[ReadyLetter], tuple[HeldBack, ...], tuple[HeldBack, ...]]:
+) -> LookedThrough:
     """Return which letters may leave now with their texts, and which are held or held out, with why."""
     of_case: dict[int, Case] = {each.case_id: each for each in cases.by_ids(con, [one.case_id for one in wanted])}
     wishes = [Wish(of_case[letter.case_id], letter.purpose) for letter in wanted]
@@ -181,6 +197,7 @@ def ready_letters(
     for number, letter in enumerate(wanted):
         if number % _STEP_LETTERS == 0:
             progress.step(_wording(number, len(wanted)), number, len(wanted))
+            desk.read_ahead(one.customer_id for one in wanted[number : number + _STEP_LETTERS])
         dossier = dossiers.get(letter.case_id)
         if dossier is None:
             continue
@@ -194,7 +211,7 @@ def ready_letters(
             held.append(held_back(dossier, (Held(HeldKind.GATE, CHANGED_WORDS),)))
         else:
             ready.append(ReadyLetter(letter, dossier, text))
-    return ready, tuple(held), cleared.held_out
+    return LookedThrough(tuple(ready), tuple(held), cleared.held_out, cleared.dossiers)
 
 
 def _wording(number: int, total: int) -> Message:
@@ -215,7 +232,7 @@ def _made(ready: ReadyLetter, page_map: PageMap) -> MadeLetter:
     )
 
 
-def _unprintable(ready: list[ReadyLetter], page_map: PageMap) -> tuple[HeldBack, ...]:
+def _unprintable(ready: Sequence[ReadyLetter], page_map: PageMap) -> tuple[HeldBack, ...]:
     why = dict(page_map.held)
     return tuple(
         held_back(each.dossier, (Held(HeldKind.CHANNEL, why[each.letter.letter_no]),))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 _FIELDS = "case_id, reason_id, cause_id, is_main, said_by, certainty, words, day"
-_SELECT = f"SELECT case_reason_id, {_FIELDS}, replaced_on FROM case_reasons"
+_SELECT = f"SELECT case_reason_id, {_FIELDS}, has_new_address, replaced_on FROM case_reasons"
 
 
 @frozen
@@ -62,19 +62,32 @@ def record(con: Connection, case_id: int, reasons: Iterable[CaseReason], today: 
     Args:
         con: the book.
         case_id: the case; that of the values does not matter.
-        reasons: a value equal to one that holds (but for its id and case) leaves it as it is.
+        reasons: a value equal to one that holds (but for its id and case) leaves it as it is. Said in other words, the
+            same reason still knows of a new address.
         today: when the others ceased to hold.
     """
-    standing = {
-        _values(held, case_id, today): held.case_reason_id for held in of_cases(con, [case_id]).get(case_id, [])
-    }
+    holding = of_cases(con, [case_id]).get(case_id, [])
+    standing = {_values(held, case_id, today): held.case_reason_id for held in holding}
+    at_new_address = {held.reason_id for held in holding if held.has_new_address}
     for reason in reasons:
         values = _values(reason, case_id, today)
         if standing.pop(values, None) is None:
-            con.execute(insert_sql("case_reasons", _FIELDS), values)
+            has_new = reason.has_new_address or reason.reason_id in at_new_address
+            con.execute(insert_sql("case_reasons", f"{_FIELDS}, has_new_address"), (*values, int(has_new)))
     con.execute(
         f"UPDATE case_reasons SET replaced_on = ? WHERE case_reason_id IN {IN_LIST}",
         (day_number(today), id_list(standing.values())),
+    )
+
+
+def note_new_address(con: Connection, customer_ids: Iterable[int], reason_key: str) -> None:
+    """Keep that customers have another address since this reason (that they moved away) was recorded for them."""
+    con.execute(
+        f"""UPDATE case_reasons SET has_new_address = 1
+            WHERE replaced_on IS NULL AND has_new_address = 0
+              AND case_id IN (SELECT case_id FROM cases WHERE customer_id IN {IN_LIST} AND closed_on IS NULL)
+              AND reason_id IN (SELECT reason_id FROM reasons WHERE key = ?)""",
+        (id_list(customer_ids), reason_key),
     )
 
 
@@ -101,8 +114,8 @@ def _values(reason: CaseReason, case_id: int, today: date) -> tuple[Any, ...]:
 
 
 def _reason(row: tuple[Any, ...]) -> CaseReason:
-    case_reason_id, case_id, reason_id, cause_id, is_main, said_by, certainty, words, day, _replaced = row
+    case_reason_id, case_id, reason_id, cause_id, is_main, said_by, certainty, words, day, has_new, _replaced = row
     return CaseReason(
         case_id, reason_id, cause_id, bool(is_main), SaidBy(said_by), Certainty(certainty), words, to_day(day),
-        case_reason_id,
+        case_reason_id, bool(has_new),
     )  # fmt: skip

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 import apsw
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 Connection: TypeAlias = apsw.Connection
@@ -51,6 +53,19 @@ def connect(
         con.pragma("secure_delete", value=True)
         con.pragma("synchronous", "full")
     return con
+
+
+@contextmanager
+def without_waiting(con: Connection) -> Iterator[None]:
+    """Let no transaction wait for the disk: for a new book, which is thrown away unless it is made whole.
+
+    Closing the book brings all of it to the disk, as ever.
+    """
+    con.pragma("synchronous", "off")
+    try:
+        yield
+    finally:
+        con.pragma("synchronous", "full")
 
 
 def tables_of(con: Connection) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Numbered steps from `schema/*.sql`, each applied whole or not at all."""
+"""Numbered steps from `schema/*.sql`; those that a book lacks are applied together, or none of them."""
 
 from __future__ import annotations
 
@@ -45,26 +45,28 @@ _AFTER: dict[int, Callable[[Connection], None]] = {1: reasons.seed}
 
 
 def migrate(con: Connection, all_steps: tuple[Step, ...] | None = None) -> None:
-    """Bring a book to the last version, each step in one transaction: killed at any point, it is old or new.
+    """Bring a book to the last version in one transaction: killed at any point, it is as it was or new.
 
     Recorded changesets hold rows of the old shape, so the undo stack is emptied.
     """
-    for step in all_steps if all_steps is not None else steps():
-        if step.version <= version_of(con):
-            continue
-        con.execute("BEGIN IMMEDIATE")
-        try:
+    version = version_of(con)
+    missing = [step for step in (steps() if all_steps is None else all_steps) if step.version > version]
+    if not missing:
+        return
+    con.execute("BEGIN IMMEDIATE")
+    try:
+        for step in missing:
             con.execute(step.sql)
             if step.version in _AFTER:
                 _AFTER[step.version](con)
-            con.execute("DELETE FROM undo_log")
-            con.pragma("application_id", APPLICATION_ID)
-            con.pragma("user_version", step.version)
-            con.execute("COMMIT")
-        except BaseException:
-            if con.in_transaction:
-                con.execute("ROLLBACK")
-            raise
+        con.execute("DELETE FROM undo_log")
+        con.pragma("application_id", APPLICATION_ID)
+        con.pragma("user_version", missing[-1].version)
+        con.execute("COMMIT")
+    except BaseException:
+        if con.in_transaction:
+            con.execute("ROLLBACK")
+        raise
 
 
 def version_of(con: Connection) -> int:

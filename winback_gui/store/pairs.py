@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.twins import Pair, pair_of
-from winback_gui.store.rows import insert_sql
+from winback_gui.store.rows import id_list, insert_sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from winback_gui.store.connection import Connection
+
+_WANTED = "(SELECT value FROM json_each(?2))"
 
 
 class Verdict(StrEnum):
@@ -35,6 +37,16 @@ def apart(con: Connection) -> frozenset[Pair]:
     """Return the pairs of whom the owner said that they are two people."""
     rows = con.execute("SELECT one_id, other_id FROM customer_pairs WHERE verdict = ?", (str(Verdict.DIFFERENT),))
     return frozenset((one, other) for one, other in rows)
+
+
+def open_about(con: Connection, customer_ids: Iterable[int]) -> list[Pair]:
+    """Return about whom of these customers it is asked whether they are somebody else, and who that is.
+
+    Each customer first, then the other one; two of these customers are there twice. Put aside is still asked.
+    """
+    sql = f"""SELECT one_id, other_id FROM customer_pairs WHERE verdict <> ?1 AND one_id IN {_WANTED}
+              UNION ALL SELECT other_id, one_id FROM customer_pairs WHERE verdict <> ?1 AND other_id IN {_WANTED}"""
+    return list(con.execute(sql, (str(Verdict.DIFFERENT), id_list(customer_ids))))
 
 
 def say(con: Connection, pairs: Iterable[Pair], verdict: Verdict, today: date) -> None:

@@ -66,6 +66,16 @@ def of_customer(con: Connection, customer_id: int) -> list[Purchase]:
     return [_purchase(row) for row in con.execute(sql, (customer_id,))]
 
 
+def of_customers(con: Connection, customer_ids: Iterable[int]) -> dict[int, list[Purchase]]:
+    """Return everything that some customers bought, as `of_customer`; with an empty list who bought nothing."""
+    ids = list(customer_ids)
+    found: dict[int, list[Purchase]] = {at: [] for at in ids}
+    sql = f"{_SELECT} WHERE customer_id IN {IN_LIST} ORDER BY day DESC, purchase_id DESC"
+    for row in con.execute(sql, (id_list(ids),)):
+        found[row[1]].append(_purchase(row))
+    return found
+
+
 def all_purchases(con: Connection) -> Iterator[Purchase]:
     """Yield every purchase in the order of ids. Read it to its end."""
     return (_purchase(row) for row in con.execute(f"{_SELECT} ORDER BY purchase_id"))
@@ -110,6 +120,14 @@ def last_day(con: Connection, until: date) -> date | None:
     sql = "SELECT max(day) FROM purchases WHERE kind = 0 AND amount_minor > 0 AND day <= ?"
     number = con.execute(sql, (day_number(until),)).get
     return None if number is None else day_from_number(number)
+
+
+def last_visits(con: Connection, customer_ids: Iterable[int], as_of: date) -> dict[int, date]:
+    """Return the day of the last visit of customers up to and with a day; those without one are left out."""
+    sql = f"""SELECT customer_id, max(day) FROM purchases WHERE kind = 0 AND amount_minor > 0 AND day <= ?
+              AND customer_id IN {IN_LIST} GROUP BY customer_id"""
+    rows = con.execute(sql, (day_number(as_of), id_list(customer_ids)))
+    return {at: day_from_number(day) for at, day in rows}
 
 
 def sales_by_day(con: Connection, after: date, until: date) -> dict[int, int]:

@@ -335,7 +335,7 @@ class MainWindow(QMainWindow):
         shop = self.session.shop.name
         self.setWindowTitle(self._say(msg("{shop} – Winback", shop=shop)) if shop else "Winback")
         self.menus.show_book(self.session.book.path, is_sample=self.session.shop.is_sample)
-        self._show_undo()
+        in_next_turn(self, self._show_undo)  # its figures load all that a locale knows of figures
         self.show_page(first)
 
     def _on_book_closed(self) -> None:
@@ -378,6 +378,8 @@ class MainWindow(QMainWindow):
                 self.remove_sample_requested.emit()
 
     def _show_undo(self) -> None:
+        if not self.session.has_book:  # closed again meanwhile
+            return
         self.menus.show_undo(self.session.book.can_undo(), self.session.book.can_redo())
 
     def _has_made(self, part: str) -> bool:

@@ -308,3 +308,25 @@ def test_a_hundred_thousand_rows_are_shown_chosen_and_sorted(qtbot: QtBot) -> No
 def test_runs() -> None:
     assert runs([1, 2, 3, 7, 9, 10]) == [(1, 3), (7, 7), (9, 10)]
     assert runs([]) == []
+
+
+def test_a_current_row_stays_in_sight_when_the_table_becomes_lower(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    table.show_rows([replace(ROWS[0], number=number) for number in range(40)])
+    table.go_to(8)
+    table.resize(1000, 160)
+    row = table.visualRect(table.currentIndex())
+    assert 0 <= row.top() < row.bottom() < table.viewport().height()
+    table.go_to(30)
+    table.verticalScrollBar().setValue(0)  # the owner looks elsewhere, and is not called back
+    table.resize(1000, 130)
+    assert table.verticalScrollBar().value() == 0
+
+
+def test_going_to_the_row_that_is_current_already_brings_it_into_sight(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    table.show_rows([replace(ROWS[0], number=number) for number in range(40)])
+    table.go_to(30)
+    table.verticalScrollBar().setValue(0)
+    assert table.go_to(30)
+    assert 0 <= table.visualRect(table.currentIndex()).top() < table.viewport().height()

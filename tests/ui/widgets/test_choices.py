@@ -156,3 +156,15 @@ def test_a_narrow_step_bar_keeps_the_count_of_the_current_step_only(qtbot: QtBot
     narrow = [link.sizeHint().width() for link in links]
     assert narrow[0] < wide[0]
     assert narrow[2] == wide[2]
+
+
+def test_a_choice_longer_than_its_field_ends_in_an_ellipsis(qtbot: QtBot) -> None:
+    combo = Combo("Cause")
+    qtbot.addWidget(combo)
+    combo.add_choice("till", "Sharp words at the till on Saturdays")
+    combo.show()
+    combo.resize(140, 32)
+    assert combo.shown.endswith("…")
+    assert combo.currentText().startswith(combo.shown[:-1])
+    combo.resize(600, 32)
+    assert combo.shown == "Sharp words at the till on Saturdays"

@@ -17,6 +17,9 @@ HISTORY_DAYS = 1_190
 POSTED_DAYS_AGO = 38
 """When the letters of the past campaign went into the post."""
 
+EARLIER_DAYS_AGO = 198
+"""When those of half a year ago did."""
+
 TILL_MONTHS_AGO = 8
 """The month in which many left at once, because the new till no longer knew the stamp cards."""
 
@@ -30,6 +33,7 @@ class Story(StrEnum):
     LEFT = "left"
     TILL = "till"  # left in the month of the new till
     RETURNED = "returned"  # left, was in the past campaign, came back
+    EARLIER = "earlier"  # left, was in the campaign of half a year ago; some came back
     MOVED = "moved"
     DIED = "died"
     ONCE = "once"
@@ -44,17 +48,18 @@ LEFT = frozenset({Story.LEFT, Story.TILL})
 # In 1,000 customers, the least visits, and the weight of their visits among all.
 _SHARES: dict[Story, int] = {
     Story.TILL: 24,
-    Story.LEFT: 187,
+    Story.LEFT: 168,
     Story.RETURNED: 18,
+    Story.EARLIER: 65,
     Story.AT_RISK: 60,
     Story.FADING: 42,
-    Story.ONCE: 108,
-    Story.SELDOM: 62,
+    Story.ONCE: 100,
+    Story.SELDOM: 54,
     Story.DECEMBER: 40,
     Story.NEW: 45,
     Story.MOVED: 9,
     Story.DIED: 7,
-    Story.REGULAR: 398,
+    Story.REGULAR: 368,
 }
 _FEWEST: dict[Story, int] = {
     Story.REGULAR: 4,
@@ -63,6 +68,7 @@ _FEWEST: dict[Story, int] = {
     Story.LEFT: 6,
     Story.TILL: 7,
     Story.RETURNED: 6,
+    Story.EARLIER: 8,
     Story.MOVED: 4,
     Story.DIED: 4,
     Story.ONCE: 1,
@@ -79,7 +85,13 @@ _FIXED = frozenset({Story.ONCE, Story.SELDOM, Story.DECEMBER, Story.NEW})
 """Stories whose number of visits does not grow with the shop's."""
 
 # Who left had less time for visits than who still comes: with as many they would seem the best customers of all.
-_WEIGHTS = dict.fromkeys(_FIXED, 0.0) | dict.fromkeys((Story.LEFT, Story.TILL, Story.MOVED, Story.DIED), 0.62)
+_LESS_TIME = (Story.LEFT, Story.TILL, Story.EARLIER, Story.MOVED, Story.DIED)
+_WEIGHTS = dict.fromkeys(_FIXED, 0.0) | dict.fromkeys(_LESS_TIME, 0.5)
+
+# How long those of the campaign of half a year ago had been away when it was posted. Of the others who left fewer did
+# so in those months, so that about the same number leaves in each.
+_EARLIER_AWAY = (95, 430)
+_OTHERS_IN_THEN = 0.5
 
 
 @frozen
@@ -183,13 +195,17 @@ def _in_time(plan: Plan, now: int, today: date, rng: Random, place: int) -> Plan
             last = _day_in_till_month(today, rng)
             first = _first_before(last, now - last, first, plan.visits)
         case Story.LEFT | Story.MOVED | Story.DIED:
-            silence = rng.randrange(50, 780)  # about the same number in each month
+            silence = _silence_of_left(rng)
             last = now - silence
             first = _first_before(last, silence, first, plan.visits)
         case Story.RETURNED:
             last = now - POSTED_DAYS_AGO - rng.randrange(60, 170)
             first = _first_before(last, now - POSTED_DAYS_AGO - last, first, plan.visits)
             plan = replace(plan, back_days=_back_days(place, now, rng))
+        case Story.EARLIER:
+            away = rng.randrange(*_EARLIER_AWAY)
+            last = now - EARLIER_DAYS_AGO - away
+            first = _first_before(last, away, first, plan.visits)
         case Story.AT_RISK:
             last = now - _silence(now - first, plan.visits, rng.uniform(2.2, 2.9))
         case _:
@@ -197,6 +213,16 @@ def _in_time(plan: Plan, now: int, today: date, rng: Random, place: int) -> Plan
                 first = now - _LATELY_DAYS + (first - start) * (_LATELY_DAYS - _LEAST_LATELY) // HISTORY_DAYS
             last = now - _silence(now - first, plan.visits, rng.uniform(0.05, 1.0))
     return replace(plan, first_day=open_day(first, now), last_day=open_day(max(first, last), now))
+
+
+def _silence_of_left(rng: Random) -> int:
+    """Return the days since somebody left."""
+    silence = rng.randrange(50, 780)
+    since, until = (EARLIER_DAYS_AGO + away for away in _EARLIER_AWAY)
+    is_then = since <= silence < until
+    if is_then and rng.random() > _OTHERS_IN_THEN:  # shift into the months before or after
+        silence = rng.choice((rng.randrange(50, since), rng.randrange(until, 780)))
+    return silence
 
 
 def _silence(span: int, visits: int, gaps: float) -> int:

@@ -52,8 +52,8 @@ class Till:
         for at, day in enumerate(days):
             basket = self._basket(plan.story, favourite, is_first=at == 0)
             purchase = self._ring_up(customer_id, day, basket, level)
-            # The first and the last stay as they are: they make the customer's dates.
-            if last is not None and chance() < 1 / _ODD_IN and 0 < at < plan.visits - 2:
+            # The first and the last stay as they are, and those after a letter: they make the customer's dates.
+            if last is not None and chance() < 1 / _ODD_IN and 0 < at < plan.visits - 2 and day <= plan.last_day:
                 purchase = self._odd(purchase, last)
             last = purchase
             yield purchase

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.money import Money, exchanged, major_to_minor
+from winback_gui.domain.typed_figure import written_number
 from winback_gui.importing.rates import typed_rate
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _FIELD_WIDTH = 110
 _PATIENCE_MS = 500
 _EXAMPLE = Decimal(100)
+_RATE = Decimal("0.92")
 
 
 class RateCard(Card):
@@ -60,7 +62,7 @@ class RateCard(Card):
             some=waits if count else some, ours=names["ours"], one=names["one"],
         )  # fmt: skip
         self.body.addWidget(label(self._say(asked), Role.SECTION, wrap=True))
-        self.field = QLineEdit("" if rate is None else f"{rate.normalize():f}")
+        self.field = QLineEdit(written_number(rate, speaker.locale))
         self.field.setFixedWidth(theme_of(self).px(_FIELD_WIDTH))
         self.field.setAccessibleName(self._say(asked))
         self.field.textEdited.connect(self._on_typed)
@@ -99,7 +101,7 @@ class RateCard(Card):
             theirs = Money(major_to_minor(_EXAMPLE, self._code), self._code)
             words = msg("so {theirs} would be {ours}", theirs=theirs, ours=exchanged(theirs, rate, self._book))
         elif self.field.text().strip():
-            words = msg("Type a number, as in 0.92.")
+            words = msg("Type a number, as in {example}.", example=_RATE)
         self._means.setText(self._say(words))
 
     def _give(self) -> None:

@@ -53,22 +53,32 @@ _EXPLAINED = {
     ),
     _FIXED: msg("The same for a daily customer and for one who comes twice a year. Simple, but seldom fair."),
 }
+_ONLY_TRIED = msg(
+    "Try other limits; at the right you see at once what they would change. **This book can only be read here,** so "
+    "they are not kept."
+)
 
 
 class LapseLimitsDialog(SessionDialog):
     """Lets the owner set the limits. At the right stand all states, who is in them, and how many would be.
+
+    Where the book can only be read, other limits can be tried all the same; nothing of it is kept.
 
     Args:
         session: the open book.
         parent: the page.
     """
 
+    only_shows = True
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(
             session,
             msg("How Winback tells who stopped"),
             msg("When has somebody stopped?"),
-            msg("Try other limits; at the right you see at once what they would change."),
+            _ONLY_TRIED
+            if session.book.is_read_only
+            else msg("Try other limits; at the right you see at once what they would change."),
             parent,
         )
         self._rule = session.shop.lapse
@@ -146,6 +156,7 @@ class LapseLimitsDialog(SessionDialog):
         self.set_side(self._side(), theme_of(self).px(_SIDE_WIDTH))
         self.set_foot(self.keep, cancel=self.plain(msg("Close")), left=[self.as_at_first])
         self.keep.setEnabled(False)
+        self.keep.setVisible(self.may_keep)
 
     def _side(self) -> QWidget:
         self.head = label("", Role.SECTION, wrap=True)
@@ -192,7 +203,7 @@ class LapseLimitsDialog(SessionDialog):
         self.fields.setCurrentIndex(0 if way == _RHYTHM else 1)
         self.explained.setText(self.plain(_EXPLAINED[way]))
         rule = self._checked_rule()
-        self.keep.setEnabled(rule is not None and rule != self._rule)
+        self.keep.setEnabled(self.may_keep and rule is not None and rule != self._rule)
         self._typing.start()
 
     def _checked_rule(self) -> LapseRule | None:

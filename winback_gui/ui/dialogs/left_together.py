@@ -27,12 +27,15 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _SIZE = (920, 580)
+_BARE_SIZE = (640, 580)
 _SIDE = 316
 _SLOT = "left together"
 
 
 class LeftTogetherDialog(SessionDialog):
     """A table of them with boxes, and the reason at the right. Who has no win-back is listed, but nothing is recorded.
+
+    Where the book can only be read, they are listed without boxes and reasons.
 
     Args:
         session: the open book.
@@ -41,6 +44,8 @@ class LeftTogetherDialog(SessionDialog):
         parent: the page.
     """
 
+    only_shows = True
+
     def __init__(
         self, session: Session, customer_ids: tuple[int, ...], story: Story, parent: QWidget | None = None
     ) -> None:
@@ -48,7 +53,11 @@ class LeftTogetherDialog(SessionDialog):
             session,
             msg("Stopped in the same two weeks"),
             msg("Did one thing drive them away?"),
-            msg("Choose those who left for the same reason. It is recorded for all of them in one step."),
+            msg(
+                "**This book can only be read here,** so no reason can be recorded. Copy it to a folder of yours first."
+            )
+            if session.book.is_read_only
+            else msg("Choose those who left for the same reason. It is recorded for all of them in one step."),
             parent,
         )
         self._story = story
@@ -57,19 +66,16 @@ class LeftTogetherDialog(SessionDialog):
             key=lambda row: row.customer_id,
             name=self.plain(msg("Customers who stopped in the same two weeks")),
             quiet=lambda row: row.case_id is None,
-            checks=True,
+            checks=self.may_keep,
             margin=8,
         )
         self.table.setProperty("boxed", "true")
-        self.table.chosen_changed.connect(self._show_verb)
         self.body.addWidget(self.table, 1)
-        self.set_side(self._build_side(), _SIDE)
-        self.verb = Button("", ButtonKind.PRIMARY)
-        self.verb.clicked.connect(self._on_record)
-        self.set_foot(self.verb, cancel=self.plain(msg("Cancel")))
-        self.hold_while_kept(self.verb)
-        self._show_verb()
-        self.resize(*_SIZE)
+        if self.may_keep:
+            self._build_choice()
+        else:
+            self.set_close(self.plain(msg("Close")))
+        self.resize(*(_SIZE if self.may_keep else _BARE_SIZE))
         today = session.today()
         session.jobs.read(lambda book, _progress: left_together(book, customer_ids, today), self._on_rows, slot=_SLOT)
 
@@ -91,6 +97,16 @@ class LeftTogetherDialog(SessionDialog):
             ),
             ColumnSpec("said", say(msg("Reason")), lambda row: say(row.said), stretch=True, width=160),
         ]
+
+    def _build_choice(self) -> None:
+        """Put the reasons at the right, and the verb at the foot."""
+        self.set_side(self._build_side(), _SIDE)
+        self.verb = Button("", ButtonKind.PRIMARY)
+        self.verb.clicked.connect(self._on_record)
+        self.set_foot(self.verb, cancel=self.plain(msg("Cancel")))
+        self.hold_while_kept(self.verb)
+        self.table.chosen_changed.connect(self._show_verb)
+        self._show_verb()
 
     def _build_side(self) -> QWidget:
         holder = QWidget()
@@ -125,8 +141,9 @@ class LeftTogetherDialog(SessionDialog):
 
     def _on_rows(self, rows: tuple[LeftTogether, ...]) -> None:
         self.table.show_rows(rows)
-        self.table.choose({row.customer_id for row in rows if row.is_unknown})
-        self._show_verb()
+        if self.may_keep:
+            self.table.choose({row.customer_id for row in rows if row.is_unknown})
+            self._show_verb()
 
     def _on_reason(self) -> None:
         self._show_cause()

@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.offer import MOST_VALID_DAYS, OFFER_FIELDS, Offer, OfferKind
 from winback_gui.domain.template import FIELDS, TemplateError
 from winback_gui.domain.typed_figure import typed_money, written_minor
-from winback_gui.services.offer_library import check_text
+from winback_gui.services.offer_library import check_text, check_title
 from winback_gui.services.preview_offer import OfferPreview, preview_offer
 from winback_gui.services.wording import OFFER_KIND_WORDS
 from winback_gui.ui.roles import Role
@@ -128,14 +129,14 @@ class OfferForm(QScrollArea):
             say: say at each field what is wrong.
         """
         title = " ".join(self.title.text().split())
-        no_title = "" if title else self._say(msg("An offer needs a name; it prints on the voucher."))
+        wrong_title = self._wrong_title()
         is_clear, cost = self._cost()
         wrong_cost = "" if is_clear else self._say(msg("Write an amount, or leave it empty while it is not known."))
         wrong_text = self._wrong_text()
         if say:
-            self.title_field.say_problem(no_title)
+            self.title_field.say_problem(wrong_title)
             self.cost_field.say_problem(wrong_cost)
-        if no_title or wrong_cost or wrong_text:
+        if wrong_title or wrong_cost or wrong_text:
             return None
         percent = Decimal(self.percent.value()) / 100 if self.model.current == _PERCENT else None
         return replace(
@@ -253,7 +254,9 @@ class OfferForm(QScrollArea):
         self.days.setEnabled(self.voucher.isChecked())
 
     def _show_preview(self) -> None:
-        """Show how it prints; a misspelt field is marked instead."""
+        """Show how it prints; a misspelt field is marked instead. A name is asked for when the offer is kept."""
+        if self.title.text().strip() or self.title_field.problem:
+            self.title_field.say_problem(self._wrong_title())
         problem = self._wrong_text()
         self._mark(problem)
         self.sentence_field.say_problem(self._say(problem.message) if problem else "")
@@ -284,6 +287,13 @@ class OfferForm(QScrollArea):
         except TemplateError as problem:
             return problem
         return None
+
+    def _wrong_title(self) -> str:
+        try:
+            check_title(self.title.text())
+        except WinbackError as problem:
+            return self._say(problem.message)
+        return ""
 
     def _mark(self, problem: TemplateError | None) -> None:
         marks = []

@@ -70,6 +70,10 @@ class SessionDialog(Dialog):
         """Whether the book takes changes; a dialog that also shows has its verbs off where it does not."""
         return not self.session.book.is_read_only
 
+    def would_lose(self) -> bool:
+        """Whether leaving loses something; what could not be kept anyway is no loss."""
+        return self.may_keep and super().would_lose()
+
     def plain(self, message: Message) -> str:
         """Return a message in the owner's language, without marks of emphasis."""
         return self.session.speaker.plain(message)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSlider, QSpinBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QSpinBox, QWidget
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.money import decimals, major_to_minor, minor_to_major
 from winback_gui.services import shop_settings
 from winback_gui.ui.charts.gain_steps import GainBar, GainBars, GainsShown
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.decimal_spin import SumSpin
 from winback_gui.ui.widgets.dialog import Dialog
 from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.rich_text import RichLabel
@@ -52,9 +51,7 @@ class StampSumDialog(Dialog):
         self._reach = letter_reach(view, session.shop)
         steps = gain_steps(self._reach) if self._reach is not None else ()
         self._bars = tuple(GainBar(step.first, step.last, step.gain) for step in steps)
-        self.sum = QDoubleSpinBox()
-        self.sum.setLocale(QLocale(session.shop.locale))
-        self.sum.setDecimals(decimals(self._currency))
+        self.sum = SumSpin(session.speaker, self._currency)
         self.sum.setRange(0, _MOST_MAJOR)
         self.sum.setSingleStep(10)
         most = self._bars[-1].last if self._bars else 0
@@ -70,7 +67,7 @@ class StampSumDialog(Dialog):
         self._sum_field = Field(self._say(msg("Sum in {currency}", currency=self._currency)), self.sum)
         self._build()
         self._connect()
-        self.sum.setValue(float(minor_to_major(self._first_sum(), self._currency)))
+        self.sum.show_minor(self._first_sum())
         self._on_sum()
         self.sum.setFocus()
         self.sum.selectAll()
@@ -86,8 +83,7 @@ class StampSumDialog(Dialog):
     @property
     def budget_minor(self) -> int:
         """The sum in the field, in minor units."""
-        places = Decimal(1).scaleb(-decimals(self._currency))
-        return major_to_minor(Decimal(str(self.sum.value())).quantize(places), self._currency)
+        return self.sum.minor
 
     def _first_sum(self) -> int:
         """Return the sum that is kept; where none is, what pays for all letters that are worth it."""
@@ -101,8 +97,7 @@ class StampSumDialog(Dialog):
 
     def _build(self) -> None:
         self.setMinimumWidth(theme_of(self).px(_WIDTH))
-        for spin in (self.sum, self.letters):
-            spin.lineEdit().setTextMargins(9, 0, 0, 0)
+        self.letters.lineEdit().setTextMargins(9, 0, 0, 0)
         self.slider.setMinimumHeight(theme_of(self).px(24))
         fields = QHBoxLayout()
         fields.setSpacing(16)
@@ -127,7 +122,7 @@ class StampSumDialog(Dialog):
     def _on_letters(self, letters: int) -> None:
         """Take the sum that pays for so many letters."""
         if self._reach is not None:
-            self.sum.setValue(float(minor_to_major(self._reach.sum_for(letters), self._currency)))
+            self.sum.show_minor(self._reach.sum_for(letters))
 
     def _on_sum(self) -> None:
         from winback_gui.services.letter_reach import UNKNOWN_REACH, reach_said  # noqa: PLC0415 (loads numpy)

@@ -16,7 +16,9 @@ from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
+    from winback_gui.domain.message import Message
     from winback_gui.domain.remark import Remark
     from winback_gui.services.customer_page import CustomerPage
     from winback_gui.ui.session import Session
@@ -56,6 +58,8 @@ def difference_notes(session: Session, page: CustomerPage) -> QVBoxLayout | None
     notes += [_note(session, page.customer.customer_id, one) for one in page.differences]
     if page.may_be:
         notes.append(_doubt(session, page.may_be))
+    if page.bought_meanwhile is not None:
+        notes.append(_bought_doubt(session, page.bought_meanwhile))
     if not notes:
         return None
     column = QVBoxLayout()
@@ -105,7 +109,19 @@ def _remark_note(session: Session, customer_id: int, remark: Remark) -> Note:
 
 def _doubt(session: Session, name: str) -> Note:
     words = msg("**May be {name},** who must not be written to. Nobody writes to either until you decide.", name=name)
+    return _one_or_two(session, words, Kind.BAD, "ban")
+
+
+def _bought_doubt(session: Session, day: date) -> Note:
+    words = msg(
+        "**Somebody bought on {day} who may be this customer.** Nobody writes to them until you say whether it is so.",
+        day=day,
+    )
+    return _one_or_two(session, words, Kind.WARM, "users")
+
+
+def _one_or_two(session: Session, words: Message, kind: Kind, icon: str) -> Note:
     links = [(_LOOK, session.speaker.plain(msg("Look at both")))]
-    note = Note(Kind.BAD, session.speaker.say(words), links, icon="ban", links_below=True)
+    note = Note(kind, session.speaker.say(words), links, icon=icon, links_below=True)
     note.link_requested.connect(lambda _key: session.page_requested.emit("duplicates", None))
     return note

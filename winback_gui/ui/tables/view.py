@@ -205,7 +205,9 @@ class DataTable(QTableView, Generic[R]):
         lines = self.rows_model.lines_of({key})
         if lines:
             flag = _Flag.NoUpdate if self.checks else _Flag.ClearAndSelect | _Flag.Rows
-            self.selectionModel().setCurrentIndex(self.rows_model.index(lines[0], 0), flag)
+            index = self.rows_model.index(lines[0], 0)
+            self.selectionModel().setCurrentIndex(index, flag)
+            self.scrollTo(index)  # by itself it follows neither a row that is current already nor while it is hidden
         return bool(lines)
 
     def is_chosen(self, line: int) -> bool:
@@ -287,9 +289,12 @@ class DataTable(QTableView, Generic[R]):
         self.asked.hover(-1, -1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the columns the width that there is."""
+        """Give the columns the width that there is, and keep a current row in sight that was there."""
         super().resizeEvent(event)
         self.table_layout.fit()
+        row = self.visualRect(self.currentIndex())
+        if event.size().height() <= row.bottom() and row.top() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another text size."""

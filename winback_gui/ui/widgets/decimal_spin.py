@@ -1,4 +1,4 @@
-"""A number with decimals to type or step, with comma or point as the hand knows it."""
+"""Numbers with decimals and sums to type or step, with comma or point as the hand knows it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.typed_figure import typed_number, written_number
+from winback_gui.domain.money import decimals, major_to_minor, minor_to_major
+from winback_gui.domain.typed_figure import typed_minor, typed_number, written_minor, written_number
 
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
@@ -55,3 +56,39 @@ class DecimalSpin(QDoubleSpinBox):
             return typed_number(self._bare(text), self._locale)
         except WinbackError:
             return None
+
+
+class SumSpin(DecimalSpin):
+    """A sum in one currency: shows all its decimals, and takes no more of them than it has.
+
+    Args:
+        speaker: whose locale says how it is written.
+        currency: of the sum.
+    """
+
+    def __init__(self, speaker: Speaker, currency: str, parent: QWidget | None = None) -> None:
+        self._currency = currency  # asked for by the first text, while the field is being made
+        super().__init__(speaker, decimals(currency), parent)
+
+    @property
+    def minor(self) -> int:
+        """The sum in minor units."""
+        return self._as_minor(self.value())
+
+    def show_minor(self, minor: int) -> None:
+        """Show a sum of minor units."""
+        self.setValue(float(minor_to_major(minor, self._currency)))
+
+    def textFromValue(self, value: float) -> str:
+        """Return a sum as the locale writes it."""
+        return written_minor(self._as_minor(value), self._currency, self._locale)
+
+    def _as_minor(self, value: float) -> int:
+        return major_to_minor(Decimal(f"{value:.{self.decimals()}f}"), self._currency)
+
+    def _read(self, text: str) -> Decimal | None:
+        try:
+            minor = typed_minor(self._bare(text), self._currency, self._locale)
+        except WinbackError:
+            return None
+        return None if minor is None else minor_to_major(minor, self._currency)

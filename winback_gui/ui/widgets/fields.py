@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -14,7 +14,11 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -69,6 +73,9 @@ class SearchField(QLineEdit):
         painter.end()
 
 
+_TEXT_MARGINS = 2  # of 1 px, which styles leave at either side of the words
+
+
 class Combo(QComboBox):
     """A choice of more than four. The wheel scrolls the page, not the choice, until the field has the focus.
 
@@ -112,15 +119,45 @@ class Combo(QComboBox):
         else:
             event.ignore()
 
+    @property
+    def shown(self) -> str:
+        """The chosen words as they are painted: those that the field has no room for end in an ellipsis."""
+        return self._as_shown().currentText
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the field and its chevron."""
-        super().paintEvent(event)
+        """Draw the field, the words that fit, and the chevron."""
+        if self.isEditable():
+            super().paintEvent(event)
+        else:
+            option, field = self._as_shown(), QStylePainter(self)
+            field.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+            field.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+            field.end()
         theme = theme_of(self)
         painter = QPainter(self)
         side = theme.px(IconSize.SMALL)
         box = QRectF(self.width() - side - 10, (self.height() - side) / 2, side, side)
         draw_icon(painter, "chevron-down", theme.tokens.text2 if self.isEnabled() else theme.tokens.text3, box)
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Say all of the chosen words where the field has no room for them."""
+        if event.type() == QEvent.Type.ToolTip and not self.isEditable():
+            text = self.currentText()
+            QToolTip.showText(QCursor.pos(), text if self.shown != text else self.toolTip(), self)
+            return True
+        return super().event(event)
+
+    def _as_shown(self) -> QStyleOptionComboBox:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width() - _TEXT_MARGINS
+        )
+        return option
 
 
 _LINE_AT = 2  # below label and editor

@@ -270,7 +270,6 @@ class LetterPanel(SidePanel):
                 self.offer.add_choice(key, self._say(choice.title))
         if _key(sheet.letter.offer_id) in keys:
             self.offer.choose(_key(sheet.letter.offer_id))
-        self.offer.setToolTip(self.offer.currentText())
 
     def _on_typed(self) -> None:
         if self._is_showing or self._sheet is None:

@@ -1,0 +1,124 @@
+"""Who may have bought lately as somebody else gets no letter until the owner has said whether it is so."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.case import Outcome
+from winback_gui.domain.progress import Silent
+from winback_gui.domain.why_not import HeldKind
+from winback_gui.services import import_files
+from winback_gui.services.customer_page import customer_page
+from winback_gui.services.dossiers import dossiers_of
+from winback_gui.services.make_offer import Badge, offer_run
+from winback_gui.services.merge_customers import ask_again, merge_customers, say_different, say_later
+from winback_gui.services.prepare_letters import plan_run
+from winback_gui.services.today import today_view
+from winback_gui.services.todo import TodoKind
+from winback_gui.services.ways_out import WayOut, Wish, clear
+from winback_gui.store import cases, customers, pairs
+from winback_gui.store.book import Book
+from winback_gui.store.pairs import Verdict
+
+SALES = "Kundennummer;Name;Straße;PLZ;Ort;Datum;Betrag;Beleg\n"
+LAST_WEEK = TODAY - timedelta(days=4)
+WHY = (
+    "somebody bought on 13 Nov 2026 who may be this customer; say in Customers, “Perhaps in the book twice”, "
+    "whether it is so"
+)
+
+
+@pytest.fixture
+def amara(play: StagePlay) -> int:
+    """A regular who came last long ago and is ready for her letter."""
+    who = play.customer(customer_no="00002")
+    play.ready(who, on=TODAY - timedelta(days=30))
+    return who
+
+
+def bring(book: Book, folder: Path, row: str) -> int:
+    """A till's file with one sale of last week; the id of whom it brought."""
+    path = folder / "till.csv"
+    path.write_text(f"{SALES}{row};{LAST_WEEK:%d.%m.%Y};24,90;B1\n", encoding="utf-8")
+    import_files.run(book, import_files.look([path], source="till", book=book), TODAY, Silent())
+    return max(one.customer_id for one in customers.all_customers(book.con))
+
+
+def fresh(play: StagePlay) -> list[int]:
+    return [one.customer.customer_id for one in plan_run(play.book.con, TODAY).fresh]
+
+
+def why(play: StagePlay) -> list[str]:
+    return [said(one.why) for one in plan_run(play.book.con, TODAY).held]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "00002;Riki;;;",  # her number, a name of the till's own
+        "00002;Amara Brandt;Ring 9;53111;Bonn",  # her number, part of her name
+        "71;Amara Okafor;;;",  # another number, her name
+        "71;Amara Okafor;;50999;Bonn",  # another number, her name at another place
+    ],
+)
+def test_no_letter_goes_while_it_is_asked_who_bought(play: StagePlay, amara: int, tmp_path: Path, row: str) -> None:
+    assert fresh(play) == [amara]
+    other = bring(play.book, tmp_path, row)
+    assert other != amara
+    assert pairs.verdicts(play.book.con) == {(amara, other): Verdict.OPEN}
+    assert (fresh(play), why(play)) == ([], [WHY])
+    play.book.undo()
+    assert fresh(play) == [amara]
+
+
+@pytest.fixture
+def stranger(play: StagePlay, amara: int, tmp_path: Path) -> int:
+    """Who bought last week by her number and may be her."""
+    return bring(play.book, tmp_path, "00002;Riki;;;")
+
+
+def test_it_holds_at_every_way_out(play: StagePlay, stranger: int) -> None:
+    (case,) = cases.open_cases(play.book.con)
+    (dossier,) = dossiers_of(play.book.con, [case], TODAY)
+    assert dossier.purpose is not None
+    for way in WayOut:
+        (held,) = clear(play.book.con, way, [Wish(case, dossier.purpose)], TODAY).held
+        assert held.held[0].kind is HeldKind.DOUBT, way
+        assert not held.held[0].may_override
+
+
+def test_pages_say_so_and_count_nobody(play: StagePlay, amara: int, stranger: int) -> None:
+    (row,) = offer_run(play.book, TODAY).rows
+    assert (row.badge, said(row.why) if row.why else "") == (Badge.HELD, WHY)
+    assert TodoKind.PREPARE not in {todo.kind for todo in today_view(play.book, TODAY).todos}
+    page = customer_page(play.book, amara, TODAY)
+    assert (page.bought_meanwhile, page.is_writable) == (LAST_WEEK, False)
+    assert said(page.may_write) == f"No letter: {WHY}"
+    assert customer_page(play.book, stranger, TODAY).bought_meanwhile is None
+
+
+def test_two_people_are_free_and_one_came_back(play: StagePlay, amara: int, stranger: int) -> None:
+    say_different(play.book, [(amara, stranger)], TODAY)
+    assert fresh(play) == [amara]
+    ask_again(play.book, [(amara, stranger)])
+    assert fresh(play) == []
+    say_later(play.book, [(amara, stranger)], TODAY)
+    assert fresh(play) == [], "put aside is not answered"
+    merge_customers(play.book, amara, stranger, [], TODAY)
+    assert [one.outcome for one in cases.all_cases(play.book.con)] == [Outcome.CAME_BACK]
+
+
+def test_who_bought_before_her_is_asked_about_and_holds_nothing(play: StagePlay, amara: int, stranger: int) -> None:
+    play.buys(amara, LAST_WEEK)
+    page = customer_page(play.book, amara, TODAY)
+    assert (page.bought_meanwhile, page.is_writable) == (None, True)
+
+
+def test_what_lies_ahead_is_not_looked_at(play: StagePlay, amara: int, stranger: int) -> None:
+    (case,) = cases.open_cases(play.book.con)
+    (dossier,) = dossiers_of(play.book.con, [case], LAST_WEEK - timedelta(days=1))
+    assert dossier.person.bought_meanwhile is None
