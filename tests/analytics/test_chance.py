@@ -9,7 +9,8 @@ from tests.bench.measures import auc, calibration_error
 from tests.bench.shops import FAMILIES, Habits, generate
 from tests.factory import TODAY, visits
 from winback_gui.analytics.chance import chance_of_return, expected_visits, fit_chance, past_windows
-from winback_gui.analytics.fallback import FALLBACK, PRIOR, Prior, length_of
+from winback_gui.analytics.fallback import PRIORS, Prior, believed, length_of
+from winback_gui.analytics.fallback_kinds import KINDS
 from winback_gui.analytics.features import FEATURES, features_of, shop_model
 from winback_gui.analytics.histories import histories_from
 from winback_gui.analytics.regression import fit_weights
@@ -19,7 +20,9 @@ NOW = day_number(TODAY)
 
 
 def test_the_fallback_names_the_features_in_their_order() -> None:
-    assert tuple(name for name, *_ in FALLBACK) == FEATURES
+    for kind in KINDS:
+        assert tuple(name for name, *_ in kind.weights) == FEATURES
+    assert sum(kind.share for kind in KINDS) == pytest.approx(1.0)
 
 
 def test_features_do_not_change_with_the_unit_of_time() -> None:
@@ -47,7 +50,7 @@ def test_a_young_book_learns_from_shorter_windows_or_none() -> None:
     newest = histories_from(visits({1: [20, 10]}), NOW)
     assert list(past_windows(newest, NOW, 365)) == []
     model = fit_chance(newest, NOW, 365)
-    assert model.weights.tolist() == PRIOR.centre_at(365, model.shop.rhythm.gap_days).tolist()
+    assert model.weights.tolist() == believed(PRIORS, 365, model.shop.rhythm.gap_days).tolist()
 
 
 def test_little_evidence_stays_near_the_prior_and_much_leaves_it() -> None:
@@ -77,14 +80,33 @@ def test_returners_rank_first_and_chances_are_true(family: str) -> None:
 
 
 def test_the_prior_holds_a_shop_that_says_nothing_and_is_a_proper_one() -> None:
-    assert np.linalg.eigvalsh(PRIOR.precision).min() > 0
-    held = Prior(PRIOR.centre + 1, np.zeros(len(FEATURES)), PRIOR.precision)
-    found = fit_chance(histories_from(visits({1: [20, 10]}), NOW), NOW, 365, held)
+    assert all(np.linalg.eigvalsh(prior.precision).min() > 0 for prior in PRIORS)
+    held = Prior(1.0, PRIORS[0].centre + 1, np.zeros(len(FEATURES)), PRIORS[0].precision)
+    found = fit_chance(histories_from(visits({1: [20, 10]}), NOW), NOW, 365, [held])
     assert found.weights.tolist() == held.centre.tolist()
 
 
+def test_a_shop_is_taken_for_the_kind_that_foretold_its_past() -> None:
+    shop = generate("bakery", FAMILIES["bakery"], 200, 4)
+    histories = histories_from(shop.known, shop.today)
+    right = PRIORS[0]
+    contrary = replace(right, centre=-right.centre)
+    alone, both, mostly_contrary = (
+        fit_chance(histories, shop.today, 365, priors).weights
+        for priors in ([right], [right, contrary], [replace(right, share=0.01), contrary])
+    )
+    assert both == pytest.approx(alone, abs=1e-6)
+    assert mostly_contrary == pytest.approx(alone, abs=1e-3)
+
+
+def test_of_a_shop_without_a_past_all_kinds_are_believed_by_their_shares() -> None:
+    seldom, often = replace(PRIORS[0], share=0.1), replace(PRIORS[1], share=0.3)
+    middle = (seldom.centre_at(90, 30) + 3 * often.centre_at(90, 30)) / 4
+    assert believed([seldom, often], 90, 30) == pytest.approx(middle)
+
+
 def test_where_a_horizon_holds_many_gaps_silence_says_more() -> None:
-    weekly, yearly = (PRIOR.centre_at(365, gap) for gap in (7, 365))
+    weekly, yearly = (believed(PRIORS, 365, gap) for gap in (7, 365))
     silence = [FEATURES.index(name) for name in ("overdue", "recency", "silence", "quiet", "far_overdue")]
     assert weekly[silence].sum() < yearly[silence].sum()
     assert length_of(365, 1) == length_of(365, 0.5)

@@ -19,7 +19,7 @@ from tests.bench.rivals import RIVALS
 from tests.bench.shops import Habits, History
 from tests.bench.table import Row
 from winback_gui.analytics.chance import chance_of_return, fit_chance
-from winback_gui.analytics.fallback import PRIOR, Prior
+from winback_gui.analytics.fallback import PRIORS, Prior, believed
 from winback_gui.analytics.features import features_of, shop_model
 from winback_gui.analytics.histories import histories_from
 from winback_gui.analytics.regression import odds_to_chance
@@ -66,21 +66,21 @@ def _of_kind(is_kind: Callable[[Habits], bool]) -> Iterator[History]:
             return
 
 
-def _row(name: str, shops: list[History], prior: Prior) -> Row:
+def _row(name: str, shops: list[History], priors: list[Prior]) -> Row:
     figures: dict[str, list[float]] = {}
     for shop in shops:
         histories = histories_from(shop.known, shop.today)
         came = shop.bought_again(histories.customer_ids)
         asked = (histories, shop.today, shop.horizon_days)
         model = fit_chance(*asked)
-        left_out = chance_of_return(fit_chance(*asked, prior), histories, shop.today)
+        left_out = chance_of_return(fit_chance(*asked, priors), histories, shop.today)
         rhythm = shop_model(histories, shop.today)
         rows, length = features_of(*asked, rhythm), (shop.horizon_days, rhythm.rhythm.gap_days)
         found = {
             "ours": chance_of_return(model, histories, shop.today),
             "ours, kind left out": left_out,
-            "young": odds_to_chance(rows @ PRIOR.centre_at(*length)),
-            "young, kind left out": odds_to_chance(rows @ prior.centre_at(*length)),
+            "young": odds_to_chance(rows @ believed(PRIORS, *length)),
+            "young, kind left out": odds_to_chance(rows @ believed(priors, *length)),
         }
         for column, chance in found.items():
             figures.setdefault(column, []).append(auc(chance, came))

@@ -1,9 +1,9 @@
-"""Fits the weights of `analytics.fallback` again: `python -m tests.bench.fit_fallback` prints the file.
+"""Fits the numbers of `analytics.fallback_kinds` again: `python -m tests.bench.fit_fallback` prints the file's `KINDS`.
 
 Generated shops with habits drawn at random, all of CDNOW and the grocer of `real_shops` (whole, by department and by
-category), each on its day and in its past windows. A hierarchical logistic regression: each shop's weights are fitted
-around a common line by length of the horizon, whose place and covariance come out of all shops (empirical Bayes by EM;
-Gelman and Hill 2007, chapters 13 and 14).
+category), each on its day and in its past windows, by kind of shop. For each kind a hierarchical logistic regression:
+each shop's weights are fitted around a common line by length of the horizon, whose place and covariance come out of all
+shops of the kind (empirical Bayes by EM; Gelman and Hill 2007, chapters 13 and 14).
 """
 
 from __future__ import annotations
@@ -20,22 +20,27 @@ from numpy.typing import NDArray
 from tests.bench.real_shops import cdnow_asked, lessons
 from tests.bench.shops import Habits, History, generate
 from winback_gui.analytics.chance import past_windows
-from winback_gui.analytics.fallback import Prior, as_prior, length_of
+from winback_gui.analytics.fallback import PRIORS, Prior, as_prior, length_of
 from winback_gui.analytics.features import FEATURES, features_of, shop_model
 from winback_gui.analytics.histories import Histories, histories_from
 from winback_gui.analytics.regression import fit_weights, odds_to_chance
 from winback_gui.domain.frozen import frozen
 
 Floats = NDArray[np.float64]
-SHOPS = 360
-_ROUNDS = 6
+SHOPS = 900
+_ROUNDS = 14
+_HALVED = 6  # after so many rounds all widths are halved once: EM widens quickly and narrows slowly
 _MOST_ROWS = 3000
-_RIDGE = 0.01
+_RIDGE = 0.001
 _LINE_RIDGE = 3.0
-_REAL = 6.0  # a real shop counts as so many generated ones: it knows what no generator does
-_LESSON = 0.6  # each part of the grocer: together they count about half as much as the generated shops
+_REAL = 6.0  # CDNOW, on each of the four days that it is asked
+_LESSON = 0.6  # each part of the grocer: they are more than two hundred
 _EVERY = 3  # customers of a part: all parts have the same ones
 _LEAST_ROWS = 200
+_TO_A_RHYTHM = 1.7  # regularity (`Habits`) above which customers keep to a rhythm
+# How often a shop is taken to be of a kind, before its past is looked at. The real ones are two shops and their parts:
+# more than that would make every other shop one of them.
+SHARES = {"rhythm": 0.425, "random": 0.425, "real": 0.15}
 
 
 @frozen
@@ -100,8 +105,7 @@ def training_shops() -> Iterator[Taught]:
     rng = np.random.default_rng(7)
     for number in range(SHOPS):
         habits, shop = random_shop(number, rng)
-        few_leave = habits.leave_a_year <= 0.25 and habits.leave_a_visit <= 0.03 and habits.once_share <= 0.3
-        taught = taught_by(shop, "generated", habits, 1.0 if few_leave else 0.3)
+        taught = taught_by(shop, "generated", habits, 1.0)
         if len(taught.rows) >= 60:
             yield taught
     for shop in cdnow_asked():
@@ -151,13 +155,17 @@ def fit(shops: Sequence[Taught]) -> tuple[Floats, Floats]:
     shares /= shares.sum()
     lengths = np.column_stack([np.ones(len(shops)), [shop.length for shop in shops]])
     covariance = np.eye(size)
-    for _ in range(_ROUNDS):
-        found, doubts = [], []
-        for shop, length in zip(shops, lengths, strict=True):
-            weights = fit_weights(shop.rows, shop.came, shop.counts, length @ line, precision)
+    found: list[Floats | None] = [None] * len(shops)
+    for number in range(_ROUNDS):
+        if number == _HALVED:
+            precision = precision * 4
+        doubts = []
+        for place, (shop, length) in enumerate(zip(shops, lengths, strict=True)):
+            seen = (shop.rows, shop.came, shop.counts)
+            weights = fit_weights(*seen, length @ line, precision, found[place])
             chance = odds_to_chance(shop.rows @ weights)
             bend = (shop.rows * (shop.counts * chance * (1 - chance))[:, None]).T @ shop.rows + precision
-            found.append(weights)
+            found[place] = weights
             doubts.append(np.linalg.inv(bend))
         weighed = lengths * shares[:, None]
         line = np.linalg.solve(
@@ -170,9 +178,21 @@ def fit(shops: Sequence[Taught]) -> tuple[Floats, Floats]:
     return line, covariance
 
 
-def without(shops: Sequence[Taught], leave_out: Callable[[Taught], bool]) -> Prior:
-    """Return a fallback fitted without some shops."""
-    return as_prior(*written(*fit([shop for shop in shops if not leave_out(shop)])))
+def kind_of(shop: Taught) -> str:
+    """Return which kind of shop it is: one of `SHARES`."""
+    if shop.habits is None:
+        return "real"
+    return "rhythm" if shop.habits.regularity > _TO_A_RHYTHM else "random"
+
+
+def without(shops: Sequence[Taught], leave_out: Callable[[Taught], bool]) -> list[Prior]:
+    """Return the priors of all kinds, fitted without some shops; a kind that loses none keeps the program's."""
+    priors = []
+    for (name, share), known in zip(SHARES.items(), PRIORS, strict=True):
+        some = [shop for shop in shops if kind_of(shop) == name]
+        kept = [shop for shop in some if not leave_out(shop)]
+        priors.append(known if len(kept) == len(some) else as_prior(share, *written(*fit(kept))))
+    return priors
 
 
 def written(line: Floats, covariance: Floats) -> tuple[Floats, Floats, Floats, NDArray[np.int64]]:
@@ -196,12 +216,19 @@ def load(cache: Path = CACHE) -> list[Taught]:
 
 
 def main(cache: Path) -> None:
-    """Print the lines of `analytics.fallback`."""
-    centre, slope, width, correlations = written(*fit(load(cache)))
-    for name, weight, more, wide in zip(FEATURES, centre, slope, width, strict=True):
-        print(f'    ("{name}", {weight:.3f}, {more:.3f}, {wide:.3f}),')
-    for number in range(1, len(FEATURES)):
-        print(" ".join(str(one) for one in correlations[number, :number]))
+    """Print `KINDS` of `analytics.fallback_kinds`."""
+    shops = load(cache)
+    print("KINDS = (")
+    for name, share in SHARES.items():
+        centre, slope, width, correlations = written(*fit([shop for shop in shops if kind_of(shop) == name]))
+        print(f'    KindOfShop(\n        "{name}",\n        {share},\n        (')
+        for feature, weight, more, wide in zip(FEATURES, centre, slope, width, strict=True):
+            print(f'            ("{feature}", {weight:.3f}, {more:.3f}, {wide:.3f}),')
+        print('        ),\n        """')
+        for number in range(1, len(FEATURES)):
+            print(" ".join(str(one) for one in correlations[number, :number]))
+        print('""",\n    ),')
+    print(")")
 
 
 if __name__ == "__main__":

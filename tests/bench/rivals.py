@@ -90,14 +90,17 @@ class Bgnbd:
         ratio = ((self.alpha + age) / (self.alpha + recent)) ** (self.r + x)
         alive = 1 / (1 + np.where(x > 0, self.a / (self.b + np.maximum(x, 1) - 1) * ratio, 0.0))
         # E[count | alive] = E[(1 - exp(-rate p t)) / p]: the mean over p of Beta(a, b + x) on a grid of its quantiles.
-        share = np.zeros(len(x))
-        weight = np.zeros(len(x))
-        for p in (np.arange(60) + 0.5) / 60:
-            density = np.exp((self.a - 1) * np.log(p) + (self.b + x - 1) * np.log1p(-p))
+        # Densities are taken relative to their greatest, or of a customer with many visits nothing is left of them.
+        grid = (np.arange(60) + 0.5) / 60
+        logs = (self.a - 1) * np.log(grid)[:, None] + (self.b + x - 1) * np.log1p(-grid)[:, None]
+        highest = logs.max(axis=0, initial=-np.inf)
+        share, weight = np.zeros(len(x)), np.zeros(len(x))
+        for p, log in zip(grid, logs, strict=True):
+            density = np.exp(log - highest)
             count = (1 - (1 + p * horizon / self.unit_days / (self.alpha + age)) ** -(self.r + x)) / p
             share += density * count
             weight += density
-        expected: Floats = alive * share / np.maximum(weight, 1e-300)
+        expected: Floats = alive * share / weight
         return expected
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import factory
@@ -38,6 +38,7 @@ def people(draw: st.DrawFn) -> Customer:
     )
 
 
+@settings(max_examples=50)
 @given(people(), st.sampled_from(sorted(FORMS)), st.sampled_from(list(LetterDesign)), st.sampled_from(COUNTRIES))
 def test_what_surely_fits_does(who: Customer, form: str, design: LetterDesign, home: str) -> None:
     lines = recipient_lines(who, home, "en")

@@ -81,14 +81,14 @@ def stranger(play: StagePlay, amara: int, tmp_path: Path) -> int:
     return bring(play.book, tmp_path, "00002;Riki;;;")
 
 
-@pytest.mark.parametrize("way", list(WayOut))
-def test_it_holds_at_every_way_out(play: StagePlay, stranger: int, way: WayOut) -> None:
+def test_it_holds_at_every_way_out(play: StagePlay, stranger: int) -> None:
     (case,) = cases.open_cases(play.book.con)
     (dossier,) = dossiers_of(play.book.con, [case], TODAY)
     assert dossier.purpose is not None
-    (held,) = clear(play.book.con, way, [Wish(case, dossier.purpose)], TODAY).held
-    assert held.held[0].kind is HeldKind.DOUBT
-    assert not held.held[0].may_override
+    for way in WayOut:
+        (held,) = clear(play.book.con, way, [Wish(case, dossier.purpose)], TODAY).held
+        assert held.held[0].kind is HeldKind.DOUBT, way
+        assert not held.held[0].may_override
 
 
 def test_pages_say_so_and_count_nobody(play: StagePlay, amara: int, stranger: int) -> None:

@@ -41,7 +41,8 @@ def bend_of(odds: Floats, came: Flags, counts: Floats) -> Floats:
 
 def bent(odds: Floats, bend: Floats) -> Floats:
     """Return log odds bent as the shop's past says."""
-    return _corners(odds) @ bend
+    bowed: Floats = (_corners(odds) * bend).sum(axis=1)
+    return bowed
 
 
 def _corners(odds: Floats) -> Floats:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from winback_gui.analytics.calibration import STEADY, STRAIGHT, bend_of, bent, shift_to
-from winback_gui.analytics.fallback import PRIOR, Prior
+from winback_gui.analytics.fallback import PRIORS, Prior, believed
 from winback_gui.analytics.features import FEATURES, ShopModel, features_of, shop_model
 from winback_gui.analytics.histories import Flags, Floats, Histories
 from winback_gui.analytics.others import NO_REPEATERS, NO_SINGLES, Repeaters, Singles, repeaters_of, singles_of
-from winback_gui.analytics.regression import fit_weights, odds_to_chance
+from winback_gui.analytics.regression import fit_weights, log_evidence, odds_to_chance
 from winback_gui.analytics.rhythm import ShopRhythm
 from winback_gui.analytics.survival import visits_given_one
 from winback_gui.domain.frozen import frozen
@@ -89,27 +89,27 @@ def past_windows(histories: Histories, today: int, horizon_days: int) -> Iterato
                 yield day, horizon
 
 
-def fit_chance(histories: Histories, today: int, horizon_days: int, prior: Prior = PRIOR) -> ChanceModel:
+def fit_chance(histories: Histories, today: int, horizon_days: int, priors: Sequence[Prior] = PRIORS) -> ChanceModel:
     """Fit the chance of return to a shop.
 
     Logistic regression on `FEATURES`, trained on the shop's own past windows and drawn towards weights that were fitted
-    to many shops (`fallback`): a normal prior, so that a young or small book follows the fallback and a big one itself
-    (hierarchical logistic regression; Gelman and Hill 2007, Data Analysis Using Regression, chapter 14; as ridge
-    towards a target: van Wieringen 2021, arXiv 1509.09169).
+    to many shops (`fallback`): a normal prior for each kind of shop, so that a young or small book follows the fallback
+    and a big one itself (hierarchical logistic regression; Gelman and Hill 2007, Data Analysis Using Regression,
+    chapter 14; as ridge towards a target: van Wieringen 2021, arXiv 1509.09169).
 
     Args:
         histories: visits up to today.
         today: days since 1970-01-01.
         horizon_days: how far ahead the chance looks.
-        prior: what is believed of the weights before this shop is looked at.
+        priors: what is believed of the weights before this shop is looked at, for each kind of shop.
     """
     shop = shop_model(histories, today)
-    centre = prior.centre_at(horizon_days, shop.rhythm.gap_days)
+    length = (horizon_days, shop.rhythm.gap_days)
     windows = [_window(histories, day, horizon, shop) for day, horizon in past_windows(histories, today, horizon_days)]
     windows = [window for window in windows if len(window.rows)]
     if not windows:
-        return ChanceModel(shop, centre, STRAIGHT, 1.0, horizon_days, 0)
-    weights = _weights(windows, centre, prior.precision)
+        return ChanceModel(shop, believed(priors, *length), STRAIGHT, 1.0, horizon_days, 0)
+    weights = _weights(windows, [(prior, prior.centre_at(*length)) for prior in priors])
     longest = [window for window in windows if window.horizon_days == windows[0].horizon_days]
     past_rows = sum(len(window.rows) for window in longest)
     more, bend = _more_visits(longest, weights), STRAIGHT
@@ -127,18 +127,52 @@ def fit_chance(histories: Histories, today: int, horizon_days: int, prior: Prior
     return replace(model, singles=singles, repeaters=repeaters)
 
 
-def _weights(windows: list[_Window], centre: Floats, precision: Floats) -> Floats:
-    rows = np.concatenate([window.rows for window in windows])
-    came = np.concatenate([window.came for window in windows])
+def _weights(windows: list[_Window], kinds: list[tuple[Prior, Floats]]) -> Floats:
+    """Return the weights: those fitted by the prior of each kind of shop, in the shares that its past gives them.
+
+    Which kind a shop is of nobody says: the prior that foretold its past better counts more (a mixture of normals over
+    groups: Verbeke and Lesaffre 1996, A linear mixed-effects model with heterogeneity in the random-effects population,
+    JASA 91; Bayesian model averaging: Hoeting, Madigan, Raftery and Volinsky 1999, Statistical Science 14).
+    """
     share = _EVIDENCE / len(windows)
-    counts = np.concatenate([np.full(len(window.rows), window.weight * share) for window in windows])
-    weights = fit_weights(rows, came, counts, centre, precision)
+    seen = (
+        np.concatenate([window.rows for window in windows]),
+        np.concatenate([window.came for window in windows]),
+        np.concatenate([np.full(len(window.rows), window.weight * share) for window in windows]),
+    )
+    fits = _fits(seen, kinds)
+    shares = _shares(seen, kinds, fits)
+    weights: Floats = shares @ fits
     if weights[_TREND] >= 0:
         return weights
     # Fewer visits of late may never raise the chance, or silence would: the weight is held at nought, the others follow
     # (a bound as in Lawson and Hanson 1974, Solving least squares problems, chapter 23).
     at = np.arange(len(FEATURES)) == _TREND
-    return fit_weights(rows, came, counts, np.where(at, 0.0, centre), precision + np.diag(np.where(at, _HELD, 0.0)))
+    hold = np.diag(np.where(at, _HELD, 0.0))
+    bound = [(replace(prior, precision=prior.precision + hold), np.where(at, 0.0, centre)) for prior, centre in kinds]
+    held: Floats = shares @ _fits(seen, bound)
+    return held
+
+
+def _fits(seen: tuple[Floats, Flags, Floats], kinds: list[tuple[Prior, Floats]]) -> Floats:
+    """Return the weights that each kind's prior gives with what was seen, shape (kinds, features)."""
+    fits: list[Floats] = []
+    for prior, centre in kinds:
+        fits.append(fit_weights(*seen, centre, prior.precision, fits[-1] if fits else None))
+    return np.array(fits)
+
+
+def _shares(seen: tuple[Floats, Flags, Floats], kinds: list[tuple[Prior, Floats]], fits: Floats) -> Floats:
+    """Return how probable each kind is after what was seen."""
+    proofs = np.array(
+        [
+            np.log(prior.share) + log_evidence(fit, *seen, centre, prior.precision)
+            for fit, (prior, centre) in zip(fits, kinds, strict=True)
+        ]
+    )
+    odds = np.exp(proofs - proofs.max())
+    shares: Floats = odds / odds.sum()
+    return shares
 
 
 def _some(histories: Histories) -> tuple[Histories, int]:
@@ -197,7 +231,9 @@ def chance_of_return(model: ChanceModel, histories: Histories, today: int) -> Fl
     MacKay 1992, The evidence framework applied to classification networks, Neural Computation 4).
     """
     rows = features_of(histories, today, model.horizon_days, model.shop)
-    return odds_to_chance(bent(rows @ model.weights, model.bend) * STEADY)
+    # Summed row by row: a matrix product rounds one row otherwise than the same row among others.
+    odds = (rows * model.weights).sum(axis=1)
+    return odds_to_chance(bent(odds, model.bend) * STEADY)
 
 
 def expected_visits(model: ChanceModel, chance: Floats, histories: Histories, today: int) -> Floats:
