@@ -12,11 +12,12 @@ from winback_gui.domain.campaign import Arm
 from winback_gui.domain.customer import Address
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Costs
+from winback_gui.services.advice import Advice
 from winback_gui.services.came_back import came_back_since
 from winback_gui.services.close_returned import check_returned
 from winback_gui.services.lapsed_groups import letters_for_nothing
 from winback_gui.services.mark_posted import mark_posted
-from winback_gui.services.measure import Advice, advise, periods, results
+from winback_gui.services.measure import periods, results
 from winback_gui.services.outcomes import outcomes
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.redeem_voucher import redeem
@@ -178,34 +179,6 @@ def test_rows_go_by_reason_offer_letter_and_time_away(play: StagePlay) -> None:
         ("Less than three months", 1),
         ("Six months to a year", 2),
     ]
-
-
-@pytest.mark.parametrize(
-    ("facts", "wanted"),
-    [
-        ((4, 4, 0, 40, 0, 900, 1), Advice.WAIT),  # too few
-        ((20, 1, 15, 40, 0, 900, 1), Advice.WAIT),  # most may still come
-        ((44, 20, 0, 38, 5, 77000, 10400), Advice.KEEP),
-        ((16, 1, 0, 38, 5, 5000, 2500), Advice.STOP),
-        ((8, 0, 0, 38, 5, 0, 900), Advice.CHANGE),
-        ((24, 4, 0, 38, 5, 21500, 6000), Advice.CHANGE),
-        ((20, 0, 0, 0, 0, 0, 900), Advice.STOP),
-        ((20, 3, 0, 0, 0, 900, 100), Advice.KEEP),
-        ((20, 3, 0, 0, 0, 90, 100), Advice.CHANGE),
-        ((20, 3, 0, 0, 0, None, 100), Advice.KEEP),
-    ],
-)
-def test_advice_needs_numbers(facts: tuple[int, int, int, int, int, int | None, int], wanted: Advice) -> None:
-    advice, why = advise(*facts)
-    assert advice is wanted
-    assert said(why)
-
-
-def test_no_kind_of_letter_is_judged_before_all_of_them_are() -> None:
-    facts = (11, 8, 3, 7, 1, 900, 1)
-    assert advise(*facts)[0] is Advice.KEEP
-    advice, why = advise(*facts, is_early=True)
-    assert (advice, said(why)) == (Advice.WAIT, "most of all letters may still have an effect")
 
 
 def test_rows_are_no_surer_than_the_headline(play: StagePlay) -> None:

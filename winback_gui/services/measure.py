@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from datetime import date, timedelta
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.interval import Band, Effect, effect, in_100, newcombe, wilson
+from winback_gui.domain.interval import Band, Effect, effect, in_100, wilson
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money, share_of
+from winback_gui.services.advice import ADVICE_WORDS, Advice, advise
 from winback_gui.services.outcomes import Outcome, outcomes
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import as_money
@@ -24,26 +24,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.settings import Shop
     from winback_gui.store.book import Book
 
-_FEW_LETTERS = 5  # of fewer letters nothing is said
-_SOME_LETTERS = 10
 _AWAY_DAYS = (90, 180, 365)
-
-
-class Advice(StrEnum):
-    """What to do with a kind of letter."""
-
-    KEEP = "keep"
-    CHANGE = "change"
-    STOP = "stop"
-    WAIT = "wait"
-
-
-ADVICE_WORDS: dict[Advice, Message] = {
-    Advice.KEEP: msg("Keep"),
-    Advice.CHANGE: msg("Change"),
-    Advice.STOP: msg("Stop"),
-    Advice.WAIT: msg("Too early"),
-}
 
 
 @frozen
@@ -281,18 +262,22 @@ def _table(
     groups: dict[Hashable, list[Outcome]] = {}
     for one in written:
         groups.setdefault(key(one), []).append(one)
-    rows = [_result_row(title(some[0]), some, without, shop, is_early=is_early) for some in groups.values()]
+    rows = [
+        _result_row(title(some[0]), some, without, shop, kinds=len(groups), is_early=is_early)
+        for some in groups.values()
+    ]
     return tuple(sorted(rows, key=lambda row: (-(row.margin_back.minor if row.margin_back else 0), -row.letters)))
 
 
 def _result_row(
-    title: Message, some: Sequence[Outcome], without: Sequence[Outcome], shop: Shop, *, is_early: bool
+    title: Message, some: Sequence[Outcome], without: Sequence[Outcome], shop: Shop, *, kinds: int, is_early: bool
 ) -> ResultRow:
     came, margin = _came(some), _margin_minor(some, shop)
     post, used = _post_minor(some, shop), _offers_minor(some)
     cost = None if post is None or used is None else post + used
     running = sum(one.is_running for one in some)
-    advice, why = advise(len(some), came, running, len(without), _came(without), margin, cost, is_early=is_early)
+    facts = len(some), came, running, len(without), _came(without), margin, cost
+    advice, why = advise(*facts, kinds=kinds, is_early=is_early)
     return ResultRow(
         title,
         len(some),
@@ -305,63 +290,6 @@ def _result_row(
         why,
         tuple(some),
     )
-
-
-def advise(
-    count: int,
-    came: int,
-    running: int,
-    held_out: int,
-    came_without: int,
-    margin: int | None,
-    cost: int | None,
-    *,
-    is_early: bool = False,
-) -> tuple[Advice, Message]:
-    """Return what to do with a kind of letter, and why.
-
-    Args:
-        count: letters of this kind.
-        came: of them came back.
-        running: of them may still come.
-        held_out: people held out from all letters.
-        came_without: of them came back.
-        margin: what those who came back left, minor units; None = not known.
-        cost: what these letters and their offers cost; None = not known.
-        is_early: nothing can be told yet of all letters together (`Effect.is_early`). Then nothing is told of a kind of
-            them either: those held out may still come, too, and the best of several kinds is best by chance.
-    """
-    if count < _FEW_LETTERS:
-        return Advice.WAIT, msg("too few letters to tell")
-    if running * 2 > count:
-        return Advice.WAIT, msg("most of them may still come")
-    if is_early:
-        return Advice.WAIT, msg("most of all letters may still have an effect")
-    if not held_out:
-        return _advise_alone(count, came, margin, cost)
-    band = newcombe(came, count, came_without, held_out)
-    if band.low > 0:
-        return Advice.KEEP, msg("clearly more than without a letter")
-    if band.value <= 0:
-        if count < _SOME_LETTERS:
-            return Advice.CHANGE, msg("no more than without a letter so far")
-        return Advice.STOP, msg("no more than without a letter")
-    pays = margin is not None and cost is not None and margin > cost
-    if pays and band.value > abs(band.low):
-        return Advice.KEEP, msg("probably more than without")
-    return Advice.CHANGE, msg("could be luck; try a call first")
-
-
-def _advise_alone(count: int, came: int, margin: int | None, cost: int | None) -> tuple[Advice, Message]:
-    if not came:
-        if count < _SOME_LETTERS:
-            return Advice.CHANGE, msg("nobody came back so far")
-        return Advice.STOP, msg("nobody came back")
-    if margin is None or cost is None:
-        return Advice.KEEP, msg("some came back; what it brought is not known")
-    if margin > cost:
-        return Advice.KEEP, msg("brought more than it cost; nobody was held out")
-    return Advice.CHANGE, msg("cost more than it brought")
 
 
 def _offer_title(one: Outcome, library: dict[int, Message]) -> Message:

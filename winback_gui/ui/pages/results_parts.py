@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money, decimals
-from winback_gui.services.measure import Advice
+from winback_gui.services.advice import Advice
 from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
 from winback_gui.ui.charts.money_bars import MoneyBars, SumBar, SumsShown
 from winback_gui.ui.roles import Role
