@@ -59,9 +59,10 @@ def make_sample(
 ) -> SampleMade:
     """Write a new sample book and close it.
 
-    Without `ready` the shop is in the middle of its work: letters posted five weeks ago, some of which brought people
-    back; cases decided, reasons known and unknown, causes fixed and not; a small stack of letters to look at; others
-    who stopped are not decided yet. With `ready` everybody who stopped is to be won back, and most letters may go.
+    Without `ready` the shop is in the middle of its work: letters posted half a year ago, whose time is over, and five
+    weeks ago, some of which brought people back; cases decided, reasons known and unknown, causes fixed and not; a
+    small stack of letters to look at; others who stopped are not decided yet. With `ready` everybody who stopped is to
+    be won back, and most letters may go.
 
     Args:
         path: where no file is yet.

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from winback_gui.ui.theme import Theme
 from winback_gui.ui.widgets.chips import Chip, ChipGroup, ChipText
 from winback_gui.ui.widgets.fields import Combo
 from winback_gui.ui.widgets.segmented import Segmented
@@ -168,3 +169,15 @@ def test_a_choice_longer_than_its_field_ends_in_an_ellipsis(qtbot: QtBot) -> Non
     assert combo.currentText().startswith(combo.shown[:-1])
     combo.resize(600, 32)
     assert combo.shown == "Sharp words at the till on Saturdays"
+
+
+@pytest.mark.parametrize("words", ["1 November 2025", "Customer no.", "January to November 2026", "Semicolon", "i"])
+def test_a_field_as_wide_as_it_wants_to_be_shows_all_of_its_words(qtbot: QtBot, words: str) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    combo = Combo("Which", holder)
+    combo.add_choice("one", words)
+    Theme().dress(holder)
+    holder.show()
+    combo.resize(combo.sizeHint())
+    assert combo.shown == words

@@ -74,6 +74,7 @@ class SearchField(QLineEdit):
 
 
 _TEXT_MARGINS = 2  # of 1 px, which styles leave at either side of the words
+_SPARE = 1  # px behind the last letter, which nobody misses: a field of just its own words is to show all of them
 
 
 class Combo(QComboBox):
@@ -154,9 +155,10 @@ class Combo(QComboBox):
         room = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
-        option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room.width() - _TEXT_MARGINS
-        )
+        if self.fontMetrics().horizontalAdvance(option.currentText) > room.width() + _SPARE:
+            option.currentText = self.fontMetrics().elidedText(
+                option.currentText, Qt.TextElideMode.ElideRight, room.width() - _TEXT_MARGINS
+            )
         return option
 
 
