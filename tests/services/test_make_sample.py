@@ -184,9 +184,11 @@ def test_who_had_a_letter_half_a_year_ago_gets_no_second_one_by_itself(in_progre
 def test_what_is_said_of_the_sample_came_true_in_its_own_past(in_progress: tuple[Book, SampleMade]) -> None:
     book, _ = in_progress
     standings = Standings.of(book, TODAY)
-    found = past_test(book, ask_then(book, past_days(standings)[0])).found
+    # Of two days, because luck alone moves one by a hundredth or two.
+    found, before = (past_test(book, ask_then(book, day)).found for day in past_days(standings)[:2])
     assert found.off_by is not None
-    assert found.off_by < 0.07
+    assert before.off_by is not None
+    assert (found.off_by + before.off_by) / 2 < 0.07
     stopped, regular = found.states[Status.LAPSED], found.states[Status.ACTIVE]
     assert stopped.stayed_away > 0.75 * stopped.count > 0
     assert stopped.came > 0  # some come by themselves, as they do
