@@ -9,6 +9,7 @@ from winback_gui.domain.case import Decision
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.money import Money
 from winback_gui.services.cause_register import cause_page, register
+from winback_gui.services.close_returned import check_returned
 from winback_gui.services.decide import decide
 from winback_gui.services.fix_cause import mark_fixed, set_status
 from winback_gui.services.walk_counts import walk_counts
@@ -51,6 +52,17 @@ def test_somebody_whose_case_is_closed_still_counts_as_lost(play: StagePlay) -> 
     decide(play.book, [who], Decision.LEAVE, TODAY)
     row = register(play.book, TODAY).rows[0]
     assert (row.people, row.wait, row.may_go) == (1, 0, 0)
+
+
+def test_who_came_back_left_for_it_but_is_not_lost_any_more(play: StagePlay) -> None:
+    cause_id = play.cause(fixed=True)
+    who = play.customer("Elif Korkmaz")
+    for one in (who, play.customer("Kofi Mensah")):
+        play.told(one, cause=cause_id)
+    play.buys(who, TODAY)
+    check_returned(play.book, TODAY)
+    row = register(play.book, TODAY).rows[0]
+    assert (row.people, row.lost_a_year) == (2, Money(8000, "EUR"))
 
 
 def test_a_cause_that_cannot_be_fixed_gets_another_offer(play: StagePlay) -> None:

@@ -38,7 +38,7 @@ class CauseRow:
 
     Attributes:
         people: customers who left for it, also those whose case is closed.
-        lost_a_year: what they spent in a usual year.
+        lost_a_year: what they spent in a usual year, without those who came back.
         may_go, wait: open cases whose letter may leave, or waits for this or another fix.
         letters: "11 may go", "3 wait", "other offer", or "" with no letter to come.
         named_again: how often it was named, since it was fixed, by people who were here after the fix.
@@ -163,7 +163,8 @@ def register(book: Book, today: date, open_ones: Sequence[Dossier] | None = None
     for cause in causes.all_causes(con):
         told_here = linked.get(cause.cause_id, [])
         ids = {whose[one.case_id].customer_id for one in told_here}
-        lost = Money(sum(worth[at].spend_a_year.minor for at in ids), currency)
+        away = {case.customer_id for case in (whose[one.case_id] for one in told_here) if not _came_back(case)}
+        lost = Money(sum(worth[at].spend_a_year.minor for at in away), currency)
         open_here = [dossiers[one.case_id] for one in told_here if one.case_id in dossiers]
         again = _named_again(con, cause, told_here, whose, today)
         rows.append(_row(cause, len(ids), lost, open_here, again))
@@ -214,7 +215,7 @@ def _person(case: Case, dossier: Dossier | None, name: str) -> PersonBehind:
 
 def _state(case: Case, dossier: Dossier | None) -> Message:
     if dossier is None:
-        return STAGE_WORDS[Stage.CAME_BACK if case.outcome is Outcome.CAME_BACK else Stage.CLOSED]
+        return STAGE_WORDS[Stage.CAME_BACK if _came_back(case) else Stage.CLOSED]
     if dossier.case.override_reason.strip() and not dossier.held:
         return msg("Written to anyway")
     is_on_the_way = dossier.stage in {Stage.LETTER_MADE, Stage.POSTED, Stage.CAME_BACK, Stage.CLOSED}
@@ -237,6 +238,10 @@ def _named_again(
     since = ((at, whose[at].customer_id, cause.status_on) for at in named_on)
     visits = purchases.first_visits_after(con, since, today)
     return sum(day <= named_on[at] for at, day in visits.items())
+
+
+def _came_back(case: Case) -> bool:
+    return case.outcome is Outcome.CAME_BACK
 
 
 def _row(cause: Cause, people: int, lost: Money, dossiers: list[Dossier], again: int) -> CauseRow:
