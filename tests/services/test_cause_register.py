@@ -32,6 +32,18 @@ def test_causes_stand_by_the_money_lost(play: StagePlay) -> None:
     assert said(seen.sentence) == "1 cause is fixed, 1 is not yet; 1 letter waits for it."
 
 
+def test_the_chart_leaves_no_cause_out(play: StagePlay) -> None:
+    for number in range(9):
+        cause_id = play.cause(f"Cause {number}", fixed=number == 8)
+        for one in range(9 - number):
+            play.told(play.customer(f"Kofi {number}{one}"), cause=cause_id)
+    seen = register(play.book, TODAY)
+    assert [said(bar.title) for bar in seen.pareto] == [*(f"Cause {number}" for number in range(6)), "3 others"]
+    assert sum(bar.lost_a_year.minor for bar in seen.pareto) == sum(row.lost_a_year.minor for row in seen.rows)
+    assert seen.pareto[-1].cause_id == seen.rows[6].cause.cause_id
+    assert not seen.pareto[-1].is_fixed
+
+
 def test_the_sentence_counts_only_what_there_is(play: StagePlay) -> None:
     late, loud = play.cause("Late books"), play.cause("Loud machine")
     assert said(register(play.book, TODAY).sentence) == "2 causes are not fixed yet."

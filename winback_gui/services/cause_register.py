@@ -11,6 +11,7 @@ from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.reason import ReasonPath
 from winback_gui.domain.stages import STAGE_WORDS, Stage
+from winback_gui.services.cause_chart import ParetoBar, pareto_bars
 from winback_gui.services.cause_letter import InLetter, in_letter
 from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.found import one_cause
@@ -52,16 +53,6 @@ class CauseRow:
     wait: int
     letters: Message
     named_again: int
-
-
-@frozen
-class ParetoBar:
-    """One bar of the chart."""
-
-    cause_id: int
-    title: str
-    lost_a_year: Money
-    is_fixed: bool
 
 
 @frozen
@@ -299,20 +290,13 @@ def _register(rows: tuple[CauseRow, ...], unlinked: tuple[UnlinkedReason, ...]) 
     without = len({at for one in unlinked for at in one.case_ids})
     return Register(
         rows,
-        _pareto(rows),
+        pareto_bars(rows),
         unlinked,
         tuple(row for row in rows if row.named_again),
         _sentence(rows, len(not_fixed), waiting, without),
         len(not_fixed),
         waiting,
         without,
-    )
-
-
-def _pareto(rows: tuple[CauseRow, ...]) -> tuple[ParetoBar, ...]:
-    return tuple(
-        ParetoBar(row.cause.cause_id, row.cause.title, row.lost_a_year, is_fixed=row.cause.status is CauseStatus.FIXED)
-        for row in rows
     )
 
 
