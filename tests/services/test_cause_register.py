@@ -9,6 +9,7 @@ from winback_gui.domain.case import Decision
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.money import Money
 from winback_gui.services.cause_register import cause_page, register
+from winback_gui.services.close_returned import check_returned
 from winback_gui.services.decide import decide
 from winback_gui.services.fix_cause import mark_fixed, set_status
 from winback_gui.services.walk_counts import walk_counts
@@ -31,6 +32,18 @@ def test_causes_stand_by_the_money_lost(play: StagePlay) -> None:
     assert said(seen.sentence) == "1 cause is fixed, 1 is not yet; 1 letter waits for it."
 
 
+def test_the_chart_leaves_no_cause_out(play: StagePlay) -> None:
+    for number in range(9):
+        cause_id = play.cause(f"Cause {number}", fixed=number == 8)
+        for one in range(9 - number):
+            play.told(play.customer(f"Kofi {number}{one}"), cause=cause_id)
+    seen = register(play.book, TODAY)
+    assert [said(bar.title) for bar in seen.pareto] == [*(f"Cause {number}" for number in range(6)), "3 others"]
+    assert sum(bar.lost_a_year.minor for bar in seen.pareto) == sum(row.lost_a_year.minor for row in seen.rows)
+    assert seen.pareto[-1].cause_id == seen.rows[6].cause.cause_id
+    assert not seen.pareto[-1].is_fixed
+
+
 def test_the_sentence_counts_only_what_there_is(play: StagePlay) -> None:
     late, loud = play.cause("Late books"), play.cause("Loud machine")
     assert said(register(play.book, TODAY).sentence) == "2 causes are not fixed yet."
@@ -51,6 +64,17 @@ def test_somebody_whose_case_is_closed_still_counts_as_lost(play: StagePlay) -> 
     decide(play.book, [who], Decision.LEAVE, TODAY)
     row = register(play.book, TODAY).rows[0]
     assert (row.people, row.wait, row.may_go) == (1, 0, 0)
+
+
+def test_who_came_back_left_for_it_but_is_not_lost_any_more(play: StagePlay) -> None:
+    cause_id = play.cause(fixed=True)
+    who = play.customer("Elif Korkmaz")
+    for one in (who, play.customer("Kofi Mensah")):
+        play.told(one, cause=cause_id)
+    play.buys(who, TODAY)
+    check_returned(play.book, TODAY)
+    row = register(play.book, TODAY).rows[0]
+    assert (row.people, row.lost_a_year) == (2, Money(8000, "EUR"))
 
 
 def test_a_cause_that_cannot_be_fixed_gets_another_offer(play: StagePlay) -> None:

@@ -11,6 +11,7 @@ from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.reason import ReasonPath
 from winback_gui.domain.stages import STAGE_WORDS, Stage
+from winback_gui.services.cause_chart import ParetoBar, pareto_bars
 from winback_gui.services.cause_letter import InLetter, in_letter
 from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.found import one_cause
@@ -38,7 +39,7 @@ class CauseRow:
 
     Attributes:
         people: customers who left for it, also those whose case is closed.
-        lost_a_year: what they spent in a usual year.
+        lost_a_year: what they spent in a usual year, without those who came back.
         may_go, wait: open cases whose letter may leave, or waits for this or another fix.
         letters: "11 may go", "3 wait", "other offer", or "" with no letter to come.
         named_again: how often it was named, since it was fixed, by people who were here after the fix.
@@ -52,16 +53,6 @@ class CauseRow:
     wait: int
     letters: Message
     named_again: int
-
-
-@frozen
-class ParetoBar:
-    """One bar of the chart."""
-
-    cause_id: int
-    title: str
-    lost_a_year: Money
-    is_fixed: bool
 
 
 @frozen
@@ -163,7 +154,8 @@ def register(book: Book, today: date, open_ones: Sequence[Dossier] | None = None
     for cause in causes.all_causes(con):
         told_here = linked.get(cause.cause_id, [])
         ids = {whose[one.case_id].customer_id for one in told_here}
-        lost = Money(sum(worth[at].spend_a_year.minor for at in ids), currency)
+        away = {case.customer_id for case in (whose[one.case_id] for one in told_here) if not _came_back(case)}
+        lost = Money(sum(worth[at].spend_a_year.minor for at in away), currency)
         open_here = [dossiers[one.case_id] for one in told_here if one.case_id in dossiers]
         again = _named_again(con, cause, told_here, whose, today)
         rows.append(_row(cause, len(ids), lost, open_here, again))
@@ -214,7 +206,7 @@ def _person(case: Case, dossier: Dossier | None, name: str) -> PersonBehind:
 
 def _state(case: Case, dossier: Dossier | None) -> Message:
     if dossier is None:
-        return STAGE_WORDS[Stage.CAME_BACK if case.outcome is Outcome.CAME_BACK else Stage.CLOSED]
+        return STAGE_WORDS[Stage.CAME_BACK if _came_back(case) else Stage.CLOSED]
     if dossier.case.override_reason.strip() and not dossier.held:
         return msg("Written to anyway")
     is_on_the_way = dossier.stage in {Stage.LETTER_MADE, Stage.POSTED, Stage.CAME_BACK, Stage.CLOSED}
@@ -237,6 +229,10 @@ def _named_again(
     since = ((at, whose[at].customer_id, cause.status_on) for at in named_on)
     visits = purchases.first_visits_after(con, since, today)
     return sum(day <= named_on[at] for at, day in visits.items())
+
+
+def _came_back(case: Case) -> bool:
+    return case.outcome is Outcome.CAME_BACK
 
 
 def _row(cause: Cause, people: int, lost: Money, dossiers: list[Dossier], again: int) -> CauseRow:
@@ -294,20 +290,13 @@ def _register(rows: tuple[CauseRow, ...], unlinked: tuple[UnlinkedReason, ...]) 
     without = len({at for one in unlinked for at in one.case_ids})
     return Register(
         rows,
-        _pareto(rows),
+        pareto_bars(rows),
         unlinked,
         tuple(row for row in rows if row.named_again),
         _sentence(rows, len(not_fixed), waiting, without),
         len(not_fixed),
         waiting,
         without,
-    )
-
-
-def _pareto(rows: tuple[CauseRow, ...]) -> tuple[ParetoBar, ...]:
-    return tuple(
-        ParetoBar(row.cause.cause_id, row.cause.title, row.lost_a_year, is_fixed=row.cause.status is CauseStatus.FIXED)
-        for row in rows
     )
 
 

@@ -35,6 +35,10 @@ def test_in_the_run_are_those_who_had_been_away_for_three_months_and_a_few_who_c
     assert all(plan.last_day <= POSTED - 90 for plan in MEMBERS)
 
 
+def test_one_owner_writes_no_thousands_of_letters_at_once() -> None:
+    assert len(in_earlier_run(make_plans(8_000, 80_000, TODAY, Random(1)), TODAY)) == 300
+
+
 def test_more_come_again_of_those_written_to_than_of_those_held_out() -> None:
     written, held_out = parted(MEMBERS)
     back = {plan.number for plan in come_again(written, held_out, TODAY, Random(1))}

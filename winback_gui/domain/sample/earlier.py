@@ -16,6 +16,7 @@ _BACK_OF_WRITTEN, _BACK_OF_HELD_OUT = 0.22, 0.10
 _ONCE_FOR_EARLIER = 4
 """For so many regulars who had left one who had bought only once was reminded, too."""
 
+_MOST = 300  # letters that one owner signs in a week, however large the shop
 _LEAST_AWAY = 95
 _SOONEST_BACK, _LATEST_BACK = 6, 72
 _LEAST_VISITS = 3  # with fewer in all nobody comes again
@@ -29,11 +30,12 @@ def posted_on(today: date) -> date:
 
 
 def in_earlier_run(plans: Sequence[Plan], today: date) -> list[Plan]:
-    """Return who was in the run: regulars who had left, and a few who had bought once, long before."""
+    """Return who was in the run: regulars who had left, and a few who had bought once, long before; 300 at most."""
     regulars = [plan for plan in plans if plan.story is Story.EARLIER and plan.visits]
     long_ago = day_number(posted_on(today)) - _LEAST_AWAY
     once = [plan for plan in plans if plan.story is Story.ONCE and plan.visits and plan.last_day < long_ago]
-    return sorted([*regulars, *once[: len(regulars) // _ONCE_FOR_EARLIER]], key=lambda plan: plan.number)
+    members = [*regulars, *once[: len(regulars) // _ONCE_FOR_EARLIER]]
+    return sorted(members, key=lambda plan: plan.number)[:_MOST]
 
 
 def come_again(

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _REGISTER_SLOT, _PANEL_SLOT = "fix register", "fix panel"
-_MOST_BARS = 7
 _UNLINKED = "unlinked"
 _MOST_UNLINKED, _MOST_ALONE = 1, 6  # notes below causes, and where no cause stands above them
 _LINK, _OTHER, _LOOK = "link", "other", "look"
@@ -216,7 +215,7 @@ class FixPage(Page):
         return note
 
     def _show_chart(self, found: Register) -> None:
-        bars = tuple(CauseBar(bar.title, bar.lost_a_year, bar.is_fixed) for bar in found.pareto[:_MOST_BARS])
+        bars = tuple(CauseBar(self.say(bar.title), bar.lost_a_year, bar.is_fixed) for bar in found.pareto)
         if bars:
             said = msg("The dearest cause is “{title}”, {lost:whole} a year.", title=bars[0].title, lost=bars[0].lost)
             self.pareto.show_causes(ParetoShown(bars, said))
