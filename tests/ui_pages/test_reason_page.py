@@ -357,6 +357,7 @@ def test_another_text_size_is_fitted_as_another_width_is(
 ) -> None:
     layout = desk.page.findChild(ReasonLayout)
     assert layout is not None
+    theme.dress(desk.page.window())  # as the program does
     desk.page.window().resize(1290, 760)
     desk.settle()
     theme.wear(qapp, scale=scale)
