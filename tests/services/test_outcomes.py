@@ -15,6 +15,7 @@ from winback_gui.domain.campaign import Arm
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
+from winback_gui.domain.twins import Verdict
 from winback_gui.services.close_returned import check_returned
 from winback_gui.services.decide import stop_case
 from winback_gui.services.mark_posted import mark_posted
@@ -23,7 +24,6 @@ from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.result_people import result_people
 from winback_gui.services.suppress import suppress
 from winback_gui.store import campaigns, customers, imports, letters, pairs, purchases
-from winback_gui.store.pairs import Verdict
 
 MADE, POSTED = TODAY - timedelta(days=130), TODAY - timedelta(days=120)
 BETWEEN = MADE + timedelta(days=5)
