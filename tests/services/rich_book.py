@@ -27,7 +27,7 @@ from winback_gui.services.look_through import edit_letter, looks_right, previewe
 from winback_gui.services.make_offer import choose_offer, choose_purpose, no_offer
 from winback_gui.services.make_sample import make_sample
 from winback_gui.services.mark_posted import mark_posted
-from winback_gui.services.merge_customers import merge_customers, say_different, say_later
+from winback_gui.services.merge_customers import ask_again, merge_customers, say_different, say_later
 from winback_gui.services.notes import add_note
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.record_reason import add_reason, ask, record, rename_reason
@@ -86,6 +86,8 @@ def _people(play: StagePlay) -> None:
     three, four, five = (play.customer(f"Berit Sand {n}", customer_no=f"P{n}") for n in "345")
     say_different(book, [(three, four)], TODAY)
     say_later(book, [(four, five)], TODAY)
+    say_different(book, [(three, five)], TODAY)
+    ask_again(book, [(three, five)])
     add_note(book, three, 'likes crime novels\nand tea, = the "good" one', TODAY)
     add_note(book, four, "moved to Bonn, she says", TODAY)
     dismiss_remarks(book, [four], TODAY)

@@ -10,6 +10,7 @@ import pytest
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Outcome
 from winback_gui.domain.progress import Silent
+from winback_gui.domain.twins import Verdict
 from winback_gui.domain.why_not import HeldKind
 from winback_gui.services import import_files
 from winback_gui.services.customer_page import customer_page
@@ -22,7 +23,6 @@ from winback_gui.services.todo import TodoKind
 from winback_gui.services.ways_out import WayOut, Wish, clear
 from winback_gui.store import cases, customers, pairs
 from winback_gui.store.book import Book
-from winback_gui.store.pairs import Verdict
 
 SALES = "Kundennummer;Name;Straße;PLZ;Ort;Datum;Betrag;Beleg\n"
 LAST_WEEK = TODAY - timedelta(days=4)

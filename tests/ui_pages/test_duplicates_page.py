@@ -16,11 +16,11 @@ from tests.ui_pages.reason_fix_window import Stage, stage
 from winback_gui.domain.merging import MergeField
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
+from winback_gui.domain.twins import Verdict
 from winback_gui.services.duplicates import queue_of
 from winback_gui.services.merge_customers import ask_again, say_later
 from winback_gui.services.suppress import suppress
 from winback_gui.store import customers, pairs
-from winback_gui.store.pairs import Verdict
 from winback_gui.ui.pages.customer_header import CustomersHeader
 from winback_gui.ui.pages.duplicates import DuplicatesPage
 from winback_gui.ui.widgets.buttons import Button

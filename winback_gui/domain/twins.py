@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from enum import StrEnum
 from itertools import combinations
 from typing import TypeAlias
 
@@ -18,6 +19,15 @@ _NEIGHBOURS = 6
 _STEP = 2000
 Pair: TypeAlias = tuple[int, int]
 """Two customer ids, the smaller one first."""
+
+
+class Verdict(StrEnum):
+    """The owner's word on a pair."""
+
+    DIFFERENT = "different"
+    LATER = "later"
+    OPEN = "open"
+    """Asked about, and no word yet: kept, since a search by name and address may not find them again."""
 
 
 @frozen

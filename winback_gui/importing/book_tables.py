@@ -28,6 +28,7 @@ from winback_gui.domain.reason import Certainty, ReasonPath, SaidBy
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.sheet import CellKind, Sheet
 from winback_gui.domain.suppression import Ground
+from winback_gui.domain.twins import Verdict
 from winback_gui.importing import cleaning
 from winback_gui.importing.fields import fold_header
 from winback_gui.importing.mending import with_mended
@@ -58,7 +59,7 @@ WORDS: Final[Mapping[Sheet, Mapping[str, frozenset[str]]]] = {
         "purpose": frozenset(Purpose), "returned_because": frozenset({"moved", "unknown", "refused", "deceased"}),
     },
     sheets.TASKS: {"kind": frozenset(TaskKind)},
-    sheets.LOOKED_AT_TWICE: {"verdict": frozenset({"different", "later"})},
+    sheets.LOOKED_AT_TWICE: {"verdict": frozenset(Verdict)},
     sheets.GIVEN_OUT: {"given_out": frozenset({"number", "code"})},
 }  # fmt: skip
 """The words that a column may hold."""

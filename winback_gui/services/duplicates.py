@@ -12,10 +12,9 @@ from winback_gui.domain.merging import FIELD_WORDS, MergeField, differing, sugge
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.suppression import GROUND_WORDS
-from winback_gui.domain.twins import Pair, Twins, find_twins, near
+from winback_gui.domain.twins import Pair, Twins, Verdict, find_twins, near
 from winback_gui.store import cases, customers, letters, pairs, purchases, settings, suppressions
 from winback_gui.store.compared_people import compared_people
-from winback_gui.store.pairs import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

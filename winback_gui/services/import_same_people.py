@@ -12,10 +12,9 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.likeness import FeatureReader, Likeness, Strength, likeness
 from winback_gui.domain.matching import name_words
 from winback_gui.domain.message import msg
-from winback_gui.domain.twins import Twins, find_twins, near, pair_of
+from winback_gui.domain.twins import Twins, Verdict, find_twins, near, pair_of
 from winback_gui.store import customers, pairs, purchases
 from winback_gui.store.compared_people import compared_people
-from winback_gui.store.pairs import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

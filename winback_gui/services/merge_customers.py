@@ -13,6 +13,7 @@ from winback_gui.domain.merging import MergeField, differing, merged
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason
 from winback_gui.domain.suppression import Ground
+from winback_gui.domain.twins import Verdict
 from winback_gui.services.acting import done
 from winback_gui.services.address_found import address_written_to, is_another, write_again
 from winback_gui.services.close_returned import close_returned
@@ -28,7 +29,6 @@ from winback_gui.store import (
     reasons,
     suppressions,
 )
-from winback_gui.store.pairs import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

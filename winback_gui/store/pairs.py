@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.purchase import day_number
-from winback_gui.domain.twins import Pair, pair_of
+from winback_gui.domain.twins import Pair, Verdict, pair_of
 from winback_gui.store.rows import id_list, insert_sql
 
 if TYPE_CHECKING:
@@ -16,15 +15,6 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 _WANTED = "(SELECT value FROM json_each(?2))"
-
-
-class Verdict(StrEnum):
-    """The owner's word on a pair."""
-
-    DIFFERENT = "different"
-    LATER = "later"
-    OPEN = "open"
-    """Asked about, and no word yet: kept, since a search by name and address may not find them again."""
 
 
 def verdicts(con: Connection) -> dict[Pair, Verdict]:

@@ -3,7 +3,7 @@
 CREATE TABLE customer_pairs (
   one_id      INTEGER NOT NULL REFERENCES customers ON DELETE CASCADE,   -- the smaller of the two ids
   other_id    INTEGER NOT NULL REFERENCES customers ON DELETE CASCADE,
-  verdict     TEXT NOT NULL,     -- different (they are two people), later
+  verdict     TEXT NOT NULL,     -- different (they are two people), later, open (asked about, no word yet)
   said_on     INTEGER NOT NULL,
   PRIMARY KEY (one_id, other_id)
 ) STRICT;
