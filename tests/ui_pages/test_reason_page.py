@@ -30,6 +30,7 @@ from winback_gui.ui.dialogs.left_together import LeftTogetherDialog
 from winback_gui.ui.dialogs.print_card import PrintCardDialog
 from winback_gui.ui.dialogs.reply_slip import ReplySlipDialog
 from winback_gui.ui.pages.reason import ReasonPage
+from winback_gui.ui.pages.reason_layout import ReasonLayout
 from winback_gui.ui.printing import Target
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.widgets.buttons import Button
@@ -348,3 +349,21 @@ def test_the_list_of_reasons_keeps_its_room_at_every_text_size(
         assert picker.keep.visibleRegion().boundingRect().height() == picker.keep.height()
     finally:
         theme.wear(qapp, scale=1.0)
+
+
+@pytest.mark.parametrize("scale", [1.25, 1.5])
+def test_another_text_size_is_fitted_as_another_width_is(
+    desk: Stage[ReasonPage], qapp: QApplication, theme: Theme, scale: float
+) -> None:
+    layout = desk.page.findChild(ReasonLayout)
+    assert layout is not None
+    theme.dress(desk.page.window())  # as the program does
+    desk.page.window().resize(1290, 760)
+    desk.settle()
+    theme.wear(qapp, scale=scale)
+    desk.settle()
+    fitted = layout.side.width(), layout.picker.width()
+    for change in (-1, 1):
+        layout.resize(layout.width() + change, layout.height())
+    desk.settle()
+    assert (layout.side.width(), layout.picker.width()) == fitted
