@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.case import Case
     from winback_gui.domain.reason import CaseReason
-    from winback_gui.domain.spend import SpendSummary
     from winback_gui.store.connection import Connection
+    from winback_gui.store.purchases import SpendSummary
 
 _LEAST_DAYS: Final = 30
 """Nobody is taken for gone who was there this month; of a single visit no usual time between two is known."""
