@@ -136,7 +136,7 @@ class _Shelf:
         self._spend = purchases.summaries(con, people, today)
         listed = suppressions.of_customers(con)
         self._grounds = {at: tuple(entry.ground for entry in listed[at]) for at in listed.keys() & people.keys()}
-        self._household = _listed_in_house(con, people, listed)
+        self._household = listed_in_house(con, people, listed)
         self._may_be = may_be_of(con, [one for at, one in people.items() if at not in self._grounds], listed)
         self._remarks = open_remarks(con, people)
         self._bought_meanwhile = bought_meanwhile(con, some, self._recorded, today)
@@ -255,7 +255,7 @@ def may_be_of(con: Connection, people: Sequence[Customer], listed: Collection[in
     return {at: names[alike[0]] for at, alike in found.items()}
 
 
-def _listed_in_house(
+def listed_in_house(
     con: Connection, people: dict[int, Customer], listed: Mapping[int, Sequence[Suppression]]
 ) -> dict[int, dict[str, Ground]]:
     """Return the entries of other people of the same last name at the same address: the ground by the entry's mark."""

@@ -10,6 +10,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.offer_rules import cost_if_used
 from winback_gui.domain.purchase import day_from_number
+from winback_gui.services.could_be_posted import could_be_posted
 from winback_gui.store import campaigns, case_reasons, cases, letters, offers, purchases, vouchers
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ class Outcome:
 def outcomes(con: Connection, since: date, until: date, today: date, window_days: int = WINDOW_DAYS) -> list[Outcome]:
     """Return what came of every case whose first letter was posted between two days, and of those held out beside them.
 
-    Letters for those who came back already (welcome, aftercare) are no win-back letters and do not count.
+    Letters for those who came back already (welcome, aftercare) are no win-back letters and do not count. Nor does
+    anybody, in either arm, to whom no letter could be posted any more on that day (`could_be_posted`).
 
     Args:
         con: the book.
@@ -87,7 +89,7 @@ class _Starts:
 
     Attributes:
         written: posted letters by case id, the oldest first.
-        held_out: the start by case id.
+        held_out: the start by case id, of those who would have got a letter then.
     """
 
     def __init__(self, con: Connection, since: date, until: date, today: date) -> None:
@@ -102,13 +104,19 @@ class _Starts:
             for case_id, some in of_cases.items()
             if (start := some[0].posted_on) is not None and since <= start <= until
         }
-        self.held_out: dict[int, date] = {}
+        beside: dict[tuple[date, date], list[int]] = {}
+        seen = set(of_cases)
         for member in campaigns.all_members(con):
             start = started.get(member.campaign_id)
-            if member.arm is not Arm.HELD_OUT or start is None or member.case_id in of_cases:
+            if member.arm is not Arm.HELD_OUT or start is None or member.case_id in seen:
                 continue
+            seen.add(member.case_id)
             if since <= start <= until:
-                self.held_out.setdefault(member.case_id, start)
+                beside.setdefault((member.drawn_on, start), []).append(member.case_id)
+        self.held_out: dict[int, date] = {}
+        for (drawn_on, start), case_ids in beside.items():
+            could = could_be_posted(con, case_ids, drawn_on, start)
+            self.held_out |= {case_id: start for case_id in case_ids if case_id in could}
 
 
 class _Shelf:
