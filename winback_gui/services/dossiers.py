@@ -16,6 +16,7 @@ from winback_gui.domain.customer import Channel, Customer
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose, cause_states
+from winback_gui.domain.likeness import may_be_one_place
 from winback_gui.domain.matching import same_household
 from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
 from winback_gui.domain.reason import MOVED_KEY, UNKNOWN_KEY, CaseReason, Reason, ReasonPath
@@ -92,8 +93,12 @@ class Dossier:
 
     @property
     def has_moved(self) -> bool:
-        """Whether they moved away, and no other address was entered since: the one in the book may be the old one."""
-        return any(reason.key == MOVED_KEY and not told.has_new_address for told, reason, _cause in self.reasons)
+        """Whether they moved away, and the address in the book may still be the one that they moved away from."""
+        return any(
+            told.moved_from is None or may_be_one_place(told.moved_from, self.customer.address)
+            for told, reason, _cause in self.reasons
+            if reason.key == MOVED_KEY
+        )
 
     @property
     def prints_what_changed(self) -> bool:

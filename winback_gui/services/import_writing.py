@@ -16,7 +16,7 @@ from winback_gui.importing.rates import code_of
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport
 from winback_gui.importing.sales import says_whole_amounts
-from winback_gui.services.address_found import note_new_address
+from winback_gui.services.address_found import write_again
 from winback_gui.services.addresses import to_look_at
 from winback_gui.services.bring_back import BookBringer
 from winback_gui.services.close_returned import CameBack, close_returned
@@ -87,7 +87,7 @@ def _write_files(
     )
     keep_rates(con, plan.rates)
     keep_apart(con, people, plan.people, today)
-    note_new_address(con, sorted(people.moved))
+    write_again(con, sorted(people.moved))
     back = close_returned(con, today, tuple(sorted(files.buyers)))
     imports.save_report(con, import_id, kept(report))
     asked = () if first_rows else ask(con, people, progress)
