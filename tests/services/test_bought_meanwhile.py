@@ -78,6 +78,19 @@ def test_no_letter_goes_while_it_is_asked_who_bought(play: StagePlay, amara: int
     assert fresh(play) == [amara]
 
 
+def test_two_of_one_list_with_numbers_of_their_own_are_asked_about_too(play: StagePlay, tmp_path: Path) -> None:
+    path = tmp_path / "till.csv"
+    visits = [TODAY - timedelta(days=days) for days in (300, 276, 250, 226)]
+    rows = [f"81;Berta Nwosu;Ring 9;53111;Bonn;{day:%d.%m.%Y};20,00;A{day:%j}\n" for day in visits]
+    path.write_text(f"{SALES}{''.join(rows)}82;Berta Nwosu;;;;{LAST_WEEK:%d.%m.%Y};24,90;B1\n", encoding="utf-8")
+    result = import_files.run(play.book, import_files.look([path], source="till", book=play.book), TODAY, Silent())
+    assert result.value.same_people == (), "the list itself says that they are two"
+    who = customers.by_number(play.book.con, "81")
+    assert who is not None
+    play.ready(who.customer_id, on=TODAY - timedelta(days=30))
+    assert (fresh(play), why(play)) == ([], [WHY])
+
+
 @pytest.fixture
 def stranger(play: StagePlay, amara: int, tmp_path: Path) -> int:
     """Who bought last week by her number and may be her."""
