@@ -63,7 +63,7 @@ def prepare(owner: Owner) -> int:
     assert dialog.held_out.text() == "Nobody is held out by chance."
     owner.press(dialog, "1 in 5")
     count = int(dialog.held_out.text().split()[0])
-    assert dialog.held_out.text() == f"{count} are held out by chance."
+    assert dialog.held_out.text().startswith(f"{count} are held out by chance")
     assert count >= 4
     owner.click(dialog.verb)
     owner.page("letters", LettersPage)

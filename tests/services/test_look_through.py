@@ -292,20 +292,9 @@ def test_a_new_address_ends_the_warning_that_they_moved_away(play: StagePlay) ->
     assert plan_run(play.book.con, TODAY).moved == 1, "the same place in other letters"
     change_customer(play.book, replace(before, address=Address("Neue Straße 5", "", "50667", "Köln", "", "DE")))
     assert plan_run(play.book.con, TODAY).moved == 0
-    record(play.book, case_id, play.reason_id("moved"), TODAY, words="to her daughter")
-    assert plan_run(play.book.con, TODAY).moved == 0, "the same move in other words"
     (letter_id,) = play.made(case_id)
     shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
     assert [said(words) for words, is_right in shown.checks if not is_right] == []
-
-
-def test_undo_of_the_new_address_warns_again(play: StagePlay) -> None:
-    who = play.customer()
-    record(play.book, play.case(who, decision=Decision.REFERRAL), play.reason_id("moved"), TODAY)
-    before = one_customer(play.book, who)
-    change_customer(play.book, replace(before, address=Address("Neue Straße 5", "", "50667", "Köln", "", "DE")))
-    play.book.undo()
-    assert plan_run(play.book.con, TODAY).moved == 1
 
 
 def test_who_moved_again_after_the_new_address_is_warned_of_again(play: StagePlay) -> None:

@@ -60,7 +60,7 @@ class StandingColumns:
         next_season: middle of the season after the last visit; `has_season` tells where it holds.
         came_back_after_days: the silence that the last visits ended; 0 = none.
         gap_spread: standard deviation of their log gaps, drawn towards the shop's.
-        lately_gap_days: mean of their last three gaps; NaN where there are fewer.
+        lately_gap_days: median of their last three gaps; NaN where there are fewer.
         limit_days: after so many days of silence they are lapsed, where that is the owner's rule; else 0.
     """
 
@@ -225,11 +225,15 @@ def _came_back(own: OwnGaps, rhythm: Rhythm, recency: Ints, codes: Ints) -> Ints
 
 
 def _lately_gap(histories: Histories) -> Floats:
-    """Return the mean of the last three gaps; NaN for customers with fewer."""
+    """Return the median of the last three gaps; NaN for customers with fewer.
+
+    The median, because one long absence that is over makes nobody slow.
+    """
     lately = np.full(len(histories), np.nan)
     several = np.flatnonzero(histories.frequency > _LATELY_GAPS)
     last = histories.starts[1:][several] - 1
-    lately[several] = (histories.days[last] - histories.days[last - _LATELY_GAPS]) / _LATELY_GAPS
+    visits = histories.days[last[:, None] - np.arange(_LATELY_GAPS, -1, -1)]
+    lately[several] = np.median(np.diff(visits, axis=1), axis=1)
     return lately
 
 

@@ -52,7 +52,7 @@ CASE_REASONS: Final = Sheet(
     "case_reasons",
     columns_of(
         "case_reason_id:number case_id:number reason_id:number cause_id:number is_main:flag said_by certainty "
-        "words day:day replaced_on:day has_new_address:flag"
+        "words day:day replaced_on:day moved_from"
     ),
 )
 CAMPAIGNS: Final = Sheet("campaigns", columns_of("campaign_id:number made_on:day form design hold_out_share:code"))

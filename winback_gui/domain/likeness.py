@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
-from winback_gui.domain.customer import Customer
+from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import loose, name_words, phone_key, street_words
@@ -224,6 +224,24 @@ def compare_places(one: Features, other: Features) -> PlaceLikeness:
     if one.numbers == other.numbers and _without_numbers(one, other) >= _LIKE_STREET:
         return PlaceLikeness.SPELLED
     return PlaceLikeness.OTHER
+
+
+def may_be_one_place(before: Address, after: Address) -> bool:
+    """Return whether an address that was changed may still be the same place: mended, completed, or no longer known.
+
+    The house number must agree where both have one. Of nothing that was known nothing can be left: then any address
+    that a letter can go to is another.
+    """
+    one, other = (FeatureReader().read(Customer(customer_no="", address=each)) for each in (before, after))
+    if not one.street or not other.street:
+        return not other.street or not other.end
+    place = compare_places(one, other)
+    if place is PlaceLikeness.OTHER and not (one.numbers and other.numbers):
+        is_one_town = one.end == other.end or (bool(one.town) and one.town == other.town)
+        return is_one_town and _without_numbers(one, other) >= _LIKE_STREET
+    if place is PlaceLikeness.SAME_STREET:
+        return not (one.town and other.town) or one.town == other.town
+    return place is not PlaceLikeness.OTHER
 
 
 def _without_numbers(one: Features, other: Features) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from winback_gui.domain.customer import Address
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.suppression import Ground
@@ -116,7 +117,7 @@ class CaseReason:
     Attributes:
         cause_id: the root problem it points to; None = not linked yet (the gate then counts it as open).
         words: what was said; never printed.
-        has_new_address: they moved away, and another address was entered since.
+        moved_from: of somebody who moved away, the address in the book when that was recorded; None = not known.
     """
 
     case_id: int
@@ -128,4 +129,4 @@ class CaseReason:
     words: str = ""
     day: date | None = None
     case_reason_id: int = 0
-    has_new_address: bool = False
+    moved_from: Address | None = None

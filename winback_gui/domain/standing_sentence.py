@@ -27,7 +27,7 @@ class Reasons:
         recency_days: days since the last visit.
         usual_gap_days: None for a single visit.
         gap_spread: standard deviation of their log gaps; 0 = like clockwork.
-        lately_gap_days: mean of the last three gaps; None = too few visits.
+        lately_gap_days: median of the last three gaps; None = too few visits.
         next_season: middle of the season after the last visit; None for those who come all year.
         next_season_in_days: negative when it is over.
         came_back_after_days: the silence that the last visits ended; None = there was none.

@@ -79,7 +79,7 @@ MAY_BE_EMPTY: Final[Mapping[Sheet, frozenset[str]]] = {
 """Numbers, days, sums and words that need not be there; other texts never need to."""
 
 ADDED_LATER: Final[Mapping[Sheet, frozenset[str]]] = {
-    sheets.CASE_REASONS: frozenset({"has_new_address"}),
+    sheets.CASE_REASONS: frozenset({"moved_from"}),
     sheets.OFFERS: frozenset({"currency"}),
     sheets.OFFER_RULES: frozenset({"currency"}),
     sheets.VOUCHERS: frozenset({"currency"}),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.matching import place_key
-from winback_gui.domain.reason import MOVED_KEY, UNKNOWN_KEY
+from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.services.mark_posted import ASKED_BY_LETTER
 from winback_gui.store import case_reasons, cases, letters, reasons, tasks
 
@@ -26,19 +26,6 @@ _NOT_THERE: Final = frozenset({"moved", "unknown"})
 def is_another(before: Address, after: Address) -> bool:
     """Return whether a letter would go to another place: other spelling and a country that is added are none."""
     return bool(place_key(after)) and place_key(before) != place_key(after)
-
-
-def note_new_address(con: Connection, customer_ids: Iterable[int]) -> tuple[Letter, ...]:
-    """Keep that customers have another address: whoever moved away is there now, and letters that came back may go.
-
-    To be called inside the action that changes the address.
-
-    Returns:
-        The letters that may go again (`write_again`).
-    """
-    ids = list(customer_ids)
-    case_reasons.note_new_address(con, ids, MOVED_KEY)
-    return write_again(con, ids)
 
 
 def write_again(con: Connection, customer_ids: Iterable[int]) -> tuple[Letter, ...]:

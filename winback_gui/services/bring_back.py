@@ -32,7 +32,7 @@ from winback_gui.services.bring_back_kept import KEPT, MAY_MISS, Kept, nowhere
 from winback_gui.services.bring_back_rest import REST, Rest
 from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.prepare_letters import LETTER_NUMBERS
-from winback_gui.store import book_rows, counters, erasures, remarks
+from winback_gui.store import book_rows, case_reasons, counters, erasures, remarks
 from winback_gui.store.book import Connection
 
 Row: TypeAlias = dict[str, Any]
@@ -141,6 +141,8 @@ class BookBringer:
                 counts[found] += 1
         if sheet is sheets.SHOP:
             self._rest.keep_shop()
+        elif sheet is sheets.CASE_REASONS:
+            case_reasons.note_moved_from(self._con)
 
     def brought(self) -> tuple[Brought, ...]:
         """Return how many rows of each table are new, and how many the book had."""
@@ -289,7 +291,9 @@ class BookBringer:
         return standing[place] if place < len(standing) else None
 
     def _settle_case_reason(self, values: Row) -> _Settled:
-        """One main reason a win-back."""
+        """One main reason a win-back; a file that does not know where they moved away from says nothing of it."""
+        if not values["moved_from"]:
+            del values["moved_from"]
         is_main = values["is_main"] and values["replaced_on"] is None
         if is_main and self._known_as(sheets.CASE_REASONS, values) is None:
             values["is_main"] = int(not book_rows.has_main_reason(self._con, values["case_id"]))

@@ -25,6 +25,7 @@ Row: TypeAlias = Mapping[str, Any]
 MOST_LETTERS: Final = 1_000_000
 """The highest number of a letter that is believed: the next one is counted from it, for good."""
 _LONGEST_LETTER_NO: Final = 12
+_ADDRESS_LINES: Final = 4
 _MARKS: Final = re.compile(r"(?:[0-9a-f]{16}(?: [0-9a-f]{16})*)?")
 _MARK: Final = re.compile(r"[0-9a-f]{16}")
 _FINGERPRINT: Final = re.compile(r"[0-9a-f]{0,128}")
@@ -86,6 +87,21 @@ def _case(row: Row) -> Wrong | None:
     return None
 
 
+def _case_reason(row: Row) -> Wrong | None:
+    if not row["moved_from"] or _is_address(row["moved_from"]):
+        return None
+    return Wrong("moved_from", msg("this is nothing that Winback writes here"))
+
+
+def _is_address(text: str) -> bool:
+    try:
+        lines = json.loads(text)
+    except (ValueError, RecursionError):  # nested deeply on purpose
+        return False
+    is_whole = isinstance(lines, list) and len(lines) == _ADDRESS_LINES
+    return is_whole and all(isinstance(line, str) for line in lines)
+
+
 def _run(row: Row) -> Wrong | None:
     if row["form"] not in FORMS:
         return Wrong("form", msg("there is no form of this name: {cell}", cell=row["form"]))
@@ -119,7 +135,7 @@ def _remark(row: Row) -> Wrong | None:
 def _are_edits(text: str) -> bool:
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(value, dict) and value.keys() <= _EDITED and all(isinstance(one, str) for one in value.values())
 
@@ -157,6 +173,7 @@ CHECKS: Final[Mapping[Sheet, Callable[[Row], Wrong | None]]] = {
     sheets.OFFERS: _offer,
     sheets.OFFER_RULES: _rule,
     sheets.CASES: _case,
+    sheets.CASE_REASONS: _case_reason,
     sheets.CAMPAIGNS: _run,
     sheets.LETTERS: _letter,
     sheets.VOUCHERS: _voucher,

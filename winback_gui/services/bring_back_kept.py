@@ -63,7 +63,7 @@ KEPT: Final[Mapping[Sheet, Kept]] = {
         ("case_id", "reason_id", "day", "said_by", "words"),
         "case_reason_id",
         points=_CASE | _REASON | {"cause_id": ("cause_id", sheets.CAUSES)},
-        forward=(("replaced_on",), ("has_new_address",)),
+        forward=(("replaced_on",),),
     ),
     sheets.CAMPAIGNS: Kept("campaigns", ("made_on", "form", "design", "hold_out_share"), "campaign_id"),
     sheets.CAMPAIGN_MEMBERS: Kept("campaign_members", ("campaign_id", "case_id"), points=_RUN | _CASE, is_unique=True),

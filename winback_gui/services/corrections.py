@@ -9,7 +9,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.acting import done
-from winback_gui.services.address_found import is_another, note_new_address
+from winback_gui.services.address_found import is_another, write_again
 from winback_gui.services.found import one_customer
 from winback_gui.store import customers, differences
 
@@ -76,7 +76,7 @@ def take_theirs(book: Book, customer_id: int, columns: Sequence[str]) -> Done[in
         changed = with_columns(customer, lines)
         customers.update(book.con, changed, by_hand=False)
         if is_another(customer.address, changed.address):
-            note_new_address(book.con, [customer_id])
+            write_again(book.con, [customer_id])
         customers.forget_corrections(book.con, customer_id, lines)
         differences.drop(book.con, customer_id, lines)
     return done(customer_id, action)

@@ -206,7 +206,10 @@ def _cases(con: Connection, of_them: Iterable[Case]) -> list[Line]:
             told = msg(
                 "{reason} ({certainty})", reason=titles[reason.reason_id], certainty=CERTAINTY_WORDS[reason.certainty]
             )
-            lines.append(_line(reason.day or case.opened_on, _with_words(told, reason.words)))
+            told = _with_words(told, reason.words)
+            if reason.moved_from is not None and (lived := reason.moved_from.one_line):
+                told = msg("{said}; your address was then: {address}", said=told, address=lived)
+            lines.append(_line(reason.day or case.opened_on, told))
     return lines
 
 

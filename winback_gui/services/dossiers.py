@@ -16,6 +16,7 @@ from winback_gui.domain.customer import Channel, Customer
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose, cause_states
+from winback_gui.domain.likeness import may_be_one_place
 from winback_gui.domain.matching import same_household
 from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
 from winback_gui.domain.reason import MOVED_KEY, UNKNOWN_KEY, CaseReason, Reason, ReasonPath
@@ -92,8 +93,12 @@ class Dossier:
 
     @property
     def has_moved(self) -> bool:
-        """Whether they moved away, and no other address was entered since: the one in the book may be the old one."""
-        return any(reason.key == MOVED_KEY and not told.has_new_address for told, reason, _cause in self.reasons)
+        """Whether they moved away, and the address in the book may still be the one that they moved away from."""
+        return any(
+            told.moved_from is None or may_be_one_place(told.moved_from, self.customer.address)
+            for told, reason, _cause in self.reasons
+            if reason.key == MOVED_KEY
+        )
 
     @property
     def prints_what_changed(self) -> bool:
@@ -136,10 +141,10 @@ class _Shelf:
         self._spend = purchases.summaries(con, people, today)
         listed = suppressions.of_customers(con)
         self._grounds = {at: tuple(entry.ground for entry in listed[at]) for at in listed.keys() & people.keys()}
-        self._household = _listed_in_house(con, people, listed)
+        self._household = listed_in_house(con, people, listed)
         self._may_be = may_be_of(con, [one for at, one in people.items() if at not in self._grounds], listed)
         self._remarks = open_remarks(con, people)
-        self._bought_meanwhile = bought_meanwhile(con, people, today)
+        self._bought_meanwhile = bought_meanwhile(con, some, self._recorded, today)
         self._to_find = tasks.customers_with_open(con, TaskKind.ADDRESS)
         self._posted = {
             at: posted
@@ -176,7 +181,7 @@ class _Shelf:
             first_purpose=first_purpose,
             may_be=self._may_be.get(person.customer_id, ""),
             remark=worst_of(remarks) if (remarks := self._remarks.get(person.customer_id)) else None,
-            bought_meanwhile=self._bought_meanwhile.get(person.customer_id),
+            bought_meanwhile=self._bought_meanwhile.get(case.case_id),
             is_address_wrong=person.customer_id in self._to_find,
         )
         spend = self._spend.get(person.customer_id)
@@ -255,7 +260,7 @@ def may_be_of(con: Connection, people: Sequence[Customer], listed: Collection[in
     return {at: names[alike[0]] for at, alike in found.items()}
 
 
-def _listed_in_house(
+def listed_in_house(
     con: Connection, people: dict[int, Customer], listed: Mapping[int, Sequence[Suppression]]
 ) -> dict[int, dict[str, Ground]]:
     """Return the entries of other people of the same last name at the same address: the ground by the entry's mark."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.offer_rules import cost_if_used
 from winback_gui.domain.purchase import day_from_number
+from winback_gui.services.could_be_posted import could_be_posted
 from winback_gui.store import campaigns, case_reasons, cases, letters, offers, purchases, vouchers
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ class Outcome:
 
     Attributes:
         arm: letter or held out.
-        started_on: the first letter was posted, or would have been.
+        started_on: the first letter was posted, or half of the letters that were made beside the held out.
         purpose, offer_id: of the first letter; None for the held out.
         reason_id: the main reason; None = unknown.
         away_days: silence on the start day; None for one who had never bought.
@@ -61,7 +63,8 @@ class Outcome:
 def outcomes(con: Connection, since: date, until: date, today: date, window_days: int = WINDOW_DAYS) -> list[Outcome]:
     """Return what came of every case whose first letter was posted between two days, and of those held out beside them.
 
-    Letters for those who came back already (welcome, aftercare) are no win-back letters and do not count.
+    Letters for those who came back already (welcome, aftercare) are no win-back letters and do not count. Nor does
+    anybody, in either arm, to whom no letter could be posted any more on that day (`could_be_posted`).
 
     Args:
         con: the book.
@@ -87,28 +90,36 @@ class _Starts:
 
     Attributes:
         written: posted letters by case id, the oldest first.
-        held_out: the start by case id.
+        held_out: the start by case id, of those who would have got a letter then.
     """
 
     def __init__(self, con: Connection, since: date, until: date, today: date) -> None:
-        posted = [one for one in letters.posted(con, until=today) if one.purpose not in _FOR_RETURNERS]
+        every = [one for one in letters.posted(con) if one.purpose not in _FOR_RETURNERS]
+        posted = [one for one in every if one.posted_on is not None and one.posted_on <= today]
+        to_post = [*every[len(posted) :], *letters.unposted(con)]
         of_cases: dict[int, list[Letter]] = {}
         for letter in posted:
             of_cases.setdefault(letter.case_id, []).append(letter)
-        started = _campaign_starts(posted)
+        started = _campaign_starts(posted, to_post)
         until = min(until, today)
         self.written = {
             case_id: some
             for case_id, some in of_cases.items()
             if (start := some[0].posted_on) is not None and since <= start <= until
         }
-        self.held_out: dict[int, date] = {}
+        beside: dict[tuple[date, date], list[int]] = {}
+        seen = set(of_cases)
         for member in campaigns.all_members(con):
             start = started.get(member.campaign_id)
-            if member.arm is not Arm.HELD_OUT or start is None or member.case_id in of_cases:
+            if member.arm is not Arm.HELD_OUT or start is None or member.case_id in seen:
                 continue
+            seen.add(member.case_id)
             if since <= start <= until:
-                self.held_out.setdefault(member.case_id, start)
+                beside.setdefault((member.drawn_on, start), []).append(member.case_id)
+        self.held_out: dict[int, date] = {}
+        for (drawn_on, start), case_ids in beside.items():
+            could = could_be_posted(con, case_ids, drawn_on, start)
+            self.held_out |= {case_id: start for case_id in case_ids if case_id in could}
 
 
 class _Shelf:
@@ -187,11 +198,21 @@ class _Shelf:
         return sum(known) if len(known) == len(costs) else None
 
 
-def _campaign_starts(posted: Iterable[Letter]) -> dict[int, date]:
-    starts: dict[int, date] = {}
+def _campaign_starts(posted: Iterable[Letter], to_post: Iterable[Letter]) -> dict[int, date]:
+    """Return the day on which half of a campaign's letters were in the post; none for one that is not so far.
+
+    Those held out begin then: with the first letter, all of them would stand against the one or two that were posted.
+    """
+    days: dict[int, list[date]] = {}
     for letter in posted:
         if letter.posted_on is not None:
-            starts[letter.campaign_id] = min(letter.posted_on, starts.get(letter.campaign_id, letter.posted_on))
+            days.setdefault(letter.campaign_id, []).append(letter.posted_on)
+    waiting = Counter(letter.campaign_id for letter in to_post)
+    starts = {}
+    for campaign_id, some in days.items():
+        half = (len(some) + waiting[campaign_id] + 1) // 2
+        if len(some) >= half:
+            starts[campaign_id] = sorted(some)[half - 1]
     return starts
 
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 _NOT_KNOWN = msg("not known")
+_WHO_COUNTS = msg(
+    "Whoever came back, or was not to be written to any more, before the letters were posted is not counted: neither "
+    "here nor among those who got a letter."
+)
 
 
 def result_people(
@@ -79,7 +83,7 @@ def _sentence(behind: Sequence[Outcome], shop: Shop) -> Message:
         spent=spent,
     )
     if not any(one.letter_count for one in behind):
-        return msg("{said}.", said=said)
+        return msg("{said}. {who}", said=said, who=_WHO_COUNTS)
     margin, cost = _margin(behind, shop), _cost(behind, shop)
     if margin is not None and shop.costs.margin is not None:
         share = Share(float(shop.costs.margin))

@@ -13,7 +13,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.voucher import read_letter_no
 from winback_gui.services.acting import done
-from winback_gui.services.address_found import note_new_address
+from winback_gui.services.address_found import write_again
 from winback_gui.services.found import one_customer
 from winback_gui.services.suppress import put_on_list
 from winback_gui.services.wording import PURPOSE_WORDS
@@ -110,7 +110,7 @@ def letter_returned(
         letters.update(book.con, replace(letter, returned_on=today, returned_because=str(because)))
         if has_moved and new_address is not None:
             customers.update(book.con, replace(customer, address=new_address), by_hand=True)
-            note_new_address(book.con, [customer.customer_id])
+            write_again(book.con, [customer.customer_id])
         elif (ground := _GROUNDS.get(because)) is not None:
             put_on_list(book.con, [customer], ground, today, note=letter.letter_no)
         else:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
+from winback_gui.domain.customer import Address
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import day_number
-from winback_gui.domain.reason import CaseReason, Certainty, SaidBy
+from winback_gui.domain.reason import MOVED_KEY, CaseReason, Certainty, SaidBy
 from winback_gui.store.rows import IN_LIST, from_day, id_list, insert_sql, to_day, update_sql
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 _FIELDS = "case_id, reason_id, cause_id, is_main, said_by, certainty, words, day"
-_SELECT = f"SELECT case_reason_id, {_FIELDS}, has_new_address, replaced_on FROM case_reasons"
+_SELECT = f"SELECT case_reason_id, {_FIELDS}, moved_from, replaced_on FROM case_reasons"
 
 
 @frozen
@@ -62,32 +64,36 @@ def record(con: Connection, case_id: int, reasons: Iterable[CaseReason], today: 
     Args:
         con: the book.
         case_id: the case; that of the values does not matter.
-        reasons: a value equal to one that holds (but for its id and case) leaves it as it is. Said in other words, the
-            same reason still knows of a new address.
+        reasons: a value equal to one that holds (but for its id and case) leaves it as it is. That they moved away,
+            said anew without where from, is said of the address that the book has now.
         today: when the others ceased to hold.
     """
     holding = of_cases(con, [case_id]).get(case_id, [])
     standing = {_values(held, case_id, today): held.case_reason_id for held in holding}
-    at_new_address = {held.reason_id for held in holding if held.has_new_address}
     for reason in reasons:
         values = _values(reason, case_id, today)
         if standing.pop(values, None) is None:
-            has_new = reason.has_new_address or reason.reason_id in at_new_address
-            con.execute(insert_sql("case_reasons", f"{_FIELDS}, has_new_address"), (*values, int(has_new)))
+            con.execute(insert_sql("case_reasons", f"{_FIELDS}, moved_from"), (*values, _kept(reason.moved_from)))
     con.execute(
         f"UPDATE case_reasons SET replaced_on = ? WHERE case_reason_id IN {IN_LIST}",
         (day_number(today), id_list(standing.values())),
     )
+    note_moved_from(con, [case_id])
 
 
-def note_new_address(con: Connection, customer_ids: Iterable[int], reason_key: str) -> None:
-    """Keep that customers have another address since this reason (that they moved away) was recorded for them."""
+def note_moved_from(con: Connection, case_ids: Iterable[int] | None = None) -> None:
+    """Keep with each reason that somebody moved away, where it is not kept yet, the address that the book has now.
+
+    `case_ids` None = of all cases.
+    """
+    only, values = ("", ()) if case_ids is None else (f"AND case_id IN {IN_LIST}", (id_list(case_ids),))
     con.execute(
-        f"""UPDATE case_reasons SET has_new_address = 1
-            WHERE replaced_on IS NULL AND has_new_address = 0
-              AND case_id IN (SELECT case_id FROM cases WHERE customer_id IN {IN_LIST} AND closed_on IS NULL)
-              AND reason_id IN (SELECT reason_id FROM reasons WHERE key = ?)""",
-        (id_list(customer_ids), reason_key),
+        f"""UPDATE case_reasons
+            SET moved_from = (SELECT json_array(c.street, c.street2, c.postcode, c.town)
+                              FROM customers c JOIN cases USING (customer_id)
+                              WHERE cases.case_id = case_reasons.case_id)
+            WHERE moved_from = '' AND reason_id IN (SELECT reason_id FROM reasons WHERE key = ?) {only}""",
+        (MOVED_KEY, *values),
     )
 
 
@@ -114,8 +120,20 @@ def _values(reason: CaseReason, case_id: int, today: date) -> tuple[Any, ...]:
 
 
 def _reason(row: tuple[Any, ...]) -> CaseReason:
-    case_reason_id, case_id, reason_id, cause_id, is_main, said_by, certainty, words, day, has_new, _replaced = row
+    case_reason_id, case_id, reason_id, cause_id, is_main, said_by, certainty, words, day, moved_from, _replaced = row
     return CaseReason(
         case_id, reason_id, cause_id, bool(is_main), SaidBy(said_by), Certainty(certainty), words, to_day(day),
-        case_reason_id, bool(has_new),
+        case_reason_id, _address(moved_from),
     )  # fmt: skip
+
+
+def _kept(moved_from: Address | None) -> str:
+    """An address as this table keeps it; SQL makes it by `json_array`."""
+    if moved_from is None:
+        return ""
+    lines = [moved_from.street, moved_from.street2, moved_from.postcode, moved_from.town]
+    return json.dumps(lines, ensure_ascii=False, separators=(",", ":"))
+
+
+def _address(kept: str) -> Address | None:
+    return Address(*json.loads(kept)) if kept else None

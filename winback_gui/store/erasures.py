@@ -54,7 +54,8 @@ _WITHOUT_PERSON = (
     "DELETE FROM customer_pairs WHERE ? IN (one_id, other_id)",
     "UPDATE purchases SET what = '', receipt_no = '', import_id = 0 WHERE customer_id = ?",
     "UPDATE cases SET override_reason = '', asked_by = '' WHERE customer_id = ?",
-    "UPDATE case_reasons SET words = '' WHERE case_id IN (SELECT case_id FROM cases WHERE customer_id = ?)",
+    """UPDATE case_reasons SET words = '', moved_from = iif(moved_from = '', '', json_array('', '', '', ''))
+       WHERE case_id IN (SELECT case_id FROM cases WHERE customer_id = ?)""",
     "DELETE FROM letters WHERE posted_on IS NULL AND customer_id = ?",
     "UPDATE letters SET edits = '{}', fingerprint = '' WHERE customer_id = ?",
     "DELETE FROM tasks WHERE done_on IS NULL AND customer_id = ?",

@@ -66,7 +66,7 @@ _SQL: dict[Sheet, str] = {
         FROM cases JOIN customers c USING (customer_id) ORDER BY 1""",
     sheets.CASE_REASONS: """
         SELECT case_reason_id, case_id, reason_id, cause_id, is_main, said_by, certainty, words, day, replaced_on,
-          has_new_address
+          moved_from
         FROM case_reasons ORDER BY 1""",
     sheets.CAMPAIGNS: """
         SELECT campaign_id, made_on, form, design, hold_out_share FROM campaigns ORDER BY 1""",

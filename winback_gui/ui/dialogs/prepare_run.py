@@ -230,16 +230,23 @@ class PrepareRunDialog(SessionDialog):
             self.session.speaker.number(made),
             self.plain(plural("customer gets a letter", "customers get a letter", made)),
         )
-        self.held_out.setText(
-            self.plain(
-                plural("{count} is held out by chance.", "{count} are held out by chance.", out)
-                if out
-                else msg("Nobody is held out by chance.")
-            )
-        )
+        self.held_out.setText(self.plain(self._held_out_words(out)))
         self.others.setText("\n".join(self.plain(line) for line in self._others_words()))
         self.price.setText(self.plain(self._price_words(made)))
         self.verb.say(self.plain(plural("Prepare {count} letter", "Prepare {count} letters", made)))
+
+    def _held_out_words(self, out: int) -> Message:
+        if not out:
+            return msg("Nobody is held out by chance.")
+        among = len(self._plan.drawable)
+        if among == len(self._plan.fresh):
+            return plural("{count} is held out by chance.", "{count} are held out by chance.", out)
+        return plural(
+            "{count} is held out by chance, of the {among} whose letter is to win them back.",
+            "{count} are held out by chance, of the {among} whose letter is to win them back.",
+            out,
+            among=among,
+        )
 
     def _others_words(self) -> list[Message]:
         plan = self._plan

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import msg
@@ -21,6 +19,7 @@ from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
+from winback_gui.ui.widgets.fitting import FittingWidget
 from winback_gui.ui.widgets.labels import hairline, label
 from winback_gui.ui.widgets.page_header import PageHeader
 
@@ -37,7 +36,7 @@ _ROW, _HEAD, _LEAST_ROWS = 34, 32, 4
 _CHART_FROM = 560  # a page that is lower shows the register without the chart
 
 
-class FixLayout(QWidget):
+class FixLayout(FittingWidget):
     """The page's parts, and what gives way where there is little room.
 
     Args:
@@ -50,8 +49,6 @@ class FixLayout(QWidget):
         table, pareto, panel: the register, its chart, one cause.
         first_button: of the empty page.
     """
-
-    _is_ready = False  # Qt sends change events while it is still being built
 
     def __init__(self, session: Session, most: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +72,6 @@ class FixLayout(QWidget):
         self._stack.addWidget(self._work())
         self._stack.addWidget(self._empty())
         column_in(self).addWidget(self._stack)
-        self._is_ready = True
 
     def show_register(self, count: int, *, is_empty: bool) -> None:
         """Make room for so many causes; or show the page that says what belongs here."""
@@ -96,18 +92,11 @@ class FixLayout(QWidget):
         self._has_chart = is_there
         self._fit_chart()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Leave the chart away where there is no room for it."""
-        super().resizeEvent(event)
         self.panel.set_slim(is_slim=self.width() < theme_of(self).px(_SLIM_BELOW))
+        self._fit_table()
         self._fit_chart()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take on another text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._is_ready:
-            self._fit_table()
-            self._fit_chart()
 
     def _fit_chart(self) -> None:
         self._chart_place.setVisible(self._has_chart and self.height() >= theme_of(self).px(_CHART_FROM))

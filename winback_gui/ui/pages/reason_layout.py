@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from winback_gui.domain.message import msg
@@ -16,6 +15,7 @@ from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.chips import ChipGroup
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
+from winback_gui.ui.widgets.fitting import FittingWidget
 from winback_gui.ui.widgets.key_line import KeyLine
 from winback_gui.ui.widgets.labels import hairline
 from winback_gui.ui.widgets.page_header import PageHeader
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _SLIM_BELOW = 1000
 
 
-class ReasonLayout(QWidget):
+class ReasonLayout(FittingWidget):
     """Header; below it the queue, the story and the reasons; at the foot the keys. Or an empty page.
 
     Attributes:
@@ -69,9 +69,8 @@ class ReasonLayout(QWidget):
         self._stack.setCurrentIndex(0 if is_there else 1)
         self.header.setVisible(is_there)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Leave the story the room it needs."""
-        super().resizeEvent(event)
         is_slim = self.width() < theme_of(self).px(_SLIM_BELOW)
         self.side.set_slim(is_slim=is_slim)
         self.picker.set_slim(is_slim=is_slim)

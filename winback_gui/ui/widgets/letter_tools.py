@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from winback_gui.domain.message import Message, Share, msg
@@ -14,6 +13,7 @@ from winback_gui.services.wording import DESIGN_WORDS
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.fields import Combo
+from winback_gui.ui.widgets.fitting import FittingWidget
 from winback_gui.ui.widgets.rich_text import RichLabel
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _ZOOMS = (0.75, 1.0, 1.5, 2.0)
 _HEIGHT, _STEP_WIDTH, _MORE_WIDTH = 40, 38, 32
 
 
-class LetterTools(QWidget):
+class LetterTools(FittingWidget):
     """The tools; the page does what they ask.
 
     Signals:
@@ -40,7 +40,6 @@ class LetterTools(QWidget):
     folds_shown = Signal(bool)
     design_chosen = Signal(str)
     zoom_chosen = Signal(float)
-    _is_ready = False  # Qt sends change events while it is still being built
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +63,6 @@ class LetterTools(QWidget):
         self.menu = QMenu(self.more)
         self._build()
         self._connect()
-        self._is_ready = True
 
     def show_place(self, number: int, total: int) -> None:
         """Say which letter of how many this is, from 1."""
@@ -77,7 +75,7 @@ class LetterTools(QWidget):
         self.page.setVisible(count > 1)
         if count > 1:
             self.page.say(self._say(msg("Page {shown} of {count}", shown=shown, count=count)))
-        self._fit()
+        self._fit_parts()
 
     def show_design(self, design: LetterDesign) -> None:
         """Show the design that letters have."""
@@ -92,10 +90,10 @@ class LetterTools(QWidget):
         self.zoom.setItemText(0, self._percent(zoom))
         self.zoom.setCurrentIndex(0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Leave the check boxes to the menu where there is no room for them."""
-        super().resizeEvent(event)
-        self._fit()
+        self._size()
+        self._fit_parts()
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
@@ -126,12 +124,6 @@ class LetterTools(QWidget):
         key = self.zoom.current
         self.zoom_chosen.emit(0.0 if key == _FIT else float(key))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take on another text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._is_ready:
-            self._size()
-
     def _size(self) -> None:
         theme = theme_of(self)
         self.setMinimumHeight(theme.px(_HEIGHT))
@@ -139,7 +131,7 @@ class LetterTools(QWidget):
             button.setFixedWidth(theme.px(_STEP_WIDTH))
         self.more.setFixedWidth(theme.px(_MORE_WIDTH))
 
-    def _fit(self) -> None:
+    def _fit_parts(self) -> None:
         """Leave away what has no room: first the check boxes, then the design; both are in the menu, too."""
         used = 28 + sum(_wide(widget) for widget in (self.before, self._place, self.next, self.more))
         groups: tuple[tuple[QWidget, ...], ...] = ((self.zoom,), (self.design,), (self.window_box, self.folds_box))

@@ -1,0 +1,172 @@
+"""Who counts: the same rule for those written to and those held out, or the comparison is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
+from random import Random
+
+import pytest
+
+from tests import factory
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.campaign import Arm
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.message import msg
+from winback_gui.domain.suppression import Ground
+from winback_gui.domain.twins import Verdict
+from winback_gui.services.close_returned import check_returned
+from winback_gui.services.decide import stop_case
+from winback_gui.services.mark_posted import mark_posted
+from winback_gui.services.outcomes import count_started, outcomes
+from winback_gui.services.prepare_letters import prepare_letters
+from winback_gui.services.result_people import result_people
+from winback_gui.services.suppress import suppress
+from winback_gui.store import campaigns, customers, imports, letters, pairs, purchases
+
+MADE, POSTED = TODAY - timedelta(days=130), TODAY - timedelta(days=120)
+BETWEEN = MADE + timedelta(days=5)
+
+
+@frozen
+class Run:
+    """A run that is drawn and not posted: customers by arm, and their cases."""
+
+    play: StagePlay
+    written: tuple[int, ...]
+    held_out: tuple[int, ...]
+    case_of: dict[int, int]
+
+    def post(self) -> None:
+        going = [one.letter_id for one in letters.unposted(self.play.book.con)]
+        mark_posted(self.play.book, going, POSTED, POSTED)
+
+    def counted(self) -> dict[Arm, set[int]]:
+        found = outcomes(self.play.book.con, POSTED, TODAY, TODAY)
+        assert count_started(self.play.book.con, POSTED, TODAY, TODAY) == len(found)
+        return {arm: {one.customer_id for one in found if one.arm is arm} for arm in Arm}
+
+
+@pytest.fixture
+def run(play: StagePlay) -> Run:
+    case_of = {}
+    cause = play.cause(fixed=True, on=MADE)
+    for number in range(10):
+        who = play.customer(f"Person {chr(65 + number)}name", ago=(500, 480, 460))
+        case_of[who] = play.told(who, cause=cause, on=MADE)
+    prepare_letters(play.book, MADE, hold_out_share=Decimal("0.5"), rng=Random(3), min_letters=2)
+    arm_of = {one.case_id: one.arm for one in campaigns.all_members(play.book.con)}
+    of_arm = {arm: tuple(who for who, case in case_of.items() if arm_of[case] is arm) for arm in Arm}
+    return Run(play, of_arm[Arm.LETTER], of_arm[Arm.HELD_OUT], case_of)
+
+
+def comes(run: Run, who: int) -> None:
+    run.play.buys(who, BETWEEN)
+
+
+def comes_and_is_looked_for(run: Run, who: int) -> None:
+    run.play.buys(who, BETWEEN)
+    check_returned(run.play.book, POSTED)
+
+
+def comes_on_the_day(run: Run, who: int) -> None:
+    run.play.buys(who, POSTED)
+
+
+def wants_no_letters(run: Run, who: int) -> None:
+    suppress(run.play.book, [who], Ground.OPTED_OUT, BETWEEN)
+
+
+def is_given_up(run: Run, who: int) -> None:
+    stop_case(run.play.book, run.case_of[who], BETWEEN)
+
+
+def has_somebody_dead_in_the_house(run: Run, who: int) -> None:
+    person = customers.get(run.play.book.con, who)
+    assert person is not None
+    other = run.play.customer(f"Zoltan {person.last_name}", ago=(500,), address=person.address)
+    suppress(run.play.book, [other], Ground.DECEASED, BETWEEN)
+
+
+def bought_perhaps_under_another_number(run: Run, who: int) -> None:
+    other = run.play.customer("Somebody Else", ago=((TODAY - BETWEEN).days,))
+    with run.play.book.action(msg("scene")):
+        pairs.say(run.play.book.con, [(who, other)], Verdict.OPEN, BETWEEN)
+
+
+def test_those_held_out_begin_when_half_of_the_letters_are_in_the_post(run: Run) -> None:
+    one, *others = (letter.letter_id for letter in letters.unposted(run.play.book.con))
+    mark_posted(run.play.book, [one], POSTED, POSTED)
+    assert {arm: len(who) for arm, who in run.counted().items()} == {Arm.LETTER: 1, Arm.HELD_OUT: 0}
+    mark_posted(run.play.book, others[:2], POSTED + timedelta(days=3), POSTED + timedelta(days=3))
+    assert {arm: len(who) for arm, who in run.counted().items()} == {Arm.LETTER: 3, Arm.HELD_OUT: 5}
+    began = {one.started_on for one in outcomes(run.play.book.con, POSTED, TODAY, TODAY) if one.arm is Arm.HELD_OUT}
+    assert began == {POSTED + timedelta(days=3)}
+    earlier = outcomes(run.play.book.con, POSTED, TODAY, POSTED + timedelta(days=2))
+    assert [one.arm for one in earlier] == [Arm.LETTER]
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [
+        comes,
+        comes_and_is_looked_for,
+        comes_on_the_day,
+        wants_no_letters,
+        is_given_up,
+        has_somebody_dead_in_the_house,
+        bought_perhaps_under_another_number,
+    ],
+)
+def test_who_could_not_be_posted_to_is_left_out_of_both_arms(run: Run, happens: Callable[[Run, int], None]) -> None:
+    for who in (run.written[0], run.held_out[0]):
+        happens(run, who)
+    drawn = campaigns.all_members(run.play.book.con)
+    run.post()
+    assert run.counted() == {Arm.LETTER: {*run.written[1:]}, Arm.HELD_OUT: {*run.held_out[1:]}}
+    assert campaigns.all_members(run.play.book.con) == drawn  # counted or not, nobody is ever drawn again
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [
+        lambda run, who: run.play.buys(who, POSTED + timedelta(days=1)),
+        lambda run, who: suppress(run.play.book, [who], Ground.OPTED_OUT, POSTED + timedelta(days=1)),
+        lambda run, who: stop_case(run.play.book, run.case_of[who], POSTED + timedelta(days=1)),
+    ],
+)
+def test_what_happens_after_the_post_leaves_nobody_out(run: Run, happens: Callable[[Run, int], object]) -> None:
+    run.post()
+    for who in (run.written[0], run.held_out[0]):
+        happens(run, who)
+    check_returned(run.play.book, TODAY)
+    assert run.counted() == {Arm.LETTER: {*run.written}, Arm.HELD_OUT: {*run.held_out}}
+
+
+def test_a_visit_that_only_a_later_import_made_known_stopped_no_letter(run: Run) -> None:
+    run.post()
+    con = run.play.book.con
+    with run.play.book.action(msg("scene")):
+        brought_by = imports.start(con, POSTED + timedelta(days=7), "till", ("till.csv",))
+        for who in (run.written[0], run.held_out[0]):
+            purchases.add(con, factory.purchase(customer_id=who, day=BETWEEN, source="till", import_id=brought_by))
+    check_returned(run.play.book, TODAY)
+    assert run.counted() == {Arm.LETTER: {*run.written}, Arm.HELD_OUT: {*run.held_out}}
+
+
+def test_an_import_before_the_post_makes_it_known(run: Run) -> None:
+    con = run.play.book.con
+    with run.play.book.action(msg("scene")):
+        brought_by = imports.start(con, POSTED, "till", ("till.csv",))
+        for who in (run.written[0], run.held_out[0]):
+            purchases.add(con, factory.purchase(customer_id=who, day=BETWEEN, source="till", import_id=brought_by))
+    run.post()
+    assert run.counted() == {Arm.LETTER: {*run.written[1:]}, Arm.HELD_OUT: {*run.held_out[1:]}}
+
+
+def test_the_list_of_those_held_out_says_who_counts(run: Run) -> None:
+    run.post()
+    found = outcomes(run.play.book.con, POSTED, TODAY, TODAY)
+    held_out = [one for one in found if one.arm is Arm.HELD_OUT]
+    assert "is not counted: neither here nor" in said(result_people(run.play.book, held_out, msg("Who?")).sentence)

@@ -1,0 +1,110 @@
+"""Who of those held out would have got a letter: it is asked of them as the post asks it of those written to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.case import Decision, Outcome
+from winback_gui.domain.customer import Channel
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.why_not import HeldKind, Reachable, why_not
+from winback_gui.services.bought_meanwhile import bought_meanwhile
+from winback_gui.services.dossiers import listed_in_house, may_be_of
+from winback_gui.services.returned import away_since
+from winback_gui.store import case_reasons, cases, customers, imports, purchases, suppressions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from winback_gui.domain.case import Case
+    from winback_gui.domain.purchase import Purchase
+    from winback_gui.domain.reason import CaseReason
+    from winback_gui.store.connection import Connection
+    from winback_gui.store.imports import ImportRecord
+
+# The book does not keep since when a cause was open, a remark stood or an address was wrong.
+_DATED = frozenset({HeldKind.SUPPRESSED, HeldKind.DOUBT, HeldKind.HOUSEHOLD, HeldKind.CLOSED})
+
+
+def could_be_posted(con: Connection, case_ids: Iterable[int], drawn_on: date, start: date) -> set[int]:
+    """Return to which cases a letter could have been posted, had they not been held out.
+
+    Between the draw and the post some come back by themselves, are put on the do-not-write list or are let go. The
+    letters to them stay here, so nothing of them is counted; held out they must not be counted either, or the
+    comparison would lose such people on one side alone. Only what was known on that day is looked at.
+
+    Args:
+        con: the book.
+        case_ids: drawn on one day, for letters that were posted on one day.
+        drawn_on: nothing stood in their way on this day, or they had not been drawn.
+        start: the day of the post.
+    """
+    listed = cases.by_ids(con, list(case_ids))
+    people = {one.customer_id: one for one in customers.by_ids(con, [case.customer_id for case in listed])}
+    entries = {
+        at: fresh
+        for at, some in suppressions.of_customers(con).items()
+        if (fresh := [entry for entry in some if drawn_on <= entry.since <= start])
+    }
+    household = listed_in_house(con, people, entries)
+    may_be = may_be_of(con, [one for at, one in people.items() if at not in entries], entries)
+    told = case_reasons.of_cases(con, [case.case_id for case in listed])
+    bought = bought_meanwhile(con, listed, told, start)
+    back_on = _back_by(con, listed, told, start)
+    could = set()
+    for case in listed:
+        who = case.customer_id
+        person = people.get(who)
+        if person is None:  # erased since: what came of them stays counted
+            could.add(case.case_id)
+            continue
+        reach = Reachable(
+            customer=person,
+            grounds=tuple(entry.ground for entry in entries.get(who, ())),
+            household=household.get(who, {}),
+            case=replace(case, closed_on=None) if case.outcome is Outcome.CAME_BACK else case,
+            came_back_on=back_on.get(case.case_id),
+            may_be=may_be.get(who, ""),
+            bought_meanwhile=bought.get(case.case_id),
+        )
+        purpose = Purpose.REFERRAL if case.decision is Decision.REFERRAL else Purpose.INVITATION
+        if not any(held.kind in _DATED for held in why_not(reach, purpose, Channel.LETTER, start)):
+            could.add(case.case_id)
+    return could
+
+
+def _back_by(
+    con: Connection, listed: Sequence[Case], told: Mapping[int, Iterable[CaseReason]], start: date
+) -> dict[int, date]:
+    """Return who was known on the day of the post to have come back, by case id.
+
+    A visit that only a later import made known stopped no letter.
+    """
+    since = {case.case_id: away_since(case, told.get(case.case_id, ())) for case in listed}
+    found = purchases.first_visits_after(
+        con, [(one.case_id, one.customer_id, since[one.case_id]) for one in listed], start
+    )
+    closed = {
+        case.case_id: case.closed_on
+        for case in listed
+        if case.outcome is Outcome.CAME_BACK and case.closed_on is not None and case.closed_on <= start
+    }
+    found = closed | found
+    bought = purchases.of_customers(con, [case.customer_id for case in listed if case.case_id in found])
+    records = {one.import_id: one for one in imports.all_imports(con)}
+    back_on = {}
+    for case in listed:
+        if (first := found.get(case.case_id)) is None:
+            continue
+        visits = [one for one in bought[case.customer_id] if one.is_visit and first <= one.day <= start]
+        if not visits or any(_known_by(one, records, start) for one in visits):
+            back_on[case.case_id] = first
+    return back_on
+
+
+def _known_by(visit: Purchase, records: dict[int, ImportRecord], day: date) -> bool:
+    """Whether a visit was in the book by a day; one entered by hand is taken to have been entered at once."""
+    brought = records.get(visit.import_id)
+    return brought is None or brought.is_book or brought.imported_on <= day
