@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.case import Case
     from winback_gui.domain.offer import RunCost
     from winback_gui.services.result import Done
-    from winback_gui.store.book import Book
+    from winback_gui.store.book import Book, Connection
 
 
 class Badge(StrEnum):
@@ -83,6 +83,7 @@ PART_OF: dict[Badge, Part] = {
     Badge.NOT_WRITTEN: Part.NOT_WRITTEN,
     Badge.HELD_OUT: Part.HELD_OUT,
 }
+_MAY_GO = frozenset({Badge.READY, Badge.LETTER_MADE, Badge.NEEDS_OFFER})
 
 
 @frozen
@@ -247,11 +248,20 @@ def run_dossiers(book: Book, today: date, *, closely: bool = True) -> list[Dossi
     """
 
     def read() -> list[Dossier]:
-        every = open_dossiers(book, today)
-        held = iter(hold_unfitting(book.con, filter(is_in_run, every), closely=closely))
-        return [next(held) if is_in_run(one) else one for one in every]
+        return as_a_run_finds(book.con, open_dossiers(book, today), closely=closely)
 
     return list(book.remembered("run dossiers", (today, closely), read))
+
+
+def as_a_run_finds(con: Connection, every: Sequence[Dossier], *, closely: bool = True) -> list[Dossier]:
+    """Return these dossiers with those held, too, whose address does not fit (`run_dossiers`)."""
+    held = iter(hold_unfitting(con, filter(is_in_run, every), closely=closely))
+    return [next(held) if is_in_run(one) else one for one in every]
+
+
+def may_go(dossier: Dossier) -> bool:
+    """Return whether a letter may leave, by a dossier of `run_dossiers`: made, ready, or but for its offer."""
+    return is_in_run(dossier) and badge_of(dossier) in _MAY_GO
 
 
 def badge_of(dossier: Dossier) -> Badge:
