@@ -14,7 +14,7 @@ from winback_gui.domain.stages import STAGE_WORDS, Stage
 from winback_gui.services.cause_chart import ParetoBar, pareto_bars
 from winback_gui.services.cause_letter import InLetter, in_letter
 from winback_gui.services.found import one_cause
-from winback_gui.services.make_offer import may_go, run_dossiers
+from winback_gui.services.in_run import may_go, run_dossiers
 from winback_gui.services.record_reason import suggested_causes
 from winback_gui.services.wording import CAUSE_STATUS_WORDS
 from winback_gui.services.worth import worth_of

@@ -11,7 +11,7 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.acting import done
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.found import one_case, one_cause, one_customer, one_open_case, one_reason
-from winback_gui.services.make_offer import as_a_run_finds, may_go
+from winback_gui.services.in_run import as_a_run_finds, may_go
 from winback_gui.store import case_reasons, cases, causes
 
 if TYPE_CHECKING:
