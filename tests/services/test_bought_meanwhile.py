@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Outcome
+from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.twins import Verdict
 from winback_gui.domain.why_not import HeldKind
 from winback_gui.services import import_files
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.dossiers import dossiers_of
+from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.in_run import Badge
 from winback_gui.services.make_offer import offer_run
 from winback_gui.services.merge_customers import ask_again, merge_customers, say_different, say_later
@@ -41,10 +44,10 @@ def amara(play: StagePlay) -> int:
     return who
 
 
-def bring(book: Book, folder: Path, row: str) -> int:
-    """A till's file with one sale of last week; the id of whom it brought."""
+def bring(book: Book, folder: Path, row: str, on: date = LAST_WEEK) -> int:
+    """A till's file with one sale; the id of whom it brought."""
     path = folder / "till.csv"
-    path.write_text(f"{SALES}{row};{LAST_WEEK:%d.%m.%Y};24,90;B1\n", encoding="utf-8")
+    path.write_text(f"{SALES}{row};{on:%d.%m.%Y};24,90;B1\n", encoding="utf-8")
     import_files.run(book, import_files.look([path], source="till", book=book), TODAY, Silent())
     return max(one.customer_id for one in customers.all_customers(book.con))
 
@@ -74,6 +77,19 @@ def test_no_letter_goes_while_it_is_asked_who_bought(play: StagePlay, amara: int
     assert (fresh(play), why(play)) == ([], [WHY])
     play.book.undo()
     assert fresh(play) == [amara]
+
+
+def test_two_of_one_list_with_numbers_of_their_own_are_asked_about_too(play: StagePlay, tmp_path: Path) -> None:
+    path = tmp_path / "till.csv"
+    visits = [TODAY - timedelta(days=days) for days in (300, 276, 250, 226)]
+    rows = [f"81;Berta Nwosu;Ring 9;53111;Bonn;{day:%d.%m.%Y};20,00;A{day:%j}\n" for day in visits]
+    path.write_text(f"{SALES}{''.join(rows)}82;Berta Nwosu;;;;{LAST_WEEK:%d.%m.%Y};24,90;B1\n", encoding="utf-8")
+    result = import_files.run(play.book, import_files.look([path], source="till", book=play.book), TODAY, Silent())
+    assert result.value.same_people == (), "the list itself says that they are two"
+    who = customers.by_number(play.book.con, "81")
+    assert who is not None
+    play.ready(who.customer_id, on=TODAY - timedelta(days=30))
+    assert (fresh(play), why(play)) == ([], [WHY])
 
 
 @pytest.fixture
@@ -123,3 +139,53 @@ def test_what_lies_ahead_is_not_looked_at(play: StagePlay, amara: int, stranger:
     (case,) = cases.open_cases(play.book.con)
     (dossier,) = dossiers_of(play.book.con, [case], LAST_WEEK - timedelta(days=1))
     assert dossier.person.bought_meanwhile is None
+
+
+@pytest.mark.parametrize(
+    ("ago", "holds"),
+    [
+        (0, True),
+        (29, True),  # the day on which she was to be won back
+        (60, True),  # within her usual time before that: nobody would have called her gone
+        (62, False),
+        (187, False),  # nobody seemed gone yet, and neither has come since
+    ],
+)
+def test_only_what_was_bought_since_she_seems_gone_counts(
+    play: StagePlay, amara: int, tmp_path: Path, ago: int, *, holds: bool
+) -> None:
+    bring(play.book, tmp_path, "71;Amara Okafor;;50999;Bonn", TODAY - timedelta(days=ago))
+    assert fresh(play) == ([] if holds else [amara])
+
+
+def test_one_who_comes_seldom_is_not_gone_so_soon(play: StagePlay, tmp_path: Path) -> None:
+    who = play.customer(ago=(600, 480, 360))
+    play.ready(who, on=TODAY - timedelta(days=30))
+    bring(play.book, tmp_path, "71;Amara Okafor;;50999;Bonn", TODAY - timedelta(days=140))
+    assert fresh(play) == []
+
+
+def test_what_was_bought_before_they_said_that_they_leave_counts_for_nothing(play: StagePlay, tmp_path: Path) -> None:
+    who = play.customer()
+    case_id = play.ready(who, on=TODAY - timedelta(days=2))
+    with play.book.action(msg("scene")):
+        cases.update(play.book.con, replace(cases.by_ids(play.book.con, [case_id])[0], is_urgent=True))
+    bring(play.book, tmp_path, "71;Amara Okafor;;;")
+    assert fresh(play) == [who]
+
+
+def test_a_name_corrected_so_that_they_are_no_longer_alike_answers_it(
+    play: StagePlay, amara: int, tmp_path: Path
+) -> None:
+    other = customers.by_ids(play.book.con, [bring(play.book, tmp_path, "71;Amara Okafor;;;")])[0]
+    change_customer(play.book, replace(other, last_name="Okafar", phone="0221 1"))
+    assert fresh(play) == [], "still alike"
+    change_customer(play.book, replace(other, first_name="Ngozi", last_name="Balogun"))
+    assert (fresh(play), pairs.verdicts(play.book.con)) == ([amara], {})
+    play.book.undo()
+    assert fresh(play) == []
+
+
+def test_one_number_is_asked_about_whatever_the_names_are(play: StagePlay, amara: int, stranger: int) -> None:
+    change_customer(play.book, replace(customers.by_ids(play.book.con, [stranger])[0], first_name="Ngozi"))
+    assert fresh(play) == []

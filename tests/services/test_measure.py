@@ -190,3 +190,17 @@ def test_rows_are_no_surer_than_the_headline(play: StagePlay) -> None:
     short = min(seen.by_time_away, key=lambda row: row.letters)
     assert (short.came_back, short.letters > 5) == (6, True)
     assert {row.advice for row in seen.by_time_away} == {Advice.WAIT}
+
+
+def test_kinds_of_which_nothing_is_said_do_not_count_among_those_compared(play: StagePlay) -> None:
+    written, _out = with_hold_out(play, 20)
+    for who in written[:9]:
+        play.buys(who, POSTED + timedelta(days=10), 10000)
+    alone = results(play.book, periods(play.book, TODAY)[0], TODAY).by_time_away
+    for number, away in enumerate(((30,), (130,), (400,), ())):
+        few = play.customer(f"Few {chr(65 + number)}name", ago=tuple(days + 120 for days in away))
+        play.posted(play.ready(few, on=POSTED), on=POSTED)
+    beside = results(play.book, periods(play.book, TODAY)[0], TODAY).by_time_away
+    judged = [row for row in beside if row.advice is not Advice.WAIT]
+    assert len(beside) > len(alone) == len(judged) == 1
+    assert (judged[0].advice, said(judged[0].why)) == (alone[0].advice, said(alone[0].why))

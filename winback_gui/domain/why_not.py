@@ -54,7 +54,7 @@ class Reachable:
         came_back_on: the first visit after the decision.
         first_purpose: of the letter that a second letter would follow.
         may_be: the name of somebody who must not be written to and may be this very person; "" = nobody.
-        bought_meanwhile: the last day on which somebody bought who may be this very person, later than they did
+        bought_meanwhile: the last day on which somebody bought since they seem gone who may be this very person
             themselves; the owner has not said whether it is so.
         is_address_wrong: the post brought a letter back from the address in the book, and no other one is known yet.
         remark: in the book, and it sounds as if they must not be written to; the owner has not decided what it means.

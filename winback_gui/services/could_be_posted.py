@@ -15,11 +15,12 @@ from winback_gui.services.returned import away_since
 from winback_gui.store import case_reasons, cases, customers, imports, purchases, suppressions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from winback_gui.domain.case import Case
     from winback_gui.domain.purchase import Purchase
+    from winback_gui.domain.reason import CaseReason
     from winback_gui.store.connection import Connection
     from winback_gui.store.imports import ImportRecord
 
@@ -49,8 +50,9 @@ def could_be_posted(con: Connection, case_ids: Iterable[int], drawn_on: date, st
     }
     household = listed_in_house(con, people, entries)
     may_be = may_be_of(con, [one for at, one in people.items() if at not in entries], entries)
-    bought = bought_meanwhile(con, people, start)
-    back_on = _back_by(con, listed, start)
+    told = case_reasons.of_cases(con, [case.case_id for case in listed])
+    bought = bought_meanwhile(con, listed, told, start)
+    back_on = _back_by(con, listed, told, start)
     could = set()
     for case in listed:
         who = case.customer_id
@@ -65,7 +67,7 @@ def could_be_posted(con: Connection, case_ids: Iterable[int], drawn_on: date, st
             case=replace(case, closed_on=None) if case.outcome is Outcome.CAME_BACK else case,
             came_back_on=back_on.get(case.case_id),
             may_be=may_be.get(who, ""),
-            bought_meanwhile=bought.get(who),
+            bought_meanwhile=bought.get(case.case_id),
         )
         purpose = Purpose.REFERRAL if case.decision is Decision.REFERRAL else Purpose.INVITATION
         if not any(held.kind in _DATED for held in why_not(reach, purpose, Channel.LETTER, start)):
@@ -73,12 +75,13 @@ def could_be_posted(con: Connection, case_ids: Iterable[int], drawn_on: date, st
     return could
 
 
-def _back_by(con: Connection, listed: Sequence[Case], start: date) -> dict[int, date]:
+def _back_by(
+    con: Connection, listed: Sequence[Case], told: Mapping[int, Iterable[CaseReason]], start: date
+) -> dict[int, date]:
     """Return who was known on the day of the post to have come back, by case id.
 
     A visit that only a later import made known stopped no letter.
     """
-    told = case_reasons.of_cases(con, [case.case_id for case in listed])
     since = {case.case_id: away_since(case, told.get(case.case_id, ())) for case in listed}
     found = purchases.first_visits_after(
         con, [(one.case_id, one.customer_id, since[one.case_id]) for one in listed], start

@@ -19,7 +19,6 @@ from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.domain.stages import STAGE_WORDS
 from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.domain.why_not import WRONG_ADDRESS, may_be_listed, may_have_bought, why_unwritable
-from winback_gui.services.bought_meanwhile import bought_meanwhile
 from winback_gui.services.corrections import DifferenceLine, open_differences
 from winback_gui.services.dossiers import Dossier, dossiers_of, may_be_of
 from winback_gui.services.found import one_customer
@@ -94,7 +93,7 @@ class CustomerPage:
         case_lines: the story of the newest case in a few lines.
         household: others of this last name at this address.
         may_be: the name of somebody on the do-not-write list who may be this very person; "" = nobody.
-        bought_meanwhile: the last day on which somebody bought who may be this very person, later than they did.
+        bought_meanwhile: the last day on which somebody bought who may be this person and is being won back.
         remarks: of the notes and tags, those that sound as if they must not be written to, not decided yet.
         differences: what files say against the owner's corrections, not decided yet.
         back_on: when they redeemed a voucher, while no purchase since then is in the book and no new case is open.
@@ -150,7 +149,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     dossiers = dossiers_of(con, of_them[:1], today)
     told = story_of(bought, today)
     may_be = "" if listed else may_be_of(con, [customer], suppressions.of_customers(con)).get(customer_id, "")
-    bought_as_other = None if listed else bought_meanwhile(con, [customer_id], today).get(customer_id)
+    bought_as_other = dossiers[0].person.bought_meanwhile if dossiers and of_them[0].is_open and not listed else None
     doubt = may_be_listed(may_be) or may_have_bought(bought_as_other)
     remarks = () if listed else open_remarks(con, [customer_id]).get(customer_id, ())
     lacks = doubt.why if doubt is not None else why_unwritable(customer) or _wrong_address(con, customer_id)

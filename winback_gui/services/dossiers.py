@@ -144,7 +144,7 @@ class _Shelf:
         self._household = listed_in_house(con, people, listed)
         self._may_be = may_be_of(con, [one for at, one in people.items() if at not in self._grounds], listed)
         self._remarks = open_remarks(con, people)
-        self._bought_meanwhile = bought_meanwhile(con, people, today)
+        self._bought_meanwhile = bought_meanwhile(con, some, self._recorded, today)
         self._to_find = tasks.customers_with_open(con, TaskKind.ADDRESS)
         self._posted = {
             at: posted
@@ -181,7 +181,7 @@ class _Shelf:
             first_purpose=first_purpose,
             may_be=self._may_be.get(person.customer_id, ""),
             remark=worst_of(remarks) if (remarks := self._remarks.get(person.customer_id)) else None,
-            bought_meanwhile=self._bought_meanwhile.get(person.customer_id),
+            bought_meanwhile=self._bought_meanwhile.get(case.case_id),
             is_address_wrong=person.customer_id in self._to_find,
         )
         spend = self._spend.get(person.customer_id)

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.likeness import STRENGTH_WORDS, FeatureReader, Likeness, Strength, likeness
+from winback_gui.domain.likeness import (
+    STRENGTH_WORDS,
+    FeatureReader,
+    Likeness,
+    NameLikeness,
+    Strength,
+    compare_names,
+    likeness,
+)
 from winback_gui.domain.merging import FIELD_WORDS, MergeField, differing, suggested
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
@@ -174,6 +182,22 @@ def queue_of(book: Book, found: Iterable[Twins]) -> TwinQueue:
             if one.one_id in names and one.other_id in names
         )
     )
+
+
+def settle_by_name(con: Connection, before: Customer, after: Customer) -> None:
+    """Ask no longer who a customer is with those like whom their name was, and is not since the owner corrected it.
+
+    Of whom something else than the name made it a question (one number), it goes on.
+    """
+    asked = [other for _at, other in pairs.open_about(con, [after.customer_id])]
+    reader = FeatureReader()
+    was, now = reader.read(before), reader.read(after)
+    if not asked or was.name == now.name:
+        return
+    others = [reader.read(one) for one in customers.by_ids(con, asked)]
+    alike = [one for one in others if compare_names(was, one) is not NameLikeness.OTHER]
+    answered = [one for one in alike if compare_names(now, one) is NameLikeness.OTHER]
+    pairs.forget(con, [(after.customer_id, one.customer_id) for one in answered])
 
 
 def compare(book: Book, pair: Pair, today: date) -> Comparison:

@@ -14,6 +14,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.acting import done
 from winback_gui.services.address_found import is_another, write_again
 from winback_gui.services.close_returned import close_returned
+from winback_gui.services.duplicates import settle_by_name
 from winback_gui.services.found import one_customer
 from winback_gui.services.result import Done
 from winback_gui.store import customers, numbers, other_names, purchases, settings, suppressions
@@ -78,7 +79,7 @@ def change_customer(book: Book, customer: Customer) -> Done[int]:
     away stays there until they are taken off it: that is said.
 
     Lists still find them by a number that was corrected, until it is typed for somebody else, or a list names another
-    person by it.
+    person by it. Those like whom their name was, and is no longer, are no question any more.
 
     Raises:
         WinbackError: the customer is gone, has no name any more, or the number is taken.
@@ -89,6 +90,7 @@ def change_customer(book: Book, customer: Customer) -> Done[int]:
     with book.action(said) as action:
         action.said = _with_former(said, _take_over(book, customer), customer.customer_no)
         customers.update(book.con, customer, by_hand=True)
+        settle_by_name(book.con, before, customer)
         if is_another(before.address, customer.address):
             back = write_again(book.con, [customer.customer_id])
             listed = suppressions.of_customer(book.con, customer.customer_id)

@@ -12,7 +12,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import Band, Effect, effect, in_100, wilson
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money, share_of
-from winback_gui.services.advice import ADVICE_WORDS, Advice, advise
+from winback_gui.services.advice import ADVICE_WORDS, Advice, advise, is_judged
 from winback_gui.services.outcomes import Outcome, outcomes
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import as_money
@@ -131,19 +131,14 @@ def results(book: Book, period: Period, today: date) -> Results:
     written = [one for one in found if one.arm is Arm.LETTER]
     without = [one for one in found if one.arm is Arm.HELD_OUT]
     came, came_without = _came(written), _came(without)
-    running = sum(one.is_running for one in written)
+    running = _running(written)
     said = effect(came, len(written), came_without, len(without), running)
     titles = {one.reason_id: one.title for one in reasons.all_reasons(con, with_archived=True)}
     library = {one.offer_id: as_typed(one.title) for one in offers.all_offers(con, with_archived=True)}
     unknown = msg("Not known")
 
-    def table_of(
-        some: Sequence[Outcome], key: Callable[[Outcome], Hashable], title: Callable[[Outcome], Message]
-    ) -> tuple[ResultRow, ...]:
-        return _table(some, without, shop, key, title, is_early=said.is_early)
-
     def table(key: Callable[[Outcome], Hashable], title: Callable[[Outcome], Message]) -> tuple[ResultRow, ...]:
-        return table_of(written, key, title)
+        return _table(written, without, shop, key, title, is_early=said.is_early)
 
     return Results(
         period=period,
@@ -157,16 +152,16 @@ def results(book: Book, period: Period, today: date) -> Results:
         by_reason=table(lambda one: one.reason_id, lambda one: titles.get(one.reason_id or 0, unknown)),
         by_offer=table(lambda one: one.offer_id or one.purpose, lambda one: _offer_title(one, library)),
         by_letter=table(lambda one: one.purpose, _letter_title),
-        by_time_away=tuple(
-            row
-            for low in (0, *_AWAY_DAYS, None)
-            for row in table_of([one for one in written if _bucket(one) == low], _bucket, _away_title)
-        ),
+        by_time_away=tuple(sorted(table(_bucket, _away_title), key=lambda row: _bucket_place(row.behind[0]))),
     )
 
 
 def _came(some: Sequence[Outcome]) -> int:
     return sum(one.came_back_on is not None for one in some)
+
+
+def _running(some: Sequence[Outcome]) -> int:
+    return sum(one.is_running for one in some)
 
 
 def _group(count: int, came: int) -> Group:
@@ -262,9 +257,9 @@ def _table(
     groups: dict[Hashable, list[Outcome]] = {}
     for one in written:
         groups.setdefault(key(one), []).append(one)
+    kinds = max(1, sum(is_judged(len(some), _running(some)) for some in groups.values()))
     rows = [
-        _result_row(title(some[0]), some, without, shop, kinds=len(groups), is_early=is_early)
-        for some in groups.values()
+        _result_row(title(some[0]), some, without, shop, kinds=kinds, is_early=is_early) for some in groups.values()
     ]
     return tuple(sorted(rows, key=lambda row: (-(row.margin_back.minor if row.margin_back else 0), -row.letters)))
 
@@ -275,8 +270,7 @@ def _result_row(
     came, margin = _came(some), _margin_minor(some, shop)
     post, used = _post_minor(some, shop), _offers_minor(some)
     cost = None if post is None or used is None else post + used
-    running = sum(one.is_running for one in some)
-    facts = len(some), came, running, len(without), _came(without), margin, cost
+    facts = len(some), came, _running(some), len(without), _came(without), margin, cost
     advice, why = advise(*facts, kinds=kinds, is_early=is_early)
     return ResultRow(
         title,
@@ -307,6 +301,12 @@ def _bucket(one: Outcome) -> int | None:
     if one.away_days is None:
         return None
     return max(low for low in (0, *_AWAY_DAYS) if one.away_days >= low)
+
+
+def _bucket_place(one: Outcome) -> int:
+    """Where the bucket of an outcome stands: the shortest time away first, who had never bought last."""
+    low = _bucket(one)
+    return len(_AWAY_DAYS) + 1 if low is None else (0, *_AWAY_DAYS).index(low)
 
 
 def _away_title(one: Outcome) -> Message:

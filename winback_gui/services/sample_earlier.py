@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -107,12 +107,13 @@ class EarlierRun:
         )
         return {plan.number: plan for plan in back}
 
-    def follow_up(self, back: Iterable[int]) -> int:
+    def follow_up(self, back: Collection[int]) -> int:
         """Do what came after the letters, once the purchases are there; return how many letters were posted in all."""
         if not self._members:
             return 0
         posted = letters.posted(self._book.con)
-        stay_away = [one for one in posted if one.customer_id not in set(back)]
+        came = set(back)
+        stay_away = [one for one in posted if one.customer_id not in came]
         kept = self._hear_from(stay_away)
         self._redeem(posted)
         check_returned(self._book, self._day(_SECOND))

@@ -229,7 +229,7 @@ class WorkedTable(QWidget):
             ColumnSpec("per_100", say(msg("In 100")), lambda row: number(row.per_100), lambda row: row.per_100,
                        high_first=True, look=Look.BAR, share=lambda row: row.per_100 / 100, width=112, least=84,
                        link=_has_people),
-            ColumnSpec("margin", say(msg("Margin back")), lambda row: self._money(row.margin_back),
+            ColumnSpec("margin", say(msg("Their margin")), lambda row: self._money(row.margin_back),
                        lambda row: None if row.margin_back is None else row.margin_back.minor,
                        high_first=True, right=True, width=108, least=96, link=_has_people),
             ColumnSpec("cost", say(msg("Cost")), lambda row: self._money(row.cost),
