@@ -18,7 +18,8 @@ from winback_gui.services import import_files
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.edit_customer import change_customer
-from winback_gui.services.make_offer import Badge, offer_run
+from winback_gui.services.in_run import Badge
+from winback_gui.services.make_offer import offer_run
 from winback_gui.services.merge_customers import ask_again, merge_customers, say_different, say_later
 from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.today import today_view
@@ -76,6 +77,19 @@ def test_no_letter_goes_while_it_is_asked_who_bought(play: StagePlay, amara: int
     assert (fresh(play), why(play)) == ([], [WHY])
     play.book.undo()
     assert fresh(play) == [amara]
+
+
+def test_two_of_one_list_with_numbers_of_their_own_are_asked_about_too(play: StagePlay, tmp_path: Path) -> None:
+    path = tmp_path / "till.csv"
+    visits = [TODAY - timedelta(days=days) for days in (300, 276, 250, 226)]
+    rows = [f"81;Berta Nwosu;Ring 9;53111;Bonn;{day:%d.%m.%Y};20,00;A{day:%j}\n" for day in visits]
+    path.write_text(f"{SALES}{''.join(rows)}82;Berta Nwosu;;;;{LAST_WEEK:%d.%m.%Y};24,90;B1\n", encoding="utf-8")
+    result = import_files.run(play.book, import_files.look([path], source="till", book=play.book), TODAY, Silent())
+    assert result.value.same_people == (), "the list itself says that they are two"
+    who = customers.by_number(play.book.con, "81")
+    assert who is not None
+    play.ready(who.customer_id, on=TODAY - timedelta(days=30))
+    assert (fresh(play), why(play)) == ([], [WHY])
 
 
 @pytest.fixture

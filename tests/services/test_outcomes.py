@@ -95,6 +95,18 @@ def bought_perhaps_under_another_number(run: Run, who: int) -> None:
         pairs.say(run.play.book.con, [(who, other)], Verdict.OPEN, BETWEEN)
 
 
+def test_those_held_out_begin_when_half_of_the_letters_are_in_the_post(run: Run) -> None:
+    one, *others = (letter.letter_id for letter in letters.unposted(run.play.book.con))
+    mark_posted(run.play.book, [one], POSTED, POSTED)
+    assert {arm: len(who) for arm, who in run.counted().items()} == {Arm.LETTER: 1, Arm.HELD_OUT: 0}
+    mark_posted(run.play.book, others[:2], POSTED + timedelta(days=3), POSTED + timedelta(days=3))
+    assert {arm: len(who) for arm, who in run.counted().items()} == {Arm.LETTER: 3, Arm.HELD_OUT: 5}
+    began = {one.started_on for one in outcomes(run.play.book.con, POSTED, TODAY, TODAY) if one.arm is Arm.HELD_OUT}
+    assert began == {POSTED + timedelta(days=3)}
+    earlier = outcomes(run.play.book.con, POSTED, TODAY, POSTED + timedelta(days=2))
+    assert [one.arm for one in earlier] == [Arm.LETTER]
+
+
 @pytest.mark.parametrize(
     "happens",
     [

@@ -21,7 +21,7 @@ from winback_gui.services.erase import erase_customer
 from winback_gui.services.look_through import edit_letter, looks_right, previewer_of
 from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.posted_letter import PostedLetter, posted_letter
-from winback_gui.store import customers, letters, settings
+from winback_gui.store import customers, letters, offers, settings
 
 
 def posted(play: StagePlay, edits: LetterEdits | None = None) -> int:
@@ -49,6 +49,16 @@ def test_the_words_typed_for_this_person_are_there_whatever_was_bought_since(pla
     assert (shown.name, shown.is_same) == ("Amara Okafor", True)
     assert "Your rye loaf is back." in words(shown)
     assert "Your rye loaf is back." in shown.words
+
+
+def test_an_offer_of_an_older_book_with_braces_in_its_name_prints_as_it_did(play: StagePlay) -> None:
+    letter_id = posted(play)
+    letter = letters.get(play.book.con, letter_id)
+    assert letter is not None
+    (offer,) = [one for one in offers.all_offers(play.book.con) if one.offer_id == letter.offer_id]
+    with play.book.unrecorded():
+        offers.update(play.book.con, replace(offer, title="Coffee {small}"))
+    assert "Coffee {small}" in words(posted_letter(play.book, letter_id))
 
 
 def test_the_form_is_that_of_its_campaign(play: StagePlay) -> None:

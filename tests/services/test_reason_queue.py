@@ -39,6 +39,14 @@ def test_the_queue_says_what_is_known_and_what_can_be_done(play: StagePlay) -> N
     assert len(seen.letter_case_ids) == 2
 
 
+def test_whose_letter_is_made_is_not_offered_another(play: StagePlay) -> None:
+    play.made(play.case(play.customer("Kofi Mensah", phone="0221 123456")))
+    play.case(play.customer("Giulia Ferraro"))
+    seen = queue(play.book, TODAY)
+    assert said(seen.detail) == "2 are unknown yet: 1 can get a letter that asks, 1 has a letter made."
+    assert len(seen.letter_case_ids) == 1
+
+
 def test_who_complained_stands_first_and_who_is_let_go_does_not_stand_here(play: StagePlay) -> None:
     play.case(play.customer("Giulia Ferraro", ago=MANY))
     play.case(play.customer("Jun Watanabe"), decision=Decision.LET_GO)

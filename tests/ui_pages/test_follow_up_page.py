@@ -7,6 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
@@ -102,6 +103,26 @@ def test_who_is_not_satisfied_brings_the_old_cause_up_again(qapp: QApplication, 
         assert [name for name, _second in queue(desk)] == ["Marek Novotný"]
         desk.undo()
         assert len(queue(desk)) == 2
+
+
+@pytest.mark.parametrize("where", ["another row", "another part", "another page", "closing", "put off"])
+def test_words_without_an_answer_become_a_note(qapp: QApplication, qtbot: QtBot, tmp_path: Path, where: str) -> None:
+    with opened(qtbot, tmp_path, "follow_up", stage) as desk:
+        page = page_of(desk)
+        page.answers.words.setPlainText("Liked the new till.")
+        row = page.answers._row
+        assert row is not None
+        ways = {
+            "another row": lambda: page.queue.setCurrentIndex(page.queue.queue.index(1)),
+            "another part": lambda: page.open_at("returned"),
+            "another page": page.hide,
+            "closing": page.keep_typed,
+            "put off": page.answers.put_off,
+        }
+        ways[where]()
+        desk.settle()
+        assert [note.text for note in customers.notes_of(desk.book.con, row.customer_id)] == ["Liked the new till."]
+        assert len(tasks.open_tasks(desk.book.con)) == 3  # nothing is ticked that was not answered
 
 
 def test_silence_is_answered_by_key_second_letter_call_or_stop(

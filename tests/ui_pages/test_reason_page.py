@@ -117,6 +117,67 @@ def test_unknown_yet_goes_on_without_writing(desk: Stage[ReasonPage]) -> None:
     assert desk.said == []
 
 
+def go_elsewhere(desk: Stage[ReasonPage], where: str) -> None:
+    page = desk.page
+    if where == "another case":
+        page.list.setCurrentIndex(page.list.queue.index(2))
+    elif where == "another page":
+        page.hide()
+    else:
+        page.keep_typed()  # as the window does when the book closes
+    desk.settle()
+
+
+@pytest.mark.parametrize("where", ["another case", "another page", "closing"])
+def test_what_was_chosen_without_enter_is_kept_for_that_case(desk: Stage[ReasonPage], where: str) -> None:
+    desk.key(desk.page.list, Qt.Key.Key_5)
+    desk.page.picker.words.setPlainText("Found it cheaper.")
+    go_elsewhere(desk, where)
+    (kept,) = told(desk, 0)
+    assert (kept.reason_id, kept.words) == (desk.play.reason_id("price"), "Found it cheaper.")
+    assert [told(desk, row) for row in (1, 2)] == [[], []]
+    assert desk.said == ["Amara Okafor: “Price” is recorded."]
+    desk.undo()
+    assert told(desk, 0) == []
+
+
+@pytest.mark.parametrize("where", ["another case", "another page", "closing"])
+def test_words_without_a_reason_are_kept_and_invent_none(desk: Stage[ReasonPage], where: str) -> None:
+    desk.page.picker.words.setPlainText("Her sister says she was ill.")
+    go_elsewhere(desk, where)
+    (kept,) = told(desk, 0)
+    assert (kept.reason_id, kept.words) == (desk.play.reason_id("unknown"), "Her sister says she was ill.")
+    assert desk.said == ["Amara Okafor: your words are kept. The reason is unknown yet."]
+    assert desk.page.list.queue.item(0).second == "Reason unknown yet"
+
+
+@pytest.mark.parametrize("where", ["another case", "another page", "closing"])
+def test_looking_at_a_case_records_nothing(desk: Stage[ReasonPage], where: str) -> None:
+    desk.page.picker.said_by.choose("customer")  # nothing was said yet
+    go_elsewhere(desk, where)
+    assert [told(desk, row) for row in range(3)] == [[], [], []]
+    assert desk.said == []
+
+
+def test_what_is_chosen_before_the_next_story_is_there_is_of_nobody(desk: Stage[ReasonPage]) -> None:
+    page = desk.page
+    page.list.setCurrentIndex(page.list.queue.index(1))
+    page.picker.reasons.choose(desk.play.reason_id("price"))  # still Amara's picker
+    page.list.setCurrentIndex(page.list.queue.index(2))
+    desk.settle()
+    assert [told(desk, row) for row in range(3)] == [[], [], []]
+
+
+def test_enter_keeps_once_and_going_away_afterwards_nothing_more(desk: Stage[ReasonPage]) -> None:
+    page = desk.page
+    page.list.setCurrentIndex(page.list.queue.index(2))
+    desk.settle()
+    desk.key(page.list, Qt.Key.Key_5)
+    desk.key(page.list, Qt.Key.Key_Return)
+    go_elsewhere(desk, "another page")
+    assert desk.said == ["Giulia Ferraro: “Price” is recorded."]
+
+
 def test_several_reasons_words_and_a_new_cause_are_kept_in_one_step(desk: Stage[ReasonPage]) -> None:
     picker = desk.page.picker
     desk.key(desk.page.list, Qt.Key.Key_1)

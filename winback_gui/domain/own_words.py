@@ -12,6 +12,7 @@ from dataclasses import replace
 from textwrap import shorten
 
 from winback_gui.domain.campaign import LetterEdits
+from winback_gui.domain.message import msg
 from winback_gui.domain.salutation import without_comma
 from winback_gui.domain.template import FIELDS, Missing
 
@@ -49,7 +50,8 @@ def fill_places(text: str, values: Mapping[str, str]) -> str | Missing:
     for place in _PLACE.finditer(text):
         name = _field(place[1])
         if name not in FIELDS or name not in values:
-            return Missing((), unknown=_shown(place))
+            said = msg("“{place}” stands in your own words, and nothing fills it; write it out", place=_shown(place))
+            return Missing((), said)
         if not values[name].strip():
             return Missing((name,))
     return _PLACE.sub(lambda place: values[_field(place[1])].strip(), text)

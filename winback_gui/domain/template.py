@@ -147,29 +147,22 @@ def _position(source: str, at: int) -> tuple[int, int]:
     return source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at)
 
 
-_OWN_WORDS = msg("your own words")
-
-
 @frozen
 class Missing:
     """Fields that a letter needs and this person does not have.
 
     Attributes:
-        unknown: a place in the owner's own words that is no field, with its braces; then there are no `fields`.
-        where: in which of them.
+        unfilled: what to say where the owner wrote a place that is no field; then there are no `fields`.
     """
 
     fields: tuple[str, ...]
-    unknown: str = ""
-    where: Message = _OWN_WORDS
+    unfilled: Message | None = None
 
     @property
     def why(self) -> Message:
         """The sentence for the list of held letters."""
-        if self.unknown:
-            return msg(
-                "“{place}” stands in {where}, and nothing fills it; write it out", place=self.unknown, where=self.where
-            )
+        if self.unfilled is not None:
+            return self.unfilled
         first = FIELDS[self.fields[0]].says
         return msg("something is missing for this letter: {what}", what=first)
 

@@ -12,7 +12,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.likeness import FeatureReader, Likeness, Strength, likeness
 from winback_gui.domain.matching import name_words
 from winback_gui.domain.message import msg
-from winback_gui.domain.twins import Twins, Verdict, find_twins, near, pair_of
+from winback_gui.domain.twins import Pair, Twins, Verdict, find_twins, near, pair_of
 from winback_gui.store import customers, pairs, purchases
 from winback_gui.store.compared_people import compared_people
 
@@ -66,6 +66,20 @@ class Question:
 
 
 @frozen
+class Alike:
+    """Whom an import made who may be somebody else.
+
+    Attributes:
+        questions: the surest first.
+        of_one_list: those who stand in one list by numbers of their own. That list says that they are two, so the
+            import does not ask; the page of duplicates does.
+    """
+
+    questions: tuple[Question, ...] = ()
+    of_one_list: tuple[Pair, ...] = ()
+
+
+@frozen
 class Words:
     """The owner's words, by the keys of the questions. Whoever is not named stays two and is listed as a duplicate."""
 
@@ -95,15 +109,11 @@ def is_asked(con: Connection, people: PeopleWriter) -> bool:
     return len(people.origins) < MOST_NEW and customers.count(con) <= _MOST_PEOPLE
 
 
-def ask(con: Connection, people: PeopleWriter, progress: Progress) -> tuple[Question, ...]:
-    """Return who among those whom an import has just made may be somebody else, the surest first.
-
-    Two people of one list with numbers of their own are no question here, but for the page of duplicates: the list
-    itself says that they are two.
-    """
+def find_alike(con: Connection, people: PeopleWriter, progress: Progress) -> Alike:
+    """Return who among those whom an import has just made may be somebody else."""
     new = people.origins
     if not new or not is_asked(con, people):
-        return ()
+        return Alike()
     compared: Iterable[Customer] = compared_people(con)
     if len(new) <= _FEW_NEW:
         compared = near(compared, customers.by_ids(con, sorted(new)))
@@ -117,7 +127,7 @@ def ask(con: Connection, people: PeopleWriter, progress: Progress) -> tuple[Ques
     who = {one.customer_id: one for one in customers.by_ids(con, ids)}
     asked += [(_by_number(who[at], who[other]), at, other) for at, other in doubts]
     counts = purchases.counts(con, ids)
-    return tuple(
+    questions = tuple(
         Question(
             (new[at].key, new[other].key if other in new else in_book(other)),
             new[at].file,
@@ -130,6 +140,7 @@ def ask(con: Connection, people: PeopleWriter, progress: Progress) -> tuple[Ques
         )
         for likeness, at, other in asked
     )
+    return Alike(questions, tuple(twins.pair for twins, turned in listed if turned is None))
 
 
 def _by_number(new: Customer, known: Customer) -> Likeness:
@@ -138,12 +149,13 @@ def _by_number(new: Customer, known: Customer) -> Likeness:
     return _SAME_NUMBER if shares_word else _ONLY_NUMBER
 
 
-def keep_asking(con: Connection, asked: Iterable[Question], today: date) -> None:
+def keep_asking(con: Connection, alike: Alike, today: date) -> None:
     """Remember whom an import brought who may be somebody else, and the owner has not said whether it is so.
 
     Until then nobody who seems gone is written to where the other one bought later (`services.bought_meanwhile`).
     """
-    pairs.say(con, [(one.new.customer_id, one.known.customer_id) for one in asked], Verdict.OPEN, today)
+    asked = [(one.new.customer_id, one.known.customer_id) for one in alike.questions]
+    pairs.say(con, [*asked, *alike.of_one_list], Verdict.OPEN, today)
 
 
 def keep_apart(con: Connection, people: PeopleWriter, words: Words, today: date) -> None:

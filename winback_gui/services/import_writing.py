@@ -25,7 +25,7 @@ from winback_gui.services.import_one_file import FilesWriter
 from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.import_plan import ImportPlan, ImportResult, Returned, keep_rates, known_rates
 from winback_gui.services.import_report import added, kept
-from winback_gui.services.import_same_people import ask, is_asked, keep_apart, keep_asking
+from winback_gui.services.import_same_people import Alike, find_alike, is_asked, keep_apart, keep_asking
 from winback_gui.services.preset_offers import are_presets
 from winback_gui.store import customers, import_rows, imports, purchases, settings
 from winback_gui.store.action import Action
@@ -90,9 +90,9 @@ def _write_files(
     write_again(con, sorted(people.moved))
     back = close_returned(con, today, tuple(sorted(files.buyers)))
     imports.save_report(con, import_id, kept(report))
-    asked = () if first_rows else ask(con, people, progress)
-    keep_asking(con, asked, today)
-    return ImportResult(import_id, report, _named(con, back), asked)
+    alike = Alike() if first_rows else find_alike(con, people, progress)
+    keep_asking(con, alike, today)
+    return ImportResult(import_id, report, _named(con, back), alike.questions)
 
 
 def _with_findings(

@@ -145,8 +145,10 @@ class LetterDesk:
 
     def _merged(self, letter: Letter, dossier: Dossier, values: Mapping[str, str]) -> LetterParts | Missing:
         offer = self.offers.get(letter.offer_id or 0)
-        if offer is not None and (place := place_in(offer.title)):  # of an older book: none is kept with one any more
-            return Missing((), unknown=place, where=msg("the name of the offer"))
+        # Of an older book: none is kept with a place any more. What is in the post was printed as it was typed.
+        if offer is not None and letter.posted_on is None and (place := place_in(offer.title)):
+            said = msg("“{place}” stands in the name of the offer, and nothing fills it; write it out", place=place)
+            return Missing((), said)
         sentence = merge_text(offer.letter_text, values) if offer is not None else ""
         if isinstance(sentence, Missing):  # the voucher would stand below a letter that does not speak of it
             return sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ class Outcome:
 
     Attributes:
         arm: letter or held out.
-        started_on: the first letter was posted, or would have been.
+        started_on: the first letter was posted, or half of the letters that were made beside the held out.
         purpose, offer_id: of the first letter; None for the held out.
         reason_id: the main reason; None = unknown.
         away_days: silence on the start day; None for one who had never bought.
@@ -93,11 +94,13 @@ class _Starts:
     """
 
     def __init__(self, con: Connection, since: date, until: date, today: date) -> None:
-        posted = [one for one in letters.posted(con, until=today) if one.purpose not in _FOR_RETURNERS]
+        every = [one for one in letters.posted(con) if one.purpose not in _FOR_RETURNERS]
+        posted = [one for one in every if one.posted_on is not None and one.posted_on <= today]
+        to_post = [*every[len(posted) :], *letters.unposted(con)]
         of_cases: dict[int, list[Letter]] = {}
         for letter in posted:
             of_cases.setdefault(letter.case_id, []).append(letter)
-        started = _campaign_starts(posted)
+        started = _campaign_starts(posted, to_post)
         until = min(until, today)
         self.written = {
             case_id: some
@@ -195,11 +198,21 @@ class _Shelf:
         return sum(known) if len(known) == len(costs) else None
 
 
-def _campaign_starts(posted: Iterable[Letter]) -> dict[int, date]:
-    starts: dict[int, date] = {}
+def _campaign_starts(posted: Iterable[Letter], to_post: Iterable[Letter]) -> dict[int, date]:
+    """Return the day on which half of a campaign's letters were in the post; none for one that is not so far.
+
+    Those held out begin then: with the first letter, all of them would stand against the one or two that were posted.
+    """
+    days: dict[int, list[date]] = {}
     for letter in posted:
         if letter.posted_on is not None:
-            starts[letter.campaign_id] = min(letter.posted_on, starts.get(letter.campaign_id, letter.posted_on))
+            days.setdefault(letter.campaign_id, []).append(letter.posted_on)
+    waiting = Counter(letter.campaign_id for letter in to_post)
+    starts = {}
+    for campaign_id, some in days.items():
+        half = (len(some) + waiting[campaign_id] + 1) // 2
+        if len(some) >= half:
+            starts[campaign_id] = sorted(some)[half - 1]
     return starts
 
 

@@ -14,6 +14,7 @@ from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.reason import UNKNOWN_KEY
+from winback_gui.domain.stages import Stage
 from winback_gui.domain.why_not import why_not
 from winback_gui.services.ask_cards import WayToAsk, ways_for
 from winback_gui.services.dossiers import Dossier, dossiers_of, open_dossiers
@@ -75,9 +76,9 @@ class Queue:
     Attributes:
         rows: urgent ones first, then the most worth first.
         were_asked: of those whose reason is unknown, who were asked already.
-        letter_case_ids: who would get the letter that asks.
+        letter_case_ids: who would get the letter that asks; none whose letter is made.
         ways: in words, what can be done about those whose reason is unknown; each is counted once, in this order of
-            preference: asked already, a call, a letter. `detail` is the sentence with them.
+            preference: asked already, a letter that is made, a call, a letter. `detail` is the sentence with them.
     """
 
     rows: tuple[QueueRow, ...]
@@ -144,12 +145,13 @@ def queue(book: Book, today: date, dossiers: Sequence[Dossier] | None = None) ->
     rows = tuple(_row(one, currency) for one in ranked)
     unknown = [one for one in listed if one.main_reason is None]
     asked = [one for one in unknown if one.case.asked_on is not None]
-    to_ask = [one for one in unknown if one.case.asked_on is None]
+    made = [one for one in unknown if one.case.asked_on is None and one.stage is Stage.LETTER_MADE]
+    to_ask = [one for one in unknown if one.case.asked_on is None and one.stage is not Stage.LETTER_MADE]
     by_call = {one.case.case_id for one in to_ask if _may(one, Channel.CALL, today)}
     can_get = tuple(one.case.case_id for one in to_ask if _may(one, Channel.LETTER, today))
     by_letter = sum(case_id not in by_call for case_id in can_get)
     known = len(rows) - len(unknown)
-    ways = ways_to_ask(len(unknown), len(by_call), by_letter, len(asked))
+    ways = ways_to_ask(len(unknown), len(by_call), by_letter, len(made), len(asked))
     sentence, detail = _sentence(known, len(rows)), _detail(len(unknown), ways)
     return Queue(rows, known, len(unknown), len(asked), can_get, ways, sentence, detail)
 
@@ -281,8 +283,8 @@ def _sentence(known: int, count: int) -> Message:
     return plural("**{count} of {all} reasons is known.**", "**{count} of {all} reasons are known.**", known, all=count)
 
 
-def ways_to_ask(unknown: int, calls: int, by_letter: int, asked: int) -> Message:
-    """Return "3 can be called, 5 others can get a letter that asks, 1 was asked already"."""
+def ways_to_ask(unknown: int, calls: int, by_letter: int, made: int, asked: int) -> Message:
+    """Return "3 can be called, 5 others can get a letter that asks, 2 have their letter made, 1 was asked already"."""
     letters = plural("{count} can get a letter that asks", "{count} can get a letter that asks", by_letter)
     if calls:  # those who can be called may get a letter, too: the button counts them with the others
         letters = plural(
@@ -291,9 +293,10 @@ def ways_to_ask(unknown: int, calls: int, by_letter: int, asked: int) -> Message
     parts = (
         (calls, plural("{count} can be called", "{count} can be called", calls)),
         (by_letter, letters),
+        (made, plural("{count} has a letter made", "{count} have a letter made", made)),
         (asked, plural("{count} was asked already", "{count} were asked already", asked)),
         (
-            rest := unknown - calls - by_letter - asked,
+            rest := unknown - calls - by_letter - made - asked,
             plural("{count} cannot be reached", "{count} cannot be reached", rest),
         ),
     )

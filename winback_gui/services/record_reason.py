@@ -75,7 +75,7 @@ def record(
     case, main = one_case(book, case_id), one_reason(book, reason_id)
     customer = one_customer(book, case.customer_id)
     told = _told(book, main, others, cause_id, new_cause, said_by, certainty, words)
-    with book.action(_said(customer.name, main)) as action:
+    with book.action(_said(customer.name, main, told.words)) as action:
         _keep(book, [case], told, today)
     return done(case_id, action)
 
@@ -347,7 +347,9 @@ def _new_title(book: Book, title: str, own_id: int | None) -> str:
     return title
 
 
-def _said(name: str, main: Reason) -> Message:
+def _said(name: str, main: Reason, words: str) -> Message:
+    if main.key == UNKNOWN_KEY and words:
+        return msg("{name}: your words are kept. The reason is unknown yet.", name=name)
     if main.key == UNKNOWN_KEY:
         return msg("{name}: the reason is unknown yet.", name=name)
     return msg("{name}: “{reason}” is recorded.", name=name, reason=main.title)

@@ -119,6 +119,10 @@ class FollowUpPage(Page):
         """Return the queue, where digits answer."""
         return self.queue
 
+    def keep_typed(self) -> None:
+        """Keep words that no answer was given with."""
+        self.answers.keep_typed()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the queue, numbers choose an answer, Enter keeps it."""
         if watched is self.queue and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -6,12 +6,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.answer_follow_up import answer
 from winback_gui.services.follow_up import put_off_task, remove_task
 from winback_gui.services.follow_up_desk import Answer, RowKind
+from winback_gui.services.notes import add_note
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
@@ -60,6 +62,7 @@ class AnswerPanel(SidePanel):
         self._row: DeskRow | None = None
         self._group = QButtonGroup(self)
         self._keep: Button | None = None
+        self._is_kept = False  # what was typed is on its way into the book
         self.same_cause = QCheckBox()
         self.words = QPlainTextEdit()
 
@@ -78,13 +81,20 @@ class AnswerPanel(SidePanel):
         return True
 
     def show_row(self, row: DeskRow) -> None:
-        """Show the answers of a row; the same row keeps what was typed."""
-        if self._row is not None and self._row.key == row.key and self._row.answers == row.answers:
+        """Show the answers of a row; the same row keeps what was typed, for another one it becomes a note."""
+        is_same = self._row is not None and self._row.key == row.key
+        if is_same and self._row is not None and self._row.answers == row.answers:
             self._row = row
             return
-        self._row = row
+        if not is_same:
+            self.keep_typed()
+        typed = self.words.toPlainText() if is_same else ""
+        self._row, self._is_kept = row, False
         # Those of the row before go with its block; they must not be asked any more.
-        self.same_cause, self.words = QCheckBox(self._say(msg("The old cause has come up again"))), QPlainTextEdit()
+        self.same_cause, self.words = (
+            QCheckBox(self._say(msg("The old cause has come up again"))),
+            QPlainTextEdit(typed),
+        )
         self.clear()
         self._group.deleteLater()
         self._group = QButtonGroup(self)
@@ -113,9 +123,26 @@ class AnswerPanel(SidePanel):
             return
         today, note = self._session.today(), self.words.toPlainText()
         same = self.same_cause.isChecked() and said is Answer.NOT_SATISFIED
+        self._is_kept = True
         self._session.act(
-            lambda book, _progress: answer(book, row, said, today, note=note, same_cause=same), self._on_kept
+            lambda book, _progress: answer(book, row, said, today, note=note, same_cause=same),
+            self._on_kept,
+            self._on_failed,
         )
+
+    def keep_typed(self) -> None:
+        """Keep words without an answer as a note about the customer: the answer is theirs to give, not ours."""
+        row, words, today = self._row, self.words.toPlainText(), self._session.today()
+        if row is None or self._is_kept or not words.strip():
+            return
+        self.words.clear()
+        self._session.act(lambda book, _progress: add_note(book, row.customer_id, words, today))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed before the page goes out of sight; a window made small is still there."""
+        if self._session.has_book and not event.spontaneous():
+            self.keep_typed()
+        super().hideEvent(event)
 
     # Building
 
@@ -212,6 +239,7 @@ class AnswerPanel(SidePanel):
         row, until = self._row, self._session.today() + timedelta(days=_PUT_OFF_DAYS)
         if row is not None and row.task_id is not None:
             task_id = row.task_id
+            self.keep_typed()
             self._session.act(lambda book, _progress: put_off_task(book, task_id, until), self._on_kept)
 
     def take_off(self) -> None:
@@ -219,11 +247,17 @@ class AnswerPanel(SidePanel):
         row = self._row
         if row is not None and row.task_id is not None:
             task_id = row.task_id
+            self.keep_typed()
             self._session.act(lambda book, _progress: remove_task(book, task_id), self._on_kept)
 
     def _on_kept(self, _done: Done[None]) -> None:
-        self.words.clear()
+        if self._is_kept:  # else another row is shown, with words of its own
+            self.words.clear()
         self.kept.emit()
+
+    def _on_failed(self, why: Message) -> None:
+        self._is_kept = False
+        self._session.jobs.failed.emit(why)
 
     def _say(self, message: Message) -> str:
         return self._session.speaker.plain(message)

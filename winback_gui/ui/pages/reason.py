@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from winback_gui.domain.customer import Channel
@@ -75,7 +75,7 @@ class ReasonPage(Page):
         parts.slip_button.clicked.connect(self.enter_slip)
         parts.decide_button.clicked.connect(lambda: self.session.page_requested.emit("identify", None))
         self.chips.chosen.connect(lambda _key: self._show_queue())
-        self.list.current_changed.connect(lambda _key: self._read_story())
+        self.list.current_changed.connect(lambda _key: self._on_another())
         self.story.card_requested.connect(self._print_card)
         self.story.together_requested.connect(self.look_together)
         picker.keep_requested.connect(self._on_keep)
@@ -155,6 +155,12 @@ class ReasonPage(Page):
             said, icon, tone, icon_tone = self.say(msg("Urgent · {said}", said=row.said)), "flag", "bad", "bad"
         return QueueItem(str(row.case_id), row.name, said, aside, icon, tone, icon_tone)
 
+    def _on_another(self) -> None:
+        """Keep what was entered for the customer shown before; the picker takes nothing in until the next is there."""
+        self.keep_typed()
+        self.picker.let_go()
+        self._read_story()
+
     def _read_story(self) -> None:
         if not self.list.current:
             return
@@ -185,26 +191,42 @@ class ReasonPage(Page):
 
     def keep(self) -> None:
         """Keep what is chosen, when it is something new, and go on to the next."""
-        shown, choice = self._story, self.picker.choice
-        if shown is None or not choice.reason_id or str(shown.case.case_id) != self.list.current:
+        shown = self._story
+        if shown is None or not self.picker.choice.reason_id or str(shown.case.case_id) != self.list.current:
             return
-        case_id, today = shown.case.case_id, self.session.today()
-        if self.picker.is_changed or self._is_news(choice.reason_id):
-            self.session.act(
-                lambda book, _progress: record_reason.record(
-                    book,
-                    case_id,
-                    choice.reason_id,
-                    today,
-                    said_by=choice.said_by,
-                    certainty=choice.certainty,
-                    words=choice.words,
-                    others=choice.others,
-                    cause_id=choice.cause_id,
-                    new_cause=choice.new_cause,
-                )
-            )
+        if self.picker.is_changed or self._is_news(self.picker.choice.reason_id):
+            self._record(shown.case.case_id)
         self.list.go_on()
+
+    def keep_typed(self) -> None:
+        """Keep what was chosen or written for the customer shown, whoever goes elsewhere without Enter."""
+        shown = self._story
+        if shown is not None and self.picker.choice.reason_id and self.picker.is_changed:
+            self._record(shown.case.case_id)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was entered before the page goes out of sight; a window made small is still there."""
+        if self.session.has_book and not event.spontaneous():
+            self.keep_typed()
+        super().hideEvent(event)
+
+    def _record(self, case_id: int) -> None:
+        choice, today = self.picker.choice, self.session.today()
+        self.session.act(
+            lambda book, _progress: record_reason.record(
+                book,
+                case_id,
+                choice.reason_id,
+                today,
+                said_by=choice.said_by,
+                certainty=choice.certainty,
+                words=choice.words,
+                others=choice.others,
+                cause_id=choice.cause_id,
+                new_cause=choice.new_cause,
+            )
+        )
+        self.picker.mark_kept()
 
     def _is_news(self, reason_id: int) -> bool:
         """Whether a reason is not recorded yet; "unknown yet" about nobody who told anything is no news."""
@@ -271,12 +293,14 @@ class ReasonPage(Page):
 
     def enter_slip(self) -> None:
         """Enter a slip or a card that came back."""
+        self.keep_typed()
         ReplySlipDialog(self.session, record_reason.all_reasons(self.session.book), self).open()
 
     def look_together(self) -> None:
         """Look at those who stopped at the same time, to record one reason for several."""
         shown = self._story
         if shown is not None:
+            self.keep_typed()
             ids = (shown.customer.customer_id, *shown.same_time_ids)
             LeftTogetherDialog(self.session, ids, shown, self).open()
 

@@ -135,8 +135,20 @@ class ReasonPicker(QFrame):
 
     @property
     def is_changed(self) -> bool:
-        """Whether something was chosen that is not kept yet."""
-        return self._before is not None and self.choice != self._before
+        """Whether something was chosen or written that is not kept yet; who says nothing is no news."""
+        before, now = self._before, self.choice
+        if before is None or now == before:
+            return False
+        says_nothing = self._is_unknown(now.reason_id) and not now.words
+        return not says_nothing or now.reason_id != before.reason_id or now.words != before.words
+
+    def mark_kept(self) -> None:
+        """Take what is chosen now as kept."""
+        self._before = self.choice
+
+    def let_go(self) -> None:
+        """Take nothing in any more until another story is shown: what is chosen meanwhile would be of nobody."""
+        self._before = None
 
     def show_story(self, story: Story) -> None:
         """Show what is recorded for a case; a choice under way for the same case stays."""
@@ -169,6 +181,10 @@ class ReasonPicker(QFrame):
         if reason.ground is not None:
             return self._say(msg("nothing is sent"))
         return self._say(msg("no win-back")) if reason.path is ReasonPath.BEYOND_CONTROL else ""
+
+    def _is_unknown(self, reason_id: int) -> bool:
+        reason = self._reasons.get(reason_id)
+        return reason is not None and reason.key == UNKNOWN_KEY
 
     def _is_fixable(self, reason_id: int) -> bool:
         reason = self._reasons.get(reason_id)
