@@ -18,7 +18,8 @@ from winback_gui.services import import_files, import_same_people
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.edit_customer import change_customer
-from winback_gui.services.make_offer import Badge, offer_run
+from winback_gui.services.in_run import Badge
+from winback_gui.services.make_offer import offer_run
 from winback_gui.services.merge_customers import ask_again, merge_customers, say_different, say_later
 from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.today import today_view

@@ -11,7 +11,8 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import fix_cause
-from winback_gui.services.make_offer import Badge, offer_run
+from winback_gui.services.in_run import Badge
+from winback_gui.services.make_offer import offer_run
 from winback_gui.services.suppress import suppress
 from winback_gui.services.ways_out import WayOut, Wish, clear
 from winback_gui.store import case_reasons, cases, causes

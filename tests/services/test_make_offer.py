@@ -18,7 +18,8 @@ from winback_gui.domain.offer import OfferRule
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import make_offer, offer_library
-from winback_gui.services.make_offer import Badge, Part, offer_run
+from winback_gui.services.in_run import Badge, Part
+from winback_gui.services.make_offer import offer_run
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.record_reason import was_asked
 from winback_gui.services.shop_settings import save_costs

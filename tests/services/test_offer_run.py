@@ -18,8 +18,9 @@ from winback_gui.domain.offer import OfferRule
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.template import TemplateError
+from winback_gui.services.in_run import Badge
 from winback_gui.services.letter_kinds import Kind, kinds_of
-from winback_gui.services.make_offer import Badge, choose_purpose, no_offer, offer_run
+from winback_gui.services.make_offer import choose_purpose, no_offer, offer_run
 from winback_gui.services.offer_library import library, reason_rules, rules, save_offers, save_rules
 from winback_gui.services.prepare_letters import Paper, plan_run, prepare_letters
 from winback_gui.services.preset_offers import load_presets

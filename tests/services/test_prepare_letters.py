@@ -12,9 +12,10 @@ from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.fix_cause import set_status
+from winback_gui.services.in_run import Badge
 from winback_gui.services.letter_rows import LetterState
 from winback_gui.services.look_through import pile
-from winback_gui.services.make_offer import Badge, offer_run
+from winback_gui.services.make_offer import offer_run
 from winback_gui.services.prepare_letters import Prepared, plan_run, posting_order, prepare_letters
 from winback_gui.services.suppress import suppress
 from winback_gui.store import cases, customers, letters

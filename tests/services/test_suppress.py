@@ -8,7 +8,8 @@ from winback_gui.domain.customer import Channel
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.erase import erase_customer
-from winback_gui.services.make_offer import Badge, offer_run
+from winback_gui.services.in_run import Badge
+from winback_gui.services.make_offer import offer_run
 from winback_gui.services.merge_customers import merge_customers
 from winback_gui.services.record_reason import ask
 from winback_gui.services.suppress import (

@@ -26,7 +26,8 @@ from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.books import create_book, open_book
 from winback_gui.services.edit_customer import change_customer
-from winback_gui.services.make_offer import Badge, OfferRow
+from winback_gui.services.in_run import Badge
+from winback_gui.services.make_offer import OfferRow
 from winback_gui.services.offer_library import library, save_offers
 from winback_gui.services.shop_settings import save_costs
 from winback_gui.services.suppress import suppress

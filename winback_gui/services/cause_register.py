@@ -13,8 +13,8 @@ from winback_gui.domain.reason import ReasonPath
 from winback_gui.domain.stages import STAGE_WORDS, Stage
 from winback_gui.services.cause_chart import ParetoBar, pareto_bars
 from winback_gui.services.cause_letter import InLetter, in_letter
-from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.found import one_cause
+from winback_gui.services.in_run import may_go, run_dossiers
 from winback_gui.services.record_reason import suggested_causes
 from winback_gui.services.wording import CAUSE_STATUS_WORDS
 from winback_gui.services.worth import worth_of
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.case import Case
     from winback_gui.domain.customer import Customer
     from winback_gui.domain.reason import CaseReason
+    from winback_gui.services.dossiers import Dossier
     from winback_gui.store.book import Book
     from winback_gui.store.connection import Connection
 
@@ -135,7 +136,7 @@ def register(book: Book, today: date, open_ones: Sequence[Dossier] | None = None
     Args:
         book: the open book.
         today: the day.
-        open_ones: dossiers of all open cases, where the caller has them; None = read anew.
+        open_ones: dossiers of all open cases as a run finds them, where the caller has them; None = read anew.
     """
     con, all_told = book.con, case_reasons.of_cases(book.con)
     linked: dict[int, list[CaseReason]] = {}
@@ -146,9 +147,7 @@ def register(book: Book, today: date, open_ones: Sequence[Dossier] | None = None
     whose = {case.case_id: case for case in cases.by_ids(con, list(dict.fromkeys(case_ids)))}
     people = {whose[at].customer_id for at in case_ids}
     worth = worth_of(con, people, today)
-    open_cases = [whose[at] for at in dict.fromkeys(case_ids) if whose[at].is_open]
-    found = dossiers_of(con, open_cases, today) if open_ones is None else open_ones
-    dossiers = {one.case.case_id: one for one in found}
+    dossiers = {one.case.case_id: one for one in (run_dossiers(book, today) if open_ones is None else open_ones)}
     currency = settings.load_shop(con).currency
     rows = []
     for cause in causes.all_causes(con):
@@ -170,12 +169,13 @@ def cause_page(book: Book, cause_id: int, today: date) -> CausePage:
         WinbackError: it is gone.
     """
     one_cause(book, cause_id)
-    row = next(row for row in register(book, today).rows if row.cause.cause_id == cause_id)
+    open_ones = run_dossiers(book, today)
+    row = next(row for row in register(book, today, open_ones).rows if row.cause.cause_id == cause_id)
     told = case_reasons.of_cause(book.con, cause_id)
     case_ids = tuple(dict.fromkeys(one.case_id for one in told))
     of_cases = cases.by_ids(book.con, list(case_ids))
     people = customers.by_ids(book.con, list(dict.fromkeys(case.customer_id for case in of_cases)))
-    dossiers = dossiers_of(book.con, [case for case in of_cases if case.is_open], today)
+    dossiers = [one for one in open_ones if one.case.case_id in case_ids]
     waiting = [one for one in dossiers if one.stage is Stage.WAITS_FOR_FIX]
     to_write = waiting or [one for one in dossiers if not one.held]
     return CausePage(
@@ -237,21 +237,20 @@ def _came_back(case: Case) -> bool:
 
 def _row(cause: Cause, people: int, lost: Money, dossiers: list[Dossier], again: int) -> CauseRow:
     unsent = [one for one in dossiers if one.stage not in {Stage.POSTED, Stage.CAME_BACK, Stage.CLOSED}]
-    may_go = sum(not one.held for one in unsent)
+    free = sum(map(may_go, unsent))
     wait = sum(one.stage is Stage.WAITS_FOR_FIX for one in unsent)
-    return CauseRow(
-        cause, CAUSE_STATUS_WORDS[cause.status], people, lost, may_go, wait, _letters(cause, may_go, wait), again
-    )
+    letters = _letters(cause, free, wait)
+    return CauseRow(cause, CAUSE_STATUS_WORDS[cause.status], people, lost, free, wait, letters, again)
 
 
-def _letters(cause: Cause, may_go: int, wait: int) -> Message:
+def _letters(cause: Cause, free: int, wait: int) -> Message:
     if wait:
         return plural("{count} waits", "{count} wait", wait)
-    if not may_go:
+    if not free:
         return NOTHING
     if cause.status is CauseStatus.CANNOT_FIX:
         return msg("other offer")
-    return plural("{count} may go", "{count} may go", may_go)
+    return plural("{count} may go", "{count} may go", free)
 
 
 def cases_without_cause(

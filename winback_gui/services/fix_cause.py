@@ -11,6 +11,7 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.acting import done
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.found import one_case, one_cause, one_customer, one_open_case, one_reason
+from winback_gui.services.in_run import as_a_run_finds, may_go
 from winback_gui.store import case_reasons, cases, causes
 
 if TYPE_CHECKING:
@@ -257,10 +258,10 @@ def _main_reasons(book: Book, case_ids: Sequence[int]) -> list[int]:
 
 
 def _may_go(book: Book, cause_id: int, today: date) -> int:
-    """How many open cases of a cause could get a letter now."""
+    """How many open cases of a cause could get a letter now, counted as a run of letters counts."""
     linked = [one.case_id for one in case_reasons.of_cause(book.con, cause_id)]
     open_now = [case for case in cases.by_ids(book.con, list(dict.fromkeys(linked))) if case.is_open]
-    return sum(not dossier.held for dossier in dossiers_of(book.con, open_now, today))
+    return sum(map(may_go, as_a_run_finds(book.con, dossiers_of(book.con, open_now, today))))
 
 
 def _status_said(title: str, status: CauseStatus, freed: int) -> Message:

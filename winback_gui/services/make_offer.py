@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.campaign import Arm
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.offer_rules import run_cost
-from winback_gui.domain.stages import Stage
 from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.acting import done
-from winback_gui.services.address_fit import hold_unfitting
-from winback_gui.services.dossiers import Dossier, open_dossiers
+from winback_gui.services.dossiers import Dossier
 from winback_gui.services.found import one_customer, one_offer, one_open_case
+from winback_gui.services.in_run import BADGE_WORDS, PART_OF, Badge, Part, badge_of, is_in_run, run_dossiers
 from winback_gui.services.prepare_letters import NO_ANSWER_WORDS, carries_offer, offer_of
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import as_money
@@ -34,55 +31,9 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 
-class Badge(StrEnum):
-    """What happens to a case in a run; pages choose colour and icon by it."""
-
-    READY = "ready"
-    LETTER_MADE = "letter-made"
-    WAITS = "waits"
-    NO_REASON = "no-reason"
-    NEEDS_OFFER = "needs-offer"
-    HELD = "held"
-    NOT_WRITTEN = "not-written"
-    HELD_OUT = "held-out"
-
-
-BADGE_WORDS: dict[Badge, Message] = {
-    Badge.READY: msg("Ready"),
-    Badge.LETTER_MADE: msg("Letter made"),
-    Badge.WAITS: msg("Waits for a fix"),
-    Badge.NO_REASON: msg("No reason yet"),
-    Badge.NEEDS_OFFER: msg("Needs an offer"),
-    Badge.HELD: msg("Held"),
-    Badge.NOT_WRITTEN: msg("Not written to"),
-    Badge.HELD_OUT: msg("Held out"),
-}
-
-
 WRITTEN_ANYWAY = msg("Written anyway")
 _NO_RULE = msg("no rule gives an offer for this reason; choose one, or none")
 _OVER_CAP = msg("the rule's offer would cost more than your cap, or its cost is not known; choose one, or none")
-
-
-class Part(StrEnum):
-    """The parts of the bar over all cases."""
-
-    LETTERS = "letters"
-    WAIT = "wait"
-    NOT_WRITTEN = "not-written"
-    HELD_OUT = "held-out"
-
-
-PART_OF: dict[Badge, Part] = {
-    Badge.READY: Part.LETTERS,
-    Badge.LETTER_MADE: Part.LETTERS,
-    Badge.WAITS: Part.WAIT,
-    Badge.NO_REASON: Part.WAIT,
-    Badge.NEEDS_OFFER: Part.WAIT,
-    Badge.HELD: Part.WAIT,
-    Badge.NOT_WRITTEN: Part.NOT_WRITTEN,
-    Badge.HELD_OUT: Part.HELD_OUT,
-}
 
 
 @frozen
@@ -228,47 +179,6 @@ def choose_purpose(book: Book, case_ids: Sequence[int], purpose: Purpose | None)
     with book.action(_for_whom(book, listed, words)) as action:
         cases.update_many(book.con, [replace(case, purpose=purpose) for case in listed])
     return done(len(listed), action)
-
-
-def is_in_run(dossier: Dossier) -> bool:
-    """Return whether a case is looked at when letters are prepared: it has a purpose that was not posted yet."""
-    return dossier.purpose is not None and dossier.stage not in {Stage.POSTED, Stage.CAME_BACK, Stage.CLOSED}
-
-
-def run_dossiers(book: Book, today: date, *, closely: bool = True) -> list[Dossier]:
-    """Return the dossiers of all open cases as a run of letters finds them: held, too, where the address does not fit.
-
-    What can be prepared is counted from these, here and on Today.
-
-    Args:
-        book: the open book.
-        today: the day.
-        closely: as in `hold_unfitting`.
-    """
-
-    def read() -> list[Dossier]:
-        every = open_dossiers(book, today)
-        held = iter(hold_unfitting(book.con, filter(is_in_run, every), closely=closely))
-        return [next(held) if is_in_run(one) else one for one in every]
-
-    return list(book.remembered("run dossiers", (today, closely), read))
-
-
-def badge_of(dossier: Dossier) -> Badge:
-    """Return what happens to a case in a run."""
-    if dossier.held and dossier.held[0].kind is HeldKind.SUPPRESSED:
-        return Badge.NOT_WRITTEN
-    if dossier.stage is Stage.LETTER_MADE and not dossier.held:
-        return Badge.LETTER_MADE
-    if dossier.stage is Stage.WAITS_FOR_FIX:
-        return Badge.WAITS
-    if dossier.stage is Stage.NEEDS_REASON:
-        return Badge.NO_REASON
-    if dossier.held:
-        return Badge.HELD
-    if dossier.arm is Arm.HELD_OUT:
-        return Badge.HELD_OUT
-    return Badge.NEEDS_OFFER if dossier.stage is Stage.NEEDS_OFFER else Badge.READY
 
 
 def _rank_minor(dossier: Dossier) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.case import Decision
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services.make_offer import PART_OF, Part
+from winback_gui.services.in_run import PART_OF, Part
 from winback_gui.services.offer_library import rules
 from winback_gui.services.wording import DECISION_WORDS
 

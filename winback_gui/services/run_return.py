@@ -9,8 +9,8 @@ import numpy as np
 from winback_gui.analytics.lift import kind_codes
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services.in_run import PART_OF, Part
 from winback_gui.services.lift import lifts_of
-from winback_gui.services.make_offer import PART_OF, Part
 
 if TYPE_CHECKING:
     from winback_gui.services.make_offer import OfferRun

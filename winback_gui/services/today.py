@@ -13,7 +13,7 @@ from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.stages import Stage
 from winback_gui.services.came_back import CameBackLately, came_back_since
 from winback_gui.services.cause_register import letters_that_wait, register
-from winback_gui.services.make_offer import run_dossiers
+from winback_gui.services.in_run import run_dossiers
 from winback_gui.services.reason_queue import queue
 from winback_gui.services.redeem_voucher import expiring_vouchers, run_out_words
 from winback_gui.services.sales_reach import reach_of

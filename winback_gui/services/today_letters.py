@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services.make_offer import Badge, badge_of, is_in_run
+from winback_gui.services.in_run import Badge, badge_of, is_in_run
 from winback_gui.services.todo import Page, Todo, TodoKind
 from winback_gui.services.walk_counts import sendable_letters
 

@@ -10,7 +10,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.cause_register import cases_without_cause
 from winback_gui.services.due_now import due_now
-from winback_gui.services.make_offer import PART_OF, Badge, Part, badge_of, is_in_run, run_dossiers
+from winback_gui.services.in_run import PART_OF, Badge, Part, badge_of, is_in_run, run_dossiers
 from winback_gui.store import causes, customers, letters
 
 if TYPE_CHECKING:

@@ -10,17 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
-from winback_gui.services.make_offer import (
-    PART_OF,
-    Badge,
-    OfferRow,
-    OfferRun,
-    Part,
-    choose_offer,
-    choose_purpose,
-    no_offer,
-    offer_run,
-)
+from winback_gui.services.in_run import PART_OF, Badge, Part
+from winback_gui.services.make_offer import OfferRow, OfferRun, choose_offer, choose_purpose, no_offer, offer_run
 from winback_gui.services.offer_library import library
 from winback_gui.services.prepare_letters import Prepared, plan_run
 from winback_gui.services.rule_lines import RuleLine, rule_lines

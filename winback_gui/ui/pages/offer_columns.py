@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.services.make_offer import Badge, OfferRow
+from winback_gui.services.in_run import Badge
+from winback_gui.services.make_offer import OfferRow
 from winback_gui.ui.tables.columns import ColumnSpec, Look
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.badge import BadgeText

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import msg
-from winback_gui.services.make_offer import PART_OF, OfferRow, Part
+from winback_gui.services.in_run import PART_OF, Part
+from winback_gui.services.make_offer import OfferRow
 from winback_gui.ui.charts.share_bar import ShareBar
 from winback_gui.ui.pages.offer_columns import columns
 from winback_gui.ui.pages.offer_numbers import RunNumbers

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services.make_offer import Badge
+from winback_gui.services.in_run import Badge
 from winback_gui.services.wording import PURPOSE_WORDS
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.pages.offer_columns import why_of

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.folding import fold
 from winback_gui.domain.message import Message, msg
-from winback_gui.services.make_offer import Badge, OfferRow, OfferRun, Part
+from winback_gui.services.in_run import Badge, Part
+from winback_gui.services.make_offer import OfferRow, OfferRun
 from winback_gui.ui.charts.share_bar import Part as Share
 from winback_gui.ui.charts.share_bar import PartKind, SharesShown
 from winback_gui.ui.widgets.chips import ChipText

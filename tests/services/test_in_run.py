@@ -1,0 +1,59 @@
+"""What may go is counted alike on Fix, in Offer and on Today."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.campaign import Arm
+from winback_gui.domain.message import msg
+from winback_gui.domain.suppression import Ground
+from winback_gui.services.cause_register import cause_page, register
+from winback_gui.services.fix_cause import mark_fixed
+from winback_gui.services.in_run import PART_OF, Part
+from winback_gui.services.make_offer import offer_run
+from winback_gui.services.suppress import suppress
+from winback_gui.services.walk_counts import walk_counts
+from winback_gui.store import campaigns
+
+MUCH_TOO_LONG = "Verein zur Förderung der Blasmusik " * 12
+BEFORE = TODAY - timedelta(days=30)
+
+
+def counted(play: StagePlay) -> tuple[int, int, int]:
+    on_fix = sum(row.may_go for row in register(play.book, TODAY).rows)
+    in_offer = sum(PART_OF[row.badge] is Part.LETTERS for row in offer_run(play.book, TODAY).rows)
+    return on_fix, in_offer, walk_counts(play.book, TODAY).can_be_written
+
+
+@pytest.mark.parametrize("company", ["", MUCH_TOO_LONG])
+def test_an_address_that_does_not_fit_counts_nowhere(play: StagePlay, company: str) -> None:
+    play.ready(play.customer(company=company), on=BEFORE)
+    assert counted(play) == ((0, 0, 0) if company else (1, 1, 1))
+
+
+def test_who_is_kept_apart_by_chance_or_by_the_list_counts_nowhere(play: StagePlay) -> None:
+    cause_id = play.cause(fixed=True, on=BEFORE)
+    listed, written, apart = (play.customer(name) for name in ("Amara Okafor", "Elif Korkmaz", "Kofi Mensah"))
+    of_cases = [play.told(who, cause=cause_id, on=BEFORE) for who in (listed, written, apart)]
+    play.made(*of_cases[:2])
+    assert counted(play) == (3, 3, 3)
+    (run,) = {one.campaign_id for one in campaigns.all_campaigns(play.book.con)}
+    with play.book.action(msg("drawn")):
+        campaigns.add_members(play.book.con, [campaigns.Member(run, of_cases[2], Arm.HELD_OUT, TODAY)])
+    assert counted(play) == (2, 2, 2)
+    suppress(play.book, [listed], Ground.OPTED_OUT, TODAY)
+    assert counted(play) == (1, 1, 1)
+
+
+def test_fixing_a_cause_frees_no_letter_that_does_not_fit(play: StagePlay) -> None:
+    cause_id = play.cause("Sharp words")
+    for name, company in (("Amara Okafor", ""), ("Elif Korkmaz", MUCH_TOO_LONG)):
+        play.told(play.customer(name, company=company), cause=cause_id)
+    done = mark_fixed(play.book, cause_id, "We count to ten.", TODAY)
+    assert (done.value, said(done.said)) == (1, "“Sharp words” is fixed. 1 letter may go now.")
+    page = cause_page(play.book, cause_id, TODAY)
+    assert said(page.gate) == "The gate is open. 1 letter may go."
+    assert {one.name: said(one.state)[:23] for one in page.people}["Elif Korkmaz"] == "the address is too long"
