@@ -52,15 +52,27 @@ def test_what_was_recorded_before_stays_as_history(play: StagePlay) -> None:
     assert reasons_of(play.book, case_id) == [(play.reason_id("unknown"), None, True)]
 
 
-def test_the_only_cause_of_a_reason_is_linked_by_itself(play: StagePlay) -> None:
+def test_the_only_cause_of_a_preset_is_suggested_and_never_taken(play: StagePlay) -> None:
     cause_id = play.cause()
     play.told(cause=cause_id)
+    assert record_reason.suggested_causes(play.book.con)[play.reason_id("promise")].cause_id == cause_id
     second = play.told(play.customer("Elif Korkmaz"))
-    assert reasons_of(play.book, second)[0][1] == cause_id
+    assert reasons_of(play.book, second)[0][1] is None  # nobody named it for her: no letter may own up to it
     play.told(play.customer("Mehmet Aydın"), cause=play.cause("Sharp words"))
-    third = play.told(play.customer("Hannah Steinbach"))
-    assert reasons_of(play.book, third)[0][1] is None
     assert record_reason.suggested_causes(play.book.con) == {}
+
+
+def test_the_only_cause_of_a_reason_of_ones_own_is_meant_with_it(play: StagePlay) -> None:
+    own, cause_id = record_reason.add_reason(play.book, "Stamp card stopped counting").value, play.cause()
+    first, second, third = (
+        play.case(play.customer(name)) for name in ("Elif Korkmaz", "Mehmet Aydın", "Hannah Steinbach")
+    )
+    record_reason.record(play.book, first, own, TODAY, cause_id=cause_id)
+    record_reason.record(play.book, second, own, TODAY)
+    assert reasons_of(play.book, second)[0][1] == cause_id
+    record_reason.record(play.book, first, own, TODAY, cause_id=play.cause("Sharp words"))
+    record_reason.record(play.book, third, own, TODAY)
+    assert reasons_of(play.book, third)[0][1] is None
 
 
 def test_recording_the_same_reason_again_keeps_its_cause(play: StagePlay) -> None:

@@ -23,6 +23,7 @@ from winback_gui.domain.gate import Purpose
 from winback_gui.domain.reason import CaseReason, Certainty, SaidBy
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.notes import add_note
+from winback_gui.services.record_reason import add_reason, record
 from winback_gui.services.suppress import suppress
 from winback_gui.store import case_reasons, cases, causes, reasons, suppressions, tasks
 from winback_gui.ui.dialogs.add_reason import AddReasonDialog
@@ -340,6 +341,58 @@ def test_a_wrong_code_says_so(desk: Stage[ReasonPage]) -> None:
     dialog.code.setText("7K3M-Q9TW")
     assert dialog._code_field.problem
     dialog.reject()
+
+
+def with_a_cause(play: StagePlay) -> None:
+    """Kofi left for the coffee corner; a reason of the shop's own stands for one cause."""
+    three_cases(play)
+    case_ids = [one.case_id for one in cases.open_cases(play.book.con)]
+    record(play.book, case_ids[1], play.reason_id("service"), TODAY, new_cause="Coffee corner closed on Saturdays")
+    own = add_reason(play.book, "Stamp card stopped counting").value
+    record(play.book, case_ids[2], own, TODAY, new_cause="The new till")
+
+
+def test_a_cause_is_suggested_and_only_a_click_takes_it(
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with stage(ReasonPage, tmp_path, qtbot, with_a_cause) as desk:
+        picker, service = desk.page.picker, desk.play.reason_id("service")
+        picker.reasons.choose(service)
+        assert picker.cause.currentText() == "Not named yet"
+        assert picker.hint.accessibleName() == "Coffee corner closed on Saturdays?"
+        desk.key(desk.page.list, Qt.Key.Key_Return)
+        assert told(desk, 0)[0].cause_id is None
+        desk.undo()
+        desk.page.list.setCurrentIndex(desk.page.list.queue.index(0))
+        desk.settle()
+        picker.reasons.choose(service)
+        desk.click(picker.hint)
+        assert picker.cause.currentText() == "Coffee corner closed on Saturdays"
+        assert picker.hint.isHidden()
+        desk.click(picker.keep)
+        assert told(desk, 0)[0].cause_id == told(desk, 1)[0].cause_id is not None
+
+
+def test_a_reason_of_ones_own_with_one_cause_means_it(
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with stage(ReasonPage, tmp_path, qtbot, with_a_cause) as desk:
+        desk.key(desk.page.list, Qt.Key.Key_1)
+        assert desk.page.picker.cause.currentText() == "The new till"
+        assert desk.page.picker.hint.isHidden()
+
+
+def test_for_several_the_cause_is_suggested_as_well(qapp: object, theme: object, qtbot: QtBot, tmp_path: Path) -> None:
+    with stage(ReasonPage, tmp_path, qtbot, with_a_cause) as desk:
+        desk.page.look_together()
+        dialog = desk.dialog(LeftTogetherDialog)
+        dialog.reasons.choose(desk.play.reason_id("service"))
+        assert dialog.cause.cause_id is None
+        desk.click(dialog.hint)
+        assert dialog.cause.currentText() == "Coffee corner closed on Saturdays"
+        dialog.reasons.choose(desk.play.reason_id("price"))
+        assert dialog.hint.isHidden()
+        dialog.reject()
 
 
 def test_one_reason_for_those_who_stopped_together(desk: Stage[ReasonPage]) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.factory import TODAY
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.after_window import AfterWindow, opened
+from winback_gui.domain.customer import Address
 from winback_gui.domain.message import msg
 from winback_gui.domain.settings import Costs
 from winback_gui.services.mark_posted import mark_posted
@@ -37,8 +38,12 @@ def few_letters(play: StagePlay) -> None:
 
 
 def for_nothing(play: StagePlay) -> None:
-    people = [play.customer(f"Person {sign}", ago=(500, 480, 460)) for sign in "ABCDEF"]
-    play.posted(*[play.ready(who, on=POSTED) for who in people], on=POSTED)
+    here = [play.customer(f"Person {sign}", ago=(500, 480, 460)) for sign in "ABCDEF"]
+    bonn = Address(street="Weg 1", postcode="53111", town="Bonn", country="DE")
+    there = [play.customer(f"Other {sign}", ago=(500, 480, 460), address=bonn) for sign in "ABCDEFGH"]
+    play.posted(*[play.ready(who, on=POSTED) for who in (*here, *there)], on=POSTED)
+    for who in there:
+        play.buys(who, POSTED + timedelta(days=20), 5000)
 
 
 def with_hold_out(play: StagePlay) -> None:

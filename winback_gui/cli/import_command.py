@@ -33,6 +33,8 @@ from winback_gui.services.import_report import (
     further_words,
     rate_words,
     renumbered_words,
+    stopped_words,
+    warning_words,
 )
 
 if TYPE_CHECKING:
@@ -249,6 +251,10 @@ def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str,
             }
             for one in report.remarked
         ],
+        "not_written_to": [
+            {"file": one.file, "column": one.column, "word": one.word, "people": one.count} for one in report.stopped
+        ],
+        "warnings": [{"file": file, "warning": say(words)} for file, words in report.warnings],
         "addresses_to_check": report.addresses_to_check,
         "columns_not_used": [{"file": file, "column": column} for file, column in report.columns_not_used],
         "came_back": [{"customer_no": one.customer_no, "after_letter": one.after_letter} for one in result.came_back],
@@ -303,6 +309,7 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
         for one in report.joined
     ]  # fmt: skip
     lines += [words for words, _is_warning in rate_words(report)]
+    lines += [*warning_words(report), *stopped_words(report)]
     lines += [
         words for words in (currency_words(report), erased_words(report), renumbered_words(report)) if words is not None
     ]

@@ -11,8 +11,17 @@ from winback_gui.domain.folding import fold
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.suppression import Ground
 
-_YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "oui", "si", "sí", "wahr", "subscribed", "allowed"})
-_NO = frozenset({"no", "n", "false", "0", "nein", "non", "nee", "falsch", "unsubscribed", "refused", "not subscribed"})
+_YES = frozenset({
+    "yes", "y", "true", "1", "x", "ja", "j", "oui", "o", "si", "sí", "sì", "wahr", "vrai", "vero", "verdadero", "waar",
+    "subscribed", "allowed", "accepted", "ok", "erlaubt", "gestattet", "autorisé", "accepté", "permitido", "aceptado",
+    "consentito", "toegestaan", "akkoord", "opt-in", "✓", "✔", "☑",
+})  # fmt: skip
+_NO = frozenset({
+    "no", "n", "false", "0", "nein", "non", "nee", "falsch", "faux", "falso", "onwaar", "unsubscribed", "refused",
+    "not subscribed", "not allowed", "nicht erlaubt", "nicht gestattet", "verboten", "abgelehnt", "refusé",
+    "non autorisé", "no permitido", "rechazado", "non consentito", "rifiutato", "niet toegestaan", "geweigerd",
+    "opt-out", "✗", "✘",
+})  # fmt: skip
 _REFUND = frozenset({
     "refund", "refunded item", "return", "returned", "credit memo", "credit note", "credit", "refund receipt",
     "gutschrift", "erstattung", "rückgabe", "retoure", "remboursement", "avoir", "terugbetaling",

@@ -47,6 +47,7 @@ class Field(StrEnum):
     EMAIL_PERMISSION = "email_permission"
     EMAIL_REFUSED = "email_refused"  # older files say the opposite: "Email Unsubscribed"
     SMS_PERMISSION = "sms_permission"
+    LETTER_PERMISSION = "letter_permission"  # a plain no puts them on the do-not-write list; a yes does nothing
     DO_NOT_WRITE = "do_not_write"
     GROUND = "ground"
     GROUND_SINCE = "ground_since"
@@ -112,6 +113,7 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
         Field.EMAIL_PERMISSION: msg("Allows e-mail"),
         Field.EMAIL_REFUSED: msg("Refuses e-mail"),
         Field.SMS_PERMISSION: msg("Allows text messages"),
+        Field.LETTER_PERMISSION: msg("May be written to"),
         Field.DO_NOT_WRITE: msg("Do not write"),
         Field.GROUND: msg("Why not to write"),
         Field.GROUND_SINCE: msg("Do not write since"),

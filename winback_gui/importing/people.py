@@ -15,6 +15,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.importing import addresses, cleaning
 from winback_gui.importing.amounts import AmountReader
 from winback_gui.importing.columns import ColumnMapping
+from winback_gui.importing.consent import Stop, neither, stop_of
 from winback_gui.importing.fields import PROTECTED_FIELDS, Field
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.survey import Survey
@@ -44,6 +45,7 @@ class PersonRow:
         refs: under which names rows of sales may mean this person ("n:17", "k:CUSTAAA111", "e:lena@example.org").
         given: the fields of `customer` that the row really says; only these are updated on a known customer.
         ground: why not to write to them, where the row says so.
+        stopped_by: (column, word) that says so; None = no column does.
         note_day: of the note; None = the day of the import.
         ground_note, match_key, is_erased: of an entry of our own do-not-write list.
         is_card_only: no person, only a payment card that the till remembers.
@@ -55,6 +57,7 @@ class PersonRow:
     given: frozenset[str]
     ground: Ground | None = None
     ground_since: date | None = None
+    stopped_by: tuple[str, str] | None = None
     note: str = ""
     note_day: date | None = None
     is_card_only: bool = False
@@ -103,7 +106,7 @@ class PersonReader:
         if self._needs_number and not says.get(Field.CUSTOMER_NO):
             self._problems.add(line, self._mapping.header[self._first[Field.CUSTOMER_NO]], msg("there is no number"))
             return None
-        ground, since = self._ground(line, cells, says)
+        stop = self._stop(line, says)
         first_seen = self._day(line, cells, Field.FIRST_SEEN)
         customer, given = self._customer(line, cells, says, first_seen)
         return PersonRow(
@@ -111,8 +114,9 @@ class PersonReader:
             customer=customer,
             refs=refs,
             given=given,
-            ground=ground,
-            ground_since=since,
+            ground=stop.ground if stop else None,
+            ground_since=self._day(line, cells, Field.GROUND_SINCE) if stop else None,
+            stopped_by=(self._mapping.header[self._first[stop.field]], stop.word) if stop else None,
             note=says.get(Field.NOTE, ""),
             note_day=self._day(line, cells, Field.NOTE_DAY),
             is_card_only=cleaning.is_yes(says.get(Field.CARD_ONLY, "")),
@@ -191,13 +195,13 @@ class PersonReader:
             return cleaning.permission(says[Field.EMAIL_REFUSED], reverse=True)
         return cleaning.permission(says.get(Field.EMAIL_PERMISSION, ""))
 
-    def _ground(self, line: int, cells: Sequence[str], says: dict[Field, str]) -> tuple[Ground | None, date | None]:
-        ground = None
-        if named := says.get(Field.GROUND, ""):
-            ground = cleaning.ground_of(named) or Ground.OTHER
-        elif cleaning.is_yes(says.get(Field.DO_NOT_WRITE, "")):
-            ground = Ground.OPTED_OUT
-        return ground, self._day(line, cells, Field.GROUND_SINCE) if ground else None
+    def _stop(self, line: int, says: dict[Field, str]) -> Stop | None:
+        """Return why the row forbids letters; a word that is neither yes nor no forbids them, too, and is named."""
+        stop = stop_of(says, is_own=self._is_own)
+        if stop is not None and not stop.is_clear:
+            column = self._mapping.header[self._first[stop.field]]
+            self._problems.add(line, column, neither(stop.word), is_skipped=False)
+        return stop
 
     def _day(self, line: int, cells: Sequence[str], field: Field) -> date | None:
         """Return a day that is not vital: one that cannot be read is named, and the person is taken without it."""

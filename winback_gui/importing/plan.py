@@ -14,9 +14,10 @@ from typing import Final
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import Message, msg
 from winback_gui.domain.sheet import Sheet
-from winback_gui.importing import columns
+from winback_gui.importing import columns, consent
+from winback_gui.importing.advice import advice
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.csv_records import Block
 from winback_gui.importing.dates import DateOrder
@@ -26,28 +27,14 @@ from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
 from winback_gui.importing.items import BoughtItems, ItemsReader
 from winback_gui.importing.mending import with_mended
 from winback_gui.importing.number_names import OTHER_NAME_PREFIX
-from winback_gui.importing.people import NUMBER_PREFIX, PersonReader, PersonRow, knows_only_names
+from winback_gui.importing.people import NUMBER_PREFIX, PersonReader, PersonRow
 from winback_gui.importing.rates import NO_RATES, Rates
 from winback_gui.importing.readers import Problems, Table, open_table
 from winback_gui.importing.sales import BATCH, SaleReader, Sales, has_person
 from winback_gui.importing.survey import Question, QuestionKind, Survey, survey
-from winback_gui.importing.workbook_child import SheetFacts
 
 _SHOWN_ROWS: Final = 6
 _LOOKED_AT_ROWS: Final = 200
-_ONLY_NAMES: Final = msg(
-    "This list says by name alone who bought: two people of one name are taken as one. "
-    "A list with customer numbers or e-mail addresses tells them apart."
-)
-ONLY_ITEMS: Final = msg(
-    "**These are the items of receipts,** and do not say who bought them. They are put to the receipts with the same "
-    "numbers, in the other files or in your book."
-)
-_UNKNOWN_MARKS: Final = msg(
-    "Whether this workbook hides rows, or has formulas without a result, cannot be told (a binary workbook?). To be "
-    "sure, save it as XLSX in your spreadsheet program and choose that file."
-)
-
 Remembered = Callable[[str], ColumnMapping | None]
 
 
@@ -66,6 +53,7 @@ class FilePlan:
         facts: what the whole file says about its dates and amounts.
         mended: rows that the owner mended, by their line: these cells count in place of the file's.
         advice: what the owner should know before taking it in.
+        warnings: what is suspicious about columns that say who may be written to.
         sheet: of a workbook, the one that is read; `sheets` are all that can be chosen.
         is_remembered: the owner said before what a list with these headers holds.
         table: the table of a book of ours that this is, read by `book_tables`; None = customers or purchases.
@@ -85,6 +73,7 @@ class FilePlan:
     facts: Survey
     mended: Mapping[int, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     advice: tuple[Message, ...] = ()
+    warnings: tuple[Message, ...] = ()
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     is_remembered: bool = False
@@ -179,7 +168,8 @@ def look_at(
             encoding=table.encoding,
             delimiter=table.delimiter,
             facts=facts,
-            advice=_advice(table, decided),
+            advice=advice(table, decided),
+            warnings=consent.warnings(table.header, decided.fields, [cells for _, cells in rows]),
             sheet=table.sheet.sheet if table.sheet else "",
             sheets=table.sheet.sheets if table.sheet else (),
             is_remembered=remembered is not None and remembered(columns.header_key(table.header)) is not None,
@@ -206,42 +196,6 @@ def _without_old_answers(table: Table, remembered: ColumnMapping) -> ColumnMappi
         date_order=remembered.date_order if QuestionKind.DATE_ORDER in open_ones else None,
         decimal_mark=remembered.decimal_mark if QuestionKind.DECIMAL_MARK in open_ones else "",
     )
-
-
-def _advice(table: Table, mapping: ColumnMapping) -> tuple[Message, ...]:
-    found = [table.known.advice] if table.known is not None and table.known.advice is not None else []
-    if mapping.has_purchases and knows_only_names(mapping) and Field.EMAIL not in mapping.fields:
-        found.append(_ONLY_NAMES)
-    if mapping.is_items_list:
-        found.append(ONLY_ITEMS)
-    if table.sheet is not None:
-        found += _about_sheet(table.sheet)
-    return tuple(found)
-
-
-def _about_sheet(sheet: SheetFacts) -> list[Message]:
-    """Return what the workbook hides, or that it cannot be told."""
-    found = []
-    if hidden := [one for one in sheet.hidden_sheets if one != sheet.sheet]:
-        found.append(
-            plural(
-                "The workbook hides {count} sheet, which is not read: {names}.",
-                "The workbook hides {count} sheets, which are not read: {names}.",
-                len(hidden),
-                names=", ".join(hidden),
-            )
-        )
-    if sheet.hidden_rows:
-        found.append(
-            plural(
-                "The workbook hides {count} row of this sheet (a filter?). It is taken as well.",
-                "The workbook hides {count} rows of this sheet (a filter?). They are taken as well.",
-                sheet.hidden_rows,
-            )
-        )
-    if not sheet.are_marks_known:
-        found.append(_UNKNOWN_MARKS)
-    return found
 
 
 def _decide(

@@ -75,6 +75,21 @@ class Remarked:
 
 
 @frozen
+class Stopped:
+    """People who are not written to because a column of a file says so.
+
+    Attributes:
+        column, word: which one, and what it says ("Werbung erlaubt", "nein").
+        count: how many people.
+    """
+
+    file: str
+    column: str
+    word: str
+    count: int
+
+
+@frozen
 class Joined:
     """How a file of purchases was joined with the lists of customers beside it.
 
@@ -131,6 +146,8 @@ class ImportReport:
         remarked: whom a remark in the files or in the book holds until the owner has decided what it means.
         addresses_to_check: how many of the customers whom the files name have an unusual address or telephone.
         advice: (file, what the owner should know about it): hidden rows and sheets, rules of a marketplace.
+        warnings: (file, what is suspicious about its columns of consent).
+        stopped: who is not written to because the files say so, the most first.
         currency_taken: the currency that an empty book took from the files, and the one that was set before; None = it
             keeps its own.
         is_likeness_open: so many people came in that nobody was compared with the others.
@@ -163,6 +180,8 @@ class ImportReport:
     differing: tuple[Differing, ...] = ()
     advice: tuple[tuple[str, Message], ...] = ()
     remarked: tuple[Remarked, ...] = ()
+    warnings: tuple[tuple[str, Message], ...] = ()
+    stopped: tuple[Stopped, ...] = ()
     currency_taken: tuple[str, str] | None = None
     is_likeness_open: bool = False
     brought: tuple[Brought, ...] = ()

@@ -22,7 +22,7 @@ from winback_gui.domain.why_not import WRONG_ADDRESS, may_be_listed, may_have_bo
 from winback_gui.services.corrections import DifferenceLine, open_differences
 from winback_gui.services.dossiers import Dossier, dossiers_of, may_be_of
 from winback_gui.services.found import one_customer
-from winback_gui.services.remarks import open_remarks, worst_of
+from winback_gui.services.remarks import open_remarks, unanswered, worst_of
 from winback_gui.services.voucher_visits import back_by_voucher
 from winback_gui.services.ways_out import HELD_OUT_WORDS
 from winback_gui.services.wording import DECISION_WORDS, OUTCOME_WORDS, PURPOSE_WORDS
@@ -151,7 +151,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     may_be = "" if listed else may_be_of(con, [customer], suppressions.of_customers(con)).get(customer_id, "")
     bought_as_other = dossiers[0].person.bought_meanwhile if dossiers and of_them[0].is_open and not listed else None
     doubt = may_be_listed(may_be) or may_have_bought(bought_as_other)
-    remarks = () if listed else open_remarks(con, [customer_id]).get(customer_id, ())
+    remarks = unanswered(open_remarks(con, [customer_id]).get(customer_id, ()), listed)
     lacks = doubt.why if doubt is not None else why_unwritable(customer) or _wrong_address(con, customer_id)
     if remarks:
         lacks = worst_of(remarks).why

@@ -45,7 +45,7 @@ class Part(StrEnum):
 PART_WORDS: dict[Part, Message] = {
     Part.DUE: msg("Due"),
     Part.WAITING: msg("Waiting for an answer"),
-    Part.CAME_BACK: msg("Came back"),
+    Part.CAME_BACK: msg("Came back in half a year"),
     Part.VOUCHERS: msg("Vouchers"),
     Part.RETURNED: msg("Returned mail"),
     Part.BROUGHT: msg("Brought somebody"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.corrections import COLUMN_WORDS, column_of
 from winback_gui.domain.names import has_lost_letter
 from winback_gui.importing.people import why_unwritable
-from winback_gui.importing.report import Differing, Remarked, Unwritable
+from winback_gui.importing.report import Differing, Remarked, Stopped, Unwritable
 from winback_gui.services.remarks import to_decide
 from winback_gui.store import customers, differences, import_rows
 
@@ -34,6 +34,12 @@ def _with_lost_letter(con: Connection, people: PeopleWriter) -> set[int]:
     """Return the ids of those in whose name a “?” stands for a letter."""
     asked = import_rows.with_question_mark(con, people.touched)
     return {one.customer_id for one in customers.by_ids(con, asked) if has_lost_letter(one)}
+
+
+def stopped(people: PeopleWriter) -> tuple[Stopped, ...]:
+    """Return whom the files forbid to write to, by column and word, the most first."""
+    found = (Stopped(*said, len(ids)) for said, ids in people.stopped.items())
+    return tuple(sorted(found, key=lambda one: (-one.count, one.file, one.column, one.word)))
 
 
 def remarked(con: Connection, people: PeopleWriter) -> tuple[Remarked, ...]:

@@ -71,6 +71,7 @@ class PeopleWriter:
         moved: ids of those who were known and live at another address now.
         touched: ids of all customers that the files name.
         remarked: of those, the ones with a note or a tag in the files.
+        stopped: ids of those whom the files forbid to write to, by (file, column, word) that says so.
         erased: who stays out of a whole book.
     """
 
@@ -104,6 +105,7 @@ class PeopleWriter:
         self.touched: set[int] = set()
         self.remarked: set[int] = set()
         self.moved: set[int] = set()
+        self.stopped: dict[tuple[str, str, str], set[int]] = {}
         self._updated: set[int] = set()
         self._added: set[int] = set()
 
@@ -178,7 +180,7 @@ class PeopleWriter:
                 self.card_only.add(customer_id)
             if not (row.customer.address.street and row.customer.address.town):
                 self.lines.setdefault(customer_id, (plan.file, row.line))
-        self._suppress(pairs)
+        self._suppress(plan, pairs)
         self._note(pairs)
         self.touched.update(customer_id for _, customer_id in pairs if customer_id != AMBIGUOUS)
 
@@ -350,17 +352,21 @@ class PeopleWriter:
 
     # ---- what holds for them ----
 
-    def _suppress(self, pairs: Sequence[tuple[PersonRow, int]]) -> None:
+    def _suppress(self, plan: FilePlan, pairs: Sequence[tuple[PersonRow, int]]) -> None:
         pairs = [(row, at) for row, at in pairs if row.ground is not None and at != AMBIGUOUS]
         if not pairs:
             return
         holds = suppressions.of_customers(self._con, [at for _, at in pairs])
         who = {one.customer_id: one for one in customers.by_ids(self._con, [at for _, at in pairs])}
         for row, at in pairs:
+            if row.stopped_by is not None and not plan.is_own:
+                self.stopped.setdefault((plan.file, *row.stopped_by), set()).add(at)
             if row.ground is not None and row.ground not in {entry.ground for entry in holds.get(at, [])}:
                 since = row.ground_since or self._today
-                entry = Suppression(0, at, who[at].customer_no, match_key(who[at]), row.ground, since)
+                note = "" if plan.is_own or row.stopped_by is None else "{}: {} = {}".format(plan.file, *row.stopped_by)
+                entry = Suppression(0, at, who[at].customer_no, match_key(who[at]), row.ground, since, note)
                 suppressions.add(self._con, entry)
+                holds.setdefault(at, []).append(entry)
 
     def _note(self, pairs: Sequence[tuple[PersonRow, int]]) -> None:
         self.remarked.update(at for row, at in pairs if (row.note or row.customer.tags) and at != AMBIGUOUS)

@@ -9,14 +9,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from winback_gui.domain.message import Message, msg, plural
-from winback_gui.importing.plan import ONLY_ITEMS, FilePlan
+from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.importing import consent
+from winback_gui.importing.advice import ONLY_ITEMS
+from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport
 from winback_gui.services.import_sales import SalesWriter
 
 _KEPT_PROBLEMS: Final = 1000
 """How many problems the book keeps of an import; the report itself names all."""
+_SHOWN_WORDS: Final = 6
 
 
 def added(report: ImportReport, one: FilePlan, problems: Problems, writer: SalesWriter | None) -> ImportReport:
@@ -33,6 +36,7 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sales
         problems=(*report.problems, *sorted(problems.found, key=lambda problem: problem.line)),
         columns_not_used=(*report.columns_not_used, *((one.file, name) for name in one.not_used)),
         advice=(*report.advice, *((one.file, words) for words in one.advice if words != ONLY_ITEMS)),
+        warnings=(*report.warnings, *((one.file, words) for words in one.warnings)),
         foreign=tuple(sorted((Counter(dict(report.foreign)) + problems.foreign).items())),
     )
 
@@ -187,6 +191,38 @@ def renumbered_words(report: ImportReport) -> Message | None:
     )
 
 
+def stopped_words(report: ImportReport) -> tuple[Message, ...]:
+    """Return how many people are not written to because of which column and which word, each a sentence."""
+    said = [_stopped(one.column, one.word, one.count) for one in report.stopped[:_SHOWN_WORDS]]
+    if rest := sum(one.count for one in report.stopped[_SHOWN_WORDS:]):
+        said.append(
+            plural(
+                "**{count} more will not be written to,** for other words of the files",
+                "**{count} more will not be written to,** for other words of the files",
+                rest,
+            )
+        )
+    return tuple(said)
+
+
+def _stopped(column: str, word: str, count: int) -> Message:
+    return plural(
+        "**{count} person will not be written to:** “{column}” says “{word}”",
+        "**{count} people will not be written to:** “{column}” says “{word}”",
+        count, column=as_typed(column), word=as_typed(word[:40]),
+    )  # fmt: skip
+
+
+def warning_words(report: ImportReport) -> tuple[Message, ...]:
+    """Return what is suspicious about columns that say who may be written to, each once."""
+    return tuple(dict.fromkeys(words for _file, words in report.warnings))
+
+
+def unused_columns(report: ImportReport) -> tuple[str, ...]:
+    """Return the columns that are not used, without those of which a warning speaks."""
+    return tuple(name for _file, name in report.columns_not_used if consent.says(name) is None)
+
+
 def advice_words(report: ImportReport) -> tuple[Message, ...]:
     """Return what the owner should know about the files, each once."""
     found: list[Message] = []
@@ -202,12 +238,14 @@ def _typed(rate: Decimal) -> str:
 
 def kept(report: ImportReport) -> dict[str, Any]:
     """Return the report as the book keeps it: without anybody's words."""
-    figures = asdict(replace(report, problems=(), unwritable=(), joined=(), differing=(), advice=(), remarked=()))
+    figures = asdict(replace(report, problems=(), unwritable=(), joined=(), differing=(), advice=(), remarked=(),
+                            warnings=(), stopped=()))  # fmt: skip
     value: dict[str, Any] = {
         name: number for name, number in figures.items() if isinstance(number, int) and not isinstance(number, bool)
     }
     value["unwritable"] = len(report.unwritable)
     value["differing"] = len(report.differing)
+    value["stopped"] = sum(one.count for one in report.stopped)
     value["remarked"] = len(report.remarked)
     value["problems"] = [
         {"file": one.file, "line": one.line, "column": one.column, "why": one.why.text}

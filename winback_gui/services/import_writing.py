@@ -20,7 +20,7 @@ from winback_gui.services.address_found import write_again
 from winback_gui.services.addresses import to_look_at
 from winback_gui.services.bring_back import BookBringer
 from winback_gui.services.close_returned import CameBack, close_returned
-from winback_gui.services.import_findings import differing, remarked, unwritable
+from winback_gui.services.import_findings import differing, remarked, stopped, unwritable
 from winback_gui.services.import_one_file import FilesWriter
 from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.import_plan import ImportPlan, ImportResult, Returned, keep_rates, known_rates
@@ -110,6 +110,7 @@ def _with_findings(
         renumbered=people.renumbered,
         unwritable=unwritable(con, people),
         remarked=remarked(con, people),
+        stopped=stopped(people),
         differing=differing(con, people),
         addresses_to_check=len(to_look_at(con, people.touched)),
         rates=tuple((code, rate) for code, rate in plan.rates.items() if code in named),

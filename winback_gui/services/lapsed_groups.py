@@ -12,7 +12,6 @@ import numpy as np
 
 from winback_gui.analytics.habits import postcode_area
 from winback_gui.analytics.histories import Flags, Ints
-from winback_gui.analytics.left_alike import chance_of_so_many
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100
@@ -21,6 +20,7 @@ from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.standing_sentence import about_one_in
+from winback_gui.services.lapsed_group_luck import FEW_LETTERS, mark_unusual, mark_wasted
 from winback_gui.services.lapsed_group_words import (
     EVERYBODY,
     FEW_REGULARS,
@@ -37,9 +37,6 @@ from winback_gui.store.book import Book
 
 _LEAST_REGULARS = 5  # smaller groups go together
 _MOST_GROUPS = 60
-_FEW_LETTERS = 5  # of fewer letters nothing is said
-_LUCK = 0.05  # what happens to one group in so many by bad luck alone is not said
-_ERROR = 0.05
 _TENTHS = (1, 2, 4, 6, 8, 10)  # the best tenth, the rest of the best fifth, then fifths
 _AWAY_DAYS = (0, 90, 180, 365)
 _FIRST_DAY = date(1970, 1, 1)
@@ -92,7 +89,9 @@ class GroupRow:
         letters, came_back: win-back letters posted to this group, by customer, and who of them came.
         cost: of these letters and their offers; None = not known.
         is_unusual: more of them stopped than chance explains.
-        is_wasted: letters were posted, their time is over, and nobody came back, which is more than bad luck.
+        running: of these letters, whose customer may still come.
+        is_wasted: letters were posted, their time is over, and nobody came back, which is more than bad luck, however
+            many groups got letters.
     """
 
     key: str
@@ -105,6 +104,7 @@ class GroupRow:
     letters: int
     came_back: int
     cost: Money | None
+    running: int = 0
     is_unusual: bool = False
     is_wasted: bool = False
 
@@ -140,8 +140,10 @@ def groups_shown(book: Book, standings: Standings, facts: GroupFacts, kind: Grou
         rows = [counted.row(*one, [it for it in letters if _away_key(it) == one[0]]) for one in members]
         headline = away_headline(rows)
     else:
-        rows = _marked([row for row in (counted.row(*one) for one in members) if row.regulars or row.letters], counted)
+        rows = [row for row in (counted.row(*one) for one in members) if row.regulars or row.letters]
+        rows = mark_unusual(rows, *counted.regulars_and_stopped)
         headline = group_headline(rows, *counted.regulars_and_stopped)
+    rows = mark_wasted(rows, len(letters) - _running(letters), _came(letters))
     return GroupsShown(kind, tuple(rows), headline, for_nothing(rows), shop.costs.margin is not None)
 
 
@@ -153,7 +155,7 @@ def letters_for_nothing(book: Book, standings: Standings) -> Message | None:
     """
     shop = settings.load_shop(book.con)
     letters = _letters(book, standings.today)
-    if len(letters) < _FEW_LETTERS:
+    if len(letters) < FEW_LETTERS:
         return None
     facts = GroupFacts(habit_rows.favourite_categories(book.con, {one.customer_id for one in letters}))
     counted = _Counted(standings, shop, letters)
@@ -162,7 +164,7 @@ def letters_for_nothing(book: Book, standings: Standings) -> Message | None:
         for kind in (GroupKind.VALUE, GroupKind.FAVOURITE, GroupKind.AREA, GroupKind.TAG)
         for one in _members(book, standings, facts, kind, shop)
     ]
-    return for_nothing(rows)
+    return for_nothing(mark_wasted(rows, len(letters) - _running(letters), _came(letters)))
 
 
 def _letters(book: Book, today: date) -> list[Outcome]:
@@ -185,7 +187,6 @@ class _Counted:
         self._lost = np.maximum(spend, 0)
         self._shop = shop
         self._letters = letters
-        self._came_share = sum(one.came_back_on is not None for one in letters) / max(1, len(letters))
         self._letter_rows = np.searchsorted(self.ids, [one.customer_id for one in letters])
 
     @property
@@ -199,8 +200,6 @@ class _Counted:
         stopped = inside & self.lapsed
         count = int(stopped.sum())
         written = self._written(inside) if written is None else written
-        came = sum(one.came_back_on is not None for one in written)
-        running = sum(one.is_running for one in written)
         return GroupRow(
             key,
             title,
@@ -210,17 +209,10 @@ class _Counted:
             Money(int(self._lost[stopped].sum()), self._shop.currency),
             about_one_in(float(self._chance[stopped].mean())) if count else None,
             len(written),
-            came,
+            _came(written),
             self._cost(written),
-            is_wasted=not came and running * 2 <= len(written) and self._is_no_chance(len(written)),
+            _running(written),
         )
-
-    def _is_no_chance(self, count: int) -> bool:
-        """Whether so many letters without a return are more than bad luck, by what came of all letters.
-
-        Where nobody came back at all, no group is unlike the others, and a few letters are enough to name it.
-        """
-        return count >= _FEW_LETTERS and (not self._came_share or (1 - self._came_share) ** count < _LUCK)
 
     def _written(self, inside: Flags) -> list[Outcome]:
         return [
@@ -345,20 +337,12 @@ def _flags(length: int, places: Ints) -> Flags:
     return flags
 
 
-def _marked(rows: list[GroupRow], counted: _Counted) -> list[GroupRow]:
-    """Mark the groups of which more stopped than chance explains: Fisher's test, corrected after Holm for them all."""
-    regulars, stopped = counted.regulars_and_stopped
-    tested = sorted(
-        (chance_of_so_many(len(row.stopped), row.regulars, stopped, regulars), row.key)
-        for row in rows
-        if 0 < row.regulars < regulars
-    )
-    unusual: set[str] = set()
-    for number, (chance, key) in enumerate(tested):
-        if chance * (len(tested) - number) >= _ERROR:
-            break
-        unusual.add(key)
-    return [replace(row, is_unusual=row.key in unusual) for row in rows]
+def _came(some: Iterable[Outcome]) -> int:
+    return sum(one.came_back_on is not None for one in some)
+
+
+def _running(some: Iterable[Outcome]) -> int:
+    return sum(one.is_running for one in some)
 
 
 def _away_key(one: Outcome) -> str:

@@ -29,7 +29,7 @@ from winback_gui.services.suppress import put_on_list
 from winback_gui.store import case_reasons, cases, causes, letters, reasons, suppressions, tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from winback_gui.domain.case import Case
@@ -54,8 +54,9 @@ def record(
 ) -> Done[int]:
     """Keep why a customer left and return the case's id. What was recorded before stays as history.
 
-    Each reason is linked to the cause given, else to the one that it had in this case, else to the only cause that
-    other cases link it to. Somebody who has died is put on the do-not-write list at once and the case is closed.
+    Each reason is linked to the cause given, else to the one that it had in this case, else to the one that it means by
+    itself (`meant_cause`). No other cause is taken: its letter would own up to a mistake that nobody named. Somebody
+    who has died is put on the do-not-write list at once and the case is closed.
 
     Args:
         book: the open book.
@@ -66,7 +67,7 @@ def record(
         certainty: how sure the owner is.
         words: what was said; never printed.
         others: further reasons.
-        cause_id: the cause that the main reason points to; None = the suggested one.
+        cause_id: the cause that the main reason points to; None = the one it had, or means by itself.
         new_cause: name of a new cause for the register, which the main reason then points to; "" = none.
 
     Raises:
@@ -178,6 +179,19 @@ def suggested_causes(con: Connection) -> dict[int, Cause]:
     only = {reason_id: next(iter(found)) for reason_id, found in linked.items() if len(found) == 1}
     known = causes.by_ids(con, only.values())
     return {reason_id: known[cause_id] for reason_id, cause_id in only.items()}
+
+
+def meant_cause(reason: Reason, suggested: Mapping[int, Cause]) -> Cause | None:
+    """Return the cause that a reason means by itself, None for most: it may be taken without a question.
+
+    A reason that the owner named ("Stamp card stopped counting") and linked to one cause only is that cause; for one
+    that every book has ("Service, waiting") the only cause so far is a guess.
+
+    Args:
+        reason: the reason.
+        suggested: from `suggested_causes`.
+    """
+    return None if reason.key else suggested.get(reason.reason_id)
 
 
 def ask(book: Book, case_id: int, by: Channel, today: date) -> Done[None]:
@@ -323,8 +337,8 @@ def _cause_for(book: Book, case_id: int, reason: Reason, chosen: int | None) -> 
     kept = next((one.cause_id for one in before if one.reason_id == reason.reason_id), None)
     if kept is not None:
         return kept
-    suggested = suggested_causes(book.con).get(reason.reason_id)
-    return suggested.cause_id if suggested else None
+    meant = meant_cause(reason, suggested_causes(book.con))
+    return meant.cause_id if meant else None
 
 
 def _purpose_follows(book: Book, case: Case, main: Reason) -> None:

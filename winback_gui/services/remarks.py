@@ -9,6 +9,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.remark import SOUNDS_WORDS, Remark, remark_of
+from winback_gui.domain.suppression import Ground
 from winback_gui.services.acting import done
 from winback_gui.services.suppress import put_on_list
 from winback_gui.store import customers, remarks, suppressions
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.domain.customer import Customer
+    from winback_gui.domain.suppression import Suppression
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
     from winback_gui.store.connection import Connection
@@ -62,12 +64,25 @@ def _texts(con: Connection, customer_ids: Iterable[int] | None) -> Iterable[tupl
 
 
 def to_decide(con: Connection, customer_ids: Iterable[int] | None = None) -> tuple[ToDecide, ...]:
-    """Return those about whom a remark is open and who are not on the do-not-write list, by name."""
+    """Return those about whom a remark is open that the do-not-write list does not answer, by name."""
     found = open_remarks(con, customer_ids)
     listed = suppressions.of_customers(con, found) if found else {}
-    people = customers.by_ids(con, [at for at in found if at not in listed])
+    found = {at: left for at, some in found.items() if (left := unanswered(some, listed.get(at, ())))}
+    people = customers.by_ids(con, list(found))
     rows = (ToDecide(one.customer_id, one.customer_no, one.name, worst_of(found[one.customer_id])) for one in people)
     return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.customer_id)))
+
+
+def unanswered(found: Sequence[Remark], listed: Sequence[Suppression]) -> tuple[Remark, ...]:
+    """Return those remarks about somebody that their entries in the list do not answer.
+
+    Nothing reaches whoever is on it, so that other remarks can wait; but that somebody died, nobody may overlook who
+    takes them off the list again.
+    """
+    if not listed:
+        return tuple(found)
+    grounds = {entry.ground for entry in listed}
+    return tuple(one for one in found if one.ground is Ground.DECEASED and Ground.DECEASED not in grounds)
 
 
 def to_judge(book: Book) -> tuple[ToDecide, ...]:

@@ -10,7 +10,9 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.sheet import Sheet
 from winback_gui.importing.fields import Field, Format
 
-_NOT_OF_CUSTOMERS = frozenset({"date", "amount", "key", "match_key", "erased", "ground_note", "channel", "paid"})
+_NOT_OF_CUSTOMERS = frozenset(
+    {"date", "amount", "key", "match_key", "erased", "ground_note", "channel", "paid", "letter_permission"}
+)
 
 CUSTOMERS = Format(
     key="own-customers",

@@ -228,6 +228,8 @@ class ColumnsStep(QWidget):
         encoding = next((each for each in one.questions if each.kind is QuestionKind.ENCODING), None)
         if encoding is not None:
             return msg("**One thing to look at.** {question}", question=encoding.text)
+        if one.warnings:
+            return one.warnings[0]
         if one.not_used:
             names = ", ".join(one.not_used[:_SHOWN_UNUSED])
             names += " …" if len(one.not_used) > _SHOWN_UNUSED else "."

@@ -19,6 +19,9 @@ from winback_gui.services.import_report import (
     further_words,
     rate_words,
     renumbered_words,
+    stopped_words,
+    unused_columns,
+    warning_words,
 )
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
@@ -104,6 +107,25 @@ class ResultPage(QWidget):
         if result.came_back:
             column.addWidget(_people_card(speaker, result.came_back))
         report = result.report
+        for stop in (*warning_words(report), *stopped_words(report)):
+            column.addWidget(Note(Kind.WARM, speaker.say(stop), icon="mail-x"))
+        self._add_held(column, report)
+        if (twice := _may_be_twice(result)) is not None:
+            column.addWidget(self._note(twice, TWINS, msg("Look at them")))
+        if report.differing:
+            column.addWidget(Note(Kind.WARM, speaker.say(differing_words(report)), icon="users"))
+        for said in (erased_words(report), currency_words(report), *advice_words(report)):
+            if said is not None:
+                column.addWidget(Note(Kind.INFO, speaker.say(said)))
+        if report.brought and not book_is_known(report):
+            column.addWidget(Note(Kind.INFO, speaker.say(_SIGNATURE), icon="pencil"))
+        is_held = report.unwritable or report.remarked or report.rows_skipped or erased_words(report) is not None
+        if not (result.came_back or is_held):
+            column.addWidget(Note(Kind.GOOD, speaker.say(msg("**Every line was taken.**"))))
+        column.addStretch(1)
+
+    def _add_held(self, column: QVBoxLayout, report: ImportReport) -> None:
+        """Say who waits for the owner, and which lines."""
         if report.remarked:
             words = msg("**{remarks}.** Nobody writes to them until you decide.", remarks=remarks_words(report))
             column.addWidget(self._note(words, REMARKS, msg("Decide")))
@@ -120,7 +142,7 @@ class ResultPage(QWidget):
                 "**{count} lines wait for a rate.** Bring the file in again and give it: nothing is doubled.",
                 report.rows_waiting,
             )
-            column.addWidget(Note(Kind.WARM, speaker.say(words), icon="percent"))
+            column.addWidget(Note(Kind.WARM, self._speaker.say(words), icon="percent"))
         if left_out := report.rows_skipped - report.rows_waiting:
             words = plural(
                 "**{count} line was left out.** Mend it in the file and bring the file in again: nothing is doubled.",
@@ -128,19 +150,6 @@ class ResultPage(QWidget):
                 left_out,
             )
             column.addWidget(self._note(words, LINES, msg("Look at them")))
-        if (twice := _may_be_twice(result)) is not None:
-            column.addWidget(self._note(twice, TWINS, msg("Look at them")))
-        if report.differing:
-            column.addWidget(Note(Kind.WARM, speaker.say(differing_words(report)), icon="users"))
-        for said in (erased_words(report), currency_words(report), *advice_words(report)):
-            if said is not None:
-                column.addWidget(Note(Kind.INFO, speaker.say(said)))
-        if report.brought and not book_is_known(report):
-            column.addWidget(Note(Kind.INFO, speaker.say(_SIGNATURE), icon="pencil"))
-        is_held = report.unwritable or report.remarked or report.rows_skipped or erased_words(report) is not None
-        if not (result.came_back or is_held):
-            column.addWidget(Note(Kind.GOOD, speaker.say(msg("**Every line was taken.**"))))
-        column.addStretch(1)
 
     def _note(self, words: Message, key: str, verb: Message) -> Note:
         note = Note(Kind.WARM, self._speaker.say(words), [(key, self._speaker.plain(verb))])
@@ -260,12 +269,12 @@ def _sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> li
             "{count} line that you mended is among them", "{count} lines that you mended are among them", mended
         )
         found.append(("pencil", "ink", words))
-    if report.columns_not_used:
-        unused_names = ", ".join(name for _file, name in report.columns_not_used[:_SHOWN_NAMES])
-        unused_names += " …" if len(report.columns_not_used) > _SHOWN_NAMES else ""
+    found += [("mail-x", "warm", words) for words in (*warning_words(report), *stopped_words(report))]
+    if unused_heads := unused_columns(report):
+        unused_names = ", ".join(unused_heads[:_SHOWN_NAMES]) + (" …" if len(unused_heads) > _SHOWN_NAMES else "")
         unused = plural(
             "{count} column is not used: {names}", "{count} columns are not used: {names}",
-            len(report.columns_not_used), names=as_typed(unused_names),
+            len(unused_heads), names=as_typed(unused_names),
         )  # fmt: skip
         found.append(("columns-3", "text2", unused))
     return found

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.reason import ReasonPath
 from winback_gui.services.left_together import LeftTogether, left_together
-from winback_gui.services.record_reason import record_several
+from winback_gui.services.record_reason import meant_cause, record_several
 from winback_gui.ui.dialogs.ask_name import ask_cause_name
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
@@ -18,6 +18,7 @@ from winback_gui.ui.tables.view import DataTable
 from winback_gui.ui.widgets.arranging import scrolling
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.cause_choice import CauseChoice
+from winback_gui.ui.widgets.cause_hint import CauseHint
 from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.reason_list import ReasonItem, ReasonList
@@ -133,7 +134,9 @@ class LeftTogetherDialog(SessionDialog):
             lambda: ask_cause_name(self.session.speaker, self),
         )
         self._cause_field = Field(self.plain(msg("The cause in the shop")), self.cause)
+        self.hint = CauseHint(self.cause, lambda title: self.plain(msg("{cause}?", cause=title)))
         column.addWidget(self._cause_field)
+        column.addWidget(self.hint)
         told = self._story.told[0].reason_id if self._story.told else 0
         self.reasons.set_chosen(told)
         self._show_cause()
@@ -153,9 +156,14 @@ class LeftTogetherDialog(SessionDialog):
         main = self.reasons.main
         chosen = next((one for one in self._story.choices if one.reason_id == main), None)
         self._cause_field.setVisible(chosen is not None and chosen.path is ReasonPath.FIXABLE)
-        suggested = self._story.suggested.get(main)
-        at = suggested.cause_id if suggested is not None else None
+        meant = meant_cause(chosen, self._story.suggested) if chosen is not None else None
+        at = meant.cause_id if meant is not None else None
         self.cause.show_causes([(one.cause_id, one.title) for one in self._story.causes], at, with_none=at is None)
+        suggested = self._story.suggested.get(main)
+        if suggested is None or chosen is None or chosen.path is not ReasonPath.FIXABLE:
+            self.hint.suggest_nothing()
+        else:
+            self.hint.suggest(suggested.cause_id, suggested.title)
 
     def _show_verb(self) -> None:
         count = len(self.case_ids)

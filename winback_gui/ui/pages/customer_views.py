@@ -20,7 +20,7 @@ _VIEWS: dict[View, Message] = {
     View.ALL: msg("All"),
     View.STOPPED: msg("Stopped"),
     View.AT_RISK: msg("About to leave"),
-    View.CAME_BACK: msg("Came back"),
+    View.CAME_BACK: msg("Back after an absence"),
     View.NOT_WRITTEN: msg("Not written to"),
     View.ONE_TIME: msg("Came once"),
     View.NEVER: msg("Never bought"),

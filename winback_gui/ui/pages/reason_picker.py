@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.reason import UNKNOWN_KEY, Certainty, Reason, ReasonPath, SaidBy
+from winback_gui.services.record_reason import meant_cause
 from winback_gui.services.wording import CERTAINTY_WORDS, SAID_BY_WORDS
 from winback_gui.ui.dialogs.ask_name import ask_cause_name
 from winback_gui.ui.roles import Role
@@ -18,6 +19,7 @@ from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.arranging import scrolling
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.cause_choice import CauseChoice
+from winback_gui.ui.widgets.cause_hint import CauseHint
 from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.labels import hairline, label
 from winback_gui.ui.widgets.reason_list import ROW_HEIGHT, ReasonItem, ReasonList
@@ -195,12 +197,16 @@ class ReasonPicker(QFrame):
         is_fixable = self._is_fixable(main)
         self._cause_label.setVisible(is_fixable)
         self.cause.setVisible(is_fixable)
+        self.hint.suggest_nothing()
         if story is None or not is_fixable:
             return
         kept = next((one.cause_id for one in story.told if one.reason_id == main), None)
-        suggested = story.suggested.get(main)
-        chosen = kept if kept is not None else suggested.cause_id if suggested is not None else None
+        meant = meant_cause(self._reasons[main], story.suggested)
+        chosen = kept if kept is not None else meant.cause_id if meant is not None else None
         self.cause.show_causes([(one.cause_id, one.title) for one in story.causes], chosen, with_none=chosen is None)
+        suggested = story.suggested.get(main)
+        if suggested is not None:
+            self.hint.suggest(suggested.cause_id, suggested.title)
 
     def _on_reason_changed(self) -> None:
         self._show_cause()
@@ -263,6 +269,7 @@ class ReasonPicker(QFrame):
             self._say(msg("Name a new cause …")),
             lambda: ask_cause_name(self._session.speaker, self),
         )
+        self.hint = CauseHint(self.cause, lambda title: self._say(msg("{cause}?", cause=title)))
         self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setColumnStretch(1, 1)
@@ -274,6 +281,7 @@ class ReasonPicker(QFrame):
             grid.addWidget(field, number, 1, left)
         grid.addWidget(self._cause_label, 2, 0)
         grid.addWidget(self.cause, 2, 1)
+        grid.addWidget(self.hint, 3, 1)
         self._words_name = self._say(msg("In words (never printed)"))
         self.words = WordsField(self._words_name, most=2)
         self.words.done.connect(self.keep_requested)

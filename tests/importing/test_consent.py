@@ -1,0 +1,99 @@
+"""Columns of consent to letters, in six languages: what they are taken for, and what their words mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from winback_gui.domain.speech import Speaker
+from winback_gui.domain.suppression import Ground
+from winback_gui.importing import columns, consent
+from winback_gui.importing.consent import Says
+from winback_gui.importing.fields import Field
+
+MAY = (
+    "Werbung erlaubt", "Werbung", "Briefwerbung", "Mailing erlaubt", "Mailings erlaubt?",
+    "darf angeschrieben werden",
+    "Werbung per Post", "Newsletter per Post", "Werbung ok", "Postwerbung erlaubt (j/n)", "Werbung ja/nein",
+    "Einwilligung Werbung", "Accepts marketing", "Accepts marketing by post", "accepts_direct_mail",
+    "May be written to",
+    "Marketing opt-in", "Marketing consent", "Post ok", "Letters allowed", "publicité autorisée",
+    "Accepte la publicité par courrier", "Acepta publicidad", "Publicidad por correo", "publicidad permitida",
+    "Pubblicità consentita", "Consenso marketing", "Reclame toegestaan", "Mag aangeschreven worden", "Contact allowed",
+)  # fmt: skip
+MUST_NOT = (
+    "Werbesperre", "keine Werbung", "Werbung nicht erlaubt", "Werbeverbot", "Werbewiderspruch", "Do not mail",
+    "do_not_contact", "No marketing", "Marketing opt-out", "pas de publicité", "no publicidad", "Niente pubblicità",
+    "geen reclame", "nicht anschreiben",
+)  # fmt: skip
+NEITHER = (
+    "Name", "Straße", "Postleitzahl", "PLZ", "Postcode", "E-Mail", "Mailing address", "Mailadresse", "Kontakt",
+    "Contact",     "Bemerkung", "Post code", "Gewerbe", "Wettbewerb", "Artikel", "Telefon", "Summe", "Status",
+    "Werbecode", "Post office",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("head", MAY)
+def test_a_head_of_permission_is_known(head: str) -> None:
+    assert consent.says(head) is Says.MAY
+
+
+@pytest.mark.parametrize("head", MUST_NOT)
+def test_a_head_of_refusal_is_known(head: str) -> None:
+    assert consent.says(head) is Says.MUST_NOT
+
+
+@pytest.mark.parametrize("head", NEITHER)
+def test_other_heads_say_nothing_of_letters(head: str) -> None:
+    assert consent.says(head) is None
+
+
+@pytest.mark.parametrize("head", ["Newsletter", "E-Mail-Werbung erlaubt", "Accepts email marketing", "DSGVO"])
+def test_consent_to_something_else_is_heard_and_not_taken_for_letters(head: str) -> None:
+    assert consent.says(head) is Says.SOME
+
+
+def test_a_list_with_such_a_column_is_understood_when_its_cells_say_yes_or_no() -> None:
+    rows = [["7", "Gruber", "ja"], ["8", "Zach", "nein"], ["9", "Haas", ""]]
+    assert columns.guess(("KdNr", "Nachname", "Werbung erlaubt"), rows).mapping.fields[2] is Field.LETTER_PERMISSION
+    assert columns.guess(("KdNr", "Nachname", "Werbesperre"), rows).mapping.fields[2] is Field.DO_NOT_WRITE
+    other = [["7", "Gruber", "Frühjahr"], ["8", "Zach", "Herbst"]]
+    assert columns.guess(("KdNr", "Nachname", "Werbung"), other).mapping.fields[2] is None
+
+
+@pytest.mark.parametrize("word", ["nein", "N", "no", "0", "false", "FALSCH", "non", "nee", "nicht erlaubt", "refusé"])
+def test_a_plain_no_forbids_letters(word: str) -> None:
+    stop = consent.stop_of({Field.LETTER_PERMISSION: word}, is_own=False)
+    assert stop is not None
+    assert (stop.ground, stop.is_clear) == (Ground.OPTED_OUT, True)
+    assert consent.stop_of({Field.DO_NOT_WRITE: word}, is_own=False) is None
+
+
+@pytest.mark.parametrize("word", ["ja", "J", "yes", "1", "TRUE", "x", "oui", "sí", "sì", "wahr", "erlaubt", "✓"])
+def test_a_plain_yes_allows_nothing_and_forbids_nothing(word: str) -> None:
+    assert consent.stop_of({Field.LETTER_PERMISSION: word}, is_own=False) is None
+
+
+@pytest.mark.parametrize(("word", "ground"), [("vielleicht", Ground.OTHER), ("verstorben 2025", Ground.DECEASED)])
+@pytest.mark.parametrize("field", [Field.LETTER_PERMISSION, Field.DO_NOT_WRITE])
+def test_a_word_that_is_neither_holds(field: Field, word: str, ground: Ground) -> None:
+    stop = consent.stop_of({field: word}, is_own=False)
+    assert stop is not None
+    assert (stop.ground, stop.is_clear) == (ground, False)
+
+
+def warned(name: str, field: Field | None, *words: str) -> list[str]:
+    return [Speaker().plain(one) for one in consent.warnings((name,), (field,), [[word] for word in words])]
+
+
+def test_a_column_turned_round_or_left_unused_is_said() -> None:
+    (turned,) = warned("Werbung erlaubt", Field.DO_NOT_WRITE, "ja", "nein")
+    assert "whoever has “ja” there is not written to" in turned
+    (by_words,) = warned("Post", Field.DO_NOT_WRITE, "erlaubt", "")
+    assert "“erlaubt”" in by_words
+    (other,) = warned("Werbesperre", Field.LETTER_PERMISSION, "ja")
+    assert "choose “Do not write” over it" in other
+    (unused,) = warned("Werbung erlaubt", None, "ja")
+    assert "is not used" in unused
+    assert not warned("Werbung erlaubt", Field.LETTER_PERMISSION, "ja", "nein")
+    assert not warned("Werbesperre", Field.DO_NOT_WRITE, "x")
+    assert not warned("Werbung erlaubt", None, "")

@@ -1,0 +1,99 @@
+"""A list that says who may be written to: a no is kept, a yes takes nobody off the list, and both are said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from winback_gui.domain.message import Message
+from winback_gui.domain.progress import Silent
+from winback_gui.domain.speech import Speaker
+from winback_gui.domain.suppression import Ground
+from winback_gui.importing.fields import Field
+from winback_gui.importing.report import ImportReport
+from winback_gui.services import import_files
+from winback_gui.services.customer_page import customer_page
+from winback_gui.services.import_report import stopped_words, unused_columns, warning_words
+from winback_gui.store import customers, suppressions
+from winback_gui.store.book import Book
+
+TODAY = date(2026, 11, 26)
+LIST = """KdNr;Vorname;Nachname;Straße;PLZ;Ort;Werbung erlaubt;Bemerkung
+1;Erna;Dahlke;Weg 1;8010;Graz;ja;
+2;Karl;Brink;Weg 2;8010;Graz;nein;
+3;Ina;Voss;Weg 3;8010;Graz;;
+4;Udo;Holt;Weg 4;8010;Graz;vielleicht;
+5;Eva;Lund;Weg 5;8010;Graz;ja;verstorben 2025
+"""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with Book.create(tmp_path / "shop.winback", now=datetime(2026, 11, 22)) as made:  # noqa: DTZ001 (a book's time is local)
+        yield made
+
+
+def brought(book: Book, folder: Path, text: str, field: Field | None = Field.LETTER_PERMISSION) -> ImportReport:
+    path = folder / "Kunden.csv"
+    path.write_text(text, encoding="utf-8")
+    plan = import_files.look([path], book=book)
+    mapping = plan.files[0].mapping
+    place = mapping.header.index("Werbung erlaubt")
+    if mapping.fields[place] is not field:
+        plan = import_files.look([path], book=book, mapping=mapping.with_field(place, field))
+    return import_files.run(book, import_files.with_columns_seen(plan), TODAY, Silent()).value.report
+
+
+def listed(book: Book) -> dict[str, tuple[Ground, str]]:
+    return {one.customer_no: (one.ground, one.note) for one in suppressions.all_suppressions(book.con)}
+
+
+def said(words: Sequence[Message]) -> list[str]:
+    return [Speaker().plain(one) for one in words]
+
+
+def test_a_no_of_the_file_is_kept_with_where_it_comes_from_and_said(book: Book, tmp_path: Path) -> None:
+    report = brought(book, tmp_path, LIST)
+    assert listed(book) == {
+        "2": (Ground.OPTED_OUT, "Kunden.csv: Werbung erlaubt = nein"),
+        "4": (Ground.OTHER, "Kunden.csv: Werbung erlaubt = vielleicht"),
+    }
+    assert said(stopped_words(report)) == [
+        "1 person will not be written to: “Werbung erlaubt” says “nein”",
+        "1 person will not be written to: “Werbung erlaubt” says “vielleicht”",
+    ]
+    assert [(one.line, one.column) for one in report.problems] == [(5, "Werbung erlaubt")]
+    assert (report.rows_skipped, report.warnings) == (0, ())
+
+
+def test_a_yes_takes_nobody_off_the_list(book: Book, tmp_path: Path) -> None:
+    brought(book, tmp_path, LIST)
+    before = listed(book)
+    brought(book, tmp_path, LIST.replace(";nein;", ";ja;").replace(";vielleicht;", ";ja;"))
+    assert listed(book) == before
+
+
+def test_a_column_turned_round_is_a_warning_and_says_how_many_it_stops(book: Book, tmp_path: Path) -> None:
+    report = brought(book, tmp_path, LIST, Field.DO_NOT_WRITE)
+    assert said(warning_words(report))[0].startswith("Is it the other way round?")
+    assert "2 people will not be written to: “Werbung erlaubt” says “ja”" in said(stopped_words(report))
+
+
+def test_that_somebody_died_is_noticed_of_those_who_are_not_written_to(book: Book, tmp_path: Path) -> None:
+    report = brought(book, tmp_path, LIST, Field.DO_NOT_WRITE)
+    assert [one.customer_no for one in report.remarked] == ["5"]
+    (who,) = customers.ids_by_numbers(book.con, ["5"]).values()
+    page = customer_page(book, who, TODAY)
+    assert [one.ground for one in page.remarks] == [Ground.DECEASED]
+    assert not page.is_writable
+
+
+def test_a_column_of_consent_left_unused_is_a_warning_and_not_one_of_many_unused(book: Book, tmp_path: Path) -> None:
+    report = brought(book, tmp_path, LIST.replace("Bemerkung", "Lieblingswein"), None)
+    (warned,) = said(warning_words(report))
+    assert warned.startswith("“Werbung erlaubt” is not used, but sounds as if it says who may be written to.")
+    assert warned.endswith("choose “May be written to” over it in the columns.")
+    assert unused_columns(report) == ("Lieblingswein",)

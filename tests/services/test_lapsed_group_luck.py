@@ -1,0 +1,61 @@
+"""However many groups there are, chance alone hardly ever names one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+import pytest
+
+from winback_gui.domain.message import as_typed
+from winback_gui.domain.money import Money
+from winback_gui.services.lapsed_group_luck import mark_wasted
+from winback_gui.services.lapsed_groups import GroupRow
+
+
+def group(letters: int, came_back: int, *, running: int = 0) -> GroupRow:
+    return GroupRow("506", as_typed("506"), 40, (), 0, Money(0, "EUR"), None, letters, came_back, None, running)
+
+
+def named(rows: Sequence[GroupRow], others: int = 0, others_came: int = 0) -> list[int]:
+    """Places of the groups named, beside letters that are in none of them."""
+    letters = sum(row.letters - row.running for row in rows) + others
+    marked = mark_wasted(rows, letters, sum(row.came_back for row in rows) + others_came)
+    return [at for at, row in enumerate(marked) if row.is_wasted]
+
+
+@pytest.mark.parametrize(("groups", "letters"), [(1, 30), (4, 30), (24, 30), (40, 20)])
+def test_letters_that_work_alike_hardly_ever_name_a_group(groups: int, letters: int) -> None:
+    rng, draws = Random(1), 400
+    wrong = 0
+    for _ in range(draws):
+        came = [sum(rng.random() < 0.12 for _ in range(letters)) for _ in range(groups)]
+        wrong += bool(named([group(letters, each) for each in came]))
+    assert wrong / draws <= 0.07  # 0.05, and what 400 draws are off by
+
+
+def test_a_group_unlike_the_others_is_named_also_among_many() -> None:
+    rows = [group(60, 0), *(group(30, 6) for _ in range(20))]
+    assert named(rows) == [0]
+
+
+def test_the_more_groups_got_letters_the_more_it_takes() -> None:
+    silent = group(15, 0)
+    assert named([silent], others=285, others_came=60) == [0]
+    assert named([silent, *(group(15, 3) for _ in range(19))], others_came=3) == []
+    few = [group(4, 1) for _ in range(71)]  # of so few letters nothing is said: they are not looked at
+    assert named([silent, *few], others=1) == [0]
+
+
+@pytest.mark.parametrize("silent", [group(4, 0), group(20, 0, running=11), group(20, 1)])
+def test_few_letters_new_ones_and_a_return_are_never_named(silent: GroupRow) -> None:
+    assert named([silent], others=200, others_came=190) == []
+
+
+def test_what_may_still_come_is_no_silence() -> None:
+    assert named([group(40, 0, running=20)], others=100, others_came=15) == []
+    assert named([group(40, 0)], others=100, others_came=15) == [0]
+
+
+def test_where_nobody_came_back_no_group_is_unlike_the_others() -> None:
+    assert named([group(30, 0), group(50, 0)]) == []
