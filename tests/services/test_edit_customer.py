@@ -165,7 +165,7 @@ def test_sold_today_closes_the_case_and_says_so(play: StagePlay) -> None:
     who = play.customer()
     case_id = play.case(who, on=TODAY - timedelta(days=3))
     done = edit_customer.sold_today(play.book, who, 1240, " a novel ", TODAY)
-    assert said(done.said) == "€12.40 for Amara Okafor is kept. They came back."
+    assert said(done.said) == "€12.40 for Amara Okafor is kept, they came back."
     closed = cases.get(play.book.con, case_id)
     assert closed is not None
     assert (closed.outcome, closed.closed_on) == (Outcome.CAME_BACK, TODAY)

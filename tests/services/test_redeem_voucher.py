@@ -29,7 +29,7 @@ def spelt(code: str) -> str:
 def test_redeeming_at_the_counter_closes_the_case(play: StagePlay) -> None:
     code = code_of(play)
     done = redeem_voucher.redeem(play.book, spelt(code), TODAY, amount_minor=1840)
-    assert said(done.said) == "“Made good, free of charge” of Amara Okafor is redeemed. They came back."
+    assert said(done.said) == "“Made good, free of charge” of Amara Okafor is redeemed, they came back with it."
     assert done.value.redeemed_on == TODAY
     assert cases.all_cases(play.book.con)[0].outcome is Outcome.CAME_BACK
     assert len(tasks.open_tasks(play.book.con)) == 3

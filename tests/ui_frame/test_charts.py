@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from winback_gui.domain.message import as_typed, msg
@@ -30,6 +31,7 @@ from winback_gui.ui.charts.scale import Scale, round_ticks
 from winback_gui.ui.charts.share_bar import Part, PartKind, ShareBar, SharesShown
 from winback_gui.ui.charts.staying import StayingCurves, StayingLine, StayingShown
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
+from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import Theme
 
 SPEAKER = Speaker()
@@ -220,6 +222,32 @@ def test_short_history_has_months_below_the_line(theme: Theme, qtbot: QtBot) -> 
     shown = TimelineShown(bought, DAY, None, shows_silence=False, sentence=SENTENCE)
     chart.show_purchases(shown)
     assert [name for _, name in chart._dates(shown)] == ["Sept", "Oct", "Nov"]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+def test_the_words_below_the_shares_have_room_for_all_their_lines(
+    qapp: QApplication, theme: Theme, qtbot: QtBot, scale: float
+) -> None:
+    chart = ShareBar(SPEAKER)
+    qtbot.addWidget(chart)
+    parts = (
+        Part(PartKind.READY, 5, msg("letters"), msg("5 made")),
+        Part(PartKind.WAITS, 0, msg("wait for a fix"), msg("nothing is held back")),
+        Part(
+            PartKind.BLOCKED, 0, msg("must not be written to"), msg("on the do-not-write list"), msg("not written to")
+        ),
+        Part(PartKind.HELD_OUT, 0, msg("held out"), msg("to see what would have happened anyway")),
+    )
+    chart.show_parts(SharesShown(parts, SENTENCE))
+    theme.wear(qapp, scale=scale)
+    chart.resize(578, 96)
+    caption = QFontMetricsF(theme.font(Role.CAPTION))
+    wraps = Qt.TextFlag.TextWordWrap.value
+    for area, part in zip(chart._legend(), parts, strict=True):
+        below = chart._below(area)
+        used = caption.boundingRect(below, wraps, SPEAKER.plain(part.explanation))
+        assert used.bottom() <= chart.sizeHint().height()
+        assert used.right() <= below.right() + 1
 
 
 def test_key_is_as_wide_as_its_words(theme: Theme, qtbot: QtBot) -> None:

@@ -148,7 +148,7 @@ def test_words_without_a_reason_are_kept_and_invent_none(desk: Stage[ReasonPage]
     go_elsewhere(desk, where)
     (kept,) = told(desk, 0)
     assert (kept.reason_id, kept.words) == (desk.play.reason_id("unknown"), "Her sister says she was ill.")
-    assert desk.said == ["Amara Okafor: your words are kept. The reason is unknown yet."]
+    assert desk.said == ["Amara Okafor: your words are kept; the reason is unknown yet."]
     assert desk.page.list.queue.item(0).second == "Reason unknown yet"
 
 

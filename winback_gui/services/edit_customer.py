@@ -149,7 +149,7 @@ def add_purchase(book: Book, purchase: Purchase, today: date) -> Done[int]:
         new = replace(purchase, what=purchase.what.strip(), kind=PurchaseKind.SALE, source=HAND, import_id=0)
         purchase_id = purchases.add(book.con, new)
         if close_returned(book.con, today, [customer.customer_id]):
-            action.said = msg("{money} for {name} is kept. **They came back.**", money=money, name=customer.name)
+            action.said = msg("{money} for {name} is kept, **they came back.**", money=money, name=customer.name)
     return done(purchase_id, action)
 
 

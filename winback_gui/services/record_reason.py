@@ -363,7 +363,7 @@ def _new_title(book: Book, title: str, own_id: int | None) -> str:
 
 def _said(name: str, main: Reason, words: str) -> Message:
     if main.key == UNKNOWN_KEY and words:
-        return msg("{name}: your words are kept. The reason is unknown yet.", name=name)
+        return msg("{name}: your words are kept; the reason is unknown yet.", name=name)
     if main.key == UNKNOWN_KEY:
         return msg("{name}: the reason is unknown yet.", name=name)
     return msg("{name}: “{reason}” is recorded.", name=name, reason=main.title)

@@ -93,7 +93,9 @@ def redeem(
         vouchers.update(book.con, replace(voucher, redeemed_on=today, redeemed_minor=amount_minor))
         if case is not None and case.is_open:
             close_as_returned(book.con, [(case, today)], with_voucher=True)
-            action.said = msg("“{offer}” of {name} is redeemed. **They came back.**", offer=row.offer, name=row.name)
+            action.said = msg(
+                "“{offer}” of {name} is redeemed, **they came back with it.**", offer=row.offer, name=row.name
+            )
     return done(look_up(book, voucher.code, today), action)
 
 

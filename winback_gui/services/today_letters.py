@@ -33,7 +33,11 @@ def letter_todos(book: Book, dossiers: list[Dossier]) -> list[Todo]:
             "{count} letters are printed and wait for the post",
             to_post,
         )
-        detail = msg("Tick them once they are in the post box; only then they count as sent")
+        detail = plural(
+            "Tick it once it is in the post box; only then it counts as sent",
+            "Tick them once they are in the post box; only then they count as sent",
+            to_post,
+        )
         verb = plural("Tick {count} letter", "Tick {count} letters", to_post)
         found.append(Todo(TodoKind.POST, to_post, title, detail, verb, Page.LETTERS, "printed"))
     if ready := [one for one in dossiers if is_in_run(one) and badge_of(one) is Badge.READY]:
@@ -42,12 +46,10 @@ def letter_todos(book: Book, dossiers: list[Dossier]) -> list[Todo]:
 
 
 def _print_todo(count: int, looked: int) -> Todo:
-    rest = count - looked
+    rest, see = count - looked, plural("See it", "See them", looked or count)
     if not looked:
         title = plural("{count} letter waits for your look", "{count} letters wait for your look", count)
-        return Todo(
-            TodoKind.PRINT, count, title, msg("Only what you tick as right is printed"), msg("See them"), Page.LETTERS
-        )
+        return Todo(TodoKind.PRINT, count, title, msg("Only what you tick as right is printed"), see, Page.LETTERS)
     title = plural(
         "{count} letter looks right and waits for the printer",
         "{count} letters look right and wait for the printer",
@@ -62,7 +64,7 @@ def _print_todo(count: int, looked: int) -> Todo:
         if rest
         else plural("It is ticked as right", "All of them are ticked as right", looked)
     )
-    return Todo(TodoKind.PRINT, looked, title, detail, msg("See them"), Page.LETTERS)
+    return Todo(TodoKind.PRINT, looked, title, detail, see, Page.LETTERS)
 
 
 def _prepare_todo(ready: list[Dossier]) -> Todo:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -26,6 +27,7 @@ _BETWEEN_PX = 14
 _NARROWEST_PX = 116
 _TIGHT_PX = 84
 _LAST_PX = 150
+_LONGEST_PX = 1000
 
 
 class PartKind(StrEnum):
@@ -62,6 +64,7 @@ class ShareBar(Chart):
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(speaker, QSize(560, 96), parent)
         self._shown = SharesShown((), as_typed(""))
+        self._words_end = 0  # below the last line of the words at this width
 
     def show_parts(self, shown: SharesShown) -> None:
         """Show these parts."""
@@ -108,6 +111,11 @@ class ShareBar(Chart):
         number = self._width(self._speaker.number(part.count), self._font(Role.SMALL_NUMBER))
         return number + self._px(5) + self._width(self._plain(_word(part, short=short)), self._font(Role.STRONG))
 
+    def sizeHint(self) -> QSize:
+        """As high as the words below the bar need at this width."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self._words_end))
+
     def minimumSizeHint(self) -> QSize:
         """As wide as the words below the bar need."""
         areas = self._areas(short=True)
@@ -117,11 +125,30 @@ class ShareBar(Chart):
         return QSize(round(areas[-1].left() + last + self._px(26)), self.sizeHint().height())
 
     def _layout(self) -> tuple[Mark, ...]:
+        self._fit_words()
         marks = []
         for segment, area, part in zip(self._segments(), self._legend(), self._shown.parts, strict=True):
             said = msg("{count} {word}, {why}", count=part.count, word=part.word, why=part.explanation)
             marks.append(Mark(segment if part.count else area, self._plain(said)))
         return tuple(marks)
+
+    def _fit_words(self) -> None:
+        metrics, flags = QFontMetricsF(self._font(Role.CAPTION)), _WRAP.value | Qt.TextFlag.TextWordWrap.value
+        ends = [
+            below.top() + metrics.boundingRect(below, flags, self._plain(part.explanation)).height()
+            for below, part in (
+                (self._below(area), part) for area, part in zip(self._legend(), self._shown.parts, strict=True)
+            )
+        ]
+        end = ceil(max(ends, default=0))
+        if end != self._words_end:
+            self._words_end = end
+            self.updateGeometry()
+
+    def _below(self, area: QRectF) -> QRectF:
+        """Where a part is explained; as long as it takes."""
+        indent, high = self._px(18), self._px(28)
+        return QRectF(area.left() + indent, area.top() + high + 2, area.width() - indent, _LONGEST_PX)
 
     def _draw(self, painter: QPainter) -> None:
         for segment, area, part in zip(self._segments(), self._legend(), self._shown.parts, strict=True):
@@ -140,10 +167,9 @@ class ShareBar(Chart):
         beside = line.adjusted(shift, self._px(2), 0, self._px(2))
         word = self._plain(_word(part, short=self._is_tight))
         self._write(painter, beside, word, "text", self._font(Role.STRONG), _LEFT)
-        below = QRectF(area.left() + indent, area.top() + high + 2, area.width() - indent, area.height() - high)
         painter.setFont(self._font(Role.CAPTION))
         painter.setPen(self._colour("text2"))
-        painter.drawText(below, _WRAP.value | Qt.TextFlag.TextWordWrap.value, self._plain(part.explanation))
+        painter.drawText(self._below(area), _WRAP.value | Qt.TextFlag.TextWordWrap.value, self._plain(part.explanation))
 
 
 def _word(part: Part, *, short: bool) -> Message:

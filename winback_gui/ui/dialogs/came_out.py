@@ -59,10 +59,16 @@ class CameOutDialog(Dialog):
         folder = written.pdf.parent if written.pdf is not None and written.pdf.exists() else None
         asks = plural("Did the letter come out right?", "Did all {count} come out right?", count)
         sentence = (
-            msg("Look through the stack. **Only letters that came out right count as printed.**")
+            plural(
+                "Look at it. **Only a letter that came out right counts as printed.**",
+                "Look through the stack. **Only letters that came out right count as printed.**",
+                count,
+            )
             if folder is None
-            else msg(
+            else plural(
+                "**It is in {folder}.** Print letters.pdf at 100 %, never “fit to page”, then say how it came out.",
                 "**They are in {folder}.** Print letters.pdf at 100 %, never “fit to page”, then say what came out.",
+                count,
                 folder=str(folder),
             )
         )

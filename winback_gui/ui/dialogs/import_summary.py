@@ -149,7 +149,7 @@ class ResultPage(QWidget):
                 "**{count} lines were left out.** Mend them in the file and bring it in again: nothing is doubled.",
                 left_out,
             )
-            column.addWidget(self._note(words, LINES, msg("Look at them")))
+            column.addWidget(self._note(words, LINES, plural("Look at it", "Look at them", left_out)))
 
     def _note(self, words: Message, key: str, verb: Message) -> Note:
         note = Note(Kind.WARM, self._speaker.say(words), [(key, self._speaker.plain(verb))])

@@ -74,7 +74,11 @@ class PrintLettersDialog(Dialog):
             speaker.plain(msg("Print letters")),
             speaker.plain(plural("Print this letter?", "Print these {count} letters?", count)),
             speaker.say(
-                msg("**They come in posting order.** They count as printed once you say that they came out right.")
+                plural(
+                    "It counts as printed once you say that it came out right.",
+                    "**They come in posting order.** They count as printed once you say that they came out right.",
+                    count,
+                )
             ),
             parent,
         )

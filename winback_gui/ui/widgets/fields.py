@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -73,6 +73,7 @@ class SearchField(QLineEdit):
         painter.end()
 
 
+_HINT_SPARE = 6
 _TEXT_MARGINS = 2  # of 1 px, which styles leave at either side of the words
 _SPARE = 1  # px behind the last letter, which nobody misses: a field of just its own words is to show all of them
 
@@ -112,6 +113,18 @@ class Combo(QComboBox):
         if index < 0:
             raise KeyError(key)
         self.setCurrentIndex(index)
+
+    def sizeHint(self) -> QSize:
+        """Return room for the longest choice, with a little to spare: its width is guessed by its ink alone."""
+        hint = super().sizeHint()
+        is_by_words = self.sizeAdjustPolicy() == QComboBox.SizeAdjustPolicy.AdjustToContents
+        return QSize(hint.width() + (theme_of(self).px(_HINT_SPARE) if is_by_words else 0), hint.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another text size."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self.updateGeometry()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn the wheel only when the field has the focus."""
