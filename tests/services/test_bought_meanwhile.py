@@ -14,7 +14,7 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.twins import Verdict
 from winback_gui.domain.why_not import HeldKind
-from winback_gui.services import import_files
+from winback_gui.services import import_files, import_same_people
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.edit_customer import change_customer
@@ -77,6 +77,15 @@ def test_no_letter_goes_while_it_is_asked_who_bought(play: StagePlay, amara: int
     assert (fresh(play), why(play)) == ([], [WHY])
     play.book.undo()
     assert fresh(play) == [amara]
+
+
+def test_who_comes_with_very_many_others_is_compared_with_those_being_won_back(
+    play: StagePlay, amara: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_same_people, "MOST_NEW", 1)
+    other = bring(play.book, tmp_path, "71;Amara Okafor;;50999;Bonn")
+    assert pairs.verdicts(play.book.con) == {(amara, other): Verdict.OPEN}
+    assert fresh(play) == []
 
 
 def test_two_of_one_list_with_numbers_of_their_own_are_asked_about_too(play: StagePlay, tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ class ImportReport:
         stopped: who is not written to because the files say so, the most first.
         currency_taken: the currency that an empty book took from the files, and the one that was set before; None = it
             keeps its own.
-        is_likeness_open: so many people came in that nobody was compared with the others.
+        is_likeness_open: so many people came in that they were compared with nobody but those being won back.
         is_partly: it is of the first rows of large files only.
         brought: of a whole book, what came of the tables that only a book has.
         erased_people, erased_rows: of a whole book, who stays out of it because they were erased here, and how many of

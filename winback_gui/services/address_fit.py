@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, msg
@@ -84,8 +83,7 @@ def hold_unfitting(
     fits = {at: room.fit(one.customer, home) for at, one in enumerate(every) if not one.held and one.purpose}
     unsure = [at for at, fit in fits.items() if fit is not Fit.SURE]
     if closely:
-        lines = tuple(_lines(every[at].customer, shop) for at in unsure)
-        why = dict(zip(unsure, _looked_at(form, design, lines) if lines else (), strict=True))
+        why = _looked_at(form, design, {at: _lines(every[at].customer, shop) for at in unsure})
     else:
         why = {at: too_long(form) if fits[at] is Fit.UNLIKELY else None for at in unsure}
     return [one if (said := why.get(at)) is None else _held(one, said) for at, one in enumerate(every)]
@@ -97,10 +95,12 @@ def _lines(customer: Customer, shop: Shop) -> tuple[str, ...]:
     return recipient_lines(customer, shop.address.country, known_language(customer.language) or shop.language)
 
 
-@lru_cache(maxsize=4)  # counted again after every change of the book, and fonts take long to load
-def _looked_at(form: str, design: LetterDesign, addresses: tuple[tuple[str, ...], ...]) -> tuple[Message | None, ...]:
+def _looked_at(form: str, design: LetterDesign, addresses: dict[int, tuple[str, ...]]) -> dict[int, Message | None]:
+    """Return why each address does not fit. Nothing of it is kept: who is erased, or a book closed, leaves no trace."""
+    if not addresses:
+        return {}
     fit = AddressFit(form, design)
-    return tuple(fit.why_not(lines) for lines in addresses)
+    return {at: fit.why_not(lines) for at, lines in addresses.items()}
 
 
 def _held(one: Dossier, why: Message) -> Dossier:

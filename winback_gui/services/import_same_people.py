@@ -13,7 +13,7 @@ from winback_gui.domain.likeness import FeatureReader, Likeness, Strength, liken
 from winback_gui.domain.matching import name_words
 from winback_gui.domain.message import msg
 from winback_gui.domain.twins import Pair, Twins, Verdict, find_twins, near, pair_of
-from winback_gui.store import customers, pairs, purchases
+from winback_gui.store import cases, customers, pairs, purchases
 from winback_gui.store.compared_people import compared_people
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Connection
 
 MOST_NEW: Final = 30_000
-"""Of so many new people an import does not ask who they may be; the page of duplicates does."""
+"""So many new people are compared with those being won back alone; with all others on the page of duplicates."""
 _MOST_PEOPLE: Final = 200_000
-"""In a larger book neither: comparing takes some ten seconds then."""
+"""In a larger book likewise: comparing everybody takes some ten seconds then."""
 _FEW_NEW: Final = 1_000
 """Whom so few can be like is told by their words first: only those are looked at closely."""
 _IN_BOOK: Final = "#"
@@ -71,12 +71,13 @@ class Alike:
 
     Attributes:
         questions: the surest first.
-        of_one_list: those who stand in one list by numbers of their own. That list says that they are two, so the
-            import does not ask; the page of duplicates does.
+        unasked: those of whom the import does not ask, but the page of duplicates: who stand in one list by numbers of
+            their own, which says that they are two; and where so many came in that nobody else is compared, who may be
+            somebody being won back.
     """
 
     questions: tuple[Question, ...] = ()
-    of_one_list: tuple[Pair, ...] = ()
+    unasked: tuple[Pair, ...] = ()
 
 
 @frozen
@@ -105,15 +106,17 @@ def id_in_book(name: str) -> int | None:
 
 
 def is_asked(con: Connection, people: PeopleWriter) -> bool:
-    """Return whether an import of these people looks for likeness at all."""
+    """Return whether an import of these people compares them with everybody."""
     return len(people.origins) < MOST_NEW and customers.count(con) <= _MOST_PEOPLE
 
 
 def find_alike(con: Connection, people: PeopleWriter, progress: Progress) -> Alike:
     """Return who among those whom an import has just made may be somebody else."""
     new = people.origins
-    if not new or not is_asked(con, people):
+    if not new:
         return Alike()
+    if not is_asked(con, people):
+        return Alike(unasked=_being_won_back(con, people, progress))
     compared: Iterable[Customer] = compared_people(con)
     if len(new) <= _FEW_NEW:
         compared = near(compared, customers.by_ids(con, sorted(new)))
@@ -143,6 +146,17 @@ def find_alike(con: Connection, people: PeopleWriter, progress: Progress) -> Ali
     return Alike(questions, tuple(twins.pair for twins, turned in listed if turned is None))
 
 
+def _being_won_back(con: Connection, people: PeopleWriter, progress: Progress) -> tuple[Pair, ...]:
+    """Return who of the new ones may be somebody being won back: few are, so that it takes little time."""
+    gone = {case.customer_id for case in cases.open_cases(con)}
+    if not gone:
+        return ()
+    compared = [one for one in compared_people(con) if one.customer_id in gone or people.is_new(one.customer_id)]
+    some = near(compared, customers.by_ids(con, sorted(gone)))
+    found = find_twins(some, progress, total=len(some), only=frozenset(gone), apart=pairs.apart(con))
+    return tuple(twins.pair for twins in found if any(map(people.is_new, twins.pair)))
+
+
 def _by_number(new: Customer, known: Customer) -> Likeness:
     """Return how two are alike who have one number and no more than a word of the name."""
     shares_word = not set(name_words(new.name)).isdisjoint(name_words(known.name))
@@ -155,7 +169,7 @@ def keep_asking(con: Connection, alike: Alike, today: date) -> None:
     Until then nobody who seems gone is written to where the other one bought later (`services.bought_meanwhile`).
     """
     asked = [(one.new.customer_id, one.known.customer_id) for one in alike.questions]
-    pairs.say(con, [*asked, *alike.of_one_list], Verdict.OPEN, today)
+    pairs.say(con, [*asked, *alike.unasked], Verdict.OPEN, today)
 
 
 def keep_apart(con: Connection, people: PeopleWriter, words: Words, today: date) -> None:

@@ -167,10 +167,11 @@ def remarks_words(report: ImportReport) -> Message:
 
 
 def _may_be_twice(result: ImportResult) -> Message | None:
-    """Return who may be in the book twice, or that nobody was compared; None = nobody."""
+    """Return who may be in the book twice, or with whom alone they were compared; None = nobody."""
     if result.report.is_likeness_open:
         return msg(
-            "**So many people came in that nobody was compared with the others.** Some may be in the book twice."
+            "**So many people came in that they were compared with those being won back alone.** Others may be in the "
+            "book twice."
         )
     if not result.same_people:
         return None
