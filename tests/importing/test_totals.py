@@ -23,8 +23,8 @@ def read(folder: Path, text: str) -> tuple[list[int], Problems]:
 
 
 @pytest.mark.parametrize(
-    "word", ["Summe", "SUMME:", "Gesamt", "Gesamtsumme", "Total", "Grand Total", "Totale", "Somme", "Insgesamt", "Totaal",
-             "Suma", "Total general", "Gesamt 120 Kunden", "Summe Kunden: 120", "Σ", "Sous-total"]
+    "word", ["Summe", "SUMME:", "Gesamt", "Gesamtsumme", "Total", "Grand Total", "Totale", "Somme", "Insgesamt",
+             "Totaal", "Suma", "Total general", "Gesamt 120 Kunden", "Summe Kunden: 120", "Σ", "Sous-total"]
 )  # fmt: skip
 def test_words_of_totals_are_known(word: str) -> None:
     assert says_total(word)
