@@ -240,7 +240,8 @@ def test_the_words_below_the_shares_have_room_for_all_their_lines(
     )
     chart.show_parts(SharesShown(parts, SENTENCE))
     theme.wear(qapp, scale=scale)
-    chart.resize(578, 96)
+    chart.show()
+    chart.resize(chart.minimumSizeHint().width(), 96)
     caption = QFontMetricsF(theme.font(Role.CAPTION))
     wraps = Qt.TextFlag.TextWordWrap.value
     for area, part in zip(chart._legend(), parts, strict=True):
