@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,17 @@ from xlsxwriter.worksheet import Worksheet
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.importing import workbook_child, workbook_guard
+from winback_gui.importing.amounts import AmountReader, decimal_mark
 from winback_gui.importing.readers import Problems, open_table
 from winback_gui.importing.sheet_marks import marks_of
-from winback_gui.importing.workbook_child import CellTexts, cell_text, column_texts, csv_text
+from winback_gui.importing.workbook_child import (
+    CellTexts,
+    MixedColumns,
+    cell_text,
+    column_texts,
+    csv_text,
+    number_texts,
+)
 
 CELLS = st.one_of(st.text(max_size=5), st.floats(), st.booleans(), st.dates(), st.datetimes(), st.times())
 
@@ -105,3 +114,29 @@ def test_the_guard_tells_whether_rows_may_be_hidden_or_formulas_be_there(
     book.close()
     assert workbook_guard.check_workbook(path) is is_plain
     assert marks_of(path, "Sheet1", is_plain=is_plain) == marks_of(path, "Sheet1")
+
+
+MIXED = st.lists(
+    st.tuples(st.decimals("0.01", "99999.99", places=2), st.sampled_from(("number", "text", "euro"))), max_size=30
+)
+
+
+def _sheet_cell(amount: Decimal, kind: str, mark: str) -> float | str:
+    if kind == "number":
+        return float(amount)
+    grouped = f"{amount:,.2f}"
+    text = grouped if mark == "." else grouped.replace(",", "_").replace(".", ",").replace("_", ".")
+    return f"{text} €" if kind == "euro" else text
+
+
+@given(MIXED, st.sampled_from(",."))
+def test_a_number_cell_is_that_number_whatever_the_texts_beside_it(
+    column: list[tuple[Decimal, str]], mark: str
+) -> None:
+    cells = [_sheet_cell(amount, kind, mark) for amount, kind in column]
+    mixed = MixedColumns()
+    mixed.look([cells])
+    texts = number_texts(cells) if mixed.found else [cell_text(cell) for cell in cells]
+    found = decimal_mark(texts)
+    amounts = AmountReader(found or ".", "EUR")
+    assert [amounts.read(text) for text in texts] == [int(amount * 100) for amount, _kind in column]

@@ -25,7 +25,8 @@ from winback_gui.cli.main import run
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.speech import Speaker
-from winback_gui.importing import workbook_child, workbook_guard
+from winback_gui.importing import cleaning, workbook_child, workbook_guard
+from winback_gui.importing.amounts import AmountReader, decimal_mark
 from winback_gui.importing.dates import DateOrder, DayReader
 from winback_gui.importing.plan import look_at
 from winback_gui.importing.readers import NO_RESULT, Problems, open_table
@@ -210,6 +211,48 @@ def test_an_open_document_is_read_alike(tmp_path: Path) -> None:
         (7, ["010"] * 4), (8, ["010"] * 4),
     ]  # fmt: skip
     assert [one.line for one in problems.found] == [5]
+
+
+MIXED = (("01069", 19.9), (1234.5, "24,50"), ("8010", 33.0), ("1", "1.024,50 €"))
+
+
+def mixed_xlsx(folder: Path) -> Path:
+    def fill(book: Any, _day: Any) -> None:
+        sheet = book.add_worksheet()
+        for number, cells in enumerate((("postcode", "amount"), *MIXED)):
+            sheet.write_row(number, 0, cells)
+
+    return xlsx(folder / "mixed.xlsx", fill)
+
+
+def mixed_xls(folder: Path) -> Path:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("a")
+    for row, cells in enumerate((("postcode", "amount"), *MIXED)):
+        for column, cell in enumerate(cells):
+            sheet.write(row, column, cell)
+    book.save(str(folder / "mixed.xls"))
+    return folder / "mixed.xls"
+
+
+def mixed_ods(folder: Path) -> Path:
+    def cell(value: str | float) -> Any:
+        return text_cell(value) if isinstance(value, str) else TableCell(valuetype="float", value=str(value))
+
+    return ods(folder / "mixed.ods", (("postcode", "amount"), {}), *(([cell(a), cell(b)], {}) for a, b in MIXED))
+
+
+@pytest.mark.parametrize("made", [mixed_xlsx, mixed_xls, mixed_ods])
+def test_a_number_beside_amounts_as_text_is_that_number_and_text_stays_text(
+    tmp_path: Path, made: Callable[[Path], Path]
+) -> None:
+    with open_table(made(tmp_path)) as table:
+        rows = [cells for _, cells in table.records(Problems(""))]
+    amounts = [cells[1] for cells in rows]
+    assert decimal_mark(amounts) == ","
+    assert [AmountReader(",", "EUR").read(cell) for cell in amounts] == [1990, 2450, 3300, 102450]
+    assert cleaning.text(amounts[0]) == "19.9"
+    assert [cells[0] for cells in rows] == ["01069", "1234.5", "8010", "1"]
 
 
 def content(path: Path, rows: str, before: str = "") -> Path:

@@ -243,7 +243,7 @@ def look_through(owner: Owner) -> None:
         owner.settle()
     assert page.parts.header.sentence.startswith("**6 of 6 look right**; 1 is held.")
     assert page.parts.print_button.text() == "Print 6 letters"
-    assert owner.steps[4] == "5 Letters, 6 look right"
+    assert owner.steps[4] == "5 Letters, 6 of 6 look right"
 
 
 def save_as_pdf(owner: Owner, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

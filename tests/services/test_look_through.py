@@ -45,7 +45,7 @@ def sentence(play: StagePlay) -> str:
 def test_each_letter_is_in_one_state_and_the_sentence_counts_them(play: StagePlay) -> None:
     made = looked_at(play, *NAMES)
     fresh = play.made(play.ready(play.customer("Hannah Steinbach")))
-    assert sentence(play) == "3 of 4 look right; 1 has not been looked at. Postage for 3: €3.15."
+    assert sentence(play) == "3 of 4 look right; 1 is not ticked yet. Postage for 3: €3.15."
     mark_printed(play.book, {made["Elif Korkmaz"]: (1, 1)}, TODAY)
     leave_out(play.book, [made["Søren Kjeldgaard"]])
     letter = letters.get(play.book.con, fresh[0])

@@ -50,10 +50,12 @@ def test_letters_go_from_prepare_to_look_to_print_to_post(play: StagePlay) -> No
     assert said(todo(play.book, TodoKind.PREPARE).verb) == "Prepare 2 letters"
     letter_ids = play.made(*case_ids)
     assert said(todo(play.book, TodoKind.PRINT).title) == "2 letters wait for your look"
+    assert said(walk_counts(play.book, TODAY).letters_words) == "none ticked yet"
     looks_right(play.book, letter_ids[:1], TODAY, previewer_of(play.book))
+    assert said(walk_counts(play.book, TODAY).letters_words) == "1 of 2 looks right"
     printing = todo(play.book, TodoKind.PRINT)
     assert said(printing.title) == "1 letter looks right and waits for the printer"
-    assert said(printing.detail) == "1 more in this run has not been looked at yet"
+    assert said(printing.detail) == "1 more in this run is not ticked yet"
     mark_printed(play.book, dict.fromkeys(letter_ids, (1, 1)), TODAY)
     assert said(todo(play.book, TodoKind.POST).title) == "2 letters are printed and wait for the post"
     counts = walk_counts(play.book, TODAY)
@@ -201,7 +203,7 @@ def test_the_step_bar_counts_in_words(play: StagePlay) -> None:
         "0 unknown yet",
         "1 cause open",
         "0 can be written to",
-        "0 look right",
+        "none made yet",
         "1 customer to win back",
     ]
     assert [said(to_decide_words(count)) for count in (0, 26)] == ["all decided", "26 to decide"]

@@ -42,7 +42,7 @@ def test_plan_and_run_agree_and_say_why(play: StagePlay, tmp_path: Path) -> None
     assert plan.letter_ids == tuple(each.letter_id for each in written.made)
     assert {each.name for each in written.held} == {"Elif Korkmaz", "Hannah Steinbach"}
     lines = [said(line) for line in plan.not_these]
-    assert "Hannah Steinbach: has not been looked at yet" in lines
+    assert "Hannah Steinbach: is not ticked as right yet" in lines
     text = words_of(tmp_path / "letters.pdf")
     assert "Amara Okafor" in text
     assert "Korkmaz" not in text

@@ -34,6 +34,7 @@ from winback_gui.store import letters, offers, settings
 from winback_gui.store.book import Book
 from winback_gui.ui import books
 from winback_gui.ui.dialogs.came_out import CameOutDialog
+from winback_gui.ui.dialogs.tick_unopened import TickUnopenedDialog
 from winback_gui.ui.machine import load_offset
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.pages.letters import LettersPage
@@ -135,7 +136,7 @@ def test_space_ticks_and_goes_on_arrows_go_both_ways_undo_takes_back(desk: Calla
     QTest.keyClick(page.queue, Space)
     one.shown("Søren Kjeldgaard")
     assert page.parts.print_button.text() == "Print 2 letters"
-    assert page.parts.header.sentence.startswith("**2 of 3 look right**; 1 has not been looked at.")
+    assert page.parts.header.sentence.startswith("**2 of 3 look right**; 1 is not ticked yet.")
     QTest.keyClick(page.queue, Left)
     one.shown("Elif Korkmaz")
     QTest.keyClick(page.queue, Right)
@@ -338,6 +339,71 @@ def test_looks_right_waits_until_the_last_words_are_on_the_page(desk: Callable[.
     page.looks_right()  # the page of the letter before is still on the desk
     one.quiet()
     assert {states(one)[name] for name in NAMES[1:]} == {LetterState.TO_LOOK_AT}
+
+
+def ask_to_tick_all(one: Desk) -> TickUnopenedDialog:
+    one.page.ticking.all_look_right()
+    question = one.page.ticking.question
+    assert question is not None
+    assert question.isVisible()
+    return question
+
+
+def test_letters_that_were_not_opened_are_ticked_only_after_a_question(desk: Callable[..., Desk]) -> None:
+    one = desk(*NAMES)
+    one.shown("Amara Okafor")
+    question = ask_to_tick_all(one)
+    assert question._sentence.said.startswith("**2 of the 3 you have not opened as they are now.**")
+    QTest.keyClick(question, Qt.Key.Key_Return)  # the careful way
+    one.shown("Elif Korkmaz")
+    assert set(states(one).values()) == {LetterState.TO_LOOK_AT}
+    ask_to_tick_all(one).tick_opened.click()
+    one.wait(lambda: states(one)["Elif Korkmaz"] is LetterState.LOOKS_RIGHT)
+    one.quiet()
+    assert states(one)["Søren Kjeldgaard"] is LetterState.TO_LOOK_AT
+    ask_to_tick_all(one).tick_all.click()
+    one.wait(lambda: states(one)["Søren Kjeldgaard"] is LetterState.LOOKS_RIGHT)
+    one.quiet()
+
+
+def test_letters_that_were_all_opened_are_ticked_at_once(desk: Callable[..., Desk]) -> None:
+    one = desk(*NAMES[:2])
+    one.shown("Amara Okafor")
+    one.page.step(1)
+    one.shown("Elif Korkmaz")
+    one.page.ticking.all_look_right()
+    assert one.page.ticking.question is None
+    one.wait(lambda: set(states(one).values()) == {LetterState.LOOKS_RIGHT})
+    one.quiet()
+
+
+def test_what_changed_since_it_was_opened_does_not_count_as_opened(desk: Callable[..., Desk]) -> None:
+    one = desk(*NAMES[:2])
+    one.shown("Amara Okafor")
+    one.page.step(1)
+    one.shown("Elif Korkmaz")
+    one.page.save_shop(design=LetterDesign.WARM)
+    one.wait(lambda: one.session.shop.design is LetterDesign.WARM)
+    one.quiet()
+    question = ask_to_tick_all(one)
+    assert question._sentence.said.startswith("**1 of the 2 you have not opened as it is now.**")
+    question.reject()
+    one.quiet()
+
+
+def test_a_letter_that_is_ticked_leads_to_the_next(desk: Callable[..., Desk]) -> None:
+    one = desk(*NAMES[:2], looked_at=2)
+    one.shown("Amara Okafor")
+    assert one.page.panel.right.text() == "Next letter"
+    one.page.panel.right.click()
+    one.shown("Elif Korkmaz")
+    assert not one.page.panel.right.isEnabled()  # there is none after it
+    one.page.panel.editor.setPlainText("Your chair is empty.")
+    assert one.page.panel.right.text() == "Looks right"
+    assert one.page.panel.right.isEnabled()
+    one.page.keep_typed()
+    one.wait(lambda: states(one)["Elif Korkmaz"] is LetterState.TO_LOOK_AT)
+    one.quiet()
 
 
 def test_left_out_letters_stay_listed_and_come_in_again(desk: Callable[..., Desk]) -> None:

@@ -18,6 +18,10 @@ _CURRENCY: Final = re.compile(
 )
 _SPACES: Final = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:([.,' ’])\d{3})(?:\1\d{3})*$|\d{1,2}(?:,\d{2})*,\d{3}$")
+NUMBER_POINT: Final = "\u2060."
+"""The point of a number cell where others of its column are text: the sign before it is not seen, and whatever mark the
+texts have, this one parts the decimals."""
+_NUMBER: Final = re.compile(r"-?\d+\u2060\.\d+")
 _THREE: Final = 3
 _PLAIN_LENGTH: Final = 12
 
@@ -48,6 +52,8 @@ def decimal_mark(values: Iterable[str]) -> str | None:
     votes = {".": 0, ",": 0}
     is_open = False
     for value in values:
+        if NUMBER_POINT in value:
+            continue  # it says nothing of how the texts are written
         text, _ = _bare(value)
         dots, commas = text.count("."), text.count(",")
         if dots and commas:
@@ -68,7 +74,7 @@ def decimal_mark(values: Iterable[str]) -> str | None:
 
 def looks_like_money(value: str) -> bool:
     """Return whether a cell has the shape of an amount."""
-    text, _ = _bare(value)
+    text, _ = _bare(value.replace(NUMBER_POINT, "."))
     return bool(text) and text[0].isdigit() and not text.strip("0123456789.,' ") and any(c in text for c in ".,")
 
 
@@ -90,6 +96,8 @@ class AmountReader:
             digits = cell[:-3] + cell[-2:]  # the plain "12.50" of most files
             if digits.isdigit():
                 return int(digits)
+        if NUMBER_POINT in cell and _NUMBER.fullmatch(cell.strip()):
+            return AmountReader(".", self.currency).read(cell.replace(NUMBER_POINT, "."))
         text, negative = _bare(cell)
         if not text:
             return msg("there is no amount")

@@ -10,6 +10,7 @@ from winback_gui.domain.customer import Permission
 from winback_gui.domain.folding import fold
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.suppression import Ground
+from winback_gui.importing.amounts import NUMBER_POINT
 
 _YES = frozenset({
     "yes", "y", "true", "1", "x", "ja", "j", "oui", "o", "si", "sí", "sì", "wahr", "vrai", "vero", "verdadero", "waar",
@@ -55,7 +56,9 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def text(cell: str) -> str:
     """Return a cell trimmed and composed (NFC); nothing else of it changes."""
     bare = cell.strip()
-    return bare if bare.isascii() else unicodedata.normalize("NFC", bare.replace("\xa0", " ").strip())
+    if bare.isascii():
+        return bare
+    return unicodedata.normalize("NFC", bare.replace("\xa0", " ").replace(NUMBER_POINT, ".").strip())
 
 
 def protected(cell: str) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.importing import cleaning
-from winback_gui.importing.amounts import decimal_mark
+from winback_gui.importing.amounts import NUMBER_POINT, decimal_mark
 from winback_gui.importing.characters import Reading
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evidence
@@ -211,9 +211,8 @@ def _settle_marks(
     for place, mark in marks.items():
         settled[place] = mark or (proven[0] if proven else ".")
         if mark is None and not proven:
-            example = min(
-                (value for value in values.get(place, set()) if "." in value or "," in value), default="1.234"
-            )
+            shown = (one for one in values.get(place, set()) if NUMBER_POINT not in one and ("." in one or "," in one))
+            example = min(shown, default="1.234")
             questions.append(_mark_question(table, mapping.header[place], example.strip()))
     return settled
 

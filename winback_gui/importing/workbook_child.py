@@ -14,13 +14,12 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from functools import partial
 from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.importing.amounts import looks_like_money
+from winback_gui.importing.amounts import NUMBER_POINT, looks_like_money
 from winback_gui.importing.fields import fold_header
 from winback_gui.importing.leading_zeros import with_zeros
 from winback_gui.importing.sheet_marks import Marks, marks_of
@@ -155,18 +154,38 @@ def _has_known_headers(sheet: CalamineSheet) -> bool:
 
 
 def _write_rows(sheet: CalamineSheet, marks: Marks, out: Path) -> int:
-    """Write the rows that hold something and return how many of them are hidden."""
-    hidden, numbers, texts_of = 0, count(1), partial(column_texts, known=CellTexts())
+    """Write the rows that hold something and return how many of them are hidden.
+
+    Where numbers and amounts as text stand in one column the sheet is written anew, with the numbers marked as such.
+    """
+    mixed = MixedColumns()
+    hidden = _write_once(_rows(sheet, marks), marks, out, mixed)
+    return _write_once(_rows(sheet, marks), marks, out, mixed) if mixed.found else hidden
+
+
+def _rows(sheet: CalamineSheet, marks: Marks) -> Iterator[list[Any]]:
+    """Yield the cells of each row, with the zeros that the sheet shows and what is merged downwards."""
     first_column = (sheet.start or (0, 0))[1]
     merged = _down_merged(sheet.merged_cell_ranges or (), first_column)
     rows: Iterator[list[Any]] = sheet.iter_rows()
     if marks.zeros:
         rows = with_zeros(rows, marks.zeros, first_column)
-    if merged:
-        rows = _filled_down(rows, merged)
+    return _filled_down(rows, merged) if merged else rows
+
+
+def _write_once(rows: Iterator[list[Any]], marks: Marks, out: Path, mixed: MixedColumns) -> int:
+    """Write the rows with the numbers marked in columns known to be mixed, look for more such columns, count hidden."""
+    hidden, numbers, known = 0, count(1), CellTexts()
+    marked = mixed.found
     with out.open("w", encoding="utf-8", newline="") as file:
         while some := list(islice(rows, _ROWS_AT_ONCE)):
-            columns = list(map(texts_of, zip(*some, strict=True)))
+            cells_of = list(zip(*some, strict=True))
+            if not marked:
+                mixed.look(cells_of)
+            columns = [
+                number_texts(cells) if place in marked else column_texts(cells, known)
+                for place, cells in enumerate(cells_of)
+            ]
             found = list(zip(map(str, islice(numbers, len(some))), *columns, strict=True))
             if "" in columns[0]:
                 found = [cells for cells in found if any(cells[1:])]
@@ -174,6 +193,48 @@ def _write_rows(sheet: CalamineSheet, marks: Marks, out: Path) -> int:
                 hidden += sum(int(cells[0]) - 1 in marks.hidden for cells in found)
             file.write(csv_text(found))
     return hidden
+
+
+class MixedColumns:
+    """Which columns hold broken numbers in some cells and amounts as text in others: seen only once both are."""
+
+    def __init__(self) -> None:
+        self._numbers: set[int] = set()
+        self._texts: set[int] = set()
+
+    @property
+    def found(self) -> frozenset[int]:
+        """The columns."""
+        return frozenset(self._numbers & self._texts)
+
+    def look(self, columns: Sequence[Sequence[object]]) -> None:
+        """Look at some rows, column by column."""
+        for place, cells in enumerate(columns):
+            kinds = set(map(type, cells))
+            if (
+                float in kinds
+                and place not in self._numbers
+                and not all(cell.is_integer() for cell in cells if isinstance(cell, float))
+            ):
+                self._numbers.add(place)
+            if (
+                str in kinds
+                and place not in self._texts
+                and any(isinstance(cell, str) and _may_be_money(cell) and looks_like_money(cell) for cell in cells)
+            ):
+                self._texts.add(place)
+
+
+def _may_be_money(cell: str) -> bool:
+    """Return whether a text is worth a look: most of a workbook's are names and days."""
+    return ("," in cell or "." in cell) and (cell[-1:].isdigit() or cell[:1].isdigit())
+
+
+def number_texts(cells: Sequence[object]) -> list[str]:
+    """Return `cell_text` of the cells of a mixed column, the numbers marked as such."""
+    return [
+        cell_text(cell).replace(".", NUMBER_POINT) if isinstance(cell, float) else cell_text(cell) for cell in cells
+    ]
 
 
 class CellTexts(dict[object, str]):

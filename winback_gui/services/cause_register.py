@@ -138,6 +138,12 @@ def register(book: Book, today: date, open_ones: Sequence[Dossier] | None = None
         today: the day.
         open_ones: dossiers of all open cases as a run finds them, where the caller has them; None = read anew.
     """
+    if open_ones is not None:
+        return _read_register(book, today, open_ones)
+    return book.remembered("register", today, lambda: _read_register(book, today, run_dossiers(book, today)))
+
+
+def _read_register(book: Book, today: date, open_ones: Sequence[Dossier]) -> Register:
     con, all_told = book.con, case_reasons.of_cases(book.con)
     linked: dict[int, list[CaseReason]] = {}
     for told in (one for some in all_told.values() for one in some):
@@ -147,7 +153,7 @@ def register(book: Book, today: date, open_ones: Sequence[Dossier] | None = None
     whose = {case.case_id: case for case in cases.by_ids(con, list(dict.fromkeys(case_ids)))}
     people = {whose[at].customer_id for at in case_ids}
     worth = worth_of(con, people, today)
-    dossiers = {one.case.case_id: one for one in (run_dossiers(book, today) if open_ones is None else open_ones)}
+    dossiers = {one.case.case_id: one for one in open_ones}
     currency = settings.load_shop(con).currency
     rows = []
     for cause in causes.all_causes(con):
@@ -169,13 +175,13 @@ def cause_page(book: Book, cause_id: int, today: date) -> CausePage:
         WinbackError: it is gone.
     """
     one_cause(book, cause_id)
-    open_ones = run_dossiers(book, today)
-    row = next(row for row in register(book, today, open_ones).rows if row.cause.cause_id == cause_id)
+    row = next(row for row in register(book, today).rows if row.cause.cause_id == cause_id)
     told = case_reasons.of_cause(book.con, cause_id)
     case_ids = tuple(dict.fromkeys(one.case_id for one in told))
     of_cases = cases.by_ids(book.con, list(case_ids))
     people = customers.by_ids(book.con, list(dict.fromkeys(case.customer_id for case in of_cases)))
-    dossiers = [one for one in open_ones if one.case.case_id in case_ids]
+    open_ones = {one.case.case_id: one for one in run_dossiers(book, today)}
+    dossiers = [open_ones[at] for at in case_ids if at in open_ones]
     waiting = [one for one in dossiers if one.stage is Stage.WAITS_FOR_FIX]
     to_write = waiting or [one for one in dossiers if not one.held]
     return CausePage(

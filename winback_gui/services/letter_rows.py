@@ -136,7 +136,7 @@ class LetterPile:
             )
         parts = [self._ready_words(going)]
         if self.to_look_at and self.looked_at:
-            parts.append(plural("{count} has not been looked at", "{count} have not been looked at", self.to_look_at))
+            parts.append(plural("{count} is not ticked yet", "{count} are not ticked yet", self.to_look_at))
         if held := len(self.of(LetterState.HELD)):
             parts.append(plural("{count} is held", "{count} are held", held))
         said = parts[0]

@@ -45,7 +45,9 @@ def _print_todo(count: int, looked: int) -> Todo:
     rest = count - looked
     if not looked:
         title = plural("{count} letter waits for your look", "{count} letters wait for your look", count)
-        return Todo(TodoKind.PRINT, count, title, msg("Nothing is printed unseen"), msg("See them"), Page.LETTERS)
+        return Todo(
+            TodoKind.PRINT, count, title, msg("Only what you tick as right is printed"), msg("See them"), Page.LETTERS
+        )
     title = plural(
         "{count} letter looks right and waits for the printer",
         "{count} letters look right and wait for the printer",
@@ -53,12 +55,12 @@ def _print_todo(count: int, looked: int) -> Todo:
     )
     detail = (
         plural(
-            "{count} more in this run has not been looked at yet",
-            "{count} more in this run have not been looked at yet",
+            "{count} more in this run is not ticked yet",
+            "{count} more in this run are not ticked yet",
             rest,
         )
         if rest
-        else msg("All of them have been looked at")
+        else plural("It is ticked as right", "All of them are ticked as right", looked)
     )
     return Todo(TodoKind.PRINT, looked, title, detail, msg("See them"), Page.LETTERS)
 

@@ -72,8 +72,14 @@ class WalkCounts:
 
     @property
     def letters_words(self) -> Message:
-        """The step bar's "24 look right"."""
-        return plural("{count} looks right", "{count} look right", self.looked_right)
+        """The step bar's "24 of 31 look right"; none ticked does not mean that any is wrong."""
+        if not self.letters_made:
+            return msg("none made yet")
+        if not self.looked_right:
+            return msg("none ticked yet")
+        return plural(
+            "{count} of {all} looks right", "{count} of {all} look right", self.looked_right, all=self.letters_made
+        )
 
     @property
     def win_back_words(self) -> Message:

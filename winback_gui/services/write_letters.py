@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 PDF_NAME = "letters.pdf"
 LIST_NAME = "letters.csv"
 _STEP_LETTERS = 50
-_NOT_LOOKED_AT = msg("has not been looked at yet")
+_NOT_LOOKED_AT = msg("is not ticked as right yet")
 CHANGED_WORDS = msg("was changed since you looked at it; look at the letter again")
 
 

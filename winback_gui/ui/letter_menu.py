@@ -26,10 +26,10 @@ def fill_menu(page: LettersPage, menu: QMenu) -> None:
     pile = page.pile or LetterPile((), None)
     waiting, printed = len(pile.of(LetterState.TO_LOOK_AT)), len(pile.printed)
     all_right = plural("Tick {count} letter as right", "Tick all {count} letters as right", waiting)
-    _add(page, menu, all_right, page.all_look_right, is_on=waiting > 0)
+    _add(page, menu, all_right, page.ticking.all_look_right, is_on=waiting > 0)
     row = page.row()
     is_ticked = row is not None and row.looked_on is not None
-    _add(page, menu, msg("Look at this letter again"), page.look_again, is_on=is_ticked)
+    _add(page, menu, msg("Look at this letter again"), page.ticking.look_again, is_on=is_ticked)
     menu.addSeparator()
     again = plural("Print {count} letter again", "Print {count} letters again", printed)
     _add(page, menu, again, page.run.ask_print_again, is_on=printed > 0)

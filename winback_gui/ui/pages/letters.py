@@ -16,6 +16,7 @@ from winback_gui.services.letter_rows import LetterPile, LetterRow, LetterSheet,
 from winback_gui.ui.letter_jobs import LetterJobs, keep_shop
 from winback_gui.ui.letter_menu import fill_menu
 from winback_gui.ui.letter_run import LetterRun
+from winback_gui.ui.letter_ticking import LetterTicking
 from winback_gui.ui.pages.base import Page, Wish
 from winback_gui.ui.pages.letters_layout import LettersLayout
 from winback_gui.ui.pages.letters_list import VIEWS, View, queue_item
@@ -62,6 +63,7 @@ class LettersPage(Page):
         self._preview_timer = self._timer(_PREVIEW_MS, self._preview)
         self._keep_timer = self._timer(_KEEP_MS, self.keep_typed)
         self.run = LetterRun(self, session, self.work)
+        self.ticking = LetterTicking(self, session, self.work)
         self.reading = PileReading(self, session)
         self._connect()
 
@@ -162,6 +164,7 @@ class LettersPage(Page):
         if is_last:
             self._typed = None
             self.panel.show_sheet(sheet, is_left_out=self._row_is_left_out())
+            self.panel.show_verb(is_ticked=self._row_is_ticked(), has_next=self._has_next())
             self.panel.setEnabled(True)
         self._show_page(sheet, is_new=is_new)
         if is_last and self._wants_body == self._letter_id:
@@ -184,6 +187,7 @@ class LettersPage(Page):
         self._seen = sheet.letter.letter_id, sheet.letter.edits
         if sheet.preview is None:
             return
+        self.ticking.was_opened(sheet.letter.letter_id)
         words = " ".join(part.text for part in sheet.text.paragraphs) if sheet.text else ""
         place = self.view.verticalScrollBar().value()
         self.view.show_letter(sheet.preview.pdf, page_marks(sheet.preview.marks), words)
@@ -215,6 +219,7 @@ class LettersPage(Page):
         if self._shown is None:
             return
         self._draft = self._typed = edits
+        self.panel.show_verb(is_ticked=False)
         self._preview_timer.start()
         self._keep_timer.start()
 
@@ -287,7 +292,7 @@ class LettersPage(Page):
         row = self.row()
         if self._is_ticking or row is None or not self.panel.right.isEnabled() or not self._is_seen:
             return
-        if row.state in {LetterState.LOOKS_RIGHT, LetterState.PRINTED} and self._draft is None and not self._keeping:
+        if self._row_is_ticked() and self._draft is None and not self._keeping:
             self.step(1)
             return
         self.keep_typed()
@@ -310,18 +315,6 @@ class LettersPage(Page):
             return
         self.keep_typed()
         self.session.act(self.work.leave_out([self._letter_id], is_left_out=is_left_out))
-
-    def look_again(self) -> None:
-        """Take the tick of the letter away."""
-        self.keep_typed()
-        self.session.act(self.work.look_again([self._letter_id]))
-
-    def all_look_right(self) -> None:
-        """Tick all that wait to be looked at."""
-        self.keep_typed()
-        if self.pile is not None:
-            rows = self.pile.of(LetterState.TO_LOOK_AT)
-            self.session.act(self.work.looks_right([row.letter_id for row in rows]))
 
     def save_shop(self, **changed: Any) -> None:
         """Keep another design or form for all letters."""
@@ -387,6 +380,13 @@ class LettersPage(Page):
     def _row_is_left_out(self) -> bool:
         row = self.row()
         return row is not None and row.is_left_out
+
+    def _row_is_ticked(self) -> bool:
+        row = self.row()
+        return row is not None and row.state in {LetterState.LOOKS_RIGHT, LetterState.PRINTED}
+
+    def _has_next(self) -> bool:
+        return self.queue.currentIndex().row() + 1 < self.queue.queue.rowCount()
 
     def _show_place(self) -> None:
         self.tools.show_place(self.queue.currentIndex().row() + 1, self.queue.queue.rowCount())

@@ -65,7 +65,7 @@ class LetterPanel(SidePanel):
         self._speaker = speaker
         self._sheet: LetterSheet | None = None
         self._edits = LetterEdits()
-        self._is_showing = False
+        self._is_showing = self._may_go = False
         self._name = label("", Role.SMALL_NAME, wrap=True)
         self._about = label("", Role.CAPTION, wrap=True)
         self.remark = label("", Role.SECOND, wrap=True)
@@ -114,10 +114,17 @@ class LetterPanel(SidePanel):
         self._show_offer(sheet)
         self.show_checks(sheet)
         self.whole_text.setEnabled(bool(sheet.body))  # none while the personal line names what is not known
-        self.right.setEnabled(sheet.problem is None and not is_left_out)
+        self._may_go = sheet.problem is None and not is_left_out
+        self.right.setEnabled(self._may_go)
         self.leave_out.say(self._say(msg("Take in again") if is_left_out else msg("Leave out")))
         self.leave_out.setProperty("leaves_out", not is_left_out)
         self._is_showing = False
+
+    def show_verb(self, *, is_ticked: bool, has_next: bool = True) -> None:
+        """Offer to tick the letter, or to go on where it is ticked already."""
+        self.right.say(self._say(msg("Next letter") if is_ticked else msg("Looks right")))
+        self.right.show_icon("arrow-right" if is_ticked else PEN_TICK)
+        self.right.setEnabled(self._may_go and (has_next or not is_ticked))
 
     def show_checks(self, sheet: LetterSheet) -> None:
         """Show what was checked."""
