@@ -15,20 +15,19 @@ from winback_gui.services.returned import away_since
 from winback_gui.store import case_reasons, cases, customers, imports, purchases, suppressions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from winback_gui.domain.case import Case
-    from winback_gui.domain.purchase import Purchase
     from winback_gui.domain.reason import CaseReason
+    from winback_gui.domain.suppression import Suppression
     from winback_gui.store.connection import Connection
-    from winback_gui.store.imports import ImportRecord
 
 # The book does not keep since when a cause was open, a remark stood or an address was wrong.
 _DATED = frozenset({HeldKind.SUPPRESSED, HeldKind.DOUBT, HeldKind.HOUSEHOLD, HeldKind.CLOSED})
 
 
-def could_be_posted(con: Connection, case_ids: Iterable[int], drawn_on: date, start: date) -> set[int]:
+def could_be_posted(con: Connection, held_out: Mapping[tuple[date, date], Collection[int]]) -> set[int]:
     """Return to which cases a letter could have been posted, had they not been held out.
 
     Between the draw and the post some come back by themselves, are put on the do-not-write list or are let go. The
@@ -37,22 +36,37 @@ def could_be_posted(con: Connection, case_ids: Iterable[int], drawn_on: date, st
 
     Args:
         con: the book.
-        case_ids: drawn on one day, for letters that were posted on one day.
-        drawn_on: nothing stood in their way on this day, or they had not been drawn.
-        start: the day of the post.
+        held_out: case ids, by the day of the draw (nothing stood in their way then, or they had not been drawn) and the
+            day on which the letters beside them were posted.
     """
-    listed = cases.by_ids(con, list(case_ids))
+    if not held_out:
+        return set()
+    listed = suppressions.of_customers(con)
+    brought_on = {one.import_id: one.imported_on for one in imports.all_imports(con) if not one.is_book}
+    could: set[int] = set()
+    for (drawn_on, start), case_ids in held_out.items():
+        entries = {
+            at: fresh
+            for at, some in listed.items()
+            if (fresh := [entry for entry in some if drawn_on <= entry.since <= start])
+        }
+        could |= _of_one_post(con, cases.by_ids(con, list(case_ids)), start, entries, brought_on)
+    return could
+
+
+def _of_one_post(
+    con: Connection,
+    listed: Sequence[Case],
+    start: date,
+    entries: Mapping[int, Sequence[Suppression]],
+    brought_on: Mapping[int, date],
+) -> set[int]:
     people = {one.customer_id: one for one in customers.by_ids(con, [case.customer_id for case in listed])}
-    entries = {
-        at: fresh
-        for at, some in suppressions.of_customers(con).items()
-        if (fresh := [entry for entry in some if drawn_on <= entry.since <= start])
-    }
     household = listed_in_house(con, people, entries)
     may_be = may_be_of(con, [one for at, one in people.items() if at not in entries], entries)
     told = case_reasons.of_cases(con, [case.case_id for case in listed])
     bought = bought_meanwhile(con, listed, told, start)
-    back_on = _back_by(con, listed, told, start)
+    back_on = _back_by(con, listed, told, start, brought_on)
     could = set()
     for case in listed:
         who = case.customer_id
@@ -76,7 +90,11 @@ def could_be_posted(con: Connection, case_ids: Iterable[int], drawn_on: date, st
 
 
 def _back_by(
-    con: Connection, listed: Sequence[Case], told: Mapping[int, Iterable[CaseReason]], start: date
+    con: Connection,
+    listed: Sequence[Case],
+    told: Mapping[int, Iterable[CaseReason]],
+    start: date,
+    brought_on: Mapping[int, date],
 ) -> dict[int, date]:
     """Return who was known on the day of the post to have come back, by case id.
 
@@ -93,18 +111,12 @@ def _back_by(
     }
     found = closed | found
     bought = purchases.of_customers(con, [case.customer_id for case in listed if case.case_id in found])
-    records = {one.import_id: one for one in imports.all_imports(con)}
     back_on = {}
     for case in listed:
         if (first := found.get(case.case_id)) is None:
             continue
         visits = [one for one in bought[case.customer_id] if one.is_visit and first <= one.day <= start]
-        if not visits or any(_known_by(one, records, start) for one in visits):
+        # One entered by hand is taken to have been entered at once; one of a book that came back was known in it.
+        if not visits or any(brought_on.get(one.import_id, start) <= start for one in visits):
             back_on[case.case_id] = first
     return back_on
-
-
-def _known_by(visit: Purchase, records: dict[int, ImportRecord], day: date) -> bool:
-    """Whether a visit was in the book by a day; one entered by hand is taken to have been entered at once."""
-    brought = records.get(visit.import_id)
-    return brought is None or brought.is_book or brought.imported_on <= day

@@ -116,10 +116,8 @@ class _Starts:
             seen.add(member.case_id)
             if since <= start <= until:
                 beside.setdefault((member.drawn_on, start), []).append(member.case_id)
-        self.held_out: dict[int, date] = {}
-        for (drawn_on, start), case_ids in beside.items():
-            could = could_be_posted(con, case_ids, drawn_on, start)
-            self.held_out |= {case_id: start for case_id in case_ids if case_id in could}
+        could = could_be_posted(con, beside)
+        self.held_out = {at: start for (_, start), case_ids in beside.items() for at in case_ids if at in could}
 
 
 class _Shelf:
