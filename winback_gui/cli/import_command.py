@@ -34,6 +34,7 @@ from winback_gui.services.import_report import (
     rate_words,
     renumbered_words,
     stopped_words,
+    totals_words,
     warning_words,
 )
 
@@ -254,6 +255,7 @@ def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str,
         "not_written_to": [
             {"file": one.file, "column": one.column, "word": one.word, "people": one.count} for one in report.stopped
         ],
+        "totals": [{"file": file, "line": line} for file, line in report.totals],
         "warnings": [{"file": file, "warning": say(words)} for file, words in report.warnings],
         "addresses_to_check": report.addresses_to_check,
         "columns_not_used": [{"file": file, "column": column} for file, column in report.columns_not_used],
@@ -311,7 +313,9 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
     lines += [words for words, _is_warning in rate_words(report)]
     lines += [*warning_words(report), *stopped_words(report)]
     lines += [
-        words for words in (currency_words(report), erased_words(report), renumbered_words(report)) if words is not None
+        words
+        for words in (totals_words(report), currency_words(report), erased_words(report), renumbered_words(report))
+        if words is not None
     ]
     lines += [
         plural(

@@ -39,7 +39,7 @@ class _Spoiled(Problems):
     """Keeps lines that the owner mended apart from those that stay problems."""
 
     def __init__(self, problems: Problems, mended: Mapping[int, Sequence[str]]) -> None:
-        super().__init__(problems.file)
+        super().__init__(problems.file, totals=problems.totals)
         self._problems = problems
         self._mended = mended
         self._lines: list[int] = []

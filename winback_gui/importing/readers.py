@@ -24,6 +24,7 @@ from winback_gui.importing.formats import known_headers, recognise
 from winback_gui.importing.rates import foreign_code
 from winback_gui.importing.report import RowProblem
 from winback_gui.importing.shapes import Layout
+from winback_gui.importing.totals import says_total, without_totals
 from winback_gui.importing.workbook_child import SheetFacts
 
 _LINES_LOOKED_AT: Final = 60
@@ -40,12 +41,14 @@ class Problems:
         found: the problems, up to a number that fits in memory.
         skipped: how many rows were not taken, all of them.
         foreign: of those how many wait for the rate of a currency, by its code.
+        totals: lines of totals at the end, which are left out and no problem.
     """
 
     file: str
     found: list[RowProblem] = field(default_factory=list)
     skipped: int = 0
     foreign: Counter[str] = field(default_factory=Counter)
+    totals: list[int] = field(default_factory=list)
 
     def add(self, line: int, column: str, why: Message, *, is_skipped: bool = True) -> None:
         """Keep one; `is_skipped` is false when the row was taken without the cell."""
@@ -101,10 +104,30 @@ class Table:
         """Yield the good records below the headers, some thousand at a time; the others go to `problems`.
 
         A record with fewer or more cells than the headers is a problem, apart from as many empty ones too many as
-        others have; blank ones are passed over. `free_text` are the columns whose cells may hold newlines (None = all).
+        others have; blank ones and lines of totals at the end are passed over.
+        `free_text` are the columns whose cells may hold newlines (None = all).
         """
         for line, why in self.held:
             problems.add(line, "", why)
+        short: dict[int, int] = {}
+        found = self._good(problems, free_text, short)
+        if self.known is not None and self.known.source == "own":  # what we wrote has no totals
+            yield from found
+            return
+        for lines, rows in without_totals(found, problems.totals.append):
+            yield self._without_short(lines, rows, short, problems) if short else (lines, rows)
+
+    def _without_short(
+        self, lines: Sequence[int], rows: list[list[str]], short: dict[int, int], problems: Problems
+    ) -> Block:
+        """Return a block without the lines of too few cells that might have been totals, had they stood at the end."""
+        for line in short.keys() & set(lines):
+            problems.add(line, "", wrong_width(short[line], self.width))
+        good = [(line, cells) for line, cells in zip(lines, rows, strict=True) if line not in short]
+        return [line for line, _ in good], [cells for _, cells in good]
+
+    def _good(self, problems: Problems, free_text: frozenset[int] | None, short: dict[int, int]) -> Iterator[Block]:
+        """Yield the good records, with lines that may be totals of too few cells: `short` has how many they had."""
         if self.layout is not None:
             yield from self._laid_out(self.layout, problems, free_text)
             return
@@ -116,11 +139,23 @@ class Table:
                 (line, cells)
                 for line, cells in zip(lines, rows, strict=True)
                 if any(cells)
-                and (len(cells) == self.width or self._mended(line, cells, problems, self.width))
+                and (
+                    len(cells) == self.width
+                    or self._filled_up(line, cells, short)
+                    or self._mended(line, cells, problems, self.width)
+                )
                 and not self._repeats_header((cells,))
             ]
             if good:
                 yield [line for line, _ in good], [cells for _, cells in good]
+
+    def _filled_up(self, line: int, cells: list[str], short: dict[int, int]) -> bool:
+        """Fill a line of too few cells up to the whole width where it may be one of totals, and say whether it is."""
+        if len(cells) > self.width or not says_total(next((cell for cell in cells if cell.strip()), "")):
+            return False
+        short[line] = len(cells)
+        cells += [""] * (self.width - len(cells))
+        return True
 
     def _laid_out(self, layout: Layout, problems: Problems, free_text: frozenset[int] | None) -> Iterator[Block]:
         """Yield the records of an export whose rows are not all records, or whose cells are rewritten."""

@@ -146,6 +146,7 @@ class ImportReport:
         remarked: whom a remark in the files or in the book holds until the owner has decided what it means.
         addresses_to_check: how many of the customers whom the files name have an unusual address or telephone.
         advice: (file, what the owner should know about it): hidden rows and sheets, rules of a marketplace.
+        totals: (file, line) of lines of totals at the end of the files, which are left out.
         warnings: (file, what is suspicious about its columns of consent).
         stopped: who is not written to because the files say so, the most first.
         currency_taken: the currency that an empty book took from the files, and the one that was set before; None = it
@@ -180,6 +181,7 @@ class ImportReport:
     differing: tuple[Differing, ...] = ()
     advice: tuple[tuple[str, Message], ...] = ()
     remarked: tuple[Remarked, ...] = ()
+    totals: tuple[tuple[str, int], ...] = ()
     warnings: tuple[tuple[str, Message], ...] = ()
     stopped: tuple[Stopped, ...] = ()
     currency_taken: tuple[str, str] | None = None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 from typing import Any, Final
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
@@ -36,6 +37,7 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sales
         problems=(*report.problems, *sorted(problems.found, key=lambda problem: problem.line)),
         columns_not_used=(*report.columns_not_used, *((one.file, name) for name in one.not_used)),
         advice=(*report.advice, *((one.file, words) for words in one.advice if words != ONLY_ITEMS)),
+        totals=(*report.totals, *((one.file, line) for line in sorted(set(problems.totals)))),
         warnings=(*report.warnings, *((one.file, words) for words in one.warnings)),
         foreign=tuple(sorted((Counter(dict(report.foreign)) + problems.foreign).items())),
     )
@@ -213,6 +215,21 @@ def _stopped(column: str, word: str, count: int) -> Message:
     )  # fmt: skip
 
 
+def totals_words(report: ImportReport) -> Message | None:
+    """Return which lines of totals are left out; None where there are none."""
+    if not report.totals:
+        return None
+    shown = report.totals[:_SHOWN_WORDS]
+    where = reduce(
+        lambda one, other: msg("{one}; {other}", one=one, other=other),
+        (msg("{file}, line {line}", file=as_typed(file), line=line) for file, line in shown),
+    )
+    return plural(
+        "{count} line of totals left out: {where}", "{count} lines of totals left out: {where}",
+        len(report.totals), where=where,
+    )  # fmt: skip
+
+
 def warning_words(report: ImportReport) -> tuple[Message, ...]:
     """Return what is suspicious about columns that say who may be written to, each once."""
     return tuple(dict.fromkeys(words for _file, words in report.warnings))
@@ -245,6 +262,7 @@ def kept(report: ImportReport) -> dict[str, Any]:
     }
     value["unwritable"] = len(report.unwritable)
     value["differing"] = len(report.differing)
+    value["totals"] = len(report.totals)
     value["stopped"] = sum(one.count for one in report.stopped)
     value["remarked"] = len(report.remarked)
     value["problems"] = [

@@ -20,6 +20,7 @@ from winback_gui.services.import_report import (
     rate_words,
     renumbered_words,
     stopped_words,
+    totals_words,
     unused_columns,
     warning_words,
 )
@@ -114,7 +115,7 @@ class ResultPage(QWidget):
             column.addWidget(self._note(twice, TWINS, msg("Look at them")))
         if report.differing:
             column.addWidget(Note(Kind.WARM, speaker.say(differing_words(report)), icon="users"))
-        for said in (erased_words(report), currency_words(report), *advice_words(report)):
+        for said in (erased_words(report), currency_words(report), totals_words(report), *advice_words(report)):
             if said is not None:
                 column.addWidget(Note(Kind.INFO, speaker.say(said)))
         if report.brought and not book_is_known(report):
@@ -271,6 +272,8 @@ def _sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> li
         )
         found.append(("pencil", "ink", words))
     found += [("mail-x", "warm", words) for words in (*warning_words(report), *stopped_words(report))]
+    if (totals := totals_words(report)) is not None:
+        found.append(("info", "text2", totals))
     if unused_heads := unused_columns(report):
         unused_names = ", ".join(unused_heads[:_SHOWN_NAMES]) + (" …" if len(unused_heads) > _SHOWN_NAMES else "")
         unused = plural(
