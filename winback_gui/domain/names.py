@@ -19,7 +19,8 @@ _HOLES = frozenset({
 _NO_ADDRESS = frozenset({
     "unbekannt", "nicht bekannt", "keine angabe", "keine angaben", "keine adresse", "keine", "ohne", "ohne angabe",
     "k.a.", "k.a", "k. a.", "unknown", "not known", "not given", "none", "no address", "n.a.", "n.a", "n. a.", "tba",
-    "inconnu", "inconnue", "non renseigné", "non renseignée", "sconosciuto", "sconosciuta", "non disponibile", "desconocido",
+    "inconnu", "inconnue", "non renseigné", "non renseignée", "sconosciuto", "sconosciuta", "non disponibile",
+    "desconocido",
     "desconocida", "sin datos", "onbekend", "niet bekend", "geen", "xxx", "xx", "verzogen", "unbekannt verzogen",
 })  # fmt: skip
 # Places of other programs' templates that were never filled: {name}, {{name}}, ${name}, %(name)s, %s, <<name>>, «name».
