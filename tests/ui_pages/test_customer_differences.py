@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests import factory
@@ -32,6 +33,7 @@ def people(play: StagePlay) -> None:
     who = play.customer("Amara Okafor", address=HOUSE)
     with play.book.action(msg("scene")):
         differences.note(play.book.con, [Difference(who, "street", "Weyerstr. 7", "till", TODAY)])
+    play.ready(who)
     suppress(play.book, [play.customer("A. Okafor", address=HOUSE)], Ground.OPTED_OUT, TODAY)
     play.customer("Beatrice Okafor", address=HOUSE)
 
@@ -76,6 +78,12 @@ def test_a_doubt_and_the_button_lead_to_both(desk: Stage[CustomersPage]) -> None
     assert desk.page.header.twins.text() == "1 perhaps twice"
     desk.click(desk.page.header.twins)
     assert desk.asked == [("duplicates", None), ("duplicates", None)]
+
+
+def test_a_doubt_is_said_once(desk: Stage[CustomersPage]) -> None:
+    shown = [one.text() for one in desk.page.panel.findChildren(QLabel) if one.isVisibleTo(desk.page)]
+    assert "The case" in shown
+    assert sum("must not be written to" in text for text in shown) == 1
 
 
 def test_who_lives_with_them_is_said(desk: Stage[CustomersPage]) -> None:

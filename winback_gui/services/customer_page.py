@@ -18,7 +18,7 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.domain.stages import STAGE_WORDS
 from winback_gui.domain.suppression import GROUND_WORDS
-from winback_gui.domain.why_not import WRONG_ADDRESS, may_be_listed, may_have_bought, why_unwritable
+from winback_gui.domain.why_not import WRONG_ADDRESS, HeldKind, may_be_listed, may_have_bought, why_unwritable
 from winback_gui.services.corrections import DifferenceLine, open_differences
 from winback_gui.services.dossiers import Dossier, dossiers_of, may_be_of
 from winback_gui.services.found import one_customer
@@ -53,6 +53,7 @@ class LineKind(StrEnum):
     LETTER = "letter"
     CLOSED = "closed"
     HELD = "held"
+    DOUBT = "doubt"  # held, too, until the owner says who they are or what a remark means
 
 
 @frozen
@@ -122,6 +123,11 @@ class CustomerPage:
     differences: tuple[DifferenceLine, ...]
     back_on: date | None
     phone: str
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether nobody writes to them until the owner says who they are, or what a remark means."""
+        return bool(self.remarks or self.may_be) or self.bought_meanwhile is not None
 
     @property
     def said_to_leave(self) -> bool:
@@ -229,7 +235,9 @@ def case_lines(dossier: Dossier) -> tuple[CaseLine, ...]:
         closed = msg("{words}, {day}", words=words, day=dossier.case.closed_on)
         lines.append(CaseLine(LineKind.CLOSED, closed))
     elif dossier.held:
-        lines.append(CaseLine(LineKind.HELD, msg("No letter: {why}", why=dossier.held[0].why)))
+        held = dossier.held[0]
+        kind = LineKind.DOUBT if held.kind is HeldKind.DOUBT else LineKind.HELD
+        lines.append(CaseLine(kind, msg("No letter: {why}", why=held.why)))
     elif not posted and not is_held_out:
         lines.append(CaseLine(LineKind.LETTER, STAGE_WORDS[dossier.stage]))
     return tuple(lines)

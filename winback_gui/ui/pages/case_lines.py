@@ -24,6 +24,7 @@ _ICONS: dict[LineKind, tuple[str, str]] = {
     LineKind.LETTER: ("mail", "ink"),
     LineKind.CLOSED: ("flag", "text2"),
     LineKind.HELD: ("ban", "bad"),
+    LineKind.DOUBT: ("ban", "bad"),
 }
 
 

@@ -18,7 +18,7 @@ from winback_gui.domain.speech import capital
 from winback_gui.domain.spend import serving_minor
 from winback_gui.domain.standing_sentence import outlook
 from winback_gui.domain.suppression import GROUND_WORDS
-from winback_gui.services.customer_page import CustomerPage
+from winback_gui.services.customer_page import CustomerPage, LineKind
 from winback_gui.services.customer_rows import CustomerState
 from winback_gui.services.voucher_visits import back_sentence, is_news
 from winback_gui.services.wording import GROUND_TITLES
@@ -187,7 +187,7 @@ class CustomerBlocks:
                     "**Must not be written to:** {why}, since {day}.", why=GROUND_WORDS[listed.ground], day=listed.since
                 )
             )
-        elif not page.is_writable and not page.remarks:  # a note above says what a remark holds
+        elif not page.is_writable and not page.is_in_doubt:  # a note above says that
             said.append(msg("**{why}.**", why=page.may_write))
         return said
 
@@ -248,7 +248,8 @@ class CustomerBlocks:
     def _case(self, page: CustomerPage) -> QLayout:
         column = self._section(msg("The case"))
         for line in page.case_lines:
-            column.addWidget(case_line(line, self._speaker))
+            if line.kind is not LineKind.DOUBT:  # a note above says that
+                column.addWidget(case_line(line, self._speaker))
         if page.cases[0].is_open:
             go = link(self._say(msg("Go to the reason")))
             go.clicked.connect(lambda: self._ask("case", page.cases[0].case_id))
