@@ -44,7 +44,7 @@ def enter_again(book: Book, today: date) -> None:
             replace(one, address=replace(address, postcode="50999")),
             replace(one, email="shop@example.org"),
         )[number]
-        who = add_customer(book, replace(spelled, customer_no=f"W-900{number}")).value
+        who = add_customer(book, replace(spelled, customer_no=f"W-900{number}"), today).value
         for bought in purchases.of_customer(book.con, one.customer_id)[:4]:
             if bought.is_visit:
                 add_purchase(book, replace(bought, customer_id=who, receipt_no=""), today)

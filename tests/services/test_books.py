@@ -47,7 +47,7 @@ def test_closing_copies_a_changed_book_only(tmp_path: Path) -> None:
     book = books.create_book(path, factory.shop(), NOW)
     assert books.close_book(book, NOW, was_changed=False) is None
     book = books.open_book(path, NOW)
-    add_customer(book, factory.customer())
+    add_customer(book, factory.customer(), NOW.date())
     copy = books.close_book(book, NOW, was_changed=True)
     assert [one.path for one in books.backups_of(path)] == [copy]
     assert books.check(path).is_sound
@@ -55,7 +55,7 @@ def test_closing_copies_a_changed_book_only(tmp_path: Path) -> None:
 
 def test_the_daily_copy_is_made_once_a_day_and_not_of_an_empty_book(book: Book) -> None:
     assert books.copy_if_due(book, NOW) is None
-    add_customer(book, factory.customer())
+    add_customer(book, factory.customer(), NOW.date())
     assert books.copy_if_due(book, NOW) is not None
     assert books.copy_if_due(book, NOW + timedelta(hours=3)) is None
     assert books.copy_if_due(book, NOW + timedelta(days=1)) is not None
@@ -73,10 +73,10 @@ def test_a_copy_to_a_place_of_ones_own_opens_as_a_book(play: StagePlay, tmp_path
 def test_a_restored_copy_keeps_the_do_not_write_list(tmp_path: Path) -> None:
     path = tmp_path / "b.winback"
     book = books.create_book(path, factory.shop(), NOW)
-    who = add_customer(book, factory.customer()).value
+    who = add_customer(book, factory.customer(), NOW.date()).value
     copy = books.make_copy(book, NOW)
     suppress(book, [who], Ground.OPTED_OUT, TODAY)
-    add_customer(book, factory.customer(customer_no="2"))
+    add_customer(book, factory.customer(customer_no="2"), NOW.date())
     books.close_book(book, NOW, was_changed=False)
     restored = books.restore_copy(copy, path, NOW + timedelta(minutes=1))
     assert restored.suppressions_taken_over == 1

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Outcome
+from winback_gui.domain.customer import Address
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.twins import Verdict
@@ -17,7 +19,7 @@ from winback_gui.domain.why_not import HeldKind
 from winback_gui.services import import_files, import_same_people
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.dossiers import dossiers_of
-from winback_gui.services.edit_customer import change_customer
+from winback_gui.services.edit_customer import add_customer, change_customer
 from winback_gui.services.in_run import Badge
 from winback_gui.services.make_offer import offer_run
 from winback_gui.services.merge_customers import ask_again, merge_customers, say_different, say_later
@@ -86,6 +88,17 @@ def test_who_comes_with_very_many_others_is_compared_with_those_being_won_back(
     other = bring(play.book, tmp_path, "71;Amara Okafor;;50999;Bonn")
     assert pairs.verdicts(play.book.con) == {(amara, other): Verdict.OPEN}
     assert fresh(play) == []
+
+
+def test_who_is_entered_by_hand_is_compared_with_those_being_won_back(play: StagePlay, amara: int) -> None:
+    double = factory.customer(customer_no="977", first_name="Amara", last_name="Okafor", address=Address(town="Bonn"))
+    other = add_customer(play.book, double, TODAY).value
+    assert fresh(play) == [amara]
+    play.buys(other, LAST_WEEK)
+    assert fresh(play) == []
+    play.book.undo()
+    play.book.undo()
+    assert (fresh(play), pairs.verdicts(play.book.con)) == ([amara], {})
 
 
 def test_two_of_one_list_with_numbers_of_their_own_are_asked_about_too(play: StagePlay, tmp_path: Path) -> None:

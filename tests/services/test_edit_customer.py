@@ -26,14 +26,16 @@ from winback_gui.store.book import Book
 def test_the_next_number_keeps_its_width(play: StagePlay) -> None:
     play.customer()
     assert edit_customer.next_number(play.book) == "00002"
-    who = edit_customer.add_customer(play.book, factory.customer(customer_no="")).value
+    who = edit_customer.add_customer(play.book, factory.customer(customer_no=""), TODAY).value
     kept = customers.get(play.book.con, who)
     assert kept is not None
     assert (kept.customer_no, kept.source) == ("00002", "hand")
 
 
 def test_names_are_kept_tidy_and_as_typed(book: Book) -> None:
-    who = edit_customer.add_customer(book, factory.customer(first_name="  Nguyễn  Thị ", customer_no=" 007 ")).value
+    who = edit_customer.add_customer(
+        book, factory.customer(first_name="  Nguyễn  Thị ", customer_no=" 007 "), TODAY
+    ).value
     kept = customers.get(book.con, who)
     assert kept is not None
     assert (kept.first_name, kept.customer_no) == ("Nguyễn Thị", "007")
@@ -42,7 +44,7 @@ def test_names_are_kept_tidy_and_as_typed(book: Book) -> None:
 def test_a_number_is_given_once_and_the_sentence_names_nobody(play: StagePlay) -> None:
     play.customer()
     with pytest.raises(WinbackError, match="belongs to another") as raised:
-        edit_customer.add_customer(play.book, factory.customer(customer_no="00001"))
+        edit_customer.add_customer(play.book, factory.customer(customer_no="00001"), TODAY)
     assert "Okafor" not in said(raised.value.message)
 
 
@@ -78,7 +80,7 @@ def test_a_number_that_was_a_slip_can_be_given_to_somebody_else(play: StagePlay)
     berta = factory.customer(customer_no="12", first_name="Berta", last_name="Bald")
     assert edit_customer.form_problem(play.book, berta) is None
     before = dump(play.book.con)
-    done = edit_customer.add_customer(play.book, berta)
+    done = edit_customer.add_customer(play.book, berta, TODAY)
     assert said(done.said) == "Berta Bald is in the book, number 12. 12 does not mean Anna Alt any more, who has 13."
     found = customers.by_number(play.book.con, "12")
     assert found is not None
@@ -100,7 +102,7 @@ def test_the_do_not_write_list_follows_who_had_the_number_before(play: StagePlay
     anna = customers.get(play.book.con, who)
     assert anna is not None
     edit_customer.change_customer(play.book, replace(anna, customer_no="13"))
-    berta = edit_customer.add_customer(play.book, factory.customer(customer_no="12", first_name="Berta")).value
+    berta = edit_customer.add_customer(play.book, factory.customer(customer_no="12", first_name="Berta"), TODAY).value
     edit_customer.remove_customers(play.book, [who])
     assert suppressions.of_customer(play.book.con, berta) == []
     assert suppressions.holding_for(play.book.con, "13", "")
@@ -137,7 +139,7 @@ def test_a_list_that_names_another_person_by_a_former_number_means_that_one(
 
 def test_a_customer_needs_a_name(book: Book) -> None:
     with pytest.raises(WinbackError, match="needs a name"):
-        edit_customer.add_customer(book, factory.customer(first_name=" ", last_name="", company=""))
+        edit_customer.add_customer(book, factory.customer(first_name=" ", last_name="", company=""), TODAY)
 
 
 def test_a_correction_is_remembered_for_the_next_import(play: StagePlay) -> None:
@@ -156,7 +158,7 @@ def test_somebody_erased_and_entered_again_is_still_not_written_to(play: StagePl
     suppress(play.book, [who], Ground.OPTED_OUT, TODAY)
     edit_customer.remove_customers(play.book, [who])
     assert said(do_not_write_list(play.book)[0].who) == "number 00001, erased"
-    again = edit_customer.add_customer(play.book, replace(kept, customer_no="9")).value
+    again = edit_customer.add_customer(play.book, replace(kept, customer_no="9"), TODAY).value
     assert not customer_page(play.book, again, TODAY).is_writable
     assert said(do_not_write_list(play.book)[0].who) == "Amara Okafor"
 

@@ -248,7 +248,9 @@ def test_the_number_of_somebody_erased_is_not_given_to_the_next(play: StagePlay)
     who = somebody(play)
     number = one_number(play.book, who)
     erase_customer(play.book, who, TODAY, keeps_sums=False)
-    added = add_customer(play.book, factory.customer(customer_no="", first_name="Elif", last_name="Korkmaz")).value
+    added = add_customer(
+        play.book, factory.customer(customer_no="", first_name="Elif", last_name="Korkmaz"), TODAY
+    ).value
     assert one_number(play.book, added) != number
     assert suppressions.of_customer(play.book.con, added) == []
 

@@ -53,7 +53,7 @@ def remove_signature(play: StagePlay) -> Call:
 
 @scene
 def add_customer(play: StagePlay) -> Call:
-    return lambda: edit_customer.add_customer(play.book, factory.customer(customer_no="", tags=("choir",)))
+    return lambda: edit_customer.add_customer(play.book, factory.customer(customer_no="", tags=("choir",)), TODAY)
 
 
 @scene

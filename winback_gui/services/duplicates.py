@@ -20,7 +20,7 @@ from winback_gui.domain.merging import FIELD_WORDS, MergeField, differing, sugge
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.suppression import GROUND_WORDS
-from winback_gui.domain.twins import Pair, Twins, Verdict, find_twins, near
+from winback_gui.domain.twins import Pair, Twins, Verdict, find_twins, may_be, near
 from winback_gui.store import cases, customers, letters, pairs, purchases, settings, suppressions
 from winback_gui.store.compared_people import compared_people
 
@@ -182,6 +182,13 @@ def queue_of(book: Book, found: Iterable[Twins]) -> TwinQueue:
             if one.one_id in names and one.other_id in names
         )
     )
+
+
+def ask_about(con: Connection, new: Customer, today: date) -> None:
+    """Keep asking whether somebody who was just entered is one of those being won back who are like them."""
+    gone = customers.by_ids(con, [case.customer_id for case in cases.open_cases(con)])
+    alike = may_be([new], gone, pairs.apart(con)).get(new.customer_id, [])
+    pairs.say(con, [(new.customer_id, at) for at in alike], Verdict.OPEN, today)
 
 
 def settle_by_name(con: Connection, before: Customer, after: Customer) -> None:

@@ -14,7 +14,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.acting import done
 from winback_gui.services.address_found import is_another, write_again
 from winback_gui.services.close_returned import close_returned
-from winback_gui.services.duplicates import settle_by_name
+from winback_gui.services.duplicates import ask_about, settle_by_name
 from winback_gui.services.found import one_customer
 from winback_gui.services.result import Done
 from winback_gui.store import customers, numbers, other_names, purchases, settings, suppressions
@@ -51,12 +51,14 @@ def next_number(book: Book) -> str:
     return numbers.free_number(book.con)
 
 
-def add_customer(book: Book, customer: Customer) -> Done[int]:
+def add_customer(book: Book, customer: Customer, today: date) -> Done[int]:
     """Keep a new customer and return the id. An empty number is filled with the next free one.
 
     Somebody who is on the do-not-write list already (erased and entered again) is known again.
 
     A number that somebody else had before means the new one from now on.
+
+    Whether they are somebody being won back who is like them is asked: until it is said, what they buy holds a letter.
 
     Raises:
         WinbackError: no name at all, or the number is taken.
@@ -67,6 +69,7 @@ def add_customer(book: Book, customer: Customer) -> Done[int]:
         customer_id = customers.add(book.con, replace(customer, source=HAND))
         suppressions.join_again(book.con, customers.by_ids(book.con, [customer_id]))
         kept = one_customer(book, customer_id)
+        ask_about(book.con, kept, today)
         said = msg("{name} is in the book, number {number}.", name=kept.name, number=kept.customer_no)
         action.said = _with_former(said, before, kept.customer_no)
     return done(customer_id, action)

@@ -299,9 +299,11 @@ class CustomerForm(SessionDialog):
         person = self.person()
         if not self._all_well(person):
             return
-        is_new = not person.customer_id
+        is_new, today = not person.customer_id, self.session.today()
         self.act(
-            (lambda book: add_customer(book, person)) if is_new else (lambda book: change_customer(book, person)),
+            (lambda book: add_customer(book, person, today))
+            if is_new
+            else (lambda book: change_customer(book, person)),
             self._on_another if another else self._on_last,
         )
 
