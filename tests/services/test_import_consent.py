@@ -97,3 +97,14 @@ def test_a_column_of_consent_left_unused_is_a_warning_and_not_one_of_many_unused
     assert warned.startswith("“Werbung erlaubt” is not used, but sounds as if it says who may be written to.")
     assert warned.endswith("choose “May be written to” over it in the columns.")
     assert unused_columns(report) == ("Lieblingswein",)
+
+
+@pytest.mark.parametrize("names", [("", "", ""), (";Vorname;Nachname", ";Eva;Lund", ";Udo;Holt")])
+def test_any_row_of_sales_may_forbid_letters(book: Book, tmp_path: Path, names: tuple[str, str, str]) -> None:
+    head, eva, udo = names
+    text = f"KdNr{head};Datum;Betrag;Werbung erlaubt\n"
+    text += f"7{eva};02.03.2026;4,50;ja\n8{udo};02.03.2026;4,50;\n7{eva};13.03.2026;5,50;nein\n"
+    report = brought(book, tmp_path, text)
+    assert {number: ground for number, (ground, _note) in listed(book).items()} == {"7": Ground.OPTED_OUT}
+    assert [one.count for one in report.stopped] == [1]
+    assert report.purchases_new == 3

@@ -17,7 +17,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.importing import addresses, cleaning
 from winback_gui.importing.amounts import AmountReader
 from winback_gui.importing.columns import ColumnMapping
-from winback_gui.importing.consent import Stop, neither, stop_of
+from winback_gui.importing.consent import STOP_FIELDS, Stop, neither, stop_of
 from winback_gui.importing.fields import PROTECTED_FIELDS, Field
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.survey import Survey
@@ -128,6 +128,25 @@ class PersonReader:
             match_key=says.get(Field.MATCH_KEY, ""),
             is_erased=cleaning.is_yes(says.get(Field.ERASED, "")),
         )
+
+    @property
+    def says_stops(self) -> bool:
+        """Whether the file has a column that can forbid letters; our own export has a list of its own for that."""
+        return not self._is_own and not STOP_FIELDS.isdisjoint(self._first)
+
+    def stopped(self, line: int, cells: Sequence[str]) -> PersonRow | None:
+        """Return whom a row of sales means, and why it forbids letters to them; None where it does not.
+
+        Of the people of sales only the first row is read; any of them may say so.
+        """
+        stop = stop_of(self._says(cells), is_own=self._is_own)
+        refs = self.refs(cells) if stop is not None else ()
+        if stop is None or not refs:
+            return None
+        column = self._mapping.header[self._first[stop.field]]
+        since = self._day(line, cells, Field.GROUND_SINCE)
+        customer = Customer(source=self._mapping.source)
+        return PersonRow(line, customer, refs, frozenset(), stop.ground, since, (column, stop.word))
 
     def bare(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow:
         """Return somebody of whom a row of sales says no more than the number, key or e-mail address."""
