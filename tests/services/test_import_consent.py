@@ -62,8 +62,7 @@ def test_a_no_of_the_file_is_kept_with_where_it_comes_from_and_said(book: Book, 
         "4": (Ground.OTHER, "Kunden.csv: Werbung erlaubt = vielleicht"),
     }
     assert said(stopped_words(report)) == [
-        "1 person will not be written to: “Werbung erlaubt” says “nein”",
-        "1 person will not be written to: “Werbung erlaubt” says “vielleicht”",
+        "2 people will not be written to: “Werbung erlaubt” says “nein”, “vielleicht”"
     ]
     assert [(one.line, one.column) for one in report.problems] == [(5, "Werbung erlaubt")]
     assert (report.rows_skipped, report.warnings) == (0, ())
@@ -79,7 +78,7 @@ def test_a_yes_takes_nobody_off_the_list(book: Book, tmp_path: Path) -> None:
 def test_a_column_turned_round_is_a_warning_and_says_how_many_it_stops(book: Book, tmp_path: Path) -> None:
     report = brought(book, tmp_path, LIST, Field.DO_NOT_WRITE)
     assert said(warning_words(report))[0].startswith("Is it the other way round?")
-    assert "2 people will not be written to: “Werbung erlaubt” says “ja”" in said(stopped_words(report))
+    assert said(stopped_words(report)) == ["3 people will not be written to: “Werbung erlaubt” says “ja”, “vielleicht”"]
 
 
 def test_that_somebody_died_is_noticed_of_those_who_are_not_written_to(book: Book, tmp_path: Path) -> None:
@@ -97,3 +96,14 @@ def test_a_column_of_consent_left_unused_is_a_warning_and_not_one_of_many_unused
     assert warned.startswith("“Werbung erlaubt” is not used, but sounds as if it says who may be written to.")
     assert warned.endswith("choose “May be written to” over it in the columns.")
     assert unused_columns(report) == ("Lieblingswein",)
+
+
+@pytest.mark.parametrize("names", [("", "", ""), (";Vorname;Nachname", ";Eva;Lund", ";Udo;Holt")])
+def test_any_row_of_sales_may_forbid_letters(book: Book, tmp_path: Path, names: tuple[str, str, str]) -> None:
+    head, eva, udo = names
+    text = f"KdNr{head};Datum;Betrag;Werbung erlaubt\n"
+    text += f"7{eva};02.03.2026;4,50;ja\n8{udo};02.03.2026;4,50;\n7{eva};13.03.2026;5,50;nein\n"
+    report = brought(book, tmp_path, text)
+    assert {number: ground for number, (ground, _note) in listed(book).items()} == {"7": Ground.OPTED_OUT}
+    assert [one.count for one in report.stopped] == [1]
+    assert report.purchases_new == 3

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.letter_scene import words_of
 from tests.services.rich_book import NOW
-from tests.services.stage_play import TODAY, StagePlay
+from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.book_sheets import CASE_REASONS
 from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Address
@@ -21,6 +22,7 @@ from winback_gui.domain.settings import Shop
 from winback_gui.services import import_files
 from winback_gui.services.books import create_book
 from winback_gui.services.bring_back_checks import CHECKS
+from winback_gui.services.data_sheet import write_data_sheet
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.erase import erase_customer
@@ -134,6 +136,13 @@ def test_a_merge_takes_the_move_of_the_other_entry_over(play: StagePlay, who: in
     (case,) = cases.open_cases(play.book.con)
     assert case.case_id == stays
     assert is_warned_of(play.book) is is_warned
+
+
+def test_the_pages_for_them_say_where_they_lived(play: StagePlay, who: int, tmp_path: Path) -> None:
+    lives(play, who, NEW)
+    write_data_sheet(play.book, who, tmp_path / "sheet.pdf", TODAY, said)
+    text = " ".join(words_of(tmp_path / "sheet.pdf").split())
+    assert "your address was then: Weyerstraße 88, 50676 Köln" in text
 
 
 @pytest.mark.parametrize("keeps_sums", [False, True])

@@ -151,6 +151,24 @@ def test_what_was_said_about_columns_is_remembered(qtbot: QtBot, session: Sessio
     again.reject()
 
 
+def test_a_column_of_permission_taken_for_do_not_write_is_asked_about_where_it_is_chosen(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "Kunden.csv"
+    text = "KdNr;Nachname;Straße;PLZ;Ort;Werbung erlaubt\n1;Größing;Weg 1;8010;Graz;ja\n2;Süß;Weg 2;8010;Graz;nein\n"
+    path.write_bytes(text.encode("cp1252"))
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    assert "other way round" not in words_of(dialog.columns.note)
+    grid = dialog.columns.grid
+    assert grid is not None
+    assert grid.combos[5].currentText() == "May be written to"
+    dialog.columns.field_chosen.emit(path, 5, "do_not_write")
+    qtbot.waitUntil(lambda: "other way round" in words_of(dialog.columns.note), timeout=10_000)
+    wait_for_figures(qtbot, dialog)
+    dialog.reject()
+
+
 def test_dates_that_could_be_either_are_asked_with_both_spelled_out(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:

@@ -15,6 +15,14 @@ _HOLES = frozenset({
     "nan", "NaN", "NAN", "None", "none", "NULL", "null", "N/A", "n/a", "#N/A", "undefined", "undef", "(null)", "nil",
     "NIL", "unknown", "Unknown", "UNKNOWN", "TBD", "tbd", "true", "TRUE", "false", "FALSE", "inf", "-inf",
 })  # fmt: skip
+# What people write into a field of an address that has to be filled; all of it, in any case.
+_NO_ADDRESS = frozenset({
+    "unbekannt", "nicht bekannt", "keine angabe", "keine angaben", "keine adresse", "keine", "ohne", "ohne angabe",
+    "k.a.", "k.a", "k. a.", "unknown", "not known", "not given", "none", "no address", "n.a.", "n.a", "n. a.", "tba",
+    "inconnu", "inconnue", "non renseigné", "non renseignée", "sconosciuto", "sconosciuta", "non disponibile",
+    "desconocido",
+    "desconocida", "sin datos", "onbekend", "niet bekend", "geen", "xxx", "xx", "verzogen", "unbekannt verzogen",
+})  # fmt: skip
 # Places of other programs' templates that were never filled: {name}, {{name}}, ${name}, %(name)s, %s, <<name>>, «name».
 _UNFILLED = re.compile(r"\{\s*[\w.]*\s*\}|%\(\w+\)s?|^%[sdn]|<<\s*\w+\s*>>|«\s*\w+\s*»|^\[[A-Z_ ]+\]$|^\$\w+$")
 _NO_NAME = re.compile(r"://|&#|&\w+;?$|^%.*%$|^@\w+\(|^\$\(")
@@ -36,8 +44,13 @@ def filled(text: str) -> str:
 
 
 def address_part(text: str) -> str:
-    """Return a field of an address as `filled` does, or "" also where another program left a place of its template."""
+    """Return a field of an address as `filled` does, or "" also where it says nothing.
+
+    That is a place of another program's template, a word such as "unbekannt" alone, or signs alone ("-").
+    """
     part = filled(text)
+    if not part or part.casefold() in _NO_ADDRESS or not any(map(str.isalnum, part)):
+        return ""
     return "" if _UNFILLED.search(part) else part
 
 

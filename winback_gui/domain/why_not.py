@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
@@ -97,10 +98,11 @@ _HOUSEHOLD: dict[Ground, Message] = {
     ),
 }
 NAME_TO_CHECK = msg("name to check: a letter of it was lost in a file and “?” stands for it; write it in Customers")
-_NO_NAME = msg("has no name in the book; enter one")
-_NO_STREET = msg("has no street in the book; enter one")
-_NO_TOWN = msg("has no town in the book; enter one")
+NO_NAME = msg("has no name in the book; enter one")
+NO_STREET = msg("has no street in the book; enter one")
+NO_TOWN = msg("has no town in the book; enter one")
 WRONG_ADDRESS = msg("the address is wrong; enter the right one")
+_TOWN_WORD = re.compile(r"[^\W\d_]{4}")
 _MISSING: dict[Channel, Message] = {
     Channel.CALL: msg("has no telephone number in the book; enter one"),
     Channel.EMAIL: msg("has no e-mail address in the book; enter one"),
@@ -171,14 +173,20 @@ def may_have_bought(day: date | None) -> Held | None:
 def why_unwritable(customer: Customer) -> Message | None:
     """Return what a letter to this customer lacks (a whole name, a street, a town), or None when it would arrive."""
     if not (usable(customer.first_name) or usable(customer.last_name) or usable(customer.company)):
-        return _NO_NAME
+        return NO_NAME
     if has_lost_letter(customer):
         return NAME_TO_CHECK
     address = customer.address
     if not (address_part(address.street) or address_part(address.street2)):
-        return _NO_STREET
-    # A postcode alone is enough for the post in some places (Singapore), and a town alone in others.
-    return None if address_part(address.town) or address_part(address.postcode) else _NO_TOWN
+        return NO_STREET
+    has_town = address_part(address.town) or _says_town(address_part(address.postcode), address.country)
+    return None if has_town else NO_TOWN
+
+
+def _says_town(postcode: str, country: str) -> bool:
+    """Return whether a postcode without a town is enough: one of Singapore, or one with the town in its field."""
+    is_singapore = country in {"", "SG"} and len(postcode) == 6 and postcode.isdecimal()  # noqa: PLR2004
+    return is_singapore or _TOWN_WORD.search(postcode) is not None
 
 
 def _remark(remark: Remark | None) -> Held | None:

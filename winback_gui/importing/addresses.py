@@ -38,7 +38,8 @@ def address_of(says: Mapping[Field, str], names: Iterable[str], *, is_own: bool 
     if is_own and not street.strip():
         lines.insert(0, "")
     postcode, town, region = says.get(Field.POSTCODE, ""), says.get(Field.TOWN, ""), says.get(Field.REGION, "")
-    if not postcode and not is_own and (parts := _town_line(town)):  # "PLZ Ort" in one column
+    parts = None if is_own or (postcode and town) else _town_line(town or postcode)
+    if parts is not None and (town or parts[1]):  # "PLZ Ort" in one column, whichever it is
         postcode, town, region = parts[0], parts[1], region or parts[2]
     return Address(
         street=lines[0] if lines else "",

@@ -65,6 +65,9 @@ _GRANTED: Final = frozenset({
 })  # fmt: skip
 
 
+STOP_FIELDS: Final = frozenset({Field.GROUND, Field.DO_NOT_WRITE, Field.LETTER_PERMISSION})
+
+
 class Says(Enum):
     """What a column's head sounds like."""
 

@@ -7,15 +7,17 @@ from datetime import date
 from typing import Final
 from urllib.parse import unquote
 
+from winback_gui.domain import why_not
 from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.names import address_part
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing import addresses, cleaning
 from winback_gui.importing.amounts import AmountReader
 from winback_gui.importing.columns import ColumnMapping
-from winback_gui.importing.consent import Stop, neither, stop_of
+from winback_gui.importing.consent import STOP_FIELDS, Stop, neither, stop_of
 from winback_gui.importing.fields import PROTECTED_FIELDS, Field
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.survey import Survey
@@ -107,6 +109,7 @@ class PersonReader:
             self._problems.add(line, self._mapping.header[self._first[Field.CUSTOMER_NO]], msg("there is no number"))
             return None
         stop = self._stop(line, says)
+        self._name_nothings(line, cells)
         first_seen = self._day(line, cells, Field.FIRST_SEEN)
         customer, given = self._customer(line, cells, says, first_seen)
         return PersonRow(
@@ -126,6 +129,25 @@ class PersonReader:
             is_erased=cleaning.is_yes(says.get(Field.ERASED, "")),
         )
 
+    @property
+    def says_stops(self) -> bool:
+        """Whether the file has a column that can forbid letters; our own export has a list of its own for that."""
+        return not self._is_own and not STOP_FIELDS.isdisjoint(self._first)
+
+    def stopped(self, line: int, cells: Sequence[str]) -> PersonRow | None:
+        """Return whom a row of sales means, and why it forbids letters to them; None where it does not.
+
+        Of the people of sales only the first row is read; any of them may say so.
+        """
+        stop = stop_of(self._says(cells), is_own=self._is_own)
+        refs = self.refs(cells) if stop is not None else ()
+        if stop is None or not refs:
+            return None
+        column = self._mapping.header[self._first[stop.field]]
+        since = self._day(line, cells, Field.GROUND_SINCE)
+        customer = Customer(source=self._mapping.source)
+        return PersonRow(line, customer, refs, frozenset(), stop.ground, since, (column, stop.word))
+
     def bare(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow:
         """Return somebody of whom a row of sales says no more than the number, key or e-mail address."""
         place = self._first.get(Field.CUSTOMER_NO, -1)
@@ -144,7 +166,7 @@ class PersonReader:
         says = {field: self._cell(field, cells[place]) for field, place in self._first.items()}
         second = {field: self._cell(field, cells[place]) for field, place in self._second.items()}
         if not self._is_own:
-            says = {field: value for field, value in says.items() if value not in NOTHING}
+            says = {field: value for field, value in says.items() if not _is_nothing(field, value)}
         has_none = not any(says.get(field) for field in _ADDRESS)
         if (second.get(Field.STREET) and not says.get(Field.STREET)) or has_none:
             says = {field: value for field, value in says.items() if field not in _ADDRESS}
@@ -195,6 +217,14 @@ class PersonReader:
             return cleaning.permission(says[Field.EMAIL_REFUSED], reverse=True)
         return cleaning.permission(says.get(Field.EMAIL_PERMISSION, ""))
 
+    def _name_nothings(self, line: int, cells: Sequence[str]) -> None:
+        """Name words such as "unbekannt" in the place of an address: the person is taken without them."""
+        for field in () if self._is_own else _ADDRESS:
+            cell = cells[self._first[field]].strip() if field in self._first else ""
+            if cell and cell not in NOTHING and _is_nothing(field, cell):
+                why = msg("“{text}” is no address", text=cell[:40])
+                self._problems.add(line, self._mapping.header[self._first[field]], left_empty(why), is_skipped=False)
+
     def _stop(self, line: int, says: dict[Field, str]) -> Stop | None:
         """Return why the row forbids letters; a word that is neither yes nor no forbids them, too, and is named."""
         stop = stop_of(says, is_own=self._is_own)
@@ -237,6 +267,11 @@ class PersonReader:
         if name in NOTHING or (not place and not self.is_by_name):
             return ()
         return (f"p:{' '.join(name.casefold().split())}|{' '.join(place.casefold().split())}",)
+
+
+def _is_nothing(field: Field, value: str) -> bool:
+    """Return whether a cell says that nothing is known: a dash, or in an address a word for it ("unbekannt")."""
+    return value in NOTHING or (field in _ADDRESS and not address_part(value))
 
 
 def _name(says: dict[Field, str], *, is_own: bool) -> tuple[str, str, str, str]:
@@ -325,18 +360,20 @@ _TYPE_TOWN: Final = msg("Type the town.")
 _TYPE_NAME: Final = msg("A letter of the name is lost in the file and “?” stands for it. Type the name.")
 
 
-def why_unwritable(
-    *, has_name: bool, has_street: bool, has_town: bool, is_card_only: bool, has_lost_letter: bool
-) -> tuple[Message, Message] | None:
-    """Return why no letter can be posted to a customer and how to mend it; None when one can."""
-    if is_card_only and not has_street:
+_LACKS: Final[dict[Message, tuple[Message, Message]]] = {
+    why_not.NO_NAME: (NO_NAME, _TYPE_ALL),
+    why_not.NAME_TO_CHECK: (NAME_TO_CHECK, _TYPE_NAME),
+    why_not.NO_STREET: (NO_STREET, _TYPE_STREET),
+    why_not.NO_TOWN: (NO_TOWN, _TYPE_TOWN),
+}
+
+
+def why_unwritable(customer: Customer, *, is_card_only: bool) -> tuple[Message, Message] | None:
+    """Return why no letter can be posted to a customer and how to mend it; None when one can.
+
+    The rule is the one of every way out (`why_not.why_unwritable`): what is counted here is what is held there.
+    """
+    if is_card_only and not customer.address.street:
         return CARD_ONLY, _ASK
-    if not has_name:
-        return NO_NAME, _TYPE_ALL
-    if has_lost_letter:
-        return NAME_TO_CHECK, _TYPE_NAME
-    if not has_street:
-        return NO_STREET, _TYPE_STREET
-    if not has_town:
-        return NO_TOWN, _TYPE_TOWN
-    return None
+    lacks = why_not.why_unwritable(customer)
+    return None if lacks is None else _LACKS[lacks]

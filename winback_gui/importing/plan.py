@@ -241,6 +241,7 @@ class Batch:
         people: for a list of customers each row; for sales each person who was not met before, by the name that the
             sales mean them by.
         items: of a list that only says what was bought.
+        stops: of sales, whom a row forbids to write to, each reason once.
         numbers: instead of `people`, where the sales say no more of them than the shop's own number.
         line: how far the file has been read.
     """
@@ -250,6 +251,7 @@ class Batch:
     line: int
     numbers: list[str] = field(default_factory=list)
     items: list[BoughtItems] = field(default_factory=list)
+    stops: list[PersonRow] = field(default_factory=list)
 
 
 @contextmanager
@@ -339,11 +341,27 @@ def _sales_batches(
             met.append(replace(person, refs=(ref, *person.refs)) if is_other else person)
 
     line = 0
+    stops: list[PersonRow] = []
+    if people.says_stops:
+        blocks = _with_stops(people, blocks, stops)
     for taken in sales.read(blocks, on_person):
         line = taken.lines[-1] if taken.lines else line
-        yield Batch(met.copy(), taken, line, numbers.copy())
+        yield Batch(met.copy(), taken, line, numbers.copy(), stops=stops.copy())
+        stops.clear()
         met.clear()
         numbers.clear()
+
+
+def _with_stops(people: PersonReader, blocks: Iterator[Block], stops: list[PersonRow]) -> Iterator[Block]:
+    """Yield the blocks as they are, and put down whom their rows forbid to write to, each reason once."""
+    known: set[tuple[str, tuple[str, str] | None]] = set()
+    for lines, rows in blocks:
+        for line, cells in zip(lines, rows, strict=True):
+            row = people.stopped(line, cells)
+            if row is not None and (row.refs[0], row.stopped_by) not in known:
+                known.add((row.refs[0], row.stopped_by))
+                stops.append(row)
+        yield lines, rows
 
 
 def own_numbers(mapping: ColumnMapping) -> bool:

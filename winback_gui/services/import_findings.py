@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.corrections import COLUMN_WORDS, column_of
-from winback_gui.domain.names import has_lost_letter
 from winback_gui.importing.people import why_unwritable
 from winback_gui.importing.report import Differing, Remarked, Stopped, Unwritable
 from winback_gui.services.remarks import to_decide
@@ -19,21 +18,12 @@ if TYPE_CHECKING:
 def unwritable(con: Connection, people: PeopleWriter) -> tuple[Unwritable, ...]:
     """Return those whom the files name and to whom no letter can be posted, with how to mend it."""
     found = []
-    lost = _with_lost_letter(con, people)
-    for at, number, name, email, has_street, has_town in import_rows.without_address(con, people.touched):
-        why = why_unwritable(
-            has_name=bool(name), has_street=has_street, has_town=has_town, is_card_only=at in people.card_only,
-            has_lost_letter=at in lost,
-        )  # fmt: skip
-        if why is not None:
-            found.append(Unwritable(number, *why, name or email, *people.lines.get(at, ("", 0))))
+    for one in customers.by_ids(con, import_rows.perhaps_unwritable(con, people.touched)):
+        at = one.customer_id
+        if (why := why_unwritable(one, is_card_only=at in people.card_only)) is not None:
+            name = one.name if one.name != one.customer_no else one.email
+            found.append(Unwritable(one.customer_no, *why, name, *people.lines.get(at, ("", 0))))
     return tuple(found)
-
-
-def _with_lost_letter(con: Connection, people: PeopleWriter) -> set[int]:
-    """Return the ids of those in whose name a “?” stands for a letter."""
-    asked = import_rows.with_question_mark(con, people.touched)
-    return {one.customer_id for one in customers.by_ids(con, asked) if has_lost_letter(one)}
 
 
 def stopped(people: PeopleWriter) -> tuple[Stopped, ...]:

@@ -180,7 +180,7 @@ class PeopleWriter:
                 self.card_only.add(customer_id)
             if not (row.customer.address.street and row.customer.address.town):
                 self.lines.setdefault(customer_id, (plan.file, row.line))
-        self._suppress(plan, pairs)
+        self.suppress(plan, pairs)
         self._note(pairs)
         self.touched.update(customer_id for _, customer_id in pairs if customer_id != AMBIGUOUS)
 
@@ -352,7 +352,8 @@ class PeopleWriter:
 
     # ---- what holds for them ----
 
-    def _suppress(self, plan: FilePlan, pairs: Sequence[tuple[PersonRow, int]]) -> None:
+    def suppress(self, plan: FilePlan, pairs: Sequence[tuple[PersonRow, int]]) -> None:
+        """Put those on the do-not-write list of whom rows say so."""
         pairs = [(row, at) for row, at in pairs if row.ground is not None and at != AMBIGUOUS]
         if not pairs:
             return

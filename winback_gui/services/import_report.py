@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from winback_gui.importing import consent
 from winback_gui.importing.advice import ONLY_ITEMS
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.readers import Problems
-from winback_gui.importing.report import ImportReport
+from winback_gui.importing.report import ImportReport, Stopped
 from winback_gui.services.import_sales import SalesWriter
 
 _KEPT_PROBLEMS: Final = 1000
@@ -195,23 +195,18 @@ def renumbered_words(report: ImportReport) -> Message | None:
 
 def stopped_words(report: ImportReport) -> tuple[Message, ...]:
     """Return how many people are not written to because of which column and which word, each a sentence."""
-    said = [_stopped(one.column, one.word, one.count) for one in report.stopped[:_SHOWN_WORDS]]
-    if rest := sum(one.count for one in report.stopped[_SHOWN_WORDS:]):
-        said.append(
-            plural(
-                "**{count} more will not be written to,** for other words of the files",
-                "**{count} more will not be written to,** for other words of the files",
-                rest,
-            )
-        )
-    return tuple(said)
+    by_column: dict[tuple[str, str], list[Stopped]] = {}
+    for one in report.stopped:
+        by_column.setdefault((one.file, one.column), []).append(one)
+    return tuple(_stopped(column, found) for (_file, column), found in by_column.items())
 
 
-def _stopped(column: str, word: str, count: int) -> Message:
+def _stopped(column: str, found: Sequence[Stopped]) -> Message:
+    words = ", ".join(f"“{one.word[:40]}”" for one in found[:_SHOWN_WORDS]) + (" …" if found[_SHOWN_WORDS:] else "")
     return plural(
-        "**{count} person will not be written to:** “{column}” says “{word}”",
-        "**{count} people will not be written to:** “{column}” says “{word}”",
-        count, column=as_typed(column), word=as_typed(word[:40]),
+        "**{count} person will not be written to:** “{column}” says {words}",
+        "**{count} people will not be written to:** “{column}” says {words}",
+        sum(one.count for one in found), column=as_typed(column), words=as_typed(words),
     )  # fmt: skip
 
 

@@ -74,6 +74,7 @@ class SalesWriter:
         self._names = NamesOfNumbers(con, people, plan.mapping.source)
         self._equal: _Equal = {}
         self._strangers: set[str] = set()
+        self._stops: list[PersonRow] = []  # of people whose purchases are still to come
         self._erased: set[str] = set()
         self._has_sums = erasures.keeps_any_sums(con)
         self._kept_until: dict[int, int | None] = {}
@@ -88,6 +89,7 @@ class SalesWriter:
         people, others = self._names.chosen(batch.people)
         self._meet(replace(batch, people=people))
         self._names.settle(others, self._ids)
+        self._suppress(batch.stops)
         batch = replace(batch, sales=batch.sales._replace(refs=self._names.meant(batch.sales.refs)))
         if not batch.sales.refs:
             return
@@ -97,6 +99,13 @@ class SalesWriter:
         self._remember_days(sales.days)
         if not self._take_whole(sales):
             self._add_checked(list(zip(*sales, strict=True)))
+
+    def _suppress(self, stops: Sequence[PersonRow]) -> None:
+        """Put those on the do-not-write list of whom a row says so, also one that is not the first of theirs."""
+        self._stops += stops
+        met = [(row, self._ids[row.refs[0]]) for row in self._stops if row.refs[0] in self._ids]
+        self._stops = [row for row in self._stops if row.refs[0] not in self._ids]
+        self._people.suppress(self._plan, met)
 
     def _without_erased(self, batch: Batch) -> Batch:
         """Leave out of a whole book what is said of those who were erased here."""

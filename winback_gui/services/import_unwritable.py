@@ -9,7 +9,6 @@ from typing import Final
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.names import has_lost_letter
 from winback_gui.domain.why_not import why_unwritable
 from winback_gui.importing import people
 from winback_gui.importing.report import ImportReport, Unwritable
@@ -51,13 +50,7 @@ def _as_now(found: Unwritable, customer: Customer | None) -> ToWrite:
     """Return somebody with what they lack now: a part may have been typed since the import."""
     if customer is None:
         return ToWrite(found, None)
-    lacks = people.why_unwritable(
-        has_name=customer.name != customer.customer_no,
-        has_street=bool(customer.address.street),
-        has_town=bool(customer.address.town),
-        is_card_only=found.why == people.CARD_ONLY,
-        has_lost_letter=has_lost_letter(customer),
-    )
+    lacks = people.why_unwritable(customer, is_card_only=found.why == people.CARD_ONLY)
     why, mend = lacks or (found.why, found.mend)
     return ToWrite(replace(found, why=why, mend=mend), customer)
 

@@ -264,21 +264,11 @@ def add_words(con: Connection, rows: Iterable[tuple[str, str, str, str, int]]) -
     con.executemany(sql, rows)
 
 
-def with_question_mark(con: Connection, customer_ids: Iterable[int]) -> list[int]:
-    """Return the ids of those of these in whose name a question mark, or the sign of a lost letter, stands."""
-    sql = f"SELECT customer_id FROM customers WHERE customer_id IN {IN_LIST} AND {_ASKS} ORDER BY customer_id"
-    return [at for (at,) in con.execute(sql, (id_list(customer_ids),))]
+def perhaps_unwritable(con: Connection, customer_ids: Iterable[int]) -> list[int]:
+    """Return the ids of those of these who may lack a name, a street or a town, or a letter of their name.
 
-
-def without_address(con: Connection, customer_ids: Iterable[int]) -> Iterator[tuple[int, str, str, str, bool, bool]]:
-    """Yield (id, number, name, e-mail, has a street, a town) of those of these who may lack a name, a street or a town.
-
-    Among them are those with a question mark in their name. Read it to its end.
+    They are looked at more closely: a "?" may be meant, and a second line of the address be enough.
     """
-    sql = f"""SELECT customer_id, customer_no,
-                     nullif(coalesce(nullif(trim(first_name || ' ' || last_name), ''), company), customer_no),
-                     email, street <> '', town <> ''
-              FROM customers WHERE customer_id IN {IN_LIST} AND (street = '' OR town = ''
+    sql = f"""SELECT customer_id FROM customers WHERE customer_id IN {IN_LIST} AND (street = '' OR town = ''
               OR (first_name = '' AND last_name = '' AND company = '') OR {_ASKS}) ORDER BY customer_id"""
-    for at, number, name, email, has_street, has_town in con.execute(sql, (id_list(customer_ids),)):
-        yield at, number, name or "", email, bool(has_street), bool(has_town)
+    return [at for (at,) in con.execute(sql, (id_list(customer_ids),))]

@@ -222,14 +222,15 @@ class ColumnsStep(QWidget):
             self.advice.show_note(Kind.INFO, " ".join(self._speaker.say(each) for each in one.advice))
 
     def _to_look_at(self, one: FilePlan) -> Message | None:
-        """Return the one thing that the owner should look at here."""
+        """Return what the owner should look at here."""
         if not one.is_enough:
             return not_enough(one)
         encoding = next((each for each in one.questions if each.kind is QuestionKind.ENCODING), None)
-        if encoding is not None:
-            return msg("**One thing to look at.** {question}", question=encoding.text)
-        if one.warnings:
-            return one.warnings[0]
+        asked = None if encoding is None else msg("**One thing to look at.** {question}", question=encoding.text)
+        if one.warnings:  # what decides who gets letters comes before letters that look odd
+            return one.warnings[0] if asked is None else msg("{first} {then}", first=one.warnings[0], then=asked)
+        if asked is not None:
+            return asked
         if one.not_used:
             names = ", ".join(one.not_used[:_SHOWN_UNUSED])
             names += " …" if len(one.not_used) > _SHOWN_UNUSED else "."

@@ -140,7 +140,7 @@ class WouldComeIn(QWidget):
             who = plural(
                 "customer cannot be written to yet", "customers cannot be written to yet", len(report.unwritable)
             )
-            words = msg("Type the streets") if self._is_done else msg("See why")
+            words = msg("Type what is missing") if self._is_done else msg("See why")
             self._add(len(report.unwritable), who, tone="warm", action=self._link(words, UNWRITABLE))
         if report.addresses_to_check:
             looks = plural(

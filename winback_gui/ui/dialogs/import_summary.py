@@ -93,7 +93,7 @@ class ResultPage(QWidget):
     """What came in, who came back, who cannot be written to.
 
     Signals:
-        list_requested(str): look at the lines left out (`LINES`), type the streets that are missing (`UNWRITABLE`),
+        list_requested(str): look at the lines left out (`LINES`), type what people lack (`UNWRITABLE`),
             judge remarks (`REMARKS`), go to the page of people who may be twice (`TWINS`).
     """
 
@@ -136,7 +136,7 @@ class ResultPage(QWidget):
                 "**{count} customers cannot be written to yet.** They are in the book all the same.",
                 len(report.unwritable),
             )
-            column.addWidget(self._note(words, UNWRITABLE, msg("Type the streets")))
+            column.addWidget(self._note(words, UNWRITABLE, msg("Type what is missing")))
         if report.rows_waiting:
             words = plural(
                 "**{count} line waits for a rate.** Bring the file in again and give it: nothing is doubled.",

@@ -1,0 +1,68 @@
+"""Who cannot be written to: counted, listed and said in Customers by one rule; "unbekannt" is no address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from winback_gui.domain.progress import Silent
+from winback_gui.domain.speech import Speaker
+from winback_gui.importing.report import ImportReport
+from winback_gui.services import import_files
+from winback_gui.services.customer_page import customer_page
+from winback_gui.services.import_unwritable import people_to_write
+from winback_gui.store import customers
+from winback_gui.store.book import Book
+
+TODAY = date(2026, 11, 26)
+LIST = """KdNr;Vorname;Nachname;Straße;PLZ;Ort
+1;Erna;Dahlke;Weg 1;8010;Graz
+2;Karl;Brink;unbekannt;8010;Graz
+3;Ina;Voss;Weg 3;8010;
+4;John;Miller;451 Maple Ave Apt 3;Portland, OR 97201;
+5;Eva;Lund;;;Graz
+6;Udo;Holt;-;8010;Graz
+7;Pia;Kern;Weg 7;k.A.;Keine Angabe
+8;;;Weg 8;8010;Graz
+"""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with Book.create(tmp_path / "shop.winback", now=datetime(2026, 11, 22)) as made:  # noqa: DTZ001 (a book's time is local)
+        yield made
+
+
+@pytest.fixture
+def report(book: Book, tmp_path: Path) -> ImportReport:
+    path = tmp_path / "Kunden.csv"
+    path.write_text(LIST, encoding="utf-8")
+    plan = import_files.with_columns_seen(import_files.look([path], book=book))
+    return import_files.run(book, plan, TODAY, Silent()).value.report
+
+
+def test_the_count_the_list_and_customers_are_of_one_mind(book: Book, report: ImportReport) -> None:
+    counted = {one.customer_no: Speaker().plain(one.why) for one in report.unwritable}
+    assert counted == {
+        "2": "no street", "3": "no town", "5": "no street", "6": "no street", "7": "no town", "8": "no name",
+    }  # fmt: skip
+    assert {one.found.customer_no for one in people_to_write(book, report)} == set(counted)
+    for number, at in customers.ids_by_numbers(book.con, list("12345678")).items():
+        said = Speaker().plain(customer_page(book, at, TODAY).may_write)
+        assert (said == "Letters allowed") is (number not in counted), (number, said)
+
+
+def test_a_town_with_its_postcode_below_postcode_is_understood(book: Book, report: ImportReport) -> None:
+    (who,) = customers.by_ids(book.con, list(customers.ids_by_numbers(book.con, ["4"]).values()))
+    assert (who.address.postcode, who.address.town, who.address.region) == ("97201", "Portland", "OR")
+    assert not report.rows_skipped
+
+
+def test_a_word_in_the_place_of_an_address_is_named_and_not_kept(book: Book, report: ImportReport) -> None:
+    (who,) = customers.by_ids(book.con, list(customers.ids_by_numbers(book.con, ["2"]).values()))
+    assert not who.address.street
+    assert [(one.line, one.column) for one in report.problems] == [(3, "Straße"), (8, "PLZ"), (8, "Ort")]
+    assert Speaker().plain(report.problems[0].why) == "“unbekannt” is no address; the line was taken without it"
