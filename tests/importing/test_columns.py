@@ -31,6 +31,12 @@ def test_what_is_only_guessed_from_the_cells_is_asked_with_its_reason() -> None:
     assert [reason.text if reason else "" for reason in guess.reasons] == ["", "looks like dates", "looks like amounts"]
 
 
+def test_the_order_number_of_a_web_shop_is_a_receipt_number() -> None:
+    heads = ("Bestellnummer", "Bestelldatum", "Kunde", "E-Mail", "Summe", "Status")
+    guess = columns.guess(heads, [["W-1", "2026-03-02", "Eva Lund", "e@x.at", "24,50", "bezahlt"]])
+    assert guess.mapping.fields[0] is Field.RECEIPT_NO
+
+
 def test_no_format_claims_a_header_for_two_fields() -> None:
     for one in all_formats():
         mapping = columns.mapping_for(one, sorted(one.headers))

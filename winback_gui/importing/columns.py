@@ -190,7 +190,8 @@ _NAMES: Final[dict[Field, str]] = {
     "service|services|treatment|bezeichnung|artikelbezeichnung|leistung|dienstleistung|behandlung|behandeling|prestation",
     Field.CATEGORY: "category|kategorie|warengruppe|catégorie|categorie",
     Field.RECEIPT_NO: "receipt no|receipt no.|receipt number|receipt|order number|order no|order #|order id|invoice no|"
-    "invoice number|transaction id|beleg-nr|beleg-nr.|belegnr|belegnummer|bon|bonnr|bonnummer|rechnungsnr|numéro",
+    "invoice number|transaction id|beleg-nr|beleg-nr.|belegnr|belegnummer|bon|bonnr|bonnummer|rechnungsnr|numéro|"
+    "bestellnummer|bestellnr|bestellnr.|bestell-nr.|ordernummer|bestelnummer|numéro de commande",
     Field.SERVED_BY: "served by|employee|staff|cashier|bediener|verkäufer|kassierer|mitarbeiter|vendeur",
     Field.CHANNEL: "channel|sales channel|order source|source name|kanal|verkaufskanal|vertriebskanal|kanaal|"
     "verkoopkanaal|canal|canal de vente",
