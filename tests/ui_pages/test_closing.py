@@ -15,10 +15,11 @@ from tests.services.stage_play import StagePlay
 from tests.ui_pages.after_window import AfterWindow, opened
 from tests.ui_pages.page_session import NOW
 from winback_gui.services.books import open_book
-from winback_gui.store import causes, letters, settings
+from winback_gui.store import case_reasons, causes, letters, settings
 from winback_gui.store.book import Book
 from winback_gui.ui.pages.fix import FixPage
 from winback_gui.ui.pages.letters import LettersPage
+from winback_gui.ui.pages.reason import ReasonPage
 
 
 def one_letter(play: StagePlay) -> None:
@@ -31,6 +32,8 @@ def field_of(desk: AfterWindow) -> QWidget:
         return page.panel.editor
     if isinstance(page, FixPage):
         return page.panel.changed
+    if isinstance(page, ReasonPage):
+        return page.picker.words
     return next(one for one in page.findChildren(QLineEdit) if one.text() == "Lindenhof Books")
 
 
@@ -39,10 +42,12 @@ def kept(book: Book, name: str) -> str:
         return letters.unposted(book.con)[0].edits.personal_line or ""
     if name == "fix":
         return causes.all_causes(book.con)[0].what_we_changed
+    if name == "reason":
+        return next(one.words for some in case_reasons.of_cases(book.con).values() for one in some if one.is_main)
     return settings.load_shop(book.con).name
 
 
-@pytest.mark.parametrize("name", ["letters", "fix", "settings"])
+@pytest.mark.parametrize("name", ["letters", "fix", "reason", "settings"])
 @pytest.mark.parametrize("is_active", [True, False], ids=["", "another window in front"])
 def test_what_is_being_typed_is_kept_when_the_window_closes(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path, *, name: str, is_active: bool
