@@ -471,7 +471,7 @@ def test_sold_today_to_somebody_with_an_open_case_closes_it(desk: Desk) -> None:
     type_into(dialog.amount, "18.40")
     dialog.keep()
     desk.settle()
-    assert "They came back." in dialog.note.said
+    assert "they came back." in dialog.note.said
     dialog.reject()
     assert not cases.open_of(desk.book.con, [who])
 
