@@ -231,7 +231,7 @@ class WorkedTable(QWidget):
                        link=_has_people),
             ColumnSpec("margin", say(msg("Their margin")), lambda row: self._money(row.margin_back),
                        lambda row: None if row.margin_back is None else row.margin_back.minor,
-                       high_first=True, right=True, width=108, least=96, link=_has_people),
+                       high_first=True, right=True, width=132, least=120, link=_has_people),
             ColumnSpec("cost", say(msg("Cost")), lambda row: self._money(row.cost),
                        lambda row: None if row.cost is None else row.cost.minor,
                        high_first=True, right=True, width=92, least=64, link=_has_people),
