@@ -16,6 +16,7 @@ from winback_gui.ui.dialogs.came_out import CameOutDialog
 from winback_gui.ui.dialogs.post_letters import PostLettersDialog
 from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
 from winback_gui.ui.dialogs.print_letters import PrintLettersDialog
+from winback_gui.ui.dialogs.tick_unopened import TickUnopenedDialog
 from winback_gui.ui.pages.letters import LettersPage
 from winback_gui.ui.pages.offer import OfferPage
 from winback_gui.ui.pages.results import ResultsPage
@@ -78,6 +79,7 @@ def post_all(owner: Owner, folder: Path, monkeypatch: pytest.MonkeyPatch) -> set
     menu = owner.menu()
     waiting = next(one.text() for one in menu.actions() if one.text().startswith("Tick all "))
     owner.choose(menu, waiting)
+    owner.click(owner.dialog(TickUnopenedDialog).tick_all)
     owner.wait(page.parts.print_button.isEnabled)
     people = {row.letter_no: row.customer_id for row in page.pile.rows} if page.pile is not None else {}
     owner.click(page.parts.print_button)
