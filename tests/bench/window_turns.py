@@ -108,17 +108,19 @@ class Visit:
         self.found[what] = self._turns.take()
 
     def dialog(self, what: str, ask: Callable[[], object]) -> None:
-        """Open a dialog, let it stand until nothing follows, and close it."""
+        """Open a dialog, let it stand until nothing follows, and close it. A book may have nothing to show in it."""
+        is_open = True
 
         def close() -> None:
             shown = QApplication.activeModalWidget()
             if isinstance(shown, QDialog) and not self.program.jobs.running:
                 shown.reject()
-            else:
+            elif is_open:
                 QTimer.singleShot(300, close)
 
         QTimer.singleShot(600, close)
         self.step(what, ask)
+        is_open = QApplication.activeModalWidget() is not None
 
     def shot(self, shot: Shot) -> None:
         """Open the dialog of a picture; what the picture does in it counts, too."""
@@ -130,8 +132,7 @@ class Visit:
         self._beginnings.turns = self._turns
         dialog = shot.make(self.program)
         self._beginnings.turns = None
-        assert isinstance(dialog, QDialog)
-        if not dialog.isVisible():
+        if isinstance(dialog, QDialog) and not dialog.isVisible():
             dialog.open()
 
     def _until(self, is_there: Callable[[], bool]) -> None:
