@@ -54,7 +54,7 @@ def qtbot(qtbot: QtBot) -> QtBot:
 
 
 def _wait_until(qtbot: QtBot, is_there: Callable[[], bool | None], *, timeout: int = 30_000) -> None:
-    """Wait as pytest-qt does, but look every 2 ms: its 10 ms, some ten thousand times, were a tenth of all tests' time.
+    """Wait as pytest-qt does, but look every 2 ms: the tests of pages alone wait some ten thousand times, 10 ms each.
 
     Args:
         qtbot: runs the event loop.

@@ -349,6 +349,16 @@ def ask_to_tick_all(one: Desk) -> TickUnopenedDialog:
     return question
 
 
+def test_the_menu_never_counts_to_nought(desk: Callable[..., Desk]) -> None:
+    one = desk(*NAMES)
+    one.shown("Amara Okafor")
+    one.page.tools.menu.aboutToShow.emit()
+    words = [action.text() for action in one.page.tools.menu.actions()]
+    assert "Tick all 3 letters as right" in words
+    assert "Print letters again" in words
+    assert not any("0" in word for word in words)
+
+
 def test_letters_that_were_not_opened_are_ticked_only_after_a_question(desk: Callable[..., Desk]) -> None:
     one = desk(*NAMES)
     one.shown("Amara Okafor")

@@ -25,13 +25,16 @@ def fill_menu(page: LettersPage, menu: QMenu) -> None:
     menu.clear()
     pile = page.pile or LetterPile((), None)
     waiting, printed = len(pile.of(LetterState.TO_LOOK_AT)), len(pile.printed)
-    all_right = plural("Tick {count} letter as right", "Tick all {count} letters as right", waiting)
+    all_right, again = msg("Tick letters as right"), msg("Print letters again")  # greyed: no words about 0 letters
+    if waiting:
+        all_right = plural("Tick {count} letter as right", "Tick all {count} letters as right", waiting)
+    if printed:
+        again = plural("Print {count} letter again", "Print {count} letters again", printed)
     _add(page, menu, all_right, page.ticking.all_look_right, is_on=waiting > 0)
     row = page.row()
     is_ticked = row is not None and row.looked_on is not None
     _add(page, menu, msg("Look at this letter again"), page.ticking.look_again, is_on=is_ticked)
     menu.addSeparator()
-    again = plural("Print {count} letter again", "Print {count} letters again", printed)
     _add(page, menu, again, page.run.ask_print_again, is_on=printed > 0)
     _add(page, menu, msg("Signed and posted"), page.run.ask_posted, is_on=bool(printed or pile.to_print))
     menu.addSeparator()

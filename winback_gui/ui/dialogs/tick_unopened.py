@@ -36,7 +36,7 @@ class TickUnopenedDialog(Dialog):
     look_wanted = Signal()
 
     def __init__(self, speaker: Speaker, count: int, unopened: int, parent: QWidget | None = None) -> None:
-        title = plural("Tick this letter all the same?", "Tick all {count} letters all the same?", count)
+        title = plural("Tick a letter you have not opened?", "Tick letters you have not opened?", unopened)
         never = plural(
             "**You have not opened it as it is now.**", "**You have not opened them as they are now.**", count
         )
