@@ -48,6 +48,8 @@ class RunPlan:
         made: have one that is not posted yet.
         held: wait, and why. suppressed: must not be written to. held_out: chance decided so, earlier.
         same_house: how many letters would go to one house together; None = each goes to a house of its own.
+        moved: how many new letters go to somebody who moved away, at the address in the book.
+        drawable: the cases among whom chance decides who is held out: those never drawn, whose letter is to win back.
     """
 
     fresh: tuple[Dossier, ...]
@@ -56,6 +58,8 @@ class RunPlan:
     suppressed: tuple[HeldBack, ...]
     held_out: tuple[HeldBack, ...]
     same_house: Message | None
+    moved: int
+    drawable: tuple[int, ...]
 
     @property
     def waiting(self) -> tuple[HeldBack, ...]:
@@ -66,16 +70,6 @@ class RunPlan:
     def posted(self) -> tuple[HeldBack, ...]:
         """Those of `held` whose letter is in the post already."""
         return tuple(one for one in self.held if one.why is _POSTED)
-
-    @property
-    def moved(self) -> int:
-        """How many new letters go to somebody who moved away, at the address in the book."""
-        return sum(one.has_moved for one in self.fresh)
-
-    @property
-    def drawable(self) -> tuple[int, ...]:
-        """The cases among whom chance decides who is held out: those never drawn, whose letter is to win back."""
-        return tuple(one.case.case_id for one in self.fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT)
 
 
 def _same_house(written: Iterable[Dossier]) -> Message | None:
@@ -157,6 +151,8 @@ def plan_run(
         tuple(each for each in held if each.is_suppressed),
         tuple(held_out),
         _same_house((*fresh, *made)),
+        sum(one.has_moved for one in fresh),
+        tuple(one.case.case_id for one in fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT),
     )
 
 
