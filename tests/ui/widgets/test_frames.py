@@ -62,6 +62,22 @@ def test_a_dialog_veils_the_window_while_it_is_open(qtbot: QtBot) -> None:
     assert not veils[0].isVisible()
 
 
+def test_a_dialog_that_is_deleted_while_it_is_seen_leaves_no_veil(qtbot: QtBot) -> None:
+    behind = window(qtbot)
+    first, second = (Dialog("Look", title, parent=behind) for title in ("First", "Second"))
+    for dialog in (first, second):
+        dialog.open()
+    qtbot.waitUntil(lambda: bool(behind.findChildren(Veil)))
+    qtbot.wait(20)
+    veil = behind.findChildren(Veil)[0]
+    second.deleteLater()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(second))
+    assert veil.isVisible()  # the first dialog is still there
+    first.deleteLater()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(first))
+    assert not veil.isVisible()
+
+
 def test_a_dialog_of_many_parts_comes_in_turns_and_only_once(qtbot: QtBot) -> None:
     behind = window(qtbot)
 
