@@ -126,6 +126,35 @@ def test_a_till_export_comes_in_and_goes_again(qtbot: QtBot, session: Session, t
     dialog.reject()
 
 
+def test_a_click_on_a_finished_step_leads_back_and_keeps_what_was_entered(
+    qtbot: QtBot, session: Session, till: Path
+) -> None:
+    dialog = opened(qtbot, session, till)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    wait_for_figures(qtbot, dialog)
+    grid = dialog.columns.grid
+    assert grid is not None
+    grid.combos[6].fill()
+    grid.combos[6].choose("note")
+    wait_for_figures(qtbot, dialog)
+    press(qtbot, dialog)
+    assert dialog.current == SUMMARY
+    steps = dialog._circles.steps
+    assert [step.isEnabled() for step in steps] == [True, True, False, False, False], "nothing was asked about people"
+    QTest.mouseClick(steps[COLUMNS], Qt.MouseButton.LeftButton)
+    assert dialog.current == COLUMNS
+    assert dialog.columns.grid is not None
+    assert dialog.columns.grid.combos[6].currentText() == "Note"
+    QTest.mouseClick(steps[FILE], Qt.MouseButton.LeftButton)
+    assert dialog.current == FILE
+    press(qtbot, dialog)
+    press(qtbot, dialog)
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    assert not any(step.isEnabled() for step in steps)
+    dialog.reject()
+
+
 def test_what_was_said_about_columns_is_remembered(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
     path = tmp_path / "book.csv"
     path.write_text("who,when,much,how\n7,2026-01-02,5.00,Bar\n8,2026-01-03,6.00,EC\n", encoding="utf-8")
