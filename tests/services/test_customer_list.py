@@ -125,6 +125,7 @@ def test_rows_say_state_rhythm_and_sums(book: Book, play: StagePlay) -> None:
 
 def test_a_badge_is_as_short_as_a_table_has_room_for(book: Book, play: StagePlay) -> None:
     row = customer_rows(book, [play.customer()], work_out(book, TODAY), "EUR")[0]
+    assert row.state is not None
     again = replace(row, state=CustomerState.BOUGHT_AGAIN, said=STATE_WORDS[CustomerState.BOUGHT_AGAIN])
     assert (said(badge_words(again)), said(again.said)) == ("Bought again", "Bought before the letter")
     assert set(all_badge_words()) == set(CustomerState)

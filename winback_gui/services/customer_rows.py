@@ -96,9 +96,11 @@ def badge_words(row: CustomerRow) -> Message | None:
 
 def all_badge_words() -> dict[CustomerState, tuple[Message, ...]]:
     """Return whatever `badge_words` can say of each state."""
-    words = {state: (_SHORT.get(state, said),) for state, said in STATE_WORDS.items()}
-    words[CustomerState.SEASONAL] += tuple(map(_comes_in, _MONTHS))
-    return words
+    seasons = tuple(map(_comes_in, _MONTHS))
+    return {
+        state: (_SHORT.get(state, said), *(seasons if state is CustomerState.SEASONAL else ()))
+        for state, said in STATE_WORDS.items()
+    }
 
 
 def customer_rows(
