@@ -26,8 +26,8 @@ from winback_gui.services.make_sample import SampleMade, make_sample
 from winback_gui.services.measure import periods, results
 from winback_gui.services.outcomes import outcomes
 from winback_gui.services.past_test import ask_then, past_days, past_test
-from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.posted_letter import posted_letter
+from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.returned_mail import returned_letters
 from winback_gui.services.standings import Standings
 from winback_gui.store import (

@@ -382,6 +382,40 @@ def test_a_reason_of_ones_own_with_one_cause_means_it(
         assert desk.page.picker.hint.isHidden()
 
 
+def test_the_cause_of_a_reason_of_ones_own_can_be_set_back(
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with stage(ReasonPage, tmp_path, qtbot, with_a_cause) as desk:
+        page, picker = desk.page, desk.page.picker
+        desk.key(page.list, Qt.Key.Key_1)
+        desk.key(page.list, Qt.Key.Key_Return)
+        assert told(desk, 0)[0].cause_id is not None
+        for taken in (True, False):
+            page.list.setCurrentIndex(page.list.queue.index(0))
+            desk.settle()
+            assert picker.cause.currentText() == ("The new till" if taken else "Not named yet")
+            picker.cause.choose("")
+            picker.cause.chosen_anew.emit()
+            assert not picker.hint.isHidden(), "one click takes it again"
+            desk.key(page.list, Qt.Key.Key_Return)
+            assert told(desk, 0)[0].cause_id is None
+        assert len(desk.said) == 2, "nothing new was said the second time"
+        desk.undo()
+        assert told(desk, 0)[0].cause_id is not None
+
+
+def test_for_several_the_cause_meant_can_be_set_back(qapp: object, theme: object, qtbot: QtBot, tmp_path: Path) -> None:
+    with stage(ReasonPage, tmp_path, qtbot, with_a_cause) as desk:
+        desk.page.look_together()
+        dialog = desk.dialog(LeftTogetherDialog)
+        dialog.reasons.choose(dialog._story.choices[0].reason_id)
+        assert dialog.cause.currentText() == "The new till"
+        dialog.cause.choose("")
+        desk.settle()
+        desk.click(dialog.verb)
+        assert told(desk, 0)[0].cause_id is None
+
+
 def test_for_several_the_cause_is_suggested_as_well(qapp: object, theme: object, qtbot: QtBot, tmp_path: Path) -> None:
     with stage(ReasonPage, tmp_path, qtbot, with_a_cause) as desk:
         desk.page.look_together()

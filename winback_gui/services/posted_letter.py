@@ -71,7 +71,7 @@ def posted_letter(book: Book, letter_id: int) -> PostedLetter:
 
 
 def seen_on(letter: Letter) -> date:
-    """Return the day whose figures stand in the letter ("away for 7 months"): it was ticked with them, else made with them."""
+    """Return the day whose figures stand in the letter ("away for 7 months"): it was ticked with them, or made so."""
     return letter.looked_on or letter.made_on
 
 
