@@ -5,6 +5,7 @@ Nothing here loads numpy: the window reads pages of rows by it before any figure
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ from winback_gui.store import cases, customers, suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from winback_gui.domain.customer import Customer
     from winback_gui.domain.lapse import Standing
@@ -55,6 +55,8 @@ STATE_WORDS: dict[CustomerState, Message] = {
     CustomerState.NEVER: msg("Never bought"),
     CustomerState.NOT_WRITTEN: msg("Not written to"),
 }
+_SHORT: dict[CustomerState, Message] = {CustomerState.BOUGHT_AGAIN: msg("Bought again")}
+_MONTHS = tuple(date(2000, month, 1) for month in range(1, 13))
 _BY_STATUS = {
     Status.ACTIVE: CustomerState.REGULAR,
     Status.AT_RISK: CustomerState.AT_RISK,
@@ -71,7 +73,7 @@ class CustomerRow:
 
     Attributes:
         state: None while the standings are not worked out yet.
-        said: the state in words ("Comes in December").
+        said: the state in words ("Comes in December"), in full.
         rhythm: "usually every 24 days, now 96"; why, for those who must not be written to; None while not known.
         spend_a_year, spent: None while not known.
     """
@@ -85,6 +87,20 @@ class CustomerRow:
     visits: int | None
     spend_a_year: Money | None
     spent: Money | None
+
+
+def badge_words(row: CustomerRow) -> Message | None:
+    """Return the state as a table has room for it, None while it is not known."""
+    return row.said if row.state is None else _SHORT.get(row.state, row.said)
+
+
+def all_badge_words() -> dict[CustomerState, tuple[Message, ...]]:
+    """Return whatever `badge_words` can say of each state."""
+    seasons = tuple(map(_comes_in, _MONTHS))
+    return {
+        state: (_SHORT.get(state, said), *(seasons if state is CustomerState.SEASONAL else ()))
+        for state, said in STATE_WORDS.items()
+    }
 
 
 def customer_rows(
@@ -138,8 +154,12 @@ def state_of(
     if row is not None and state is CustomerState.REGULAR and columns.came_back_after_days[row] > 0:
         state = CustomerState.BOUGHT_AGAIN if has_case else CustomerState.CAME_BACK
     if row is not None and state is CustomerState.SEASONAL and columns.has_season[row]:
-        return state, msg("Comes in {season:month}", season=day_from_number(int(columns.next_season[row])))
+        return state, _comes_in(day_from_number(int(columns.next_season[row])))
     return state, STATE_WORDS[state]
+
+
+def _comes_in(season: date) -> Message:
+    return msg("Comes in {season:month}", season=season)
 
 
 def _row(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
@@ -25,11 +25,15 @@ from winback_gui.domain.sample.plans import Plan, make_plans
 from winback_gui.domain.sample.purchases import Till
 from winback_gui.domain.sample.source import Source, load
 from winback_gui.domain.settings import Costs, Shop, SignatureKind
+from winback_gui.domain.template import Missing
+from winback_gui.services.dossiers import dossiers_of
+from winback_gui.services.letter_text import LetterDesk, fingerprint
+from winback_gui.services.posted_letter import seen_on
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.sample_earlier import EarlierRun
 from winback_gui.services.sample_history import History, Register, SampleCause
 from winback_gui.services.sample_signature import sample_signature
-from winback_gui.store import causes, customers, offers, purchases, reasons, settings
+from winback_gui.store import cases, causes, customers, letters, offers, purchases, reasons, settings
 from winback_gui.store.book import Book
 from winback_gui.store.connection import Connection, without_waiting
 
@@ -101,19 +105,34 @@ def _fill(
     plans = [back.get(plan.number, plan) for plan in plans]
     with book.unrecorded():
         bought = _keep_purchases(con, plans, source, _chance("till", seed), today, progress)
-    letters = earlier.follow_up(back)
+    written = earlier.follow_up(back)
     with book.unrecorded():
         history = History(con, plans, people, register, _chance("history", seed), today)
         made = history.ready() if ready else history.in_progress()
-    letters += made.posted
+        _tick_posted(con)
+    written += made.posted
     if made.to_prepare:
         prepared = prepare_letters(
             book, today, hold_out_share=Decimal(0), rng=_chance("letters", seed), case_ids=made.to_prepare
         )
-        letters += len(prepared.value.letter_ids)
+        written += len(prepared.value.letter_ids)
         with book.unrecorded():  # a new book begins with nothing to undo
             pass
-    return SampleMade(len(people), bought, earlier.cases + made.cases, letters)
+    return SampleMade(len(people), bought, earlier.cases + made.cases, written)
+
+
+def _tick_posted(con: Connection) -> None:
+    """Keep of the letters in the post which words were ticked as right, as `looks_right` does when the owner ticks.
+
+    That draws a page of each, which takes too long here; the words alone are quick.
+    """
+    for day, listed in groupby(sorted(letters.posted(con), key=seen_on), key=seen_on):
+        desk, of_day = LetterDesk.of(con, day), list(listed)
+        found = dossiers_of(con, cases.by_ids(con, [one.case_id for one in of_day]), day)
+        dossiers = {one.case.case_id: one for one in found}
+        texts = ((one, desk.text(one, dossiers[one.case_id])) for one in of_day)
+        ticked = [replace(one, fingerprint=fingerprint(text)) for one, text in texts if not isinstance(text, Missing)]
+        letters.update_many(con, ticked)
 
 
 def _keep_shop(con: Connection, source: Source) -> None:

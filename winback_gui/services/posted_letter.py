@@ -55,7 +55,7 @@ def posted_letter(book: Book, letter_id: int) -> PostedLetter:
         raise WinbackError(
             msg("Nobody is named any more by letter {number}: its customer was erased.", number=letter.letter_no)
         )
-    text = LetterDesk.of(con, _seen_on(letter)).text(letter, dossier)
+    text = LetterDesk.of(con, seen_on(letter)).text(letter, dossier)
     if isinstance(text, Missing):
         raise _not_again(letter, why_missing(text))
     campaign = campaigns.get(con, letter.campaign_id)
@@ -70,13 +70,13 @@ def posted_letter(book: Book, letter_id: int) -> PostedLetter:
     )
 
 
-def _seen_on(letter: Letter) -> date:
-    """The day whose figures stand in the letter ("away for 7 months"): it was ticked with them, else made with them."""
+def seen_on(letter: Letter) -> date:
+    """Return the day whose figures stand in the letter ("away for 7 months"): it was ticked with them, or made so."""
     return letter.looked_on or letter.made_on
 
 
 def _dossier(con: Connection, letter: Letter) -> Dossier | None:
-    found = dossiers_of(con, cases.by_ids(con, [letter.case_id]), _seen_on(letter))
+    found = dossiers_of(con, cases.by_ids(con, [letter.case_id]), seen_on(letter))
     return next(iter(found), None)
 
 
