@@ -18,6 +18,7 @@ from tests.factory import TODAY
 from tests.importing.test_readers import text_row, workbook
 from tests.ui_pages.page_session import NOW, new_session
 from winback_gui.domain.case import Decision, Outcome
+from winback_gui.domain.customer import Permission
 from winback_gui.domain.sheet import SheetForm
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.survey import QuestionKind
@@ -25,7 +26,7 @@ from winback_gui.services import import_files
 from winback_gui.services.books import create_book
 from winback_gui.services.decide import decide
 from winback_gui.services.import_plan import look
-from winback_gui.store import cases, customers, imports, purchases
+from winback_gui.store import cases, customers, imports, purchases, suppressions
 from winback_gui.store.book import Book
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.import_columns_step import sentence_for
@@ -196,6 +197,47 @@ def test_a_column_of_permission_taken_for_do_not_write_is_asked_about_where_it_i
     qtbot.waitUntil(lambda: "other way round" in words_of(dialog.columns.note), timeout=10_000)
     wait_for_figures(qtbot, dialog)
     dialog.reject()
+
+
+def test_what_a_no_to_the_newsletter_means_is_asked_and_the_careful_answer_holds_until_then(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "Kunden.csv"
+    text = "KdNr;Nachname;Straße;PLZ;Ort;Newsletter\n1;Größing;Weg 1;8010;Graz;ja\n2;Süß;Weg 2;8010;Graz;nein\n"
+    path.write_text(text, encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    wait_for_figures(qtbot, dialog)
+    grid = dialog.columns.grid
+    assert grid is not None
+    assert grid.combos[5].currentText() == "May be written to"
+    press(qtbot, dialog)
+    assert dialog.current == QUESTIONS
+    careful, by_mail = (
+        dialog.questions.choices["Kunden.csv", QuestionKind.CONSENT, value]
+        for value in ("letter_permission", "email_permission")
+    )
+    assert careful.isChecked()
+    assert dialog.next_button.isEnabled()
+    by_mail.click()
+    wait_for_figures(qtbot, dialog)
+    assert by_mail.isChecked()
+    careful.click()
+    wait_for_figures(qtbot, dialog)
+    by_mail.click()
+    wait_for_figures(qtbot, dialog)
+    press(qtbot, dialog)
+    assert dialog.current == SUMMARY
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    con = book_of(session).con
+    assert suppressions.all_suppressions(con) == []
+    assert [one.email_permission for one in customers.all_customers(con)] == [Permission.YES, Permission.NO]
+    dialog.reject()
+    again = opened(qtbot, session, path)
+    wait_for_figures(qtbot, again)
+    assert not again.questions.is_needed, "the answer is remembered with the columns"
+    again.reject()
 
 
 def test_dates_that_could_be_either_are_asked_with_both_spelled_out(
