@@ -325,12 +325,16 @@ def test_a_card_that_came_back_is_entered_by_its_code(desk: Stage[ReasonPage]) -
     assert not dialog.verb.isEnabled()
     dialog.code.setText(case_code(case_at(desk, 1)))
     assert dialog.whose.text() == "This is the answer of Kofi Mensah."
-    dialog.reasons.choose(desk.play.reason_id("price"))
-    dialog.reasons.toggle_also(desk.play.reason_id("quality"))
+    price, quality, service = (desk.play.reason_id(key) for key in ("price", "quality", "service"))
+    for ticked in (service, price, quality):
+        dialog.reasons.tick(ticked)
+    dialog.reasons.make_main(quality)
+    assert (dialog.reasons.main, dialog.reasons.others) == (quality, (service, price))
+    dialog.reasons.tick(service, is_on=False)
     desk.click(dialog.verb)
     main, other = told(desk, 1)
     assert (main.said_by, main.certainty) == (SaidBy.CUSTOMER, Certainty.CERTAIN)
-    assert other.reason_id == desk.play.reason_id("quality")
+    assert (main.reason_id, other.reason_id) == (quality, price)
     desk.undo()
     assert told(desk, 1) == []
 
