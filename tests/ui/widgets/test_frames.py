@@ -135,6 +135,32 @@ def test_the_wizard_goes_on_when_the_page_says_so_and_back_always(qtbot: QtBot) 
     assert wizard.current == 0
 
 
+def test_a_finished_step_of_the_wizard_leads_back_to_it(qtbot: QtBot) -> None:
+    pages = [WizardPage(name, f"{name}?", "", QLabel(name), "On") for name in ("File", "Columns", "Dates", "Summary")]
+    wizard = WizardDialog("Bring in sales", pages, back="Back", cancel="Cancel")
+    qtbot.addWidget(wizard)
+    wizard.show()
+    steps = wizard._circles.steps
+
+    def open_steps() -> list[bool]:
+        return [step.isEnabled() and step.focusPolicy() != Qt.FocusPolicy.NoFocus for step in steps]
+
+    assert open_steps() == [False] * 4
+    wizard.go_to(2)
+    assert open_steps() == [True, True, False, False]
+    QTest.mouseClick(steps[3], Qt.MouseButton.LeftButton)
+    assert wizard.current == 2
+    wizard.allow_back(allowed=False)
+    QTest.mouseClick(steps[0], Qt.MouseButton.LeftButton)
+    assert (wizard.current, open_steps()) == (2, [False] * 4)
+    wizard.allow_back(allowed=True)
+    QTest.mouseClick(steps[0], Qt.MouseButton.LeftButton)
+    assert (wizard.current, open_steps()) == (0, [False] * 4)
+    assert wizard.focusWidget() is wizard.next_button
+    wizard.show_end("Done", "", QLabel("done"), "See")
+    assert open_steps() == [False] * 4
+
+
 def test_a_queue_is_worked_through_from_the_top(qtbot: QtBot) -> None:
     queue = QueueList("Reasons")
     qtbot.addWidget(queue)
