@@ -12,6 +12,7 @@ from winback_gui.domain.campaign import Letter, LetterEdits
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.letter import LetterText
+from winback_gui.domain.letter_words import dump_words
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.progress import Progress, Silent
@@ -181,6 +182,7 @@ def looks_right(book: Book, letter_ids: Sequence[int], today: date, previewer: P
         said = msg("{said} {again}", said=said, again=again)
     with book.action(said) as action:
         letters.update_many(con, ticked)
+        letters.keep_words(con, {each.letter.letter_id: dump_words(each.text) for each in printable})
     return done(len(ticked), action)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from babel.dates import format_date
 from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.letter_words import dump_words
 from winback_gui.domain.message import msg
 from winback_gui.domain.offer import Offer, OfferKind, OfferRule
 from winback_gui.domain.progress import Progress, Silent
@@ -26,14 +27,13 @@ from winback_gui.domain.sample.purchases import Till
 from winback_gui.domain.sample.source import Source, load
 from winback_gui.domain.settings import Costs, Shop, SignatureKind
 from winback_gui.domain.template import Missing
-from winback_gui.services.dossiers import dossiers_of
-from winback_gui.services.letter_text import LetterDesk, fingerprint
-from winback_gui.services.posted_letter import seen_on
+from winback_gui.services.letter_text import fingerprint
+from winback_gui.services.letter_then import letters_then
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.sample_earlier import EarlierRun
 from winback_gui.services.sample_history import History, Register, SampleCause
 from winback_gui.services.sample_signature import sample_signature
-from winback_gui.store import cases, causes, customers, letters, offers, purchases, reasons, settings
+from winback_gui.store import causes, customers, letters, offers, purchases, reasons, settings
 from winback_gui.store.book import Book
 from winback_gui.store.connection import Connection, without_waiting
 
@@ -122,17 +122,13 @@ def _fill(
 
 
 def _tick_posted(con: Connection) -> None:
-    """Keep of the letters in the post which words were ticked as right, as `looks_right` does when the owner ticks.
+    """Keep the words of the letters in the post, as `looks_right` does when the owner ticks them.
 
     That draws a page of each, which takes too long here; the words alone are quick.
     """
-    for day, listed in groupby(sorted(letters.posted(con), key=seen_on), key=seen_on):
-        desk, of_day = LetterDesk.of(con, day), list(listed)
-        found = dossiers_of(con, cases.by_ids(con, [one.case_id for one in of_day]), day)
-        dossiers = {one.case.case_id: one for one in found}
-        texts = ((one, desk.text(one, dossiers[one.case_id])) for one in of_day)
-        ticked = [replace(one, fingerprint=fingerprint(text)) for one, text in texts if not isinstance(text, Missing)]
-        letters.update_many(con, ticked)
+    then = [(one, text) for one, text in letters_then(con, letters.posted(con)) if not isinstance(text, Missing)]
+    letters.update_many(con, [replace(one, fingerprint=fingerprint(text)) for one, text in then])
+    letters.keep_words(con, {one.letter_id: dump_words(text) for one, text in then})
 
 
 def _keep_shop(con: Connection, source: Source) -> None:
