@@ -15,6 +15,7 @@ from winback_gui.services.cause_chart import ParetoBar, pareto_bars
 from winback_gui.services.cause_letter import InLetter, in_letter
 from winback_gui.services.found import one_cause
 from winback_gui.services.in_run import may_go, run_dossiers
+from winback_gui.services.listed_names import listed_names
 from winback_gui.services.record_reason import suggested_causes
 from winback_gui.services.wording import CAUSE_STATUS_WORDS
 from winback_gui.services.worth import worth_of
@@ -195,7 +196,7 @@ def cause_page(book: Book, cause_id: int, today: date) -> CausePage:
     to_write = waiting or [one for one in dossiers if not one.held]
     return CausePage(
         row=row,
-        people=_people(of_cases, dossiers, {one.customer_id: one.name for one in people}),
+        people=_people(of_cases, dossiers, listed_names(book.con, people)),
         sentence=_left_for_it(row),
         gate=_gate_words(row, len(waiting)),
         is_closed=bool(waiting),

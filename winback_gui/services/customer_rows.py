@@ -5,6 +5,7 @@ Nothing here loads numpy: the window reads pages of rows by it before any figure
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from winback_gui.domain.purchase import day_from_number
 from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.services.voucher_visits import back_by_voucher, back_words, is_news
 from winback_gui.store import cases, customers, suppressions
+from winback_gui.store.namesakes import namesakes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +78,7 @@ class CustomerRow:
         said: the state in words ("Comes in December"), in full.
         rhythm: "usually every 24 days, now 96"; why, for those who must not be written to; None while not known.
         spend_a_year, spent: None while not known.
+        apart: what tells them apart from others of their name; "" for most.
     """
 
     customer: Customer
@@ -87,6 +90,12 @@ class CustomerRow:
     visits: int | None
     spend_a_year: Money | None
     spent: Money | None
+    apart: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the list calls them."""
+        return f"{self.customer.name} · {self.apart}" if self.apart else self.customer.name
 
 
 def badge_words(row: CustomerRow) -> Message | None:
@@ -116,9 +125,10 @@ def customer_rows(
     """
     listed = suppressions.of_customers(book.con, customer_ids)
     found = customers.by_ids(book.con, customer_ids)
+    apart = namesakes(book.con, found)
     under_way = cases.open_of(book.con, customer_ids)
     back = {} if standings is None else back_by_voucher(book.con, customer_ids, standings.today)
-    return [
+    rows = [
         _row(
             one,
             listed.get(one.customer_id, []),
@@ -129,6 +139,7 @@ def customer_rows(
         )
         for one in found
     ]
+    return [replace(row, apart=apart.get(row.customer.customer_id, "")) for row in rows]
 
 
 def state_of(

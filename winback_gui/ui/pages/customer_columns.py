@@ -47,7 +47,7 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
         return ColumnSpec(key, say(title), text, width=width, **more)  # type: ignore[arg-type] # passed on as they are
 
     return [
-        column(Order.NAME, msg("Customer"), lambda row: row.customer.name, 160, stretch=True, strong=True, fixed=True),
+        column(Order.NAME, msg("Customer"), lambda row: row.name, 160, stretch=True, strong=True, fixed=True),
         column(Order.NUMBER, msg("Number"), lambda row: row.customer.customer_no, 90, shown=False),
         column(Order.TOWN, msg("Town"), lambda row: row.customer.address.town, 120, shown=False),
         column("phone", msg("Phone"), lambda row: row.customer.phone, 130, shown=False, sortable=False),
