@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.factory import customer
@@ -50,6 +50,64 @@ def test_drawers_lose_nobody_who_shares_a_name_a_contact_or_a_house(people: list
         )
         if shares and likeness(one, other) is not None:
             assert (one.customer_id, other.customer_id) in found
+
+
+WORDS = st.sampled_from(["Jörg", "Joerk", "J.", "Anna", "Ana", "Müller", "Muler", "Mullr", "Weber", "Webers", "Ng", ""])
+STREETS = st.builds(
+    Address,
+    street=st.sampled_from(
+        [
+            "Große Straße 7a",
+            "Grose Str. 7a",
+            "Grosse Str. 7 a",
+            "Am Markt",
+            "Am Markd",
+            "7a",
+            "12-14 Ring",
+            "Ring 12",
+            "",
+        ]
+    ),
+    street2=st.sampled_from(["", "", "Flat 3", "Flat 4"]),
+    postcode=st.sampled_from(["50676", "50677", ""]),
+    town=st.sampled_from(["Köln", "Bonn", ""]),
+)
+ANYBODY = st.builds(
+    customer,
+    first_name=WORDS,
+    last_name=WORDS,
+    company=st.sampled_from(["", "Weber Baustoffe", "Weber Baustofe"]),
+    email=st.sampled_from(["", "", "a@example.org", " A@example.org", "b@example.org"]),
+    phone=st.sampled_from(["", "", "0221 4710142", "0221 999999"]),
+    address=STREETS,
+)
+
+
+@settings(max_examples=60)
+@given(ANYBODY, ANYBODY)
+def test_who_is_told_apart_at_once_would_be_told_apart_by_looking_closely(one: Customer, other: Customer) -> None:
+    reader = FeatureReader()
+    mine, theirs = reader.read(one), reader.read(other)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("winback_gui.domain.likeness.is_apart", lambda _one, _other: False)
+        closely = likeness(mine, theirs)
+    assert likeness(mine, theirs) == closely
+
+
+@settings(max_examples=60)
+@given(st.lists(ANYBODY, max_size=9), st.sets(st.integers(1, 9)), st.sets(st.integers(1, 9)))
+def test_those_asked_about_with_some_are_the_pairs_that_a_whole_search_finds_among_them(
+    people: list[Customer], only: set[int], others: set[int]
+) -> None:
+    everybody = [replace(one, customer_id=at) for at, one in enumerate(people, 1)]
+    every = {one.pair for one in find_twins(everybody, Silent())}
+    wanted = {
+        (one, other) for one, other in every if (one in only and other in others) or (other in only and one in others)
+    }
+    found = find_twins(everybody, Silent(), only=frozenset(only), others=frozenset(others))
+    assert {one.pair for one in found} == wanted
+    alone = find_twins(everybody, Silent(), only=frozenset(only))
+    assert {one.pair for one in alone} == {pair for pair in every if not only.isdisjoint(pair)}
 
 
 def test_the_surest_come_first_and_the_owners_word_holds() -> None:

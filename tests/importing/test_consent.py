@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing import columns, consent
 from winback_gui.importing.consent import Says
+from winback_gui.importing.consent_question import consent_question
 from winback_gui.importing.fields import Field
 
 MAY = (
@@ -48,7 +51,7 @@ def test_other_heads_say_nothing_of_letters(head: str) -> None:
 
 
 @pytest.mark.parametrize("head", ["Newsletter", "E-Mail-Werbung erlaubt", "Accepts email marketing", "DSGVO"])
-def test_consent_to_something_else_is_heard_and_not_taken_for_letters(head: str) -> None:
+def test_consent_to_something_else_is_heard(head: str) -> None:
     assert consent.says(head) is Says.SOME
 
 
@@ -58,6 +61,45 @@ def test_a_list_with_such_a_column_is_understood_when_its_cells_say_yes_or_no() 
     assert columns.guess(("KdNr", "Nachname", "Werbesperre"), rows).mapping.fields[2] is Field.DO_NOT_WRITE
     other = [["7", "Gruber", "Frühjahr"], ["8", "Zach", "Herbst"]]
     assert columns.guess(("KdNr", "Nachname", "Werbung"), other).mapping.fields[2] is None
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("Newsletter", Field.LETTER_PERMISSION),  # the careful one
+        ("DSGVO", Field.LETTER_PERMISSION),
+        ("Einwilligung", Field.LETTER_PERMISSION),
+        ("E-Mail-Werbung erlaubt", Field.EMAIL_PERMISSION),
+        ("Accepts email marketing", Field.EMAIL_PERMISSION),
+        ("SMS-Werbung erlaubt", None),
+    ],
+)
+def test_what_a_no_there_means_is_asked_and_answered_carefully_until_then(head: str, field: Field | None) -> None:
+    rows = [["7", "Gruber", "ja"], ["8", "Zach", "nein"], ["9", "Haas", ""]]
+    mapping = columns.guess(("KdNr", "Nachname", head), rows).mapping
+    assert mapping.fields[2] is field
+    asked = consent_question("kunden.csv", mapping, rows)
+    if field is None:
+        assert asked is None
+        return
+    assert asked is not None
+    assert (asked.column, asked.answer, asked.must_answer) == (head, field.value, False)
+    assert [value for value, _words in asked.choices] == ["letter_permission", "email_permission"]
+    assert Speaker().plain(asked.text) == f"Does “nein” under “{head}” also mean: no letters by post?"
+    assert consent_question("kunden.csv", replace(mapping, format_key="shopify-orders"), rows) is None
+
+
+def test_nothing_is_asked_where_another_column_says_who_may_have_letters() -> None:
+    rows = [["7", "ja", "nein"], ["8", "nein", "ja"]]
+    mapping = columns.guess(("KdNr", "Newsletter", "Werbung per Post"), rows).mapping
+    assert mapping.fields == (Field.CUSTOMER_NO, None, Field.LETTER_PERMISSION)
+    assert consent_question("kunden.csv", mapping, rows) is None
+
+
+def test_nothing_is_asked_where_the_cells_say_neither_yes_nor_no() -> None:
+    rows = [["7", "weekly"], ["8", "monthly"]]
+    mapping = columns.guess(("KdNr", "Newsletter"), rows).mapping
+    assert (mapping.fields[1], consent_question("kunden.csv", mapping, rows)) == (None, None)
 
 
 @pytest.mark.parametrize("word", ["nein", "N", "no", "0", "false", "FALSCH", "non", "nee", "nicht erlaubt", "refusé"])

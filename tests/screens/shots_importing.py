@@ -174,7 +174,6 @@ def import_mend(program: Program) -> QWidget:
     assert dialog.plan is not None
     assert dialog.trial.result is not None
     found = MendDialog(program.session, dialog.plan, dialog.trial.result.report, program.window)
-    dialog.hide()  # deleted while it is seen, it would leave its veil over the window
     dialog.deleteLater()
     _wait(found.editor.isEnabled)
     return found

@@ -34,6 +34,8 @@ def reply_slip(program: Program) -> QWidget:
     dialog = ReplySlipDialog(program.session, all_reasons(program.session.book), program.window)
     if rows:
         dialog.code.setText(case_code(rows[0].case_id))
+        for reason in all_reasons(program.session.book)[:4:3]:
+            dialog.reasons.tick(reason.reason_id)
     return dialog
 
 

@@ -37,6 +37,17 @@ def test_a_language_without_a_library_gets_the_english_one(tmp_path: Path) -> No
         assert library(book)[0].title == "A coffee and a talk"
 
 
+def test_no_copy_is_put_over_a_book_that_is_open_in_another_window(book: Book, tmp_path: Path) -> None:
+    other = tmp_path / "other.winback"
+    with (
+        books.create_book(other, factory.shop(name="Other"), NOW),
+        pytest.raises(WinbackError, match="already open"),
+    ):
+        books.make_copy(book, NOW, other)
+    with books.open_book(other, NOW) as kept:
+        assert books.book_facts(kept).shop_name == "Other"
+
+
 def test_a_book_is_not_made_over_another_file(book: Book) -> None:
     with pytest.raises(WinbackError, match="already a file"):
         books.create_book(book.path, factory.shop(), NOW)

@@ -10,7 +10,7 @@ import pytest
 
 from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
-from winback_gui.domain.case import Outcome
+from winback_gui.domain.case import Decision, Outcome
 from winback_gui.domain.customer import Address
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
@@ -18,6 +18,7 @@ from winback_gui.domain.twins import Verdict
 from winback_gui.domain.why_not import HeldKind
 from winback_gui.services import import_files, import_same_people
 from winback_gui.services.customer_page import customer_page
+from winback_gui.services.decide import decide, told_us_they_leave
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.edit_customer import add_customer, change_customer
 from winback_gui.services.in_run import Badge
@@ -88,6 +89,45 @@ def test_who_comes_with_very_many_others_is_compared_with_those_being_won_back(
     other = bring(play.book, tmp_path, "71;Amara Okafor;;50999;Bonn")
     assert pairs.verdicts(play.book.con) == {(amara, other): Verdict.OPEN}
     assert fresh(play) == []
+
+
+def test_who_is_won_back_after_a_very_large_import_is_compared_with_those_it_brought(
+    play: StagePlay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_same_people, "MOST_NEW", 1)
+    who = play.customer(customer_no="00002")
+    for days in (300, 276, 250, 226):
+        play.buys(who, TODAY - timedelta(days=days))
+    other = bring(play.book, tmp_path, "71;Amara Okafor;;50999;Bonn")
+    assert pairs.verdicts(play.book.con) == {}
+    play.ready(who, on=TODAY)
+    assert pairs.verdicts(play.book.con) == {(who, other): Verdict.OPEN}
+    assert (fresh(play), why(play)) == ([], [WHY])
+
+
+@pytest.mark.parametrize("verdict", [Verdict.DIFFERENT, Verdict.LATER])
+def test_of_whom_the_owner_said_something_nothing_is_asked_again_when_they_are_won_back(
+    play: StagePlay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verdict: Verdict
+) -> None:
+    monkeypatch.setattr(import_same_people, "MOST_NEW", 1)
+    who = play.customer(customer_no="00002")
+    other = bring(play.book, tmp_path, "71;Amara Okafor;;50999;Bonn")
+    with play.book.action(msg("Said.")):
+        pairs.say(play.book.con, [(who, other)], verdict, TODAY)
+    decide(play.book, [who], Decision.WIN_BACK, TODAY)
+    assert pairs.verdicts(play.book.con) == {(who, other): verdict}
+
+
+def test_taking_the_decision_back_by_undo_takes_the_question_with_it(
+    play: StagePlay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_same_people, "MOST_NEW", 1)
+    who = play.customer(customer_no="00002")
+    bring(play.book, tmp_path, "71;Amara Okafor;;50999;Bonn")
+    told_us_they_leave(play.book, who, TODAY)
+    assert len(pairs.verdicts(play.book.con)) == 1
+    play.book.undo()
+    assert pairs.verdicts(play.book.con) == {}
 
 
 def test_who_is_entered_by_hand_is_compared_with_those_being_won_back(play: StagePlay, amara: int) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from tests import factory
@@ -7,7 +8,7 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.came_back import came_back_since
 from winback_gui.services.customer_list import ListQuery, Order, View, list_customers, yearly_spend_minor
-from winback_gui.services.customer_rows import CustomerState, customer_rows
+from winback_gui.services.customer_rows import STATE_WORDS, CustomerState, all_badge_words, badge_words, customer_rows
 from winback_gui.services.decide import told_us_they_leave
 from winback_gui.services.edit_customer import form_problem, remove_customers, sold_today, tag_customers
 from winback_gui.services.find_lapsed import work_out
@@ -118,6 +119,17 @@ def test_rows_say_state_rhythm_and_sums(book: Book, play: StagePlay) -> None:
     assert gone is not None
     assert once is not None
     assert yearly_spend_minor(standings, [who["gone"], who["once"]]) == gone.minor + once.minor
+    known = all_badge_words()
+    assert all(row.state is not None and badge_words(row) in known[row.state] for row in rows.values())
+
+
+def test_a_badge_is_as_short_as_a_table_has_room_for(book: Book, play: StagePlay) -> None:
+    row = customer_rows(book, [play.customer()], work_out(book, TODAY), "EUR")[0]
+    assert row.state is not None
+    again = replace(row, state=CustomerState.BOUGHT_AGAIN, said=STATE_WORDS[CustomerState.BOUGHT_AGAIN])
+    assert (said(badge_words(again)), said(again.said)) == ("Bought again", "Bought before the letter")
+    assert set(all_badge_words()) == set(CustomerState)
+    assert "Comes in September" in [said(one) for one in all_badge_words()[CustomerState.SEASONAL]]
 
 
 def test_empty_book(book: Book) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.services.letter_scene import words_of
 from tests.services.stage_play import TODAY, StagePlay, said
 from tests.services.test_erase import somebody
+from winback_gui.domain.letter_words import load_words
 from winback_gui.domain.message import msg
 from winback_gui.domain.reason import PRESET_TITLES
 from winback_gui.domain.suppression import Ground
@@ -33,6 +34,18 @@ def test_the_pages_hold_all_about_one_and_nothing_of_others(play: StagePlay, tmp
         assert word in text, word
     assert "Korkmaz" not in text
     assert stat.S_IMODE((tmp_path / "sheet.pdf").stat().st_mode) == 0o600
+
+
+def test_the_pages_hold_a_letter_in_the_words_in_which_it_was_posted(play: StagePlay, tmp_path: Path) -> None:
+    letter_id = play.posted(play.ready(play.customer("Elif Korkmaz")))[0]
+    letter = letters.get(play.book.con, letter_id)
+    assert letter is not None
+    kept = load_words(letters.words_of(play.book.con, [letter_id])[letter_id])
+    with play.book.unrecorded():
+        play.book.con.execute("UPDATE causes SET what_we_changed = 'Nothing at all.'")
+    write_data_sheet(play.book, letter.customer_id, tmp_path / "sheet.pdf", TODAY, said)
+    text = " ".join(words_of(tmp_path / "sheet.pdf").split())
+    assert all(" ".join(paragraph.text.split()) in text for paragraph in kept.paragraphs)
 
 
 def test_many_purchases_go_over_several_pages(play: StagePlay, tmp_path: Path) -> None:

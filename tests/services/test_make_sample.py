@@ -26,6 +26,7 @@ from winback_gui.services.make_sample import SampleMade, make_sample
 from winback_gui.services.measure import periods, results
 from winback_gui.services.outcomes import outcomes
 from winback_gui.services.past_test import ask_then, past_days, past_test
+from winback_gui.services.posted_letter import posted_letter
 from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.returned_mail import returned_letters
 from winback_gui.services.standings import Standings
@@ -247,3 +248,10 @@ def test_cancelled_leaves_no_file(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         make_sample(tmp_path / "shop.winback", today=TODAY, customers=20, purchases=90, progress=Impatient())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_letters_in_the_post_are_shown_with_the_words_that_were_ticked(in_progress: tuple[Book, SampleMade]) -> None:
+    book, _ = in_progress
+    posted = letters.posted(book.con)
+    assert all(one.fingerprint for one in posted)
+    assert all(posted_letter(book, one.letter_id).is_same for one in posted[::12])

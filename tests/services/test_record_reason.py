@@ -9,9 +9,12 @@ from winback_gui.domain.customer import Channel
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.reason import Certainty, ReasonPath, SaidBy
+from winback_gui.domain.stages import Stage
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.voucher import print_code
 from winback_gui.services import record_reason
+from winback_gui.services.dossiers import dossiers_of
+from winback_gui.services.found import one_case
 from winback_gui.services.make_offer import choose_purpose
 from winback_gui.services.suppress import do_not_write_count, suppress
 from winback_gui.store import case_reasons, cases, letters, tasks
@@ -81,6 +84,22 @@ def test_recording_the_same_reason_again_keeps_its_cause(play: StagePlay) -> Non
     case_id = play.told(play.customer("Elif Korkmaz"), cause=second)
     record_reason.record(play.book, case_id, play.reason_id("promise"), TODAY, words="said it again")
     assert reasons_of(play.book, case_id)[0][1] == second
+
+
+def test_a_cause_can_be_taken_away_again_and_holds_the_letter_then(play: StagePlay) -> None:
+    own = record_reason.add_reason(play.book, "Stamp card stopped counting").value
+    cause_id = play.cause(fixed=True)
+    first, second = (play.case(play.customer(name)) for name in ("Elif Korkmaz", "Mehmet Aydın"))
+    record_reason.record(play.book, first, own, TODAY, cause_id=cause_id)
+    record_reason.record(play.book, second, own, TODAY)
+    assert dossiers_of(play.book.con, [one_case(play.book, second)], TODAY)[0].stage is not Stage.WAITS_FOR_FIX
+    told = record_reason.record(play.book, second, own, TODAY, keeps_cause=False)
+    assert said(told.said).endswith("is recorded. No apology goes out until its cause is named.")
+    assert reasons_of(play.book, second) == [(own, None, True)]
+    assert reasons_of(play.book, first) == [(own, cause_id, True)]
+    assert dossiers_of(play.book.con, [one_case(play.book, second)], TODAY)[0].stage is Stage.WAITS_FOR_FIX
+    play.book.undo()
+    assert reasons_of(play.book, second) == [(own, cause_id, True)]
 
 
 def test_who_has_died_is_on_the_list_at_once(play: StagePlay) -> None:

@@ -128,27 +128,48 @@ def make_missing(path: Path) -> None:
     path.unlink()
 
 
+def make_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+RESTORE = "Restore an earlier copy"
+
+
 @pytest.mark.parametrize(
-    ("spoil", "words"),
+    ("spoil", "words", "ways", "ways_with_copies"),
     [
-        (make_newer, "made by a newer version"),
-        (make_foreign, "is not a customer book"),
-        (make_damaged, "is damaged"),
-        (make_empty, "is empty"),
-        (make_missing, "There is no book at"),
+        (make_newer, "made by a newer version", [], []),
+        (make_foreign, "is not a customer book", [], [RESTORE]),
+        (make_damaged, "is damaged", [], [RESTORE]),
+        (make_empty, "is empty", ["Start a new book"], [RESTORE]),
+        (make_missing, "There is no book at", ["Try again"], ["Try again", RESTORE]),
+        (make_folder, "is a folder", [], [RESTORE]),
     ],
 )
+@pytest.mark.parametrize("has_copies", [False, True])
 def test_what_cannot_be_opened_says_why_and_stays_as_it_was(
-    program: Program, path: Path, qtbot: QtBot, spoil: Callable[[Path], None], words: str
+    program: Program,
+    path: Path,
+    qtbot: QtBot,
+    spoil: Callable[[Path], None],
+    words: str,
+    ways: list[str],
+    ways_with_copies: list[str],
+    has_copies: bool,
 ) -> None:
+    if has_copies:
+        with Book.open(path, holder=books_holder()) as book:
+            books.make_copy(book, NOW - timedelta(days=1))
     spoil(path)
-    before = path.read_bytes() if path.exists() else None
+    before = path.read_bytes() if path.is_file() else None
     open_in(program, path, qtbot)
     assert words in program.window.problem.said
     assert program.window.problem.isVisible()
     assert not program.session.has_book
-    assert links(program) == ["Open another book", "Close this note"]
-    assert (path.read_bytes() if path.exists() else None) == before
+    ways = ways_with_copies if has_copies else ways
+    assert links(program) == [*ways, "Open another book", "Close this note"]
+    assert (path.read_bytes() if path.is_file() else None) == before
 
 
 def test_a_damaged_book_offers_its_copies_and_comes_back_from_one(
@@ -190,6 +211,8 @@ def test_the_book_that_is_open_stays_when_another_cannot_be_opened(
 
 # Locked with a password
 
+WORDS = "tea and cake"
+
 
 @pytest.fixture
 def locked(tmp_path: Path) -> Path:
@@ -199,7 +222,7 @@ def locked(tmp_path: Path) -> Path:
     book = Book.open(made, holder=books_holder())
     book.con.pragma("query_only", value=False)
     book.con.pragma("journal_mode", "delete")
-    book.con.pragma("rekey", "tea and cake")
+    book.con.pragma("rekey", WORDS)
     book.close()
     return made
 
@@ -207,7 +230,7 @@ def locked(tmp_path: Path) -> Path:
 def test_a_locked_book_asks_until_the_password_fits(
     program: Program, locked: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = iter(["wrong", "tea and cake"])
+    answers = iter(["wrong", WORDS])
     problems: list[str] = []
 
     def ask(_speaker: object, name: str, problem: object, _parent: object = None) -> str:
@@ -222,6 +245,26 @@ def test_a_locked_book_asks_until_the_password_fits(
     assert problems[0] == ""
     assert "locked with a password" in problems[1]
     assert "is damaged" in problems[1]
+
+
+def test_a_locked_book_comes_back_from_a_copy_with_the_password_that_was_typed(
+    program: Program, locked: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Book.open(locked, holder=books_holder(), password=WORDS) as book:
+        copy = books.make_copy(book, NOW - timedelta(days=1)).value
+    data = bytearray(locked.read_bytes())
+    data[40:4000] = bytes(len(data[40:4000]))
+    locked.write_bytes(data)
+    answers = iter([WORDS, None])
+    monkeypatch.setattr(PasswordDialog, "ask", lambda *_arguments: next(answers))
+    monkeypatch.setattr(RestoreDialog, "ask", lambda *_arguments: copy)
+    open_in(program, locked, qtbot)
+    qtbot.waitUntil(program.window.problem.isVisible)
+    assert links(program) == ["Type the password again", RESTORE, "Open another book", "Close this note"]
+    click(program.window.problem, RESTORE)
+    qtbot.waitUntil(lambda: program.session.has_book)
+    settle(program, qtbot)
+    assert program.session.shop.name == "Lindenhof Books"
 
 
 def test_leaving_the_question_opens_nothing(
@@ -264,7 +307,73 @@ def test_a_book_open_on_this_computer_cannot_be_taken_over(program: Program, pat
     with Book.open(path, holder=books_holder()):
         open_in(program, path, qtbot)
         assert "already open" in program.window.problem.said
-        assert "Open it anyway" not in links(program)
+        assert links(program) == ["Try again", "Open another book", "Close this note"]
+        click(program.window.problem, "Try again")
+        settle(program, qtbot)
+        assert "already open" in program.window.problem.said
+    click(program.window.problem, "Try again")
+    settle(program, qtbot)
+    assert program.session.has_book
+
+
+def test_a_missing_book_opens_once_the_stick_is_there_again(program: Program, path: Path, qtbot: QtBot) -> None:
+    away = path.rename(path.with_name("away"))
+    open_in(program, path, qtbot)
+    away.rename(path)
+    click(program.window.problem, "Try again")
+    settle(program, qtbot)
+    assert program.session.has_book
+
+
+def test_a_list_opened_as_a_book_is_brought_in(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    listed = tmp_path / "customers.csv"
+    make_foreign(listed)
+    brought: list[list[Path]] = []
+    program.window.import_requested.disconnect()
+    program.window.import_requested.connect(brought.append)
+    open_in(program, listed, qtbot)
+    click(program.window.problem, "Bring it in as a list")
+    assert brought == [[listed]]
+
+
+def test_an_older_book_that_can_only_be_read_goes_on_in_a_copy(
+    program: Program, path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = bytearray(path.read_bytes())
+    data[60:64] = (migrations.current_version() - 1).to_bytes(4, "big")
+    path.write_bytes(data)
+    with monkeypatch.context() as patch:
+        patch.setattr("winback_gui.store.states.is_writable", lambda _path: False)
+        open_in(program, path, qtbot)
+    assert links(program) == ["Copy it to a folder of mine", "Open another book", "Close this note"]
+    asked: list[Path] = []
+
+    def choose(*_arguments: object) -> tuple[str, str]:
+        asked.append(tmp_path / f"own {len(asked)}.winback")
+        return str(asked[-1]), ""
+
+    (tmp_path / "own 0.winback").write_text("somebody's")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    click(program.window.problem, "Copy it to a folder of mine")
+    settle(program, qtbot)
+    assert "already a file" in program.window.problem.said
+    assert (tmp_path / "own 0.winback").read_text() == "somebody's"
+    program.desk.copy_here(path)
+    qtbot.waitUntil((tmp_path / "own 1.winback").exists)
+    settle(program, qtbot)
+    assert path.read_bytes() == bytes(data)
+
+
+def test_the_sample_shop_stays_where_another_window_has_it_open(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    sample = tmp_path / "machine" / "sample.winback"
+    sample.parent.mkdir(exist_ok=True)
+    with Book.create(sample, now=NOW) as book:
+        fill(book)
+        program.window.sample_requested.emit()
+        settle(program, qtbot)
+        assert "already open" in program.window.problem.said
+        assert shop_settings.load_shop(book).name == "Lindenhof Books"
+    assert sample.exists()
 
 
 def test_a_lock_that_a_dead_process_left_is_no_hindrance(program: Program, path: Path, qtbot: QtBot) -> None:
@@ -394,6 +503,7 @@ def test_a_copy_that_is_damaged_leaves_the_book_open(
     qtbot.waitUntil(lambda: program.session.has_book)
     assert program.session.book.path == path
     assert "is damaged" in program.window.problem.said
+    assert links(program) == ["Restore another copy", "Close this note"]
 
 
 def test_the_check_says_that_all_is_whole(program: Program, path: Path, qtbot: QtBot) -> None:

@@ -27,7 +27,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.books import create_book
 from winback_gui.services.customer_list import View
 from winback_gui.services.decide import decide
-from winback_gui.services.edit_customer import sold_today
+from winback_gui.services.edit_customer import change_customer, sold_today
 from winback_gui.services.erase import erase_customer
 from winback_gui.services.notes import add_note
 from winback_gui.store import cases, customers, purchases, suppressions
@@ -702,6 +702,17 @@ def test_told_us_starts_an_urgent_win_back_with_the_reason(desk: Desk) -> None:
     assert "The case" in desk.panel_text()
     assert "Said that they leave" in desk.panel_text()
     assert "Win back" in [badge.accessibleName() for badge in desk.page.panel.findChildren(QLabel)]
+
+
+def test_panel_names_the_country_of_who_lives_abroad(desk: Desk) -> None:
+    kept = customers.get(desk.book.con, desk.ids["Fatou Diallo"])
+    assert kept is not None
+    change_customer(desk.book, replace(kept, address=replace(kept.address, country="CH")))
+    desk.page.refresh()
+    desk.show("Fatou Diallo")
+    assert "Köln, Switzerland · number" in desk.panel_text()
+    desk.show("Amara Okafor")
+    assert "Germany" not in desk.panel_text()
 
 
 def test_panel_leads_to_letter_and_reason(desk: Desk, qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from tests.factory import TODAY
 from tests.importing.test_readers import text_row, workbook
 from tests.ui_pages.page_session import NOW, new_session
 from winback_gui.domain.case import Decision, Outcome
+from winback_gui.domain.customer import Permission
 from winback_gui.domain.sheet import SheetForm
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.survey import QuestionKind
@@ -25,7 +26,7 @@ from winback_gui.services import import_files
 from winback_gui.services.books import create_book
 from winback_gui.services.decide import decide
 from winback_gui.services.import_plan import look
-from winback_gui.store import cases, customers, imports, purchases
+from winback_gui.store import cases, customers, imports, purchases, suppressions
 from winback_gui.store.book import Book
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.import_columns_step import sentence_for
@@ -126,6 +127,35 @@ def test_a_till_export_comes_in_and_goes_again(qtbot: QtBot, session: Session, t
     dialog.reject()
 
 
+def test_a_click_on_a_finished_step_leads_back_and_keeps_what_was_entered(
+    qtbot: QtBot, session: Session, till: Path
+) -> None:
+    dialog = opened(qtbot, session, till)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    wait_for_figures(qtbot, dialog)
+    grid = dialog.columns.grid
+    assert grid is not None
+    grid.combos[6].fill()
+    grid.combos[6].choose("note")
+    wait_for_figures(qtbot, dialog)
+    press(qtbot, dialog)
+    assert dialog.current == SUMMARY
+    steps = dialog._circles.steps
+    assert [step.isEnabled() for step in steps] == [True, True, False, False, False], "nothing was asked about people"
+    QTest.mouseClick(steps[COLUMNS], Qt.MouseButton.LeftButton)
+    assert dialog.current == COLUMNS
+    assert dialog.columns.grid is not None
+    assert dialog.columns.grid.combos[6].currentText() == "Note"
+    QTest.mouseClick(steps[FILE], Qt.MouseButton.LeftButton)
+    assert dialog.current == FILE
+    press(qtbot, dialog)
+    press(qtbot, dialog)
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    assert not any(step.isEnabled() for step in steps)
+    dialog.reject()
+
+
 def test_what_was_said_about_columns_is_remembered(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
     path = tmp_path / "book.csv"
     path.write_text("who,when,much,how\n7,2026-01-02,5.00,Bar\n8,2026-01-03,6.00,EC\n", encoding="utf-8")
@@ -167,6 +197,47 @@ def test_a_column_of_permission_taken_for_do_not_write_is_asked_about_where_it_i
     qtbot.waitUntil(lambda: "other way round" in words_of(dialog.columns.note), timeout=10_000)
     wait_for_figures(qtbot, dialog)
     dialog.reject()
+
+
+def test_what_a_no_to_the_newsletter_means_is_asked_and_the_careful_answer_holds_until_then(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "Kunden.csv"
+    text = "KdNr;Nachname;Straße;PLZ;Ort;Newsletter\n1;Größing;Weg 1;8010;Graz;ja\n2;Süß;Weg 2;8010;Graz;nein\n"
+    path.write_text(text, encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    wait_for_figures(qtbot, dialog)
+    grid = dialog.columns.grid
+    assert grid is not None
+    assert grid.combos[5].currentText() == "May be written to"
+    press(qtbot, dialog)
+    assert dialog.current == QUESTIONS
+    careful, by_mail = (
+        dialog.questions.choices["Kunden.csv", QuestionKind.CONSENT, value]
+        for value in ("letter_permission", "email_permission")
+    )
+    assert careful.isChecked()
+    assert dialog.next_button.isEnabled()
+    by_mail.click()
+    wait_for_figures(qtbot, dialog)
+    assert by_mail.isChecked()
+    careful.click()
+    wait_for_figures(qtbot, dialog)
+    by_mail.click()
+    wait_for_figures(qtbot, dialog)
+    press(qtbot, dialog)
+    assert dialog.current == SUMMARY
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    con = book_of(session).con
+    assert suppressions.all_suppressions(con) == []
+    assert [one.email_permission for one in customers.all_customers(con)] == [Permission.YES, Permission.NO]
+    dialog.reject()
+    again = opened(qtbot, session, path)
+    wait_for_figures(qtbot, again)
+    assert not again.questions.is_needed, "the answer is remembered with the columns"
+    again.reject()
 
 
 def test_dates_that_could_be_either_are_asked_with_both_spelled_out(

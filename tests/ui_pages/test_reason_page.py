@@ -325,12 +325,16 @@ def test_a_card_that_came_back_is_entered_by_its_code(desk: Stage[ReasonPage]) -
     assert not dialog.verb.isEnabled()
     dialog.code.setText(case_code(case_at(desk, 1)))
     assert dialog.whose.text() == "This is the answer of Kofi Mensah."
-    dialog.reasons.choose(desk.play.reason_id("price"))
-    dialog.reasons.toggle_also(desk.play.reason_id("quality"))
+    price, quality, service = (desk.play.reason_id(key) for key in ("price", "quality", "service"))
+    for ticked in (service, price, quality):
+        dialog.reasons.tick(ticked)
+    dialog.reasons.make_main(quality)
+    assert (dialog.reasons.main, dialog.reasons.others) == (quality, (service, price))
+    dialog.reasons.tick(service, is_on=False)
     desk.click(dialog.verb)
     main, other = told(desk, 1)
     assert (main.said_by, main.certainty) == (SaidBy.CUSTOMER, Certainty.CERTAIN)
-    assert other.reason_id == desk.play.reason_id("quality")
+    assert (main.reason_id, other.reason_id) == (quality, price)
     desk.undo()
     assert told(desk, 1) == []
 
@@ -380,6 +384,40 @@ def test_a_reason_of_ones_own_with_one_cause_means_it(
         desk.key(desk.page.list, Qt.Key.Key_1)
         assert desk.page.picker.cause.currentText() == "The new till"
         assert desk.page.picker.hint.isHidden()
+
+
+def test_the_cause_of_a_reason_of_ones_own_can_be_set_back(
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with stage(ReasonPage, tmp_path, qtbot, with_a_cause) as desk:
+        page, picker = desk.page, desk.page.picker
+        desk.key(page.list, Qt.Key.Key_1)
+        desk.key(page.list, Qt.Key.Key_Return)
+        assert told(desk, 0)[0].cause_id is not None
+        for taken in (True, False):
+            page.list.setCurrentIndex(page.list.queue.index(0))
+            desk.settle()
+            assert picker.cause.currentText() == ("The new till" if taken else "Not named yet")
+            picker.cause.choose("")
+            picker.cause.chosen_anew.emit()
+            assert not picker.hint.isHidden(), "one click takes it again"
+            desk.key(page.list, Qt.Key.Key_Return)
+            assert told(desk, 0)[0].cause_id is None
+        assert len(desk.said) == 2, "nothing new was said the second time"
+        desk.undo()
+        assert told(desk, 0)[0].cause_id is not None
+
+
+def test_for_several_the_cause_meant_can_be_set_back(qapp: object, theme: object, qtbot: QtBot, tmp_path: Path) -> None:
+    with stage(ReasonPage, tmp_path, qtbot, with_a_cause) as desk:
+        desk.page.look_together()
+        dialog = desk.dialog(LeftTogetherDialog)
+        dialog.reasons.choose(dialog._story.choices[0].reason_id)
+        assert dialog.cause.currentText() == "The new till"
+        dialog.cause.choose("")
+        desk.settle()
+        desk.click(dialog.verb)
+        assert told(desk, 0)[0].cause_id is None
 
 
 def test_for_several_the_cause_is_suggested_as_well(qapp: object, theme: object, qtbot: QtBot, tmp_path: Path) -> None:

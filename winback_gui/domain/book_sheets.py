@@ -63,7 +63,7 @@ LETTERS: Final = Sheet(
         "letter_no:code campaign_id:number case_id:number customer_no:code purpose offer_id:number "
         "position:number made_on:day edits voucher_code:code reply_code:code is_left_out:flag looked_on:day "
         "fingerprint:code printed_on:day signed_on:day posted_on:day returned_on:day returned_because "
-        "page_from:number page_to:number"
+        "page_from:number page_to:number words"
     ),
 )
 VOUCHERS: Final = Sheet(

@@ -12,6 +12,8 @@ from winback_gui.domain.matching import loose, name_words, phone_key, street_wor
 from winback_gui.domain.message import Message, msg
 
 _SAME_WORD, _LONG_WORD = 4, 8  # letters from which one slip, and from which two slips, may be in a word
+_MOST_CHANGED = 4  # letters that two slips change at most
+_BITS = 61
 _LIKE_STREET = 80  # of 100, as rapidfuzz counts: "weyerstr" and "weyherstr"
 
 
@@ -79,8 +81,11 @@ class Features(NamedTuple):
 
     Attributes:
         name: its words without titles, sorted; of a firm without a person the company's.
+        words: the same, to be compared.
+        letters: of the first of them, a bit for each: two words that differ by a slip differ in few.
         first: the first word of the first name.
         street: the words of the street.
+        whole_street: the same in one: where the words part is no difference.
         numbers: those of them that have a digit.
         end: postcode, else town.
         town: folded.
@@ -88,8 +93,11 @@ class Features(NamedTuple):
 
     customer_id: int
     name: tuple[str, ...]
+    words: frozenset[str]
+    letters: int
     first: str
     street: tuple[str, ...]
+    whole_street: str
     numbers: tuple[str, ...]
     end: str
     town: str
@@ -116,6 +124,7 @@ class FeatureReader:
     def __init__(self) -> None:
         self._names: dict[str, list[str]] = {}
         self._towns: dict[str, str] = {}
+        self._letters: dict[str, int] = {}
 
     def read(self, customer: Customer) -> Features:
         """Return what is compared of a customer."""
@@ -123,11 +132,15 @@ class FeatureReader:
         first, last = self._name(customer.first_name), self._name(customer.last_name)
         street = street_words(f"{address.street} {address.street2}") if address.street or address.street2 else []
         town = self._town(address.town)
+        name = sorted(first + last or loose(customer.company).split())
         return Features(
             customer.customer_id,
-            tuple(sorted(first + last or loose(customer.company).split())),
+            tuple(name),
+            frozenset(name),
+            self._bits(name[0]) if name else 0,
             first[0] if first else "",
             tuple(street),
+            "".join(street),
             tuple([word for word in street if not word.isalpha() and any(map(str.isdigit, word))]),
             fold(address.postcode).replace(" ", "") or town,
             town,
@@ -140,6 +153,14 @@ class FeatureReader:
             self._names[name] = name_words(name)
         return self._names[name]
 
+    def _bits(self, word: str) -> int:
+        if word not in self._letters:
+            bits = 0
+            for letter in word:
+                bits |= 1 << ord(letter) % _BITS  # where two letters share a bit, less seems to differ, never more
+            self._letters[word] = bits
+        return self._letters[word]
+
     def _town(self, town: str) -> str:
         if town not in self._towns:
             self._towns[town] = loose(town)
@@ -151,6 +172,8 @@ def likeness(one: Features, other: Features) -> Likeness | None:
 
     Sharing an address, a telephone or an e-mail is never enough: households do. Something of the name must agree.
     """
+    if is_apart(one, other):
+        return None
     name = compare_names(one, other)
     if name is NameLikeness.OTHER:
         return None
@@ -185,13 +208,32 @@ def is_near(one: Features, other: Features) -> bool:
     return compare_places(one, other) in _ALIKE_PLACES or bool(_contacts(one, other))
 
 
+def is_apart(one: Features, other: Features) -> bool:
+    """Return whether `likeness` surely finds nothing: told at once of nearly all in a large book.
+
+    Either no word of the two names is the same, nor the first one nearly; or nothing of the two addresses agrees, nor
+    e-mail or telephone: a name is then never enough.
+    """
+    if one.words.isdisjoint(other.words) and (
+        len(one.words) != len(other.words) or (one.letters ^ other.letters).bit_count() > _MOST_CHANGED
+    ):
+        return True
+    if not one.whole_street or not other.whole_street or one.whole_street == other.whole_street:
+        return False
+    if (one.end == other.end or (one.town and one.town == other.town)) and (
+        one.numbers == other.numbers or not set(one.numbers).isdisjoint(other.numbers)
+    ):
+        return False
+    return not ((one.email and one.email == other.email) or (one.phone and one.phone == other.phone))
+
+
 def compare_names(one: Features, other: Features) -> NameLikeness:
     """Return how two names compare."""
     if not one.name or not other.name:
         return NameLikeness.OTHER
     if one.name == other.name:
         return NameLikeness.SAME
-    mine, theirs = set(one.name), set(other.name)
+    mine, theirs = one.words, other.words
     common = mine & theirs
     if not common and (len(mine) != len(theirs) or len(mine) == 1):
         return NameLikeness.OTHER
@@ -213,7 +255,7 @@ def compare_places(one: Features, other: Features) -> PlaceLikeness:
     if not one.street or not other.street:
         return PlaceLikeness.NOT_KNOWN
     is_one_town = one.end == other.end or (bool(one.town) and one.town == other.town)
-    if "".join(one.street) == "".join(other.street):
+    if one.whole_street == other.whole_street:
         return PlaceLikeness.SAME if one.end == other.end else PlaceLikeness.SAME_STREET
     if not is_one_town:
         return PlaceLikeness.OTHER

@@ -107,7 +107,7 @@ def _hint(customer: Customer, folded: dict[str, tuple[str, str]]) -> _Hint:
 
 def loose(text: str) -> str:
     """Fold, and read "ae", "oe", "ue" as the umlauts they may stand for (in both spellings alike)."""
-    return " ".join(_UMLAUTS.sub("", word) for word in fold(mended(text)).split())
+    return _UMLAUTS.sub("", fold(mended(text)))
 
 
 def spellings(name: str) -> frozenset[str]:

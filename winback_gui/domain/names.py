@@ -35,6 +35,8 @@ _NOT_IN_NAMES = frozenset("{}<>[]\\|=*\ufffd")
 
 def filled(text: str) -> str:
     """Return a text on one line with single spaces, or "" when it is empty or a hole ("nan")."""
+    if not text:
+        return ""
     tidy = " ".join(text.split())
     if tidy in _HOLES:
         return ""
@@ -60,6 +62,8 @@ def usable(text: str) -> str:
     Spaces are made single, stray signs at the ends fall away. A hole ("nan"), a text without any letter, or one with
     signs of a program is no name.
     """
+    if not text:
+        return ""
     if text.isalpha():  # one plain word: nearly every name
         return "" if text in _HOLES else text
     tidy = _BEFORE_SIGN.sub(r"\1", filled(text)).lstrip(" ,;:.?!-/").rstrip(" ,;:?!-/")

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.likeness import FeatureReader, Features, Likeness, Strength, likeness
+from winback_gui.domain.likeness import FeatureReader, Features, Likeness, Strength, is_apart, likeness
 from winback_gui.domain.matching import loose
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Progress, Silent
@@ -60,6 +60,7 @@ def find_twins(
     *,
     total: int = 0,
     only: frozenset[int] | None = None,
+    others: frozenset[int] | None = None,
     apart: frozenset[Pair] = frozenset(),
 ) -> list[Twins]:
     """Return who may be in the book twice, the surest first, then in the order of the book.
@@ -69,12 +70,33 @@ def find_twins(
         progress: hears of it; its Cancel stops the search.
         total: how many they are, for the progress.
         only: at least one of a pair is one of these; None = all.
+        others: the other one of a pair is one of these; None = anybody.
         apart: pairs that the owner said are two people.
     """
+    found, drawers = _put_into_drawers(people, progress, total)
+    wanted = _Wanted(only, others)
+    twins: dict[Pair, Likeness | None] = {}
+    for number, members in enumerate(drawers):
+        if not number % _STEP:
+            progress.step(msg("Comparing people who are like each other"), number, len(drawers))
+        for one, other in wanted.pairs(members, found):
+            if is_apart(found[one], found[other]):
+                continue
+            pair = pair_of(one, other)
+            if pair not in twins and pair not in apart:
+                twins[pair] = likeness(found[one], found[other])
+    listed = [Twins(*pair, like) for pair, like in twins.items() if like is not None]
+    return sorted(listed, key=lambda one: (one.likeness.strength, one.pair))
+
+
+def _put_into_drawers(
+    people: Iterable[Customer], progress: Progress, total: int
+) -> tuple[dict[int, Features], list[list[int]]]:
+    """Return what is compared of everybody, by id, and the ids of those who share a drawer."""
     reader = FeatureReader()
     found: dict[int, Features] = {}
     alone: dict[str, int] = {}  # nearly everybody is alone in their drawers
-    blocks: dict[str, list[int]] = {}
+    drawers: dict[str, list[int]] = {}
     for number, customer in enumerate(people, 1):
         if not number % _STEP:
             progress.step(msg("Looking for people who are in the book twice"), number, total)
@@ -84,18 +106,33 @@ def find_twins(
             for block in _blocks_of(made):
                 first = alone.setdefault(block, customer.customer_id)
                 if first != customer.customer_id:
-                    blocks.setdefault(block, [first]).append(customer.customer_id)
-    twins: dict[Pair, Likeness | None] = {}
-    for number, members in enumerate(blocks.values()):
-        if not number % _STEP:
-            progress.step(msg("Comparing people who are like each other"), number, len(blocks))
-        for one, other in _pairs(members, found):
-            pair = pair_of(one, other)
-            if pair in twins or pair in apart or not (only is None or one in only or other in only):
-                continue
-            twins[pair] = likeness(found[one], found[other])
-    listed = [Twins(*pair, like) for pair, like in twins.items() if like is not None]
-    return sorted(listed, key=lambda one: (one.likeness.strength, one.pair))
+                    drawers.setdefault(block, [first]).append(customer.customer_id)
+    return found, list(drawers.values())
+
+
+@frozen
+class _Wanted:
+    """Which pairs are asked about: one of each is one of `only`, the other one of `others`; None = anybody."""
+
+    only: frozenset[int] | None
+    others: frozenset[int] | None
+
+    def pairs(self, members: list[int], found: dict[int, Features]) -> Iterator[Pair]:
+        """Yield the pairs of a drawer, or of a crowded one those who are neighbours by name."""
+        if len(members) > _FULL_BLOCK:
+            for one, other in _neighbours(members, found):
+                if self._is(one, other) or self._is(other, one):
+                    yield one, other
+        elif self.only is None:
+            yield from combinations(members, 2)
+        else:
+            asked = [one for one in members if one in self.only]
+            with_whom = members if self.others is None else [one for one in members if one in self.others]
+            for one in asked:
+                yield from ((one, other) for other in with_whom if other != one)
+
+    def _is(self, one: int, other: int) -> bool:
+        return (self.only is None or one in self.only) and (self.others is None or other in self.others)
 
 
 def may_be(
@@ -110,7 +147,7 @@ def may_be(
     people = {one.customer_id: one for one in (*near_ones, *near_others)}
     asked, listed = ({one.customer_id for one in some} for some in (near_ones, near_others))
     found: dict[int, list[int]] = {}
-    for twins in find_twins(people.values(), Silent(), only=frozenset(listed), apart=apart):
+    for twins in find_twins(people.values(), Silent(), only=frozenset(listed), others=frozenset(asked), apart=apart):
         for one, other in (twins.pair, twins.pair[::-1]):
             if one in asked and other in listed:
                 found.setdefault(one, []).append(other)
@@ -139,15 +176,12 @@ def _blocks_of(one: Features) -> set[str]:
     if one.phone:
         blocks.add(f"p {one.phone}")
     if one.street:
-        blocks.add(f"s {''.join(one.street)}")
+        blocks.add(f"s {one.whole_street}")
         blocks.update([f"h {word} {one.end}" for word in one.numbers])
     return blocks
 
 
-def _pairs(members: list[int], found: dict[int, Features]) -> Iterator[Pair]:
-    if len(members) <= _FULL_BLOCK:
-        yield from combinations(members, 2)
-        return
+def _neighbours(members: list[int], found: dict[int, Features]) -> Iterator[Pair]:
     by_name = sorted(members, key=lambda at: found[at].name)
     for place, one in enumerate(by_name):
         for other in by_name[place + 1 : place + 1 + _NEIGHBOURS]:

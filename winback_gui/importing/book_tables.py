@@ -80,6 +80,7 @@ MAY_BE_EMPTY: Final[Mapping[Sheet, frozenset[str]]] = {
 
 ADDED_LATER: Final[Mapping[Sheet, frozenset[str]]] = {
     sheets.CASE_REASONS: frozenset({"moved_from"}),
+    sheets.LETTERS: frozenset({"words"}),
     sheets.OFFERS: frozenset({"currency"}),
     sheets.OFFER_RULES: frozenset({"currency"}),
     sheets.VOUCHERS: frozenset({"currency"}),

@@ -15,7 +15,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.addresses import is_town_line
 from winback_gui.importing.amounts import looks_like_money
-from winback_gui.importing.consent import field_of
+from winback_gui.importing.consent import STOP_FIELDS, field_of, of_what
 from winback_gui.importing.dates import DateOrder, looks_like_date
 from winback_gui.importing.fields import IDENTITY_FIELDS, ITEM_FIELDS, PURCHASE_FIELDS, Field, Format, fold_header
 from winback_gui.importing.number_column import number_column
@@ -289,6 +289,11 @@ def _see_consent(
         found = field_of(name, [row[place] for row in rows if place < len(row)]) if fields[place] is None else None
         if found is not None and found not in fields:
             fields[place], reasons[place] = found, msg("its name says so")
+    is_told = not STOP_FIELDS.isdisjoint(fields)
+    for place, name in enumerate(header):
+        found = of_what(name, [row[place] for row in rows if place < len(row)]) if fields[place] is None else None
+        if found is not None and found not in fields and not (is_told and found in STOP_FIELDS):
+            fields[place], reasons[place] = found, msg("it says yes or no")
 
 
 def _is_birthday(header: str) -> bool:

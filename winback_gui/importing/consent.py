@@ -52,6 +52,10 @@ _ELECTRONIC: Final = re.compile(
     r"(?<!direct )mails?|sms|texts?|text messages?|whats ?app|telefon\w*|telephon\w*|phone|calls?|called|"
     r"anruf\w*|angerufen|fax|newsletters?|online|push)\b"
 )
+_EMAIL: Final = re.compile(r"\b(?:e ?mails?|courriels?|electroniques?|elettronica|electronico)\b")
+_CALLED: Final = re.compile(
+    r"\b(?:sms|texts?|whats ?app|telefon\w*|telephon\w*|phone|calls?|called|anruf\w*|fax|push)\b"
+)
 _ADDRESS: Final = re.compile(r"\b\w*(?:adress\w*|address\w*|adres|direccion|indirizzo|code|leitzahl|codigo|codice)\b")
 _YES_NO: Final = re.compile(r"\b(?:ja nein|j n|yes no|y n|oui non|o n|si no|s n|ja nee)\b")
 _SOUNDS_ALONE: Final = re.compile(
@@ -105,6 +109,27 @@ def field_of(header: str, cells: Sequence[str]) -> Field | None:
     filled = [cell for cell in cells if cell.strip()]
     plain = sum(cleaning.permission(cell) is not Permission.UNKNOWN for cell in filled)
     return found if found is not None and plain * 2 >= len(filled) else None
+
+
+def of_what(header: str, cells: Sequence[str]) -> Field | None:
+    """Return what a column of consent that does not name letters is taken for; None = it is no such column.
+
+    Whoever says no to e-mail may have letters. Of anything else nobody knows what it is about ("Newsletter"): until the
+    owner says so, who says no there gets no letter either.
+    """
+    filled = [cell for cell in cells if cell.strip()]
+    plain = sum(cleaning.permission(cell) is not Permission.UNKNOWN for cell in filled)
+    if says(header) is not Says.SOME or not filled or plain * 2 < len(filled):
+        return None
+    words = fold(header.replace("_", " "))
+    if _EMAIL.search(words):
+        return Field.EMAIL_PERMISSION
+    return None if _CALLED.search(words) else Field.LETTER_PERMISSION
+
+
+def first_no(cells: Sequence[str]) -> str:
+    """Return the first of these words that says no; "" = none does."""
+    return _first(cells, Permission.NO)
 
 
 @frozen

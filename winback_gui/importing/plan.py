@@ -19,6 +19,7 @@ from winback_gui.domain.sheet import Sheet
 from winback_gui.importing import columns, consent
 from winback_gui.importing.advice import advice
 from winback_gui.importing.columns import ColumnMapping
+from winback_gui.importing.consent_question import consent_question
 from winback_gui.importing.csv_records import Block
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field, fold_header
@@ -151,6 +152,9 @@ def look_at(
         questions: list[Question] = [] if is_sure else [_columns_question(table)]
         if not asked.header and date_order is None:
             decided = _without_old_answers(table, decided)
+        is_remembered = remembered is not None and remembered(columns.header_key(table.header)) is not None
+        if not is_remembered and (asks := consent_question(table.file, decided, [cells for _, cells in rows])):
+            questions.append(asks)
         facts = survey(table, decided)
         known = format_by_key(decided.format_key)
         if known is not None and known.sheet is not None:
@@ -172,7 +176,7 @@ def look_at(
             warnings=consent.warnings(table.header, decided.fields, [cells for _, cells in rows]),
             sheet=table.sheet.sheet if table.sheet else "",
             sheets=table.sheet.sheets if table.sheet else (),
-            is_remembered=remembered is not None and remembered(columns.header_key(table.header)) is not None,
+            is_remembered=is_remembered,
             table=known.sheet if known is not None else None,
         )
 

@@ -37,6 +37,7 @@ class QuestionKind(StrEnum):
     DATE_ORDER = "date_order"
     DECIMAL_MARK = "decimal_mark"
     ENCODING = "encoding"
+    CONSENT = "consent"
 
 
 @frozen
@@ -47,6 +48,7 @@ class Question:
         column: the file's name of the column; "" = the whole file.
         choices: (value for the mapping, what it would mean).
         must_answer: whether nothing can be taken before it is answered.
+        answer: the value of the choice that holds while the owner says nothing; "" = none.
     """
 
     kind: QuestionKind
@@ -55,6 +57,7 @@ class Question:
     text: Message
     choices: tuple[tuple[str, Message], ...] = ()
     must_answer: bool = True
+    answer: str = ""
 
 
 @frozen

@@ -220,14 +220,17 @@ class MixedColumns:
             if (
                 str in kinds
                 and place not in self._texts
-                and any(isinstance(cell, str) and _may_be_money(cell) and looks_like_money(cell) for cell in cells)
+                and any(map(looks_like_money, _perhaps_money([cell for cell in cells if isinstance(cell, str)])))
             ):
                 self._texts.add(place)
 
 
-def _may_be_money(cell: str) -> bool:
-    """Return whether a text is worth a look: most of a workbook's are names and days."""
-    return ("," in cell or "." in cell) and (cell[-1:].isdigit() or cell[:1].isdigit())
+def _perhaps_money(texts: Sequence[str]) -> list[str]:
+    """Return the texts that are worth a look: most of a workbook's are names and numbers, seen at one glance."""
+    together = "\n".join(texts)
+    if "," not in together and "." not in together:
+        return []
+    return [one for one in texts if ("," in one or "." in one) and (one[-1:].isdigit() or one[:1].isdigit())]
 
 
 def number_texts(cells: Sequence[object]) -> list[str]:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.store import backup, customers, faults, purchases, restore, settings, states
+from winback_gui.store import backup, customers, faults, opening, purchases, restore, settings
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import CheckReport, check_book, check_open
-from winback_gui.store.lock import holder_of, this_host
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = [
     "BookFacts",
     "CheckReport",
-    "Opening",
     "backups_of",
     "book_facts",
     "check",
@@ -33,9 +31,9 @@ __all__ = [
     "create_book",
     "make_copy",
     "open_book",
+    "refuse_in_use",
     "restore_copy",
     "restored_words",
-    "try_to_open",
 ]
 
 
@@ -132,42 +130,6 @@ def copy_if_due(book: Book, now: datetime) -> Path | None:
     return None if newest is not None and newest.made_at.date() == now.date() else make_copy(book, now)
 
 
-@frozen
-class Opening:
-    """What became of opening a book: the book, or why not and what can be done about it.
-
-    Attributes:
-        book: None = it could not be opened, for the reason `why`; the file was not written.
-        needs_password: it is locked with a password (or damaged: the two cannot be told apart).
-        can_take_over: only another computer's lock stands in the way; the owner may open it anyway.
-        has_copies: an earlier copy lies beside it.
-    """
-
-    path: Path
-    book: Book | None = None
-    why: Message | None = None
-    needs_password: bool = False
-    can_take_over: bool = False
-    has_copies: bool = False
-
-
-def try_to_open(path: Path, now: datetime, *, password: str | None = None, take_over: bool = False) -> Opening:
-    """Open a book, or say why it stays closed and what can be done; arguments as `open_book`."""
-    try:
-        return Opening(path, open_book(path, now, password=password, take_over=take_over))
-    except WinbackError as error:
-        state = states.probe(path)
-        here = this_host()
-        holder = holder_of(path, here) if state is states.BookState.IN_USE else None
-        return Opening(
-            path,
-            why=error.message,
-            needs_password=state is states.BookState.LOCKED_OR_DAMAGED,
-            can_take_over=holder is not None and holder.host not in {"", here},
-            has_copies=bool(backups_of(path)),
-        )
-
-
 def make_copy(book: Book, now: datetime, to: Path | None = None) -> Path:
     """Make a verified copy and return its path.
 
@@ -177,12 +139,23 @@ def make_copy(book: Book, now: datetime, to: Path | None = None) -> Path:
         to: a file of the owner's choice; None = in the folder of copies beside the book, kept in rotation.
 
     Raises:
-        WinbackError: it could not be made, or the book is damaged; older copies stay.
+        WinbackError: it could not be made, the book is damaged, or `to` is a book that is open; older copies stay.
     """
+    if to is not None:
+        refuse_in_use(to)
     if to is None:
         return backup.make_backup(book, backup.folder_for(book.path), now)
     backup.copy_verified(book.con, book.path, to, password=book.password)
     return to
+
+
+def refuse_in_use(path: Path) -> None:
+    """Refuse to put something in the place of a book that is open.
+
+    Raises:
+        WinbackError: it is; the sentence says who has it open.
+    """
+    opening.refuse_in_use(path)
 
 
 def backups_of(book_path: Path) -> list[Backup]:

@@ -13,6 +13,7 @@ from winback_gui.domain import book_sheets as sheets
 from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.letter_words import load_words
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.offer import MOST_VALID_DAYS
 from winback_gui.domain.reason import PRESET_REASONS, PRESET_TITLES
@@ -123,6 +124,8 @@ def _letter(row: Row) -> Wrong | None:
         return Wrong("edits", msg("these are no edits of a letter"))
     if not _FINGERPRINT.fullmatch(row["fingerprint"]):
         return Wrong("fingerprint", msg("this is nothing that Winback writes here"))
+    if row["words"] and not _are_words(row["words"]):
+        return Wrong("words", msg("these are no words of a letter"))
     if row["looked_on"] is None and row["fingerprint"]:
         return Wrong("looked_on", _DAY_AND_WORD)
     return None
@@ -138,6 +141,14 @@ def _are_edits(text: str) -> bool:
     except (ValueError, RecursionError):
         return False
     return isinstance(value, dict) and value.keys() <= _EDITED and all(isinstance(one, str) for one in value.values())
+
+
+def _are_words(text: str) -> bool:
+    try:
+        load_words(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _voucher(row: Row) -> Wrong | None:

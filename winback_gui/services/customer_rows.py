@@ -5,6 +5,8 @@ Nothing here loads numpy: the window reads pages of rows by it before any figure
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,10 +18,10 @@ from winback_gui.domain.purchase import day_from_number
 from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.services.voucher_visits import back_by_voucher, back_words, is_news
 from winback_gui.store import cases, customers, suppressions
+from winback_gui.store.namesakes import namesakes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from winback_gui.domain.customer import Customer
     from winback_gui.domain.lapse import Standing
@@ -55,6 +57,8 @@ STATE_WORDS: dict[CustomerState, Message] = {
     CustomerState.NEVER: msg("Never bought"),
     CustomerState.NOT_WRITTEN: msg("Not written to"),
 }
+_SHORT: dict[CustomerState, Message] = {CustomerState.BOUGHT_AGAIN: msg("Bought again")}
+_MONTHS = tuple(date(2000, month, 1) for month in range(1, 13))
 _BY_STATUS = {
     Status.ACTIVE: CustomerState.REGULAR,
     Status.AT_RISK: CustomerState.AT_RISK,
@@ -71,9 +75,10 @@ class CustomerRow:
 
     Attributes:
         state: None while the standings are not worked out yet.
-        said: the state in words ("Comes in December").
+        said: the state in words ("Comes in December"), in full.
         rhythm: "usually every 24 days, now 96"; why, for those who must not be written to; None while not known.
         spend_a_year, spent: None while not known.
+        apart: what tells them apart from others of their name; "" for most.
     """
 
     customer: Customer
@@ -85,6 +90,26 @@ class CustomerRow:
     visits: int | None
     spend_a_year: Money | None
     spent: Money | None
+    apart: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the list calls them."""
+        return f"{self.customer.name} · {self.apart}" if self.apart else self.customer.name
+
+
+def badge_words(row: CustomerRow) -> Message | None:
+    """Return the state as a table has room for it, None while it is not known."""
+    return row.said if row.state is None else _SHORT.get(row.state, row.said)
+
+
+def all_badge_words() -> dict[CustomerState, tuple[Message, ...]]:
+    """Return whatever `badge_words` can say of each state."""
+    seasons = tuple(map(_comes_in, _MONTHS))
+    return {
+        state: (_SHORT.get(state, said), *(seasons if state is CustomerState.SEASONAL else ()))
+        for state, said in STATE_WORDS.items()
+    }
 
 
 def customer_rows(
@@ -100,9 +125,10 @@ def customer_rows(
     """
     listed = suppressions.of_customers(book.con, customer_ids)
     found = customers.by_ids(book.con, customer_ids)
+    apart = namesakes(book.con, found)
     under_way = cases.open_of(book.con, customer_ids)
     back = {} if standings is None else back_by_voucher(book.con, customer_ids, standings.today)
-    return [
+    rows = [
         _row(
             one,
             listed.get(one.customer_id, []),
@@ -113,6 +139,7 @@ def customer_rows(
         )
         for one in found
     ]
+    return [replace(row, apart=apart.get(row.customer.customer_id, "")) for row in rows]
 
 
 def state_of(
@@ -138,8 +165,12 @@ def state_of(
     if row is not None and state is CustomerState.REGULAR and columns.came_back_after_days[row] > 0:
         state = CustomerState.BOUGHT_AGAIN if has_case else CustomerState.CAME_BACK
     if row is not None and state is CustomerState.SEASONAL and columns.has_season[row]:
-        return state, msg("Comes in {season:month}", season=day_from_number(int(columns.next_season[row])))
+        return state, _comes_in(day_from_number(int(columns.next_season[row])))
     return state, STATE_WORDS[state]
+
+
+def _comes_in(season: date) -> Message:
+    return msg("Comes in {season:month}", season=season)
 
 
 def _row(

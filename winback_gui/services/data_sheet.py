@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.customer import Permission
+from winback_gui.domain.letter_words import load_words
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import PurchaseKind
@@ -214,15 +215,14 @@ def _cases(con: Connection, of_them: Iterable[Case]) -> list[Line]:
 
 
 def _letters(con: Connection, customer_id: int, written: Iterable[Letter], currency: str) -> list[Line]:
-    lines = []
+    lines, kept = [], letters.words_of(con, [one.letter_id for one in written])
     for one in written:
         said = msg("Letter {number}: {what}", number=one.letter_no, what=PURPOSE_WORDS[one.purpose])
         if one.posted_on is not None:
             said = msg("{said}, posted on {day}", said=said, day=one.posted_on)
         if one.returned_on is not None:
             said = msg("{said}, came back on {day}", said=said, day=one.returned_on)
-        own = (one.edits.salutation, one.edits.personal_line, one.edits.body, one.edits.postscript)
-        lines.append(_line(one.made_on, _with_words(said, "\n".join(part for part in own if part))))
+        lines.append(_line(one.made_on, _with_words(said, _words(one, kept.get(one.letter_id, "")))))
     for voucher in vouchers.of_customers(con, [customer_id]).get(customer_id, []):
         said = msg("Voucher {code}, until {day}", code=voucher.code, day=voucher.expires_on)
         if voucher.redeemed_on is not None:
@@ -231,6 +231,16 @@ def _letters(con: Connection, customer_id: int, written: Iterable[Letter], curre
             said = msg("{said} for {money}", said=said, money=Money(voucher.redeemed_minor, currency))
         lines.append(_line(voucher.issued_on, said))
     return lines
+
+
+def _words(letter: Letter, kept: str) -> str:
+    """Return what stands in a letter; where no words were kept, what the owner wrote into it."""
+    if not kept:
+        own = (letter.edits.salutation, letter.edits.personal_line, letter.edits.body, letter.edits.postscript)
+        return "\n".join(part for part in own if part)
+    text = load_words(kept)
+    paragraphs = (f"{part.lead} {part.text}".strip() for part in text.paragraphs)
+    return "\n".join(filter(None, (*text.recipient_lines, text.salutation, *paragraphs, text.postscript)))
 
 
 def _tasks(con: Connection, customer_id: int) -> list[Line]:

@@ -17,6 +17,7 @@ from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.services.acting import done
 from winback_gui.services.close_returned import drop_open_tasks
 from winback_gui.services.found import one_customer, one_open_case, one_reason
+from winback_gui.services.import_same_people import ask_about_gone
 from winback_gui.services.wording import DECISION_WORDS
 from winback_gui.store import case_reasons, cases, customers, letters, reasons, suppressions
 
@@ -89,6 +90,8 @@ def decide(
         case_ids = tuple(
             _decide_one(book, at, open_now.get(at), decision, today, is_at_risk=at in at_risk) for at in meant
         )
+        if decision is not Decision.LEAVE:
+            ask_about_gone(book.con, [at for at in meant if at not in open_now], today)
     return done(Decided(case_ids, skipped), action)
 
 
@@ -122,6 +125,7 @@ def told_us_they_leave(
         before = cases.open_of(book.con, [customer_id]).get(customer_id)
         if before is None:
             case_id = cases.add(book.con, Case(0, customer_id, today, Decision.WIN_BACK, is_urgent=is_urgent))
+            ask_about_gone(book.con, [customer_id], today)
         else:
             case_id = before.case_id
             cases.update(book.con, replace(before, decision=Decision.WIN_BACK, is_urgent=is_urgent))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -166,19 +167,23 @@ def queue_of(book: Book, found: Iterable[Twins]) -> TwinQueue:
     found_pairs = {one.pair for one in waiting}
     open_pairs = (pair for pair, verdict in said.items() if verdict is not Verdict.DIFFERENT)
     waiting += [Twins(*pair, _ASKED_BEFORE) for pair in open_pairs if pair not in found_pairs]
-    names = {one.customer_id: one.name for one in customers.by_ids(con, _ids(waiting))}
+    people = customers.by_ids(con, _ids(waiting))
+    names = {one.customer_id: one.name for one in people}
+    numbers = {one.customer_id: one.customer_no for one in people}
     listed = suppressions.of_customers(con)
+    called = [_longer(names.get(one.one_id, ""), names.get(one.other_id, "")) for one in waiting]
+    often = {name for name, count in Counter(called).items() if count > 1}
     return TwinQueue(
         tuple(
             TwinRow(
                 one.pair,
-                _longer(names[one.one_id], names[one.other_id]),
+                f"{name} · {numbers[one.one_id]}, {numbers[one.other_id]}" if name in often else name,
                 one.likeness.why,
                 one.likeness.strength,
                 said.get(one.pair) is Verdict.LATER,
                 one.one_id in listed or one.other_id in listed,
             )
-            for one in waiting
+            for one, name in zip(waiting, called, strict=True)
             if one.one_id in names and one.other_id in names
         )
     )

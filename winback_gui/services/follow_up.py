@@ -15,6 +15,7 @@ from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import NOTHING, Message, msg
 from winback_gui.services.acting import done
 from winback_gui.services.found import one_customer
+from winback_gui.services.import_same_people import ask_about_gone
 from winback_gui.services.wording import TASK_WORDS
 from winback_gui.store import case_reasons, cases, causes, customers, reasons, tasks
 
@@ -242,6 +243,7 @@ def _start_anew(con: Connection, task: Task, today: date, *, same_cause: bool) -
         return before.case_id
     new = Case(0, task.customer_id, today, Decision.WIN_BACK, purpose=Purpose.INVITATION, is_urgent=True)
     case_id = cases.add(con, new)
+    ask_about_gone(con, [task.customer_id], today)
     told = case_reasons.of_cases(con, [task.case_id]).get(task.case_id, []) if task.case_id is not None else []
     if same_cause and told:
         case_reasons.record(con, case_id, [replace(one, case_id=case_id, day=today, words="") for one in told], today)

@@ -18,6 +18,7 @@ from winback_gui.domain.remark import Remark
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.find_lapsed import identify
 from winback_gui.services.lapsed_rows import IdentifyResult, LapsedRow, LapsedRows
+from winback_gui.services.listed_names import listed_names
 from winback_gui.services.remarks import open_remarks, worst_of
 from winback_gui.services.standings import Standings
 from winback_gui.store import customer_search, customers, suppressions
@@ -194,7 +195,7 @@ class LapsedList:
         places = self._order[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
         rows = [self.rows[int(at)] for at in places]
         ids = [row.standing.customer_id for row in rows]
-        names = {one.customer_id: one.name for one in customers.by_ids(self._con, ids)}
+        names = listed_names(self._con, customers.by_ids(self._con, ids))
         held = [int(self.rows.columns.customer_ids[at]) for at in places if self.rows.held[at]]
         listed = suppressions.of_customers(self._con, held) if held else {}
         grounds = {who: entries[0].ground for who, entries in listed.items() if entries}

@@ -8,6 +8,7 @@ from winback_gui.domain.case import Decision
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.dossiers import dossiers_of
+from winback_gui.services.listed_names import listed_names
 from winback_gui.store import cases, customers, purchases
 
 if TYPE_CHECKING:
@@ -45,10 +46,9 @@ def left_together(book: Book, customer_ids: Sequence[int], today: date) -> tuple
     by_customer = {one.case.customer_id: one for one in dossiers_of(con, open_cases, _not_before(open_cases, today))}
     spend = purchases.summaries(con, ids, today)
     rows = [
-        _row(who.customer_id, who.name, spend[who.customer_id].last_on if who.customer_id in spend else None,
-             by_customer.get(who.customer_id))
-        for who in customers.by_ids(con, ids)
-    ]  # fmt: skip
+        _row(who, name, spend[who].last_on if who in spend else None, by_customer.get(who))
+        for who, name in listed_names(con, customers.by_ids(con, ids)).items()
+    ]
     return tuple(
         sorted(rows, key=lambda row: (not row.is_unknown, row.case_id is None, row.last_on or today, row.name))
     )

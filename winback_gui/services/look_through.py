@@ -12,6 +12,7 @@ from winback_gui.domain.campaign import Letter, LetterEdits
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.letter import LetterText
+from winback_gui.domain.letter_words import dump_words
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.progress import Progress, Silent
@@ -27,6 +28,7 @@ from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.letter_offer import as_new, offer_choices, one_letter
 from winback_gui.services.letter_rows import LetterPile, LetterRow, LetterSheet
 from winback_gui.services.letter_text import LetterDesk, fingerprint, why_missing
+from winback_gui.services.listed_names import listed_names
 from winback_gui.services.result import Done
 from winback_gui.services.ways_out import HeldBack, held_back
 from winback_gui.services.wording import PURPOSE_WORDS
@@ -59,9 +61,11 @@ def pile(book: Book, today: date, progress: Progress | None = None) -> LetterPil
     why = {each.case_id: each for each in (*held, *found.held_out)}
     dossiers = dict(found.dossiers) | _dossiers(con, [each for each in everything if each.is_left_out], today)
     titles = {each.offer_id: each.title for each in offers.all_offers(con, with_archived=True)}
+    names = listed_names(con, [each.customer for each in dossiers.values()])
     rows = tuple(
         replace(
             _row(letter, dossiers[letter.case_id], titles, why.get(letter.case_id)),
+            name=names[dossiers[letter.case_id].customer.customer_id],
             doubt=_astray(dossiers[letter.case_id], shop.address.country),
         )
         for letter in everything
@@ -178,6 +182,7 @@ def looks_right(book: Book, letter_ids: Sequence[int], today: date, previewer: P
         said = msg("{said} {again}", said=said, again=again)
     with book.action(said) as action:
         letters.update_many(con, ticked)
+        letters.keep_words(con, {each.letter.letter_id: dump_words(each.text) for each in printable})
     return done(len(ticked), action)
 
 

@@ -16,13 +16,14 @@ from winback_gui.services.acting import done
 from winback_gui.services.dossiers import Dossier
 from winback_gui.services.found import one_customer, one_offer, one_open_case
 from winback_gui.services.in_run import BADGE_WORDS, PART_OF, Badge, Part, badge_of, is_in_run, run_dossiers
+from winback_gui.services.listed_names import listed_names
 from winback_gui.services.prepare_letters import NO_ANSWER_WORDS, carries_offer, offer_of
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import as_money
 from winback_gui.store import cases, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from winback_gui.domain.case import Case
@@ -124,7 +125,8 @@ def offer_run(book: Book, today: date) -> OfferRun:
     shop = settings.load_shop(book.con)
     dossiers = [one for one in run_dossiers(book, today) if is_in_run(one)]
     dossiers.sort(key=lambda one: (-_rank_minor(one), one.customer.name, one.case.case_id))
-    rows = tuple(_row(one, shop.currency) for one in dossiers)
+    names = listed_names(book.con, [one.customer for one in dossiers])
+    rows = tuple(_row(one, shop.currency, names) for one in dossiers)
     writable = [one for one, row in zip(dossiers, rows, strict=True) if PART_OF[row.badge] is Part.LETTERS]
     cost = run_cost(shop.costs, [_cost_minor(one) for one in writable], [one.margin_minor for one in writable])
     bar = _bar(rows)
@@ -189,7 +191,7 @@ def _cost_minor(dossier: Dossier) -> int | None:
     return dossier.cost_if_used_minor if offer_of(dossier) is not None else 0
 
 
-def _row(dossier: Dossier, currency: str) -> OfferRow:
+def _row(dossier: Dossier, currency: str, names: Mapping[int, str]) -> OfferRow:
     purpose, badge = dossier.purpose, badge_of(dossier)
     assert purpose is not None  # noqa: S101 (`is_in_run`)
     is_overridden = not dossier.held and _is_overridden(dossier, purpose)
@@ -197,7 +199,7 @@ def _row(dossier: Dossier, currency: str) -> OfferRow:
     return OfferRow(
         case=dossier.case,
         customer_id=dossier.customer.customer_id,
-        name=dossier.customer.name,
+        name=names[dossier.customer.customer_id],
         reason=reason.title if reason else msg("Unknown yet"),
         reason_id=reason.reason_id if reason else 0,
         cause_id=dossier.main_cause.cause_id if dossier.main_cause else None,

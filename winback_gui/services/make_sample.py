@@ -16,6 +16,7 @@ from babel.dates import format_date
 from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.letter_words import dump_words
 from winback_gui.domain.message import msg
 from winback_gui.domain.offer import Offer, OfferKind, OfferRule
 from winback_gui.domain.progress import Progress, Silent
@@ -25,11 +26,14 @@ from winback_gui.domain.sample.plans import Plan, make_plans
 from winback_gui.domain.sample.purchases import Till
 from winback_gui.domain.sample.source import Source, load
 from winback_gui.domain.settings import Costs, Shop, SignatureKind
+from winback_gui.domain.template import Missing
+from winback_gui.services.letter_text import fingerprint
+from winback_gui.services.letter_then import letters_then
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.sample_earlier import EarlierRun
 from winback_gui.services.sample_history import History, Register, SampleCause
 from winback_gui.services.sample_signature import sample_signature
-from winback_gui.store import causes, customers, offers, purchases, reasons, settings
+from winback_gui.store import causes, customers, letters, offers, purchases, reasons, settings
 from winback_gui.store.book import Book
 from winback_gui.store.connection import Connection, without_waiting
 
@@ -101,19 +105,30 @@ def _fill(
     plans = [back.get(plan.number, plan) for plan in plans]
     with book.unrecorded():
         bought = _keep_purchases(con, plans, source, _chance("till", seed), today, progress)
-    letters = earlier.follow_up(back)
+    written = earlier.follow_up(back)
     with book.unrecorded():
         history = History(con, plans, people, register, _chance("history", seed), today)
         made = history.ready() if ready else history.in_progress()
-    letters += made.posted
+        _tick_posted(con)
+    written += made.posted
     if made.to_prepare:
         prepared = prepare_letters(
             book, today, hold_out_share=Decimal(0), rng=_chance("letters", seed), case_ids=made.to_prepare
         )
-        letters += len(prepared.value.letter_ids)
+        written += len(prepared.value.letter_ids)
         with book.unrecorded():  # a new book begins with nothing to undo
             pass
-    return SampleMade(len(people), bought, earlier.cases + made.cases, letters)
+    return SampleMade(len(people), bought, earlier.cases + made.cases, written)
+
+
+def _tick_posted(con: Connection) -> None:
+    """Keep the words of the letters in the post, as `looks_right` does when the owner ticks them.
+
+    That draws a page of each, which takes too long here; the words alone are quick.
+    """
+    then = [(one, text) for one, text in letters_then(con, letters.posted(con)) if not isinstance(text, Missing)]
+    letters.update_many(con, [replace(one, fingerprint=fingerprint(text)) for one, text in then])
+    letters.keep_words(con, {one.letter_id: dump_words(text) for one, text in then})
 
 
 def _keep_shop(con: Connection, source: Source) -> None:

@@ -1,21 +1,24 @@
-"""A letter that is in the post, to be read again: made anew from the book, as it was on the day it was looked at."""
+"""A letter that is in the post, to be read again: with the words that were kept when it was ticked or posted."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Letter
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.letter import LetterText
+from winback_gui.domain.letter_words import load_words
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.template import Missing
 from winback_gui.letters.blocks import LetterHeldError
 from winback_gui.letters.preview import Preview, Previewer
 from winback_gui.paper.forms import form_named
-from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.letter_text import LetterDesk, fingerprint, why_missing
-from winback_gui.store import campaigns, cases, letters
+from winback_gui.services.letter_then import letters_then, seen_on
+from winback_gui.store import campaigns, customers, letters
 
 if TYPE_CHECKING:
     from winback_gui.store.book import Book, Connection
@@ -28,8 +31,8 @@ class PostedLetter:
     Attributes:
         preview: its pages in the form and design of its campaign.
         words: what stands on it, for screen readers.
-        is_same: whether its words are those that the owner ticked as right; else something on which it stands (the
-            address, what was changed, an offer) is another one since.
+        is_same: whether its words are those that were posted; else it was posted before the book kept them, and
+            something on which it stands (the address, what was changed, an offer) may be another one since.
     """
 
     letter: Letter
@@ -50,14 +53,12 @@ def posted_letter(book: Book, letter_id: int) -> PostedLetter:
     letter = letters.get(con, letter_id)
     if letter is None or letter.posted_on is None:
         raise WinbackError(msg("This letter is not in the post. Nothing was changed."))
-    dossier = _dossier(con, letter)
-    if dossier is None or not (dossier.customer.person or dossier.customer.company):
+    customer = customers.get(con, letter.customer_id)
+    if customer is None or not (customer.person or customer.company):
         raise WinbackError(
             msg("Nobody is named any more by letter {number}: its customer was erased.", number=letter.letter_no)
         )
-    text = LetterDesk.of(con, _seen_on(letter)).text(letter, dossier)
-    if isinstance(text, Missing):
-        raise _not_again(letter, why_missing(text))
+    text, is_same = _text(con, letter)
     campaign = campaigns.get(con, letter.campaign_id)
     assert campaign is not None  # noqa: S101 (the book holds none without)
     try:
@@ -65,19 +66,21 @@ def posted_letter(book: Book, letter_id: int) -> PostedLetter:
     except LetterHeldError as error:
         raise _not_again(letter, error.message) from error
     words = " ".join(part.text for part in text.paragraphs)
-    return PostedLetter(
-        letter, letter.posted_on, dossier.customer.name, preview, words, letter.fingerprint == fingerprint(text)
-    )
+    return PostedLetter(letter, letter.posted_on, customer.name, preview, words, is_same)
 
 
-def _seen_on(letter: Letter) -> date:
-    """The day whose figures stand in the letter ("away for 7 months"): it was ticked with them, else made with them."""
-    return letter.looked_on or letter.made_on
-
-
-def _dossier(con: Connection, letter: Letter) -> Dossier | None:
-    found = dossiers_of(con, cases.by_ids(con, [letter.case_id]), _seen_on(letter))
-    return next(iter(found), None)
+def _text(con: Connection, letter: Letter) -> tuple[LetterText, bool]:
+    """Return what stands in the letter, and whether it is what was ticked; books of before version 11 kept no words."""
+    kept = letters.words_of(con, [letter.letter_id]).get(letter.letter_id)
+    if kept is not None:
+        signature = LetterDesk.of(con, seen_on(letter)).signature_png
+        return replace(load_words(kept), signature_png=signature), True
+    made = next((text for _letter, text in letters_then(con, [letter])), None)
+    if made is None:
+        raise _not_again(letter, msg("its win-back is not in the book any more"))
+    if isinstance(made, Missing):
+        raise _not_again(letter, why_missing(made))
+    return made, letter.fingerprint == fingerprint(made)
 
 
 def _not_again(letter: Letter, why: Message) -> WinbackError:

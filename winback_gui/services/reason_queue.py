@@ -19,12 +19,13 @@ from winback_gui.domain.why_not import why_not
 from winback_gui.services.ask_cards import WayToAsk, ways_for
 from winback_gui.services.dossiers import Dossier, dossiers_of, open_dossiers
 from winback_gui.services.found import one_case
+from winback_gui.services.listed_names import listed_names
 from winback_gui.services.record_reason import all_reasons, suggested_causes
 from winback_gui.services.worth import Worth, as_money, worth_of
 from winback_gui.store import case_reasons, causes, customers, purchases, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from winback_gui.domain.case import Case
@@ -56,6 +57,7 @@ class QueueRow:
     """One case in the queue.
 
     Attributes:
+        name: with what tells namesakes apart.
         worth_a_year: the margin they brought a year, or what they spent while the margin is not known.
         said: the reason's title, "Reason unknown yet" or "Asked by letter, waiting".
     """
@@ -142,7 +144,8 @@ def queue(book: Book, today: date, dossiers: Sequence[Dossier] | None = None) ->
     every = open_dossiers(book, today) if dossiers is None else dossiers
     listed = [one for one in every if one.case.decision is Decision.WIN_BACK]
     ranked = sorted(listed, key=lambda one: (not one.case.is_urgent, -_rank_minor(one), one.customer.name))
-    rows = tuple(_row(one, currency) for one in ranked)
+    names = listed_names(book.con, [one.customer for one in ranked])
+    rows = tuple(_row(one, currency, names) for one in ranked)
     unknown = [one for one in listed if one.main_reason is None]
     asked = [one for one in unknown if one.case.asked_on is not None]
     made = [one for one in unknown if one.case.asked_on is None and one.stage is Stage.LETTER_MADE]
@@ -228,12 +231,12 @@ def _rank_minor(dossier: Dossier) -> int:
     return dossier.yearly_minor if dossier.margin_minor is None else dossier.margin_minor
 
 
-def _row(dossier: Dossier, currency: str) -> QueueRow:
+def _row(dossier: Dossier, currency: str, names: Mapping[int, str]) -> QueueRow:
     state, said = _state(dossier)
     return QueueRow(
         dossier.case.case_id,
         dossier.customer.customer_id,
-        dossier.customer.name,
+        names[dossier.customer.customer_id],
         as_money(dossier.margin_minor, currency) or Money(dossier.yearly_minor, currency),
         state,
         said,

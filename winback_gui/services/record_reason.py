@@ -51,6 +51,7 @@ def record(
     others: Sequence[int] = (),
     cause_id: int | None = None,
     new_cause: str = "",
+    keeps_cause: bool = True,
 ) -> Done[int]:
     """Keep why a customer left and return the case's id. What was recorded before stays as history.
 
@@ -69,14 +70,16 @@ def record(
         others: further reasons.
         cause_id: the cause that the main reason points to; None = the one it had, or means by itself.
         new_cause: name of a new cause for the register, which the main reason then points to; "" = none.
+        keeps_cause: False = without a cause given, the main reason has none any more: not named yet.
 
     Raises:
         WinbackError: the case, a reason or the cause is gone, or there is a cause of the new one's name.
     """
     case, main = one_case(book, case_id), one_reason(book, reason_id)
     customer = one_customer(book, case.customer_id)
-    told = _told(book, main, others, cause_id, new_cause, said_by, certainty, words)
-    with book.action(_said(customer.name, main, told.words)) as action:
+    told = _told(book, main, others, cause_id, new_cause, said_by, certainty, words, keeps_cause=keeps_cause)
+    loses_cause = not (keeps_cause or cause_id or told.new_cause) and _cause_before(book, case_id, main) is not None
+    with book.action(_said(customer.name, main, told.words, loses_cause=loses_cause)) as action:
         _keep(book, [case], told, today)
     return done(case_id, action)
 
@@ -92,6 +95,7 @@ def record_several(
     words: str = "",
     cause_id: int | None = None,
     new_cause: str = "",
+    keeps_cause: bool = True,
 ) -> Done[int]:
     """Keep one reason for several customers at once (five stopped in the same two weeks) and return how many.
 
@@ -103,7 +107,7 @@ def record_several(
     listed, main = [one_case(book, case_id) for case_id in case_ids], one_reason(book, reason_id)
     if not listed:
         raise WinbackError(msg("Nobody is chosen. Choose who left for this reason."))
-    told = _told(book, main, (), cause_id, new_cause, said_by, certainty, words)
+    told = _told(book, main, (), cause_id, new_cause, said_by, certainty, words, keeps_cause=keeps_cause)
     said = plural(
         "{count} case: “{reason}” is recorded.",
         "{count} cases: “{reason}” is recorded.",
@@ -125,6 +129,7 @@ class _Told:
     said_by: SaidBy
     certainty: Certainty
     words: str
+    keeps_cause: bool
 
 
 def _told(
@@ -136,12 +141,14 @@ def _told(
     said_by: SaidBy,
     certainty: Certainty,
     words: str,
+    *,
+    keeps_cause: bool,
 ) -> _Told:
     if cause_id is not None:
         one_cause(book, cause_id)
     title = new_cause_title(book, new_cause) if new_cause.strip() and main.path is ReasonPath.FIXABLE else ""
     listed = [main] if main.key == UNKNOWN_KEY else [main, *_others(book, others, main.reason_id)]
-    return _Told(tuple(listed), cause_id, title, said_by, certainty, words.strip())
+    return _Told(tuple(listed), cause_id, title, said_by, certainty, words.strip(), keeps_cause)
 
 
 def _keep(book: Book, listed: Sequence[Case], told: _Told, today: date) -> None:
@@ -154,7 +161,11 @@ def _keep(book: Book, listed: Sequence[Case], told: _Told, today: date) -> None:
             CaseReason(
                 case_id=case.case_id,
                 reason_id=reason.reason_id,
-                cause_id=_cause_for(book, case.case_id, reason, cause_id if reason is main else None),
+                cause_id=(
+                    _cause_for(book, case.case_id, reason, cause_id, keeps=told.keeps_cause)
+                    if reason is main
+                    else _cause_for(book, case.case_id, reason, None)
+                ),
                 is_main=reason is main,
                 said_by=told.said_by,
                 certainty=told.certainty,
@@ -330,15 +341,19 @@ def _others(book: Book, others: Iterable[int], main_id: int) -> list[Reason]:
     return [reason for reason in found if reason.key != UNKNOWN_KEY]
 
 
-def _cause_for(book: Book, case_id: int, reason: Reason, chosen: int | None) -> int | None:
-    if chosen is not None or reason.path is not ReasonPath.FIXABLE:
+def _cause_for(book: Book, case_id: int, reason: Reason, chosen: int | None, *, keeps: bool = True) -> int | None:
+    if chosen is not None or not keeps or reason.path is not ReasonPath.FIXABLE:
         return chosen
-    before = case_reasons.of_cases(book.con, [case_id]).get(case_id, [])
-    kept = next((one.cause_id for one in before if one.reason_id == reason.reason_id), None)
+    kept = _cause_before(book, case_id, reason)
     if kept is not None:
         return kept
     meant = meant_cause(reason, suggested_causes(book.con))
     return meant.cause_id if meant else None
+
+
+def _cause_before(book: Book, case_id: int, reason: Reason) -> int | None:
+    before = case_reasons.of_cases(book.con, [case_id]).get(case_id, [])
+    return next((one.cause_id for one in before if one.reason_id == reason.reason_id), None)
 
 
 def _purpose_follows(book: Book, case: Case, main: Reason) -> None:
@@ -361,11 +376,17 @@ def _new_title(book: Book, title: str, own_id: int | None) -> str:
     return title
 
 
-def _said(name: str, main: Reason, words: str) -> Message:
+def _said(name: str, main: Reason, words: str, *, loses_cause: bool) -> Message:
     if main.key == UNKNOWN_KEY and words:
         return msg("{name}: your words are kept; the reason is unknown yet.", name=name)
     if main.key == UNKNOWN_KEY:
         return msg("{name}: the reason is unknown yet.", name=name)
+    if loses_cause:
+        return msg(
+            "{name}: “{reason}” is recorded. No apology goes out until its cause is named.",
+            name=name,
+            reason=main.title,
+        )
     return msg("{name}: “{reason}” is recorded.", name=name, reason=main.title)
 
 

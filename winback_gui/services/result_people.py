@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.message import Message, Share, msg, plural
 from winback_gui.domain.money import Money, share_of
+from winback_gui.services.listed_names import listed_names
 from winback_gui.services.people_listed import MOST_LISTED, ListedPerson, PeopleListed
 from winback_gui.store import customers, settings
 
@@ -37,7 +38,7 @@ def result_people(
     """
     shop = settings.load_shop(book.con)
     ordered = sorted(behind, key=lambda one: (one.came_back_on is None, -one.spent_minor, one.case_id))[:MOST_LISTED]
-    names = {one.customer_id: one.name for one in customers.by_ids(book.con, [one.customer_id for one in ordered])}
+    names = listed_names(book.con, customers.by_ids(book.con, [one.customer_id for one in ordered]))
     people = tuple(
         ListedPerson(one.customer_id, names[one.customer_id], _cells(one, shop))
         for one in ordered

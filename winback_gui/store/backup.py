@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -16,8 +17,8 @@ import apsw
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import msg
-from winback_gui.store import erasures, faults
+from winback_gui.domain.message import Message, msg
+from winback_gui.store import erasures, faults, states
 from winback_gui.store.connection import Connection, connect, tables_of
 
 if TYPE_CHECKING:
@@ -159,17 +160,45 @@ def copy_verified(con: Connection, path: Path, target: Path, *, password: str | 
         part.replace(target)
         _sync_folder(target.parent)
     except OSError:
-        raise WinbackError(
-            msg(
-                "**The copy {path} could not be written.** The book itself is safe. Look whether the folder is there "
-                "and has room, or choose another one.",
-                path=str(target),
-            )
-        ) from None
+        raise WinbackError(_not_written(target)) from None
     finally:
         for leftover in (part, part.with_name(part.name + "-journal")):
             with suppress(OSError):
                 leftover.unlink(missing_ok=True)
+
+
+def copy_file(path: Path, target: Path) -> None:
+    """Copy a book that cannot be opened where it lies, as it is, with the log that belongs to it.
+
+    Raises:
+        WinbackError: there is a file of that name, or it cannot be written; the book is as it was.
+    """
+    if os.path.exists(target):  # noqa: PTH110 (Path.exists raises where the folder may not be looked into)
+        raise WinbackError(faults.is_taken(target))
+    wal = states.side_file(path, "wal")
+    sides = [(wal, states.side_file(target, "wal"))] if states.has_live_wal(path) else []
+    made = []
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for source, copy in (*sides, (path, target)):  # the book last: with it the copy is whole
+            os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            made.append(copy)
+            shutil.copyfile(source, copy)
+            _sync(copy)
+        _sync_folder(target.parent)
+    except OSError:
+        for copy in made:
+            with suppress(OSError):
+                copy.unlink(missing_ok=True)
+        raise WinbackError(_not_written(target)) from None
+
+
+def _not_written(target: Path) -> Message:
+    return msg(
+        "**The copy {path} could not be written.** The book itself is safe. Look whether the folder is there "
+        "and has room, or choose another one.",
+        path=str(target),
+    )
 
 
 def _copy(con: Connection, part: Path, password: str | None) -> dict[str, int]:

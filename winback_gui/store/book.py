@@ -13,7 +13,6 @@ import apsw
 
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.message import msg
 from winback_gui.store import faults, imports, migrations, opening, settings, states, undo
 from winback_gui.store.action import Action
 from winback_gui.store.connection import Connection, connect
@@ -72,9 +71,7 @@ class Book:
         # False, too, where the folder may not be looked into: making the file then says so.
         is_taken = os.path.exists(path)  # noqa: PTH110 (Path.exists raises there)
         if is_taken and states.state_of_file(path) is not BookState.EMPTY_FILE:
-            raise WinbackError(
-                msg("**There is already a file {path}.** It was left as it is. Choose another name.", path=str(path))
-            )
+            raise WinbackError(faults.is_taken(path))
         lock: BookLock | None = None
         try:
             lock = take(path, holder or Holder.here(now))

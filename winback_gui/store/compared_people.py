@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.customer import Address, Customer
+from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from winback_gui.store.connection import Connection
 
 
-def compared_people(con: Connection) -> Iterator[Customer]:
-    """Yield every customer with name, address, telephone and e-mail alone, in the order of ids. Read it to its end."""
-    sql = """SELECT customer_id, first_name, last_name, company, street, street2, postcode, town, phone, email
-             FROM customers WHERE first_name <> '' OR last_name <> '' OR company <> '' ORDER BY customer_id"""
-    for at, first, last, company, street, street2, postcode, town, phone, email in con.execute(sql):
+_NAMED: Final = "(first_name <> '' OR last_name <> '' OR company <> '')"
+
+
+def compared_people(
+    con: Connection, of_imports: Iterable[int] | None = None, with_words: Collection[str] = ()
+) -> Iterator[Customer]:
+    """Yield customers with name, address, telephone and e-mail alone, in the order of ids. Read it to its end.
+
+    Args:
+        con: the book.
+        of_imports: only those whom these imports brought; None = everybody.
+        with_words: only those who are found by one of these folded words; none = everybody.
+    """
+    conditions, values = [_NAMED], []
+    if of_imports is not None:
+        conditions.append(f"import_id IN {IN_LIST}")
+        values.append(id_list(of_imports))
+    if with_words:
+        conditions.append("customer_id IN (SELECT rowid FROM customers_fts WHERE customers_fts MATCH ?)")
+        values.append(" OR ".join(f'"{word}"' for word in sorted(with_words)))
+    sql = f"""SELECT customer_id, first_name, last_name, company, street, street2, postcode, town, phone, email
+              FROM customers WHERE {" AND ".join(conditions)} ORDER BY customer_id"""
+    rows = con.execute(sql, values)
+    for at, first, last, company, street, street2, postcode, town, phone, email in rows:
         yield Customer(
             customer_id=at,
             first_name=first,
@@ -26,3 +46,9 @@ def compared_people(con: Connection) -> Iterator[Customer]:
             phone=phone,
             email=email,
         )
+
+
+def large_imports(con: Connection, least: int) -> list[int]:
+    """Return the imports that brought at least so many of those who are in the book."""
+    sql = """SELECT import_id FROM customers WHERE import_id IS NOT NULL GROUP BY import_id HAVING count(*) >= ?"""
+    return [import_id for (import_id,) in con.execute(sql, (least,))]

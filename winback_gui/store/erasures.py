@@ -57,7 +57,7 @@ _WITHOUT_PERSON = (
     """UPDATE case_reasons SET words = '', moved_from = iif(moved_from = '', '', json_array('', '', '', ''))
        WHERE case_id IN (SELECT case_id FROM cases WHERE customer_id = ?)""",
     "DELETE FROM letters WHERE posted_on IS NULL AND customer_id = ?",
-    "UPDATE letters SET edits = '{}', fingerprint = '' WHERE customer_id = ?",
+    "UPDATE letters SET edits = '{}', fingerprint = '', words = '' WHERE customer_id = ?",
     "DELETE FROM tasks WHERE done_on IS NULL AND customer_id = ?",
     "UPDATE tasks SET text = '' WHERE customer_id = ?",
 )

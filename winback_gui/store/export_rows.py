@@ -75,7 +75,8 @@ _SQL: dict[Sheet, str] = {
     sheets.LETTERS: """
         SELECT letter_no, campaign_id, case_id, c.customer_no, purpose, offer_id, position, made_on, edits,
           voucher_code, reply_code, is_left_out, looked_on, fingerprint, printed_on, signed_on, posted_on, returned_on,
-          returned_because, page_from, page_to FROM letters JOIN customers c USING (customer_id) ORDER BY letter_id""",
+          returned_because, page_from, page_to, words
+        FROM letters JOIN customers c USING (customer_id) ORDER BY letter_id""",
     sheets.VOUCHERS: """
         SELECT v.code, l.letter_no, c.customer_no, v.offer_id, v.issued_on, v.expires_on, v.redeemed_on,
           v.redeemed_minor, NULL FROM vouchers v JOIN letters l USING (letter_id)

@@ -47,8 +47,8 @@ def read_only(path: Path) -> Message:
 def damaged(path: Path) -> Message:
     """Return the sentence for a book whose inside is broken."""
     return msg(
-        "**The book {path} is damaged.** It was left as it is. Restore an earlier copy: they lie beside it in the "
-        "folder “{folder}”, with their dates.",
+        "**The book {path} is damaged.** It was left as it is. Earlier copies, where there are any, lie beside it in "
+        "the folder “{folder}”, with their dates.",
         path=str(path), folder=f"{path.stem} backups",
     )  # fmt: skip
 
@@ -84,6 +84,11 @@ def not_made(path: Path, error: OSError | None = None) -> Message:
         "folder, or it is gone: keep the book elsewhere.",
         folder=str(path.parent),
     )
+
+
+def is_taken(path: Path) -> Message:
+    """Return the sentence for a name under which something lies already."""
+    return msg("**There is already a file {path}.** It was left as it is. Choose another name.", path=str(path))
 
 
 def no_access(path: Path) -> Message:

@@ -12,7 +12,7 @@ from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.store.rows import IN_LIST, from_day, id_list, insert_sql, to_day, update_sql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from winback_gui.store.connection import Connection
@@ -105,6 +105,17 @@ def update_many(con: Connection, changed: Iterable[Letter]) -> None:
     con.executemany(
         update_sql("letters", _FIELDS, "letter_id"), ((*_values(letter), letter.letter_id) for letter in changed)
     )
+
+
+def keep_words(con: Connection, words: Mapping[int, str]) -> None:
+    """Keep the words of letters (`domain.letter_words`) by letter id, in place of those kept before."""
+    con.executemany("UPDATE letters SET words = ? WHERE letter_id = ?", ((said, at) for at, said in words.items()))
+
+
+def words_of(con: Connection, letter_ids: Iterable[int]) -> dict[int, str]:
+    """Return the words that were kept of letters, by letter id; those of whom none were kept are left out."""
+    sql = f"SELECT letter_id, words FROM letters WHERE letter_id IN {IN_LIST} AND words <> ''"
+    return dict(con.execute(sql, (id_list(letter_ids),)))
 
 
 def delete(con: Connection, letter_ids: Iterable[int]) -> int:

@@ -16,6 +16,7 @@ from winback_gui.store import erasures, faults, migrations, states
 from winback_gui.store.book import Book
 from winback_gui.store.connection import connect
 from winback_gui.store.lock import Holder, take
+from winback_gui.store.states import BookState
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,10 +49,8 @@ def restore(backup: Path, book_path: Path, now: datetime, *, password: str | Non
     Raises:
         WinbackError: the copy is not whole, or the book is open; nothing was changed.
     """
-    if states.state_of_file(backup) not in states.OPENABLE or not backups.is_whole(backup, password=password):
-        raise WinbackError(
-            msg("**The copy {path} is damaged.** The book was left as it is. Choose another copy.", path=str(backup))
-        )
+    key = password if states.state_of_file(backup) is BookState.LOCKED_OR_DAMAGED else None
+    _refuse_unless_whole(backup, key)
     new = book_path.with_name(f".{book_path.name}.restored")
     try:
         kept = _keep(book_path, now, password)
@@ -60,12 +59,12 @@ def restore(backup: Path, book_path: Path, now: datetime, *, password: str | Non
         raise WinbackError(faults.no_access(book_path)) from None
     try:
         with faults.told(book_path):
-            source = connect(backup, read_only=True, immutable=True, password=password)
+            source = connect(backup, read_only=True, immutable=True, password=key)
             try:
-                backups.copy_verified(source, backup, new, password=password)
+                backups.copy_verified(source, backup, new, password=key)
             finally:
                 source.close()
-            taken_over, erased = _take_over(new, kept, password) if kept is not None else (0, 0)
+            taken_over, erased = _take_over(new, key, kept, password) if kept is not None else (0, 0)
         for kind in ("wal", "shm", "journal"):  # of the book that goes: they would be played into the one that comes
             states.side_file(book_path, kind).unlink(missing_ok=True)
         new.replace(book_path)
@@ -78,13 +77,23 @@ def restore(backup: Path, book_path: Path, now: datetime, *, password: str | Non
     return Restored(kept, taken_over, erased)
 
 
+def _refuse_unless_whole(backup: Path, key: str | None) -> None:
+    state = states.state_of_file(backup)
+    if state is BookState.NEWER or (state is BookState.LOCKED_OR_DAMAGED and key is None):
+        raise WinbackError(states.sentence(backup, state))
+    if state not in states.OPENABLE or not backups.is_whole(backup, password=key):
+        raise WinbackError(
+            msg("**The copy {path} is damaged.** The book was left as it is. Choose another copy.", path=str(backup))
+        )
+
+
 def _keep(book_path: Path, now: datetime, password: str | None) -> Path | None:
     """Keep the book as it stands: as a verified copy, or, when it is damaged, as the file it is."""
     if not book_path.exists():
         return None
     folder = backups.folder_for(book_path)
     state = states.probe(book_path)
-    if state is states.BookState.IN_USE:
+    if state is BookState.IN_USE:
         raise WinbackError(states.sentence(book_path, state))
     try:
         with Book.open(book_path, holder=Holder.here(now), password=password) as book:
@@ -100,13 +109,14 @@ def _keep(book_path: Path, now: datetime, password: str | None) -> Path | None:
         return aside
 
 
-def _take_over(new: Path, kept: Path, password: str | None) -> tuple[int, int]:
+def _take_over(new: Path, key: str | None, kept: Path, password: str | None) -> tuple[int, int]:
     """Bring what must outlive a restore from the book that stood before, as far as it can still be read."""
+    is_locked = states.state_of_file(kept) is BookState.LOCKED_OR_DAMAGED
     try:
-        old = connect(kept, read_only=True, immutable=True, password=password)
+        old = connect(kept, read_only=True, immutable=True, password=password if is_locked else None)
     except apsw.Error:
         return 0, 0
-    con = connect(new, read_only=False, password=password)
+    con = connect(new, read_only=False, password=key)
     try:
         migrations.migrate(con)  # a copy of an older version has no place for what it takes over
         con.execute("BEGIN IMMEDIATE")

@@ -123,6 +123,11 @@ def sentence(path: Path, state: BookState) -> Message:
                 "newer version to open it.",
                 path=str(path),
             )
+        case BookState.FOREIGN if path.is_dir():
+            return msg(
+                "**{path} is a folder, not a customer book.** Choose the book in it: its name ends in .winback.",
+                path=str(path),
+            )
         case BookState.FOREIGN:
             return msg(
                 "**{path} is not a customer book.** It was left as it is. Choose a file that this program made, or "

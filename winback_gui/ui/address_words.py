@@ -1,14 +1,21 @@
-"""What is unusual about an address, in one line below its fields."""
+"""An address in one line, and what is unusual about it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.address_check import address_doubts
+from winback_gui.domain.address_check import address_doubts, country_name
 
 if TYPE_CHECKING:
     from winback_gui.domain.customer import Address
     from winback_gui.domain.speech import Speaker
+
+
+def whole_address(address: Address, home_country: str, speaker: Speaker) -> str:
+    """Return street and town on one line, with the country where that is not the shop's."""
+    is_abroad = address.country.upper() not in {"", home_country.upper()}
+    country = country_name(address.country.upper(), speaker.word_locale.language) if is_abroad else ""
+    return ", ".join(part for part in (address.one_line, country) if part)
 
 
 def address_words(address: Address, home_country: str, speaker: Speaker) -> str:

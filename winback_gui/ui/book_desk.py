@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
-    from winback_gui.services.books import CheckReport, Opening
+    from winback_gui.services.books import CheckReport
+    from winback_gui.services.try_opening import Opening, WayOn
     from winback_gui.store.book import Book
     from winback_gui.ui.jobs import Unkept
     from winback_gui.ui.main_window import MainWindow
@@ -81,7 +82,7 @@ class BookDesk(QObject):
         if opening.needs_password:  # a dialog waits for the owner, and the job does not wait for the dialog
             in_next_turn(self, partial(self._ask_password, opening, was_wrong=had_password))
         elif opening.why is not None:
-            self._window.show_problem(opening.why, self._remedies(opening))
+            self._refuse(opening)
 
     def _ask_password(self, opening: Opening, *, was_wrong: bool) -> None:
         from winback_gui.ui.dialogs.ask_password import PasswordDialog  # noqa: PLC0415 (start-up does not pay for it)
@@ -90,17 +91,49 @@ class BookDesk(QObject):
         password = PasswordDialog.ask(self._session.speaker, opening.path.name, problem, self._window)
         if password is not None:
             self.open(opening.path, password=password)
-        elif was_wrong and opening.why is not None:
-            self._window.show_problem(opening.why, self._remedies(opening))
+        elif was_wrong:
+            self._refuse(opening)
 
-    def _remedies(self, opening: Opening) -> list[Remedy]:
-        remedies = []
-        if opening.can_take_over:
-            remedies.append(Remedy(msg("Open it anyway"), lambda: self.open(opening.path, take_over=True)))
-        elif opening.has_copies and opening.path.suffix == books.BOOK_ENDING:
-            remedies.append(Remedy(msg("Restore an earlier copy"), lambda: self.restore(opening.path)))
-        remedies.append(Remedy(msg("Open another book"), self.open_wished.emit))
-        return remedies
+    def _refuse(self, opening: Opening) -> None:
+        """Say why a book stays closed, with what can be done about it."""
+        if opening.why is None:
+            return
+        ways = [self._remedy(way, opening) for way in opening.ways]
+        self._window.show_problem(opening.why, [*ways, self._another()])
+
+    def _remedy(self, way: WayOn, opening: Opening) -> Remedy:
+        path, password = opening.path, opening.password
+        known: dict[str, tuple[Message, Callable[[], object]]] = {
+            "try-again": (msg("Try again"), lambda: self.open(path, password=password)),
+            "open-anyway": (msg("Open it anyway"), lambda: self.open(path, password=password, take_over=True)),
+            "type-password": (
+                msg("Type the password again"),
+                lambda: in_next_turn(self, partial(self._ask_password, opening, was_wrong=True)),
+            ),
+            "restore": (msg("Restore an earlier copy"), lambda: self.restore(path, password)),
+            "copy-here": (msg("Copy it to a folder of mine"), lambda: self.copy_here(path)),
+            "start-new": (msg("Start a new book"), self._window.new_requested.emit),
+            "bring-in": (msg("Bring it in as a list"), lambda: self._window.import_requested.emit([path])),
+        }
+        return Remedy(*known[way])
+
+    def _another(self) -> Remedy:
+        return Remedy(msg("Open another book"), self.open_wished.emit)
+
+    def copy_here(self, path: Path) -> None:
+        """Copy a book that cannot be worked in where it lies to a place of the owner's choice, and open it there."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 (start-up does not pay for it)
+
+        say, now = self._session.speaker.plain, self._now()
+        title, kind = say(msg("Where to keep the book")), say(msg("Customer books (*.winback)"))
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(documents() / path.name), kind)
+        if chosen:
+            target = Path(chosen).with_suffix(books.BOOK_ENDING)
+            self._session.jobs.outside(
+                lambda progress: books.copy_closed(path, target, now, progress),
+                self.take_over,
+                self._window.show_problem,
+            )
 
     # Copies
 
@@ -109,8 +142,13 @@ class BookDesk(QObject):
         now = self._now()
         self._session.act(lambda book, _progress: books.make_copy(book, now))
 
-    def restore(self, path: Path | None = None) -> None:
-        """Let the owner choose an earlier copy, of the open book or of one that cannot be opened, and go back to it."""
+    def restore(self, path: Path | None = None, password: str | None = None) -> None:
+        """Let the owner choose an earlier copy, of the open book or of one that cannot be opened, and go back to it.
+
+        Args:
+            path: the book that cannot be opened; None = the open one.
+            password: that was typed for it.
+        """
         # Start-up does not pay for these.
         from winback_gui.services.books import backups_of  # noqa: PLC0415
         from winback_gui.ui.dialogs.restore_copy import RestoreDialog  # noqa: PLC0415
@@ -118,7 +156,7 @@ class BookDesk(QObject):
         session, now = self._session, self._now()
         is_open = session.has_book and path in {None, session.book.path}
         target = session.book.path if path is None else path
-        password = session.book.password if is_open else None
+        password = session.book.password if is_open else password
         copy = RestoreDialog.ask(session.speaker, backups_of(target), self._window)
         if copy is None:
             return
@@ -127,7 +165,7 @@ class BookDesk(QObject):
         session.jobs.outside(
             lambda progress: books.restore_copy(copy, target, now, progress, password=password),
             self._on_restored,
-            partial(self._on_not_restored, target if is_open else None, password),
+            partial(self._on_not_restored, target, password, was_open=is_open),
         )
 
     def _on_restored(self, restored: tuple[Book, Message]) -> None:
@@ -135,21 +173,22 @@ class BookDesk(QObject):
         self._session.open(book)
         self._session.said.emit(Done(None, Changes(), said, can_undo=False))
 
-    def _on_not_restored(self, path: Path | None, password: str | None, why: Message) -> None:
+    def _on_not_restored(self, path: Path, password: str | None, why: Message, *, was_open: bool) -> None:
         """Open the book again that was closed for it, and say why the copy did not take its place."""
-        if path is None:
-            self._window.show_problem(why)
+        other = Remedy(msg("Restore another copy"), lambda: self.restore(path, password))
+        if not was_open:
+            self._window.show_problem(why, [other, self._another()])
             return
         now = self._now()
 
         def reopened(book: Book) -> None:
             self._session.open(book)
-            self._window.show_problem(why)
+            self._window.show_problem(why, [other])
 
         self._session.jobs.outside(
             lambda progress: books.open_book(path, now, progress, password=password),
             reopened,
-            lambda _why: self._window.show_problem(why),
+            lambda _why: self._window.show_problem(why, [other, self._another()]),
         )
 
     # Another place

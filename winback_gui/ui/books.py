@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.settings import Shop
     from winback_gui.domain.sheet import SheetForm
-    from winback_gui.services.books import CheckReport, Opening
+    from winback_gui.services.books import CheckReport
     from winback_gui.services.standings import Standings
+    from winback_gui.services.try_opening import Opening
     from winback_gui.services.walk_counts import WalkCounts
     from winback_gui.store.book import Book
 
@@ -46,10 +47,23 @@ def try_to_open(
 ) -> Opening:
     """Open a book, or say why it stays closed and what can be done."""
     # The first page needs `today`: loaded here, it does not hold the window up when the page is made.
-    from winback_gui.services import books, today  # noqa: F401, PLC0415
+    from winback_gui.services import today, try_opening  # noqa: F401, PLC0415
 
     progress.step(msg("Opening the book"), 0, 0)
-    return books.try_to_open(path, now, password=password, take_over=take_over)
+    return try_opening.try_to_open(path, now, password=password, take_over=take_over)
+
+
+def copy_closed(path: Path, target: Path, now: datetime, progress: Progress) -> Book:
+    """Copy a book that cannot be worked in where it lies, and open the copy.
+
+    Raises:
+        WinbackError: it could not be written or opened; the book is as it was.
+    """
+    from winback_gui.services import books, try_opening  # noqa: PLC0415
+
+    progress.step(msg("Copying the book"), 0, 0)
+    try_opening.copy_to(path, target)
+    return books.open_book(target, now)
 
 
 def copy_elsewhere(book: Book, path: Path, now: datetime, progress: Progress) -> Path:
@@ -88,7 +102,7 @@ def make_sample_book(path: Path, today: date, now: datetime, progress: Progress)
     """Make a fresh sample shop in place of the last one, and open it.
 
     Raises:
-        WinbackError: the file cannot be made.
+        WinbackError: the file cannot be made, or the sample shop is open in another window.
     """
     from winback_gui.services.make_sample import make_sample  # noqa: PLC0415 (start-up does not pay for it)
 
@@ -100,7 +114,14 @@ def make_sample_book(path: Path, today: date, now: datetime, progress: Progress)
 
 
 def remove_book(path: Path) -> None:
-    """Remove a book's file and what SQLite left beside it."""
+    """Remove a book's file and what SQLite left beside it.
+
+    Raises:
+        WinbackError: it is open in another window.
+    """
+    from winback_gui.services import books  # noqa: PLC0415
+
+    books.refuse_in_use(path)
     for end in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + end).unlink(missing_ok=True)
 

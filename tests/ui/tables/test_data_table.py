@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,8 @@ from winback_gui.ui.tables.columns import CutLine
 from winback_gui.ui.tables.cut_bar import CutBar
 from winback_gui.ui.tables.view import DataTable, runs
 from winback_gui.ui.theme import Theme
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.badge import BadgeText, badge_size
 from winback_gui.ui.widgets.buttons import Button
 
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -229,6 +231,23 @@ def test_columns_draw_together_before_the_table_scrolls_sideways(qtbot: QtBot) -
         assert sum(table.columnWidth(number) for number in shown_columns) == table.viewport().width()
     narrow = next(number for number in shown_columns if not columns[number].stretch)
     assert columns[narrow].width / 2 <= table.columnWidth(narrow) < columns[narrow].width
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_no_badge_is_ever_cut_off(qtbot: QtBot, qapp: QApplication, theme: Theme, scale: float) -> None:
+    theme.wear(qapp, scale=scale)
+    badges = tuple(BadgeText(words, Kind.WARM, "lock") for words in ("Waits", "⟦Comes again in September⟧"))
+    columns = tuple(
+        replace(spec, badges=badges, width=40) if spec.key == "state" else replace(spec, least=20)
+        for spec in COLUMNS[:5]
+    )
+    table: DataTable[Row] = DataTable(columns, key=lambda row: row.number, name="Customers", margin=24)
+    qtbot.addWidget(table)
+    table.show()
+    for width in (300, 700, 1400):
+        table.resize(width, 400)
+        room = table.row_painter.room(QRect(0, 0, table.columnWidth(4), 34), 4)
+        assert room.width() >= max(badge_size(theme, badge).width() for badge in badges)
 
 
 def test_cells_are_asked_once_until_the_rows_change(qtbot: QtBot) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import Theme
-from winback_gui.ui.widgets.drawn_words import DrawnWords
+from winback_gui.ui.widgets.drawn_words import DrawnWords, cut_name
 
 ROOM = QRect(20, 0, 160, 34)
 
@@ -29,6 +29,18 @@ def inked(image: QImage) -> tuple[int, int]:
     white = QColor("white").rgb()
     columns = [x for x in range(image.width()) if any(image.pixel(x, y) != white for y in range(image.height()))]
     return columns[0], columns[-1]
+
+
+def test_a_long_name_gives_way_to_what_tells_namesakes_apart(theme: Theme) -> None:
+    metrics = QFontMetrics(theme.font(Role.STRONG))
+    name = "Oluwaseun Adeyemi-Lindqvist · 00412"
+    cut = cut_name(metrics, name, 160)
+    assert cut.startswith("Oluwaseun")
+    assert cut.endswith("… · 00412")
+    assert metrics.horizontalAdvance(cut) <= 160
+    assert cut_name(metrics, name, 400) == name
+    assert cut_name(metrics, name, 60).endswith("…"), "too little room for both"
+    assert cut_name(metrics, "Oluwaseun Adeyemi-Lindqvist", 100).endswith("…")
 
 
 def test_words_stand_at_the_left_or_the_right(theme: Theme) -> None:

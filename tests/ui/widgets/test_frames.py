@@ -62,6 +62,22 @@ def test_a_dialog_veils_the_window_while_it_is_open(qtbot: QtBot) -> None:
     assert not veils[0].isVisible()
 
 
+def test_a_dialog_that_is_deleted_while_it_is_seen_leaves_no_veil(qtbot: QtBot) -> None:
+    behind = window(qtbot)
+    first, second = (Dialog("Look", title, parent=behind) for title in ("First", "Second"))
+    for dialog in (first, second):
+        dialog.open()
+    qtbot.waitUntil(lambda: bool(behind.findChildren(Veil)))
+    qtbot.wait(20)
+    veil = behind.findChildren(Veil)[0]
+    second.deleteLater()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(second))
+    assert veil.isVisible()  # the first dialog is still there
+    first.deleteLater()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(first))
+    assert not veil.isVisible()
+
+
 def test_a_dialog_of_many_parts_comes_in_turns_and_only_once(qtbot: QtBot) -> None:
     behind = window(qtbot)
 
@@ -117,6 +133,32 @@ def test_the_wizard_goes_on_when_the_page_says_so_and_back_always(qtbot: QtBot) 
         wizard.go_on()
     QTest.mouseClick(wizard.back_button, Qt.MouseButton.LeftButton)
     assert wizard.current == 0
+
+
+def test_a_finished_step_of_the_wizard_leads_back_to_it(qtbot: QtBot) -> None:
+    pages = [WizardPage(name, f"{name}?", "", QLabel(name), "On") for name in ("File", "Columns", "Dates", "Summary")]
+    wizard = WizardDialog("Bring in sales", pages, back="Back", cancel="Cancel")
+    qtbot.addWidget(wizard)
+    wizard.show()
+    steps = wizard._circles.steps
+
+    def open_steps() -> list[bool]:
+        return [step.isEnabled() and step.focusPolicy() != Qt.FocusPolicy.NoFocus for step in steps]
+
+    assert open_steps() == [False] * 4
+    wizard.go_to(2)
+    assert open_steps() == [True, True, False, False]
+    QTest.mouseClick(steps[3], Qt.MouseButton.LeftButton)
+    assert wizard.current == 2
+    wizard.allow_back(allowed=False)
+    QTest.mouseClick(steps[0], Qt.MouseButton.LeftButton)
+    assert (wizard.current, open_steps()) == (2, [False] * 4)
+    wizard.allow_back(allowed=True)
+    QTest.mouseClick(steps[0], Qt.MouseButton.LeftButton)
+    assert (wizard.current, open_steps()) == (0, [False] * 4)
+    assert wizard.focusWidget() is wizard.next_button
+    wizard.show_end("Done", "", QLabel("done"), "See")
+    assert open_steps() == [False] * 4
 
 
 def test_a_queue_is_worked_through_from_the_top(qtbot: QtBot) -> None:

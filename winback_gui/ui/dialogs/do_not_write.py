@@ -83,6 +83,10 @@ class DoNotWriteDialog(SessionDialog):
 
     def _columns(self) -> list[ColumnSpec[ListedRow]]:
         speaker, say = self.session.speaker, self.plain
+
+        def badge(title: Message) -> BadgeText:
+            return BadgeText(say(title), Kind.BAD, "ban")
+
         return [
             ColumnSpec("who", say(msg("Who")), lambda row: say(row.who), width=210, strong=True, fixed=True),
             ColumnSpec("number", say(msg("Number")), lambda row: row.customer_no, width=90),
@@ -92,7 +96,8 @@ class DoNotWriteDialog(SessionDialog):
                 lambda row: say(GROUND_TITLES[row.ground]),
                 width=150,
                 look=Look.BADGE,
-                badge=lambda row: BadgeText(say(GROUND_TITLES[row.ground]), Kind.BAD, "ban"),
+                badge=lambda row: badge(GROUND_TITLES[row.ground]),
+                badges=tuple(map(badge, GROUND_TITLES.values())),
             ),
             ColumnSpec(
                 "since",

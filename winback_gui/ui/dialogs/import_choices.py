@@ -100,15 +100,12 @@ class ImportChoices:
         return True
 
     def answer(self, plan: ImportPlan, question: Question, value: str) -> None:
-        """Answer a question about a file's dates or amounts."""
+        """Answer a question about a file's dates, amounts or consent."""
         for one in plan.files:
             if one.file == question.file:
                 said = self.mappings.get(one.path)
                 mapping = said if said is not None and said.header else one.mapping
-                is_order = question.kind is QuestionKind.DATE_ORDER
-                self.mappings[one.path] = (
-                    replace(mapping, date_order=DateOrder(value)) if is_order else replace(mapping, decimal_mark=value)
-                )
+                self.mappings[one.path] = _answered(mapping, question, value)
 
     def mend(self, path: Path, rows: Mapping[int, tuple[str, ...]]) -> None:
         """Put rows in the place of what the file says in those lines."""
@@ -171,6 +168,14 @@ class ImportChoices:
         twin.people = dict(self.people)
         twin.mended = {path: dict(rows) for path, rows in self.mended.items()}
         return twin
+
+
+def _answered(mapping: ColumnMapping, question: Question, value: str) -> ColumnMapping:
+    if question.kind is QuestionKind.CONSENT:
+        return mapping.with_field(mapping.header.index(question.column), Field(value))
+    if question.kind is QuestionKind.DATE_ORDER:
+        return replace(mapping, date_order=DateOrder(value))
+    return replace(mapping, decimal_mark=value)
 
 
 def _mapping_of(plan: ImportPlan, path: Path) -> ColumnMapping | None:

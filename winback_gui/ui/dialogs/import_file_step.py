@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services import import_files
+from winback_gui.services.try_opening import LIST_ENDINGS
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from winback_gui.services.import_files import ImportPlan
 
 
-_ENDS = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods", ".vcf"})
 _MOST_OF_FOLDER = 6
 _MORE = (
     msg("Customers and sales in two files? Choose both: they are joined."),
@@ -167,7 +167,7 @@ def lists_in(dropped: Sequence[Path]) -> Lists:
         if book := import_files.files_of_book(path):
             found += book
             continue
-        inside = sorted(one for one in path.iterdir() if one.suffix.lower() in _ENDS and one.is_file())
+        inside = sorted(one for one in path.iterdir() if one.suffix.lower() in LIST_ENDINGS and one.is_file())
         if not inside:
             return Lists(
                 (), msg("There is no list in the folder “{folder}”. Choose a CSV or XLSX file.", folder=path.name)

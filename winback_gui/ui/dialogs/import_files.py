@@ -289,12 +289,6 @@ class ImportDialog(WizardDialog):
         waits = {FILE: self.files.choose_button, COLUMNS: self.columns.home}.get(number)
         (self.next_button if waits is None or self.next_button.isEnabled() else waits).setFocus()
 
-    def go_back(self) -> None:
-        """Go to the step before that has something to ask."""
-        if self.run.is_running:
-            return
-        self.go_to(max((step for step in range(self.current) if self._is_needed(step)), default=FILE))
-
     def reject(self) -> None:
         """Leave, asked first where work would be lost; a running import is stopped, and the book is as it was."""
         if self.run.is_running:
@@ -313,13 +307,13 @@ class ImportDialog(WizardDialog):
                 self._count_anew()
 
     def _step_after(self, number: int) -> int:
-        return next(step for step in range(number + 1, SUMMARY + 1) if self._is_needed(step))
+        return next(step for step in range(number + 1, SUMMARY + 1) if self.is_needed(step))
 
     def _leave_for(self, page: str) -> None:
         self._goes_to = page
         self.accept()
 
-    def _is_needed(self, step: int) -> bool:
+    def is_needed(self, step: int) -> bool:
         """Whether a step has something to ask; the others are passed over."""
         if step == COLUMNS:
             return self.plan is None or not self.plan.is_book
@@ -347,9 +341,9 @@ class ImportDialog(WizardDialog):
             SUMMARY: self.trial.is_whole,
         }
         self.allow_next(allowed=is_ready.get(self.current, False) and not self.run.is_running)
-        self.back_button.setEnabled(self.current > FILE and not self.run.is_running)
+        self.allow_back(allowed=self.current > FILE and not self.run.is_running)
         self._another.setVisible(self.current == COLUMNS)
-        if self.current == COLUMNS or (self.current == FILE and not self._is_needed(COLUMNS)):
+        if self.current == COLUMNS or (self.current == FILE and not self.is_needed(COLUMNS)):
             self.next_button.say(self._after_columns())
         if self.current == SUMMARY and self.plan is not None:
             self.summary.show_result(self.plan, self.trial.result, self.choices.mended_count)

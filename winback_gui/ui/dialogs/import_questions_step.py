@@ -1,4 +1,4 @@
-"""Step 3 of an import: dates and money that the file leaves open, each with what it would mean spelled out."""
+"""Step 3 of an import: dates, money and consent that the file leaves open, each with what it would mean spelled out."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from winback_gui.importing.survey import Question
     from winback_gui.services.import_files import ImportPlan
 
-_ASKED = frozenset({QuestionKind.DATE_ORDER, QuestionKind.DECIMAL_MARK})
+_ASKED = frozenset({QuestionKind.DATE_ORDER, QuestionKind.DECIMAL_MARK, QuestionKind.CONSENT})
 
 
 class QuestionsStep(QWidget):
@@ -63,12 +63,15 @@ class QuestionsStep(QWidget):
         files = {one.file for one in plan.files}
         gone = [key for key, question in self._asked.items() if not self._is_open(question, plan)]
         left = {key: question for key, question in self._asked.items() if key not in gone}
-        new = [each for each in plan.must_answer if each.kind in _ASKED and (each.file, each.kind) not in left]
-        if not gone and not new:
+        new = [each for each in plan.questions if each.kind in _ASKED and (each.file, each.kind) not in left]
+        held = {(each.file, each.kind): each.answer for each in plan.questions if each.kind in _ASKED and each.answer}
+        is_as_shown = held.items() <= self._answers.items()
+        if not gone and not new and is_as_shown:
             return
         self._asked = left
         for key in gone:
             self._answers.pop(key, None)
+        self._answers |= held
         for question in new:
             self._asked.setdefault((question.file, question.kind), question)
         self._build(several=len(files) > 1)
@@ -82,7 +85,9 @@ class QuestionsStep(QWidget):
             name == question.column and field is not None
             for name, field in zip(one.mapping.header, one.mapping.fields, strict=True)
         )
-        is_asked = any((each.file, each.kind) == (question.file, question.kind) for each in plan.must_answer)
+        is_asked = any((each.file, each.kind) == (question.file, question.kind) for each in plan.questions)
+        if question.answer:  # what the column is taken for answers it
+            return is_asked
         return is_used and (is_asked or (question.file, question.kind) in self._answers)
 
     def show_rates(self, waiting: Mapping[str, int], book: str, rates: Mapping[str, Decimal]) -> None:

@@ -22,16 +22,16 @@ def pages(
     """Return the five steps."""
     say = speaker.plain
     choose = speaker.say(msg("**Nothing is written** until you have seen what would come in."))
-    spelled = speaker.say(msg("The file leaves this open. **You know it:** the answer holds for the whole file."))
+    spelled = speaker.say(msg("**You know it:** an answer holds for the whole file."))
     one_or_two = speaker.say(
         msg("They look like somebody known. **Nobody is merged without you;** “Later” keeps them apart.")
     )
     to_summary = say(msg("To the summary"))
-    how = say(msg("How are dates and amounts written?"))
+    how = say(msg("What does the file leave open?"))
     return (
         WizardPage(say(msg("File")), say(msg("Which list?")), choose, files, say(msg("Look at the columns"))),
         WizardPage(say(msg("Columns")), say(msg("What is in each column?")), "", columns, to_summary),
-        WizardPage(say(msg("Dates and money")), how, spelled, questions, to_summary),
+        WizardPage(say(msg("Open questions")), how, spelled, questions, to_summary),
         WizardPage(say(msg("Same people")), say(msg("Is this one person?")), one_or_two, people, to_summary),
         WizardPage(say(msg("Summary")), say(msg("Is this what should come in?")), "", summary, say(msg("Bring in"))),
     )
@@ -52,7 +52,7 @@ def waits_for(plan: ImportPlan | None) -> Message:
 def after_columns(*, has_questions: bool, has_people: bool) -> Message:
     """Return what the button of the step with the columns says."""
     if has_questions:
-        return msg("Check dates and money")
+        return msg("Answer what is open")
     return msg("Look who is who") if has_people else msg("To the summary")
 
 

@@ -61,7 +61,7 @@ class LeftTogetherDialog(SessionDialog):
             else msg("Choose those who left for the same reason. It is recorded for all of them in one step."),
             parent,
         )
-        self._story = story
+        self._story, self._means_cause = story, False
         self.table: DataTable[LeftTogether] = DataTable(
             self._columns(),
             key=lambda row: row.customer_id,
@@ -157,8 +157,9 @@ class LeftTogetherDialog(SessionDialog):
         chosen = next((one for one in self._story.choices if one.reason_id == main), None)
         self._cause_field.setVisible(chosen is not None and chosen.path is ReasonPath.FIXABLE)
         meant = meant_cause(chosen, self._story.suggested) if chosen is not None else None
+        self._means_cause = meant is not None
         at = meant.cause_id if meant is not None else None
-        self.cause.show_causes([(one.cause_id, one.title) for one in self._story.causes], at, with_none=at is None)
+        self.cause.show_causes([(one.cause_id, one.title) for one in self._story.causes], at)
         suggested = self._story.suggested.get(main)
         if suggested is None or chosen is None or chosen.path is not ReasonPath.FIXABLE:
             self.hint.suggest_nothing()
@@ -174,4 +175,10 @@ class LeftTogetherDialog(SessionDialog):
     def _on_record(self) -> None:
         ids, main, today = self.case_ids, self.reasons.main, self.session.today()
         cause_id, new_cause = self.cause.cause_id, self.cause.new_title
-        self.act(lambda book: record_several(book, ids, main, today, cause_id=cause_id, new_cause=new_cause))
+        # Where one was offered and taken away, it holds for nobody; else those who have one keep it.
+        keeps = not self._means_cause
+        self.act(
+            lambda book: record_several(
+                book, ids, main, today, cause_id=cause_id, new_cause=new_cause, keeps_cause=keeps
+            )
+        )

@@ -12,7 +12,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.voucher import read_letter_no
 from winback_gui.services.found import one_customer
 from winback_gui.services.returned_mail import BECAUSE_WORDS, ReturnedBecause, find_letter, letter_returned
-from winback_gui.ui.address_words import address_words
+from winback_gui.ui.address_words import address_words, whole_address
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -169,9 +169,9 @@ class LetterReturnedDialog(SessionDialog):
         self.street_field.say_problem("")
         self._who.setText(who.name if who is not None else "")
         where = msg("Whose letter it was stands here as soon as the number is known.")
-        self._where.setText(who.address.one_line if who is not None else self.plain(where))
-        new, home = self._new_address(), self.session.shop.address.country
-        doubt = address_words(new, home, self.session.speaker) if new is not None else ""
+        new, home, speaker = self._new_address(), self.session.shop.address.country, self.session.speaker
+        self._where.setText(whole_address(who.address, home, speaker) if who is not None else self.plain(where))
+        doubt = address_words(new, home, speaker) if new is not None else ""
         self.doubt.setText(doubt)
         self.doubt.setVisible(bool(doubt))
         has_new = because in _MAY_HAVE_ADDRESS and self._is_whole_address

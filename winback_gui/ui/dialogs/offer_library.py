@@ -117,10 +117,13 @@ class OfferLibraryDialog(SessionDialog):
         self.verb.clicked.connect(self.keep)
 
     def _columns(self) -> tuple[ColumnSpec[Offer], ...]:
+        unkept = BadgeText(self.plain(msg("Not kept")), Kind.WARM)
+        archived = BadgeText(self.plain(msg("Archived")), Kind.GREY)
+
         def badge(offer: Offer) -> BadgeText | None:
             if offer.offer_id in self.drafts:
-                return BadgeText(self.plain(msg("Not kept")), Kind.WARM)
-            return BadgeText(self.plain(msg("Archived")), Kind.GREY) if offer.is_archived else None
+                return unkept
+            return archived if offer.is_archived else None
 
         return (
             ColumnSpec(
@@ -132,8 +135,11 @@ class OfferLibraryDialog(SessionDialog):
                 sortable=False,
                 tooltip=lambda offer: self.plain(OFFER_KIND_WORDS[offer.kind]),
             ),
-            ColumnSpec("state", "", lambda _o: "", width=94, look=Look.BADGE, badge=badge, sortable=False),
-        )
+            ColumnSpec(
+                "state", "", lambda _o: "", width=94,
+                look=Look.BADGE, badge=badge, badges=(unkept, archived), sortable=False,
+            ),
+        )  # fmt: skip
 
     def _show_list(self) -> None:
         known = [self.drafts.get(one.offer_id, one) for one in self._offers]

@@ -17,7 +17,7 @@ from winback_gui.ui.widgets.arranging import scrolling
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.labels import label
-from winback_gui.ui.widgets.reason_list import ReasonItem, ReasonList
+from winback_gui.ui.widgets.ticked_reasons import TickedReasons
 from winback_gui.ui.widgets.words_field import WordsField
 
 if TYPE_CHECKING:
@@ -30,14 +30,14 @@ _SIZE = (500, 640)
 
 
 class ReplySlipDialog(SessionDialog):
-    """Type the code, see whose slip it is, choose what was ticked. The first tick is the main reason."""
+    """Type the code, see whose slip it is, tick what was ticked: all of it, as the slip asks for it."""
 
     def __init__(self, session: Session, choices: Sequence[Reason], parent: QWidget | None = None) -> None:
         super().__init__(
             session,
             msg("A slip came back"),
             msg("What did they tick?"),
-            msg("Type the code from the slip, or from a call or visit card."),
+            msg("Type the code from the slip, or from a call or visit card. Tick as much as they did."),
             parent,
         )
         self._case_id = 0
@@ -49,10 +49,12 @@ class ReplySlipDialog(SessionDialog):
         self.whose = label("")
         self.whose.setProperty("role", "strong")
         self.body.addWidget(self.whose)
-        self.reasons = ReasonList(self.plain(msg("What they ticked")), self.plain(msg("also")))
+        self.reasons = TickedReasons(
+            self.plain(msg("What they ticked")), self.plain(msg("Main reason")), self.plain(msg("Make it the main one"))
+        )
         self.reasons.show_items(
             [
-                ReasonItem(one.reason_id, self.plain(one.title))
+                (one.reason_id, self.plain(one.title))
                 for one in choices
                 if one.path is not ReasonPath.UNKNOWN and one.ground is None
             ]

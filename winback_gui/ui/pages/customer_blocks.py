@@ -22,6 +22,7 @@ from winback_gui.services.customer_page import CustomerPage, LineKind
 from winback_gui.services.customer_rows import CustomerState
 from winback_gui.services.voucher_visits import back_sentence, is_news
 from winback_gui.services.wording import GROUND_TITLES
+from winback_gui.ui.address_words import whole_address
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
 from winback_gui.ui.pages.case_lines import case_line
 from winback_gui.ui.pages.customer_differences import address_note, difference_notes
@@ -119,7 +120,8 @@ class CustomerBlocks:
         words.setSpacing(0)
         words.addWidget(label(customer.name, Role.NAME, wrap=True))
         number = msg("number {number}", number=customer.customer_no)
-        parts = [customer.company if customer.company != customer.name else "", customer.address.one_line]
+        where = whole_address(customer.address, self._session.shop.address.country, self._speaker)
+        parts = [customer.company if customer.company != customer.name else "", where]
         line = " · ".join([*(part for part in parts if part), self._say(number)])
         words.addWidget(label(line, Role.CAPTION, wrap=True))
         first.addLayout(words, 1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.message import msg
 from winback_gui.services.customer_list import Order
-from winback_gui.services.customer_rows import CustomerRow
+from winback_gui.services.customer_rows import CustomerRow, all_badge_words, badge_words
 from winback_gui.ui.pages.customer_blocks import STATE_KINDS
 from winback_gui.ui.tables.columns import ColumnSpec, Look
 from winback_gui.ui.widgets.badge import BadgeText
@@ -34,9 +34,12 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
         return speaker.money(value, whole=True) if value is not None else ""
 
     def badge(row: CustomerRow) -> BadgeText | None:
-        if row.state is None or row.said is None:
-            return None
-        return BadgeText(say(row.said), STATE_KINDS[row.state])
+        return None if row.state is None else BadgeText(say(badge_words(row)), STATE_KINDS[row.state])
+
+    def in_full(row: CustomerRow) -> str:
+        return say(row.said) if badge_words(row) != row.said else ""
+
+    badges = tuple(BadgeText(say(one), STATE_KINDS[state]) for state, said in all_badge_words().items() for one in said)
 
     def column(
         key: str, title: Message, text: Callable[[CustomerRow], str], width: int, **more: object
@@ -44,7 +47,7 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
         return ColumnSpec(key, say(title), text, width=width, **more)  # type: ignore[arg-type] # passed on as they are
 
     return [
-        column(Order.NAME, msg("Customer"), lambda row: row.customer.name, 160, stretch=True, strong=True, fixed=True),
+        column(Order.NAME, msg("Customer"), lambda row: row.name, 160, stretch=True, strong=True, fixed=True),
         column(Order.NUMBER, msg("Number"), lambda row: row.customer.customer_no, 90, shown=False),
         column(Order.TOWN, msg("Town"), lambda row: row.customer.address.town, 120, shown=False),
         column("phone", msg("Phone"), lambda row: row.customer.phone, 130, shown=False, sortable=False),
@@ -71,7 +74,10 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
         column(
             Order.SPENT, msg("Spent in all"), lambda row: money(row.spent), 96, right=True, high_first=True, shown=False
         ),
-        column(Order.STATE, msg("State"), lambda row: say(row.said), 134, look=Look.BADGE, badge=badge),
+        column(
+            Order.STATE, msg("State"), lambda row: say(row.said), 134,
+            look=Look.BADGE, badge=badge, badges=badges, tooltip=in_full,
+        ),
     ]  # fmt: skip
 
 

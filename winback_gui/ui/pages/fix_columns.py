@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.message import msg
+from winback_gui.services.wording import CAUSE_STATUS_WORDS
 from winback_gui.ui.tables.columns import ColumnSpec, Look
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.badge import BadgeText
@@ -51,8 +52,10 @@ def columns(session: Session, most_minor: Callable[[], int]) -> tuple[ColumnSpec
             lambda _row: "",
             look=Look.BADGE,
             badge=badge,
+            badges=tuple(
+                BadgeText(speaker.plain(CAUSE_STATUS_WORDS[status]), *look) for status, look in BADGES.items()
+            ),
             width=108,
-            least=92,
             sort_key=lambda row: _ORDER[row.cause.status],
         ),
         ColumnSpec(

@@ -93,7 +93,7 @@ class FollowUpPage(Page):
         self.queue = QueueList(self.say(msg("Follow-up")))
         self.queue.current_changed.connect(self._on_row)
         self.queue.installEventFilter(self)
-        self.story = FollowUpStory(session.speaker)
+        self.story = FollowUpStory(session)
         self.story.letter_asked.connect(self.show_letter)
         self.answers = AnswerPanel(session)
         self.answers.kept.connect(self.queue.setFocus)

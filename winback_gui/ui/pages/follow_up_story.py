@@ -11,6 +11,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.services.follow_up_desk import RowKind
+from winback_gui.ui.address_words import whole_address
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
 from winback_gui.ui.pages.case_lines import case_line
 from winback_gui.ui.roles import Role
@@ -25,10 +26,10 @@ from winback_gui.ui.widgets.rich_text import RichLabel
 if TYPE_CHECKING:
     from datetime import date
 
-    from winback_gui.domain.speech import Speaker
     from winback_gui.services.customer_page import CustomerPage, LetterLine
     from winback_gui.services.follow_up_desk import DeskRow
     from winback_gui.services.redeem_voucher import VoucherRow
+    from winback_gui.ui.session import Session
 
 _MOST_NOTES, _MOST_LETTERS = 3, 4
 _IS_BACK = {RowKind.AFTERCARE, RowKind.CAME_BACK, RowKind.REDEEMED, RowKind.BROUGHT}
@@ -52,15 +53,15 @@ class FollowUpStory(QScrollArea):
 
     letter_asked = Signal(int)
 
-    def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._speaker = speaker
+        self._session, self._speaker = session, session.speaker
         scrolls_down(self)
         self.person_name = label("", Role.NAME, wrap=True)
         self._where = label("", Role.CAPTION, wrap=True)
         self.question = RichLabel("", Role.SENTENCE)
         self.question.setProperty("tone", "")
-        self._timeline = PurchaseTimeline(speaker)
+        self._timeline = PurchaseTimeline(session.speaker)
         chart = Card(margin=12)
         chart.body.addWidget(self._timeline)
         self._lines = QVBoxLayout()
@@ -97,7 +98,8 @@ class FollowUpStory(QScrollArea):
         """Show somebody."""
         page, customer = person.page, person.page.customer
         self.person_name.setText(customer.name)
-        parts = [customer.address.one_line, customer.phone, self._say(page.may_write)]
+        where = whole_address(customer.address, self._session.shop.address.country, self._speaker)
+        parts = [where, customer.phone, self._say(page.may_write)]
         self._where.setText(" · ".join(part for part in parts if part))
         question = self._say(person.row.question)
         self.question.say(f"**{question}**" if question else "")

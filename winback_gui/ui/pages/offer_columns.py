@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.services.in_run import Badge
-from winback_gui.services.make_offer import OfferRow
+from winback_gui.services.in_run import BADGE_WORDS, Badge
+from winback_gui.services.make_offer import WRITTEN_ANYWAY, OfferRow
 from winback_gui.ui.tables.columns import ColumnSpec, Look
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.badge import BadgeText
@@ -27,11 +27,12 @@ _LOOKS: dict[Badge, tuple[Kind, str]] = {
     Badge.NOT_WRITTEN: (Kind.BAD, "ban"),
     Badge.HELD_OUT: (Kind.GREY, "dices"),
 }
+_ANYWAY: tuple[Kind, str] = (Kind.WARM, "lock-open")
 
 
 def badge_of_row(row: OfferRow, speaker: Speaker) -> BadgeText:
     """Return the badge of a row; a letter written against the gate stays visible as one."""
-    kind, icon = (Kind.WARM, "lock-open") if _is_anyway(row) else _LOOKS[row.badge]
+    kind, icon = _ANYWAY if _is_anyway(row) else _LOOKS[row.badge]
     return BadgeText(speaker.plain(row.badge_words), kind, icon)
 
 
@@ -91,9 +92,9 @@ def columns(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
             say(msg("Letter")),
             lambda row: say(row.badge_words),
             width=138,
-            least=128,
             look=Look.BADGE,
             badge=lambda row: badge_of_row(row, speaker),
+            badges=tuple(BadgeText(say(words), *look) for words, look in _all_looks()),
             tooltip=lambda row: say(why_of(row)),
             fixed=True,
         ),
@@ -109,6 +110,10 @@ def why_of(row: OfferRow) -> Message:
     if row.badge is Badge.LETTER_MADE:
         return msg("has a letter that is made and not posted yet")
     return msg("can be written to")
+
+
+def _all_looks() -> list[tuple[Message, tuple[Kind, str]]]:
+    return [*((BADGE_WORDS[badge], look) for badge, look in _LOOKS.items()), (WRITTEN_ANYWAY, _ANYWAY)]
 
 
 def _is_anyway(row: OfferRow) -> bool:

@@ -224,6 +224,7 @@ class ReasonPage(Page):
                 others=choice.others,
                 cause_id=choice.cause_id,
                 new_cause=choice.new_cause,
+                keeps_cause=False,  # the one that it had stands in the choice
             )
         )
         self.picker.mark_kept()

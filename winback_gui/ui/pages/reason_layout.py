@@ -91,9 +91,10 @@ class ReasonLayout(FittingWidget):
     def _keys(self) -> KeyLine:
         said = (
             (msg("[1] to [0]"), msg("reason")),
+            (msg("[Ctrl] and click"), msg("one more reason")),
             (msg("[↑] [↓]"), msg("next or previous case")),
             (msg("[Enter]"), msg("keep and go on")),
-            (msg("[B]"), msg("ask by call, visit or letter")),
+            (msg("[B]"), msg("ask them")),
             (msg("[Ctrl+Z]"), msg("undo")),
         )
         return KeyLine([(self._say(keys), self._say(words)) for keys, words in said], aside=self.slip_button)

@@ -200,10 +200,10 @@ class ReasonPicker(QFrame):
         self.hint.suggest_nothing()
         if story is None or not is_fixable:
             return
-        kept = next((one.cause_id for one in story.told if one.reason_id == main), None)
         meant = meant_cause(self._reasons[main], story.suggested)
-        chosen = kept if kept is not None else meant.cause_id if meant is not None else None
-        self.cause.show_causes([(one.cause_id, one.title) for one in story.causes], chosen, with_none=chosen is None)
+        told = [one.cause_id for one in story.told if one.reason_id == main]
+        chosen = told[0] if told else meant.cause_id if meant is not None else None  # none of those told is none, too
+        self.cause.show_causes([(one.cause_id, one.title) for one in story.causes], chosen)
         suggested = story.suggested.get(main)
         if suggested is not None:
             self.hint.suggest(suggested.cause_id, suggested.title)

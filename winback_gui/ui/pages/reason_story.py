@@ -23,6 +23,7 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.domain.speech import capital
 from winback_gui.services.wording import CERTAINTY_WORDS
+from winback_gui.ui.address_words import whole_address
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -93,7 +94,7 @@ class ReasonStory(QScrollArea):
         self._story = story
         who = story.customer
         self._name.setText(who.name)
-        where = who.address.one_line
+        where = whole_address(who.address, self._session.shop.address.country, self._session.speaker)
         said = msg("{where} · {contact}", where=where, contact=story.contact) if where else story.contact
         self._address.setText(self._say(said))
         self._show_card_button(story)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money, decimals
-from winback_gui.services.advice import Advice
+from winback_gui.services.advice import ADVICE_WORDS, Advice
 from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
 from winback_gui.ui.charts.money_bars import MoneyBars, SumBar, SumsShown
 from winback_gui.ui.roles import Role
@@ -236,7 +236,7 @@ class WorkedTable(QWidget):
                        lambda row: None if row.cost is None else row.cost.minor,
                        high_first=True, right=True, width=92, least=64, link=_has_people),
             ColumnSpec("advice", say(msg("Advice")), lambda row: say(row.advice_words), look=Look.BADGE,
-                       badge=self._badge, width=104),
+                       badge=self._badge, badges=self._badges(), width=104),
             ColumnSpec("why", say(msg("Why")), lambda row: say(row.why), width=240, stretch=True, sortable=False),
         )  # fmt: skip
 
@@ -245,8 +245,10 @@ class WorkedTable(QWidget):
             self.people_requested.emit(self.table.current_row)
 
     def _badge(self, row: ResultRow) -> BadgeText:
-        kind, icon = _ADVICE_LOOKS[row.advice]
-        return BadgeText(self._say(row.advice_words), kind, icon)
+        return BadgeText(self._say(row.advice_words), *_ADVICE_LOOKS[row.advice])
+
+    def _badges(self) -> tuple[BadgeText, ...]:
+        return tuple(BadgeText(self._say(ADVICE_WORDS[advice]), *look) for advice, look in _ADVICE_LOOKS.items())
 
     def _money(self, amount: Money | None) -> str:
         return self._say(msg("not known")) if amount is None else self._session.speaker.money(amount, whole=True)

@@ -40,6 +40,7 @@ class ColumnSpec(Generic[R]):
         strong: semi-bold, as first columns are.
         look: how a cell is painted.
         badge: of a row, None for an empty cell.
+        badges: all that can come: the column is never narrower than the widest, in any language and text size.
         share: length of the bar, 0 to 1.
         fill: token of the bar's colour.
         tone: token of the text's colour.
@@ -65,6 +66,7 @@ class ColumnSpec(Generic[R]):
     strong: bool = False
     look: Look = Look.TEXT
     badge: Callable[[R], BadgeText | None] | None = None
+    badges: tuple[BadgeText, ...] = ()
     share: Callable[[R], float] | None = None
     fill: Callable[[R], str] | None = None
     tone: Callable[[R], str] | None = None

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from winback_gui.ui.tables.row_painter import PADDING
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.badge import badge_size
 
 if TYPE_CHECKING:
     from winback_gui.ui.tables.columns import ColumnSpec, TableMemory
@@ -65,8 +67,8 @@ class TableLayout(QObject):
         stretching = [number for number, spec in shown if spec.stretch] or [shown[-1][0]]
         left = self._view.viewport().width() - sum(widths.values())
         for number, spec in shown:
-            if left < 0 and spec.least:
-                given = min(-left, max(0, theme_of(self._view).px(spec.width - spec.least)))
+            if left < 0 and (spec.least or spec.badges):
+                given = min(-left, max(0, self._own_width(spec) - self._least_width(spec)))
                 widths[number] -= given
                 left += given
         share, rest = divmod(left, len(stretching))
@@ -119,10 +121,22 @@ class TableLayout(QObject):
         """Return the column's own width with the margins that the first and last one have."""
         if spec.key in self._widths:
             return theme_of(self._view).px(self._widths[spec.key])
-        width = theme_of(self._view).px(spec.width)
+        width = self._own_width(spec)
         if self._view.is_first(number):
             width += self._view.first_indent - 8
         return width + (self._view.margin - 8 if number == self._last else 0)
+
+    def _own_width(self, spec: ColumnSpec[Any]) -> int:
+        return max(theme_of(self._view).px(spec.width), self._badge_width(spec))
+
+    def _least_width(self, spec: ColumnSpec[Any]) -> int:
+        return max(theme_of(self._view).px(spec.least), self._badge_width(spec))
+
+    def _badge_width(self, spec: ColumnSpec[Any]) -> int:
+        """Return how wide a column must be so that none of its badges is cut off; 0 if it has none."""
+        theme = theme_of(self._view)
+        widest = max((badge_size(theme, badge).width() for badge in spec.badges), default=0)
+        return widest + 2 * PADDING if widest else 0
 
     def _on_resized(self, section: int, _old: int, new: int) -> None:
         if self._is_fitting or new <= 0:

@@ -167,7 +167,7 @@ class RowPainter:
             box = QRectF(room.left(), room.center().y() - side / 2 + 0.5, side, side)
             draw_icon(painter, cell.icon, colour.name(), box)
             room = room.adjusted(side + 4, 0, 0, 0)
-        width = self._words.draw(painter, theme, room, cell.text, role, colour, right=spec.right)
+        width = self._words.draw(painter, theme, room, cell.text, role, colour, right=spec.right, is_name=spec.strong)
         if is_link:
             left = room.left() + (room.width() - width if spec.right else 0)
             below = room.center().y() + QFontMetrics(theme.font(role)).ascent() // 2 + _BELOW_WORDS

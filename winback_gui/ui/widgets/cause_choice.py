@@ -49,12 +49,11 @@ class CauseChoice(Combo):
         """The name of the new cause, "" for none."""
         return self._new_title if self.current.startswith("title:") else ""
 
-    def show_causes(self, causes: Sequence[tuple[int, str]], chosen: int | None, *, with_none: bool = True) -> None:
+    def show_causes(self, causes: Sequence[tuple[int, str]], chosen: int | None) -> None:
         """Show these causes with one chosen; a name typed before is forgotten."""
         self.clear()
         self._new_title = ""
-        if with_none or chosen is None:
-            self.add_choice(_NONE, self._none_word)
+        self.add_choice(_NONE, self._none_word)
         for cause_id, title in causes:
             self.add_choice(str(cause_id), title)
         self.add_choice(_NEW, self._new_word)

@@ -29,7 +29,7 @@ from winback_gui.ui.widgets.fields import SearchField
 from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.rich_text import RichLabel
 from winback_gui.ui.widgets.turns import in_next_turn, in_turns
-from winback_gui.ui.widgets.veil import Veil, veil_of
+from winback_gui.ui.widgets.veil import veil_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -79,7 +79,7 @@ class Dialog(QDialog):
         self._behind, self._has_place = parent, False
         self.setWindowTitle(window_title)
         self.setModal(True)
-        self._veil: Veil | None = None
+        self._lift_veil: Callable[[], None] | None = None
         self._leave_words: LeaveWords | None = None
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
@@ -251,14 +251,13 @@ class Dialog(QDialog):
     def hideEvent(self, event: QHideEvent) -> None:
         """Lift the veil."""
         super().hideEvent(event)
-        if self._veil is not None:
-            self._veil.lift()
-            self._veil = None
+        if self._lift_veil is not None:
+            self._lift_veil()
+            self._lift_veil = None
 
     def _lay_veil(self) -> None:
-        if self._behind is not None and self._veil is None and self.isModal() and self.isVisible():
-            self._veil = veil_of(self._behind.window())
-            self._veil.lay()
+        if self._behind is not None and self._lift_veil is None and self.isModal() and self.isVisible():
+            self._lift_veil = veil_of(self._behind.window()).lay(self)
 
     def add_strip(self, strip: QWidget) -> None:
         """Put a strip across the top, above the question."""

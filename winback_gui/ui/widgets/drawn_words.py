@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from winback_gui.ui.theme import Theme
 
 _MOST: Final = 2_000  # a table that fills a large screen shows some 500
+_APART: Final = " · "
+
+
+def cut_name(metrics: QFontMetrics, name: str, width: int) -> str:
+    """Return a name with an ellipsis where it is too long; what tells namesakes apart, behind it, stays whole."""
+    person, dot, apart = name.rpartition(_APART)
+    room = width - metrics.horizontalAdvance(dot + apart)
+    if not dot or room < width // 3:
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
+    return metrics.elidedText(person, Qt.TextElideMode.ElideRight, room) + dot + apart
 
 
 class DrawnWords:
@@ -22,7 +32,7 @@ class DrawnWords:
 
     def __init__(self) -> None:
         self._whole: dict[tuple[str, Role, float], QStaticText] = {}
-        self._cut: dict[tuple[str, Role, float, int], QStaticText] = {}
+        self._cut: dict[tuple[str, Role, float, int, bool], QStaticText] = {}
 
     def draw(
         self,
@@ -34,17 +44,18 @@ class DrawnWords:
         colour: QColor,
         *,
         right: bool = False,
+        is_name: bool = False,
     ) -> int:
         """Draw words in the middle of `room`'s height, cut off with an ellipsis where it is too narrow.
 
-        The painter's font and pen are another afterwards.
+        The painter's font and pen are another afterwards. A name is cut as `cut_name` does it.
 
         Returns:
             The width that was drawn on, in px.
         """
         if not text or room.width() <= 0:
             return 0
-        line = self._line(theme, text, role, room.width())
+        line = self._line(theme, text, role, room.width(), is_name=is_name)
         painter.setFont(theme.font(role))
         painter.setPen(colour)
         size = line.size()
@@ -53,17 +64,22 @@ class DrawnWords:
         painter.drawStaticText(QPoint(left, room.top() + round((room.height() - size.height()) / 2)), line)
         return width
 
-    def _line(self, theme: Theme, text: str, role: Role, width: int) -> QStaticText:
+    def _line(self, theme: Theme, text: str, role: Role, width: int, *, is_name: bool) -> QStaticText:
         key = (text, role, theme.scale)
         whole = self._whole.get(key)
         if whole is None:
             whole = self._whole[key] = self._laid_out(theme, text, role)
         if whole.size().width() <= width + 0.5:
             return whole
-        cut = self._cut.get((*key, width))
+        cut = self._cut.get((*key, width, is_name))
         if cut is None:
-            shortened = QFontMetrics(theme.font(role)).elidedText(text, Qt.TextElideMode.ElideRight, width)
-            cut = self._cut[*key, width] = self._laid_out(theme, shortened, role)
+            metrics = QFontMetrics(theme.font(role))
+            shortened = (
+                cut_name(metrics, text, width)
+                if is_name
+                else metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            )
+            cut = self._cut[*key, width, is_name] = self._laid_out(theme, shortened, role)
         return cut
 
     def _laid_out(self, theme: Theme, text: str, role: Role) -> QStaticText:

@@ -21,6 +21,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.ui.icons import IconSize, draw_icon
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import Theme, theme_of
+from winback_gui.ui.widgets.drawn_words import cut_name
 from winback_gui.ui.widgets.pen import draw_tick
 
 _LEFT, _RIGHT = 20, 16
@@ -163,7 +164,7 @@ class _QueueDelegate(QStyledItemDelegate):
         font = theme.font(Role.STRONG)
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
-        words = QFontMetrics(font).elidedText(item.title, Qt.TextElideMode.ElideRight, line.width())
+        words = cut_name(QFontMetrics(font), item.title, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
 
     @staticmethod

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.ui.icons import draw_icon
@@ -22,6 +23,8 @@ _CIRCLE = 20
 _GAP = 8
 _LINE = 28
 _ROOM = 12
+_SIDE = 4  # beside a step, inside its focus ring
+_LEFT = 24
 
 
 @frozen
@@ -35,19 +38,88 @@ class WizardPage:
     next_text: str
 
 
+class _StepCircle(QAbstractButton):
+    """One step, painted: a tick when it is done, filled when it is the current one. A done one leads back to it."""
+
+    def __init__(self, number: int, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._number, self._is_current, self._is_done = number, False, False
+        self.setText(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setProperty("ring_radius", 6)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def stand(self, *, is_current: bool, is_done: bool, leads_back: bool) -> None:
+        self._is_current, self._is_done = is_current, is_done
+        self.setEnabled(leads_back)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads_back else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if leads_back else Qt.CursorShape.ArrowCursor)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        theme = theme_of(self)
+        width = QFontMetrics(theme.font(self._role)).horizontalAdvance(self.text())
+        return QSize(2 * _SIDE + theme.px(_CIRCLE) + _GAP + width + 2, theme.px(_HEIGHT) - 2 * _SIDE)
+
+    @property
+    def _role(self) -> Role:
+        return Role.STRONG if self._is_current else Role.BODY
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = theme_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = theme.px(_CIRCLE)
+        circle = QRectF(_SIDE, (self.height() - side) / 2, side, side)
+        if self._is_done:
+            painter.setPen(QPen(theme.colour("ink"), 1.2))
+            painter.setBrush(theme.colour("card"))
+            painter.drawEllipse(circle.adjusted(0.5, 0.5, -0.5, -0.5))
+            draw_icon(painter, "check", theme.tokens.ink, circle.adjusted(4, 4, -4, -4))
+        else:
+            draw_step_circle(painter, self, circle, str(self._number), filled=self._is_current)
+        is_marked = self._is_current or (self.isEnabled() and self.underMouse())
+        painter.setFont(theme.font(self._role))
+        painter.setPen(theme.colour("ink" if is_marked else "text2"))
+        words = QRectF(circle.right() + _GAP, 0, self.width(), self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.end()
+
+
 class StepCircles(QWidget):
-    """The strip that shows how far one is: done ones ticked, the current one filled."""
+    """The strip that shows how far one is: done ones ticked, the current one filled.
+
+    Signals:
+        step_requested(number): a finished step was clicked, from 0.
+    """
+
+    step_requested = Signal(int)
 
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names = tuple(names)
-        self._current = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_LEFT - _SIDE, 0, 0, 0)
+        row.setSpacing(2 * (_ROOM - _SIDE) + _LINE)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self.steps = tuple(_StepCircle(number, name, self) for number, name in enumerate(names, 1))
+        for number, step in enumerate(self.steps):
+            step.clicked.connect(partial(self._on_clicked, number))
+            row.addWidget(step)
+        row.addStretch(1)
         self.set_current(0)
 
-    def set_current(self, number: int) -> None:
-        """Fill circle `number` (from 0); those before are done. One more than there are: all are done."""
-        self._current = number
+    def set_current(self, number: int, leads_back: Collection[int] = ()) -> None:
+        """Fill circle `number` (from 0); those before are done. One more than there are: all are done.
+
+        Args:
+            number: the current step.
+            leads_back: the finished steps to which a click leads.
+        """
+        for at, step in enumerate(self.steps):
+            step.stand(is_current=at == number, is_done=at < number, leads_back=at in leads_back)
         name = self._names[number] if number < len(self._names) else ""
         self.setAccessibleName(f"{min(number + 1, len(self._names))}/{len(self._names)} {name}".strip())
         self.update()
@@ -57,42 +129,20 @@ class StepCircles(QWidget):
         return QSize(400, theme_of(self).px(_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw circles, names and the lines between."""
+        """Draw the desk and the lines between the steps."""
         theme = theme_of(self)
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("desk"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line2"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        x = 24.0
-        for number, name in enumerate(self._names):
-            x = self._draw_step(painter, x, number, name)
-            if number < len(self._names) - 1:
-                painter.setPen(QPen(theme.colour("line2"), 1))
-                middle = self.height() / 2
-                painter.drawLine(QPointF(x + _ROOM, middle), QPointF(x + _ROOM + _LINE, middle))
-                x += 2 * _ROOM + _LINE
+        painter.setPen(QPen(theme.colour("line2"), 1))
+        middle = self.height() // 2
+        for step in self.steps[:-1]:
+            x = step.geometry().right() + _ROOM - _SIDE
+            painter.drawLine(x, middle, x + _LINE, middle)
         painter.end()
 
-    def _draw_step(self, painter: QPainter, x: float, number: int, name: str) -> float:
-        theme = theme_of(self)
-        side = theme.px(_CIRCLE)
-        circle = QRectF(x, (self.height() - side) / 2, side, side)
-        current, done = number == self._current, number < self._current
-        if done:
-            painter.setPen(QPen(theme.colour("ink"), 1.2))
-            painter.setBrush(theme.colour("card"))
-            painter.drawEllipse(circle.adjusted(0.5, 0.5, -0.5, -0.5))
-            draw_icon(painter, "check", theme.tokens.ink, circle.adjusted(4, 4, -4, -4))
-        else:
-            draw_step_circle(painter, self, circle, str(number + 1), filled=current)
-        font = theme.font(Role.STRONG if current else Role.BODY)
-        painter.setFont(font)
-        painter.setPen(theme.colour("ink" if current else "text2"))
-        width = QFontMetrics(font).horizontalAdvance(name)
-        painter.drawText(
-            QRectF(circle.right() + _GAP, 0, width + 4, self.height()), Qt.AlignmentFlag.AlignVCenter, name
-        )
-        return circle.right() + _GAP + width
+    def _on_clicked(self, number: int) -> None:
+        self.step_requested.emit(number)
 
 
 class WizardDialog(Dialog):
@@ -122,6 +172,7 @@ class WizardDialog(Dialog):
         super().__init__(window_title, pages[0].title, pages[0].sentence, parent)
         self._pages = tuple(pages)
         self._circles = StepCircles([page.name for page in pages])
+        self._circles.step_requested.connect(self.go_back_to)
         self.add_strip(self._circles)
         self._stack = QStackedWidget()
         for page in pages:
@@ -148,10 +199,9 @@ class WizardDialog(Dialog):
         """Show step `number` (from 0)."""
         page = self._pages[number]
         self._stack.setCurrentIndex(number)
-        self._circles.set_current(number)
         self.say(page.title, page.sentence)
         self.next_button.say(page.next_text)
-        self.back_button.setEnabled(number > 0)
+        self.allow_back(allowed=number > 0)
         self.page_changed.emit(number)
 
     def say_page(self, number: int, title: str, sentence: str, next_text: str) -> None:
@@ -179,9 +229,18 @@ class WizardDialog(Dialog):
         return self.current >= len(self._pages)
 
     def go_back(self) -> None:
-        """Show the step before; nothing that was entered is lost."""
-        if self.current > 0:
-            self.go_to(self.current - 1)
+        """Show the step before that is needed; nothing that was entered is lost."""
+        self.go_back_to(max((step for step in range(self.current) if self.is_needed(step)), default=0))
+
+    def go_back_to(self, number: int) -> None:
+        """Show a finished step, where one may go back; nothing that was entered is lost."""
+        if number < self.current and self.back_button.isEnabled():
+            self.next_button.setFocus()
+            self.go_to(number)
+
+    def is_needed(self, _step: int) -> bool:
+        """Return whether a step has something to ask; the others are passed over on the way back."""
+        return True
 
     def go_on(self) -> None:
         """Show the next step; after the last one `finished_last` is emitted."""
@@ -193,6 +252,12 @@ class WizardDialog(Dialog):
     def allow_next(self, *, allowed: bool) -> None:
         """Let the owner go on, or not yet."""
         self.next_button.setEnabled(allowed)
+
+    def allow_back(self, *, allowed: bool) -> None:
+        """Let the owner go back, by the button or by a click on a finished step, or not now."""
+        self.back_button.setEnabled(allowed)
+        done = range(self.current) if allowed else ()
+        self._circles.set_current(self.current, [step for step in done if self.is_needed(step)])
 
     def _on_next(self) -> None:
         """Ask the page; whoever listens calls `go_on` when its work is done."""

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from tests.services.stage_play import TODAY, StagePlay
+from winback_gui.domain.customer import Address
+from winback_gui.domain.follow_up import TaskKind
+from winback_gui.services.customer_rows import customer_rows
+from winback_gui.services.follow_up_desk import Part, desk
+from winback_gui.services.look_through import pile
+from winback_gui.services.make_offer import offer_run
+from winback_gui.services.reason_queue import queue
+
+
+def test_every_list_tells_namesakes_apart_and_names_others_as_they_are(play: StagePlay) -> None:
+    who = [
+        play.customer(name, address=Address(street="Gasse 1", postcode="50676", town=town))
+        for name, town in (("Kofi Mensah", "Köln"), ("Kofi Mensah", "Bonn"), ("Elif Korkmaz", "Köln"))
+    ]
+    called = {"Kofi Mensah · Köln", "Kofi Mensah · Bonn", "Elif Korkmaz"}
+    assert {row.name for row in customer_rows(play.book, who, None, "EUR")} == called
+    ready = [play.ready(one) for one in who]
+    assert {row.name for row in queue(play.book, TODAY).rows} == called
+    assert {row.name for row in offer_run(play.book, TODAY).rows} == called
+    play.made(*ready)
+    assert {row.name for row in pile(play.book, TODAY).rows} == called
+    for one in who:
+        play.task(one, TaskKind.CALL)
+    assert {row.name for row in desk(play.book, TODAY).parts[Part.DUE]} == called

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from tests import factory
+from winback_gui.domain.changes import Topic
+from winback_gui.domain.customer import Address
+from winback_gui.store import customers
+from winback_gui.store.book import Book
+from winback_gui.store.namesakes import namesakes
+
+PEOPLE = (
+    # first name, last name, company, town, what tells them apart
+    ("Kofi", "Adeyemi", "", "Köln", "Köln"),
+    ("Kofi", "Adeyemi", "", "Bonn", "3"),
+    ("kofi", "ADEYEMI", "", "bonn", "4"),
+    ("Kofi", "Adeyemi", "Adeyemi & Sons", "Aachen", "Aachen"),  # lists call him by his own name
+    ("Kofi", "Adeyemi", "", "", "6"),
+    ("Kofi Bernard", "Adeyemi", "", "Köln", None),
+    ("Kof", "Adeyemi", "", "Köln", None),
+    ("", "", "Töpferei Lehmann", "Köln", "Köln"),
+    ("", "", "Töpferei Lehmann", "Bonn", "Bonn"),
+    ("Ada", "", "Töpferei Lehmann", "Köln", None),
+    ("", "", "", "", None),
+)
+
+
+def test_namesakes_are_told_apart_by_town_or_number(book: Book) -> None:
+    ids, told = [], {}
+    with book.unrecorded(Topic.CUSTOMERS):
+        for number, (first, last, company, town, apart) in enumerate(PEOPLE, start=2):
+            ids.append(
+                customers.add(
+                    book.con,
+                    factory.customer(
+                        customer_no=str(number), first_name=first, last_name=last, company=company,
+                        address=Address(town=town),
+                    ),
+                )
+            )  # fmt: skip
+            told[ids[-1]] = apart
+    found = namesakes(book.con, customers.by_ids(book.con, ids))
+    assert found == {who: apart for who, apart in told.items() if apart is not None}
+    assert namesakes(book.con, []) == {}
+    asked = namesakes(book.con, customers.by_ids(book.con, ids[:1]))
+    assert asked == {ids[0]: "Köln"}, "the others count, though they are not asked about"
