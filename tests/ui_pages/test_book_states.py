@@ -364,6 +364,18 @@ def test_an_older_book_that_can_only_be_read_goes_on_in_a_copy(
     assert path.read_bytes() == bytes(data)
 
 
+def test_the_sample_shop_stays_where_another_window_has_it_open(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    sample = tmp_path / "machine" / "sample.winback"
+    sample.parent.mkdir(exist_ok=True)
+    with Book.create(sample, now=NOW) as book:
+        fill(book)
+        program.window.sample_requested.emit()
+        settle(program, qtbot)
+        assert "already open" in program.window.problem.said
+        assert shop_settings.load_shop(book).name == "Lindenhof Books"
+    assert sample.exists()
+
+
 def test_a_lock_that_a_dead_process_left_is_no_hindrance(program: Program, path: Path, qtbot: QtBot) -> None:
     lock_path(path).write_text(
         json.dumps({"user": "jo", "host": socket.gethostname(), "pid": 2**22 - 1, "since": "2026-11-16T09:00:00"}),

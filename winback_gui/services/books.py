@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.store import backup, customers, faults, purchases, restore, settings, states
+from winback_gui.store import backup, customers, faults, opening, purchases, restore, settings
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import CheckReport, check_book, check_open
 
@@ -31,6 +31,7 @@ __all__ = [
     "create_book",
     "make_copy",
     "open_book",
+    "refuse_in_use",
     "restore_copy",
     "restored_words",
 ]
@@ -140,12 +141,21 @@ def make_copy(book: Book, now: datetime, to: Path | None = None) -> Path:
     Raises:
         WinbackError: it could not be made, the book is damaged, or `to` is a book that is open; older copies stay.
     """
-    if to is not None and states.probe(to) is states.BookState.IN_USE:
-        raise WinbackError(states.sentence(to, states.BookState.IN_USE))
+    if to is not None:
+        refuse_in_use(to)
     if to is None:
         return backup.make_backup(book, backup.folder_for(book.path), now)
     backup.copy_verified(book.con, book.path, to, password=book.password)
     return to
+
+
+def refuse_in_use(path: Path) -> None:
+    """Refuse to put something in the place of a book that is open.
+
+    Raises:
+        WinbackError: it is; the sentence says who has it open.
+    """
+    opening.refuse_in_use(path)
 
 
 def backups_of(book_path: Path) -> list[Backup]:

@@ -22,7 +22,7 @@ from winback_gui.services.worth import worth_of
 from winback_gui.store import case_reasons, cases, causes, customers, purchases, reasons, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from winback_gui.domain.case import Case
@@ -150,23 +150,32 @@ def _read_register(book: Book, today: date, open_ones: Sequence[Dossier]) -> Reg
     for told in (one for some in all_told.values() for one in some):
         if told.cause_id is not None:
             linked.setdefault(told.cause_id, []).append(told)
-    case_ids = [one.case_id for some in linked.values() for one in some]
-    whose = {case.case_id: case for case in cases.by_ids(con, list(dict.fromkeys(case_ids)))}
-    people = {whose[at].customer_id for at in case_ids}
-    worth = worth_of(con, people, today)
     dossiers = {one.case.case_id: one for one in open_ones}
+    case_ids = {one.case_id for some in linked.values() for one in some}
+    whose = {at: dossiers[at].case for at in case_ids & dossiers.keys()}
+    whose |= {case.case_id: case for case in cases.by_ids(con, sorted(case_ids - dossiers.keys()))}
+    yearly = _yearly_minor(con, whose.values(), dossiers, today)
     currency = settings.load_shop(con).currency
     rows = []
     for cause in causes.all_causes(con):
         told_here = linked.get(cause.cause_id, [])
         ids = {whose[one.case_id].customer_id for one in told_here}
         away = {case.customer_id for case in (whose[one.case_id] for one in told_here) if not _came_back(case)}
-        lost = Money(sum(worth[at].spend_a_year.minor for at in away), currency)
+        lost = Money(sum(yearly[at] for at in away), currency)
         open_here = [dossiers[one.case_id] for one in told_here if one.case_id in dossiers]
         again = _named_again(con, cause, told_here, whose, today)
         rows.append(_row(cause, len(ids), lost, open_here, again))
     rows.sort(key=lambda row: (-row.lost_a_year.minor, -row.people, row.cause.title))
     return _register(tuple(rows), _unlinked(book, all_told))
+
+
+def _yearly_minor(
+    con: Connection, some: Collection[Case], dossiers: Mapping[int, Dossier], today: date
+) -> dict[int, int]:
+    """Return what the customers of cases spend in a usual year, by customer id; a dossier knows it already."""
+    known = {one.customer_id: dossiers[one.case_id].yearly_minor for one in some if one.case_id in dossiers}
+    others = worth_of(con, {one.customer_id for one in some} - known.keys(), today)
+    return known | {at: worth.spend_a_year.minor for at, worth in others.items()}
 
 
 def cause_page(book: Book, cause_id: int, today: date) -> CausePage:
@@ -272,12 +281,12 @@ def cases_without_cause(
     told_of = case_reasons.of_cases(book.con) if all_told is None else all_told
     known = {one.reason_id: one for one in reasons.all_reasons(book.con, with_archived=True)}
     open_ids = cases.open_ids(book.con)
-    found: dict[int, tuple[int, ...]] = {}
+    found: dict[int, list[int]] = {}
     for told in (one for some in told_of.values() for one in some):
         fixable = known[told.reason_id].path is ReasonPath.FIXABLE
         if told.cause_id is None and fixable and told.case_id in open_ids:
-            found[told.reason_id] = (*found.get(told.reason_id, ()), told.case_id)
-    return found
+            found.setdefault(told.reason_id, []).append(told.case_id)
+    return {at: tuple(ids) for at, ids in found.items()}
 
 
 def _unlinked(book: Book, all_told: dict[int, list[CaseReason]]) -> tuple[UnlinkedReason, ...]:

@@ -102,7 +102,7 @@ def make_sample_book(path: Path, today: date, now: datetime, progress: Progress)
     """Make a fresh sample shop in place of the last one, and open it.
 
     Raises:
-        WinbackError: the file cannot be made.
+        WinbackError: the file cannot be made, or the sample shop is open in another window.
     """
     from winback_gui.services.make_sample import make_sample  # noqa: PLC0415 (start-up does not pay for it)
 
@@ -114,7 +114,14 @@ def make_sample_book(path: Path, today: date, now: datetime, progress: Progress)
 
 
 def remove_book(path: Path) -> None:
-    """Remove a book's file and what SQLite left beside it."""
+    """Remove a book's file and what SQLite left beside it.
+
+    Raises:
+        WinbackError: it is open in another window.
+    """
+    from winback_gui.services import books  # noqa: PLC0415
+
+    books.refuse_in_use(path)
     for end in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + end).unlink(missing_ok=True)
 
