@@ -17,7 +17,7 @@ from winback_gui.services.came_back import came_back_since
 from winback_gui.services.close_returned import check_returned
 from winback_gui.services.lapsed_groups import letters_for_nothing
 from winback_gui.services.mark_posted import mark_posted
-from winback_gui.services.measure import periods, results
+from winback_gui.services.measure import periods, results, runs
 from winback_gui.services.outcomes import outcomes
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.redeem_voucher import redeem
@@ -179,6 +179,29 @@ def test_rows_go_by_reason_offer_letter_and_time_away(play: StagePlay) -> None:
         ("Less than three months", 1),
         ("Six months to a year", 2),
     ]
+
+
+def test_a_run_is_compared_with_those_held_out_from_it_alone(play: StagePlay) -> None:
+    first, first_out = with_hold_out(play, 20, on=POSTED - timedelta(days=100))
+    assert runs(play.book, TODAY) == (), "one run is all there is"
+    second, all_out = with_hold_out(play, 25)
+    second_out = set(all_out) - set(first_out)  # who was held out before is named again, not drawn again
+    assert len(second_out) == 5
+    alone = play.posted(play.ready(play.customer("Zoe Alone"), on=POSTED), on=POSTED)
+    newer, older = runs(play.book, TODAY)
+    assert [said(one.said) for one in (newer, older)] == [
+        f"Run of 20 Jul 2026: {len(second)} letters", f"Run of 11 Apr 2026: {len(first)} letters",
+    ]  # fmt: skip
+    for who in (*second[:5], first_out[0]):
+        play.buys(who, POSTED - timedelta(days=20) if who in first_out else POSTED + timedelta(days=20))
+    for run, written, out, came in ((newer, second, second_out, (5, 0)), (older, first, first_out, (0, 1))):
+        seen = results(play.book, run, TODAY)
+        assert {one.customer_id for one in seen.written} == set(written)
+        assert {one.customer_id for one in seen.without} == set(out)
+        assert (seen.letters.came_back, seen.held_out.came_back) == came
+    everything = results(play.book, periods(play.book, TODAY)[-1], TODAY)
+    assert everything.letters.count == len(first) + len(second) + len(alone)
+    assert everything.held_out.count == len(first_out) + len(second_out)
 
 
 def test_rows_are_no_surer_than_the_headline(play: StagePlay) -> None:

@@ -13,7 +13,7 @@ from winback_gui.domain.interval import Band, Effect, effect, in_100, wilson
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money, share_of
 from winback_gui.services.advice import ADVICE_WORDS, Advice, advise, is_judged
-from winback_gui.services.outcomes import Outcome, outcomes
+from winback_gui.services.outcomes import Outcome, StartedRun, outcomes, started_runs
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import as_money
 from winback_gui.store import letters, offers, reasons, settings
@@ -25,15 +25,24 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 _AWAY_DAYS = (90, 180, 365)
+_MOST_RUNS, _LEAST_OF_RUN = 12, 2  # a letter written by itself is no run to look at
 
 
 @frozen
 class Period:
-    """Days of posting, both included, and what the drop-down calls them."""
+    """Which letters: by their days of posting, both included, or one run.
 
+    Attributes:
+        key: tells it apart from the others, also on another day.
+        said: what the drop-down calls it.
+        campaign_id: of the run; None = all letters of these days.
+    """
+
+    key: str
     since: date
     until: date
     said: Message
+    campaign_id: int | None = None
 
 
 @frozen
@@ -114,20 +123,31 @@ def periods(book: Book, today: date) -> tuple[Period, ...]:
     first = min(posted, default=today)
     this_year = date(today.year, 1, 1)
     found = [
-        Period(this_year, today, msg("{since:month} to {until:month_year}", since=this_year, until=today)),
-        Period(today - timedelta(days=364), today, msg("The last twelve months")),
+        Period("now", this_year, today, msg("{since:month} to {until:month_year}", since=this_year, until=today)),
+        Period("twelve", today - timedelta(days=364), today, msg("The last twelve months")),
     ]
     found += [
-        Period(date(year, 1, 1), date(year, 12, 31), msg("{day:year}", day=date(year, 1, 1)))
+        Period(str(year), date(year, 1, 1), date(year, 12, 31), msg("{day:year}", day=date(year, 1, 1)))
         for year in sorted({day.year for day in posted} - {today.year}, reverse=True)
     ]
-    return (*found, Period(min(first, this_year), today, msg("From the beginning")))
+    return (*found, Period("all", min(first, this_year), today, msg("From the beginning")))
+
+
+def runs(book: Book, today: date) -> tuple[Period, ...]:
+    """Return the runs to choose from, newest first; nothing as long as there was only one."""
+    found = started_runs(book.con, today)
+    listed = [one for one in found if one.count >= _LEAST_OF_RUN][:_MOST_RUNS] if len(found) > 1 else []
+    return tuple(Period(f"run {one.campaign_id}", one.since, today, _run_words(one), one.campaign_id) for one in listed)
+
+
+def _run_words(run: StartedRun) -> Message:
+    return plural("Run of {day}: {count} letter", "Run of {day}: {count} letters", run.count, day=run.since)
 
 
 def results(book: Book, period: Period, today: date) -> Results:
-    """Return what came of the letters posted in a period."""
+    """Return what came of the letters posted in a period, or of one run."""
     con, shop = book.con, settings.load_shop(book.con)
-    found = outcomes(con, period.since, period.until, today)
+    found = outcomes(con, period.since, period.until, today, campaign_id=period.campaign_id)
     written = [one for one in found if one.arm is Arm.LETTER]
     without = [one for one in found if one.arm is Arm.HELD_OUT]
     came, came_without = _came(written), _came(without)
