@@ -49,14 +49,14 @@ def test_new_letters_do_not_pull_the_share_down() -> None:
     random = Random(5)
 
     def person(days: int) -> Watched:
-        after = random.randrange(1, _WINDOW + 1) if random.random() < 0.3 else None  # noqa: PLR2004
+        after = random.randrange(1, _WINDOW + 1) if random.random() < 0.3 else None
         return Watched(days, after if after is not None and after <= days else None)
 
     people = [person(_WINDOW) for _ in range(4_000)] + [person(20) for _ in range(4_000)]
     found = tally(people, _WINDOW)
-    assert found.came / found.count < 0.2  # noqa: PLR2004
+    assert found.came / found.count < 0.2
     assert found.share == pytest.approx(0.3, abs=0.02)
-    assert 4_000 < found.weight < 8_000  # noqa: PLR2004
+    assert 4_000 < found.weight < 8_000
 
 
 def test_whoever_came_later_than_the_time_looked_at_has_not_come_in_it() -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from winback_gui.domain.interval import effect, newcombe, wilson
+from winback_gui.domain.arrivals import counted
+from winback_gui.domain.interval import Effect, effect, newcombe, wilson
 from winback_gui.domain.speech import Speaker
 
 SPEAKER = Speaker()
