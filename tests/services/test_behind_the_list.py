@@ -143,8 +143,8 @@ def _without_a_usual(complete: int, early: int) -> Departures:
     ("complete", "early", "headline", "tested"),
     [
         (4, 0, "Your book is still young.", "counted to their end."),
-        (5, 3, "Your book is still young.", "less than half of your regulars do not count."),
-        (9, 4, "There is too little to tell what is usual.", "less than half of your regulars do not count."),
+        (5, 3, "Your book is still young.", "less than a quarter of your regulars do not count."),
+        (9, 4, "There is too little to tell what is usual.", "less than a quarter of your regulars do not count."),
     ],
 )
 def test_why_nothing_is_called_usual(complete: int, early: int, headline: str, tested: str) -> None:

@@ -24,6 +24,7 @@ _LEAST_RATIO = 1.5
 _LEFT_OUT = 10  # of so many months the largest is left out of the scatter
 _VARIANCE_OF_THE_REST = 1.3  # of a normal: its variance / that without the largest tenth (12 values 1.28, 23: 1.32)
 _MOST_TOLD = 0.8
+_LEAST_SHARE = 0.25  # of the regulars of the month with most: so many must be there before a month says anything
 _UNEVEN = 2.0  # by chance alone 6 months scatter so much in 7 of 100 shops, 12 months in 3, 18 months in 1
 
 
@@ -37,7 +38,7 @@ class MonthOfDepartures:
         yearly_spend_minor: what they spent a year, together.
         is_complete: False = still counting: some who stopped then cannot be told yet.
         is_unusual: more than chance explains.
-        is_too_early: fewer than half as many regulars as later, so that hardly anybody could leave.
+        is_too_early: less than a quarter of the later regulars were there, so that hardly anybody could leave.
     """
 
     first_day: date
@@ -130,7 +131,7 @@ def _month_of(columns: StandingColumns, this_month: int) -> int:
 
 
 def _with_regulars(columns: StandingColumns, months: range) -> int:
-    """Return the first of these months with at least half as many regulars as the one with most; after all if none has.
+    """Return the first of these months with a quarter of the regulars that the one with most has; after all if none has.
 
     Before it hardly anybody could leave, as in the first months of a book: noughts of then say nothing about what is
     usual.
@@ -139,7 +140,7 @@ def _with_regulars(columns: StandingColumns, months: range) -> int:
     twice_on = columns.first + gap
     starts = [day_number(_first_of(month)) for month in months]
     regulars = [int(((columns.frequency > 1) & (twice_on < start) & (columns.last >= start)).sum()) for start in starts]
-    least = max(1, max(regulars) / 2)
+    least = max(1, max(regulars) * _LEAST_SHARE)
     return next((month for month, count in zip(months, regulars, strict=True) if count >= least), months.stop)
 
 
@@ -160,8 +161,8 @@ def _days_until_told(gone: StandingColumns) -> float:
 def _marked(rows: list[MonthOfDepartures]) -> tuple[list[MonthOfDepartures], float | None]:
     """Mark the months that hold more departures than chance explains.
 
-    Each month that is complete and not too early is tested against the usual level (the median, or the mean of the other
-    months where that is higher) with the upper tail of a Poisson count; the limit is divided by the number of months
+    Each month that is complete and not too early is tested against the usual level (the median, or the mean of the
+    other months where that is higher) with the upper tail of a Poisson count; the limit is divided by the number of months
     (Bonferroni), because among many months one is always the worst. Where the months of the shop scatter more than
     Poisson counts do (`_surplus`), counts and level are divided by that surplus first (quasi-Poisson; McCullagh and
     Nelder 1989, Generalized Linear Models, chapter 6.2). A month is marked only if it is half as much again as usual.

@@ -149,13 +149,13 @@ def _tested(departures: Departures) -> Message:
         if early:
             return msg(
                 "A month can be called unusual once six are counted to their end. Months in which you had less than "
-                "half of your regulars do not count."
+                "a quarter of your regulars do not count."
             )
         return msg("A month can be called unusual once six are counted to their end.")
     looked_at = _looked_at(months)
     if early:
         return msg(
-            "{looked_at} The first months are left out: you had less than half of your regulars then.",
+            "{looked_at} The first months are left out: you had less than a quarter of your regulars then.",
             looked_at=looked_at,
         )
     return looked_at
