@@ -131,7 +131,7 @@ def _month_of(columns: StandingColumns, this_month: int) -> int:
 
 
 def _with_regulars(columns: StandingColumns, months: range) -> int:
-    """Return the first of these months with a quarter of the regulars that the one with most has; after all if none has.
+    """Return the first of these months with a quarter of the regulars of the one with most; after all if none has.
 
     Before it hardly anybody could leave, as in the first months of a book: noughts of then say nothing about what is
     usual.
@@ -162,10 +162,11 @@ def _marked(rows: list[MonthOfDepartures]) -> tuple[list[MonthOfDepartures], flo
     """Mark the months that hold more departures than chance explains.
 
     Each month that is complete and not too early is tested against the usual level (the median, or the mean of the
-    other months where that is higher) with the upper tail of a Poisson count; the limit is divided by the number of months
-    (Bonferroni), because among many months one is always the worst. Where the months of the shop scatter more than
-    Poisson counts do (`_surplus`), counts and level are divided by that surplus first (quasi-Poisson; McCullagh and
-    Nelder 1989, Generalized Linear Models, chapter 6.2). A month is marked only if it is half as much again as usual.
+    other months where that is higher) with the upper tail of a Poisson count; the limit is divided by the number of
+    months (Bonferroni), because among many months one is always the worst. Where the months of the shop scatter more
+    than Poisson counts do (`_surplus`), counts and level are divided by that surplus first (quasi-Poisson; McCullagh
+    and Nelder 1989, Generalized Linear Models, chapter 6.2). A month is marked only if it is half as much again as
+    usual.
     """
     counts = [row.count for row in rows if row.is_compared]
     if len(counts) < LEAST_MONTHS:
