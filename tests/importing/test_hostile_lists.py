@@ -87,3 +87,18 @@ def test_an_address_in_one_cell(cell: str, wanted: str) -> None:
     found = from_one_cell(cell, ("Dell Harbour", ""))
     parts = (found.street, found.street2, found.postcode, found.town, found.region, found.country)
     assert "|".join(parts) == wanted
+
+
+def test_a_file_of_very_many_columns_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_text(";".join(f"c{at}" for at in range(MOST_COLUMNS + 1)) + "\n", encoding="utf-8")
+    with pytest.raises(WinbackError) as refused:
+        look_at(path)
+    assert "has 1,001 columns" in Speaker().plain(refused.value.message)
+
+
+def test_empty_columns_behind_a_list_are_no_columns(tmp_path: Path) -> None:
+    path = tmp_path / "saved.csv"
+    more = ";" * 5_000
+    path.write_text(f"Kd-Nr;Datum;Betrag{more}\n7;2026-01-02;5,00{more}\n", encoding="utf-8")
+    assert look_at(path).mapping.has_purchases
