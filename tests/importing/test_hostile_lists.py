@@ -13,7 +13,7 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.importing.addresses import from_one_cell
 from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evidence
 from winback_gui.importing.fields import Field
-from winback_gui.importing.plan import MOST_COLUMNS, look_at
+from winback_gui.importing.plan import MOST_COLUMNS, batches, look_at
 from winback_gui.importing.readers import Problems, open_table
 from winback_gui.importing.survey import QuestionKind
 
@@ -104,3 +104,12 @@ def test_empty_columns_behind_a_list_are_no_columns(tmp_path: Path) -> None:
     more = ";" * 5_000
     path.write_text(f"Kd-Nr;Datum;Betrag{more}\n7;2026-01-02;5,00{more}\n", encoding="utf-8")
     assert look_at(path).mapping.has_purchases
+
+
+def test_a_name_that_is_far_too_long_holds_its_line(tmp_path: Path) -> None:
+    path = written(tmp_path, f"{HEADER}\n1,Ann,{'Lee ' * 300},Road 1\n2,Bo,Lee,Road 2\n")
+    problems = Problems("a.csv")
+    with batches(look_at(path), problems, today=TODAY, currency="EUR") as some:
+        people = [one.customer.customer_no for batch in some for one in batch.people]
+    assert people == ["2"]
+    assert [(one.line, Speaker().plain(one.why)) for one in problems.found] == [(2, "a name of 1,199 letters")]
