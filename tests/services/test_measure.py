@@ -17,7 +17,7 @@ from winback_gui.services.came_back import came_back_since
 from winback_gui.services.close_returned import check_returned
 from winback_gui.services.lapsed_groups import letters_for_nothing
 from winback_gui.services.mark_posted import mark_posted
-from winback_gui.services.measure import periods, results
+from winback_gui.services.measure import periods, results, runs
 from winback_gui.services.outcomes import outcomes
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.redeem_voucher import redeem
@@ -120,6 +120,21 @@ def test_unknown_costs_make_unknown_results(play: StagePlay) -> None:
     assert (seen.money.margin_back, seen.money.post, seen.by_reason[0].cost) == (None, None, None)
 
 
+def test_letters_posted_today_do_not_change_what_came_of_the_others(play: StagePlay) -> None:
+    written, out = with_hold_out(play, 20)
+    for who in [*written[:8], out[0]]:
+        play.buys(who, POSTED + timedelta(days=10), 10000)
+    check_returned(play.book, TODAY)
+    before = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    play.posted(*[play.ready(play.customer(f"New {sign}", ago=(500, 480, 460))) for sign in "ABCDEF"])
+    after = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    assert (after.letters.count, after.running) == (before.letters.count + 6, 6)
+    assert after.effect == before.effect
+    assert (after.letters.band, after.held_out.band) == (before.letters.band, before.held_out.band)
+    assert (after.money.counted, after.money.margin_back) == (before.money.counted, before.money.margin_back)
+    assert after.by_reason[0].per_100 == before.by_reason[0].per_100
+
+
 def test_those_held_out_are_the_comparison(play: StagePlay) -> None:
     written, out = with_hold_out(play, 20)
     assert (len(written), len(out)) == (16, 4)
@@ -179,6 +194,29 @@ def test_rows_go_by_reason_offer_letter_and_time_away(play: StagePlay) -> None:
         ("Less than three months", 1),
         ("Six months to a year", 2),
     ]
+
+
+def test_a_run_is_compared_with_those_held_out_from_it_alone(play: StagePlay) -> None:
+    first, first_out = with_hold_out(play, 20, on=POSTED - timedelta(days=100))
+    assert runs(play.book, TODAY) == (), "one run is all there is"
+    second, all_out = with_hold_out(play, 25)
+    second_out = set(all_out) - set(first_out)  # who was held out before is named again, not drawn again
+    assert len(second_out) == 5
+    alone = play.posted(play.ready(play.customer("Zoe Alone"), on=POSTED), on=POSTED)
+    newer, older = runs(play.book, TODAY)
+    assert [said(one.said) for one in (newer, older)] == [
+        f"Run of 20 Jul 2026: {len(second)} letters", f"Run of 11 Apr 2026: {len(first)} letters",
+    ]  # fmt: skip
+    for who in (*second[:5], first_out[0]):
+        play.buys(who, POSTED - timedelta(days=20) if who in first_out else POSTED + timedelta(days=20))
+    for run, written, out, came in ((newer, second, second_out, (5, 0)), (older, first, first_out, (0, 1))):
+        seen = results(play.book, run, TODAY)
+        assert {one.customer_id for one in seen.written} == set(written)
+        assert {one.customer_id for one in seen.without} == set(out)
+        assert (seen.letters.came_back, seen.held_out.came_back) == came
+    everything = results(play.book, periods(play.book, TODAY)[-1], TODAY)
+    assert everything.letters.count == len(first) + len(second) + len(alone)
+    assert everything.held_out.count == len(first_out) + len(second_out)
 
 
 def test_rows_are_no_surer_than_the_headline(play: StagePlay) -> None:

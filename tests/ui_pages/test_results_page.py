@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -148,12 +149,37 @@ def test_another_period_without_letters_says_that(qapp: QApplication, qtbot: QtB
 
     with opened(qtbot, tmp_path, "results", last_year) as desk:
         page = page_of(desk)
-        assert page.period.current == "2024"
+        assert page.period.currentText() == "2024"
         page.period.setCurrentIndex(0)
         page.period.activated.emit(0)
         desk.settle()
         assert page.header.sentence == "No letter was posted in this time."
         assert page.period.isVisible()
+
+
+def test_one_run_of_several_can_be_looked_at(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    def two_runs(play: StagePlay) -> None:
+        for days, count in ((300, 3), (100, 2)):
+            on = TODAY - timedelta(days=days)
+            people = [play.customer(f"Person {days} {sign}", ago=(800, 780, 760)) for sign in "ABC"[:count]]
+            play.posted(*[play.ready(who, on=on) for who in people], on=on)
+
+    with opened(qtbot, tmp_path, "results", two_runs) as desk:
+        page = page_of(desk)
+        run = page.period.findText("Run of", Qt.MatchFlag.MatchStartsWith)
+        assert page.period.itemText(run).endswith(": 2 letters")
+        page.period.setCurrentIndex(run)
+        page.period.activated.emit(run)
+        desk.settle()
+        assert page.table.table is not None
+        assert [row.letters for row in page.table.table.rows_model.rows] == [2]
+        StagePlay(desk.book).posted(
+            *[StagePlay(desk.book).ready(StagePlay(desk.book).customer(name)) for name in ("New One", "New Two")]
+        )
+        page.refresh()
+        desk.settle()
+        assert page.period.currentText().endswith(": 2 letters")
+        assert page.period.currentIndex() == run + 1, "the run that was chosen, not its place in the list"
 
 
 def test_what_is_not_known_is_said_to_be_not_known(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.arrivals import Watched
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
@@ -38,6 +39,7 @@ class Outcome:
         away_days: silence on the start day; None for one who had never bought.
         came_back_on: first visit, or voucher, within the window; None = not (yet).
         is_running: the window is not over and they have not come.
+        watched_days: how much of the window is over.
         spent_minor: from coming back until today, net of refunds.
         letter_count: posted letters of the case.
         offers_minor: what vouchers that came in cost; None = not known.
@@ -54,13 +56,37 @@ class Outcome:
     away_days: int | None
     came_back_on: date | None
     is_running: bool
+    watched_days: int
     spent_minor: int
     letter_count: int
     offers_minor: int | None
     with_voucher: str
 
+    @property
+    def watched(self) -> Watched:
+        """For how long it could be seen whether they come, and when they did."""
+        after = None if self.came_back_on is None else (self.came_back_on - self.started_on).days
+        return Watched(self.watched_days, after)
 
-def outcomes(con: Connection, since: date, until: date, today: date, window_days: int = WINDOW_DAYS) -> list[Outcome]:
+
+@frozen
+class StartedRun:
+    """A run of letters that is in the post: the day of its first letter, and how many people were written to anew."""
+
+    campaign_id: int
+    since: date
+    count: int
+
+
+def outcomes(
+    con: Connection,
+    since: date,
+    until: date,
+    today: date,
+    window_days: int = WINDOW_DAYS,
+    *,
+    campaign_id: int | None = None,
+) -> list[Outcome]:
     """Return what came of every case whose first letter was posted between two days, and of those held out beside them.
 
     Letters for those who came back already (welcome, aftercare) are no win-back letters and do not count. Nor does
@@ -72,8 +98,9 @@ def outcomes(con: Connection, since: date, until: date, today: date, window_days
         until: last day of posting.
         today: what lies after it is ignored.
         window_days: who buys within so many days after the start has come back.
+        campaign_id: only one run: those whose first letter was of it, and those held out from it; None = all.
     """
-    starts = _Starts(con, since, until, today)
+    starts = _Starts(con, since, until, today, campaign_id)
     shelf = _Shelf(con, starts, today, window_days)
     found = [shelf.of_letters(case_id, posted) for case_id, posted in starts.written.items()]
     return found + [shelf.of_held_out(case_id, start) for case_id, start in starts.held_out.items()]
@@ -85,6 +112,16 @@ def count_started(con: Connection, since: date, until: date, today: date) -> int
     return len(starts.written) + len(starts.held_out)
 
 
+def started_runs(con: Connection, today: date) -> list[StartedRun]:
+    """Return the runs of which letters are in the post, newest first. Second letters belong to the run of the first."""
+    firsts: dict[int, list[date]] = {}
+    for some in _posted_of_cases(letters.posted(con, until=today)).values():
+        if some[0].posted_on is not None:
+            firsts.setdefault(some[0].campaign_id, []).append(some[0].posted_on)
+    found = [StartedRun(campaign_id, min(days), len(days)) for campaign_id, days in firsts.items()]
+    return sorted(found, key=lambda one: (one.since, one.campaign_id), reverse=True)
+
+
 class _Starts:
     """Whose first letter was posted between two days, and who was held out beside them.
 
@@ -93,19 +130,19 @@ class _Starts:
         held_out: the start by case id, of those who would have got a letter then.
     """
 
-    def __init__(self, con: Connection, since: date, until: date, today: date) -> None:
+    def __init__(self, con: Connection, since: date, until: date, today: date, only: int | None = None) -> None:
         every = [one for one in letters.posted(con) if one.purpose not in _FOR_RETURNERS]
         posted = [one for one in every if one.posted_on is not None and one.posted_on <= today]
         to_post = [*every[len(posted) :], *letters.unposted(con)]
-        of_cases: dict[int, list[Letter]] = {}
-        for letter in posted:
-            of_cases.setdefault(letter.case_id, []).append(letter)
+        of_cases = _posted_of_cases(posted)
         started = _campaign_starts(posted, to_post)
         until = min(until, today)
         self.written = {
             case_id: some
             for case_id, some in of_cases.items()
-            if (start := some[0].posted_on) is not None and since <= start <= until
+            if (start := some[0].posted_on) is not None
+            and since <= start <= until
+            and only in {None, some[0].campaign_id}
         }
         beside: dict[tuple[date, date], list[int]] = {}
         seen = set(of_cases)
@@ -114,7 +151,7 @@ class _Starts:
             if member.arm is not Arm.HELD_OUT or start is None or member.case_id in seen:
                 continue
             seen.add(member.case_id)
-            if since <= start <= until:
+            if since <= start <= until and only in {None, member.campaign_id}:
                 beside.setdefault((member.drawn_on, start), []).append(member.case_id)
         could = could_be_posted(con, beside)
         self.held_out = {at: start for (_, start), case_ids in beside.items() for at in case_ids if at in could}
@@ -184,6 +221,7 @@ class _Shelf:
             away_days=(start - before[-1]).days if before else None,
             came_back_on=came_back_on,
             is_running=came_back_on is None and start + self._window > self._today,
+            watched_days=min(self._window, self._today - start).days,
             spent_minor=sum(amount for day, amount in visits if came_back_on is not None and day >= came_back_on),
             letter_count=len(posted),
             offers_minor=self._used_minor(used),
@@ -194,6 +232,15 @@ class _Shelf:
         costs = [cost_if_used(self._offers[one.offer_id], one.redeemed_minor) for one in used]
         known = [cost for cost in costs if cost is not None]
         return sum(known) if len(known) == len(costs) else None
+
+
+def _posted_of_cases(posted: Iterable[Letter]) -> dict[int, list[Letter]]:
+    """Return posted letters that are to win somebody back by their case, the oldest first as they are given."""
+    found: dict[int, list[Letter]] = {}
+    for letter in posted:
+        if letter.purpose not in _FOR_RETURNERS:
+            found.setdefault(letter.case_id, []).append(letter)
+    return found
 
 
 def _campaign_starts(posted: Iterable[Letter], to_post: Iterable[Letter]) -> dict[int, date]:

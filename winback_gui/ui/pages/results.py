@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
-from winback_gui.services.measure import periods, results
+from winback_gui.services.measure import periods, results, runs
 from winback_gui.services.result_people import result_people
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.base import Page
@@ -46,6 +47,15 @@ _VIEWS: dict[str, tuple[Message, Message]] = {
 }
 
 
+@frozen
+class _Read:
+    """What there is to choose from, and what came of what is chosen."""
+
+    periods: tuple[Period, ...]
+    runs: tuple[Period, ...]
+    results: Results
+
+
 class ResultsPage(Page):
     """Headline, who came back, money, and what worked for whom."""
 
@@ -57,7 +67,7 @@ class ResultsPage(Page):
         self._periods: tuple[Period, ...] = ()
         self._results: Results | None = None
         self.header = PageHeader(self.say(_TITLE))
-        self.period = Combo(self.say(msg("Letters posted in")))
+        self.period = Combo(self.say(msg("Which letters")))
         self.period.setMinimumHeight(36)
         self.period.activated.connect(lambda _at: self.refresh())
         self.header.set_buttons([self.period])
@@ -77,11 +87,10 @@ class ResultsPage(Page):
 
     def refresh(self) -> None:
         """Read the results of the chosen period; what is shown stays until they are there."""
-        at = self.period.currentIndex() if self.period.count() else None
-        today = self.session.today()
+        chosen, today = self.period.current, self.session.today()
 
-        def read(book: Book, _progress: Progress) -> tuple[tuple[Period, ...], Results]:
-            return _read(book, at, today)
+        def read(book: Book, _progress: Progress) -> _Read:
+            return _read(book, chosen, today)
 
         self.jobs.read(read, self._show, slot=_SLOT)
         self.session.standings.request(self._on_standings)
@@ -174,11 +183,11 @@ class ResultsPage(Page):
 
     # Showing
 
-    def _show(self, read: tuple[tuple[Period, ...], Results]) -> None:
-        found, shown = read
+    def _show(self, read: _Read) -> None:
+        shown = read.results
         self._results = shown
-        self._show_periods(found, shown.period)
-        is_new = not shown.letters.count and shown.period == found[-1]
+        self._show_periods(read)
+        is_new = not shown.letters.count and shown.period == read.periods[-1]
         headline = shown.effect.headline
         if not shown.letters.count and not is_new:
             headline = msg("No letter was posted in this time.")
@@ -189,13 +198,16 @@ class ResultsPage(Page):
         self.money.show_money(shown.money)
         self._show_table()
 
-    def _show_periods(self, found: tuple[Period, ...], chosen: Period) -> None:
-        if [self.say(one.said) for one in found] != [self.say(one.said) for one in self._periods]:
+    def _show_periods(self, read: _Read) -> None:
+        found = (*read.periods, *read.runs)
+        if found != self._periods:
             self.period.clear()
             for one in found:
-                self.period.add_choice(self.say(one.said), self.say(one.said))
+                self.period.add_choice(one.key, self.say(one.said))
+            if read.runs:
+                self.period.insertSeparator(len(read.periods))
         self._periods = found
-        self.period.choose(self.say(chosen.said))
+        self.period.choose(read.results.period.key)
 
     def _show_table(self) -> None:
         if self._results is None:
@@ -210,14 +222,15 @@ class ResultsPage(Page):
         self.table.show_results(self.say(_VIEWS[key][1]), rows[key], keeps_order=key == "away")
 
 
-def _read(book: Book, at: int | None, today: date) -> tuple[tuple[Period, ...], Results]:
-    """Read the period of a number; without one, the first in which letters were posted."""
+def _read(book: Book, chosen: str, today: date) -> _Read:
+    """Read what is chosen; while nothing is, or that is gone, the first period in which letters were posted."""
     with book.snapshot():
-        found = periods(book, today)
-        if at is not None:
-            return found, results(book, found[min(at, len(found) - 1)], today)
+        found, listed = periods(book, today), runs(book, today)
+        for period in (*found, *listed):
+            if period.key == chosen:
+                return _Read(found, listed, results(book, period, today))
         for period in found[:-1]:
             shown = results(book, period, today)
             if shown.letters.count:
-                return found, shown
-        return found, results(book, found[-1], today)
+                return _Read(found, listed, shown)
+        return _Read(found, listed, results(book, found[-1], today))

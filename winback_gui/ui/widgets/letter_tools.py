@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FIT = "fit"
 _ZOOMS = (0.75, 1.0, 1.5, 2.0)
 _HEIGHT, _STEP_WIDTH, _MORE_WIDTH = 40, 38, 32
+_LEFT, _RIGHT, _GAP = 16, 12, 8
 
 
 class LetterTools(FittingWidget):
@@ -48,6 +49,7 @@ class LetterTools(FittingWidget):
         self.before = Button("", icon="chevron-left", name=self._say(msg("The letter before")))
         self.next = Button("", icon="chevron-right", name=self._say(msg("The next letter")))
         self._place = RichLabel("", wrap=False)
+        self._total = 0
         self.page = Button("", ButtonKind.QUIET)
         self.page.hide()
         self.window_box = QCheckBox(self._say(msg("Window")))
@@ -66,7 +68,11 @@ class LetterTools(FittingWidget):
 
     def show_place(self, number: int, total: int) -> None:
         """Say which letter of how many this is, from 1."""
-        self._place.say(self._speaker.say(msg("Letter **{number}** of {total}", number=number, total=total)))
+        if total != self._total:  # the widest has its room from the first: the tools beside it stay where they are
+            self._total = total
+            self._place.say(self._placed(total, total))
+            self._place.setMinimumWidth(self._place.sizeHint().width())
+        self._place.say(self._placed(number, total))
         self.before.setEnabled(number > 1)
         self.next.setEnabled(number < total)
 
@@ -97,8 +103,8 @@ class LetterTools(FittingWidget):
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 12, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(_LEFT, 0, _RIGHT, 0)
+        row.setSpacing(_GAP)
         for box in (self.window_box, self.folds_box):
             box.setChecked(True)
         left: tuple[QWidget, ...] = (self.before, self._place, self.next, self.page)
@@ -133,7 +139,7 @@ class LetterTools(FittingWidget):
 
     def _fit_parts(self) -> None:
         """Leave away what has no room: first the check boxes, then the design; both are in the menu, too."""
-        used = 28 + sum(_wide(widget) for widget in (self.before, self._place, self.next, self.more))
+        used = _LEFT + _RIGHT - _GAP + sum(_wide(widget) for widget in (self.before, self._place, self.next, self.more))
         groups: tuple[tuple[QWidget, ...], ...] = ((self.zoom,), (self.design,), (self.window_box, self.folds_box))
         if not self.page.isHidden():
             used += _wide(self.page)
@@ -141,6 +147,9 @@ class LetterTools(FittingWidget):
             used += sum(_wide(widget) for widget in group)
             for widget in group:
                 widget.setVisible(used <= self.width())
+
+    def _placed(self, number: int, total: int) -> str:
+        return self._speaker.say(msg("Letter **{number}** of {total}", number=number, total=total))
 
     def _percent(self, zoom: float) -> str:
         return self._say(msg("{size}", size=Share(zoom)))
@@ -151,4 +160,4 @@ class LetterTools(FittingWidget):
 
 def _wide(widget: QWidget) -> int:
     """How much room a widget takes in the row, with the gap after it."""
-    return min(widget.sizeHint().width(), widget.maximumWidth()) + 8
+    return max(widget.minimumWidth(), min(widget.sizeHint().width(), widget.maximumWidth())) + _GAP
