@@ -66,7 +66,7 @@ def test_a_list_with_such_a_column_is_understood_when_its_cells_say_yes_or_no() 
 @pytest.mark.parametrize(
     ("head", "field"),
     [
-        ("Newsletter", Field.LETTER_PERMISSION),  # the careful one
+        ("Newsletter", Field.EMAIL_PERMISSION),
         ("DSGVO", Field.LETTER_PERMISSION),
         ("Einwilligung", Field.LETTER_PERMISSION),
         ("E-Mail-Werbung erlaubt", Field.EMAIL_PERMISSION),
@@ -74,7 +74,7 @@ def test_a_list_with_such_a_column_is_understood_when_its_cells_say_yes_or_no() 
         ("SMS-Werbung erlaubt", None),
     ],
 )
-def test_what_a_no_there_means_is_asked_and_answered_carefully_until_then(head: str, field: Field | None) -> None:
+def test_what_a_no_there_means_is_asked_and_has_its_likeliest_answer_until_then(head: str, field: Field | None) -> None:
     rows = [["7", "Gruber", "ja"], ["8", "Zach", "nein"], ["9", "Haas", ""]]
     mapping = columns.guess(("KdNr", "Nachname", head), rows).mapping
     assert mapping.fields[2] is field
@@ -92,7 +92,7 @@ def test_what_a_no_there_means_is_asked_and_answered_carefully_until_then(head: 
 def test_nothing_is_asked_where_another_column_says_who_may_have_letters() -> None:
     rows = [["7", "ja", "nein"], ["8", "nein", "ja"]]
     mapping = columns.guess(("KdNr", "Newsletter", "Werbung per Post"), rows).mapping
-    assert mapping.fields == (Field.CUSTOMER_NO, None, Field.LETTER_PERMISSION)
+    assert mapping.fields == (Field.CUSTOMER_NO, Field.EMAIL_PERMISSION, Field.LETTER_PERMISSION)
     assert consent_question("kunden.csv", mapping, rows) is None
 
 

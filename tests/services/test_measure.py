@@ -120,6 +120,21 @@ def test_unknown_costs_make_unknown_results(play: StagePlay) -> None:
     assert (seen.money.margin_back, seen.money.post, seen.by_reason[0].cost) == (None, None, None)
 
 
+def test_letters_posted_today_do_not_change_what_came_of_the_others(play: StagePlay) -> None:
+    written, out = with_hold_out(play, 20)
+    for who in [*written[:8], out[0]]:
+        play.buys(who, POSTED + timedelta(days=10), 10000)
+    check_returned(play.book, TODAY)
+    before = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    play.posted(*[play.ready(play.customer(f"New {sign}", ago=(500, 480, 460))) for sign in "ABCDEF"])
+    after = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    assert (after.letters.count, after.running) == (before.letters.count + 6, 6)
+    assert after.effect == before.effect
+    assert (after.letters.band, after.held_out.band) == (before.letters.band, before.held_out.band)
+    assert (after.money.counted, after.money.margin_back) == (before.money.counted, before.money.margin_back)
+    assert after.by_reason[0].per_100 == before.by_reason[0].per_100
+
+
 def test_those_held_out_are_the_comparison(play: StagePlay) -> None:
     written, out = with_hold_out(play, 20)
     assert (len(written), len(out)) == (16, 4)

@@ -199,11 +199,11 @@ def test_a_column_of_permission_taken_for_do_not_write_is_asked_about_where_it_i
     dialog.reject()
 
 
-def test_what_a_no_to_the_newsletter_means_is_asked_and_the_careful_answer_holds_until_then(
+def test_what_a_no_to_something_unnamed_means_is_asked_and_the_careful_answer_holds_until_then(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
     path = tmp_path / "Kunden.csv"
-    text = "KdNr;Nachname;Straße;PLZ;Ort;Newsletter\n1;Größing;Weg 1;8010;Graz;ja\n2;Süß;Weg 2;8010;Graz;nein\n"
+    text = "KdNr;Nachname;Straße;PLZ;Ort;Einwilligung\n1;Größing;Weg 1;8010;Graz;ja\n2;Süß;Weg 2;8010;Graz;nein\n"
     path.write_text(text, encoding="utf-8")
     dialog = opened(qtbot, session, path)
     qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)

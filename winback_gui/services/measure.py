@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.arrivals import Tally, common_days, tally
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import Band, Effect, effect, in_100, wilson
@@ -151,9 +152,9 @@ def results(book: Book, period: Period, today: date) -> Results:
     found = outcomes(con, period.since, period.until, today, campaign_id=period.campaign_id)
     written = [one for one in found if one.arm is Arm.LETTER]
     without = [one for one in found if one.arm is Arm.HELD_OUT]
-    came, came_without = _came(written), _came(without)
     running = _running(written)
-    said = effect(came, len(written), came_without, len(without), running)
+    ours, theirs = _tallies(written, without)
+    said = effect(ours, theirs, running)
     if written and not without:
         said = _with_those_to_come(con, period, today, said)
     titles = {one.reason_id: one.title for one in reasons.all_reasons(con, with_archived=True)}
@@ -166,12 +167,12 @@ def results(book: Book, period: Period, today: date) -> Results:
     return Results(
         period=period,
         effect=said,
-        letters=_group(len(written), came),
-        held_out=_group(len(without), came_without),
+        letters=_group(ours),
+        held_out=_group(theirs),
         written=tuple(written),
         without=tuple(without),
         running=running,
-        money=_money(written, said, shop),
+        money=_money(written, ours, said, shop),
         by_reason=table(lambda one: one.reason_id, lambda one: titles.get(one.reason_id or 0, unknown)),
         by_offer=table(lambda one: one.offer_id or one.purpose, lambda one: _offer_title(one, library)),
         by_letter=table(lambda one: one.purpose, _letter_title),
@@ -192,23 +193,25 @@ def _with_those_to_come(con: Connection, period: Period, today: date, said: Effe
     return replace(said, caution=words)
 
 
-def _came(some: Sequence[Outcome]) -> int:
-    return sum(one.came_back_on is not None for one in some)
+def _tallies(some: Sequence[Outcome], without: Sequence[Outcome]) -> tuple[Tally, Tally]:
+    """Return who came of those written to and of those held out, within as many days as both could be watched."""
+    watched, others = [one.watched for one in some], [one.watched for one in without]
+    days = common_days(watched, others)
+    return tally(watched, days), tally(others, days)
 
 
 def _running(some: Sequence[Outcome]) -> int:
     return sum(one.is_running for one in some)
 
 
-def _group(count: int, came: int) -> Group:
-    band = wilson(came, count) if count else None
-    said = plural("{came} of {count} came back", "{came} of {count} came back", count, came=came)
-    return Group(count, came, band, said, msg("{share} in 100", share=in_100(band.value) if band else 0))
+def _group(of: Tally) -> Group:
+    band = wilson(of.hits, of.weight) if of.count else None
+    said = plural("{came} of {count} came back", "{came} of {count} came back", of.count, came=of.came)
+    return Group(of.count, of.came, band, said, msg("{share} in 100", share=in_100(band.value) if band else 0))
 
 
-def _money(written: Sequence[Outcome], said: Effect, shop: Shop) -> MoneyBack:
-    came = _came(written)
-    share, counted = _because(said, len(written), came)
+def _money(written: Sequence[Outcome], of: Tally, said: Effect, shop: Shop) -> MoneyBack:
+    share, counted = _because(said, of)
     margin = _margin_minor(written, shop)
     back = None if margin is None else share_of(margin, share)
     post, used = _post_minor(written, shop), _offers_minor(written)
@@ -228,8 +231,9 @@ def _money(written: Sequence[Outcome], said: Effect, shop: Shop) -> MoneyBack:
     )
 
 
-def _because(said: Effect, posted: int, came: int) -> tuple[Decimal, Message]:
+def _because(said: Effect, of: Tally) -> tuple[Decimal, Message]:
     """Return the share of the returners who came because of the letters, and the words for it."""
+    came = of.came
     if not came:
         return Decimal(0), msg("Nobody has come back yet.")
     if said.difference is None:
@@ -239,7 +243,7 @@ def _because(said: Effect, posted: int, came: int) -> tuple[Decimal, Message]:
             came,
         )
     low, middle, high = (
-        min(came, max(0, round(value * posted)))
+        min(came, max(0, round(value * of.weight)))
         for value in (said.difference.low, said.difference.value, said.difference.high)
     )
     if middle:
@@ -303,16 +307,15 @@ def _table(
 def _result_row(
     title: Message, some: Sequence[Outcome], without: Sequence[Outcome], shop: Shop, *, kinds: int, is_early: bool
 ) -> ResultRow:
-    came, margin = _came(some), _margin_minor(some, shop)
+    (ours, theirs), margin = _tallies(some, without), _margin_minor(some, shop)
     post, used = _post_minor(some, shop), _offers_minor(some)
     cost = None if post is None or used is None else post + used
-    facts = len(some), came, _running(some), len(without), _came(without), margin, cost
-    advice, why = advise(*facts, kinds=kinds, is_early=is_early)
+    advice, why = advise(ours, _running(some), theirs, margin, cost, kinds=kinds, is_early=is_early)
     return ResultRow(
         title,
         len(some),
-        came,
-        in_100(came / len(some)),
+        ours.came,
+        in_100(ours.share),
         as_money(margin, shop.currency),
         as_money(cost, shop.currency),
         advice,

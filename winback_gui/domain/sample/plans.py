@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from itertools import count
 from random import Random
 
 from winback_gui.domain.frozen import frozen
@@ -55,14 +56,14 @@ _SHARES: dict[Story, int] = {
     Story.FADING: 42,
     Story.ONCE: 100,
     Story.SELDOM: 54,
-    Story.DECEMBER: 40,
+    Story.DECEMBER: 30,
     Story.NEW: 45,
     Story.MOVED: 9,
     Story.DIED: 7,
-    Story.REGULAR: 363,
+    Story.REGULAR: 373,
 }
 _FEWEST: dict[Story, int] = {
-    Story.REGULAR: 4,
+    Story.REGULAR: 5,
     Story.FADING: 7,
     Story.AT_RISK: 6,
     Story.LEFT: 6,
@@ -88,10 +89,14 @@ _FIXED = frozenset({Story.ONCE, Story.SELDOM, Story.DECEMBER, Story.NEW})
 _LESS_TIME = (Story.LEFT, Story.TILL, Story.EARLIER, Story.MOVED, Story.DIED)
 _WEIGHTS = dict.fromkeys(_FIXED, 0.0) | dict.fromkeys(_LESS_TIME, 0.53)
 
-# How long those of the campaign of half a year ago had been away when it was posted. Of the others who left fewer did
-# so in those months, so that about the same number leaves in each.
+# How long those of the campaign of half a year ago had been away when it was posted. Of the others who left, between so
+# many days ago, fewer did so in those months, so that about the same number leaves in each.
 _EARLIER_AWAY = (95, 430)
-_OTHERS_IN_THEN = 0.5
+_OTHERS_IN_THEN = 0.4
+_LEFT_AGO = (50, 780)
+_SELDOM_AGO = (10, 490)
+_GOLDEN = (5**0.5 - 1) / 2
+_START = {story: at / len(Story) for at, story in enumerate(Story)}
 
 
 @frozen
@@ -133,8 +138,8 @@ def make_plans(customers: int, purchases: int, today: date, rng: Random) -> list
         for number, (story, count) in enumerate(zip(stories, counts, strict=True), start=1)
     ]
     now = day_number(today)
-    returners = iter(range(customers))
-    return [_in_time(plan, now, today, rng, next(returners) if plan.story is Story.RETURNED else 0) for plan in plans]
+    places = {story: count() for story in Story}
+    return [_in_time(plan, now, today, rng, next(places[plan.story])) for plan in plans]
 
 
 def open_day(day: int, latest: int) -> int:
@@ -184,7 +189,7 @@ def _in_time(plan: Plan, now: int, today: date, rng: Random, place: int) -> Plan
         case Story.ONCE:
             first = last = now - 20 - int((HISTORY_DAYS - 20) * rng.random() ** _LATELY_ONCE)
         case Story.SELDOM:
-            last = now - rng.randrange(10, HISTORY_DAYS - 700)
+            last = now - _between(*_SELDOM_AGO, _evenly(place, plan.story))
             first = max(start, last - (plan.visits - 1) * rng.randrange(120, 330))
         case Story.NEW:
             first = now - rng.randrange(6, 55)
@@ -195,7 +200,7 @@ def _in_time(plan: Plan, now: int, today: date, rng: Random, place: int) -> Plan
             last = _day_in_till_month(today, rng)
             first = _first_before(last, now - last, first, plan.visits)
         case Story.LEFT | Story.MOVED | Story.DIED:
-            silence = _silence_of_left(rng)
+            silence = _silence_of_left(_evenly(place, plan.story))
             last = now - silence
             first = _first_before(last, silence, first, plan.visits)
         case Story.RETURNED:
@@ -203,7 +208,7 @@ def _in_time(plan: Plan, now: int, today: date, rng: Random, place: int) -> Plan
             first = _first_before(last, now - POSTED_DAYS_AGO - last, first, plan.visits)
             plan = replace(plan, back_days=_back_days(place, now, rng))
         case Story.EARLIER:
-            away = rng.randrange(*_EARLIER_AWAY)
+            away = _between(*_EARLIER_AWAY, _evenly(place, plan.story))
             last = now - EARLIER_DAYS_AGO - away
             first = _first_before(last, away, first, plan.visits)
         case Story.AT_RISK:
@@ -215,14 +220,31 @@ def _in_time(plan: Plan, now: int, today: date, rng: Random, place: int) -> Plan
     return replace(plan, first_day=open_day(first, now), last_day=open_day(max(first, last), now))
 
 
-def _silence_of_left(rng: Random) -> int:
-    """Return the days since somebody left."""
-    silence = rng.randrange(50, 780)
+def _evenly(place: int, story: Story) -> float:
+    """Return where in a span the one at this place of a story stands, 0 to 1: however many they are, evenly apart.
+
+    Multiples of the golden ratio do that. Drawn by lot, the months of a shop differ among themselves by more than
+    chance explains in one shop of a few, and beside such months no honest test calls that of the till unusual.
+    """
+    return (place * _GOLDEN + _START[story]) % 1
+
+
+def _between(least: int, below: int, share: float) -> int:
+    return least + int((below - least) * share)
+
+
+def _silence_of_left(share: float) -> int:
+    """Return the days since somebody left who stands at this share of all who did."""
+    latest, earliest = _LEFT_AGO
     since, until = (EARLIER_DAYS_AGO + away for away in _EARLIER_AWAY)
-    is_then = since <= silence < until
-    if is_then and rng.random() > _OTHERS_IN_THEN:  # shift into the months before or after
-        silence = rng.choice((rng.randrange(50, since), rng.randrange(until, 780)))
-    return silence
+    then = (until - since) * _OTHERS_IN_THEN
+    before = since - latest
+    at = share * (before + then + earliest - until)
+    if at < before:
+        return latest + int(at)
+    if at < before + then:
+        return since + int((at - before) / _OTHERS_IN_THEN)
+    return until + int(at - before - then)
 
 
 def _silence(span: int, visits: int, gaps: float) -> int:

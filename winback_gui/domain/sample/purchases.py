@@ -22,7 +22,7 @@ _AWAY_IN = 5
 
 _LEAST_OF_AWAY = 6
 
-_STOPPED_IN = 4
+_STOPPED_IN = 9
 """One of so many who came each December has missed the last one."""
 
 
