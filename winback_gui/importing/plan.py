@@ -35,6 +35,8 @@ from winback_gui.importing.sales import BATCH, SaleReader, Sales, has_person
 from winback_gui.importing.survey import Question, QuestionKind, Survey, survey
 
 _SHOWN_ROWS: Final = 6
+MOST_COLUMNS: Final = 1_000
+"""Of the exports that we know none has a tenth of it; more are shown by no table and looked through in no time."""
 _LOOKED_AT_ROWS: Final = 200
 Remembered = Callable[[str], ColumnMapping | None]
 
@@ -146,6 +148,15 @@ def look_at(
     with open_table(path, encoding=asked.encoding, delimiter=asked.delimiter, sheet=asked.sheet) as table:
         if not table.header:
             raise WinbackError(msg("There is no list in the file “{file}”. Nothing was brought in.", file=path.name))
+        if (count := sum(map(bool, table.header))) > MOST_COLUMNS:
+            raise WinbackError(
+                msg(
+                    "**The file “{file}” has {count} columns,** and a list of customers or sales has some dozens. "
+                    "Nothing was brought in. Export it again, or open it in a spreadsheet and keep the columns that "
+                    "you need.",
+                    file=path.name, count=count,
+                )
+            )  # fmt: skip
         rows = table.sample(_LOOKED_AT_ROWS)
         decided, reasons, is_sure = _decide(table, [cells for _, cells in rows], mapping, remembered)
         decided = replace(decided, source=source or decided.source, date_order=date_order or decided.date_order)
