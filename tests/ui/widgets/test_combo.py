@@ -20,7 +20,7 @@ def test_choices_have_room_and_a_line_between_them_takes_little(qtbot: QtBot, th
     heights = [combo.view().sizeHintForRow(row) for row in range(combo.count())]
     assert heights[0] == heights[2] >= 24
     assert heights[1] < 12
-    page = combo.view().grab().toImage()
+    page = combo.view().viewport().grab().toImage()
     line = combo.view().visualRect(combo.model().index(1, 0)).center()
     assert page.pixelColor(line) == theme.colour("line2")
     combo.hidePopup()
