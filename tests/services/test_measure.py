@@ -219,6 +219,20 @@ def test_a_run_is_compared_with_those_held_out_from_it_alone(play: StagePlay) ->
     assert everything.held_out.count == len(first_out) + len(second_out)
 
 
+def test_those_held_out_are_named_before_the_comparison_begins(play: StagePlay) -> None:
+    for number in range(20):
+        play.ready(play.customer(f"Person {chr(65 + number)}name", ago=(500, 480, 460)), on=POSTED)
+    made = prepare_letters(play.book, POSTED, hold_out_share=Decimal("0.2"), rng=Random(1)).value.letter_ids
+    mark_posted(play.book, made[:3], POSTED, POSTED)
+    early = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    assert early.held_out.count == 0
+    assert said(early.effect.caution).startswith("4 are held out. The comparison begins as soon as half")
+    mark_posted(play.book, made[3:], POSTED, POSTED)
+    begun = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    assert begun.held_out.count == 4
+    assert "begins" not in said(begun.effect.caution)
+
+
 def test_rows_are_no_surer_than_the_headline(play: StagePlay) -> None:
     written, _out = with_hold_out(play, 40, on=TODAY - timedelta(days=10), short_away=10)
     for who in written[:6]:

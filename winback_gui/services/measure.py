@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from winback_gui.domain.interval import Band, Effect, effect, in_100, wilson
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money, share_of
 from winback_gui.services.advice import ADVICE_WORDS, Advice, advise, is_judged
-from winback_gui.services.outcomes import Outcome, StartedRun, outcomes, started_runs
+from winback_gui.services.outcomes import Outcome, StartedRun, held_out_to_come, outcomes, started_runs
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import as_money
 from winback_gui.store import letters, offers, reasons, settings
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from winback_gui.domain.settings import Shop
-    from winback_gui.store.book import Book
+    from winback_gui.store.book import Book, Connection
 
 _AWAY_DAYS = (90, 180, 365)
 _MOST_RUNS, _LEAST_OF_RUN = 12, 2  # a letter written by itself is no run to look at
@@ -154,6 +155,8 @@ def results(book: Book, period: Period, today: date) -> Results:
     running = _running(written)
     ours, theirs = _tallies(written, without)
     said = effect(ours, theirs, running)
+    if written and not without:
+        said = _with_those_to_come(con, period, today, said)
     titles = {one.reason_id: one.title for one in reasons.all_reasons(con, with_archived=True)}
     library = {one.offer_id: as_typed(one.title) for one in offers.all_offers(con, with_archived=True)}
     unknown = msg("Not known")
@@ -175,6 +178,19 @@ def results(book: Book, period: Period, today: date) -> Results:
         by_letter=table(lambda one: one.purpose, _letter_title),
         by_time_away=tuple(sorted(table(_bucket, _away_title), key=lambda row: _bucket_place(row.behind[0]))),
     )
+
+
+def _with_those_to_come(con: Connection, period: Period, today: date, said: Effect) -> Effect:
+    """Say that somebody is held out, where it is only too early to compare."""
+    count = held_out_to_come(con, period.since, period.until, today, campaign_id=period.campaign_id)
+    if not count:
+        return said
+    words = plural(
+        "{count} is held out. The comparison begins as soon as half of the letters are in the post.",
+        "{count} are held out. The comparison begins as soon as half of the letters are in the post.",
+        count,
+    )
+    return replace(said, caution=words)
 
 
 def _tallies(some: Sequence[Outcome], without: Sequence[Outcome]) -> tuple[Tally, Tally]:

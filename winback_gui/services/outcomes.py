@@ -69,6 +69,11 @@ class Outcome:
         return Watched(self.watched_days, after)
 
 
+def held_out_to_come(con: Connection, since: date, until: date, today: date, *, campaign_id: int | None = None) -> int:
+    """Return how many are held out whom `outcomes` does not tell of yet: most of the letters are still to be posted."""
+    return _Starts(con, since, until, today, campaign_id).to_come
+
+
 @frozen
 class StartedRun:
     """A run of letters that is in the post: the day of its first letter, and how many people were written to anew."""
@@ -128,6 +133,7 @@ class _Starts:
     Attributes:
         written: posted letters by case id, the oldest first.
         held_out: the start by case id, of those who would have got a letter then.
+        to_come: how many are held out beside letters that are not half in the post: they have no start yet.
     """
 
     def __init__(self, con: Connection, since: date, until: date, today: date, only: int | None = None) -> None:
@@ -145,10 +151,13 @@ class _Starts:
             and only in {None, some[0].campaign_id}
         }
         beside: dict[tuple[date, date], list[int]] = {}
-        seen = set(of_cases)
+        seen, begun, self.to_come = set(of_cases), {some[0].campaign_id for some in self.written.values()}, 0
         for member in campaigns.all_members(con):
             start = started.get(member.campaign_id)
-            if member.arm is not Arm.HELD_OUT or start is None or member.case_id in seen:
+            if member.arm is not Arm.HELD_OUT or member.case_id in seen:
+                continue
+            if start is None:
+                self.to_come += member.campaign_id in begun
                 continue
             seen.add(member.case_id)
             if since <= start <= until and only in {None, member.campaign_id}:
