@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
 
-Stamp: TypeAlias = tuple[int, int]
-"""Size in bytes, and when it was written last, in nanoseconds."""
+Stamp: TypeAlias = tuple[int, str]
+"""Size in bytes, and a digest of beginning and end: written anew with the same words, a file is the same."""
+
+_END_BYTES: Final = 65_536
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """Return the stamp of a file; None = it is not there."""
+    """Return the stamp of a file; None = it cannot be read."""
     try:
-        now = path.stat()
+        with path.open("rb") as file:
+            digest = hashlib.blake2b(file.read(_END_BYTES))
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - _END_BYTES))
+            digest.update(file.read(_END_BYTES))
     except OSError:
         return None
-    return now.st_size, now.st_mtime_ns
+    return size, digest.hexdigest()
 
 
 def refuse_changed(path: Path, stamp: Stamp | None) -> None:
     """Refuse a file that is another than the one with this stamp; None = it was not asked for.
 
+    Of one that is gone whoever opens it says so; what was open already could be read to its end.
+
     Raises:
-        WinbackError: it was written anew, or is gone.
+        WinbackError: it was written anew.
     """
-    if stamp is not None and stamp_of(path) != stamp:
+    if stamp is not None and stamp_of(path) not in {stamp, None}:
         raise changed(path.name)
 
 

@@ -19,6 +19,7 @@ from winback_gui.domain.sheet import Sheet
 from winback_gui.importing import columns, consent
 from winback_gui.importing.advice import advice
 from winback_gui.importing.columns import ColumnMapping
+from winback_gui.importing.consent_columns import with_consent
 from winback_gui.importing.consent_question import consent_question
 from winback_gui.importing.csv_records import Block
 from winback_gui.importing.dates import DateOrder
@@ -61,7 +62,7 @@ class FilePlan:
         sheet: of a workbook, the one that is read; `sheets` are all that can be chosen.
         is_remembered: the owner said before what a list with these headers holds.
         table: the table of a book of ours that this is, read by `book_tables`; None = customers or purchases.
-        stamp: size and time of the file when it was looked at; None = it was not asked.
+        stamp: what the file was when it was looked at; None = it was not asked.
     """
 
     path: Path
@@ -231,7 +232,7 @@ def _decide(
     if kept is not None and (fit := columns.fitted(kept, table.header)) is not None:
         return fit, nothing, fit.is_enough
     if table.known is not None:
-        return columns.mapping_for(table.known, table.header), nothing, True
+        return with_consent(columns.mapping_for(table.known, table.header), rows), nothing, True
     guess = columns.guess(table.header, rows)
     return guess.mapping, guess.reasons, guess.is_sure
 
@@ -293,8 +294,7 @@ def batches(
             another than what comes in.
     """
     mapping = plan.mapping
-    if plan.path.exists():  # of one that is gone the opening says so
-        refuse_changed(plan.path, plan.stamp)
+    refuse_changed(plan.path, plan.stamp)
     with open_table(plan.path, encoding=mapping.encoding, delimiter=mapping.delimiter, sheet=mapping.sheet) as table:
         if table.header != mapping.header:
             raise changed(plan.file)
