@@ -127,6 +127,28 @@ def test_a_till_export_comes_in_and_goes_again(qtbot: QtBot, session: Session, t
     dialog.reject()
 
 
+def test_refunds_are_said_apart_from_purchases(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "till.csv"
+    path.write_text("customer_no,date,amount\n1,2026-01-02,5.00\n1,2026-02-02,7.00\n2,2026-02-03,-7.00\n")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    wait_for_figures(qtbot, dialog)
+    assert any(said.startswith("2 new purchases") for said in dialog.side.said)
+    assert "1 cancelled or refunded: no visits" in dialog.side.said
+    press(qtbot, dialog)
+    assert dialog.current == SUMMARY
+    qtbot.waitUntil(lambda: dialog.trial.is_whole, timeout=10_000)
+    said = [one.said.replace("**", "") for one in dialog.summary.findChildren(RichLabel)]
+    at = said.index("2 new purchases")
+    assert said[at + 1 : at + 3] == ["1 cancelled or refunded: no visit", "2 new customers"]
+    assert dialog.next_button.text() == "Bring in 2 purchases"
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    said = [one.said.replace("**", "") for one in dialog.findChildren(RichLabel)]
+    assert any(one.startswith("2 purchases, 1 cancelled or refunded and 2 new customers came in.") for one in said)
+    dialog.reject()
+
+
 def test_a_click_on_a_finished_step_leads_back_and_keeps_what_was_entered(
     qtbot: QtBot, session: Session, till: Path
 ) -> None:

@@ -81,8 +81,8 @@ class CameBackBandsCard(Card):
         self.running.setText(
             self._speaker.plain(
                 plural(
-                    "{count} letter has not had its {days} days yet: it counts only for those it had.",
-                    "{count} letters have not had their {days} days yet: they count only for those they had.",
+                    "{count} letter has not had its {days} days yet: it counts for the days it had.",
+                    "{count} letters have not had their {days} days yet: they count for the days they had.",
                     shown.running,
                     days=WINDOW_DAYS,
                 )
