@@ -113,3 +113,26 @@ def test_a_name_that_is_far_too_long_holds_its_line(tmp_path: Path) -> None:
         people = [one.customer.customer_no for batch in some for one in batch.people]
     assert people == ["2"]
     assert [(one.line, Speaker().plain(one.why)) for one in problems.found] == [(2, "a name of 1,199 letters")]
+
+
+def test_a_file_that_is_written_anew_after_it_was_looked_at_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, f"{HEADER}\n1,Ann,Lee,Road 1\n")
+    plan = look_at(path)
+    written(tmp_path, f"{HEADER}\n1,Bob,Lee,Road 10\n")
+    with (
+        pytest.raises(WinbackError, match="was changed meanwhile"),
+        batches(plan, Problems("a.csv"), today=TODAY, currency="EUR"),
+    ):
+        pass
+
+
+def test_a_file_that_is_replaced_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, f"{HEADER}\n1,Ann,Lee,Road 1\n")
+
+    def read() -> None:
+        with batches(look_at(path), Problems("a.csv"), today=TODAY, currency="EUR") as some:
+            list(some)
+            written(tmp_path, f"{HEADER}\n1,Bob,Lee,Road 10\n")
+
+    with pytest.raises(WinbackError, match="was changed meanwhile"):
+        read()

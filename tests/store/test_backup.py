@@ -41,12 +41,17 @@ def test_backup_is_the_book_and_private(book: Book, folder: Path) -> None:
 
 def test_what_a_killed_program_left_of_a_copy_is_cleared_away(book: Book, path: Path, folder: Path) -> None:
     folder.mkdir()
-    left = [folder / ".Lindenhof 2026-11-16 093000.winback.part", path.with_name("..Lindenhof.winback.restored.part")]
+    unfinished = folder / ".Lindenhof 2026-11-16 093000.winback.part"
+    left = [
+        unfinished,
+        unfinished.with_name(unfinished.name + "-journal"),
+        path.with_name("..Lindenhof.winback.restored.part"),
+    ]
     others = [folder / ".Another 2026-11-16 093000.winback.part", folder / "Lindenhof 2026-11-16 093000.winback"]
     for one in (*left, *others):
         one.write_bytes(b"half")
     make_backup(book, folder, NOW)
-    assert [one.exists() for one in (*left, *others)] == [False, False, True, True]
+    assert [one.exists() for one in (*left, *others)] == [False, False, False, True, True]
 
 
 def test_two_in_one_second(book: Book, folder: Path) -> None:

@@ -133,8 +133,12 @@ class PersonReader:
 
     @property
     def says_stops(self) -> bool:
-        """Whether the file has a column that can forbid letters; our own export has a list of its own for that."""
-        return not self._is_own and not STOP_FIELDS.isdisjoint(self._first)
+        """Whether the file has a column that can forbid letters; our own export has a list of its own for that.
+
+        What looks like our own sales and says who may be written to is none of ours.
+        """
+        wanted = STOP_FIELDS if not self._is_own else {Field.LETTER_PERMISSION}
+        return not wanted.isdisjoint(self._first)
 
     def stopped(self, line: int, cells: Sequence[str]) -> PersonRow | None:
         """Return whom a row of sales means, and why it forbids letters to them; None where it does not.

@@ -242,9 +242,10 @@ def _clear_away(book_path: Path, folder: Path) -> None:
     The book is open under its lock, so that nobody else is at work on one.
     """
     name, stem = book_path.name, book_path.stem
-    leftovers = [book_path.with_name(f".{name}.restored"), book_path.with_name(f"..{name}.restored.part")]
+    unfinished = (f".{name}.restored", f"..{name}.restored.part", f"..{name}.restored.part-journal")
+    leftovers = [book_path.with_name(one) for one in unfinished]
     with suppress(OSError):
-        leftovers += [one for one in folder.iterdir() if one.name.startswith(f".{stem} ") and one.suffix == ".part"]
+        leftovers += [one for one in folder.glob(".*.part*") if one.name.startswith(f".{stem} ")]
     for one in leftovers:
         with suppress(OSError):
             one.unlink(missing_ok=True)
