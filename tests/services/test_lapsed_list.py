@@ -113,7 +113,7 @@ def test_the_counts_of_the_chips_add_up_with_what_is_said_of_them(book: Book, vi
     everybody = result.rows.of_customers(stopped)
     found = decisions_sentence(everybody, "All who stopped")
     assert found is not None
-    assert say(found) == ("8 stand under “All who stopped”: 3 are not decided, 1 to be won back, 4 left alone.")
+    assert say(found) == ("8 stand under “All who stopped”: 3 not decided, 1 to win back, 4 left alone.")
     assert everybody.decision_counts() == result.decision_counts
     assert states_sentence(everybody, "All who stopped") is None
     assert decisions_sentence(in_group(result, Group.NOT_DECIDED), "Not decided") is None

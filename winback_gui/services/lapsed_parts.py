@@ -52,10 +52,10 @@ def decisions_sentence(rows: LapsedRows, called: str) -> Message | None:
         len(rows),
         called,
         [
-            plural("{count} is not decided", "{count} are not decided", counts[None]),
-            plural("{count} to be won back", "{count} to be won back", counts[Decision.WIN_BACK]),
-            plural("{count} let go kindly", "{count} let go kindly", counts[Decision.LET_GO]),
-            plural("{count} to be asked for referrals", "{count} to be asked for referrals", counts[Decision.REFERRAL]),
+            plural("{count} not decided", "{count} not decided", counts[None]),
+            plural("{count} to win back", "{count} to win back", counts[Decision.WIN_BACK]),
+            plural("{count} let go", "{count} let go", counts[Decision.LET_GO]),
+            plural("{count} to ask for referrals", "{count} to ask for referrals", counts[Decision.REFERRAL]),
             plural("{count} left alone", "{count} left alone", counts[Decision.LEAVE]),
         ],
     )
