@@ -46,7 +46,9 @@ def columns(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
         return say(msg("not known")) if amount is None else speaker.money(amount, whole=whole)
 
     return (
-        ColumnSpec("customer", say(msg("Customer")), lambda row: row.name, width=164, strong=True, fixed=True),
+        ColumnSpec(
+            "customer", say(msg("Customer")), lambda row: row.name, width=164, least=116, strong=True, fixed=True
+        ),
         ColumnSpec(
             "reason",
             say(msg("Reason")),
