@@ -24,3 +24,14 @@ def test_choices_have_room_and_a_line_between_them_takes_little(qtbot: QtBot, th
     line = combo.view().visualRect(combo.model().index(1, 0)).center()
     assert page.pixelColor(line) == theme.colour("line2")
     combo.hidePopup()
+
+
+def test_the_list_shows_the_whole_of_a_long_choice_below_a_narrow_field(qtbot: QtBot) -> None:
+    combo = Combo("Cause")
+    qtbot.addWidget(combo)
+    combo.add_choice("one", "Stamp cards stopped counting when the till was changed")
+    combo.setFixedWidth(120)
+    combo.show()
+    combo.showPopup()
+    assert combo.view().width() >= combo.view().sizeHintForColumn(0)
+    combo.hidePopup()

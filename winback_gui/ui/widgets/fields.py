@@ -77,6 +77,7 @@ class SearchField(QLineEdit):
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _LINE_ROOM = 9
+_MOST_LIST = 440
 _HINT_SPARE = 6
 _TEXT_MARGINS = 2  # of 1 px, which styles leave at either side of the words
 _SPARE = 1  # px behind the last letter, which nobody misses: a field of just its own words is to show all of them
@@ -142,6 +143,13 @@ class Combo(QComboBox):
         if index < 0:
             raise KeyError(key)
         self.setCurrentIndex(index)
+
+    def showPopup(self) -> None:
+        """Open the list, wide enough for the longest choice though the field itself is not."""
+        theme = theme_of(self)
+        longest = self.view().sizeHintForColumn(0) + theme.px(_HINT_SPARE)
+        self.view().setMinimumWidth(min(longest, theme.px(_MOST_LIST)))
+        super().showPopup()
 
     def sizeHint(self) -> QSize:
         """Return room for the longest choice, with a little to spare: its width is guessed by its ink alone."""
