@@ -74,6 +74,35 @@ def test_a_book_too_young_has_no_usual_level() -> None:
     assert len(found.months) == 2
 
 
+def young(months: int, leave_after: int = 60) -> StandingColumns:
+    """A book that begins so many months ago: each week two weekly customers are new, one of them leaves later."""
+    begun = round(months * 30.4)
+    days = {}
+    for number, first in enumerate(range(begun, 0, -7)):
+        days[2 * number] = list(range(first, -1, -7))
+        days[2 * number + 1] = list(range(first, max(-1, first - leave_after), -7))
+    columns = visits(days)
+    return standings_of(columns, fit_shop(columns, NOW, LapseRule(), None))
+
+
+@pytest.mark.parametrize(("months", "usual"), [(8, None), (12, 4)])
+def test_months_in_which_hardly_anybody_could_leave_do_not_count(months: int, usual: float | None) -> None:
+    """Young books said "usual: 0", although in their first months there was nobody yet who could leave."""
+    found = departures_of(young(months), TODAY)
+    assert [month.count for month in found.months][:2] == [0, 0]
+    assert [month.is_too_early for month in found.months][:2] == [True, True]
+    assert not found.months[-1].is_too_early
+    assert found.usual == usual
+    assert not any(month.is_unusual for month in found.months)
+
+
+def test_where_nobody_comes_twice_nothing_is_usual() -> None:
+    columns = visits({who: [20 * who] for who in range(1, 40)})
+    found = departures_of(standings_of(columns, fit_shop(columns, NOW, LapseRule(), None)), TODAY)
+    assert found.usual is None
+    assert not any(month.is_compared for month in found.months)
+
+
 def test_an_empty_book() -> None:
     columns = visits({})
     found = departures_of(standings_of(columns, fit_shop(columns, NOW, LapseRule(), None)), TODAY)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,13 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing import columns, consent
 from winback_gui.importing.consent import Says
+from winback_gui.importing.consent_columns import with_consent
 from winback_gui.importing.consent_question import consent_question
 from winback_gui.importing.fields import Field
+from winback_gui.importing.formats.own import PURCHASES
+from winback_gui.importing.formats.shopify import CUSTOMERS
+from winback_gui.importing.plan import batches, look_at
+from winback_gui.importing.readers import Problems
 
 MAY = (
     "Werbung erlaubt", "Werbung", "Briefwerbung", "Mailing erlaubt", "Mailings erlaubt?",
@@ -66,7 +72,7 @@ def test_a_list_with_such_a_column_is_understood_when_its_cells_say_yes_or_no() 
 @pytest.mark.parametrize(
     ("head", "field"),
     [
-        ("Newsletter", Field.LETTER_PERMISSION),  # the careful one
+        ("Newsletter", Field.EMAIL_PERMISSION),
         ("DSGVO", Field.LETTER_PERMISSION),
         ("Einwilligung", Field.LETTER_PERMISSION),
         ("E-Mail-Werbung erlaubt", Field.EMAIL_PERMISSION),
@@ -74,7 +80,7 @@ def test_a_list_with_such_a_column_is_understood_when_its_cells_say_yes_or_no() 
         ("SMS-Werbung erlaubt", None),
     ],
 )
-def test_what_a_no_there_means_is_asked_and_answered_carefully_until_then(head: str, field: Field | None) -> None:
+def test_what_a_no_there_means_is_asked_and_has_its_likeliest_answer_until_then(head: str, field: Field | None) -> None:
     rows = [["7", "Gruber", "ja"], ["8", "Zach", "nein"], ["9", "Haas", ""]]
     mapping = columns.guess(("KdNr", "Nachname", head), rows).mapping
     assert mapping.fields[2] is field
@@ -86,13 +92,31 @@ def test_what_a_no_there_means_is_asked_and_answered_carefully_until_then(head: 
     assert (asked.column, asked.answer, asked.must_answer) == (head, field.value, False)
     assert [value for value, _words in asked.choices] == ["letter_permission", "email_permission"]
     assert Speaker().plain(asked.text) == f"Does “nein” under “{head}” also mean: no letters by post?"
-    assert consent_question("kunden.csv", replace(mapping, format_key="shopify-orders"), rows) is None
+
+
+def test_a_known_export_is_asked_about_only_where_the_column_is_not_its_own() -> None:
+    header = ("customer_no", "date", "amount", "Consent")
+    rows = [["7", "2026-01-02", "5.00", "no"]]
+    known = with_consent(columns.mapping_for(PURCHASES, header), rows)
+    assert known.fields[3] is Field.LETTER_PERMISSION
+    assert consent_question("sales.csv", known, rows) is not None
+    shopify = columns.mapping_for(CUSTOMERS, ("First Name", "Last Name", "Email", "Accepts Email Marketing"))
+    assert shopify.fields[3] is Field.EMAIL_PERMISSION
+    assert consent_question("customers.csv", shopify, [["A", "B", "a@b.org", "no"]]) is None
+
+
+def test_such_a_column_beside_what_looks_like_our_own_sales_keeps_from_letters(tmp_path: Path) -> None:
+    path = tmp_path / "sales.csv"
+    path.write_text("customer_no,date,amount,Consent\n7,2026-01-02,5.00,yes\n8,2026-01-02,5.00,no\n", "utf-8")
+    with batches(look_at(path), Problems("sales.csv"), today=date(2026, 11, 26), currency="EUR") as some:
+        stopped = [one.refs for batch in some for one in batch.stops]
+    assert stopped == [("n:8",)]
 
 
 def test_nothing_is_asked_where_another_column_says_who_may_have_letters() -> None:
     rows = [["7", "ja", "nein"], ["8", "nein", "ja"]]
     mapping = columns.guess(("KdNr", "Newsletter", "Werbung per Post"), rows).mapping
-    assert mapping.fields == (Field.CUSTOMER_NO, None, Field.LETTER_PERMISSION)
+    assert mapping.fields == (Field.CUSTOMER_NO, Field.EMAIL_PERMISSION, Field.LETTER_PERMISSION)
     assert consent_question("kunden.csv", mapping, rows) is None
 
 

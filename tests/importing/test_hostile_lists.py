@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.purchase import day_number
+from winback_gui.domain.speech import Speaker
 from winback_gui.importing.addresses import from_one_cell
 from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evidence
 from winback_gui.importing.fields import Field
-from winback_gui.importing.plan import look_at
+from winback_gui.importing.plan import MOST_COLUMNS, batches, look_at
 from winback_gui.importing.readers import Problems, open_table
 from winback_gui.importing.survey import QuestionKind
 
@@ -87,3 +89,50 @@ def test_an_address_in_one_cell(cell: str, wanted: str) -> None:
     found = from_one_cell(cell, ("Dell Harbour", ""))
     parts = (found.street, found.street2, found.postcode, found.town, found.region, found.country)
     assert "|".join(parts) == wanted
+
+
+def test_a_file_of_very_many_columns_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_text(";".join(f"c{at}" for at in range(MOST_COLUMNS + 1)) + "\n", encoding="utf-8")
+    with pytest.raises(WinbackError) as refused:
+        look_at(path)
+    assert "has 1,001 columns" in Speaker().plain(refused.value.message)
+
+
+def test_empty_columns_behind_a_list_are_no_columns(tmp_path: Path) -> None:
+    path = tmp_path / "saved.csv"
+    more = ";" * 5_000
+    path.write_text(f"Kd-Nr;Datum;Betrag{more}\n7;2026-01-02;5,00{more}\n", encoding="utf-8")
+    assert look_at(path).mapping.has_purchases
+
+
+def test_a_name_that_is_far_too_long_holds_its_line(tmp_path: Path) -> None:
+    path = written(tmp_path, f"{HEADER}\n1,Ann,{'Lee ' * 300},Road 1\n2,Bo,Lee,Road 2\n")
+    problems = Problems("a.csv")
+    with batches(look_at(path), problems, today=TODAY, currency="EUR") as some:
+        people = [one.customer.customer_no for batch in some for one in batch.people]
+    assert people == ["2"]
+    assert [(one.line, Speaker().plain(one.why)) for one in problems.found] == [(2, "a name of 1,199 letters")]
+
+
+def test_a_file_that_is_written_anew_after_it_was_looked_at_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, f"{HEADER}\n1,Ann,Lee,Road 1\n")
+    plan = look_at(path)
+    written(tmp_path, f"{HEADER}\n1,Bob,Lee,Road 10\n")
+    with (
+        pytest.raises(WinbackError, match="was changed meanwhile"),
+        batches(plan, Problems("a.csv"), today=TODAY, currency="EUR"),
+    ):
+        pass
+
+
+def test_a_file_that_is_replaced_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, f"{HEADER}\n1,Ann,Lee,Road 1\n")
+
+    def read() -> None:
+        with batches(look_at(path), Problems("a.csv"), today=TODAY, currency="EUR") as some:
+            list(some)
+            written(tmp_path, f"{HEADER}\n1,Bob,Lee,Road 10\n")
+
+    with pytest.raises(WinbackError, match="was changed meanwhile"):
+        read()

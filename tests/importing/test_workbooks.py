@@ -190,6 +190,18 @@ def test_an_old_workbook_is_read_alike(tmp_path: Path) -> None:
     assert rows == [(3, ["007", "2024-05-06", "12.5", ""]), (4, ["007", "2024-05-06", "12.5", ""])]
 
 
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv", "a.ods", "a"])
+def test_a_workbook_is_known_by_its_content_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Kunden")
+    for column, head in enumerate(HEADER):
+        sheet.write(0, column, head)
+        sheet.write(1, column, "7")
+    book.save(str(tmp_path / name))
+    with open_table(tmp_path / name) as table:
+        assert list(table.records(Problems(""))) == [(2, ["7"] * len(HEADER))]
+
+
 def test_an_open_document_is_read_alike(tmp_path: Path) -> None:
     path = ods(
         tmp_path / "a.ods",

@@ -259,7 +259,7 @@ def save_as_pdf(owner: Owner, folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     owner.press(dialog, "Save as PDF")
     owner.wait(lambda: page.run.came_out is not None and page.run.came_out.isVisible())
     came_out = owner.dialog(CameOutDialog)
-    assert "Did all 6 come out right?" in owner.words_on(came_out)
+    assert "Did the 6 letters come out right?" in owner.words_on(came_out)
     owner.click(came_out.verb)
     owner.wait(page.parts.posted_button.isVisible)
     assert owner.undo_bar == "6 letters printed."

@@ -92,8 +92,9 @@ def _import_export(name: str, *, step: int = 0) -> Callable[[Program], QWidget]:
 
 
 def import_questions(program: Program) -> QWidget:
-    """Dates that could be either."""
-    dialog = _import_of(program, "customer_no,date,amount\n00417,03/04/2026,5.00\n00098,05/06/2026,7.50\n")
+    """Dates that could be either, and a newsletter of which nobody knows whether it means letters."""
+    rows = "00417,03/04/2026,5.00,yes\n00098,05/06/2026,7.50,no\n"
+    dialog = _import_of(program, f"customer_no,date,amount,Newsletter\n{rows}")
     _wait(lambda: dialog.plan is not None)
     dialog.go_to(QUESTIONS)
     return dialog

@@ -13,13 +13,19 @@ from tests import factory
 from tests.factory import TODAY
 from winback_gui.analytics.attrition import YearOfDepartures
 from winback_gui.analytics.backtest import GivenChance
-from winback_gui.analytics.departures import Departures
+from winback_gui.analytics.departures import Departures, MonthOfDepartures
 from winback_gui.analytics.habits import Trait, TraitKind
 from winback_gui.domain.customer import Address
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
-from winback_gui.services.lapsed_departures import _headline, compared_years, departures_shown, standings_year_ago
+from winback_gui.services.lapsed_departures import (
+    _headline,
+    _tested,
+    compared_years,
+    departures_shown,
+    standings_year_ago,
+)
 from winback_gui.services.lapsed_groups import GroupFacts, GroupKind, GroupRow, GroupsShown, groups_shown
 from winback_gui.services.lapsed_news import NewsSince, news_of, news_since, note_look
 from winback_gui.services.left_in_month import left_in_month, trait_words
@@ -124,6 +130,27 @@ def test_two_years_with_one_share_are_alike_however_many_they_are(standings: Sta
 
 def _without_a_headline(usual: float, *, is_uneven: bool) -> Departures:
     return Departures((), usual, 0, None, is_uneven=is_uneven)
+
+
+def _without_a_usual(complete: int, early: int) -> Departures:
+    months = (
+        MonthOfDepartures(TODAY, 1, 0, is_complete=at < complete, is_too_early=at < early) for at in range(complete + 3)
+    )
+    return Departures(tuple(months), None, 0, None)
+
+
+@pytest.mark.parametrize(
+    ("complete", "early", "headline", "tested"),
+    [
+        (4, 0, "Your book is still young.", "counted to their end."),
+        (5, 3, "Your book is still young.", "less than a quarter of your regulars do not count."),
+        (9, 4, "There is too little to tell what is usual.", "less than a quarter of your regulars do not count."),
+    ],
+)
+def test_why_nothing_is_called_usual(complete: int, early: int, headline: str, tested: str) -> None:
+    departures = _without_a_usual(complete, early)
+    assert said(_headline(departures, None, None)).startswith(headline)
+    assert said(_tested(departures)).endswith(tested)
 
 
 def _year(left: int, regulars: int) -> YearOfDepartures:

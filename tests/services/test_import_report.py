@@ -14,7 +14,14 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.services import import_files, import_same_people
-from winback_gui.services.import_report import advice_words, currency_words
+from winback_gui.services.import_report import (
+    advice_words,
+    bought_words,
+    currency_words,
+    kept,
+    kept_bought_words,
+    said_of,
+)
 from winback_gui.store import customers, settings
 from winback_gui.store.book import Book
 
@@ -47,6 +54,27 @@ def test_who_cannot_be_written_to_is_named_by_name_and_line_before_numbers_are_g
         ("Mara Quill", "list.csv", 2),
         ("a@x.org", "list.csv", 4),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ("1,2026-01-02,5.00\n1,2026-02-02,7.00\n2,2026-02-03,-7.00\n", "2 new purchases, 1 cancelled or refunded"),
+        ("1,2026-01-02,5.00\n2,2026-02-02,7.00\n", "2 new purchases"),
+        ("1,2026-01-02,-5.00\n2,2026-02-02,-7.00\n", "0 new purchases, 2 cancelled or refunded"),
+    ],
+)
+def test_refunds_are_no_new_purchases_but_said_apart(book: Book, tmp_path: Path, rows: str, words: str) -> None:
+    """ "3,315 new purchases" counted the lines of refunds in."""
+    path = written(tmp_path, f"customer_no,date,amount\n{rows}")
+    report = import_files.run(book, import_files.look([path], book=book), TODAY, Silent()).value.report
+    assert Speaker().plain(bought_words(report)) == words
+    assert Speaker().plain(kept_bought_words(kept(report))) == words
+    assert (
+        Speaker().plain(said_of(report))
+        == f"{words.replace(' new', '')}, {report.customers_new} new customers brought in."
+    )
+    assert report.bought_new + report.cancelled == report.purchases_new
 
 
 def test_a_book_that_takes_the_currency_of_its_first_files_says_so_once(book: Book, tmp_path: Path) -> None:

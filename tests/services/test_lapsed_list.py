@@ -34,6 +34,7 @@ from winback_gui.services.lapsed_list import (
     SortKey,
     Wanted,
     about_to_leave,
+    all_stopped,
     group_counts,
     in_group,
     listed_of,
@@ -41,6 +42,7 @@ from winback_gui.services.lapsed_list import (
     stopped_in_month,
     view_of,
 )
+from winback_gui.services.lapsed_parts import decisions_sentence, states_sentence
 from winback_gui.services.letter_reach import gain_steps, letter_reach, reach_said
 from winback_gui.services.today_page import undecided
 from winback_gui.store import customers, purchases, settings
@@ -90,6 +92,40 @@ def test_groups_and_their_counts(book: Book, view: IdentifyView) -> None:
     after = fresh(book)
     assert (after.counts[Group.NOT_DECIDED], after.counts[Group.WIN_BACK], after.result.to_win_back) == (6, 2, 2)
     assert sorted(keys(lines(book, after, Wanted(Group.WIN_BACK)))) == sorted(best)
+
+
+def test_the_counts_of_the_chips_add_up_with_what_is_said_of_them(book: Book, view: IdentifyView) -> None:
+    """The chips of the decisions hold more people than stopped: those who came once, or still come, are named there."""
+    stopped, once = all_stopped(view.result), in_group(view.result, Group.ONE_TIME).customer_ids
+    coming = next(who for who in range(1, 13) if who not in {*stopped, *once})
+    decide.decide(book, stopped[:4], Decision.LEAVE, TODAY)
+    decide.decide(book, [stopped[4], coming], Decision.WIN_BACK, TODAY)
+    decide.decide(book, once[:2], Decision.LEAVE, TODAY)
+    result = fresh(book).result
+    say = Speaker().plain
+    alone, won = in_group(result, Group.LEAVE), in_group(result, Group.WIN_BACK)
+    found = states_sentence(alone, "Leave alone")
+    assert found is not None
+    assert say(found) == "6 stand under “Leave alone”: 4 stopped coming, 2 came only once."
+    found = states_sentence(won, "Win back")
+    assert found is not None
+    assert say(found) == "2 stand under “Win back”: 1 stopped coming, 1 still comes."
+    everybody = result.rows.of_customers(stopped)
+    found = decisions_sentence(everybody, "All who stopped")
+    assert found is not None
+    assert say(found) == ("8 stand under “All who stopped”: 3 not decided, 1 to win back, 4 left alone.")
+    assert everybody.decision_counts() == result.decision_counts
+    assert states_sentence(everybody, "All who stopped") is None
+    assert decisions_sentence(in_group(result, Group.NOT_DECIDED), "Not decided") is None
+    assert result.rows.count_of([*stopped, 999]) == len(stopped)
+
+
+@pytest.mark.parametrize("group", list(Group))
+def test_every_list_is_parted_whole(book: Book, view: IdentifyView, group: Group) -> None:
+    decide.decide(book, [*all_stopped(view.result)[:3], *in_group(view.result, Group.ONE_TIME).customer_ids[:1]],
+                  Decision.REFERRAL, TODAY)  # fmt: skip
+    rows = in_group(fresh(book).result, group)
+    assert sum(rows.decision_counts().values()) == sum(rows.status_counts().values()) == len(rows)
 
 
 VALUES: dict[SortKey, Callable[[LapsedLine], float | None]] = {

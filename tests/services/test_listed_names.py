@@ -4,9 +4,11 @@ from tests.services.stage_play import TODAY, StagePlay
 from winback_gui.domain.customer import Address
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.services.customer_rows import customer_rows
+from winback_gui.services.decide import stop_case
 from winback_gui.services.follow_up_desk import Part, desk
 from winback_gui.services.look_through import pile
 from winback_gui.services.make_offer import offer_run
+from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.reason_queue import queue
 
 
@@ -17,6 +19,10 @@ def test_every_list_tells_namesakes_apart_and_names_others_as_they_are(play: Sta
     ]
     called = {"Kofi Mensah · Köln", "Kofi Mensah · Bonn", "Elif Korkmaz"}
     assert {row.name for row in customer_rows(play.book, who, None, "EUR")} == called
+    waiting = [play.told(one, cause=play.cause(f"Open {one}")) for one in who]
+    assert {row.name for row in plan_run(play.book.con, TODAY).held} == called
+    for case_id in waiting:
+        stop_case(play.book, case_id, TODAY)
     ready = [play.ready(one) for one in who]
     assert {row.name for row in queue(play.book, TODAY).rows} == called
     assert {row.name for row in offer_run(play.book, TODAY).rows} == called

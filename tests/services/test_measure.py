@@ -120,6 +120,21 @@ def test_unknown_costs_make_unknown_results(play: StagePlay) -> None:
     assert (seen.money.margin_back, seen.money.post, seen.by_reason[0].cost) == (None, None, None)
 
 
+def test_letters_posted_today_do_not_change_what_came_of_the_others(play: StagePlay) -> None:
+    written, out = with_hold_out(play, 20)
+    for who in [*written[:8], out[0]]:
+        play.buys(who, POSTED + timedelta(days=10), 10000)
+    check_returned(play.book, TODAY)
+    before = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    play.posted(*[play.ready(play.customer(f"New {sign}", ago=(500, 480, 460))) for sign in "ABCDEF"])
+    after = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    assert (after.letters.count, after.running) == (before.letters.count + 6, 6)
+    assert after.effect == before.effect
+    assert (after.letters.band, after.held_out.band) == (before.letters.band, before.held_out.band)
+    assert (after.money.counted, after.money.margin_back) == (before.money.counted, before.money.margin_back)
+    assert after.by_reason[0].per_100 == before.by_reason[0].per_100
+
+
 def test_those_held_out_are_the_comparison(play: StagePlay) -> None:
     written, out = with_hold_out(play, 20)
     assert (len(written), len(out)) == (16, 4)
@@ -202,6 +217,20 @@ def test_a_run_is_compared_with_those_held_out_from_it_alone(play: StagePlay) ->
     everything = results(play.book, periods(play.book, TODAY)[-1], TODAY)
     assert everything.letters.count == len(first) + len(second) + len(alone)
     assert everything.held_out.count == len(first_out) + len(second_out)
+
+
+def test_those_held_out_are_named_before_the_comparison_begins(play: StagePlay) -> None:
+    for number in range(20):
+        play.ready(play.customer(f"Person {chr(65 + number)}name", ago=(500, 480, 460)), on=POSTED)
+    made = prepare_letters(play.book, POSTED, hold_out_share=Decimal("0.2"), rng=Random(1)).value.letter_ids
+    mark_posted(play.book, made[:3], POSTED, POSTED)
+    early = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    assert early.held_out.count == 0
+    assert said(early.effect.caution).startswith("4 are held out. The comparison begins as soon as half")
+    mark_posted(play.book, made[3:], POSTED, POSTED)
+    begun = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    assert begun.held_out.count == 4
+    assert "begins" not in said(begun.effect.caution)
 
 
 def test_rows_are_no_surer_than_the_headline(play: StagePlay) -> None:

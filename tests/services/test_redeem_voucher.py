@@ -56,7 +56,13 @@ def test_a_voucher_that_ran_out_may_still_be_honoured(play: StagePlay) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "why"), [("", "signs"), ("7K3M", "signs"), ("7K3M-Q9T!", "none of our codes"), ("7K3M-Q9TV", "mistyped")]
+    ("typed", "why"),
+    [
+        ("", "Type the code first"),
+        ("7K3M", "signs"),
+        ("7K3M-Q9T!", "none of our codes"),
+        ("7K3M-Q9TV", "mistyped"),
+    ],
 )
 def test_a_mistyped_code_says_what_is_wrong(play: StagePlay, typed: str, why: str) -> None:
     with pytest.raises(WinbackError) as raised:

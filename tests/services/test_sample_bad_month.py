@@ -46,8 +46,9 @@ def test_the_month_of_the_till_is_marked_and_no_other(seed: int, today: date) ->
 
 
 @pytest.mark.slow
-def test_in_a_large_shop_too() -> None:
-    assert marked(departures_of_plans(2_000, 30_000, 1, TODAY)) == [till_month(TODAY)]
+@pytest.mark.parametrize("customers", [100, 200, 300, 450, 2_000])
+def test_in_a_small_shop_and_in_a_large_one_too(customers: int) -> None:
+    assert marked(departures_of_plans(customers, 15 * customers, 1, TODAY)) == [till_month(TODAY)]
 
 
 @pytest.mark.slow

@@ -14,6 +14,7 @@ from tests.services.letter_scene import looked_at, words_of
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.case import Decision
+from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.decide import decide
@@ -74,6 +75,13 @@ def test_nothing_to_make_writes_nothing(play: StagePlay, tmp_path: Path) -> None
     written = write_letters(play.book, tmp_path / "out", TODAY)
     assert written.pdf is None
     assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(play: StagePlay, tmp_path: Path) -> None:
+    looked_at(play, "Amara Okafor")
+    (tmp_path / "stick").write_text("a file stands there")
+    with pytest.raises(WinbackError, match="cannot be written to"):
+        write_letters(play.book, tmp_path / "stick" / "out", TODAY, only_looked_at=True)
 
 
 def test_printing_again_counts_no_second_letter(play: StagePlay, tmp_path: Path) -> None:

@@ -39,6 +39,21 @@ def test_backup_is_the_book_and_private(book: Book, folder: Path) -> None:
     assert [(one.path, one.made_at) for one in list_backups(folder, book.path)] == [(made, NOW)]
 
 
+def test_what_a_killed_program_left_of_a_copy_is_cleared_away(book: Book, path: Path, folder: Path) -> None:
+    folder.mkdir()
+    unfinished = folder / ".Lindenhof 2026-11-16 093000.winback.part"
+    left = [
+        unfinished,
+        unfinished.with_name(unfinished.name + "-journal"),
+        path.with_name("..Lindenhof.winback.restored.part"),
+    ]
+    others = [folder / ".Another 2026-11-16 093000.winback.part", folder / "Lindenhof 2026-11-16 093000.winback"]
+    for one in (*left, *others):
+        one.write_bytes(b"half")
+    make_backup(book, folder, NOW)
+    assert [one.exists() for one in (*left, *others)] == [False, False, False, True, True]
+
+
 def test_two_in_one_second(book: Book, folder: Path) -> None:
     assert make_backup(book, folder, NOW) != make_backup(book, folder, NOW)
     assert len(list_backups(folder, book.path)) == 2

@@ -11,9 +11,10 @@ from tests import factory
 from tests.store.conftest import NOW
 from tests.store.shelf import fill
 from winback_gui.domain.changes import Topic
-from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.errors import NotKeptError, WinbackError
 from winback_gui.domain.message import msg
 from winback_gui.store import customers
+from winback_gui.store.backup import copy_verified
 from winback_gui.store.book import Book, Holder
 
 
@@ -193,3 +194,14 @@ def test_password_needed_wrong_and_right(path: Path) -> None:
             assert customers.count(reader.con) == 1
     with Book.open(path, holder=Holder.here(NOW), password="geheim") as book:  # noqa: S106
         assert customers.count(book.con) == 1
+
+
+def test_nothing_is_written_into_a_book_whose_file_is_gone(book: Book, path: Path, tmp_path: Path) -> None:
+    with book.action(msg("One.")):
+        customers.add(book.con, factory.customer())
+    path.unlink()
+    with pytest.raises(NotKeptError, match="no longer there"), book.action(msg("Two.")):
+        customers.add(book.con, factory.customer(customer_no="2"))
+    copy_verified(book.con, path, tmp_path / "saved.winback")
+    with Book.open(tmp_path / "saved.winback", holder=Holder.here(NOW)) as saved:
+        assert customers.count(saved.con) == 1

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import random
+import resource
 import shutil
 import struct
 import zipfile
@@ -176,3 +177,21 @@ def test_log_of_a_killed_program_is_taken_up(path: Path, tmp_path: Path) -> None
         shutil.copy(states.side_file(path, "wal"), states.side_file(killed, "wal"))
     with Book.open(killed, holder=Holder.here(NOW)) as book:
         assert customers.by_number(book.con, "later") is not None
+
+
+def test_a_book_closed_on_a_full_disk_is_whole_with_its_log(path: Path) -> None:
+    with Book.create(path, now=NOW) as book:
+        size = path.stat().st_size
+        with book.unrecorded():
+            customers.add_many(book.con, [factory.customer(customer_no=str(at)) for at in range(2_000)], 0)
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + 10 * 4096 + 100, hard))
+        try:
+            book.close()  # only a part of the log finds room in the book
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert states.side_file(path, "wal").exists()
+    assert probe(path) is BookState.PLAIN
+    with Book.open(path, holder=Holder.here(NOW)) as again:
+        assert customers.count(again.con) == 2_000
+    assert check_book(path).is_sound

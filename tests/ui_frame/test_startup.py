@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from winback_gui.domain.failure import describe_failure
 from winback_gui.services.make_sample import make_sample
+from winback_gui.ui.app import machine_folder
 from winback_gui.ui.icons import icon_pixmap
 from winback_gui.ui.logs import log_failure, start_log, stop_log
 
@@ -46,6 +47,15 @@ def test_start_imports_nothing_heavy(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["0"], done.stdout
     assert (tmp_path / "winback.ini").exists()
+
+
+def test_a_home_that_takes_no_file_keeps_nobody_from_the_book(tmp_path: Path) -> None:
+    assert machine_folder(tmp_path / "config") == tmp_path / "config"
+    (tmp_path / "home").write_text("no folder")
+    other = machine_folder(tmp_path / "home" / "config")
+    assert other.is_dir()
+    assert tmp_path not in other.parents
+    other.rmdir()
 
 
 _FILL = """

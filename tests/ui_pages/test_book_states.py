@@ -585,6 +585,26 @@ def test_it_can_be_kept_elsewhere(
     assert unkept.window.unkept.isHidden()
 
 
+def test_a_book_whose_file_is_gone_is_kept_elsewhere(
+    program: Program, path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_in(program, path, qtbot)
+    program.session.act(rename_shop("Before"))
+    settle(program, qtbot)
+    path.unlink()
+    program.session.act(rename_shop("Not yet"))
+    qtbot.waitUntil(lambda: bool(program.window.unkept_changes.waiting))
+    settle(program, qtbot)
+    assert "is no longer there" in program.window.unkept.said
+    target = tmp_path / "stick" / "book.winback"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
+    click(program.window.unkept, "Keep it elsewhere")
+    qtbot.waitUntil(lambda: program.session.has_book and program.session.book.path == target)
+    settle(program, qtbot)
+    assert program.session.shop.name == "Not yet"
+    assert program.window.unkept.isHidden()
+
+
 def test_a_job_that_gives_nothing_back_is_done_again_quietly(unkept: Program, qtbot: QtBot) -> None:
     unkept.window.unkept_changes.leave()
     done: list[bool] = []

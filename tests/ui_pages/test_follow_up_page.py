@@ -223,6 +223,8 @@ def test_wrong_used_and_expired_vouchers_are_told_apart(qapp: QApplication, qtbo
         voucher = vouchers.all_vouchers(desk.book.con)[0]
         page.redeem()
         dialog = desk.dialog(RedeemDialog)
+        desk.click(dialog.verb)
+        assert dialog.code_field.problem == "Type the code first. It is printed on the letter."
         dialog.code.setText("7K3M-Q9T")
         desk.click(dialog.verb)
         assert "this one has 7" in dialog.code_field.problem
@@ -244,6 +246,8 @@ def test_a_letter_came_back_with_and_without_a_new_address(qapp: QApplication, q
         page.queue.setFocus()
         desk.key(page.queue, Qt.Key.Key_L)
         dialog = desk.dialog(LetterReturnedDialog)
+        desk.click(dialog.verb)
+        assert dialog.number_field.problem.startswith("Type the number first.")
         QTest.keyClicks(dialog.number, "a 2")
         assert "nobody writes to them" in dialog.follows
         dialog.street.setText("Neue Straße 5")

@@ -182,6 +182,21 @@ def test_a_decision_can_be_made_again_from_its_own_chip(page: IdentifyPage, sess
     qtbot.waitUntil(lambda: chip_count(page, "not-decided") == str(STOPPED))
 
 
+def test_the_sentence_says_of_whom_a_list_consists(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    page.chips.choose("one-time")
+    waits_for_rows(page, qtbot, ONCE)
+    assert page.header.sentence.endswith("None of them is decided yet.")
+    page.list.table.choose({page.list.table.rows_model.key_at(0)})
+    page.list.verbs[Decision.LEAVE].click()
+    qtbot.waitUntil(lambda: chip_count(page, "leave") == "1")
+    page.chips.choose("leave")
+    waits_for_rows(page, qtbot, 1)
+    assert page.header.sentence == "**1 stands under “Leave alone”:** 1 came only once."
+    page.figures.stopped.clicked.emit()
+    waits_for_rows(page, qtbot, STOPPED)
+    assert page.header.sentence.endswith("None of them is decided yet.")
+
+
 def test_the_menu_of_a_row_does_the_same(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
     menu = page.list.menu_at(0)
     assert menu is not None

@@ -127,6 +127,28 @@ def test_a_till_export_comes_in_and_goes_again(qtbot: QtBot, session: Session, t
     dialog.reject()
 
 
+def test_refunds_are_said_apart_from_purchases(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "till.csv"
+    path.write_text("customer_no,date,amount\n1,2026-01-02,5.00\n1,2026-02-02,7.00\n2,2026-02-03,-7.00\n")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    wait_for_figures(qtbot, dialog)
+    assert any(said.startswith("2 new purchases") for said in dialog.side.said)
+    assert "1 cancelled or refunded: no visits" in dialog.side.said
+    press(qtbot, dialog)
+    assert dialog.current == SUMMARY
+    qtbot.waitUntil(lambda: dialog.trial.is_whole, timeout=10_000)
+    said = [one.said.replace("**", "") for one in dialog.summary.findChildren(RichLabel)]
+    at = said.index("2 new purchases")
+    assert said[at + 1 : at + 3] == ["1 cancelled or refunded: no visit", "2 new customers"]
+    assert dialog.next_button.text() == "Bring in 2 purchases"
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    said = [one.said.replace("**", "") for one in dialog.findChildren(RichLabel)]
+    assert any(one.startswith("2 purchases, 1 cancelled or refunded and 2 new customers came in.") for one in said)
+    dialog.reject()
+
+
 def test_a_click_on_a_finished_step_leads_back_and_keeps_what_was_entered(
     qtbot: QtBot, session: Session, till: Path
 ) -> None:
@@ -199,11 +221,11 @@ def test_a_column_of_permission_taken_for_do_not_write_is_asked_about_where_it_i
     dialog.reject()
 
 
-def test_what_a_no_to_the_newsletter_means_is_asked_and_the_careful_answer_holds_until_then(
+def test_what_a_no_to_something_unnamed_means_is_asked_and_the_careful_answer_holds_until_then(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
     path = tmp_path / "Kunden.csv"
-    text = "KdNr;Nachname;Straße;PLZ;Ort;Newsletter\n1;Größing;Weg 1;8010;Graz;ja\n2;Süß;Weg 2;8010;Graz;nein\n"
+    text = "KdNr;Nachname;Straße;PLZ;Ort;Einwilligung\n1;Größing;Weg 1;8010;Graz;ja\n2;Süß;Weg 2;8010;Graz;nein\n"
     path.write_text(text, encoding="utf-8")
     dialog = opened(qtbot, session, path)
     qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -11,17 +12,20 @@ from winback_gui.analytics.standings import LONG_LATE_RATIO, StandingColumns
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.domain.purchase import day_from_number
+from winback_gui.domain.purchase import day_from_number, day_number
 
 SHOWN_MONTHS = 24
+LEAST_MONTHS = 6
+"""With fewer months that can be compared nothing can be called usual."""
+
 _ERROR = 0.05  # chance of marking any month of a shop in which nothing happened
 _LEAST_UNUSUAL = 4
 _LEAST_RATIO = 1.5
 _LEFT_OUT = 10  # of so many months the largest is left out of the scatter
 _VARIANCE_OF_THE_REST = 1.3  # of a normal: its variance / that without the largest tenth (12 values 1.28, 23: 1.32)
 _MOST_TOLD = 0.8
+_LEAST_SHARE = 0.25  # of the regulars of the month with most: so many must be there before a month says anything
 _UNEVEN = 2.0  # by chance alone 6 months scatter so much in 7 of 100 shops, 12 months in 3, 18 months in 1
-_LEAST_MONTHS = 6  # with fewer complete months nothing can be called usual
 
 
 @frozen
@@ -34,6 +38,7 @@ class MonthOfDepartures:
         yearly_spend_minor: what they spent a year, together.
         is_complete: False = still counting: some who stopped then cannot be told yet.
         is_unusual: more than chance explains.
+        is_too_early: less than a quarter of the later regulars were there, so that hardly anybody could leave.
     """
 
     first_day: date
@@ -41,6 +46,12 @@ class MonthOfDepartures:
     yearly_spend_minor: int
     is_complete: bool
     is_unusual: bool = False
+    is_too_early: bool = False
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether it says something about what is usual."""
+        return self.is_complete and not self.is_too_early
 
 
 @frozen
@@ -48,7 +59,7 @@ class Departures:
     """Departures by month, oldest first.
 
     Attributes:
-        usual: median of the complete months, as it is said and drawn: a whole number, or 0.5 for "under 1"; None when
+        usual: median of the months compared, as it is said and drawn: a whole number, or 0.5 for "under 1"; None when
             there are too few.
         is_uneven: the months differ among themselves by more than chance explains, whether or not one stands out.
         spend_lost_a_year_minor: yearly spend of all who are lapsed, whenever they left.
@@ -79,6 +90,7 @@ def departures_of(
     this_month = today.year * 12 + today.month - 1
     first_month = max(this_month - months + 1, _month_of(columns, this_month))
     flagged = _days_until_told(gone)
+    since = _with_regulars(columns, range(first_month, this_month + 1))
     rows = []
     for month in range(first_month, this_month + 1):
         inside = index == month
@@ -89,10 +101,11 @@ def departures_of(
                 int(inside.sum()),
                 int(gone.yearly_spend_minor[inside].sum()),
                 is_complete=((sales_until or today) - after).days >= flagged,
+                is_too_early=month < since,
             )
         )
     marked, usual = _marked(rows)
-    counts = [row.count for row in marked if row.is_complete]
+    counts = [row.count for row in marked if row.is_compared]
     return Departures(
         tuple(marked),
         usual,
@@ -117,6 +130,20 @@ def _month_of(columns: StandingColumns, this_month: int) -> int:
     return day.year * 12 + day.month - 1
 
 
+def _with_regulars(columns: StandingColumns, months: range) -> int:
+    """Return the first of these months with a quarter of the regulars of the one with most; after all if none has.
+
+    Before it hardly anybody could leave, as in the first months of a book: noughts of then say nothing about what is
+    usual.
+    """
+    gap = (columns.last - columns.first) / np.maximum(columns.frequency - 1, 1)
+    twice_on = columns.first + gap
+    starts = [day_number(_first_of(month)) for month in months]
+    regulars = [int(((columns.frequency > 1) & (twice_on < start) & (columns.last >= start)).sum()) for start in starts]
+    least = max(1, max(regulars) * _LEAST_SHARE)
+    return next((month for month, count in zip(months, regulars, strict=True) if count >= least), months.stop)
+
+
 def _first_of(month: int) -> date:
     return date(month // 12, month % 12 + 1, 1)
 
@@ -134,14 +161,15 @@ def _days_until_told(gone: StandingColumns) -> float:
 def _marked(rows: list[MonthOfDepartures]) -> tuple[list[MonthOfDepartures], float | None]:
     """Mark the months that hold more departures than chance explains.
 
-    Each complete month is tested against the usual level (the median, or the mean of the other months where that is
-    higher) with the upper tail of a Poisson count; the limit is divided by the number of months (Bonferroni), because
-    among many months one is always the worst. Where the months of the shop scatter more than Poisson counts do
-    (`_surplus`), counts and level are divided by that surplus first (quasi-Poisson; McCullagh and Nelder 1989,
-    Generalized Linear Models, chapter 6.2). A month is marked only if it is half as much again as usual.
+    Each month that is complete and not too early is tested against the usual level (the median, or the mean of the
+    other months where that is higher) with the upper tail of a Poisson count; the limit is divided by the number of
+    months (Bonferroni), because among many months one is always the worst. Where the months of the shop scatter more
+    than Poisson counts do (`_surplus`), counts and level are divided by that surplus first (quasi-Poisson; McCullagh
+    and Nelder 1989, Generalized Linear Models, chapter 6.2). A month is marked only if it is half as much again as
+    usual.
     """
-    counts = [row.count for row in rows if row.is_complete]
-    if len(counts) < _LEAST_MONTHS:
+    counts = [row.count for row in rows if row.is_compared]
+    if len(counts) < LEAST_MONTHS:
         return rows, None
     usual = float(np.median(counts))
     surplus = _surplus(counts)
@@ -151,10 +179,8 @@ def _marked(rows: list[MonthOfDepartures]) -> tuple[list[MonthOfDepartures], flo
         level = max(usual, others, 0.5)
         chance = poisson_tail(round(row.count / surplus), level / surplus)
         stands_out = row.count >= max(_LEAST_UNUSUAL, _LEAST_RATIO * usual)
-        unusual = row.is_complete and stands_out and chance * len(counts) < _ERROR
-        marked.append(
-            MonthOfDepartures(row.first_day, row.count, row.yearly_spend_minor, row.is_complete, is_unusual=unusual)
-        )
+        unusual = row.is_compared and stands_out and chance * len(counts) < _ERROR
+        marked.append(replace(row, is_unusual=unusual))
     return marked, _said_level(usual)
 
 

@@ -28,6 +28,7 @@ from winback_gui.services import books, import_files
 from winback_gui.services.import_report import (
     book_is_known,
     book_words,
+    bought_words,
     currency_words,
     erased_words,
     further_words,
@@ -299,7 +300,7 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
     lines += [
         plural("{count} new customer", "{count} new customers", report.customers_new),
         plural("{count} known customer updated", "{count} known customers updated", report.customers_updated),
-        plural("{count} new purchase", "{count} new purchases", report.purchases_new),
+        bought_words(report),
         plural("{count} purchase was known", "{count} purchases were known", report.purchases_known),
         plural("{count} line left out", "{count} lines left out", report.rows_skipped),
     ]

@@ -15,7 +15,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.addresses import is_town_line
 from winback_gui.importing.amounts import looks_like_money
-from winback_gui.importing.consent import STOP_FIELDS, field_of, of_what
+from winback_gui.importing.consent_columns import see_consent
 from winback_gui.importing.dates import DateOrder, looks_like_date
 from winback_gui.importing.fields import IDENTITY_FIELDS, ITEM_FIELDS, PURCHASE_FIELDS, Field, Format, fold_header
 from winback_gui.importing.number_column import number_column
@@ -230,7 +230,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         if field not in fields:
             fields[index] = field
             reasons[index] = msg("its name says so")
-    _see_consent(header, fields, reasons, rows)
+    see_consent(header, fields, reasons, rows)
     _see_whole_address(fields, rows)
     birthdays = frozenset(index for index, name in enumerate(header) if _is_birthday(name))
     is_sure = True
@@ -279,21 +279,6 @@ def _see_whole_address(fields: list[Field | None], rows: Sequence[Sequence[str]]
     cells = [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
     if cells and sum("\n" in cell or "," in cell for cell in cells) > len(cells) / 2:
         fields[place] = Field.WHOLE_ADDRESS
-
-
-def _see_consent(
-    header: Sequence[str], fields: list[Field | None], reasons: list[Message | None], rows: Sequence[Sequence[str]]
-) -> None:
-    """Take the first column that says who may be written to, and the first that says who must not be."""
-    for place, name in enumerate(header):
-        found = field_of(name, [row[place] for row in rows if place < len(row)]) if fields[place] is None else None
-        if found is not None and found not in fields:
-            fields[place], reasons[place] = found, msg("its name says so")
-    is_told = not STOP_FIELDS.isdisjoint(fields)
-    for place, name in enumerate(header):
-        found = of_what(name, [row[place] for row in rows if place < len(row)]) if fields[place] is None else None
-        if found is not None and found not in fields and not (is_told and found in STOP_FIELDS):
-            fields[place], reasons[place] = found, msg("it says yes or no")
 
 
 def _is_birthday(header: str) -> bool:

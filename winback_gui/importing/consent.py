@@ -52,7 +52,7 @@ _ELECTRONIC: Final = re.compile(
     r"(?<!direct )mails?|sms|texts?|text messages?|whats ?app|telefon\w*|telephon\w*|phone|calls?|called|"
     r"anruf\w*|angerufen|fax|newsletters?|online|push)\b"
 )
-_EMAIL: Final = re.compile(r"\b(?:e ?mails?|courriels?|electroniques?|elettronica|electronico)\b")
+_EMAIL: Final = re.compile(r"\b(?:newsletters?|e ?mails?|courriels?|electroniques?|elettronica|electronico)\b")
 _CALLED: Final = re.compile(
     r"\b(?:sms|texts?|whats ?app|telefon\w*|telephon\w*|phone|calls?|called|anruf\w*|fax|push)\b"
 )
@@ -114,8 +114,8 @@ def field_of(header: str, cells: Sequence[str]) -> Field | None:
 def of_what(header: str, cells: Sequence[str]) -> Field | None:
     """Return what a column of consent that does not name letters is taken for; None = it is no such column.
 
-    Whoever says no to e-mail may have letters. Of anything else nobody knows what it is about ("Newsletter"): until the
-    owner says so, who says no there gets no letter either.
+    Whoever says no to e-mail, or to the newsletter that comes with it, may have letters. Of anything else nobody
+    knows what it is about ("GDPR"): until the owner says so, who says no there gets no letter.
     """
     filled = [cell for cell in cells if cell.strip()]
     plain = sum(cleaning.permission(cell) is not Permission.UNKNOWN for cell in filled)

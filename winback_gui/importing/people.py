@@ -32,6 +32,7 @@ _ADDRESS: Final = (
     Field.COUNTRY, Field.WHOLE_ADDRESS,
 )  # fmt: skip
 _PLACES: Final = (Field.STREET, Field.TOWN, Field.WHOLE_ADDRESS)
+_LONGEST_NAME: Final = 1_000
 _NAMES: Final = (
     Field.FULL_NAME, Field.NAME_KEY, Field.FIRST_NAME, Field.MIDDLE_NAME, Field.NAME_PREFIX, Field.LAST_NAME,
     Field.TITLE, Field.COMPANY, Field.SALUTATION, Field.TOWN,
@@ -98,9 +99,10 @@ class PersonReader:
     def read(self, line: int, cells: Sequence[str]) -> PersonRow | None:
         """Return the person of a row; None when the row names nobody or has to be held (then it is a problem)."""
         says = self._says(cells)
-        if (spoiled := next((field for field in _NAMES if _has_newline(says.get(field, ""))), None)) is not None:
-            self._problems.add(line, self._mapping.header[self._first[spoiled]], msg("a name with a line break in it"))
-            return None
+        for field in _NAMES:
+            if (why := _no_name(says.get(field, ""))) is not None:
+                self._problems.add(line, self._mapping.header[self._first[field]], why)
+                return None
         refs = self.refs(cells)
         if not refs:
             self._problems.add(line, "", msg("the line names no customer"))
@@ -131,8 +133,12 @@ class PersonReader:
 
     @property
     def says_stops(self) -> bool:
-        """Whether the file has a column that can forbid letters; our own export has a list of its own for that."""
-        return not self._is_own and not STOP_FIELDS.isdisjoint(self._first)
+        """Whether the file has a column that can forbid letters; our own export has a list of its own for that.
+
+        What looks like our own sales and says who may be written to is none of ours.
+        """
+        wanted = STOP_FIELDS if not self._is_own else {Field.LETTER_PERMISSION}
+        return not wanted.isdisjoint(self._first)
 
     def stopped(self, line: int, cells: Sequence[str]) -> PersonRow | None:
         """Return whom a row of sales means, and why it forbids letters to them; None where it does not.
@@ -336,8 +342,11 @@ def left_empty(why: Message) -> Message:
     return msg("{why}; the line was taken without it", why=why)
 
 
-def _has_newline(text: str) -> bool:
-    return "\n" in text or "\r" in text
+def _no_name(text: str) -> Message | None:
+    """Return why a text can be no name: a stray quote has swallowed lines, or cells; None = it may be one."""
+    if "\n" in text or "\r" in text:
+        return msg("a name with a line break in it")
+    return msg("a name of {count} letters", count=len(text)) if len(text) > _LONGEST_NAME else None
 
 
 def _other_keys(cell: str, *, is_own: bool) -> tuple[tuple[str, str], ...]:

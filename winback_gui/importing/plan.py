@@ -19,10 +19,12 @@ from winback_gui.domain.sheet import Sheet
 from winback_gui.importing import columns, consent
 from winback_gui.importing.advice import advice
 from winback_gui.importing.columns import ColumnMapping
+from winback_gui.importing.consent_columns import with_consent
 from winback_gui.importing.consent_question import consent_question
 from winback_gui.importing.csv_records import Block
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field, fold_header
+from winback_gui.importing.file_stamp import Stamp, changed, refuse_changed, stamp_of
 from winback_gui.importing.formats import format_by_key
 from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
 from winback_gui.importing.items import BoughtItems, ItemsReader
@@ -35,6 +37,8 @@ from winback_gui.importing.sales import BATCH, SaleReader, Sales, has_person
 from winback_gui.importing.survey import Question, QuestionKind, Survey, survey
 
 _SHOWN_ROWS: Final = 6
+MOST_COLUMNS: Final = 1_000
+"""Of the exports that we know none has a tenth of it; more are shown by no table and looked through in no time."""
 _LOOKED_AT_ROWS: Final = 200
 Remembered = Callable[[str], ColumnMapping | None]
 
@@ -58,6 +62,7 @@ class FilePlan:
         sheet: of a workbook, the one that is read; `sheets` are all that can be chosen.
         is_remembered: the owner said before what a list with these headers holds.
         table: the table of a book of ours that this is, read by `book_tables`; None = customers or purchases.
+        stamp: what the file was when it was looked at; None = it was not asked.
     """
 
     path: Path
@@ -79,6 +84,7 @@ class FilePlan:
     sheets: tuple[str, ...] = ()
     is_remembered: bool = False
     table: Sheet | None = None
+    stamp: Stamp | None = None
 
     @property
     def is_enough(self) -> bool:
@@ -143,9 +149,19 @@ def look_at(
         WinbackError: the file is no table.
     """
     asked = mapping or ColumnMapping((), ())
+    stamp = stamp_of(path)
     with open_table(path, encoding=asked.encoding, delimiter=asked.delimiter, sheet=asked.sheet) as table:
         if not table.header:
             raise WinbackError(msg("There is no list in the file “{file}”. Nothing was brought in.", file=path.name))
+        if (count := sum(map(bool, table.header))) > MOST_COLUMNS:
+            raise WinbackError(
+                msg(
+                    "**The file “{file}” has {count} columns,** and a list of customers or sales has some dozens. "
+                    "Nothing was brought in. Export it again, or open it in a spreadsheet and keep the columns that "
+                    "you need.",
+                    file=path.name, count=count,
+                )
+            )  # fmt: skip
         rows = table.sample(_LOOKED_AT_ROWS)
         decided, reasons, is_sure = _decide(table, [cells for _, cells in rows], mapping, remembered)
         decided = replace(decided, source=source or decided.source, date_order=date_order or decided.date_order)
@@ -178,6 +194,7 @@ def look_at(
             sheets=table.sheet.sheets if table.sheet else (),
             is_remembered=is_remembered,
             table=known.sheet if known is not None else None,
+            stamp=stamp,
         )
 
 
@@ -215,7 +232,7 @@ def _decide(
     if kept is not None and (fit := columns.fitted(kept, table.header)) is not None:
         return fit, nothing, fit.is_enough
     if table.known is not None:
-        return columns.mapping_for(table.known, table.header), nothing, True
+        return with_consent(columns.mapping_for(table.known, table.header), rows), nothing, True
     guess = columns.guess(table.header, rows)
     return guess.mapping, guess.reasons, guess.is_sure
 
@@ -273,14 +290,14 @@ def batches(
         first_rows: read about as many rows and no more, for a first look at a large file; 0 = all.
 
     Raises:
-        WinbackError: the file is no longer what it was.
+        WinbackError: the file is no longer what it was, or was changed while it was read: what was shown would be
+            another than what comes in.
     """
     mapping = plan.mapping
+    refuse_changed(plan.path, plan.stamp)
     with open_table(plan.path, encoding=mapping.encoding, delimiter=mapping.delimiter, sheet=mapping.sheet) as table:
         if table.header != mapping.header:
-            raise WinbackError(
-                msg("The file “{file}” was changed meanwhile. Nothing was brought in. Choose it again.", file=plan.file)
-            )
+            raise changed(plan.file)
         facts = plan.facts if first_rows else survey(table, mapping)
         blocks = with_mended(partial(table.blocks, free_text=plan.free_text), problems, plan.mended)
         if first_rows:
@@ -295,6 +312,7 @@ def batches(
             yield _people_batches(
                 people, (record for lines, rows in blocks for record in zip(lines, rows, strict=True))
             )
+    refuse_changed(plan.path, plan.stamp)
 
 
 def _first(blocks: Iterator[Block], count: int) -> Iterator[Block]:

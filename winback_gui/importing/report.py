@@ -130,6 +130,7 @@ class ImportReport:
     """The figures and findings of one import.
 
     Attributes:
+        purchases_new: rows of purchases that were taken, those `cancelled` among them.
         purchases_known: purchases that the book had already, from whichever earlier import.
         purchases_changed: of those, the ones whose amount or state the new file corrected.
         customers_met: customers whom the files name, new and known.
@@ -189,6 +190,11 @@ class ImportReport:
     brought: tuple[Brought, ...] = ()
     erased_people: int = 0
     erased_rows: int = 0
+
+    @property
+    def bought_new(self) -> int:
+        """How many new purchases count: those taken without the cancelled and refunded ones."""
+        return self.purchases_new - self.cancelled
 
     @property
     def rows_waiting(self) -> int:

@@ -104,10 +104,10 @@ def write_sheet(workbook: Path, out: Path, wanted: str = "", looked: str = "") -
         wanted: the sheet's name; "" = of the visible ones the fullest with headers that we know, else the fullest.
         looked: `PLAIN`, or nothing.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415 (only this process may)
+    from python_calamine import CalamineError, PasswordError  # noqa: PLC0415 (only this process may load it)
 
     try:
-        with CalamineWorkbook.from_path(str(workbook)) as book:
+        with _opened(workbook) as book:
             sheet = _chosen(book, wanted)
             if sheet is None:
                 return NO_TABLE
@@ -121,6 +121,19 @@ def write_sheet(workbook: Path, out: Path, wanted: str = "", looked: str = "") -
     except MemoryError:
         return TOO_LARGE
     return DONE
+
+
+def _opened(workbook: Path) -> CalamineWorkbook:
+    """Open a workbook by what its ending says, or else by its content: an XLS may have been renamed to XLSX."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415 (only this process may)
+
+    try:
+        return CalamineWorkbook.from_path(str(workbook))
+    except PasswordError:
+        raise
+    except CalamineError:
+        with workbook.open("rb") as file:
+            return CalamineWorkbook.from_filelike(file)
 
 
 def _chosen(book: CalamineWorkbook, wanted: str) -> CalamineSheet | None:

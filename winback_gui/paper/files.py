@@ -11,7 +11,27 @@ from pathlib import Path
 from typing import IO
 
 from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.message import msg
+from winback_gui.domain.message import Message, msg
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that others on this computer cannot look into, where there is none.
+
+    Raises:
+        WinbackError: it cannot be made there.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise WinbackError(no_folder(folder)) from error
+
+
+def no_folder(folder: Path) -> Message:
+    """Return the sentence for a folder that takes nothing."""
+    return msg(
+        "The folder {folder} cannot be written to. Nothing was changed there. Is the disk full or write-protected?",
+        folder=str(folder),
+    )
 
 
 class new_file:  # noqa: N801 (used like a function in a with statement)

@@ -13,7 +13,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.sheet import SheetForm
-from winback_gui.paper.files import new_file
+from winback_gui.paper.files import new_file, no_folder
 from winback_gui.reports import own_csv, own_xlsx
 from winback_gui.services.ways_out import owners_own
 from winback_gui.store import export_rows, settings
@@ -61,16 +61,16 @@ def export_book(book: Book, folder: Path, progress: Progress, form: SheetForm = 
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=".winback-", dir=folder))
     except OSError as error:
-        raise WinbackError(_no_folder(folder)) from error
+        raise WinbackError(no_folder(folder)) from error
     try:
         rows = _write_all(book, beside, progress, form)
         for name in _names(form):
             (beside / name).replace(folder / name)
     except OSError as error:
-        raise WinbackError(_no_folder(folder)) from error
+        raise WinbackError(no_folder(folder)) from error
     except WinbackError as error:
         if isinstance(error.__cause__, OSError):  # names a file in the folder beside, which the owner never sees
-            raise WinbackError(_no_folder(folder)) from error.__cause__
+            raise WinbackError(no_folder(folder)) from error.__cause__
         raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -121,7 +121,7 @@ def _tell(progress: Progress, said: Message, done: int) -> None:
 def _refuse_foreign(folder: Path, form: SheetForm) -> None:
     """Leave an owner's own file alone, though it has one of our names."""
     if folder.exists() and not folder.is_dir():
-        raise WinbackError(_no_folder(folder))
+        raise WinbackError(no_folder(folder))
     for name in _names(form):
         path = folder / name
         if not path.exists():
@@ -129,7 +129,7 @@ def _refuse_foreign(folder: Path, form: SheetForm) -> None:
         try:
             is_ours = _is_ours(path)
         except OSError as error:
-            raise WinbackError(_no_folder(folder)) from error
+            raise WinbackError(no_folder(folder)) from error
         if not is_ours:
             raise WinbackError(
                 msg(
@@ -150,10 +150,3 @@ def _is_ours(path: Path) -> bool:
     if path.name == WORKBOOK:
         return own_xlsx.is_earlier_export(path)
     return own_csv.is_earlier_export(path, next(one for one in export_rows.SHEETS if one.name == path.stem))
-
-
-def _no_folder(folder: Path) -> Message:
-    return msg(
-        "The folder {folder} cannot be written to. Nothing was changed there. Is the disk full or write-protected?",
-        folder=str(folder),
-    )

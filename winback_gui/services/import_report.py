@@ -51,9 +51,15 @@ def _later(one: date | None, other: date | None) -> date | None:
     return max((day for day in (one, other) if day is not None), default=None)
 
 
+def cancelled_words(count: int) -> Message:
+    """Return how many purchases that came in are no visits."""
+    return plural("{count} cancelled or refunded", "{count} cancelled or refunded", count)
+
+
 _TABLES: Final[Mapping[str, Callable[[int], Message]]] = {
     "customers": lambda count: plural("{count} customer", "{count} customers", count),
     "purchases": lambda count: plural("{count} purchase", "{count} purchases", count),
+    "cancelled": cancelled_words,
     "reasons": lambda count: plural("{count} reason", "{count} reasons", count),
     "causes": lambda count: plural("{count} cause", "{count} causes", count),
     "offers": lambda count: plural("{count} offer", "{count} offers", count),
@@ -71,7 +77,8 @@ def book_words(report: ImportReport) -> Message | None:
     if not report.brought:
         return None
     new = {one.table: one.new for one in report.brought}
-    return _counted(new | {"customers": report.customers_new, "purchases": report.purchases_new})
+    people = {"customers": report.customers_new}
+    return _counted(new | people | {"purchases": report.bought_new, "cancelled": report.cancelled})
 
 
 def kept_book_words(kept_report: Mapping[str, Any]) -> Message | None:
@@ -79,8 +86,28 @@ def kept_book_words(kept_report: Mapping[str, Any]) -> Message | None:
     brought = kept_report.get("brought")
     if not brought:
         return None
-    people, bought = kept_report.get("customers_new", 0), kept_report.get("purchases_new", 0)
-    return _counted(brought | {"customers": people, "purchases": bought})
+    people, cancelled = kept_report.get("customers_new", 0), kept_report.get("cancelled", 0)
+    bought = kept_report.get("purchases_new", 0) - cancelled
+    return _counted(brought | {"customers": people, "purchases": bought, "cancelled": cancelled})
+
+
+def bought_words(report: ImportReport) -> Message:
+    """Return what was bought anew: "3,100 new purchases, 215 cancelled or refunded"; only if there are any of these."""
+    return _bought(report.bought_new, report.cancelled)
+
+
+def kept_bought_words(kept_report: Mapping[str, Any]) -> Message:
+    """Return the same of a report as the book keeps it."""
+    cancelled = int(kept_report.get("cancelled", 0))
+    return _bought(int(kept_report.get("purchases_new", 0)) - cancelled, cancelled)
+
+
+def _bought(new: int, cancelled: int) -> Message:
+    return _with_cancelled(plural("{count} new purchase", "{count} new purchases", new), cancelled)
+
+
+def _with_cancelled(bought: Message, cancelled: int) -> Message:
+    return msg("{before}, {more}", before=bought, more=cancelled_words(cancelled)) if cancelled else bought
 
 
 def _counted(new: Mapping[str, int]) -> Message:
@@ -129,11 +156,11 @@ def said_of(report: ImportReport) -> Message:
         return msg(
             "A whole book brought in: {people}, {bought} and the rest.",
             people=_TABLES["customers"](report.customers_new),
-            bought=_TABLES["purchases"](report.purchases_new),
+            bought=_TABLES["purchases"](report.bought_new),
         )
     return msg(
         "{purchases}, {customers} brought in.",
-        purchases=plural("{count} purchase", "{count} purchases", report.purchases_new),
+        purchases=_with_cancelled(_TABLES["purchases"](report.bought_new), report.cancelled),
         customers=plural("{count} new customer", "{count} new customers", report.customers_new),
     )
 

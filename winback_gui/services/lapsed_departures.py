@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from winback_gui.analytics.attrition import YearOfDepartures, counted_until, year_of_departures
-from winback_gui.analytics.departures import Departures, departures_of
+from winback_gui.analytics.departures import LEAST_MONTHS, Departures, departures_of
 from winback_gui.analytics.staying import StayingCurve, staying_curves
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100, newcombe
@@ -80,7 +80,7 @@ def _headline(departures: Departures, this_year: YearOfDepartures | None, before
     if departures.headline is not None:
         return msg("{first} Click on it to see what those who left had in common.", first=departures.headline)
     if departures.usual is None:
-        return msg("**Your book is still young.** With a few more months in it you see here what is usual.")
+        return _no_usual_words(departures)
     if this_year is not None and _are_many(this_year, before):
         none = (
             msg("The months differ widely, but no single one stands out.")
@@ -89,6 +89,16 @@ def _headline(departures: Departures, this_year: YearOfDepartures | None, before
         )
         return msg("{year} {none}", year=_year_words(this_year, before), none=none)
     return msg("**No month stands out.** {usual}", usual=_usual_words(departures.usual, is_uneven=departures.is_uneven))
+
+
+def _no_usual_words(departures: Departures) -> Message:
+    """Say why nothing can be called usual: the months are too few, or hardly anybody could leave in most of them."""
+    if sum(month.is_complete for month in departures.months) < LEAST_MONTHS:
+        return msg("**Your book is still young.** With a few more months in it you see here what is usual.")
+    return msg(
+        "**There is too little to tell what is usual.** In too many of these months hardly anybody had come twice yet, "
+        "so that hardly anybody could leave."
+    )
 
 
 def _are_many(this_year: YearOfDepartures, before: YearOfDepartures | None) -> bool:
@@ -133,9 +143,25 @@ def _usual_words(usual: float, *, is_uneven: bool) -> Message:
 
 
 def _tested(departures: Departures) -> Message:
-    months = sum(month.is_complete for month in departures.months)
+    months = sum(month.is_compared for month in departures.months)
+    early = any(month.is_too_early for month in departures.months)
     if departures.usual is None:
+        if early:
+            return msg(
+                "A month can be called unusual once six are counted to their end. Months in which you had less than "
+                "a quarter of your regulars do not count."
+            )
         return msg("A month can be called unusual once six are counted to their end.")
+    looked_at = _looked_at(months)
+    if early:
+        return msg(
+            "{looked_at} The first months are left out: you had less than a quarter of your regulars then.",
+            looked_at=looked_at,
+        )
+    return looked_at
+
+
+def _looked_at(months: int) -> Message:
     return plural(
         "{count} month was looked at, and among many one is always the worst. So a month is ringed only when chance "
         "alone would ring any of them in fewer than 1 of 20 shops like yours.",

@@ -107,7 +107,24 @@ class LapsedRows(Sequence[LapsedRow]):
 
     def of_customers(self, customer_ids: Iterable[int]) -> LapsedRows:
         """Return the rows of these customers (found by name, chosen), still best first."""
-        return self._take(np.flatnonzero(np.isin(self.columns.customer_ids, np.fromiter(customer_ids, np.int64))))
+        return self._take(np.flatnonzero(self._are_among(customer_ids)))
+
+    def count_of(self, customer_ids: Iterable[int]) -> int:
+        """Return how many of these customers are in the list."""
+        return int(self._are_among(customer_ids).sum())
+
+    def decision_counts(self) -> dict[Decision | None, int]:
+        """Return how many there are of each decision; None = not decided."""
+        numbers = np.bincount(self.decisions, minlength=len(_DECISIONS))
+        return {decision: int(count) for decision, count in zip(_DECISIONS, numbers, strict=True)}
+
+    def status_counts(self) -> dict[Status, int]:
+        """Return how many there are in each state."""
+        numbers = np.bincount(self.columns.status_codes, minlength=len(STATUSES))
+        return {status: int(count) for status, count in zip(STATUSES, numbers, strict=True)}
+
+    def _are_among(self, customer_ids: Iterable[int]) -> Flags:
+        return np.isin(self.columns.customer_ids, np.fromiter(customer_ids, np.int64))
 
     def _take(self, rows: Ints) -> LapsedRows:
         margin, net = self.worth.margin_a_year_minor, self.worth.net_return_minor
@@ -170,8 +187,7 @@ def build_result(
     rows = _rows(standings, newest, shop.costs, lifts, np.fromiter(held_ids, np.int64))
     lapsed = rows.with_status(Status.LAPSED)
     status_numbers = np.bincount(columns.status_codes, minlength=len(STATUSES))
-    decision_numbers = np.bincount(lapsed.decisions, minlength=len(_DECISIONS))
-    decision_counts = {decision: int(count) for decision, count in zip(_DECISIONS, decision_numbers, strict=True)}
+    decision_counts = lapsed.decision_counts()
     departures = departures_of(columns, standings.today, standings.sales.until)
     margin = lapsed.worth.margin_a_year_minor
     lost = departures.spend_lost_a_year_minor if margin is None else int(np.maximum(margin, 0).sum())

@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.arrivals import Watched
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
@@ -38,6 +39,7 @@ class Outcome:
         away_days: silence on the start day; None for one who had never bought.
         came_back_on: first visit, or voucher, within the window; None = not (yet).
         is_running: the window is not over and they have not come.
+        watched_days: how much of the window is over.
         spent_minor: from coming back until today, net of refunds.
         letter_count: posted letters of the case.
         offers_minor: what vouchers that came in cost; None = not known.
@@ -54,10 +56,22 @@ class Outcome:
     away_days: int | None
     came_back_on: date | None
     is_running: bool
+    watched_days: int
     spent_minor: int
     letter_count: int
     offers_minor: int | None
     with_voucher: str
+
+    @property
+    def watched(self) -> Watched:
+        """For how long it could be seen whether they come, and when they did."""
+        after = None if self.came_back_on is None else (self.came_back_on - self.started_on).days
+        return Watched(self.watched_days, after)
+
+
+def held_out_to_come(con: Connection, since: date, until: date, today: date, *, campaign_id: int | None = None) -> int:
+    """Return how many are held out whom `outcomes` does not tell of yet: most of the letters are still to be posted."""
+    return _Starts(con, since, until, today, campaign_id).to_come
 
 
 @frozen
@@ -119,6 +133,7 @@ class _Starts:
     Attributes:
         written: posted letters by case id, the oldest first.
         held_out: the start by case id, of those who would have got a letter then.
+        to_come: how many are held out beside letters that are not half in the post: they have no start yet.
     """
 
     def __init__(self, con: Connection, since: date, until: date, today: date, only: int | None = None) -> None:
@@ -136,10 +151,13 @@ class _Starts:
             and only in {None, some[0].campaign_id}
         }
         beside: dict[tuple[date, date], list[int]] = {}
-        seen = set(of_cases)
+        seen, begun, self.to_come = set(of_cases), {some[0].campaign_id for some in self.written.values()}, 0
         for member in campaigns.all_members(con):
             start = started.get(member.campaign_id)
-            if member.arm is not Arm.HELD_OUT or start is None or member.case_id in seen:
+            if member.arm is not Arm.HELD_OUT or member.case_id in seen:
+                continue
+            if start is None:
+                self.to_come += member.campaign_id in begun
                 continue
             seen.add(member.case_id)
             if since <= start <= until and only in {None, member.campaign_id}:
@@ -212,6 +230,7 @@ class _Shelf:
             away_days=(start - before[-1]).days if before else None,
             came_back_on=came_back_on,
             is_running=came_back_on is None and start + self._window > self._today,
+            watched_days=min(self._window, self._today - start).days,
             spent_minor=sum(amount for day, amount in visits if came_back_on is not None and day >= came_back_on),
             letter_count=len(posted),
             offers_minor=self._used_minor(used),

@@ -149,6 +149,8 @@ def _in_hands(book: Book, some: Sequence[Voucher]) -> list[Voucher]:
 
 
 def _find(book: Book, typed: str) -> Voucher:
+    if not typed.strip():
+        raise WinbackError(msg("Type the code first. It is printed on the letter."))
     problem = code_problem(typed)
     if problem is not None:
         raise WinbackError(problem)

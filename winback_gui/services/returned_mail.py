@@ -69,6 +69,8 @@ def find_letter(book: Book, typed: str) -> Letter:
     Raises:
         WinbackError: it is no number of ours, of no letter in this book, or of one that was never posted.
     """
+    if not typed.strip():
+        raise WinbackError(msg("Type the number first. It stands at the top of the letter, beside the address."))
     number = read_letter_no(typed)
     letter = letters.by_number(book.con, number) if number else None
     if letter is None:

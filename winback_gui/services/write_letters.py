@@ -21,7 +21,7 @@ from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.letters.batch import PageMap, write_one_each
 from winback_gui.letters.batch import write_letters as write_batch
 from winback_gui.letters.compose import Composer, held_because
-from winback_gui.paper.files import new_file
+from winback_gui.paper.files import make_folder, new_file
 from winback_gui.paper.fonts import FontShelf
 from winback_gui.paper.forms import form_named
 from winback_gui.services.dossiers import Dossier
@@ -151,7 +151,7 @@ def write_letters(
     shop = settings.load_shop(book.con)
     form, design = form_named(form_name or shop.form), shop.design
     texts = [each.text for each in ready]
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(folder)
     page_map = write_batch(
         texts, folder / PDF_NAME, form, design, progress, pad_to_even=pad_to_even, offset_mm=offset_mm
     )

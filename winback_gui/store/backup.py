@@ -54,6 +54,8 @@ def make_backup(book: Book, folder: Path, now: datetime) -> Path:
         WinbackError: the book is damaged (then no copy is made, and none is removed), or the folder cannot be written.
     """
     stem = book.path.stem
+    if not book.is_read_only:
+        _clear_away(book.path, folder)
     target = _free(folder, f"{stem} {now.strftime(_STAMP)}")
     copy_verified(book.con, book.path, target, password=book.password)
     _thin_out(folder, stem, made=target)
@@ -232,6 +234,21 @@ def _counts_in(path: Path, password: str | None) -> dict[str, int]:
         return row_counts(con)
     finally:
         con.close()
+
+
+def _clear_away(book_path: Path, folder: Path) -> None:
+    """Remove what a killed program left of unfinished copies: as large as the book, and nobody would look for it there.
+
+    The book is open under its lock, so that nobody else is at work on one.
+    """
+    name, stem = book_path.name, book_path.stem
+    unfinished = (f".{name}.restored", f"..{name}.restored.part", f"..{name}.restored.part-journal")
+    leftovers = [book_path.with_name(one) for one in unfinished]
+    with suppress(OSError):
+        leftovers += [one for one in folder.glob(".*.part*") if one.name.startswith(f".{stem} ")]
+    for one in leftovers:
+        with suppress(OSError):
+            one.unlink(missing_ok=True)
 
 
 def _thin_out(folder: Path, stem: str, *, made: Path) -> None:

@@ -372,6 +372,7 @@ class Book:
             raise RuntimeError("an action inside another")
         if self.is_read_only:
             raise WinbackError(faults.read_only(self.path))
+        faults.refuse_gone(self.path)
         with faults.told(self.path, is_change=True):
             self.con.pragma("query_only", value=False)
             try:

@@ -80,9 +80,12 @@ def state_of_file(path: Path) -> BookState:
     version = int.from_bytes(header[60:64])
     if version > current_version():
         return BookState.NEWER
-    if size % _page_size(header) or size < _said_size(header):
-        return BookState.DAMAGED
-    if not has_live_wal(path) and not _is_sound(path, size, is_current=version == current_version()):
+    # Where the disk was full while the log was moved into the book, the file is cut off; the log still has all of it.
+    if not has_live_wal(path) and (
+        size % _page_size(header)
+        or size < _said_size(header)
+        or not _is_sound(path, size, is_current=version == current_version())
+    ):
         return BookState.DAMAGED
     return BookState.OLDER if version < current_version() else BookState.PLAIN
 

@@ -78,7 +78,8 @@ def run_window(
         raise TypeError("another kind of Qt application is running")
     app.setApplicationName("Winback")
     app.setDesktopFileName("winback")
-    folder = config_dir or Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation))
+    wanted = config_dir or Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation))
+    folder = machine_folder(wanted)
     start_log(folder)
     sys.setswitchinterval(SWITCH_SECONDS)
     with (folder / "crash.log").open("a", encoding="utf-8") as crash_file:
@@ -91,6 +92,22 @@ def run_window(
         hooks.remove()
     stop_log()
     return code
+
+
+def machine_folder(wanted: Path) -> Path:
+    """Return where log, settings and sample shop of this machine go: where they belong, if that takes a file.
+
+    A home that is full or write-protected keeps nobody from their book: then it is a folder of this run alone.
+    """
+    try:
+        wanted.mkdir(parents=True, exist_ok=True)
+        for name in ("winback.log", "crash.log"):
+            (wanted / name).open("a", encoding="utf-8").close()
+    except OSError:
+        import tempfile  # noqa: PLC0415 (start-up does not pay for it)
+
+        return Path(tempfile.mkdtemp(prefix="winback-"))
+    return wanted
 
 
 def _hooks(program: Program, crash_file: TextIO) -> Hooks:

@@ -39,7 +39,11 @@ def test_a_long_name_gives_way_to_what_tells_namesakes_apart(theme: Theme) -> No
     assert cut.endswith("… · 00412")
     assert metrics.horizontalAdvance(cut) <= 160
     assert cut_name(metrics, name, 400) == name
-    assert cut_name(metrics, name, 60).endswith("…"), "too little room for both"
+    both = cut_name(metrics, "Kofi Mensah · Leverkusen", 100)
+    assert both.startswith("Ko")
+    assert "… · Lev" in both
+    assert both.endswith("…")
+    assert metrics.horizontalAdvance(both) <= 100
     assert cut_name(metrics, "Oluwaseun Adeyemi-Lindqvist", 100).endswith("…")
 
 

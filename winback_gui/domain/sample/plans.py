@@ -77,6 +77,9 @@ _FEWEST: dict[Story, int] = {
     Story.DECEMBER: 3,
     Story.NEW: 1,
 }
+# In a small shop chance explains more: there a larger part of those who left did so in the month of the till.
+_LEAST_OF_TILL, _BAD_MONTH_FROM = 5, 100
+
 # A shop wins customers to this day. Of those who came once the most did so lately: some of them will come again, and
 # who came long ago had the time to. One in so many regulars with few visits first came in these last days.
 _LATELY_ONCE = 2.2
@@ -150,8 +153,12 @@ def open_day(day: int, latest: int) -> int:
 
 
 def _stories(customers: int, rng: Random) -> list[Story]:
-    counts = _parts(list(_SHARES.values()), customers)
-    stories = [story for story, count in zip(_SHARES, counts, strict=True) for _ in range(count)]
+    counts = dict(zip(_SHARES, _parts(list(_SHARES.values()), customers), strict=True))
+    if customers >= _BAD_MONTH_FROM:
+        more = max(0, round(_LEAST_OF_TILL + counts[Story.TILL] * 2 / 3) - counts[Story.TILL])
+        counts[Story.TILL] += more
+        counts[Story.LEFT] -= more
+    stories = [story for story, count in counts.items() for _ in range(count)]
     rng.shuffle(stories)
     return stories
 

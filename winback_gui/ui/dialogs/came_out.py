@@ -57,7 +57,7 @@ class CameOutDialog(Dialog):
     ) -> None:
         count = len(written.made)
         folder = written.pdf.parent if written.pdf is not None and written.pdf.exists() else None
-        asks = plural("Did the letter come out right?", "Did all {count} come out right?", count)
+        asks = plural("Did the letter come out right?", "Did the {count} letters come out right?", count)
         sentence = (
             plural(
                 "Look at it. **Only a letter that came out right counts as printed.**",
@@ -120,7 +120,7 @@ class CameOutDialog(Dialog):
 
     def _count(self) -> None:
         count = len(self.ticks.ticked)
-        all_right = plural("It came out right", "All {count} came out right", count)
+        all_right = plural("It came out right", "All came out right", count)
         some = plural("{count} came out right", "{count} came out right", count)
         self.verb.say(self._say(all_right if count == len(self._pages) else some))
         self.verb.setEnabled(count > 0)

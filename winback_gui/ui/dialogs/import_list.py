@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services import import_files
-from winback_gui.services.import_report import kept_book_words
+from winback_gui.services.import_report import kept_book_words, kept_bought_words
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec
 from winback_gui.ui.tables.view import DataTable
@@ -161,7 +161,7 @@ def _report(record: ImportRecord) -> list[Message]:
     lines = [
         msg(
             "{bought}, {people}",
-            bought=plural("{count} new purchase", "{count} new purchases", int(said.get("purchases_new", 0))),
+            bought=kept_bought_words(said),
             people=plural("{count} new customer", "{count} new customers", int(said.get("customers_new", 0))),
         ),
         msg(

@@ -114,7 +114,7 @@ class WouldComeIn(QWidget):
         self.show_result(result)
 
     def _show_report(self, report: ImportReport) -> None:
-        self._add(report.purchases_new, _purchases(report))
+        self._add(report.bought_new, _purchases(report))
         if report.purchases_known:
             self._add(report.purchases_known, msg("already in the book: they are not counted twice"))
         known = report.customers_met - report.customers_new
@@ -202,7 +202,7 @@ class WouldComeIn(QWidget):
 
 
 def _purchases(report: ImportReport) -> Message:
-    count = report.purchases_new
+    count = report.bought_new
     if report.first_day is None or report.last_day is None:
         return plural("new purchase", "new purchases", count)
     if report.first_day == report.last_day:

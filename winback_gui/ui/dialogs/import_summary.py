@@ -253,8 +253,13 @@ def _sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> li
     report = result.report
     if (book := book_words(report)) is not None:
         return found + _of_book(report, book) + _known(report) + _erased(report)
-    bought = plural("**{count} new purchase**", "**{count} new purchases**", report.purchases_new)
+    bought = plural("**{count} new purchase**", "**{count} new purchases**", report.bought_new)
     found.append(("check", "ink", bought))
+    if report.cancelled:
+        no_visits = plural(
+            "{count} cancelled or refunded: no visit", "{count} cancelled or refunded: no visits", report.cancelled
+        )
+        found.append(("rotate-ccw", "text2", no_visits))
     people = plural("**{count} new customer**", "**{count} new customers**", report.customers_new)
     found.append(("user-plus", "ink", people))
     if (renumbered := renumbered_words(report)) is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import NOTHING, Message, msg, plural
-from winback_gui.services.import_report import book_is_known, book_words
+from winback_gui.services.import_report import book_is_known, book_words, cancelled_words
 from winback_gui.ui.widgets.wizard import WizardPage
 
 if TYPE_CHECKING:
@@ -63,22 +63,31 @@ def verb(result: ImportResult | None) -> Message:
     report = result.report
     if report.brought:
         return msg("Bring in this book")
-    if report.purchases_new:
-        return plural("Bring in {count} purchase", "Bring in {count} purchases", report.purchases_new)
+    if report.bought_new:
+        return plural("Bring in {count} purchase", "Bring in {count} purchases", report.bought_new)
+    if report.cancelled:
+        return plural("Bring in {count} line", "Bring in {count} lines", report.cancelled)
     people = report.customers_new or report.customers_met
     return plural("Bring in {count} customer", "Bring in {count} customers", people)
 
 
 def came_in(report: ImportReport) -> Message:
     """Return what came in."""
-    purchases, customers = report.purchases_new, report.customers_new
+    customers = report.customers_new
     book = book_words(report)
     if book is not None and book_is_known(report):
         return msg("**Nothing in it was new.** All of it was in your book already.")
     if book is not None:
         return msg("**The book came in:** {all}. Undo takes all of it back.", all=book)
-    if not purchases and not customers:
+    if not report.purchases_new and not customers:
         return msg("**No purchase and no customer in it was new.** All of it was in your book already.")
-    bought = plural("**{count} purchase**", "**{count} purchases**", purchases)
+    bought = plural("**{count} purchase**", "**{count} purchases**", report.bought_new)
     people = plural("**{count} new customer**", "**{count} new customers**", customers)
+    if report.cancelled:
+        return msg(
+            "{purchases}, {cancelled} and {customers} came in. Undo takes all of it back.",
+            purchases=bought,
+            cancelled=cancelled_words(report.cancelled),
+            customers=people,
+        )
     return msg("{purchases} and {customers} came in. Undo takes all of it back.", purchases=bought, customers=people)

@@ -168,6 +168,7 @@ class LetterReturnedDialog(SessionDialog):
         self._address.setEnabled(because in _MAY_HAVE_ADDRESS)
         self.street_field.say_problem("")
         self._who.setText(who.name if who is not None else "")
+        self._who.setVisible(who is not None)
         where = msg("Whose letter it was stands here as soon as the number is known.")
         new, home, speaker = self._new_address(), self.session.shop.address.country, self.session.speaker
         self._where.setText(whole_address(who.address, home, speaker) if who is not None else self.plain(where))

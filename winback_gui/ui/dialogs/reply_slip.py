@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from winback_gui.domain.case_code import CARD_CODE_SHORTEST
 from winback_gui.domain.errors import WinbackError
@@ -13,6 +13,8 @@ from winback_gui.domain.reason import Certainty, ReasonPath, SaidBy
 from winback_gui.domain.voucher import CODE_LENGTH, read_code
 from winback_gui.services.record_reason import case_of_reply, customer_of_case, record
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.roles import Role
+from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.arranging import scrolling
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.fields import Field
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     from winback_gui.domain.reason import Reason
     from winback_gui.ui.session import Session
 
-_SIZE = (500, 640)
+_SIZE = (500, 680)
+_LEAST_LIST = 150
 
 
 class ReplySlipDialog(SessionDialog):
@@ -48,7 +51,11 @@ class ReplySlipDialog(SessionDialog):
         self.body.addWidget(self._code_field)
         self.whose = label("")
         self.whose.setProperty("role", "strong")
+        self._hint = label(
+            self.plain(msg("Whose answer it is stands here as soon as the code is whole.")), Role.CAPTION
+        )
         self.body.addWidget(self.whose)
+        self.body.addWidget(self._hint)
         self.reasons = TickedReasons(
             self.plain(msg("What they ticked")), self.plain(msg("Main reason")), self.plain(msg("Make it the main one"))
         )
@@ -61,6 +68,8 @@ class ReplySlipDialog(SessionDialog):
         )
         self.reasons.changed.connect(self._show_verb)
         scroll = scrolling(self.reasons)
+        scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # many reasons scroll
+        scroll.setMinimumHeight(theme_of(self).px(_LEAST_LIST))
         self.body.addWidget(scroll, 1)
         wrote = self.plain(msg("What they wrote (never printed)"))
         self.words = WordsField(wrote)
@@ -69,6 +78,7 @@ class ReplySlipDialog(SessionDialog):
         self.verb.clicked.connect(self._on_keep)
         self.set_foot(self.verb, cancel=self.plain(msg("Cancel")))
         self.hold_while_kept(self.verb)
+        self._show_whose()
         self._show_verb()
         self.resize(*_SIZE)
 
@@ -86,7 +96,12 @@ class ReplySlipDialog(SessionDialog):
                 problem = self.plain(error.message) if len(typed) >= CODE_LENGTH else ""
         self._code_field.say_problem(problem)
         self.whose.setText(whose)
+        self._show_whose()
         self._show_verb()
+
+    def _show_whose(self) -> None:
+        self.whose.setVisible(bool(self.whose.text()))
+        self._hint.setVisible(not self.whose.text())
 
     def _show_verb(self) -> None:
         self.verb.setEnabled(bool(self._case_id and self.reasons.main))

@@ -36,7 +36,7 @@ def lapsed_columns(speaker: Speaker, currency: str) -> tuple[ColumnSpec[LapsedLi
     words = _Words(speaker, currency)
     say = speaker.plain
     return (
-        ColumnSpec("name", say(msg("Customer")), lambda line: line.name, width=160, least=132,
+        ColumnSpec("name", say(msg("Customer")), lambda line: line.name, width=210, least=132,
                    strong=True, fixed=True),
         ColumnSpec(WHY, say(msg("Why on this list")), words.why, width=190, stretch=True, high_first=True,
                    tone=words.why_tone, tooltip=words.why_tooltip, link=words.has_story),

@@ -53,11 +53,11 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
         column("phone", msg("Phone"), lambda row: row.customer.phone, 130, shown=False, sortable=False),
         column("tags", msg("Tags"), lambda row: ", ".join(row.customer.tags), 130, shown=False, sortable=False),
         column(
-            Order.LAST, msg("Last here"), lambda row: day(row.last_on), 100,
+            Order.LAST, msg("Last here"), lambda row: day(row.last_on), 96,
             high_first=True, tone=lambda _row: "text2", room_from=730,
         ),
         column(Order.FIRST, msg("First seen"), lambda row: day(row.first_on), 100, shown=False),
-        column(Order.RHYTHM, msg("Rhythm"), lambda row: say(row.rhythm), 212, stretch=True),
+        column(Order.RHYTHM, msg("Rhythm"), lambda row: say(row.rhythm), 232, stretch=True),
         column(
             Order.VISITS,
             msg("Purchases"),
@@ -68,7 +68,7 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
             shown=False,
         ),
         column(
-            Order.YEARLY, msg("A year"), lambda row: money(row.spend_a_year), 70,
+            Order.YEARLY, msg("A year"), lambda row: money(row.spend_a_year), 66,
             right=True, high_first=True, room_from=620,
         ),
         column(

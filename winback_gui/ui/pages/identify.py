@@ -22,7 +22,7 @@ from winback_gui.ui.pages.identify_news import IdentifyNews
 from winback_gui.ui.pages.identify_parts import LOST, NARROW_CHIP, STOPPED_CHIP, IdentifyFigures, chips_of
 from winback_gui.ui.pages.identify_table import IdentifyTable
 from winback_gui.ui.pages.identify_view import WATCHED, IdentifySubView
-from winback_gui.ui.pages.identify_words import FIRST_GROUP, cut_line, empty_words, note_of
+from winback_gui.ui.pages.identify_words import FIRST_GROUP, cut_line, empty_words, list_sentence, note_of
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
@@ -226,7 +226,8 @@ class IdentifyPage(Page):
         if isinstance(shown, IdentifySubView):
             sentence = shown.sentence
         elif shown is self._list and self.view is not None:
-            sentence = self.session.speaker.say(self.view.result.headline)
+            words = list_sentence(self.session.speaker, self.view.result, self.chips.current, self._narrowed)
+            sentence = self.session.speaker.say(words)
         self.header.say(self.header.title, sentence)
 
     def _read_list(self) -> None:
@@ -266,7 +267,7 @@ class IdentifyPage(Page):
         if self.view is None:
             return
         only = self._narrowed
-        narrowed = None if only is None else (only.words, len(only.customer_ids))
+        narrowed = None if only is None else (only.words, self.view.result.rows.count_of(only.customer_ids))
         self.chips.show_chips(chips_of(self.session.speaker, self.view.counts, narrowed, self.chips.current))
         self.list.show_group(self.chips.current)
 
@@ -296,6 +297,7 @@ class IdentifyPage(Page):
             self._narrowed = None
             QTimer.singleShot(0, self, self._show_chips)
         self.list.show_group(key)
+        self._say_sentence()
         self.list.table.clearSelection()
         self._is_new_list = True
         self._read_list()

@@ -14,8 +14,29 @@ if TYPE_CHECKING:
     from winback_gui.domain.settings import Costs
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.lapsed_rows import IdentifyResult
+    from winback_gui.ui.pages.identify_narrowed import Narrowed
 
 FIRST_GROUP = "not-decided"
+_OWN_GROUPS = frozenset({"told", "at-risk", "one-time"})  # of people, whatever was decided about them
+
+
+def list_sentence(speaker: Speaker, result: IdentifyResult, chip: str, narrowed: Narrowed | None) -> Message:
+    """Return what stands under the title beside the list of a chip.
+
+    Whoever adds up the chips finds here why: about who is about to leave, or came once, is decided, too, and then they
+    stand under the decision as well.
+    """
+    from winback_gui.services.lapsed_list import Group, in_group  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.lapsed_parts import decisions_sentence, states_sentence  # noqa: PLC0415 (loads numpy)
+
+    if chip == NARROW_CHIP and narrowed is not None:
+        found = decisions_sentence(result.rows.of_customers(narrowed.customer_ids), narrowed.words)
+    elif chip in {"", NARROW_CHIP, FIRST_GROUP}:
+        found = None
+    else:
+        rows, called = in_group(result, Group(chip)), group_words(speaker, chip)
+        found = (decisions_sentence if chip in _OWN_GROUPS else states_sentence)(rows, called)
+    return result.headline if found is None else found
 
 
 def note_of(costs: Costs, sales: SalesReach) -> tuple[Message, str, Message]:

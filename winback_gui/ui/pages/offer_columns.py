@@ -46,7 +46,9 @@ def columns(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
         return say(msg("not known")) if amount is None else speaker.money(amount, whole=whole)
 
     return (
-        ColumnSpec("customer", say(msg("Customer")), lambda row: row.name, width=136, strong=True, fixed=True),
+        ColumnSpec(
+            "customer", say(msg("Customer")), lambda row: row.name, width=164, least=116, strong=True, fixed=True
+        ),
         ColumnSpec(
             "reason",
             say(msg("Reason")),
@@ -59,7 +61,7 @@ def columns(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
             OFFER,
             say(msg("Offer")),
             lambda row: say(row.offer),
-            width=212,
+            width=196,
             stretch=True,
             look=Look.CHOICE,
             enabled=lambda row: row.may_choose,
@@ -82,7 +84,7 @@ def columns(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
             lambda row: money(row.margin_a_year, whole=True),
             sort_key=lambda row: row.margin_a_year.minor if row.margin_a_year else None,
             high_first=True,
-            width=92,
+            width=80,
             right=True,
             tone=lambda row: "" if row.margin_a_year else "text3",
             tooltip=lambda _row: say(msg("What they brought in a usual year, after the goods")),

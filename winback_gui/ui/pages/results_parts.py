@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money, decimals
 from winback_gui.services.advice import ADVICE_WORDS, Advice
+from winback_gui.services.outcomes import WINDOW_DAYS
 from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
 from winback_gui.ui.charts.money_bars import MoneyBars, SumBar, SumsShown
 from winback_gui.ui.roles import Role
@@ -80,9 +81,10 @@ class CameBackBandsCard(Card):
         self.running.setText(
             self._speaker.plain(
                 plural(
-                    "{count} of the letters is so new that its customer may still come.",
-                    "{count} of the letters are so new that their customers may still come.",
+                    "{count} letter has not had its {days} days yet: it counts for the days it had.",
+                    "{count} letters have not had their {days} days yet: they count for the days they had.",
                     shown.running,
+                    days=WINDOW_DAYS,
                 )
             )
         )

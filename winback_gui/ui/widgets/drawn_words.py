@@ -16,12 +16,16 @@ _APART: Final = " · "
 
 
 def cut_name(metrics: QFontMetrics, name: str, width: int) -> str:
-    """Return a name with an ellipsis where it is too long; what tells namesakes apart, behind it, stays whole."""
+    """Return a name with an ellipsis where it is too long.
+
+    What tells namesakes apart, behind it, stays whole; where it would take more than half of the room, both are cut.
+    """
     person, dot, apart = name.rpartition(_APART)
-    room = width - metrics.horizontalAdvance(dot + apart)
-    if not dot or room < width // 3:
+    if not dot or metrics.horizontalAdvance(name) <= width:
         return metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
-    return metrics.elidedText(person, Qt.TextElideMode.ElideRight, room) + dot + apart
+    behind = metrics.elidedText(apart, Qt.TextElideMode.ElideRight, width // 2)
+    room = width - metrics.horizontalAdvance(dot + behind)
+    return metrics.elidedText(person, Qt.TextElideMode.ElideRight, room) + dot + behind
 
 
 class DrawnWords:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionComboBox,
+    QStyleOptionViewItem,
     QStylePainter,
     QToolTip,
     QVBoxLayout,
@@ -73,9 +75,37 @@ class SearchField(QLineEdit):
         painter.end()
 
 
+_Index: TypeAlias = QModelIndex | QPersistentModelIndex
+_LINE_ROOM = 9
+_MOST_LIST = 440
 _HINT_SPARE = 6
 _TEXT_MARGINS = 2  # of 1 px, which styles leave at either side of the words
 _SPARE = 1  # px behind the last letter, which nobody misses: a field of just its own words is to show all of them
+
+
+class _ChoiceDelegate(QStyledItemDelegate):
+    """Draws the choices by the style sheet, which Qt's own delegate of a combo box ignores, and the lines between."""
+
+    def __init__(self, combo: QComboBox) -> None:
+        super().__init__(combo)
+        self._combo = combo
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the room of a choice, or of a line."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), _LINE_ROOM) if _is_line(index) else hint
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw a choice, or a line."""
+        if not _is_line(index):
+            super().paint(painter, option, index)
+            return
+        box = option.rect
+        painter.fillRect(QRect(box.x(), box.center().y(), box.width(), 1), theme_of(self._combo).colour("line2"))
+
+
+def _is_line(index: _Index) -> bool:
+    return bool(index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "separator")  # Qt's own mark
 
 
 class Combo(QComboBox):
@@ -91,7 +121,7 @@ class Combo(QComboBox):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.setItemDelegate(QStyledItemDelegate(self))  # the plain delegate ignores the style sheet
+        self.setItemDelegate(_ChoiceDelegate(self))
 
     def add_choice(self, key: str, text: str) -> None:
         """Add a choice with its key."""
@@ -113,6 +143,13 @@ class Combo(QComboBox):
         if index < 0:
             raise KeyError(key)
         self.setCurrentIndex(index)
+
+    def showPopup(self) -> None:
+        """Open the list, wide enough for the longest choice though the field itself is not."""
+        theme = theme_of(self)
+        longest = self.view().sizeHintForColumn(0) + theme.px(_HINT_SPARE)
+        self.view().setMinimumWidth(min(longest, theme.px(_MOST_LIST)))
+        super().showPopup()
 
     def sizeHint(self) -> QSize:
         """Return room for the longest choice, with a little to spare: its width is guessed by its ink alone."""

@@ -14,7 +14,7 @@ from winback_gui.ui.widgets.labels import label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ROW = 30
+_ROW = 28
 
 
 class TickedReasons(QWidget):
