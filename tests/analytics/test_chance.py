@@ -53,6 +53,19 @@ def test_who_buys_each_december_and_let_one_pass_is_less_likely_than_who_did_not
     assert chance[0] > 2 * chance[1]
 
 
+def test_weeks_that_were_strong_a_year_ago_raise_all_chances_and_weak_ones_lower_them() -> None:
+    habits = Habits(gap_days=60, once_share=0.1, leave_a_year=0.05, years=2.6, season=0.7)
+    shop = generate("seasonal", habits, 1200, 3, 60)
+    first = int(shop.days.min())
+    off = {}
+    for day in (first + 640, first + 820):  # without last year's level .18 too high and .15 too low
+        then = replace(shop, today=day)
+        histories = histories_from(then.known, day)
+        chance = chance_of_return(fit_chance(histories, day, 60), histories, day)
+        off[day] = float(chance.mean() - then.bought_again(histories.customer_ids).mean())
+    assert all(abs(each) < 0.04 for each in off.values()), off
+
+
 def test_past_windows_end_before_today() -> None:
     histories = histories_from(visits({1: [1500], 2: [3]}), NOW)
     found = list(past_windows(histories, NOW, 365))
