@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from winback_gui.analytics.calibration import STEADY, STRAIGHT, bend_of, bent, shift_to
+from winback_gui.analytics.calibration import STEADY, STRAIGHT, bend_of, bent, season_in, shift_to
 from winback_gui.analytics.fallback import PRIORS, Prior, believed
 from winback_gui.analytics.features import FEATURES, ShopModel, features_of, shop_model
 from winback_gui.analytics.histories import Flags, Floats, Histories
@@ -27,8 +27,6 @@ _MOST_LEGS = 6  # further ahead than that many known horizons nothing is added
 _SAME_HORIZON = 1.05
 _YEAR_DAYS = 365
 _LONGEST_SEASON_DAYS = 183  # of a horizon longer than half a year little of a season is left
-_SEASON = 0.35  # standard deviation of the level of a season over shops and seasons, in log odds
-_YEAR_TO_YEAR = 0.2  # of what else sets a year apart from the next
 _TREND = FEATURES.index("trend")
 _HELD = 1e6
 
@@ -216,8 +214,8 @@ def _season_level(
 
     How far the same forecast, made a year ago today, would have been off in the share that came: an index of the
     season (Winters 1960, Forecasting sales by exponentially weighted moving averages, Management Science 6), for the
-    whole shop. Drawn towards nought, as one year tells it but roughly and few customers more so (empirical Bayes).
-    Nought where the book is too young to have known the weeks well a year ago.
+    whole shop, as far as it is to be believed (`season_in`). Nought where the book is too young to have known the weeks
+    well a year ago.
     """
     day = today - _YEAR_DAYS
     first = int(histories.days.min())
@@ -226,11 +224,10 @@ def _season_level(
     window = _window(histories, day, horizon_days, shop)
     odds = bent(window.rows @ weights, bend)
     chance = odds_to_chance(odds * STEADY)
-    known = float((chance * (1 - chance)).sum()) * window.weight * STEADY**2
+    known = float((chance * (1 - chance)).sum()) * STEADY**2
     # A customer and a half more, half of whom came: that nobody came then is no proof of never.
     share = float((window.came.sum() + 0.75) / (len(window.came) + 1.5))
-    reliable = _SEASON**2 / (_SEASON**2 + _YEAR_TO_YEAR**2 + 1 / max(known, 1e-6))
-    return reliable * shift_to(odds, share)
+    return season_in(shift_to(odds, share), 1 / max(known, 1e-6))
 
 
 def _bend(windows: list[_Window], weights: Floats) -> Floats:
