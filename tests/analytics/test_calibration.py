@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from tests.bench.measures import calibration_error
-from winback_gui.analytics.calibration import STEADY, STRAIGHT, bend_of, bent, shift_to
+from winback_gui.analytics.calibration import STEADY, STRAIGHT, bend_of, bent, season_in, shift_to
 from winback_gui.analytics.regression import odds_to_chance
 
 
@@ -45,3 +45,12 @@ def test_who_ranks_higher_keeps_the_higher_chance(seed: int, customers: int) -> 
 def test_a_shift_makes_the_share_come(share: float) -> None:
     odds = np.random.default_rng(1).normal(0, 2, 500)
     assert odds_to_chance((odds + shift_to(odds, share)) * STEADY).mean() == pytest.approx(share, abs=1e-3)
+
+
+def test_a_season_is_believed_where_last_year_was_far_off_and_many_were_seen() -> None:
+    assert season_in(0.8, 0.003) == pytest.approx(0.8 * 0.16 / 0.1855, abs=0.01)
+    assert abs(season_in(0.1, 0.003)) < 0.03
+    assert season_in(-0.8, 0.003) == -season_in(0.8, 0.003)
+    assert season_in(0.8, 1.0) < 0.1
+    assert season_in(0.0, 1e6) == 0
+    assert np.isfinite(season_in(20.0, 1e-6))

@@ -36,6 +36,36 @@ def test_features_do_not_change_with_the_unit_of_time() -> None:
     assert rows[0][:, kept] == pytest.approx(rows[1][:, kept], abs=0.15)
 
 
+def test_a_year_gone_by_is_told_where_the_horizon_covers_a_year() -> None:
+    histories = histories_from(visits({1: [1000, 365], 2: [1000, 386], 3: [1000, 700]}), NOW)
+    missed, past = (FEATURES.index(name) for name in ("year_missed", "past_horizon"))
+    rows = {days: features_of(histories, NOW, days, shop_model(histories, NOW)) for days in (365, 90)}
+    assert rows[365][:, missed].tolist() == [0, 1, 1]
+    assert rows[90][:, missed].tolist() == [0, 0, 0]
+    assert rows[365][:, past] == pytest.approx(np.log([1, 386 / 365, 700 / 365]))
+
+
+def test_who_buys_each_december_and_let_one_pass_is_less_likely_than_who_did_not() -> None:
+    shop = generate("christmas", FAMILIES["christmas"], 600, 7)
+    histories = histories_from(shop.known, shop.today)
+    yearly = {9001: [1060, 695, 330], 9002: [1130, 765, 400]}
+    chance = chance_of_return(fit_chance(histories, shop.today, 365), histories_from(visits(yearly), NOW), NOW)
+    assert chance[0] > 2 * chance[1]
+
+
+def test_weeks_that_were_strong_a_year_ago_raise_all_chances_and_weak_ones_lower_them() -> None:
+    habits = Habits(gap_days=60, once_share=0.1, leave_a_year=0.05, years=2.6, season=0.7)
+    shop = generate("seasonal", habits, 1200, 3, 60)
+    first = int(shop.days.min())
+    off = {}
+    for day in (first + 640, first + 820):  # without last year's level .18 too high and .15 too low
+        then = replace(shop, today=day)
+        histories = histories_from(then.known, day)
+        chance = chance_of_return(fit_chance(histories, day, 60), histories, day)
+        off[day] = float(chance.mean() - then.bought_again(histories.customer_ids).mean())
+    assert all(abs(each) < 0.04 for each in off.values()), off
+
+
 def test_past_windows_end_before_today() -> None:
     histories = histories_from(visits({1: [1500], 2: [3]}), NOW)
     found = list(past_windows(histories, NOW, 365))

@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import apsw
 import pytest
 from pypdf import PdfReader
 
@@ -88,6 +89,20 @@ def test_held_out_customers_get_no_letter_and_stay_held_out(book: str, tmp_path:
     assert out.isdisjoint(letter["customer_no"] for letter in first["made"])
     second = _json("letters", book, "--out", str(tmp_path / "two"))
     assert {row["customer_no"] for row in second["held_out"]} == out
+
+
+def test_what_was_written_is_kept_word_for_word_whatever_changes_before_the_post(book: str, tmp_path: Path) -> None:
+    made = _json("letters", book, "--out", str(tmp_path / "out"))["made"]
+    con = apsw.Connection(book)
+    con.execute("UPDATE customers SET street = 'Neue Gasse 7'")
+    con.close()
+    _json("posted", book, "--all", "--on", "2026-11-17")
+    con = apsw.Connection(book)
+    kept = [words for (words,) in con.execute("SELECT words FROM letters WHERE posted_on IS NOT NULL")]
+    con.close()
+    assert len(kept) == len(made)
+    assert all(json.loads(words)["recipient_lines"] for words in kept)
+    assert not any("Neue Gasse" in words for words in kept)
 
 
 def test_posted_letters_are_not_made_again(book: str, tmp_path: Path) -> None:

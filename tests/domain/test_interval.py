@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from winback_gui.domain.arrivals import counted
-from winback_gui.domain.interval import Effect, effect, newcombe, wilson
+from winback_gui.domain.interval import effect, newcombe, wilson
 from winback_gui.domain.speech import Speaker
 
 SPEAKER = Speaker()
@@ -42,12 +41,8 @@ def test_impossible_counts_are_refused(hits: int, total: int) -> None:
         wilson(hits, total)
 
 
-def effect_of(came: int, posted: int, without: int, held_out: int, running: int = 0) -> Effect:
-    return effect(counted(posted, came), counted(held_out, without), running)
-
-
-def words(came: int, posted: int, without: int, held_out: int, running: int = 0) -> str:
-    found = effect_of(came, posted, without, held_out, running)
+def words(*counts: int) -> str:
+    found = effect(*counts)
     return SPEAKER.plain(found.headline) + " " + SPEAKER.plain(found.caution)
 
 
@@ -73,7 +68,7 @@ def test_while_most_may_still_come_only_what_is_clear_is_judged() -> None:
         "It is too early to tell. 0 of 31 came back so far. "
         "Most of the letters have not had their time yet. Then those held out show what they did."
     )
-    assert effect_of(0, 31, 0, 8, 31).is_early
+    assert effect(0, 31, 0, 8, 31).is_early
     assert words(2, 20, 2, 20, 10).startswith("Nothing can be seen yet."), "half of them have had their time"
     assert words(45, 150, 5, 38, 100).startswith("Probably yes.")
     assert words(1, 100, 20, 60, 99).startswith("No. About")

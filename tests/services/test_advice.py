@@ -5,18 +5,7 @@ from math import comb
 import pytest
 
 from tests.services.stage_play import said
-from winback_gui.domain.arrivals import counted
-from winback_gui.domain.message import Message
 from winback_gui.services.advice import Advice, advise
-
-Facts = tuple[int, int, int, int, int, int | None, int | None]
-"""Letters, of them came, of them running, held out, of them came, margin, cost."""
-
-
-def advised(facts: Facts, *, kinds: int = 1, is_early: bool = False) -> tuple[Advice, Message]:
-    count, came, running, held_out, without, margin, cost = facts
-    some, others = counted(count, came), counted(held_out, without)
-    return advise(some, running, others, margin, cost, kinds=kinds, is_early=is_early)
 
 
 @pytest.mark.parametrize(
@@ -38,8 +27,8 @@ def advised(facts: Facts, *, kinds: int = 1, is_early: bool = False) -> tuple[Ad
         ((20, 3, 0, 0, 0, None, 100), Advice.KEEP),
     ],
 )
-def test_advice_needs_numbers(facts: Facts, wanted: Advice) -> None:
-    advice, why = advised(facts)
+def test_advice_needs_numbers(facts: tuple[int, int, int, int, int, int | None, int], wanted: Advice) -> None:
+    advice, why = advise(*facts)
     assert advice is wanted
     assert said(why)
 
@@ -76,8 +65,15 @@ def _chance_of_stop(
         for without in range(held_out + 1)
         if came / count < share + 0.15  # so many more never mean Stop
         and without / held_out < share_without + 0.4  # as good as never
-        and advised(
-            (count, came, 0, held_out, without, None if margin_each is None else margin_each * came, cost), kinds=kinds
+        and advise(
+            count,
+            came,
+            0,
+            held_out,
+            without,
+            None if margin_each is None else margin_each * came,
+            cost,
+            kinds=kinds,
         )[0]
         is Advice.STOP
     )
@@ -88,15 +84,15 @@ def _binomial(hits: int, total: int, share: float) -> float:
 
 
 def test_the_best_of_many_kinds_is_clear_only_where_chance_does_not_make_it_so() -> None:
-    facts: Facts = (8, 5, 0, 24, 4, 14000, 1200)
-    assert said(advised(facts)[1]) == "clearly more than without a letter"
-    advice, why = advised(facts, kinds=7)
+    facts = (8, 5, 0, 24, 4, 14000, 1200)
+    assert said(advise(*facts)[1]) == "clearly more than without a letter"
+    advice, why = advise(*facts, kinds=7)
     assert (advice, said(why)) == (Advice.KEEP, "probably more than without")
-    assert said(advised((44, 24, 0, 38, 3, 77000, 10400), kinds=7)[1]) == "clearly more than without a letter"
+    assert said(advise(44, 24, 0, 38, 3, 77000, 10400, kinds=7)[1]) == "clearly more than without a letter"
 
 
 def test_no_kind_of_letter_is_judged_before_all_of_them_are() -> None:
-    facts: Facts = (11, 8, 3, 7, 1, 900, 1)
-    assert advised(facts)[0] is Advice.KEEP
-    advice, why = advised(facts, is_early=True)
+    facts = (11, 8, 3, 7, 1, 900, 1)
+    assert advise(*facts)[0] is Advice.KEEP
+    advice, why = advise(*facts, is_early=True)
     assert (advice, said(why)) == (Advice.WAIT, "most of all letters may still have an effect")

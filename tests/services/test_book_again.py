@@ -198,6 +198,18 @@ def test_a_new_book_in_which_was_worked_keeps_its_own(rich: Path, new: Book) -> 
     assert dump(new.con) == before
 
 
+def test_a_letter_posted_elsewhere_comes_with_the_words_that_were_posted(rich: Path, again: Book) -> None:
+    before = dump(again.con)
+    with again.unrecorded():
+        again.con.execute(
+            "UPDATE letters SET words = '', fingerprint = '', looked_on = NULL, printed_on = NULL, posted_on = NULL "
+            "WHERE letter_no = (SELECT min(letter_no) FROM letters WHERE posted_on IS NOT NULL AND fingerprint <> '')"
+        )
+        assert again.con.changes() == 1
+    bring(again, rich / "out")
+    assert dump(again.con)["letters"] == before["letters"]
+
+
 @pytest.mark.slow
 def test_a_workbook_makes_the_same_book(rich: Path, new: Book, tmp_path: Path) -> None:
     with open_book(rich / "old.winback", NOW) as old:

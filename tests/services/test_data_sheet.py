@@ -4,14 +4,16 @@ import csv
 import stat
 from pathlib import Path
 
-from tests.services.letter_scene import words_of
+from tests.services.letter_scene import looked_at, words_of
 from tests.services.stage_play import TODAY, StagePlay, said
 from tests.services.test_erase import somebody
+from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.letter_words import load_words
 from winback_gui.domain.message import msg
 from winback_gui.domain.reason import PRESET_TITLES
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.data_sheet import write_data_sheet, write_data_table
+from winback_gui.services.look_through import edit_letter
 from winback_gui.services.merge_customers import merge_customers
 from winback_gui.services.record_reason import archive_reason
 from winback_gui.services.suppress import suppress
@@ -46,6 +48,15 @@ def test_the_pages_hold_a_letter_in_the_words_in_which_it_was_posted(play: Stage
     write_data_sheet(play.book, letter.customer_id, tmp_path / "sheet.pdf", TODAY, said)
     text = " ".join(words_of(tmp_path / "sheet.pdf").split())
     assert all(" ".join(paragraph.text.split()) in text for paragraph in kept.paragraphs)
+
+
+def test_a_letter_edited_after_its_tick_stands_there_as_it_is_now(play: StagePlay, tmp_path: Path) -> None:
+    letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
+    edit_letter(play.book, letter_id, LetterEdits(postscript="Your chair is free again."))
+    letter = letters.get(play.book.con, letter_id)
+    assert letter is not None
+    write_data_sheet(play.book, letter.customer_id, tmp_path / "sheet.pdf", TODAY, said)
+    assert "Your chair is free again." in " ".join(words_of(tmp_path / "sheet.pdf").split())
 
 
 def test_many_purchases_go_over_several_pages(play: StagePlay, tmp_path: Path) -> None:

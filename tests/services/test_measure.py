@@ -120,19 +120,34 @@ def test_unknown_costs_make_unknown_results(play: StagePlay) -> None:
     assert (seen.money.margin_back, seen.money.post, seen.by_reason[0].cost) == (None, None, None)
 
 
-def test_letters_posted_today_do_not_change_what_came_of_the_others(play: StagePlay) -> None:
-    written, out = with_hold_out(play, 20)
-    for who in [*written[:8], out[0]]:
+@pytest.mark.parametrize("first", [19, 30])
+def test_letters_posted_today_change_nothing_of_what_came_of_the_others(play: StagePlay, first: int) -> None:
+    written, _out = with_hold_out(play, first)  # of fewer than 20 nobody is held out
+    for who in written[:8]:
         play.buys(who, POSTED + timedelta(days=10), 10000)
     check_returned(play.book, TODAY)
     before = results(play.book, periods(play.book, TODAY)[0], TODAY)
-    play.posted(*[play.ready(play.customer(f"New {sign}", ago=(500, 480, 460))) for sign in "ABCDEF"])
+    of_case = [play.ready(play.customer(f"New {sign}", ago=(500, 480, 460))) for sign in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+    made = prepare_letters(play.book, TODAY, hold_out_share=Decimal("0.2"), rng=Random(2), case_ids=of_case).value
+    mark_posted(play.book, made.letter_ids, TODAY, TODAY)
     after = results(play.book, periods(play.book, TODAY)[0], TODAY)
-    assert (after.letters.count, after.running) == (before.letters.count + 6, 6)
-    assert after.effect == before.effect
-    assert (after.letters.band, after.held_out.band) == (before.letters.band, before.held_out.band)
-    assert (after.money.counted, after.money.margin_back) == (before.money.counted, before.money.margin_back)
-    assert after.by_reason[0].per_100 == before.by_reason[0].per_100
+    assert (before.fresh, after.fresh) == (0, len(made.letter_ids))
+    assert made.held_out
+    assert after.effect.headline == before.effect.headline
+    assert (after.letters, after.held_out, after.money) == (before.letters, before.held_out, before.money)
+    assert (after.by_reason, after.by_offer, after.by_letter) == (before.by_reason, before.by_offer, before.by_letter)
+    if first < 20:
+        assert "held out. The comparison begins when half" in said(after.effect.caution)
+
+
+def test_as_long_as_there_are_only_new_letters_they_are_shown(play: StagePlay) -> None:
+    posted = TODAY - timedelta(days=10)
+    with_hold_out(play, 30, on=posted)
+    seen = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    assert (seen.fresh, seen.letters.count, seen.held_out.count) == (0, 24, 6)
+    assert seen.effect.is_early
+    later = results(play.book, periods(play.book, TODAY)[0], TODAY + timedelta(days=20))
+    assert (later.fresh, later.letters.count, later.held_out.count) == (0, 24, 6)
 
 
 def test_those_held_out_are_the_comparison(play: StagePlay) -> None:
@@ -226,7 +241,7 @@ def test_those_held_out_are_named_before_the_comparison_begins(play: StagePlay) 
     mark_posted(play.book, made[:3], POSTED, POSTED)
     early = results(play.book, periods(play.book, TODAY)[0], TODAY)
     assert early.held_out.count == 0
-    assert said(early.effect.caution).startswith("4 are held out. The comparison begins as soon as half")
+    assert said(early.effect.caution).startswith("4 are held out. The comparison begins when half")
     mark_posted(play.book, made[3:], POSTED, POSTED)
     begun = results(play.book, periods(play.book, TODAY)[0], TODAY)
     assert begun.held_out.count == 4

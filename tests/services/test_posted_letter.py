@@ -19,7 +19,7 @@ from winback_gui.services.close_returned import check_returned
 from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.erase import erase_customer
 from winback_gui.services.look_through import edit_letter, look_again, looks_right, previewer_of
-from winback_gui.services.mark_posted import mark_posted
+from winback_gui.services.mark_posted import mark_posted, mark_printed
 from winback_gui.services.posted_letter import PostedLetter, posted_letter
 from winback_gui.store import customers, letters, offers, settings
 
@@ -112,6 +112,23 @@ def test_a_tick_taken_back_keeps_no_old_words(play: StagePlay) -> None:
     moves(play, letter_id)
     mark_posted(play.book, [letter_id], TODAY, TODAY)
     assert "Neue Gasse 7" in words(posted_letter(play.book, letter_id))
+
+
+def test_a_letter_printed_without_a_tick_keeps_the_words_that_were_printed(play: StagePlay) -> None:
+    letter_id = play.made(play.ready(play.customer("Elif Korkmaz")))[0]
+    mark_printed(play.book, {letter_id: (1, 1)}, TODAY)
+    moves(play, letter_id)
+    mark_posted(play.book, [letter_id], TODAY, TODAY)
+    assert "Neue Gasse 7" not in words(posted_letter(play.book, letter_id))
+
+
+def test_words_of_a_tick_of_an_older_version_are_kept_only_where_they_still_fit(play: StagePlay) -> None:
+    ticked = looked_at(play, "Amara Okafor")["Amara Okafor"]
+    without_words(play, ticked)
+    moves(play, ticked)
+    mark_posted(play.book, [ticked], TODAY, TODAY)
+    assert not letters.words_of(play.book.con, [ticked])
+    assert not posted_letter(play.book, ticked).is_same
 
 
 def test_of_a_letter_without_kept_words_it_is_told_what_changed_since(play: StagePlay) -> None:

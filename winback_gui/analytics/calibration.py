@@ -10,6 +10,8 @@ from winback_gui.analytics.regression import LONGEST_ODDS, fit_weights, odds_to_
 _DRIFT = 0.5  # standard deviation of what changes in a shop from its past to its future, in log odds
 STEADY = float((1 + np.pi * _DRIFT**2 / 8) ** -0.5)
 _LEVEL_STEPS = 15
+_SEASON = 0.4  # standard deviation of the level of a season, in log odds, in shops that have one: every second
+_YEAR_TO_YEAR = 0.15  # of what else sets a year apart from the next
 _KNOTS = (0.0, 1.5, 3.0)  # where the slope may change, on both sides of one half
 _STRAIGHT_SIDE = (1.0, 0.0, 0.0)
 STRAIGHT = np.array([0.0, *_STRAIGHT_SIDE, *_STRAIGHT_SIDE])
@@ -60,3 +62,20 @@ def shift_to(odds: Floats, share: float) -> float:
         slope = float((chance * (1 - chance)).mean()) * STEADY
         shift += float(np.clip((share - chance.mean()) / max(slope, 1e-6), -1, 1))
     return shift
+
+
+def season_in(off: float, luck: float) -> float:
+    """Return how much of what a forecast of these weeks was off last year is their season, and comes again.
+
+    Every second shop has seasons; in the others a year is off by luck and by what changed (a spike and a slab:
+    Mitchell and Beauchamp 1988, Bayesian variable selection in linear regression, JASA 83). So little counts next to
+    nothing, and much nearly whole.
+
+    Args:
+        off: what last year's log odds had to be raised by.
+        luck: the variance of that by the luck of so few customers.
+    """
+    chance = luck + _YEAR_TO_YEAR**2
+    both = chance + _SEASON**2
+    log_odds = (np.log(chance / both) + off**2 * (1 / chance - 1 / both)) / 2
+    return float(off * _SEASON**2 / both / (1 + np.exp(-log_odds)))

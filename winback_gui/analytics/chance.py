@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from winback_gui.analytics.calibration import STEADY, STRAIGHT, bend_of, bent, shift_to
+from winback_gui.analytics.calibration import STEADY, STRAIGHT, bend_of, bent, season_in, shift_to
 from winback_gui.analytics.fallback import PRIORS, Prior, believed
 from winback_gui.analytics.features import FEATURES, ShopModel, features_of, shop_model
 from winback_gui.analytics.histories import Flags, Floats, Histories
@@ -25,6 +25,8 @@ _EVIDENCE = 1.0  # the windows overlap: together they count as one
 _ORIGINS = ((1, (0.0, 1 / 3, 2 / 3, 1.0)), (2, (0.0, 2 / 3, 4 / 3)), (4, (0.0, 2.0)))
 _MOST_LEGS = 6  # further ahead than that many known horizons nothing is added
 _SAME_HORIZON = 1.05
+_YEAR_DAYS = 365
+_LONGEST_SEASON_DAYS = 183  # of a horizon longer than half a year little of a season is left
 _TREND = FEATURES.index("trend")
 _HELD = 1e6
 
@@ -118,6 +120,7 @@ def fit_chance(histories: Histories, today: int, horizon_days: int, priors: Sequ
         weights = weights + further * np.eye(len(FEATURES))[0]
     else:
         bend = _bend(longest, weights)
+        bend[0] += _season_level(histories, today, horizon_days, shop, weights, bend)
     model = ChanceModel(shop, weights, bend, more, horizon_days, past_rows)
     newest = longest[0]
     if newest.horizon_days != horizon_days:
@@ -202,6 +205,29 @@ def _further_level(
     odds = features_of(some, today, horizon_days, shop) @ weights
     direct = float(odds_to_chance(odds * STEADY).mean())
     return shift_to(odds, direct / ratio + float((1 - away).mean()) * (1 - 1 / ratio))
+
+
+def _season_level(
+    histories: Histories, today: int, horizon_days: int, shop: ShopModel, weights: Floats, bend: Floats
+) -> float:
+    """Return what to add to all log odds because the horizon falls into a strong or a weak part of the year.
+
+    How far the same forecast, made a year ago today, would have been off in the share that came: an index of the
+    season (Winters 1960, Forecasting sales by exponentially weighted moving averages, Management Science 6), for the
+    whole shop, as far as it is to be believed (`season_in`). Nought where the book is too young to have known the weeks
+    well a year ago.
+    """
+    day = today - _YEAR_DAYS
+    first = int(histories.days.min())
+    if horizon_days > _LONGEST_SEASON_DAYS or day < first + (today - first) // 3:
+        return 0.0
+    window = _window(histories, day, horizon_days, shop)
+    odds = bent(window.rows @ weights, bend)
+    chance = odds_to_chance(odds * STEADY)
+    known = float((chance * (1 - chance)).sum()) * STEADY**2
+    # A customer and a half more, half of whom came: that nobody came then is no proof of never.
+    share = float((window.came.sum() + 0.75) / (len(window.came) + 1.5))
+    return season_in(shift_to(odds, share), 1 / max(known, 1e-6))
 
 
 def _bend(windows: list[_Window], weights: Floats) -> Floats:

@@ -37,11 +37,15 @@ FEATURES = (
     "alive",
     "ranks",
     "quiet_visits",
+    "past_horizon",
+    "past_horizon_once",
+    "year_missed",
 )
 _YEAR_DAYS = 365
 _SEASON_SLACK_DAYS = 21
 _MOST_RANKED = 10_000
 _SUREST = 4.0
+_LONGEST_PAST = 2.0  # log: a silence of seven horizons says as much as any longer one
 
 
 @frozen
@@ -88,6 +92,9 @@ def features_of(histories: Histories, today: int, horizon_days: int, shop: ShopM
     the parts of the rule "(visits + 1/2) / (tenure + half the median tenure) / (1 + overdue ratio)"; `silence` is how
     far the silence lies beyond the customer's own spread of gaps; `recency_rank` and `visits_rank` are the RFM
     scoring of Hughes 1994 (Strategic Database Marketing); `season` tells who came in these weeks a year ago.
+    `past_horizon` bends the line of silence where it is longer than the horizon (a hinge, as in Friedman 1991,
+    Multivariate adaptive regression splines, Annals of Statistics 19); `year_missed` tells who let a whole year go by:
+    who buys once a year or each season would have come again.
     """
     figures = _Figures.of(histories, today, horizon_days, shop)
     columns = (*_by_rhythm(figures), *_by_rank(figures), *_by_lately(figures))
@@ -160,6 +167,7 @@ def _by_lately(of: _Figures) -> tuple[Floats, ...]:
     quiet = np.log(of.recency / horizon + 0.05) / 2
     alive = _log_odds(chance_alive(of.shop.survival, of.histories, of.today)) / 3
     recent, often, _ = _by_rank(of)
+    past_horizon = np.clip(np.log(np.maximum(of.recency, 1) / horizon), 0, _LONGEST_PAST)
     return (
         _lately(of, 2 * gap),
         _lately(of, horizon),
@@ -169,6 +177,9 @@ def _by_lately(of: _Figures) -> tuple[Floats, ...]:
         alive,
         recent * often * 2,
         quiet * np.log(of.frequency) / 2,
+        past_horizon * (1 - of.once),
+        past_horizon * of.once,
+        _year_missed(of.recency, of.horizon_days),
     )
 
 
@@ -200,11 +211,26 @@ def mean_gap_days(histories: Histories, shop: ShopRhythm) -> Floats:
 
 def _came_this_season(histories: Histories, today: int, horizon_days: int, tenure: Floats) -> Floats:
     """Return 1 for visits in the weeks a year before the horizon, -1 for none, 0 where a year ago tells nothing new."""
-    if horizon_days > _YEAR_DAYS - 2 * _SEASON_SLACK_DAYS:
+    if _covers_a_year(horizon_days):
         return np.zeros(len(histories))
     start = today - _YEAR_DAYS - _SEASON_SLACK_DAYS
     seen = histories.count_between(start, today - _YEAR_DAYS + horizon_days + _SEASON_SLACK_DAYS) > 0
     return np.where(tenure >= _YEAR_DAYS, np.where(seen, 1.0, -1.0), 0.0)
+
+
+def _year_missed(recency: Floats, horizon_days: int) -> Floats:
+    """Return 1 for those who let the weeks go by in which they came a year before; grows from 0 over three weeks.
+
+    Only where the horizon covers a year; where it is shorter, `_came_this_season` tells it.
+    """
+    if not _covers_a_year(horizon_days):
+        return np.zeros(len(recency))
+    missed: Floats = np.clip((recency - _YEAR_DAYS) / _SEASON_SLACK_DAYS, 0, 1)
+    return missed
+
+
+def _covers_a_year(horizon_days: int) -> bool:
+    return horizon_days > _YEAR_DAYS - 2 * _SEASON_SLACK_DAYS
 
 
 def _trend(histories: Histories, today: int, horizon_days: int, frequency: Floats, tenure: Floats) -> Floats:

@@ -17,6 +17,7 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.paper.forms import FORMS
 from winback_gui.services.close_returned import check_returned
+from winback_gui.services.letter_then import keep_written
 from winback_gui.services.mark_posted import letter_ids_of, mark_posted
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.suppress import suppress
@@ -67,6 +68,7 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
         written = write_letters(
             book, arguments.out, setting.today, form_name=arguments.form, one_each=arguments.one_each
         )
+        keep_written(book, written.pages, setting.today)
     held = _once((*prepared.held, *prepared.suppressed, *written.held), but={each.customer_id for each in written.made})
     waits = [each for each in held if not each.is_suppressed]
     suppressed = [each for each in held if each.is_suppressed]

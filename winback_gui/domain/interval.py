@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from math import sqrt
-from typing import TYPE_CHECKING
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
-
-if TYPE_CHECKING:
-    from winback_gui.domain.arrivals import Tally
 
 Z_95 = 1.959963984540054
 _CERTAIN_ENOUGH = 50
@@ -25,10 +21,8 @@ class Band:
     high: float
 
 
-def wilson(hits: float, total: float, z: float = Z_95) -> Band:
+def wilson(hits: int, total: int, z: float = Z_95) -> Band:
     """Return a share with its Wilson score interval (E. B. Wilson, J. Am. Stat. Assoc. 22, 1927).
-
-    Both may be parts of people: of somebody who could be watched for a part of the time only.
 
     Raises:
         ValueError: when `total` is not positive or `hits` lies outside 0..total.
@@ -43,7 +37,7 @@ def wilson(hits: float, total: float, z: float = Z_95) -> Band:
     return Band(share, max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half)))
 
 
-def newcombe(hits: float, total: float, hits_without: float, total_without: float, z: float = Z_95) -> Band:
+def newcombe(hits: int, total: int, hits_without: int, total_without: int, z: float = Z_95) -> Band:
     """Return the difference of two shares with its interval (Newcombe, Stat. Med. 17, 1998, method 10).
 
     Raises:
@@ -73,23 +67,19 @@ class Effect:
     is_early: bool = False
 
 
-def difference(one: Tally, other: Tally, z: float = Z_95) -> Band:
-    """Return how many more come of one group than of another, with the interval of `newcombe`."""
-    return newcombe(one.hits, one.weight, other.hits, other.weight, z)
-
-
-def effect(written: Tally, held_out: Tally, running: int = 0) -> Effect:
+def effect(came_back: int, posted: int, came_back_without: int, held_out: int, running: int = 0) -> Effect:
     """Return what the letters did against the group held out, honest about small numbers.
 
     Args:
-        written: who got a letter.
+        came_back: of those who got a letter.
+        posted: who got one.
+        came_back_without: of those held out.
         held_out: who got none.
         running: got a letter and may still come; while they are the most, only what is clear by now is judged.
     """
-    posted, came_back = written.count, written.came
     if posted == 0:
         return Effect(None, msg("No letter has been posted yet."), msg("What comes of them will stand here."))
-    if held_out.count == 0:
+    if held_out == 0:
         return Effect(
             None,
             plural(
@@ -100,7 +90,7 @@ def effect(written: Tally, held_out: Tally, running: int = 0) -> Effect:
             ),
             msg("Nobody was held out, so nobody knows how many would have come anyway."),
         )
-    band = difference(written, held_out)
+    band = newcombe(came_back, posted, came_back_without, held_out)
     if running * 2 > posted and band.low <= 0 <= band.high:
         return Effect(
             band,
@@ -113,7 +103,7 @@ def effect(written: Tally, held_out: Tally, running: int = 0) -> Effect:
             msg("**Most of the letters have not had their time yet.** Then those held out show what they did."),
             is_early=True,
         )
-    return Effect(band, _headline(band), _caution(band, min(written.weight, held_out.weight), held_out.count))
+    return Effect(band, _headline(band), _caution(band, min(posted, held_out), held_out))
 
 
 def in_100(share: float) -> int:
@@ -135,7 +125,7 @@ def _headline(band: Band) -> Message:
     return words
 
 
-def _caution(band: Band, smaller_group: float, held_out: int) -> Message:
+def _caution(band: Band, smaller_group: int, held_out: int) -> Message:
     low, high = in_100(band.low), in_100(band.high)
     if band.low > 0:
         spread = msg("It may be as few as {low} more in 100 or as many as {high}.", low=low, high=high)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from statistics import NormalDist
 
-from winback_gui.domain.arrivals import Tally
-from winback_gui.domain.interval import difference, wilson
+from winback_gui.domain.interval import newcombe, wilson
 from winback_gui.domain.message import Message, msg
 
 _FEW_LETTERS = 5  # of fewer letters nothing is said
@@ -37,9 +36,11 @@ def is_judged(count: int, running: int) -> bool:
 
 
 def advise(
-    some: Tally,
+    count: int,
+    came: int,
     running: int,
-    held_out: Tally,
+    held_out: int,
+    came_without: int,
     margin: int | None,
     cost: int | None,
     *,
@@ -53,16 +54,17 @@ def advise(
     letter that brings eight more of a hundred every fourth small run shows none by chance.
 
     Args:
-        some: who got a letter of this kind.
+        count: letters of this kind.
+        came: of them came back.
         running: of them may still come.
         held_out: people held out from all letters.
+        came_without: of them came back.
         margin: what those who came back left, minor units; None = not known.
         cost: what these letters and their offers cost; None = not known.
         kinds: kinds of letters that are judged (`is_judged`) beside the same people held out, this one among them.
         is_early: nothing can be told yet of all letters together (`Effect.is_early`). Then nothing is told of a kind of
             them either: those held out may still come, too, and the best of several kinds is best by chance.
     """
-    count, came = some.count, some.came
     if count < _FEW_LETTERS:
         return Advice.WAIT, msg("too few letters to tell")
     if not is_judged(count, running):
@@ -71,9 +73,9 @@ def advise(
         return Advice.WAIT, msg("most of all letters may still have an effect")
     sure = NormalDist().inv_cdf(1 - _DOUBT / 2 / kinds)
     pays_from = _pays_from(count, came, margin, cost)
-    if not held_out.count:
-        return _advise_alone(came, margin, cost, is_useless=wilson(some.hits, some.weight, sure).high < pays_from)
-    band, wide = difference(some, held_out), difference(some, held_out, sure)
+    if not held_out:
+        return _advise_alone(came, margin, cost, is_useless=wilson(came, count, sure).high < pays_from)
+    band, wide = newcombe(came, count, came_without, held_out), newcombe(came, count, came_without, held_out, sure)
     if wide.high < pays_from:
         useless = msg("no more than without a letter")
         return Advice.STOP, useless if band.value <= 0 else msg("too few more to pay for it")

@@ -72,7 +72,7 @@ KEPT: Final[Mapping[Sheet, Kept]] = {
         ("letter_no",),
         points=_WHO | _OFFER | _CASE | _RUN,
         is_unique=True,
-        forward=(("posted_on",), ("returned_on", "returned_because")),
+        forward=(("posted_on", "printed_on", "looked_on", "fingerprint", "words"), ("returned_on", "returned_because")),
     ),
     sheets.VOUCHERS: Kept(
         "vouchers",

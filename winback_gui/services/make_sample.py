@@ -16,7 +16,6 @@ from babel.dates import format_date
 from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.letter_words import dump_words
 from winback_gui.domain.message import msg
 from winback_gui.domain.offer import Offer, OfferKind, OfferRule
 from winback_gui.domain.progress import Progress, Silent
@@ -26,9 +25,7 @@ from winback_gui.domain.sample.plans import Plan, make_plans
 from winback_gui.domain.sample.purchases import Till
 from winback_gui.domain.sample.source import Source, load
 from winback_gui.domain.settings import Costs, Shop, SignatureKind
-from winback_gui.domain.template import Missing
-from winback_gui.services.letter_text import fingerprint
-from winback_gui.services.letter_then import letters_then
+from winback_gui.services.letter_then import tick_then
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.sample_earlier import EarlierRun
 from winback_gui.services.sample_history import History, Register, SampleCause
@@ -109,7 +106,7 @@ def _fill(
     with book.unrecorded():
         history = History(con, plans, people, register, _chance("history", seed), today)
         made = history.ready() if ready else history.in_progress()
-        _tick_posted(con)
+        tick_then(con, [one for one in letters.posted(con) if not one.fingerprint])
     written += made.posted
     if made.to_prepare:
         prepared = prepare_letters(
@@ -119,16 +116,6 @@ def _fill(
         with book.unrecorded():  # a new book begins with nothing to undo
             pass
     return SampleMade(len(people), bought, earlier.cases + made.cases, written)
-
-
-def _tick_posted(con: Connection) -> None:
-    """Keep the words of the letters in the post, as `looks_right` does when the owner ticks them.
-
-    That draws a page of each, which takes too long here; the words alone are quick.
-    """
-    then = [(one, text) for one, text in letters_then(con, letters.posted(con)) if not isinstance(text, Missing)]
-    letters.update_many(con, [replace(one, fingerprint=fingerprint(text)) for one, text in then])
-    letters.keep_words(con, {one.letter_id: dump_words(text) for one, text in then})
 
 
 def _keep_shop(con: Connection, source: Source) -> None:

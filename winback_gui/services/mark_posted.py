@@ -13,11 +13,9 @@ from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
-from winback_gui.domain.letter_words import dump_words
 from winback_gui.domain.message import NOTHING, msg, plural
-from winback_gui.domain.template import Missing
 from winback_gui.domain.voucher import read_letter_no
-from winback_gui.services.letter_then import letters_then
+from winback_gui.services.letter_then import keep_words
 from winback_gui.services.result import Done
 from winback_gui.services.ways_out import HeldBack, WayOut, Wish, clear, leaves_by
 from winback_gui.store import cases, letters
@@ -68,6 +66,7 @@ def mark_printed(book: Book, pages: Mapping[int, tuple[int, int]], today: date) 
             for letter in letters.by_ids(book.con, list(pages))
         ]
         letters.update_many(book.con, changed)
+        keep_words(book.con, [each for each in changed if not each.fingerprint], today)
     return Done(len(changed), action.changes, action.said or NOTHING)
 
 
@@ -103,20 +102,13 @@ def mark_posted(book: Book, letter_ids: Sequence[int], posted_on: date, today: d
                 book.con,
                 [replace(each, posted_on=posted_on, printed_on=each.printed_on or posted_on) for each in going],
             )
-            _keep_words(book.con, going)
+            kept = letters.words_of(book.con, [each.letter_id for each in going])
+            keep_words(book.con, [each for each in going if each.letter_id not in kept])
             cases.update_many(book.con, [_after_posting(by_case[each.case_id], each, posted_on) for each in going])
         changes = action.changes
     said = plural("{count} letter ticked as posted.", "{count} letters ticked as posted.", len(going))
     posted = Posted(tuple(letter.letter_id for letter in going), cleared.held + cleared.held_out)
     return Done(posted, changes, said, can_undo=False)
-
-
-def _keep_words(con: Connection, going: Sequence[Letter]) -> None:
-    """Keep the words of letters that nobody ticked as right, as those made without the window."""
-    kept = letters.words_of(con, [each.letter_id for each in going])
-    lacking = [each for each in going if not each.fingerprint or each.letter_id not in kept]
-    texts = letters_then(con, lacking)
-    letters.keep_words(con, {one.letter_id: dump_words(text) for one, text in texts if not isinstance(text, Missing)})
 
 
 def _check_day(listed: Sequence[Letter], posted_on: date, today: date) -> None:

@@ -8,14 +8,20 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.arrivals import Tally, common_days, tally
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import Band, Effect, effect, in_100, wilson
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money, share_of
 from winback_gui.services.advice import ADVICE_WORDS, Advice, advise, is_judged
-from winback_gui.services.outcomes import Outcome, StartedRun, held_out_to_come, outcomes, started_runs
+from winback_gui.services.outcomes import (
+    COUNTED_FROM_DAYS,
+    Outcome,
+    StartedRun,
+    held_out_to_come,
+    outcomes,
+    started_runs,
+)
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import as_money
 from winback_gui.store import letters, offers, reasons, settings
@@ -24,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from winback_gui.domain.settings import Shop
-    from winback_gui.store.book import Book, Connection
+    from winback_gui.store.book import Book
 
 _AWAY_DAYS = (90, 180, 365)
 _MOST_RUNS, _LEAST_OF_RUN = 12, 2  # a letter written by itself is no run to look at
@@ -102,6 +108,8 @@ class Results:
         effect: headline and caution in words.
         written, without: what came of each of those written to, and of each held out.
         running: letters whose time is not over and whose customer has not come yet.
+        fresh: letters that have been in the post for less than `COUNTED_FROM_DAYS` and are not counted yet; 0 as long
+            as there are no others.
         by_reason, by_offer, by_letter, by_time_away: the most margin first (time away: the shortest first).
     """
 
@@ -112,6 +120,7 @@ class Results:
     written: tuple[Outcome, ...]
     without: tuple[Outcome, ...]
     running: int
+    fresh: int
     money: MoneyBack
     by_reason: tuple[ResultRow, ...]
     by_offer: tuple[ResultRow, ...]
@@ -150,13 +159,15 @@ def results(book: Book, period: Period, today: date) -> Results:
     """Return what came of the letters posted in a period, or of one run."""
     con, shop = book.con, settings.load_shop(book.con)
     found = outcomes(con, period.since, period.until, today, campaign_id=period.campaign_id)
-    written = [one for one in found if one.arm is Arm.LETTER]
-    without = [one for one in found if one.arm is Arm.HELD_OUT]
+    counted = _counted(found)
+    written = [one for one in counted if one.arm is Arm.LETTER]
+    without = [one for one in counted if one.arm is Arm.HELD_OUT]
+    came, came_without = _came(written), _came(without)
     running = _running(written)
-    ours, theirs = _tallies(written, without)
-    said = effect(ours, theirs, running)
+    said = effect(came, len(written), came_without, len(without), running)
     if written and not without:
-        said = _with_those_to_come(con, period, today, said)
+        to_come = held_out_to_come(con, period.since, period.until, today, campaign_id=period.campaign_id)
+        said = _with_those_to_come(said, to_come + sum(one.arm is Arm.HELD_OUT for one in found))
     titles = {one.reason_id: one.title for one in reasons.all_reasons(con, with_archived=True)}
     library = {one.offer_id: as_typed(one.title) for one in offers.all_offers(con, with_archived=True)}
     unknown = msg("Not known")
@@ -167,12 +178,13 @@ def results(book: Book, period: Period, today: date) -> Results:
     return Results(
         period=period,
         effect=said,
-        letters=_group(ours),
-        held_out=_group(theirs),
+        letters=_group(len(written), came),
+        held_out=_group(len(without), came_without),
         written=tuple(written),
         without=tuple(without),
         running=running,
-        money=_money(written, ours, said, shop),
+        fresh=sum(one.arm is Arm.LETTER for one in found) - len(written),
+        money=_money(written, said, shop),
         by_reason=table(lambda one: one.reason_id, lambda one: titles.get(one.reason_id or 0, unknown)),
         by_offer=table(lambda one: one.offer_id or one.purpose, lambda one: _offer_title(one, library)),
         by_letter=table(lambda one: one.purpose, _letter_title),
@@ -180,38 +192,41 @@ def results(book: Book, period: Period, today: date) -> Results:
     )
 
 
-def _with_those_to_come(con: Connection, period: Period, today: date, said: Effect) -> Effect:
+def _counted(found: Sequence[Outcome]) -> Sequence[Outcome]:
+    """Return those who have been watched long enough to count; while there is no such letter, everybody."""
+    counted = [one for one in found if not one.is_fresh]
+    return counted if any(one.arm is Arm.LETTER for one in counted) else found
+
+
+def _with_those_to_come(said: Effect, count: int) -> Effect:
     """Say that somebody is held out, where it is only too early to compare."""
-    count = held_out_to_come(con, period.since, period.until, today, campaign_id=period.campaign_id)
     if not count:
         return said
     words = plural(
-        "{count} is held out. The comparison begins as soon as half of the letters are in the post.",
-        "{count} are held out. The comparison begins as soon as half of the letters are in the post.",
+        "{count} is held out. The comparison begins when half of the letters have been in the post for {days} days.",
+        "{count} are held out. The comparison begins when half of the letters have been in the post for {days} days.",
         count,
+        days=COUNTED_FROM_DAYS,
     )
     return replace(said, caution=words)
 
 
-def _tallies(some: Sequence[Outcome], without: Sequence[Outcome]) -> tuple[Tally, Tally]:
-    """Return who came of those written to and of those held out, within as many days as both could be watched."""
-    watched, others = [one.watched for one in some], [one.watched for one in without]
-    days = common_days(watched, others)
-    return tally(watched, days), tally(others, days)
+def _came(some: Sequence[Outcome]) -> int:
+    return sum(one.came_back_on is not None for one in some)
 
 
 def _running(some: Sequence[Outcome]) -> int:
     return sum(one.is_running for one in some)
 
 
-def _group(of: Tally) -> Group:
-    band = wilson(of.hits, of.weight) if of.count else None
-    said = plural("{came} of {count} came back", "{came} of {count} came back", of.count, came=of.came)
-    return Group(of.count, of.came, band, said, msg("{share} in 100", share=in_100(band.value) if band else 0))
+def _group(count: int, came: int) -> Group:
+    band = wilson(came, count) if count else None
+    said = plural("{came} of {count} came back", "{came} of {count} came back", count, came=came)
+    return Group(count, came, band, said, msg("{share} in 100", share=in_100(band.value) if band else 0))
 
 
-def _money(written: Sequence[Outcome], of: Tally, said: Effect, shop: Shop) -> MoneyBack:
-    share, counted = _because(said, of)
+def _money(written: Sequence[Outcome], said: Effect, shop: Shop) -> MoneyBack:
+    share, counted = _because(said, len(written), _came(written))
     margin = _margin_minor(written, shop)
     back = None if margin is None else share_of(margin, share)
     post, used = _post_minor(written, shop), _offers_minor(written)
@@ -231,9 +246,8 @@ def _money(written: Sequence[Outcome], of: Tally, said: Effect, shop: Shop) -> M
     )
 
 
-def _because(said: Effect, of: Tally) -> tuple[Decimal, Message]:
+def _because(said: Effect, posted: int, came: int) -> tuple[Decimal, Message]:
     """Return the share of the returners who came because of the letters, and the words for it."""
-    came = of.came
     if not came:
         return Decimal(0), msg("Nobody has come back yet.")
     if said.difference is None:
@@ -243,7 +257,7 @@ def _because(said: Effect, of: Tally) -> tuple[Decimal, Message]:
             came,
         )
     low, middle, high = (
-        min(came, max(0, round(value * of.weight)))
+        min(came, max(0, round(value * posted)))
         for value in (said.difference.low, said.difference.value, said.difference.high)
     )
     if middle:
@@ -307,15 +321,16 @@ def _table(
 def _result_row(
     title: Message, some: Sequence[Outcome], without: Sequence[Outcome], shop: Shop, *, kinds: int, is_early: bool
 ) -> ResultRow:
-    (ours, theirs), margin = _tallies(some, without), _margin_minor(some, shop)
+    came, margin = _came(some), _margin_minor(some, shop)
     post, used = _post_minor(some, shop), _offers_minor(some)
     cost = None if post is None or used is None else post + used
-    advice, why = advise(ours, _running(some), theirs, margin, cost, kinds=kinds, is_early=is_early)
+    facts = len(some), came, _running(some), len(without), _came(without), margin, cost
+    advice, why = advise(*facts, kinds=kinds, is_early=is_early)
     return ResultRow(
         title,
         len(some),
-        ours.came,
-        in_100(ours.share),
+        came,
+        in_100(came / len(some)),
         as_money(margin, shop.currency),
         as_money(cost, shop.currency),
         advice,

@@ -6,7 +6,6 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.arrivals import Watched
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
 _FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE})
 WINDOW_DAYS = 90  # who comes within it counts as come back
+COUNTED_FROM_DAYS = 30  # letters of yesterday, whom nobody can have answered, would pull every share down
 
 
 @frozen
@@ -63,10 +63,9 @@ class Outcome:
     with_voucher: str
 
     @property
-    def watched(self) -> Watched:
-        """For how long it could be seen whether they come, and when they did."""
-        after = None if self.came_back_on is None else (self.came_back_on - self.started_on).days
-        return Watched(self.watched_days, after)
+    def is_fresh(self) -> bool:
+        """Whether it is too early to count them, whether they came or not: one goes by the days alone."""
+        return self.watched_days < COUNTED_FROM_DAYS
 
 
 def held_out_to_come(con: Connection, since: date, until: date, today: date, *, campaign_id: int | None = None) -> int:

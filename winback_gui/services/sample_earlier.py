@@ -23,6 +23,7 @@ from winback_gui.paper.scripts import face_for
 from winback_gui.services.close_returned import check_returned
 from winback_gui.services.decide import decide, stop_case
 from winback_gui.services.follow_up import TaskOutcome, do_task
+from winback_gui.services.letter_then import tick_then
 from winback_gui.services.make_offer import choose_offer, choose_purpose
 from winback_gui.services.mark_posted import mark_posted, mark_printed, mark_signed
 from winback_gui.services.prepare_letters import prepare_letters
@@ -151,7 +152,7 @@ class EarlierRun:
     def _send(self, letter_ids: Sequence[int], made_on: date, day: date) -> None:
         with self._book.unrecorded():  # looked at on the screen, which takes a page of each to be drawn
             listed = letters.by_ids(self._book.con, letter_ids)
-            letters.update_many(self._book.con, [replace(one, looked_on=made_on) for one in listed])
+            tick_then(self._book.con, [replace(one, looked_on=made_on) for one in listed])
         mark_printed(self._book, {one.letter_id: (one.position, one.position) for one in listed}, made_on)
         mark_signed(self._book, letter_ids, day)
         mark_posted(self._book, letter_ids, day, day)

@@ -101,9 +101,14 @@ def update(con: Connection, letter: Letter) -> None:
 
 
 def update_many(con: Connection, changed: Iterable[Letter]) -> None:
-    """Change letters."""
+    """Change letters. Words that were kept of one go with the tick that kept them."""
+    listed = list(changed)
     con.executemany(
-        update_sql("letters", _FIELDS, "letter_id"), ((*_values(letter), letter.letter_id) for letter in changed)
+        "UPDATE letters SET words = '' WHERE letter_id = ? AND fingerprint <> ? AND words <> ''",
+        ((letter.letter_id, letter.fingerprint) for letter in listed),
+    )
+    con.executemany(
+        update_sql("letters", _FIELDS, "letter_id"), ((*_values(letter), letter.letter_id) for letter in listed)
     )
 
 

@@ -12,6 +12,7 @@ from winback_gui.store import faults, migrations, states
 from winback_gui.store.backup import copy_before_migration
 from winback_gui.store.connection import Connection, tables_of
 from winback_gui.store.states import BookState
+from winback_gui.store.wal import has_live_wal, side_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,15 +69,15 @@ def _mend_search(con: Connection) -> None:
 
 
 def set_aside_foreign_wal(path: Path) -> None:
-    """Move a log of another file out of SQLite's sight (see `states.has_live_wal`); nothing is thrown away."""
-    wal = side_file = states.side_file(path, "wal")
-    if not states.has_live_wal(path) and wal.exists():
+    """Move a log of another file out of SQLite's sight (see `has_live_wal`); nothing is thrown away."""
+    log = aside = side_file(path, "wal")
+    if not has_live_wal(path) and log.exists() and log.stat().st_size:  # SQLite itself removes an empty one
         number = 1
-        while side_file.exists():
-            side_file = path.with_name(f"{path.name}-leftover-{number}")
+        while aside.exists():
+            aside = path.with_name(f"{path.name}-leftover-{number}")
             number += 1
-        wal.rename(side_file)
-        states.side_file(path, "shm").unlink(missing_ok=True)
+        log.rename(aside)
+        side_file(path, "shm").unlink(missing_ok=True)
 
 
 def refuse_in_use(path: Path) -> None:

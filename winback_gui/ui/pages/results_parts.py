@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money, decimals
 from winback_gui.services.advice import ADVICE_WORDS, Advice
-from winback_gui.services.outcomes import WINDOW_DAYS
+from winback_gui.services.outcomes import COUNTED_FROM_DAYS
 from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
 from winback_gui.ui.charts.money_bars import MoneyBars, SumBar, SumsShown
 from winback_gui.ui.roles import Role
@@ -77,17 +77,32 @@ class CameBackBandsCard(Card):
             groups.append(_group(msg("Held out"), shown.held_out, is_compared=True))
         self.chart.show_groups(BandsShown(tuple(groups), shown.effect.headline))
         self.caution.show_note(Kind.INFO, self._speaker.say(shown.effect.caution), icon="dices")
-        self.running.setVisible(bool(shown.running))
-        self.running.setText(
-            self._speaker.plain(
-                plural(
-                    "{count} letter has not had its {days} days yet: it counts for the days it had.",
-                    "{count} letters have not had their {days} days yet: they count for the days they had.",
-                    shown.running,
-                    days=WINDOW_DAYS,
-                )
+        news = _too_new(shown)
+        self.running.setVisible(bool(news))
+        self.running.setText(" ".join(map(self._speaker.plain, news)))
+
+
+def _too_new(shown: Results) -> list[Message]:
+    """Return what to say of letters that are not counted yet, or whose customers may still come."""
+    news = []
+    if shown.fresh:
+        news.append(
+            plural(
+                "{count} letter is not counted yet: it counts once it has been in the post for {days} days.",
+                "{count} letters are not counted yet: they count once they have been in the post for {days} days.",
+                shown.fresh,
+                days=COUNTED_FROM_DAYS,
             )
         )
+    if shown.running:
+        news.append(
+            plural(
+                "{count} of the letters counted is so new that its customer may still come.",
+                "{count} of the letters counted are so new that their customers may still come.",
+                shown.running,
+            )
+        )
+    return news
 
 
 class MoneyCard(Card):
