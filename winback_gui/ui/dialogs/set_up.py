@@ -215,8 +215,7 @@ class SetUpDialog(Dialog):
         chosen, _ = QFileDialog.getSaveFileName(self, title, str(self._path()), kind, options=keeps)
         if not chosen:
             return
-        path = Path(chosen)
-        self._chosen_path = path if path.suffix == BOOK_ENDING else path.with_name(path.name + BOOK_ENDING)
+        self._chosen_path = with_ending(chosen, BOOK_ENDING)
         self._note.hide()
         self._on_name_changed()
         self._says_taken()
