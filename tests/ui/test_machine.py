@@ -17,5 +17,5 @@ from winback_gui.ui.machine import with_ending
         ("St. Anna", "St. Anna.winback"),
     ],
 )
-def test_a_point_in_a_name_is_no_ending(typed: str, name: str) -> None:
-    assert with_ending(f"/home/ada/{typed}", ".winback") == Path("/home/ada") / name
+def test_a_point_in_a_name_is_no_ending(typed: str, name: str, tmp_path: Path) -> None:
+    assert with_ending(str(tmp_path / typed), ".winback") == tmp_path / name

@@ -15,6 +15,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import Shop
 from winback_gui.ui.address_words import address_words
 from winback_gui.ui.countries import countries, currencies, currency_of, form_of, locale_of
+from winback_gui.ui.machine import with_ending
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
