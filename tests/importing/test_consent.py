@@ -10,13 +10,14 @@ import pytest
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing import columns, consent
+from winback_gui.importing.batches import batches
 from winback_gui.importing.consent import Says
 from winback_gui.importing.consent_columns import with_consent
-from winback_gui.importing.consent_question import consent_question
+from winback_gui.importing.consent_question import consent_questions
 from winback_gui.importing.fields import Field
 from winback_gui.importing.formats.own import PURCHASES
 from winback_gui.importing.formats.shopify import CUSTOMERS
-from winback_gui.importing.plan import batches, look_at
+from winback_gui.importing.plan import look_at
 from winback_gui.importing.readers import Problems
 
 MAY = (
@@ -84,11 +85,11 @@ def test_what_a_no_there_means_is_asked_and_has_its_likeliest_answer_until_then(
     rows = [["7", "Gruber", "ja"], ["8", "Zach", "nein"], ["9", "Haas", ""]]
     mapping = columns.guess(("KdNr", "Nachname", head), rows).mapping
     assert mapping.fields[2] is field
-    asked = consent_question("kunden.csv", mapping, rows)
+    questions = consent_questions("kunden.csv", mapping, rows)
     if field is None:
-        assert asked is None
+        assert not questions
         return
-    assert asked is not None
+    (asked,) = questions
     assert (asked.column, asked.answer, asked.must_answer) == (head, field.value, False)
     assert [value for value, _words in asked.choices] == ["letter_permission", "email_permission"]
     assert Speaker().plain(asked.text) == f"Does “nein” under “{head}” also mean: no letters by post?"
@@ -99,10 +100,10 @@ def test_a_known_export_is_asked_about_only_where_the_column_is_not_its_own() ->
     rows = [["7", "2026-01-02", "5.00", "no"]]
     known = with_consent(columns.mapping_for(PURCHASES, header), rows)
     assert known.fields[3] is Field.LETTER_PERMISSION
-    assert consent_question("sales.csv", known, rows) is not None
+    assert [one.place for one in consent_questions("sales.csv", known, rows)] == [3]
     shopify = columns.mapping_for(CUSTOMERS, ("First Name", "Last Name", "Email", "Accepts Email Marketing"))
     assert shopify.fields[3] is Field.EMAIL_PERMISSION
-    assert consent_question("customers.csv", shopify, [["A", "B", "a@b.org", "no"]]) is None
+    assert not consent_questions("customers.csv", shopify, [["A", "B", "a@b.org", "no"]])
 
 
 def test_such_a_column_beside_what_looks_like_our_own_sales_keeps_from_letters(tmp_path: Path) -> None:
@@ -113,36 +114,69 @@ def test_such_a_column_beside_what_looks_like_our_own_sales_keeps_from_letters(t
     assert stopped == [("n:8",)]
 
 
+def test_each_such_column_is_asked_about_and_has_its_own_answer() -> None:
+    rows = [["7", "ja", "nein", ""], ["8", "nein", "ja", ""]]
+    mapping = columns.guess(("KdNr", "Newsletter", "Einwilligung", "DSGVO"), rows).mapping
+    careful = Field.LETTER_PERMISSION
+    assert mapping.fields == (Field.CUSTOMER_NO, Field.EMAIL_PERMISSION, careful, careful)
+    asked = consent_questions("kunden.csv", mapping, rows)
+    assert [(one.place, one.answer) for one in asked] == [
+        (1, "email_permission"), (2, "letter_permission"), (3, "letter_permission"),
+    ]  # fmt: skip
+    answered = mapping.with_field(1, careful)
+    assert answered.fields == (Field.CUSTOMER_NO, careful, careful, careful)
+    assert len(consent_questions("kunden.csv", answered, rows)) == 3
+    kept = columns.from_json(columns.to_json(answered))
+    assert columns.fitted(kept, ("DSGVO", "KdNr", "Einwilligung", "Newsletter")) is not None
+    assert kept.fields == answered.fields
+
+
+def test_columns_of_one_name_keep_each_their_field() -> None:
+    mapping = columns.guess(("KdNr", "Consent", "Consent"), [["7", "yes", "no"]]).mapping
+    mapping = mapping.with_field(1, Field.EMAIL_PERMISSION)
+    fit = columns.fitted(mapping, ("kdnr", "consent", "consent"))
+    assert fit is not None
+    assert fit.fields == (Field.CUSTOMER_NO, Field.EMAIL_PERMISSION, Field.LETTER_PERMISSION)
+
+
+def test_a_column_whose_first_cells_are_empty_is_taken_and_asked_about() -> None:
+    rows = [[str(number), ""] for number in range(200)]
+    mapping = columns.guess(("KdNr", "DSGVO"), rows).mapping
+    (asked,) = consent_questions("kunden.csv", mapping, rows)
+    assert (mapping.fields[1], asked.answer) == (Field.LETTER_PERMISSION, "letter_permission")
+    assert Speaker().plain(asked.text) == "Does “no” under “DSGVO” also mean: no letters by post?"
+
+
 def test_nothing_is_asked_where_another_column_says_who_may_have_letters() -> None:
     rows = [["7", "ja", "nein"], ["8", "nein", "ja"]]
     mapping = columns.guess(("KdNr", "Newsletter", "Werbung per Post"), rows).mapping
     assert mapping.fields == (Field.CUSTOMER_NO, Field.EMAIL_PERMISSION, Field.LETTER_PERMISSION)
-    assert consent_question("kunden.csv", mapping, rows) is None
+    assert not consent_questions("kunden.csv", mapping, rows)
 
 
 def test_nothing_is_asked_where_the_cells_say_neither_yes_nor_no() -> None:
     rows = [["7", "weekly"], ["8", "monthly"]]
     mapping = columns.guess(("KdNr", "Newsletter"), rows).mapping
-    assert (mapping.fields[1], consent_question("kunden.csv", mapping, rows)) == (None, None)
+    assert (mapping.fields[1], consent_questions("kunden.csv", mapping, rows)) == (None, ())
 
 
 @pytest.mark.parametrize("word", ["nein", "N", "no", "0", "false", "FALSCH", "non", "nee", "nicht erlaubt", "refusé"])
 def test_a_plain_no_forbids_letters(word: str) -> None:
-    stop = consent.stop_of({Field.LETTER_PERMISSION: word}, is_own=False)
+    stop = consent.stop_of([(Field.LETTER_PERMISSION, 0, word)], is_own=False)
     assert stop is not None
     assert (stop.ground, stop.is_clear) == (Ground.OPTED_OUT, True)
-    assert consent.stop_of({Field.DO_NOT_WRITE: word}, is_own=False) is None
+    assert consent.stop_of([(Field.DO_NOT_WRITE, 0, word)], is_own=False) is None
 
 
 @pytest.mark.parametrize("word", ["ja", "J", "yes", "1", "TRUE", "x", "oui", "sí", "sì", "wahr", "erlaubt", "✓"])
 def test_a_plain_yes_allows_nothing_and_forbids_nothing(word: str) -> None:
-    assert consent.stop_of({Field.LETTER_PERMISSION: word}, is_own=False) is None
+    assert consent.stop_of([(Field.LETTER_PERMISSION, 0, word)], is_own=False) is None
 
 
 @pytest.mark.parametrize(("word", "ground"), [("vielleicht", Ground.OTHER), ("verstorben 2025", Ground.DECEASED)])
 @pytest.mark.parametrize("field", [Field.LETTER_PERMISSION, Field.DO_NOT_WRITE])
 def test_a_word_that_is_neither_holds(field: Field, word: str, ground: Ground) -> None:
-    stop = consent.stop_of({field: word}, is_own=False)
+    stop = consent.stop_of([(field, 0, word)], is_own=False)
     assert stop is not None
     assert (stop.ground, stop.is_clear) == (ground, False)
 

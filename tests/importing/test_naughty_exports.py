@@ -12,8 +12,9 @@ import pytest
 
 from tests.importing.test_format_variants import BY_NAME, cells_of
 from tests.journeys.naughty import NAUGHTY
+from winback_gui.importing.batches import batches
 from winback_gui.importing.dates import DateOrder
-from winback_gui.importing.plan import batches, look_at
+from winback_gui.importing.plan import look_at
 from winback_gui.importing.readers import Problems
 
 TODAY = date(2026, 11, 22)

@@ -7,8 +7,9 @@ import pytest
 
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.salutation import salutation
+from winback_gui.importing.batches import batches
 from winback_gui.importing.cleaning import split_full_name
-from winback_gui.importing.plan import batches, look_at
+from winback_gui.importing.plan import look_at
 from winback_gui.importing.readers import Problems
 
 TODAY = date(2026, 11, 26)

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from winback_gui.domain.customer import Permission
 from winback_gui.domain.message import Message
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
+from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.fields import Field
 from winback_gui.importing.report import ImportReport
 from winback_gui.services import import_files
@@ -107,3 +109,65 @@ def test_any_row_of_sales_may_forbid_letters(book: Book, tmp_path: Path, names: 
     assert {number: ground for number, (ground, _note) in listed(book).items()} == {"7": Ground.OPTED_OUT}
     assert [one.count for one in report.stopped] == [1]
     assert report.purchases_new == 3
+
+
+def taken(book: Book, folder: Path, text: str, mapping: ColumnMapping | None = None) -> None:
+    path = folder / "Kunden.csv"
+    path.write_text(text, encoding="utf-8")
+    plan = import_files.with_columns_seen(import_files.look([path], book=book, mapping=mapping))
+    import_files.run(book, plan, TODAY, Silent(), remember=[one.mapping for one in plan.files])
+
+
+TWO = """KdNr;Nachname;Straße;PLZ;Ort;{heads}
+1;Dahlke;Weg 1;8010;Graz;ja;ja
+2;Brink;Weg 2;8010;Graz;nein;ja
+3;Voss;Weg 3;8010;Graz;ja;nein
+4;Holt;Weg 4;8010;Graz;;
+"""
+
+
+@pytest.mark.parametrize("heads", ["DSGVO;Einwilligung", "Werbung erlaubt;Einwilligung"])
+def test_a_no_in_any_column_of_consent_counts(book: Book, tmp_path: Path, heads: str) -> None:
+    taken(book, tmp_path, TWO.replace("{heads}", heads))
+    first, second = heads.split(";")
+    assert {number: note for number, (_ground, note) in listed(book).items()} == {
+        "2": f"Kunden.csv: {first} = nein",
+        "3": f"Kunden.csv: {second} = nein",
+    }
+
+
+def test_a_no_to_the_newsletter_forbids_letters_only_where_the_owner_says_so_and_then_no_other_no_is_lost(
+    book: Book, tmp_path: Path
+) -> None:
+    text = TWO.replace("{heads}", "Newsletter;Einwilligung")
+    taken(book, tmp_path, text)
+    assert listed(book).keys() == {"3"}
+    allowed = {one.customer_no: one.email_permission for one in customers.all_customers(book.con)}
+    assert (allowed["1"], allowed["2"], allowed["4"]) == (Permission.YES, Permission.NO, Permission.UNKNOWN)
+    (one,) = import_files.look([tmp_path / "Kunden.csv"], book=book).files
+    taken(book, tmp_path, text, one.mapping.with_field(5, Field.LETTER_PERMISSION))
+    assert listed(book).keys() == {"2", "3"}
+    taken(book, tmp_path, text.replace("4;Holt;Weg 4;8010;Graz;;", "4;Holt;Weg 4;8010;Graz;nein;"))  # remembered
+    assert listed(book).keys() == {"2", "3", "4"}
+
+
+def test_of_several_columns_about_email_a_no_counts_and_letters_may_go(book: Book, tmp_path: Path) -> None:
+    taken(book, tmp_path, TWO.replace("{heads}", "Newsletter;E-Mail-Werbung erlaubt"))
+    assert not listed(book)
+    assert [one.email_permission for one in customers.all_customers(book.con)] == [
+        Permission.YES, Permission.NO, Permission.NO, Permission.UNKNOWN,
+    ]  # fmt: skip
+
+
+def test_a_no_far_below_empty_cells_counts(book: Book, tmp_path: Path) -> None:
+    rows = (f"{at};Name {at};{'nein' if at in {400, 2500} else ''}" for at in range(1, 2601))
+    taken(book, tmp_path, "\n".join(("KdNr;Nachname;DSGVO", *rows)) + "\n")
+    assert listed(book).keys() == {"400", "2500"}
+
+
+def test_any_of_several_columns_of_sales_may_forbid_letters(book: Book, tmp_path: Path) -> None:
+    text = "KdNr;Datum;Betrag;Werbung erlaubt;Einwilligung\n7;13.03.2026;4,50;ja;nein\n8;13.03.2026;4,50;ja;ja\n"
+    taken(book, tmp_path, text)
+    assert {number: note for number, (_ground, note) in listed(book).items()} == {
+        "7": "Kunden.csv: Einwilligung = nein"
+    }

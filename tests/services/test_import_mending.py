@@ -17,7 +17,7 @@ from tests.services.test_import_files import TODAY, dump, written
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
-from winback_gui.importing import people
+from winback_gui.importing import unwritable
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.formats import all_formats
 from winback_gui.services import import_files, import_mending, import_unwritable
@@ -184,10 +184,10 @@ def test_what_is_missing_is_said_as_it_is_now(book: Book, tmp_path: Path) -> Non
     result = run(book, import_files.look([listed], book=book))
     (one,) = import_unwritable.people_to_write(book, result.report)
     assert one.customer is not None
-    assert one.found.why == people.NO_STREET
+    assert one.found.why == unwritable.NO_STREET
     import_unwritable.keep_address(book, one.customer.customer_id, TypedAddress(street="Rosenweg 4"))
     (one,) = import_unwritable.people_to_write(book, result.report)
-    assert one.found.why == people.NO_TOWN
+    assert one.found.why == unwritable.NO_TOWN
 
 
 def test_a_name_with_a_lost_letter_is_listed_until_it_is_written_anew(book: Book, tmp_path: Path) -> None:
@@ -196,8 +196,8 @@ def test_a_name_with_a_lost_letter_is_listed_until_it_is_written_anew(book: Book
     result = run(book, import_files.look([listed], book=book))
     found = import_unwritable.people_to_write(book, result.report)
     assert [(one.found.customer_no, one.found.why) for one in found] == [
-        ("7", people.NAME_TO_CHECK),
-        ("8", people.NAME_TO_CHECK),
+        ("7", unwritable.NAME_TO_CHECK),
+        ("8", unwritable.NAME_TO_CHECK),
     ]
     assert found[0].customer is not None
     import_unwritable.keep_address(book, found[0].customer.customer_id, TypedAddress(last_name="Şahin"))

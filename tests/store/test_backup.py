@@ -17,6 +17,7 @@ from winback_gui.store.backup import Backup, folder_for, is_whole, list_backups,
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import check_book
 from winback_gui.store.restore import restore
+from winback_gui.store.wal import side_file
 
 
 @pytest.fixture
@@ -161,11 +162,11 @@ def test_restore_over_a_damaged_book_with_left_over_files(book: Book, path: Path
     book.close()
     path.write_bytes(path.read_bytes()[:5_000])
     for kind in ("wal", "journal", "shm"):
-        states.side_file(path, kind).write_bytes(b"left over" * 999)
+        side_file(path, kind).write_bytes(b"left over" * 999)
     done = restore(made, path, NOW)
     assert done.kept is not None
     assert done.kept.read_bytes()[:16] == b"SQLite format 3\0"
-    assert not states.side_file(path, "journal").exists()
+    assert not side_file(path, "journal").exists()
     with open_book(path) as restored:
         assert dump(restored.con) == then
     assert check_book(path).is_sound

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import random
-import resource
 import shutil
 import struct
 import zipfile
@@ -22,6 +21,7 @@ from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import check_book
 from winback_gui.store.migrations import current_version
 from winback_gui.store.states import BookState, probe
+from winback_gui.store.wal import side_file
 
 
 @pytest.fixture
@@ -157,7 +157,7 @@ def test_left_over_log_of_another_book_is_not_played_in(closed: Path, tmp_path: 
     with Book.create(other, now=NOW) as book:
         with book.action(msg("Other.")):
             customers.add(book.con, factory.customer(customer_no="other"))
-        shutil.copy(states.side_file(other, "wal"), states.side_file(closed, "wal"))
+        shutil.copy(side_file(other, "wal"), side_file(closed, "wal"))
     assert probe(closed) is BookState.PLAIN
     with Book.open(closed, holder=Holder.here(NOW)) as book:
         assert customers.by_number(book.con, "other") is None
@@ -174,24 +174,6 @@ def test_log_of_a_killed_program_is_taken_up(path: Path, tmp_path: Path) -> None
             customers.add(book.con, factory.customer(customer_no="later"))
         killed = tmp_path / "killed.winback"
         shutil.copy(path, killed)
-        shutil.copy(states.side_file(path, "wal"), states.side_file(killed, "wal"))
+        shutil.copy(side_file(path, "wal"), side_file(killed, "wal"))
     with Book.open(killed, holder=Holder.here(NOW)) as book:
         assert customers.by_number(book.con, "later") is not None
-
-
-def test_a_book_closed_on_a_full_disk_is_whole_with_its_log(path: Path) -> None:
-    with Book.create(path, now=NOW) as book:
-        size = path.stat().st_size
-        with book.unrecorded():
-            customers.add_many(book.con, [factory.customer(customer_no=str(at)) for at in range(2_000)], 0)
-        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size + 10 * 4096 + 100, hard))
-        try:
-            book.close()  # only a part of the log finds room in the book
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert states.side_file(path, "wal").exists()
-    assert probe(path) is BookState.PLAIN
-    with Book.open(path, holder=Holder.here(NOW)) as again:
-        assert customers.count(again.con) == 2_000
-    assert check_book(path).is_sound

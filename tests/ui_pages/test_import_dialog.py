@@ -236,7 +236,7 @@ def test_what_a_no_to_something_unnamed_means_is_asked_and_the_careful_answer_ho
     press(qtbot, dialog)
     assert dialog.current == QUESTIONS
     careful, by_mail = (
-        dialog.questions.choices["Kunden.csv", QuestionKind.CONSENT, value]
+        dialog.questions.choices[("Kunden.csv", QuestionKind.CONSENT, 5), value]
         for value in ("letter_permission", "email_permission")
     )
     assert careful.isChecked()
@@ -262,6 +262,30 @@ def test_what_a_no_to_something_unnamed_means_is_asked_and_the_careful_answer_ho
     again.reject()
 
 
+def test_each_column_of_consent_is_asked_about_and_no_answer_undoes_another(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "Kunden.csv"
+    path.write_text("KdNr;Nachname;Newsletter;Einwilligung\n1;Größing;nein;ja\n2;Süß;ja;nein\n", encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    wait_for_figures(qtbot, dialog)
+    press(qtbot, dialog)
+    assert dialog.current == QUESTIONS
+    choices = dialog.questions.choices
+    held = [(key[2], value) for (key, value), choice in choices.items() if choice.isChecked()]
+    assert held == [(2, "email_permission"), (3, "letter_permission")]
+    choices[("Kunden.csv", QuestionKind.CONSENT, 2), "letter_permission"].click()
+    wait_for_figures(qtbot, dialog)
+    held = [(key[2], value) for (key, value), choice in dialog.questions.choices.items() if choice.isChecked()]
+    assert held == [(2, "letter_permission"), (3, "letter_permission")]
+    press(qtbot, dialog)
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    assert {one.customer_no for one in suppressions.all_suppressions(book_of(session).con)} == {"1", "2"}
+    dialog.reject()
+
+
 def test_dates_that_could_be_either_are_asked_with_both_spelled_out(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
@@ -280,7 +304,7 @@ def test_dates_that_could_be_either_are_asked_with_both_spelled_out(
     assert "03/04/2026" in said
     assert "3 April 2026" in said
     assert "4 March 2026" in said
-    dialog.questions.choices["sales.csv", QuestionKind.DATE_ORDER, "mdy"].click()
+    dialog.questions.choices[("sales.csv", QuestionKind.DATE_ORDER, -1), "mdy"].click()
     wait_for_figures(qtbot, dialog)
     press(qtbot, dialog)
     press(qtbot, dialog)

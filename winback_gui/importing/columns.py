@@ -17,7 +17,15 @@ from winback_gui.importing.addresses import is_town_line
 from winback_gui.importing.amounts import looks_like_money
 from winback_gui.importing.consent_columns import see_consent
 from winback_gui.importing.dates import DateOrder, looks_like_date
-from winback_gui.importing.fields import IDENTITY_FIELDS, ITEM_FIELDS, PURCHASE_FIELDS, Field, Format, fold_header
+from winback_gui.importing.fields import (
+    IDENTITY_FIELDS,
+    ITEM_FIELDS,
+    MORE_THAN_ONCE,
+    PURCHASE_FIELDS,
+    Field,
+    Format,
+    fold_header,
+)
 from winback_gui.importing.number_column import number_column
 
 _JSON_VERSION: Final = 1
@@ -33,7 +41,7 @@ class ColumnMapping:
 
     Attributes:
         header: the column names as the file writes them.
-        fields: for each column its field, or None when it is not used.
+        fields: for each column its field, or None when it is not used; one column a field, but for `MORE_THAN_ONCE`.
         second: for each column the field it holds in case the first column of that field is empty.
         source: the system it comes from.
         date_order: the owner's word on dates such as 03/04/2026; None = decided from the column.
@@ -92,8 +100,8 @@ class ColumnMapping:
         return self.is_items_list or (self.has_customers and not is_half)
 
     def with_field(self, column: int, field: Field | None) -> ColumnMapping:
-        """Return the mapping with one column changed; another column that held the field is freed."""
-        fields = [None if one is field else one for one in self.fields]
+        """Return the mapping with one column changed; another that held the field is freed, unless several may."""
+        fields = [None if one is field and one not in MORE_THAN_ONCE else one for one in self.fields]
         fields[column] = field
         return replace(self, fields=tuple(fields))
 
@@ -368,13 +376,13 @@ def load(path: Path) -> ColumnMapping:
 
 def fitted(mapping: ColumnMapping, header: Sequence[str]) -> ColumnMapping | None:
     """Return the mapping with its columns found by name in another header line; None when a used one is missing."""
-    names = [fold_header(name) for name in header]
-    fields: list[Field | None] = [None] * len(names)
+    left: list[str | None] = [fold_header(name) for name in header]
+    fields: list[Field | None] = [None] * len(left)
     for name, field in zip(mapping.header, mapping.fields, strict=True):
-        if field is None:
-            continue
-        if fold_header(name) not in names:
+        if (folded := fold_header(name)) in left:
+            place = left.index(folded)  # of repeated names each stands for its own column
+            left[place], fields[place] = None, field
+        elif field is not None:
             return None
-        fields[names.index(fold_header(name))] = field
     is_same = mapping.header == tuple(header)
     return replace(mapping, header=tuple(header), fields=tuple(fields), second=mapping.second if is_same else ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import Final
 
@@ -69,7 +69,8 @@ _GRANTED: Final = frozenset({
 })  # fmt: skip
 
 
-STOP_FIELDS: Final = frozenset({Field.GROUND, Field.DO_NOT_WRITE, Field.LETTER_PERMISSION})
+STOP_FIELDS: Final = (Field.GROUND, Field.DO_NOT_WRITE, Field.LETTER_PERMISSION)
+"""What can forbid letters, in the order in which it counts."""
 
 
 class Says(Enum):
@@ -106,9 +107,7 @@ def _has(words: str, text: str) -> bool:
 def field_of(header: str, cells: Sequence[str]) -> Field | None:
     """Return what a column holds by its head, where most of its filled cells are a yes or a no; else None."""
     found = {Says.MAY: Field.LETTER_PERMISSION, Says.MUST_NOT: Field.DO_NOT_WRITE}.get(says(header) or Says.SOME)
-    filled = [cell for cell in cells if cell.strip()]
-    plain = sum(cleaning.permission(cell) is not Permission.UNKNOWN for cell in filled)
-    return found if found is not None and plain * 2 >= len(filled) else None
+    return found if _is_yes_or_no(cells) else None
 
 
 def of_what(header: str, cells: Sequence[str]) -> Field | None:
@@ -117,14 +116,18 @@ def of_what(header: str, cells: Sequence[str]) -> Field | None:
     Whoever says no to e-mail, or to the newsletter that comes with it, may have letters. Of anything else nobody
     knows what it is about ("GDPR"): until the owner says so, who says no there gets no letter.
     """
-    filled = [cell for cell in cells if cell.strip()]
-    plain = sum(cleaning.permission(cell) is not Permission.UNKNOWN for cell in filled)
-    if says(header) is not Says.SOME or not filled or plain * 2 < len(filled):
+    if says(header) is not Says.SOME or not _is_yes_or_no(cells):
         return None
     words = fold(header.replace("_", " "))
     if _EMAIL.search(words):
         return Field.EMAIL_PERMISSION
     return None if _CALLED.search(words) else Field.LETTER_PERMISSION
+
+
+def _is_yes_or_no(cells: Sequence[str]) -> bool:
+    """Return whether most filled cells are a yes or a no; a column may hold the few that say no, far below these."""
+    filled = [cell for cell in cells if cell.strip()]
+    return 2 * sum(cleaning.permission(cell) is not Permission.UNKNOWN for cell in filled) >= len(filled)
 
 
 def first_no(cells: Sequence[str]) -> str:
@@ -138,35 +141,37 @@ class Stop:
 
     Attributes:
         ground: the ground that the list keeps.
-        field: which column says it.
+        place: which column says it.
         word: what it says.
         is_clear: whether it is a plain word; what is neither yes nor no holds, too.
     """
 
     ground: Ground
-    field: Field
+    place: int
     word: str
     is_clear: bool = True
 
 
-def stop_of(said: Mapping[Field, str], *, is_own: bool) -> Stop | None:
+_FORBIDS: Final = {Field.DO_NOT_WRITE: Permission.YES, Field.LETTER_PERMISSION: Permission.NO}
+
+
+def stop_of(said: Iterable[tuple[Field, int, str]], *, is_own: bool) -> Stop | None:
     """Return why a row forbids letters; None = it does not. A yes or an empty cell allows nothing that was forbidden.
 
     Args:
-        said: the texts of the row's fields.
+        said: what each column of `STOP_FIELDS` says that is filled, in their order: its field, its place, its word.
         is_own: of our own export, where a ground goes with each.
     """
-    if named := said.get(Field.GROUND, ""):
-        return Stop(cleaning.ground_of(named) or Ground.OTHER, Field.GROUND, named)
     unclear = None
-    for field, forbids in ((Field.DO_NOT_WRITE, Permission.YES), (Field.LETTER_PERMISSION, Permission.NO)):
-        word = said.get(field, "")
+    for field, place, word in said:
+        if field is Field.GROUND:
+            return Stop(cleaning.ground_of(word) or Ground.OTHER, place, word)
         meant = cleaning.permission(word)
-        if meant is forbids:
-            return Stop(Ground.OPTED_OUT, field, word)
-        if word and meant is Permission.UNKNOWN and not is_own and unclear is None:
+        if meant is _FORBIDS[field]:
+            return Stop(Ground.OPTED_OUT, place, word)
+        if meant is Permission.UNKNOWN and not is_own and unclear is None:
             remark = remark_of(word)
-            unclear = Stop(remark.ground if remark is not None else Ground.OTHER, field, word, is_clear=False)
+            unclear = Stop(remark.ground if remark is not None else Ground.OTHER, place, word, is_clear=False)
     return unclear
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.importing.consent import STOP_FIELDS, field_of, of_what
+from winback_gui.importing.consent import field_of, of_what
 from winback_gui.importing.fields import Field
 
 if TYPE_CHECKING:
@@ -17,32 +17,34 @@ if TYPE_CHECKING:
 def see_consent(
     header: Sequence[str], fields: list[Field | None], reasons: list[Message | None], rows: Sequence[Sequence[str]]
 ) -> None:
-    """Take the first column that says who may be written to, and the first that says who must not be.
+    """Take each column that says who may be written to, or who must not be: a no in any of them counts.
 
-    Where none does, take one that sounds of consent to something else: what it means is asked.
+    Those that sound of consent to something else are taken, too: what they mean is asked.
     """
     for place, name in enumerate(header):
         found = field_of(name, _cells(rows, place)) if fields[place] is None else None
-        if found is not None and found not in fields:
+        if found is not None:
             fields[place], reasons[place] = found, msg("its name says so")
-    _see_other(header, fields, reasons, rows)
+    for place, other in _others(header, fields, rows):
+        fields[place], reasons[place] = other, msg("it says yes or no")
 
 
 def with_consent(mapping: ColumnMapping, rows: Sequence[Sequence[str]]) -> ColumnMapping:
-    """Return the mapping of a known export with a column of consent that the export itself does not have."""
+    """Return the mapping of a known export with the columns of consent that the export itself does not have."""
     fields: list[Field | None] = list(mapping.fields)
-    _see_other(mapping.header, fields, [None] * len(fields), rows)
+    for place, other in _others(mapping.header, fields, rows):
+        if not mapping.second or mapping.second[place] is None:
+            fields[place] = other
     return replace(mapping, fields=tuple(fields))
 
 
-def _see_other(
-    header: Sequence[str], fields: list[Field | None], reasons: list[Message | None], rows: Sequence[Sequence[str]]
-) -> None:
-    is_told = not STOP_FIELDS.isdisjoint(fields)
-    for place, name in enumerate(header):
-        found = of_what(name, _cells(rows, place)) if fields[place] is None else None
-        if found is not None and found not in fields and not (is_told and found in STOP_FIELDS):
-            fields[place], reasons[place] = found, msg("it says yes or no")
+def _others(
+    header: Sequence[str], fields: Sequence[Field | None], rows: Sequence[Sequence[str]]
+) -> list[tuple[int, Field]]:
+    """Return the unused columns that sound of consent to something else, with what they are taken for."""
+    free = [(place, name) for place, name in enumerate(header) if fields[place] is None]
+    found = [(place, of_what(name, _cells(rows, place))) for place, name in free]
+    return [(place, field) for place, field in found if field is not None]
 
 
 def _cells(rows: Sequence[Sequence[str]], place: int) -> list[str]:

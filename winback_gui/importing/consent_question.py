@@ -1,4 +1,4 @@
-"""What to ask about a column that sounds of consent, but not of letters: does a no there rule the post, too?"""
+"""What to ask about columns that sound of consent, but not of letters: does a no there rule the post, too?"""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ from winback_gui.importing.survey import Question, QuestionKind
 _HELD: Final = (Field.LETTER_PERMISSION, Field.EMAIL_PERMISSION)
 
 
-def consent_question(file: str, mapping: ColumnMapping, rows: Sequence[Sequence[str]]) -> Question | None:
-    """Return what only the owner can say about the first such column; None = there is none.
+def consent_questions(file: str, mapping: ColumnMapping, rows: Sequence[Sequence[str]]) -> tuple[Question, ...]:
+    """Return what only the owner can say about each such column; what it is taken for is the answer until then.
 
-    Of the columns of a known export we know what they are about.
-
-    It is answered already by what the column is taken for (`of_what`).
+    Of the columns of a known export we know what they are about. Where another column says who may have letters,
+    one that names e-mail is about e-mail.
 
     Args:
         file: its name.
@@ -29,18 +28,19 @@ def consent_question(file: str, mapping: ColumnMapping, rows: Sequence[Sequence[
     """
     known = format_by_key(mapping.format_key)
     own = mapping_for(known, mapping.header).fields if known is not None else (None,) * len(mapping.header)
-    asked = None
-    for place, (name, field) in enumerate(zip(mapping.header, mapping.fields, strict=True)):
-        cells = [row[place] for row in rows if place < len(row)]
-        is_unclear = of_what(name, cells) is not None
-        if field in STOP_FIELDS and not is_unclear:
-            return None  # that one says who may have letters
-        if field in _HELD and is_unclear and own[place] is None and asked is None:
-            asked = _question(file, name, field, first_no(cells))
-    return asked
+    cells = [[row[place] for row in rows if place < len(row)] for place in range(len(mapping.header))]
+    unclear = [of_what(name, each) for name, each in zip(mapping.header, cells, strict=True)]
+    pairs = list(zip(mapping.fields, unclear, strict=True))
+    is_told = any(field in STOP_FIELDS and guessed is None for field, guessed in pairs)
+    return tuple(
+        _question(file, mapping.header[place], place, field, first_no(cells[place]))
+        for place, (field, guessed) in enumerate(pairs)
+        if field in _HELD and own[place] is None and guessed is not None
+        if not (is_told and guessed is field is Field.EMAIL_PERMISSION)
+    )
 
 
-def _question(file: str, column: str, field: Field, word: str) -> Question:
+def _question(file: str, column: str, place: int, field: Field, word: str) -> Question:
     no = as_typed(word) if word else msg("no")
     return Question(
         QuestionKind.CONSENT, file, column,
@@ -51,4 +51,5 @@ def _question(file: str, column: str, field: Field, word: str) -> Question:
         ),
         must_answer=False,
         answer=field.value,
+        place=place,
     )  # fmt: skip

@@ -17,7 +17,7 @@ class NumberNames:
     """Knows the first name of each number of one file."""
 
     def __init__(self, mapping: ColumnMapping) -> None:
-        goes_by_number = mapping.index(Field.CUSTOMER_NO) >= 0 and mapping.index(Field.KEY) < 0
+        goes_by_number = own_numbers(mapping)
         places = [mapping.index(field) for field in _NAMES]
         self._places = [place for place in places if place >= 0] if goes_by_number else []
         self._first: dict[str, tuple[str, ...]] = {}
@@ -37,3 +37,8 @@ class NumberNames:
 def with_name(ref: str, name: str) -> str:
     """Return what rows mean that say this name beside a number."""
     return f"{OTHER_NAME_PREFIX}{ref}\n{name}"
+
+
+def own_numbers(mapping: ColumnMapping) -> bool:
+    """Return whether the file means people by the shop's own numbers."""
+    return mapping.index(Field.CUSTOMER_NO) >= 0 and mapping.index(Field.KEY) < 0

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 from urllib.parse import unquote
 
-from winback_gui.domain import why_not
 from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
@@ -18,7 +17,7 @@ from winback_gui.importing import addresses, cleaning
 from winback_gui.importing.amounts import AmountReader
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.consent import STOP_FIELDS, Stop, neither, stop_of
-from winback_gui.importing.fields import PROTECTED_FIELDS, Field
+from winback_gui.importing.fields import MORE_THAN_ONCE, PROTECTED_FIELDS, Field
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.survey import Survey
 
@@ -81,6 +80,7 @@ class PersonReader:
         self._today = today
         self._first = {field: mapping.index(field) for field in Field if mapping.index(field) >= 0}
         self._second = {field: mapping.second_index(field) for field in Field if mapping.second_index(field) >= 0}
+        self._more = _more_columns(mapping)
         self._days = {place: survey.days(place, today) for place in survey.date_orders}
         self._amounts = {place: AmountReader(mark, currency) for place, mark in survey.decimal_marks.items()}
         self._is_own = mapping.format_key.startswith(_OWN_NUMBERS)
@@ -110,7 +110,7 @@ class PersonReader:
         if self._needs_number and not says.get(Field.CUSTOMER_NO):
             self._problems.add(line, self._mapping.header[self._first[Field.CUSTOMER_NO]], msg("there is no number"))
             return None
-        stop = self._stop(line, says)
+        stop = self._stop(line, cells, says)
         self._name_nothings(line, cells)
         first_seen = self._day(line, cells, Field.FIRST_SEEN)
         customer, given = self._customer(line, cells, says, first_seen)
@@ -121,7 +121,7 @@ class PersonReader:
             given=given,
             ground=stop.ground if stop else None,
             ground_since=self._day(line, cells, Field.GROUND_SINCE) if stop else None,
-            stopped_by=(self._mapping.header[self._first[stop.field]], stop.word) if stop else None,
+            stopped_by=(self._mapping.header[stop.place], stop.word) if stop else None,
             note=says.get(Field.NOTE, ""),
             note_day=self._day(line, cells, Field.NOTE_DAY),
             is_card_only=cleaning.is_yes(says.get(Field.CARD_ONLY, "")),
@@ -137,19 +137,19 @@ class PersonReader:
 
         What looks like our own sales and says who may be written to is none of ours.
         """
-        wanted = STOP_FIELDS if not self._is_own else {Field.LETTER_PERMISSION}
-        return not wanted.isdisjoint(self._first)
+        wanted = STOP_FIELDS if not self._is_own else (Field.LETTER_PERMISSION,)
+        return any(field in self._first for field in wanted)
 
     def stopped(self, line: int, cells: Sequence[str]) -> PersonRow | None:
         """Return whom a row of sales means, and why it forbids letters to them; None where it does not.
 
         Of the people of sales only the first row is read; any of them may say so.
         """
-        stop = stop_of(self._says(cells), is_own=self._is_own)
+        stop = stop_of(self._stops_said(cells, self._says(cells)), is_own=self._is_own)
         refs = self.refs(cells) if stop is not None else ()
         if stop is None or not refs:
             return None
-        column = self._mapping.header[self._first[stop.field]]
+        column = self._mapping.header[stop.place]
         since = self._day(line, cells, Field.GROUND_SINCE)
         customer = Customer(source=self._mapping.source)
         return PersonRow(line, customer, refs, frozenset(), stop.ground, since, (column, stop.word))
@@ -203,7 +203,7 @@ class PersonReader:
             "language": says.get(Field.LANGUAGE, ""),
             "salutation": says.get(Field.SALUTATION, ""),
             "phone_permission": cleaning.permission(says.get(Field.PHONE_PERMISSION, "")),
-            "email_permission": self._email_permission(says),
+            "email_permission": self._email_permission(cells, says),
             "sms_permission": cleaning.permission(says.get(Field.SMS_PERMISSION, "")),
             "first_seen": first_seen,
             "serve_minutes": int(minutes) if minutes.isdecimal() else None,
@@ -217,11 +217,11 @@ class PersonReader:
         customer = Customer(source=source or self._mapping.source, **values)  # type: ignore[arg-type]  # built by name
         return customer, frozenset(given)
 
-    @staticmethod
-    def _email_permission(says: dict[Field, str]) -> Permission:
+    def _email_permission(self, cells: Sequence[str], says: dict[Field, str]) -> Permission:
         if says.get(Field.EMAIL_REFUSED):
             return cleaning.permission(says[Field.EMAIL_REFUSED], reverse=True)
-        return cleaning.permission(says.get(Field.EMAIL_PERMISSION, ""))
+        said = {cleaning.permission(word) for _place, word in self._words(Field.EMAIL_PERMISSION, cells, says)}
+        return next((one for one in (Permission.NO, Permission.YES) if one in said), Permission.UNKNOWN)
 
     def _name_nothings(self, line: int, cells: Sequence[str]) -> None:
         """Name words such as "unbekannt" in the place of an address: the person is taken without them."""
@@ -231,13 +231,25 @@ class PersonReader:
                 why = msg("“{text}” is no address", text=cell[:40])
                 self._problems.add(line, self._mapping.header[self._first[field]], left_empty(why), is_skipped=False)
 
-    def _stop(self, line: int, says: dict[Field, str]) -> Stop | None:
+    def _stop(self, line: int, cells: Sequence[str], says: dict[Field, str]) -> Stop | None:
         """Return why the row forbids letters; a word that is neither yes nor no forbids them, too, and is named."""
-        stop = stop_of(says, is_own=self._is_own)
+        stop = stop_of(self._stops_said(cells, says), is_own=self._is_own)
         if stop is not None and not stop.is_clear:
-            column = self._mapping.header[self._first[stop.field]]
-            self._problems.add(line, column, neither(stop.word), is_skipped=False)
+            self._problems.add(line, self._mapping.header[stop.place], neither(stop.word), is_skipped=False)
         return stop
+
+    def _stops_said(self, cells: Sequence[str], says: dict[Field, str]) -> Iterator[tuple[Field, int, str]]:
+        """Yield what each column says that can forbid letters and is filled: its field, its place, its word."""
+        for field in STOP_FIELDS:
+            yield from ((field, place, word) for place, word in self._words(field, cells, says))
+
+    def _words(self, field: Field, cells: Sequence[str], says: dict[Field, str]) -> Iterator[tuple[int, str]]:
+        """Yield what each filled column of a field says, with its place."""
+        if word := says.get(field):
+            yield self._first.get(field, self._second.get(field, -1)), word
+        for place in self._more.get(field, ()):
+            if (word := self._cell(field, cells[place])) not in NOTHING:
+                yield place, word
 
     def _day(self, line: int, cells: Sequence[str], field: Field) -> date | None:
         """Return a day that is not vital: one that cannot be read is named, and the person is taken without it."""
@@ -273,6 +285,12 @@ class PersonReader:
         if name in NOTHING or (not place and not self.is_by_name):
             return ()
         return (f"p:{' '.join(name.casefold().split())}|{' '.join(place.casefold().split())}",)
+
+
+def _more_columns(mapping: ColumnMapping) -> dict[Field, tuple[int, ...]]:
+    """Return the further columns of those fields that several may hold, behind the first of each."""
+    places = {one: [at for at, field in enumerate(mapping.fields) if field is one] for one in MORE_THAN_ONCE}
+    return {field: tuple(at[1:]) for field, at in places.items() if len(at) > 1}
 
 
 def _is_nothing(field: Field, value: str) -> bool:
@@ -355,34 +373,3 @@ def _other_keys(cell: str, *, is_own: bool) -> tuple[tuple[str, str], ...]:
     found = ((source.strip(), key.strip()) for source, mark, key in pairs if mark)
     kept = tuple((source, key) for source, key in found if source and key)
     return tuple((unquote(source), unquote(key)) for source, key in kept) if is_own else kept
-
-
-CARD_ONLY: Final = msg("only a payment card, no person")
-NO_NAME: Final = msg("no name")
-NO_STREET: Final = msg("no street")
-NO_TOWN: Final = msg("no town")
-NAME_TO_CHECK: Final = msg("name to check")
-_ASK: Final = msg("The till knows the card only. Ask for name and address at the next visit.")
-_TYPE_ALL: Final = msg("Bring in the list of customers, or type name and address.")
-_TYPE_STREET: Final = msg("Bring in a list with addresses (orders with the billing address), or type the street.")
-_TYPE_TOWN: Final = msg("Type the town.")
-_TYPE_NAME: Final = msg("A letter of the name is lost in the file and “?” stands for it. Type the name.")
-
-
-_LACKS: Final[dict[Message, tuple[Message, Message]]] = {
-    why_not.NO_NAME: (NO_NAME, _TYPE_ALL),
-    why_not.NAME_TO_CHECK: (NAME_TO_CHECK, _TYPE_NAME),
-    why_not.NO_STREET: (NO_STREET, _TYPE_STREET),
-    why_not.NO_TOWN: (NO_TOWN, _TYPE_TOWN),
-}
-
-
-def why_unwritable(customer: Customer, *, is_card_only: bool) -> tuple[Message, Message] | None:
-    """Return why no letter can be posted to a customer and how to mend it; None when one can.
-
-    The rule is the one of every way out (`why_not.why_unwritable`): what is counted here is what is held there.
-    """
-    if is_card_only and not customer.address.street:
-        return CARD_ONLY, _ASK
-    lacks = why_not.why_unwritable(customer)
-    return None if lacks is None else _LACKS[lacks]

@@ -1,13 +1,9 @@
-"""What a file is and what would be taken from it; and then its people and purchases, batch by batch."""
+"""What a file is and what would be taken from it; nothing is read but its heads and first rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import partial
-from itertools import islice
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -20,20 +16,13 @@ from winback_gui.importing import columns, consent
 from winback_gui.importing.advice import advice
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.consent_columns import with_consent
-from winback_gui.importing.consent_question import consent_question
-from winback_gui.importing.csv_records import Block
+from winback_gui.importing.consent_question import consent_questions
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field, fold_header
-from winback_gui.importing.file_stamp import Stamp, changed, refuse_changed, stamp_of
+from winback_gui.importing.file_stamp import Stamp, stamp_of
 from winback_gui.importing.formats import format_by_key
 from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
-from winback_gui.importing.items import BoughtItems, ItemsReader
-from winback_gui.importing.mending import with_mended
-from winback_gui.importing.number_names import OTHER_NAME_PREFIX
-from winback_gui.importing.people import NUMBER_PREFIX, PersonReader, PersonRow
-from winback_gui.importing.rates import NO_RATES, Rates
-from winback_gui.importing.readers import Problems, Table, open_table
-from winback_gui.importing.sales import BATCH, SaleReader, Sales, has_person
+from winback_gui.importing.readers import Table, open_table
 from winback_gui.importing.survey import Question, QuestionKind, Survey, survey
 
 _SHOWN_ROWS: Final = 6
@@ -151,51 +140,76 @@ def look_at(
     asked = mapping or ColumnMapping((), ())
     stamp = stamp_of(path)
     with open_table(path, encoding=asked.encoding, delimiter=asked.delimiter, sheet=asked.sheet) as table:
-        if not table.header:
-            raise WinbackError(msg("There is no list in the file “{file}”. Nothing was brought in.", file=path.name))
-        if (count := sum(map(bool, table.header))) > MOST_COLUMNS:
-            raise WinbackError(
-                msg(
-                    "**The file “{file}” has {count} columns,** and a list of customers or sales has some dozens. "
-                    "Nothing was brought in. Export it again, or open it in a spreadsheet and keep the columns that "
-                    "you need.",
-                    file=path.name, count=count,
-                )
-            )  # fmt: skip
+        _refuse_no_list(table, path)
         rows = table.sample(_LOOKED_AT_ROWS)
         decided, reasons, is_sure = _decide(table, [cells for _, cells in rows], mapping, remembered)
-        decided = replace(decided, source=source or decided.source, date_order=date_order or decided.date_order)
-        questions: list[Question] = [] if is_sure else [_columns_question(table)]
+        decided = replace(
+            decided,
+            source=source or decided.source,
+            date_order=date_order or decided.date_order,
+            encoding=asked.encoding,
+            delimiter=asked.delimiter,
+            sheet=asked.sheet,
+        )
         if not asked.header and date_order is None:
             decided = _without_old_answers(table, decided)
         is_remembered = remembered is not None and remembered(columns.header_key(table.header)) is not None
-        if not is_remembered and (asks := consent_question(table.file, decided, [cells for _, cells in rows])):
-            questions.append(asks)
-        facts = survey(table, decided)
-        known = format_by_key(decided.format_key)
-        if known is not None and known.sheet is not None:
-            facts = replace(facts, not_used=(), currencies=_currencies(table, rows))  # its columns are no fields
-        return FilePlan(
-            path=path,
-            file=table.file,
-            title=known.title if known else None,
-            mapping=replace(decided, encoding=asked.encoding, delimiter=asked.delimiter, sheet=asked.sheet),
-            reasons=reasons,
-            rows=tuple((line, tuple(cells)) for line, cells in rows[:_SHOWN_ROWS]),
-            questions=(*questions, *facts.questions),
-            currencies=facts.currencies,
-            not_used=facts.not_used,
-            encoding=table.encoding,
-            delimiter=table.delimiter,
-            facts=facts,
-            advice=advice(table, decided),
-            warnings=consent.warnings(table.header, decided.fields, [cells for _, cells in rows]),
-            sheet=table.sheet.sheet if table.sheet else "",
-            sheets=table.sheet.sheets if table.sheet else (),
-            is_remembered=is_remembered,
-            table=known.sheet if known is not None else None,
-            stamp=stamp,
-        )
+        plan = _plan_of(table, path, decided, rows, stamp, is_remembered=is_remembered)
+        asks = () if is_sure else (_columns_question(table),)
+        return replace(plan, reasons=reasons, questions=(*asks, *plan.questions))
+
+
+def _refuse_no_list(table: Table, path: Path) -> None:
+    """Raise a WinbackError for a file without heads, or with more than a list has."""
+    if not table.header:
+        raise WinbackError(msg("There is no list in the file “{file}”. Nothing was brought in.", file=path.name))
+    if (count := sum(map(bool, table.header))) > MOST_COLUMNS:
+        raise WinbackError(
+            msg(
+                "**The file “{file}” has {count} columns,** and a list of customers or sales has some dozens. "
+                "Nothing was brought in. Export it again, or open it in a spreadsheet and keep the columns that "
+                "you need.",
+                file=path.name, count=count,
+            )
+        )  # fmt: skip
+
+
+def _plan_of(
+    table: Table,
+    path: Path,
+    mapping: ColumnMapping,
+    rows: Sequence[tuple[int, list[str]]],
+    stamp: Stamp | None,
+    *,
+    is_remembered: bool,
+) -> FilePlan:
+    """Return the plan of a table whose columns are decided, without a word on how these were found."""
+    looked_at = [cells for _, cells in rows]
+    facts = survey(table, mapping)
+    known = format_by_key(mapping.format_key)
+    if known is not None and known.sheet is not None:
+        facts = replace(facts, not_used=(), currencies=_currencies(table, rows))  # its columns are no fields
+    return FilePlan(
+        path=path,
+        file=table.file,
+        title=known.title if known else None,
+        mapping=mapping,
+        reasons=(None,) * len(mapping.header),
+        rows=tuple((line, tuple(cells)) for line, cells in rows[:_SHOWN_ROWS]),
+        questions=(*(() if is_remembered else consent_questions(table.file, mapping, looked_at)), *facts.questions),
+        currencies=facts.currencies,
+        not_used=facts.not_used,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        facts=facts,
+        advice=advice(table, mapping),
+        warnings=consent.warnings(table.header, mapping.fields, looked_at),
+        sheet=table.sheet.sheet if table.sheet else "",
+        sheets=table.sheet.sheets if table.sheet else (),
+        is_remembered=is_remembered,
+        table=known.sheet if known is not None else None,
+        stamp=stamp,
+    )
 
 
 def _currencies(table: Table, rows: Sequence[tuple[int, list[str]]]) -> frozenset[str]:
@@ -252,140 +266,3 @@ def _columns_question(table: Table) -> Question:
         "",
         msg("The list “{file}” is new to us. Please say what is in each column.", file=table.file),
     )
-
-
-@dataclass(slots=True)
-class Batch:
-    """Some people and purchases of a file.
-
-    Attributes:
-        people: for a list of customers each row; for sales each person who was not met before, by the name that the
-            sales mean them by.
-        items: of a list that only says what was bought.
-        stops: of sales, whom a row forbids to write to, each reason once.
-        numbers: instead of `people`, where the sales say no more of them than the shop's own number.
-        line: how far the file has been read.
-    """
-
-    people: list[PersonRow]
-    sales: Sales
-    line: int
-    numbers: list[str] = field(default_factory=list)
-    items: list[BoughtItems] = field(default_factory=list)
-    stops: list[PersonRow] = field(default_factory=list)
-
-
-@contextmanager
-def batches(
-    plan: FilePlan, problems: Problems, *, today: date, currency: str, rates: Rates = NO_RATES, first_rows: int = 0
-) -> Iterator[Iterator[Batch]]:
-    """Read a file's people and purchases in batches of at most `BATCH` rows.
-
-    Args:
-        plan: from `look_at`, all questions answered.
-        problems: rows that cannot be taken go there.
-        today: nothing may lie after it.
-        currency: the book's; amounts in another without a rate are problems.
-        rates: of other currencies.
-        first_rows: read about as many rows and no more, for a first look at a large file; 0 = all.
-
-    Raises:
-        WinbackError: the file is no longer what it was, or was changed while it was read: what was shown would be
-            another than what comes in.
-    """
-    mapping = plan.mapping
-    refuse_changed(plan.path, plan.stamp)
-    with open_table(plan.path, encoding=mapping.encoding, delimiter=mapping.delimiter, sheet=mapping.sheet) as table:
-        if table.header != mapping.header:
-            raise changed(plan.file)
-        facts = plan.facts if first_rows else survey(table, mapping)
-        blocks = with_mended(partial(table.blocks, free_text=plan.free_text), problems, plan.mended)
-        if first_rows:
-            blocks = _first(blocks, first_rows)
-        people = PersonReader(mapping, facts, problems, today=today, currency=currency)
-        if plan.is_items_list:
-            yield _items_batches(ItemsReader(mapping, problems), blocks)
-        elif mapping.has_purchases:
-            sales = SaleReader(mapping, facts, people, problems, today=today, currency=currency, rates=rates)
-            yield _sales_batches(mapping, sales, people, blocks)
-        else:
-            yield _people_batches(
-                people, (record for lines, rows in blocks for record in zip(lines, rows, strict=True))
-            )
-    refuse_changed(plan.path, plan.stamp)
-
-
-def _first(blocks: Iterator[Block], count: int) -> Iterator[Block]:
-    """Yield the first rows of a file and no more."""
-    for lines, rows in blocks:
-        yield lines[:count], rows[:count]
-        count -= len(rows)
-        if count <= 0:
-            return
-
-
-def _items_batches(items: ItemsReader, blocks: Iterator[Block]) -> Iterator[Batch]:
-    """Yield nothing but how far it is while the rows are gathered, and then what each receipt says."""
-    line = 0
-    for lines, rows in blocks:
-        for line, cells in zip(lines, rows, strict=True):
-            items.read(line, cells)
-        yield Batch([], Sales(), line)
-    found = items.found()
-    while some := list(islice(found, BATCH)):
-        yield Batch([], Sales(), line, items=some)
-
-
-def _people_batches(people: PersonReader, records: Iterator[tuple[int, list[str]]]) -> Iterator[Batch]:
-    found: list[PersonRow] = []
-    line = 0
-    for line, cells in records:
-        if (person := people.read(line, cells)) is not None:
-            found.append(person)
-        if len(found) >= BATCH:
-            yield Batch(found, Sales(), line)
-            found = []
-    yield Batch(found, Sales(), line)
-
-
-def _sales_batches(
-    mapping: ColumnMapping, sales: SaleReader, people: PersonReader, blocks: Iterator[Block]
-) -> Iterator[Batch]:
-    met: list[PersonRow] = []
-    numbers: list[str] = []
-    with_people = has_person(mapping)
-
-    def on_person(ref: str, line: int, cells: list[str]) -> None:
-        if not with_people and ref.startswith(NUMBER_PREFIX):
-            numbers.append(ref.removeprefix(NUMBER_PREFIX))
-        elif (person := people.read(line, cells) if with_people else people.bare(ref, line, cells)) is not None:
-            is_other = ref.startswith(OTHER_NAME_PREFIX)
-            met.append(replace(person, refs=(ref, *person.refs)) if is_other else person)
-
-    line = 0
-    stops: list[PersonRow] = []
-    if people.says_stops:
-        blocks = _with_stops(people, blocks, stops)
-    for taken in sales.read(blocks, on_person):
-        line = taken.lines[-1] if taken.lines else line
-        yield Batch(met.copy(), taken, line, numbers.copy(), stops=stops.copy())
-        stops.clear()
-        met.clear()
-        numbers.clear()
-
-
-def _with_stops(people: PersonReader, blocks: Iterator[Block], stops: list[PersonRow]) -> Iterator[Block]:
-    """Yield the blocks as they are, and put down whom their rows forbid to write to, each reason once."""
-    known: set[tuple[str, tuple[str, str] | None]] = set()
-    for lines, rows in blocks:
-        for line, cells in zip(lines, rows, strict=True):
-            row = people.stopped(line, cells)
-            if row is not None and (row.refs[0], row.stopped_by) not in known:
-                known.add((row.refs[0], row.stopped_by))
-                stops.append(row)
-        yield lines, rows
-
-
-def own_numbers(mapping: ColumnMapping) -> bool:
-    """Return whether the file means people by the shop's own numbers."""
-    return mapping.index(Field.CUSTOMER_NO) >= 0 and mapping.index(Field.KEY) < 0

@@ -49,6 +49,7 @@ class Question:
         choices: (value for the mapping, what it would mean).
         must_answer: whether nothing can be taken before it is answered.
         answer: the value of the choice that holds while the owner says nothing; "" = none.
+        place: of the column, where the answer is about it alone; -1 = it holds for the whole file.
     """
 
     kind: QuestionKind
@@ -58,6 +59,12 @@ class Question:
     choices: tuple[tuple[str, Message], ...] = ()
     must_answer: bool = True
     answer: str = ""
+    place: int = -1
+
+    @property
+    def key(self) -> tuple[str, QuestionKind, int]:
+        """What tells it from the other questions about some files."""
+        return self.file, self.kind, self.place
 
 
 @frozen

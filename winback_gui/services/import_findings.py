@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.corrections import COLUMN_WORDS, column_of
-from winback_gui.importing.people import why_unwritable
 from winback_gui.importing.report import Differing, Remarked, Stopped, Unwritable
+from winback_gui.importing.unwritable import why_unwritable
 from winback_gui.services.remarks import to_decide
 from winback_gui.store import customers, differences, import_rows
 

@@ -10,7 +10,9 @@ from datetime import date
 
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Progress
-from winback_gui.importing.plan import Batch, FilePlan, batches, own_numbers
+from winback_gui.importing.batches import Batch, batches
+from winback_gui.importing.number_names import own_numbers
+from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport
 from winback_gui.importing.sales import has_person

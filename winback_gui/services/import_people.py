@@ -15,8 +15,9 @@ from winback_gui.domain.matching import match_key
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.importing.join import AMBIGUOUS, Directory
+from winback_gui.importing.number_names import own_numbers
 from winback_gui.importing.people import NUMBER_PREFIX, PersonRow
-from winback_gui.importing.plan import FilePlan, own_numbers
+from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.readers import Problems
 from winback_gui.services.address_found import is_another
 from winback_gui.services.import_erased import ErasedHere

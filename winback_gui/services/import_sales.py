@@ -11,10 +11,11 @@ from typing import Final, TypeAlias
 
 from winback_gui.domain.message import msg
 from winback_gui.domain.purchase import PurchaseKind, day_from_number
+from winback_gui.importing.batches import Batch
 from winback_gui.importing.fields import Field
 from winback_gui.importing.join import AMBIGUOUS
 from winback_gui.importing.people import EMAIL_PREFIX, NUMBER_PREFIX, PersonRow, knows_only_names
-from winback_gui.importing.plan import Batch, FilePlan
+from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.rates import code_of
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import Joined

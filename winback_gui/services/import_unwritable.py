@@ -10,7 +10,7 @@ from winback_gui.domain.customer import Customer
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.why_not import why_unwritable
-from winback_gui.importing import people
+from winback_gui.importing import unwritable
 from winback_gui.importing.report import ImportReport, Unwritable
 from winback_gui.services import edit_customer
 from winback_gui.services.found import one_customer
@@ -50,7 +50,7 @@ def _as_now(found: Unwritable, customer: Customer | None) -> ToWrite:
     """Return somebody with what they lack now: a part may have been typed since the import."""
     if customer is None:
         return ToWrite(found, None)
-    lacks = people.why_unwritable(customer, is_card_only=found.why == people.CARD_ONLY)
+    lacks = unwritable.why_unwritable(customer, is_card_only=found.why == unwritable.CARD_ONLY)
     why, mend = lacks or (found.why, found.mend)
     return ToWrite(replace(found, why=why, mend=mend), customer)
 

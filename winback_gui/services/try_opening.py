@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.services.books import backups_of, open_book
-from winback_gui.store import backup, states
+from winback_gui.store import backup, faults, states
 from winback_gui.store.lock import holder_of, this_host
 from winback_gui.store.states import BookState
 
@@ -61,7 +61,8 @@ def try_to_open(path: Path, now: datetime, *, password: str | None = None, take_
     try:
         return Opening(path, open_book(path, now, password=password, take_over=take_over))
     except WinbackError as error:
-        state = states.probe(path)
+        # What opening found inside counts more than the look at it from outside.
+        state = BookState.DAMAGED if error.message == faults.damaged(path) else states.probe(path)
         return Opening(
             path,
             why=error.message,

@@ -18,8 +18,9 @@ import apsw
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
-from winback_gui.store import erasures, faults, states
+from winback_gui.store import erasures, faults
 from winback_gui.store.connection import Connection, connect, tables_of
+from winback_gui.store.wal import has_live_wal, side_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -177,8 +178,7 @@ def copy_file(path: Path, target: Path) -> None:
     """
     if os.path.exists(target):  # noqa: PTH110 (Path.exists raises where the folder may not be looked into)
         raise WinbackError(faults.is_taken(target))
-    wal = states.side_file(path, "wal")
-    sides = [(wal, states.side_file(target, "wal"))] if states.has_live_wal(path) else []
+    sides = [(side_file(path, "wal"), side_file(target, "wal"))] if has_live_wal(path) else []
     made = []
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

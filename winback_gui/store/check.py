@@ -10,9 +10,10 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.store import faults, states
 from winback_gui.store.backup import row_counts
-from winback_gui.store.connection import Connection, connect, tables_of
+from winback_gui.store.connection import Connection, tables_of
 from winback_gui.store.migrations import expected_tables
 from winback_gui.store.states import BookState
+from winback_gui.store.wal import connect_to_look
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,15 +45,14 @@ class CheckReport:
 def check_book(path: Path, *, password: str | None = None) -> CheckReport:
     """Check a book that is closed. It is never written to.
 
-    A book whose program was killed is read with what its log holds, where the folder can be written; it is the engine
-    that then takes the log up.
+    A book whose program was killed is read with what its log holds.
     """
     state = states.probe(path)
     if state not in states.OPENABLE or (state is BookState.LOCKED_OR_DAMAGED and password is None):
         return CheckReport(state, (states.sentence(path, state),), {})
     con = None
     try:
-        con = connect(path, read_only=True, immutable=not states.has_live_wal(path), password=password)
+        con = connect_to_look(path, password=password)
         problems, counts = _look_over(con, is_current=state is not BookState.OLDER)
     except apsw.Error:
         return CheckReport(BookState.DAMAGED, (faults.damaged(path),), {})

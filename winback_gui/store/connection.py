@@ -20,7 +20,13 @@ _CACHE_KIB = 32_768
 
 
 def connect(
-    path: Path, *, read_only: bool, password: str | None = None, immutable: bool = False, create: bool = False
+    path: Path,
+    *,
+    read_only: bool,
+    password: str | None = None,
+    immutable: bool = False,
+    create: bool = False,
+    alone: bool = False,
 ) -> Connection:
     """Return a connection with the book's pragmas.
 
@@ -30,6 +36,7 @@ def connect(
         password: of an encrypted book; None = plain. A wrong one shows only at the first read.
         immutable: read without locks and without side files, for looking at a file that nobody has open.
         create: make the file when it is missing.
+        alone: only look at a file with its log, without a trace: nothing is made beside it, closing leaves the log.
 
     Raises:
         apsw.Error: the file cannot be opened.
@@ -42,9 +49,13 @@ def connect(
     if create:
         flags |= apsw.SQLITE_OPEN_CREATE
     con = apsw.Connection(uri + ("&immutable=1" if immutable else ""), flags=flags)
-    con.set_busy_timeout(BUSY_MS)
+    con.set_busy_timeout(0 if alone else BUSY_MS)
     if password is not None:
         con.pragma("key", password)
+    if alone:  # before the first read: SQLite then keeps the index of the log in memory
+        con.pragma("locking_mode", "exclusive")
+        con.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+        con.pragma("query_only", value=True)
     con.pragma("trusted_schema", value=False)
     con.pragma("foreign_keys", value=True)
     con.pragma("temp_store", "memory")  # sorting must not leave names in temporary files

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.errors import NotKeptError, WinbackError
 from winback_gui.domain.message import msg
 from winback_gui.store import faults, migrations, states
 from winback_gui.store.backup import copy_before_migration
 from winback_gui.store.connection import Connection, tables_of
 from winback_gui.store.states import BookState
+from winback_gui.store.wal import has_live_wal, side_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,15 +69,39 @@ def _mend_search(con: Connection) -> None:
 
 
 def set_aside_foreign_wal(path: Path) -> None:
-    """Move a log of another file out of SQLite's sight (see `states.has_live_wal`); nothing is thrown away."""
-    wal = side_file = states.side_file(path, "wal")
-    if not states.has_live_wal(path) and wal.exists():
+    """Move a log of another file out of SQLite's sight (see `has_live_wal`); nothing is thrown away."""
+    log = aside = side_file(path, "wal")
+    if not has_live_wal(path) and log.exists() and log.stat().st_size:  # SQLite itself removes an empty one
         number = 1
-        while side_file.exists():
-            side_file = path.with_name(f"{path.name}-leftover-{number}")
+        while aside.exists():
+            aside = path.with_name(f"{path.name}-leftover-{number}")
             number += 1
-        wal.rename(side_file)
-        states.side_file(path, "shm").unlink(missing_ok=True)
+        log.rename(aside)
+        side_file(path, "shm").unlink(missing_ok=True)
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return which file has this name now (device and number); None where none can be found."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def is_gone(path: Path, opened: tuple[int, int] | None) -> bool:
+    """Return whether the file that was opened has its name no more; `opened` is its identity."""
+    return opened is None or identity(path) != opened
+
+
+def refuse_gone(path: Path, opened: tuple[int, int] | None) -> None:
+    """Refuse to write into a file that has no name any more: with the program's end it would be lost.
+
+    Raises:
+        NotKeptError: the book is not where it was opened.
+    """
+    if is_gone(path, opened):
+        raise NotKeptError(faults.gone(path))
 
 
 def refuse_in_use(path: Path) -> None:

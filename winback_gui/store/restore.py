@@ -17,6 +17,7 @@ from winback_gui.store.book import Book
 from winback_gui.store.connection import connect
 from winback_gui.store.lock import Holder, take
 from winback_gui.store.states import BookState
+from winback_gui.store.wal import side_file
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -66,7 +67,7 @@ def restore(backup: Path, book_path: Path, now: datetime, *, password: str | Non
                 source.close()
             taken_over, erased = _take_over(new, key, kept, password) if kept is not None else (0, 0)
         for kind in ("wal", "shm", "journal"):  # of the book that goes: they would be played into the one that comes
-            states.side_file(book_path, kind).unlink(missing_ok=True)
+            side_file(book_path, kind).unlink(missing_ok=True)
         new.replace(book_path)
     except OSError:
         raise WinbackError(faults.no_access(book_path)) from None
@@ -102,9 +103,9 @@ def _keep(book_path: Path, now: datetime, password: str | None) -> Path | None:
         folder.mkdir(mode=0o700, exist_ok=True)
         aside = folder / f"{book_path.stem} damaged {now:%Y-%m-%d %H%M%S}.winback"
         for kind in ("wal", "journal"):
-            side = states.side_file(book_path, kind)
+            side = side_file(book_path, kind)
             if side.exists():
-                side.replace(states.side_file(aside, kind))
+                side.replace(side_file(aside, kind))
         os.replace(book_path, aside)  # noqa: PTH105 (says that it may replace)
         return aside
 

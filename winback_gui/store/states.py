@@ -10,9 +10,10 @@ import apsw
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.store import faults
-from winback_gui.store.connection import APPLICATION_ID, connect, tables_of
+from winback_gui.store.connection import APPLICATION_ID, tables_of
 from winback_gui.store.lock import holder_of, in_use, this_host
 from winback_gui.store.migrations import current_version, expected_tables
+from winback_gui.store.wal import connect_to_look, has_live_wal, lacks_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,6 @@ OPENABLE = frozenset({BookState.PLAIN, BookState.READ_ONLY, BookState.OLDER, Boo
 
 _HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\0"
-_WAL_VERSION = 2
 _SMALLEST_PAGE = 512
 _SMALL_BYTES = 16_000_000  # a full check of so much takes a tenth of a second
 
@@ -67,43 +67,30 @@ def state_of_file(path: Path) -> BookState:
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
             size = file.seek(0, os.SEEK_END)
+        return _state_by(path, header, size)
     except FileNotFoundError:
         return BookState.MISSING
     except OSError:
         return BookState.NO_ACCESS
+
+
+def _state_by(path: Path, header: bytes, size: int) -> BookState:
     if size == 0:
         return BookState.EMPTY_FILE
     if not header.startswith(_MAGIC):
-        return _without_magic(header, size)
+        return _without_magic(path, header, size)
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
         return BookState.FOREIGN
     version = int.from_bytes(header[60:64])
     if version > current_version():
         return BookState.NEWER
-    # Where the disk was full while the log was moved into the book, the file is cut off; the log still has all of it.
-    if not has_live_wal(path) and (
-        size % _page_size(header)
-        or size < _said_size(header)
-        or not _is_sound(path, size, is_current=version == current_version())
-    ):
+    page, said = _page_size(header), _said_pages(header)
+    is_short = bool(size % page) or size < said * page
+    if is_short and (not has_live_wal(path) or lacks_pages(path, page, said)):
+        return BookState.DAMAGED
+    if not _is_sound(path, is_current=version == current_version(), in_full=is_short or size <= _SMALL_BYTES):
         return BookState.DAMAGED
     return BookState.OLDER if version < current_version() else BookState.PLAIN
-
-
-def has_live_wal(path: Path) -> bool:
-    """Return whether a write-ahead log beside the book belongs to it: its program was killed, nothing is lost.
-
-    Our books at rest are in rollback mode, and say so in bytes 18 and 19 of the header. SQLite would play a log into
-    such a book all the same; but it can only be a left-over of another file that lay here before, and would corrupt it.
-    """
-    with path.open("rb") as file:
-        header = file.read(_HEADER_BYTES)
-    return header[18:20] == bytes([_WAL_VERSION] * 2) and side_file(path, "wal").exists()
-
-
-def side_file(path: Path, kind: str) -> Path:
-    """Return the path of SQLite's file beside a book: kind "wal", "shm" or "journal"."""
-    return path.with_name(f"{path.name}-{kind}")
 
 
 def sentence(path: Path, state: BookState) -> Message:
@@ -156,35 +143,35 @@ def _page_size(header: bytes) -> int:
     return 65_536 if size == 1 else max(size, _SMALLEST_PAGE)
 
 
-def _said_size(header: bytes) -> int:
-    """Return the size in bytes that the header says, or 0 where its own check (change counter) says it is not kept."""
+def _said_pages(header: bytes) -> int:
+    """Return how many pages the header says, or 0 where its own check (change counter) says it is not kept."""
     is_kept = header[24:28] == header[92:96]
-    return int.from_bytes(header[28:32]) * _page_size(header) if is_kept else 0
+    return int.from_bytes(header[28:32]) if is_kept else 0
 
 
-def _without_magic(header: bytes, size: int) -> BookState:
+def _without_magic(path: Path, header: bytes, size: int) -> BookState:
     # An encrypted book keeps bytes 16-23 plain: page size, versions, and the fixed payload fractions 64, 32, 32.
     page = int.from_bytes(header[16:18])
     has_pages = page == 1 or (page >= _SMALLEST_PAGE and page & (page - 1) == 0)
-    if (
-        len(header) == _HEADER_BYTES
-        and has_pages
-        and header[21:24] == bytes([64, 32, 32])
-        and size % _page_size(header) == 0
-    ):
-        return BookState.LOCKED_OR_DAMAGED
+    if len(header) == _HEADER_BYTES and has_pages and header[21:24] == bytes([64, 32, 32]):
+        if has_live_wal(path):  # the log of a locked book says, too, which pages it holds
+            return BookState.DAMAGED if lacks_pages(path, _page_size(header), 0) else BookState.LOCKED_OR_DAMAGED
+        if size % _page_size(header) == 0:
+            return BookState.LOCKED_OR_DAMAGED
     return BookState.FOREIGN
 
 
-def _is_sound(path: Path, size: int, *, is_current: bool) -> bool:
+def _is_sound(path: Path, *, is_current: bool, in_full: bool) -> bool:
     try:
-        con = connect(path, read_only=True, immutable=True)
+        con = connect_to_look(path)
         try:
             tables = tables_of(con)
             if (is_current and not tables >= expected_tables()) or not tables:
                 return False
-            return size > _SMALL_BYTES or con.pragma("integrity_check") == "ok"
+            return not in_full or con.pragma("integrity_check") == "ok"
         finally:
             con.close()
+    except apsw.BusyError:  # somebody opened it meanwhile
+        return True
     except apsw.Error:
         return False

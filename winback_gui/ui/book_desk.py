@@ -202,8 +202,8 @@ class BookDesk(QObject):
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 (start-up does not pay for it)
 
         path = self._session.book.path
-        is_gone = not path.exists()
-        proposed = documents() / path.name if self._session.book.is_read_only or is_gone else path
+        cannot_stay = self._session.book.is_read_only or self._session.book.is_gone
+        proposed = documents() / path.name if cannot_stay else path
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), kind)
         if chosen:
             self.move_to(Path(chosen).with_suffix(books.BOOK_ENDING))

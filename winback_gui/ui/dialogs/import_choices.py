@@ -172,7 +172,7 @@ class ImportChoices:
 
 def _answered(mapping: ColumnMapping, question: Question, value: str) -> ColumnMapping:
     if question.kind is QuestionKind.CONSENT:
-        return mapping.with_field(mapping.header.index(question.column), Field(value))
+        return mapping.with_field(question.place, Field(value))
     if question.kind is QuestionKind.DATE_ORDER:
         return replace(mapping, date_order=DateOrder(value))
     return replace(mapping, decimal_mark=value)

@@ -1,4 +1,4 @@
-"""Bringing in lists: file, columns, dates and money, same people, summary; then the import itself."""
+"""Bringing in lists: file, columns, open questions, same people, summary; then the import itself."""
 
 from __future__ import annotations
 

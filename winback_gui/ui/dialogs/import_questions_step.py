@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from winback_gui.importing.survey import Question
     from winback_gui.services.import_files import ImportPlan
 
+_Key = tuple[str, QuestionKind, int]
 _ASKED = frozenset({QuestionKind.DATE_ORDER, QuestionKind.DECIMAL_MARK, QuestionKind.CONSENT})
 
 
@@ -39,9 +40,9 @@ class QuestionsStep(QWidget):
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._speaker = speaker
-        self._asked: dict[tuple[str, QuestionKind], Question] = {}
-        self._answers: dict[tuple[str, QuestionKind], str] = {}
-        self.choices: dict[tuple[str, QuestionKind, str], QRadioButton] = {}
+        self._asked: dict[_Key, Question] = {}
+        self._answers: dict[_Key, str] = {}
+        self.choices: dict[tuple[_Key, str], QRadioButton] = {}
         self.rates: dict[str, RateCard] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -59,12 +60,12 @@ class QuestionsStep(QWidget):
         return set(self._asked) <= set(self._answers)
 
     def show_plan(self, plan: ImportPlan) -> None:
-        """Take up the questions of a plan; one a file and kind, since one answer holds for the whole file."""
+        """Take up the questions of a plan, each once: of dates and amounts one answer holds for the whole file."""
         files = {one.file for one in plan.files}
         gone = [key for key, question in self._asked.items() if not self._is_open(question, plan)]
         left = {key: question for key, question in self._asked.items() if key not in gone}
-        new = [each for each in plan.questions if each.kind in _ASKED and (each.file, each.kind) not in left]
-        held = {(each.file, each.kind): each.answer for each in plan.questions if each.kind in _ASKED and each.answer}
+        new = [each for each in plan.questions if each.kind in _ASKED and each.key not in left]
+        held = {each.key: each.answer for each in plan.questions if each.kind in _ASKED and each.answer}
         is_as_shown = held.items() <= self._answers.items()
         if not gone and not new and is_as_shown:
             return
@@ -73,7 +74,7 @@ class QuestionsStep(QWidget):
             self._answers.pop(key, None)
         self._answers |= held
         for question in new:
-            self._asked.setdefault((question.file, question.kind), question)
+            self._asked.setdefault(question.key, question)
         self._build(several=len(files) > 1)
 
     def _is_open(self, question: Question, plan: ImportPlan) -> bool:
@@ -85,10 +86,10 @@ class QuestionsStep(QWidget):
             name == question.column and field is not None
             for name, field in zip(one.mapping.header, one.mapping.fields, strict=True)
         )
-        is_asked = any((each.file, each.kind) == (question.file, question.kind) for each in plan.questions)
+        is_asked = any(each.key == question.key for each in plan.questions)
         if question.answer:  # what the column is taken for answers it
             return is_asked
-        return is_used and (is_asked or (question.file, question.kind) in self._answers)
+        return is_used and (is_asked or question.key in self._answers)
 
     def show_rates(self, waiting: Mapping[str, int], book: str, rates: Mapping[str, Decimal]) -> None:
         """Ask for the rate of each currency that was met; one that was asked for stays, so that it can be changed.
@@ -131,20 +132,19 @@ class QuestionsStep(QWidget):
         card.body.addWidget(label(self._say(where), Role.CAPTION))
         card.body.addWidget(label(self._say(question.text), Role.SECTION, wrap=True))
         group = QButtonGroup(card)
-        key = (question.file, question.kind)
         for value, words in question.choices:
             choice = QRadioButton(self._say(words))
-            choice.setChecked(self._answers.get(key) == value)
+            choice.setChecked(self._answers.get(question.key) == value)
             choice.toggled.connect(self._on_toggled(question, value))
             group.addButton(choice)
             card.body.addWidget(choice)
-            self.choices[(*key, value)] = choice
+            self.choices[question.key, value] = choice
         return card
 
     def _on_toggled(self, question: Question, value: str) -> Callable[[bool], None]:
         def take(is_on: bool) -> None:  # noqa: FBT001 (Qt's signal)
             if is_on:
-                self._answers[question.file, question.kind] = value
+                self._answers[question.key] = value
                 self.answered.emit(question, value)
 
         return take

@@ -1,0 +1,39 @@
+"""Why no letter can be posted to somebody whom a file brought, and how that is mended."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from winback_gui.domain import why_not
+from winback_gui.domain.customer import Customer
+from winback_gui.domain.message import Message, msg
+
+CARD_ONLY: Final = msg("only a payment card, no person")
+NO_NAME: Final = msg("no name")
+NO_STREET: Final = msg("no street")
+NO_TOWN: Final = msg("no town")
+NAME_TO_CHECK: Final = msg("name to check")
+_ASK: Final = msg("The till knows the card only. Ask for name and address at the next visit.")
+_TYPE_ALL: Final = msg("Bring in the list of customers, or type name and address.")
+_TYPE_STREET: Final = msg("Bring in a list with addresses (orders with the billing address), or type the street.")
+_TYPE_TOWN: Final = msg("Type the town.")
+_TYPE_NAME: Final = msg("A letter of the name is lost in the file and “?” stands for it. Type the name.")
+
+
+_LACKS: Final[dict[Message, tuple[Message, Message]]] = {
+    why_not.NO_NAME: (NO_NAME, _TYPE_ALL),
+    why_not.NAME_TO_CHECK: (NAME_TO_CHECK, _TYPE_NAME),
+    why_not.NO_STREET: (NO_STREET, _TYPE_STREET),
+    why_not.NO_TOWN: (NO_TOWN, _TYPE_TOWN),
+}
+
+
+def why_unwritable(customer: Customer, *, is_card_only: bool) -> tuple[Message, Message] | None:
+    """Return why no letter can be posted to a customer and how to mend it; None when one can.
+
+    The rule is the one of every way out (`why_not.why_unwritable`): what is counted here is what is held there.
+    """
+    if is_card_only and not customer.address.street:
+        return CARD_ONLY, _ASK
+    lacks = why_not.why_unwritable(customer)
+    return None if lacks is None else _LACKS[lacks]
