@@ -580,8 +580,8 @@ def test_it_stays_loud_while_trying_again_fails(unkept: Program, qtbot: QtBot) -
 def test_it_can_be_kept_elsewhere(
     unkept: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target = tmp_path / "stick" / "book.winback"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
+    target = tmp_path / "stick" / "Shop 2.5.winback"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target.with_suffix("")), ""))
     click(unkept.window.unkept, "Keep it elsewhere")
     qtbot.waitUntil(lambda: unkept.session.has_book and unkept.session.book.path == target)
     settle(unkept, qtbot)

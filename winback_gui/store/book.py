@@ -125,7 +125,7 @@ class Book:
             if can_write:
                 lock = take(path, holder, take_over=take_over)
             elif not take_over:
-                opening.refuse_in_use(path)
+                states.refuse_in_use(path)
             return cls._open_held(path, lock, password=password, can_write=can_write)
         except OSError as error:
             _release(lock)

@@ -102,10 +102,3 @@ def refuse_gone(path: Path, opened: tuple[int, int] | None) -> None:
     """
     if is_gone(path, opened):
         raise NotKeptError(faults.gone(path))
-
-
-def refuse_in_use(path: Path) -> None:
-    """Raise a `WinbackError` when somebody has the book open."""
-    state = states.probe(path)
-    if state is BookState.IN_USE:
-        raise WinbackError(states.sentence(path, state))
