@@ -12,7 +12,7 @@ from tests.store.conftest import NOW
 from tests.store.shelf import dump, fill, suppression
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
-from winback_gui.store import counters, customers, states, suppressions
+from winback_gui.store import counters, customers, faults, states, suppressions
 from winback_gui.store.backup import Backup, copy_file, folder_for, is_whole, list_backups, make_backup, to_keep
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import check_book
@@ -194,6 +194,25 @@ def test_a_bad_copy_or_an_open_book_is_refused(book: Book, path: Path, folder: P
         with pytest.raises(WinbackError, match=r"copy .* is damaged"):
             restore(made, path, NOW)
     assert path.read_bytes() == before
+
+
+def test_a_whole_book_for_whose_copy_there_is_no_room_stays_where_it_is(
+    book: Book, path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make_backup(book, folder, NOW)
+    fill(book)
+    then = dump(book.con)
+    book.close()
+
+    def refuse(*_arguments: object) -> None:
+        raise WinbackError(faults.full(path))
+
+    monkeypatch.setattr("winback_gui.store.backup.make_backup", refuse)
+    with pytest.raises(WinbackError, match="no room left"):
+        restore(made, path, NOW)
+    with open_book(path) as still:
+        assert dump(still.con) == then
+    assert not folder_for(path).exists()
 
 
 def lock(path: Path, password: str) -> None:

@@ -20,7 +20,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.store import erasures, faults, states
 from winback_gui.store.connection import Connection, connect, tables_of
-from winback_gui.store.wal import has_live_wal, side_file
+from winback_gui.store.wal import connect_to_look, has_live_wal, side_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -129,12 +129,12 @@ def is_whole(path: Path, *, password: str | None = None) -> bool:
     """Return whether a copy that nobody has open is sound and has tables."""
     try:
         with faults.told(path):
-            con = connect(path, read_only=True, immutable=True, password=password)
+            con = connect_to_look(path, password=password)
             try:
                 return bool(tables_of(con)) and con.pragma("integrity_check") == "ok"
             finally:
                 con.close()
-    except WinbackError:
+    except (WinbackError, OSError):
         return False
 
 

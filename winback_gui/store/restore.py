@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 
+_OURS = states.OPENABLE | {BookState.NEWER}
+
+
 @frozen
 class Restored:
     """What a restore did.
@@ -51,7 +54,7 @@ def restore(backup: Path, book_path: Path, now: datetime, *, password: str | Non
 
     Raises:
         WinbackError: the copy is not whole or another password locks it, or the book is open, or it is locked and the
-            password does not open it; nothing was changed.
+            password does not open it, or it is whole and there is no room to keep it; nothing was changed.
     """
     key = password if states.state_of_file(backup) is BookState.LOCKED_OR_DAMAGED else None
     _refuse_unless_whole(backup, key)
@@ -111,6 +114,9 @@ def _keep(book_path: Path, now: datetime, password: str | None, *, is_right: boo
     except WinbackError:
         if state is BookState.LOCKED_OR_DAMAGED and not is_right and not _opens(book_path, password):
             raise WinbackError(_stays_locked(book_path)) from None
+        key = password if state is BookState.LOCKED_OR_DAMAGED else None
+        if state in _OURS and backups.is_whole(book_path, password=key):
+            raise  # nothing is wrong with it: its copy found no room, or it is of a newer version
         folder.mkdir(mode=0o700, exist_ok=True)
         aside = folder / f"{book_path.stem} damaged {now:%Y-%m-%d %H%M%S}.winback"
         for kind in ("wal", "journal"):
