@@ -13,7 +13,7 @@ from winback_gui.domain.likeness import FeatureReader, likeness
 from winback_gui.domain.message import Message
 from winback_gui.domain.mojibake import mended
 from winback_gui.domain.progress import Silent
-from winback_gui.domain.twins import find_twins, may_be
+from winback_gui.domain.twins import find_twins, may_be, near
 
 PEOPLE = st.lists(
     st.builds(
@@ -155,3 +155,32 @@ def test_who_may_be_one_of_a_list_is_who_the_search_finds(people: list[Customer]
     }
     found = {at: set(alike) for at, alike in may_be(ones, others).items()}
     assert found == {at: alike for at, alike in expected.items() if alike}
+
+
+SPELLED = st.lists(
+    st.builds(
+        customer,
+        title=st.just(""),
+        first_name=st.sampled_from(["Catherine", "Katherine", ""]),
+        last_name=st.sampled_from(["Schneider", "Schnieder"]),
+        email=st.sampled_from(["", "a@example.org", "A@example.org "]),
+        phone=st.sampled_from(["", "0221 4710142", "+49 221 4710142"]),
+        address=st.builds(
+            Address,
+            street=st.sampled_from(["Große Straße 7a", "Grosse Str. 7 a", "Markt", ""]),
+            street2=st.sampled_from(["", "Flat 3"]),
+            postcode=st.sampled_from(["SW1A 1AA", "sw1a1aa", "50677", ""]),
+            town=st.sampled_from(["Köln", "Koeln", "Bonn", ""]),
+        ),
+    ),
+    min_size=2,
+    max_size=6,
+).map(lambda some: [replace(one, customer_id=at) for at, one in enumerate(some, 1)])
+
+
+@given(SPELLED)
+def test_who_is_near_are_all_who_can_be_like_somebody(people: list[Customer]) -> None:
+    wanted = frozenset({1})
+    everybody = find_twins(people, Silent(), only=wanted)
+    one = people[:1]
+    assert find_twins([*one, *near(people[1:], one)], Silent(), only=wanted) == everybody

@@ -94,6 +94,7 @@ def test_a_restored_copy_keeps_the_do_not_write_list(tmp_path: Path) -> None:
     assert said(books.restored_words(restored)) == (
         "The copy is your book now. 1 newer entry of the do-not-write list was kept."
     )
+    assert "could not be read" in said(books.restored_words(replace(restored, is_list_lost=True)))
     assert said(books.restored_words(replace(restored, erased_again=2))).endswith(
         "list was kept. 2 people erased since are erased from it, too."
     )

@@ -105,6 +105,27 @@ def test_who_is_won_back_after_a_very_large_import_is_compared_with_those_it_bro
     assert (fresh(play), why(play)) == ([], [WHY])
 
 
+@pytest.mark.parametrize("row", [
+    "71;Katherine Schnieder;Weg 7;50999;Köln", "71;Katherine Schnieder;Weg 7;;Köln", "71;C. Schneider;Weg 7;50999;Köln",
+])  # fmt: skip
+def test_who_would_have_been_asked_about_by_the_import_is_asked_about_when_one_is_won_back(
+    play: StagePlay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: str
+) -> None:
+    postcode = row.split(";")[3]
+    where = Address("Weg 7", postcode=postcode, town="Köln")
+    who = play.customer(customer_no="00002", first_name="Catherine", last_name="Schneider", address=where)
+    with monkeypatch.context() as large:
+        large.setattr(import_same_people, "MOST_NEW", 1)
+        other = bring(play.book, tmp_path, row)
+        assert pairs.verdicts(play.book.con) == {}
+        decide(play.book, [who], Decision.WIN_BACK, TODAY)
+        assert pairs.verdicts(play.book.con) == {(who, other): Verdict.OPEN}
+    play.book.undo()
+    play.book.undo()
+    asked = bring(play.book, tmp_path, row)
+    assert pairs.verdicts(play.book.con) == {(who, asked): Verdict.OPEN}
+
+
 @pytest.mark.parametrize("verdict", [Verdict.DIFFERENT, Verdict.LATER])
 def test_of_whom_the_owner_said_something_nothing_is_asked_again_when_they_are_won_back(
     play: StagePlay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verdict: Verdict

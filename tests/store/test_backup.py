@@ -12,8 +12,8 @@ from tests.store.conftest import NOW
 from tests.store.shelf import dump, fill, suppression
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
-from winback_gui.store import counters, customers, states, suppressions
-from winback_gui.store.backup import Backup, folder_for, is_whole, list_backups, make_backup, to_keep
+from winback_gui.store import counters, customers, faults, states, suppressions
+from winback_gui.store.backup import Backup, copy_file, folder_for, is_whole, list_backups, make_backup, to_keep
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import check_book
 from winback_gui.store.restore import restore
@@ -166,6 +166,7 @@ def test_restore_over_a_damaged_book_with_left_over_files(book: Book, path: Path
     done = restore(made, path, NOW)
     assert done.kept is not None
     assert done.kept.read_bytes()[:16] == b"SQLite format 3\0"
+    assert done.is_list_lost
     assert not side_file(path, "journal").exists()
     with open_book(path) as restored:
         assert dump(restored.con) == then
@@ -195,13 +196,112 @@ def test_a_bad_copy_or_an_open_book_is_refused(book: Book, path: Path, folder: P
     assert path.read_bytes() == before
 
 
-def test_backup_of_an_encrypted_book_has_its_password(book: Book, path: Path, folder: Path) -> None:
+def test_a_whole_book_for_whose_copy_there_is_no_room_stays_where_it_is(
+    book: Book, path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make_backup(book, folder, NOW)
     fill(book)
+    then = dump(book.con)
     book.close()
+
+    def refuse(*_arguments: object) -> None:
+        raise WinbackError(faults.full(path))
+
+    monkeypatch.setattr("winback_gui.store.backup.make_backup", refuse)
+    with pytest.raises(WinbackError, match="no room left"):
+        restore(made, path, NOW)
+    with open_book(path) as still:
+        assert dump(still.con) == then
+    assert not folder_for(path).exists()
+
+
+def lock(path: Path, password: str) -> None:
     with open_book(path) as plain:
         plain.con.pragma("query_only", value=False)
         plain.con.pragma("journal_mode", "delete")
-        plain.con.pragma("rekey", "geheim")
+        plain.con.pragma("rekey", password)
+
+
+@pytest.mark.parametrize("password", [None, "falsch"])
+def test_a_locked_copy_is_not_called_damaged_for_want_of_its_password(
+    book: Book, path: Path, folder: Path, password: str | None
+) -> None:
+    made = make_backup(book, folder, NOW)
+    book.close()
+    lock(made, "geheim")
+    before = path.read_bytes()
+    with pytest.raises(WinbackError, match="locked with a password"):
+        restore(made, path, NOW, password=password)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("password", [None, "falsch"])
+def test_a_locked_book_is_not_put_aside_for_want_of_its_password(
+    book: Book, path: Path, folder: Path, password: str | None
+) -> None:
+    made = make_backup(book, folder, NOW)
+    with book.unrecorded():
+        suppressions.add(book.con, suppression(customer_no="00417"))
+    book.close()
+    lock(path, "geheim")
+    before, around = path.read_bytes(), sorted(folder_for(path).glob("*"))
+    with pytest.raises(WinbackError, match="was not opened with its password"):
+        restore(made, path, NOW, password=password)
+    assert path.read_bytes() == before
+    assert sorted(folder_for(path).glob("*")) == around
+    done = restore(made, path, NOW, password="geheim")  # noqa: S106 (of the test)
+    assert (done.suppressions_taken_over, done.is_list_lost) == (1, False)
+
+
+def test_a_locked_book_that_the_password_of_its_copies_does_not_open_is_damaged(
+    book: Book, path: Path, folder: Path
+) -> None:
+    book.close()
+    lock(path, "geheim")
+    with Book.open(path, holder=Holder.here(NOW), password="geheim") as locked:  # noqa: S106
+        made = make_backup(locked, folder, NOW)
+    bent = bytearray(path.read_bytes())
+    bent[40:4000] = bytes(3960)
+    path.write_bytes(bent)
+    done = restore(made, path, NOW, password="geheim")  # noqa: S106
+    assert done.kept is not None
+    assert done.kept.read_bytes() == bent
+    assert done.is_list_lost
+
+
+def test_a_book_in_use_or_gone_is_not_copied_as_a_file(book: Book, path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "elsewhere" / "copy.winback"
+    with pytest.raises(WinbackError, match="already open"):
+        copy_file(path, target)
+    book.close()
+    copy_file(path, target)
+    assert target.read_bytes() == path.read_bytes()
+    path.unlink()
+    with pytest.raises(WinbackError, match="There is no book"):
+        copy_file(path, tmp_path / "another.winback")
+
+
+def test_a_book_that_is_opened_while_it_is_copied_as_a_file_leaves_no_copy(
+    book: Book, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.close()
+    opened: list[Book] = []
+
+    def copy_while_opened(source: Path, target: Path) -> None:
+        target.write_bytes(source.read_bytes())
+        opened.append(open_book(path))
+
+    monkeypatch.setattr("winback_gui.store.backup.shutil.copyfile", copy_while_opened)
+    with pytest.raises(WinbackError, match="already open"):
+        copy_file(path, tmp_path / "copy.winback")
+    opened[0].close()
+    assert not (tmp_path / "copy.winback").exists()
+
+
+def test_backup_of_an_encrypted_book_has_its_password(book: Book, path: Path, folder: Path) -> None:
+    fill(book)
+    book.close()
+    lock(path, "geheim")
     with Book.open(path, holder=Holder.here(NOW), password="geheim") as locked:  # noqa: S106 (of the test)
         made = make_backup(locked, folder, NOW)
     assert states.probe(made) is states.BookState.LOCKED_OR_DAMAGED

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import stat
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -196,12 +197,35 @@ def test_password_needed_wrong_and_right(path: Path) -> None:
         assert customers.count(book.con) == 1
 
 
+def refuses_as_gone(book: Book) -> None:
+    with pytest.raises(NotKeptError, match="no longer there"), book.action(msg("Two.")):
+        customers.add(book.con, factory.customer(customer_no="2"))
+    with pytest.raises(NotKeptError, match="no longer there"):
+        book.reader()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody replace an open file")
+def test_nothing_is_written_into_a_book_that_another_file_has_replaced(book: Book, path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "sync.tmp"
+    copy_verified(book.con, path, other)  # as it lies on the other computer
+    theirs = other.read_bytes()
+    with book.action(msg("One.")):
+        customers.add(book.con, factory.customer())
+    other.replace(path)
+    refuses_as_gone(book)
+    copy_verified(book.con, path, tmp_path / "saved.winback")
+    book.close()
+    assert path.read_bytes() == theirs
+    assert not [file for file in tmp_path.iterdir() if file.name.startswith(path.name + "-")], "no log for theirs"
+    with Book.open(tmp_path / "saved.winback", holder=Holder.here(NOW)) as saved:
+        assert customers.count(saved.con) == 1
+
+
 def test_nothing_is_written_into_a_book_whose_file_is_gone(book: Book, path: Path, tmp_path: Path) -> None:
     with book.action(msg("One.")):
         customers.add(book.con, factory.customer())
     path.unlink()
-    with pytest.raises(NotKeptError, match="no longer there"), book.action(msg("Two.")):
-        customers.add(book.con, factory.customer(customer_no="2"))
+    refuses_as_gone(book)
     copy_verified(book.con, path, tmp_path / "saved.winback")
     with Book.open(tmp_path / "saved.winback", holder=Holder.here(NOW)) as saved:
         assert customers.count(saved.con) == 1

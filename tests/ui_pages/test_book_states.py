@@ -580,8 +580,8 @@ def test_it_stays_loud_while_trying_again_fails(unkept: Program, qtbot: QtBot) -
 def test_it_can_be_kept_elsewhere(
     unkept: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target = tmp_path / "stick" / "book.winback"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
+    target = tmp_path / "stick" / "Shop 2.5.winback"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target.with_suffix("")), ""))
     click(unkept.window.unkept, "Keep it elsewhere")
     qtbot.waitUntil(lambda: unkept.session.has_book and unkept.session.book.path == target)
     settle(unkept, qtbot)
@@ -589,22 +589,35 @@ def test_it_can_be_kept_elsewhere(
     assert unkept.window.unkept.isHidden()
 
 
+@pytest.mark.parametrize("is_replaced", [False, True])
 def test_a_book_whose_file_is_gone_is_kept_elsewhere(
-    program: Program, path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    program: Program, path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, is_replaced: bool
 ) -> None:
+    other = tmp_path / "sync.tmp"
+    other.write_bytes(path.read_bytes())
     open_in(program, path, qtbot)
     program.session.act(rename_shop("Before"))
     settle(program, qtbot)
-    path.unlink()
+    if is_replaced:
+        other.replace(path)
+    else:
+        path.unlink()
     program.session.act(rename_shop("Not yet"))
     qtbot.waitUntil(lambda: bool(program.window.unkept_changes.waiting))
     settle(program, qtbot)
     assert "is no longer there" in program.window.unkept.said
     target = tmp_path / "stick" / "book.winback"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
+    proposed: list[object] = []
+
+    def choose(*asked: object) -> tuple[str, str]:
+        proposed.append(asked[2])
+        return str(target), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     click(program.window.unkept, "Keep it elsewhere")
     qtbot.waitUntil(lambda: program.session.has_book and program.session.book.path == target)
     settle(program, qtbot)
+    assert proposed == [str(documents() / path.name)], "not over the file that lies there"
     assert program.session.shop.name == "Not yet"
     assert program.window.unkept.isHidden()
 

@@ -262,6 +262,23 @@ def test_what_a_no_to_something_unnamed_means_is_asked_and_the_careful_answer_ho
     again.reject()
 
 
+def test_many_questions_scroll_and_leave_the_window_as_high_as_it_was(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "Kunden.csv"
+    heads = "Newsletter;Einwilligung;DSGVO;Consent;Zustimmung;Opt-in"
+    path.write_text(f"KdNr;Nachname;{heads}\n1;Größing;ja;ja;ja;ja;ja;nein\n", encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    wait_for_figures(qtbot, dialog)
+    before = dialog.height()
+    press(qtbot, dialog)
+    assert dialog.current == QUESTIONS
+    assert len(dialog.questions.choices) == 12
+    qtbot.waitUntil(lambda: dialog.height() == before)
+    dialog.reject()
+
+
 def test_each_column_of_consent_is_asked_about_and_no_answer_undoes_another(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:

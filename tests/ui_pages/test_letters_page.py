@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import factory
@@ -447,6 +447,10 @@ def test_held_letter_says_why_and_cannot_be_ticked(desk: Callable[..., Desk], qt
     assert asked.args[0] == "customers"
 
 
+def captions(dialog: QWidget) -> list[str]:
+    return [each.text() for each in dialog.findChildren(QLabel)]
+
+
 def test_the_print_dialog_names_who_is_held_and_why(desk: Callable[..., Desk]) -> None:
     one = desk(*NAMES, looked_at=1)
     customer_id = one.letter(ids(desk)["Elif Korkmaz"]).customer_id
@@ -460,6 +464,7 @@ def test_the_print_dialog_names_who_is_held_and_why(desk: Callable[..., Desk]) -
     said = [one.session.speaker.plain(line) for line in dialog._plan.not_these]
     assert said == ["Elif Korkmaz: asked for no more letters; only they can take that back"]
     assert dialog.print_button.text() == "Print 1 letter"
+    assert "is held back" in captions(dialog)
     dialog.reject()
     one.quiet()
 
@@ -490,6 +495,7 @@ def test_save_as_pdf_then_say_what_came_out(desk: Callable[..., Desk], tmp_path:
     page.parts.print_button.click()
     one.wait(lambda: run.print_dialog is not None)
     assert run.print_dialog is not None
+    assert "are held back" not in captions(run.print_dialog), "nobody is: nothing is said"
     run.print_dialog.choose_folder(tmp_path / "out")
     run.print_dialog.one_each.setChecked(True)
     run.print_dialog.save_button.click()

@@ -15,6 +15,7 @@ from winback_gui.analytics.others import NO_REPEATERS, NO_SINGLES, Repeaters, Si
 from winback_gui.analytics.regression import fit_weights, log_evidence, odds_to_chance
 from winback_gui.analytics.rhythm import ShopRhythm
 from winback_gui.analytics.survival import visits_given_one
+from winback_gui.analytics.waiting import season_shift, wait_for_season
 from winback_gui.domain.frozen import frozen
 
 _MOST_ROWS = 4000  # customers of a past window that are looked at
@@ -40,6 +41,7 @@ class ChanceModel:
         weights: of `FEATURES`.
         bend: of the log odds that they give (`calibration.bent`).
         more_visits: corrects the expected number of visits to that of the shop's past.
+        season: added to the log odds of those who wait for their season (`waiting`).
         horizon_days: how far ahead the chance looks.
         past_rows: how many past customer windows taught it; 0 = the fallback alone.
         singles, repeaters: what became of those who had come once, and more often; none where the book is too young for
@@ -52,6 +54,7 @@ class ChanceModel:
     more_visits: float
     horizon_days: int
     past_rows: int
+    season: float = 0.0
     singles: Singles = NO_SINGLES
     repeaters: Repeaters = NO_REPEATERS
 
@@ -110,7 +113,9 @@ def fit_chance(histories: Histories, today: int, horizon_days: int, priors: Sequ
     windows = [_window(histories, day, horizon, shop) for day, horizon in past_windows(histories, today, horizon_days)]
     windows = [window for window in windows if len(window.rows)]
     if not windows:
-        return ChanceModel(shop, believed(priors, *length), STRAIGHT, 1.0, horizon_days, 0)
+        return _with_season(
+            ChanceModel(shop, believed(priors, *length), STRAIGHT, 1.0, horizon_days, 0), histories, today, None
+        )
     weights = _weights(windows, [(prior, prior.centre_at(*length)) for prior in priors])
     longest = [window for window in windows if window.horizon_days == windows[0].horizon_days]
     past_rows = sum(len(window.rows) for window in longest)
@@ -123,6 +128,7 @@ def fit_chance(histories: Histories, today: int, horizon_days: int, priors: Sequ
         bend[0] += _season_level(histories, today, horizon_days, shop, weights, bend)
     model = ChanceModel(shop, weights, bend, more, horizon_days, past_rows)
     newest = longest[0]
+    model = _with_season(model, histories, today, newest if newest.horizon_days == horizon_days else None)
     if newest.horizon_days != horizon_days:
         return model
     singles = singles_of(newest.past, newest.day, newest.came)
@@ -230,6 +236,19 @@ def _season_level(
     return season_in(shift_to(odds, share), 1 / max(known, 1e-6))
 
 
+def _with_season(model: ChanceModel, histories: Histories, today: int, past: _Window | None) -> ChanceModel:
+    """Return the model with what is added for those who wait for their season; `past` as long as the horizon."""
+    some, _ = _some(histories)
+    waiting = some.only(np.flatnonzero(wait_for_season(some, today, model.horizon_days)))
+    if not len(waiting):
+        return model
+    then = np.zeros(0, bool)
+    if past is not None:
+        then = past.came[wait_for_season(past.past, past.day, past.horizon_days)]
+    odds = _odds(model, waiting, today)
+    return replace(model, season=season_shift(odds, len(then), int(then.sum())))
+
+
 def _bend(windows: list[_Window], weights: Floats) -> Floats:
     return bend_of(
         np.concatenate([window.rows @ weights for window in windows]),
@@ -256,10 +275,16 @@ def chance_of_return(model: ChanceModel, histories: Histories, today: int) -> Fl
     The mean chance over that drift is nearer to one half: log odds / sqrt(1 + pi drift^2 / 8) (the moderated output of
     MacKay 1992, The evidence framework applied to classification networks, Neural Computation 4).
     """
+    odds = _odds(model, histories, today)
+    if model.season:
+        odds = odds + model.season * wait_for_season(histories, today, model.horizon_days)
+    return odds_to_chance(odds * STEADY)
+
+
+def _odds(model: ChanceModel, histories: Histories, today: int) -> Floats:
     rows = features_of(histories, today, model.horizon_days, model.shop)
     # Summed row by row: a matrix product rounds one row otherwise than the same row among others.
-    odds = (rows * model.weights).sum(axis=1)
-    return odds_to_chance(bent(odds, model.bend) * STEADY)
+    return bent((rows * model.weights).sum(axis=1), model.bend)
 
 
 def expected_visits(model: ChanceModel, chance: Floats, histories: Histories, today: int) -> Floats:

@@ -8,9 +8,10 @@ from itertools import combinations
 from typing import TypeAlias
 
 from winback_gui.domain.customer import Customer
+from winback_gui.domain.folding import fold, fold_digits
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.likeness import FeatureReader, Features, Likeness, Strength, is_apart, likeness
-from winback_gui.domain.matching import loose
+from winback_gui.domain.matching import loose, phone_key
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Progress, Silent
 
@@ -155,16 +156,28 @@ def may_be(
 
 
 def near(some: Iterable[Customer], others: Collection[Customer]) -> list[Customer]:
-    """Return those who have a word of the name or the postcode of any of the others: only they can be like them."""
+    """Return those who share with any of the others what puts two into one drawer: only they can be like them.
+
+    That is a word of the name, the postcode or the town in its place, the e-mail, the telephone, or the digits of the
+    street; more of them than share a drawer, but told in a third of the time.
+    """
     folded: dict[str, tuple[str, ...]] = {}
 
     def words(customer: Customer) -> Iterator[str]:
-        for text in (customer.first_name, customer.last_name, customer.company, customer.address.postcode):
+        address = customer.address
+        for text in (customer.first_name, customer.last_name, customer.company, address.postcode or address.town):
             if text not in folded:
-                folded[text] = tuple(loose(text).split())
+                joined = (fold(text).replace(" ", ""),) if text is address.postcode else ()
+                folded[text] = (*joined, *loose(text).split())
             yield from folded[text]
+        if customer.email:
+            yield customer.email.strip().casefold()
+        if customer.phone:
+            yield phone_key(customer.phone)
+        if address.street:
+            yield f"#{fold_digits(address.street + address.street2)}"
 
-    known = {word for one in others for word in words(one)}
+    known = {word for one in others for word in words(one)} - {""}
     return [one for one in some if not known.isdisjoint(words(one))]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.store import backup, customers, faults, opening, purchases, restore, settings
+from winback_gui.store import backup, customers, faults, purchases, restore, settings, states
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import CheckReport, check_book, check_open
 
@@ -155,7 +155,7 @@ def refuse_in_use(path: Path) -> None:
     Raises:
         WinbackError: it is; the sentence says who has it open.
     """
-    opening.refuse_in_use(path)
+    states.refuse_in_use(path)
 
 
 def backups_of(book_path: Path) -> list[Backup]:
@@ -190,6 +190,12 @@ def restored_words(restored: Restored) -> Message:
             people,
         )
         said = msg("{said} {more}", said=said, more=erased)
+    if restored.is_list_lost:
+        lost = msg(
+            "The do-not-write list of the book before could not be read: whoever was put on it since the copy is "
+            "missing from it. Enter them again before you write."
+        )
+        said = msg("{said} {more}", said=said, more=lost)
     return said
 
 

@@ -10,9 +10,7 @@ from typing import Final
 
 from winback_gui.domain.customer import Customer, Note
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.matching import match_key
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.importing.join import AMBIGUOUS, Directory
 from winback_gui.importing.number_names import own_numbers
 from winback_gui.importing.people import NUMBER_PREFIX, PersonRow
@@ -32,6 +30,7 @@ from winback_gui.services.import_known import (
 from winback_gui.services.import_merging import compared, left_out, merged
 from winback_gui.services.import_same_people import MOST_NEW
 from winback_gui.services.import_sorting import of_another_name, renumbered, sorted_out
+from winback_gui.services.import_stops import StopKeeper
 from winback_gui.store import customers, differences, import_rows, numbers, other_names, suppressions
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
@@ -71,7 +70,6 @@ class PeopleWriter:
         moved: ids of those who were known and live at another address now.
         touched: ids of all customers that the files name.
         remarked: of those, the ones with a note or a tag in the files.
-        stopped: ids of those whom the files forbid to write to, by (file, column, word) that says so.
         erased: who stays out of a whole book.
     """
 
@@ -105,7 +103,7 @@ class PeopleWriter:
         self.touched: set[int] = set()
         self.remarked: set[int] = set()
         self.moved: set[int] = set()
-        self.stopped: dict[tuple[str, str, str], set[int]] = {}
+        self._stops = StopKeeper(con, today)
         self._updated: set[int] = set()
         self._added: set[int] = set()
 
@@ -113,6 +111,11 @@ class PeopleWriter:
     def updated(self) -> int:
         """How many known customers were changed."""
         return len(self._updated)
+
+    @property
+    def stopped(self) -> Mapping[tuple[str, str, str], set[int]]:
+        """Ids of those whom the files forbid to write to, by (file, column, word) that says so."""
+        return self._stops.stopped
 
     def is_new(self, customer_id: int) -> bool:
         """Return whether this import made them."""
@@ -233,23 +236,7 @@ class PeopleWriter:
     def write_suppressions(self, rows: Sequence[PersonRow]) -> None:
         """Keep the rows of our own do-not-write list, also those of people who were erased."""
         ids = self.lookup_numbers([row.customer.customer_no for row in rows if not row.is_erased])
-        numbers = {one.customer_id: one.customer_no for one in customers.by_ids(self._con, sorted(set(ids.values())))}
-        listed = suppressions.all_suppressions(self._con)
-        known = {
-            _entry_key(entry.customer_id, entry.customer_no, entry.match_key, entry.ground): entry for entry in listed
-        }
-        for row in rows:
-            number, ground = row.customer.customer_no, row.ground or Ground.OTHER
-            at = None if row.is_erased or ids.get(number) == AMBIGUOUS else ids.get(number)
-            number = number if at is None else numbers[at]
-            since = row.ground_since or self._today
-            note = "" if at is None and self.erased.has(number) else row.ground_note
-            new = Suppression(0, at, number, row.match_key, ground, since, note)
-            old = known.get(_entry_key(at, number, row.match_key, ground))
-            if old is None:
-                suppressions.add(self._con, new)
-            elif not old.note and new != replace(old, suppression_id=0):
-                suppressions.update(self._con, replace(new, suppression_id=old.suppression_id))
+        self._stops.take_list(rows, ids, self.erased)
 
     def lookup(self, plan: FilePlan, people: Sequence[PersonRow]) -> list[int | None]:
         """Return the ids of people whom the book or an earlier file of this import has; nobody is made."""
@@ -352,20 +339,7 @@ class PeopleWriter:
 
     def suppress(self, plan: FilePlan, pairs: Sequence[tuple[PersonRow, int]]) -> None:
         """Put those on the do-not-write list of whom rows say so."""
-        pairs = [(row, at) for row, at in pairs if row.ground is not None and at != AMBIGUOUS]
-        if not pairs:
-            return
-        holds = suppressions.of_customers(self._con, [at for _, at in pairs])
-        who = {one.customer_id: one for one in customers.by_ids(self._con, [at for _, at in pairs])}
-        for row, at in pairs:
-            if row.stopped_by is not None and not plan.is_own:
-                self.stopped.setdefault((plan.file, *row.stopped_by), set()).add(at)
-            if row.ground is not None and row.ground not in {entry.ground for entry in holds.get(at, [])}:
-                since = row.ground_since or self._today
-                note = "" if plan.is_own or row.stopped_by is None else "{}: {} = {}".format(plan.file, *row.stopped_by)
-                entry = Suppression(0, at, who[at].customer_no, match_key(who[at]), row.ground, since, note)
-                suppressions.add(self._con, entry)
-                holds.setdefault(at, []).append(entry)
+        self._stops.suppress(plan, pairs)
 
     def _note(self, pairs: Sequence[tuple[PersonRow, int]]) -> None:
         self.remarked.update(at for row, at in pairs if (row.note or row.customer.tags) and at != AMBIGUOUS)
@@ -377,11 +351,6 @@ class PeopleWriter:
         """Return whether the note is in the book: these words, and this day where the row says one."""
         known = customers.notes_of(self._con, at)
         return any(note.text == row.note and row.note_day in {None, note.day} for note in known)
-
-
-def _entry_key(customer_id: int | None, number: str, mark: str, ground: Ground) -> tuple[object, ...]:
-    """Return what makes two entries of the do-not-write list one: of somebody in the book the ground alone."""
-    return (customer_id, ground) if customer_id is not None else (number, mark, ground)
 
 
 def _keys(row: PersonRow) -> list[tuple[str, str]]:

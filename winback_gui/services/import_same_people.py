@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.likeness import FeatureReader, Likeness, Strength, likeness
-from winback_gui.domain.matching import name_words, spellings
+from winback_gui.domain.matching import name_words
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.twins import Pair, Twins, Verdict, find_twins, near, pair_of
@@ -32,8 +32,6 @@ _MOST_PEOPLE: Final = 200_000
 """In a larger book likewise: comparing everybody takes some ten seconds then."""
 _FEW_NEW: Final = 1_000
 """Whom so few can be like is told by their words first: only those are looked at closely."""
-_FEW_GONE: Final = 20
-"""Whom so few can be like is found by the search index, in a tenth of the time."""
 _IN_BOOK: Final = "#"
 _SAME_NUMBER: Final = Likeness(Strength.POSSIBLE, msg("same number, part of the name"))
 _ONLY_NUMBER: Final = Likeness(Strength.POSSIBLE, msg("same number, different name"))
@@ -165,25 +163,19 @@ def ask_about_gone(con: Connection, gone_ids: Iterable[int], today: date) -> Non
     """Keep asking whether those who are decided about now are somebody whom a very large import brought.
 
     Such an import compared those it brought with nobody else but whom was being won back then. Of whom something was
-    said or asked already, nothing is asked again. For a few, only those are read who have a word of their names,
-    however it is spelled.
+    said or asked already, nothing is asked again.
     """
-    gone = [one for one in customers.by_ids(con, sorted(set(gone_ids))) if _words_of([one])]
+    gone = customers.by_ids(con, sorted(set(gone_ids)))
     least = 0 if customers.count(con) > _MOST_PEOPLE else MOST_NEW // 2  # of those it brought, some are gone since
     large = large_imports(con, least)
     if not gone or not large:
         return
-    some = near(compared_people(con, large, _words_of(gone) if len(gone) <= _FEW_GONE else ()), gone)
+    some = near(compared_people(con, large), gone)
     everybody = {one.customer_id: one for one in (*some, *gone)}
     only, others = frozenset(one.customer_id for one in gone), frozenset(one.customer_id for one in some)
     known = frozenset(pairs.verdicts(con))
     found = find_twins(everybody.values(), Silent(), only=only, others=others, apart=known)
     pairs.say(con, [twins.pair for twins in found], Verdict.OPEN, today)
-
-
-def _words_of(some: Iterable[Customer]) -> set[str]:
-    names = (name for one in some for name in (one.first_name, one.last_name, one.company))
-    return {word for name in names for spelled in spellings(name) for word in spelled.split()}
 
 
 def _by_number(new: Customer, known: Customer) -> Likeness:

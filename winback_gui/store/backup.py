@@ -18,9 +18,9 @@ import apsw
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
-from winback_gui.store import erasures, faults
+from winback_gui.store import erasures, faults, states
 from winback_gui.store.connection import Connection, connect, tables_of
-from winback_gui.store.wal import has_live_wal, side_file
+from winback_gui.store.wal import connect_to_look, has_live_wal, side_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -129,12 +129,12 @@ def is_whole(path: Path, *, password: str | None = None) -> bool:
     """Return whether a copy that nobody has open is sound and has tables."""
     try:
         with faults.told(path):
-            con = connect(path, read_only=True, immutable=True, password=password)
+            con = connect_to_look(path, password=password)
             try:
                 return bool(tables_of(con)) and con.pragma("integrity_check") == "ok"
             finally:
                 con.close()
-    except WinbackError:
+    except (WinbackError, OSError):
         return False
 
 
@@ -174,25 +174,30 @@ def copy_file(path: Path, target: Path) -> None:
     """Copy a book that cannot be opened where it lies, as it is, with the log that belongs to it.
 
     Raises:
-        WinbackError: there is a file of that name, or it cannot be written; the book is as it was.
+        WinbackError: the book is gone or in use, there is a file of that name, or it cannot be written; the book is as
+            it was.
     """
+    states.refuse_in_use(path)
+    if not path.is_file():
+        raise WinbackError(states.sentence(path, states.BookState.MISSING))
     if os.path.exists(target):  # noqa: PTH110 (Path.exists raises where the folder may not be looked into)
         raise WinbackError(faults.is_taken(target))
-    sides = [(side_file(path, "wal"), side_file(target, "wal"))] if has_live_wal(path) else []
     made = []
     try:
+        sides = [(side_file(path, "wal"), side_file(target, "wal"))] if has_live_wal(path) else []
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         for source, copy in (*sides, (path, target)):  # the book last: with it the copy is whole
             os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
             made.append(copy)
             shutil.copyfile(source, copy)
             _sync(copy)
+        states.refuse_in_use(path)  # opened meanwhile, it may have been written while it was read
         _sync_folder(target.parent)
-    except OSError:
+    except (OSError, WinbackError) as error:
         for copy in made:
             with suppress(OSError):
                 copy.unlink(missing_ok=True)
-        raise WinbackError(_not_written(target)) from None
+        raise (error if isinstance(error, WinbackError) else WinbackError(_not_written(target))) from None
 
 
 def _not_written(target: Path) -> Message:

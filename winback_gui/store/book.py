@@ -56,6 +56,7 @@ class Book:
         self._lock = lock
         self.password = password
         self._is_closed = False
+        self._file = opening.identity(path)
         self._remembered: dict[str, tuple[Hashable, Any]] = {}
         con.pragma("query_only", value=True)
 
@@ -124,7 +125,7 @@ class Book:
             if can_write:
                 lock = take(path, holder, take_over=take_over)
             elif not take_over:
-                opening.refuse_in_use(path)
+                states.refuse_in_use(path)
             return cls._open_held(path, lock, password=password, can_write=can_write)
         except OSError as error:
             _release(lock)
@@ -161,6 +162,7 @@ class Book:
         Raises:
             WinbackError: the file is gone.
         """
+        opening.refuse_gone(self.path, self._file)
         read_only = read_only or self.is_read_only
         with faults.told(self.path):
             con = connect(self.path, read_only=read_only, password=self.password)
@@ -216,6 +218,11 @@ class Book:
 
     def __exit__(self, *_exception: object) -> None:
         self.close()
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether its file has no name any more or another file has it: what is written now would be lost."""
+        return opening.is_gone(self.path, self._file)
 
     # Changing
 
@@ -372,7 +379,7 @@ class Book:
             raise RuntimeError("an action inside another")
         if self.is_read_only:
             raise WinbackError(faults.read_only(self.path))
-        faults.refuse_gone(self.path)
+        opening.refuse_gone(self.path, self._file)
         with faults.told(self.path, is_change=True):
             self.con.pragma("query_only", value=False)
             try:

@@ -8,7 +8,7 @@ from winback_gui.domain.customer import Address, Customer
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from winback_gui.store.connection import Connection
 
@@ -16,23 +16,17 @@ if TYPE_CHECKING:
 _NAMED: Final = "(first_name <> '' OR last_name <> '' OR company <> '')"
 
 
-def compared_people(
-    con: Connection, of_imports: Iterable[int] | None = None, with_words: Collection[str] = ()
-) -> Iterator[Customer]:
+def compared_people(con: Connection, of_imports: Iterable[int] | None = None) -> Iterator[Customer]:
     """Yield customers with name, address, telephone and e-mail alone, in the order of ids. Read it to its end.
 
     Args:
         con: the book.
         of_imports: only those whom these imports brought; None = everybody.
-        with_words: only those who are found by one of these folded words; none = everybody.
     """
     conditions, values = [_NAMED], []
     if of_imports is not None:
         conditions.append(f"import_id IN {IN_LIST}")
         values.append(id_list(of_imports))
-    if with_words:
-        conditions.append("customer_id IN (SELECT rowid FROM customers_fts WHERE customers_fts MATCH ?)")
-        values.append(" OR ".join(f'"{word}"' for word in sorted(with_words)))
     sql = f"""SELECT customer_id, first_name, last_name, company, street, street2, postcode, town, phone, email
               FROM customers WHERE {" AND ".join(conditions)} ORDER BY customer_id"""
     rows = con.execute(sql, values)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -90,20 +89,10 @@ def not_made(path: Path, error: OSError | None = None) -> Message:
 def gone(path: Path) -> Message:
     """Return the sentence for a book whose file went away while it was open; what is in it can still be read."""
     return msg(
-        "**The book {path} is no longer there.** It was moved, renamed or deleted while it was open. All that was in "
-        "it is still here: keep it elsewhere before you close this window.",
+        "**The book {path} is no longer there.** It was moved, renamed, deleted or replaced by another file while "
+        "it was open. All that was in it is still here: keep it elsewhere before you close this window.",
         path=str(path),
     )
-
-
-def refuse_gone(path: Path) -> None:
-    """Refuse to write into a file that no longer has a name: with the program's end it would be lost.
-
-    Raises:
-        NotKeptError: the book is not where it was opened.
-    """
-    if not os.path.lexists(path):
-        raise NotKeptError(gone(path))
 
 
 def is_taken(path: Path) -> Message:

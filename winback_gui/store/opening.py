@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.errors import NotKeptError, WinbackError
 from winback_gui.domain.message import msg
 from winback_gui.store import faults, migrations, states
 from winback_gui.store.backup import copy_before_migration
@@ -80,8 +80,25 @@ def set_aside_foreign_wal(path: Path) -> None:
         side_file(path, "shm").unlink(missing_ok=True)
 
 
-def refuse_in_use(path: Path) -> None:
-    """Raise a `WinbackError` when somebody has the book open."""
-    state = states.probe(path)
-    if state is BookState.IN_USE:
-        raise WinbackError(states.sentence(path, state))
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return which file has this name now (device and number); None where none can be found."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def is_gone(path: Path, opened: tuple[int, int] | None) -> bool:
+    """Return whether the file that was opened has its name no more; `opened` is its identity."""
+    return opened is None or identity(path) != opened
+
+
+def refuse_gone(path: Path, opened: tuple[int, int] | None) -> None:
+    """Refuse to write into a file that has no name any more: with the program's end it would be lost.
+
+    Raises:
+        NotKeptError: the book is not where it was opened.
+    """
+    if is_gone(path, opened):
+        raise NotKeptError(faults.gone(path))

@@ -10,20 +10,23 @@ import apsw
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import msg
+from winback_gui.domain.message import Message, msg
 from winback_gui.store import backup as backups
 from winback_gui.store import erasures, faults, migrations, states
 from winback_gui.store.book import Book
-from winback_gui.store.connection import connect
+from winback_gui.store.connection import connect, tables_of
 from winback_gui.store.lock import Holder, take
 from winback_gui.store.states import BookState
-from winback_gui.store.wal import side_file
+from winback_gui.store.wal import connect_to_look, side_file
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
     from winback_gui.store.connection import Connection
+
+
+_OURS = states.OPENABLE | {BookState.NEWER}
 
 
 @frozen
@@ -34,11 +37,13 @@ class Restored:
         kept: where the book that stood before lies now; None when there was none.
         suppressions_taken_over: entries of the do-not-write list made since the copy.
         erased_again: people who were erased since the copy, and were taken out of it, too.
+        is_list_lost: the do-not-write list of the book before could not be read (in full).
     """
 
     kept: Path | None
     suppressions_taken_over: int
     erased_again: int = 0
+    is_list_lost: bool = False
 
 
 def restore(backup: Path, book_path: Path, now: datetime, *, password: str | None = None) -> Restored:
@@ -48,13 +53,14 @@ def restore(backup: Path, book_path: Path, now: datetime, *, password: str | Non
     it, too, and no letter number or code that was given out since is given out again.
 
     Raises:
-        WinbackError: the copy is not whole, or the book is open; nothing was changed.
+        WinbackError: the copy is not whole or another password locks it, or the book is open, or it is locked and the
+            password does not open it, or it is whole and there is no room to keep it; nothing was changed.
     """
     key = password if states.state_of_file(backup) is BookState.LOCKED_OR_DAMAGED else None
     _refuse_unless_whole(backup, key)
     new = book_path.with_name(f".{book_path.name}.restored")
     try:
-        kept = _keep(book_path, now, password)
+        kept = _keep(book_path, now, password, is_right=key is not None)
         lock = take(book_path, Holder.here(now))
     except OSError:
         raise WinbackError(faults.no_access(book_path)) from None
@@ -65,7 +71,7 @@ def restore(backup: Path, book_path: Path, now: datetime, *, password: str | Non
                 backups.copy_verified(source, backup, new, password=key)
             finally:
                 source.close()
-            taken_over, erased = _take_over(new, key, kept, password) if kept is not None else (0, 0)
+            done = _take_over(new, key, kept, password) if kept is not None else Restored(None, 0)
         for kind in ("wal", "shm", "journal"):  # of the book that goes: they would be played into the one that comes
             side_file(book_path, kind).unlink(missing_ok=True)
         new.replace(book_path)
@@ -75,21 +81,27 @@ def restore(backup: Path, book_path: Path, now: datetime, *, password: str | Non
         with suppress(OSError):
             new.unlink(missing_ok=True)
         lock.release()
-    return Restored(kept, taken_over, erased)
+    return done
 
 
 def _refuse_unless_whole(backup: Path, key: str | None) -> None:
     state = states.state_of_file(backup)
     if state is BookState.NEWER or (state is BookState.LOCKED_OR_DAMAGED and key is None):
         raise WinbackError(states.sentence(backup, state))
+    if state is BookState.LOCKED_OR_DAMAGED and not backups.is_whole(backup, password=key):
+        raise WinbackError(faults.locked_or_damaged(backup))
     if state not in states.OPENABLE or not backups.is_whole(backup, password=key):
         raise WinbackError(
             msg("**The copy {path} is damaged.** The book was left as it is. Choose another copy.", path=str(backup))
         )
 
 
-def _keep(book_path: Path, now: datetime, password: str | None) -> Path | None:
-    """Keep the book as it stands: as a verified copy, or, when it is damaged, as the file it is."""
+def _keep(book_path: Path, now: datetime, password: str | None, *, is_right: bool) -> Path | None:
+    """Keep the book as it stands: as a verified copy, or, when it is damaged, as the file it is.
+
+    A locked book whose password is not known looks like a damaged one. Copies have their book's password: where it just
+    opened a copy (`is_right`), a book that it does not open is damaged.
+    """
     if not book_path.exists():
         return None
     folder = backups.folder_for(book_path)
@@ -100,6 +112,11 @@ def _keep(book_path: Path, now: datetime, password: str | None) -> Path | None:
         with Book.open(book_path, holder=Holder.here(now), password=password) as book:
             return backups.make_backup(book, folder, now)
     except WinbackError:
+        if state is BookState.LOCKED_OR_DAMAGED and not is_right and not _opens(book_path, password):
+            raise WinbackError(_stays_locked(book_path)) from None
+        key = password if state is BookState.LOCKED_OR_DAMAGED else None
+        if state in _OURS and backups.is_whole(book_path, password=key):
+            raise  # nothing is wrong with it: its copy found no room, or it is of a newer version
         folder.mkdir(mode=0o700, exist_ok=True)
         aside = folder / f"{book_path.stem} damaged {now:%Y-%m-%d %H%M%S}.winback"
         for kind in ("wal", "journal"):
@@ -110,20 +127,43 @@ def _keep(book_path: Path, now: datetime, password: str | None) -> Path | None:
         return aside
 
 
-def _take_over(new: Path, key: str | None, kept: Path, password: str | None) -> tuple[int, int]:
+def _opens(path: Path, password: str | None) -> bool:
+    if password is None:
+        return False
+    try:
+        con = connect_to_look(path, password=password)
+        try:
+            return bool(tables_of(con))
+        finally:
+            con.close()
+    except apsw.Error:
+        return False
+
+
+def _stays_locked(path: Path) -> Message:
+    return msg(
+        "**The book {path} is locked, and was not opened with its password.** Nothing was changed: whoever was put on "
+        "its do-not-write list since the copy would be missing from it. Open the book with its password first, then "
+        "restore. If it cannot be opened any more, move it to another folder.",
+        path=str(path),
+    )
+
+
+def _take_over(new: Path, key: str | None, kept: Path, password: str | None) -> Restored:
     """Bring what must outlive a restore from the book that stood before, as far as it can still be read."""
     is_locked = states.state_of_file(kept) is BookState.LOCKED_OR_DAMAGED
     try:
-        old = connect(kept, read_only=True, immutable=True, password=password if is_locked else None)
+        old = connect_to_look(kept, password=password if is_locked else None)
     except apsw.Error:
-        return 0, 0
+        return Restored(kept, 0, is_list_lost=True)
     con = connect(new, read_only=False, password=key)
     try:
         migrations.migrate(con)  # a copy of an older version has no place for what it takes over
         con.execute("BEGIN IMMEDIATE")
-        joined = erased = 0
+        joined, erased, is_list_lost = 0, 0, True
         with suppress(apsw.Error):  # a damaged book gives what it can
             joined = _suppressions(old, con)
+            is_list_lost = False
         with suppress(apsw.Error):
             erased = erasures.erase_again(con, erasures.all_erasures(old))
         with suppress(apsw.Error):
@@ -140,7 +180,7 @@ def _take_over(new: Path, key: str | None, kept: Path, password: str | None) -> 
         con.execute("COMMIT")
         if erased:
             con.execute("VACUUM")
-        return joined, erased
+        return Restored(kept, joined, erased, is_list_lost)
     finally:
         con.close()
         old.close()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
+from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg
 from winback_gui.store import faults
 from winback_gui.store.connection import APPLICATION_ID, tables_of
@@ -52,6 +53,13 @@ def probe(path: Path) -> BookState:
     if state in {BookState.PLAIN, BookState.OLDER} and not is_writable(path):
         return BookState.READ_ONLY
     return state
+
+
+def refuse_in_use(path: Path) -> None:
+    """Raise a `WinbackError` when somebody has the book open."""
+    state = probe(path)
+    if state is BookState.IN_USE:
+        raise WinbackError(sentence(path, state))
 
 
 def is_writable(path: Path) -> bool:

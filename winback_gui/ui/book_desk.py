@@ -12,7 +12,7 @@ from winback_gui.domain.changes import Changes
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.result import Done
 from winback_gui.ui import books
-from winback_gui.ui.machine import documents
+from winback_gui.ui.machine import documents, with_ending
 from winback_gui.ui.remedy import Remedy
 from winback_gui.ui.widgets.turns import in_next_turn
 
@@ -128,7 +128,7 @@ class BookDesk(QObject):
         title, kind = say(msg("Where to keep the book")), say(msg("Customer books (*.winback)"))
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(documents() / path.name), kind)
         if chosen:
-            target = Path(chosen).with_suffix(books.BOOK_ENDING)
+            target = with_ending(chosen, books.BOOK_ENDING)
             self._session.jobs.outside(
                 lambda progress: books.copy_closed(path, target, now, progress),
                 self.take_over,
@@ -202,11 +202,11 @@ class BookDesk(QObject):
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 (start-up does not pay for it)
 
         path = self._session.book.path
-        is_gone = not path.exists()
-        proposed = documents() / path.name if self._session.book.is_read_only or is_gone else path
+        cannot_stay = self._session.book.is_read_only or self._session.book.is_gone
+        proposed = documents() / path.name if cannot_stay else path
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), kind)
         if chosen:
-            self.move_to(Path(chosen).with_suffix(books.BOOK_ENDING))
+            self.move_to(with_ending(chosen, books.BOOK_ENDING))
 
     def move_to(self, path: Path) -> None:
         """Copy the book to `path`, open that copy, and do there what was not kept here."""

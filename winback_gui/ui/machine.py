@@ -19,6 +19,12 @@ def documents() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
 
 
+def with_ending(chosen: str, ending: str) -> Path:
+    """Return a file name that was typed, with its ending: "Shop 2.5" is "Shop 2.5.winback", a point is no ending."""
+    path = Path(chosen)
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+
+
 def load_offset(machine: QSettings | None) -> tuple[float, float]:
     """Return the printer's correction in mm, to the right and down; (0, 0) until it was measured."""
     return _number(machine, _RIGHT), _number(machine, _DOWN)

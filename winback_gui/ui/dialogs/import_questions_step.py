@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.survey import QuestionKind
@@ -44,10 +44,19 @@ class QuestionsStep(QWidget):
         self._answers: dict[_Key, str] = {}
         self.choices: dict[tuple[_Key, str], QRadioButton] = {}
         self.rates: dict[str, RateCard] = {}
-        self._column = QVBoxLayout(self)
+        self._cards = QWidget()
+        self._column = QVBoxLayout(self._cards)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         self._column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._cards)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
 
     @property
     def is_needed(self) -> bool:
@@ -113,7 +122,7 @@ class QuestionsStep(QWidget):
         self.rates.clear()
 
     def _build(self, *, several: bool) -> None:
-        for card in self.findChildren(Card, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        for card in self._cards.findChildren(Card, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if not isinstance(card, RateCard):
                 self._column.removeWidget(card)
                 card.hide()

@@ -22,7 +22,7 @@ def pages(
     """Return the five steps."""
     say = speaker.plain
     choose = speaker.say(msg("**Nothing is written** until you have seen what would come in."))
-    spelled = speaker.say(msg("**You know it:** an answer holds for the whole file."))
+    spelled = speaker.say(msg("**You know it:** an answer holds for all lines of the file."))
     one_or_two = speaker.say(
         msg("They look like somebody known. **Nobody is merged without you;** “Later” keeps them apart.")
     )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.ui.letter_jobs import print_page
-from winback_gui.ui.machine import documents, load_printer
+from winback_gui.ui.machine import documents, load_printer, with_ending
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.dialog import Dialog
 from winback_gui.ui.widgets.fields import Combo
@@ -108,4 +108,4 @@ class PageOutDialog(Dialog):
         suggested = str(documents() / self._file_name)
         chosen, _kind = QFileDialog.getSaveFileName(self, self.words(msg("Save as PDF")), suggested, "*.pdf")
         if chosen:
-            self.save_to(Path(chosen).with_suffix(".pdf"))
+            self.save_to(with_ending(chosen, ".pdf"))

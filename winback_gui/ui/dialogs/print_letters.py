@@ -180,8 +180,13 @@ class PrintLettersDialog(Dialog):
             )
         )
         column.addWidget(hairline())
-        column.addWidget(NumberBlock(self._say(plural("is held back", "are held back", held)), str(held), small=True))
-        column.addWidget(hairline())
+        if held:
+            column.addWidget(
+                NumberBlock(
+                    self._say(plural("is held back", "are held back", held)), self._speaker.number(held), small=True
+                )
+            )
+            column.addWidget(hairline())
         postage = self._speaker.money(Money(stamp.minor * count, stamp.currency)) if stamp else ""
         caption = msg("for stamps") if stamp else msg("for stamps: not known yet")
         column.addWidget(NumberBlock(self._say(caption), postage, small=True))

@@ -15,6 +15,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import Shop
 from winback_gui.ui.address_words import address_words
 from winback_gui.ui.countries import countries, currencies, currency_of, form_of, locale_of
+from winback_gui.ui.machine import with_ending
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
@@ -215,8 +216,7 @@ class SetUpDialog(Dialog):
         chosen, _ = QFileDialog.getSaveFileName(self, title, str(self._path()), kind, options=keeps)
         if not chosen:
             return
-        path = Path(chosen)
-        self._chosen_path = path if path.suffix == BOOK_ENDING else path.with_name(path.name + BOOK_ENDING)
+        self._chosen_path = with_ending(chosen, BOOK_ENDING)
         self._note.hide()
         self._on_name_changed()
         self._says_taken()

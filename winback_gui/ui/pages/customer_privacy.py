@@ -13,7 +13,7 @@ from winback_gui.domain.changes import Changes
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.sheet import SheetForm
 from winback_gui.services.result import Done
-from winback_gui.ui.machine import documents
+from winback_gui.ui.machine import documents, with_ending
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ def save_data_sheet(session: Session, customer: Customer, ending: str, parent: Q
     title = session.speaker.plain(msg("Save as"))
     chosen, _kind = QFileDialog.getSaveFileName(parent, title, suggested, f"*.{ending}")
     if chosen:
-        path = Path(chosen).with_suffix(f".{ending}")
+        path = with_ending(chosen, f".{ending}")
         say, today = session.speaker.plain, session.today()
         work = partial(_write, customer_id=customer.customer_id, path=path, today=today, say=say)
         session.jobs.read(work, session.announce, is_long=True)
