@@ -245,9 +245,6 @@ def test_the_number_of_another_system_finds_the_one_person_from_then_on(book: Bo
     own = replace(plan.files[0], mapping=replace(plan.files[0].mapping, source="own"))
     stays = import_files.run(book, replace(plan, files=(own,)), TODAY, Silent()).value
     assert (stays.report.customers_new, stays.same_people) == (0, ())  # a list of the shop: that number and that name
-    shop = replace(plan.files[0], mapping=replace(plan.files[0].mapping, source="shopify"))
-    asked = import_files.run(book, replace(plan, files=(shop,)), TODAY, Silent()).value
-    assert (asked.report.customers_new, len(asked.same_people)) == (1, 1)
 
 
 # Corrections last
