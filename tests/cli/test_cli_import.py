@@ -288,3 +288,18 @@ def test_doubtful_people_stay_apart_and_are_listed(path: Path, tmp_path: Path) -
     assert facts["differing"] == []
     _code, out, _err = run_words("import", path, orders, "--dry-run")
     assert "may be in the book already" not in out  # known by now
+
+
+def test_several_columns_of_consent_count_as_guessed_and_as_the_mapping_says(tmp_path: Path) -> None:
+    listed = tmp_path / "k.csv"
+    listed.write_text(
+        "KdNr;Nachname;Newsletter;Einwilligung;DSGVO\n1;Haas;nein;ja;\n2;Zach;ja;nein;\n3;Lund;ja;ja;nein\n", "utf-8"
+    )
+    held = {"Newsletter": "letter_permission", "Einwilligung": "letter_permission", "DSGVO": "email_permission"}
+    said = tmp_path / "k.json"
+    said.write_text(json.dumps({"columns": {"KdNr": "customer_no", "Nachname": "last_name", **held}}), "utf-8")
+    _code, guessed, _err = run_words("import", tmp_path / "a.winback", listed, "--as-guessed")
+    _code, mapped, _err = run_words("import", tmp_path / "b.winback", listed, "--mapping", said)
+    names = ("Newsletter", "Einwilligung", "DSGVO")
+    stops = [[name for name in names if f"not be written to: “{name}” says “nein”" in out] for out in (guessed, mapped)]
+    assert stops == [["Einwilligung", "DSGVO"], ["Newsletter", "Einwilligung"]]

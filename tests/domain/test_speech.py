@@ -38,3 +38,33 @@ def test_what_is_kept_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     speaker = Speaker()
     assert [speaker.number(number) for number in range(50)] == [str(number) for number in range(50)]
     assert len(speaker._written) <= 10
+
+
+@pytest.mark.parametrize(
+    ("language", "locale", "said"),
+    [
+        ("en", "de_AT", "Friday, 27 November 2026"),
+        ("en", "de_DE", "Friday, 27 November 2026"),
+        ("en", "de", "Friday, 27 November 2026"),
+        ("en", "en_GB", "Friday, 27 November 2026"),
+        ("en", "ja_JP", "Friday, 27 November 2026"),
+        ("en", "en_US", "Friday, November 27, 2026"),
+        ("en", "es_US", "Friday, November 27, 2026"),
+        ("en", "en", "Friday, 27 November 2026"),
+        ("de", "de_AT", "Freitag, 27. November 2026"),
+        ("de", "en_GB", "Freitag, 27. November 2026"),
+        ("de_AT", "de_AT", "Freitag, 27. November 2026"),
+        ("xx", "de_AT", "Friday, 27 November 2026"),
+    ],
+)
+def test_a_day_is_said_in_the_words_of_the_sentence(language: str, locale: str, said: str) -> None:
+    assert Speaker(language, locale).day(date(2026, 11, 27), "full") == said
+
+
+def test_words_are_of_the_language_and_figures_as_the_owner_chose() -> None:
+    speaker = Speaker("en", "de_AT")
+    assert speaker.day(date(2026, 3, 5)) == "5 Mar 2026"
+    assert speaker.day(date(2026, 3, 5), "month") == "March"
+    assert speaker.day(date(2026, 3, 5), "EEEE") == "Thursday"
+    assert speaker.money(Money(123450, "EUR")) == "€ 1.234,50".replace(" ", "\xa0")
+    assert speaker.currency("USD", 2) == "US dollars"

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from winback_gui.domain.gate import Purpose
@@ -5,6 +7,8 @@ from winback_gui.domain.letter import ParagraphRole
 from winback_gui.domain.template import LetterParts, Missing, TemplateError, fields_of, merge
 from winback_gui.letters.library import (
     OTHER_OFFER,
+    letter_language,
+    letter_languages,
     load_template,
     load_words,
     personal_ideas,
@@ -87,6 +91,18 @@ def test_a_first_paragraph_is_the_personal_one() -> None:
 
 def test_an_offer_without_voucher_speaks_of_no_code() -> None:
     assert "code" not in parts("apology-offer", expiry_day="").body
+
+
+def test_only_a_language_with_texts_is_written_in(tmp_path: Path) -> None:
+    assert letter_languages() == ("en",)
+    assert letter_language("de", "en") == letter_language("German", "de") == "en"
+    for one in ("en", "de"):
+        (tmp_path / one).mkdir()
+        (tmp_path / one / "words.toml").touch()
+    (tmp_path / "README.md").touch()
+    assert letter_languages(tmp_path) == ("de", "en")
+    assert letter_language("de-AT", "en", tmp_path) == "de_AT"
+    assert letter_language("fr", "de", tmp_path) == "de"
 
 
 def test_another_language_falls_back() -> None:

@@ -22,7 +22,7 @@ from winback_gui.services.look_through import edit_letter, leave_out, looks_righ
 from winback_gui.services.mark_posted import mark_printed
 from winback_gui.services.suppress import suppress
 from winback_gui.services.write_letters import plan_print, write_letters
-from winback_gui.store import letters
+from winback_gui.store import letters, settings
 
 NAMES = ("Amara Okafor", "Elif Korkmaz", "Søren Kjeldgaard")
 
@@ -126,3 +126,16 @@ def test_forty_letters_each_with_its_own_words(play: StagePlay, tmp_path: Path) 
 @pytest.mark.slow
 def test_a_thousand_letters_each_with_its_own_words(play: StagePlay, tmp_path: Path) -> None:
     many_tokens(play, 1000, tmp_path)
+
+
+def test_a_letter_is_of_one_language_whatever_the_shops_numbers_and_the_customers_list_say(
+    play: StagePlay, tmp_path: Path
+) -> None:
+    """A shop in Graz whose customers were brought in as "de": the texts are English, so is every word around them."""
+    with play.book.unrecorded():
+        settings.save_shop(play.book.con, replace(settings.load_shop(play.book.con), locale="de_AT"))
+    play.made(play.ready(play.customer("Amara Okafor", language="de", title="Frau")))
+    write_letters(play.book, tmp_path, TODAY)
+    text = words_of(tmp_path / "letters.pdf")
+    assert f"{TODAY.day} {TODAY:%B} {TODAY.year}" in text
+    assert "Dear Ms Okafor," in text

@@ -37,8 +37,6 @@ _GREETINGS: dict[str, _Greeting] = {
     "nl": _Greeting("Beste mevrouw {name}", "Beste meneer {name}", "Beste {name}", "Geachte heer, mevrouw"),
     "es": _Greeting("Estimada Sra. {name}", "Estimado Sr. {name}", "Buenos días, {name}", "Buenos días", ".", end=":"),
 }
-LANGUAGES = tuple(_GREETINGS)
-"""Languages that salutations are known in; every other one greets in English."""
 
 
 def salutation(customer: Customer, language: str) -> str:
@@ -49,10 +47,11 @@ def salutation(customer: Customer, language: str) -> str:
     greeting without a name.
 
     Args:
-        customer: who is greeted; their own language goes before `language`.
-        language: of the shop's letters ("en", "de-AT").
+        customer: who is greeted.
+        language: of the letter's text ("en", "de-AT"), whatever else the customer speaks: no letter is of two.
+            One that no greeting is known in greets in English.
     """
-    greeting = _GREETINGS.get((customer.language or language)[:2].lower(), _GREETINGS["en"])
+    greeting = _GREETINGS.get(language[:2].lower(), _GREETINGS["en"])
     own = "" if lacks_letters(customer.salutation) else usable(customer.salutation).rstrip(" ,:;.!")
     line = own or _by_rule(customer, greeting)
     return line + greeting.end

@@ -1,4 +1,4 @@
-"""The edge's voice: puts messages into the owner's language; numbers, dates and money as the locale writes them.
+"""The edge's voice: puts messages into the owner's language, days with it; numbers and money as the locale writes them.
 
 Babel is imported when the first figure is said: the window's first page says none.
 """
@@ -74,7 +74,8 @@ class Speaker:
     Args:
         language: a gettext language ("en", "de"), or `PSEUDO_LANGUAGE`, which marks every translated text so that
             a test finds what was forgotten.
-        locale: how numbers, dates and money are written ("en_GB", "de_DE").
+        locale: how numbers and money are written ("en_GB", "de_DE"). Days are said in the words of the language, in
+            the form of the locale's country: "Friday, 27 November 2026" for English in Austria.
     """
 
     def __init__(self, language: str = "en", locale: str = "en_GB") -> None:
@@ -85,10 +86,23 @@ class Speaker:
 
     @cached_property
     def locale(self) -> Locale:
-        """How numbers, dates and money are written."""
+        """How numbers, money and days in figures are written."""
         from babel import Locale  # noqa: PLC0415 (see the module)
 
         return Locale.parse(self._locale_name)
+
+    @cached_property
+    def day_locale(self) -> Locale:
+        """Which words days have: always those of the language, so that no sentence is of two languages."""
+        from babel import Locale, UnknownLocaleError  # noqa: PLC0415 (see the module)
+
+        language = self.word_locale.language
+        if self.locale.language == language and self.locale.territory:
+            return self.locale
+        try:
+            return Locale(language, self.locale.territory or ("GB" if language == "en" else None))
+        except UnknownLocaleError:  # words in a country that Babel does not know of as speaking them
+            return Locale("en", "GB") if language == "en" else Locale(language)
 
     @cached_property
     def word_locale(self) -> Locale:
@@ -128,10 +142,10 @@ class Speaker:
         return self._once((type(number), str(number)), lambda: self._number(number))
 
     def currency(self, code: str, count: int) -> str:
-        """Return a currency's name in the locale, as so many of it are called ("US dollars"); its code if unknown."""
+        """Return a currency's name in the language, as so many of it are called ("US dollars"); its code if unknown."""
         from babel.numbers import get_currency_name  # noqa: PLC0415
 
-        return str(get_currency_name(code, count, self.locale))
+        return str(get_currency_name(code, count, self.word_locale))
 
     def day(self, day: date, style: str = "medium") -> str:
         """Return a date in one of the styles of `_DAY_PATTERNS`, or in a style of Babel (`long`, `full`)."""
@@ -163,9 +177,9 @@ class Speaker:
         from babel.dates import format_date  # noqa: PLC0415
 
         pattern = _DAY_PATTERNS.get(style, style)
-        if style in {"short", "medium", "weekday"} and self.locale.language in _DAY_WITH_DOT:
+        if style in {"short", "medium", "weekday"} and self.day_locale.language in _DAY_WITH_DOT:
             pattern = pattern.replace("d MMM", "d. MMM")
-        return format_date(day, pattern, locale=self.locale)
+        return format_date(day, pattern, locale=self.day_locale)
 
     def _share(self, share: Share) -> str:
         from babel.numbers import format_percent  # noqa: PLC0415

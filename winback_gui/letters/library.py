@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.letter import ParagraphRole
+from winback_gui.domain.speech import known_language
 from winback_gui.domain.template import Missing, SlipTemplate, Template, TemplateParagraph, check, merge_text
 from winback_gui.resources_path import resource
 
@@ -41,6 +43,31 @@ class Words:
     weekdays: tuple[str, ...]
     ideas: tuple[str, ...]
     slip_choices: Mapping[str, str]
+
+
+@lru_cache(maxsize=2)  # a run of letters asks for each customer; the folders come with the program
+def letter_languages(folder: Path | None = None) -> tuple[str, ...]:
+    """Return the languages that letter texts exist in ("de", "en"), by name.
+
+    Args:
+        folder: where the languages lie; None = those that come with the program.
+    """
+    root = folder or resource("letters")
+    return tuple(sorted(one.name for one in root.iterdir() if (one / "words.toml").is_file()))
+
+
+def letter_language(customer_language: str, shop_language: str, folder: Path | None = None) -> str:
+    """Return the language of a customer's letters: theirs, else the shop's, each only where there are texts in it.
+
+    Args:
+        customer_language: as it was typed or brought in ("de", "German", "").
+        shop_language: the shop's own ("en").
+        folder: as in `letter_languages`.
+    """
+    for language in (known_language(customer_language), shop_language):
+        if language[:2].lower() in letter_languages(folder):
+            return language
+    return _FALLBACK
 
 
 def load_template(key: str, language: str = _FALLBACK, folder: Path | None = None) -> Template:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.speech import known_language
 from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.letters.window_room import Fit, WindowRoom
 from winback_gui.paper.forms import form_named
@@ -91,8 +90,9 @@ def hold_unfitting(
 
 def _lines(customer: Customer, shop: Shop) -> tuple[str, ...]:
     from winback_gui.domain.address_block import recipient_lines  # noqa: PLC0415 (loads formats of countries)
+    from winback_gui.letters.library import letter_language  # noqa: PLC0415 (counts need not load it)
 
-    return recipient_lines(customer, shop.address.country, known_language(customer.language) or shop.language)
+    return recipient_lines(customer, shop.address.country, letter_language(customer.language, shop.language))
 
 
 def _looked_at(form: str, design: LetterDesign, addresses: dict[int, tuple[str, ...]]) -> dict[int, Message | None]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
-from winback_gui.domain.speech import known_language
 from winback_gui.domain.template import Missing, Template, fields_of, merge
 from winback_gui.store import settings
 
@@ -47,10 +46,10 @@ class InLetter:
 
 def in_letter(con: Connection, customer: Customer, status: CauseStatus) -> InLetter:
     """Return where the sentences would stand in the letter to a customer, in the language of their letters."""
-    from winback_gui.letters.library import OTHER_OFFER, load_template  # noqa: PLC0415 (the list and the counts need not load it)
+    from winback_gui.letters.library import OTHER_OFFER, letter_language, load_template  # noqa: PLC0415 (the list and the counts need not load it)
 
     key = OTHER_OFFER if status is CauseStatus.CANNOT_FIX else Purpose.APOLOGY_OFFER.value
-    template = load_template(key, known_language(customer.language) or settings.load_shop(con).language)
+    template = load_template(key, letter_language(customer.language, settings.load_shop(con).language))
     happened = _only(template, _HAPPENED)
     changed = _only(template, _CHANGED)
     return InLetter(customer.name, happened, changed if changed.paragraphs else None)

@@ -137,7 +137,7 @@ def _about(con: Connection, customer: Customer, currency: str) -> list[Line]:
         (msg("Company"), customer.company), (msg("Street and number"), address.street),
         (msg("Second line of the address"), address.street2), (msg("Postcode"), address.postcode),
         (msg("Town"), address.town), (msg("Region"), address.region), (msg("Country"), address.country),
-        (msg("Phone"), customer.phone), (msg("E-mail"), customer.email), (msg("Letters in"), customer.language),
+        (msg("Phone"), customer.phone), (msg("E-mail"), customer.email), (msg("Language"), customer.language),
         (msg("Greeting"), customer.salutation), (msg("Groups"), ", ".join(customer.tags)),
     ]  # fmt: skip
     lines = [_said(label, as_typed(value)) for label, value in texts if value]

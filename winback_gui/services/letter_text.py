@@ -21,10 +21,18 @@ from winback_gui.domain.purchase import Purchase
 from winback_gui.domain.reason import Reason, ReasonPath
 from winback_gui.domain.salutation import salutation, without_comma
 from winback_gui.domain.settings import Shop, SignatureKind
-from winback_gui.domain.speech import Speaker, known_language
+from winback_gui.domain.speech import Speaker
 from winback_gui.domain.template import LetterParts, Missing, Template, merge, merge_text
 from winback_gui.domain.voucher import print_code
-from winback_gui.letters.library import OTHER_OFFER, Words, load_template, load_words, personal_ideas, season_words
+from winback_gui.letters.library import (
+    OTHER_OFFER,
+    Words,
+    letter_language,
+    load_template,
+    load_words,
+    personal_ideas,
+    season_words,
+)
 from winback_gui.services.dossiers import Dossier
 from winback_gui.store import offers, purchases, reasons, settings, vouchers
 
@@ -248,7 +256,7 @@ class LetterDesk:
         return ReplySlip(slip.question, tuple(filter(None, choices)), slip.other, slip.return_to, code)
 
     def _language(self, dossier: Dossier) -> str:
-        return known_language(dossier.customer.language) or self.shop.language
+        return letter_language(dossier.customer.language, self.shop.language)
 
     def _words_in(self, language: str) -> Words:
         if language not in self._words:
@@ -257,8 +265,7 @@ class LetterDesk:
 
     def _speaker(self, language: str) -> Speaker:
         if language not in self._speakers:
-            locale = self.shop.locale if self.shop.locale.startswith(language) else language
-            self._speakers[language] = Speaker(language, locale)
+            self._speakers[language] = Speaker(language, self.shop.locale)
         return self._speakers[language]
 
 

@@ -11,7 +11,7 @@ from winback_gui.domain.letter import ParagraphRole
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.template import Missing, TemplateParagraph, merge_text
 from winback_gui.domain.voucher import print_code
-from winback_gui.letters.library import load_template, load_words
+from winback_gui.letters.library import letter_language, load_template, load_words
 
 if TYPE_CHECKING:
     from winback_gui.domain.offer import Offer
@@ -47,9 +47,8 @@ def preview_offer(shop: Shop, offer: Offer, today: date, person: tuple[str, str]
     Raises:
         TemplateError: a field in the sentence is misspelt, with its place.
     """
-    language = shop.language
-    locale = shop.locale if shop.locale.startswith(language) else language
-    expiry = Speaker(language, locale).day(today + timedelta(days=offer.valid_days), "long")
+    language = letter_language("", shop.language)
+    expiry = Speaker(language, shop.locale).day(today + timedelta(days=offer.valid_days), "long")
     values = {
         "first_name": person[0],
         "name": person[1],

@@ -13,9 +13,10 @@ from winback_gui.domain.address_block import recipient_lines
 from winback_gui.domain.address_check import address_doubts, email_doubt, knows_phones, learn_phones, phone_doubt
 from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.salutation import LANGUAGES, salutation
+from winback_gui.domain.salutation import salutation
 from winback_gui.domain.typed_day import typed_day, written_day
 from winback_gui.domain.typed_figure import typed_minutes, typed_money, written_minor, written_minutes
+from winback_gui.letters.library import letter_language, letter_languages
 from winback_gui.services.edit_customer import add_customer, change_customer, form_problem, next_number
 from winback_gui.services.found import one_customer
 from winback_gui.services.known_people import known_already
@@ -70,6 +71,7 @@ _SERVING = {
 _SERVING_HEAD = msg("What serving them costs you, a year")
 _FIGURES = frozenset({*_SERVING, "hours", "since", "tags"})
 _ADDRESS = ("street", "street2", "postcode", "town", "region")
+_COLUMNS = 12
 # (field, columns of the grid) row by row; it is also the order of Tab.
 _ROWS: tuple[tuple[tuple[str, int], ...], ...] = (
     (("title", 2), ("first_name", 4), ("last_name", 4), ("customer_no", 2)),
@@ -156,7 +158,8 @@ class CustomerForm(SessionDialog):
         self.edits["since"].setText("" if since is None else written_day(since, locale))
         self.edits["tags"].setText(", ".join(customer.tags))
         self.choices["country"].choose(customer.address.country or "")
-        self.choices["language"].choose(customer.language if customer.language in LANGUAGES else "")
+        if "language" in self.choices:
+            self.choices["language"].choose(customer.language if customer.language in letter_languages() else "")
         for key in ("phone_permission", "email_permission", "sms_permission"):
             self.choices[key].choose(str(getattr(customer, key)))
         for edit in self.edits.values():
@@ -185,7 +188,7 @@ class CustomerForm(SessionDialog):
             email=text["email"],
             salutation=text["salutation"],
             address=address,
-            language=self.choices["language"].current or (before.language if before.language not in LANGUAGES else ""),
+            language=self._language(),
             phone_permission=Permission(self.choices["phone_permission"].current),
             email_permission=Permission(self.choices["email_permission"].current),
             sms_permission=Permission(self.choices["sms_permission"].current),
@@ -197,18 +200,26 @@ class CustomerForm(SessionDialog):
             tags=tuple(dict.fromkeys(" ".join(tag.split()) for tag in text["tags"].split(",") if tag.strip())),
         )
 
+    def _language(self) -> str:
+        """Return what is chosen; what no letter is written in, or where there is no choice, stays as it was kept."""
+        before = self._before.language
+        if "language" not in self.choices:
+            return before
+        return self.choices["language"].current or (before if before not in letter_languages() else "")
+
     def _make_choices(self) -> None:
         say = self.plain
         country = Combo(say(msg("Country")))
         country.add_choice("", say(msg("As the shop")))
         for code, name in countries(self.session.speaker):
             country.add_choice(code, name)
-        language = Combo(say(msg("Letters in")))
-        language.add_choice("", say(msg("As the shop")))
-        names = self.session.speaker.word_locale.languages
-        for code in LANGUAGES:
-            language.add_choice(code, str(names.get(code, code)))
-        self.choices = {"country": country, "language": language}
+        self.choices = {"country": country}
+        if len(letter_languages()) > 1:
+            language = self.choices["language"] = Combo(say(msg("Letters in")))
+            language.add_choice("", say(msg("As the shop")))
+            names = self.session.speaker.word_locale.languages
+            for code in letter_languages():
+                language.add_choice(code, str(names.get(code, code)))
         asked = {
             "phone_permission": msg("May we call?"),
             "email_permission": msg("May we write e-mails?"),
@@ -228,18 +239,21 @@ class CustomerForm(SessionDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
-        for row, entries in enumerate(_ROWS):
+        for row, asked in enumerate(_ROWS):
+            entries = [entry for entry in asked if entry[0] != "language" or "language" in self.choices]
+            whole = sum(share for _key, share in entries)
             column = 0
             below = label("", Role.DOUBT, wrap=True)
             if entries[0][0] == "hours":
-                grid.addWidget(label(self.plain(_SERVING_HEAD), Role.CAPTION), 3 * row, 0, 1, 12)
-            for key, wide in entries:
+                grid.addWidget(label(self.plain(_SERVING_HEAD), Role.CAPTION), 3 * row, 0, 1, _COLUMNS)
+            for key, share in entries:
+                wide = share * _COLUMNS // whole
                 grid.addWidget(self._field(key), 3 * row + 1, column, 1, wide)
                 self._below[key] = below
                 column += wide
-            grid.addWidget(below, 3 * row + 2, 0, 1, 12)
+            grid.addWidget(below, 3 * row + 2, 0, 1, _COLUMNS)
             below.hide()
-        for column in range(12):
+        for column in range(_COLUMNS):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
         self.body.addWidget(self._known)
@@ -269,7 +283,7 @@ class CustomerForm(SessionDialog):
         column.addWidget(self._greeting)
         column.addWidget(
             label(
-                self.plain(msg("Made from title, name and language, unless you write a greeting of your own.")),
+                self.plain(msg("Made from title and name, unless you write a greeting of your own.")),
                 Role.HINT,
                 wrap=True,
             )
@@ -366,9 +380,10 @@ class CustomerForm(SessionDialog):
 
     def _on_look(self) -> None:
         person, shop = self.person(), self.session.shop
-        lines = recipient_lines(person, shop.address.country, shop.language)
+        language = letter_language(person.language, shop.language)
+        lines = recipient_lines(person, shop.address.country, language)
         self._lines.setText("\n".join(lines) or "–")
-        self._greeting.setText(salutation(person, shop.language))
+        self._greeting.setText(salutation(person, language))
         self._say_doubts(person)
         known = known_already(self.session.book, person)
         said = known.twin or known.listed

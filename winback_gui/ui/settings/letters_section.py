@@ -13,6 +13,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, Share, msg
 from winback_gui.domain.settings import LetterDesign, SignatureKind
 from winback_gui.domain.typed_figure import typed_whole
+from winback_gui.letters.library import letter_languages
 from winback_gui.paper.forms import FORMS
 from winback_gui.services.wording import DESIGN_WORDS
 from winback_gui.ui.roles import Role
@@ -56,6 +57,7 @@ class LettersSection(Section):
         )
         self.signature = Button(self.say(msg("Your signature")), icon="pen-line")
         self.signature_words = label("", Role.SECOND, wrap=True)
+        self.language_words = label(self._language_said(), Role.SECOND, wrap=True)
         self.share = Combo(self.say(msg("Held out")))
         self.share_words = label("", Role.HINT, wrap=True)
         self.proof = link(self.say(msg("Print a proof page and set your printer")))
@@ -96,6 +98,7 @@ class LettersSection(Section):
         row.addWidget(self.drawing, 0, Qt.AlignmentFlag.AlignTop)
         body = self.card.body
         body.setSpacing(12)
+        body.addWidget(self.language_words)
         body.addLayout(row)
         body.addWidget(hairline())
         row = QHBoxLayout()
@@ -118,6 +121,18 @@ class LettersSection(Section):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         body.addLayout(grid)
+
+    def _language_said(self) -> str:
+        """Return in which languages the letters that come with the program are, and how one is put into another."""
+        names = self.session.speaker.word_locale.languages
+        listed = ", ".join(str(names.get(code, code)) for code in letter_languages())
+        return self.say(
+            msg(
+                "The texts of the letters are in {languages}. Every letter can be written in your own words: “Edit the "
+                "whole text” on the page Letters, for one letter at a time.",
+                languages=listed,
+            )
+        )
 
     def _on_signature(self) -> None:
         from winback_gui.ui.dialogs.signature import SignatureDialog  # noqa: PLC0415 (opened rarely)
