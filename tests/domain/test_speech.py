@@ -22,6 +22,18 @@ def test_a_figure_is_said_the_same_way_again(locale: str) -> None:
         assert speaker.day(date(2026, 8, 13)) == fresh.day(date(2026, 8, 13))
 
 
+def test_who_holds_a_speaker_hears_its_new_form() -> None:
+    speaker = Speaker("en", "en_AU")
+    held, sum_of = speaker.money, Money(3579000, "EUR")
+    assert held(sum_of, whole=True) == "EUR35,790"
+    assert speaker.day(date(2026, 3, 5), "long") == "5 March 2026"
+    speaker.turn_to("en", "de_AT")
+    assert held(sum_of, whole=True) == "€ 35.790".replace(" ", "\xa0")
+    assert speaker.day(date(2026, 3, 5), "long") == "5 March 2026"
+    speaker.turn_to("en", "en_US")
+    assert speaker.day(date(2026, 3, 5), "long") == "March 5, 2026"
+
+
 def test_like_figures_are_told_apart() -> None:
     speaker = Speaker()
     assert speaker.money(Money(1200, "EUR")) == "€12.00"

@@ -215,6 +215,26 @@ def test_a_whole_book_for_whose_copy_there_is_no_room_stays_where_it_is(
     assert not folder_for(path).exists()
 
 
+def test_a_damaged_book_goes_back_to_its_place_where_the_copy_finds_no_room(
+    book: Book, path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make_backup(book, folder, NOW)
+    book.close()
+    path.write_bytes(path.read_bytes()[:5_000])
+    side_file(path, "journal").write_bytes(b"left over")
+    before = path.read_bytes()
+
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise WinbackError(faults.full(path))
+
+    monkeypatch.setattr("winback_gui.store.backup.copy_verified", refuse)
+    with pytest.raises(WinbackError, match="no room left"):
+        restore(made, path, NOW)
+    assert path.read_bytes() == before
+    assert side_file(path, "journal").exists()
+    assert not list(folder_for(path).iterdir())
+
+
 def lock(path: Path, password: str) -> None:
     with open_book(path) as plain:
         plain.con.pragma("query_only", value=False)

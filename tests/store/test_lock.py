@@ -29,7 +29,9 @@ time.sleep(60)
 def test_second_opening_says_who_and_since_when(book: Book, path: Path) -> None:
     with pytest.raises(WinbackError) as refused:
         Book.open(path, holder=Holder.here(NOW))
-    assert "since 17 Nov 2026 at 09:30" in Speaker().say(refused.value.message)
+    said = Speaker().say(refused.value.message)
+    assert "in another window of this computer, since 17 Nov 2026 at 09:30" in said
+    assert HERE.user not in said
 
 
 def test_lock_is_given_back(path: Path) -> None:

@@ -339,6 +339,35 @@ def test_a_card_that_came_back_is_entered_by_its_code(desk: Stage[ReasonPage]) -
     assert told(desk, 1) == []
 
 
+def test_a_stray_key_before_the_slip_window_records_nothing(desk: Stage[ReasonPage]) -> None:
+    page = desk.page
+    desk.key(page.list, Qt.Key.Key_1)
+    page.picker.words.setPlainText("Her sister says she was ill.")
+    desk.click(page.slip_button)
+    dialog = desk.dialog(ReplySlipDialog)
+    desk.settle()
+    assert (told(desk, 0), desk.said) == ([], [])
+    dialog.code.setText(case_code(case_at(desk, 0)))
+    dialog.reasons.tick(desk.play.reason_id("price"))
+    desk.click(dialog.verb)
+    (kept,) = told(desk, 0)
+    assert (kept.reason_id, kept.words) == (desk.play.reason_id("price"), "")
+    assert page.picker.words.toPlainText() == "Her sister says she was ill."
+    go_elsewhere(desk, "another case")
+    (kept,) = told(desk, 0)
+    assert (kept.reason_id, kept.words) == (desk.play.reason_id("price"), "Her sister says she was ill.")
+
+
+def test_what_is_under_way_stays_when_the_slip_window_is_left(desk: Stage[ReasonPage]) -> None:
+    page = desk.page
+    desk.key(page.list, Qt.Key.Key_1)
+    desk.click(page.slip_button)
+    desk.dialog(ReplySlipDialog).reject()
+    desk.settle()
+    assert page.picker.reasons.main == desk.play.reason_id("promise")
+    assert (told(desk, 0), desk.said) == ([], [])
+
+
 def test_a_wrong_code_says_so(desk: Stage[ReasonPage]) -> None:
     desk.click(desk.page.slip_button)
     dialog = desk.dialog(ReplySlipDialog)

@@ -15,12 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY, customer, purchase, shop
 from tests.ui_pages.page_session import new_session
+from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Costs, LetterDesign, Shop
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import shop_settings, suppress
 from winback_gui.store import customers, purchases, settings
 from winback_gui.store.book import Book
 from winback_gui.ui.app import local_now
+from winback_gui.ui.countries import locale_of
 from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog
 from winback_gui.ui.dialogs.proof_page import ProofPageDialog
 from winback_gui.ui.dialogs.signature import SignatureDialog
@@ -239,6 +241,40 @@ def test_country_and_the_way_numbers_are_written(qtbot: QtBot, page: SettingsPag
     assert (kept(page.session).address.country, kept(page.session).locale) == ("GB", "en_GB")
     fill_in(qtbot, page, "Stamp", "1.35")
     assert kept(page.session).costs.stamp_minor == 135
+
+
+def test_a_country_brings_its_currency_numbers_and_form_until_purchases_are_in(
+    qtbot: QtBot, page: SettingsPage
+) -> None:
+    session = page.session
+    section, figures = page.sections["shop"], page.sections["costs"]
+    assert isinstance(section, ShopSection)
+    assert isinstance(figures, FiguresSection)
+
+    def ways() -> tuple[str, str, str]:
+        shop = kept(session)
+        return shop.currency, shop.locale, shop.form
+
+    def to(country: str) -> tuple[str, str, str]:
+        pick(section.country, country)
+        settle(qtbot, session)
+        return ways()
+
+    with session.book.unrecorded():
+        settings.save_shop(session.book.con, replace(kept(session), locale=locale_of(kept(session).address.country)))
+    assert to("US") == ("USD", "en_US", "us10-single")
+    assert figures.fields["stamp_minor"]._hint.text() == "$"
+    speaker = session.speaker
+    assert to("AT") == ("EUR", "de_AT", "din5008-b")
+    assert session.speaker is speaker, "whoever holds it says the new form, too"
+    assert figures.fields["stamp_minor"]._hint.text() == "€"
+    assert speaker.money(Money(123450, "EUR")) == "€\xa01.234,50"
+    pick(section.locale_choice, "en_GB")
+    settle(qtbot, session)
+    assert to("DE") == ("EUR", "en_GB", "din5008-b"), "what the owner chose stays"
+    with session.book.unrecorded():
+        purchases.add(session.book.con, purchase(customer_id=customers.add(session.book.con, customer())))
+    assert to("US") == ("EUR", "en_GB", "din5008-b")
 
 
 def test_no_two_ways_of_numbers_read_alike(qtbot: QtBot, page: SettingsPage) -> None:

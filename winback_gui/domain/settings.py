@@ -55,6 +55,15 @@ class Costs:
 
 
 @frozen
+class Ways:
+    """What a shop has from its country: currency, how numbers are written, the paper form; as in `Shop`."""
+
+    currency: str
+    locale: str
+    form: str
+
+
+@frozen
 class Shop:
     """The shop as its letters and pages need it.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Costs, Shop, SignatureKind
 from winback_gui.paper.forms import form_named
 from winback_gui.services.acting import done
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.campaign import Letter
     from winback_gui.domain.lapse import LapseRule
+    from winback_gui.domain.settings import Ways
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _YEARS = 100
+_EXAMPLE_MINOR = 123_450
 _MOST_DAYS = _YEARS * 365
 _MOST_WEEKS = 520
 _MOST_MINOR = 10**12
@@ -52,6 +55,29 @@ def save_shop(book: Book, shop: Shop) -> Done[Shop]:
         settings.save_shop(book.con, shop)
         letters.update_many(book.con, [replace(each, printed_on=None, signed_on=None) for each in stale])
     return done(shop, action)
+
+
+def moved(book: Book, shop: Shop, country: str, before: Ways, after: Ways) -> Shop:
+    """Return the shop in another country: with its currency, numbers and form, as long as no purchases are in the book.
+
+    What the owner chose otherwise than the country before has it stays.
+
+    Args:
+        book: the open book.
+        shop: as it is kept.
+        country: two letters.
+        before: what the country that it was in brings.
+        after: what the new one brings.
+    """
+    there = replace(shop, address=replace(shop.address, country=country))
+    if currency_is_fixed(book):
+        return there
+    return replace(
+        there,
+        currency=after.currency if shop.currency == before.currency else shop.currency,
+        locale=after.locale if shop.locale == before.locale else shop.locale,
+        form=after.form if shop.form == before.form else shop.form,
+    )
 
 
 def refuse_no_name(name: str) -> None:
@@ -143,7 +169,14 @@ def _printed(book: Book) -> list[Letter]:
 
 
 def _kept_words(before: Shop, shop: Shop, stale: int) -> Message:
-    if shop == replace(before, design=shop.design):
+    ways, were = ((one.currency, one.locale, one.form) for one in (shop, before))
+    if shop.address.country != before.address.country and ways != were:
+        said = msg(
+            "The country is kept. Sums are in its way now, {example}, and letters are made for: {form}.",
+            example=Money(_EXAMPLE_MINOR, shop.currency),
+            form=form_named(shop.form).title,
+        )
+    elif shop == replace(before, design=shop.design):
         said = msg("Letters now have the design “{design}”.", design=DESIGN_WORDS[shop.design])
     elif shop == replace(before, form=shop.form):
         said = msg("Letters are now made for: {form}.", form=form_named(shop.form).title)

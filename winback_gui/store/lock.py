@@ -149,10 +149,9 @@ def in_use(book: Path, standing: Holder, host: str) -> Message:
     since = _moment(standing.since)
     if standing.host == host or not standing.host:
         return msg(
-            "**The book {path} is already open** on this computer ({who}, since {since}). "
+            "**The book {path} is already open** in another window of this computer, since {since}. "
             "Nothing was changed. Go to that window, or close it first.",
             path=book.name,
-            who=standing.user,
             since=since,
         )
     return msg(

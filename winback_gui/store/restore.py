@@ -80,6 +80,9 @@ def restore(backup: Path, book_path: Path, now: datetime, *, password: str | Non
     finally:
         with suppress(OSError):
             new.unlink(missing_ok=True)
+        if kept is not None and not book_path.exists():  # no copy came: the damaged book goes back to where it lay
+            with suppress(OSError):
+                _move(kept, book_path)
         lock.release()
     return done
 
@@ -119,12 +122,16 @@ def _keep(book_path: Path, now: datetime, password: str | None, *, is_right: boo
             raise  # nothing is wrong with it: its copy found no room, or it is of a newer version
         folder.mkdir(mode=0o700, exist_ok=True)
         aside = folder / f"{book_path.stem} damaged {now:%Y-%m-%d %H%M%S}.winback"
-        for kind in ("wal", "journal"):
-            side = side_file(book_path, kind)
-            if side.exists():
-                side.replace(side_file(aside, kind))
-        os.replace(book_path, aside)  # noqa: PTH105 (says that it may replace)
+        _move(book_path, aside)
         return aside
+
+
+def _move(book: Path, to: Path) -> None:
+    for kind in ("wal", "journal"):
+        side = side_file(book, kind)
+        if side.exists():
+            side.replace(side_file(to, kind))
+    os.replace(book, to)  # noqa: PTH105 (says that it may replace)
 
 
 def _opens(path: Path, password: str | None) -> bool:

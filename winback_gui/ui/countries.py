@@ -8,6 +8,8 @@ from babel import Locale, UnknownLocaleError, localedata
 from babel.languages import get_official_languages
 from babel.numbers import get_territory_currencies
 
+from winback_gui.domain.settings import Ways
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -40,16 +42,27 @@ def currency_of(country: str, today: date) -> str:
 
 
 def locale_of(country: str) -> str:
-    """Return how numbers and dates are written in English text there ("en_US")."""
-    return f"en_{country}" if country in _SPEAK_ENGLISH else _STANDARD_LOCALE
+    """Return how numbers and sums are written there ("en_US", "de_AT"); words are those of the program all the same."""
+    if country in _SPEAK_ENGLISH:
+        return f"en_{country}"
+    own = (Locale.parse(name) for name in _own_locales(country) if localedata.exists(name))
+    return next((str(one) for one in own if one.text_direction == "ltr"), _STANDARD_LOCALE)
 
 
 def locales_for(country: str, kept: str) -> list[str]:
     """Return the locales to choose from: English as it is written there, the country's own languages, the kept one."""
-    own = [f"{language}_{country}" for language in get_official_languages(country, de_facto=True)] if country else []
-    choices = [*dict.fromkeys([locale_of(country), _STANDARD_LOCALE, "en_US", *own])]
+    choices = [*dict.fromkeys([locale_of(country), _STANDARD_LOCALE, "en_US", *_own_locales(country)])]
     real = [name for name in choices if localedata.exists(name)]
     return real if kept in real else [*real, kept]
+
+
+def _own_locales(country: str) -> list[str]:
+    return [f"{language}_{country}" for language in get_official_languages(country, de_facto=True)] if country else []
+
+
+def ways_of(country: str, today: date) -> Ways:
+    """Return what a shop has from its country, as long as its owner chooses nothing else."""
+    return Ways(currency_of(country, today), locale_of(country), form_of(country))
 
 
 def form_of(country: str) -> str:

@@ -228,7 +228,7 @@ class Session(QObject):
 
     def _read_settings(self) -> None:
         self.shop = self._read_shop(self.book)
-        self.speaker = Speaker(self.shop.language, self.shop.locale)
+        self.speaker.turn_to(self.shop.language, self.shop.locale)  # widgets and tables hold it, too
 
     def refresh_counts(self) -> None:
         """Read the frame's figures anew."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
@@ -18,6 +18,8 @@ from winback_gui.ui.widgets.note import Note
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
 
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.letter_rows import LetterRow
@@ -60,8 +62,8 @@ class PostLettersDialog(Dialog):
         self.body.addWidget(Note(Kind.WARM, speaker.say(warning)))
         self.sign_button = Button("", icon="pen-line")
         self.post_button = Button("", ButtonKind.PRIMARY, icon="mail-check")
-        cancel = self.set_foot(self.post_button, cancel=self._say(msg("Cancel")), others=[self.sign_button])
-        cancel.setDefault(True)  # one Enter posts nothing: it could not be undone
+        self.set_foot(self.post_button, cancel=self._say(msg("Cancel")), others=[self.sign_button])
+        self.post_button.setDefault(False)
         self.ticks.ticks_changed.connect(self._count)
         self.all_button.clicked.connect(lambda: self._tick_all(is_ticked=True))
         self.none_button.clicked.connect(lambda: self._tick_all(is_ticked=False))
@@ -70,6 +72,13 @@ class PostLettersDialog(Dialog):
         self._rows = tuple(rows)
         self._count()
         self.resize(*_SIZE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter do nothing but press a button that has the focus: it would post for good, or leave unsaid."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _tick_all(self, *, is_ticked: bool) -> None:
         self.ticks.show_letters([(row.letter_id, self._say(_words(row)), is_ticked) for row in self._rows])

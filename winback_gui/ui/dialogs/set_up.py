@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, 
 from winback_gui.domain.customer import Address
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Shop
+from winback_gui.domain.speech import Speaker
+from winback_gui.paper.forms import form_named
 from winback_gui.ui.address_words import address_words
-from winback_gui.ui.countries import countries, currencies, currency_of, form_of, locale_of
+from winback_gui.ui.countries import countries, currencies, ways_of
 from winback_gui.ui.machine import with_ending
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
@@ -27,10 +30,9 @@ from winback_gui.ui.widgets.note import Note
 if TYPE_CHECKING:
     from datetime import date
 
-    from winback_gui.domain.speech import Speaker
-
 BOOK_ENDING = ".winback"
 _MIN_WIDTH = 640
+_EXAMPLE_MINOR = 123_450
 
 
 @frozen
@@ -90,15 +92,19 @@ class SetUpDialog(Dialog):
         self._country.choose(country)
         self._name_field = Field(self._say(msg("Name of the shop")), self._name)
         self._where = label("", Role.CAPTION)
+        self._ways = label("", Role.HINT, wrap=True)
         self._note = Note(Kind.BAD, "")
         self._note.hide()
         self.doubt = label("", Role.DOUBT, wrap=True)
         self._build()
         self._country.currentIndexChanged.connect(self._on_country_changed)
+        for combo in (self._country, self._currency):
+            combo.currentIndexChanged.connect(self._say_ways)
         self._name.textChanged.connect(self._on_name_changed)
         for line in (self._street, self._postcode, self._town):
             line.editingFinished.connect(self._say_doubt)
         self._on_country_changed()
+        self._say_ways()
         self._on_name_changed()
         if refused is not None:
             self._fill(*refused)
@@ -130,14 +136,15 @@ class SetUpDialog(Dialog):
             country=country,
         )
         signatory = self._signatory.text().strip()
+        ways = ways_of(country, self._today)
         shop = Shop(
             name=self._name.text().strip(),
             owner_first_name=signatory.partition(" ")[0],
             signatory=signatory,
             address=address,
-            currency=self._currency.current or "EUR",
-            locale=locale_of(country),
-            form=form_of(country),
+            currency=self._currency.current or ways.currency,
+            locale=ways.locale,
+            form=ways.form,
         )
         return SetUp(shop, self._path())
 
@@ -154,6 +161,7 @@ class SetUpDialog(Dialog):
         grid.addWidget(self.doubt, 3, 0, 1, 4)
         grid.addWidget(Field(self._say(msg("Who signs the letters")), self._signatory), 4, 0, 1, 2)
         grid.addWidget(Field(self._say(msg("Currency")), self._currency), 4, 2, 1, 2)
+        grid.addWidget(self._ways, 5, 0, 1, 4)
         for column, share in enumerate((2, 4, 3, 3)):
             grid.setColumnStretch(column, share)
         self.body.addWidget(self._note)
@@ -195,8 +203,22 @@ class SetUpDialog(Dialog):
         return self._chosen_path or free_path(self._folder, self._name.text())
 
     def _on_country_changed(self) -> None:
-        self._currency.choose(currency_of(self._country.current or "", self._today))
+        self._currency.choose(ways_of(self._country.current or "", self._today).currency)
         self._say_doubt()
+
+    def _say_ways(self) -> None:
+        """Say what the country brings with it beside the currency."""
+        ways = ways_of(self._country.current or "", self._today)
+        example = Money(_EXAMPLE_MINOR, self._currency.current or ways.currency)
+        self._ways.setText(
+            self._say(
+                msg(
+                    "Sums are written like {example}, and letters are made for: {form}.",
+                    example=Speaker("en", ways.locale).money(example),
+                    form=form_named(ways.form).title,
+                )
+            )
+        )
 
     def _say_doubt(self) -> None:
         """Say what is unusual about the address; it is taken all the same."""

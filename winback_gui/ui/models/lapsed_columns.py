@@ -12,6 +12,8 @@ from winback_gui.services.wording import DECISION_WORDS
 from winback_gui.ui.tables.columns import ColumnSpec
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from winback_gui.domain.case import Decision
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.lapsed_list import LapsedLine
@@ -31,7 +33,7 @@ def decision_words(decision: Decision | None) -> Message:
     return msg("not decided") if decision is None else DECISION_WORDS[decision]
 
 
-def lapsed_columns(speaker: Speaker, currency: str) -> tuple[ColumnSpec[LapsedLine], ...]:
+def lapsed_columns(speaker: Speaker, currency: Callable[[], str]) -> tuple[ColumnSpec[LapsedLine], ...]:
     """Return the columns, from left to right."""
     words = _Words(speaker, currency)
     say = speaker.plain
@@ -57,7 +59,7 @@ def lapsed_columns(speaker: Speaker, currency: str) -> tuple[ColumnSpec[LapsedLi
 class _Words:
     """What the cells say."""
 
-    def __init__(self, speaker: Speaker, currency: str) -> None:
+    def __init__(self, speaker: Speaker, currency: Callable[[], str]) -> None:
         self._say, self._currency = speaker.plain, currency
 
     def why(self, line: LapsedLine) -> str:
@@ -113,7 +115,7 @@ class _Words:
         minor = line.row.net_return_minor
         if minor is None or line.row.is_urgent:
             return self._say(NOT_KNOWN)
-        sum_of = Money(abs(minor), self._currency)
+        sum_of = Money(abs(minor), self._currency())
         if round(sum_of.major) == 0:
             return self._say(msg("{money:whole}", money=sum_of))
         return self._say(msg("+{money:whole}", money=sum_of) if minor > 0 else msg("−{money:whole}", money=sum_of))
@@ -141,4 +143,4 @@ class _Words:
         return self._say(msg("They must not be written to: {why}. They can only be left alone.", why=why))
 
     def _money(self, minor: int) -> str:
-        return self._say(msg("{money:whole}", money=Money(minor, self._currency)))
+        return self._say(msg("{money:whole}", money=Money(minor, self._currency())))

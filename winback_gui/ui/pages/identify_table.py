@@ -59,7 +59,7 @@ class IdentifyTable(QWidget):
         self._session = session
         self._group = ""
         self._lines: LapsedList | None = None
-        columns = lapsed_columns(session.speaker, session.shop.currency)
+        columns = lapsed_columns(session.speaker, lambda: session.shop.currency)
         self.table: DataTable[LapsedLine] = DataTable(
             columns,
             key=lambda line: line.row.standing.customer_id,

@@ -65,7 +65,7 @@ class OfferPage(Page):
         self._read: _Read | None = None
         self._wanted: tuple[int, ...] = ()
         self._wanted_view = ""
-        self.menus = RunMenus(session.speaker, session.shop.currency, self._choose_offer, self._choose_kind)
+        self.menus = RunMenus(session.speaker, lambda: session.shop.currency, self._choose_offer, self._choose_kind)
         self.parts = parts = OfferLayout(session)
         self.header, self.prepare, self.stack = parts.header, parts.prepare, parts.stack
         self.bar, self.numbers, self.chips, self.search = parts.bar, parts.numbers, parts.chips, parts.search

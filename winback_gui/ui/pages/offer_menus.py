@@ -28,7 +28,7 @@ class RunMenus:
 
     Args:
         speaker: says the words.
-        currency: of the book.
+        currency: gives that of the book, which changes in Settings.
         choose_offer: (cases, id of an offer, `NO_OFFER` or `BY_RULE`).
         choose_kind: (cases, purpose; None = the one that suits).
     """
@@ -36,7 +36,7 @@ class RunMenus:
     def __init__(
         self,
         speaker: Speaker,
-        currency: str,
+        currency: Callable[[], str],
         choose_offer: Callable[[Sequence[int], int | str], None],
         choose_kind: Callable[[Sequence[int], Purpose | None], None],
     ) -> None:
@@ -105,7 +105,7 @@ class RunMenus:
             return as_typed(offer.title)
         if offer.cost_minor is None:
             return msg("{offer} (cost not known)", offer=offer.title)
-        return msg("{offer} ({cost})", offer=offer.title, cost=Money(offer.cost_minor, self._currency))
+        return msg("{offer} ({cost})", offer=offer.title, cost=Money(offer.cost_minor, self._currency()))
 
     def _add(
         self, menu: QMenu, words: Message, act: Callable[[], None], *, enabled: bool = True, is_on: bool = False

@@ -293,15 +293,13 @@ class ReasonPage(Page):
         PrintCardDialog(self.session, shown.case.case_id, by, self.window()).open()
 
     def enter_slip(self) -> None:
-        """Enter a slip or a card that came back."""
-        self.keep_typed()
+        """Enter a slip or a card that came back; what is chosen or written for the case in front waits below."""
         ReplySlipDialog(self.session, record_reason.all_reasons(self.session.book), self).open()
 
     def look_together(self) -> None:
         """Look at those who stopped at the same time, to record one reason for several."""
         shown = self._story
         if shown is not None:
-            self.keep_typed()
             ids = (shown.customer.customer_id, *shown.same_time_ids)
             LeftTogetherDialog(self.session, ids, shown, self).open()
 

@@ -156,6 +156,7 @@ class ReasonPicker(QFrame):
         """Show what is recorded for a case; a choice under way for the same case stays."""
         is_same = self._story is not None and self._story.case.case_id == story.case.case_id
         keeps = is_same and self.is_changed and self._story is not None and self._story.told == story.told
+        written = self._written if is_same else ""
         self._story = story
         self._show_reasons(story.choices)
         if keeps:
@@ -168,7 +169,15 @@ class ReasonPicker(QFrame):
         self.words.setPlainText(told.words if told else "")
         self._show_cause()
         self._before = self.choice
+        if written and written not in self.words.toPlainText():  # a slip was entered meanwhile: both are kept
+            self.words.appendPlainText(written)
         self._show_main()
+
+    @property
+    def _written(self) -> str:
+        """The words that were written for the case shown and are not kept yet."""
+        words = self.choice.words
+        return "" if self._before is None or words == self._before.words else words
 
     def _show_reasons(self, choices: Sequence[Reason]) -> None:
         self._reasons = {one.reason_id: one for one in choices}

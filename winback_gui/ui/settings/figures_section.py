@@ -85,6 +85,9 @@ class FiguresSection(Section):
     def show_shop(self, shop: Shop) -> None:
         """Show the figures and what one letter costs."""
         super().show_shop(shop)
+        for name, field in self.fields.items():
+            if name != _MARGIN:
+                field.say_hint(self._sign())
         self._show_letter()
 
     def _make(self, figure: Figure) -> Field:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy
 from winback_gui.domain.message import msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.speech import Speaker
+from winback_gui.domain.typed_day import written_day
 from winback_gui.services import shop_settings
 from winback_gui.ui.address_words import address_words
-from winback_gui.ui.countries import countries, currencies, locales_for
+from winback_gui.ui.countries import countries, currencies, locales_for, ways_of
 from winback_gui.ui.roles import Role
 from winback_gui.ui.settings.section import Section, with_address, with_text
 from winback_gui.ui.widgets.fields import Combo, Field
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.message import Message
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.settings import Shop
+    from winback_gui.services.result import Done
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
@@ -125,7 +127,7 @@ class ShopSection(Section):
     def _written_in(self, shop: Shop, locale: str) -> str:
         speaker = Speaker(shop.language, locale)
         money = speaker.money(Money(123450, shop.currency)) if shop.currency else speaker.number(Decimal("1234.5"))
-        return f"{speaker.day(self.session.today())} · {money}"
+        return f"{written_day(self.session.today(), speaker.locale)} · {money}"
 
     def _show_currency(self, has_purchases: bool) -> None:  # noqa: FBT001 (a job's result)
         self.currency.setEnabled(not has_purchases)
@@ -137,8 +139,14 @@ class ShopSection(Section):
         self.currency_why.setVisible(has_purchases)
 
     def _on_country(self) -> None:
-        country = self.country.current
-        self.keep(lambda shop: replace(shop, address=replace(shop.address, country=country)))
+        country, today = self.country.current, self.session.today()
+        after = ways_of(country, today)
+
+        def save(book: Book, shop: Shop) -> Done[Shop]:
+            before = ways_of(shop.address.country, today)
+            return shop_settings.save_shop(book, shop_settings.moved(book, shop, country, before, after))
+
+        self.keep(lambda shop: shop, save=save)
 
     def _on_locale(self) -> None:
         locale = self.locale_choice.current

@@ -258,8 +258,9 @@ class Field(QWidget):
         self._name = label(name, Role.STRONG if strong else Role.CAPTION)
         self._name.setBuddy(editor)
         head.addWidget(self._name, 1)
-        if hint:
-            head.addWidget(label(hint, Role.HINT))
+        self._hint = label(hint, Role.HINT)
+        self._hint.setVisible(bool(hint))
+        head.addWidget(self._hint)
         column.addLayout(head)
         column.addWidget(editor)
         if not column.expandingDirections() & Qt.Orientation.Vertical:
@@ -287,6 +288,11 @@ class Field(QWidget):
     def show_name(self, *, is_shown: bool) -> None:
         """Show the label, or leave it away where the field itself says its name."""
         self._name.setVisible(is_shown)
+
+    def say_hint(self, hint: str) -> None:
+        """Say another quiet word at the right end of the label's line."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
 
     def say_name(self, name: str) -> None:
         """Call the field something else."""
