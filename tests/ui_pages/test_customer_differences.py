@@ -58,7 +58,7 @@ def words(desk: Stage[CustomersPage]) -> set[str]:
 def test_take_theirs_takes_it_and_undo_brings_mine_back(desk: Stage[CustomersPage]) -> None:
     before = dump(desk.book.con)
     shown = note(desk, "**Street:**")
-    assert "says “Weyerstr. 7”, you wrote “Weyerstraße 71”." in shown.said
+    assert "says “Weyerstr. 7”, your book says “Weyerstraße 71”." in shown.said
     desk.link(shown, "Take theirs")
     one = customers.get(desk.book.con, 1)
     assert one is not None

@@ -51,6 +51,7 @@ class PersonRow:
         note_day: of the note; None = the day of the import.
         ground_note, match_key, is_erased: of an entry of our own do-not-write list.
         is_card_only: no person, only a payment card that the till remembers.
+        has_name_in_one: the whole name stands in one cell: which word is the last name was guessed.
     """
 
     line: int
@@ -63,6 +64,7 @@ class PersonRow:
     note: str = ""
     note_day: date | None = None
     is_card_only: bool = False
+    has_name_in_one: bool = False
     other_keys: tuple[tuple[str, str], ...] = ()
     ground_note: str = ""
     match_key: str = ""
@@ -125,6 +127,7 @@ class PersonReader:
             note=says.get(Field.NOTE, ""),
             note_day=self._day(line, cells, Field.NOTE_DAY),
             is_card_only=cleaning.is_yes(says.get(Field.CARD_ONLY, "")),
+            has_name_in_one=not (says.get(Field.FIRST_NAME) or says.get(Field.LAST_NAME)),
             other_keys=_other_keys(says.get(Field.OTHER_KEYS, ""), is_own=self._is_own),
             ground_note=says.get(Field.GROUND_NOTE, ""),
             match_key=says.get(Field.MATCH_KEY, ""),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from winback_gui.domain.completing import has_same_words
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.folding import fold
 from winback_gui.domain.likeness import FeatureReader, may_be_one
@@ -14,6 +15,7 @@ from winback_gui.domain.matching import email_key, match_key, number_key
 from winback_gui.domain.no_person import agree_but_for_lost
 from winback_gui.domain.number_doubt import Doubt, doubt_of_number
 from winback_gui.importing.fields import Field
+from winback_gui.importing.formats import known_systems
 from winback_gui.importing.join import AMBIGUOUS, Directory
 from winback_gui.importing.people import NUMBER_PREFIX, PersonRow
 from winback_gui.importing.plan import FilePlan
@@ -120,8 +122,9 @@ class KnownPeople:
     def _numbers(self, source: str, rows: Sequence[PersonRow], *, any_source: bool, is_own: bool) -> dict[str, int]:
         """Return ids by number. In a list, a number that another system gave means somebody else.
 
-        In sales it means whoever has it, unless this source is known to mean another one by it, or what it says of
-        them is clearly somebody else.
+        Unless the name is the same, too: it may be the same system under another header (`_of_one_name`). In sales it
+        means whoever has it, unless this source is known to mean another one by it, or what it says of them is clearly
+        somebody else.
         """
         asked = {row.customer.customer_no: row.customer.source for row in rows}
         found = customers.numbers_with_source(self._con, asked)
@@ -133,11 +136,26 @@ class KnownPeople:
         ids = {number: at for number, (at, _given_by) in found.items() if number not in others} | own
         if not any_source:
             by_hand = {number for number in others if {found[number][1], asked[number]} <= _BY_HAND}
-            return {number: at for number, at in others.items() if number in by_hand} | ids
+            alike = frozenset() if is_own else self._of_one_name(rows, {one: found[one] for one in others})
+            return {number: at for number, at in others.items() if number in by_hand | alike} | ids
         in_doubt = others.keys() - own.keys()
         open_rows = [row for row in rows if row.customer.customer_no in in_doubt]
         strangers = frozenset() if is_own else self._strangers(source, open_rows, others)
         return {number: at for number, at in others.items() if number not in strangers} | ids
+
+    def _of_one_name(self, rows: Sequence[PersonRow], numbers: Mapping[str, tuple[int, str]]) -> frozenset[str]:
+        """Return the numbers whose customers have the name that the rows say, where no system is known to differ.
+
+        A shop's lists come with other headers each, all with the numbers of one till: what a file is called after its
+        header tells no system. A web shop's own ids and the numbers of a till are two numberings.
+        """
+        systems = known_systems()
+        asked = [row for row in rows if row.customer.customer_no in numbers and row.customer.source not in systems]
+        asked = [row for row in asked if numbers[row.customer.customer_no][1] not in systems]
+        ids = sorted({numbers[row.customer.customer_no][0] for row in asked})
+        who = {one.customer_id: one for one in customers.by_ids(self._con, ids)}
+        numbered = ((row.customer, who[numbers[row.customer.customer_no][0]]) for row in asked)
+        return frozenset(said.customer_no for said, known in numbered if has_same_words(said, known))
 
     def _strangers(self, source: str, rows: Sequence[PersonRow], numbers: Mapping[str, int]) -> frozenset[str]:
         """Return the numbers by which rows of sales do not surely mean who has them in the book.

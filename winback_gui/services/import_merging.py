@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from winback_gui.domain.corrections import ADDRESS_COLUMNS
+from winback_gui.domain.completing import address_after, contradicted, keeps_split
+from winback_gui.domain.corrections import ADDRESS_COLUMNS, COLUMN_WORDS, column_of
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.importing.people import PersonRow
+from winback_gui.store.differences import Difference
 
 
 def is_given(row: PersonRow, column: str) -> bool:
@@ -27,12 +30,36 @@ def merged(old: Customer, row: PersonRow, by_hand: frozenset[str], *, only_empty
     for name in row.given - {"customer_no", "tags", "address"} - by_hand:
         if not only_empty or getattr(old, name) in ("", None, "unknown"):
             fields[name] = getattr(row.customer, name)
-    if only_empty and old.person:
+    if (only_empty and old.person) or keeps_split(old, row.customer, is_one_cell=row.has_name_in_one):
         fields.pop("first_name", None)
         fields.pop("last_name", None)
     # An address without a street is none to write to: one with a street takes its place, never half of each.
     is_open = not only_empty or old.address == Address() or (row.customer.address.street and not old.address.street)
     if "address" in row.given and not by_hand & ADDRESS_COLUMNS and is_open:
-        fields["address"] = row.customer.address
+        fields["address"] = address_after(old.address, row.customer.address)
     tags = (*old.tags, *(tag for tag in row.customer.tags if tag not in old.tags))
     return replace(old, tags=tags, **fields)  # type: ignore[arg-type]  # built by name
+
+
+def left_out(new: Customer, row: PersonRow, by_hand: frozenset[str]) -> tuple[str, ...]:
+    """Return the columns of the address in which a list contradicts what stays in the book all the same.
+
+    That is an address of which the list says too little to write to: the owner has to say which one holds.
+    """
+    if "address" not in row.given or by_hand & ADDRESS_COLUMNS:
+        return ()
+    return contradicted(new.address, row.customer.address)
+
+
+def compared(
+    new: Customer, row: PersonRow, columns: frozenset[str], source: str, today: date
+) -> tuple[list[Difference], list[str]]:
+    """Return what a list says otherwise than the book in these columns, and those in which they agree by now."""
+    said, agreed = [], []
+    for column in sorted(columns & COLUMN_WORDS.keys()):
+        theirs = column_of(row.customer, column) if is_given(row, column) else ""
+        if theirs and theirs != column_of(new, column):
+            said.append(Difference(new.customer_id, column, theirs, source, today))
+        elif theirs:
+            agreed.append(column)
+    return said, agreed

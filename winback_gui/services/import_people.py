@@ -8,7 +8,6 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from winback_gui.domain.corrections import COLUMN_WORDS, column_of
 from winback_gui.domain.customer import Customer, Note
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
@@ -28,7 +27,7 @@ from winback_gui.services.import_known import (
     scoped,
     stored_keys,
 )
-from winback_gui.services.import_merging import is_given, merged
+from winback_gui.services.import_merging import compared, left_out, merged
 from winback_gui.services.import_same_people import MOST_NEW
 from winback_gui.services.import_sorting import of_another_name, renumbered, sorted_out
 from winback_gui.services.import_stops import StopKeeper
@@ -249,12 +248,16 @@ class PeopleWriter:
         ids = [customer_id for _, customer_id in met]
         before = {one.customer_id: one for one in customers.by_ids(self._con, ids)}
         by_hand = customers.edited_fields(self._con, ids)
+        noted: dict[int, set[str]] = {}
+        for one in () if only_empty else differences.of_customers(self._con, ids):
+            noted.setdefault(one.customer_id, set()).add(one.field)
         for row, customer_id in met:
             old = before[customer_id]
             corrected = by_hand.get(customer_id, frozenset())
-            if corrected and not only_empty:
-                self._note_differences(old, row, corrected, said_by)
             new = merged(old, row, corrected, only_empty=only_empty)
+            watched = corrected.union(noted.get(customer_id, ()), left_out(new, row, corrected))
+            if watched and not only_empty:
+                self._note_differences(new, row, watched, said_by)
             if new != old:
                 customers.update(self._con, new, by_hand=False)
                 before[customer_id] = new
@@ -270,20 +273,14 @@ class PeopleWriter:
                     continue  # in this book it is somebody else's: another book of ours counted from 1, too
                 other_names.add_number(self._con, new, number, row.customer.source)
 
-    def _note_differences(self, old: Customer, row: PersonRow, corrected: frozenset[str], said_by: str) -> None:
-        """Note what a list says against the owner's corrections; what it agrees with by now is no difference.
+    def _note_differences(self, new: Customer, row: PersonRow, watched: frozenset[str], said_by: str) -> None:
+        """Note what a list says against what stays in the book; what it agrees with by now is no difference.
 
         Our own export agrees with the book that wrote it: that takes nothing back of what another system said.
         """
-        said, agreed = [], []
-        for column in sorted(corrected & COLUMN_WORDS.keys()):
-            theirs = column_of(row.customer, column) if is_given(row, column) else ""
-            if theirs and theirs != column_of(old, column):
-                said.append(Difference(old.customer_id, column, theirs, said_by or row.customer.source, self._today))
-            elif theirs:
-                agreed.append(column)
+        said, agreed = compared(new, row, watched, said_by or row.customer.source, self._today)
         differences.note(self._con, said)
-        differences.drop(self._con, old.customer_id, agreed, of_source=said_by)
+        differences.drop(self._con, new.customer_id, agreed, of_source=said_by)
         self.differences += said
 
     # ---- new people ----

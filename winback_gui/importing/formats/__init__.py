@@ -25,6 +25,12 @@ def known_headers() -> frozenset[str]:
     return frozenset[str]().union(*(one.headers for one in all_formats()))
 
 
+@cache
+def known_systems() -> frozenset[str]:
+    """Return the systems of other makers whose exports are known: each counts customers in its own way."""
+    return frozenset(one.source for one in all_formats()) - {"own"}
+
+
 def recognise(header: Iterable[str]) -> Format | None:
     """Return the format whose headers these are, or None. Position and file name play no part."""
     names = {fold_header(name) for name in header}

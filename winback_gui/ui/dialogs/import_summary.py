@@ -184,7 +184,7 @@ def _may_be_twice(result: ImportResult) -> Message | None:
 
 
 def differing_words(report: ImportReport) -> Message:
-    """Return what the files say against the owner's corrections, and of whom."""
+    """Return what the files say against what stays in the book, and of whom."""
     numbers = sorted({one.customer_no for one in report.differing})
     shown = ", ".join(numbers[:_SHOWN_NAMES]) + (" …" if len(numbers) > _SHOWN_NAMES else "")
     where = plural(
@@ -194,8 +194,8 @@ def differing_words(report: ImportReport) -> Message:
         numbers=shown,
     )
     return plural(
-        "**What you corrected stays,** but the file says otherwise of {count} field. {where}",
-        "**What you corrected stays,** but the file says otherwise of {count} fields. {where}",
+        "**Your book stays as it is,** but the file says otherwise of {count} field. {where}",
+        "**Your book stays as it is,** but the file says otherwise of {count} fields. {where}",
         len(report.differing),
         where=where,
     )

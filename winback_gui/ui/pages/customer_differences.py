@@ -72,7 +72,7 @@ def difference_notes(session: Session, page: CustomerPage) -> QVBoxLayout | None
 def _note(session: Session, customer_id: int, one: DifferenceLine) -> Note:
     say = session.speaker.plain
     words = msg(
-        "**{field}:** the file of {day:short} says “{theirs}”, you wrote “{yours}”.",
+        "**{field}:** the file of {day:short} says “{theirs}”, your book says “{yours}”.",
         field=one.field,
         day=one.said_on,
         theirs=one.theirs,

@@ -1,0 +1,89 @@
+"""What a list says of somebody known: it corrects and completes, and never takes away what it says nothing of."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Final
+
+from winback_gui.domain.customer import Address, Customer
+from winback_gui.domain.folding import fold
+from winback_gui.domain.matching import loose, name_words, street_words
+
+_PLACE: Final = ("street", "postcode", "town")
+"""Without all of these no letter arrives."""
+
+
+def address_after(old: Address, said: Address) -> Address:
+    """Return the address as a list leaves it: the one in the book, completed, or the other one, never half of each.
+
+    An address that lacks what the one in the book has (a street, a postcode, a town) does not take its place, unless
+    both are of one place: then what the list says nothing of stays.
+    """
+    if old == Address() or said == Address():
+        return old if said == Address() else said
+    if not said.street and old.street:
+        return old
+    if not contradicted(old, said) and _meet(old, said):
+        return replace(old, **_filled(said))
+    if said.postcode and _agree("postcode", old, said):  # another street of the town: that much is known
+        said = replace(said, **{name: getattr(said, name) or getattr(old, name) for name in ("town", "country")})
+    return old if any(getattr(old, name) and not getattr(said, name) for name in _PLACE) else said
+
+
+def contradicted(old: Address, said: Address) -> tuple[str, ...]:
+    """Return the columns (`street`, `postcode`, `town`, `country`) in which two addresses cannot be one place.
+
+    Where the postcodes agree, towns may be called as they like ("Graz", "Graz-Gries").
+    """
+    found = [name for name in (*_PLACE, "country") if not _agree(name, old, said)]
+    is_one_postcode = bool(said.postcode and old.postcode) and "postcode" not in found
+    return tuple(name for name in found if name != "town" or not is_one_postcode)
+
+
+def keeps_split(old: Customer, said: Customer, *, is_one_cell: bool) -> bool:
+    """Return whether first and last name stay as the book has them.
+
+    Args:
+        old: as in the book.
+        said: what a list says.
+        is_one_cell: the list has the whole name in one cell, so that which word is the last name was guessed: words
+            that the book has already, in whichever order, tell nothing new.
+    """
+    if not (is_one_cell and old.first_name and old.last_name and said.person):
+        return False
+    ours, theirs = name_words(old.person), name_words(said.person)
+    if sorted(ours) == sorted(theirs):  # another spelling is taken where the words part in the same place
+        return any(loose(getattr(old, name)) != loose(getattr(said, name)) for name in ("first_name", "last_name"))
+    return set(theirs) < set(ours)
+
+
+def has_same_words(one: Customer, other: Customer) -> bool:
+    """Return whether two have one name: the same words in whichever order, or one name of a firm."""
+    if one.person and other.person:
+        return sorted(name_words(one.person)) == sorted(name_words(other.person)) != []
+    return not (one.person or other.person) and loose(one.company) == loose(other.company) != ""
+
+
+def _filled(address: Address) -> dict[str, str]:
+    return {one.name: value for one in fields(address) if (value := getattr(address, one.name))}
+
+
+def _meet(old: Address, said: Address) -> bool:
+    """Whether anything says that both are of one place."""
+    return any(getattr(old, name) and getattr(said, name) for name in ("postcode", "town"))
+
+
+def _agree(name: str, old: Address, said: Address) -> bool:
+    """Whether a column is the same in both, or empty in one of them."""
+    ours, theirs = getattr(old, name), getattr(said, name)
+    if not ours or not theirs:
+        return True
+    if name == "street":  # a flat stands beside the street, or in the line below it
+        return _streets(old) == _streets(said) or street_words(ours) == street_words(theirs)
+    if name == "postcode":
+        return fold(ours).replace(" ", "") == fold(theirs).replace(" ", "")
+    return loose(ours) == loose(theirs)
+
+
+def _streets(address: Address) -> str:
+    return "".join(street_words(f"{address.street} {address.street2}"))
