@@ -96,3 +96,19 @@ def test_a_title_in_one_column_of_names_greets_as_one(tmp_path: Path) -> None:
 def test_beside_a_first_name_the_name_is_the_last_one(tmp_path: Path, head: str, cells: str) -> None:
     person = only_person(tmp_path, f"Nr;{head};Straße;PLZ;Ort\n1;{cells};Weg 1;49843;Uelsen\n")
     assert (person.first_name, person.last_name) == ("Erna", "Dahlke")
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        (";Wagner Stefan;01.10.2026;49,00", "the line has a name, but the customer’s number is missing"),
+        (";;01.10.2026;49,00", "the line names no customer"),
+    ],
+)
+def test_a_line_of_sales_with_a_name_lacks_the_number_alone(tmp_path: Path, row: str, why: str) -> None:
+    path = tmp_path / "sales.csv"
+    path.write_text(f"KdNr;Kunde;Datum;Betrag EUR\n1181;Lang Ulrike;01.10.2026;49,00\n{row}\n", encoding="utf-8")
+    problems = Problems(path.name)
+    with batches(look_at(path), problems, today=TODAY, currency="EUR") as found:
+        list(found)
+    assert [(one.line, one.column, one.why.text) for one in problems.found] == [(3, "KdNr", why)]

@@ -15,6 +15,7 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.services import import_files
 from winback_gui.services.corrections import open_differences
+from winback_gui.services.customer_page import customer_page
 from winback_gui.services.import_plan import ImportResult
 from winback_gui.services.import_same_people import Word, Words
 from winback_gui.store import customers, suppressions
@@ -112,3 +113,12 @@ def test_one_number_and_one_name_are_one_person_unless_the_systems_are_known_to_
     assert customers.count(book.con) == count
     assert count == 2 or result.same_people == ()
     assert zoe(book).address == HOME
+
+
+def test_a_no_in_a_row_of_whom_it_is_still_asked_holds_the_known_one(book: Book, tmp_path: Path) -> None:
+    bring(book, written(tmp_path, PEOPLE + ZOE, "Kunden.csv"))
+    result = bring(book, written(tmp_path, ADVERTS + "77;Kölbl Zoë;8020;nein\n", "Werbung.csv"))
+    assert [one.known.customer_no for one in result.same_people] == ["1020"]
+    page = customer_page(book, zoe(book).customer_id, TODAY)
+    assert not page.is_writable
+    assert page.may_be == "Kölbl Zoë"

@@ -11,14 +11,16 @@ from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Case
 from winback_gui.domain.customer import Address, Channel, Permission
+from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
+from winback_gui.domain.twins import Verdict
 from winback_gui.domain.why_not import HeldKind, why_not
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.merge_customers import ask_again, merge_customers, say_different
 from winback_gui.services.suppress import suppress
 from winback_gui.services.ways_out import WayOut, Wish, clear
-from winback_gui.store import cases
+from winback_gui.store import cases, pairs
 
 HOUSE = factory.customer().address
 SPELLINGS: dict[str, dict[str, Any]] = {
@@ -82,3 +84,17 @@ def test_the_rest_of_the_house_is_no_doubt(play: StagePlay) -> None:
     who = play.customer("Beatrice Okafor", address=HOUSE)
     suppress(play.book, [play.customer("Amara Okafor", address=HOUSE)], Ground.MOVED, TODAY)
     assert customer_page(play.book, who, TODAY).is_writable
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_an_open_question_holds_whoever_it_is_about_however_they_are_called(play: StagePlay, verdict: Verdict) -> None:
+    who = play.ready(play.customer("Zoë Kölbl", address=HOUSE))
+    asked = wish(play, who)
+    listed = play.customer("Ines Adler", address=Address())
+    suppress(play.book, [listed], Ground.OPTED_OUT, TODAY)
+    with play.book.action(msg("scene")):
+        pairs.say(play.book.con, [(asked.case.customer_id, listed)], verdict, TODAY)
+    held = clear(play.book.con, WayOut.LETTERS_PDF, [asked], TODAY).held
+    words = [said(one.why).split(";")[0] for one in held]
+    assert words == ([] if verdict is Verdict.DIFFERENT else ["may be Ines Adler, who must not be written to"])
+    assert customer_page(play.book, asked.case.customer_id, TODAY).is_writable is (verdict is Verdict.DIFFERENT)

@@ -36,6 +36,7 @@ _NAMES: Final = (
     Field.FULL_NAME, Field.NAME_KEY, Field.FIRST_NAME, Field.MIDDLE_NAME, Field.NAME_PREFIX, Field.LAST_NAME,
     Field.TITLE, Field.COMPANY, Field.SALUTATION, Field.TOWN,
 )  # fmt: skip
+_PERSON_NAMES: Final = (Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.COMPANY)
 _OWN_NUMBERS: Final = "own"
 
 
@@ -107,7 +108,7 @@ class PersonReader:
                 return None
         refs = self.refs(cells)
         if not refs:
-            self._problems.add(line, "", msg("the line names no customer"))
+            self._problems.add(line, "", self.why_nobody(cells))
             return None
         if self._needs_number and not says.get(Field.CUSTOMER_NO):
             self._problems.add(line, self._mapping.header[self._first[Field.CUSTOMER_NO]], msg("there is no number"))
@@ -133,6 +134,13 @@ class PersonReader:
             match_key=says.get(Field.MATCH_KEY, ""),
             is_erased=cleaning.is_yes(says.get(Field.ERASED, "")),
         )
+
+    def why_nobody(self, cells: Sequence[str]) -> Message:
+        """Return what a row without refs lacks: the number beside a name, or everything."""
+        is_named = any(self._says(cells).get(field) for field in _PERSON_NAMES)
+        if is_named and any(field is Field.CUSTOMER_NO for field, _prefix in self.ref_fields):
+            return msg("the line has a name, but the customer’s number is missing")
+        return msg("the line names no customer")
 
     @property
     def says_stops(self) -> bool:

@@ -54,7 +54,6 @@ _COLUMNS: Final = (
 BATCH: Final = 10_000
 _OPEN_ORDERS: Final = 20_000
 _PERSON: Final = (Field.FULL_NAME, Field.NAME_KEY, Field.FIRST_NAME, Field.LAST_NAME, Field.STREET, Field.WHOLE_ADDRESS)
-_NO_CUSTOMER: Final = msg("the line names no customer")
 
 
 class SaleReader:
@@ -242,7 +241,9 @@ class SaleReader:
         picked = self._pick([*cells, ""])
         day, amount = self._days.why(picked[0]), self._sums.read(picked[1], _code(picked[9]))
         if not ref:
-            self._problems.add(line, self._name(*(one for one, _ in self._people.ref_fields)), _NO_CUSTOMER)
+            self._problems.add(
+                line, self._name(*(one for one, _ in self._people.ref_fields)), self._people.why_nobody(cells)
+            )
         elif isinstance(day, Message):
             self._problems.add(line, self._name(Field.DAY), day)
         elif isinstance(amount, Message):

@@ -247,6 +247,8 @@ def _letter_that_counts(made: Iterable[Letter], posted: list[Letter], purpose: P
 def may_be_of(con: Connection, people: Sequence[Customer], listed: Collection[int]) -> dict[int, str]:
     """Return for customers who may be somebody on the do-not-write list that one's name, by customer id.
 
+    That is whoever is like one of them, or of whom it is still asked whether they are one (by a number alone).
+
     Args:
         con: the book.
         people: who is asked about; those who are on the list themselves are no question.
@@ -257,7 +259,10 @@ def may_be_of(con: Connection, people: Sequence[Customer], listed: Collection[in
     others = customers.by_ids(con, list(listed))
     names = {one.customer_id: one.name for one in others}
     found = may_be(people, others, pairs.apart(con))
-    return {at: names[alike[0]] for at, alike in found.items()}
+    asked = pairs.open_about(con, [one.customer_id for one in people])
+    return {at: names[other] for at, other in asked if other in names} | {
+        at: names[alike[0]] for at, alike in found.items()
+    }
 
 
 def listed_in_house(
