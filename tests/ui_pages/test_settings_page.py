@@ -277,6 +277,21 @@ def test_a_country_brings_its_currency_numbers_and_form_until_purchases_are_in(
     assert to("US") == ("EUR", "en_GB", "din5008-b")
 
 
+@only(ShopSection)
+def test_stray_letters_in_the_country_are_kept_only_with_enter(qtbot: QtBot, page: SettingsPage) -> None:
+    section = page.sections["shop"]
+    assert isinstance(section, ShopSection)
+    before = kept(page.session).address.country
+    section.country.setFocus()
+    QTest.keyClicks(section.country, "au")
+    settle(qtbot, page.session)
+    assert section.country.current == "AU"
+    assert kept(page.session).address.country == before
+    QTest.keyClick(section.country, Qt.Key.Key_Return)
+    settle(qtbot, page.session)
+    assert kept(page.session).address.country == "AU"
+
+
 def test_no_two_ways_of_numbers_read_alike(qtbot: QtBot, page: SettingsPage) -> None:
     section = page.sections["shop"]
     assert isinstance(section, ShopSection)

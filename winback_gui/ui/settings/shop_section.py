@@ -53,9 +53,9 @@ class ShopSection(Section):
         for code, name in currencies(session.speaker, session.today()):
             self.currency.add_choice(code, name)
         self._build()
-        self.country.activated.connect(self._on_country)
-        self.locale_choice.activated.connect(self._on_locale)
-        self.currency.activated.connect(self._on_currency)
+        self.country.settled.connect(self._on_country)
+        self.locale_choice.settled.connect(self._on_locale)
+        self.currency.settled.connect(self._on_currency)
 
     def show_shop(self, shop: Shop) -> None:
         """Show the letterhead, and lock the currency once purchases were kept in it."""

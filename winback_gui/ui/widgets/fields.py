@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -114,10 +114,18 @@ class Combo(QComboBox):
     Args:
         name: what is chosen here, for screen readers.
         parent: the widget that holds it.
+
+    Signals:
+        settled(): the owner chose with the mouse or from the list; by letters or arrows only once Enter is pressed or
+            the field is left, for on the way to a choice they pass others.
     """
+
+    settled = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._by_key = self._is_unsettled = False
+        self.activated.connect(self._note_choice)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -143,6 +151,29 @@ class Combo(QComboBox):
         if index < 0:
             raise KeyError(key)
         self.setCurrentIndex(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by letters and arrows; Enter settles it."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._settle()
+        self._by_key = True
+        super().keyPressEvent(event)
+        self._by_key = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Settle what was chosen by keys when the field is left."""
+        super().focusOutEvent(event)
+        self._settle()
+
+    def _note_choice(self) -> None:
+        self._is_unsettled = True
+        if not self._by_key:
+            self._settle()
+
+    def _settle(self) -> None:
+        if self._is_unsettled:
+            self._is_unsettled = False
+            self.settled.emit()
 
     def showPopup(self) -> None:
         """Open the list, wide enough for the longest choice though the field itself is not."""
