@@ -40,6 +40,7 @@ from winback_gui.ui.dialogs.set_up import SetUp, SetUpDialog
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.widgets.buttons import Button
+from winback_gui.ui.widgets.dialog import LeaveQuestion
 from winback_gui.ui.widgets.focus_ring import wants_ring
 from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.rich_text import RichLabel
@@ -483,6 +484,8 @@ def test_a_cancelled_import_leaves_the_book_as_it_was(qtbot: QtBot, session: Ses
     con = book_of(session).con
     assert (customers.count(con), purchases.count(con), len(imports.all_imports(con))) == (0, 0, 0)
     dialog.reject()
+    (asked,) = (one for one in dialog.findChildren(LeaveQuestion) if one.isVisible())
+    QTest.mouseClick(asked.verb, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
 
 

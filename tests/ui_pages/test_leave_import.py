@@ -25,12 +25,14 @@ def question(dialog: ImportDialog) -> LeaveQuestion:
     return found
 
 
-def test_esc_leaves_at_once_when_nothing_was_done(qtbot: QtBot, session: Session, till: Path) -> None:
+def test_esc_asks_first_once_files_were_looked_at(qtbot: QtBot, session: Session, till: Path) -> None:
     dialog = opened(qtbot, session, till)
     wait_for_figures(qtbot, dialog)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    asked = question(dialog)
+    assert asked._sentence.said == "The files are looked at, but nothing of them is in your book yet."
+    QTest.mouseClick(asked.verb, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
-    assert not dialog.findChildren(LeaveQuestion)
 
 
 def test_mended_lines_and_choices_are_asked_about_first(qtbot: QtBot, session: Session, till: Path) -> None:

@@ -294,7 +294,8 @@ class ImportDialog(WizardDialog):
         if self.run.is_running:
             self._on_cancel_work()
         else:
-            leave_or_ask(self, self._speaker, None if self.is_at_end else self.choices, super().reject)
+            choices = None if self.is_at_end else self.choices
+            leave_or_ask(self, self._speaker, choices, super().reject, is_looked_at=self.plan is not None)
 
     def _on_next_step(self, number: int) -> None:
         if self.is_at_end:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from winback_gui.ui.dialogs.import_choices import ImportChoices
 
 
-def would_be_lost(choices: ImportChoices) -> Message:
-    """Return what the owner mended and chose by hand, in a sentence; `NOTHING` where they did neither."""
+def would_be_lost(choices: ImportChoices, *, is_looked_at: bool = False) -> Message:
+    """Return what the owner mended and chose by hand, or that files wait; `NOTHING` where there is none of it."""
     chose = bool(choices.mappings or choices.rates or choices.people)
     mended = choices.mended_count
     if mended and chose:
@@ -28,10 +28,19 @@ def would_be_lost(choices: ImportChoices) -> Message:
         )
     if mended:
         return plural("{count} mended line would be lost.", "{count} mended lines would be lost.", mended)
-    return msg("The choices you made would be lost.") if chose else NOTHING
+    if chose:
+        return msg("The choices you made would be lost.")
+    return msg("The files are looked at, but nothing of them is in your book yet.") if is_looked_at else NOTHING
 
 
-def leave_or_ask(parent: QWidget, speaker: Speaker, choices: ImportChoices | None, leave: Callable[[], None]) -> None:
+def leave_or_ask(
+    parent: QWidget,
+    speaker: Speaker,
+    choices: ImportChoices | None,
+    leave: Callable[[], None],
+    *,
+    is_looked_at: bool,
+) -> None:
     """Leave at once where nothing would be lost, else once the owner says so.
 
     Args:
@@ -39,8 +48,9 @@ def leave_or_ask(parent: QWidget, speaker: Speaker, choices: ImportChoices | Non
         speaker: says the words.
         choices: what the owner said; None = all of it came in.
         leave: what leaving is.
+        is_looked_at: files were chosen and read.
     """
-    lost = NOTHING if choices is None else would_be_lost(choices)
+    lost = NOTHING if choices is None else would_be_lost(choices, is_looked_at=is_looked_at)
     if not lost.text:
         leave()
         return
