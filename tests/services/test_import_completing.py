@@ -115,6 +115,13 @@ def test_one_number_and_one_name_are_one_person_unless_the_systems_are_known_to_
     assert zoe(book).address == HOME
 
 
+def test_how_many_get_another_address_is_counted(book: Book, tmp_path: Path) -> None:
+    assert bring(book, written(tmp_path, PEOPLE + ZOE + GUENTHER, "Kunden.csv")).report.customers_moved == 0
+    phones = PEOPLE + ZOE.replace("Herrengasse 75/3/7;8020", "Ring 9;8010") + GUENTHER.replace("Graz;", "Graz;g@x.at")
+    report = bring(book, written(tmp_path, phones, "Kunden.csv")).report
+    assert (report.customers_updated, report.customers_moved) == (2, 1)
+
+
 def test_a_no_in_a_row_of_whom_it_is_still_asked_holds_the_known_one(book: Book, tmp_path: Path) -> None:
     bring(book, written(tmp_path, PEOPLE + ZOE, "Kunden.csv"))
     result = bring(book, written(tmp_path, ADVERTS + "77;Kölbl Zoë;8020;nein\n", "Werbung.csv"))

@@ -117,6 +117,11 @@ class PeopleWriter:
         """Ids of those whom the files forbid to write to, by (file, column, word) that says so."""
         return self._stops.stopped
 
+    @property
+    def moved_known(self) -> int:
+        """How many of those have their letters go to another place now."""
+        return len(self._updated & self.moved)
+
     def is_new(self, customer_id: int) -> bool:
         """Return whether this import made them."""
         return customer_id in self._added

@@ -106,6 +106,7 @@ def _with_findings(
         erased_people=people.erased.people,
         erased_rows=people.erased.rows,
         customers_updated=people.updated,
+        customers_moved=people.moved_known,
         customers_met=len(people.touched),
         renumbered=people.renumbered,
         unwritable=unwritable(con, people),

@@ -354,6 +354,13 @@ def _known(report: ImportReport) -> list[tuple[str, str, Message]]:
             report.customers_updated,
         )
         found.append(("pencil", "text2", words))
+    if report.customers_moved:
+        words = plural(
+            "**{count} of them gets another address**",
+            "**{count} of them get another address**",
+            report.customers_moved,
+        )
+        found.append(("map-pin", "text2", words))
     return found
 
 
