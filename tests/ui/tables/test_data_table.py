@@ -6,14 +6,17 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.tables.table_rows import COLUMNS, ROWS, Row
+from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.chooser import ColumnChooser
-from winback_gui.ui.tables.columns import CutLine
+from winback_gui.ui.tables.columns import CutLine, Look
 from winback_gui.ui.tables.cut_bar import CutBar
+from winback_gui.ui.tables.row_painter import PADDING, number_room
 from winback_gui.ui.tables.view import DataTable, runs
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.tokens import Kind
@@ -21,6 +24,13 @@ from winback_gui.ui.widgets.badge import BadgeText, badge_size
 from winback_gui.ui.widgets.buttons import Button
 
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.mark.parametrize("sum_of", ["€ 11.234", "€11,234", "11.234 €", "US$11,234"])
+def test_a_sum_beside_a_bar_is_not_cut_off_in_any_form(theme: Theme, sum_of: str) -> None:
+    narrowest = theme.px(132) - 2 * PADDING  # the column of Fix at 1366 px
+    needed = QFontMetrics(theme.font(Role.BODY)).horizontalAdvance(sum_of)
+    assert number_room(narrowest, Look.NUMBER_BAR) >= needed
 
 
 class Memory:

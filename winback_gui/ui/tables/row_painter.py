@@ -24,8 +24,14 @@ _BAR_WIDTH = 3
 _BAR_HEIGHT = 8
 _BOX = 16
 _NUMBER_SHARE = 0.38
+_SUM_SHARE = 0.58  # a sum has its currency beside it, in front and with a space in many countries
 _BELOW_WORDS = 3
 _MOST_CELLS = 4_000
+
+
+def number_room(width: int, look: Look) -> int:
+    """Return how many px of a cell's `width` the number has beside its bar."""
+    return round(width * (_SUM_SHARE if look == Look.NUMBER_BAR else _NUMBER_SHARE))
 
 
 @frozen
@@ -192,7 +198,7 @@ class RowPainter:
         quiet: bool,
     ) -> None:
         """Draw bar and number; the bar on whole px, with square ends."""
-        number_width = round(room.width() * _NUMBER_SHARE)
+        number_width = number_room(room.width(), spec.look)
         longest = room.width() - number_width - PADDING
         length = max(round(longest * cell.share), 1) if cell.share > 0 else 0
         top = room.center().y() - _BAR_HEIGHT // 2 + 1
