@@ -24,8 +24,8 @@ def test_a_season_ahead_is_waited_for_and_one_that_passed_is_not() -> None:
 
 
 def test_among_weekly_customers_eleven_months_of_silence_are_no_goodbye_of_who_comes_each_december() -> None:
-    weekly = {who: list(range(3 + who % 5, 1000, 7 + who % 4)) for who in range(1, 60)}
-    gone = {who: list(range(250 + who * 9, 1000, 7 + who % 4)) for who in range(60, 100)}
+    weekly = {who: list(range(3 + who % 5, 1000, 7 + who % 4)) for who in range(1, 40)}
+    gone = {who: list(range(250 + who * 9, 1000, 7 + who % 4)) for who in range(60, 85)}
     others = {200 + at: [980 - at, 615 - at, 330 - at % 9 - 20] for at in range(3)}
     yearly = {who: [1060 - who % 9, 695 - who % 9, 330 - who % 9] for who in range(300, 320)}
     histories = histories_from(visits({**weekly, **gone, **others, **yearly}), NOW)

@@ -38,7 +38,9 @@ def departures_of_plans(customers: int, purchases: int, seed: int, today: date) 
     return departures_of(standings_of(columns, fit_shop(columns, now, LapseRule(), None)), today)
 
 
-@pytest.mark.parametrize(("seed", "today"), [(1, date(2027, 2, 21)), (2, date(2028, 2, 29))])
+@pytest.mark.parametrize(
+    ("seed", "today"), [(1, date(2027, 2, 21)), pytest.param(2, date(2028, 2, 29), marks=pytest.mark.slow)]
+)
 def test_the_month_of_the_till_is_marked_and_no_other(seed: int, today: date) -> None:
     departures = departures_of_plans(600, 9_000, seed, today)
     assert marked(departures) == [till_month(today)]

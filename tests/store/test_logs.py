@@ -126,7 +126,9 @@ def test_a_locked_book_is_judged_with_its_log_too(path: Path, tmp_path: Path) ->
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for the size of a file")
-@pytest.mark.parametrize("pages", [0, 10, 200])
+@pytest.mark.parametrize(
+    "pages", [pytest.param(0, marks=pytest.mark.slow), 10, pytest.param(200, marks=pytest.mark.slow)]
+)
 def test_a_book_closed_on_a_full_disk_is_whole_with_its_log(path: Path, pages: int) -> None:
     resource = importlib.import_module("resource")  # not there on Windows
     with Book.create(path, now=NOW) as book:
