@@ -38,6 +38,7 @@ from winback_gui.ui.pages import registered_pages
 from winback_gui.ui.theme import Theme
 
 NOW = datetime(2026, 11, 17, 10, 42).astimezone()
+_ONE_END = re.compile("^[^⟦⟧]*⟧|⟦[^⟦⟧]*$")
 _INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")
 _TAG = re.compile(r"<[^>]+>|&\w+;|&#\d+;")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -118,10 +119,11 @@ def known_words(book: Book, speaker: Speaker) -> set[str]:
 
 
 def left_over(text: str) -> str:
-    """Return what stands outside the brackets."""
+    """Return what stands outside the brackets, also of one end of a text that a drawn key parts."""
     previous = ""
     while previous != text:
         previous, text = text, _INNERMOST.sub(" ", text)
+    text = _ONE_END.sub(" ", text)
     return _CODE.sub(" ", _TAG.sub(" ", text))
 
 
