@@ -43,7 +43,7 @@ def triples(columns: VisitColumns) -> Iterator[tuple[int, int, int]]:
     return zip(columns.customer_ids, columns.days, columns.amounts_minor, strict=True)
 
 
-@hypothesis_settings(deadline=None, max_examples=150)
+@hypothesis_settings(deadline=None, max_examples=80)
 @given(ROWS, st.integers(-3, 6).map(day_from_number))
 def test_quick_reading_is_the_slow_one(rows: list[Purchase], until: date) -> None:
     con = apsw.Connection(":memory:")
