@@ -211,7 +211,7 @@ def mean_gap_days(histories: Histories, shop: ShopRhythm) -> Floats:
 
 def _came_this_season(histories: Histories, today: int, horizon_days: int, tenure: Floats) -> Floats:
     """Return 1 for visits in the weeks a year before the horizon, -1 for none, 0 where a year ago tells nothing new."""
-    if _covers_a_year(horizon_days):
+    if covers_a_year(horizon_days):
         return np.zeros(len(histories))
     start = today - _YEAR_DAYS - _SEASON_SLACK_DAYS
     seen = histories.count_between(start, today - _YEAR_DAYS + horizon_days + _SEASON_SLACK_DAYS) > 0
@@ -223,13 +223,14 @@ def _year_missed(recency: Floats, horizon_days: int) -> Floats:
 
     Only where the horizon covers a year; where it is shorter, `_came_this_season` tells it.
     """
-    if not _covers_a_year(horizon_days):
+    if not covers_a_year(horizon_days):
         return np.zeros(len(recency))
     missed: Floats = np.clip((recency - _YEAR_DAYS) / _SEASON_SLACK_DAYS, 0, 1)
     return missed
 
 
-def _covers_a_year(horizon_days: int) -> bool:
+def covers_a_year(horizon_days: int) -> bool:
+    """Return whether a horizon is as long as a year, but for the weeks by which a season may lie elsewhere."""
     return horizon_days > _YEAR_DAYS - 2 * _SEASON_SLACK_DAYS
 
 

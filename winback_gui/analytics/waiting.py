@@ -5,19 +5,22 @@ from __future__ import annotations
 import numpy as np
 
 from winback_gui.analytics.calibration import STEADY, shift_to
+from winback_gui.analytics.features import covers_a_year
 from winback_gui.analytics.histories import Flags, Floats, Histories
 from winback_gui.analytics.regression import odds_to_chance
 from winback_gui.analytics.season import seasons_of
 
-_WHOLE_YEAR_DAYS = 323  # in a shorter horizon `features` looks whether they came in these weeks a year ago
 _LATE_DAYS = 21  # after its middle a season is nearly over, and who has not come let it pass
 _USUAL, _USUAL_PEOPLE = 0.6, 10.0
 """How many of them come again, as told by so many: of those of generated shops that have few such customers, .6."""
 
 
 def wait_for_season(histories: Histories, today: int, horizon_days: int) -> Flags:
-    """Return whose next season lies within the horizon, of at least nearly a year; shape (customers,)."""
-    if horizon_days < _WHOLE_YEAR_DAYS:
+    """Return whose next season lies within the horizon; shape (customers,).
+
+    Nobody's where it does not cover a year: there `features` looks whether they came in these weeks a year ago.
+    """
+    if not covers_a_year(horizon_days):
         return np.zeros(len(histories), bool)
     seasons = seasons_of(histories, today)
     is_ahead = (seasons.next_day >= today - _LATE_DAYS) & (seasons.next_day <= today + horizon_days)
