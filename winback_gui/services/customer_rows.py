@@ -5,7 +5,6 @@ Nothing here loads numpy: the window reads pages of rows by it before any figure
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,9 +15,9 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.domain.suppression import GROUND_WORDS
+from winback_gui.services.listed_names import listed_names
 from winback_gui.services.voucher_visits import back_by_voucher, back_words, is_news
 from winback_gui.store import cases, customers, suppressions
-from winback_gui.store.namesakes import namesakes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,14 +73,15 @@ class CustomerRow:
     """One customer in the table.
 
     Attributes:
+        name: with what tells namesakes apart.
         state: None while the standings are not worked out yet.
         said: the state in words ("Comes in December"), in full.
         rhythm: "usually every 24 days, now 96"; why, for those who must not be written to; None while not known.
         spend_a_year, spent: None while not known.
-        apart: what tells them apart from others of their name; "" for most.
     """
 
     customer: Customer
+    name: str
     state: CustomerState | None
     said: Message | None
     rhythm: Message | None
@@ -90,12 +90,6 @@ class CustomerRow:
     visits: int | None
     spend_a_year: Money | None
     spent: Money | None
-    apart: str = ""
-
-    @property
-    def name(self) -> str:
-        """What the list calls them."""
-        return f"{self.customer.name} · {self.apart}" if self.apart else self.customer.name
 
 
 def badge_words(row: CustomerRow) -> Message | None:
@@ -125,12 +119,13 @@ def customer_rows(
     """
     listed = suppressions.of_customers(book.con, customer_ids)
     found = customers.by_ids(book.con, customer_ids)
-    apart = namesakes(book.con, found)
+    names = listed_names(book.con, found)
     under_way = cases.open_of(book.con, customer_ids)
     back = {} if standings is None else back_by_voucher(book.con, customer_ids, standings.today)
-    rows = [
+    return [
         _row(
             one,
+            names[one.customer_id],
             listed.get(one.customer_id, []),
             standings,
             currency,
@@ -139,7 +134,6 @@ def customer_rows(
         )
         for one in found
     ]
-    return [replace(row, apart=apart.get(row.customer.customer_id, "")) for row in rows]
 
 
 def state_of(
@@ -175,6 +169,7 @@ def _comes_in(season: date) -> Message:
 
 def _row(
     customer: Customer,
+    name: str,
     listed: list[Suppression],
     standings: Standings | None,
     currency: str,
@@ -185,7 +180,7 @@ def _row(
     if standings is None:
         state = CustomerState.NOT_WRITTEN if listed else None
         said = STATE_WORDS[CustomerState.NOT_WRITTEN] if listed else None
-        return CustomerRow(customer, state, said, _why(listed), None, customer.first_seen, None, None, None)
+        return CustomerRow(customer, name, state, said, _why(listed), None, customer.first_seen, None, None, None)
     standing = standings.standing(customer.customer_id)
     state, said = state_of(standings, customer.customer_id, standing, has_case=has_case, back_on=back_on)
     if listed:
@@ -193,9 +188,10 @@ def _row(
     why = _why(listed) or (back_words(back_on) if back_on is not None and not has_case and is_news(standing) else None)
     if standing is None:
         nothing = Money(0, currency)
-        return CustomerRow(customer, state, said, why, None, customer.first_seen, 0, nothing, nothing)
+        return CustomerRow(customer, name, state, said, why, None, customer.first_seen, 0, nothing, nothing)
     return CustomerRow(
         customer=customer,
+        name=name,
         state=state,
         said=said,
         rhythm=why or standing.sentence,

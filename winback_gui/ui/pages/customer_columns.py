@@ -83,4 +83,4 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
 
 def removed_row(customer_id: int) -> CustomerRow:
     """Return what stands for somebody who was removed while the table still lists them."""
-    return CustomerRow(Customer(customer_id=customer_id), None, None, None, None, None, None, None, None)
+    return CustomerRow(Customer(customer_id=customer_id), "", None, None, None, None, None, None, None, None)
