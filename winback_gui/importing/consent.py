@@ -104,6 +104,11 @@ def _has(words: str, text: str) -> bool:
     return re.search(rf"\b(?:{words})\b", text) is not None
 
 
+def cells_of(rows: Sequence[Sequence[str]], place: int) -> list[str]:
+    """Return the cells of a column; a row that ends before it has none there."""
+    return [row[place] for row in rows if place < len(row)]
+
+
 def field_of(header: str, cells: Sequence[str]) -> Field | None:
     """Return what a column holds by its head, where most of its filled cells are a yes or a no; else None."""
     found = {Says.MAY: Field.LETTER_PERMISSION, Says.MUST_NOT: Field.DO_NOT_WRITE}.get(says(header) or Says.SOME)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.importing.consent import field_of, of_what
+from winback_gui.importing.consent import cells_of, field_of, of_what
 from winback_gui.importing.fields import Field
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def see_consent(
     Those that sound of consent to something else are taken, too: what they mean is asked.
     """
     for place, name in enumerate(header):
-        found = field_of(name, _cells(rows, place)) if fields[place] is None else None
+        found = field_of(name, cells_of(rows, place)) if fields[place] is None else None
         if found is not None:
             fields[place], reasons[place] = found, msg("its name says so")
     for place, other in _others(header, fields, rows):
@@ -43,9 +43,5 @@ def _others(
 ) -> list[tuple[int, Field]]:
     """Return the unused columns that sound of consent to something else, with what they are taken for."""
     free = [(place, name) for place, name in enumerate(header) if fields[place] is None]
-    found = [(place, of_what(name, _cells(rows, place))) for place, name in free]
+    found = [(place, of_what(name, cells_of(rows, place))) for place, name in free]
     return [(place, field) for place, field in found if field is not None]
-
-
-def _cells(rows: Sequence[Sequence[str]], place: int) -> list[str]:
-    return [row[place] for row in rows if place < len(row)]

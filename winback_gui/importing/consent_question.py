@@ -7,7 +7,7 @@ from typing import Final
 
 from winback_gui.domain.message import as_typed, msg
 from winback_gui.importing.columns import ColumnMapping, mapping_for
-from winback_gui.importing.consent import STOP_FIELDS, first_no, of_what
+from winback_gui.importing.consent import STOP_FIELDS, cells_of, first_no, of_what
 from winback_gui.importing.fields import Field
 from winback_gui.importing.formats import format_by_key
 from winback_gui.importing.survey import Question, QuestionKind
@@ -28,7 +28,7 @@ def consent_questions(file: str, mapping: ColumnMapping, rows: Sequence[Sequence
     """
     known = format_by_key(mapping.format_key)
     own = mapping_for(known, mapping.header).fields if known is not None else (None,) * len(mapping.header)
-    cells = [[row[place] for row in rows if place < len(row)] for place in range(len(mapping.header))]
+    cells = [cells_of(rows, place) for place in range(len(mapping.header))]
     unclear = [of_what(name, each) for name, each in zip(mapping.header, cells, strict=True)]
     pairs = list(zip(mapping.fields, unclear, strict=True))
     is_told = any(field in STOP_FIELDS and guessed is None for field, guessed in pairs)
