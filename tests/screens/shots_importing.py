@@ -175,7 +175,7 @@ def import_mend(program: Program) -> QWidget:
     assert dialog.plan is not None
     assert dialog.trial.result is not None
     found = MendDialog(program.session, dialog.plan, dialog.trial.result.report, program.window)
-    dialog.deleteLater()
+    dialog.hide()  # outside of an event loop nothing is deleted: its veil would lie over all later pictures
     _wait(found.editor.isEnabled)
     return found
 
