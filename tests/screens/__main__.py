@@ -104,6 +104,7 @@ def main() -> int:
         program = Program(app, Path(folder), lambda: _NOW)
         program.window.resize(WIDTH, HEIGHT)
         program.window.show()
+        program.window.show_doors()
         program.window.text_size_requested.emit(arguments.text_size)
         for look in LOOKS:
             program.window.look_requested.emit(look)
