@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import time
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from winback_gui.ui.theme import Theme
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Each core has a worker of its own: a library's threads would only wait for each other. Read when numpy is loaded.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 _LOOK_MS = 2
@@ -32,6 +35,12 @@ settings.load_profile("winback")
 def pytest_configure(config: pytest.Config) -> None:
     # The offscreen platform says this of every window with a least size; it is no fault of ours.
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Let Python look for circles of objects as seldom as the program does, and never among the tests themselves."""
+    gc.set_threshold(50_000, 20, 50)
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

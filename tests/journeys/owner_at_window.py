@@ -24,6 +24,7 @@ W = TypeVar("W", bound=QWidget)
 D = TypeVar("D", bound=QDialog)
 P = TypeVar("P", bound=Page)
 PATIENCE_MS = 15_000
+LONG_LIST = 30
 _LOOK_MS = 15
 
 
@@ -83,13 +84,16 @@ class Owner:
         QApplication.processEvents()
 
     def pick(self, combo: QComboBox, words: str) -> None:
-        """Go down a list to these words, with the keys."""
+        """Go to these words of a list with the keys: down a short one, and a long one is typed into."""
         combo.setFocus()
-        QTest.keyClick(combo, Qt.Key.Key_Home)
-        for _step in range(combo.count()):
-            if combo.currentText() == words:
-                break
-            QTest.keyClick(combo, Qt.Key.Key_Down)
+        if combo.count() > LONG_LIST:
+            QTest.keyClicks(combo, words)
+        else:
+            QTest.keyClick(combo, Qt.Key.Key_Home)
+            for _step in range(combo.count()):
+                if combo.currentText() == words:
+                    break
+                QTest.keyClick(combo, Qt.Key.Key_Down)
         assert combo.currentText() == words
         self.settle()
 

@@ -43,6 +43,19 @@ def test_the_tables_that_are_expected_are_those_of_a_new_book() -> None:
     con.close()
 
 
+def test_a_new_book_is_what_all_steps_make_of_an_empty_file(path: Path) -> None:
+    by_steps, new = apsw.Connection(":memory:"), apsw.Connection(str(path))
+    migrate(by_steps)
+    migrations.make_blank(new)
+    look = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
+    assert new.execute(look).fetchall() == by_steps.execute(look).fetchall()
+    assert dump(new) == dump(by_steps)
+    for pragma in ("user_version", "application_id"):
+        assert new.pragma(pragma) == by_steps.pragma(pragma)
+    by_steps.close()
+    new.close()
+
+
 def test_an_older_book_is_copied_and_brought_up_to_date(older: Path) -> None:
     assert probe(older) is BookState.OLDER
     with Book.open(older, holder=Holder.here(NOW)) as book:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from winback_gui.domain.offer import Offer, OfferKind, OfferRule
@@ -11,12 +12,15 @@ from winback_gui.resources_path import resource
 from winback_gui.store import offers, reasons
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from winback_gui.store.connection import Connection
 
 _FALLBACK = "en"
 
 
-def load_presets(language: str) -> tuple[dict[str, Offer], dict[str, str]]:
+@cache
+def load_presets(language: str) -> tuple[Mapping[str, Offer], Mapping[str, str]]:
     """Return the preset offers by key, and which offer suits which preset reason (both by key).
 
     Args:

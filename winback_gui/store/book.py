@@ -81,7 +81,7 @@ class Book:
             with faults.told(path):
                 con = connect(path, read_only=False)
                 try:
-                    migrations.migrate(con)
+                    migrations.make_blank(con)
                     opening.to_wal(con)
                     settings.put(con, "created", now.isoformat())
                 except BaseException:
