@@ -4,6 +4,7 @@ import csv
 import stat
 from pathlib import Path
 
+from tests.factory import purchase
 from tests.services.letter_scene import looked_at, words_of
 from tests.services.stage_play import TODAY, StagePlay, said
 from tests.services.test_erase import somebody
@@ -17,7 +18,7 @@ from winback_gui.services.look_through import edit_letter
 from winback_gui.services.merge_customers import merge_customers
 from winback_gui.services.record_reason import archive_reason
 from winback_gui.services.suppress import suppress
-from winback_gui.store import customers, letters
+from winback_gui.store import customers, letters, purchases
 
 
 def test_the_pages_hold_all_about_one_and_nothing_of_others(play: StagePlay, tmp_path: Path) -> None:
@@ -60,8 +61,24 @@ def test_a_letter_edited_after_its_tick_stands_there_as_it_is_now(play: StagePla
 
 
 def test_many_purchases_go_over_several_pages(play: StagePlay, tmp_path: Path) -> None:
-    who = play.customer(ago=tuple(range(10, 190)))
-    assert write_data_sheet(play.book, who, tmp_path / "sheet.pdf", TODAY, said) >= 3
+    who = play.customer("Elif Korkmaz", ago=tuple(range(10, 190)))
+    count = write_data_sheet(play.book, who, tmp_path / "sheet.pdf", TODAY, said)
+    assert count >= 3
+    text = " ".join(words_of(tmp_path / "sheet.pdf").split())
+    assert [number for number in range(1, 9) if f"Elif Korkmaz, page {number} of {count}" in text] == list(
+        range(1, count + 1)
+    )
+
+
+def test_a_purchase_says_what_its_parts_are(play: StagePlay, tmp_path: Path) -> None:
+    who = play.customer(ago=())
+    bought = {"what": "Rye loaf", "category": "bread", "receipt_no": "R-7", "served_by": "Milan"}
+    with play.book.action(msg("scene")):
+        purchases.add(play.book.con, purchase(customer_id=who, day=TODAY, source="own", **bought))
+    write_data_sheet(play.book, who, tmp_path / "sheet.pdf", TODAY, said)
+    text = " ".join(words_of(tmp_path / "sheet.pdf").split())
+    assert "€18.40: Rye loaf, bread; receipt R-7; served by Milan" in text
+    assert "Germany" in text
 
 
 def test_the_table_holds_every_value_of_every_row(play: StagePlay, tmp_path: Path) -> None:
@@ -101,4 +118,4 @@ def test_a_win_back_without_a_reason_says_that_none_is_known(play: StagePlay, tm
     play.case(who)
     write_data_sheet(play.book, who, tmp_path / "sheet.pdf", TODAY, said)
     text = " ".join(words_of(tmp_path / "sheet.pdf").split())
-    assert "Win back; why you stayed away is not known" in text
+    assert "We would like to see you again; why you stayed away is not known" in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -122,12 +123,13 @@ def write_table(
 
 
 class _Pages:
-    """Sets the sections below each other, and begins a page where one is full."""
+    """Sets the sections below each other on as many pages as it takes, and draws them when their number is known."""
 
     def __init__(self, page: Page, say: Callable[[Message], str], sheet_mm: tuple[float, float]) -> None:
         self._page, self._say = page, say
         self._right, self._bottom = sheet_mm[0] - _LEFT_MM, sheet_mm[1] - _FOOT_MM
         self._y = _TOP_MM
+        self._pages: list[list[Callable[[], object]]] = [[]]  # what is to be drawn on each
 
     def write(self, sheet: DataSheet) -> None:
         """Write all of it."""
@@ -137,13 +139,23 @@ class _Pages:
             self._room(4 * _LEAD_MM)
             self._y += 5.0
             self._paragraph(section.title, _HEAD, 5.4)
-            self._page.rule(_LEFT_MM, self._y - 3.2, self._right, self._y - 3.2, 0.4, _LINE)
+            self._put(partial(self._page.rule, _LEFT_MM, self._y - 3.2, self._right, self._y - 3.2, 0.4, _LINE))
             self._y += 1.6
             for line in section.lines:
                 self._line(line)
         self._y += 5.0
         self._paragraph(sheet.foot, _SMALL, _LEAD_MM)
-        self._page.next_page()
+        self._draw(sheet.who)
+
+    def _draw(self, who: Message) -> None:
+        count = len(self._pages)
+        for number, all_on_it in enumerate(self._pages, start=1):
+            for draw in all_on_it:
+                draw()
+            if count > 1:
+                words = self._say(msg("{who}, page {number} of {count}", who=who, number=number, count=count))
+                self._page.text(self._right, self._bottom + _LEAD_MM, clean(words), _SMALL, align="right")
+            self._page.next_page()
 
     def _line(self, line: Line) -> None:
         labels = self._broken(line.label, _LABEL, _LABEL_MM - 4)
@@ -151,16 +163,24 @@ class _Pages:
         for number in range(max(len(labels), len(values))):
             self._room(_LEAD_MM)
             if number < len(labels):
-                self._page.lines(_LEFT_MM, self._y, (labels[number],), _LABEL)
+                self._text(_LEFT_MM, labels[number], _LABEL)
             if number < len(values):
-                self._page.lines(_LEFT_MM + _LABEL_MM, self._y, (values[number],), _BODY)
+                self._text(_LEFT_MM + _LABEL_MM, values[number], _BODY)
             self._y += _LEAD_MM
 
     def _paragraph(self, words: Message, style: Style, leading_mm: float) -> None:
-        for one in self._broken(words, style, self._right - _LEFT_MM):
-            self._room(leading_mm)
-            self._page.lines(_LEFT_MM, self._y, (one,), style)
+        """Set a few lines that stay together."""
+        lines = self._broken(words, style, self._right - _LEFT_MM)
+        self._room(len(lines) * leading_mm)
+        for one in lines:
+            self._text(_LEFT_MM, one, style)
             self._y += leading_mm
+
+    def _text(self, x_mm: float, line: str, style: Style) -> None:
+        self._put(partial(self._page.lines, x_mm, self._y, (line,), style))
+
+    def _put(self, draw: Callable[[], object]) -> None:
+        self._pages[-1].append(draw)
 
     def _broken(self, words: Message, style: Style, width_mm: float) -> list[str]:
         found: list[str] = []
@@ -171,5 +191,5 @@ class _Pages:
     def _room(self, high_mm: float) -> None:
         """Begin a page where so much does not fit any more."""
         if self._y + high_mm > self._bottom:
-            self._page.next_page()
+            self._pages.append([])
             self._y = _TOP_MM

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_check import country_name
+from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Permission
 from winback_gui.domain.letter_words import load_words
 from winback_gui.domain.message import Message, as_typed, msg, plural
@@ -14,7 +16,6 @@ from winback_gui.services.found import one_customer
 from winback_gui.services.ways_out import owners_own
 from winback_gui.services.wording import (
     CERTAINTY_WORDS,
-    DECISION_WORDS,
     GROUND_TITLES,
     OUTCOME_WORDS,
     PURPOSE_WORDS,
@@ -46,15 +47,21 @@ if TYPE_CHECKING:
     from winback_gui.domain.case import Case
     from winback_gui.domain.customer import Customer
     from winback_gui.domain.purchase import Purchase
+    from winback_gui.domain.settings import Shop
     from winback_gui.reports.data_sheet import DataSheet, Line
     from winback_gui.store.book import Book, Connection
 
 _PERMISSION_WORDS = {Permission.YES: msg("Yes"), Permission.NO: msg("No"), Permission.UNKNOWN: msg("Not asked")}
 _KIND_WORDS = {
-    PurchaseKind.SALE: msg("bought"),
     PurchaseKind.REFUND: msg("money back"),
     PurchaseKind.CANCELLED: msg("cancelled"),
     PurchaseKind.TAKEN_OUT: msg("taken out"),
+}
+_DECIDED_WORDS = {
+    Decision.WIN_BACK: msg("We would like to see you again"),
+    Decision.LET_GO: msg("We want to say goodbye"),
+    Decision.REFERRAL: msg("We want to ask whom you would send to us"),
+    Decision.LEAVE: msg("We leave you in peace"),
 }
 _LISTS = {"own": msg("the shop's own list"), "hand": msg("the shop's own notes")}
 _OWN_SHAPE = "file-"  # before what tells files of one shape from others
@@ -108,7 +115,7 @@ def data_sheet(book: Book, customer_id: int, today: date) -> DataSheet:
     of_them = cases.of_customers(con, [customer_id]).get(customer_id, [])
     written = letters.of_customers(con, [customer_id]).get(customer_id, [])
     found: list[tuple[Message, Iterable[Line]]] = [
-        (msg("Name, address and how to reach you"), _about(con, customer, shop.currency)),
+        (msg("Name, address and how to reach you"), _about(con, customer, shop)),
         (msg("Letters, calls and the do-not-write list"), _wishes(con, customer)),
         (msg("What you bought"), [_bought(one, shop.currency) for one in purchases.of_customer(con, customer_id)]),
         (msg("What we noted"), [_line(one.day, as_typed(one.text)) for one in customers.notes_of(con, customer_id)]),
@@ -129,14 +136,15 @@ def data_sheet(book: Book, customer_id: int, today: date) -> DataSheet:
     )
 
 
-def _about(con: Connection, customer: Customer, currency: str) -> list[Line]:
-    address = customer.address
+def _about(con: Connection, customer: Customer, shop: Shop) -> list[Line]:
+    address, currency = customer.address, shop.currency
+    country = address.country and country_name(address.country, shop.language)
     texts: list[tuple[Message, str]] = [
         (msg("Customer number"), customer.customer_no), (msg("Title"), customer.title),
         (msg("First name"), customer.first_name), (msg("Last name"), customer.last_name),
         (msg("Company"), customer.company), (msg("Street and number"), address.street),
         (msg("Second line of the address"), address.street2), (msg("Postcode"), address.postcode),
-        (msg("Town"), address.town), (msg("Region"), address.region), (msg("Country"), address.country),
+        (msg("Town"), address.town), (msg("Region"), address.region), (msg("Country"), country),
         (msg("Phone"), customer.phone), (msg("E-mail"), customer.email), (msg("Language"), customer.language),
         (msg("Greeting"), customer.salutation), (msg("Groups"), ", ".join(customer.tags)),
     ]  # fmt: skip
@@ -185,17 +193,27 @@ def _wishes(con: Connection, customer: Customer) -> list[Line]:
 
 
 def _bought(one: Purchase, currency: str) -> Line:
-    said = msg("{money} {kind}", money=Money(one.amount_minor, currency), kind=_KIND_WORDS[one.kind])
-    parts = (one.what, one.category, one.receipt_no, one.served_by, one.channel, one.paid)
-    rest = ", ".join(part for part in parts if part)
-    return _line(one.day, _with_words(said, rest))
+    said = msg("{money}", money=Money(one.amount_minor, currency))
+    if one.kind is not PurchaseKind.SALE:
+        said = msg("{money} {kind}", money=Money(one.amount_minor, currency), kind=_KIND_WORDS[one.kind])
+    said = _with_words(said, ", ".join(filter(None, (one.what, one.category))))
+    more = (
+        (one.receipt_no, msg("receipt {number}", number=one.receipt_no)),
+        (one.served_by, msg("served by {name}", name=one.served_by)),
+        (one.channel, msg("by way of {channel}", channel=one.channel)),
+        (one.paid, msg("paid as {money}", money=one.paid)),
+    )
+    for is_known, words in more:
+        if is_known:
+            said = msg("{said}; {more}", said=said, more=words)
+    return _line(one.day, said)
 
 
 def _cases(con: Connection, of_them: Iterable[Case]) -> list[Line]:
     titles = {one.reason_id: one.title for one in reasons.all_reasons(con, with_archived=True)}
     lines = []
     for case in of_them:
-        said = DECISION_WORDS[case.decision]
+        said = _DECIDED_WORDS[case.decision]
         if case.outcome is not None and case.closed_on is not None:
             said = msg("{said}; {outcome}, {day}", said=said, outcome=OUTCOME_WORDS[case.outcome], day=case.closed_on)
         told_us = case_reasons.history_of(con, case.case_id)
