@@ -12,7 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QPoint
+from PySide6.QtCore import QEvent, QEventLoop, QPoint
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -24,6 +24,7 @@ from winback_gui.ui import books
 from winback_gui.ui.app import Program
 from winback_gui.ui.pages import registered_pages
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.veil import Veil
 
 WIDTH, HEIGHT = 1366, 768
 LOOKS = ("light", "dark")
@@ -44,6 +45,8 @@ def settle(program: Program, seconds: float = 0.4) -> None:
 def photograph(program: Program, out: Path, name: str, dialog: QDialog | None = None) -> None:
     """Save the window, with a dialog over it where there is one."""
     settle(program)
+    if dialog is None and any(veil.isVisible() for veil in program.window.findChildren(Veil)):
+        raise RuntimeError(f"a dialog's veil still lies over the window: {name}")
     picture: QPixmap = program.window.grab()
     if dialog is not None:
         over = dialog.grab()
@@ -74,6 +77,8 @@ def photograph_shot(program: Program, out: Path, shot: Shot, prefix: str) -> Non
         print(out / f"{prefix}-{shot.name}.png")
     widget.hide()
     widget.deleteLater()
+    # There is no event loop here that would do it, and who lives on answers to what the next picture changes.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def photograph_book(program: Program, out: Path, prefix: str, book: Book, only: str) -> None:
