@@ -118,9 +118,7 @@ def test_a_slip_that_comes_after_the_letter_holds_no_letter(play: StagePlay) -> 
     play.posted(case_id)
     record(play.book, case_id, play.reason_id("service"), TODAY, said_by=SaidBy.REPLY_SLIP)
     seen = register(play.book, TODAY)
-    assert [(said(one.title), one.case_ids, one.wait) for one in seen.unlinked] == [
-        ("Service, waiting", (case_id,), 0)
-    ]
+    assert [(said(one.title), one.case_ids, one.wait) for one in seen.unlinked] == [("Service, waiting", (case_id,), 0)]
     assert (seen.waiting, seen.without_cause) == (1, 0)
     assert "no cause yet" not in said(seen.sentence)
     assert walk_counts(play.book, TODAY).without_cause == 0
