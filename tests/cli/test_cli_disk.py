@@ -104,6 +104,33 @@ def test_a_write_limit_at_many_sizes(book: Path, sample: bytes, tmp_path: Path) 
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("has_earlier", [False, True])
+def test_a_disk_that_is_full_while_the_pdf_is_written(book: Path, tmp_path: Path, has_earlier: bool) -> None:
+    out = tmp_path / "out"
+    words = ("letters", book, "--out", out)
+    assert call(*words).returncode == 0
+    prepared, whole = book.read_bytes(), (out / "letters.pdf").read_bytes()
+    chance, refused = random.Random(20_261_127), 0
+    for limit in (0, 100, *(chance.randrange(8_000, len(whole)) for _ in range(4))):
+        if not has_earlier:
+            shutil.rmtree(out, ignore_errors=True)
+        book.write_bytes(prepared)
+        done = call(*words, limit=limit)
+        refused += done.returncode == 1
+        assert done.returncode in {0, 1}, done.stderr
+        assert "Traceback" not in done.stderr
+        assert done.stderr.count("\n") == done.returncode
+        assert not list(out.glob(".*")) if out.exists() else True
+        if (out / "letters.pdf").exists():
+            assert (out / "letters.pdf").read_bytes() == whole, limit
+        assert call("check", book).returncode == 0
+        assert call(*words).returncode == 0
+        assert (out / "letters.pdf").read_bytes() == whole
+    print(f"{refused} of 6 runs were refused by a write limit, each next one gave the same letters")
+    assert refused >= 4
+
+
+@pytest.mark.slow
 def test_killed_in_the_middle(book: Path, sample: bytes, tmp_path: Path) -> None:
     seed, kills, torn = 20_261_122, 15, 0
     chance = random.Random(seed)

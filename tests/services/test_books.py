@@ -8,13 +8,15 @@ import pytest
 
 from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
-from winback_gui.domain.errors import WinbackError
+from tests.store.shelf import spoil
+from winback_gui.domain.errors import Cancelled, WinbackError
+from winback_gui.domain.message import Message
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import books
 from winback_gui.services.edit_customer import add_customer
 from winback_gui.services.offer_library import library, rules
 from winback_gui.services.suppress import do_not_write_list, suppress
-from winback_gui.store import customers
+from winback_gui.store import check, customers, faults, states
 from winback_gui.store.book import Book
 
 NOW = datetime.combine(TODAY, time(9, 30))
@@ -71,6 +73,37 @@ def test_the_daily_copy_is_made_once_a_day_and_not_of_an_empty_book(book: Book) 
     assert books.copy_if_due(book, NOW + timedelta(hours=3)) is None
     assert books.copy_if_due(book, NOW + timedelta(days=1)) is not None
     assert books.book_facts(book).copied_at == NOW + timedelta(days=1)
+
+
+def test_a_damaged_book_is_told_by_the_daily_copy_and_the_good_copies_stay(tmp_path: Path) -> None:
+    path = tmp_path / "b.winback"
+    with books.create_book(path, factory.shop(), NOW) as book:
+        add_customer(book, factory.customer(), NOW.date())
+        kept = books.look_after(book, NOW)
+        assert kept.damage is None
+        assert books.look_after(book, NOW) == books.LookedAfter(None)
+    spoil(path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(states, "_SMALL_BYTES", 100)
+        book = books.open_book(path, NOW)
+    with book:
+        for day in range(1, 30):
+            found = books.look_after(book, NOW + timedelta(days=day))
+            assert (found.copy, found.damage) == (None, faults.damaged(path))
+        assert not books.check_while_open(book).is_sound
+    assert [one.path for one in books.backups_of(path)] == [kept.copy]
+    assert [one.name for one in kept.copy.parent.iterdir()] == [kept.copy.name] if kept.copy else False
+
+
+def test_looking_a_book_over_stops_when_it_is_closed_meanwhile(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Closed:
+        def step(self, _said: Message, _done: int, _total: int) -> None:
+            raise Cancelled
+
+    monkeypatch.setattr(check, "_STEPS_AT_ONCE", 1)
+    with pytest.raises(Cancelled):
+        books.check_while_open(book, Closed())
+    assert books.check_while_open(book).is_sound, "and the connection is as it was"
 
 
 def test_a_copy_to_a_place_of_ones_own_opens_as_a_book(play: StagePlay, tmp_path: Path) -> None:

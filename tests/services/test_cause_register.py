@@ -8,10 +8,13 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Decision
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.money import Money
+from winback_gui.domain.reason import SaidBy
 from winback_gui.services.cause_register import cause_page, register
 from winback_gui.services.close_returned import check_returned
 from winback_gui.services.decide import decide
 from winback_gui.services.fix_cause import mark_fixed, set_status
+from winback_gui.services.record_reason import record
+from winback_gui.services.today import today_view
 from winback_gui.services.walk_counts import walk_counts
 
 BEFORE = TODAY - timedelta(days=40)
@@ -106,6 +109,64 @@ def test_letters_that_wait_for_a_cause_to_be_named_are_counted_as_waiting(play: 
     )
     counts = walk_counts(play.book, TODAY)
     assert (counts.to_fix, said(counts.fix_words)) == (3, "3 to look at")
+
+
+def test_a_slip_that_comes_after_the_letter_holds_no_letter(play: StagePlay) -> None:
+    linked = play.cause("Late books")
+    play.told(play.customer("Elif Korkmaz"), key="service", cause=linked)
+    case_id = play.ready(play.customer("Kofi Mensah"))
+    play.posted(case_id)
+    record(play.book, case_id, play.reason_id("service"), TODAY, said_by=SaidBy.REPLY_SLIP)
+    seen = register(play.book, TODAY)
+    assert [(said(one.title), one.case_ids, one.wait) for one in seen.unlinked] == [("Service, waiting", (case_id,), 0)]
+    assert (seen.waiting, seen.without_cause) == (1, 0)
+    assert "no cause yet" not in said(seen.sentence)
+    assert walk_counts(play.book, TODAY).without_cause == 0
+    assert [said(one.title) for one in today_view(play.book, TODAY).todos if one.argument == "unlinked"] == []
+
+
+def test_a_slip_in_answer_to_the_letter_that_asks_holds_the_next_letter(play: StagePlay) -> None:
+    case_id = play.case(play.customer("Kofi Mensah"))
+    play.posted(case_id)
+    record(play.book, case_id, play.reason_id("service"), TODAY, said_by=SaidBy.REPLY_SLIP)
+    seen = register(play.book, TODAY)
+    assert [one.wait for one in seen.unlinked] == [1]
+    assert (seen.waiting, seen.without_cause) == (0, 1)
+    record(play.book, case_id, play.reason_id("service"), TODAY, cause_id=play.cause("Late books"))
+    seen = register(play.book, TODAY)
+    assert (seen.unlinked, seen.waiting, seen.without_cause) == ((), 1, 0)
+
+
+def test_who_is_thanked_and_let_go_waits_for_no_cause(play: StagePlay) -> None:
+    who = play.customer("Kofi Mensah")
+    case_id = play.case(who, decision=Decision.LET_GO)
+    record(play.book, case_id, play.reason_id("service"), TODAY)
+    seen = register(play.book, TODAY)
+    assert ([one.wait for one in seen.unlinked], seen.without_cause) == ([0], 0)
+    assert walk_counts(play.book, TODAY).without_cause == 0
+
+
+def test_one_letter_is_one_however_many_causes_it_waits_for(play: StagePlay) -> None:
+    late, loud = play.cause("Late books"), play.cause("Loud machine")
+    case_id = play.told(key="service", cause=late)
+    record(play.book, case_id, play.reason_id("quality"), TODAY, cause_id=loud, others=[play.reason_id("service")])
+    assert said(register(play.book, TODAY).sentence) == "2 causes are not fixed yet; 1 letter waits for them."
+    also = [play.reason_id("service"), play.reason_id("price")]
+    record(play.book, case_id, play.reason_id("quality"), TODAY, others=also)
+    seen = register(play.book, TODAY)
+    assert ([one.wait for one in seen.unlinked], seen.waiting, seen.without_cause) == ([1], 1, 0)
+
+
+def test_a_fixed_cause_does_not_say_that_letters_wait_for_its_fix(play: StagePlay) -> None:
+    cause_id = play.cause("Late books", fixed=True)
+    case_id = play.told(key="service", cause=cause_id)
+    record(play.book, case_id, play.reason_id("service"), TODAY, others=[play.reason_id("price")])
+    seen = register(play.book, TODAY)
+    assert (seen.waiting, seen.without_cause) == (0, 1)
+    assert said(seen.sentence) == "1 cause is fixed. 1 letter waits: its reason has no cause yet."
+    assert said(cause_page(play.book, cause_id, TODAY).gate) == (
+        "This is fixed. 1 letter waits for another cause that is not fixed, or not named yet."
+    )
 
 
 @pytest.mark.parametrize(("last_ago", "again"), [(60, 0), (10, 1)])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
+from contextlib import suppress as suppress_error
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -17,6 +19,7 @@ from winback_gui.domain.case import Decision
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
+from winback_gui.services import write_letters as writing
 from winback_gui.services.decide import decide
 from winback_gui.services.look_through import edit_letter, leave_out, looks_right, previewer_of
 from winback_gui.services.mark_posted import mark_printed
@@ -139,3 +142,30 @@ def test_a_letter_is_of_one_language_whatever_the_shops_numbers_and_the_customer
     text = words_of(tmp_path / "letters.pdf")
     assert f"{TODAY.day} {TODAY:%B} {TODAY.year}" in text
     assert "Dear Ms Okafor," in text
+
+
+class Killed(BaseException):
+    """The program is gone."""
+
+
+@pytest.mark.parametrize("after_lists", [0, 1, 2])
+def test_a_run_that_was_killed_between_its_files_leaves_no_letter_that_is_stopped_since(
+    play: StagePlay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after_lists: int
+) -> None:
+    made = looked_at(play, *NAMES)
+    first, stopped, third = made.values()
+    write_letters(play.book, tmp_path, TODAY, letter_ids=[first])
+    usual, written = writing._write_rows, iter(range(9))
+
+    def killed(path: Path, rows: Sequence[tuple[object, ...]]) -> None:
+        if next(written) == after_lists:
+            raise Killed
+        usual(path, rows)
+
+    with monkeypatch.context() as patch, suppress_error(Killed):
+        patch.setattr(writing, "_write_rows", killed)
+        write_letters(play.book, tmp_path, TODAY, letter_ids=[stopped, third])
+    suppress(play.book, [customer_of(play, stopped)], Ground.OPTED_OUT, TODAY)
+    write_letters(play.book, tmp_path, TODAY, letter_ids=[stopped])
+    pdf = tmp_path / "letters.pdf"
+    assert "Korkmaz" not in (words_of(pdf) if pdf.exists() else "")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
+
+import apsw
 
 from tests import factory
 from winback_gui.domain.campaign import Arm, Campaign, Letter, LetterEdits, Voucher
@@ -34,6 +37,21 @@ from winback_gui.store.book import Book, Connection
 from winback_gui.store.undo import TOPICS
 
 DAY = date(2026, 11, 17)
+
+
+def spoil(path: Path) -> None:
+    """Damage a closed book in a place that nothing looks at but a check of all of it: an index lacks a row."""
+    where = "name = 'notes_by_customer'"
+    con = apsw.Connection(str(path))
+    row = con.execute(f"SELECT * FROM sqlite_schema WHERE {where}").get  # noqa: S608 (our own name)
+    con.pragma("writable_schema", value=True)
+    con.execute(f"DELETE FROM sqlite_schema WHERE {where}")  # noqa: S608
+    con.close()
+    con = apsw.Connection(str(path))
+    con.execute("INSERT INTO notes (customer_id, day, text) SELECT min(customer_id), 0, 'x' FROM customers")
+    con.pragma("writable_schema", value=True)
+    con.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", row)
+    con.close()
 
 
 def dump(con: Connection) -> dict[str, list[Any]]:

@@ -15,13 +15,16 @@ from tests.factory import TODAY
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.reason_fix_window import Stage, stage
 from winback_gui.domain.cause import Cause, CauseStatus
+from winback_gui.domain.reason import SaidBy
 from winback_gui.services import fix_cause
+from winback_gui.services.record_reason import record
 from winback_gui.store import cases, causes
 from winback_gui.ui.dialogs.ask_name import AskNameDialog
 from winback_gui.ui.dialogs.people_behind import PeopleBehindDialog
 from winback_gui.ui.dialogs.write_anyway import WriteAnywayDialog
 from winback_gui.ui.pages import fix as fix_page
 from winback_gui.ui.pages.fix import FixPage
+from winback_gui.ui.widgets.note import Note
 
 LATE, CARDS = "Ordered books came late", "Stamp cards stopped counting"
 
@@ -238,3 +241,20 @@ def test_an_empty_page_knows_the_next_step(
         desk.link(desk.page, "Add a cause")
         assert desk.page.table.isVisible()
         assert desk.page.panel.page is not None
+
+
+def test_a_slip_after_the_letter_is_named_without_a_letter_that_waits(
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def answered(play: StagePlay) -> None:
+        play.told(play.customer("Elif Korkmaz"), key="service", cause=play.cause(LATE))
+        case_id = play.ready(play.customer("Kofi Mensah"))
+        play.posted(case_id)
+        record(play.book, case_id, play.reason_id("service"), TODAY, said_by=SaidBy.REPLY_SLIP)
+
+    with stage(FixPage, tmp_path, qtbot, answered) as desk:
+        assert "no cause yet" not in desk.page.header.sentence
+        note = desk.page.parts.findChildren(Note)[0]
+        assert note.accessibleName() == (
+            "“Service, waiting” points to no cause yet. 1 person named it; no letter waits."
+        )

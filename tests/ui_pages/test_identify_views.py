@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 from tests.factory import TODAY, customer, purchase, shop
 from tests.ui_pages.page_session import COSTS, NOW, new_session, settle
 from winback_gui.domain.changes import Topic
+from winback_gui.domain.message import msg
 from winback_gui.services import edit_customer
-from winback_gui.store import customers, purchases, settings
+from winback_gui.store import customers, imports, purchases, settings
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.kept_past import KeptPast
@@ -225,3 +226,29 @@ def test_an_edit_brings_a_kept_value_up_to_date_and_an_import_drops_it(session: 
     assert kept.work("a", object(), lambda _book: first)(book) is first
     kept.forget()
     assert kept.work("a", basis, lambda _book: first)(book) is first
+
+
+def test_after_an_import_the_months_say_why_they_hold_other_numbers(
+    qapp: QApplication, shop_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = Path(shutil.copy(shop_file, tmp_path / "shop.winback"))
+    with Book.open(path, holder=Holder.here(NOW)) as book, book.action(msg("Brought in.")) as action:
+        import_id = imports.start(book.con, TODAY, "till", ("sales.csv",))
+        with action.bulk(import_id):
+            back = [purchase(customer_id=STILL + at, day=TODAY, import_id=import_id) for at in (1, 2, 3)]
+            purchases.add_many(book.con, back)
+    session = new_session()
+    session.open(Book.open(path, holder=Holder.here(NOW)))
+    page = IdentifyPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    settle(qtbot, session)
+    chooses(page, session, qtbot, WHEN)
+    view = page.departures
+    assert "3 bought since" in view.moved.said
+    view.show_month((TODAY - timedelta(days=200)).replace(day=1))
+    settle(qtbot, session)
+    assert view.month.moved.isVisible()
+    assert view.month.moved.said.startswith("**Before what you brought in on 17 Nov 2026 they were 9.** 3 bought since")
+    session.close()
+    session.jobs.shut_down()

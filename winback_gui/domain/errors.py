@@ -19,5 +19,9 @@ class NotKeptError(WinbackError):
     """The disk did not take a change: it is not in the book, and can be tried again."""
 
 
+class DamagedError(WinbackError):
+    """What is in the file of the book is broken; nothing was written to it, and an earlier copy can take its place."""
+
+
 class Cancelled(Exception):  # noqa: N818 (not an error: the owner asked for it)
     """The owner cancelled a long job; what it had begun was rolled back."""

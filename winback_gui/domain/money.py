@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
+EXAMPLE_MINOR = 123_450
+"""Of a sum that shows how sums are written, with the mark between thousands."""
+EXAMPLE_PAID_MINOR = 3420
+"""Of a sum as it is paid at the counter."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money:

@@ -161,7 +161,7 @@ def write_one_each(
             held.append((letter.letter_no, error.message))
             continue
         path = folder / name_of(letter)
-        with new_file(path) as out:
+        with new_file(path, is_one_of_many=True) as out:
             out.write(single_pdf(laid, composer, offset_mm))
         written.append((letter.letter_no, path))
     return tuple(written), tuple(held)

@@ -1,6 +1,7 @@
 """Files that appear under their name only when they are whole.
 
 What is written lies beside it first, is brought to the disk and then renamed. Others on this computer cannot read it.
+What a killed program left of it, with people's names in it, is removed the next time something is written there.
 """
 
 from __future__ import annotations
@@ -13,6 +14,13 @@ from typing import IO
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg
 
+try:
+    import fcntl
+except ImportError:  # Windows has no fcntl; there an open file cannot be removed
+    fcntl = None  # type: ignore[assignment]
+
+_ENDING = ".winback-part"
+
 
 def make_folder(folder: Path) -> None:
     """Make a folder that others on this computer cannot look into, where there is none.
@@ -24,6 +32,27 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise WinbackError(no_folder(folder)) from error
+    clear_leftovers(folder)
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove what killed programs left half written in a folder; what is being written there stays."""
+    with suppress(OSError):
+        for path in [one for one in folder.iterdir() if one.name.startswith(".") and one.name.endswith(_ENDING)]:
+            with suppress(OSError):
+                _remove_unless_written(path)
+
+
+def _remove_unless_written(path: Path) -> None:
+    if fcntl is None:
+        path.unlink()
+        return
+    handle = os.open(path, os.O_RDWR)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # an OSError: somebody writes it
+        path.unlink()
+    finally:
+        os.close(handle)
 
 
 def no_folder(folder: Path) -> Message:
@@ -37,22 +66,32 @@ def no_folder(folder: Path) -> Message:
 class new_file:  # noqa: N801 (used like a function in a with statement)
     """A file that gets its name only when it is whole.
 
+    Args:
+        path: its name then; a file that has it stays until that.
+        is_one_of_many: that are written into a folder of `make_folder`, which has cleared it of leftovers.
+
     Raises:
         WinbackError: on leaving or entering, when the disk refuses.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, is_one_of_many: bool = False) -> None:
         self._path = path
-        self._beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+        self._is_one_of_many = is_one_of_many
+        self._beside = path.with_name(f".{path.name}.{os.getpid()}{_ENDING}")
         self._file: IO[bytes] | None = None
 
     def __enter__(self) -> IO[bytes]:
+        if not self._is_one_of_many:
+            clear_leftovers(self._path.parent)
         try:
             with suppress(FileNotFoundError):
                 self._beside.unlink()
             handle = os.open(self._beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
         except OSError as error:
             raise self._refused() from error
+        if fcntl is not None:
+            with suppress(OSError):  # a file system without locks
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         self._file = os.fdopen(handle, "wb")
         return self._file
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.errors import DamagedError, WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.store import backup, customers, faults, purchases, restore, settings, states
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from winback_gui.domain.progress import Progress
     from winback_gui.domain.settings import Shop
     from winback_gui.store.backup import Backup
     from winback_gui.store.restore import Restored
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BookFacts",
     "CheckReport",
+    "LookedAfter",
     "backups_of",
     "book_facts",
     "check",
@@ -29,6 +31,7 @@ __all__ = [
     "close_book",
     "copy_if_due",
     "create_book",
+    "look_after",
     "make_copy",
     "open_book",
     "refuse_in_use",
@@ -130,6 +133,31 @@ def copy_if_due(book: Book, now: datetime) -> Path | None:
     return None if newest is not None and newest.made_at.date() == now.date() else make_copy(book, now)
 
 
+@frozen
+class LookedAfter:
+    """What the daily copy found.
+
+    Attributes:
+        copy: None = none was due, or none could be made.
+        damage: what is wrong with the book; older copies stay as they are. None = nothing that is known of.
+    """
+
+    copy: Path | None
+    damage: Message | None = None
+
+
+def look_after(book: Book, now: datetime) -> LookedAfter:
+    """Copy the book where that is due (`copy_if_due`). The copy is read from end to end, and so tells of damage.
+
+    Raises:
+        WinbackError: the copy could not be made.
+    """
+    try:
+        return LookedAfter(copy_if_due(book, now))
+    except DamagedError as error:
+        return LookedAfter(None, error.message)
+
+
 def make_copy(book: Book, now: datetime, to: Path | None = None) -> Path:
     """Make a verified copy and return its path.
 
@@ -204,9 +232,13 @@ def check(path: Path, *, password: str | None = None) -> CheckReport:
     return check_book(path, password=password)
 
 
-def check_while_open(book: Book) -> CheckReport:
-    """Look an open book over; it reads all of the file."""
-    return check_open(book)
+def check_while_open(book: Book, progress: Progress | None = None) -> CheckReport:
+    """Look an open book over; it reads all of the file.
+
+    Raises:
+        Cancelled: the book is closed meanwhile.
+    """
+    return check_open(book, progress)
 
 
 def book_facts(book: Book) -> BookFacts:

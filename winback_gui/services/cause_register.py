@@ -13,6 +13,7 @@ from winback_gui.domain.reason import ReasonPath
 from winback_gui.domain.stages import STAGE_WORDS, Stage
 from winback_gui.services.cause_chart import ParetoBar, pareto_bars
 from winback_gui.services.cause_letter import InLetter, in_letter
+from winback_gui.services.cause_words import register_sentence
 from winback_gui.services.found import one_cause
 from winback_gui.services.in_run import may_go, run_dossiers
 from winback_gui.services.listed_names import listed_names
@@ -59,15 +60,18 @@ class CauseRow:
 
 @frozen
 class UnlinkedReason:
-    """A reason that was recorded and points to no cause yet: its letters wait.
+    """A reason that was recorded and points to no cause yet.
 
     Attributes:
+        case_ids: the open cases in which it does.
+        wait: how many of their letters wait. A letter that is in the post, or that needs no cause (thanks), does not.
         suggested: the one cause that other cases link it to; None = there is none.
     """
 
     reason_id: int
     title: Message
     case_ids: tuple[int, ...]
+    wait: int
     suggested: Cause | None
 
 
@@ -77,7 +81,7 @@ class Register:
 
     Attributes:
         waiting: letters that wait for a cause that is not fixed.
-        without_cause: letters that wait because their reason points to no cause yet.
+        without_cause: letters that wait only because a reason points to no cause yet; none of them is in `waiting`.
     """
 
     rows: tuple[CauseRow, ...]
@@ -166,7 +170,7 @@ def _read_register(book: Book, today: date, open_ones: Sequence[Dossier]) -> Reg
         again = _named_again(con, cause, told_here, whose, today)
         rows.append(_row(cause, len(ids), lost, open_here, again))
     rows.sort(key=lambda row: (-row.lost_a_year.minor, -row.people, row.cause.title))
-    return _register(tuple(rows), _unlinked(book, all_told))
+    return _register(tuple(rows), _unlinked(con, all_told, dossiers), open_ones)
 
 
 def _yearly_minor(
@@ -269,88 +273,49 @@ def _letters(cause: Cause, free: int, wait: int) -> Message:
     return plural("{count} may go", "{count} may go", free)
 
 
-def cases_without_cause(
-    book: Book, all_told: Mapping[int, Sequence[CaseReason]] | None = None
-) -> dict[int, tuple[int, ...]]:
-    """Return the open cases whose letter waits because a reason points to no cause yet: case ids by reason id.
+def waits_without_cause(dossier: Dossier) -> bool:
+    """Return whether a letter waits, and only because what is behind a reason was not named yet."""
+    return dossier.stage is Stage.WAITS_FOR_FIX and dossier.person.lacks_cause
 
-    Args:
-        book: the open book.
-        all_told: the reasons that hold, by case id, where the caller has them; None = read anew.
-    """
-    told_of = case_reasons.of_cases(book.con) if all_told is None else all_told
-    known = {one.reason_id: one for one in reasons.all_reasons(book.con, with_archived=True)}
-    open_ids = cases.open_ids(book.con)
+
+def _unlinked(
+    con: Connection, all_told: Mapping[int, Sequence[CaseReason]], dossiers: Mapping[int, Dossier]
+) -> tuple[UnlinkedReason, ...]:
+    known = {one.reason_id: one for one in reasons.all_reasons(con, with_archived=True)}
+    open_ids = cases.open_ids(con)
     found: dict[int, list[int]] = {}
-    for told in (one for some in told_of.values() for one in some):
+    for told in (one for some in all_told.values() for one in some):
         fixable = known[told.reason_id].path is ReasonPath.FIXABLE
         if told.cause_id is None and fixable and told.case_id in open_ids:
             found.setdefault(told.reason_id, []).append(told.case_id)
-    return {at: tuple(ids) for at, ids in found.items()}
-
-
-def _unlinked(book: Book, all_told: dict[int, list[CaseReason]]) -> tuple[UnlinkedReason, ...]:
-    found = cases_without_cause(book, all_told)
     if not found:
         return ()
-    titles = {one.reason_id: one.title for one in reasons.all_reasons(book.con, with_archived=True)}
-    suggested = suggested_causes(book.con)
-    rows = (UnlinkedReason(at, titles[at], ids, suggested.get(at)) for at, ids in found.items())
-    return tuple(sorted(rows, key=lambda one: -len(one.case_ids)))
+    suggested = suggested_causes(con)
+    waiting = {at for at, one in dossiers.items() if one.stage is Stage.WAITS_FOR_FIX}
+    rows = (
+        UnlinkedReason(at, known[at].title, tuple(ids), len(waiting.intersection(ids)), suggested.get(at))
+        for at, ids in found.items()
+    )
+    return tuple(sorted(rows, key=lambda one: (-one.wait, -len(one.case_ids))))
 
 
-def _register(rows: tuple[CauseRow, ...], unlinked: tuple[UnlinkedReason, ...]) -> Register:
+def _register(
+    rows: tuple[CauseRow, ...], unlinked: tuple[UnlinkedReason, ...], open_ones: Sequence[Dossier]
+) -> Register:
     not_fixed = [row for row in rows if row.cause.status in {CauseStatus.OPEN, CauseStatus.IN_WORK}]
-    waiting = sum(row.wait for row in rows)
-    without = len({at for one in unlinked for at in one.case_ids})
+    # One letter is one, however many causes it waits for.
+    without = sum(map(waits_without_cause, open_ones))
+    waiting = sum(one.stage is Stage.WAITS_FOR_FIX for one in open_ones) - without
     return Register(
         rows,
         pareto_bars(rows),
         unlinked,
         tuple(row for row in rows if row.named_again),
-        _sentence(rows, len(not_fixed), waiting, without),
+        register_sentence([row.cause.status for row in rows], waiting, without),
         len(not_fixed),
         waiting,
         without,
     )
-
-
-def _sentence(rows: tuple[CauseRow, ...], not_fixed: int, waiting: int, without_cause: int) -> Message:
-    said = _said_of_causes(rows, not_fixed, waiting)
-    if not without_cause:
-        return said
-    wait = plural(
-        "{count} letter waits: its reason has no cause yet",
-        "{count} letters wait: their reasons have no cause yet",
-        without_cause,
-    )
-    if not rows:
-        return msg("**{wait}.** Name what drove people away, and what you do about it.", wait=wait)
-    return msg("{said} **{wait}.**", said=said, wait=wait)
-
-
-def _said_of_causes(rows: tuple[CauseRow, ...], not_fixed: int, waiting: int) -> Message:
-    if not rows:
-        return msg("No cause has been named yet. Name what drove people away, and what you do about it.")
-    fixed = sum(row.cause.status is CauseStatus.FIXED for row in rows)
-    if not (fixed or not_fixed):
-        return msg("No cause is open.")
-    said = plural("{count} cause is fixed", "{count} causes are fixed", fixed)
-    if not fixed:
-        said = plural("{count} cause is not fixed yet", "{count} causes are not fixed yet", not_fixed)
-    elif not_fixed:
-        still = plural("{count} is not yet", "{count} are not yet", not_fixed)
-        said = msg("{fixed}, {open}", fixed=said, open=still)
-    if not waiting:
-        return msg("{said}.", said=said)
-    return msg("{said}; **{wait}**.", said=said, wait=letters_that_wait(waiting, not_fixed))
-
-
-def letters_that_wait(letter_count: int, cause_count: int) -> Message:
-    """Return "8 letters wait for them": for the causes, or for the one, that the sentence has named before."""
-    if cause_count == 1:
-        return plural("{count} letter waits for it", "{count} letters wait for it", letter_count)
-    return plural("{count} letter waits for them", "{count} letters wait for them", letter_count)
 
 
 def _left_for_it(row: CauseRow) -> Message:
@@ -364,6 +329,12 @@ def _left_for_it(row: CauseRow) -> Message:
 
 
 def _gate_words(row: CauseRow, waiting: int) -> Message:
+    if waiting and row.cause.status is CauseStatus.FIXED:
+        return plural(
+            "**This is fixed.** {count} letter waits for another cause that is not fixed, or not named yet.",
+            "**This is fixed.** {count} letters wait for another cause that is not fixed, or not named yet.",
+            waiting,
+        )
     if waiting:
         return plural(
             "**The gate is closed.** {count} letter waits until this is fixed.",

@@ -87,7 +87,7 @@ def _write_all(book: Book, folder: Path, progress: Progress, form: SheetForm) ->
         rows: dict[str, int] = {}
         for sheet in export_rows.SHEETS:
             tell = _teller(progress, f"{sheet.name}.{form}")
-            with new_file(folder / f"{sheet.name}.{form}") as out:
+            with new_file(folder / f"{sheet.name}.{form}", is_one_of_many=True) as out:
                 found = export_rows.rows(book.con, sheet)
                 rows[sheet.name] = own_csv.write_sheet(out, sheet, found, currency, tell)
         return rows

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,14 +12,14 @@ from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.services.came_back import came_back_since
 from winback_gui.services.due_now import due_now
 from winback_gui.services.follow_up import referrals
-from winback_gui.services.listed_names import listed_names
+from winback_gui.services.listed_names import told_apart
 from winback_gui.services.redeem_voucher import expiring_vouchers, live_vouchers, redeemed_vouchers, run_out_words
 from winback_gui.services.returned_mail import returned_letters
 from winback_gui.services.silence import NextStep
-from winback_gui.store import customers, tasks
+from winback_gui.store import tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from winback_gui.services.came_back import CameBackRow
@@ -179,18 +178,9 @@ def desk(book: Book, today: date) -> Desk:
         Part.RETURNED: tuple(_returned(row) for row in returned_letters(book)),
         Part.BROUGHT: tuple(_brought(row) for row in referrals(book)),
     }
-    parts = _told_apart(book, parts)
+    named = {part: tuple(told_apart(book.con, rows)) for part, rows in parts.items()}
     has_letters = any(parts.values())
-    return Desk(parts, _sentence(now.count, len(now.waiting), soon), has_letters)
-
-
-def _told_apart(book: Book, parts: Mapping[Part, tuple[DeskRow, ...]]) -> dict[Part, tuple[DeskRow, ...]]:
-    people = customers.by_ids(book.con, list({row.customer_id for rows in parts.values() for row in rows}))
-    names = listed_names(book.con, people)
-    return {
-        part: tuple(replace(row, name=names.get(row.customer_id, row.name)) for row in rows)
-        for part, rows in parts.items()
-    }
+    return Desk(named, _sentence(now.count, len(now.waiting), soon), has_letters)
 
 
 def _sentence(due: int, waiting: int, soon: Sequence[VoucherRow]) -> Message:

@@ -10,6 +10,7 @@ from winback_gui.analytics.staying import StayingCurve, staying_curves
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100, newcombe
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services.moved_by_import import BeforeImport, moved_words
 from winback_gui.services.standings import Standings
 from winback_gui.store.book import Book
 
@@ -29,6 +30,7 @@ class DeparturesShown:
         curves: by year of the first purchase, the newest last.
         staying: what the curves say, in one sentence.
         tested: when a month is ringed.
+        moved: why other numbers stood there before the newest import; None = they did not, or that is long ago.
     """
 
     departures: Departures
@@ -39,31 +41,34 @@ class DeparturesShown:
     curves: tuple[StayingCurve, ...]
     staying: Message
     tested: Message
+    moved: Message | None = None
 
 
-def departures_shown(standings: Standings, year_ago: Standings) -> DeparturesShown:
+def departures_shown(standings: Standings, year_ago: Standings, before: BeforeImport | None = None) -> DeparturesShown:
     """Return the view of departures.
 
     Args:
         standings: of today.
         year_ago: of the same day a year before, as `standings_year_ago` gives them.
+        before: where everybody stood before the newest import, where that is known.
     """
     departures = departures_of(standings.columns, standings.today, standings.sales.until)
     after = counted_until(departures)
-    this_year = before = None
+    this_year = last_year = None
     if after is not None:
         this_year = _known(year_of_departures(standings.columns, after))
-        before = _known(year_of_departures(year_ago.columns, date(after.year - 1, after.month, 1)))
+        last_year = _known(year_of_departures(year_ago.columns, date(after.year - 1, after.month, 1)))
     curves = staying_curves(standings.columns)
     return DeparturesShown(
         departures,
-        _headline(departures, this_year, before),
+        _headline(departures, this_year, last_year),
         this_year,
-        before,
-        compared_years(this_year, before),
+        last_year,
+        compared_years(this_year, last_year),
         curves,
         _staying(curves),
         _tested(departures),
+        moved_words(before, standings),
     )
 
 

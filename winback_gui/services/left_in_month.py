@@ -16,6 +16,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_number
+from winback_gui.services.moved_by_import import BeforeImport, moved_words
 from winback_gui.services.standings import Standings
 from winback_gui.store import habit_rows
 from winback_gui.store.book import Book
@@ -46,6 +47,7 @@ class LeftInMonth:
         sentence: how many stopped.
         in_common: what stands out, a sentence each, the surest first; empty = nothing does.
         honest: what to say beside it: how it is told, or that nothing stands out.
+        moved: why it was another number before the newest import; None = it was not, or that is long ago.
     """
 
     first_day: date
@@ -54,10 +56,18 @@ class LeftInMonth:
     sentence: Message
     in_common: tuple[Message, ...]
     honest: Message
+    moved: Message | None = None
 
 
-def left_in_month(book: Book, standings: Standings, first_day: date) -> LeftInMonth:
-    """Return who stopped in a month, and what they had in common in the year before they left."""
+def left_in_month(book: Book, standings: Standings, first_day: date, before: BeforeImport | None = None) -> LeftInMonth:
+    """Return who stopped in a month, and what they had in common in the year before they left.
+
+    Args:
+        book: to be read.
+        standings: of today.
+        first_day: the first of the month.
+        before: where everybody stood before the newest import, where that is known already.
+    """
     after = date(first_day.year + first_day.month // 12, first_day.month % 12 + 1, 1)
     left, stayed = _left_and_stayed(standings, day_number(first_day), day_number(after))
     if len(left) < _LEAST_LEFT:
@@ -77,6 +87,7 @@ def left_in_month(book: Book, standings: Standings, first_day: date) -> LeftInMo
         ),
         tuple(_said(one) for one in found),
         _honest(len(left), len(stayed), is_found=bool(found)),
+        moved_words(before, standings, (first_day, after)),
     )
 
 

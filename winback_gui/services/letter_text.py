@@ -68,9 +68,8 @@ class LetterDesk:
     def of(cls, con: Connection, today: date) -> LetterDesk:
         """Return a desk for the book as it stands."""
         shop = settings.load_shop(con)
-        image = settings.get_blob(con, settings.SIGNATURE) if shop.signature is SignatureKind.IMAGE else None
         library = {each.offer_id: each for each in offers.all_offers(con, with_archived=True)}
-        return cls(con, today, shop, image, library, tuple(reasons.all_reasons(con)))
+        return cls(con, today, shop, signature_of(con, shop), library, tuple(reasons.all_reasons(con)))
 
     def read_ahead(self, customer_ids: Iterable[int]) -> None:
         """Read what these customers bought in one go, before their letters are asked for one after the other."""
@@ -267,6 +266,11 @@ class LetterDesk:
         if language not in self._speakers:
             self._speakers[language] = Speaker(language, self.shop.locale)
         return self._speakers[language]
+
+
+def signature_of(con: Connection, shop: Shop) -> bytes | None:
+    """Return the picture of the signature; None where letters are signed by hand."""
+    return settings.get_blob(con, settings.SIGNATURE) if shop.signature is SignatureKind.IMAGE else None
 
 
 def fingerprint(text: LetterText) -> str:

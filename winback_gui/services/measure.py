@@ -18,8 +18,7 @@ from winback_gui.services.outcomes import (
     COUNTED_FROM_DAYS,
     Outcome,
     StartedRun,
-    held_out_to_come,
-    outcomes,
+    outcomes_of,
     started_runs,
 )
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
@@ -158,7 +157,8 @@ def _run_words(run: StartedRun) -> Message:
 def results(book: Book, period: Period, today: date) -> Results:
     """Return what came of the letters posted in a period, or of one run."""
     con, shop = book.con, settings.load_shop(book.con)
-    found = outcomes(con, period.since, period.until, today, campaign_id=period.campaign_id)
+    every = outcomes_of(con, period.since, period.until, today, campaign_id=period.campaign_id)
+    found = every.told
     counted = _counted(found)
     written = [one for one in counted if one.arm is Arm.LETTER]
     without = [one for one in counted if one.arm is Arm.HELD_OUT]
@@ -166,8 +166,7 @@ def results(book: Book, period: Period, today: date) -> Results:
     running = _running(written)
     said = effect(came, len(written), came_without, len(without), running)
     if written and not without:
-        to_come = held_out_to_come(con, period.since, period.until, today, campaign_id=period.campaign_id)
-        said = _with_those_to_come(said, to_come + sum(one.arm is Arm.HELD_OUT for one in found))
+        said = _with_those_to_come(said, every.held_out_to_come + sum(one.arm is Arm.HELD_OUT for one in found))
     titles = {one.reason_id: one.title for one in reasons.all_reasons(con, with_archived=True)}
     library = {one.offer_id: as_typed(one.title) for one in offers.all_offers(con, with_archived=True)}
     unknown = msg("Not known")

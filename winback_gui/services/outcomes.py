@@ -68,9 +68,17 @@ class Outcome:
         return self.watched_days < COUNTED_FROM_DAYS
 
 
-def held_out_to_come(con: Connection, since: date, until: date, today: date, *, campaign_id: int | None = None) -> int:
-    """Return how many are held out whom `outcomes` does not tell of yet: most of the letters are still to be posted."""
-    return _Starts(con, since, until, today, campaign_id).to_come
+@frozen
+class Outcomes:
+    """What came of letters.
+
+    Attributes:
+        told: of those written to, then of those held out beside them.
+        held_out_to_come: how many are held out of whom nothing is told yet: most of the letters are still to be posted.
+    """
+
+    told: list[Outcome]
+    held_out_to_come: int
 
 
 @frozen
@@ -91,6 +99,19 @@ def outcomes(
     *,
     campaign_id: int | None = None,
 ) -> list[Outcome]:
+    """Return what `outcomes_of` tells."""
+    return outcomes_of(con, since, until, today, window_days, campaign_id=campaign_id).told
+
+
+def outcomes_of(
+    con: Connection,
+    since: date,
+    until: date,
+    today: date,
+    window_days: int = WINDOW_DAYS,
+    *,
+    campaign_id: int | None = None,
+) -> Outcomes:
     """Return what came of every case whose first letter was posted between two days, and of those held out beside them.
 
     Letters for those who came back already (welcome, aftercare) are no win-back letters and do not count. Nor does
@@ -107,7 +128,8 @@ def outcomes(
     starts = _Starts(con, since, until, today, campaign_id)
     shelf = _Shelf(con, starts, today, window_days)
     found = [shelf.of_letters(case_id, posted) for case_id, posted in starts.written.items()]
-    return found + [shelf.of_held_out(case_id, start) for case_id, start in starts.held_out.items()]
+    found += [shelf.of_held_out(case_id, start) for case_id, start in starts.held_out.items()]
+    return Outcomes(found, starts.to_come)
 
 
 def count_started(con: Connection, since: date, until: date, today: date) -> int:

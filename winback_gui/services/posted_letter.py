@@ -16,9 +16,9 @@ from winback_gui.domain.template import Missing
 from winback_gui.letters.blocks import LetterHeldError
 from winback_gui.letters.preview import Preview, Previewer
 from winback_gui.paper.forms import form_named
-from winback_gui.services.letter_text import LetterDesk, fingerprint, why_missing
-from winback_gui.services.letter_then import letters_then, seen_on
-from winback_gui.store import campaigns, customers, letters
+from winback_gui.services.letter_text import fingerprint, signature_of, why_missing
+from winback_gui.services.letter_then import letters_then
+from winback_gui.store import campaigns, customers, letters, settings
 
 if TYPE_CHECKING:
     from winback_gui.store.book import Book, Connection
@@ -73,7 +73,7 @@ def _text(con: Connection, letter: Letter) -> tuple[LetterText, bool]:
     """Return what stands in the letter, and whether it is what was ticked; books of before version 11 kept no words."""
     kept = letters.words_of(con, [letter.letter_id]).get(letter.letter_id)
     if kept is not None:
-        signature = LetterDesk.of(con, seen_on(letter)).signature_png
+        signature = signature_of(con, settings.load_shop(con))
         return replace(load_words(kept), signature_png=signature), True
     made = next((text for _letter, text in letters_then(con, [letter])), None)
     if made is None:

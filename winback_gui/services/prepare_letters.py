@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -22,7 +21,7 @@ from winback_gui.domain.voucher import letter_no, new_code
 from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.services.address_fit import hold_unfitting
 from winback_gui.services.dossiers import Dossier, dossiers_of
-from winback_gui.services.listed_names import listed_names
+from winback_gui.services.listed_names import told_apart
 from winback_gui.services.result import Done
 from winback_gui.services.ways_out import HELD_OUT_WORDS, HeldBack, held_back
 from winback_gui.store import campaigns, cases, counters, letters, settings, vouchers
@@ -146,7 +145,7 @@ def plan_run(
             made.append(dossier)
         else:
             fresh.append(dossier)
-    held, held_out = _told_apart(con, dossiers, held), _told_apart(con, dossiers, held_out)
+    held, held_out = told_apart(con, held), told_apart(con, held_out)
     return RunPlan(
         tuple(fresh),
         tuple(made),
@@ -157,12 +156,6 @@ def plan_run(
         sum(one.has_moved for one in fresh),
         tuple(one.case.case_id for one in fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT),
     )
-
-
-def _told_apart(con: Connection, dossiers: Iterable[Dossier], held: Sequence[HeldBack]) -> list[HeldBack]:
-    ids = {each.customer_id for each in held}
-    names = listed_names(con, [one.customer for one in dossiers if one.customer.customer_id in ids])
-    return [replace(each, name=names[each.customer_id]) for each in held]
 
 
 def prepare_letters(

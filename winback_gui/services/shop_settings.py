@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.domain.money import Money
+from winback_gui.domain.money import EXAMPLE_MINOR, Money
 from winback_gui.domain.settings import Costs, Shop, SignatureKind
 from winback_gui.paper.forms import form_named
 from winback_gui.services.acting import done
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _PNG = b"\x89PNG\r\n\x1a\n"
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _YEARS = 100
-_EXAMPLE_MINOR = 123_450
 _MOST_DAYS = _YEARS * 365
 _MOST_WEEKS = 520
 _MOST_MINOR = 10**12
@@ -173,7 +172,7 @@ def _kept_words(before: Shop, shop: Shop, stale: int) -> Message:
     if shop.address.country != before.address.country and ways != were:
         said = msg(
             "The country is kept. Sums are in its way now, {example}, and letters are made for: {form}.",
-            example=Money(_EXAMPLE_MINOR, shop.currency),
+            example=Money(EXAMPLE_MINOR, shop.currency),
             form=form_named(shop.form).title,
         )
     elif shop == replace(before, design=shop.design):

@@ -45,9 +45,23 @@ class Standings:
             today: the day asked about.
             horizon_days: how far ahead the chance of return looks; None = as the owner set it.
         """
+        return cls._told(book, today, purchases.visit_columns(book.con, today), horizon_days)
+
+    @classmethod
+    def before_import(cls, book: Book, today: date, import_id: int) -> Standings | None:
+        """Return where everybody stood before an import, as the program said it then; None without any sale.
+
+        Where sales were missing it is told of the day to which they reached: who came later would look gone. The rule
+        is that of today.
+        """
+        visits = purchases.visit_columns(book.con, today, before_import=import_id)
+        reach = _reach(visits, today)
+        return None if reach.newest is None else cls._told(book, reach.until, visits, None)
+
+    @classmethod
+    def _told(cls, book: Book, today: date, visits: VisitColumns, horizon_days: int | None) -> Standings:
         shop = settings.load_shop(book.con)
         rule = shop.lapse if horizon_days is None else replace(shop.lapse, horizon_days=horizon_days)
-        visits = purchases.visit_columns(book.con, today)
         costs = standing_inputs.costs_to_serve(book.con, shop.costs.hour_minor)
         fit = fit_shop(visits, day_number(today), rule, _margin(shop))
         columns = standings_of(visits, fit, costs, own_limits(book, rule, today))

@@ -12,7 +12,8 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.stages import Stage
 from winback_gui.services.came_back import CameBackLately, came_back_since
-from winback_gui.services.cause_register import letters_that_wait, register
+from winback_gui.services.cause_register import register
+from winback_gui.services.cause_words import letters_that_wait
 from winback_gui.services.in_run import run_dossiers
 from winback_gui.services.reason_queue import queue
 from winback_gui.services.redeem_voucher import expiring_vouchers, run_out_words
@@ -169,8 +170,8 @@ def _causes(book: Book, today: date, dossiers: list[Dossier]) -> list[Todo]:
         found.append(
             Todo(TodoKind.CAUSES, listed.not_fixed, title, detail, msg("Look at causes"), Page.FIX, is_warm=True)
         )
-    if listed.unlinked:
-        count = sum(len(one.case_ids) for one in listed.unlinked)
+    if listed.without_cause:
+        count = listed.without_cause
         title = plural("{count} reason points to no cause yet", "{count} reasons point to no cause yet", count)
         detail = msg("Their letters wait until you say what is behind it")
         found.append(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.errors import DamagedError, WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.services.books import backups_of, open_book
-from winback_gui.store import backup, faults, states
+from winback_gui.store import backup, states
 from winback_gui.store.lock import holder_of, this_host
 from winback_gui.store.states import BookState
+from winback_gui.store.wal import was_left_open
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,6 +47,8 @@ class Opening:
         needs_password: it is locked with a password (or damaged: the two cannot be told apart).
         ways: what can be done about it, the likeliest first.
         password: that was tried; the copies of a locked book have the same.
+        wants_check: opening it did not read all of it, and no daily copy surely will: it was not closed when its
+            program ended, or it can only be read.
     """
 
     path: Path
@@ -54,15 +57,18 @@ class Opening:
     needs_password: bool = False
     ways: tuple[WayOn, ...] = ()
     password: str | None = None
+    wants_check: bool = False
 
 
 def try_to_open(path: Path, now: datetime, *, password: str | None = None, take_over: bool = False) -> Opening:
     """Open a book, or say why it stays closed and what can be done; arguments as `books.open_book`."""
+    is_unread, was_left = not states.is_read_in_full(path), was_left_open(path)
     try:
-        return Opening(path, open_book(path, now, password=password, take_over=take_over))
+        book = open_book(path, now, password=password, take_over=take_over)
+        return Opening(path, book, wants_check=is_unread and (was_left or book.is_read_only))
     except WinbackError as error:
         # What opening found inside counts more than the look at it from outside.
-        state = BookState.DAMAGED if error.message == faults.damaged(path) else states.probe(path)
+        state = BookState.DAMAGED if isinstance(error, DamagedError) else states.probe(path)
         return Opening(
             path,
             why=error.message,

@@ -8,7 +8,7 @@ from winback_gui.domain.case import Decision
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services.cause_register import cases_without_cause
+from winback_gui.services.cause_register import waits_without_cause
 from winback_gui.services.due_now import due_now
 from winback_gui.services.in_run import PART_OF, Badge, Part, badge_of, is_in_run, run_dossiers
 from winback_gui.store import causes, customers, letters
@@ -29,7 +29,7 @@ class WalkCounts:
         to_win_back: open cases of those who are to be won back.
         reasons_unknown: of them without a reason.
         causes_open: causes that are open or in work.
-        without_cause: letters that wait because their reason points to no cause yet.
+        without_cause: letters that wait only because a reason points to no cause yet.
         can_be_written: letters that can be printed, made or not.
         looked_right: letters ticked "looks right" and not posted.
         follow_up_due: tasks and second letters due.
@@ -114,7 +114,7 @@ def walk_counts(book: Book, today: date, dossiers: list[Dossier] | None = None) 
         to_win_back=len(to_win_back),
         reasons_unknown=sum(one.main_reason is None for one in to_win_back),
         causes_open=sum(one.status in {CauseStatus.OPEN, CauseStatus.IN_WORK} for one in causes.all_causes(con)),
-        without_cause=len({at for some in cases_without_cause(book).values() for at in some}),
+        without_cause=sum(map(waits_without_cause, every)),
         can_be_written=sum(PART_OF[badge] is Part.LETTERS for badge in badges),
         to_prepare=badges.count(Badge.READY),
         letters_made=len(made),

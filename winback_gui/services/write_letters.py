@@ -152,6 +152,7 @@ def write_letters(
     form, design = form_named(form_name or shop.form), shop.design
     texts = [each.text for each in ready]
     make_folder(folder)
+    _announce(folder, [each.letter.letter_no for each in ready])
     page_map = write_batch(
         texts, folder / PDF_NAME, form, design, progress, pad_to_even=pad_to_even, offset_mm=offset_mm
     )
@@ -274,11 +275,24 @@ def _numbers_in(path: Path) -> set[str]:
         return set()
 
 
+def _announce(folder: Path, numbers: Sequence[str]) -> None:
+    """Name what is about to come beside what is there, where there is something: a run may be killed at any point.
+
+    Whichever of the two PDFs lies there then, its letters stand in the list by which `_withdraw` knows them.
+    """
+    if (folder / PDF_NAME).exists():
+        known = dict.fromkeys((*sorted(_numbers_in(folder / LIST_NAME)), *numbers))
+        _write_rows(folder / LIST_NAME, [(number, "", "", "", "") for number in known])
+
+
 def _write_list(path: Path, made: tuple[MadeLetter, ...]) -> None:
-    rows = io.StringIO(newline="")
-    table = csv.writer(rows, lineterminator="\r\n")
+    _write_rows(path, [(one.letter_no, one.customer_no, one.purpose, one.page_from, one.page_to) for one in made])
+
+
+def _write_rows(path: Path, rows: Sequence[tuple[object, ...]]) -> None:
+    written = io.StringIO(newline="")
+    table = csv.writer(written, lineterminator="\r\n")
     table.writerow(["letter_no", "customer_no", "purpose", "page_from", "page_to"])
-    for letter in made:
-        table.writerow([letter.letter_no, letter.customer_no, letter.purpose, letter.page_from, letter.page_to])
+    table.writerows(rows)
     with new_file(path) as out:
-        out.write(rows.getvalue().encode("utf-8"))
+        out.write(written.getvalue().encode("utf-8"))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.errors import DamagedError, WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.store import erasures, faults, states
@@ -52,7 +52,8 @@ def make_backup(book: Book, folder: Path, now: datetime) -> Path:
     """Copy the book into a folder and thin out the older copies there. Return the copy's path.
 
     Raises:
-        WinbackError: the book is damaged (then no copy is made, and none is removed), or the folder cannot be written.
+        DamagedError: the book is; no copy is made, and none is removed.
+        WinbackError: the folder cannot be written.
     """
     stem = book.path.stem
     if not book.is_read_only:
@@ -148,7 +149,8 @@ def copy_verified(con: Connection, path: Path, target: Path, *, password: str | 
         password: the copy gets the book's own.
 
     Raises:
-        WinbackError: the copy could not be made, or is not whole because the book is damaged.
+        DamagedError: the copy is not whole because the book is damaged.
+        WinbackError: the copy could not be made.
     """
     part = target.with_name(f".{target.name}.part")
     try:
@@ -156,9 +158,9 @@ def copy_verified(con: Connection, path: Path, target: Path, *, password: str | 
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         with faults.told(target):
-            counts = _copy(con, part, password)
+            counts = _copied(con, path, part, password)
             if not is_whole(part, password=password) or _counts_in(part, password) != counts:
-                raise WinbackError(faults.damaged(path))
+                raise DamagedError(faults.damaged(path))
         _sync(part)
         part.replace(target)
         _sync_folder(target.parent)
@@ -206,6 +208,13 @@ def _not_written(target: Path) -> Message:
         "and has room, or choose another one.",
         path=str(target),
     )
+
+
+def _copied(con: Connection, path: Path, part: Path, password: str | None) -> dict[str, int]:
+    try:
+        return _copy(con, part, password)
+    except apsw.CorruptError:
+        raise DamagedError(faults.damaged(path)) from None  # the book is, not the copy
 
 
 def _copy(con: Connection, part: Path, password: str | None) -> dict[str, int]:

@@ -138,7 +138,7 @@ class Book:
     def _open_held(cls, path: Path, lock: BookLock | None, *, password: str | None, can_write: bool) -> Book:
         state = states.state_of_file(path)
         if state not in states.OPENABLE:
-            raise WinbackError(states.sentence(path, state))
+            raise states.refusal(path, state)
         key = password if state is BookState.LOCKED_OR_DAMAGED else None
         if state is BookState.LOCKED_OR_DAMAGED and key is None:
             raise WinbackError(states.sentence(path, state))

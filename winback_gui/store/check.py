@@ -8,6 +8,7 @@ import apsw
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.progress import Progress, Silent
 from winback_gui.store import faults, states
 from winback_gui.store.backup import row_counts
 from winback_gui.store.connection import Connection, tables_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 _MOST_FINDINGS = 100
+_STEPS_AT_ONCE = 200_000  # of SQLite's, some ten milliseconds
 
 
 @frozen
@@ -62,13 +64,26 @@ def check_book(path: Path, *, password: str | None = None) -> CheckReport:
     return CheckReport(state, problems, counts)
 
 
-def check_open(book: Book) -> CheckReport:
-    """Check a book that is open, by its own connection; for a worker, since it reads all of the file."""
+def check_open(book: Book, progress: Progress | None = None) -> CheckReport:
+    """Check a book that is open, by its own connection; for a worker, since it reads all of the file.
+
+    Raises:
+        Cancelled: the owner closes the book meanwhile: reading gigabytes to their end would hold the window up.
+    """
     state = BookState.READ_ONLY if book.is_read_only else BookState.PLAIN
+    said = progress or Silent()
+
+    def goes_on() -> bool:
+        said.step(msg("Checking the book"), 0, 0)
+        return False
+
+    book.con.set_progress_handler(goes_on, _STEPS_AT_ONCE)
     try:
         problems, counts = _look_over(book.con, is_current=True)
     except apsw.Error:
         return CheckReport(BookState.DAMAGED, (faults.damaged(book.path),), {})
+    finally:
+        book.con.set_progress_handler(None)
     return CheckReport(state, problems, counts)
 
 

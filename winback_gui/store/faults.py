@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from winback_gui.domain.errors import NotKeptError, WinbackError
+from winback_gui.domain.errors import DamagedError, NotKeptError, WinbackError
 from winback_gui.domain.message import Message, msg
 
 if TYPE_CHECKING:
@@ -144,6 +144,11 @@ def told(path: Path, *, is_change: bool = False) -> Iterator[None]:
         for kind, sentence in _SENTENCES:
             if isinstance(error, kind):
                 # "from None": the engine's own text may hold a path inside a query or a value.
-                family = NotKeptError if is_change and isinstance(error, _NOT_KEPT) else WinbackError
-                raise family(sentence(path)) from None
+                raise _family(error, is_change=is_change)(sentence(path)) from None
         raise
+
+
+def _family(error: apsw.Error, *, is_change: bool) -> type[WinbackError]:
+    if isinstance(error, apsw.CorruptError):
+        return DamagedError
+    return NotKeptError if is_change and isinstance(error, _NOT_KEPT) else WinbackError

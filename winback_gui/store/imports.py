@@ -85,6 +85,20 @@ def days(con: Connection) -> list[date]:
     return [day_from_number(int(number)) for (number,) in found]
 
 
+def newest_sales(con: Connection) -> tuple[int, date] | None:
+    """Return the first import of the last day on which sales were brought in, and that day; None where none were.
+
+    Several files of one day are one piece of news. A book that came back is none.
+    """
+    row = con.execute(
+        """SELECT min(import_id), imported_on FROM imports i
+           WHERE is_undone = 0 AND is_book = 0 AND brought_by IS NULL
+             AND EXISTS (SELECT 1 FROM purchases p WHERE p.import_id = i.import_id AND p.import_id <> 0)
+           GROUP BY imported_on ORDER BY imported_on DESC LIMIT 1"""
+    ).get
+    return None if row is None else (int(row[0]), day_from_number(int(row[1])))
+
+
 def undo_import(con: Connection, import_id: int) -> None:
     """Take a whole import back: what it brought goes, what it overwrote is as before. The caller holds the transaction.
 

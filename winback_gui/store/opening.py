@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from winback_gui.domain.errors import NotKeptError, WinbackError
+from winback_gui.domain.errors import DamagedError, NotKeptError, WinbackError
 from winback_gui.domain.message import msg
 from winback_gui.store import faults, migrations, states
 from winback_gui.store.backup import copy_before_migration
@@ -22,6 +22,7 @@ def prepare(con: Connection, path: Path, *, can_write: bool, password: str | Non
     """Look at an opened file, bring an older book up to date, and choose its journal.
 
     Raises:
+        DamagedError: tables are missing.
         WinbackError: it is not a book of this program.
     """
     tables = tables_of(con)  # the first read: a wrong password shows here
@@ -41,7 +42,7 @@ def prepare(con: Connection, path: Path, *, can_write: bool, password: str | Non
         migrations.migrate(con)
         tables = tables_of(con)
     if not tables >= migrations.expected_tables():
-        raise WinbackError(faults.damaged(path))
+        raise DamagedError(faults.damaged(path))
     if can_write:
         to_wal(con)
         _mend_search(con)

@@ -141,15 +141,16 @@ def sales_by_day(con: Connection, after: date, until: date) -> dict[int, int]:
 # Columns
 
 
-def visit_columns(con: Connection, as_of: date) -> VisitColumns:
+def visit_columns(con: Connection, as_of: date, *, before_import: int | None = None) -> VisitColumns:
     """Return all visits up to and with a day, one row a customer and day (see `VisitColumns`).
 
     Refunds are taken from the customer's last visit on or before their day; one that comes before every visit is taken
-    from the first. Customers who never had a visit are left out.
+    from the first. Customers who never had a visit are left out. With `before_import` what that import and later ones
+    brought is left out, too; what was entered by hand since stays.
     """
     from winback_gui.store.visit_rows import all_visits  # noqa: PLC0415 (loads numpy)
 
-    return all_visits(con, day_number(as_of))
+    return all_visits(con, day_number(as_of), before_import)
 
 
 def visits_of(con: Connection, customer_ids: Iterable[int], as_of: date) -> VisitColumns:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.errors import DamagedError, WinbackError
 from winback_gui.domain.message import Message, msg
 from winback_gui.store import faults
 from winback_gui.store.connection import APPLICATION_ID, tables_of
@@ -60,6 +60,24 @@ def refuse_in_use(path: Path) -> None:
     state = probe(path)
     if state is BookState.IN_USE:
         raise WinbackError(sentence(path, state))
+
+
+def refusal(path: Path, state: BookState) -> WinbackError:
+    """Return the error for a file that is in a state in which it cannot be opened."""
+    return (DamagedError if state is BookState.DAMAGED else WinbackError)(sentence(path, state))
+
+
+def is_read_in_full(path: Path) -> bool:
+    """Return whether opening a book looks all of it over.
+
+    A large one would take seconds, a locked one needs its password first.
+    """
+    try:
+        with path.open("rb") as file:
+            is_plain = file.read(len(_MAGIC)) == _MAGIC
+            return is_plain and file.seek(0, os.SEEK_END) <= _SMALL_BYTES
+    except OSError:
+        return False
 
 
 def is_writable(path: Path) -> bool:

@@ -31,6 +31,7 @@ _NEXT = "SELECT min(customer_id) FROM purchases WHERE customer_id >= ?"
 _SQL = f"""SELECT group_concat((customer_id - ?1) * {1 << _DAY_BITS} + day),
                   group_concat(amount_minor * {1 << _KIND_BITS} + kind)
            FROM purchases WHERE customer_id BETWEEN ?1 AND ?1 + {_CUSTOMERS_AT_ONCE - 1}"""
+_SQL_BEFORE = f"{_SQL} AND import_id < ?2"  # slower: the index does not hold it
 
 _BUYERS_SQL = """SELECT DISTINCT customer_id FROM purchases
                  WHERE kind = 0 AND amount_minor > 0 AND day BETWEEN ? AND ? ORDER BY customer_id"""
@@ -47,9 +48,9 @@ class Summaries:
     last_days: _Ints
 
 
-def all_visits(con: Connection, until_day: int) -> VisitColumns:
+def all_visits(con: Connection, until_day: int, before_import: int | None = None) -> VisitColumns:
     """Return all visits up to and with a day (days since 1970-01-01); see `purchases.visit_columns`."""
-    ids, days, amounts = _joined(_visits(con, until_day), 3)
+    ids, days, amounts = _joined(_visits(con, until_day, before_import), 3)
     return VisitColumns(as_array("q", ids), as_array("i", days), as_array("q", amounts))
 
 
@@ -71,11 +72,13 @@ def buyers_between(con: Connection, first_day: int, last_day: int) -> _Ints:
     return np.fromiter((who for (who,) in left), np.int64)
 
 
-def _visits(con: Connection, until_day: int) -> Iterator[tuple[_Ints, _Ints, _Ints]]:
+def _visits(con: Connection, until_day: int, before_import: int | None = None) -> Iterator[tuple[_Ints, _Ints, _Ints]]:
     """Yield customer, day and net amount of the visits of some customers, who are whole; never none."""
+    sql, more = (_SQL, ()) if before_import is None else (_SQL_BEFORE, (before_import,))
     at = con.execute(_NEXT, (-(1 << 63),)).get
     while at is not None:
-        places, marks = (np.fromstring(text, np.int64, sep=",") for text in con.execute(_SQL, (at,)).get)
+        texts = con.execute(sql, (at, *more)).get
+        places, marks = (np.fromstring(text or "", np.int64, sep=",") for text in texts)
         places, amounts, is_sale = _taken(places, marks, until_day)
         if len(places):
             places, amounts, is_sale = _by_day(places, amounts, is_sale)

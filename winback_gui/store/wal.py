@@ -37,6 +37,18 @@ def has_live_wal(path: Path) -> bool:
     return header[18:20] == bytes([_WAL_VERSION] * 2) and _is_log(side_file(path, "wal"))
 
 
+def was_left_open(path: Path) -> bool:
+    """Return whether the program that had a book open was ended before it closed it: a closed one has no log to come.
+
+    Bytes 18 and 19 of the header say so in a locked book, too.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(_BOOK_HEADER_BYTES)[18:20] == bytes([_WAL_VERSION] * 2)
+    except OSError:
+        return False
+
+
 def lacks_pages(path: Path, page_size: int, said: int) -> bool:
     """Return whether the file is too short for the book, and its log does not hold all that is missing.
 

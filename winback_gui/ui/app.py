@@ -131,7 +131,6 @@ class Program(QObject):
         self._copy_timer = QTimer(self)
         self._copy_timer.setSingleShot(True)
         self._copy_timer.setInterval(_COPY_AFTER_MS)
-        self._copy_timer.timeout.connect(self._copy_if_due)
         self._help: HelpWindow | None = None
         self._look = str(self._settings.value(_LOOK, "system", type=str))
         scale = self._settings.value(_TEXT_SIZE, 1.0, type=float)
@@ -164,6 +163,7 @@ class Program(QObject):
 
     def _wire(self) -> None:
         window = self.window
+        self._copy_timer.timeout.connect(self.desk.look_after)
         window.new_requested.connect(self._on_new_requested)
         window.open_requested.connect(self._on_open_requested)
         window.sample_requested.connect(self._on_sample_requested)
@@ -245,20 +245,9 @@ class Program(QObject):
             self.window.menus.show_recent(recent)
         self._copy_timer.start()
 
-    def _copy_if_due(self) -> None:
-        """Make the daily copy. It is nothing that the owner waits for: the first page goes first, and no bar shows."""
-        if not self.session.has_book:
-            return
-        now = self._now()
-        self.jobs.write(lambda book, _progress: books.copy_if_due(book, now), self._on_copied, progress=_unseen)
-
     def _on_standings_known(self) -> None:
         """Get the other pages ready when the first one is complete."""
         self.jobs.read(load_ahead, lambda _none: self.ahead.begin(), progress=_unseen, is_long=True, slot="load ahead")
-
-    def _on_copied(self, was_made: bool) -> None:  # noqa: FBT001 (a job's result)
-        if was_made:
-            self.session.refresh_counts()
 
     def _close_book(self, book: Book, was_changed: bool) -> None:  # noqa: FBT001 (the session's callback)
         books.close_book(book, self._now(), was_changed=was_changed)

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
-    from winback_gui.services.books import CheckReport
+    from winback_gui.services.books import CheckReport, LookedAfter
     from winback_gui.services.try_opening import Opening, WayOn
     from winback_gui.store.book import Book
-    from winback_gui.ui.jobs import Unkept
+    from winback_gui.ui.jobs import Step, Unkept
     from winback_gui.ui.main_window import MainWindow
     from winback_gui.ui.session import Session
     from winback_gui.ui.unkept import UnkeptChanges
+
+
+_OVER = "look the book over"
 
 
 class BookDesk(QObject):
@@ -52,6 +55,8 @@ class BookDesk(QObject):
         self._window = window
         self._unkept = unkept
         self._now = now
+        self._wants_check = False
+        session.book_closed.connect(self._forget)
 
     # Opening
 
@@ -77,6 +82,7 @@ class BookDesk(QObject):
     def _on_tried(self, opening: Opening, *, had_password: bool) -> Iterator[None]:
         if opening.book is not None:
             yield from self.take_over(opening.book)
+            self._wants_check = opening.wants_check
             return
         self._window.show_doors()
         if opening.needs_password:  # a dialog waits for the owner, and the job does not wait for the dialog
@@ -228,6 +234,39 @@ class BookDesk(QObject):
 
         self._session.jobs.outside(lambda progress: books.open_book(path, now, progress, password=password), opened)
 
+    # Looking after it
+
+    def look_after(self) -> None:
+        """Make the daily copy, which is read to its end, or look over what no copy does.
+
+        It is nothing that the owner waits for: the first page goes first, and no bar shows.
+        """
+        if self._session.has_book:
+            now = self._now()
+            self._session.jobs.write(
+                lambda book, _progress: books.look_after(book, now), self._on_cared, progress=_unseen
+            )
+
+    def _on_cared(self, found: LookedAfter) -> None:
+        if found.copy is not None:
+            self._session.refresh_counts()
+        if found.damage is not None:
+            self._say_damage(found.damage)
+        elif found.copy is None and self._wants_check:
+            self._session.jobs.read(books.check_book, self._on_looked_over, progress=_unseen, is_long=True, slot=_OVER)
+        self._wants_check = False
+
+    def _on_looked_over(self, report: CheckReport) -> None:
+        if not report.is_sound:
+            self._say_damage(report.problems[0])
+
+    def _say_damage(self, problem: Message) -> None:
+        words = msg("**The book was looked over, and something is wrong with it.** {problem}", problem=problem)
+        self._window.show_problem(words, [Remedy(msg("Restore an earlier copy"), self.restore)])
+
+    def _forget(self) -> None:
+        self._wants_check = False
+
     # Check
 
     def check(self) -> None:
@@ -238,9 +277,7 @@ class BookDesk(QObject):
         if report.is_sound:
             self._session.said.emit(Done(None, Changes(), sound_words(report), can_undo=False))
             return
-        for problem in report.problems[:1]:
-            words = msg("**The book was looked over, and something is wrong with it.** {problem}", problem=problem)
-            self._window.show_problem(words, [Remedy(msg("Restore an earlier copy"), self.restore)])
+        self._say_damage(report.problems[0])
 
 
 def sound_words(report: CheckReport) -> Message:
@@ -251,3 +288,7 @@ def sound_words(report: CheckReport) -> Message:
         customers=plural("{count} customer", "{count} customers", customers),
         purchases=plural("{count} purchase", "{count} purchases", purchases),
     )
+
+
+def _unseen(_step: Step) -> None:
+    """Take the steps of a job that nobody waits for."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.settings import Shop
     from winback_gui.domain.sheet import SheetForm
-    from winback_gui.services.books import CheckReport
+    from winback_gui.services.books import CheckReport, LookedAfter
     from winback_gui.services.standings import Standings
     from winback_gui.services.try_opening import Opening
     from winback_gui.services.walk_counts import WalkCounts
@@ -83,7 +83,7 @@ def check_book(book: Book, progress: Progress) -> CheckReport:
     from winback_gui.services import books  # noqa: PLC0415
 
     progress.step(msg("Checking the book"), 0, 0)
-    return books.check_while_open(book)
+    return books.check_while_open(book, progress)
 
 
 def make_book(path: Path, shop: Shop, now: datetime, progress: Progress) -> Book:
@@ -138,15 +138,15 @@ def close_book(book: Book, now: datetime, *, was_changed: bool) -> None:
     books.close_book(book, now, was_changed=was_changed and not is_sample)
 
 
-def copy_if_due(book: Book, now: datetime) -> bool:
-    """Copy the book once a day and return whether a copy was made. The sample shop is not worth one.
+def look_after(book: Book, now: datetime) -> LookedAfter:
+    """Copy the book once a day, and say whether it was found damaged. The sample shop is not worth a copy.
 
     Raises:
-        WinbackError: the copy could not be made, or the book is damaged.
+        WinbackError: the copy could not be made.
     """
     from winback_gui.services import books, shop_settings  # noqa: PLC0415
 
-    return not shop_settings.load_shop(book).is_sample and books.copy_if_due(book, now) is not None
+    return books.LookedAfter(None) if shop_settings.load_shop(book).is_sample else books.look_after(book, now)
 
 
 def make_copy(book: Book, now: datetime) -> Done[Path]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
+from winback_gui.domain.money import EXAMPLE_PAID_MINOR
 from winback_gui.domain.typed_figure import typed_money, written_minor
 from winback_gui.domain.voucher import code_problem, read_code
 from winback_gui.services.redeem_voucher import look_up, redeem
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _WIDTH, _SIDE = 640, 240
 _LONGEST = 8  # letters and figures of a code
-_EXAMPLE_MINOR = 3420
 
 
 class RedeemDialog(SessionDialog):
@@ -50,7 +50,7 @@ class RedeemDialog(SessionDialog):
         self.code, self.amount = QLineEdit(), QLineEdit()
         self.code.setPlaceholderText("7K3M-Q9TW")
         currency, locale = session.shop.currency, session.speaker.locale
-        self.amount.setPlaceholderText(written_minor(_EXAMPLE_MINOR, currency, locale))
+        self.amount.setPlaceholderText(written_minor(EXAMPLE_PAID_MINOR, currency, locale))
         self.code_field = Field(self.plain(msg("Code on the letter")), self.code)
         self.amount_field = Field(
             self.plain(msg("What they bought for, in {currency}", currency=currency)),

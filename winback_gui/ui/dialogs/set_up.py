@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, 
 from winback_gui.domain.customer import Address
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.money import Money
+from winback_gui.domain.money import EXAMPLE_MINOR, Money
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
 from winback_gui.paper.forms import form_named
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 BOOK_ENDING = ".winback"
 _MIN_WIDTH = 640
-_EXAMPLE_MINOR = 123_450
 
 
 @frozen
@@ -209,7 +208,7 @@ class SetUpDialog(Dialog):
     def _say_ways(self) -> None:
         """Say what the country brings with it beside the currency."""
         ways = ways_of(self._country.current or "", self._today)
-        example = Money(_EXAMPLE_MINOR, self._currency.current or ways.currency)
+        example = Money(EXAMPLE_MINOR, self._currency.current or ways.currency)
         self._ways.setText(
             self._say(
                 msg(

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from winback_gui.domain.message import msg, plural
-from winback_gui.domain.money import Money
+from winback_gui.domain.money import EXAMPLE_PAID_MINOR, Money
 from winback_gui.domain.typed_figure import typed_money, written_minor
 from winback_gui.services.edit_customer import far_above, sold_today
 from winback_gui.services.find_people import find_people, person
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _WIDTH, _MATCHES = 620, 5
-_EXAMPLE_MINOR = 1250
 
 
 class SoldTodayDialog(SessionDialog):
@@ -61,7 +60,7 @@ class SoldTodayDialog(SessionDialog):
         self.add.hide()
         self.amount, self.what = QLineEdit(), QLineEdit()
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
-        example = written_minor(_EXAMPLE_MINOR, session.shop.currency, session.speaker.locale)
+        example = written_minor(EXAMPLE_PAID_MINOR, session.shop.currency, session.speaker.locale)
         self.amount.setPlaceholderText(example)
         self._who_field = Field(self.plain(msg("Customer")), self.finder)
         self._amount_field = Field(self.plain(msg("Amount in {currency}", currency=session.shop.currency)), self.amount)
@@ -125,7 +124,7 @@ class SoldTodayDialog(SessionDialog):
         return msg("Type a name or a number and choose one of the matches.")
 
     def _no_amount(self) -> Message:
-        example = written_minor(_EXAMPLE_MINOR, self.session.shop.currency, self.session.speaker.locale)
+        example = written_minor(EXAMPLE_PAID_MINOR, self.session.shop.currency, self.session.speaker.locale)
         return msg("Enter what was paid, like {example}.", example=example)
 
     def _on_add(self) -> None:

@@ -32,6 +32,7 @@ from winback_gui.ui.widgets.note import Note
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from winback_gui.domain.message import Message
     from winback_gui.services.result import Done
     from winback_gui.ui.session import Session
 
@@ -194,12 +195,7 @@ class FixPage(Page):
         self.table.go_to(ids[at % len(ids)])
 
     def _unlinked_note(self, one: UnlinkedReason, rest: int = 0) -> Note:
-        said = plural(
-            "**“{reason}” points to no cause yet.** {count} letter waits.",
-            "**“{reason}” points to no cause yet.** {count} letters wait.",
-            len(one.case_ids),
-            reason=one.title,
-        )
+        said = _unlinked_words(one)
         if rest:
             more = plural(
                 "{count} more reason points to none, either.", "{count} more reasons point to none, either.", rest
@@ -304,3 +300,19 @@ class FixPage(Page):
     def _on_bar(self, number: int) -> None:
         if self._register is not None and number < len(self._register.pareto):
             self.table.go_to(self._register.pareto[number].cause_id)
+
+
+def _unlinked_words(one: UnlinkedReason) -> Message:
+    if not one.wait:
+        return plural(
+            "**“{reason}” points to no cause yet.** {count} person named it; no letter waits.",
+            "**“{reason}” points to no cause yet.** {count} people named it; no letter waits.",
+            len(one.case_ids),
+            reason=one.title,
+        )
+    return plural(
+        "**“{reason}” points to no cause yet.** {count} letter waits.",
+        "**“{reason}” points to no cause yet.** {count} letters wait.",
+        one.wait,
+        reason=one.title,
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import wilson
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.lapsed_departures import DeparturesShown
     from winback_gui.services.left_in_month import LeftInMonth
+    from winback_gui.services.moved_by_import import BeforeImport
     from winback_gui.services.people_listed import PeopleListed
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
@@ -41,7 +43,15 @@ if TYPE_CHECKING:
 
 _MONTHS = 24
 _HALF_YEARS = (183, 365, 548, 731, 913, 1096, 1461, 1826)
-_YEAR_AGO = "a year ago"
+_YEAR_AGO, _BEFORE = "a year ago", "before the newest import"
+
+
+@frozen
+class _Read:
+    standings: Standings
+    year_ago: Standings
+    before: BeforeImport
+    shown: DeparturesShown
 
 
 class IdentifyDepartures(IdentifySubView):
@@ -54,6 +64,8 @@ class IdentifyDepartures(IdentifySubView):
         self._years: tuple[tuple[YearOfDepartures, Standings], ...] = ()
         self._month: date | None = None
         self._past: KeptPast[Standings] = KeptPast(session, self)
+        self._kept_before: KeptPast[BeforeImport] = KeptPast(session, self)
+        self._before: BeforeImport | None = None
         speaker = session.speaker
         self.months = MonthBars(speaker, height=196)
         self.months.chosen.connect(lambda number: self.show_month(self._months[number]))
@@ -65,11 +77,13 @@ class IdentifyDepartures(IdentifySubView):
         self._key = ChartKey(speaker)
         self._verdict, self._staying = RichLabel(""), RichLabel("")
         self._tested = label("", Role.HINT, wrap=True)
+        self.moved = RichLabel("", Role.CAPTION)
+        self.moved.hide()
         self._build()
 
     def show_month(self, first_day: date) -> None:
         """Show who stopped in a month and what they had in common."""
-        standings = self._standings
+        standings, before = self._standings, self._before
         self._month = first_day
         if standings is None:
             return
@@ -78,7 +92,7 @@ class IdentifyDepartures(IdentifySubView):
             from winback_gui.services.left_in_month import left_in_month  # noqa: PLC0415 (loads numpy)
 
             with book.snapshot():
-                return left_in_month(book, standings, first_day)
+                return left_in_month(book, standings, first_day, before)
 
         self.session.jobs.read(read, self.month.show_month, slot="identify month")
 
@@ -87,6 +101,7 @@ class IdentifyDepartures(IdentifySubView):
         months = Card(say(msg("Regulars who stopped, by month")))
         months.head.addWidget(self._key)
         months.body.addWidget(self.months)
+        months.body.addWidget(self.moved)
         months.body.addWidget(self._tested)
         months.body.addStretch(1)
         staying = Card(say(msg("How many still come, by the year of their first purchase")), aside=say(msg("in 100")))
@@ -113,19 +128,24 @@ class IdentifyDepartures(IdentifySubView):
     def _on_standings(self, standings: Standings) -> None:
         self._standings = standings
         past = self._past.work(_YEAR_AGO, standings.fit, lambda book: _year_ago(book, standings))
+        earlier = self._kept_before.work(_BEFORE, standings.fit, lambda book: _before_import(book, standings))
 
-        def read(book: Book, _progress: Progress) -> tuple[Standings, Standings, DeparturesShown]:
+        def read(book: Book, _progress: Progress) -> _Read:
             from winback_gui.services.lapsed_departures import departures_shown  # noqa: PLC0415 (loads numpy)
 
             with book.snapshot():
-                then = past(book)
-                return standings, then, departures_shown(standings, then)
+                then, before = past(book), earlier(book)
+                return _Read(standings, then, before, departures_shown(standings, then, before))
 
         self.session.jobs.read(read, self._show, slot="identify departures", is_long=True)
 
-    def _show(self, read: tuple[Standings, Standings, DeparturesShown]) -> None:
-        standings, then, shown = read
+    def _show(self, read: _Read) -> None:
+        standings, then, shown = read.standings, read.year_ago, read.shown
         self._past.keep(_YEAR_AGO, standings.fit, then)
+        self._kept_before.keep(_BEFORE, standings.fit, read.before)
+        self._before = read.before
+        self.moved.setVisible(shown.moved is not None)
+        self.moved.say(self.session.speaker.say(shown.moved) if shown.moved is not None else "")
         self._months = tuple(month.first_day for month in shown.departures.months[-_MONTHS:])
         self.months.show_months(months_shown(shown.departures, _MONTHS))
         self._key.show_entries(months_key(shown.departures))
@@ -188,11 +208,13 @@ class MonthCard(Card):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(8)
         self.honest = RichLabel("", Role.CAPTION)
+        self.moved = RichLabel("", Role.CAPTION)
+        self.moved.hide()
         self.show_them = Button("", ButtonKind.SECOND)
         self.show_them.hide()
         self.show_them.clicked.connect(lambda: self.show_requested.emit(self._shown))
         self.findings: tuple[str, ...] = ()
-        for widget in (self.sentence, self._findings, self.honest):
+        for widget in (self.sentence, self.moved, self._findings, self.honest):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.body.addWidget(self.show_them, 0, Qt.AlignmentFlag.AlignLeft)
@@ -205,6 +227,8 @@ class MonthCard(Card):
         """Show a month."""
         self._shown = month
         self.sentence.say(self._speaker.say(month.sentence))
+        self.moved.setVisible(month.moved is not None)
+        self.moved.say(self._speaker.say(month.moved) if month.moved is not None else "")
         while (item := self._lines.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
@@ -225,6 +249,12 @@ def _year_ago(book: Book, standings: Standings) -> Standings:
     from winback_gui.services.lapsed_departures import standings_year_ago  # noqa: PLC0415 (loads numpy)
 
     return standings_year_ago(book, standings)
+
+
+def _before_import(book: Book, standings: Standings) -> BeforeImport:
+    from winback_gui.services.moved_by_import import before_import  # noqa: PLC0415 (loads numpy)
+
+    return before_import(book, standings)
 
 
 def _telling_month(departures: Departures) -> date | None:

@@ -1,0 +1,70 @@
+"""Files that appear whole or not at all, also where the program is killed while it writes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from winback_gui.domain.errors import WinbackError
+from winback_gui.paper.files import make_folder, new_file
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from winback_gui.paper.files import new_file
+with new_file(Path(sys.argv[1])) as out:
+    out.write(b"half")
+    out.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def kill_while_writing(path: Path) -> None:
+    ended = subprocess.run([sys.executable, "-c", _KILLED, str(path)], check=False, timeout=60)
+    assert ended.returncode < 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of Unix")
+def test_what_a_killed_program_left_goes_with_the_next_run_and_does_not_pile_up(tmp_path: Path) -> None:
+    whole = tmp_path / "letters.pdf"
+    with new_file(whole) as out:
+        out.write(b"before")
+    for number in range(3):
+        kill_while_writing(whole)
+        kill_while_writing(tmp_path / f"W-000{number}.pdf")
+    left = {one.name for one in tmp_path.iterdir()} - {"letters.pdf"}
+    assert left
+    assert len(left) <= 2, "each run clears away what the one before it left"
+    assert whole.read_bytes() == b"before"
+    make_folder(tmp_path)
+    assert [one.name for one in tmp_path.iterdir()] == ["letters.pdf"]
+
+
+def test_what_is_being_written_stays_and_so_do_files_of_others(tmp_path: Path) -> None:
+    other = tmp_path / ".film.4711.part"
+    other.write_bytes(b"a download")
+    with new_file(tmp_path / "letters.pdf") as out:
+        out.write(b"all of it")
+        make_folder(tmp_path)
+    assert (tmp_path / "letters.pdf").read_bytes() == b"all of it"
+    assert other.exists()
+
+
+def test_a_disk_that_refuses_leaves_the_file_before_and_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "letters.pdf"
+    path.write_bytes(b"before")
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(WinbackError, match="could not be written"), new_file(path) as out:
+        out.write(b"half")
+    assert [one.name for one in tmp_path.iterdir()] == ["letters.pdf"]
+    assert path.read_bytes() == b"before"

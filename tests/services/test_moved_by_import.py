@@ -1,0 +1,141 @@
+"""Why the number of those who stopped is another one after an import: told, added up, and never of an old one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests import factory
+from tests.factory import TODAY
+from tests.services.conftest import NOW
+from tests.services.stage_play import said
+from winback_gui.analytics.departures import departures_of
+from winback_gui.domain.lapse import Status
+from winback_gui.domain.message import msg
+from winback_gui.domain.purchase import day_from_number, day_number
+from winback_gui.services import books
+from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
+from winback_gui.services.left_in_month import left_in_month
+from winback_gui.services.make_sample import make_sample
+from winback_gui.services.moved_by_import import before_import, moved, moved_words
+from winback_gui.services.standings import Standings
+from winback_gui.store import imports, purchases
+from winback_gui.store.book import Book
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("sample") / "sample.winback"
+    make_sample(path, customers=400, purchases=6000, seed=1, today=TODAY)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def book(sample: bytes, tmp_path: Path) -> Iterator[Book]:
+    path = tmp_path / "shop.winback"
+    path.write_bytes(sample)
+    with books.open_book(path, NOW) as made:
+        yield made
+
+
+def bring_in(book: Book, bought: Sequence[tuple[int, date]], on: date = TODAY, *, is_book: bool = False) -> int:
+    with book.action(msg("Brought in.")) as action:
+        import_id = imports.start(book.con, on, "till", ("sales.csv",))
+        with action.bulk(import_id):
+            rows = (
+                factory.purchase(customer_id=who, day=day, import_id=import_id, receipt_no=f"{import_id}-{number}")
+                for number, (who, day) in enumerate(bought)
+            )
+            purchases.add_many(book.con, rows)
+        if is_book:
+            book.con.execute("UPDATE imports SET is_book = 1 WHERE import_id = ?", (import_id,))
+    return import_id
+
+
+def stopped(standings: Standings) -> list[int]:
+    columns = standings.columns
+    return [int(who) for who in columns.customer_ids[columns.has_status(Status.LAPSED)]]
+
+
+def test_who_came_back_shows_that_others_are_likelier_to_and_both_are_told(book: Book) -> None:
+    then = Standings.of(book, TODAY)
+    came = stopped(then)[::4]
+    assert before_import(book, then).standings is None, "nothing was brought in"
+    bring_in(book, [(who, TODAY - timedelta(days=number % 5)) for number, who in enumerate(came)])
+    now = Standings.of(book, TODAY)
+    before = before_import(book, now)
+    assert before.standings is not None
+    found = moved(before.standings, now)
+    assert found.was == len(stopped(then))
+    assert found.bought == len(came)
+    assert found.likelier > 5, "the fault that was reported: others cross the line who bought nothing"
+    assert not set(came) & set(stopped(now)), "nobody who bought since stays among them"
+    assert found.was - found.bought - found.likelier - found.merged + found.joined == found.now == len(stopped(now))
+    assert said(moved_words(before, now)) == (
+        f"Before what you brought in on 17 Nov 2026 they were {found.was}. {len(came)} bought since; "
+        f"{found.likelier} did not buy, but are likelier to come again than was known then."
+    )
+
+
+def test_each_month_says_it_of_its_own_and_the_months_add_up(book: Book) -> None:
+    came = stopped(Standings.of(book, TODAY))[::4]
+    bring_in(book, [(who, TODAY) for who in came])
+    now = Standings.of(book, TODAY)
+    before = before_import(book, now)
+    assert before.standings is not None
+    shown = departures_shown(now, standings_year_ago(book, now), before)
+    assert said(shown.moved) == said(moved_words(before, now))
+    was = {
+        month.first_day: month.count for month in departures_of(before.standings.columns, before.standings.today).months
+    }
+    told = 0
+    for month in shown.departures.months:
+        left = left_in_month(book, now, month.first_day, before)
+        assert len(left.customer_ids) == month.count
+        if left.moved is None:
+            assert was[month.first_day] in {0, month.count}
+            continue
+        told += 1
+        assert f"{was[month.first_day]}." in said(left.moved).split(" bought")[0]
+    assert told > 5
+
+
+def test_sales_of_a_month_that_were_missing_do_not_make_those_who_came_stopped_before(book: Book) -> None:
+    """What was said before is told of the day to which the sales reached then, not of today."""
+    begin = TODAY - timedelta(days=30)
+    later = [(who, day_from_number(day)) for who, day in _after(book, begin)]
+    with book.action(msg("The last month is not in the book.")):
+        book.con.execute("DELETE FROM purchases WHERE day > ?", (day_number(begin),))
+    then = Standings.of(book, begin)
+    bring_in(book, later)
+    now = Standings.of(book, TODAY)
+    before = before_import(book, now)
+    assert before.standings is not None
+    assert begin - timedelta(days=3) <= before.standings.today <= begin
+    assert abs(moved(before.standings, now).was - len(stopped(then))) <= 2
+
+
+def test_nothing_is_said_of_the_first_import_an_old_one_or_a_book_that_came_back(book: Book) -> None:
+    now = Standings.of(book, TODAY)
+    came = [(who, TODAY) for who in stopped(now)[:20]]
+    bring_in(book, came, TODAY - timedelta(days=60))
+    assert before_import(book, now).standings is None
+    bring_in(book, came, is_book=True)
+    assert before_import(book, now).standings is None
+    import_id = bring_in(book, came)
+    assert before_import(book, now).standings is not None
+    book.undo_import(import_id)
+    assert before_import(book, now).standings is None
+    with book.action(msg("All of it came by one import.")):
+        import_id = imports.start(book.con, TODAY, "till", ("sales.csv",))
+        book.con.execute("UPDATE purchases SET import_id = ?", (import_id,))
+    assert before_import(book, now).standings is None
+    assert moved_words(before_import(book, now), now) is None
+
+
+def _after(book: Book, day: date) -> list[tuple[int, int]]:
+    sql = "SELECT customer_id, day FROM purchases WHERE day > ? AND kind = 0 AND amount_minor > 0"
+    return [(int(who), int(on)) for who, on in book.con.execute(sql, (day_number(day),))]

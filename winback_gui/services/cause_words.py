@@ -1,0 +1,57 @@
+"""What is said over the register of causes: how many are fixed, and which letters wait."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.message import Message, msg, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def register_sentence(statuses: Sequence[CauseStatus], waiting: int, without_cause: int) -> Message:
+    """Return the sentence under the page's title.
+
+    Args:
+        statuses: of all causes.
+        waiting: letters that wait for a cause that is not fixed.
+        without_cause: letters that wait only because a reason points to no cause yet.
+    """
+    said = _said_of_causes(statuses, waiting)
+    if not without_cause:
+        return said
+    wait = plural(
+        "{count} letter waits: its reason has no cause yet",
+        "{count} letters wait: their reasons have no cause yet",
+        without_cause,
+    )
+    if not statuses:
+        return msg("**{wait}.** Name what drove people away, and what you do about it.", wait=wait)
+    return msg("{said} **{wait}.**", said=said, wait=wait)
+
+
+def _said_of_causes(statuses: Sequence[CauseStatus], waiting: int) -> Message:
+    if not statuses:
+        return msg("No cause has been named yet. Name what drove people away, and what you do about it.")
+    not_fixed = sum(status in {CauseStatus.OPEN, CauseStatus.IN_WORK} for status in statuses)
+    fixed = sum(status is CauseStatus.FIXED for status in statuses)
+    if not (fixed or not_fixed):
+        return msg("No cause is open.")
+    said = plural("{count} cause is fixed", "{count} causes are fixed", fixed)
+    if not fixed:
+        said = plural("{count} cause is not fixed yet", "{count} causes are not fixed yet", not_fixed)
+    elif not_fixed:
+        still = plural("{count} is not yet", "{count} are not yet", not_fixed)
+        said = msg("{fixed}, {open}", fixed=said, open=still)
+    if not waiting:
+        return msg("{said}.", said=said)
+    return msg("{said}; **{wait}**.", said=said, wait=letters_that_wait(waiting, not_fixed))
+
+
+def letters_that_wait(letter_count: int, cause_count: int) -> Message:
+    """Return "8 letters wait for them": for the causes, or for the one, that the sentence has named before."""
+    if cause_count == 1:
+        return plural("{count} letter waits for it", "{count} letters wait for it", letter_count)
+    return plural("{count} letter waits for them", "{count} letters wait for them", letter_count)

@@ -1,0 +1,146 @@
+"""Why another number of people has stopped after an import: who bought since, and whose chance is another one.
+
+Who has stopped is told anew from all that the book knows, and an import brings more of that: people who came back show
+that others like them come back, too. No earlier verdict is kept against it; this says what moved instead.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.lapse import Status
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.purchase import day_number
+from winback_gui.services.standings import Standings
+from winback_gui.store import imports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from winback_gui.analytics.histories import Ints
+    from winback_gui.analytics.standings import StandingColumns
+    from winback_gui.store.book import Book
+
+_LONG_AGO = timedelta(days=45)  # what was said before an import of so long ago is no news any more
+
+
+@frozen
+class BeforeImport:
+    """Where everybody stood before the newest import of sales.
+
+    Attributes:
+        imported_on: its day; what other files brought on that day belongs to it.
+        standings: None = there is no such import of late, or it was the first.
+    """
+
+    imported_on: date | None = None
+    standings: Standings | None = None
+
+    def update(self, _book: Book, _customer_ids: Iterable[int]) -> BeforeImport:
+        """Return itself: an edit of today does not change what was said before the import."""
+        return self
+
+
+@frozen
+class Moved:
+    """Those who had stopped before an import, against those who have now.
+
+    Attributes:
+        was, now: how many stopped.
+        bought: of those before, who bought since.
+        likelier: ... who did not, and of whom it is not said any more.
+        merged: ... who are no longer in the book by themselves.
+        joined: who has stopped now, and had not then.
+    """
+
+    was: int
+    now: int
+    bought: int
+    likelier: int
+    merged: int
+    joined: int
+
+
+def before_import(book: Book, standings: Standings) -> BeforeImport:
+    """Return where everybody stood before the newest import of sales; it reads all visits once more."""
+    found = imports.newest_sales(book.con)
+    if found is None or standings.today - found[1] > _LONG_AGO:
+        return BeforeImport()
+    import_id, imported_on = found
+    return BeforeImport(imported_on, Standings.before_import(book, standings.today, import_id))
+
+
+def moved(before: Standings, now: Standings, span: tuple[date, date] | None = None) -> Moved:
+    """Return what moved since an import.
+
+    Args:
+        before: from `before_import`.
+        now: of today.
+        span: only those whose last visit is from the first day to before the second one; None = all.
+    """
+    then, today = before.columns, now.columns
+    stopped_then, stopped_now = _stopped(then, span), _stopped(today, span)
+    gone = np.setdiff1d(stopped_then, stopped_now, assume_unique=True)
+    there = np.isin(gone, today.customer_ids, assume_unique=True)
+    last_then = then.last[np.searchsorted(then.customer_ids, gone[there])]
+    last_now = today.last[np.searchsorted(today.customer_ids, gone[there])]
+    bought = int((last_now > last_then).sum())
+    return Moved(
+        was=len(stopped_then),
+        now=len(stopped_now),
+        bought=bought,
+        likelier=int(there.sum()) - bought,
+        merged=int((~there).sum()),
+        joined=len(np.setdiff1d(stopped_now, stopped_then, assume_unique=True)),
+    )
+
+
+def moved_words(before: BeforeImport | None, now: Standings, span: tuple[date, date] | None = None) -> Message | None:
+    """Return why the number is another one since the newest import; None where nothing moved or nobody had stopped."""
+    if before is None or before.standings is None or before.imported_on is None:
+        return None
+    found = moved(before.standings, now, span)
+    said = _parts(found)
+    if not found.was or not said:
+        return None
+    joined = said[0]
+    for one in said[1:]:
+        joined = msg("{one}; {other}", one=joined, other=one)
+    return plural(
+        "**Before what you brought in on {day} it was {count}.** {moved}.",
+        "**Before what you brought in on {day} they were {count}.** {moved}.",
+        found.was,
+        day=before.imported_on,
+        moved=joined,
+    )
+
+
+def _stopped(columns: StandingColumns, span: tuple[date, date] | None) -> Ints:
+    stopped = columns.has_status(Status.LAPSED)
+    if span is not None:
+        stopped &= (columns.last >= day_number(span[0])) & (columns.last < day_number(span[1]))
+    ids: Ints = columns.customer_ids[stopped]
+    return ids
+
+
+def _parts(found: Moved) -> list[Message]:
+    """Return what became of those who had stopped, and how many came to them; nobody is named who is none."""
+    parts = (
+        (found.bought, plural("{count} bought since", "{count} bought since", found.bought)),
+        (
+            found.likelier,
+            plural(
+                "{count} did not buy, but is likelier to come again than was known then",
+                "{count} did not buy, but are likelier to come again than was known then",
+                found.likelier,
+            ),
+        ),
+        (found.merged, plural("{count} is no longer in the book", "{count} are no longer in the book", found.merged)),
+        (found.joined, plural("{count} other came to them", "{count} others came to them", found.joined)),
+    )
+    return [words for count, words in parts if count]
