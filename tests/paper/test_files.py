@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from winback_gui.domain.errors import WinbackError
-from winback_gui.paper.files import make_folder, new_file
+from winback_gui.paper.files import folder_beside, make_folder, new_file
 
 _KILLED = """
 import os, signal, sys
@@ -23,8 +23,18 @@ with new_file(Path(sys.argv[1])) as out:
 """
 
 
-def kill_while_writing(path: Path) -> None:
-    ended = subprocess.run([sys.executable, "-c", _KILLED, str(path)], check=False, timeout=60)
+_KILLED_BESIDE = """
+import os, signal, sys
+from pathlib import Path
+from winback_gui.paper.files import folder_beside
+with folder_beside(Path(sys.argv[1])) as beside:
+    (beside / "customers.csv").write_text("half")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def kill_while_writing(path: Path, program: str = _KILLED) -> None:
+    ended = subprocess.run([sys.executable, "-c", program, str(path)], check=False, timeout=60)
     assert ended.returncode < 0
 
 
@@ -68,3 +78,14 @@ def test_a_disk_that_refuses_leaves_the_file_before_and_nothing_beside_it(
         out.write(b"half")
     assert [one.name for one in tmp_path.iterdir()] == ["letters.pdf"]
     assert path.read_bytes() == b"before"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of Unix")
+def test_a_folder_beside_is_gone_afterwards_and_one_that_was_left_with_the_next(tmp_path: Path) -> None:
+    kill_while_writing(tmp_path, _KILLED_BESIDE)
+    assert len(list(tmp_path.iterdir())) == 1
+    with folder_beside(tmp_path) as beside:
+        assert list(tmp_path.iterdir()) == [beside]
+        with folder_beside(tmp_path) as another:
+            assert set(tmp_path.iterdir()) == {beside, another}, "what somebody else is writing stays"
+    assert not list(tmp_path.iterdir())

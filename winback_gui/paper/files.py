@@ -7,7 +7,10 @@ What a killed program left of it, with people's names in it, is removed the next
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -35,6 +38,24 @@ def make_folder(folder: Path) -> None:
     clear_leftovers(folder)
 
 
+@contextmanager
+def folder_beside(folder: Path) -> Iterator[Path]:
+    """Give a hidden folder within another, for files that get their place together; it is gone afterwards.
+
+    Raises:
+        OSError: it cannot be made there.
+    """
+    clear_leftovers(folder)
+    beside = Path(tempfile.mkdtemp(prefix=".", suffix=_ENDING, dir=folder))
+    handle = _held(beside)
+    try:
+        yield beside
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+        if handle is not None:
+            os.close(handle)
+
+
 def clear_leftovers(folder: Path) -> None:
     """Remove what killed programs left half written in a folder; what is being written there stays."""
     with suppress(OSError):
@@ -45,14 +66,36 @@ def clear_leftovers(folder: Path) -> None:
 
 def _remove_unless_written(path: Path) -> None:
     if fcntl is None:
-        path.unlink()
+        _remove(path)
         return
-    handle = os.open(path, os.O_RDWR)
+    handle = os.open(path, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # an OSError: somebody writes it
-        path.unlink()
+        _remove(path)
     finally:
         os.close(handle)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink()
+
+
+def _held(folder: Path) -> int | None:
+    if fcntl is None:
+        return None
+    handle = os.open(folder, os.O_RDONLY)
+    _lock(handle)
+    return handle
+
+
+def _lock(handle: int) -> None:
+    """Say that what is open there is being written, as long as it is open."""
+    if fcntl is not None:
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def no_folder(folder: Path) -> Message:
@@ -89,9 +132,7 @@ class new_file:  # noqa: N801 (used like a function in a with statement)
             handle = os.open(self._beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
         except OSError as error:
             raise self._refused() from error
-        if fcntl is not None:
-            with suppress(OSError):  # a file system without locks
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _lock(handle)
         self._file = os.fdopen(handle, "wb")
         return self._file
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +11,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.sheet import SheetForm
-from winback_gui.paper.files import new_file, no_folder
+from winback_gui.paper.files import folder_beside, new_file, no_folder
 from winback_gui.reports import own_csv, own_xlsx
 from winback_gui.services.ways_out import owners_own
 from winback_gui.store import export_rows, settings
@@ -59,13 +57,10 @@ def export_book(book: Book, folder: Path, progress: Progress, form: SheetForm = 
     is_new = not folder.exists()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=".winback-", dir=folder))
-    except OSError as error:
-        raise WinbackError(no_folder(folder)) from error
-    try:
-        rows = _write_all(book, beside, progress, form)
-        for name in _names(form):
-            (beside / name).replace(folder / name)
+        with folder_beside(folder) as beside:
+            rows = _write_all(book, beside, progress, form)
+            for name in _names(form):
+                (beside / name).replace(folder / name)
     except OSError as error:
         raise WinbackError(no_folder(folder)) from error
     except WinbackError as error:
@@ -73,8 +68,7 @@ def export_book(book: Book, folder: Path, progress: Progress, form: SheetForm = 
             raise WinbackError(no_folder(folder)) from error.__cause__
         raise
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
-        if is_new and not any(folder.iterdir()):
+        if is_new and folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
     return Exported(folder, rows)
 
