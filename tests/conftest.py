@@ -26,6 +26,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 _LOOK_MS = 2
+MOST_YOUNG = 50_000  # objects made and not gone
 
 # How long an example takes is no property of the code: the machine may be busy.
 settings.register_profile("winback", deadline=None)
@@ -38,9 +39,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Let Python look for circles of objects as seldom as the program does, and never among the tests themselves."""
-    gc.set_threshold(50_000, 20, 50)
+    """Look for circles of objects between tests alone, as the program does between jobs (`tidying` says why)."""
+    gc.disable()
     gc.freeze()
+
+
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    if gc.get_count()[0] > MOST_YOUNG:
+        gc.collect(1)
 
 
 @pytest.fixture(scope="session")

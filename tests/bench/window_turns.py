@@ -35,7 +35,6 @@ from winback_gui.store.book import Book
 from winback_gui.ui.app import SWITCH_SECONDS, Program, local_now
 from winback_gui.ui.pages import registered_pages
 from winback_gui.ui.pages.base import Wish
-from winback_gui.ui.quick_start import collect_again
 from winback_gui.ui.widgets.dialog import Dialog
 
 _BEAT_MS = 2
@@ -150,7 +149,6 @@ class Visit:
 def main(book: Path, folder: Path) -> None:
     """Visit everything and print what was found as JSON."""
     app = QApplication([])
-    collect_again()
     sys.setswitchinterval(SWITCH_SECONDS)
     visit = Visit(app, folder / "config")
     program = visit.program

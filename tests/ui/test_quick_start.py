@@ -131,25 +131,6 @@ def test_the_zone_is_named_by_its_file_unless_it_is_named(tmp_path: Path, monkey
     assert os.environ["TZ"] == "Europe/Zurich"
 
 
-def test_circles_are_looked_for_again_once_the_window_stands(tmp_path: Path) -> None:
-    program = """
-import gc, sys
-from pathlib import Path
-from winback_gui.ui.quick_start import load_qt
-load_qt()
-print(gc.isenabled())
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-app = QApplication([])
-from winback_gui.ui import app as window
-window._COLLECT_AFTER_MS = 1
-QTimer.singleShot(200, QApplication.closeAllWindows)
-window.run_window(config_dir=Path(sys.argv[1]))
-print(gc.isenabled())
-"""
-    assert said_by(program, str(tmp_path)).split() == ["False", "True"]
-
-
 def test_the_program_loads_qt_so_before_its_window() -> None:
     program = """
 import builtins, sys

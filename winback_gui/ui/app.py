@@ -26,10 +26,10 @@ from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.menus import recent_paths
 from winback_gui.ui.pages import registered_pages
 from winback_gui.ui.pages_ahead import PagesAhead
-from winback_gui.ui.quick_start import collect_again
 from winback_gui.ui.script_fonts import ScriptFonts
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme, install, system_is_dark
+from winback_gui.ui.tidying import Tidying
 from winback_gui.ui.widgets.focus_ring import FocusWatch
 from winback_gui.ui.widgets.turns import in_next_turn
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.jobs import Step
 
 _COPY_AFTER_MS = 2_000
-_COLLECT_AFTER_MS = 1_500
+_TIDY_AFTER_MS = 1_500
 # How long a busy worker keeps the interpreter from the window, in seconds. A repaint comes back to it some hundred
 # times: with Python's 5 ms a page that is shown while a worker reads takes a second.
 SWITCH_SECONDS = 0.0005
@@ -87,7 +87,6 @@ def run_window(
         hooks = _hooks(program, crash_file)
         hooks.install()
         program.start(path, wants_sample=wants_sample)
-        QTimer.singleShot(_COLLECT_AFTER_MS, collect_again)
         code = app.exec()
         hooks.remove()
     stop_log()
@@ -138,6 +137,7 @@ class Program(QObject):
             app, dark=self._is_dark(), scale=float(scale) if isinstance(scale, (int, float)) else 1.0
         )
         self.jobs = Jobs()
+        self._tidying = Tidying(self.jobs, self)
         today = (lambda: as_of) if as_of else (lambda: now().date())
         self.session = Session(
             self.jobs, Speaker(), today, now, books.read_shop, books.read_counts, self._close_book,
@@ -160,6 +160,7 @@ class Program(QObject):
         else:
             self.window.show_doors()
         self.window.show()
+        self._tidying.begin_after(_TIDY_AFTER_MS)
 
     def _wire(self) -> None:
         window = self.window

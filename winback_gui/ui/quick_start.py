@@ -19,7 +19,7 @@ def load_qt() -> None:
     `import`, which reads the source of each new module to find out whether it wants PySide's other spelling (`from
     __feature__ import snake_case`). Nobody here does.
     """
-    gc.disable()  # until `collect_again`
+    gc.disable()  # until `tidying`
     spare_zone_search()
     quicken_enums()
     with support_put_off():
@@ -28,16 +28,6 @@ def load_qt() -> None:
     usual = getattr(builtins, "__orig_import__", None)
     if usual is not None:
         builtins.__import__ = usual
-
-
-def collect_again() -> None:
-    """Let Python look for circles of objects again, once the first page stands.
-
-    Start-up makes some 100,000 objects that all stay: walking through them while the owner waits costs a tenth. Later
-    it looks less often than it does by itself, for the same reason.
-    """
-    gc.set_threshold(50_000, 20, 50)
-    gc.enable()
 
 
 def spare_zone_search(zone: Path = Path("/etc/localtime")) -> None:

@@ -1,0 +1,70 @@
+"""Circles of objects are taken apart on the window's thread: what dies on another one can freeze the window."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from tests.ui_pages.page_session import new_session
+from winback_gui.domain.progress import Progress
+from winback_gui.ui import tidying
+from winback_gui.ui.jobs import Jobs
+from winback_gui.ui.tidying import LIMITS, Tidying
+
+MORE_THAN_THE_LIMIT = LIMITS[0] + 1_000
+
+
+@pytest.fixture
+def jobs() -> Iterator[Jobs]:
+    session = new_session()
+    yield session.jobs
+    session.jobs.shut_down()
+
+
+@pytest.fixture
+def tidied(monkeypatch: pytest.MonkeyPatch, jobs: Jobs) -> Tidying:
+    monkeypatch.setattr(tidying, "_LOOK_MS", 5)
+    gc.collect()
+    made = Tidying(jobs)
+    made.begin_after(0)
+    return made
+
+
+def in_a_circle(died_on: list[int]) -> None:
+    """Make an object of Qt's that only a search for circles can take away."""
+    one = QObject()
+    one.itself = one  # type: ignore[attr-defined]
+    weakref.finalize(one, lambda: died_on.append(threading.get_ident()))
+
+
+def many_objects(_progress: Progress) -> list[list[int]]:
+    return [[number] for number in range(MORE_THAN_THE_LIMIT)]
+
+
+def test_what_a_job_makes_takes_no_widget_away_on_its_thread(qtbot: QtBot, jobs: Jobs, tidied: Tidying) -> None:
+    died_on: list[int] = []
+    in_a_circle(died_on)
+    kept: list[object] = []
+    jobs.outside(many_objects, kept.append)
+    qtbot.waitUntil(lambda: bool(died_on))
+    assert kept, "not while the job ran"
+    assert died_on == [threading.get_ident()]
+
+
+def test_python_does_not_search_by_itself_while_the_program_runs(tidied: Tidying) -> None:
+    assert not gc.isenabled()
+
+
+def test_few_objects_are_not_searched(qtbot: QtBot, tidied: Tidying) -> None:
+    died_on: list[int] = []
+    in_a_circle(died_on)
+    qtbot.wait(40)
+    assert not died_on
+    gc.collect()
+    assert died_on

@@ -1,0 +1,50 @@
+"""Python's search for circles of objects, on the window's thread alone.
+
+By itself Python searches on whichever thread happens to make the next object. A widget in such a circle then dies on a
+worker's thread: Qt locks it and waits there for the interpreter, while the window's thread, which has the interpreter,
+waits for Qt's lock, for ever.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from winback_gui.ui.jobs import Jobs
+
+_LOOK_MS = 1_000
+# More objects made than gone; then so many searches of the younger ones. Python's own limits are lower: start-up makes
+# some 100,000 objects that all stay, and each search walks through them.
+LIMITS = (50_000, 20, 50)
+
+
+class Tidying(QObject):
+    """Looks for circles of objects once a second, where so much has come together, and while no job runs.
+
+    What a job makes goes without it (rows are in no circle), and walking through what it holds would only take time.
+    """
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._jobs = jobs
+        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer.timeout.connect(self._tidy)
+
+    def begin_after(self, wait_ms: int) -> None:
+        """Begin when the first page stands: walking through all objects while the owner waits costs a tenth."""
+        QTimer.singleShot(wait_ms, self._timer, self._timer.start)
+
+    def _tidy(self) -> None:
+        if not self._jobs.running:
+            tidy()
+
+
+def tidy() -> None:
+    """Look for circles where more objects have come together than the limit; to be called on the window's thread."""
+    full = [age for age, (count, limit) in enumerate(zip(gc.get_count(), LIMITS, strict=True)) if count > limit]
+    if full:
+        gc.collect(full[-1])
