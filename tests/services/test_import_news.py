@@ -56,7 +56,7 @@ def test_where_lines_are_left_out_not_all_is_in_the_book(book: Book, tmp_path: P
     brought(book, tmp_path, SALES)
     again = brought(book, tmp_path, f"{SALES}3,someday,4.00\n").report
     assert again.brings_nothing
-    assert Speaker().plain(nothing_new_words(again)) == "Nothing in it is new: the rest is in your book already"
+    assert Speaker().plain(nothing_new_words(again)) == "Nothing in it is new, apart from the line that is left out"
     none = brought(book, tmp_path, "customer_no,date,amount\n3,2026-31-31,4.00\n").report
     assert none.brings_nothing
     assert Speaker().plain(nothing_new_words(none)) == "Nothing of it can be taken as it is"

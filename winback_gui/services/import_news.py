@@ -31,7 +31,11 @@ def nothing_new_words(report: ImportReport) -> Message:
     if not report.rows_skipped:
         return msg("**Nothing in it is new:** all of it is in your book already")
     if report.purchases_known or report.customers_met:
-        return msg("**Nothing in it is new:** the rest is in your book already")
+        return plural(
+            "**Nothing in it is new,** apart from the line that is left out",
+            "**Nothing in it is new,** apart from the {count} lines that are left out",
+            report.rows_skipped,
+        )
     return msg("**Nothing of it can be taken as it is**")
 
 

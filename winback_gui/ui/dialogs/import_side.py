@@ -100,6 +100,7 @@ class WouldComeIn(QWidget):
         self._clear()
         self.problem.hide()
         self._wait.hide()
+        self._undo.setVisible(result is None or not is_nothing(result.report))
         if result is not None:
             if result.report.is_partly:
                 self.show_waiting(msg("From the first lines only. All of them are being counted."))
@@ -113,7 +114,6 @@ class WouldComeIn(QWidget):
         is_known = is_nothing(result.report)
         self._title.setText(self._say(msg("What is in the list") if is_known else msg("What came in")))
         self._caption.setText(self._say(msg("Nothing in it was new.") if is_known else msg("All of it is written.")))
-        self._undo.setVisible(not is_known)
         self.show_result(result)
 
     def _show_report(self, report: ImportReport) -> None:
@@ -235,6 +235,8 @@ def _joined(one: Joined) -> Message:
 
 
 def _customers(known: int, new: int) -> Message:
+    if known and not new:
+        return plural("customer, who is known", "customers, all of them known", known)
     are_new = plural("**{count} is new**", "**{count} are new**", new)
     if not known:
         return msg("customers: {new}", new=are_new)
