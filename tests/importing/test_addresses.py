@@ -26,3 +26,18 @@ def test_a_town_beside_a_postcode_and_one_of_our_own_format_stay_as_they_are() -
     says = {Field.STREET: "Am Anger 2", Field.TOWN: "23554 Lübeck"}
     assert address_of({**says, Field.POSTCODE: "23552"}, ()).town == "23554 Lübeck"
     assert address_of(says, (), is_own=True).town == "23554 Lübeck"
+
+
+@pytest.mark.parametrize(
+    ("whole", "street", "street2"),
+    [
+        ("Weyerstraße 71", "Weyerstraße 71", ""),
+        ("Weyerstraße 71, 50676 Köln", "Weyerstraße 71", ""),
+        ("Weyerstraße 71\nHinterhaus", "Weyerstraße 71", "Hinterhaus"),
+        ("Weyerstraße 71, Köln", "Weyerstraße 71", ""),
+    ],
+)
+def test_a_whole_address_beside_a_column_of_towns_is_no_less_a_street(whole: str, street: str, street2: str) -> None:
+    """Whoever lived in "Weyerstraße 71" had "no street", because their town stood in a column of its own."""
+    found = address_of({Field.WHOLE_ADDRESS: whole, Field.TOWN: "50676 Köln"}, ())
+    assert (found.street, found.street2, found.postcode, found.town) == (street, street2, "50676", "Köln")

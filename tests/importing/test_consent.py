@@ -197,3 +197,19 @@ def test_a_column_turned_round_or_left_unused_is_said() -> None:
     assert not warned("Werbung erlaubt", Field.LETTER_PERMISSION, "ja", "nein")
     assert not warned("Werbesperre", Field.DO_NOT_WRITE, "x")
     assert not warned("Werbung erlaubt", None, "")
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "is_warned"),
+    [(None, "wünscht keine Post", True), (None, "mag Roggen", False), (Field.NOTE, "wünscht keine Post", False)],
+)
+def test_a_column_of_remarks_that_is_not_used_is_no_way_past_a_wish(
+    field: Field | None, cell: str, is_warned: bool
+) -> None:
+    """The till's column "Bemerkung Kasse" was left unused without a word on what stands in it."""
+    found = consent.warnings(("Name", "Bemerkung Kasse"), (Field.FULL_NAME, field), [["Zoë", ""], ["Ida", cell]])
+    assert bool(found) is is_warned
+    if found:
+        said = Speaker().plain(found[0])
+        assert "“wünscht keine Post”" in said
+        assert "Choose “Note” over it" in said

@@ -317,7 +317,7 @@ def bring_in_later(owner: Owner, pair: Pair) -> None:
 
     with owner.answering(ImportDialog, take):
         owner.drop(pair.later)
-    assert owner.undo_bar == "2 purchases, 0 new customers brought in."
+    assert owner.undo_bar == "2 purchases brought in."
     said = owner.words_on(today)
     assert "2 who came back: are they still satisfied?" in said
     assert " · ".join(BACK) in said

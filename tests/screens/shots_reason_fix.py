@@ -9,6 +9,7 @@ from winback_gui.domain.case_code import case_code
 from winback_gui.services.cause_register import CausePage, cause_page, register
 from winback_gui.services.reason_queue import queue, story
 from winback_gui.services.record_reason import all_reasons
+from winback_gui.services.slip_choices import slip_choices
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.add_reason import AddReasonDialog
 from winback_gui.ui.dialogs.left_together import LeftTogetherDialog
@@ -31,7 +32,7 @@ def left_together(program: Program) -> QWidget:
 def reply_slip(program: Program) -> QWidget:
     """A slip that came back."""
     rows = queue(program.session.book, program.session.today()).rows
-    dialog = ReplySlipDialog(program.session, all_reasons(program.session.book), program.window)
+    dialog = ReplySlipDialog(program.session, slip_choices(program.session.book), program.window)
     if rows:
         dialog.code.setText(case_code(rows[0].case_id))
         for reason in all_reasons(program.session.book)[:4:3]:

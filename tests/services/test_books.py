@@ -10,13 +10,15 @@ from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
 from tests.store.shelf import spoil
 from winback_gui.domain.errors import Cancelled, WinbackError
-from winback_gui.domain.message import Message
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import books
 from winback_gui.services.edit_customer import add_customer
 from winback_gui.services.offer_library import library, rules
 from winback_gui.services.suppress import do_not_write_list, suppress
-from winback_gui.store import check, customers, faults, states
+from winback_gui.services.wording import sales_words
+from winback_gui.store import check, customers, faults, purchases, states
 from winback_gui.store.book import Book
 
 NOW = datetime.combine(TODAY, time(9, 30))
@@ -28,6 +30,22 @@ def test_a_new_book_has_the_shop_and_a_library_and_nothing_to_undo(book: Book) -
     assert len(library(book)) >= 6
     assert {said(row.reason): said(row.offer) for row in rules(book)}["Delivery cost"] == "The next delivery is free"
     assert book.can_undo() is None
+
+
+def test_refunds_and_cancelled_sales_are_no_purchases_of_the_frame(book: Book) -> None:
+    """The status line said "9,000 purchases" of rows, refunds among them."""
+    with book.action(msg("Sales.")):
+        at = customers.add(book.con, factory.customer())
+        sold = factory.purchase(customer_id=at)
+        for number, (amount, kind) in enumerate(
+            [(500, PurchaseKind.SALE), (700, PurchaseKind.SALE), (-500, PurchaseKind.REFUND), (0, PurchaseKind.SALE),
+             (900, PurchaseKind.CANCELLED), (900, PurchaseKind.TAKEN_OUT)]
+        ):  # fmt: skip
+            purchases.add(book.con, replace(sold, amount_minor=amount, kind=kind, receipt_no=f"r{number}"))
+    assert books.book_facts(book).purchases == 2
+    assert purchases.counts_bought(book.con, [at]) == {at: 2}
+    assert purchases.count(book.con) == 6
+    assert said(sales_words(1)) == "1 purchase or refund"
 
 
 def test_an_offer_of_the_library_says_nothing_about_its_cost(book: Book) -> None:

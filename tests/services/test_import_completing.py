@@ -11,10 +11,11 @@ import pytest
 
 from tests import factory
 from winback_gui.domain.customer import Address, Customer
+from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.services import import_files
-from winback_gui.services.corrections import open_differences
+from winback_gui.services.corrections import open_differences, take_theirs
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.import_plan import ImportResult
 from winback_gui.services.import_same_people import Word, Words
@@ -84,7 +85,11 @@ def test_another_postcode_alone_is_a_difference_and_the_whole_address_stays(book
     result = bring(book, written(tmp_path, ADVERTS + "1020;Kölbl Zoë;8053;ja\n", "Werbung.csv"))
     assert [(one.yours, one.theirs) for one in result.report.differing] == [("8020", "8053")]
     assert zoe(book).address.postcode == "8020"
-    assert [(one.column, one.theirs) for one in open_differences(book.con, zoe(book))] == [("postcode", "8053")]
+    (line,) = open_differences(book.con, zoe(book))
+    assert (line.yours, line.theirs, line.can_take) == ("Herrengasse 75/3/7, 8020 Graz", "8053", False)
+    with pytest.raises(WinbackError):
+        take_theirs(book, zoe(book).customer_id, ["postcode"])
+    assert zoe(book).address.postcode == "8020", "no address half of each"
     bring(book, written(tmp_path, ADVERTS + "1020;Kölbl Zoë;8020;ja\n", "Werbung.csv"))
     assert open_differences(book.con, zoe(book)) == ()
 

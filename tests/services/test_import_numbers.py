@@ -64,7 +64,7 @@ def bring(book: Book, *paths: Path, words: Words | None = None) -> ImportResult:
 
 
 def bought(book: Book, customer_id: int) -> int:
-    return purchases.counts(book.con, [customer_id]).get(customer_id, 0)
+    return purchases.counts_bought(book.con, [customer_id]).get(customer_id, 0)
 
 
 ONE = {

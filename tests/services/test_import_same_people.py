@@ -272,7 +272,7 @@ def test_a_correction_stays_and_the_difference_is_shown(book: Book, tmp_path: Pa
     before = dump_of(book.con)
     report = bring(book, listed(tmp_path, "8100,Amara,Okafor,,Weyerstr. 7,Köln,50676")).report
     assert [(one.yours, one.theirs) for one in report.differing] == [("Weyerstr. 71", "Weyerstr. 7")]
-    assert lines(book, corrected) == [("street", "Weyerstr. 71", "Weyerstr. 7")]
+    assert lines(book, corrected) == [("address", "Weyerstr. 71, 50676 Köln", "Weyerstr. 7, 50676 Köln")]
     book.undo()
     assert dump_of(book.con) == before
 
@@ -283,7 +283,7 @@ def test_keeping_ones_own_is_asked_once_for_the_same_words(book: Book, tmp_path:
     keep_own(book, corrected, ["street"])
     assert bring(book, path).report.differing == ()
     bring(book, listed(tmp_path, "8100,Amara,Okafor,,Ring 9,Köln,50676"))
-    assert lines(book, corrected) == [("street", "Weyerstr. 71", "Ring 9")]
+    assert lines(book, corrected) == [("address", "Weyerstr. 71, 50676 Köln", "Ring 9, 50676 Köln")]
 
 
 def test_taking_theirs_lets_files_correct_it_again(book: Book, tmp_path: Path, corrected: int) -> None:
@@ -294,6 +294,44 @@ def test_taking_theirs_lets_files_correct_it_again(book: Book, tmp_path: Path, c
     one = customers.get(book.con, corrected)
     assert one is not None
     assert one.address.street == "Ring 9"
+
+
+@pytest.mark.parametrize("column", ["street", "postcode", "address"])
+def test_the_parts_of_one_address_are_asked_about_and_taken_together(
+    book: Book, tmp_path: Path, corrected: int, column: str
+) -> None:
+    """The owner wrote another street; taking theirs made an address of the new street and the old postcode."""
+    with book.action(msg("scene")):
+        one = customers.get(book.con, corrected)
+        assert one is not None
+        customers.update(book.con, replace(one, address=replace(one.address, street2="c/o Mensah", region="NRW")))
+    moved = listed(tmp_path, "8100,Amara,Okafor,,Ring 9,Bonn,53111")
+    report = bring(book, moved).report
+    assert [(one.yours, one.theirs) for one in report.differing] == [
+        ("50676", "53111"), ("Weyerstr. 71", "Ring 9"), ("Köln", "Bonn"),
+    ]  # fmt: skip
+    theirs = "Ring 9, 53111 Bonn"
+    assert lines(book, corrected) == [("address", "Weyerstr. 71, c/o Mensah, 50676 Köln, NRW", theirs)]
+    take_theirs(book, corrected, [column])
+    one = customers.get(book.con, corrected)
+    assert one is not None
+    assert one.address.all_parts == theirs
+    assert lines(book, corrected) == []
+    assert bring(book, moved).report.differing == ()
+
+
+def test_keeping_ones_own_keeps_all_of_the_address(book: Book, tmp_path: Path, corrected: int) -> None:
+    moved = listed(tmp_path, "8100,Amara,Okafor,,Ring 9,Bonn,53111")
+    bring(book, moved)
+    keep_own(book, corrected, ["address"])
+    assert lines(book, corrected) == []
+    assert bring(book, moved).report.differing == ()
+
+
+def test_of_an_earlier_file_no_part_of_the_address_stays(book: Book, tmp_path: Path, corrected: int) -> None:
+    bring(book, listed(tmp_path, "8100,Amara,Okafor,,Ring 9,Bonn,53111"))
+    bring(book, listed(tmp_path, "8100,Amara,Okafor,,Allee 4,,10115"))
+    assert [theirs for _column, _yours, theirs in lines(book, corrected)] == ["Allee 4, 10115 Köln"]
 
 
 def test_a_file_that_agrees_by_now_is_no_difference(book: Book, tmp_path: Path, corrected: int) -> None:

@@ -511,7 +511,7 @@ def test_the_check_says_that_all_is_whole(program: Program, path: Path, qtbot: Q
     open_in(program, path, qtbot)
     program.window.check_requested.emit()
     settle(program, qtbot)
-    assert program.window.undo_bar.said == "The book is sound: 1 customer and 0 purchases, all whole."
+    assert program.window.undo_bar.said == "The book is sound: 1 customer, 0 purchases and refunds, all whole."
 
 
 def test_the_check_names_what_is_wrong(program: Program, path: Path, qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ from winback_gui.importing.report import Differing, ImportReport
 from winback_gui.services.suppress import suppress
 from winback_gui.store import customers, differences
 from winback_gui.store.differences import Difference
+from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.import_summary import differing_words
 from winback_gui.ui.pages.customers import CustomersPage
 from winback_gui.ui.widgets.buttons import Button
@@ -57,8 +58,8 @@ def words(desk: Stage[CustomersPage]) -> set[str]:
 
 def test_take_theirs_takes_it_and_undo_brings_mine_back(desk: Stage[CustomersPage]) -> None:
     before = dump(desk.book.con)
-    shown = note(desk, "**Street:**")
-    assert "says “Weyerstr. 7”, your book says “Weyerstraße 71”." in shown.said
+    shown = note(desk, "**Address:**")
+    assert "says “Weyerstr. 7, 50676 Köln, DE”, your book says “Weyerstraße 71, 50676 Köln, DE”." in shown.said
     desk.link(shown, "Take theirs")
     one = customers.get(desk.book.con, 1)
     assert one is not None
@@ -67,9 +68,29 @@ def test_take_theirs_takes_it_and_undo_brings_mine_back(desk: Stage[CustomersPag
     assert dump(desk.book.con) == before
 
 
+def test_of_an_address_that_is_not_whole_nothing_is_taken_and_the_form_is_near(
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def scene(play: StagePlay) -> None:
+        who = play.customer("Amara Okafor", address=HOUSE)
+        with play.book.action(msg("scene")):
+            differences.note(play.book.con, [Difference(who, "postcode", "50999", "till", TODAY)])
+
+    with stage(CustomersPage, tmp_path, qtbot, scene) as desk:
+        desk.page.open_at(1)
+        desk.settle()
+        shown = note(desk, "**Address:**")
+        assert "says “50999”" in shown.said
+        assert "That is no whole address" in shown.said
+        assert [one.text() for one in shown.findChildren(Button)] == ["Keep mine", "Edit"]
+        desk.link(shown, "Edit")
+        form = desk.dialog(CustomerForm)
+        form.reject()
+
+
 def test_keep_mine_asks_no_more(desk: Stage[CustomersPage]) -> None:
-    desk.link(note(desk, "**Street:**"), "Keep mine")
-    assert not [one for one in desk.page.panel.findChildren(Note) if one.said.startswith("**Street:**")]
+    desk.link(note(desk, "**Address:**"), "Keep mine")
+    assert not [one for one in desk.page.panel.findChildren(Note) if one.said.startswith("**Address:**")]
     assert desk.said[-1] == "What you wrote about Amara Okafor stays."
 
 

@@ -22,6 +22,7 @@ from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.reason import CaseReason, Certainty, SaidBy
 from winback_gui.domain.suppression import Ground
+from winback_gui.letters.library import load_words
 from winback_gui.services.notes import add_note
 from winback_gui.services.record_reason import add_reason, record
 from winback_gui.services.suppress import suppress
@@ -339,6 +340,22 @@ def test_a_card_that_came_back_is_entered_by_its_code(desk: Stage[ReasonPage]) -
     assert told(desk, 1) == []
 
 
+def test_the_slip_in_the_hand_is_found_box_by_box(desk: Stage[ReasonPage]) -> None:
+    """ "It became too dear" stands on the slip, and "Price" in the program."""
+    desk.page.add_reason()
+    dialog = desk.dialog(AddReasonDialog)
+    dialog.name_field.setText("Stamp card & till")
+    desk.click(dialog.verb)
+    desk.click(desk.page.slip_button)
+    slip = desk.dialog(ReplySlipDialog)
+    shown = slip.reasons.shown
+    assert ("It became too dear", "Price") in shown
+    assert shown[-1] == ("Stamp card & till", "")
+    assert [words for words, _aside in shown] == [*load_words("en").slip_choices.values(), "Stamp card & till"]
+    assert all(aside for _words, aside in shown[:-1]), "each of them is called something else here"
+    slip.reject()
+
+
 def test_a_stray_key_before_the_slip_window_records_nothing(desk: Stage[ReasonPage]) -> None:
     page = desk.page
     desk.key(page.list, Qt.Key.Key_1)
@@ -406,11 +423,17 @@ def test_a_cause_is_suggested_and_only_a_click_takes_it(
         assert told(desk, 0)[0].cause_id == told(desk, 1)[0].cause_id is not None
 
 
+def choose_own(desk: Stage[ReasonPage]) -> None:
+    """Click the reason that the owner added."""
+    own = next(one for one in reasons.all_reasons(desk.book.con) if not one.key)
+    desk.click(desk.page.picker.reasons.row(own.reason_id))
+
+
 def test_a_reason_of_ones_own_with_one_cause_means_it(
     qapp: object, theme: object, qtbot: QtBot, tmp_path: Path
 ) -> None:
     with stage(ReasonPage, tmp_path, qtbot, with_a_cause) as desk:
-        desk.key(desk.page.list, Qt.Key.Key_1)
+        choose_own(desk)
         assert desk.page.picker.cause.currentText() == "The new till"
         assert desk.page.picker.hint.isHidden()
 
@@ -420,7 +443,7 @@ def test_the_cause_of_a_reason_of_ones_own_can_be_set_back(
 ) -> None:
     with stage(ReasonPage, tmp_path, qtbot, with_a_cause) as desk:
         page, picker = desk.page, desk.page.picker
-        desk.key(page.list, Qt.Key.Key_1)
+        choose_own(desk)
         desk.key(page.list, Qt.Key.Key_Return)
         assert told(desk, 0)[0].cause_id is not None
         for taken in (True, False):
@@ -441,7 +464,7 @@ def test_for_several_the_cause_meant_can_be_set_back(qapp: object, theme: object
     with stage(ReasonPage, tmp_path, qtbot, with_a_cause) as desk:
         desk.page.look_together()
         dialog = desk.dialog(LeftTogetherDialog)
-        dialog.reasons.choose(dialog._story.choices[0].reason_id)
+        dialog.reasons.choose(next(one.reason_id for one in dialog._story.choices if not one.key))
         assert dialog.cause.currentText() == "The new till"
         dialog.cause.choose("")
         desk.settle()
@@ -490,13 +513,26 @@ def test_those_who_stopped_together_are_listed_where_the_book_can_only_be_read(
         dialog.reject()
 
 
-def test_a_reason_of_ones_own_stands_first(desk: Stage[ReasonPage]) -> None:
+def caps_of(desk: Stage[ReasonPage]) -> dict[str, str]:
+    """Which key chooses which reason."""
+    shown = [desk.page.picker.reasons.row(one.reason_id) for one in reasons.all_reasons(desk.book.con)]
+    return {row.item.cap: row.item.title for row in shown if row.item.cap}
+
+
+def test_a_reason_of_ones_own_moves_no_key(desk: Stage[ReasonPage]) -> None:
+    """Key 3 was another reason after one had been added."""
+    before = caps_of(desk)
+    assert (before["1"], before["3"], before["9"], before["0"]) == (
+        "Promise not kept", "Quality", "Moved away", "Unknown yet",
+    )  # fmt: skip
     desk.page.add_reason()
     dialog = desk.dialog(AddReasonDialog)
     dialog.name_field.setText("Stamp card stopped counting")
     desk.click(dialog.verb)
     own = next(one for one in reasons.all_reasons(desk.book.con) if one.own_title)
-    assert desk.page.picker.reasons.row(own.reason_id).item.cap == "1"
+    assert caps_of(desk) == before
+    listed = [one.reason_id for one in desk.page._story.choices] if desk.page._story is not None else []
+    assert listed[-2:] == [own.reason_id, desk.play.reason_id("unknown")], "as on the slip: after those of the program"
     desk.page._on_reason_menu(own.reason_id)
     desk.choose(desk.page.reason_menu, "Take out")
     assert own.reason_id not in [one.reason_id for one in reasons.all_reasons(desk.book.con)]

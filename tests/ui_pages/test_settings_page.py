@@ -278,16 +278,17 @@ def test_a_country_brings_its_currency_numbers_and_form_until_purchases_are_in(
 
 
 @only(ShopSection)
-def test_stray_letters_in_the_country_are_kept_only_with_enter(qtbot: QtBot, page: SettingsPage) -> None:
+def test_letters_find_the_country_and_enter_keeps_it(qtbot: QtBot, page: SettingsPage) -> None:
     section = page.sections["shop"]
     assert isinstance(section, ShopSection)
     before = kept(page.session).address.country
     section.country.setFocus()
-    QTest.keyClicks(section.country, "au")
+    QTest.keyClick(section.country, Qt.Key.Key_A)
+    QTest.keyClick(section.country.view(), Qt.Key.Key_U)
     settle(qtbot, page.session)
-    assert section.country.current == "AU"
-    assert kept(page.session).address.country == before
-    QTest.keyClick(section.country, Qt.Key.Key_Return)
+    assert section.country.current == before == kept(page.session).address.country
+    assert section.country.view().currentIndex().data(Qt.ItemDataRole.UserRole) == "AU"
+    QTest.keyClick(section.country.view(), Qt.Key.Key_Return)
     settle(qtbot, page.session)
     assert kept(page.session).address.country == "AU"
 
@@ -457,3 +458,20 @@ def test_larger_text_leaves_the_section_before_the_eyes(
         assert section.y() - bar.value() < page.area.viewport().height() // 2
     finally:
         theme.wear(qapp, scale=1.0)
+
+
+@only(LettersSection)
+def test_no_choice_of_the_letters_is_kept_for_a_stray_letter_or_on_the_way(qtbot: QtBot, page: SettingsPage) -> None:
+    section = page.sections["letters"]
+    assert isinstance(section, LettersSection)
+    before = kept(page.session)
+    for combo in (section.form, section.share):
+        combo.setFocus()
+        QTest.keyClick(combo, Qt.Key.Key_Home)
+        QTest.keyClick(combo, Qt.Key.Key_Down)
+        settle(qtbot, page.session)
+        assert kept(page.session) == before
+        QTest.keyClick(combo, Qt.Key.Key_Return)
+        settle(qtbot, page.session)
+        assert kept(page.session) != before
+        before = kept(page.session)

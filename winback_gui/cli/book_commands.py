@@ -14,6 +14,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.speech import Speaker
 from winback_gui.services import books
+from winback_gui.services.wording import sales_words
 
 if TYPE_CHECKING:
     from winback_gui.store.book import Book
@@ -68,10 +69,10 @@ def _sample(arguments: argparse.Namespace, setting: Setting) -> Printed:
         ready=arguments.ready,
     )
     said = msg(
-        "{path} is a sample shop with {people} and {bought}.",
+        "{path} is a sample shop: {people}, {bought}.",
         path=str(arguments.book),
         people=plural("{count} customer", "{count} customers", made.customers),
-        bought=plural("{count} purchase", "{count} purchases", made.purchases),
+        bought=sales_words(made.purchases),
     )
     facts = {"customers": made.customers, "purchases": made.purchases, "cases": made.cases, "letters": made.letters}
     return Printed({"book": str(arguments.book), **facts}, (said,))
@@ -85,7 +86,7 @@ def _check(arguments: argparse.Namespace, _setting: Setting) -> Printed:
     said = msg(
         "The book is sound: {people}, {bought}.",
         people=plural("{count} customer", "{count} customers", people),
-        bought=plural("{count} purchase", "{count} purchases", bought),
+        bought=sales_words(bought),
     )
     facts: dict[str, object] = {"sound": True, "state": str(report.state), "counts": report.counts}
     return Printed(facts, (said,))

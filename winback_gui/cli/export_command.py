@@ -12,6 +12,7 @@ from winback_gui.domain.progress import Silent
 from winback_gui.domain.sheet import SheetForm
 from winback_gui.domain.speech import Speaker
 from winback_gui.services.export import export_book
+from winback_gui.services.wording import sales_words
 
 
 def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
@@ -27,10 +28,10 @@ def _export(arguments: argparse.Namespace, setting: Setting) -> Printed:
     with opened(arguments.book, setting, read_only=True) as book:
         done = export_book(book, arguments.folder, Silent(), SheetForm.XLSX if arguments.xlsx else SheetForm.CSV)
     said = msg(
-        "{people} and {bought} written to {folder}, with all that the book knows about them. Brought into an empty "
+        "{people}, {bought} written to {folder}, with all that the book knows about them. Brought into an empty "
         "book, they make the same book; only the picture of the signature stays here.",
         people=plural("{count} customer", "{count} customers", done.rows["customers"]),
-        bought=plural("{count} purchase", "{count} purchases", done.rows["purchases"]),
+        bought=sales_words(done.rows["purchases"]),
         folder=str(done.folder),
     )
     return Printed({"folder": str(done.folder), "rows": done.rows}, (said,))

@@ -301,7 +301,9 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
         plural("{count} new customer", "{count} new customers", report.customers_new),
         plural("{count} known customer updated", "{count} known customers updated", report.customers_updated),
         bought_words(report),
-        plural("{count} purchase was known", "{count} purchases were known", report.purchases_known),
+        plural(
+            "{count} purchase or refund was known", "{count} purchases and refunds were known", report.purchases_known
+        ),
         plural("{count} line left out", "{count} lines left out", report.rows_skipped),
     ]
     lines += [

@@ -51,6 +51,12 @@ class Address:
         place = " ".join(part for part in (self.postcode, self.town) if part)
         return ", ".join(part for part in (self.street, place) if part)
 
+    @property
+    def all_parts(self) -> str:
+        """All of it on one line, to be compared with another one part by part."""
+        place = " ".join(part for part in (self.postcode, self.town) if part)
+        return ", ".join(part for part in (self.street, self.street2, place, self.region, self.country) if part)
+
 
 @frozen
 class Customer:

@@ -30,8 +30,10 @@ def address_of(says: Mapping[Field, str], names: Iterable[str], *, is_own: bool 
         is_own: of our own format, where an addition without a street stays one.
     """
     street, street2 = says.get(Field.STREET, ""), says.get(Field.STREET2, "")
-    if not street and not says.get(Field.TOWN) and says.get(Field.WHOLE_ADDRESS):
-        return from_one_cell(says[Field.WHOLE_ADDRESS], names)
+    if not street and says.get(Field.WHOLE_ADDRESS):
+        if not says.get(Field.TOWN):
+            return from_one_cell(says[Field.WHOLE_ADDRESS], names)
+        street = _street_beside(says[Field.WHOLE_ADDRESS], says[Field.TOWN], names)
     if street and (number := says.get(Field.HOUSE_NO, "")):
         street = " ".join(part for part in (street, number, says.get(Field.HOUSE_NO_ADDED, "")) if part)
     lines = [cleaning.one_line(part) for part in f"{street}\n{street2}".splitlines() if part.strip()]
@@ -49,6 +51,14 @@ def address_of(says: Mapping[Field, str], names: Iterable[str], *, is_own: bool 
         region=region,
         country=cleaning.country_code(says.get(Field.COUNTRY, "")) if says.get(Field.COUNTRY) else "",
     )
+
+
+def _street_beside(text: str, town: str, names: Iterable[str]) -> str:
+    """Return the street of a whole address that stands beside a column of towns, line by line."""
+    whole = from_one_cell(text, names)
+    if whole.postcode or (whole.town and town.casefold().endswith(whole.town.casefold())):
+        return "\n".join(part for part in (whole.street, whole.street2) if part)
+    return text
 
 
 def is_town_line(text: str) -> bool:

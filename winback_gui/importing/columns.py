@@ -221,6 +221,9 @@ _FIELD_BY_NAME: Final = {
     name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split("|"))
 }
 """For each name the field, and how many names of it say more plainly what is in the column."""
+_BETWEEN: Final = re.compile(r"[\s._-]|[(\[](?:eur|chf|usd|gbp|[€$£])[)\]]$")
+_FIELD_BY_LETTERS: Final = {_BETWEEN.sub("", name): found for name, found in reversed(_FIELD_BY_NAME.items())}
+"""The same for names however they are parted and shortened ("Kd.-Nr.", "Bon-Nr.", "Betrag (EUR)")."""
 
 
 _PHONE: Final = re.compile(r"(?:\+|00|0|\()[\d ()/.-]{6,}\d$")
@@ -270,7 +273,8 @@ def names_field(header: str) -> bool:
 
 def _named(header: str) -> tuple[Field, int] | None:
     """Return the field that a header names, with its rank; None = none that we know."""
-    return _FIELD_BY_NAME.get(fold_header(header.replace("_", " "))) or _FIELD_BY_NAME.get(fold_header(header))
+    found = _FIELD_BY_NAME.get(fold_header(header.replace("_", " "))) or _FIELD_BY_NAME.get(fold_header(header))
+    return found or _FIELD_BY_LETTERS.get(_BETWEEN.sub("", fold_header(header)))
 
 
 def _quantity(mapping: ColumnMapping) -> int:
@@ -280,13 +284,15 @@ def _quantity(mapping: ColumnMapping) -> int:
 
 
 def _see_whole_address(fields: list[Field | None], rows: Sequence[Sequence[str]]) -> None:
-    """Take a column "Address" for the whole address where the file has no town beside it and its cells have parts."""
-    if Field.STREET not in fields or {Field.TOWN, Field.POSTCODE, Field.WHOLE_ADDRESS}.intersection(fields):
+    """Tell a street from a whole address, which are called alike: by a town beside it and the parts of its cells."""
+    if {Field.STREET, Field.WHOLE_ADDRESS} <= set(fields):
         return
-    place = fields.index(Field.STREET)
-    cells = [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
-    if cells and sum("\n" in cell or "," in cell for cell in cells) > len(cells) / 2:
-        fields[place] = Field.WHOLE_ADDRESS
+    place = next((at for at, one in enumerate(fields) if one in {Field.STREET, Field.WHOLE_ADDRESS}), -1)
+    cells = [row[place].strip() for row in rows if place < len(row) and row[place].strip()] if place >= 0 else []
+    has_parts = sum("\n" in cell or "," in cell for cell in cells) > len(cells) / 2
+    has_town = bool({Field.TOWN, Field.POSTCODE}.intersection(fields))
+    if cells and has_parts != has_town:
+        fields[place] = Field.STREET if has_town else Field.WHOLE_ADDRESS
 
 
 def _is_birthday(header: str) -> bool:

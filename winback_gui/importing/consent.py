@@ -11,7 +11,7 @@ from winback_gui.domain.customer import Permission
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg
-from winback_gui.domain.remark import remark_of
+from winback_gui.domain.remark import SOUNDS_WORDS, Remark, remark_of
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing import cleaning
 from winback_gui.importing.fields import FIELD_WORDS, Field
@@ -188,7 +188,7 @@ def neither(word: str) -> Message:
 def warnings(
     header: Sequence[str], fields: Sequence[Field | None], rows: Sequence[Sequence[str]]
 ) -> tuple[Message, ...]:
-    """Return what is suspicious about columns of consent: turned round, or left unused.
+    """Return what is suspicious about columns of consent: turned round, or left unused; and of remarks left unused.
 
     Args:
         header: the file's own heads.
@@ -204,6 +204,8 @@ def warnings(
             found.append(_turned(name, field, Field.DO_NOT_WRITE, _first(cells, Permission.NO)))
         elif field is None and cells and (sound := says(name)) is not None:
             found.append(_unused(name, sound))
+        elif field is None and name and (heard := next((one for cell in cells if (one := remark_of(cell))), None)):
+            found.append(_unheard(name, heard))
     return tuple(found)
 
 
@@ -226,6 +228,15 @@ def _turned(name: str, field: Field, better: Field, word: str) -> Message:
     if not word:
         return asked
     return msg("{asked} As it is, whoever has “{word}” there is not written to.", asked=asked, word=as_typed(word))
+
+
+def _unheard(name: str, heard: Remark) -> Message:
+    return msg(
+        "**“{name}” is not used,** but “{remark}” in it {sounds}. Choose “{better}” over it in the columns: then "
+        "nobody writes to them until you decide.",
+        name=as_typed(name), remark=as_typed(heard.short), sounds=SOUNDS_WORDS[heard.ground],
+        better=FIELD_WORDS[Field.NOTE],
+    )  # fmt: skip
 
 
 def _unused(name: str, sound: Says) -> Message:

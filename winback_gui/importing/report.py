@@ -156,6 +156,8 @@ class ImportReport:
         is_likeness_open: so many people came in that they were compared with nobody but those being won back.
         is_partly: it is of the first rows of large files only.
         brought: of a whole book, what came of the tables that only a book has.
+        other_news: something else came of it than new or changed customers and purchases: a note, a do-not-write entry,
+            a return. Not looked for where these are there.
         erased_people, erased_rows: of a whole book, who stays out of it because they were erased here, and how many of
             their purchases and notes.
     """
@@ -192,6 +194,18 @@ class ImportReport:
     brought: tuple[Brought, ...] = ()
     erased_people: int = 0
     erased_rows: int = 0
+    other_news: bool = False
+
+    @property
+    def brings_nothing(self) -> bool:
+        """Whether the book says no more after it than before."""
+        return not (self.is_news_of_people or self.other_news or any(one.new or one.further for one in self.brought))
+
+    @property
+    def is_news_of_people(self) -> bool:
+        """Whether customers or purchases are new or change, or the book takes the currency of the files."""
+        counts = (self.customers_new, self.customers_updated, self.purchases_new, self.purchases_changed)
+        return any(counts) or self.currency_taken is not None
 
     @property
     def bought_new(self) -> int:

@@ -45,6 +45,7 @@ class BookFacts:
     """What the status bar and the start page say about a book.
 
     Attributes:
+        purchases: what was bought, without refunds and what was cancelled.
         copied_at: when the newest copy was made, local time; None = never.
     """
 
@@ -251,6 +252,6 @@ def book_facts(book: Book) -> BookFacts:
         shop.is_sample,
         book.is_read_only,
         customers.count(book.con),
-        purchases.count(book.con),
+        purchases.count_bought(book.con),
         newest.made_at if newest else None,
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.address_check import country_name
 from winback_gui.domain.case import Decision
+from winback_gui.domain.corrections import column_of
 from winback_gui.domain.customer import Permission
 from winback_gui.domain.letter_words import load_words
 from winback_gui.domain.message import Message, as_typed, msg, plural
@@ -164,6 +165,7 @@ def _about(con: Connection, customer: Customer, shop: Shop) -> list[Line]:
     lines += [
         _said(msg("Otherwise in {list}", list=_list_words(one.source)), as_typed(one.theirs))
         for one in differences.of_customers(con, [customer.customer_id])
+        if one.theirs != column_of(customer, one.field)
     ]
     for source, key in customers.keys_of(con, customer.customer_id):
         if source == TWIN or key.startswith(_MADE_OF_NAMES):

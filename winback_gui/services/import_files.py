@@ -14,6 +14,7 @@ from winback_gui.domain.progress import Progress
 from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping, header_key
 from winback_gui.importing.report import ImportReport
+from winback_gui.services.import_news import said_of
 from winback_gui.services.import_plan import (
     ImportPlan,
     ImportResult,
@@ -24,7 +25,6 @@ from winback_gui.services.import_plan import (
     with_columns_seen,
     with_mended,
 )
-from winback_gui.services.import_report import said_of
 from winback_gui.services.import_writing import write
 from winback_gui.services.result import Done
 from winback_gui.store import imports, settings

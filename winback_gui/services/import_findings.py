@@ -49,5 +49,5 @@ def differing(con: Connection, people: PeopleWriter) -> tuple[Differing, ...]:
             one.theirs,
         )
         for one in differences.of_customers(con, ids)
-        if not one.is_kept and one.customer_id in who
+        if not one.is_kept and one.customer_id in who and one.theirs != column_of(who[one.customer_id], one.field)
     )

@@ -54,12 +54,14 @@ def left_out(new: Customer, row: PersonRow, by_hand: frozenset[str]) -> tuple[st
 def compared(
     new: Customer, row: PersonRow, columns: frozenset[str], source: str, today: date
 ) -> tuple[list[Difference], list[str]]:
-    """Return what a list says otherwise than the book in these columns, and those in which they agree by now."""
-    said, agreed = [], []
-    for column in sorted(columns & COLUMN_WORDS.keys()):
-        theirs = column_of(row.customer, column) if is_given(row, column) else ""
-        if theirs and theirs != column_of(new, column):
-            said.append(Difference(new.customer_id, column, theirs, source, today))
-        elif theirs:
-            agreed.append(column)
-    return said, agreed
+    """Return what a list says otherwise than the book in these columns, and those in which they agree by now.
+
+    The parts of an address belong together: where one of them is another, all that the list says of it is noted.
+    """
+    given = {name: theirs for name in COLUMN_WORDS if is_given(row, name) and (theirs := column_of(row.customer, name))}
+    said = {name for name in columns & given.keys() if given[name] != column_of(new, name)}
+    address = given.keys() & ADDRESS_COLUMNS
+    if columns & ADDRESS_COLUMNS and (said & ADDRESS_COLUMNS or contradicted(new.address, row.customer.address)):
+        said |= address
+    agreed = (columns & given.keys()) - said
+    return [Difference(new.customer_id, name, given[name], source, today) for name in sorted(said)], sorted(agreed)

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from winback_gui.domain.corrections import ADDRESS_COLUMNS
 from winback_gui.domain.customer import Customer, Note
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
@@ -284,6 +285,8 @@ class PeopleWriter:
         Our own export agrees with the book that wrote it: that takes nothing back of what another system said.
         """
         said, agreed = compared(new, row, watched, said_by or row.customer.source, self._today)
+        if any(one.field in ADDRESS_COLUMNS for one in said):  # of an earlier file nothing stays: never half of each
+            differences.drop(self._con, new.customer_id, ADDRESS_COLUMNS - {one.field for one in said})
         differences.note(self._con, said)
         differences.drop(self._con, new.customer_id, agreed, of_source=said_by)
         self.differences += said

@@ -56,7 +56,7 @@ def cancelled_words(count: int) -> Message:
     return plural("{count} cancelled or refunded", "{count} cancelled or refunded", count)
 
 
-_TABLES: Final[Mapping[str, Callable[[int], Message]]] = {
+TABLE_WORDS: Final[Mapping[str, Callable[[int], Message]]] = {
     "customers": lambda count: plural("{count} customer", "{count} customers", count),
     "purchases": lambda count: plural("{count} purchase", "{count} purchases", count),
     "cancelled": cancelled_words,
@@ -111,7 +111,7 @@ def _with_cancelled(bought: Message, cancelled: int) -> Message:
 
 
 def _counted(new: Mapping[str, int]) -> Message:
-    parts = [words(new[table]) for table, words in _TABLES.items() if new.get(table)]
+    parts = [words(new[table]) for table, words in TABLE_WORDS.items() if new.get(table)]
     said = parts[0] if parts else msg("settings and marks only")
     for part in parts[1:]:
         said = msg("{before}, {more}", before=said, more=part)
@@ -144,25 +144,6 @@ def further_words(report: ImportReport) -> tuple[Message, ...]:
 def book_is_known(report: ImportReport) -> bool:
     """Return whether all of a book that came was there already."""
     return not (report.customers_new or report.purchases_new or any(one.new or one.further for one in report.brought))
-
-
-def said_of(report: ImportReport) -> Message:
-    """Return what the undo bar says of an import."""
-    if report.brought and book_is_known(report):
-        return msg("A whole book brought in: nothing in it was new.")
-    if report.brought and not any((report.customers_new, report.purchases_new, *(one.new for one in report.brought))):
-        return msg("A whole book brought in: what is further on in it than in yours is taken over.")
-    if report.brought:
-        return msg(
-            "A whole book brought in: {people}, {bought} and the rest.",
-            people=_TABLES["customers"](report.customers_new),
-            bought=_TABLES["purchases"](report.bought_new),
-        )
-    return msg(
-        "{purchases}, {customers} brought in.",
-        purchases=_with_cancelled(_TABLES["purchases"](report.bought_new), report.cancelled),
-        customers=plural("{count} new customer", "{count} new customers", report.customers_new),
-    )
 
 
 def rate_words(report: ImportReport) -> tuple[tuple[Message, bool], ...]:
@@ -282,6 +263,7 @@ def kept(report: ImportReport) -> dict[str, Any]:
     value: dict[str, Any] = {
         name: number for name, number in figures.items() if isinstance(number, int) and not isinstance(number, bool)
     }
+    value["is_news"] = not report.brings_nothing
     value["unwritable"] = len(report.unwritable)
     value["differing"] = len(report.differing)
     value["totals"] = len(report.totals)

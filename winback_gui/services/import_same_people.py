@@ -130,7 +130,7 @@ def find_alike(con: Connection, people: PeopleWriter, progress: Progress) -> Ali
     ids = sorted({at for _likeness, *pair in asked for at in pair}.union(*doubts))
     who = {one.customer_id: one for one in customers.by_ids(con, ids)}
     asked += [(_by_number(who[at], who[other]), at, other) for at, other in doubts]
-    counts = purchases.counts(con, ids)
+    counts = purchases.counts_bought(con, ids)
     questions = tuple(
         Question(
             (new[at].key, new[other].key if other in new else in_book(other)),

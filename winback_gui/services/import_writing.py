@@ -21,6 +21,7 @@ from winback_gui.services.addresses import to_look_at
 from winback_gui.services.bring_back import BookBringer
 from winback_gui.services.close_returned import CameBack, close_returned
 from winback_gui.services.import_findings import differing, remarked, stopped, unwritable
+from winback_gui.services.import_news import has_other_news
 from winback_gui.services.import_one_file import FilesWriter
 from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.import_plan import ImportPlan, ImportResult, Returned, keep_rates, known_rates
@@ -89,6 +90,7 @@ def _write_files(
     keep_apart(con, people, plan.people, today)
     write_again(con, sorted(people.moved))
     back = close_returned(con, today, tuple(sorted(files.buyers)))
+    report = replace(report, other_news=has_other_news(action, report))
     imports.save_report(con, import_id, kept(report))
     alike = Alike() if first_rows else find_alike(con, people, progress)
     keep_asking(con, alike, today)

@@ -18,7 +18,7 @@ from winback_gui.domain.names import full_name, usable
 from winback_gui.domain.offer import Offer
 from winback_gui.domain.own_words import fill_own_words, fill_places, place_in
 from winback_gui.domain.purchase import Purchase
-from winback_gui.domain.reason import Reason, ReasonPath
+from winback_gui.domain.reason import Reason
 from winback_gui.domain.salutation import salutation, without_comma
 from winback_gui.domain.settings import Shop, SignatureKind
 from winback_gui.domain.speech import Speaker
@@ -34,6 +34,7 @@ from winback_gui.letters.library import (
     season_words,
 )
 from winback_gui.services.dossiers import Dossier
+from winback_gui.services.slip_choices import choices_on_slip
 from winback_gui.store import offers, purchases, reasons, settings, vouchers
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
 _MONTH_DAYS = 30.44
 _SEASON_DAYS = 330  # after that "since the summer" would mean another one
-_HAS_DIED = "deceased"
 _ABOUT_CAUSE = "what_happened", "what_we_changed"
 
 
@@ -245,14 +245,9 @@ class LetterDesk:
     def _slip(self, letter: Letter, merged: LetterParts, words: Words) -> ReplySlip | None:
         if merged.slip is None or not letter.reply_code:
             return None
-        choices = [
-            words.slip_choices.get(reason.key, "") or reason.own_title
-            for reason in self.reasons
-            if reason.path is not ReasonPath.UNKNOWN and reason.key != _HAS_DIED
-        ]
+        choices = tuple(one.words for one in choices_on_slip(self.reasons, words))
         slip = merged.slip
-        code = print_code(letter.reply_code)
-        return ReplySlip(slip.question, tuple(filter(None, choices)), slip.other, slip.return_to, code)
+        return ReplySlip(slip.question, choices, slip.other, slip.return_to, print_code(letter.reply_code))
 
     def _language(self, dossier: Dossier) -> str:
         return letter_language(dossier.customer.language, self.shop.language)

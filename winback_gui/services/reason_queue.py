@@ -184,8 +184,7 @@ def story(book: Book, case_id: int, today: date, standings: Standings | None = N
     from winback_gui.analytics.story import story_of  # noqa: PLC0415 (the list and the counts need not load it)
 
     past = story_of(bought, today)
-    # The shop's own reasons come first: they were added because they are needed most, and the first ten have a key.
-    choices = tuple(sorted(all_reasons(book), key=lambda one: (one.key == UNKNOWN_KEY, bool(one.key))))
+    choices = tuple(sorted(all_reasons(book), key=lambda one: (one.key == UNKNOWN_KEY, not one.key)))
     return Story(
         case=case,
         customer=customer,

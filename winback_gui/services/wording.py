@@ -6,7 +6,7 @@ from winback_gui.domain.case import Decision, Outcome
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
-from winback_gui.domain.message import Message, msg
+from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.offer import OfferKind
 from winback_gui.domain.reason import Certainty, SaidBy
 from winback_gui.domain.settings import LetterDesign
@@ -100,3 +100,8 @@ TASK_WORDS: dict[TaskKind, Message] = {
     TaskKind.ADDRESS: msg("Find the right address"),
     TaskKind.OTHER: msg("To do"),
 }
+
+
+def sales_words(rows: int) -> Message:
+    """Return how many rows of sales there are, where refunds and what was cancelled are among them."""
+    return plural("{count} purchase or refund", "{count} purchases and refunds", rows)

@@ -37,6 +37,10 @@ class Action:
             raise RuntimeError("the action has not ended yet")
         return self._changes
 
+    def recorded_tables(self) -> frozenset[str]:
+        """Return the tables in which it changed something so far, without what an import brings unrecorded."""
+        return frozenset() if self._recorder is None else self._recorder.tables()
+
     def end(self, topics: frozenset[Topic], customer_ids: frozenset[int] | None = None) -> None:
         """Say what was touched (the book does this)."""
         self._changes = Changes(topics, customer_ids)

@@ -109,9 +109,15 @@ def count(con: Connection) -> int:
     return int(con.execute("SELECT count(*) FROM purchases").get)
 
 
-def counts(con: Connection, customer_ids: Iterable[int]) -> dict[int, int]:
-    """Return how many rows customers have; those without any are left out."""
-    sql = f"SELECT customer_id, count(*) FROM purchases WHERE customer_id IN {IN_LIST} GROUP BY customer_id"
+def count_bought(con: Connection) -> int:
+    """Return how many purchases there are: what was sold for a sum, without refunds and what was cancelled."""
+    return int(con.execute("SELECT count(*) FROM purchases WHERE kind = 0 AND amount_minor > 0").get)
+
+
+def counts_bought(con: Connection, customer_ids: Iterable[int]) -> dict[int, int]:
+    """Return how many purchases customers have, as `count_bought` counts; those without any are left out."""
+    sql = f"""SELECT customer_id, count(*) FROM purchases
+              WHERE kind = 0 AND amount_minor > 0 AND customer_id IN {IN_LIST} GROUP BY customer_id"""
     return dict(con.execute(sql, (id_list(customer_ids),)))
 
 

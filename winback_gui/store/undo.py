@@ -105,6 +105,10 @@ class Recorder:
         self._session.changeset_stream(lambda piece: pieces.append(bytes(piece)))
         return b"".join(pieces)
 
+    def tables(self) -> frozenset[str]:
+        """Return the tables in which something was recorded so far."""
+        return _tables_of(self.changeset())
+
     def close(self) -> None:
         """Stop for good."""
         self._session.close()
@@ -112,8 +116,11 @@ class Recorder:
 
 def topics_of(changeset: bytes) -> frozenset[Topic]:
     """Return the parts of the book that a changeset touches."""
-    tables = {change.name for change in apsw.Changeset.iter(changeset)}
-    return frozenset(topic for table in tables for topic in TOPICS[table])
+    return frozenset(topic for table in _tables_of(changeset) for topic in TOPICS[table])
+
+
+def _tables_of(changeset: bytes) -> frozenset[str]:
+    return frozenset(change.name for change in apsw.Changeset.iter(changeset))
 
 
 def customers_of(con: Connection, changeset: bytes) -> frozenset[int] | None:

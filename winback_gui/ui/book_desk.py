@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.result import Done
+from winback_gui.services.wording import sales_words
 from winback_gui.ui import books
 from winback_gui.ui.machine import documents, with_ending
 from winback_gui.ui.remedy import Remedy
@@ -284,9 +285,9 @@ def sound_words(report: CheckReport) -> Message:
     """Return the sentence for a book in which everything was found whole."""
     customers, purchases = report.counts.get("customers", 0), report.counts.get("purchases", 0)
     return msg(
-        "The book is sound: {customers} and {purchases}, all whole.",
+        "The book is sound: {customers}, {purchases}, all whole.",
         customers=plural("{count} customer", "{count} customers", customers),
-        purchases=plural("{count} purchase", "{count} purchases", purchases),
+        purchases=sales_words(purchases),
     )
 
 

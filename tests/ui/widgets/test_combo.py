@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from winback_gui.ui.theme import Theme
@@ -35,3 +40,71 @@ def test_the_list_shows_the_whole_of_a_long_choice_below_a_narrow_field(qtbot: Q
     combo.showPopup()
     assert combo.view().width() >= combo.view().sizeHintForColumn(0)
     combo.hidePopup()
+
+
+@pytest.fixture
+def country(qtbot: QtBot) -> Combo:
+    """A choice with the focus, and what it settled in its property "kept"."""
+    combo = Combo("Country")
+    qtbot.addWidget(combo)
+    for key, text in (("DE", "Germany"), ("AR", "Argentina"), ("AU", "Austria"), ("CH", "Switzerland")):
+        combo.add_choice(key, text)
+    kept: list[str] = []
+    combo.settled.connect(lambda: kept.append(combo.current))
+    combo.setProperty("kept", kept)
+    combo.settled.connect(lambda: combo.setProperty("kept", kept))
+    combo.show()
+    combo.setFocus()
+    return combo
+
+
+def test_letters_only_move_the_mark_in_the_open_list(country: Combo) -> None:
+    """A letter typed by chance, with the focus on a choice of Settings, changed what is in the book."""
+    QTest.keyClick(country, Qt.Key.Key_A)
+    assert country.view().isVisible()
+    QTest.keyClick(country.view(), Qt.Key.Key_U)
+    assert country.view().currentIndex().data() == "Austria"
+    assert (country.current, country.property("kept")) == ("DE", [])
+    QTest.keyClick(country.view(), Qt.Key.Key_Escape)
+    QTest.keyClick(country, Qt.Key.Key_Tab)
+    assert (country.current, country.property("kept")) == ("DE", [])
+
+
+def test_enter_takes_what_the_letters_found(country: Combo) -> None:
+    QTest.keyClicks(country, "s")
+    QTest.keyClick(country.view(), Qt.Key.Key_Return)
+    assert (country.current, country.property("kept")) == ("CH", ["CH"])
+
+
+def test_arrows_choose_in_the_closed_field_and_settle_where_one_stops(country: Combo) -> None:
+    QTest.keyClick(country, Qt.Key.Key_Down)
+    QTest.keyClick(country, Qt.Key.Key_Down)
+    assert (country.current, country.property("kept")) == ("AU", [])
+    QTest.keyClick(country, Qt.Key.Key_Return)
+    assert country.property("kept") == ["AU"]
+    QTest.keyClick(country, Qt.Key.Key_Up)
+    QApplication.sendEvent(country, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason))
+    assert country.property("kept") == ["AU"], "its own list is no other place"
+    QApplication.sendEvent(country, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
+    assert country.property("kept") == ["AU", "AR"]
+
+
+def test_shortcuts_and_the_wheel_choose_nothing(country: Combo) -> None:
+    QTest.keyClick(country, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert not country.view().isVisible()
+    wheel = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(country, wheel)
+    assert country.hasFocus()
+    assert not wheel.isAccepted()
+    assert country.current == "DE"
+
+
+def test_letters_in_a_field_that_can_be_written_in_are_written(country: Combo) -> None:
+    country.setEditable(True)
+    country.clearEditText()
+    QTest.keyClicks(country, "Mo")
+    assert country.currentText() == "Mo"
+    assert not country.view().isVisible()

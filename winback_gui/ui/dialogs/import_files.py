@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.import_files import ImportPlan, ImportResult
+from winback_gui.ui.dialogs import import_words as words
 from winback_gui.ui.dialogs.import_choices import ImportChoices, Looked
 from winback_gui.ui.dialogs.import_columns_file import keep_columns, take_columns
 from winback_gui.ui.dialogs.import_columns_step import ColumnsStep, sentence_for
@@ -24,7 +25,6 @@ from winback_gui.ui.dialogs.import_run import ImportRun
 from winback_gui.ui.dialogs.import_side import WouldComeIn
 from winback_gui.ui.dialogs.import_summary import RATE, TWINS, ResultPage, SummaryStep
 from winback_gui.ui.dialogs.import_trial import Trial
-from winback_gui.ui.dialogs.import_words import after_columns, came_in, is_enough, pages, verb, waits_for
 from winback_gui.ui.widgets.buttons import link
 from winback_gui.ui.widgets.drops import local_files
 from winback_gui.ui.widgets.progress_note import ProgressNote
@@ -67,7 +67,7 @@ class ImportDialog(WizardDialog):
         self.side = WouldComeIn(session.speaker)
         super().__init__(
             self._say(msg("Bring in sales")),
-            pages(session.speaker, self.files, self.columns, self.questions, self.people, self.summary),
+            words.pages(session.speaker, self.files, self.columns, self.questions, self.people, self.summary),
             back=self._say(msg("Back")),
             cancel=self._say(msg("Cancel")),
             parent=parent,
@@ -212,7 +212,7 @@ class ImportDialog(WizardDialog):
     # What would come in
 
     def _try_out(self) -> None:
-        waits = waits_for(self.plan)
+        waits = words.waits_for(self.plan)
         if self.plan is None or waits.text:
             self.side.show_result(None)
             self.side.show_waiting(waits)
@@ -264,8 +264,9 @@ class ImportDialog(WizardDialog):
         self.side.show_done(done.value)
         page = ResultPage(self._speaker, done.value)
         page.list_requested.connect(self._open)
-        said = self._speaker.say(came_in(done.value.report))
-        self.show_end(self._say(msg("It is in your book.")), said, page, self._say(msg("See who stopped coming")))
+        report = done.value.report
+        title, said = self._say(words.end_title(report)), self._speaker.say(words.came_in(report))
+        self.show_end(title, said, page, self._say(msg("See who stopped coming")))
         self.cancel_button.say(self._say(msg("Close")))
         self._another.hide()
         in_next_turn(self._session, partial(self._session.announce, done))  # the pages behind refresh then
@@ -336,7 +337,7 @@ class ImportDialog(WizardDialog):
             return
         is_ready = {
             FILE: self.plan is not None,
-            COLUMNS: self.plan is not None and is_enough(self.plan),
+            COLUMNS: self.plan is not None and words.is_enough(self.plan),
             QUESTIONS: self.plan is not None and self.questions.is_answered and not self.plan.must_answer,
             PEOPLE: True,
             SUMMARY: self.trial.is_whole,
@@ -348,10 +349,11 @@ class ImportDialog(WizardDialog):
             self.next_button.say(self._after_columns())
         if self.current == SUMMARY and self.plan is not None:
             self.summary.show_result(self.plan, self.trial.result, self.choices.mended_count)
-            self.next_button.say(self._say(verb(self.trial.result)))
+            result = self.trial.result
+            self.say_page(SUMMARY, self._say(words.summary_title(result)), "", self._say(words.verb(result)))
 
     def _after_columns(self) -> str:
-        return self._say(after_columns(has_questions=self.questions.is_needed, has_people=self.people.is_needed))
+        return self._say(words.after_columns(has_questions=self.questions.is_needed, has_people=self.people.is_needed))
 
     def _connect(self) -> None:
         self.next_requested.connect(self._on_next_step)

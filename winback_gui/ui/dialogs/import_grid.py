@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.dates import DateOrder
@@ -38,7 +38,7 @@ class FieldCombo(Combo):
     """What a column holds. The long list is made when it is first wanted: a file may have eighty columns.
 
     Signals:
-        chosen(str): the key of what it holds now. While letters are typed it waits for the word: each of them moves on.
+        chosen(str): the key of what it holds now.
     """
 
     chosen = Signal(str)
@@ -52,9 +52,7 @@ class FieldCombo(Combo):
         self.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self._told = current
-        self._typing = QTimer(self, singleShot=True, interval=QApplication.keyboardInputInterval())
-        self._typing.timeout.connect(self._tell)
-        self.currentIndexChanged.connect(self._on_index)
+        self.currentIndexChanged.connect(self._tell)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def fill(self) -> None:
@@ -75,24 +73,7 @@ class FieldCombo(Combo):
         self.fill()
         super().focusInEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Say at once what was typed: the owner goes on."""
-        if self._typing.isActive():
-            self._typing.stop()
-            self._tell()
-        super().focusOutEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Find the choice that begins with the letters typed one after the other."""
-        if event.text().strip() and event.text().isprintable():
-            self._typing.start()
-        super().keyPressEvent(event)
-
-    def _on_index(self, _index: int) -> None:
-        if not self._typing.isActive():
-            self._tell()
-
-    def _tell(self) -> None:
+    def _tell(self, _index: int) -> None:
         if self.current != self._told:
             self._told = self.current
             self.chosen.emit(self.current)

@@ -172,6 +172,8 @@ def _report(record: ImportRecord) -> list[Message]:
     ]
     if (book := kept_book_words(said)) is not None:
         lines[0] = msg("A whole book: {all}", all=book)
+    if said.get("is_news") is False:
+        lines[0] = msg("Nothing in it was new.")
     if updated := int(said.get("customers_updated", 0)):
         lines.append(plural("{count} known customer updated", "{count} known customers updated", updated))
     if unwritable := int(said.get("unwritable", 0)):

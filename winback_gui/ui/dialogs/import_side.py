@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from winback_gui.domain.book_sheets import LETTERS
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.dialogs.import_summary import LINES, RATE, UNWRITABLE
+from winback_gui.ui.dialogs.import_words import is_nothing
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -56,9 +57,9 @@ class WouldComeIn(QWidget):
         column.addWidget(self._caption)
         column.addWidget(self.problem)
         column.addWidget(self._build_rows(), 1)
-        column.addWidget(
-            label(self._say(msg("You can undo the whole import, until you work with it.")), Role.HINT, wrap=True)
-        )
+        undo = msg("You can undo the whole import, until you work with it.")
+        self._undo = label(self._say(undo), Role.HINT, wrap=True)
+        column.addWidget(self._undo)
 
     def _build_rows(self) -> QScrollArea:
         """The figures; where there are many they scroll, and none is cut off."""
@@ -99,6 +100,7 @@ class WouldComeIn(QWidget):
         self._clear()
         self.problem.hide()
         self._wait.hide()
+        self._undo.setVisible(result is None or not is_nothing(result.report))
         if result is not None:
             if result.report.is_partly:
                 self.show_waiting(msg("From the first lines only. All of them are being counted."))
@@ -109,8 +111,9 @@ class WouldComeIn(QWidget):
     def show_done(self, result: ImportResult) -> None:
         """Show what came in, now that it did."""
         self._is_done = True
-        self._title.setText(self._say(msg("What came in")))
-        self._caption.setText(self._say(msg("All of it is written.")))
+        is_known = is_nothing(result.report)
+        self._title.setText(self._say(msg("What is in the list") if is_known else msg("What came in")))
+        self._caption.setText(self._say(msg("Nothing in it was new.") if is_known else msg("All of it is written.")))
         self.show_result(result)
 
     def _show_report(self, report: ImportReport) -> None:
@@ -232,6 +235,8 @@ def _joined(one: Joined) -> Message:
 
 
 def _customers(known: int, new: int) -> Message:
+    if known and not new:
+        return plural("customer, who is known", "customers, all of them known", known)
     are_new = plural("**{count} is new**", "**{count} are new**", new)
     if not known:
         return msg("customers: {new}", new=are_new)

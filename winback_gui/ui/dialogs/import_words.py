@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import NOTHING, Message, msg, plural
+from winback_gui.services.import_news import in_a_row
 from winback_gui.services.import_report import book_is_known, book_words, cancelled_words
 from winback_gui.ui.widgets.wizard import WizardPage
 
@@ -61,33 +62,66 @@ def verb(result: ImportResult | None) -> Message:
     if result is None or result.report.is_partly:
         return msg("Bring in")
     report = result.report
+    if is_nothing(report):
+        return msg("Finish")
     if report.brought:
         return msg("Bring in this book")
     if report.bought_new:
         return plural("Bring in {count} purchase", "Bring in {count} purchases", report.bought_new)
     if report.cancelled:
         return plural("Bring in {count} line", "Bring in {count} lines", report.cancelled)
-    people = report.customers_new or report.customers_met
-    return plural("Bring in {count} customer", "Bring in {count} customers", people)
+    if report.customers_new:
+        return plural("Bring in {count} customer", "Bring in {count} customers", report.customers_new)
+    if report.purchases_changed:
+        return plural("Correct {count} purchase", "Correct {count} purchases", report.purchases_changed)
+    if report.customers_updated:
+        return plural("Update {count} customer", "Update {count} customers", report.customers_updated)
+    return msg("Take over what is new")
+
+
+def is_nothing(report: ImportReport) -> bool:
+    """Return whether the files bring nothing, so that it is not offered."""
+    return book_is_known(report) if report.brought else report.brings_nothing
+
+
+def summary_title(result: ImportResult | None) -> Message:
+    """Return the question of the last step; there is none where nothing comes in."""
+    is_known = result is not None and not result.report.is_partly and is_nothing(result.report)
+    return msg("There is nothing to bring in.") if is_known else msg("Is this what should come in?")
+
+
+def end_title(report: ImportReport) -> Message:
+    """Return the heading over what came in."""
+    return msg("Nothing in it was new.") if is_nothing(report) else msg("It is in your book.")
 
 
 def came_in(report: ImportReport) -> Message:
     """Return what came in."""
-    customers = report.customers_new
-    book = book_words(report)
-    if book is not None and book_is_known(report):
-        return msg("**Nothing in it was new.** All of it was in your book already.")
-    if book is not None:
+    if is_nothing(report):
+        return msg("Nothing was brought in, and nothing was doubled.")
+    if (book := book_words(report)) is not None:
         return msg("**The book came in:** {all}. Undo takes all of it back.", all=book)
-    if not report.purchases_new and not customers:
-        return msg("**No purchase and no customer in it was new.** All of it was in your book already.")
-    bought = plural("**{count} purchase**", "**{count} purchases**", report.bought_new)
-    people = plural("**{count} new customer**", "**{count} new customers**", customers)
-    if report.cancelled:
-        return msg(
-            "{purchases}, {cancelled} and {customers} came in. Undo takes all of it back.",
-            purchases=bought,
-            cancelled=cancelled_words(report.cancelled),
-            customers=people,
-        )
-    return msg("{purchases} and {customers} came in. Undo takes all of it back.", purchases=bought, customers=people)
+    people = plural("**{count} new customer**", "**{count} new customers**", report.customers_new)
+    parts = [plural("**{count} purchase**", "**{count} purchases**", report.bought_new)] if report.bought_new else []
+    parts += [cancelled_words(report.cancelled)] if report.cancelled else []
+    if parts and report.customers_new:
+        what = msg("{before} and {last}", before=in_a_row(parts), last=people)
+        return msg("{what} came in. Undo takes all of it back.", what=what)
+    if parts or report.customers_new:
+        return msg("{what} came in. Undo takes all of it back.", what=in_a_row(parts or [people]))
+    return _was_changed(report)
+
+
+def _was_changed(report: ImportReport) -> Message:
+    """Return what an import did that brought neither a customer nor a purchase."""
+    people = plural(
+        "**{count} customer** was brought up to date", "**{count} customers** were brought up to date",
+        report.customers_updated,
+    )  # fmt: skip
+    bought = plural(
+        "**{count} purchase** was corrected", "**{count} purchases** were corrected", report.purchases_changed
+    )
+    parts = [people] if report.customers_updated else []
+    parts += [bought] if report.purchases_changed else []
+    what = in_a_row(parts) if parts else msg("What was new in the list was taken over")
+    return msg("{what}. Undo takes it back.", what=what)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from winback_gui.domain.case_code import CARD_CODE_SHORTEST
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
-from winback_gui.domain.reason import Certainty, ReasonPath, SaidBy
+from winback_gui.domain.reason import Certainty, SaidBy
 from winback_gui.domain.voucher import CODE_LENGTH, read_code
 from winback_gui.services.record_reason import case_of_reply, customer_of_case, record
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
@@ -19,28 +19,31 @@ from winback_gui.ui.widgets.arranging import scrolling
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.labels import label
-from winback_gui.ui.widgets.ticked_reasons import TickedReasons
+from winback_gui.ui.widgets.ticked_reasons import TickedItem, TickedReasons
 from winback_gui.ui.widgets.words_field import WordsField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from winback_gui.domain.reason import Reason
+    from winback_gui.services.slip_choices import SlipChoice
     from winback_gui.ui.session import Session
 
-_SIZE = (500, 680)
+_SIZE = (620, 720)
 _LEAST_LIST = 150
 
 
 class ReplySlipDialog(SessionDialog):
     """Type the code, see whose slip it is, tick what was ticked: all of it, as the slip asks for it."""
 
-    def __init__(self, session: Session, choices: Sequence[Reason], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, choices: Sequence[SlipChoice], parent: QWidget | None = None) -> None:
         super().__init__(
             session,
             msg("A slip came back"),
             msg("What did they tick?"),
-            msg("Type the code from the slip, or from a call or visit card. Tick as much as they did."),
+            msg(
+                "Type the code from the slip, or from a call or visit card. Tick as much as they did: first stand the "
+                "words of the slip, beside them those of the card."
+            ),
             parent,
         )
         self._case_id = 0
@@ -59,13 +62,7 @@ class ReplySlipDialog(SessionDialog):
         self.reasons = TickedReasons(
             self.plain(msg("What they ticked")), self.plain(msg("Main reason")), self.plain(msg("Make it the main one"))
         )
-        self.reasons.show_items(
-            [
-                (one.reason_id, self.plain(one.title))
-                for one in choices
-                if one.path is not ReasonPath.UNKNOWN and one.ground is None
-            ]
-        )
+        self.reasons.show_items([TickedItem(one.reason_id, one.words, self._aside(one)) for one in choices])
         self.reasons.changed.connect(self._show_verb)
         scroll = scrolling(self.reasons)
         scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # many reasons scroll
@@ -81,6 +78,10 @@ class ReplySlipDialog(SessionDialog):
         self._show_whose()
         self._show_verb()
         self.resize(*_SIZE)
+
+    def _aside(self, one: SlipChoice) -> str:
+        title = self.plain(one.title)
+        return "" if title == one.words else title
 
     def _on_typed(self, text: str) -> None:
         self._case_id = 0

@@ -98,7 +98,7 @@ class CustomerBlocks:
         """Return the blocks about a person from top to foot; those with nothing to say are left out."""
         page = shown.page
         made = [self._head(shown), self._rhythm(page)]
-        if (differences := difference_notes(self._session, page)) is not None:
+        if (differences := difference_notes(self._session, page, lambda: self._ask("edit", None))) is not None:
             made.insert(1, differences)
         if (unusual := address_note(self._session, page, lambda: self._ask("edit", None))) is not None:
             made.insert(1, unusual)

@@ -52,10 +52,16 @@ def address_note(session: Session, page: CustomerPage, on_edit: Callable[[], Non
     return column
 
 
-def difference_notes(session: Session, page: CustomerPage) -> QVBoxLayout | None:
-    """Return a note for each doubtful remark, each difference and the doubt who they are; None where there is none."""
+def difference_notes(session: Session, page: CustomerPage, on_edit: Callable[[], None]) -> QVBoxLayout | None:
+    """Return a note for each doubtful remark, each difference and the doubt who they are; None where there is none.
+
+    Args:
+        session: the shop, and the language.
+        page: of whom.
+        on_edit: called when the owner wants to type what holds.
+    """
     notes = [_remark_note(session, page.customer.customer_id, page.remarks[0])] if page.remarks else []
-    notes += [_note(session, page.customer.customer_id, one) for one in page.differences]
+    notes += [_note(session, page.customer.customer_id, one, on_edit) for one in page.differences]
     if page.may_be:
         notes.append(_doubt(session, page.may_be))
     if page.bought_meanwhile is not None:
@@ -69,7 +75,7 @@ def difference_notes(session: Session, page: CustomerPage) -> QVBoxLayout | None
     return column
 
 
-def _note(session: Session, customer_id: int, one: DifferenceLine) -> Note:
+def _note(session: Session, customer_id: int, one: DifferenceLine, on_edit: Callable[[], None]) -> Note:
     say = session.speaker.plain
     words = msg(
         "**{field}:** the file of {day:short} says “{theirs}”, your book says “{yours}”.",
@@ -78,10 +84,16 @@ def _note(session: Session, customer_id: int, one: DifferenceLine) -> Note:
         theirs=one.theirs,
         yours=one.yours,
     )
-    links = [(_KEEP, say(msg("Keep mine"))), (_TAKE, say(msg("Take theirs")))]
+    if not one.can_take:  # half of each would be an address of nobody
+        words = msg("{said} That is no whole address: type what holds.", said=words)
+    links = [(_KEEP, say(msg("Keep mine")))]
+    links.append((_TAKE, say(msg("Take theirs"))) if one.can_take else (_EDIT, say(msg("Edit"))))
     note = Note(Kind.WARM, session.speaker.say(words), links, icon="pencil", links_below=True)
 
     def decide(key: str) -> None:
+        if key == _EDIT:
+            on_edit()
+            return
         change = keep_own if key == _KEEP else take_theirs
         session.act(lambda book, _progress: change(book, customer_id, [one.column]))
 

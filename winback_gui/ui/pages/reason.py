@@ -14,6 +14,7 @@ from winback_gui.domain.message import msg, plural
 from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.services import record_reason
 from winback_gui.services.reason_queue import Queue, QueueRow, ReasonState, Story, queue, story
+from winback_gui.services.slip_choices import slip_choices
 from winback_gui.ui.dialogs.add_reason import AddReasonDialog
 from winback_gui.ui.dialogs.ask_name import AskNameDialog
 from winback_gui.ui.dialogs.left_together import LeftTogetherDialog
@@ -294,7 +295,7 @@ class ReasonPage(Page):
 
     def enter_slip(self) -> None:
         """Enter a slip or a card that came back; what is chosen or written for the case in front waits below."""
-        ReplySlipDialog(self.session, record_reason.all_reasons(self.session.book), self).open()
+        ReplySlipDialog(self.session, slip_choices(self.session.book), self).open()
 
     def look_together(self) -> None:
         """Look at those who stopped at the same time, to record one reason for several."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.reason import UNKNOWN_KEY, Certainty, Reason, ReasonPath, SaidBy
+from winback_gui.domain.reason import PRESET_REASONS, UNKNOWN_KEY, Certainty, Reason, ReasonPath, SaidBy
 from winback_gui.services.record_reason import meant_cause
 from winback_gui.services.wording import CERTAINTY_WORDS, SAID_BY_WORDS
 from winback_gui.ui.dialogs.ask_name import ask_cause_name
@@ -36,6 +36,7 @@ WIDTH, _SLIM, _WIDEST = 332, 304, 424
 _LOW_BELOW = 500  # with less height the fields leave the list its room
 _LEAST_ROWS = 4  # of the list; with less room than that all of it scrolls
 _KEYS = "123456789"
+_KEY_OF = {key: cap for (key, _path, _ground), cap in zip(PRESET_REASONS, _KEYS, strict=False)} | {UNKNOWN_KEY: "0"}
 
 
 @frozen
@@ -49,6 +50,16 @@ class Choice:
     words: str
     cause_id: int | None
     new_cause: str
+
+
+def key_caps(choices: Sequence[Reason]) -> dict[int, str]:
+    """Return the key of each reason that has one, by id.
+
+    Those that come with the program have theirs for good; what the owner adds gets the keys of those put away.
+    """
+    caps = {one.reason_id: _KEY_OF[one.key] for one in choices if one.key in _KEY_OF}
+    left = [key for key in _KEYS if key not in caps.values()]
+    return caps | dict(zip((one.reason_id for one in choices if not one.key), left, strict=False))
 
 
 class ReasonPicker(QFrame):
@@ -181,10 +192,11 @@ class ReasonPicker(QFrame):
 
     def _show_reasons(self, choices: Sequence[Reason]) -> None:
         self._reasons = {one.reason_id: one for one in choices}
-        items, keys = [], list(_KEYS)
-        for one in choices:
-            cap = "0" if one.key == UNKNOWN_KEY else keys.pop(0) if keys else ""
-            items.append(ReasonItem(one.reason_id, self._say(one.title), self._aside(one), cap))
+        caps = key_caps(choices)
+        items = [
+            ReasonItem(one.reason_id, self._say(one.title), self._aside(one), caps.get(one.reason_id, ""))
+            for one in choices
+        ]
         alone = [one.reason_id for one in choices if one.path is ReasonPath.UNKNOWN]
         self.reasons.show_items(items, alone)
 

@@ -62,9 +62,9 @@ class LettersSection(Section):
         self.share_words = label("", Role.HINT, wrap=True)
         self.proof = link(self.say(msg("Print a proof page and set your printer")))
         self._build()
-        self.form.activated.connect(self._on_form)
+        self.form.settled.connect(self._on_form)
         self.design.chosen.connect(self._on_design)
-        self.share.activated.connect(self._on_share)
+        self.share.settled.connect(self._on_share)
         self.signature.clicked.connect(self._on_signature)
         self.proof.clicked.connect(self._on_proof)
 

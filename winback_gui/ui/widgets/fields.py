@@ -109,15 +109,18 @@ def _is_line(index: _Index) -> bool:
 
 
 class Combo(QComboBox):
-    """A choice of more than four. The wheel scrolls the page, not the choice, until the field has the focus.
+    """A choice of more than four, of which none is made by accident.
+
+    The wheel scrolls the page. Letters open the list and find a choice there, which Enter takes and Esc leaves. Arrows
+    choose in the closed field, too.
 
     Args:
         name: what is chosen here, for screen readers.
         parent: the widget that holds it.
 
     Signals:
-        settled(): the owner chose with the mouse or from the list; by letters or arrows only once Enter is pressed or
-            the field is left, for on the way to a choice they pass others.
+        settled(): the owner chose from the list; by arrows only once Enter is pressed or the field is left, for on the
+            way to a choice they pass others. Whose choice is kept at once listens to this, never to `activated`.
     """
 
     settled = Signal()
@@ -153,17 +156,29 @@ class Combo(QComboBox):
         self.setCurrentIndex(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose by letters and arrows; Enter settles it."""
+        """Choose by arrows, which Enter settles; find a choice in the list by letters."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._settle()
+        if not self.isEditable() and event.text().strip() and event.text().isprintable():
+            self._find(event)
+            return
         self._by_key = True
         super().keyPressEvent(event)
         self._by_key = False
 
+    def _find(self, event: QKeyEvent) -> None:
+        """Open the list at the choice that begins with a letter; with Ctrl or Alt it is a shortcut of others."""
+        if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
+            event.ignore()
+            return
+        self.showPopup()
+        self.view().keyboardSearch(event.text())
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Settle what was chosen by keys when the field is left."""
+        """Settle what was chosen by keys when the field is left, be it not for its own list."""
         super().focusOutEvent(event)
-        self._settle()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._settle()
 
     def _note_choice(self) -> None:
         self._is_unsettled = True
@@ -195,11 +210,8 @@ class Combo(QComboBox):
             self.updateGeometry()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Turn the wheel only when the field has the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        """Leave the wheel to the page."""
+        event.ignore()
 
     @property
     def shown(self) -> str:

@@ -204,7 +204,7 @@ class LetterPanel(SidePanel):
         self.greeting.activated.connect(lambda _index: self.left.emit())
         self.chips.chosen.connect(self.put_in)
         self.ideas.clicked.connect(self._on_ideas)
-        self.offer.activated.connect(self._on_offer)
+        self.offer.settled.connect(self._on_offer)
         self.whole_text.clicked.connect(self.body_requested)
         self.template.clicked.connect(self.template_requested)
         self.right.clicked.connect(self.right_requested)
@@ -303,7 +303,7 @@ class LetterPanel(SidePanel):
         self.editor.setPlainText(idea)
         self.editor.setFocus()
 
-    def _on_offer(self, _index: int) -> None:
+    def _on_offer(self) -> None:
         key = self.offer.current
         chosen = None if key == _NO_OFFER else int(key)
         if self._sheet is not None and chosen != self._sheet.letter.offer_id:

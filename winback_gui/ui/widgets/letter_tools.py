@@ -122,7 +122,7 @@ class LetterTools(FittingWidget):
         self.page.clicked.connect(self.page_requested)
         self.window_box.toggled.connect(self.window_shown)
         self.folds_box.toggled.connect(self.folds_shown)
-        self.design.activated.connect(lambda _index: self.design_chosen.emit(self.design.current))
+        self.design.settled.connect(lambda: self.design_chosen.emit(self.design.current))
         self.zoom.activated.connect(self._on_zoom)
         self.more.clicked.connect(lambda: self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft())))
 

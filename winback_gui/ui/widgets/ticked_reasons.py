@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from winback_gui.domain.frozen import frozen
+from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import link
 from winback_gui.ui.widgets.labels import label
@@ -15,6 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ROW = 28
+
+
+@frozen
+class TickedItem:
+    """One box: the reason, what it says, and what the reason is called where that is something else."""
+
+    reason_id: int
+    words: str
+    aside: str = ""
 
 
 class TickedReasons(QWidget):
@@ -52,13 +63,13 @@ class TickedReasons(QWidget):
         """Ids of the further reasons, in the order in which they were ticked."""
         return tuple(self._ticked[1:])
 
-    def show_items(self, items: Sequence[tuple[int, str]]) -> None:
-        """Show these reasons, id and title; nothing is ticked."""
-        for reason_id, title in items:
-            row = _Row(title, self._main_word, self._make_main_word)
-            row.box.toggled.connect(lambda on, at=reason_id: self._on_toggled(at, is_on=on))
-            row.make_main.clicked.connect(lambda _on=False, at=reason_id: self.make_main(at))
-            self._rows[reason_id] = row
+    def show_items(self, items: Sequence[TickedItem]) -> None:
+        """Show these reasons; nothing is ticked."""
+        for item in items:
+            row = _Row(item, self._main_word, self._make_main_word)
+            row.box.toggled.connect(lambda on, at=item.reason_id: self._on_toggled(at, is_on=on))
+            row.make_main.clicked.connect(lambda _on=False, at=item.reason_id: self.make_main(at))
+            self._rows[item.reason_id] = row
             self._column.addWidget(row)
         self._column.addStretch(1)
         self._mark()
@@ -72,6 +83,11 @@ class TickedReasons(QWidget):
         self._ticked.sort(key=lambda at: at != reason_id)
         self._mark()
         self.changed.emit()
+
+    @property
+    def shown(self) -> tuple[tuple[str, str], ...]:
+        """What stands at each box from top to bottom: its words, and what stands beside."""
+        return tuple((row.box.text().replace("&&", "&"), row.aside.text()) for row in self._rows.values())
 
     def _on_toggled(self, reason_id: int, *, is_on: bool) -> None:
         if is_on:
@@ -91,9 +107,11 @@ class TickedReasons(QWidget):
 class _Row(QWidget):
     """A box with its reason, and beside it whether it is the main one."""
 
-    def __init__(self, title: str, main_word: str, make_main_word: str) -> None:
+    def __init__(self, item: TickedItem, main_word: str, make_main_word: str) -> None:
         super().__init__()
-        self.box = QCheckBox(title.replace("&", "&&"))
+        self.box = QCheckBox(item.words.replace("&", "&&"))
+        self.box.setAccessibleDescription(item.aside)
+        self.aside = label(item.aside, Role.HINT)
         self.is_main = label(main_word)
         self.is_main.setProperty("role", "strong")
         self.make_main = link(make_main_word)
@@ -101,6 +119,7 @@ class _Row(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
-        line.addWidget(self.box, 1)
+        line.addWidget(self.box)
+        line.addWidget(self.aside, 1)
         line.addWidget(self.is_main)
         line.addWidget(self.make_main)

@@ -1,0 +1,89 @@
+"""Whether an import brings something new, and what is said of that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services.import_report import TABLE_WORDS, book_is_known, cancelled_words
+
+if TYPE_CHECKING:
+    from winback_gui.importing.report import ImportReport
+    from winback_gui.store.action import Action
+
+_NO_NEWS: Final = frozenset({"settings", "customer_keys", "differences", "customer_pairs"})
+"""Tables in which an import that brings nothing notes what was said and asked: no owner counts that as news."""
+
+
+def has_other_news(action: Action, report: ImportReport) -> bool:
+    """Return whether something else came of an import than new or changed customers and purchases.
+
+    Args:
+        action: the import's, all of it written.
+        report: its figures.
+    """
+    return not report.is_news_of_people and bool(action.recorded_tables() - _NO_NEWS)
+
+
+def nothing_new_words(report: ImportReport) -> Message:
+    """Return what is said of files that bring nothing; without a full stop."""
+    if not report.rows_skipped:
+        return msg("**Nothing in it is new:** all of it is in your book already")
+    if report.purchases_known or report.customers_met:
+        return plural(
+            "**Nothing in it is new,** apart from the line that is left out",
+            "**Nothing in it is new,** apart from the {count} lines that are left out",
+            report.rows_skipped,
+        )
+    return msg("**Nothing of it can be taken as it is**")
+
+
+def said_of(report: ImportReport) -> Message:
+    """Return what the undo bar says of an import."""
+    if report.brought:
+        return _said_of_book(report)
+    if report.brings_nothing:
+        return msg("A list was looked through: nothing in it was new.")
+    done = [msg("{what} brought in", what=in_a_row(new))] if (new := _new(report)) else []
+    if report.customers_updated:
+        done.append(
+            plural(
+                "{count} customer brought up to date", "{count} customers brought up to date", report.customers_updated
+            )
+        )
+    if report.purchases_changed:
+        done.append(plural("{count} purchase corrected", "{count} purchases corrected", report.purchases_changed))
+    if not done:
+        return msg("What was new in the list was taken over.")
+    return msg("{what}.", what=in_a_row(done))
+
+
+def in_a_row(parts: Sequence[Message]) -> Message:
+    """Return some parts of a sentence one after the other."""
+    said = parts[0]
+    for part in parts[1:]:
+        said = msg("{before}, {more}", before=said, more=part)
+    return said
+
+
+def _new(report: ImportReport) -> list[Message]:
+    people = plural("{count} new customer", "{count} new customers", report.customers_new)
+    parts = (
+        (report.bought_new, TABLE_WORDS["purchases"](report.bought_new)),
+        (report.cancelled, cancelled_words(report.cancelled)),
+        (report.customers_new, people),
+    )
+    return [words for count, words in parts if count]
+
+
+def _said_of_book(report: ImportReport) -> Message:
+    if book_is_known(report):
+        return msg("A whole book was looked through: nothing in it was new.")
+    if not any((report.customers_new, report.purchases_new, *(one.new for one in report.brought))):
+        return msg("A whole book brought in: what is further on in it than in yours is taken over.")
+    return msg(
+        "A whole book brought in: {people}, {bought} and the rest.",
+        people=TABLE_WORDS["customers"](report.customers_new),
+        bought=TABLE_WORDS["purchases"](report.bought_new),
+    )

@@ -1,0 +1,50 @@
+"""What the boxes of a reply slip say, and which reason each of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.message import Message
+from winback_gui.domain.reason import Reason, ReasonPath
+from winback_gui.letters.library import Words, letter_language, load_words
+from winback_gui.services.record_reason import all_reasons
+from winback_gui.store import settings
+from winback_gui.store.book import Book
+
+_HAS_DIED: Final = "deceased"
+
+
+@frozen
+class SlipChoice:
+    """One box of a slip.
+
+    Attributes:
+        words: as they are printed, in the customer's words ("It became too dear").
+        title: what the program calls the reason ("Price").
+    """
+
+    reason_id: int
+    words: str
+    title: Message
+
+
+def choices_on_slip(reasons: Iterable[Reason], words: Words) -> tuple[SlipChoice, ...]:
+    """Return the boxes of a slip from top to bottom.
+
+    Args:
+        reasons: those to choose from, in the order in which they were made.
+        words: of the letter's language.
+    """
+    printed = (
+        SlipChoice(one.reason_id, words.slip_choices.get(one.key, "") or one.own_title, one.title)
+        for one in reasons
+        if one.path is not ReasonPath.UNKNOWN and one.key != _HAS_DIED
+    )
+    return tuple(one for one in printed if one.words)
+
+
+def slip_choices(book: Book) -> tuple[SlipChoice, ...]:
+    """Return the boxes of the slips that this shop prints."""
+    return choices_on_slip(all_reasons(book), load_words(letter_language("", settings.load_shop(book.con).language)))
