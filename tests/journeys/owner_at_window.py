@@ -87,7 +87,10 @@ class Owner:
         """Go to these words of a list with the keys: down a short one, and a long one is typed into."""
         combo.setFocus()
         if combo.count() > LONG_LIST:
-            QTest.keyClicks(combo, words)
+            QTest.keyClicks(combo, words[0])  # opens the list
+            self.wait(combo.view().isVisible)
+            QTest.keyClicks(combo.view(), words[1:])
+            QTest.keyClick(combo.view(), Qt.Key.Key_Return)
         else:
             QTest.keyClick(combo, Qt.Key.Key_Home)
             for _step in range(combo.count()):
