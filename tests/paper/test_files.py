@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.paper import files
 from winback_gui.paper.files import folder_beside, make_folder, new_file
 
 _KILLED = """
@@ -89,3 +90,21 @@ def test_a_folder_beside_is_gone_afterwards_and_one_that_was_left_with_the_next(
         with folder_beside(tmp_path) as another:
             assert set(tmp_path.iterdir()) == {beside, another}, "what somebody else is writing stays"
     assert not list(tmp_path.iterdir())
+
+
+def test_without_locks_a_folder_that_is_written_into_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "fcntl", None)
+    usual = Path.unlink
+
+    def refused(path: Path, *, missing_ok: bool = False) -> None:
+        if path.name == ".held":
+            raise PermissionError(13, "in use, as Windows says")
+        usual(path, missing_ok=missing_ok)
+
+    with folder_beside(tmp_path) as beside:
+        (beside / "customers.csv").write_text("all of it")
+        monkeypatch.setattr(Path, "unlink", refused)
+        make_folder(tmp_path)
+        assert (beside / "customers.csv").read_text() == "all of it"

@@ -16,8 +16,8 @@ from tests.services.letter_scene import looked_at, words_of
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.case import Decision
-from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.message import msg
+from winback_gui.domain.errors import Cancelled, WinbackError
+from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import write_letters as writing
 from winback_gui.services.decide import decide
@@ -148,13 +148,15 @@ class Killed(BaseException):
     """The program is gone."""
 
 
+@pytest.mark.parametrize("has_earlier", [False, True])
 @pytest.mark.parametrize("after_lists", [0, 1, 2])
 def test_a_run_that_was_killed_between_its_files_leaves_no_letter_that_is_stopped_since(
-    play: StagePlay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after_lists: int
+    play: StagePlay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after_lists: int, has_earlier: bool
 ) -> None:
     made = looked_at(play, *NAMES)
     first, stopped, third = made.values()
-    write_letters(play.book, tmp_path, TODAY, letter_ids=[first])
+    if has_earlier:
+        write_letters(play.book, tmp_path, TODAY, letter_ids=[first])
     usual, written = writing._write_rows, iter(range(9))
 
     def killed(path: Path, rows: Sequence[tuple[object, ...]]) -> None:
@@ -169,3 +171,33 @@ def test_a_run_that_was_killed_between_its_files_leaves_no_letter_that_is_stoppe
     write_letters(play.book, tmp_path, TODAY, letter_ids=[stopped])
     pdf = tmp_path / "letters.pdf"
     assert "Korkmaz" not in (words_of(pdf) if pdf.exists() else "")
+
+
+@pytest.mark.parametrize("earlier", [0, 1, 2])
+def test_a_letter_too_long_to_print_takes_no_pdf_away_that_has_just_been_written(
+    play: StagePlay, tmp_path: Path, earlier: int
+) -> None:
+    folder = tmp_path / "letters"
+    first, long, third = looked_at(play, *NAMES).values()
+    if earlier:
+        write_letters(play.book, folder, TODAY, letter_ids=[first, long, third][:earlier])
+    edit_letter(play.book, long, LetterEdits(body="A long line of words.\n\n" * 600))
+    written = write_letters(play.book, folder, TODAY, letter_ids=[long, third])
+    assert [one.letter_id for one in written.made] == [third]
+    assert {one.name for one in folder.iterdir()} == {"letters.pdf", "letters.csv"}
+
+
+def test_a_run_that_is_cancelled_leaves_pdf_and_list_of_the_one_before(play: StagePlay, tmp_path: Path) -> None:
+    folder = tmp_path / "letters"
+    first, second, third = looked_at(play, *NAMES).values()
+    write_letters(play.book, folder, TODAY, letter_ids=[first])
+    before = {one.name: one.read_bytes() for one in folder.iterdir()}
+
+    class CancelsWhileMaking:
+        def step(self, said: Message, done: int, total: int) -> None:
+            if "Making" in said.text:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_letters(play.book, folder, TODAY, CancelsWhileMaking(), letter_ids=[second, third])
+    assert {one.name: one.read_bytes() for one in folder.iterdir()} == before

@@ -28,19 +28,22 @@ def jobs() -> Iterator[Jobs]:
 
 
 @pytest.fixture
-def tidied(monkeypatch: pytest.MonkeyPatch, jobs: Jobs) -> Tidying:
+def tidied(monkeypatch: pytest.MonkeyPatch, jobs: Jobs) -> Iterator[Tidying]:
     monkeypatch.setattr(tidying, "_LOOK_MS", 5)
     gc.collect()
+    gc.enable()  # as Python begins; the tests' own search rests
     made = Tidying(jobs)
     made.begin_after(0)
-    return made
+    yield made
+    gc.disable()
 
 
-def in_a_circle(died_on: list[int]) -> None:
-    """Make an object of Qt's that only a search for circles can take away."""
+def in_a_circle(died_on: list[int]) -> QObject:
+    """Make an object of Qt's that only a search for circles can take away, once nobody else keeps it."""
     one = QObject()
     one.itself = one  # type: ignore[attr-defined]
     weakref.finalize(one, lambda: died_on.append(threading.get_ident()))
+    return one
 
 
 def many_objects(_progress: Progress) -> list[list[int]]:
@@ -68,3 +71,14 @@ def test_few_objects_are_not_searched(qtbot: QtBot, tidied: Tidying) -> None:
     assert not died_on
     gc.collect()
     assert died_on
+
+
+def test_when_a_book_is_closed_the_oldest_are_searched_as_well(qtbot: QtBot, tidied: Tidying) -> None:
+    died_on: list[int] = []
+    keeps = in_a_circle(died_on)
+    gc.collect()  # what lives on now is among the oldest
+    del keeps
+    qtbot.wait(20)
+    assert not died_on
+    tidied.tidy_all_soon()
+    qtbot.waitUntil(lambda: bool(died_on))

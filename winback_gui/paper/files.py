@@ -23,6 +23,7 @@ except ImportError:  # Windows has no fcntl; there an open file cannot be remove
     fcntl = None  # type: ignore[assignment]
 
 _ENDING = ".winback-part"
+_HELD = ".held"  # open in a folder as long as somebody writes into it
 
 
 def make_folder(folder: Path) -> None:
@@ -47,13 +48,15 @@ def folder_beside(folder: Path) -> Iterator[Path]:
     """
     clear_leftovers(folder)
     beside = Path(tempfile.mkdtemp(prefix=".", suffix=_ENDING, dir=folder))
-    handle = _held(beside)
     try:
-        yield beside
+        handle = os.open(beside / _HELD, os.O_CREAT | os.O_WRONLY, 0o600)
+        try:
+            _lock(handle)
+            yield beside
+        finally:
+            os.close(handle)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-        if handle is not None:
-            os.close(handle)
 
 
 def clear_leftovers(folder: Path) -> None:
@@ -65,30 +68,26 @@ def clear_leftovers(folder: Path) -> None:
 
 
 def _remove_unless_written(path: Path) -> None:
+    held = path / _HELD if path.is_dir() else path
     if fcntl is None:
         _remove(path)
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # an OSError: somebody writes it
+    elif held.exists():
+        handle = os.open(held, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # an OSError: somebody writes it
+            _remove(path)
+        finally:
+            os.close(handle)
+    else:
         _remove(path)
-    finally:
-        os.close(handle)
 
 
 def _remove(path: Path) -> None:
     if path.is_dir():
+        (path / _HELD).unlink(missing_ok=True)  # Windows refuses while somebody has it open
         shutil.rmtree(path, ignore_errors=True)
     else:
         path.unlink()
-
-
-def _held(folder: Path) -> int | None:
-    if fcntl is None:
-        return None
-    handle = os.open(folder, os.O_RDONLY)
-    _lock(handle)
-    return handle
 
 
 def _lock(handle: int) -> None:

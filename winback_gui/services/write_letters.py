@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 PDF_NAME = "letters.pdf"
 LIST_NAME = "letters.csv"
+_COMING_NAME = ".letters-coming.csv"
 _STEP_LETTERS = 50
 _NOT_LOOKED_AT = msg("is not ticked as right yet")
 CHANGED_WORDS = msg("was changed since you looked at it; look at the letter again")
@@ -152,13 +154,14 @@ def write_letters(
     form, design = form_named(form_name or shop.form), shop.design
     texts = [each.text for each in ready]
     make_folder(folder)
-    _announce(folder, [each.letter.letter_no for each in ready])
-    page_map = write_batch(
-        texts, folder / PDF_NAME, form, design, progress, pad_to_even=pad_to_even, offset_mm=offset_mm
-    )
-    _withdraw(folder, {number for number, _why in page_map.held})
+    with _announced(folder, {each.letter.letter_no for each in ready}):
+        page_map = write_batch(
+            texts, folder / PDF_NAME, form, design, progress, pad_to_even=pad_to_even, offset_mm=offset_mm
+        )
+    _take_away(_own_pdfs(folder, {number for number, _why in page_map.held}))
     made = tuple(_made(each, page_map) for each in ready if each.letter.letter_no in page_map.pages)
     _write_list(folder / LIST_NAME, made)
+    _take_away([folder / _COMING_NAME])
     each_written: tuple[Path, ...] = ()
     if one_each:
         printable = [each.text for each in ready if each.letter.letter_no in page_map.pages]
@@ -250,10 +253,18 @@ def _withdraw(folder: Path, numbers: set[str]) -> None:
     Raises:
         WinbackError: a file is held by another program.
     """
-    stale = [folder / f"{number}.pdf" for number in sorted(numbers)]
-    if numbers & _numbers_in(folder / LIST_NAME):
-        stale += [folder / PDF_NAME, folder / LIST_NAME]
-    for path in stale:
+    stale = _own_pdfs(folder, numbers)
+    if numbers & (_numbers_in(folder / LIST_NAME) | _numbers_in(folder / _COMING_NAME)):
+        stale += [folder / PDF_NAME, folder / LIST_NAME, folder / _COMING_NAME]
+    _take_away(stale)
+
+
+def _own_pdfs(folder: Path, numbers: set[str]) -> list[Path]:
+    return [folder / f"{number}.pdf" for number in sorted(numbers)]
+
+
+def _take_away(paths: Iterable[Path]) -> None:
+    for path in paths:
         try:
             path.unlink(missing_ok=True)
         except OSError:
@@ -275,14 +286,28 @@ def _numbers_in(path: Path) -> set[str]:
         return set()
 
 
-def _announce(folder: Path, numbers: Sequence[str]) -> None:
-    """Name what is about to come beside what is there, where there is something: a run may be killed at any point.
+@contextmanager
+def _announced(folder: Path, numbers: set[str]) -> Iterator[None]:
+    """Name in a hidden file what the PDF is about to hold: killed before its list stands, a run says so nowhere else.
 
-    Whichever of the two PDFs lies there then, its letters stand in the list by which `_withdraw` knows them.
+    `_withdraw` knows the letters by it until the list is written. Stopped before the PDF stands, nothing has come.
     """
-    if (folder / PDF_NAME).exists():
-        known = dict.fromkeys((*sorted(_numbers_in(folder / LIST_NAME)), *numbers))
-        _write_rows(folder / LIST_NAME, [(number, "", "", "", "") for number in known])
+    coming = folder / _COMING_NAME
+    before = _numbers_in(coming)
+    _note_coming(coming, before | numbers)
+    try:
+        yield
+    except BaseException:
+        _note_coming(coming, before)
+        raise
+
+
+def _note_coming(coming: Path, numbers: set[str]) -> None:
+    with suppress(WinbackError, OSError):  # a disk that refuses this refuses the PDF, too: its name says more
+        if numbers:
+            _write_rows(coming, [(number, "", "", "", "") for number in sorted(numbers)])
+        else:
+            coming.unlink(missing_ok=True)
 
 
 def _write_list(path: Path, made: tuple[MadeLetter, ...]) -> None:

@@ -183,6 +183,7 @@ class Program(QObject):
         window.text_size_requested.connect(self._on_text_size_requested)
         self.session.book_opened.connect(self._on_book_opened)
         self.session.book_closed.connect(self.ahead.stop)
+        self.session.book_closed.connect(self._tidying.tidy_all_soon)
         self.session.standings.changed.connect(self._on_standings_known)
         self._tell_look()
         window.menus.show_recent(self._recent())

@@ -24,6 +24,8 @@ LIMITS = (50_000, 20, 50)
 class Tidying(QObject):
     """Looks for circles of objects once a second, where so much has come together, and while no job runs.
 
+    Through all objects it looks when a book is closed, whose pages and lists would stay in memory else.
+
     What a job makes goes without it (rows are in no circle), and walking through what it holds would only take time.
     """
 
@@ -31,6 +33,7 @@ class Tidying(QObject):
         super().__init__(parent)
         gc.disable()
         self._jobs = jobs
+        self._wants_all = False
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self._tidy)
 
@@ -38,8 +41,17 @@ class Tidying(QObject):
         """Begin when the first page stands: walking through all objects while the owner waits costs a tenth."""
         QTimer.singleShot(wait_ms, self._timer, self._timer.start)
 
+    def tidy_all_soon(self) -> None:
+        """Look through all objects once what is being closed is gone."""
+        self._wants_all = True
+
     def _tidy(self) -> None:
-        if not self._jobs.running:
+        if self._jobs.running:
+            return
+        if self._wants_all:
+            self._wants_all = False
+            gc.collect()
+        else:
             tidy()
 
 
