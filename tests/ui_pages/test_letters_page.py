@@ -11,6 +11,7 @@ from threading import Event
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -207,6 +208,66 @@ def test_salutation_chips_ideas_and_offer(desk: Callable[..., Desk], qtbot: QtBo
     one.quiet()
     assert panel.offer.currentText() == title
     assert one.letter(letter_id).edits.personal_line == "Dear Amara"
+
+
+def test_an_offer_chosen_by_arrows_outlives_what_is_kept_meanwhile(desk: Callable[..., Desk]) -> None:
+    """The personal line was kept when it was left, and the refresh after it took the new offer back without a word."""
+    one = desk("Amara Okafor", "Elif Korkmaz")
+    panel, letter_id = one.page.panel, ids(desk)["Amara Okafor"]
+    one.shown("Amara Okafor")
+    old = panel.offer.current
+    panel.editor.setFocus()
+    QTest.keyClicks(panel.editor, "Your chair is empty.")
+    panel.left.emit()  # Tab goes to the offer
+    panel.offer.setFocus()
+    QTest.keyClick(panel.offer, Qt.Key.Key_Down if panel.offer.currentIndex() == 0 else Qt.Key.Key_Up)
+    chosen = panel.offer.current
+    assert chosen != old
+    one.wait(lambda: one.letter(letter_id).edits.personal_line == "Your chair is empty.")
+    one.quiet()
+    assert panel.offer.current == chosen
+    assert _offer_key(one, letter_id) == old
+    one.page.step(1)
+    one.shown("Elif Korkmaz")
+    assert _offer_key(one, letter_id) == chosen
+    assert _offer_key(one, ids(desk)["Elif Korkmaz"]) == panel.offer.current == old
+
+
+def _offer_key(one: Desk, letter_id: int) -> str:
+    return str(one.letter(letter_id).offer_id or "none")
+
+
+def test_undo_takes_back_the_offer_just_chosen_by_arrows(desk: Callable[..., Desk]) -> None:
+    one = desk("Amara Okafor")
+    page, letter_id = one.page, ids(desk)["Amara Okafor"]
+    one.shown("Amara Okafor")
+    old = page.panel.offer.current
+    shortcut = QShortcut(QKeySequence("Ctrl+Z"), page)
+    shortcut.activated.connect(one.session.undo)
+    page.panel.editor.setPlainText("Your chair is empty.")
+    page.keep_typed()
+    one.wait(lambda: one.letter(letter_id).edits.personal_line == "Your chair is empty.")
+    one.quiet()
+    one.wait(page.isActiveWindow)
+    page.panel.offer.setFocus()
+    QTest.keyClick(page.panel.offer, Qt.Key.Key_Down if page.panel.offer.currentIndex() == 0 else Qt.Key.Key_Up)
+    assert page.panel.offer.current != old
+    QTest.keyClick(page.panel.offer, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    one.quiet()
+    assert page.panel.offer.current == old == _offer_key(one, letter_id)
+    assert one.letter(letter_id).edits.personal_line == "Your chair is empty."
+
+
+def test_a_letter_whose_new_offer_was_not_seen_is_not_ticked(desk: Callable[..., Desk]) -> None:
+    one = desk("Amara Okafor")
+    page = one.page
+    one.shown("Amara Okafor")
+    old = page.panel.offer.current
+    QTest.keyClick(page.panel.offer, Qt.Key.Key_Down if page.panel.offer.currentIndex() == 0 else Qt.Key.Key_Up)
+    page.looks_right()
+    one.quiet()
+    assert page.panel.offer.current == _offer_key(one, ids(desk)["Amara Okafor"]) != old
+    assert states(one)["Amara Okafor"] is LetterState.TO_LOOK_AT
 
 
 def test_whole_text_and_back_to_the_template(desk: Callable[..., Desk]) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from winback_gui.ui.theme import Theme
-from winback_gui.ui.widgets.fields import Combo
+from winback_gui.ui.widgets.fields import Combo, settle_within
 
 
 def test_choices_have_room_and_a_line_between_them_takes_little(qtbot: QtBot, theme: Theme) -> None:
@@ -108,3 +108,112 @@ def test_letters_in_a_field_that_can_be_written_in_are_written(country: Combo) -
     QTest.keyClicks(country, "Mo")
     assert country.currentText() == "Mo"
     assert not country.view().isVisible()
+
+
+def leave(combo: Combo) -> None:
+    QApplication.sendEvent(combo, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
+
+
+def test_what_is_not_settled_stands_when_the_book_is_shown_anew(country: Combo) -> None:
+    """A refresh took back what was chosen by arrows, and then the old choice was settled."""
+    QTest.keyClick(country, Qt.Key.Key_Down)
+    country.choose("DE")
+    assert (country.current, country.property("kept")) == ("AR", [])
+    QTest.keyClick(country, Qt.Key.Key_Down)
+    country.choose("DE")
+    leave(country)
+    assert (country.current, country.property("kept")) == ("AU", ["AU"])
+    country.choose("DE")
+    assert country.current == "DE"
+
+
+def test_what_is_not_settled_stands_when_the_choices_are_listed_anew(country: Combo) -> None:
+    QTest.keyClick(country, Qt.Key.Key_Down)
+    country.clear()
+    for key in ("CH", "DE", "AR"):
+        country.add_choice(key, key)
+    country.choose("DE")
+    leave(country)
+    assert (country.current, country.property("kept")) == ("AR", ["AR"])
+
+
+@pytest.mark.parametrize("chooses", [True, False])
+def test_what_can_no_longer_be_chosen_is_not_settled(country: Combo, *, chooses: bool) -> None:
+    QTest.keyClick(country, Qt.Key.Key_Down)
+    country.clear()
+    for key in ("CH", "DE"):
+        country.add_choice(key, key)
+    if chooses:
+        country.choose("DE")
+    leave(country)
+    assert country.property("kept") == []
+
+
+def test_a_refresh_by_what_was_settled_is_shown(country: Combo) -> None:
+    country.settled.connect(lambda: country.choose("CH"))
+    QTest.keyClick(country, Qt.Key.Key_Down)
+    leave(country)
+    assert (country.current, country.property("kept")) == ("CH", ["AR"])
+
+
+def test_a_choice_for_something_else_is_forgotten(country: Combo) -> None:
+    QTest.keyClick(country, Qt.Key.Key_Down)
+    country.forget_unsettled()
+    country.choose("DE")
+    leave(country)
+    assert (country.current, country.property("kept")) == ("DE", [])
+
+
+def test_where_nobody_waits_for_it_to_settle_the_program_chooses(qtbot: QtBot) -> None:
+    """Whoever listens to `activated` has the choice already."""
+    combo = Combo("Period")
+    qtbot.addWidget(combo)
+    combo.add_choice("year", "Year")
+    combo.add_choice("month", "Month")
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    assert combo.current == "month"
+    combo.choose("year")
+    assert combo.current == "year"
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+Z", "Alt+P", "F5"])
+def test_a_choice_is_settled_before_a_shortcut_runs(qtbot: QtBot, country: Combo, keys: str) -> None:
+    """Undo ran before the choice was kept, and took back something else."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(country)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    country.setFocus()
+    kept = country.property("kept")
+    shortcut = QShortcut(QKeySequence(keys), window)
+    shortcut.activated.connect(lambda: ran.extend(country.property("kept") or ["too early"]))
+    ran: list[str] = []
+    QTest.keyClick(country, Qt.Key.Key_Down)
+    QTest.keySequence(country, QKeySequence(keys))
+    assert ran == ["AR"]
+    assert kept == []
+    country.setParent(None)
+
+
+def test_a_menu_of_the_window_is_another_place(qtbot: QtBot, country: Combo) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.addAction("Undo")
+    country.activateWindow()
+    qtbot.waitUntil(country.hasFocus)
+    QTest.keyClick(country, Qt.Key.Key_Down)
+    menu.popup(QPoint(0, 0))
+    assert country.property("kept") == ["AR"]
+    menu.close()
+
+
+def test_what_is_kept_now_settles_all_choices_within(country: Combo) -> None:
+    whole = QWidget()
+    QVBoxLayout(whole).addWidget(country)
+    QTest.keyClick(country, Qt.Key.Key_Down)
+    settle_within(whole)
+    settle_within(whole)
+    assert country.property("kept") == ["AR"]
+    country.setParent(None)

@@ -22,6 +22,7 @@ from winback_gui.ui.pages.letters_layout import LettersLayout
 from winback_gui.ui.pages.letters_list import VIEWS, View, queue_item
 from winback_gui.ui.pages.letters_reading import PileReading
 from winback_gui.ui.widgets.arranging import column_in
+from winback_gui.ui.widgets.fields import settle_within
 from winback_gui.ui.widgets.letter_view import page_marks
 
 if TYPE_CHECKING:
@@ -225,6 +226,7 @@ class LettersPage(Page):
 
     def keep_typed(self) -> None:
         """Keep what was typed, without a word: the page itself shows it. Undo takes it back like anything else."""
+        settle_within(self)
         self._keep_timer.stop()
         draft, self._draft = self._draft, None
         if draft is not None and (self._keeping or self._sheet is None or draft != self._sheet.letter.edits):
@@ -289,6 +291,7 @@ class LettersPage(Page):
 
     def looks_right(self) -> None:
         """Tick the letter and go to the next."""
+        settle_within(self)  # a choice that is not settled yet is not on the page either
         row = self.row()
         if self._is_ticking or row is None or not self.panel.right.isEnabled() or not self._is_seen:
             return

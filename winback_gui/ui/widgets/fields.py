@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMetaMethod, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QCompleter,
     QHBoxLayout,
@@ -120,7 +121,8 @@ class Combo(QComboBox):
 
     Signals:
         settled(): the owner chose from the list; by arrows only once Enter is pressed or the field is left, for on the
-            way to a choice they pass others. Whose choice is kept at once listens to this, never to `activated`.
+            way to a choice they pass others. Whose choice is kept at once listens to this, never to `activated`. What
+            is not settled yet stands: `choose`, as called when the book is shown anew, does not take it away.
     """
 
     settled = Signal()
@@ -128,6 +130,7 @@ class Combo(QComboBox):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._by_key = self._is_unsettled = False
+        self._unsettled: object = None  # the key that the owner chose last
         self.activated.connect(self._note_choice)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -145,7 +148,7 @@ class Combo(QComboBox):
         return key if isinstance(key, str) else ""
 
     def choose(self, key: str) -> None:
-        """Choose `key`.
+        """Choose `key`, unless the owner has chosen otherwise and that is not settled yet.
 
         Raises:
             KeyError: there is no such choice.
@@ -153,12 +156,37 @@ class Combo(QComboBox):
         index = self.findData(key)
         if index < 0:
             raise KeyError(key)
+        if self._is_awaited:
+            own = self.findData(self._unsettled)  # another index than before, where the choices were listed anew
+            index = own if own >= 0 else index
+            self._is_unsettled = own >= 0
         self.setCurrentIndex(index)
+
+    def forget_unsettled(self) -> None:
+        """Forget what was chosen and is not settled: something else is shown now, which the choice was not for."""
+        self._is_unsettled = False
+
+    def settle(self) -> None:
+        """Say what the owner chose by keys, if it was not said yet. It is not said where it can no longer be chosen."""
+        if not self._is_unsettled:
+            return
+        self._is_unsettled = False  # at once: what hears of it may show the book anew
+        if self._unsettled is not None and self.currentData() != self._unsettled:
+            index = self.findData(self._unsettled)
+            if index < 0:
+                return
+            self.setCurrentIndex(index)
+        self.settled.emit()
+
+    @property
+    def _is_awaited(self) -> bool:
+        """Whether a choice is not settled that somebody waits for; who listens to `activated` has it already."""
+        return self._is_unsettled and self.isSignalConnected(QMetaMethod.fromSignal(self.settled))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by arrows, which Enter settles; find a choice in the list by letters."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._settle()
+            self.settle()
         if not self.isEditable() and event.text().strip() and event.text().isprintable():
             self._find(event)
             return
@@ -177,18 +205,15 @@ class Combo(QComboBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Settle what was chosen by keys when the field is left, be it not for its own list."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._settle()
+        popup = QApplication.activePopupWidget()
+        is_own_list = popup is None or popup is self.view().window()
+        if event.reason() != Qt.FocusReason.PopupFocusReason or not is_own_list:
+            self.settle()
 
     def _note_choice(self) -> None:
-        self._is_unsettled = True
+        self._is_unsettled, self._unsettled = True, self.currentData()
         if not self._by_key:
-            self._settle()
-
-    def _settle(self) -> None:
-        if self._is_unsettled:
-            self._is_unsettled = False
-            self.settled.emit()
+            self.settle()
 
     def showPopup(self) -> None:
         """Open the list, wide enough for the longest choice though the field itself is not."""
@@ -235,7 +260,9 @@ class Combo(QComboBox):
         painter.end()
 
     def event(self, event: QEvent) -> bool:
-        """Say all of the chosen words where the field has no room for them."""
+        """Settle before a shortcut runs; say all of the chosen words where the field has no room for them."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _may_be_shortcut(event):
+            self.settle()
         if event.type() == QEvent.Type.ToolTip and not self.isEditable():
             text = self.currentText()
             QToolTip.showText(QCursor.pos(), text if self.shown != text else self.toolTip(), self)
@@ -253,6 +280,18 @@ class Combo(QComboBox):
                 option.currentText, Qt.TextElideMode.ElideRight, room.width() - _TEXT_MARGINS
             )
         return option
+
+
+def _may_be_shortcut(event: QKeyEvent) -> bool:
+    modifiers = Qt.KeyboardModifier
+    is_with = event.modifiers() & (modifiers.ControlModifier | modifiers.AltModifier | modifiers.MetaModifier)
+    return bool(is_with) or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+
+
+def settle_within(whole: QWidget) -> None:
+    """Settle every choice in `whole`, for what was chosen there is kept now."""
+    for combo in whole.findChildren(Combo):
+        combo.settle()
 
 
 _LINE_AT = 2  # below label and editor

@@ -103,6 +103,8 @@ class LetterPanel(SidePanel):
     def show_sheet(self, sheet: LetterSheet, *, is_left_out: bool) -> None:
         """Show a letter. Fields that already hold the right words keep their cursor."""
         self._is_showing = True
+        if self._sheet is not None and self._sheet.letter.letter_id != sheet.letter.letter_id:
+            self.offer.forget_unsettled()  # the page kept what was chosen before it went to this letter
         self._sheet = sheet
         self._edits = sheet.letter.edits
         self._name.setText(sheet.name)
