@@ -6,13 +6,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import apsw
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.store.shelf import spoil
 from tests.ui_frame.frame_parts import NOW
 from winback_gui.services import books as services
-from winback_gui.store import states
+from winback_gui.store import check, states
 from winback_gui.store.backup import folder_for
 from winback_gui.store.book import Book
 from winback_gui.store.wal import side_file
@@ -95,3 +96,35 @@ def test_of_a_sound_book_nothing_is_said(
     assert not window.problem.isVisible()
     assert not said
     assert len(services.backups_of(path)) == 1
+
+
+@pytest.mark.parametrize("is_index_old", [False, True])
+def test_a_disk_that_does_not_answer_meanwhile_and_an_index_that_does_not_fit_are_no_damage(
+    desk: BookDesk, window: MainWindow, session: Session, make_book: Callable[..., Book], qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch, is_index_old: bool,
+) -> None:  # fmt: skip
+    session.open(make_book())
+    if is_index_old:  # the index is mended only where the book can be written to
+        session.book.con.pragma("query_only", value=False)
+        session.book.con.execute("INSERT INTO customers_fts (customers_fts) VALUES ('delete-all')")
+        session.book.con.pragma("query_only", value=True)
+    else:
+        monkeypatch.setattr(check, "row_counts", no_answer)
+    said: list[object] = []
+    session.said.connect(said.append)
+    desk._wants_check = True
+    desk._on_cared(services.LookedAfter(None))
+    qtbot.waitUntil(lambda: not session.jobs.running)
+    qtbot.wait(20)
+    assert not window.problem.isVisible()
+    assert not said
+    desk.check()
+    qtbot.waitUntil(lambda: not session.jobs.running)
+    qtbot.wait(20)
+    words = window.problem.accessibleName()
+    assert ("The search index does not fit" if is_index_old else "The disk did not answer") in words
+    assert not said
+
+
+def no_answer(_con: object) -> dict[str, int]:
+    raise apsw.IOError

@@ -253,9 +253,21 @@ class BookDesk(QObject):
             self._session.refresh_counts()
         if found.damage is not None:
             self._say_damage(found.damage)
-        elif found.copy is None and self._wants_check:
-            self._session.jobs.read(books.check_book, self._on_looked_over, progress=_unseen, is_long=True, slot=_OVER)
+        elif found.copy is None:
+            self._look_over()
         self._wants_check = False
+
+    def _look_over(self) -> None:
+        """Look for damage where it is to be looked for; a disk that does not answer says nothing about the book."""
+        if self._wants_check:
+            self._session.jobs.read(
+                partial(books.check_book, only_damage=True),
+                self._on_looked_over,
+                lambda _why: None,
+                progress=_unseen,
+                is_long=True,
+                slot=_OVER,
+            )
 
     def _on_looked_over(self, report: CheckReport) -> None:
         if not report.is_sound:
