@@ -12,6 +12,7 @@ from tests.store.shelf import fill, search_fits
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg
 from winback_gui.store import check, customer_search, customers, faults
+from winback_gui.store.backup import row_counts
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import check_book, check_open
 from winback_gui.store.states import BookState
@@ -61,7 +62,7 @@ def test_a_customer_who_is_added_while_the_book_is_looked_over_is_no_damage(
     book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(book)
-    counted = check.row_counts
+    counted = row_counts
 
     def count_and_add(con: apsw.Connection) -> dict[str, int]:
         counts = counted(con)

@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.store.shelf import spoil
 from tests.ui_frame.frame_parts import NOW
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.progress import Progress
 from winback_gui.services import books as services
-from winback_gui.store import check, states
+from winback_gui.store import check, faults, states
 from winback_gui.store.backup import folder_for
 from winback_gui.store.book import Book
 from winback_gui.store.wal import side_file
+from winback_gui.ui import books
 from winback_gui.ui.book_desk import BookDesk
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.session import Session
@@ -124,6 +127,35 @@ def test_a_disk_that_does_not_answer_meanwhile_and_an_index_that_does_not_fit_ar
     words = window.problem.accessibleName()
     assert ("The search index does not fit" if is_index_old else "The disk did not answer") in words
     assert not said
+
+
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_a_daily_copy_that_finds_no_room_does_not_keep_the_book_from_being_looked_over(
+    desk: BookDesk, window: MainWindow, session: Session, make_book: Callable[..., Book], qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, is_damaged: bool,
+) -> None:  # fmt: skip
+    book, path = make_book(), tmp_path / "left.winback"
+    book.close()
+    if is_damaged:
+        spoil(book.path)
+    monkeypatch.setattr(states, "_SMALL_BYTES", 100)
+    left_open(book, path)
+    looked: list[Book] = []
+
+    def look(book: Book, progress: Progress, **more: bool) -> services.CheckReport:
+        looked.append(book)
+        return services.check_while_open(book, progress, **more)
+
+    monkeypatch.setattr(books, "check_book", look)
+    monkeypatch.setattr(services, "copy_if_due", no_room)
+    opened(desk, session, path, qtbot)
+    assert len(looked) == 1
+    words = window.problem.accessibleName()
+    assert ("2 places in the file are damaged" if is_damaged else "There is no room left") in words
+
+
+def no_room(book: Book, _now: object) -> Path | None:
+    raise WinbackError(faults.full(book.path))
 
 
 def no_answer(_con: object) -> dict[str, int]:

@@ -245,7 +245,10 @@ class BookDesk(QObject):
         if self._session.has_book:
             now = self._now()
             self._session.jobs.write(
-                lambda book, _progress: books.look_after(book, now), self._on_cared, progress=_unseen
+                lambda book, _progress: books.look_after(book, now),
+                self._on_cared,
+                self._on_not_copied,
+                progress=_unseen,
             )
 
     def _on_cared(self, found: LookedAfter) -> None:
@@ -255,6 +258,12 @@ class BookDesk(QObject):
             self._say_damage(found.damage)
         elif found.copy is None:
             self._look_over()
+        self._wants_check = False
+
+    def _on_not_copied(self, why: Message) -> None:
+        """Say why there is no copy of today; and none has read the book to its end."""
+        self._window.show_problem(why)
+        self._look_over()
         self._wants_check = False
 
     def _look_over(self) -> None:
