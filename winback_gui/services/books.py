@@ -258,6 +258,6 @@ def book_facts(book: Book) -> BookFacts:
         shop.is_sample,
         book.is_read_only,
         customers.count(book.con),
-        purchases.count_bought(book.con),
+        book.remembered("bought", None, lambda: purchases.count_bought(book.con)),
         newest.made_at if newest else None,
     )
