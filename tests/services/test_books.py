@@ -18,8 +18,9 @@ from winback_gui.services.edit_customer import add_customer
 from winback_gui.services.offer_library import library, rules
 from winback_gui.services.suppress import do_not_write_list, suppress
 from winback_gui.services.wording import sales_words
-from winback_gui.store import check, customers, faults, purchases, states
+from winback_gui.store import check, customers, faults, imports, purchases, states
 from winback_gui.store.book import Book
+from winback_gui.store.connection import Connection
 
 NOW = datetime.combine(TODAY, time(9, 30))
 
@@ -46,6 +47,45 @@ def test_refunds_and_cancelled_sales_are_no_purchases_of_the_frame(book: Book) -
     assert purchases.counts_bought(book.con, [at]) == {at: 2}
     assert purchases.count(book.con) == 6
     assert said(sales_words(1)) == "1 purchase or refund"
+
+
+def test_purchases_are_counted_anew_only_after_a_change(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a large book the count takes as long as all the rest of the frame, and the frame asks at every turn."""
+    counted: list[int] = []
+    count = purchases.count_bought
+
+    def counting(con: Connection) -> int:
+        counted.append(count(con))
+        return counted[-1]
+
+    monkeypatch.setattr(purchases, "count_bought", counting)
+    with book.reader() as reader, book.another(read_only=False) as other:
+
+        def facts() -> tuple[int, int]:
+            """Return what the frame says, asked twice, and how often it was counted so far."""
+            assert books.book_facts(reader) == books.book_facts(reader)
+            return books.book_facts(reader).purchases, len(counted)
+
+        assert facts() == (0, 1)
+        with book.action(msg("Sold.")):
+            at = customers.add(book.con, factory.customer())
+            purchases.add(book.con, factory.purchase(customer_id=at, receipt_no="1"))
+        assert facts() == (1, 2)
+        book.undo()
+        assert facts() == (0, 3)
+        book.redo()
+        assert facts() == (1, 4)
+        with book.action(msg("Brought in.")) as action:
+            import_id = imports.start(book.con, TODAY, "till", ("sales.csv",))
+            with action.bulk(import_id):
+                sold = factory.purchase(customer_id=at, import_id=import_id)
+                purchases.add_many(book.con, [replace(sold, receipt_no=f"i{number}") for number in range(3)])
+        assert facts() == (4, 5)
+        book.undo_import(import_id)
+        assert facts() == (1, 6)
+        with other.action(msg("Sold elsewhere.")):
+            purchases.add(other.con, factory.purchase(customer_id=at, receipt_no="2"))
+        assert facts() == (2, 7)
 
 
 def test_an_offer_of_the_library_says_nothing_about_its_cost(book: Book) -> None:

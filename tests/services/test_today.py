@@ -135,11 +135,19 @@ def test_causes_reasons_and_decisions_each_lead_to_their_page(play: StagePlay) -
     view = today_view(play.book, TODAY, ToDecide(9, Money(210000, "EUR")))
     seen = {(one.kind, one.page, one.argument): said(one.title) for one in view.todos}
     assert seen[TodoKind.CAUSES, Page.FIX, ""] == "1 cause is still open; 1 letter waits for it"
-    assert seen[TodoKind.CAUSES, Page.FIX, "unlinked"] == "1 reason points to no cause yet"
+    assert seen[TodoKind.CAUSES, Page.FIX, "unlinked"] == "1 letter waits for a cause to be named"
     assert seen[TodoKind.REASONS, Page.REASON, "unknown"] == "1 reason is unknown yet"
     decide = next(one for one in view.todos if one.kind is TodoKind.DECIDE)
     assert (said(decide.detail), said(decide.verb)) == ("Together they spent about €2,100 a year", "Decide about 9")
     assert "5 things wait for you" in said(view.sentence)  # the letter that asks can be prepared, too
+
+
+def test_two_letters_for_one_reason_without_a_cause_are_two_letters(play: StagePlay) -> None:
+    for name in ("Hannah Steinbach", "Kofi Mensah"):
+        play.told(play.customer(name, ago=(30,)), key="service")
+    found = todo(play.book, TodoKind.CAUSES)
+    assert (found.count, said(found.title)) == (2, "2 letters wait for a cause to be named")
+    assert said(found.detail) == "Name what is behind the reasons that were told"
 
 
 def test_follow_up_shows_what_is_due(play: StagePlay) -> None:

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import apsw
+import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -68,6 +70,28 @@ def test_quick_reading_is_the_slow_one(rows: list[Purchase], until: date) -> Non
         if (later := [seen for whose, seen, _ in expected if whose == who and seen > day_number(day)])
     }
     assert purchases.first_visits_after(con, since, until) == slow
+    con.close()
+
+
+@hypothesis_settings(deadline=None, max_examples=60)
+@given(rows=ROWS, brought_by=st.lists(st.integers(0, 5), min_size=40, max_size=40), before=st.integers(1, 6))
+def test_before_an_import_is_the_book_without_what_it_and_later_ones_brought(
+    rows: list[Purchase], brought_by: list[int], before: int
+) -> None:
+    con = apsw.Connection(":memory:")
+    migrations.migrate(con)
+    for number in PEOPLE:
+        con.execute("INSERT INTO customers (customer_id, customer_no) VALUES (?, ?)", (number, str(number)))
+    rows = [
+        replace(row, import_id=by, receipt_no=f"r{at}")
+        for at, (row, by) in enumerate(zip(rows, brought_by, strict=False))
+    ]
+    purchases.add_many(con, rows)
+    until = day_from_number(4)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(visit_rows, "_BROUGHT", visit_rows._BROUGHT.replace("LIMIT 20000", "LIMIT 3"))
+        found = list(triples(purchases.visit_columns(con, until, before_import=before)))
+    assert found == slow_visits([row for row in rows if row.import_id < before], until)
     con.close()
 
 

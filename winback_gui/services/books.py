@@ -233,13 +233,19 @@ def check(path: Path, *, password: str | None = None) -> CheckReport:
     return check_book(path, password=password)
 
 
-def check_while_open(book: Book, progress: Progress | None = None) -> CheckReport:
+def check_while_open(book: Book, progress: Progress | None = None, *, only_damage: bool = False) -> CheckReport:
     """Look an open book over; it reads all of the file.
+
+    Args:
+        book: the open book.
+        progress: stops it.
+        only_damage: leave out what opening the book mends by itself.
 
     Raises:
         Cancelled: the book is closed meanwhile.
+        WinbackError: the file could not be read to its end, which is no damage.
     """
-    return check_open(book, progress)
+    return check_open(book, progress, with_search_index=not only_damage)
 
 
 def book_facts(book: Book) -> BookFacts:
@@ -252,6 +258,6 @@ def book_facts(book: Book) -> BookFacts:
         shop.is_sample,
         book.is_read_only,
         customers.count(book.con),
-        purchases.count_bought(book.con),
+        book.remembered("bought", None, lambda: purchases.count_bought(book.con)),
         newest.made_at if newest else None,
     )

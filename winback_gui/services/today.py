@@ -172,8 +172,10 @@ def _causes(book: Book, today: date, dossiers: list[Dossier]) -> list[Todo]:
         )
     if listed.without_cause:
         count = listed.without_cause
-        title = plural("{count} reason points to no cause yet", "{count} reasons point to no cause yet", count)
-        detail = msg("Their letters wait until you say what is behind it")
+        title = plural(
+            "{count} letter waits for a cause to be named", "{count} letters wait for a cause to be named", count
+        )
+        detail = msg("Name what is behind the reasons that were told")
         found.append(
             Todo(TodoKind.CAUSES, count, title, detail, msg("Name causes"), Page.FIX, "unlinked", is_warm=True)
         )

@@ -64,11 +64,17 @@ def check_book(path: Path, *, password: str | None = None) -> CheckReport:
     return CheckReport(state, problems, counts)
 
 
-def check_open(book: Book, progress: Progress | None = None) -> CheckReport:
+def check_open(book: Book, progress: Progress | None = None, *, with_search_index: bool = True) -> CheckReport:
     """Check a book that is open, by its own connection; for a worker, since it reads all of the file.
+
+    Args:
+        book: as it stands when the check begins, whatever is written meanwhile.
+        progress: stops it.
+        with_search_index: say, too, when the index does not fit. It is no damage, and opening the book mends it.
 
     Raises:
         Cancelled: the owner closes the book meanwhile: reading gigabytes to their end would hold the window up.
+        WinbackError: the disk did not give what was asked of it, or another program is in the way: that is no damage.
     """
     state = BookState.READ_ONLY if book.is_read_only else BookState.PLAIN
     said = progress or Silent()
@@ -77,17 +83,20 @@ def check_open(book: Book, progress: Progress | None = None) -> CheckReport:
         said.step(msg("Checking the book"), 0, 0)
         return False
 
-    book.con.set_progress_handler(goes_on, _STEPS_AT_ONCE)
-    try:
-        problems, counts = _look_over(book.con, is_current=True)
-    except apsw.Error:
-        return CheckReport(BookState.DAMAGED, (faults.damaged(book.path),), {})
-    finally:
-        book.con.set_progress_handler(None)
+    with book.snapshot():
+        book.con.set_progress_handler(goes_on, _STEPS_AT_ONCE)
+        try:
+            problems, counts = _look_over(book.con, is_current=True, with_search_index=with_search_index)
+        except (apsw.CorruptError, apsw.NotADBError):
+            return CheckReport(BookState.DAMAGED, (faults.damaged(book.path),), {})
+        finally:
+            book.con.set_progress_handler(None)
     return CheckReport(state, problems, counts)
 
 
-def _look_over(con: Connection, *, is_current: bool) -> tuple[tuple[Message, ...], dict[str, int]]:
+def _look_over(
+    con: Connection, *, is_current: bool, with_search_index: bool = True
+) -> tuple[tuple[Message, ...], dict[str, int]]:
     problems: list[Message] = []
     missing = expected_tables() - tables_of(con) if is_current else frozenset()
     if missing:
@@ -114,7 +123,7 @@ def _look_over(con: Connection, *, is_current: bool) -> tuple[tuple[Message, ...
         for table in orphans
     )
     counts = row_counts(con)
-    if "customers" in counts and not missing:
+    if with_search_index and "customers" in counts and not missing:
         indexed = int(con.execute("SELECT count(*) FROM customers_fts_docsize").get)
         if indexed != counts["customers"]:
             problems.append(

@@ -245,7 +245,10 @@ class BookDesk(QObject):
         if self._session.has_book:
             now = self._now()
             self._session.jobs.write(
-                lambda book, _progress: books.look_after(book, now), self._on_cared, progress=_unseen
+                lambda book, _progress: books.look_after(book, now),
+                self._on_cared,
+                self._on_not_copied,
+                progress=_unseen,
             )
 
     def _on_cared(self, found: LookedAfter) -> None:
@@ -253,9 +256,27 @@ class BookDesk(QObject):
             self._session.refresh_counts()
         if found.damage is not None:
             self._say_damage(found.damage)
-        elif found.copy is None and self._wants_check:
-            self._session.jobs.read(books.check_book, self._on_looked_over, progress=_unseen, is_long=True, slot=_OVER)
+        elif found.copy is None:
+            self._look_over()
         self._wants_check = False
+
+    def _on_not_copied(self, why: Message) -> None:
+        """Say why there is no copy of today; and none has read the book to its end."""
+        self._window.show_problem(why)
+        self._look_over()
+        self._wants_check = False
+
+    def _look_over(self) -> None:
+        """Look for damage where it is to be looked for; a disk that does not answer says nothing about the book."""
+        if self._wants_check:
+            self._session.jobs.read(
+                partial(books.check_book, only_damage=True),
+                self._on_looked_over,
+                lambda _why: None,
+                progress=_unseen,
+                is_long=True,
+                slot=_OVER,
+            )
 
     def _on_looked_over(self, report: CheckReport) -> None:
         if not report.is_sound:

@@ -78,12 +78,21 @@ def copy_elsewhere(book: Book, path: Path, now: datetime, progress: Progress) ->
     return books.make_copy(book, now, path)
 
 
-def check_book(book: Book, progress: Progress) -> CheckReport:
-    """Look the open book over; it reads all of the file."""
+def check_book(book: Book, progress: Progress, *, only_damage: bool = False) -> CheckReport:
+    """Look the open book over; it reads all of the file.
+
+    Args:
+        book: the open book.
+        progress: hears of it, and stops it.
+        only_damage: leave out what opening the book mends by itself.
+
+    Raises:
+        WinbackError: the file could not be read to its end, which is no damage.
+    """
     from winback_gui.services import books  # noqa: PLC0415
 
     progress.step(msg("Checking the book"), 0, 0)
-    return books.check_while_open(book, progress)
+    return books.check_while_open(book, progress, only_damage=only_damage)
 
 
 def make_book(path: Path, shop: Shop, now: datetime, progress: Progress) -> Book:
