@@ -8,7 +8,6 @@ from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services.import_news import nothing_new_words
 from winback_gui.services.import_report import (
     advice_words,
-    book_is_known,
     book_words,
     currency_words,
     erased_words,
@@ -101,7 +100,7 @@ def _from(plan: ImportPlan) -> Message:
 def _of_book(report: ImportReport, words: Message) -> list[Sentence]:
     """Return what a whole book brings, and what does not travel with it."""
     further = [("info", "warm", said) for said in further_words(report)]
-    if book_is_known(report):
+    if report.brings_nothing:
         return [("check", "ink", msg("**Nothing in it is new:** all of it is in your book already")), *further]
     stays = msg("What is in your book already stays as it stands there; what you set in Settings stays, too")
     signature = msg("The picture of your signature does not come with it: draw it anew in Settings")
