@@ -41,3 +41,37 @@ def test_a_whole_address_beside_a_column_of_towns_is_no_less_a_street(whole: str
     """Whoever lived in "Weyerstraße 71" had "no street", because their town stood in a column of its own."""
     found = address_of({Field.WHOLE_ADDRESS: whole, Field.TOWN: "50676 Köln"}, ())
     assert (found.street, found.street2, found.postcode, found.town) == (street, street2, "50676", "Köln")
+
+
+_BONN = {Field.TOWN: "Bonn"}
+_53111 = {**_BONN, Field.POSTCODE: "53111"}
+
+
+@pytest.mark.parametrize(
+    ("columns", "whole", "wanted"),
+    [
+        (_53111, "Weg 1, 53111 BONN", Address("Weg 1", "", "53111", "Bonn")),
+        (_53111, "Weg 1, 53111 Bonn am Rhein", Address("Weg 1", "", "53111", "Bonn")),
+        (_53111, "Weg 1, 53111 Bonn, Germany", Address("Weg 1", "", "53111", "Bonn", "", "DE")),
+        (_BONN, "Weg 1, 53111 Bonn, Germany", Address("Weg 1", "", "53111", "Bonn", "", "DE")),
+        (_BONN, "Weg 1, Bonn, Germany", Address("Weg 1", "", "", "Bonn", "", "DE")),
+        (_53111, "Weg 1, Hinterhaus", Address("Weg 1, Hinterhaus", "", "53111", "Bonn")),
+        ({Field.TOWN: "London"}, "1 High Street\nSW1A 1AA", Address("1 High Street", "", "SW1A 1AA", "London")),
+        (_53111, "Weg 1, 10115 Berlin", Address("", "", "53111", "Bonn")),
+        (_53111, "Weg 1, 53113 Bonn", Address("", "", "53111", "Bonn")),
+        (_BONN, "Weg 1, 10115 Berlin", Address("", "", "", "Bonn")),
+        ({**_53111, Field.COUNTRY: "AT"}, "Weg 1, 53111 Bonn, Germany", Address("", "", "53111", "Bonn", "", "AT")),
+        (
+            {**_BONN, Field.REGION: "MA", Field.STREET2: "Flat 2"}, "Weg 1, Bonn IL 62701",
+            Address("", "", "", "Bonn", "MA"),
+        ),
+        (
+            {Field.TOWN: "53111 Bonn", Field.HOUSE_NO: "4"}, "Weg, 10115 Berlin", Address("", "", "53111", "Bonn"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_street_of_another_place_is_not_joined_with_the_town_of_the_columns(
+    columns: dict[Field, str], whole: str, wanted: Address
+) -> None:
+    """ "Weg 1, 10115 Berlin" beside 53111 Bonn was "Weg 1, 53111 Bonn", an address that nobody said."""
+    assert address_of({**columns, Field.WHOLE_ADDRESS: whole}, ()) == wanted

@@ -19,6 +19,7 @@ from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.merging import MergeField, differing, merged, suggested
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
+from winback_gui.services.corrections import ADDRESS, open_differences
 from winback_gui.services.merge_customers import merge_customers, say_different
 from winback_gui.services.notes import add_note
 from winback_gui.services.suppress import suppress
@@ -27,6 +28,7 @@ from winback_gui.store import (
     cases,
     customer_search,
     customers,
+    differences,
     letters,
     numbers,
     pairs,
@@ -35,6 +37,7 @@ from winback_gui.store import (
     tasks,
 )
 from winback_gui.store.book import Book
+from winback_gui.store.differences import Difference
 
 
 def test_the_one_entry_has_what_both_had(play: StagePlay) -> None:
@@ -204,3 +207,28 @@ def entry(play: StagePlay, name: str, drawn: dict[str, object]) -> int:
     if isinstance(drawn["listed"], Ground):
         suppress(play.book, [who], drawn["listed"], TODAY)
     return who
+
+
+@pytest.mark.parametrize(("ago", "wanted"), [(9, "Kai 5, 20457 Hamburg"), (1, "Ufer 3, 10115 Berlin")])
+def test_what_files_say_of_two_addresses_is_never_mixed(play: StagePlay, ago: int, wanted: str) -> None:
+    """The town of one file beside the street of another was offered as "theirs"."""
+    kept, gone = play.customer("Amara Okafor"), play.customer("A. Okafor")
+    con = play.book.con
+
+    def said(at: int, ago: int, **columns: str) -> list[Difference]:
+        return [Difference(at, field, text, "till", TODAY - timedelta(days=ago)) for field, text in columns.items()]
+
+    with play.book.action(msg("scene")):
+        differences.note(con, said(kept, 5, street="Kai 5", postcode="20457", town="Hamburg"))
+        differences.note(
+            con, said(gone, ago, street="Ufer 3", street2="Hof", postcode="10115", town="Berlin", phone="030 1")
+        )
+    merge_customers(play.book, kept, gone, [], TODAY)
+    one = customers.get(con, kept)
+    assert one is not None
+    lines = {line.column: line.theirs for line in open_differences(con, one)}
+    assert lines["phone"] == "030 1"
+    street, place = wanted.split(", ")
+    assert street in lines[ADDRESS]
+    assert place in lines[ADDRESS]
+    assert ("Hof" in lines[ADDRESS]) == (street == "Ufer 3")

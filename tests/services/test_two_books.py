@@ -23,7 +23,7 @@ from winback_gui.services.books import create_book, open_book
 from winback_gui.services.decide import stop_case
 from winback_gui.services.dossiers import open_dossiers
 from winback_gui.services.export import export_book
-from winback_gui.services.import_report import book_is_known, further_words
+from winback_gui.services.import_report import further_words
 from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.merge_customers import merge_customers
 from winback_gui.services.notes import add_note
@@ -34,6 +34,7 @@ from winback_gui.services.suppress import suppress
 from winback_gui.services.walk_counts import sendable_letters
 from winback_gui.store import causes, customers, letters, purchases, reasons, suppressions
 from winback_gui.store.book import Book
+from winback_gui.ui.dialogs.import_words import came_in
 
 _ANNA, _BERTA = "Anna Alt,Weg 1", "Berta Bald,Gasse 7"
 
@@ -150,7 +151,7 @@ def test_what_only_moves_forward_is_taken_over_and_undone(tmp_path: Path) -> Non
         assert {each.table: each.further for each in result.report.brought if each.further} == {
             "letters": 1, "vouchers": 1, "cases": 2,
         }  # fmt: skip
-        assert not book_is_known(result.report)
+        assert not result.report.brings_nothing
         assert said(further_words(result.report)[0]).startswith("4 lines are further on in the files")
         assert sendable(book) == []
         assert one.voucher_code not in {read_code(each.code) for each in live_vouchers(book, TODAY)}
@@ -168,9 +169,38 @@ def test_what_the_files_say_otherwise_stays_and_is_said(tmp_path: Path) -> None:
         before = [one.what_happened for one in causes.all_causes(book.con)]
         report = bring(book, tmp_path / "later").report
         assert {each.table for each in report.brought if each.other} == {"causes"}
-        assert book_is_known(report)
+        assert report.brings_nothing
         assert said(further_words(report)[0]).endswith("than your book, which stays as it is")
         assert [one.what_happened for one in causes.all_causes(book.con)] == before
+
+
+@pytest.mark.parametrize(
+    ("file", "was", "now", "says", "counts"),
+    [
+        ("customers.csv", "", "Allee 9", "1 customer brought up to date", "1 customer brought up to date"),
+        ("notes.csv", "with a dog", "with a cat", "what was new in it is taken over", "settings and marks only"),
+    ],
+)
+def test_a_book_with_one_line_changed_is_no_known_book(
+    tmp_path: Path, file: str, was: str, now: str, says: str, counts: str
+) -> None:
+    """ "Nothing in it is new", and the street was taken over."""
+    with open_book(later_book(tmp_path)[1], NOW) as book:
+        anna = next(customers.all_customers(book.con))
+        add_note(book, anna.customer_id, "Comes with a dog", TODAY)
+        export_book(book, tmp_path / "out", Silent())
+        assert bring(book, tmp_path / "out").report.brings_nothing
+        path = tmp_path / "out" / file
+        text = path.read_text("utf-8-sig")
+        was = was or anna.address.street
+        assert was in text
+        path.write_text(text.replace(was, now, 1), "utf-8-sig", newline="")
+        report = bring(book, tmp_path / "out").report
+        assert not report.brings_nothing
+        undo = book.can_undo()
+        assert undo is not None
+        assert said(undo) == f"A whole book brought in: {says}."
+        assert said(came_in(report)) == f"The book came in: {counts}. Undo takes all of it back."
 
 
 def test_two_letters_of_one_number_both_stay_letters(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui_pages.test_import_dialog import TILL, opened, press, session, wait_for_figures, words_of
+from winback_gui.domain.speech import Speaker
+from winback_gui.importing.report import Brought, ImportReport
 from winback_gui.services import import_files
+from winback_gui.services.import_files import ImportResult
 from winback_gui.store import imports
 from winback_gui.ui.dialogs.import_files import COLUMNS, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_list import ImportsDialog
+from winback_gui.ui.dialogs.import_sentences import sentences
+from winback_gui.ui.dialogs.import_words import is_nothing
 from winback_gui.ui.session import Session
 from winback_gui.ui.widgets.rich_text import RichLabel
 
@@ -72,6 +78,17 @@ def test_a_list_that_came_in_before_is_not_offered_again(
     assert listed.report.text().startswith("Nothing in it was new.")
     listed.list.setCurrentRow(1)
     assert not listed.report.text().startswith("Nothing in it was new.")
+
+
+@pytest.mark.parametrize("brought", [(), (Brought("notes", 0, 1),)], ids=["list", "book"])
+def test_of_a_part_of_a_large_file_nobody_says_that_nothing_is_new(brought: tuple[Brought, ...]) -> None:
+    part = ImportReport(is_partly=True, brought=brought, purchases_known=500)
+    assert not is_nothing(part)
+    assert is_nothing(replace(part, is_partly=False))
+    plan = import_files.ImportPlan(())
+    words = [Speaker().plain(said) for _icon, _colour, said in sentences(plan, ImportResult(1, part, ()), 0)]
+    assert "It is still being counted." in words
+    assert not any("Nothing" in said or "comes in" in said for said in words)
 
 
 def test_known_customers_who_moved_are_updated_and_not_brought_in(

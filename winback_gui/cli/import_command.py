@@ -26,7 +26,6 @@ from winback_gui.importing.rates import is_currency, typed_rate
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services import books, import_files
 from winback_gui.services.import_report import (
-    book_is_known,
     book_words,
     bought_words,
     currency_words,
@@ -295,7 +294,7 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
     lines = [msg("Nothing was written: this is what would come in.")] if is_dry else []
     if (book := book_words(report)) is not None:
         known = msg("A whole book: all of it is in this one already")
-        lines.append(known if book_is_known(report) else msg("A whole book: {all}", all=book))
+        lines.append(known if report.brings_nothing else msg("A whole book: {all}", all=book))
         lines += further_words(report)
     lines += [
         plural("{count} new customer", "{count} new customers", report.customers_new),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from winback_gui.domain.customer import Address
+from winback_gui.domain.folding import fold
 from winback_gui.importing import cleaning
 from winback_gui.importing.fields import Field
 
@@ -30,35 +32,68 @@ def address_of(says: Mapping[Field, str], names: Iterable[str], *, is_own: bool 
         is_own: of our own format, where an addition without a street stays one.
     """
     street, street2 = says.get(Field.STREET, ""), says.get(Field.STREET2, "")
-    if not street and says.get(Field.WHOLE_ADDRESS):
-        if not says.get(Field.TOWN):
-            return from_one_cell(says[Field.WHOLE_ADDRESS], names)
-        street = _street_beside(says[Field.WHOLE_ADDRESS], says[Field.TOWN], names)
+    is_whole = not street and bool(says.get(Field.WHOLE_ADDRESS))
+    if is_whole and not says.get(Field.TOWN):
+        return from_one_cell(says[Field.WHOLE_ADDRESS], names)
+    place = _place_of(says, is_own=is_own)
+    if is_whole:
+        street, place = _street_beside(says[Field.WHOLE_ADDRESS], place, names)
+        street2 = street2 if street else ""
     if street and (number := says.get(Field.HOUSE_NO, "")):
         street = " ".join(part for part in (street, number, says.get(Field.HOUSE_NO_ADDED, "")) if part)
     lines = [cleaning.one_line(part) for part in f"{street}\n{street2}".splitlines() if part.strip()]
     if is_own and not street.strip():
         lines.insert(0, "")
+    return replace(place, street=lines[0] if lines else "", street2=", ".join(lines[1:]))
+
+
+def _place_of(says: Mapping[Field, str], *, is_own: bool) -> Address:
+    """Return what the columns of the place say, without a street."""
     postcode, town, region = says.get(Field.POSTCODE, ""), says.get(Field.TOWN, ""), says.get(Field.REGION, "")
     parts = None if is_own or (postcode and town) else _town_line(town or postcode)
     if parts is not None and (town or parts[1]):  # "PLZ Ort" in one column, whichever it is
         postcode, town, region = parts[0], parts[1], region or parts[2]
-    return Address(
-        street=lines[0] if lines else "",
-        street2=", ".join(lines[1:]),
-        postcode=postcode,
-        town=town,
-        region=region,
-        country=cleaning.country_code(says.get(Field.COUNTRY, "")) if says.get(Field.COUNTRY) else "",
-    )
+    country = cleaning.country_code(says.get(Field.COUNTRY, "")) if says.get(Field.COUNTRY) else ""
+    return Address(postcode=postcode, town=town, region=region, country=country)
 
 
-def _street_beside(text: str, town: str, names: Iterable[str]) -> str:
-    """Return the street of a whole address that stands beside a column of towns, line by line."""
+def _street_beside(text: str, place: Address, names: Iterable[str]) -> tuple[str, Address]:
+    """Return the street of a whole address, line by line, and the place of the columns with what they lack of it.
+
+    Where the two name different places, the street is that of another town: it is left out, so that it is asked about.
+    """
     whole = from_one_cell(text, names)
-    if whole.postcode or (whole.town and town.casefold().endswith(whole.town.casefold())):
-        return "\n".join(part for part in (whole.street, whole.street2) if part)
-    return text
+    is_same_town = _is_same_town(whole.town, place.town)
+    if not whole.postcode and not is_same_town and (whole.town or not whole.country):
+        return text, place  # it ends in no town that we know
+    is_same = _squeezed(whole.postcode) == _squeezed(place.postcode) if whole.postcode and place.postcode else (
+        is_same_town or not whole.town
+    )  # fmt: skip
+    is_same = is_same and not (not place.postcode and _is_another(whole.region, place.region))
+    if not is_same or (whole.country and place.country and whole.country != place.country):
+        return "", place
+    filled = replace(
+        place,
+        postcode=place.postcode or whole.postcode,
+        region=place.region or whole.region,
+        country=place.country or whole.country,
+    )
+    return "\n".join(part for part in (whole.street, whole.street2) if part), filled
+
+
+def _is_same_town(one: str, other: str) -> bool:
+    """Return whether two names are of one town: the same, or one with more behind it ("Frankfurt am Main")."""
+    short, long = sorted((fold(one), fold(other)), key=len)
+    return bool(short) and f"{long} ".startswith(f"{short} ")
+
+
+def _is_another(region: str, other: str) -> bool:
+    """Return whether two regions, both written short, differ ("IL", "MA")."""
+    return len(region) == len(other) and region.casefold() != other.casefold()
+
+
+def _squeezed(postcode: str) -> str:
+    return "".join(postcode.split()).casefold()
 
 
 def is_town_line(text: str) -> bool:

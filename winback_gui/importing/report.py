@@ -198,8 +198,13 @@ class ImportReport:
 
     @property
     def brings_nothing(self) -> bool:
-        """Whether the book says no more after it than before."""
-        return not (self.is_news_of_people or self.other_news or any(one.new or one.further for one in self.brought))
+        """Whether the book says no more after it than before; never said of a part of the files."""
+        return not (self.is_partly or self.has_news)
+
+    @property
+    def has_news(self) -> bool:
+        """Whether something new was found, as far as it was read."""
+        return self.is_news_of_people or self.other_news or any(one.new or one.further for one in self.brought)
 
     @property
     def is_news_of_people(self) -> bool:

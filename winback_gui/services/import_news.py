@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services.import_report import TABLE_WORDS, book_is_known, cancelled_words
+from winback_gui.services.import_report import TABLE_WORDS, cancelled_words, changed_words
 
 if TYPE_CHECKING:
     from winback_gui.importing.report import ImportReport
@@ -46,14 +46,7 @@ def said_of(report: ImportReport) -> Message:
     if report.brings_nothing:
         return msg("A list was looked through: nothing in it was new.")
     done = [msg("{what} brought in", what=in_a_row(new))] if (new := _new(report)) else []
-    if report.customers_updated:
-        done.append(
-            plural(
-                "{count} customer brought up to date", "{count} customers brought up to date", report.customers_updated
-            )
-        )
-    if report.purchases_changed:
-        done.append(plural("{count} purchase corrected", "{count} purchases corrected", report.purchases_changed))
+    done += changed_words(report.customers_updated, report.purchases_changed)
     if not done:
         return msg("What was new in the list was taken over.")
     return msg("{what}.", what=in_a_row(done))
@@ -78,12 +71,17 @@ def _new(report: ImportReport) -> list[Message]:
 
 
 def _said_of_book(report: ImportReport) -> Message:
-    if book_is_known(report):
+    if report.brings_nothing:
         return msg("A whole book was looked through: nothing in it was new.")
-    if not any((report.customers_new, report.purchases_new, *(one.new for one in report.brought))):
-        return msg("A whole book brought in: what is further on in it than in yours is taken over.")
-    return msg(
-        "A whole book brought in: {people}, {bought} and the rest.",
-        people=TABLE_WORDS["customers"](report.customers_new),
-        bought=TABLE_WORDS["purchases"](report.bought_new),
-    )
+    done = changed_words(report.customers_updated, report.purchases_changed)
+    if report.customers_new or report.purchases_new:
+        return msg(
+            "A whole book brought in: {people}, {bought} and the rest.",
+            people=TABLE_WORDS["customers"](report.customers_new),
+            bought=in_a_row([TABLE_WORDS["purchases"](report.bought_new), *done]),
+        )
+    if report.other_news or any(one.new for one in report.brought):
+        done.append(msg("what was new in it is taken over"))
+    elif any(one.further for one in report.brought):
+        done.append(msg("what is further on in it than in yours is taken over"))
+    return msg("A whole book brought in: {what}.", what=in_a_row(done or [msg("settings and marks only")]))

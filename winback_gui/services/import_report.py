@@ -78,7 +78,8 @@ def book_words(report: ImportReport) -> Message | None:
         return None
     new = {one.table: one.new for one in report.brought}
     people = {"customers": report.customers_new}
-    return _counted(new | people | {"purchases": report.bought_new, "cancelled": report.cancelled})
+    changed = changed_words(report.customers_updated, report.purchases_changed)
+    return _counted(new | people | {"purchases": report.bought_new, "cancelled": report.cancelled}, changed)
 
 
 def kept_book_words(kept_report: Mapping[str, Any]) -> Message | None:
@@ -88,7 +89,8 @@ def kept_book_words(kept_report: Mapping[str, Any]) -> Message | None:
         return None
     people, cancelled = kept_report.get("customers_new", 0), kept_report.get("cancelled", 0)
     bought = kept_report.get("purchases_new", 0) - cancelled
-    return _counted(brought | {"customers": people, "purchases": bought, "cancelled": cancelled})
+    changed = changed_words(kept_report.get("customers_updated", 0), kept_report.get("purchases_changed", 0))
+    return _counted(brought | {"customers": people, "purchases": bought, "cancelled": cancelled}, changed)
 
 
 def bought_words(report: ImportReport) -> Message:
@@ -110,8 +112,15 @@ def _with_cancelled(bought: Message, cancelled: int) -> Message:
     return msg("{before}, {more}", before=bought, more=cancelled_words(cancelled)) if cancelled else bought
 
 
-def _counted(new: Mapping[str, int]) -> Message:
-    parts = [words(new[table]) for table, words in TABLE_WORDS.items() if new.get(table)]
+def changed_words(updated: int, corrected: int) -> list[Message]:
+    """Return how many known customers and purchases an import changed; only those of which there are any."""
+    people = plural("{count} customer brought up to date", "{count} customers brought up to date", updated)
+    bought = plural("{count} purchase corrected", "{count} purchases corrected", corrected)
+    return [words for count, words in ((updated, people), (corrected, bought)) if count]
+
+
+def _counted(new: Mapping[str, int], changed: Sequence[Message]) -> Message:
+    parts = [*(words(new[table]) for table, words in TABLE_WORDS.items() if new.get(table)), *changed]
     said = parts[0] if parts else msg("settings and marks only")
     for part in parts[1:]:
         said = msg("{before}, {more}", before=said, more=part)
@@ -139,11 +148,6 @@ def further_words(report: ImportReport) -> tuple[Message, ...]:
             )
         )
     return tuple(found)
-
-
-def book_is_known(report: ImportReport) -> bool:
-    """Return whether all of a book that came was there already."""
-    return not (report.customers_new or report.purchases_new or any(one.new or one.further for one in report.brought))
 
 
 def rate_words(report: ImportReport) -> tuple[tuple[Message, bool], ...]:

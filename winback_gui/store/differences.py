@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.corrections import ADDRESS_COLUMNS
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.store.rows import IN_LIST, id_list, insert_sql
@@ -75,5 +76,14 @@ def drop(con: Connection, customer_id: int, fields: Iterable[str], *, of_source:
 
 
 def hand_over(con: Connection, gone_id: int, kept_id: int) -> None:
-    """Let the differences of a customer be those of another, where that one has none of the field."""
+    """Let the differences of a customer be those of another, where that one has none of the field.
+
+    The columns of an address go together: of two addresses the one that a file said last stays.
+    """
+    newest = f"SELECT coalesce(max(said_on), 0) FROM differences WHERE customer_id = ? AND field IN {IN_LIST}"
+    address = id_list(ADDRESS_COLUMNS)
+    ((of_gone,),) = con.execute(newest, (gone_id, address))
+    ((of_kept,),) = con.execute(newest, (kept_id, address))
+    if of_gone and of_kept:
+        drop(con, gone_id if of_kept >= of_gone else kept_id, ADDRESS_COLUMNS)
     con.execute("UPDATE OR IGNORE differences SET customer_id = ? WHERE customer_id = ?", (kept_id, gone_id))

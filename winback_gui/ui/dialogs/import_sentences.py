@@ -8,7 +8,6 @@ from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services.import_news import nothing_new_words
 from winback_gui.services.import_report import (
     advice_words,
-    book_is_known,
     book_words,
     currency_words,
     erased_words,
@@ -29,6 +28,7 @@ Sentence: TypeAlias = tuple[str, str, Message]
 """Icon, its colour, words."""
 _SHOWN_NAMES = 8
 _FINISH = msg("“Finish” keeps that you looked at this list today, and your answers; your customers stay as they are")
+_COUNTED = ("clock", "text2", msg("It is still being counted."))
 
 
 def sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> list[Sentence]:
@@ -41,7 +41,7 @@ def sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> lis
     """
     found: list[Sentence] = [("file-text", "text2", _from(plan))]
     if result is None:
-        return [*found, ("clock", "text2", msg("It is still being counted."))]
+        return [*found, _COUNTED]
     report = result.report
     if (book := book_words(report)) is not None:
         return found + _of_book(report, book) + _known(report) + _erased(report)
@@ -77,6 +77,8 @@ def _new(report: ImportReport) -> list[Sentence]:
     """Return what comes in anew, or that nothing does."""
     if report.brings_nothing:
         return [("check", "ink", nothing_new_words(report)), ("calendar", "text2", _FINISH)]
+    if not report.has_news:
+        return [_COUNTED]
     found: list[Sentence] = []
     if report.bought_new:
         bought = plural("**{count} new purchase**", "**{count} new purchases**", report.bought_new)
@@ -101,8 +103,10 @@ def _from(plan: ImportPlan) -> Message:
 def _of_book(report: ImportReport, words: Message) -> list[Sentence]:
     """Return what a whole book brings, and what does not travel with it."""
     further = [("info", "warm", said) for said in further_words(report)]
-    if book_is_known(report):
+    if report.brings_nothing:
         return [("check", "ink", msg("**Nothing in it is new:** all of it is in your book already")), *further]
+    if not report.has_news:
+        return [_COUNTED, *further]
     stays = msg("What is in your book already stays as it stands there; what you set in Settings stays, too")
     signature = msg("The picture of your signature does not come with it: draw it anew in Settings")
     return [

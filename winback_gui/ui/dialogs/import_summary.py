@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services.import_report import (
     advice_words,
-    book_is_known,
     currency_words,
     erased_words,
     stopped_words,
@@ -116,7 +115,7 @@ class ResultPage(QWidget):
         for said in (erased_words(report), currency_words(report), totals_words(report), *advice_words(report)):
             if said is not None:
                 column.addWidget(Note(Kind.INFO, speaker.say(said)))
-        if report.brought and not book_is_known(report):
+        if report.brought and not report.brings_nothing:
             column.addWidget(Note(Kind.INFO, speaker.say(_SIGNATURE), icon="pencil"))
         is_held = report.unwritable or report.remarked or report.rows_skipped or erased_words(report) is not None
         if not (result.came_back or is_held or is_nothing(report)):

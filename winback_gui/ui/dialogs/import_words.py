@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.services.import_news import in_a_row
-from winback_gui.services.import_report import book_is_known, book_words, cancelled_words
+from winback_gui.services.import_report import book_words, cancelled_words
 from winback_gui.ui.widgets.wizard import WizardPage
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def verb(result: ImportResult | None) -> Message:
 
 def is_nothing(report: ImportReport) -> bool:
     """Return whether the files bring nothing, so that it is not offered."""
-    return book_is_known(report) if report.brought else report.brings_nothing
+    return report.brings_nothing
 
 
 def summary_title(result: ImportResult | None) -> Message:
