@@ -61,7 +61,10 @@ _53111 = {**_BONN, Field.POSTCODE: "53111"}
         (_53111, "Weg 1, 53113 Bonn", Address("", "", "53111", "Bonn")),
         (_BONN, "Weg 1, 10115 Berlin", Address("", "", "", "Bonn")),
         ({**_53111, Field.COUNTRY: "AT"}, "Weg 1, 53111 Bonn, Germany", Address("", "", "53111", "Bonn", "", "AT")),
-        ({**_BONN, Field.REGION: "MA", Field.STREET2: "Flat 2"}, "Weg 1, Bonn, IL 62701", Address("", "", "", "Bonn", "MA")),
+        (
+            {**_BONN, Field.REGION: "MA", Field.STREET2: "Flat 2"}, "Weg 1, Bonn IL 62701",
+            Address("", "", "", "Bonn", "MA"),
+        ),
         (
             {Field.TOWN: "53111 Bonn", Field.HOUSE_NO: "4"}, "Weg, 10115 Berlin", Address("", "", "53111", "Bonn"),
         ),

@@ -80,9 +80,10 @@ def hand_over(con: Connection, gone_id: int, kept_id: int) -> None:
 
     The columns of an address go together: of two addresses the one that a file said last stays.
     """
-    newest = f"SELECT max(said_on) FROM differences WHERE customer_id = ? AND field IN {IN_LIST}"
+    newest = f"SELECT coalesce(max(said_on), 0) FROM differences WHERE customer_id = ? AND field IN {IN_LIST}"
     address = id_list(ADDRESS_COLUMNS)
-    of_gone, of_kept = (con.execute(newest, (at, address)).fetchone()[0] for at in (gone_id, kept_id))
-    if of_gone is not None and of_kept is not None:
+    ((of_gone,),) = con.execute(newest, (gone_id, address))
+    ((of_kept,),) = con.execute(newest, (kept_id, address))
+    if of_gone and of_kept:
         drop(con, gone_id if of_kept >= of_gone else kept_id, ADDRESS_COLUMNS)
     con.execute("UPDATE OR IGNORE differences SET customer_id = ? WHERE customer_id = ?", (kept_id, gone_id))
