@@ -101,7 +101,8 @@ def test_killed_while_letters_are_made_nothing_is_half_and_the_next_run_gives_th
                 assert len(PdfReader(out / name).pages) > 0, name
             if not kill % 2 and name != "letters.csv" and content != before.get(name):
                 assert content == whole[name], name
-    assert left_over <= 1, "what one killed run leaves the next one clears away"
+    # A half file, and the one that names what was coming.
+    assert left_over <= 2, "what one killed run leaves the next one clears away"
     path.write_bytes(prepared)
     _call("letters", path, "--out", out, "--one-each")
     again = _files(out)
