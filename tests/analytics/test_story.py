@@ -44,6 +44,8 @@ def test_first_item_and_favourites() -> None:
         ([("a lamp", "")], "First: a lamp."),
         ([("", ""), ("", "tea"), ("", "tea")], "Mostly tea (2)."),
         ([("a cup", ""), ("rolls", ""), ("rolls", "")], "First: a cup. Since then mostly rolls (2)."),
+        ([("rolls", ""), ("rolls", ""), ("rolls", "")], "First: rolls. Since then mostly rolls (2)."),
+        ([("rolls", ""), ("rolls", "")], "First: rolls."),
         ([("", "")], None),
         ([], None),
     ],

@@ -70,7 +70,7 @@ class Story:
         first_item: what they bought first, in the words of the source; "" = not known.
         favourites: most frequent categories, most first; where no category is known, items.
         habit: weekday habit ("came nearly every second Saturday"); None when there is none.
-        liked: first item and favourites in a sentence; None when nothing is known.
+        liked: first item and the favourites since then in a sentence; None when nothing is known.
         came_by: the channel of the first purchase in a sentence; None where the source does not say it.
     """
 
@@ -89,12 +89,13 @@ def story_of(purchases: Iterable[Purchase], today: date) -> Story:
     bought = items_of([one.what for one in visits])
     first_item = _BETWEEN.join(bought[0]) or visits[0].category.strip()
     favourites = _favourites(visits, bought)
+    since = _favourites(visits[1:], bought[1:]) if first_item else favourites
     channel = visits[0].channel.strip()
     return Story(
         first_item,
         favourites,
         weekday_habit([one.day for one in visits]),
-        _liked(first_item, favourites),
+        _liked(first_item, since),
         msg("First came by {channel}.", channel=channel_words(channel)) if channel else None,
     )
 
