@@ -18,7 +18,6 @@ from winback_gui.store import imports
 from winback_gui.ui.dialogs.import_files import COLUMNS, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_list import ImportsDialog
 from winback_gui.ui.dialogs.import_sentences import sentences
-from winback_gui.ui.dialogs.import_words import is_nothing
 from winback_gui.ui.session import Session
 from winback_gui.ui.widgets.rich_text import RichLabel
 
@@ -83,8 +82,8 @@ def test_a_list_that_came_in_before_is_not_offered_again(
 @pytest.mark.parametrize("brought", [(), (Brought("notes", 0, 1),)], ids=["list", "book"])
 def test_of_a_part_of_a_large_file_nobody_says_that_nothing_is_new(brought: tuple[Brought, ...]) -> None:
     part = ImportReport(is_partly=True, brought=brought, purchases_known=500)
-    assert not is_nothing(part)
-    assert is_nothing(replace(part, is_partly=False))
+    assert not part.brings_nothing
+    assert replace(part, is_partly=False).brings_nothing
     plan = import_files.ImportPlan(())
     words = [Speaker().plain(said) for _icon, _colour, said in sentences(plan, ImportResult(1, part, ()), 0)]
     assert "It is still being counted." in words

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services.import_report import TABLE_WORDS, cancelled_words, changed_words
+from winback_gui.services.import_report import TABLE_WORDS, cancelled_words, changed_words, in_a_row
 
 if TYPE_CHECKING:
     from winback_gui.importing.report import ImportReport
@@ -50,14 +49,6 @@ def said_of(report: ImportReport) -> Message:
     if not done:
         return msg("What was new in the list was taken over.")
     return msg("{what}.", what=in_a_row(done))
-
-
-def in_a_row(parts: Sequence[Message]) -> Message:
-    """Return some parts of a sentence one after the other."""
-    said = parts[0]
-    for part in parts[1:]:
-        said = msg("{before}, {more}", before=said, more=part)
-    return said
 
 
 def _new(report: ImportReport) -> list[Message]:

@@ -121,7 +121,12 @@ def changed_words(updated: int, corrected: int) -> list[Message]:
 
 def _counted(new: Mapping[str, int], changed: Sequence[Message]) -> Message:
     parts = [*(words(new[table]) for table, words in TABLE_WORDS.items() if new.get(table)), *changed]
-    said = parts[0] if parts else msg("settings and marks only")
+    return in_a_row(parts) if parts else msg("settings and marks only")
+
+
+def in_a_row(parts: Sequence[Message]) -> Message:
+    """Return some parts of a sentence one after the other."""
+    said = parts[0]
     for part in parts[1:]:
         said = msg("{before}, {more}", before=said, more=part)
     return said

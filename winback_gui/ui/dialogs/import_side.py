@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from winback_gui.domain.book_sheets import LETTERS
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.dialogs.import_summary import LINES, RATE, UNWRITABLE
-from winback_gui.ui.dialogs.import_words import is_nothing
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -100,7 +99,7 @@ class WouldComeIn(QWidget):
         self._clear()
         self.problem.hide()
         self._wait.hide()
-        self._undo.setVisible(result is None or not is_nothing(result.report))
+        self._undo.setVisible(result is None or not result.report.brings_nothing)
         if result is not None:
             if result.report.is_partly:
                 self.show_waiting(msg("From the first lines only. All of them are being counted."))
@@ -111,7 +110,7 @@ class WouldComeIn(QWidget):
     def show_done(self, result: ImportResult) -> None:
         """Show what came in, now that it did."""
         self._is_done = True
-        is_known = is_nothing(result.report)
+        is_known = result.report.brings_nothing
         self._title.setText(self._say(msg("What is in the list") if is_known else msg("What came in")))
         self._caption.setText(self._say(msg("Nothing in it was new.") if is_known else msg("All of it is written.")))
         self.show_result(result)

@@ -19,7 +19,6 @@ from winback_gui.services.import_report import (
     warning_words,
 )
 from winback_gui.ui.dialogs.import_sentences import sentences
-from winback_gui.ui.dialogs.import_words import is_nothing
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
@@ -81,7 +80,7 @@ class SummaryStep(QWidget):
             "**You can undo the whole import:** Undo at once, or in File, Imports, as long as you have not worked "
             "with the customers that it brings."
         )
-        if result is None or not is_nothing(result.report):
+        if result is None or not result.report.brings_nothing:
             self._column.addWidget(Note(Kind.INFO, self._speaker.say(undo), icon="undo-2"))
         self._column.addStretch(1)
 
@@ -118,7 +117,7 @@ class ResultPage(QWidget):
         if report.brought and not report.brings_nothing:
             column.addWidget(Note(Kind.INFO, speaker.say(_SIGNATURE), icon="pencil"))
         is_held = report.unwritable or report.remarked or report.rows_skipped or erased_words(report) is not None
-        if not (result.came_back or is_held or is_nothing(report)):
+        if not (result.came_back or is_held or report.brings_nothing):
             column.addWidget(Note(Kind.GOOD, speaker.say(msg("**Every line was taken.**"))))
         column.addStretch(1)
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import NOTHING, Message, msg, plural
-from winback_gui.services.import_news import in_a_row
-from winback_gui.services.import_report import book_words, cancelled_words
+from winback_gui.services.import_report import book_words, cancelled_words, in_a_row
 from winback_gui.ui.widgets.wizard import WizardPage
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def verb(result: ImportResult | None) -> Message:
     if result is None or result.report.is_partly:
         return msg("Bring in")
     report = result.report
-    if is_nothing(report):
+    if report.brings_nothing:
         return msg("Finish")
     if report.brought:
         return msg("Bring in this book")
@@ -79,25 +78,20 @@ def verb(result: ImportResult | None) -> Message:
     return msg("Take over what is new")
 
 
-def is_nothing(report: ImportReport) -> bool:
-    """Return whether the files bring nothing, so that it is not offered."""
-    return report.brings_nothing
-
-
 def summary_title(result: ImportResult | None) -> Message:
     """Return the question of the last step; there is none where nothing comes in."""
-    is_known = result is not None and not result.report.is_partly and is_nothing(result.report)
+    is_known = result is not None and result.report.brings_nothing
     return msg("There is nothing to bring in.") if is_known else msg("Is this what should come in?")
 
 
 def end_title(report: ImportReport) -> Message:
     """Return the heading over what came in."""
-    return msg("Nothing in it was new.") if is_nothing(report) else msg("It is in your book.")
+    return msg("Nothing in it was new.") if report.brings_nothing else msg("It is in your book.")
 
 
 def came_in(report: ImportReport) -> Message:
     """Return what came in."""
-    if is_nothing(report):
+    if report.brings_nothing:
         return msg("Nothing was brought in, and nothing was doubled.")
     if (book := book_words(report)) is not None:
         return msg("**The book came in:** {all}. Undo takes all of it back.", all=book)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import SignatureKind
+from winback_gui.ui.jobs import unseen
 from winback_gui.ui.letter_jobs import keep_signature, signature_test
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -247,7 +248,7 @@ class SignatureDialog(Dialog):
             work = partial(_from_strokes, self.pad.points(), ink, self.pad.pen_px)
         number = self._count
         self._session.jobs.outside(
-            work, partial(self._on_made, number), partial(self._on_failed, number), progress=_unseen
+            work, partial(self._on_made, number), partial(self._on_failed, number), progress=unseen
         )
 
     def _on_made(self, number: int, png: bytes) -> None:
@@ -348,7 +349,3 @@ def _kept_signature(book: Book, _progress: Progress) -> bytes | None:
     from winback_gui.services.shop_settings import load_signature  # noqa: PLC0415 (the window does not pay for it)
 
     return load_signature(book)
-
-
-def _unseen(_step: object) -> None:
-    """Show no bar: the signature is there at once."""
