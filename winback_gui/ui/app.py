@@ -18,7 +18,7 @@ from winback_gui.resources_path import resource
 from winback_gui.ui import books
 from winback_gui.ui.book_desk import BookDesk
 from winback_gui.ui.fonts import load_fonts
-from winback_gui.ui.jobs import UNEXPECTED, Jobs
+from winback_gui.ui.jobs import UNEXPECTED, Jobs, unseen
 from winback_gui.ui.load_ahead import load_ahead
 from winback_gui.ui.logs import Hooks, start_log, stop_log
 from winback_gui.ui.machine import documents
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
     from winback_gui.ui.dialogs.help_window import HelpWindow
     from winback_gui.ui.dialogs.set_up import SetUp
-    from winback_gui.ui.jobs import Step
 
 _COPY_AFTER_MS = 2_000
 _TIDY_AFTER_MS = 1_500
@@ -249,7 +248,7 @@ class Program(QObject):
 
     def _on_standings_known(self) -> None:
         """Get the other pages ready when the first one is complete."""
-        self.jobs.read(load_ahead, lambda _none: self.ahead.begin(), progress=_unseen, is_long=True, slot="load ahead")
+        self.jobs.read(load_ahead, lambda _none: self.ahead.begin(), progress=unseen, is_long=True, slot="load ahead")
 
     def _close_book(self, book: Book, was_changed: bool) -> None:  # noqa: FBT001 (the session's callback)
         books.close_book(book, self._now(), was_changed=was_changed)
@@ -324,7 +323,3 @@ class Program(QObject):
 
     def _say(self, message: Message) -> str:
         return self.session.speaker.plain(message)
-
-
-def _unseen(_step: Step) -> None:
-    """Take the steps of a job that nobody waits for."""

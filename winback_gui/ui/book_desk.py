@@ -13,6 +13,7 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.result import Done
 from winback_gui.services.wording import sales_words
 from winback_gui.ui import books
+from winback_gui.ui.jobs import unseen
 from winback_gui.ui.machine import documents, with_ending
 from winback_gui.ui.remedy import Remedy
 from winback_gui.ui.widgets.turns import in_next_turn
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from winback_gui.services.books import CheckReport, LookedAfter
     from winback_gui.services.try_opening import Opening, WayOn
     from winback_gui.store.book import Book
-    from winback_gui.ui.jobs import Step, Unkept
+    from winback_gui.ui.jobs import Unkept
     from winback_gui.ui.main_window import MainWindow
     from winback_gui.ui.session import Session
     from winback_gui.ui.unkept import UnkeptChanges
@@ -248,7 +249,7 @@ class BookDesk(QObject):
                 lambda book, _progress: books.look_after(book, now),
                 self._on_cared,
                 self._on_not_copied,
-                progress=_unseen,
+                progress=unseen,
             )
 
     def _on_cared(self, found: LookedAfter) -> None:
@@ -273,7 +274,7 @@ class BookDesk(QObject):
                 partial(books.check_book, only_damage=True),
                 self._on_looked_over,
                 lambda _why: None,
-                progress=_unseen,
+                progress=unseen,
                 is_long=True,
                 slot=_OVER,
             )
@@ -310,7 +311,3 @@ def sound_words(report: CheckReport) -> Message:
         customers=plural("{count} customer", "{count} customers", customers),
         purchases=sales_words(purchases),
     )
-
-
-def _unseen(_step: Step) -> None:
-    """Take the steps of a job that nobody waits for."""

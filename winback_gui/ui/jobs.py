@@ -388,6 +388,10 @@ class Jobs(QObject):
             self.failed.emit(failure)
 
 
+def unseen(_step: Step) -> None:
+    """Take the steps of a job that nobody waits for, so that no bar shows."""
+
+
 def _failed(error: Exception) -> Outcome:
     """Turn an error into its sentence here, so that no traceback carries the work's values to the window's thread."""
     if isinstance(error, WinbackError):
