@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.follow_up import TaskKind
@@ -178,7 +179,8 @@ def desk(book: Book, today: date) -> Desk:
         Part.RETURNED: tuple(_returned(row) for row in returned_letters(book)),
         Part.BROUGHT: tuple(_brought(row) for row in referrals(book)),
     }
-    named = {part: tuple(told_apart(book.con, rows)) for part, rows in parts.items()}
+    every = iter(told_apart(book.con, [row for rows in parts.values() for row in rows]))
+    named = {part: tuple(islice(every, len(rows))) for part, rows in parts.items()}
     has_letters = any(parts.values())
     return Desk(named, _sentence(now.count, len(now.waiting), soon), has_letters)
 
