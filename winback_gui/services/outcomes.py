@@ -90,17 +90,9 @@ class StartedRun:
     count: int
 
 
-def outcomes(
-    con: Connection,
-    since: date,
-    until: date,
-    today: date,
-    window_days: int = WINDOW_DAYS,
-    *,
-    campaign_id: int | None = None,
-) -> list[Outcome]:
-    """Return what `outcomes_of` tells."""
-    return outcomes_of(con, since, until, today, window_days, campaign_id=campaign_id).told
+def outcomes(con: Connection, since: date, until: date, today: date) -> list[Outcome]:
+    """Return what `outcomes_of` tells of all runs."""
+    return outcomes_of(con, since, until, today).told
 
 
 def outcomes_of(
