@@ -63,14 +63,10 @@ def _street_beside(text: str, place: Address, names: Iterable[str]) -> tuple[str
     Where the two name different places, the street is that of another town: it is left out, so that it is asked about.
     """
     whole = from_one_cell(text, names)
-    is_same_town = _is_same_town(whole.town, place.town)
-    if not whole.postcode and not is_same_town and (whole.town or not whole.country):
+    ends_in_place = whole.postcode or _is_same_town(whole.town, place.town) or (whole.country and not whole.town)
+    if not ends_in_place:
         return text, place  # it ends in no town that we know
-    is_same = _squeezed(whole.postcode) == _squeezed(place.postcode) if whole.postcode and place.postcode else (
-        is_same_town or not whole.town
-    )  # fmt: skip
-    is_same = is_same and not (not place.postcode and _is_another(whole.region, place.region))
-    if not is_same or (whole.country and place.country and whole.country != place.country):
+    if not _is_same_place(whole, place):
         return "", place
     filled = replace(
         place,
@@ -79,6 +75,17 @@ def _street_beside(text: str, place: Address, names: Iterable[str]) -> tuple[str
         country=place.country or whole.country,
     )
     return "\n".join(part for part in (whole.street, whole.street2) if part), filled
+
+
+def _is_same_place(one: Address, other: Address) -> bool:
+    """Return whether two places do not contradict each other; a postcode that both have says more than the town."""
+    if one.country and other.country and one.country != other.country:
+        return False
+    if not other.postcode and _is_another(one.region, other.region):
+        return False
+    if one.postcode and other.postcode:
+        return _squeezed(one.postcode) == _squeezed(other.postcode)
+    return not one.town or _is_same_town(one.town, other.town)
 
 
 def _is_same_town(one: str, other: str) -> bool:
