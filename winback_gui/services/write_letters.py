@@ -152,16 +152,13 @@ def write_letters(
         return Written(None, (), held, held_out)
     shop = settings.load_shop(book.con)
     form, design = form_named(form_name or shop.form), shop.design
-    texts = [each.text for each in ready]
     make_folder(folder)
+    texts = [each.text for each in ready]
     with _announced(folder, {each.letter.letter_no for each in ready}):
         page_map = write_batch(
             texts, folder / PDF_NAME, form, design, progress, pad_to_even=pad_to_even, offset_mm=offset_mm
         )
-    _take_away(_own_pdfs(folder, {number for number, _why in page_map.held}))
-    made = tuple(_made(each, page_map) for each in ready if each.letter.letter_no in page_map.pages)
-    _write_list(folder / LIST_NAME, made)
-    _take_away([folder / _COMING_NAME])
+    made = _list_made(folder, ready, page_map)
     each_written: tuple[Path, ...] = ()
     if one_each:
         printable = [each.text for each in ready if each.letter.letter_no in page_map.pages]
@@ -305,13 +302,19 @@ def _announced(folder: Path, numbers: set[str]) -> Iterator[None]:
 def _note_coming(coming: Path, numbers: set[str]) -> None:
     with suppress(WinbackError, OSError):  # a disk that refuses this refuses the PDF, too: its name says more
         if numbers:
-            _write_rows(coming, [(number, "", "", "", "") for number in sorted(numbers)])
+            _write_rows(coming, [(number,) for number in sorted(numbers)])
         else:
             coming.unlink(missing_ok=True)
 
 
-def _write_list(path: Path, made: tuple[MadeLetter, ...]) -> None:
-    _write_rows(path, [(one.letter_no, one.customer_no, one.purpose, one.page_from, one.page_to) for one in made])
+def _list_made(folder: Path, ready: Sequence[ReadyLetter], page_map: PageMap) -> tuple[MadeLetter, ...]:
+    """Write the list of what is in the new PDF and return it; what could not be printed leaves no PDF of its own."""
+    _take_away(_own_pdfs(folder, {number for number, _why in page_map.held}))
+    made = tuple(_made(each, page_map) for each in ready if each.letter.letter_no in page_map.pages)
+    rows = [(one.letter_no, one.customer_no, one.purpose, one.page_from, one.page_to) for one in made]
+    _write_rows(folder / LIST_NAME, rows)
+    _note_coming(folder / _COMING_NAME, set())
+    return made
 
 
 def _write_rows(path: Path, rows: Sequence[tuple[object, ...]]) -> None:
