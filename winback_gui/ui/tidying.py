@@ -24,9 +24,8 @@ LIMITS = (50_000, 20, 50)
 class Tidying(QObject):
     """Looks for circles of objects once a second, where so much has come together, and while no job runs.
 
-    Through all objects it looks when a book is closed, whose pages and lists would stay in memory else.
-
     What a job makes goes without it (rows are in no circle), and walking through what it holds would only take time.
+    When a book is closed it looks through all objects: its pages and lists would stay in memory else.
     """
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
