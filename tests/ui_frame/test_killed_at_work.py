@@ -96,7 +96,7 @@ def test_killed_while_its_threads_make_letters(tmp_path: Path) -> None:
         ticked = sum(looked for _at, _no, looked, *_rest in rows)
         pdfs = list(out.glob("*.pdf"))
         assert all(one.read_bytes()[-6:].strip() == b"%%EOF" for one in pdfs)
-        assert sum(one.name.startswith(".") for one in out.glob(".*")) <= 1
+        assert sum(one.name.startswith(".") for one in out.glob(".*")) <= 2, "a half file, and what names the letters"
     told = f"{len(given)} letters, {ticked} ticked, {len(pdfs)} whole PDFs"
     print(f"{KILLS} kills of a window at work, seed {SEED}: {told}")
     assert in_work == KILLS
