@@ -25,8 +25,9 @@ from winback_gui.services.import_same_people import Word, Words
 from winback_gui.services.merge_customers import merge_customers
 from winback_gui.services.suppress import suppress
 from winback_gui.services.ways_out import WayOut, Wish, clear
-from winback_gui.store import cases, customers, pairs, purchases, suppressions
+from winback_gui.store import cases, customers, differences, pairs, purchases, suppressions
 from winback_gui.store.book import Book
+from winback_gui.store.differences import Difference
 
 TODAY = date(2026, 11, 22)
 HEAD = (
@@ -318,6 +319,18 @@ def test_the_parts_of_one_address_are_asked_about_and_taken_together(
     assert one.address.all_parts == theirs
     assert lines(book, corrected) == []
     assert bring(book, moved).report.differing == ()
+
+
+def test_a_country_is_said_only_where_the_two_are_in_different_ones(book: Book, tmp_path: Path, corrected: int) -> None:
+    with book.action(msg("scene")):
+        one = customers.get(book.con, corrected)
+        assert one is not None
+        customers.update(book.con, replace(one, address=replace(one.address, country="DE")))
+    bring(book, listed(tmp_path, "8100,Amara,Okafor,,Ring 9,Bonn,53111"))
+    assert lines(book, corrected) == [("address", "Weyerstr. 71, 50676 Köln", "Ring 9, 53111 Bonn")]
+    with book.action(msg("scene")):
+        differences.note(book.con, [Difference(corrected, "country", "AT", "shopify", TODAY)])
+    assert lines(book, corrected) == [("address", "Weyerstr. 71, 50676 Köln, DE", "Ring 9, 53111 Bonn, AT")]
 
 
 def test_keeping_ones_own_keeps_all_of_the_address(book: Book, tmp_path: Path, corrected: int) -> None:

@@ -66,9 +66,11 @@ def open_differences(con: Connection, customer: Customer) -> tuple[DifferenceLin
         return tuple(lines)
     said = _said_of_address(noted)
     theirs, newest = address_said(customer.address, said), max(asked, key=lambda one: one.said_on)
-    whole = theirs if theirs is not None else Address(**said)
+    yours, whole = customer.address, theirs if theirs is not None else Address(**said)
+    if whole.country in {"", yours.country}:  # of two addresses in one country it says nothing
+        yours, whole = replace(yours, country=""), replace(whole, country="")
     line = DifferenceLine(
-        ADDRESS, msg("Address"), customer.address.all_parts, whole.all_parts, newest.source, newest.said_on,
+        ADDRESS, msg("Address"), yours.all_parts, whole.all_parts, newest.source, newest.said_on,
         can_take=theirs is not None,
     )  # fmt: skip
     return (line, *lines)
