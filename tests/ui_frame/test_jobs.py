@@ -205,6 +205,18 @@ def test_work_outside_needs_no_book(session: Session, qtbot: QtBot) -> None:
 
 
 def test_window_never_stands_still_while_a_worker_writes(jobs: Jobs, qtbot: QtBot) -> None:
+    # A busy machine may keep the window from its turn once; a worker that does not let go of it does so each time.
+    waits: list[float] = []
+    while len(waits) < 3 and (not waits or waits[-1] >= 0.1):
+        waits.append(longest_wait_while_writing(jobs, qtbot, len(waits)))
+    assert min(waits) < 0.1
+
+
+def longest_wait_while_writing(jobs: Jobs, qtbot: QtBot, attempt: int) -> float:
+    """How long the window waits for its turn, but for the two longest in a hundred waits.
+
+    In seconds of our own: what a worker computes while the window waits for it counts, other programs do not.
+    """
     beats: list[float] = []
     timer = QTimer()
     timer.setInterval(5)
@@ -214,7 +226,7 @@ def test_window_never_stands_still_while_a_worker_writes(jobs: Jobs, qtbot: QtBo
     def write_many(book: Book, progress: Progress) -> None:
         with book.action(msg("Added.")):
             for number in range(1_000):
-                customers.add(book.con, customer(customer_no=f"N{number}"))
+                customers.add(book.con, customer(customer_no=f"N{attempt}-{number}"))
                 progress.step(msg("Adding"), number, 1_000)
 
     timer.start()
@@ -223,8 +235,7 @@ def test_window_never_stands_still_while_a_worker_writes(jobs: Jobs, qtbot: QtBo
     timer.stop()
     gaps = sorted(later - earlier for earlier, later in pairwise(beats))
     assert len(gaps) > 10
-    # In seconds of our own: what a worker computes while the window waits for it counts, other programs do not.
-    assert gaps[int(len(gaps) * 0.98)] < 0.1
+    return gaps[int(len(gaps) * 0.98)]
 
 
 def test_a_callback_of_a_widget_that_is_gone_is_left_out_also_inside_a_partial(qtbot: QtBot) -> None:
