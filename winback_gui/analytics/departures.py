@@ -19,10 +19,13 @@ LEAST_MONTHS = 6
 """With fewer months that can be compared nothing can be called usual."""
 
 _ERROR = 0.05  # chance of marking any month of a shop in which nothing happened
+_KEPT_ERROR = 0.2  # a month once marked keeps its mark up to this: it must not come and go with the days
+_KEPT_MONTHS = 6
+_KEPT_LEAST_MONTHS = 12  # looked at again with fewer, one shop in 14 in which nothing happened was told of a bad month
 _LEAST_UNUSUAL = 4
 _LEAST_RATIO = 1.5
-_LEFT_OUT = 10  # of so many months the largest is left out of the scatter
-_VARIANCE_OF_THE_REST = 1.3  # of a normal: its variance / that without the largest tenth (12 values 1.28, 23: 1.32)
+_LEFT_OUT = 4  # of so many months the largest is left out of the scatter
+_VARIANCE_OF_THE_REST = 1.85  # of a normal: its variance / that without the largest quarter (12 values 1.74, 23: 1.84)
 _MOST_TOLD = 0.8
 _LEAST_SHARE = 0.25  # of the regulars of the month with most: so many must be there before a month says anything
 _UNEVEN = 2.0  # by chance alone 6 months scatter so much in 7 of 100 shops, 12 months in 3, 18 months in 1
@@ -88,7 +91,7 @@ def departures_of(
     gone = columns.take(columns.has_status(Status.LAPSED))
     index = np.array(gone.last, "datetime64[D]").astype("datetime64[M]").astype(np.int64) + 1970 * 12
     this_month = today.year * 12 + today.month - 1
-    first_month = max(this_month - months + 1, _month_of(columns, this_month))
+    first_month = max(this_month - months - _KEPT_MONTHS + 1, _month_of(columns, this_month))
     flagged = _days_until_told(gone)
     since = _with_regulars(columns, range(first_month, this_month + 1))
     rows = []
@@ -104,7 +107,7 @@ def departures_of(
                 is_too_early=month < since,
             )
         )
-    marked, usual = _marked(rows)
+    marked, usual = _marked(rows, months)
     counts = [row.count for row in marked if row.is_compared]
     return Departures(
         tuple(marked),
@@ -158,30 +161,56 @@ def _days_until_told(gone: StandingColumns) -> float:
     return float(np.clip(np.nanquantile(gone.usual_gap_days, _MOST_TOLD) * LONG_LATE_RATIO, 30, 180))
 
 
-def _marked(rows: list[MonthOfDepartures]) -> tuple[list[MonthOfDepartures], float | None]:
-    """Mark the months that hold more departures than chance explains.
+def _marked(rows: list[MonthOfDepartures], months: int) -> tuple[list[MonthOfDepartures], float | None]:
+    """Mark the last months that hold more departures than chance explains, and return them with the usual level.
 
-    Each month that is complete and not too early is tested against the usual level (the median, or the mean of the
-    other months where that is higher) with the upper tail of a Poisson count; the limit is divided by the number of
-    months (Bonferroni), because among many months one is always the worst. Where the months of the shop scatter more
-    than Poisson counts do (`_surplus`), counts and level are divided by that surplus first (quasi-Poisson; McCullagh
-    and Nelder 1989, Generalized Linear Models, chapter 6.2). A month is marked only if it is half as much again as
-    usual.
+    A mark stays for `_KEPT_MONTHS` while chance explains it in fewer than `_KEPT_ERROR` of shops: whoever was told of a
+    bad month shall find it again, though the months beside it are no longer the same. Both together still mark
+    a shop in which nothing happened in fewer than `_ERROR` (simulated, see the tests).
+
+    Args:
+        rows: the months shown, with some before them that count only for a mark that stays.
+        months: how many are shown.
     """
-    counts = [row.count for row in rows if row.is_compared]
-    if len(counts) < LEAST_MONTHS:
-        return rows, None
+    shown, before = rows[-months:], rows[:-months]
+    compared = [row for row in shown if row.is_compared]
+    if len(compared) < LEAST_MONTHS:
+        return shown, None
+    known = [row for row in before if row.is_compared] + compared
+    told: set[date] = set()
+    for ago in range(max(0, min(_KEPT_MONTHS, len(known) - _KEPT_LEAST_MONTHS)) + 1):
+        until = len(known) - ago
+        told |= _standing_out(known[max(0, until - len(compared)) : until], _ERROR)
+    told &= _standing_out(compared, _KEPT_ERROR)
+    marked = [replace(row, is_unusual=row.first_day in told) for row in shown]
+    return marked, _said_level(float(np.median([row.count for row in compared])))
+
+
+def _standing_out(rows: list[MonthOfDepartures], error: float) -> set[date]:
+    """Return the months of these that hold more departures than chance explains.
+
+    Each is tested against the usual level (the median, or the mean of the other months where that is higher) with the
+    upper tail of a Poisson count; the limit is divided by the number of months (Bonferroni), because among many months
+    one is always the worst. Where the months of the shop scatter more than Poisson counts do (`_surplus`), counts and
+    level are divided by that surplus first (quasi-Poisson; McCullagh and Nelder 1989, Generalized Linear Models,
+    chapter 6.2). A month stands out only if it is half as much again as usual.
+
+    Args:
+        rows: months that can be compared.
+        error: chance that any of them stands out in a shop in which nothing happened.
+    """
+    counts = [row.count for row in rows]
     usual = float(np.median(counts))
     surplus = _surplus(counts)
-    marked = []
+    least = max(_LEAST_UNUSUAL, _LEAST_RATIO * usual)
+    found = set()
     for row in rows:
         others = (sum(counts) - row.count) / (len(counts) - 1)
         level = max(usual, others, 0.5)
         chance = poisson_tail(round(row.count / surplus), level / surplus)
-        stands_out = row.count >= max(_LEAST_UNUSUAL, _LEAST_RATIO * usual)
-        unusual = row.is_compared and stands_out and chance * len(counts) < _ERROR
-        marked.append(replace(row, is_unusual=unusual))
-    return marked, _said_level(usual)
+        if row.count >= least and chance * len(counts) < error:
+            found.add(row.first_day)
+    return found
 
 
 def _said_level(usual: float) -> float:
@@ -192,8 +221,9 @@ def _said_level(usual: float) -> float:
 def _surplus(counts: list[int]) -> float:
     """Return how much more than Poisson counts these months scatter, at least 1.
 
-    Pearson's dispersion (variance / mean; McCullagh and Nelder 1989, chapter 4.5) of all but the largest tenth, so that
-    the bad months looked for do not hide themselves. The median absolute deviation is too coarse for it: counts round 5
+    Pearson's dispersion (variance / mean; McCullagh and Nelder 1989, chapter 4.5) of all but the largest quarter, so that
+    the bad months looked for do not hide themselves: what drives people away lasts, and four or five months in a row
+    can be full of it. The median absolute deviation is too coarse for it: counts round 5
     have 1 or 2 or 3, and with 2 half of all shops that scatter by chance alone seem to scatter by more.
     """
     rest = np.sort(counts)[: -max(1, round(len(counts) / _LEFT_OUT))]
