@@ -194,7 +194,7 @@ LINZ = (1, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 2, 4, 11, 12, 2, 5, 0, 0)
 
 
 def test_a_cause_that_lasts_some_months_does_not_hide_them() -> None:
-    """A shop's two bad months lost their rings when the months beside them grew by four (27 November to 12 December)."""
+    """Two bad months lost their rings when the months beside them grew by four (27 November to 12 December)."""
     assert marked_of(LINZ) == [11, 12]
     assert marked_of((1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 1, 3, 5, 11, 12, 4, 6, 0, 0, 0)) == [11, 12]
 

@@ -221,9 +221,9 @@ def _said_level(usual: float) -> float:
 def _surplus(counts: list[int]) -> float:
     """Return how much more than Poisson counts these months scatter, at least 1.
 
-    Pearson's dispersion (variance / mean; McCullagh and Nelder 1989, chapter 4.5) of all but the largest quarter, so that
-    the bad months looked for do not hide themselves: what drives people away lasts, and four or five months in a row
-    can be full of it. The median absolute deviation is too coarse for it: counts round 5
+    Pearson's dispersion (variance / mean; McCullagh and Nelder 1989, chapter 4.5) of all but the largest quarter, so
+    that the bad months looked for do not hide themselves: what drives people away lasts, and four or five months in a
+    row can be full of it. The median absolute deviation is too coarse for it: counts round 5
     have 1 or 2 or 3, and with 2 half of all shops that scatter by chance alone seem to scatter by more.
     """
     rest = np.sort(counts)[: -max(1, round(len(counts) / _LEFT_OUT))]
