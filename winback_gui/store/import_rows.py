@@ -272,3 +272,10 @@ def perhaps_unwritable(con: Connection, customer_ids: Iterable[int]) -> list[int
     sql = f"""SELECT customer_id FROM customers WHERE customer_id IN {IN_LIST} AND (street = '' OR town = ''
               OR (first_name = '' AND last_name = '' AND company = '') OR {_ASKS}) ORDER BY customer_id"""
     return [at for (at,) in con.execute(sql, (id_list(customer_ids),))]
+
+
+def numbers_alone(con: Connection, customer_ids: Iterable[int]) -> dict[int, str]:
+    """Return the numbers, by id, of those of these of whom the book knows no more: sales alone told of them."""
+    sql = f"""SELECT customer_id, customer_no FROM customers WHERE customer_id IN {IN_LIST} AND first_name = ''
+              AND last_name = '' AND company = '' AND email = '' AND street = '' AND street2 = '' AND town = ''"""
+    return dict(con.execute(sql, (id_list(customer_ids),)))
