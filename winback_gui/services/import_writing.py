@@ -137,7 +137,7 @@ def _write_book(
     if not files:
         return report
     tables = frozenset(one.table for one in files if one.table is not None)
-    presets = are_presets(book.con, settings.load_shop(book.con).language)
+    presets = are_presets(book.con, settings.load_shop(book.con).written_in)
     bringer = BookBringer(book.con, import_id, people, today, currency, tables, presets=presets)
     for one in files:
         problems = Problems(one.file)
