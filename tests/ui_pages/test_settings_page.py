@@ -320,6 +320,19 @@ def test_letters_form_design_share_and_weeks(qtbot: QtBot, page: SettingsPage) -
 
 
 @only(LettersSection)
+def test_the_language_of_letters_is_chosen_and_taken_back(qtbot: QtBot, page: SettingsPage) -> None:
+    section = page.sections["letters"]
+    assert isinstance(section, LettersSection)
+    assert section.letters_in.current == "en"
+    pick(section.letters_in, "de")
+    settle(qtbot, page.session)
+    assert (kept(page.session).letters_language, kept(page.session).language) == ("de", "en")
+    page.session.undo()
+    settle(qtbot, page.session)
+    assert section.letters_in.current == "en"
+
+
+@only(LettersSection)
 def test_a_share_of_the_owners_own_keeps_its_place(qtbot: QtBot, page: SettingsPage) -> None:
     session = page.session
     shop_settings.save_shop(session.book, replace(kept(session), hold_out_share=Decimal("0.15")))

@@ -59,11 +59,12 @@ class Costs:
 
 @frozen
 class Ways:
-    """What a shop has from its country: currency, how numbers are written, the paper form; as in `Shop`."""
+    """What a shop has from its country: currency, how numbers and letters are written, the paper form; as in `Shop`."""
 
     currency: str
     locale: str
     form: str
+    letters_language: str = "en"
 
 
 @frozen

@@ -70,7 +70,7 @@ def save_shop(book: Book, shop: Shop) -> Done[Shop]:
 
 
 def moved(book: Book, shop: Shop, country: str, before: Ways, after: Ways) -> Shop:
-    """Return the shop in another country: with its currency, numbers and form, as long as no purchases are in the book.
+    """Return the shop in another country, with what that brings, as long as no purchases are in the book.
 
     What the owner chose otherwise than the country before has it stays.
 
@@ -89,6 +89,9 @@ def moved(book: Book, shop: Shop, country: str, before: Ways, after: Ways) -> Sh
         currency=after.currency if shop.currency == before.currency else shop.currency,
         locale=after.locale if shop.locale == before.locale else shop.locale,
         form=after.form if shop.form == before.form else shop.form,
+        letters_language=after.letters_language
+        if shop.written_in[:2] == before.letters_language
+        else shop.letters_language,
     )
 
 
@@ -188,8 +191,10 @@ def _kept_words(before: Shop, shop: Shop, stale: int) -> Message:
             example=Money(EXAMPLE_MINOR, shop.currency),
             form=form_named(shop.form).title,
         )
+        if shop.written_in[:2] != before.written_in[:2]:
+            said = msg("{said} {again}", said=said, again=_written_in(shop))
     elif shop.written_in[:2] != before.written_in[:2]:
-        said = LETTERS_IN.get(shop.written_in[:2], msg("The shop’s details are kept."))
+        said = _written_in(shop)
     elif shop == replace(before, design=shop.design):
         said = msg("Letters now have the design “{design}”.", design=DESIGN_WORDS[shop.design])
     elif shop == replace(before, form=shop.form):
@@ -204,6 +209,10 @@ def _kept_words(before: Shop, shop: Shop, stale: int) -> Message:
         stale,
     )
     return msg("{said} {again}", said=said, again=again)
+
+
+def _written_in(shop: Shop) -> Message:
+    return LETTERS_IN.get(shop.written_in[:2], msg("The shop’s details are kept."))
 
 
 def _said(book: Book, said: Message) -> Message:
