@@ -93,7 +93,7 @@ class SetUpDialog(Dialog):
             self._letters_in,
         ):  # the longest name must not decide how wide they are
             combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(16)
+            combo.setMinimumContentsLength(8)
             combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._country.choose(country)
         self._name_field = Field(self._say(msg("Name of the shop")), self._name)
