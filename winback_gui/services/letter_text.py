@@ -101,7 +101,7 @@ class LetterDesk:
             facts=self._facts(letter, words, speaker),
             salutation=greeting,
             paragraphs=_edited(letter, merged),
-            closing=merged.closing,
+            closing=letter.edits.closing or merged.closing,
             signatory=self.shop.signatory or self.shop.name,
             signature_png=self.signature_png,
             postscript=merged.postscript if letter.edits.postscript is None else letter.edits.postscript,
