@@ -267,6 +267,7 @@ def test_a_country_brings_its_currency_numbers_and_form_until_purchases_are_in(
     speaker = session.speaker
     assert to("AT") == ("EUR", "de_AT", "din5008-b")
     assert session.speaker is speaker, "whoever holds it says the new form, too"
+    assert (kept(session).written_in, speaker.language) == ("de", "en")
     assert figures.fields["stamp_minor"]._hint.text() == "€"
     assert speaker.money(Money(123450, "EUR")) == "€\xa01.234,50"
     pick(section.locale_choice, "en_GB")
