@@ -1,9 +1,12 @@
+import re
 from pathlib import Path
 
 import pytest
 
+from winback_gui.domain.customer import Address
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.letter import ParagraphRole
+from winback_gui.domain.settings import Shop
 from winback_gui.domain.template import LetterParts, Missing, TemplateError, fields_of, merge
 from winback_gui.letters.library import (
     OTHER_OFFER,
@@ -44,8 +47,35 @@ WITH_CHANGE = {"apology-offer", "before-they-go", "second-letter"}
 WITHOUT_OFFER = {"ask-why", "working-on-it", "let-go", "aftercare"}
 
 
-def parts(key: str, **changed: str) -> LetterParts:
-    result = merge(load_template(key), {**VALUES, **changed})
+GERMAN = VALUES | {
+    "salutation": "Liebe Frau Okafor",
+    "shop_name": "Feinkost Auböck",
+    "hours": "Montag bis Samstag 8 bis 18 Uhr",
+    "last_visit_month": "März 2024",
+    "months_away": "32 Monate",
+    "since": "seit dem Winter",
+    "favourite": "Bergkäse",
+    "weekday": "samstags",
+    "what_happened": "Im März haben wir Ihre volle Stempelkarte nicht angenommen.",
+    "what_we_changed": "Seit dem 2. November gilt jede alte Stempelkarte wieder.",
+    "offer_text": "Bei Ihrem nächsten Einkauf wartet ein kleines Geschenk auf Sie.",
+    "offer_title": "Ein kleines Geschenk",
+    "expiry_day": "31. Jänner 2027",
+}
+OF = {"en": VALUES, "de": GERMAN}
+MARKETING = {
+    "en": ("valued", "exclusive", "amazing", "hurry", "discount", "deal "),
+    "de": ("geschätzte", "exklusiv", "rabatt", "sparen", "aktion", "einmalig", "gutschein"),
+}
+ENGLISH_WORDS = re.compile(
+    r"\b(the|you|your|with|and|until|show|code below|dear|kind|for|letter|date)\b", re.IGNORECASE
+)
+EVERY = [(language, key) for language in OF for key in KEYS]
+every_letter = pytest.mark.parametrize(("language", "key"), EVERY)
+
+
+def parts(key: str, language: str = "en", **changed: str) -> LetterParts:
+    result = merge(load_template(key, language), {**OF[language], **changed})
     assert isinstance(result, LetterParts)
     return result
 
@@ -56,57 +86,118 @@ def test_golden_text(key: str) -> None:
     assert parts(key).body + "\n" == golden.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_the_barest_person_still_gets_a_whole_letter(key: str) -> None:
-    bare = {name: VALUES[name] for name in ("salutation", "name", "shop_name", "shop_address", "signatory")}
+@pytest.mark.parametrize("key", ["apology-offer", "ask-why", "let-go"])
+def test_golden_text_in_german(key: str) -> None:
+    golden = resource("..", "tests", "letters", "golden", "de", f"{key}.txt").resolve()
+    assert parts(key, "de").body + "\n" == golden.read_text(encoding="utf-8")
+
+
+@every_letter
+def test_the_barest_person_still_gets_a_whole_letter(language: str, key: str) -> None:
+    bare = {name: OF[language][name] for name in ("salutation", "name", "shop_name", "shop_address", "signatory")}
     if key == "apology-offer":
-        assert merge(load_template(key), bare) == Missing(("what_we_changed",))
-        bare["what_we_changed"] = VALUES["what_we_changed"]
-    result = merge(load_template(key), bare)
+        assert merge(load_template(key, language), bare) == Missing(("what_we_changed",))
+        bare["what_we_changed"] = OF[language]["what_we_changed"]
+    result = merge(load_template(key, language), bare)
     assert isinstance(result, LetterParts)
     assert len(result.paragraphs) >= 2
     assert not any(mark in result.body for mark in ("{", "}", "  ", " .", " ,"))
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_no_marketing_and_nothing_said_that_the_gate_forbids(key: str) -> None:
-    template = load_template(key)
+@every_letter
+def test_no_marketing_and_nothing_said_that_the_gate_forbids(language: str, key: str) -> None:
+    template = load_template(key, language)
     said = " ".join(f"{part.text} {part.otherwise}" for part in template.paragraphs)
     assert "!" not in said
-    assert not any(word in said.casefold() for word in ("valued", "exclusive", "amazing", "hurry", "discount", "deal "))
+    assert not any(word in said.casefold() for word in MARKETING[language])
     assert ("what_we_changed" in fields_of(template)) == (key in WITH_CHANGE)
     assert ("offer_text" in fields_of(template)) == (key not in WITHOUT_OFFER)
 
 
 def test_only_the_letter_that_asks_has_a_slip() -> None:
-    assert [key for key in KEYS if load_template(key).slip] == [Purpose.ASK_WHY.value]
+    assert [one for one in EVERY if load_template(one[1], one[0]).slip] == [("en", "ask-why"), ("de", "ask-why")]
 
 
 def test_a_first_paragraph_is_the_personal_one() -> None:
     line = "Your chair by the window has been empty."
-    for key in KEYS:
-        first = parts(key, personal_line=line).paragraphs[0]
+    for language, key in EVERY:
+        first = parts(key, language, personal_line=line).paragraphs[0]
         assert (first.text, first.role) == (line, ParagraphRole.PERSONAL)
 
 
 def test_an_offer_without_voucher_speaks_of_no_code() -> None:
-    assert "code" not in parts("apology-offer", expiry_day="").body
+    for language, key in EVERY:
+        assert not re.search(r"\bcode\b", parts(key, language, expiry_day="").body, re.IGNORECASE)
+
+
+def test_every_language_has_every_text() -> None:
+    assert set(letter_languages()) == set(OF)
+    english = {path.name for path in resource("letters", "en").iterdir()}
+    for language in OF:
+        assert {path.name for path in resource("letters", language).iterdir()} == english
+        words, base = load_words(language), load_words("en")
+        assert set(words.slip_choices) == set(base.slip_choices)
+        assert (len(words.seasons), len(words.weekdays), len(words.ideas)) == (4, 7, len(base.ideas))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_german_letter_is_german_to_the_last_word(key: str) -> None:
+    letter, words = parts(key, "de"), load_words("de")
+    slip = letter.slip
+    around = (words.date, words.letter, words.telephone, words.stop, words.stop_without_phone, words.voucher)
+    said = [letter.body.replace("Code unten", ""), letter.closing, letter.postscript, *around]
+    said += [
+        *words.ideas,
+        *words.slip_choices.values(),
+        *((slip and (slip.question, slip.other, slip.return_to)) or ()),
+    ]
+    assert not any(mark in text for text in said for mark in ('"', " “", "„ ", " ,", " ."))
+    said = [re.sub(r"\{\w+\}", "", text) for text in said]
+    assert [found[0] for text in said for found in ENGLISH_WORDS.finditer(text)] == []
+
+
+def test_a_german_letter_goes_on_after_the_comma_of_its_greeting() -> None:
+    for key in KEYS:
+        first = parts(key, "de", personal_line="").paragraphs[0].text
+        assert first[0].islower() or first.startswith("Sie ")
+    assert all(idea[0].islower() or idea.startswith("Sie ") for idea in load_words("de").ideas)
+
+
+def test_nobody_claims_to_know_why_in_a_german_letter_that_asks() -> None:
+    for key in ("apology-offer", "other-offer", "ask-why", "before-they-go"):
+        assert "weiß" not in parts(key, "de").body
+
+
+def test_switzerland_writes_without_sharp_s_in_our_words_alone() -> None:
+    swiss = load_template("let-go", "de_CH")
+    assert swiss.closing == "Mit herzlichen Grüssen und allen guten Wünschen"
+    merged = merge(swiss, GERMAN | {"favourite": "Weißwein"})
+    assert isinstance(merged, LetterParts)
+    assert "Ich weiss noch, wie gern Sie Weißwein mochten." in merged.body
+    assert load_template("let-go", "de").closing == "Mit herzlichen Grüßen und allen guten Wünschen"
+    assert load_template("let-go", "de_AT").closing == load_template("let-go", "de").closing
 
 
 def test_only_a_language_with_texts_is_written_in(tmp_path: Path) -> None:
-    assert letter_languages() == ("en",)
-    assert letter_language("de", "en") == letter_language("German", "de") == "en"
+    assert letter_languages() == ("de", "en")
+    assert letter_language("de", Shop(language="en")) == letter_language("German", Shop(language="de")) == "de"
+    assert letter_language("", Shop(language="en", letters_language="de")) == "de"
+    assert letter_language("", Shop(letters_language="de", address=Address(country="CH"))) == "de_CH"
+    assert letter_language("de", Shop(address=Address(country="LI"))) == "de_LI"
+    assert letter_language("de", Shop(address=Address(country="AT"))) == "de"
+    assert letter_language("fr", Shop()) == "en"
     for one in ("en", "de"):
         (tmp_path / one).mkdir()
         (tmp_path / one / "words.toml").touch()
     (tmp_path / "README.md").touch()
     assert letter_languages(tmp_path) == ("de", "en")
-    assert letter_language("de-AT", "en", tmp_path) == "de_AT"
-    assert letter_language("fr", "de", tmp_path) == "de"
+    assert letter_language("de-AT", Shop(), tmp_path) == "de_AT"
+    assert letter_language("fr", Shop(language="de"), tmp_path) == "de"
 
 
 def test_another_language_falls_back() -> None:
-    assert load_template("let-go", "de-AT").language in {"de", "en"}
+    assert load_template("let-go", "de-AT").language == "de"
+    assert load_template("let-go", "fr").language == "en"
 
 
 def test_a_template_with_an_unknown_field_is_refused() -> None:

@@ -11,6 +11,7 @@ import pytest
 from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Decision
+from winback_gui.domain.customer import Address
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.holdout import size
@@ -157,6 +158,17 @@ def test_no_preset_offer_says_what_the_letter_says_below_it() -> None:
         assert preview.sentence.count("until") <= 1
         assert "below" not in offer.letter_text
         assert ("Show the code below until 16 January 2027." in preview.sentence) == offer.has_voucher
+
+
+def test_presets_are_the_same_in_german_and_their_letters_german() -> None:
+    (english, rules), (german, german_rules) = load_presets("en"), load_presets("de")
+    assert (german.keys(), german_rules) == (english.keys(), rules)
+    home = factory.shop(letters_language="de", address=Address(country="AT"), locale="de_AT")
+    for key, offer in german.items():
+        assert replace(offer, title="", letter_text="") == replace(english[key], title="", letter_text="")
+        preview = preview_offer(home, offer, TODAY, ("Amara", "Amara Okafor"))
+        assert ("Der Code unten gilt bis zum 16. Jänner 2027." in preview.sentence) == offer.has_voucher
+        assert "ß" not in "".join((one := load_presets("de_CH")[0][key]).title + one.letter_text)
 
 
 def test_a_preview_is_what_prints(play: StagePlay) -> None:

@@ -136,6 +136,25 @@ def test_country_brings_its_currency(theme: Theme, qtbot: QtBot, tmp_path: Path)
     assert dialog._currency.current == "CHF"
 
 
+@pytest.mark.parametrize(
+    ("country", "language", "lacks"),
+    [("AT", "de", ""), ("DE", "de", ""), ("CH", "de", ""), ("LI", "de", ""), ("US", "en", ""), ("IE", "en", ""),
+     ("KE", "en", ""), ("FR", "en", "French"), ("NL", "en", "Dutch"), ("BE", "en", "Dutch")],
+)  # fmt: skip
+def test_set_up_offers_letters_in_the_countrys_language_or_says_that_there_are_none(
+    theme: Theme, qtbot: QtBot, tmp_path: Path, country: str, language: str, lacks: str
+) -> None:
+    dialog = SetUpDialog(Speaker(), tmp_path, "GB", TODAY)
+    qtbot.addWidget(dialog)
+    dialog._country.choose(country)
+    assert dialog.set_up().shop.letters_language == language
+    assert (f"no letters in {lacks} yet" in dialog.lacking.text()) == bool(lacks)
+    assert dialog.lacking.isHidden() == (not lacks)
+    other = "en" if language == "de" else "de"
+    dialog._letters_in.choose(other)
+    assert dialog.set_up().shop.written_in[:2] == other
+
+
 def test_a_taken_name_gets_a_number(tmp_path: Path) -> None:
     (tmp_path / "caf\u00e9-5.winback").touch()
     assert free_path(tmp_path, "Caf\u00e9 5").name == "caf\u00e9-5-2.winback"

@@ -375,7 +375,10 @@ def test_form_shows_greeting_and_window_while_typing_and_warns_of_a_twin(desk: D
     assert form._greeting.text() == "Dear Dr Okafor,"
     assert form._lines.text().endswith("50676 Köln")
     assert "number 00001" in form._known.said
-    assert "language" not in form.choices, "letters are written in one language only: there is nothing to choose"
+    form.choices["language"].choose("de")
+    form._on_look()
+    assert form._greeting.text() == "Guten Tag Dr. Okafor,"
+    form.choices["language"].choose("")
     type_into(form.edits["salutation"], "Hello dear Amara")
     form._on_look()
     assert form._greeting.text() == "Hello dear Amara,"

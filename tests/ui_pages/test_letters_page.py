@@ -284,6 +284,24 @@ def test_whole_text_and_back_to_the_template(desk: Callable[..., Desk]) -> None:
     one.wait(lambda: one.letter(letter_id).edits.body is None)
 
 
+def test_the_closing_of_one_letter_is_its_own_and_goes_back_with_the_text(desk: Callable[..., Desk]) -> None:
+    one = desk("Amara Okafor")
+    page, letter_id = one.page, ids(desk)["Amara Okafor"]
+    one.shown("Amara Okafor")
+    one.open_body()
+    assert page.body_dialog.closing.text() == "With kind regards"
+    page.body_dialog.closing.setText("Yours, {signatory}")
+    page.body_dialog.keep.click()
+    one.wait(lambda: one.letter(letter_id).edits.closing == "Yours, {signatory}")
+    assert one.letter(letter_id).edits.body is None
+    one.wait(lambda: page._shown is not None and page._shown.text is not None)
+    one.wait(lambda: page._shown.text.closing == "Yours, Johanna Brandt")
+    assert page.panel.editor.isEnabled()
+    one.wait(page.panel.template.isVisible)
+    page.panel.template.click()
+    one.wait(lambda: one.letter(letter_id).edits.closing is None)
+
+
 @pytest.mark.parametrize("is_left", [False, True], ids=["at once", "after leaving the field"])
 def test_back_to_the_template_keeps_the_greeting_that_was_just_typed(desk: Callable[..., Desk], is_left: bool) -> None:
     one = desk("Amara Okafor")

@@ -267,6 +267,7 @@ def test_a_country_brings_its_currency_numbers_and_form_until_purchases_are_in(
     speaker = session.speaker
     assert to("AT") == ("EUR", "de_AT", "din5008-b")
     assert session.speaker is speaker, "whoever holds it says the new form, too"
+    assert (kept(session).written_in, speaker.language) == ("de", "en")
     assert figures.fields["stamp_minor"]._hint.text() == "€"
     assert speaker.money(Money(123450, "EUR")) == "€\xa01.234,50"
     pick(section.locale_choice, "en_GB")
@@ -317,6 +318,19 @@ def test_letters_form_design_share_and_weeks(qtbot: QtBot, page: SettingsPage) -
     assert (now.form, now.design, now.hold_out_share) == ("uk-dl", LetterDesign.WARM, Decimal("0.25"))
     assert now.second_letter_weeks == 8
     assert "10 wait" in section.share_words.text()
+
+
+@only(LettersSection)
+def test_the_language_of_letters_is_chosen_and_taken_back(qtbot: QtBot, page: SettingsPage) -> None:
+    section = page.sections["letters"]
+    assert isinstance(section, LettersSection)
+    assert section.letters_in.current == "en"
+    pick(section.letters_in, "de")
+    settle(qtbot, page.session)
+    assert (kept(page.session).letters_language, kept(page.session).language) == ("de", "en")
+    page.session.undo()
+    settle(qtbot, page.session)
+    assert section.letters_in.current == "en"
 
 
 @only(LettersSection)

@@ -25,6 +25,7 @@ from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.rates import is_currency, typed_rate
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services import books, import_files
+from winback_gui.services.import_language import ASKED
 from winback_gui.services.import_report import (
     book_words,
     bought_words,
@@ -337,6 +338,8 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
         more = len(report.problems) - _SHOWN_PROBLEMS
         lines.append(plural("and {count} line more (--json lists all)", "and {count} more (--json lists all)", more))
     lines += _left_to_do(result)
+    if result.language:
+        lines.append(msg("{asked} Change it in Settings, Letters.", asked=ASKED[result.language]))
     lines += [msg("{number} came back.", number=as_typed(one.customer_no)) for one in result.came_back]
     return tuple(lines)
 

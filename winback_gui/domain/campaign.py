@@ -39,12 +39,14 @@ class LetterEdits:
 
     Attributes:
         body: the whole text after the salutation, paragraphs parted by an empty line.
+        closing: the line above the signature ("With kind regards").
     """
 
     salutation: str | None = None
     personal_line: str | None = None
     body: str | None = None
     postscript: str | None = None
+    closing: str | None = None
 
 
 @frozen

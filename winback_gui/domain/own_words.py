@@ -28,7 +28,7 @@ def fill_own_words(edits: LetterEdits, values: Mapping[str, str]) -> LetterEdits
         values: field → text, as for the template of the letter. A text never fills itself.
     """
     known, filled = dict(values), dict[str, str]()
-    for name in ("salutation", "personal_line", "body", "postscript"):
+    for name in ("salutation", "personal_line", "body", "postscript", "closing"):
         text = getattr(edits, name)
         if not text or "{" not in text:
             continue

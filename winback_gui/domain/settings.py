@@ -10,6 +10,9 @@ from winback_gui.domain.customer import Address
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule
 
+WITHOUT_SHARP_S = frozenset({"CH", "LI"})
+"""Where German is written with ss in place of ß."""
+
 
 class LetterDesign(StrEnum):
     """The three letter designs."""
@@ -56,11 +59,12 @@ class Costs:
 
 @frozen
 class Ways:
-    """What a shop has from its country: currency, how numbers are written, the paper form; as in `Shop`."""
+    """What a shop has from its country: currency, how numbers and letters are written, the paper form; as in `Shop`."""
 
     currency: str
     locale: str
     form: str
+    letters_language: str = "en"
 
 
 @frozen
@@ -73,7 +77,8 @@ class Shop:
         signatory: the name under the signature.
         hours: opening hours, for the foot of letters.
         currency: ISO 4217; one a book.
-        locale: how numbers and dates are written ("de_DE"); `language` is that of screen and letters.
+        locale: how numbers and dates are written ("de_DE"); `language` is that of the screen.
+        letters_language: what letters and their offers are written in ("de"); "" = the language of the screen.
         form: name of the paper form (`paper.forms`): din5008-b, din5008-a, uk-dl, us10-single, us10-double, plain.
     """
 
@@ -88,6 +93,7 @@ class Shop:
     currency: str = "EUR"
     locale: str = "en_GB"
     language: str = "en"
+    letters_language: str = ""
     form: str = "din5008-b"
     design: LetterDesign = LetterDesign.CLASSIC
     signature: SignatureKind = SignatureKind.EMPTY_LINE
@@ -96,3 +102,18 @@ class Shop:
     costs: Costs = field(default_factory=Costs)
     lapse: LapseRule = field(default_factory=LapseRule)
     is_sample: bool = False
+
+    @property
+    def written_in(self) -> str:
+        """The language of letters to whom no other one is known of: "de"; "de_CH" where that is written without ß."""
+        return spelt_as_there(self.letters_language or self.language, self.address.country)
+
+
+def spelt_as_there(language: str, country: str) -> str:
+    """Return a language with its country where the shop's country spells it in its own way ("de_CH").
+
+    Args:
+        language: "de", "en", "de_AT".
+        country: of the shop, two letters: letters are spelt as their sender spells.
+    """
+    return f"de_{country}" if language[:2] == "de" and country in WITHOUT_SHARP_S else language

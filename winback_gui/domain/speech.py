@@ -161,6 +161,12 @@ class Speaker:
 
         return str(get_currency_name(code, count, self.word_locale))
 
+    def months(self, count: int) -> str:
+        """Return so many months in the words of the language ("3 Monate"), whatever the catalogue has."""
+        from babel.units import format_unit  # noqa: PLC0415 (letters alone say it)
+
+        return str(format_unit(count, "duration-month", locale=self.word_locale))
+
     def day(self, day: date, style: str = "medium") -> str:
         """Return a date in one of the styles of `_DAY_PATTERNS`, or in a style of Babel (`long`, `full`)."""
         return self._once((day, style), lambda: self._day(day, style))

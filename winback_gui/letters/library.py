@@ -10,6 +10,7 @@ from typing import Any
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.letter import ParagraphRole
+from winback_gui.domain.settings import WITHOUT_SHARP_S, Shop, spelt_as_there
 from winback_gui.domain.speech import known_language
 from winback_gui.domain.template import Missing, SlipTemplate, Template, TemplateParagraph, check, merge_text
 from winback_gui.resources_path import resource
@@ -28,7 +29,7 @@ class Words:
         stop, stop_without_phone: how to stop letters, for the foot.
         voucher: small print of a voucher.
         seasons: "since the winter", spring, summer, autumn.
-        weekdays: "Mondays" to "Sundays".
+        weekdays: "Mondays" to "Sundays" ("montags": as it stands within a sentence).
         ideas: for the personal paragraph.
         slip_choices: what the reply slip's boxes say for the preset reasons, in the customer's words, by reason key.
     """
@@ -56,18 +57,29 @@ def letter_languages(folder: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(one.name for one in root.iterdir() if (one / "words.toml").is_file()))
 
 
-def letter_language(customer_language: str, shop_language: str, folder: Path | None = None) -> str:
+def letter_language(customer_language: str, shop: Shop, folder: Path | None = None) -> str:
     """Return the language of a customer's letters: theirs, else the shop's, each only where there are texts in it.
 
     Args:
         customer_language: as it was typed or brought in ("de", "German", "").
-        shop_language: the shop's own ("en").
+        shop: who writes; its country decides how the language is spelt ("de_CH").
         folder: as in `letter_languages`.
     """
-    for language in (known_language(customer_language), shop_language):
-        if language[:2].lower() in letter_languages(folder):
-            return language
+    for language in (known_language(customer_language), shop.written_in):
+        if texts_in(language, folder):
+            return spelt_as_there(language, shop.address.country)
     return _FALLBACK
+
+
+def texts_in(language: str, folder: Path | None = None) -> str:
+    """Return which of `letter_languages` a language is ("de-AT" is "de"); "" where there are no texts in it."""
+    short = known_language(language)[:2]
+    return short if short in letter_languages(folder) else ""
+
+
+def spelt(text: str, language: str) -> str:
+    """Return a text of the program's own as a language's country spells it: without ß in "de_CH" and "de_LI"."""
+    return text.replace("ß", "ss") if language.replace("-", "_")[3:].upper() in WITHOUT_SHARP_S else text
 
 
 def load_template(key: str, language: str = _FALLBACK, folder: Path | None = None) -> Template:
@@ -83,7 +95,7 @@ def load_template(key: str, language: str = _FALLBACK, folder: Path | None = Non
         KeyError, tomllib.TOMLDecodeError: the file is not as its README says.
     """
     path = _file(key, language, folder)
-    return read_template(key, path.parent.name, path.read_text(encoding="utf-8"))
+    return read_template(key, path.parent.name, spelt(path.read_text(encoding="utf-8"), language))
 
 
 def read_template(key: str, language: str, source: str) -> Template:
@@ -108,8 +120,10 @@ def read_template(key: str, language: str, source: str) -> Template:
 
 def load_words(language: str = _FALLBACK, folder: Path | None = None) -> Words:
     """Return the fixed words of a language; in English where it has none."""
-    words: dict[str, Any] = tomllib.loads(_file("words", language, folder).read_text(encoding="utf-8"))
-    ideas = tomllib.loads(_file("ideas", language, folder).read_text(encoding="utf-8"))
+    words, ideas = (
+        tomllib.loads(spelt(_file(name, language, folder).read_text(encoding="utf-8"), language))
+        for name in ("words", "ideas")
+    )
     seasons, weekdays = tuple(words.pop("seasons")), tuple(words.pop("weekdays"))
     choices = dict(words.pop("slip_choices"))
     return Words(**words, seasons=seasons, weekdays=weekdays, ideas=tuple(ideas["ideas"]), slip_choices=choices)

@@ -92,7 +92,7 @@ def _lines(customer: Customer, shop: Shop) -> tuple[str, ...]:
     from winback_gui.domain.address_block import recipient_lines  # noqa: PLC0415 (loads formats of countries)
     from winback_gui.letters.library import letter_language  # noqa: PLC0415 (counts need not load it)
 
-    return recipient_lines(customer, shop.address.country, letter_language(customer.language, shop.language))
+    return recipient_lines(customer, shop.address.country, letter_language(customer.language, shop))
 
 
 def _looked_at(form: str, design: LetterDesign, addresses: dict[int, tuple[str, ...]]) -> dict[int, Message | None]:

@@ -74,7 +74,7 @@ def create_book(path: Path, shop: Shop, now: datetime, *, holder: Holder | None 
     try:
         with book.unrecorded():
             settings.save_shop(book.con, shop)
-            seed_offers(book.con, shop.language)
+            seed_offers(book.con, shop.written_in)
     except BaseException:
         book.close()
         raise

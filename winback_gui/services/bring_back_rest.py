@@ -87,6 +87,7 @@ _TEXTS: Final = ("name", "tagline", "owner_first_name", "signatory", "phone", "e
 _OF_SHOP: Final[Mapping[str, Callable[[str], Any]]] = dict.fromkeys(_TEXTS, _text) | {
     "locale": _locale,
     "language": _fitting(_LANGUAGE),
+    "letters_language": _fitting(_LANGUAGE),
     "form": _form,
     "design": LetterDesign,
     "hold_out_share": _decimal,

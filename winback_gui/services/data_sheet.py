@@ -256,7 +256,8 @@ def _letters(con: Connection, customer_id: int, written: Iterable[Letter], curre
 def _words(letter: Letter, kept: str) -> str:
     """Return what stands in a letter; of one that is neither ticked nor posted, what the owner wrote into it."""
     if not kept or not (letter.fingerprint or letter.posted_on):
-        own = (letter.edits.salutation, letter.edits.personal_line, letter.edits.body, letter.edits.postscript)
+        edits = letter.edits
+        own = (edits.salutation, edits.personal_line, edits.body, edits.closing, edits.postscript)
         return "\n".join(part for part in own if part)
     text = load_words(kept)
     paragraphs = (f"{part.lead} {part.text}".strip() for part in text.paragraphs)

@@ -95,12 +95,14 @@ class ImportResult:
         import_id: for `undo_import`; of no use after a dry run.
         came_back: who bought in these files and whose open case closed as come back, in the same transaction.
         same_people: new people who may be somebody known; they stay two until the owner says otherwise.
+        language: what the lists are in, where letters are written in another and the owner is to be asked; "" = no.
     """
 
     import_id: int
     report: ImportReport
     came_back: tuple[Returned, ...] = ()
     same_people: tuple[SameQuestion, ...] = ()
+    language: str = ""
 
 
 def look(

@@ -21,6 +21,7 @@ from winback_gui.services.addresses import to_look_at
 from winback_gui.services.bring_back import BookBringer
 from winback_gui.services.close_returned import CameBack, close_returned
 from winback_gui.services.import_findings import differing, remarked, stopped, unwritable
+from winback_gui.services.import_language import language_to_offer
 from winback_gui.services.import_news import has_other_news
 from winback_gui.services.import_one_file import FilesWriter
 from winback_gui.services.import_people import PeopleWriter
@@ -94,7 +95,8 @@ def _write_files(
     imports.save_report(con, import_id, kept(report))
     alike = Alike() if first_rows else find_alike(con, people, progress)
     keep_asking(con, alike, today)
-    return ImportResult(import_id, report, _named(con, back), alike.questions)
+    language = language_to_offer(con, plan.files)
+    return ImportResult(import_id, report, _named(con, back), alike.questions, language)
 
 
 def _with_findings(
@@ -137,7 +139,7 @@ def _write_book(
     if not files:
         return report
     tables = frozenset(one.table for one in files if one.table is not None)
-    presets = are_presets(book.con, settings.load_shop(book.con).language)
+    presets = are_presets(book.con, settings.load_shop(book.con).written_in)
     bringer = BookBringer(book.con, import_id, people, today, currency, tables, presets=presets)
     for one in files:
         problems = Problems(one.file)

@@ -13,7 +13,7 @@ from winback_gui.domain.address_block import postal_lines, recipient_lines
 from winback_gui.domain.campaign import Letter
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, ReplySlip, Sender, VoucherBox
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import Message, msg
 from winback_gui.domain.names import full_name, usable
 from winback_gui.domain.offer import Offer
 from winback_gui.domain.own_words import fill_own_words, fill_places, place_in
@@ -101,7 +101,7 @@ class LetterDesk:
             facts=self._facts(letter, words, speaker),
             salutation=greeting,
             paragraphs=_edited(letter, merged),
-            closing=merged.closing,
+            closing=letter.edits.closing or merged.closing,
             signatory=self.shop.signatory or self.shop.name,
             signature_png=self.signature_png,
             postscript=merged.postscript if letter.edits.postscript is None else letter.edits.postscript,
@@ -181,7 +181,7 @@ class LetterDesk:
         months = round(days_away / _MONTH_DAYS)
         return {
             "last_visit_month": speaker.day(last, "month" if last.year == self.today.year else "month_year"),
-            "months_away": speaker.say(plural("{count} month", "{count} months", months)) if months else "",
+            "months_away": speaker.months(months) if months else "",
             "since": season_words(words, last.month) if days_away <= _SEASON_DAYS else "",
             "favourite": story.favourites[0].name if story.favourites else "",
             "weekday": words.weekdays[weekday] if weekday is not None else "",
@@ -225,7 +225,7 @@ class LetterDesk:
 
     def _shop_lines(self) -> tuple[str, ...]:
         if not self._own_lines:
-            self._own_lines = postal_lines(self.shop.address, self.shop.address.country, self.shop.language)
+            self._own_lines = postal_lines(self.shop.address, self.shop.address.country, self.shop.written_in)
         return self._own_lines
 
     def _facts(self, letter: Letter, words: Words, speaker: Speaker) -> tuple[tuple[str, str], ...]:
@@ -250,7 +250,7 @@ class LetterDesk:
         return ReplySlip(slip.question, choices, slip.other, slip.return_to, print_code(letter.reply_code))
 
     def _language(self, dossier: Dossier) -> str:
-        return letter_language(dossier.customer.language, self.shop.language)
+        return letter_language(dossier.customer.language, self.shop)
 
     def _words_in(self, language: str) -> Words:
         if language not in self._words:

@@ -24,14 +24,16 @@ def load_presets(language: str) -> tuple[Mapping[str, Offer], Mapping[str, str]]
     """Return the preset offers by key, and which offer suits which preset reason (both by key).
 
     Args:
-        language: of the letters ("de"); where there is no library in it, the English one is taken.
+        language: of the letters ("de", "de_CH"); where there is no library in it, the English one is taken.
     """
-    path = resource(f"offers/{language}.toml")
+    from winback_gui.letters.library import spelt  # noqa: PLC0415 (only a new book needs it)
+
+    path = resource(f"offers/{language[:2].lower()}.toml")
     if not path.is_file():
         path = resource(f"offers/{_FALLBACK}.toml")
     import tomllib  # noqa: PLC0415 (only a new book needs it)
 
-    plain = tomllib.loads(path.read_text("utf-8"))
+    plain = tomllib.loads(spelt(path.read_text("utf-8"), language))
     library = {entry["key"]: _offer(entry) for entry in plain["offer"]}
     return library, {entry["reason"]: entry["offer"] for entry in plain["rule"]}
 
@@ -44,6 +46,17 @@ def seed_offers(con: Connection, language: str) -> None:
         reason = reasons.by_key(con, reason_key)
         if reason is not None:
             offers.save_rule(con, OfferRule(reason.reason_id, ids[offer_key]))
+
+
+def turn_offers(con: Connection, before: str, after: str) -> None:
+    """Put titles and sentences of presets into another language; what the owner wrote stays. Inside an action."""
+    said, wanted = load_presets(before)[0], load_presets(after)[0]
+    titles = {one.title: wanted[key].title for key, one in said.items()}
+    texts = {one.letter_text: wanted[key].letter_text for key, one in said.items()}
+    for kept in offers.all_offers(con, with_archived=True):
+        title, text = titles.get(kept.title, kept.title), texts.get(kept.letter_text, kept.letter_text)
+        if (title, text) != (kept.title, kept.letter_text):
+            offers.update(con, replace(kept, title=title, letter_text=text))
 
 
 def are_presets(con: Connection, language: str) -> bool:

@@ -47,7 +47,7 @@ def preview_offer(shop: Shop, offer: Offer, today: date, person: tuple[str, str]
     Raises:
         TemplateError: a field in the sentence is misspelt, with its place.
     """
-    language = letter_language("", shop.language)
+    language = letter_language("", shop)
     expiry = Speaker(language, shop.locale).day(today + timedelta(days=offer.valid_days), "long")
     values = {
         "first_name": person[0],

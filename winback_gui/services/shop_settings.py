@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg, plural
@@ -16,6 +16,7 @@ from winback_gui.services.wording import DESIGN_WORDS
 from winback_gui.store import letters, purchases, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from winback_gui.domain.campaign import Letter
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
 
+LETTERS_IN: Final[Mapping[str, Message]] = {
+    "en": msg("Letters are now written in English."),
+    "de": msg("Letters are now written in German."),
+}
+"""What is said of each language that there are texts in."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _YEARS = 100
@@ -40,7 +46,9 @@ def load_shop(book: Book) -> Shop:
 
 
 def save_shop(book: Book, shop: Shop) -> Done[Shop]:
-    """Keep everything about the shop. In another form or design, printed letters are no longer what was printed.
+    """Keep everything about the shop. In another form, design or language, printed letters are stale.
+
+    With the language of letters the offers go that come with the program and were not rewritten.
 
     Raises:
         WinbackError: a figure cannot be, or the currency of a book with purchases would change.
@@ -49,15 +57,20 @@ def save_shop(book: Book, shop: Shop) -> Done[Shop]:
     if why is not None:
         raise WinbackError(why)
     before = load_shop(book)
-    stale = [] if (shop.form, shop.design) == (before.form, before.design) else _printed(book)
+    looks, looked = ((one.form, one.design, one.written_in) for one in (shop, before))
+    stale = [] if looks == looked else _printed(book)
     with book.action(_kept_words(before, shop, len(stale))) as action:
         settings.save_shop(book.con, shop)
+        if shop.written_in != before.written_in:
+            from winback_gui.services.preset_offers import turn_offers  # noqa: PLC0415 (changed rarely)
+
+            turn_offers(book.con, before.written_in, shop.written_in)
         letters.update_many(book.con, [replace(each, printed_on=None, signed_on=None) for each in stale])
     return done(shop, action)
 
 
 def moved(book: Book, shop: Shop, country: str, before: Ways, after: Ways) -> Shop:
-    """Return the shop in another country: with its currency, numbers and form, as long as no purchases are in the book.
+    """Return the shop in another country, with what that brings, as long as no purchases are in the book.
 
     What the owner chose otherwise than the country before has it stays.
 
@@ -76,6 +89,9 @@ def moved(book: Book, shop: Shop, country: str, before: Ways, after: Ways) -> Sh
         currency=after.currency if shop.currency == before.currency else shop.currency,
         locale=after.locale if shop.locale == before.locale else shop.locale,
         form=after.form if shop.form == before.form else shop.form,
+        letters_language=after.letters_language
+        if shop.written_in[:2] == before.letters_language
+        else shop.letters_language,
     )
 
 
@@ -175,6 +191,10 @@ def _kept_words(before: Shop, shop: Shop, stale: int) -> Message:
             example=Money(EXAMPLE_MINOR, shop.currency),
             form=form_named(shop.form).title,
         )
+        if shop.written_in[:2] != before.written_in[:2]:
+            said = msg("{said} {again}", said=said, again=_written_in(shop))
+    elif shop.written_in[:2] != before.written_in[:2]:
+        said = _written_in(shop)
     elif shop == replace(before, design=shop.design):
         said = msg("Letters now have the design “{design}”.", design=DESIGN_WORDS[shop.design])
     elif shop == replace(before, form=shop.form):
@@ -189,6 +209,10 @@ def _kept_words(before: Shop, shop: Shop, stale: int) -> Message:
         stale,
     )
     return msg("{said} {again}", said=said, again=again)
+
+
+def _written_in(shop: Shop) -> Message:
+    return LETTERS_IN.get(shop.written_in[:2], msg("The shop’s details are kept."))
 
 
 def _said(book: Book, said: Message) -> Message:

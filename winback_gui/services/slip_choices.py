@@ -47,4 +47,4 @@ def choices_on_slip(reasons: Iterable[Reason], words: Words) -> tuple[SlipChoice
 
 def slip_choices(book: Book) -> tuple[SlipChoice, ...]:
     """Return the boxes of the slips that this shop prints."""
-    return choices_on_slip(all_reasons(book), load_words(letter_language("", settings.load_shop(book.con).language)))
+    return choices_on_slip(all_reasons(book), load_words(letter_language("", settings.load_shop(book.con))))

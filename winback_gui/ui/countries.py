@@ -8,6 +8,7 @@ from babel import Locale, UnknownLocaleError, localedata
 from babel.languages import get_official_languages
 from babel.numbers import get_territory_currencies
 
+from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import Ways
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _NO_COUNTRIES = {"ZZ", "EU", "EZ", "UN", "XA", "XB", "QO"}  # unknown, unions, a
 _STANDARD_FORM = "din5008-b"
 _SPEAK_ENGLISH = {"GB", "IE", "US", "CA", "AU", "NZ", "ZA", "IN", "MT", "SG"}
 _STANDARD_LOCALE = "en_GB"
+_STANDARD_LANGUAGE = "en"
 
 
 def countries(speaker: Speaker) -> list[tuple[str, str]]:
@@ -57,12 +59,53 @@ def locales_for(country: str, kept: str) -> list[str]:
 
 
 def _own_locales(country: str) -> list[str]:
-    return [f"{language}_{country}" for language in get_official_languages(country, de_facto=True)] if country else []
+    return [f"{language}_{country}" for language in _official(country)]
 
 
 def ways_of(country: str, today: date) -> Ways:
     """Return what a shop has from its country, as long as its owner chooses nothing else."""
-    return Ways(currency_of(country, today), locale_of(country), form_of(country))
+    return Ways(currency_of(country, today), locale_of(country), form_of(country), letters_of(country))
+
+
+def letters_of(country: str) -> str:
+    """Return what letters are written in there: what most people speak, where there are texts in it, else English."""
+    from winback_gui.letters.library import texts_in  # noqa: PLC0415 (the start need not load it)
+
+    return texts_in(_spoken_in(country)) or _STANDARD_LANGUAGE
+
+
+def letter_choices(speaker: Speaker) -> list[tuple[str, str]]:
+    """Return (code, name) of the languages that there are letters in, by name."""
+    from winback_gui.letters.library import letter_languages  # noqa: PLC0415 (the start need not load it)
+
+    names = speaker.word_locale.languages
+    return sorted(
+        ((code, str(names.get(code, code))) for code in letter_languages()), key=lambda one: one[1].casefold()
+    )
+
+
+def lacking_letters(country: str, speaker: Speaker) -> Message | None:
+    """Return what is said where there are no letters in a country's language; None = there are, or none is known."""
+    from winback_gui.letters.library import texts_in  # noqa: PLC0415 (the start need not load it)
+
+    spoken = _spoken_in(country)
+    if not spoken or texts_in(spoken) or _STANDARD_LANGUAGE in _official(country):
+        return None
+    name = str(speaker.word_locale.languages.get(spoken, spoken))
+    return msg(
+        "There are no letters in {language} yet: they come in English until you rewrite them, each on the page "
+        "Letters.",
+        language=name,
+    )
+
+
+def _spoken_in(country: str) -> str:
+    """Return the language that most people there speak of those in which its offices write; "" = none is known."""
+    return _STANDARD_LANGUAGE if country in _SPEAK_ENGLISH else next(iter(_official(country)), "")
+
+
+def _official(country: str) -> tuple[str, ...]:
+    return tuple(get_official_languages(country, de_facto=True)) if country else ()
 
 
 def form_of(country: str) -> str:

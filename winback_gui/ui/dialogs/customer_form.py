@@ -16,7 +16,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.salutation import salutation
 from winback_gui.domain.typed_day import typed_day, written_day
 from winback_gui.domain.typed_figure import typed_minutes, typed_money, written_minor, written_minutes
-from winback_gui.letters.library import letter_language, letter_languages
+from winback_gui.letters.library import letter_language, letter_languages, texts_in
 from winback_gui.services.edit_customer import add_customer, change_customer, form_problem, next_number
 from winback_gui.services.found import one_customer
 from winback_gui.services.known_people import known_already
@@ -159,7 +159,7 @@ class CustomerForm(SessionDialog):
         self.edits["tags"].setText(", ".join(customer.tags))
         self.choices["country"].choose(customer.address.country or "")
         if "language" in self.choices:
-            self.choices["language"].choose(customer.language if customer.language in letter_languages() else "")
+            self.choices["language"].choose(texts_in(customer.language))
         for key in ("phone_permission", "email_permission", "sms_permission"):
             self.choices[key].choose(str(getattr(customer, key)))
         for edit in self.edits.values():
@@ -205,7 +205,8 @@ class CustomerForm(SessionDialog):
         before = self._before.language
         if "language" not in self.choices:
             return before
-        return self.choices["language"].current or (before if before not in letter_languages() else "")
+        chosen = self.choices["language"].current
+        return before if chosen == texts_in(before) else chosen
 
     def _make_choices(self) -> None:
         say = self.plain
@@ -380,7 +381,7 @@ class CustomerForm(SessionDialog):
 
     def _on_look(self) -> None:
         person, shop = self.person(), self.session.shop
-        language = letter_language(person.language, shop.language)
+        language = letter_language(person.language, shop)
         lines = recipient_lines(person, shop.address.country, language)
         self._lines.setText("\n".join(lines) or "–")
         self._greeting.setText(salutation(person, language))

@@ -262,7 +262,7 @@ class ImportDialog(WizardDialog):
         self.progress.finish()
         self.brought_in = done.value
         self.side.show_done(done.value)
-        page = ResultPage(self._speaker, done.value)
+        page = ResultPage(self._session, done.value)
         page.list_requested.connect(self._open)
         report = done.value.report
         title, said = self._say(words.end_title(report)), self._speaker.say(words.came_in(report))

@@ -18,6 +18,7 @@ from winback_gui.services.import_report import (
     totals_words,
     warning_words,
 )
+from winback_gui.ui.dialogs.import_language import LanguageNote
 from winback_gui.ui.dialogs.import_sentences import sentences
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.importing.report import ImportReport
     from winback_gui.services.import_files import ImportPlan, ImportResult, Returned
+    from winback_gui.ui.session import Session
 
 _SHOWN_NAMES = 8
 _SIGNATURE = msg("**The picture of your signature did not come with it.** Draw it anew in Settings, before you print.")
@@ -95,9 +97,9 @@ class ResultPage(QWidget):
 
     list_requested = Signal(str)
 
-    def __init__(self, speaker: Speaker, result: ImportResult, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, result: ImportResult, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._speaker = speaker
+        speaker = self._speaker = session.speaker
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -119,6 +121,8 @@ class ResultPage(QWidget):
         is_held = report.unwritable or report.remarked or report.rows_skipped or erased_words(report) is not None
         if not (result.came_back or is_held or report.brings_nothing):
             column.addWidget(Note(Kind.GOOD, speaker.say(msg("**Every line was taken.**"))))
+        if result.language:
+            column.addWidget(LanguageNote(session, result.language))
         column.addStretch(1)
 
     def _add_held(self, column: QVBoxLayout, report: ImportReport) -> None:

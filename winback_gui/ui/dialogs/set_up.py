@@ -1,4 +1,4 @@
-"""The short set-up of a new book: who writes, from where, in which currency, and where the book lies."""
+"""The short set-up of a new book: who writes, from where, in which language and currency, and where the book lies."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
 from winback_gui.paper.forms import form_named
 from winback_gui.ui.address_words import address_words
-from winback_gui.ui.countries import countries, currencies, ways_of
+from winback_gui.ui.countries import countries, currencies, lacking_letters, letter_choices, ways_of
 from winback_gui.ui.machine import with_ending
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
@@ -43,7 +43,7 @@ class SetUp:
 
 
 class SetUpDialog(Dialog):
-    """Asks for the shop's name, address, country, signatory and currency.
+    """Asks for the shop's name, address, country, signatory, currency and the language of letters.
 
     Args:
         speaker: says the words.
@@ -84,14 +84,22 @@ class SetUpDialog(Dialog):
             self._country.add_choice(code, name)
         for code, name in currencies(speaker, today):
             self._currency.add_choice(code, name)
-        for combo in (self._country, self._currency):  # the longest name must not decide how wide they are
+        self._letters_in = Combo(self._say(msg("Letters are written in")))
+        for code, name in letter_choices(speaker):
+            self._letters_in.add_choice(code, name)
+        for combo in (
+            self._country,
+            self._currency,
+            self._letters_in,
+        ):  # the longest name must not decide how wide they are
             combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(16)
+            combo.setMinimumContentsLength(8)
             combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._country.choose(country)
         self._name_field = Field(self._say(msg("Name of the shop")), self._name)
         self._where = label("", Role.CAPTION)
         self._ways = label("", Role.HINT, wrap=True)
+        self.lacking = label("", Role.DOUBT, wrap=True)
         self._note = Note(Kind.BAD, "")
         self._note.hide()
         self.doubt = label("", Role.DOUBT, wrap=True)
@@ -144,6 +152,7 @@ class SetUpDialog(Dialog):
             currency=self._currency.current or ways.currency,
             locale=ways.locale,
             form=ways.form,
+            letters_language=self._letters_in.current or ways.letters_language,
         )
         return SetUp(shop, self._path())
 
@@ -159,8 +168,10 @@ class SetUpDialog(Dialog):
         grid.addWidget(Field(self._say(msg("Country")), self._country), 2, 2, 1, 2)
         grid.addWidget(self.doubt, 3, 0, 1, 4)
         grid.addWidget(Field(self._say(msg("Who signs the letters")), self._signatory), 4, 0, 1, 2)
-        grid.addWidget(Field(self._say(msg("Currency")), self._currency), 4, 2, 1, 2)
-        grid.addWidget(self._ways, 5, 0, 1, 4)
+        grid.addWidget(Field(self._say(msg("Letters are written in")), self._letters_in), 4, 2)
+        grid.addWidget(Field(self._say(msg("Currency")), self._currency), 4, 3)
+        grid.addWidget(self.lacking, 5, 0, 1, 4)
+        grid.addWidget(self._ways, 6, 0, 1, 4)
         for column, share in enumerate((2, 4, 3, 3)):
             grid.setColumnStretch(column, share)
         self.body.addWidget(self._note)
@@ -181,6 +192,7 @@ class SetUpDialog(Dialog):
         shop = told.shop
         self._country.choose(shop.address.country)
         self._currency.choose(shop.currency)
+        self._letters_in.choose(shop.written_in[:2])
         for field, text in (
             (self._name, shop.name),
             (self._street, shop.address.street),
@@ -202,8 +214,18 @@ class SetUpDialog(Dialog):
         return self._chosen_path or free_path(self._folder, self._name.text())
 
     def _on_country_changed(self) -> None:
-        self._currency.choose(ways_of(self._country.current or "", self._today).currency)
+        country = self._country.current or ""
+        ways = ways_of(country, self._today)
+        self._currency.choose(ways.currency)
+        self._letters_in.choose(ways.letters_language)
+        self._say_lacking()
         self._say_doubt()
+
+    def _say_lacking(self) -> None:
+        """Say that there are no letters in the country's language, where so it is."""
+        said = lacking_letters(self._country.current or "", self._speaker)
+        self.lacking.setText("" if said is None else self._say(said))
+        self.lacking.setVisible(said is not None)
 
     def _say_ways(self) -> None:
         """Say what the country brings with it beside the currency."""

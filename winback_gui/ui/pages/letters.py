@@ -267,12 +267,12 @@ class LettersPage(Page):
         self.body_dialog.kept.connect(self._on_body)
         self.body_dialog.open()
 
-    def _on_body(self, body: str | None) -> None:
+    def _on_body(self, body: str | None, closing: str | None = None) -> None:
         if self._shown is None:
             return
         self._keep_timer.stop()
         typed, self._draft = self._typed or self._shown.letter.edits, None
-        self._keep(replace(typed, body=body))
+        self._keep(replace(typed, body=body, closing=closing))
 
     def _on_offer_chosen(self, offer_id: int | None) -> None:
         if self._shown is None:

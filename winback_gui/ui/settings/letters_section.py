@@ -13,9 +13,10 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, Share, msg
 from winback_gui.domain.settings import LetterDesign, SignatureKind
 from winback_gui.domain.typed_figure import typed_whole
-from winback_gui.letters.library import letter_languages
+from winback_gui.letters.library import texts_in
 from winback_gui.paper.forms import FORMS
 from winback_gui.services.wording import DESIGN_WORDS
+from winback_gui.ui.countries import lacking_letters, letter_choices
 from winback_gui.ui.roles import Role
 from winback_gui.ui.settings.section import Section, with_text
 from winback_gui.ui.settings.sheet_drawing import SheetDrawing
@@ -38,6 +39,11 @@ _SHARES: tuple[tuple[Decimal, Message], ...] = (
     (Decimal("0.5"), msg("Every second one")),
 )
 _EXAMPLE_LETTERS = 40
+_OWN_WORDS = msg(
+    "Who has another language in their details is written to in that, if there are letters in it. Offers that you did "
+    "not reword go along. Every letter can be written in your own words: “Edit the whole text” on the page Letters, "
+    "for one letter at a time."
+)
 
 
 class LettersSection(Section):
@@ -57,11 +63,16 @@ class LettersSection(Section):
         )
         self.signature = Button(self.say(msg("Your signature")), icon="pen-line")
         self.signature_words = label("", Role.SECOND, wrap=True)
-        self.language_words = label(self._language_said(), Role.SECOND, wrap=True)
+        self.letters_in = Combo(self.say(msg("Letters are written in")))
+        for code, name in letter_choices(session.speaker):
+            self.letters_in.add_choice(code, name)
+        self.lacking = label("", Role.DOUBT, wrap=True)
+        self.language_words = label(self.say(_OWN_WORDS), Role.HINT, wrap=True)
         self.share = Combo(self.say(msg("Held out")))
         self.share_words = label("", Role.HINT, wrap=True)
         self.proof = link(self.say(msg("Print a proof page and set your printer")))
         self._build()
+        self.letters_in.settled.connect(self._on_letters_in)
         self.form.settled.connect(self._on_form)
         self.design.chosen.connect(self._on_design)
         self.share.settled.connect(self._on_share)
@@ -75,6 +86,10 @@ class LettersSection(Section):
             self.form.choose(shop.form)
             self.drawing.show_form(FORMS[shop.form])
         self.design.choose(shop.design.value)
+        self.letters_in.choose(texts_in(shop.written_in) or "en")
+        said = lacking_letters(shop.address.country, self.session.speaker)
+        self.lacking.setText("" if said is None else self.say(said))
+        self.lacking.setVisible(said is not None)
         is_image = shop.signature is SignatureKind.IMAGE
         words = (
             msg("Letters are signed with your own signature, in blue.")
@@ -98,7 +113,10 @@ class LettersSection(Section):
         row.addWidget(self.drawing, 0, Qt.AlignmentFlag.AlignTop)
         body = self.card.body
         body.setSpacing(12)
+        body.addWidget(Field(self.say(msg("Letters are written in")), self.letters_in))
+        body.addWidget(self.lacking)
         body.addWidget(self.language_words)
+        body.addWidget(hairline())
         body.addLayout(row)
         body.addWidget(hairline())
         row = QHBoxLayout()
@@ -121,18 +139,6 @@ class LettersSection(Section):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         body.addLayout(grid)
-
-    def _language_said(self) -> str:
-        """Return in which languages the letters that come with the program are, and how one is put into another."""
-        names = self.session.speaker.word_locale.languages
-        listed = ", ".join(str(names.get(code, code)) for code in letter_languages())
-        return self.say(
-            msg(
-                "The texts of the letters are in {languages}. Every letter can be written in your own words: “Edit the "
-                "whole text” on the page Letters, for one letter at a time.",
-                languages=listed,
-            )
-        )
 
     def _on_signature(self) -> None:
         from winback_gui.ui.dialogs.signature import SignatureDialog  # noqa: PLC0415 (opened rarely)
@@ -169,6 +175,10 @@ class LettersSection(Section):
     def _on_form(self) -> None:
         form = self.form.current
         self.keep(lambda shop: replace(shop, form=form))
+
+    def _on_letters_in(self) -> None:
+        language = self.letters_in.current
+        self.keep(lambda shop: replace(shop, letters_language=language))
 
     def _on_design(self, key: str) -> None:
         if key != self.session.shop.design.value:

@@ -260,7 +260,7 @@ class LetterPanel(SidePanel):
         for widget in (self.editor, self.chips, self.ideas, self._chips_head):
             widget.setEnabled(not has_own)
         self._own_text.setVisible(has_own)
-        self.template.setVisible(has_own)
+        self.template.setVisible(has_own or sheet.letter.edits.closing is not None)
         self.editor.setPlaceholderText(self._say(msg("Something that only they will read")))
         self.ideas.say(self._say(plural("{count} idea", "{count} ideas", len(sheet.ideas))))
         self.ideas.setVisible(bool(sheet.ideas) and not has_own)
