@@ -12,21 +12,14 @@ from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import Message, as_typed, msg, plural
-from winback_gui.domain.reason import (
-    UNKNOWN_KEY,
-    CaseReason,
-    Certainty,
-    Reason,
-    ReasonPath,
-    SaidBy,
-)
+from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason, Certainty, Reason, ReasonPath, SaidBy
 from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.domain.voucher import code_problem, read_code
 from winback_gui.services.acting import done
 from winback_gui.services.fix_cause import new_cause_title, put_in_register
 from winback_gui.services.found import one_case, one_cause, one_customer, one_open_case, one_reason
 from winback_gui.services.suppress import put_on_list
-from winback_gui.store import case_reasons, cases, causes, letters, reasons, suppressions, tasks
+from winback_gui.store import campaigns, case_reasons, cases, causes, letters, reasons, suppressions, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -209,7 +202,8 @@ def ask(book: Book, case_id: int, by: Channel, today: date) -> Done[None]:
     """Plan to ask a customer why: by a call or a visit (a task for today), or by the letter that asks.
 
     Raises:
-        WinbackError: they must not be written to or called, the case is closed, or this is no way to ask.
+        WinbackError: they must not be written to or called, or are in the comparison group, the case is closed, or
+            this is no way to ask.
     """
     case = one_open_case(book, case_id)
     customer = one_customer(book, case.customer_id)
@@ -218,6 +212,8 @@ def ask(book: Book, case_id: int, by: Channel, today: date) -> Done[None]:
         raise WinbackError(
             msg("They are on the do-not-write list: {why}. Nothing was changed.", why=GROUND_WORDS[held[0].ground])
         )
+    if campaigns.is_held_out(book.con, case_id):
+        raise WinbackError(msg("They are in the comparison group: nothing is sent, nobody calls. Nothing was changed."))
     kinds = {Channel.CALL: TaskKind.CALL, Channel.VISIT: TaskKind.VISIT}
     if by is not Channel.LETTER and by not in kinds:
         raise WinbackError(msg("Ask by call, by visit or by letter."))
