@@ -98,7 +98,7 @@ def test_the_owner_chooses_otherwise_for_one_and_goes_back_to_the_rule(play: Sta
     assert (row.offer_id, row.by_rule) == (gift, False)
     make_offer.no_offer(play.book, [case_id])
     row = offer_run(play.book, TODAY).rows[0]
-    assert (row.offer_id, said(row.offer), row.badge) == (None, "Only an apology", Badge.READY)
+    assert (row.offer_id, said(row.offer), row.badge) == (None, "No offer", Badge.READY)
     make_offer.choose_offer(play.book, [case_id], None)
     assert offer_run(play.book, TODAY).rows[0].by_rule
 

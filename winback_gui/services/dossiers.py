@@ -21,7 +21,7 @@ from winback_gui.domain.matching import same_household
 from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
 from winback_gui.domain.reason import MOVED_KEY, UNKNOWN_KEY, CaseReason, Reason, ReasonPath
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor, yearly_spend_minor
-from winback_gui.domain.stages import CaseFacts, Stage, stage, suggested_purpose
+from winback_gui.domain.stages import CaseFacts, Stage, lacks_offer, stage, suggested_purpose
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.domain.twins import may_be
 from winback_gui.domain.why_not import Held, Reachable, why_not
@@ -99,6 +99,12 @@ class Dossier:
             for told, reason, _cause in self.reasons
             if reason.key == MOVED_KEY
         )
+
+    @property
+    def lacks_offer(self) -> bool:
+        """Whether an offer has to be chosen, or that there is none, before a letter can be made: now or after a fix."""
+        has_offer = self.case.no_offer or self.chosen.offer is not None
+        return self.stage is not Stage.LETTER_MADE and lacks_offer(self.purpose, self.first_purpose, has_offer)
 
     @property
     def prints_what_changed(self) -> bool:

@@ -31,7 +31,7 @@ from winback_gui.services.letter_text import LetterDesk, fingerprint, why_missin
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.result import Done
 from winback_gui.services.ways_out import HeldBack, held_back
-from winback_gui.services.wording import PURPOSE_WORDS
+from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.services.write_letters import CHANGED_WORDS, ReadyLetter, ready_letters
 from winback_gui.store import cases, customers, letters, offers, settings
 
@@ -254,7 +254,7 @@ def _row(letter: Letter, dossier: Dossier, titles: Mapping[int, str], held: Held
 
 def _second_line(titles: Mapping[int, str], letter: Letter) -> Message:
     offer = titles.get(letter.offer_id or 0)
-    return as_typed(offer) if offer else PURPOSE_WORDS[letter.purpose]
+    return as_typed(offer) if offer else NO_OFFER_WORDS[letter.purpose]
 
 
 def _greetings(desk: LetterDesk, letter: Letter, dossier: Dossier) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ class OfferRow:
         cause_id: what the main reason points to.
         states, first_purpose: what the gate looks at.
         offer_id: None = none; `offer` then says what the letter is ("Only ask, with a reply slip").
+        lacks_offer: nobody has said yet what is offered, or that nothing is.
         by_rule: by the rule of the reason, not chosen for this customer.
         cost_if_used: None = not known.
         margin_a_year: what they bring a year; None while the margin is not known.
@@ -68,6 +69,7 @@ class OfferRow:
     purpose: Purpose
     offer_id: int | None
     offer: Message
+    lacks_offer: bool
     by_rule: bool
     cost_if_used: Money | None
     margin_a_year: Money | None
@@ -207,7 +209,8 @@ def _row(dossier: Dossier, currency: str, names: Mapping[int, str]) -> OfferRow:
         first_purpose=dossier.first_purpose,
         purpose=purpose,
         offer_id=offer.offer_id if offer else None,
-        offer=as_typed(offer.title) if offer else NO_OFFER_WORDS[purpose],
+        offer=_offer_words(dossier, purpose),
+        lacks_offer=dossier.lacks_offer,
         by_rule=dossier.chosen.by_rule,
         cost_if_used=as_money(_cost_minor(dossier), currency),
         margin_a_year=as_money(dossier.margin_minor, currency),
@@ -220,6 +223,13 @@ def _row(dossier: Dossier, currency: str, names: Mapping[int, str]) -> OfferRow:
         lacks_address=badge is Badge.HELD and dossier.held[0].kind is HeldKind.CHANNEL,
         promises=carries_offer(purpose, dossier.first_purpose),
     )
+
+
+def _offer_words(dossier: Dossier, purpose: Purpose) -> Message:
+    offer = offer_of(dossier)
+    if offer is not None:
+        return as_typed(offer.title)
+    return BADGE_WORDS[Badge.NEEDS_OFFER] if dossier.lacks_offer else NO_OFFER_WORDS[purpose]
 
 
 def _is_overridden(dossier: Dossier, purpose: Purpose) -> bool:

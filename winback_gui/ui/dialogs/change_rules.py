@@ -105,7 +105,7 @@ class ChangeRulesDialog(SessionDialog):
         combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(20)
         combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        combo.add_choice(_NONE, self.plain(msg("No offer by itself")))
+        combo.add_choice(_NONE, self.plain(NO_RULE_WORDS))
         for offer in offers:
             combo.add_choice(str(offer.offer_id), offer.title)
         combo.choose(_NONE if rule.offer_id is None else str(rule.offer_id))
