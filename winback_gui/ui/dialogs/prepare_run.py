@@ -269,13 +269,6 @@ class PrepareRunDialog(SessionDialog):
             if plan.made
             else None,
         ]
-        if plan.moved:
-            moved = plural(
-                "{count} moved away: the letter goes to the address in the book; enter a new one first.",
-                "{count} moved away: the letters go to the address in the book; enter new ones first.",
-                plan.moved,
-            )
-            lines.append(moved)
         lines.append(plan.same_house)
         return [line for line in lines if line is not None]
 
