@@ -72,7 +72,8 @@ def record(
     customer = one_customer(book, case.customer_id)
     told = _told(book, main, others, cause_id, new_cause, said_by, certainty, words, keeps_cause=keeps_cause)
     loses_cause = not (keeps_cause or cause_id or told.new_cause) and _cause_before(book, case_id, main) is not None
-    with book.action(_said(customer.name, main, told.words, loses_cause=loses_cause)) as action:
+    gone = _taken_back(book, case_id) if main.key == UNKNOWN_KEY else None
+    with book.action(_said(customer.name, main, told.words, gone, loses_cause=loses_cause)) as action:
         _keep(book, [case], told, today)
     return done(case_id, action)
 
@@ -272,15 +273,6 @@ def case_of_reply(book: Book, typed: str) -> int:
     return letter.case_id
 
 
-def customer_of_case(book: Book, case_id: int) -> Customer:
-    """Return whose case it is.
-
-    Raises:
-        WinbackError: the case is gone.
-    """
-    return one_customer(book, one_case(book, case_id).customer_id)
-
-
 def all_reasons(book: Book, *, with_archived: bool = False) -> tuple[Reason, ...]:
     """Return the reasons to choose from, "unknown yet" last."""
     listed = reasons.all_reasons(book.con, with_archived=with_archived)
@@ -372,7 +364,16 @@ def _new_title(book: Book, title: str, own_id: int | None) -> str:
     return title
 
 
-def _said(name: str, main: Reason, words: str, *, loses_cause: bool) -> Message:
+def _taken_back(book: Book, case_id: int) -> Reason | None:
+    """Return the main reason that a case has now and loses by "unknown yet"; None where it had none."""
+    before = case_reasons.of_cases(book.con, [case_id]).get(case_id)
+    reason = one_reason(book, before[0].reason_id) if before else None
+    return None if reason is None or reason.key == UNKNOWN_KEY else reason
+
+
+def _said(name: str, main: Reason, words: str, gone: Reason | None, *, loses_cause: bool) -> Message:
+    if gone is not None:
+        return msg("{name}: “{reason}” is taken back; the reason is unknown yet.", name=name, reason=gone.title)
     if main.key == UNKNOWN_KEY and words:
         return msg("{name}: your words are kept; the reason is unknown yet.", name=name)
     if main.key == UNKNOWN_KEY:
