@@ -40,7 +40,7 @@ BADGE_WORDS: dict[Badge, Message] = {
     Badge.NEEDS_OFFER: msg("Needs an offer"),
     Badge.HELD: msg("Held"),
     Badge.NOT_WRITTEN: msg("Not written to"),
-    Badge.HELD_OUT: msg("Held out"),
+    Badge.HELD_OUT: msg("Comparison group"),
 }
 
 

@@ -18,6 +18,7 @@ from winback_gui.services.found import one_customer, one_offer, one_open_case
 from winback_gui.services.in_run import BADGE_WORDS, PART_OF, Badge, Part, badge_of, is_in_run, run_dossiers
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.prepare_letters import NO_ANSWER_WORDS, carries_offer, offer_of
+from winback_gui.services.ways_out import HELD_OUT_WORDS
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import as_money
 from winback_gui.store import cases, settings
@@ -249,7 +250,7 @@ def _why(dossier: Dossier, badge: Badge) -> Message | None:
     return {
         Badge.NO_REASON: NO_ANSWER_WORDS,
         Badge.NEEDS_OFFER: no_offer,
-        Badge.HELD_OUT: msg("held out, to see what would have happened anyway"),
+        Badge.HELD_OUT: HELD_OUT_WORDS,
     }.get(badge)
 
 
@@ -266,7 +267,7 @@ def _bar(rows: Sequence[OfferRow]) -> tuple[BarPart, ...]:
             plural("must not be written to", "must not be written to", never),
             msg("on the do-not-write list"),
         ),
-        BarPart(Part.HELD_OUT, out, msg("held out"), msg("to see what would have happened anyway")),
+        BarPart(Part.HELD_OUT, out, msg("in the comparison group"), msg("nothing is sent, nobody calls")),
     )
 
 
@@ -310,13 +311,9 @@ def _sentence(bar: Sequence[BarPart]) -> Message:
     said = plural("**{count} letter**", "**{count} letters**", letters)
     for part in (Part.WAIT, Part.NOT_WRITTEN, Part.HELD_OUT):
         if counts[part].count:
-            more = msg("{count} {words}", count=counts[part].count, words=_in_sentence(counts[part]))
+            more = msg("{count} {words}", count=counts[part].count, words=counts[part].said)
             said = msg("{said}; {more}", said=said, more=more)
     return msg("{said}.", said=said)
-
-
-def _in_sentence(part: BarPart) -> Message:
-    return msg("held out to see what would have happened anyway") if part.part is Part.HELD_OUT else part.said
 
 
 def _break_even(cost: RunCost) -> Message | None:

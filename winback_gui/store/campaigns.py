@@ -88,7 +88,7 @@ def draws_of(con: Connection, case_ids: Iterable[int]) -> dict[int, list[Member]
 
 def is_held_out(con: Connection, case_id: int) -> bool:
     """Return whether the newest draw left a case without a letter, to compare."""
-    draws = draws_of(con, [case_id]).get(case_id)
+    draws = draws_of(con, [case_id]).get(case_id, [])
     return bool(draws) and draws[-1].arm is Arm.HELD_OUT
 
 

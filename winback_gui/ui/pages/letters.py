@@ -378,8 +378,7 @@ class LettersPage(Page):
 
     def row(self) -> LetterRow | None:
         """Return the row of the letter that is shown."""
-        rows = self.pile.rows if self.pile else ()
-        return next((row for row in rows if row.letter_id == self._letter_id), None)
+        return next((one for one in (self.pile.rows if self.pile else ()) if one.letter_id == self._letter_id), None)
 
     def _row_is_left_out(self) -> bool:
         row = self.row()
@@ -396,8 +395,6 @@ class LettersPage(Page):
         self.tools.show_place(self.queue.currentIndex().row() + 1, self.queue.queue.rowCount())
 
     def _timer(self, wait_ms: int, then: Any) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(wait_ms)
+        timer = QTimer(self, singleShot=True, interval=wait_ms)
         timer.timeout.connect(then)
         return timer

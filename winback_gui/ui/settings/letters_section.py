@@ -1,4 +1,4 @@
-"""How letters look, who signs them, who is held out, and when a second one may follow."""
+"""How letters look, who signs them, how large the comparison group is, and when a second one may follow."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class LettersSection(Section):
         self.signature = Button(self.say(msg("Your signature")), icon="pen-line")
         self.signature_words = label("", Role.SECOND, wrap=True)
         self.language_words = label(self._language_said(), Role.SECOND, wrap=True)
-        self.share = Combo(self.say(msg("Held out")))
+        self.share = Combo(self.say(msg("Comparison group")))
         self.share_words = label("", Role.HINT, wrap=True)
         self.proof = link(self.say(msg("Print a proof page and set your printer")))
         self._build()
@@ -109,7 +109,9 @@ class LettersSection(Section):
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
-        grid.addWidget(Field(self.say(msg("Held out, to see what would have happened anyway")), self.share), 0, 0)
+        grid.addWidget(
+            Field(self.say(msg("Comparison group: nothing is sent to them, nobody calls")), self.share), 0, 0
+        )
         weeks = self.add_setting(
             msg("Weeks until a second letter"), lambda shop: str(shop.second_letter_weeks), self._put_weeks
         )
