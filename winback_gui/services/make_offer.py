@@ -267,7 +267,7 @@ def _bar(rows: Sequence[OfferRow]) -> tuple[BarPart, ...]:
             plural("must not be written to", "must not be written to", never),
             msg("on the do-not-write list"),
         ),
-        BarPart(Part.HELD_OUT, out, msg("in the comparison group"), msg("nothing is sent, nobody calls")),
+        BarPart(Part.HELD_OUT, out, msg("comparison group"), msg("nothing is sent, nobody calls")),
     )
 
 
@@ -311,9 +311,13 @@ def _sentence(bar: Sequence[BarPart]) -> Message:
     said = plural("**{count} letter**", "**{count} letters**", letters)
     for part in (Part.WAIT, Part.NOT_WRITTEN, Part.HELD_OUT):
         if counts[part].count:
-            more = msg("{count} {words}", count=counts[part].count, words=counts[part].said)
+            more = msg("{count} {words}", count=counts[part].count, words=_in_sentence(counts[part]))
             said = msg("{said}; {more}", said=said, more=more)
     return msg("{said}.", said=said)
+
+
+def _in_sentence(part: BarPart) -> Message:
+    return msg("in the comparison group") if part.part is Part.HELD_OUT else part.said
 
 
 def _break_even(cost: RunCost) -> Message | None:
