@@ -50,7 +50,7 @@ def test_words_of_the_picture() -> None:
     assert words(45, 150, 5, 38) == (
         "Probably yes. About 17 more in 100 came back than would have come anyway. "
         "It may be as few as 1 more in 100 or as many as 28. "
-        "With 38 held out this is a good sign, not yet proof."
+        "With 38 in the comparison group this is a good sign, not yet proof."
     )
 
 
@@ -60,13 +60,13 @@ def test_words_for_luck_proof_harm_and_nothing() -> None:
     assert words(1, 100, 20, 60).startswith("No. About")
     assert words(2, 20, 2, 20).startswith("Nothing can be seen yet.")
     assert words(0, 0, 0, 0).startswith("No letter has been posted")
-    assert words(3, 12, 0, 0).startswith("3 of 12 came back after the letters. Nobody was held out")
+    assert words(3, 12, 0, 0).startswith("3 of 12 came back after the letters. There was no comparison group")
 
 
 def test_while_most_may_still_come_only_what_is_clear_is_judged() -> None:
     assert words(0, 31, 0, 8, 31) == (
         "It is too early to tell. 0 of 31 came back so far. "
-        "Most of the letters have not had their time yet. Then those held out show what they did."
+        "Most of the letters have not had their time yet. Then the comparison group shows what they did."
     )
     assert effect(0, 31, 0, 8, 31).is_early
     assert words(2, 20, 2, 20, 10).startswith("Nothing can be seen yet."), "half of them have had their time"
@@ -78,4 +78,4 @@ def test_while_most_may_still_come_only_what_is_clear_is_judged() -> None:
 def test_every_result_has_words(one: tuple[int, int], other: tuple[int, int], is_early: bool) -> None:
     said = words(*one, *other, (one[1] - one[0]) * is_early)
     assert "-" not in said.replace("−", "-")
-    assert said.count("held out") == 1
+    assert said.count("comparison group") == 1

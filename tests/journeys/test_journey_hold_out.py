@@ -53,7 +53,7 @@ def held_out(owner: Owner) -> set[int]:
 def held_out_shown(owner: Owner) -> int:
     """How many Results compares with, from the band of those who got no letter."""
     page = owner.go_to("results", ResultsPage)
-    said = next(mark.said for mark in page.bands.chart.marks if mark.said.startswith("Held out"))
+    said = next(mark.said for mark in page.bands.chart.marks if mark.said.startswith("Comparison group"))
     return int(said.split(" of ")[1].split()[0].strip(".,;"))
 
 
@@ -63,10 +63,10 @@ def prepare(owner: Owner) -> int:
     owner.click(page.prepare)
     dialog = owner.dialog(PrepareRunDialog)
     owner.press(dialog, "Nobody")
-    assert dialog.held_out.text() == "Nobody is held out by chance."
+    assert dialog.held_out.text() == "There is no comparison group."
     owner.press(dialog, "1 in 5")
     count = int(dialog.held_out.text().split()[0])
-    assert dialog.held_out.text().startswith(f"{count} are held out by chance")
+    assert dialog.held_out.text().startswith(f"{count} are drawn by chance for the comparison group")
     assert count >= 4
     owner.click(dialog.verb)
     owner.page("letters", LettersPage)

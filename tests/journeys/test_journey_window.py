@@ -204,7 +204,7 @@ def prepare(owner: Owner) -> None:
     assert [owner.cell(dialog.out, 0, column) for column in (0, 1)] == [
         WAITS, "waits until the cause is fixed; mark it as fixed in Fix, or write anyway with a reason",
     ]  # fmt: skip
-    assert "Nobody is held out: with fewer than 20 letters" in owner.words_on(dialog)
+    assert "There is no comparison group: with fewer than 20 letters" in owner.words_on(dialog)
     owner.click(dialog.verb)
     letters = owner.page("letters", LettersPage)
     assert letters.parts.header.sentence.startswith("**7 letters to look at**.")

@@ -19,6 +19,7 @@ from winback_gui.letters.library import (
     season_words,
 )
 from winback_gui.resources_path import resource
+from winback_gui.services.preset_offers import load_presets
 
 KEYS = (*(purpose.value for purpose in Purpose), OTHER_OFFER)
 VALUES = {
@@ -219,3 +220,36 @@ def test_ideas_need_the_persons_own_facts() -> None:
 )
 def test_seasons(month: int, season: str) -> None:
     assert season_words(load_words(), month) == f"since the {season}"
+
+
+OWNS_UP = {"apology-offer", "other-offer", "second-letter"}
+PRESETS = load_presets("en")[0]
+
+
+def read(key: str, offer: str, *, happened: str) -> str:
+    """One letter with a preset offer, as it reads; with or without what went wrong in the owner's words."""
+    preset = PRESETS[offer]
+    expiry = VALUES["expiry_day"] if preset.has_voucher else ""
+    return parts(key, offer_text=preset.letter_text, expiry_day=expiry, what_happened=happened).body
+
+
+@pytest.mark.parametrize("happened", ["", VALUES["what_happened"]])
+@pytest.mark.parametrize("offer", PRESETS)
+@pytest.mark.parametrize("key", sorted(set(KEYS) - WITHOUT_OFFER - {"referral", "welcome-back"}))
+def test_no_letter_contradicts_itself_with_an_offer_that_comes_with_the_program(
+    key: str, offer: str, happened: str
+) -> None:
+    """A letter that owns up to what went wrong does not ask what it was, nor says that it knows what it cannot name."""
+    text = read(key, offer, happened=happened)
+    if key in OWNS_UP:
+        assert "Tell me" not in text
+        assert "?" not in text
+    assert not ("believe I know why" in text and "Something went wrong" in text)
+    assert not ("to put it right, and there is none" in text and "make good" in text)
+    if not PRESETS[offer].letter_text:
+        assert "What I can do" not in text
+        assert "If that is of use" not in text
+
+
+def test_thanks_suit_whoever_lives_elsewhere_now() -> None:
+    assert "live elsewhere" in parts("let-go").body

@@ -9,6 +9,9 @@ from winback_gui.domain.customer import Customer
 from winback_gui.domain.remark import Remark
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing.report import ImportReport, Remarked
+from winback_gui.services.confirm_address import is_in_doubt
+from winback_gui.services.found import one_customer
+from winback_gui.services.make_offer import offer_run
 from winback_gui.store import customer_search
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.customer_form import CustomerForm
@@ -32,6 +35,14 @@ def doubted_address(program: Program) -> QWidget:
     form.edits["postcode"].setText("5067")
     form.edits["phone"].setText("ask for Anna")
     return form
+
+
+def moved_away(program: Program) -> QWidget:
+    """The form of somebody who moved away, with the question about the address; in an empty book there is nobody."""
+    book = program.session.book
+    moved = [row.customer_id for row in offer_run(book, program.session.today()).rows if row.lacks_address]
+    found = next((at for at in moved if is_in_doubt(book, at)), None)
+    return QWidget() if found is None else CustomerForm(program.session, one_customer(book, found), (), program.window)
 
 
 def sold_today(program: Program) -> QWidget:
@@ -86,6 +97,7 @@ def _first_customer(program: Program) -> Customer | None:
 SHOTS = (
     Shot("customer-form", customer_form, "customers"),
     Shot("doubted-address", doubted_address, "customers"),
+    Shot("moved-away", moved_away, "customers"),
     Shot("sold-today", sold_today, "customers"),
     Shot("value-story", value_story, "customers"),
     Shot("purchase-form", purchase_form, "customers"),

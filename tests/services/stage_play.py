@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from tests import factory
+from winback_gui.domain.campaign import Arm, Campaign
 from winback_gui.domain.case import Decision
 from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.frozen import frozen
@@ -19,8 +20,9 @@ from winback_gui.services.fix_cause import add_cause, mark_fixed
 from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.record_reason import record
-from winback_gui.store import causes, customers, letters, offers, purchases, reasons, tasks
+from winback_gui.store import campaigns, causes, customers, letters, offers, purchases, reasons, settings, tasks
 from winback_gui.store.book import Book
+from winback_gui.store.campaigns import Member
 
 TODAY = factory.TODAY
 _SPEAKER = Speaker()
@@ -94,6 +96,13 @@ class StagePlay:
         letter_ids = self.made(*case_ids, on=on)
         assert mark_posted(self.book, letter_ids, on, on).value.letter_ids == letter_ids
         return letter_ids
+
+    def compared(self, *case_ids: int) -> None:
+        """Put these cases into the comparison group."""
+        design = settings.load_shop(self.book.con).design
+        with self.book.action(msg("scene")):
+            run = campaigns.add(self.book.con, Campaign(0, TODAY, "din-b", design, Decimal("0.2")))
+            campaigns.add_members(self.book.con, [Member(run, at, Arm.HELD_OUT, TODAY) for at in case_ids])
 
     def task(self, who: int, kind: TaskKind, due_on: date = TODAY, text: str = "", case_id: int | None = None) -> int:
         with self.book.action(msg("scene")):

@@ -49,7 +49,7 @@ def test_who_is_held_out_reads_so_and_was_offered_nothing(play: StagePlay) -> No
     assert lines == [
         "Reason: Promise not kept",
         "Fixed on 29 Oct 2026: Stamp cards stopped counting",
-        "No letter: held out, to see what would have happened anyway",
+        "No letter: is in the comparison group: nothing is sent, nobody calls",
     ]
 
 

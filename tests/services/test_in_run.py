@@ -13,7 +13,10 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.cause_register import cause_page, register
 from winback_gui.services.fix_cause import mark_fixed
 from winback_gui.services.in_run import PART_OF, Part
-from winback_gui.services.make_offer import offer_run
+from winback_gui.services.look_through import pile
+from winback_gui.services.make_offer import no_offer, offer_run
+from winback_gui.services.record_reason import add_reason, record
+from winback_gui.services.rule_lines import rule_lines
 from winback_gui.services.suppress import suppress
 from winback_gui.services.walk_counts import walk_counts
 from winback_gui.store import campaigns
@@ -57,3 +60,50 @@ def test_fixing_a_cause_frees_no_letter_that_does_not_fit(play: StagePlay) -> No
     page = cause_page(play.book, cause_id, TODAY)
     assert said(page.gate) == "The gate is open. 1 letter may go."
     assert {one.name: said(one.state)[:23] for one in page.people}["Elif Korkmaz"] == "the address is too long"
+
+
+def test_letters_that_need_an_offer_first_are_not_said_to_may_go(play: StagePlay) -> None:
+    """A reason of one's own has no rule yet: what may go and what needs an offer is said apart."""
+    own, cause_id = add_reason(play.book, "The dog").value, play.cause("The dog at the door")
+    names = ("Amara Okafor", "Elif Korkmaz", "Kofi Mensah")
+    of_cases = [play.told(play.customer(name), cause=cause_id) for name in names]
+    for case_id in of_cases[1:]:
+        record(play.book, case_id, own, TODAY, cause_id=cause_id)
+    done = mark_fixed(play.book, cause_id, "He stays at home.", TODAY)
+    assert said(done.said) == "“The dog at the door” is fixed. 1 letter may go now, 2 need an offer first."
+    page = cause_page(play.book, cause_id, TODAY)
+    assert said(page.gate) == "The gate is open. 1 letter may go, 2 need an offer first."
+    assert (page.row.may_go, page.row.need_offer, said(page.row.letters)) == (1, 2, "1 of 3 may go")
+    no_offer(play.book, of_cases[:2])
+    assert said(cause_page(play.book, cause_id, TODAY).gate) == (
+        "The gate is open. 2 letters may go, 1 needs an offer first."
+    )
+
+
+def test_where_every_letter_needs_an_offer_first_none_is_said_to_may_go(play: StagePlay) -> None:
+    own, cause_id = add_reason(play.book, "The dog").value, play.cause("The dog at the door")
+    record(play.book, play.case(), own, TODAY, cause_id=cause_id)
+    done = mark_fixed(play.book, cause_id, "He stays at home.", TODAY)
+    assert said(done.said) == "“The dog at the door” is fixed. 1 letter needs an offer first."
+    (row,) = register(play.book, TODAY).rows
+    assert said(row.letters) == "1 needs an offer"
+    assert said(cause_page(play.book, cause_id, TODAY).gate) == "The gate is open. 1 letter needs an offer first."
+
+
+def test_what_somebody_of_ones_own_reason_is_offered_has_one_word_everywhere(play: StagePlay) -> None:
+    own = add_reason(play.book, "The dog").value
+    who = play.customer()
+    case_id = play.case(who)
+    record(play.book, case_id, own, TODAY, cause_id=play.cause("The dog", fixed=True))
+
+    def words() -> tuple[str, str, str, str]:
+        (row,) = offer_run(play.book, TODAY).rows
+        (line,) = [one for one in rule_lines(play.book, [row]) if one.reason_id == own]
+        state = cause_page(play.book, row.cause_id or 0, TODAY).people[0].state
+        return said(row.offer), said(row.badge_words), said(line.offer), said(state)
+
+    assert words() == ("Needs an offer",) * 4
+    no_offer(play.book, [case_id])
+    assert words() == ("No offer", "Ready", "No rule, choose for each", "Ready")
+    play.made(case_id)
+    assert [said(row.second_line) for row in pile(play.book, TODAY).rows] == ["No offer"]

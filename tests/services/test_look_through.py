@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -18,17 +19,19 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import look_through, shop_settings
+from winback_gui.services.confirm_address import address_is_right, is_in_doubt
 from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.fix_cause import mark_fixed, save_what_we_changed
 from winback_gui.services.found import one_customer
 from winback_gui.services.letter_offer import change_offer
 from winback_gui.services.letter_rows import LetterState
 from winback_gui.services.look_through import Previewers, edit_letter, leave_out, looks_right, pile, previewer_of, sheet
-from winback_gui.services.mark_posted import mark_printed
+from winback_gui.services.mark_posted import mark_posted, mark_printed
 from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.record_reason import record
 from winback_gui.services.sample_signature import sample_signature
 from winback_gui.services.suppress import suppress
+from winback_gui.services.write_letters import write_letters
 from winback_gui.store import customers, letters, offers, vouchers
 
 NAMES = ("Amara Okafor", "Elif Korkmaz", "Søren Kjeldgaard")
@@ -269,40 +272,67 @@ def test_a_place_in_the_name_of_an_offer_that_came_with_a_book_holds_the_letter(
     assert "“{first_name}” stands in the name of the offer" in said(shown.problem)
 
 
-def test_who_moved_away_is_said_before_the_letter_goes_to_the_old_address(play: StagePlay) -> None:
-    case_id = play.case(play.customer(), decision=Decision.REFERRAL)
-    record(play.book, case_id, play.reason_id("moved"), TODAY)
-    plan = plan_run(play.book.con, TODAY)
-    assert [one.purpose for one in plan.fresh] == [Purpose.REFERRAL]
-    assert plan.moved == 1
+MOVED = "moved away; enter their new address, or say that this one is right"
+
+
+def test_no_letter_goes_to_the_address_that_somebody_moved_away_from(play: StagePlay, tmp_path: Path) -> None:
+    """Neither a new one is made nor does one leave that was made before it was known."""
+    who = play.customer()
+    case_id = play.case(who, decision=Decision.REFERRAL)
+    record(play.book, case_id, play.reason_id("no-need"), TODAY)
     (letter_id,) = play.made(case_id)
-    row = next(one for one in pile(play.book, TODAY).rows if one.letter_id == letter_id)
-    assert said(row.line).startswith("they moved away; it goes to the address in the book")
+    looks_right(play.book, [letter_id], TODAY, previewer_of(play.book))
+    record(play.book, case_id, play.reason_id("moved"), TODAY)
     shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
-    assert [said(words)[:27] for words, is_right in shown.checks if not is_right] == ["It may go astray: they move"]
+    assert (said(shown.problem), shown.lacks_address) == (MOVED, True)
+    (row,) = pile(play.book, TODAY).rows
+    assert (row.state, said(row.line)) == (LetterState.HELD, MOVED)
+    written = write_letters(play.book, tmp_path / "out", TODAY)
+    assert (written.made, [said(one.why) for one in written.held]) == ((), [MOVED])
+    assert mark_posted(play.book, [letter_id], TODAY, TODAY).value.letter_ids == ()
+    other = play.case(play.customer("Bo Ek"), decision=Decision.REFERRAL)
+    record(play.book, other, play.reason_id("moved"), TODAY)
+    plan = plan_run(play.book.con, TODAY)
+    assert (plan.fresh, [(one.lacks_address, said(one.why)) for one in plan.held]) == ((), [(True, MOVED)] * 2)
 
 
-def test_a_new_address_ends_the_warning_that_they_moved_away(play: StagePlay) -> None:
+def test_an_address_that_the_owner_says_is_right_is_written_to_until_that_is_undone(play: StagePlay) -> None:
+    who = play.customer()
+    case_id = play.case(who, decision=Decision.REFERRAL)
+    record(play.book, case_id, play.reason_id("moved"), TODAY)
+    assert is_in_doubt(play.book, who)
+    done = address_is_right(play.book, who)
+    assert said(done.said) == "Amara Okafor: the address in the book is right."
+    assert not is_in_doubt(play.book, who)
+    assert [one.purpose for one in plan_run(play.book.con, TODAY).fresh] == [Purpose.REFERRAL]
+    play.book.undo()
+    assert is_in_doubt(play.book, who)
+    assert plan_run(play.book.con, TODAY).fresh == ()
+    play.book.redo()
+    (letter_id,) = play.made(case_id)
+    assert sheet(play.book, letter_id, TODAY, previewer_of(play.book)).problem is None
+
+
+def test_a_new_address_lets_the_letter_go(play: StagePlay) -> None:
     who = play.customer()
     case_id = play.case(who, decision=Decision.REFERRAL)
     record(play.book, case_id, play.reason_id("moved"), TODAY)
     before = one_customer(play.book, who)
     change_customer(play.book, replace(before, phone="0221 4710142"))
     change_customer(play.book, replace(before, address=replace(before.address, street=before.address.street.upper())))
-    assert plan_run(play.book.con, TODAY).moved == 1, "the same place in other letters"
+    assert plan_run(play.book.con, TODAY).fresh == (), "the same place in other letters"
     change_customer(play.book, replace(before, address=Address("Neue Straße 5", "", "50667", "Köln", "", "DE")))
-    assert plan_run(play.book.con, TODAY).moved == 0
     (letter_id,) = play.made(case_id)
     shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
     assert [said(words) for words, is_right in shown.checks if not is_right] == []
 
 
-def test_who_moved_again_after_the_new_address_is_warned_of_again(play: StagePlay) -> None:
+def test_who_moved_again_after_the_new_address_is_held_again(play: StagePlay) -> None:
     who = play.customer()
     before = one_customer(play.book, who)
     change_customer(play.book, replace(before, address=Address("Neue Straße 5", "", "50667", "Köln", "", "DE")))
     record(play.book, play.case(who, decision=Decision.REFERRAL), play.reason_id("moved"), TODAY)
-    assert plan_run(play.book.con, TODAY).moved == 1
+    assert plan_run(play.book.con, TODAY).fresh == ()
 
 
 def test_checks_say_what_was_checked(play: StagePlay) -> None:

@@ -98,7 +98,7 @@ def test_the_owner_chooses_otherwise_for_one_and_goes_back_to_the_rule(play: Sta
     assert (row.offer_id, row.by_rule) == (gift, False)
     make_offer.no_offer(play.book, [case_id])
     row = offer_run(play.book, TODAY).rows[0]
-    assert (row.offer_id, said(row.offer), row.badge) == (None, "Only an apology", Badge.READY)
+    assert (row.offer_id, said(row.offer), row.badge) == (None, "No offer", Badge.READY)
     make_offer.choose_offer(play.book, [case_id], None)
     assert offer_run(play.book, TODAY).rows[0].by_rule
 
@@ -136,7 +136,7 @@ def test_those_held_out_are_listed_and_cost_nothing(play: StagePlay) -> None:
     run = offer_run(play.book, TODAY)
     assert {part.part: part.count for part in run.bar}[Part.HELD_OUT] == 1
     assert (run.to_prepare, run.cost.letter_count) == (0, 4)
-    assert said(run.sentence) == "4 letters; 1 held out to see what would have happened anyway."
+    assert said(run.sentence) == "4 letters; 1 in the comparison group."
 
 
 def test_what_is_posted_or_back_is_no_longer_in_the_run(play: StagePlay) -> None:

@@ -137,7 +137,7 @@ def test_letters_posted_today_change_nothing_of_what_came_of_the_others(play: St
     assert (after.letters, after.held_out, after.money) == (before.letters, before.held_out, before.money)
     assert (after.by_reason, after.by_offer, after.by_letter) == (before.by_reason, before.by_offer, before.by_letter)
     if first < 20:
-        assert "held out. The comparison begins when half" in said(after.effect.caution)
+        assert "in the comparison group. The comparison begins when half" in said(after.effect.caution)
 
 
 def test_as_long_as_there_are_only_new_letters_they_are_shown(play: StagePlay) -> None:
@@ -168,7 +168,7 @@ def test_those_held_out_are_the_comparison(play: StagePlay) -> None:
     arms = {one.arm for one in outcomes(play.book.con, POSTED, TODAY, TODAY)}
     assert arms == {Arm.LETTER, Arm.HELD_OUT}
     how = {row.customer_id: said(row.how) for row in came_back_since(play.book, POSTED, TODAY).rows}
-    assert how[out[0]] == "not written to (held out)"
+    assert how[out[0]] == "not written to (comparison group)"
     assert how[written[0]] == "without the voucher"
 
 
@@ -241,7 +241,7 @@ def test_those_held_out_are_named_before_the_comparison_begins(play: StagePlay) 
     mark_posted(play.book, made[:3], POSTED, POSTED)
     early = results(play.book, periods(play.book, TODAY)[0], TODAY)
     assert early.held_out.count == 0
-    assert said(early.effect.caution).startswith("4 are held out. The comparison begins when half")
+    assert said(early.effect.caution).startswith("4 are in the comparison group. The comparison begins when half")
     mark_posted(play.book, made[3:], POSTED, POSTED)
     begun = results(play.book, periods(play.book, TODAY)[0], TODAY)
     assert begun.held_out.count == 4

@@ -1,4 +1,4 @@
-"""Who moved away is warned of while the address in the book may still be the one that they moved away from."""
+"""Who moved away is held while the address in the book may still be the one that they moved away from."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from winback_gui.domain.settings import Shop
 from winback_gui.services import import_files
 from winback_gui.services.books import create_book
 from winback_gui.services.bring_back_checks import CHECKS
+from winback_gui.services.confirm_address import address_is_right
 from winback_gui.services.data_sheet import write_data_sheet
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.edit_customer import change_customer
@@ -49,9 +50,9 @@ def lives(play: StagePlay, who: int, at: Address) -> None:
     change_customer(play.book, replace(one_customer(play.book, who), address=at))
 
 
-def is_warned_of(book: Book) -> bool:
+def is_held(book: Book) -> bool:
     (found,) = dossiers_of(book.con, cases.open_cases(book.con), TODAY)
-    return found.has_moved
+    return found.person.has_moved
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def is_warned_of(book: Book) -> bool:
 )
 def test_an_address_that_is_mended_is_no_other(play: StagePlay, who: int, mend: Callable[[Address], Address]) -> None:
     lives(play, who, mend(HOME))
-    assert is_warned_of(play.book)
+    assert is_held(play.book)
 
 
 @pytest.mark.parametrize(
@@ -79,52 +80,52 @@ def test_an_address_that_is_mended_is_no_other(play: StagePlay, who: int, mend: 
         replace(HOME, postcode="53111", town="Bonn"),
     ],
 )
-def test_another_address_ends_the_warning_until_it_is_undone(play: StagePlay, who: int, to: Address) -> None:
+def test_another_address_ends_it_until_it_is_undone(play: StagePlay, who: int, to: Address) -> None:
     lives(play, who, to)
-    assert not is_warned_of(play.book)
+    assert not is_held(play.book)
     play.book.undo()
-    assert is_warned_of(play.book)
+    assert is_held(play.book)
     play.book.redo()
-    assert not is_warned_of(play.book)
+    assert not is_held(play.book)
 
 
-def test_the_old_address_put_back_is_warned_of(play: StagePlay, who: int) -> None:
+def test_the_old_address_put_back_is_held(play: StagePlay, who: int) -> None:
     lives(play, who, NEW)
     lives(play, who, HOME)
-    assert is_warned_of(play.book)
+    assert is_held(play.book)
 
 
 def test_an_address_that_was_not_known_is_none_to_move_away_from(play: StagePlay) -> None:
     who = play.customer(address=Address())
     play.told(who, "moved")
-    assert is_warned_of(play.book)
+    assert is_held(play.book)
     lives(play, who, NEW)
-    assert not is_warned_of(play.book)
+    assert not is_held(play.book)
 
 
 @pytest.mark.parametrize("words", ["", "once more, to Kiel"])
-def test_who_moved_once_more_is_warned_of_once_more(play: StagePlay, words: str) -> None:
+def test_who_moved_once_more_is_held_once_more(play: StagePlay, words: str) -> None:
     who = play.customer(address=HOME)
     case_id = play.told(who, "moved", on=TODAY - timedelta(days=20))
     lives(play, who, NEW)
     record(play.book, case_id, play.reason_id("moved"), TODAY, words=words)
-    assert is_warned_of(play.book)
+    assert is_held(play.book)
 
 
-def test_a_merge_that_brings_another_address_ends_the_warning(play: StagePlay, who: int) -> None:
+def test_a_merge_that_brings_another_address_ends_it(play: StagePlay, who: int) -> None:
     other = play.customer(customer_no="900", address=NEW, ago=(500,))
     merge_customers(play.book, who, other, [MergeField.ADDRESS], TODAY)
     assert one_customer(play.book, who).address.town == "Hamburg"
-    assert not is_warned_of(play.book)
+    assert not is_held(play.book)
     play.book.undo()
-    assert is_warned_of(play.book)
+    assert is_held(play.book)
 
 
 def test_a_merge_that_takes_the_old_address_back_warns_again(play: StagePlay, who: int) -> None:
     lives(play, who, NEW)
     other = play.customer(customer_no="900", address=HOME, ago=(500,))
     merge_customers(play.book, who, other, [MergeField.ADDRESS], TODAY)
-    assert is_warned_of(play.book)
+    assert is_held(play.book)
 
 
 @pytest.mark.parametrize("is_warned", [True, False])
@@ -135,7 +136,20 @@ def test_a_merge_takes_the_move_of_the_other_entry_over(play: StagePlay, who: in
     merge_customers(play.book, other, who, [MergeField.ADDRESS] if is_warned else [], TODAY)
     (case,) = cases.open_cases(play.book.con)
     assert case.case_id == stays
-    assert is_warned_of(play.book) is is_warned
+    assert is_held(play.book) is is_warned
+
+
+def test_an_address_that_is_right_stays_so_in_an_exported_book_and_is_no_former_one(
+    play: StagePlay, who: int, tmp_path: Path
+) -> None:
+    address_is_right(play.book, who)
+    assert not is_held(play.book)
+    write_data_sheet(play.book, who, tmp_path / "sheet.pdf", TODAY, said)
+    assert "your address was then" not in " ".join(words_of(tmp_path / "sheet.pdf").split())
+    export_book(play.book, tmp_path / "out", Silent())
+    with create_book(tmp_path / "new.winback", Shop(), NOW) as book:
+        import_files.run(book, import_files.look(sorted((tmp_path / "out").iterdir()), book=book), TODAY, Silent())
+        assert not is_held(book)
 
 
 def test_the_pages_for_them_say_where_they_lived(play: StagePlay, who: int, tmp_path: Path) -> None:
@@ -175,7 +189,7 @@ def test_a_book_that_was_exported_warns_of_the_same(play: StagePlay, tmp_path: P
         assert first.problems == again.problems == ()
         assert {one.table: one.other for one in again.brought}["case_reasons"] == 0
         found = dossiers_of(book.con, cases.open_cases(book.con), TODAY)
-        assert [one.has_moved for one in found] == [True, is_older]
+        assert [one.person.has_moved for one in found] == [True, is_older]
         export_book(book, tmp_path / "again", Silent())
         assert is_older or (tmp_path / "again" / "case_reasons.csv").read_text("utf-8-sig") == before
         assert all(one.moved_from for some in case_reasons.of_cases(book.con).values() for one in some)

@@ -2,16 +2,22 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Address, Channel
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.gate import Purpose
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.decide import told_us_they_leave
+from winback_gui.services.make_offer import choose_purpose
 from winback_gui.services.notes import add_note
+from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.reason_queue import ReasonState, queue, same_time, story
-from winback_gui.services.record_reason import was_asked
+from winback_gui.services.record_reason import ask, was_asked
 from winback_gui.services.shop_settings import save_costs
 from winback_gui.services.suppress import suppress
 
@@ -45,6 +51,34 @@ def test_whose_letter_is_made_is_not_offered_another(play: StagePlay) -> None:
     seen = queue(play.book, TODAY)
     assert said(seen.detail) == "2 are unknown yet: 1 can get a letter that asks, 1 has a letter made."
     assert len(seen.letter_case_ids) == 1
+
+
+def test_only_those_who_would_get_it_are_offered_the_letter_that_asks(play: StagePlay) -> None:
+    """The button and the sentence count what Prepare would make, not who has a reason unknown yet."""
+    goes = play.case(play.customer("Kofi Mensah"))
+    play.case(play.customer("Elif Korkmaz", address=Address()))
+    play.compared(play.case(play.customer("Jun Watanabe", phone="0221 123456")), play.case(play.customer("Bo Ek")))
+    other = play.case(play.customer("Ana Ruiz"))
+    choose_purpose(play.book, [other], Purpose.INVITATION)
+    play.case(play.customer("Mo Lang", company="Verein zur Förderung der Blasmusik " * 12))
+    seen = queue(play.book, TODAY)
+    assert seen.letter_case_ids == (goes,)
+    assert said(seen.detail) == (
+        "6 are unknown yet: 1 can get a letter that asks, 1 has another letter, 2 are in the comparison group, "
+        "2 cannot be asked yet."
+    )
+    assert [one.case.case_id for one in plan_run(play.book.con, TODAY).fresh] == [goes, other]
+
+
+def test_nobody_of_the_comparison_group_is_asked(play: StagePlay) -> None:
+    case_id = play.case(play.customer("Jun Watanabe", phone="0221 123456"))
+    play.compared(case_id)
+    told = story(play.book, case_id, TODAY)
+    assert said(told.contact) == "is in the comparison group: nothing is sent, nobody calls"
+    assert [way.why_not is None for way in told.ways] == [False] * 3
+    for channel in (Channel.CALL, Channel.VISIT, Channel.LETTER):
+        with pytest.raises(WinbackError, match="comparison group"):
+            ask(play.book, case_id, channel, TODAY)
 
 
 def test_who_complained_stands_first_and_who_is_let_go_does_not_stand_here(play: StagePlay) -> None:

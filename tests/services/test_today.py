@@ -173,7 +173,7 @@ def test_who_came_back_this_week_is_shown(play: StagePlay) -> None:
     assert [(row.name, said(row.how), row.spent) for row in seen.rows] == [
         ("Elif Korkmaz", "without the voucher", Money(3420, "EUR"))
     ]
-    assert said(seen.sentence) == "of 1 who got a letter in the last three months or was held out to compare"
+    assert said(seen.sentence) == "of 1 who got a letter in the last three months or is in the comparison group"
 
 
 def bring_in(book: Book, day: date) -> None:

@@ -14,6 +14,7 @@ from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Costs
 from winback_gui.services import (
+    confirm_address,
     edit_customer,
     import_files,
     import_unwritable,
@@ -117,6 +118,13 @@ def change_note(play: StagePlay) -> Call:
     who = play.customer()
     note_id = notes.add_note(play.book, who, "likes crime novels", TODAY).value
     return lambda: notes.change_note(play.book, Note(note_id, who, TODAY, "likes poems"))
+
+
+@scene
+def address_is_right(play: StagePlay) -> Call:
+    who = play.customer()
+    play.told(who, "moved")
+    return lambda: confirm_address.address_is_right(play.book, who)
 
 
 @scene

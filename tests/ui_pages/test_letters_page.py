@@ -21,20 +21,25 @@ from tests.services.letter_scene import words_of
 from tests.ui_pages.letters_scene import NAMES, Desk, make_letters
 from tests.ui_pages.page_session import NOW, new_session
 from winback_gui.domain.campaign import LetterEdits
+from winback_gui.domain.gate import Purpose
 from winback_gui.domain.progress import Progress, Silent
 from winback_gui.domain.settings import Costs, LetterDesign, SignatureKind
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.books import create_book
+from winback_gui.services.confirm_address import is_in_doubt
 from winback_gui.services.letter_rows import LetterSheet, LetterState
+from winback_gui.services.make_offer import choose_purpose
 from winback_gui.services.mark_posted import mark_posted, mark_printed
+from winback_gui.services.record_reason import record
 from winback_gui.services.shop_settings import load_signature, save_shop, save_signature
 from winback_gui.services.suppress import suppress
 from winback_gui.services.write_letters import MadeLetter, Written
-from winback_gui.store import letters, offers, settings
+from winback_gui.store import letters, offers, reasons, settings
 from winback_gui.store.book import Book
 from winback_gui.ui import books
 from winback_gui.ui.dialogs.came_out import CameOutDialog
+from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.tick_unopened import TickUnopenedDialog
 from winback_gui.ui.machine import load_offset
 from winback_gui.ui.pages.base import Wish
@@ -849,3 +854,31 @@ def test_a_change_elsewhere_shows_on_the_page(desk: Callable[..., Desk]) -> None
     one.session.act(lambda book, _p: save_shop(book, replace(one.session.shop, name="Birkenhof")))
     one.wait(lambda: states(one)["Amara Okafor"] is LetterState.TO_LOOK_AT)
     one.quiet()
+
+
+def test_the_address_of_who_moved_away_is_one_click_from_the_sentence_that_holds_the_letter(
+    desk: Callable[..., Desk],
+) -> None:
+    at = desk(*NAMES)
+    name = NAMES[0]
+    at.shown(name)
+    letter = at.letter(ids(desk)[name])
+    case_id, customer_id = letter.case_id, letter.customer_id
+    moved = reasons.by_key(at.book.con, "moved")
+    assert moved is not None
+    choose_purpose(at.book, [case_id], Purpose.REFERRAL)
+    at.session.act(lambda book, _progress: record(book, case_id, moved.reason_id, factory.TODAY))
+    note = at.page.parts.note
+    at.wait(lambda: note.isVisible() and "moved away; enter their new address" in note.said)
+    note.link_requested.emit("form")
+    at.wait(lambda: any(one.isVisible() for one in at.page.findChildren(CustomerForm)))
+    (form,) = at.page.findChildren(CustomerForm)
+    assert form.moved.isVisible()
+    assert form.moved.said.startswith("**Amara Okafor moved away.**")
+    form.moved.link_requested.emit("right")
+    at.wait(lambda: not form.moved.isVisible())
+    assert not is_in_doubt(at.book, customer_id)
+    form.reject()
+    at.wait(lambda: "moved away" not in note.said or not note.isVisible())
+    at.session.undo()
+    at.wait(lambda: is_in_doubt(at.book, customer_id))

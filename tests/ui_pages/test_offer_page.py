@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY, shop
@@ -422,7 +422,17 @@ def test_letters_are_prepared_after_the_counts_are_shown(open_desk: Callable[...
     dialog = desk.dialog(PrepareRunDialog)
     assert dialog.share == Decimal("0.2")
     assert dialog.verb.text() == "Prepare 19 letters"
+    listed = dialog.out.rows_model.rows
+    assert [row.who.name for row in listed] == ["Jun Watanabe", "5 customers by chance"]
+    assert "Not these 6, because" in [one.text() for one in dialog.findChildren(QLabel)]
+    assert (
+        desk.session.speaker.plain(listed[-1].why) == "will be in the comparison group: nothing is sent, nobody calls"
+    )
+    dialog.shares.choose("0")
+    dialog.shares.chosen.emit("0")
     assert [row.who.name for row in dialog.out.rows_model.rows] == ["Jun Watanabe"]
+    dialog.shares.choose("0.2")
+    dialog.shares.chosen.emit("0.2")
     assert dialog.others.text() == "1 must not be written to."
     dialog.form.choose("uk-dl")
     dialog.design.choose("warm")
@@ -474,7 +484,7 @@ def test_the_owner_may_hold_nobody_out(open_desk: Callable[..., Desk]) -> None:
     dialog = desk.dialog(PrepareRunDialog)
     dialog.shares.choose("0")
     assert dialog.verb.text() == "Prepare 24 letters"
-    assert dialog.held_out.text() == "Nobody is held out by chance."
+    assert dialog.held_out.text() == "There is no comparison group."
     dialog.reject()
     assert letters.unposted(desk.book.con) == []
 

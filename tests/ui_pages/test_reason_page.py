@@ -93,6 +93,26 @@ def test_a_digit_and_enter_record_the_reason_and_go_on(desk: Stage[ReasonPage]) 
     assert told(desk, 0) == []
 
 
+@pytest.mark.parametrize("leaves", ["by Enter", "by another case"])
+def test_key_0_says_which_reason_it_takes_back(desk: Stage[ReasonPage], leaves: str) -> None:
+    """It is said and undone like any other; "unknown yet" alone would not say that something is gone."""
+    page = desk.page
+    desk.key(page.list, Qt.Key.Key_5)
+    desk.key(page.list, Qt.Key.Key_Return)
+    page.list.setCurrentIndex(page.list.queue.index(0))
+    desk.settle()
+    desk.key(page.list, Qt.Key.Key_0)
+    if leaves == "by Enter":
+        desk.key(page.list, Qt.Key.Key_Return)
+    else:
+        go_elsewhere(desk, "another case")
+    assert desk.said[1:] == ["Amara Okafor: “Price” is taken back; the reason is unknown yet."]
+    assert page.list.queue.item(0).second == "Reason unknown yet"
+    desk.undo()
+    (kept,) = told(desk, 0)
+    assert kept.reason_id == desk.play.reason_id("price")
+
+
 def test_the_keys_work_after_a_click_on_a_chip(desk: Stage[ReasonPage]) -> None:
     page = desk.page
     chip = next(one for one in page.chips.findChildren(Chip) if one.text() == "Unknown")

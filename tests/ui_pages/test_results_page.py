@@ -77,7 +77,7 @@ def test_without_a_group_held_out_the_page_says_so(qapp: QApplication, qtbot: Qt
     with opened(qtbot, tmp_path, "results", few_letters) as desk:
         page = page_of(desk)
         assert page.header.sentence == "**2 of 6 came back** after the letters."
-        assert page.bands.caution.said.startswith("Nobody was held out")
+        assert page.bands.caution.said.startswith("There was no comparison group")
         assert not page.for_nothing.isVisible()
         assert len(page.bands.chart.marks) == 1
         words = desk.words()
@@ -138,8 +138,8 @@ def test_a_list_of_people_says_that_there_are_more(qapp: QApplication, qtbot: Qt
 def test_held_out_people_stand_beside_those_written_to(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     with opened(qtbot, tmp_path, "results", with_hold_out) as desk:
         page = page_of(desk)
-        assert [mark.said.split(":")[0] for mark in page.bands.chart.marks] == ["Got a letter", "Held out"]
-        assert "With 5 held out this could be luck" in page.bands.caution.said
+        assert [mark.said.split(":")[0] for mark in page.bands.chart.marks] == ["Got a letter", "Comparison group"]
+        assert "With 5 in the comparison group this could be luck" in page.bands.caution.said
 
 
 def test_another_period_without_letters_says_that(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:

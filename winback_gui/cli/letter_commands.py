@@ -50,7 +50,7 @@ def _letters_arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> Non
         type=_share,
         default=Decimal(0),
         metavar="SHARE",
-        help=say(msg("hold out this share by chance (0.2), to see what would have happened anyway")),
+        help=say(msg("draw this share by chance (0.2) for the comparison group: they get no letter")),
     )
     parser.add_argument("--one-each", action="store_true", help=say(msg("also one PDF a person")))
 
@@ -95,7 +95,7 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
         msg("{made}: {path}", made=made, path=str(written.pdf)) if written.pdf else _nothing_made(waits),
         *_lines(waits),
         *_lines(suppressed, msg("must not be written to")),
-        *_lines(held_out, msg("is held out")),
+        *_lines(held_out),
     ]
     return Printed(facts, tuple(lines))
 

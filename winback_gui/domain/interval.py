@@ -88,7 +88,7 @@ def effect(came_back: int, posted: int, came_back_without: int, held_out: int, r
                 posted,
                 back=came_back,
             ),
-            msg("Nobody was held out, so nobody knows how many would have come anyway."),
+            msg("There was no comparison group, so nobody knows how many would have come anyway."),
         )
     band = newcombe(came_back, posted, came_back_without, held_out)
     if running * 2 > posted and band.low <= 0 <= band.high:
@@ -100,7 +100,7 @@ def effect(came_back: int, posted: int, came_back_without: int, held_out: int, r
                 posted,
                 back=came_back,
             ),
-            msg("**Most of the letters have not had their time yet.** Then those held out show what they did."),
+            msg("**Most of the letters have not had their time yet.** Then the comparison group shows what they did."),
             is_early=True,
         )
     return Effect(band, _headline(band), _caution(band, min(posted, held_out), held_out))
@@ -132,9 +132,11 @@ def _caution(band: Band, smaller_group: int, held_out: int) -> Message:
     else:
         spread = msg("It may be anything from {low} fewer in 100 to {high} more.", low=max(0, -low), high=max(0, high))
     if band.low <= 0 <= band.high:
-        verdict = msg("**With {held_out} held out this could be luck.**", held_out=held_out)
+        verdict = msg("**With {held_out} in the comparison group this could be luck.**", held_out=held_out)
     elif smaller_group < _CERTAIN_ENOUGH:
-        verdict = msg("**With {held_out} held out this is a good sign, not yet proof.**", held_out=held_out)
+        verdict = msg(
+            "**With {held_out} in the comparison group this is a good sign, not yet proof.**", held_out=held_out
+        )
     else:
-        verdict = msg("**With {held_out} held out this is hardly luck.**", held_out=held_out)
+        verdict = msg("**With {held_out} in the comparison group this is hardly luck.**", held_out=held_out)
     return msg("{spread} {verdict}", spread=spread, verdict=verdict)

@@ -286,6 +286,16 @@ def may_be_one_place(before: Address, after: Address) -> bool:
     return place is not PlaceLikeness.OTHER
 
 
+def may_be_moved_from(before: Address | None, now: Address) -> bool:
+    """Return whether somebody who moved away may still have lived at the address of now.
+
+    Args:
+        before: what the book had when that was said; None = not known, empty = nothing, or somewhere else.
+        now: what it has now.
+    """
+    return before is None or may_be_one_place(before, now)
+
+
 def _without_numbers(one: Features, other: Features) -> float:
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415 (30 ms that start-up does not pay)
 

@@ -117,7 +117,8 @@ class CaseReason:
     Attributes:
         cause_id: the root problem it points to; None = not linked yet (the gate then counts it as open).
         words: what was said; never printed.
-        moved_from: of somebody who moved away, the address in the book when that was recorded; None = not known.
+        moved_from: of somebody who moved away, the address in the book when that was recorded; None = not known, an
+            empty one = there was none, or the owner said that they live at the one in the book.
     """
 
     case_id: int

@@ -149,6 +149,16 @@ def _before_the_letter(facts: CaseFacts, purpose: Purpose) -> Stage:
             return Stage.NEEDS_REASON
         waits = CauseState.OPEN in facts.states and CauseState.BEYOND_CONTROL not in facts.states
         return Stage.WAITS_FOR_FIX if waits and verdict.may_override else Stage.HELD
-    about = facts.first_purpose if purpose is Purpose.SECOND_LETTER else purpose
-    needs_offer = about is Purpose.APOLOGY_OFFER and not facts.has_offer
-    return Stage.NEEDS_OFFER if needs_offer else Stage.READY
+    return Stage.NEEDS_OFFER if lacks_offer(purpose, facts.first_purpose, facts.has_offer) else Stage.READY
+
+
+def lacks_offer(purpose: Purpose | None, first_purpose: Purpose | None, has_offer: bool) -> bool:  # noqa: FBT001
+    """Return whether a letter cannot be made before an offer is chosen, or that there is none.
+
+    Args:
+        purpose: of the letter.
+        first_purpose: of the letter that a second one follows.
+        has_offer: as in `CaseFacts`.
+    """
+    about = first_purpose if purpose is Purpose.SECOND_LETTER else purpose
+    return about is Purpose.APOLOGY_OFFER and not has_offer

@@ -58,6 +58,7 @@ class Reachable:
         bought_meanwhile: the last day on which somebody bought since they seem gone who may be this very person
             themselves; the owner has not said whether it is so.
         is_address_wrong: the post brought a letter back from the address in the book, and no other one is known yet.
+        has_moved: they moved away, and the address in the book may be the one that they moved away from.
         remark: in the book, and it sounds as if they must not be written to; the owner has not decided what it means.
     """
 
@@ -73,6 +74,7 @@ class Reachable:
     remark: Remark | None = None
     bought_meanwhile: date | None = None
     is_address_wrong: bool = False
+    has_moved: bool = False
 
 
 FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE, Purpose.REFERRAL})
@@ -102,6 +104,7 @@ NO_NAME = msg("has no name in the book; enter one")
 NO_STREET = msg("has no street in the book; enter one")
 NO_TOWN = msg("has no town in the book; enter one")
 WRONG_ADDRESS = msg("the address is wrong; enter the right one")
+MOVED_AWAY = msg("moved away; enter their new address, or say that this one is right")
 _TOWN_WORD = re.compile(r"[^\W\d_]{4}")
 _MISSING: dict[Channel, Message] = {
     Channel.CALL: msg("has no telephone number in the book; enter one"),
@@ -183,6 +186,13 @@ def why_unwritable(customer: Customer) -> Message | None:
     return None if has_town else NO_TOWN
 
 
+def why_wrong_address(*, is_wrong: bool, has_moved: bool) -> Message | None:
+    """Return why a whole address may not be theirs, or None: see `Reachable`."""
+    if is_wrong:
+        return WRONG_ADDRESS
+    return MOVED_AWAY if has_moved else None
+
+
 def _says_town(postcode: str, country: str) -> bool:
     """Return whether a postcode without a town is enough: one of Singapore, or one with the town in its field."""
     is_singapore = country in {"", "SG"} and len(postcode) == 6 and postcode.isdecimal()  # noqa: PLR2004
@@ -228,7 +238,9 @@ def _gate(person: Reachable, purpose: Purpose, today: date) -> Held | None:
 def _channel(person: Reachable, channel: Channel) -> Held | None:
     customer = person.customer
     if channel in {Channel.LETTER, Channel.VISIT}:
-        lacks = why_unwritable(customer) or (WRONG_ADDRESS if person.is_address_wrong else None)
+        lacks = why_unwritable(customer) or why_wrong_address(
+            is_wrong=person.is_address_wrong, has_moved=person.has_moved
+        )
         return Held(HeldKind.CHANNEL, lacks) if lacks else None
     if channel is not Channel.CALL and has_lost_letter(customer):
         return Held(HeldKind.CHANNEL, NAME_TO_CHECK)

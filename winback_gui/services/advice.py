@@ -107,5 +107,5 @@ def _advise_alone(came: int, margin: int | None, cost: int | None, *, is_useless
     if margin is None or cost is None:
         return Advice.KEEP, msg("some came back; what it brought is not known")
     if margin > cost:
-        return Advice.KEEP, msg("brought more than it cost; nobody was held out")
+        return Advice.KEEP, msg("brought more than it cost; there was no comparison group")
     return Advice.CHANGE, msg("cost more than it brought")

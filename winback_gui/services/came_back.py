@@ -31,7 +31,7 @@ class CameBackRow:
     """Somebody who came back.
 
     Attributes:
-        how: "3 weeks after the letter", "with voucher 4F7H-2XKD", "not written to (held out)".
+        how: "3 weeks after the letter", "with voucher 4F7H-2XKD", "not written to (comparison group)".
         spent: on that day; None when only the voucher says that they came.
         is_booked: the book has a purchase of that day or a later one; else only the voucher says that they came.
     """
@@ -95,7 +95,7 @@ def _how(case: Case, written: list[Letter], used: dict[int, Voucher], *, is_held
         return msg("with voucher {code}", code=print_code(redeemed.code))
     posted = [one.posted_on for one in written if one.posted_on is not None]
     if not posted:
-        return msg("not written to (held out)") if is_held_out else msg("before a letter went out")
+        return msg("not written to (comparison group)") if is_held_out else msg("before a letter went out")
     if case.closed_on is not None and case.closed_on <= posted[0]:
         return msg("before the letter was there")
     if codes:
@@ -109,7 +109,7 @@ def _how(case: Case, written: list[Letter], used: dict[int, Voucher], *, is_held
 def _sentence(con: Connection, today: date) -> Message:
     count = count_started(con, today - timedelta(days=WINDOW_DAYS), today, today)
     return plural(
-        "of {count} who got a letter in the last three months or was held out to compare",
-        "of {count} who got a letter in the last three months or were held out to compare",
+        "of {count} who got a letter in the last three months or is in the comparison group",
+        "of {count} who got a letter in the last three months or are in the comparison group",
         count,
     )

@@ -13,9 +13,9 @@ from winback_gui.domain.reason import ReasonPath
 from winback_gui.domain.stages import STAGE_WORDS, Stage
 from winback_gui.services.cause_chart import ParetoBar, pareto_bars
 from winback_gui.services.cause_letter import InLetter, in_letter
-from winback_gui.services.cause_words import register_sentence
+from winback_gui.services.cause_words import may_go_words, register_sentence
 from winback_gui.services.found import one_cause
-from winback_gui.services.in_run import may_go, run_dossiers
+from winback_gui.services.in_run import may_go, needs_offer, run_dossiers
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.record_reason import suggested_causes
 from winback_gui.services.wording import CAUSE_STATUS_WORDS
@@ -43,8 +43,9 @@ class CauseRow:
     Attributes:
         people: customers who left for it, also those whose case is closed.
         lost_a_year: what they spent in a usual year, without those who came back.
-        may_go, wait: open cases whose letter may leave, or waits for this or another fix.
-        letters: "11 may go", "3 wait", "other offer", or "" with no letter to come.
+        may_go, need_offer, wait: open cases whose letter may leave, may once its offer is chosen, or waits for this or
+            another fix.
+        letters: "11 may go", "3 of 7 may go", "3 wait", "other offer", or "" with no letter to come.
         named_again: how often it was named, since it was fixed, by people who were here after the fix.
     """
 
@@ -53,6 +54,7 @@ class CauseRow:
     people: int
     lost_a_year: Money
     may_go: int
+    need_offer: int
     wait: int
     letters: Message
     named_again: int
@@ -257,19 +259,23 @@ def _came_back(case: Case) -> bool:
 
 def _row(cause: Cause, people: int, lost: Money, dossiers: list[Dossier], again: int) -> CauseRow:
     unsent = [one for one in dossiers if one.stage not in {Stage.POSTED, Stage.CAME_BACK, Stage.CLOSED}]
-    free = sum(map(may_go, unsent))
+    free, lacking = sum(map(may_go, unsent)), sum(map(needs_offer, unsent))
     wait = sum(one.stage is Stage.WAITS_FOR_FIX for one in unsent)
-    letters = _letters(cause, free, wait)
-    return CauseRow(cause, CAUSE_STATUS_WORDS[cause.status], people, lost, free, wait, letters, again)
+    letters = _letters(cause, free, lacking, wait)
+    return CauseRow(cause, CAUSE_STATUS_WORDS[cause.status], people, lost, free, lacking, wait, letters, again)
 
 
-def _letters(cause: Cause, free: int, wait: int) -> Message:
+def _letters(cause: Cause, free: int, lacking: int, wait: int) -> Message:
     if wait:
         return plural("{count} waits", "{count} wait", wait)
-    if not free:
+    if not (free or lacking):
         return NOTHING
     if cause.status is CauseStatus.CANNOT_FIX:
         return msg("other offer")
+    if not free:
+        return plural("{count} needs an offer", "{count} need an offer", lacking)
+    if lacking:
+        return plural("{count} of {all} may go", "{count} of {all} may go", free, all=free + lacking)
     return plural("{count} may go", "{count} may go", free)
 
 
@@ -345,11 +351,9 @@ def _gate_words(row: CauseRow, waiting: int) -> Message:
         return msg("**The gate is half open.** An honest other offer may go, without “what we changed”.")
     if row.cause.status is not CauseStatus.FIXED:
         return msg("**The gate is closed.** No letter waits for it now.")
-    if not row.may_go:
+    if not (row.may_go or row.need_offer):
         return msg("**The gate is open.** No letter waits for it.")
-    return plural(
-        "**The gate is open.** {count} letter may go.", "**The gate is open.** {count} letters may go.", row.may_go
-    )
+    return msg("**The gate is open.** {letters}.", letters=may_go_words(row.may_go, row.need_offer))
 
 
 def _who(people: list[Customer]) -> Message:

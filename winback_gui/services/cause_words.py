@@ -50,6 +50,26 @@ def _said_of_causes(statuses: Sequence[CauseStatus], waiting: int) -> Message:
     return msg("{said}; **{wait}**.", said=said, wait=letters_that_wait(waiting, not_fixed))
 
 
+def may_go_words(may_go: int, need_offer: int) -> Message:
+    """Return "3 letters may go, 4 need an offer first"; one of the two is above zero."""
+    go = plural("{count} letter may go", "{count} letters may go", may_go)
+    if not need_offer:
+        return go
+    if not may_go:
+        return plural("{count} letter needs an offer first", "{count} letters need an offer first", need_offer)
+    rest = plural("{count} needs an offer first", "{count} need an offer first", need_offer)
+    return msg("{one}, {other}", one=go, other=rest)
+
+
+def may_go_now_words(may_go: int, need_offer: int) -> Message:
+    """Return "3 letters may go now, 4 need an offer first"; one of the two is above zero."""
+    go = plural("{count} letter may go now", "{count} letters may go now", may_go)
+    if not (need_offer and may_go):
+        return may_go_words(may_go, need_offer) if need_offer else go
+    rest = plural("{count} needs an offer first", "{count} need an offer first", need_offer)
+    return msg("{one}, {other}", one=go, other=rest)
+
+
 def letters_that_wait(letter_count: int, cause_count: int) -> Message:
     """Return "8 letters wait for them": for the causes, or for the one, that the sentence has named before."""
     if cause_count == 1:

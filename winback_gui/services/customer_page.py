@@ -18,7 +18,8 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.domain.stages import STAGE_WORDS
 from winback_gui.domain.suppression import GROUND_WORDS
-from winback_gui.domain.why_not import WRONG_ADDRESS, HeldKind, may_be_listed, may_have_bought, why_unwritable
+from winback_gui.domain.why_not import HeldKind, may_be_listed, may_have_bought, why_unwritable, why_wrong_address
+from winback_gui.services.confirm_address import is_in_doubt
 from winback_gui.services.corrections import DifferenceLine, open_differences
 from winback_gui.services.dossiers import Dossier, dossiers_of, may_be_of
 from winback_gui.services.found import one_customer
@@ -158,7 +159,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     bought_as_other = dossiers[0].person.bought_meanwhile if dossiers and of_them[0].is_open and not listed else None
     doubt = may_be_listed(may_be) or may_have_bought(bought_as_other)
     remarks = unanswered(open_remarks(con, [customer_id]).get(customer_id, ()), listed)
-    lacks = doubt.why if doubt is not None else why_unwritable(customer) or _wrong_address(con, customer_id)
+    lacks = doubt.why if doubt is not None else why_unwritable(customer) or _wrong_address(book, customer_id)
     if remarks:
         lacks = worst_of(remarks).why
     return CustomerPage(
@@ -187,9 +188,10 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     )
 
 
-def _wrong_address(con: Connection, customer_id: int) -> Message | None:
+def _wrong_address(book: Book, customer_id: int) -> Message | None:
     """Return what is said while the right address is looked for."""
-    return WRONG_ADDRESS if customer_id in tasks.customers_with_open(con, TaskKind.ADDRESS) else None
+    is_wrong = customer_id in tasks.customers_with_open(book.con, TaskKind.ADDRESS)
+    return why_wrong_address(is_wrong=is_wrong, has_moved=is_in_doubt(book, customer_id))
 
 
 def _worth(con: Connection, customer: Customer, today: date, standing: Standing | None) -> Worth:

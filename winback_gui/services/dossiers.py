@@ -16,12 +16,12 @@ from winback_gui.domain.customer import Channel, Customer
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose, cause_states
-from winback_gui.domain.likeness import may_be_one_place
+from winback_gui.domain.likeness import may_be_moved_from
 from winback_gui.domain.matching import same_household
 from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
 from winback_gui.domain.reason import MOVED_KEY, UNKNOWN_KEY, CaseReason, Reason, ReasonPath
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor, yearly_spend_minor
-from winback_gui.domain.stages import CaseFacts, Stage, stage, suggested_purpose
+from winback_gui.domain.stages import CaseFacts, Stage, lacks_offer, stage, suggested_purpose
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.domain.twins import may_be
 from winback_gui.domain.why_not import Held, Reachable, why_not
@@ -92,13 +92,10 @@ class Dossier:
         return self.reasons[0][2] if self.reasons else None
 
     @property
-    def has_moved(self) -> bool:
-        """Whether they moved away, and the address in the book may still be the one that they moved away from."""
-        return any(
-            told.moved_from is None or may_be_one_place(told.moved_from, self.customer.address)
-            for told, reason, _cause in self.reasons
-            if reason.key == MOVED_KEY
-        )
+    def lacks_offer(self) -> bool:
+        """Whether an offer has to be chosen, or that there is none, before a letter can be made: now or after a fix."""
+        has_offer = self.case.no_offer or self.chosen.offer is not None
+        return self.stage is not Stage.LETTER_MADE and lacks_offer(self.purpose, self.first_purpose, has_offer)
 
     @property
     def prints_what_changed(self) -> bool:
@@ -183,6 +180,7 @@ class _Shelf:
             remark=worst_of(remarks) if (remarks := self._remarks.get(person.customer_id)) else None,
             bought_meanwhile=self._bought_meanwhile.get(case.case_id),
             is_address_wrong=person.customer_id in self._to_find,
+            has_moved=_has_moved(recorded, person),
         )
         spend = self._spend.get(person.customer_id)
         usual = spend.spent_minor // spend.visits if spend else None
@@ -223,6 +221,12 @@ class _Shelf:
     def _arm(self, case: Case) -> Arm | None:
         draws = self._draws.get(case.case_id)
         return draws[-1].arm if draws else None
+
+
+def _has_moved(recorded: Iterable[tuple[CaseReason, Reason, Cause | None]], person: Customer) -> bool:
+    """Whether they moved away, and the address in the book may still be the one that they moved away from."""
+    moved = (told for told, reason, _cause in recorded if reason.key == MOVED_KEY)
+    return any(may_be_moved_from(told.moved_from, person.address) for told in moved)
 
 
 def _lacks_cause(recorded: Iterable[tuple[CaseReason, Reason, Cause | None]]) -> bool:

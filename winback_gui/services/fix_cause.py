@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,17 +10,20 @@ from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.acting import done
+from winback_gui.services.cause_words import may_go_now_words
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.found import one_case, one_cause, one_customer, one_open_case, one_reason
-from winback_gui.services.in_run import as_a_run_finds, may_go
+from winback_gui.services.in_run import as_a_run_finds, may_go, needs_offer
 from winback_gui.store import case_reasons, cases, causes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
+
+_GO, _NEED_OFFER = "go", "need-offer"
 
 
 def add_cause(book: Book, title: str, today: date, case_ids: Sequence[int] = ()) -> Done[int]:
@@ -91,9 +95,9 @@ def set_status(book: Book, cause_id: int, status: CauseStatus, today: date) -> D
     before = _may_go(book, cause_id, today)
     with book.action(msg("“{title}” is changed.", title=cause.title)) as action:
         causes.update(book.con, replace(cause, status=status, status_on=today))
-        freed = max(0, _may_go(book, cause_id, today) - before)
+        freed = _may_go(book, cause_id, today) - before
         action.said = _status_said(cause.title, status, freed)
-    return done(freed, action)
+    return done(freed[_GO], action)
 
 
 def mark_fixed(
@@ -128,9 +132,9 @@ def mark_fixed(
     )
     with book.action(msg("“{title}” is fixed.", title=cause.title)) as action:
         causes.update(book.con, after)
-        freed = max(0, _may_go(book, cause_id, today) - before)
+        freed = _may_go(book, cause_id, today) - before
         action.said = _status_said(cause.title, CauseStatus.FIXED, freed)
-    return done(freed, action)
+    return done(freed[_GO], action)
 
 
 def save_what_we_changed(book: Book, cause_id: int, text: str) -> Done[int]:
@@ -245,7 +249,7 @@ def take_back_override(book: Book, case_ids: Sequence[int]) -> Done[int]:
 
 
 def _unchanged(book: Book, cause: Cause) -> Done[int]:
-    with book.action(_status_said(cause.title, cause.status, 0)) as action:
+    with book.action(_status_said(cause.title, cause.status, {})) as action:
         pass
     return done(0, action)
 
@@ -257,24 +261,25 @@ def _main_reasons(book: Book, case_ids: Sequence[int]) -> list[int]:
     return [some[0].case_reason_id for some in told.values() if some]
 
 
-def _may_go(book: Book, cause_id: int, today: date) -> int:
-    """How many open cases of a cause could get a letter now, counted as a run of letters counts."""
+def _may_go(book: Book, cause_id: int, today: date) -> Counter[str]:
+    """How many open cases of a cause could get a letter now, and how many once an offer is chosen, as a run counts."""
     linked = [one.case_id for one in case_reasons.of_cause(book.con, cause_id)]
     open_now = [case for case in cases.by_ids(book.con, list(dict.fromkeys(linked))) if case.is_open]
-    return sum(map(may_go, as_a_run_finds(book.con, dossiers_of(book.con, open_now, today))))
+    found = as_a_run_finds(book.con, dossiers_of(book.con, open_now, today))
+    return Counter({_GO: sum(map(may_go, found)), _NEED_OFFER: sum(map(needs_offer, found))})
 
 
-def _status_said(title: str, status: CauseStatus, freed: int) -> Message:
+def _status_said(title: str, status: CauseStatus, freed: Mapping[str, int]) -> Message:
     words = {
         CauseStatus.OPEN: msg("“{title}” is open again.", title=title),
         CauseStatus.IN_WORK: msg("“{title}” is in work.", title=title),
         CauseStatus.FIXED: msg("“{title}” is fixed.", title=title),
         CauseStatus.CANNOT_FIX: msg("“{title}” cannot be fixed.", title=title),
     }[status]
-    if not freed:
+    go, need_offer = freed.get(_GO, 0), freed.get(_NEED_OFFER, 0)
+    if not (go or need_offer):
         return words
-    letters = plural("{count} letter may go now.", "{count} letters may go now.", freed)
-    return msg("{words} {letters}", words=words, letters=letters)
+    return msg("{words} {letters}.", words=words, letters=may_go_now_words(go, need_offer))
 
 
 def _new_title(book: Book, title: str, own_id: int | None) -> str:

@@ -41,6 +41,11 @@ def one_open_case(book: Book, case_id: int) -> Case:
     return found
 
 
+def customer_of_case(book: Book, case_id: int) -> Customer:
+    """Return whose case it is, or raise the sentence that the case is gone."""
+    return one_customer(book, one_case(book, case_id).customer_id)
+
+
 def one_cause(book: Book, cause_id: int) -> Cause:
     """Return a cause, or raise the sentence that it is gone."""
     found = causes.get(book.con, cause_id)

@@ -40,7 +40,7 @@ BADGE_WORDS: dict[Badge, Message] = {
     Badge.NEEDS_OFFER: msg("Needs an offer"),
     Badge.HELD: msg("Held"),
     Badge.NOT_WRITTEN: msg("Not written to"),
-    Badge.HELD_OUT: msg("Held out"),
+    Badge.HELD_OUT: msg("Comparison group"),
 }
 
 
@@ -63,7 +63,7 @@ PART_OF: dict[Badge, Part] = {
     Badge.NOT_WRITTEN: Part.NOT_WRITTEN,
     Badge.HELD_OUT: Part.HELD_OUT,
 }
-_MAY_GO = frozenset({Badge.READY, Badge.LETTER_MADE, Badge.NEEDS_OFFER})
+_MAY_GO = frozenset({Badge.READY, Badge.LETTER_MADE})
 
 
 def is_in_run(dossier: Dossier) -> bool:
@@ -95,8 +95,13 @@ def as_a_run_finds(con: Connection, every: Sequence[Dossier], *, closely: bool =
 
 
 def may_go(dossier: Dossier) -> bool:
-    """Return whether a letter may leave, by a dossier of `run_dossiers`: made, ready, or but for its offer."""
+    """Return whether a letter may leave as it is, by a dossier of `run_dossiers`: it is made, or ready to be."""
     return is_in_run(dossier) and badge_of(dossier) in _MAY_GO
+
+
+def needs_offer(dossier: Dossier) -> bool:
+    """Return whether a letter may leave as soon as its offer is chosen, by a dossier of `run_dossiers`."""
+    return is_in_run(dossier) and badge_of(dossier) is Badge.NEEDS_OFFER
 
 
 def badge_of(dossier: Dossier) -> Badge:

@@ -175,6 +175,7 @@ class LetterSheet:
 
     Attributes:
         text: None when something is missing; `problem` says what.
+        lacks_address: what stands in the way is the address, which stands in the customer's form.
         greetings: the salutation by rule first, then what else suits the person.
         chips: short facts to put in with a click: label and the words they put in.
         body: the whole text after the salutation as it prints now.
@@ -189,6 +190,7 @@ class LetterSheet:
     reason: Message
     text: LetterText | None
     problem: Message | None
+    lacks_address: bool
     greetings: tuple[str, ...]
     ideas: tuple[str, ...]
     chips: tuple[tuple[Message, str], ...]

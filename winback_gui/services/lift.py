@@ -49,17 +49,17 @@ def lift_words(model: LiftModel) -> Message:
     if not model.is_learnt:
         return msg(
             "**What a letter adds is a cautious assumption, not a measurement:** at most {most} in 100 come because of "
-            "it, fewer of those who come anyway and of those long gone. The letters that you hold out will tell the "
-            "true number for your shop.",
+            "it, fewer of those who come anyway and of those long gone. The comparison group will tell the true "
+            "number for your shop.",
             most=most,
         )
     return plural(
         "**What a letter adds was corrected by your own letters:** {letters} people who got one were compared with "
-        "{count} who was held out. At most {most} in 100 come because of it, fewer of those who come anyway and of "
-        "those long gone.",
+        "{count} of the comparison group. At most {most} in 100 come because of it, fewer of those who come "
+        "anyway and of those long gone.",
         "**What a letter adds was corrected by your own letters:** {letters} people who got one were compared with "
-        "{count} who were held out. At most {most} in 100 come because of it, fewer of those who come anyway and of "
-        "those long gone.",
+        "{count} of the comparison group. At most {most} in 100 come because of it, fewer of those who come "
+        "anyway and of those long gone.",
         model.held_out,
         letters=model.letters,
         most=most,

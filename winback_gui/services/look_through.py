@@ -31,15 +31,12 @@ from winback_gui.services.letter_text import LetterDesk, fingerprint, why_missin
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.result import Done
 from winback_gui.services.ways_out import HeldBack, held_back
-from winback_gui.services.wording import PURPOSE_WORDS
+from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.services.write_letters import CHANGED_WORDS, ReadyLetter, ready_letters
 from winback_gui.store import cases, customers, letters, offers, settings
 
 if TYPE_CHECKING:
     from winback_gui.store.book import Book, Connection
-
-
-_MOVED = msg("they moved away; it goes to the address in the book. Enter the new one there, if you know it")
 
 
 def pile(book: Book, today: date, progress: Progress | None = None) -> LetterPile:
@@ -108,6 +105,7 @@ def sheet(
         reason=main.title if main else PURPOSE_WORDS[letter.purpose],
         text=finished,
         problem=blocked or missing or unprintable,
+        lacks_address=_lacks_address(dossier, missing, unprintable),
         greetings=_greetings(desk, plain, dossier),
         ideas=desk.ideas(letter, dossier),
         chips=_chips(desk.values(letter, dossier)),
@@ -254,7 +252,7 @@ def _row(letter: Letter, dossier: Dossier, titles: Mapping[int, str], held: Held
 
 def _second_line(titles: Mapping[int, str], letter: Letter) -> Message:
     offer = titles.get(letter.offer_id or 0)
-    return as_typed(offer) if offer else PURPOSE_WORDS[letter.purpose]
+    return as_typed(offer) if offer else NO_OFFER_WORDS[letter.purpose]
 
 
 def _greetings(desk: LetterDesk, letter: Letter, dossier: Dossier) -> tuple[str, ...]:
@@ -287,10 +285,15 @@ def _page(previewer: Previewer, text: LetterText | None) -> tuple[Preview | None
         return None, error.message
 
 
+def _lacks_address(dossier: Dossier, missing: Message | None, unprintable: Message | None) -> bool:
+    if dossier.held:
+        return dossier.held[0].kind is HeldKind.CHANNEL
+    return missing is None and unprintable is not None
+
+
 def _astray(dossier: Dossier, home_country: str) -> Message | None:
-    """Return for what the post may not find them: a lost letter, a doubtful postcode, or that they moved away."""
-    doubt = astray_doubt(dossier.customer.address, home_country)
-    return _MOVED if doubt is None and dossier.has_moved else doubt
+    """Return for what the post may not find them: a lost letter, or a doubtful postcode."""
+    return astray_doubt(dossier.customer.address, home_country)
 
 
 def _checks(

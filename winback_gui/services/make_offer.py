@@ -18,6 +18,7 @@ from winback_gui.services.found import one_customer, one_offer, one_open_case
 from winback_gui.services.in_run import BADGE_WORDS, PART_OF, Badge, Part, badge_of, is_in_run, run_dossiers
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.prepare_letters import NO_ANSWER_WORDS, carries_offer, offer_of
+from winback_gui.services.ways_out import HELD_OUT_WORDS
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import as_money
 from winback_gui.store import cases, settings
@@ -46,6 +47,7 @@ class OfferRow:
         cause_id: what the main reason points to.
         states, first_purpose: what the gate looks at.
         offer_id: None = none; `offer` then says what the letter is ("Only ask, with a reply slip").
+        lacks_offer: nobody has said yet what is offered, or that nothing is.
         by_rule: by the rule of the reason, not chosen for this customer.
         cost_if_used: None = not known.
         margin_a_year: what they bring a year; None while the margin is not known.
@@ -68,6 +70,7 @@ class OfferRow:
     purpose: Purpose
     offer_id: int | None
     offer: Message
+    lacks_offer: bool
     by_rule: bool
     cost_if_used: Money | None
     margin_a_year: Money | None
@@ -207,7 +210,8 @@ def _row(dossier: Dossier, currency: str, names: Mapping[int, str]) -> OfferRow:
         first_purpose=dossier.first_purpose,
         purpose=purpose,
         offer_id=offer.offer_id if offer else None,
-        offer=as_typed(offer.title) if offer else NO_OFFER_WORDS[purpose],
+        offer=_offer_words(dossier, purpose),
+        lacks_offer=dossier.lacks_offer,
         by_rule=dossier.chosen.by_rule,
         cost_if_used=as_money(_cost_minor(dossier), currency),
         margin_a_year=as_money(dossier.margin_minor, currency),
@@ -220,6 +224,13 @@ def _row(dossier: Dossier, currency: str, names: Mapping[int, str]) -> OfferRow:
         lacks_address=badge is Badge.HELD and dossier.held[0].kind is HeldKind.CHANNEL,
         promises=carries_offer(purpose, dossier.first_purpose),
     )
+
+
+def _offer_words(dossier: Dossier, purpose: Purpose) -> Message:
+    offer = offer_of(dossier)
+    if offer is not None:
+        return as_typed(offer.title)
+    return BADGE_WORDS[Badge.NEEDS_OFFER] if dossier.lacks_offer else NO_OFFER_WORDS[purpose]
 
 
 def _is_overridden(dossier: Dossier, purpose: Purpose) -> bool:
@@ -239,7 +250,7 @@ def _why(dossier: Dossier, badge: Badge) -> Message | None:
     return {
         Badge.NO_REASON: NO_ANSWER_WORDS,
         Badge.NEEDS_OFFER: no_offer,
-        Badge.HELD_OUT: msg("held out, to see what would have happened anyway"),
+        Badge.HELD_OUT: HELD_OUT_WORDS,
     }.get(badge)
 
 
@@ -256,7 +267,7 @@ def _bar(rows: Sequence[OfferRow]) -> tuple[BarPart, ...]:
             plural("must not be written to", "must not be written to", never),
             msg("on the do-not-write list"),
         ),
-        BarPart(Part.HELD_OUT, out, msg("held out"), msg("to see what would have happened anyway")),
+        BarPart(Part.HELD_OUT, out, msg("comparison group"), msg("nothing is sent, nobody calls")),
     )
 
 
@@ -306,7 +317,7 @@ def _sentence(bar: Sequence[BarPart]) -> Message:
 
 
 def _in_sentence(part: BarPart) -> Message:
-    return msg("held out to see what would have happened anyway") if part.part is Part.HELD_OUT else part.said
+    return msg("in the comparison group") if part.part is Part.HELD_OUT else part.said
 
 
 def _break_even(cost: RunCost) -> Message | None:

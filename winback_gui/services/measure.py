@@ -202,8 +202,10 @@ def _with_those_to_come(said: Effect, count: int) -> Effect:
     if not count:
         return said
     words = plural(
-        "{count} is held out. The comparison begins when half of the letters have been in the post for {days} days.",
-        "{count} are held out. The comparison begins when half of the letters have been in the post for {days} days.",
+        "{count} is in the comparison group. The comparison begins when half of the letters have been in the post for "
+        "{days} days.",
+        "{count} are in the comparison group. The comparison begins when half of the letters have been in the post for "
+        "{days} days.",
         count,
         days=COUNTED_FROM_DAYS,
     )

@@ -49,7 +49,6 @@ class RunPlan:
         made: have one that is not posted yet.
         held: wait, and why. suppressed: must not be written to. held_out: chance decided so, earlier.
         same_house: how many letters would go to one house together; None = each goes to a house of its own.
-        moved: how many new letters go to somebody who moved away, at the address in the book.
         drawable: the cases among whom chance decides who is held out: those never drawn, whose letter is to win back.
     """
 
@@ -59,7 +58,6 @@ class RunPlan:
     suppressed: tuple[HeldBack, ...]
     held_out: tuple[HeldBack, ...]
     same_house: Message | None
-    moved: int
     drawable: tuple[int, ...]
 
     @property
@@ -153,7 +151,6 @@ def plan_run(
         tuple(each for each in held if each.is_suppressed),
         tuple(held_out),
         _same_house((*fresh, *made)),
-        sum(one.has_moved for one in fresh),
         tuple(one.case.case_id for one in fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT),
     )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.frozen import frozen
@@ -17,10 +19,12 @@ from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.domain.stages import Stage
 from winback_gui.domain.why_not import why_not
 from winback_gui.services.ask_cards import WayToAsk, ways_for
-from winback_gui.services.dossiers import Dossier, dossiers_of, open_dossiers
+from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.found import one_case
+from winback_gui.services.in_run import Badge, badge_of, is_in_run, run_dossiers
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.record_reason import all_reasons, suggested_causes
+from winback_gui.services.ways_out import HELD_OUT_WORDS
 from winback_gui.services.worth import Worth, as_money, worth_of
 from winback_gui.store import case_reasons, causes, customers, purchases, settings
 
@@ -52,6 +56,18 @@ class ReasonState(StrEnum):
     ASKED = "asked"
 
 
+class Way(StrEnum):
+    """How somebody whose reason is unknown can be asked, or why not."""
+
+    CALL = "call"
+    LETTER = "letter"
+    OTHER_LETTER = "other-letter"  # the owner chose another letter for them
+    MADE = "made"
+    ASKED = "asked"
+    COMPARED = "compared"
+    NONE = "none"
+
+
 @frozen
 class QueueRow:
     """One case in the queue.
@@ -78,9 +94,10 @@ class Queue:
     Attributes:
         rows: urgent ones first, then the most worth first.
         were_asked: of those whose reason is unknown, who were asked already.
-        letter_case_ids: who would get the letter that asks; none whose letter is made.
+        letter_case_ids: for whom Prepare would make the letter that asks now.
         ways: in words, what can be done about those whose reason is unknown; each is counted once, in this order of
-            preference: asked already, a letter that is made, a call, a letter. `detail` is the sentence with them.
+            preference: the comparison group, asked already, a letter that is made, a call, a letter. `detail` is the
+            sentence with them.
     """
 
     rows: tuple[QueueRow, ...]
@@ -138,25 +155,20 @@ def queue(book: Book, today: date, dossiers: Sequence[Dossier] | None = None) ->
     Args:
         book: the open book.
         today: the day.
-        dossiers: of all open cases, where the caller has them; None = read anew.
+        dossiers: of all open cases as a run finds them, where the caller has them; None = read anew.
     """
     currency = settings.load_shop(book.con).currency
-    every = open_dossiers(book, today) if dossiers is None else dossiers
+    every = run_dossiers(book, today) if dossiers is None else dossiers
     listed = [one for one in every if one.case.decision is Decision.WIN_BACK]
     ranked = sorted(listed, key=lambda one: (not one.case.is_urgent, -_rank_minor(one), one.customer.name))
     names = listed_names(book.con, [one.customer for one in ranked])
     rows = tuple(_row(one, currency, names) for one in ranked)
     unknown = [one for one in listed if one.main_reason is None]
-    asked = [one for one in unknown if one.case.asked_on is not None]
-    made = [one for one in unknown if one.case.asked_on is None and one.stage is Stage.LETTER_MADE]
-    to_ask = [one for one in unknown if one.case.asked_on is None and one.stage is not Stage.LETTER_MADE]
-    by_call = {one.case.case_id for one in to_ask if _may(one, Channel.CALL, today)}
-    can_get = tuple(one.case.case_id for one in to_ask if _may(one, Channel.LETTER, today))
-    by_letter = sum(case_id not in by_call for case_id in can_get)
-    known = len(rows) - len(unknown)
-    ways = ways_to_ask(len(unknown), len(by_call), by_letter, len(made), len(asked))
+    known, were_asked = len(rows) - len(unknown), sum(one.case.asked_on is not None for one in unknown)
+    can_get = tuple(one.case.case_id for one in unknown if _gets_the_letter(one))
+    ways = ways_to_ask(Counter(_way_to_ask(one, today) for one in unknown))
     sentence, detail = _sentence(known, len(rows)), _detail(len(unknown), ways)
-    return Queue(rows, known, len(unknown), len(asked), can_get, ways, sentence, detail)
+    return Queue(rows, known, len(unknown), were_asked, can_get, ways, sentence, detail)
 
 
 def story(book: Book, case_id: int, today: date, standings: Standings | None = None) -> Story:
@@ -256,13 +268,31 @@ def _state(dossier: Dossier) -> tuple[ReasonState, Message]:
     return ReasonState.ASKED, how.get(dossier.case.asked_by, msg("Asked, waiting"))
 
 
-def _may(dossier: Dossier, channel: Channel, today: date) -> bool:
-    return not why_not(dossier.person, Purpose.ASK_WHY, channel, today)
+def _way_to_ask(dossier: Dossier, today: date) -> Way:
+    """Return the best way to ask somebody whose reason is unknown; nobody of the comparison group is asked."""
+    if dossier.arm is Arm.HELD_OUT:
+        return Way.COMPARED
+    if dossier.case.asked_on is not None:
+        return Way.ASKED
+    if dossier.stage is Stage.LETTER_MADE:
+        return Way.MADE
+    if not why_not(dossier.person, Purpose.ASK_WHY, Channel.CALL, today):
+        return Way.CALL
+    if _gets_the_letter(dossier):
+        return Way.LETTER
+    return Way.OTHER_LETTER if dossier.stage is Stage.POSTED or badge_of(dossier) is Badge.READY else Way.NONE
+
+
+def _gets_the_letter(dossier: Dossier) -> bool:
+    """Whether Prepare would make the letter that asks for them now."""
+    return dossier.purpose is Purpose.ASK_WHY and is_in_run(dossier) and badge_of(dossier) is Badge.READY
 
 
 def _contact(dossier: Dossier, today: date) -> Message:
     if dossier.person.grounds:
         return msg("must not be written to")
+    if dossier.arm is Arm.HELD_OUT:
+        return HELD_OUT_WORDS
     letter, call = (_may_at_all(dossier, channel, today) for channel in (Channel.LETTER, Channel.CALL))
     if letter and call:
         return msg("may be written to and called")
@@ -285,22 +315,26 @@ def _sentence(known: int, count: int) -> Message:
     return plural("**{count} of {all} reasons is known.**", "**{count} of {all} reasons are known.**", known, all=count)
 
 
-def ways_to_ask(unknown: int, calls: int, by_letter: int, made: int, asked: int) -> Message:
+def ways_to_ask(counts: Mapping[Way, int]) -> Message:
     """Return "3 can be called, 5 others can get a letter that asks, 2 have their letter made, 1 was asked already"."""
+    calls, by_letter = counts.get(Way.CALL, 0), counts.get(Way.LETTER, 0)
     letters = plural("{count} can get a letter that asks", "{count} can get a letter that asks", by_letter)
     if calls:  # those who can be called may get a letter, too: the button counts them with the others
         letters = plural(
             "{count} other can get a letter that asks", "{count} others can get a letter that asks", by_letter
         )
+
+    other, made, asked, compared, rest = (
+        counts.get(way, 0) for way in (Way.OTHER_LETTER, Way.MADE, Way.ASKED, Way.COMPARED, Way.NONE)
+    )
     parts = (
         (calls, plural("{count} can be called", "{count} can be called", calls)),
         (by_letter, letters),
+        (other, plural("{count} has another letter", "{count} have another letter", other)),
         (made, plural("{count} has a letter made", "{count} have a letter made", made)),
         (asked, plural("{count} was asked already", "{count} were asked already", asked)),
-        (
-            rest := unknown - calls - by_letter - made - asked,
-            plural("{count} cannot be reached", "{count} cannot be reached", rest),
-        ),
+        (compared, plural("{count} is in the comparison group", "{count} are in the comparison group", compared)),
+        (rest, plural("{count} cannot be asked yet", "{count} cannot be asked yet", rest)),
     )
     said = [words for count, words in parts if count]
     if not said:

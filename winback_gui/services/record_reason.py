@@ -12,21 +12,14 @@ from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import Message, as_typed, msg, plural
-from winback_gui.domain.reason import (
-    UNKNOWN_KEY,
-    CaseReason,
-    Certainty,
-    Reason,
-    ReasonPath,
-    SaidBy,
-)
+from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason, Certainty, Reason, ReasonPath, SaidBy
 from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.domain.voucher import code_problem, read_code
 from winback_gui.services.acting import done
 from winback_gui.services.fix_cause import new_cause_title, put_in_register
 from winback_gui.services.found import one_case, one_cause, one_customer, one_open_case, one_reason
 from winback_gui.services.suppress import put_on_list
-from winback_gui.store import case_reasons, cases, causes, letters, reasons, suppressions, tasks
+from winback_gui.store import campaigns, case_reasons, cases, causes, letters, reasons, suppressions, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +27,6 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.case import Case
     from winback_gui.domain.cause import Cause
-    from winback_gui.domain.customer import Customer
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book, Connection
 
@@ -79,7 +71,8 @@ def record(
     customer = one_customer(book, case.customer_id)
     told = _told(book, main, others, cause_id, new_cause, said_by, certainty, words, keeps_cause=keeps_cause)
     loses_cause = not (keeps_cause or cause_id or told.new_cause) and _cause_before(book, case_id, main) is not None
-    with book.action(_said(customer.name, main, told.words, loses_cause=loses_cause)) as action:
+    gone = _taken_back(book, case_id) if main.key == UNKNOWN_KEY else None
+    with book.action(_said(customer.name, main, told.words, gone, loses_cause=loses_cause)) as action:
         _keep(book, [case], told, today)
     return done(case_id, action)
 
@@ -209,7 +202,8 @@ def ask(book: Book, case_id: int, by: Channel, today: date) -> Done[None]:
     """Plan to ask a customer why: by a call or a visit (a task for today), or by the letter that asks.
 
     Raises:
-        WinbackError: they must not be written to or called, the case is closed, or this is no way to ask.
+        WinbackError: they must not be written to or called, or are in the comparison group, the case is closed, or
+            this is no way to ask.
     """
     case = one_open_case(book, case_id)
     customer = one_customer(book, case.customer_id)
@@ -218,6 +212,8 @@ def ask(book: Book, case_id: int, by: Channel, today: date) -> Done[None]:
         raise WinbackError(
             msg("They are on the do-not-write list: {why}. Nothing was changed.", why=GROUND_WORDS[held[0].ground])
         )
+    if campaigns.is_held_out(book.con, case_id):
+        raise WinbackError(msg("They are in the comparison group: nothing is sent, nobody calls. Nothing was changed."))
     kinds = {Channel.CALL: TaskKind.CALL, Channel.VISIT: TaskKind.VISIT}
     if by is not Channel.LETTER and by not in kinds:
         raise WinbackError(msg("Ask by call, by visit or by letter."))
@@ -274,15 +270,6 @@ def case_of_reply(book: Book, typed: str) -> int:
     if letter is None:
         raise WinbackError(msg("No letter in this book has the code {code}. Look at the slip again.", code=typed))
     return letter.case_id
-
-
-def customer_of_case(book: Book, case_id: int) -> Customer:
-    """Return whose case it is.
-
-    Raises:
-        WinbackError: the case is gone.
-    """
-    return one_customer(book, one_case(book, case_id).customer_id)
 
 
 def all_reasons(book: Book, *, with_archived: bool = False) -> tuple[Reason, ...]:
@@ -376,7 +363,16 @@ def _new_title(book: Book, title: str, own_id: int | None) -> str:
     return title
 
 
-def _said(name: str, main: Reason, words: str, *, loses_cause: bool) -> Message:
+def _taken_back(book: Book, case_id: int) -> Reason | None:
+    """Return the main reason that a case has now and loses by "unknown yet"; None where it had none."""
+    before = case_reasons.of_cases(book.con, [case_id]).get(case_id)
+    reason = one_reason(book, before[0].reason_id) if before else None
+    return None if reason is None or reason.key == UNKNOWN_KEY else reason
+
+
+def _said(name: str, main: Reason, words: str, gone: Reason | None, *, loses_cause: bool) -> Message:
+    if gone is not None:
+        return msg("{name}: “{reason}” is taken back; the reason is unknown yet.", name=name, reason=gone.title)
     if main.key == UNKNOWN_KEY and words:
         return msg("{name}: your words are kept; the reason is unknown yet.", name=name)
     if main.key == UNKNOWN_KEY:

@@ -10,7 +10,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.in_run import PART_OF, Part
 from winback_gui.services.offer_library import rules
-from winback_gui.services.wording import DECISION_WORDS
+from winback_gui.services.wording import DECISION_WORDS, NO_RULE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,7 +65,7 @@ def _of_reasons(book: Book, rows: Sequence[OfferRow]) -> list[RuleLine]:
     for at, some in of.items():
         if at not in found:
             # Those who moved away are asked for a referral.
-            gets = next((row.offer for row in some if not row.promises), msg("No offer by itself"))
+            gets = next((row.offer for row in some if row.lacks_offer or not row.promises), NO_RULE_WORDS)
             lines.append(_line(at, some[0].reason, gets, *_counts(some), has_rule=False))
     return lines
 

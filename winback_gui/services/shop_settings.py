@@ -244,7 +244,7 @@ def cannot_be(shop: Shop) -> Message | None:
     if costs.margin is not None and not _is_share(costs.margin):
         return msg("The margin is the part of the price that is left, between 0 and 100 percent.")
     if not _is_share(shop.hold_out_share) or shop.hold_out_share == 1:
-        return msg("The part held out must be less than everyone.")
+        return msg("The comparison group must be less than everyone.")
     days = (lapse.horizon_days, lapse.fixed_days, *(days for _, days in lapse.category_days))
     if any(one is not None and one < 1 for one in days):
         return msg("The number of days must be one or more.")

@@ -45,7 +45,7 @@ CHANNELS: dict[WayOut, Channel] = {
     WayOut.TEXT_TO_COPY: Channel.EMAIL,
 }
 
-HELD_OUT_WORDS = msg("held out, to see what would have happened anyway")
+HELD_OUT_WORDS = msg("is in the comparison group: nothing is sent, nobody calls")
 
 
 @frozen

@@ -52,9 +52,12 @@ PURPOSE_WORDS: dict[Purpose, Message] = {
 NO_OFFER_WORDS: dict[Purpose, Message] = {
     **PURPOSE_WORDS,
     Purpose.ASK_WHY: msg("Only ask, with a reply slip"),
-    Purpose.APOLOGY_OFFER: msg("Only an apology"),
+    Purpose.APOLOGY_OFFER: msg("No offer"),
 }
-"""What stands in place of an offer where a letter has none."""
+"""What stands in place of an offer where the owner wants none, or the letter promises nothing."""
+
+NO_RULE_WORDS = msg("No rule, choose for each")
+"""What stands in place of an offer beside a reason that has no rule."""
 
 OFFER_KIND_WORDS: dict[OfferKind, Message] = {
     OfferKind.DISCOUNT: msg("Discount"),

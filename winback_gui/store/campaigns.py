@@ -86,6 +86,12 @@ def draws_of(con: Connection, case_ids: Iterable[int]) -> dict[int, list[Member]
     return found
 
 
+def is_held_out(con: Connection, case_id: int) -> bool:
+    """Return whether the newest draw left a case without a letter, to compare."""
+    draws = draws_of(con, [case_id]).get(case_id, [])
+    return bool(draws) and draws[-1].arm is Arm.HELD_OUT
+
+
 def _values(campaign: Campaign) -> tuple[Any, ...]:
     return day_number(campaign.made_on), campaign.form, str(campaign.design), str(campaign.hold_out_share)
 

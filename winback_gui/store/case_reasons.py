@@ -97,6 +97,14 @@ def note_moved_from(con: Connection, case_ids: Iterable[int] | None = None) -> N
     )
 
 
+def moved_from_elsewhere(con: Connection, case_reason_ids: Iterable[int]) -> None:
+    """Keep of recorded reasons that somebody moved away that it was from no address of the book."""
+    con.execute(
+        f"UPDATE case_reasons SET moved_from = ? WHERE case_reason_id IN {IN_LIST}",
+        (_kept(Address()), id_list(case_reason_ids)),
+    )
+
+
 def update(con: Connection, reason: CaseReason) -> None:
     """Correct one recorded reason in place (a slip of the pen: no history)."""
     if reason.day is None:

@@ -152,7 +152,7 @@ class Gallery(QWidget):
             Badge("At risk", Kind.INFO),
             Badge("Came back", Kind.GOOD),
             Badge("Not written to", Kind.BAD, icon="ban"),
-            Badge("Held out", Kind.GREY, icon="dices"),
+            Badge("Comparison group", Kind.GREY, icon="dices"),
         )
         both = QHBoxLayout()
         both.setSpacing(24)

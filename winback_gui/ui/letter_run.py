@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from winback_gui.services.letter_rows import LetterRow, PrintPlan
+    from winback_gui.services.letter_rows import LetterRow, LetterSheet, PrintPlan
     from winback_gui.services.mark_posted import Posted
     from winback_gui.services.result import Done
     from winback_gui.services.write_letters import Written
@@ -46,6 +46,13 @@ class LetterRun(QObject):
         self.post_dialog: PostLettersDialog | None = None
         self.proof: ProofPageDialog | None = None
         self.signature: SignatureDialog | None = None
+
+    def mend_address(self, sheet: LetterSheet | None) -> None:
+        """Open the form of somebody whose address holds their letter."""
+        from winback_gui.ui.dialogs.customer_form import CustomerForm  # noqa: PLC0415 (made when first asked for)
+
+        if sheet is not None:
+            CustomerForm.open_for(self._session, sheet.letter.customer_id, self._page)
 
     # Printing
 

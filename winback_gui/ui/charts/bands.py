@@ -30,7 +30,7 @@ class Group:
     """One group of customers.
 
     Attributes:
-        name: "Got a letter", "Held out".
+        name: "Got a letter", "Comparison group".
         came_back, people: the counts.
         low, high: the ends of the band, as shares between 0 and 1.
         is_compared: the group that the first is compared with; it is drawn in grey.

@@ -12,6 +12,7 @@ from winback_gui.domain.message import msg, plural
 from winback_gui.domain.offer import OfferRule
 from winback_gui.domain.typed_figure import typed_money, written_minor
 from winback_gui.services.offer_library import ReasonRule, library, reason_rules, save_rules
+from winback_gui.services.wording import NO_RULE_WORDS
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.widgets.arranging import scrolling
@@ -105,7 +106,7 @@ class ChangeRulesDialog(SessionDialog):
         combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(20)
         combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        combo.add_choice(_NONE, self.plain(msg("No offer by itself")))
+        combo.add_choice(_NONE, self.plain(NO_RULE_WORDS))
         for offer in offers:
             combo.add_choice(str(offer.offer_id), offer.title)
         combo.choose(_NONE if rule.offer_id is None else str(rule.offer_id))

@@ -21,6 +21,7 @@ from winback_gui.services.edit_customer import add_customer, change_customer, fo
 from winback_gui.services.found import one_customer
 from winback_gui.services.known_people import known_already
 from winback_gui.ui.countries import countries
+from winback_gui.ui.dialogs.moved_note import MovedNote
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
@@ -119,6 +120,7 @@ class CustomerForm(SessionDialog):
         self.fields: dict[str, Field] = {}
         self._below: dict[str, QLabel] = {}  # for each field the line under its row
         self._known = Note(Kind.WARM, "")
+        self.moved = MovedNote(session, self._before, self)
         self._greeting = label("", Role.LETTER, wrap=True)
         self._lines = label("", Role.LETTER, wrap=True)
         self._make_choices()
@@ -256,6 +258,7 @@ class CustomerForm(SessionDialog):
             below.hide()
         for column in range(_COLUMNS):
             grid.setColumnStretch(column, 1)
+        self.body.addWidget(self.moved)
         self.body.addLayout(grid)
         self.body.addWidget(self._known)
         self.body.addStretch(1)

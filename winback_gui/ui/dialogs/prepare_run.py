@@ -14,8 +14,10 @@ from winback_gui.domain.holdout import MIN_LETTERS, size
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import LetterDesign
+from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.paper.forms import FORMS
 from winback_gui.services.prepare_letters import Paper, RunPlan, plan_run, prepare_letters
+from winback_gui.services.ways_out import HeldBack
 from winback_gui.services.wording import DESIGN_WORDS
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.make_offer import OfferRun
     from winback_gui.services.result import Done
-    from winback_gui.services.ways_out import HeldBack
     from winback_gui.ui.session import Session
 
 _WIDTH, _TABLE_PX, _SIDE_PX = 980, 202, 236
@@ -82,7 +83,6 @@ class PrepareRunDialog(SessionDialog):
         self.verb = Button("", ButtonKind.PRIMARY, icon="mail")
         self._build()
         self.shares.chosen.connect(lambda _key: self._show_result())
-        self._show_out()
         self._show_result()
         self.form.activated.connect(lambda _at: self._read_plan())
         self.design.chosen.connect(lambda _key: self._read_plan())
@@ -120,7 +120,6 @@ class PrepareRunDialog(SessionDialog):
     def _on_plan(self, plan: RunPlan) -> None:
         self._plan, self._case_ids = plan, [one.case.case_id for one in plan.fresh]
         self.verb.setEnabled(bool(plan.fresh))
-        self._show_out()
         self._show_result()
 
     def _on_prepared(self, done: Done[object]) -> None:
@@ -132,13 +131,13 @@ class PrepareRunDialog(SessionDialog):
         shares = sorted({*_SHARES, own}, reverse=True)
         choice = Segmented(
             [(str(share), self.plain(share_words(share))) for share in shares],
-            name=self.plain(msg("How many are held out")),
+            name=self.plain(msg("How many are in the comparison group")),
         )
         choice.choose(str(next(share for share in shares if share == own)))
         return choice
 
     def _build(self) -> None:
-        self.body.addWidget(label(self.plain(msg("Hold some of them out?")), Role.SECTION))
+        self.body.addWidget(label(self.plain(msg("A comparison group?")), Role.SECTION))
         if self._can_hold_out:
             why = msg(
                 "Some people come back without any letter. **A few who get none, chosen by chance, show how many.** "
@@ -148,7 +147,8 @@ class PrepareRunDialog(SessionDialog):
             self.body.addWidget(self.shares)
         else:
             why = msg(
-                "Nobody is held out: with fewer than {count} letters that can be compared, it would say nothing.",
+                "There is no comparison group: with fewer than {count} letters that can be compared, it would say "
+                "nothing.",
                 count=MIN_LETTERS,
             )
             self.body.addWidget(label(self.plain(why), Role.SECOND, wrap=True))
@@ -193,13 +193,19 @@ class PrepareRunDialog(SessionDialog):
         self.body.addWidget(self.out)
         self.body.addStretch(1)
 
-    def _show_out(self) -> None:
-        """Show who gets no letter; those whose address is to be mended first: that is one click away."""
+    def _show_out(self, drawn: int) -> None:
+        """Show who gets no letter; those whose address is to be mended first: that is one click away.
+
+        `drawn`: how many chance leaves out; who that is, is known when the letters are made.
+        """
         plan = self._plan
         to_mend = [one for one in plan.waiting if one.lacks_address]
         others = [one for one in (*plan.suppressed, *plan.waiting) if not one.lacks_address]
         out = [_Out(one, one.why) for one in (*to_mend, *others, *plan.held_out, *plan.posted)]
-        words = plural("Not this {count}, because", "Not these {count}, because", len(out))
+        count = len(out) + drawn
+        if drawn:
+            out.append(_drawn(self.session.speaker, drawn))
+        words = plural("Not this {count}, because", "Not these {count}, because", count)
         self._out_head.setText(self.plain(words if out else msg("Nobody is held back.")))
         self.out.show_rows(out)
         self.out.setVisible(bool(out))
@@ -226,6 +232,7 @@ class PrepareRunDialog(SessionDialog):
     def _show_result(self) -> None:
         out = size(len(self._plan.drawable), self.share)
         made = len(self._plan.fresh) - out
+        self._show_out(out)
         self.letters.say(
             self.session.speaker.number(made),
             self.plain(plural("customer gets a letter", "customers get a letter", made)),
@@ -237,13 +244,17 @@ class PrepareRunDialog(SessionDialog):
 
     def _held_out_words(self, out: int) -> Message:
         if not out:
-            return msg("Nobody is held out by chance.")
+            return msg("There is no comparison group.")
         among = len(self._plan.drawable)
         if among == len(self._plan.fresh):
-            return plural("{count} is held out by chance.", "{count} are held out by chance.", out)
+            return plural(
+                "{count} is drawn by chance for the comparison group.",
+                "{count} are drawn by chance for the comparison group.",
+                out,
+            )
         return plural(
-            "{count} is held out by chance, of the {among} whose letter is to win them back.",
-            "{count} are held out by chance, of the {among} whose letter is to win them back.",
+            "{count} is drawn by chance for the comparison group, of the {among} whose letter is to win them back.",
+            "{count} are drawn by chance for the comparison group, of the {among} whose letter is to win them back.",
             out,
             among=among,
         )
@@ -255,7 +266,11 @@ class PrepareRunDialog(SessionDialog):
             plural("{count} must not be written to.", "{count} must not be written to.", len(plan.suppressed))
             if plan.suppressed
             else None,
-            plural("{count} was held out before.", "{count} were held out before.", len(plan.held_out))
+            plural(
+                "{count} is in the comparison group already.",
+                "{count} are in the comparison group already.",
+                len(plan.held_out),
+            )
             if plan.held_out
             else None,
             plural("{count} has a letter in the post.", "{count} have a letter in the post.", len(plan.posted))
@@ -269,13 +284,6 @@ class PrepareRunDialog(SessionDialog):
             if plan.made
             else None,
         ]
-        if plan.moved:
-            moved = plural(
-                "{count} moved away: the letter goes to the address in the book; enter a new one first.",
-                "{count} moved away: the letters go to the address in the book; enter new ones first.",
-                plan.moved,
-            )
-            lines.append(moved)
         lines.append(plan.same_house)
         return [line for line in lines if line is not None]
 
@@ -287,10 +295,17 @@ class PrepareRunDialog(SessionDialog):
 
 
 def share_words(share: Decimal) -> Message:
-    """Return how a share to hold out is called: "1 in 5", "Nobody"."""
+    """Return how the share of the comparison group is called: "1 in 5", "Nobody"."""
     if not share:
         return msg("Nobody")
     return msg("1 in {count}", count=round(1 / share))
+
+
+def _drawn(speaker: Speaker, count: int) -> _Out:
+    """Return the line of those whom chance will leave out."""
+    who = speaker.plain(plural("{count} customer by chance", "{count} customers by chance", count))
+    why = msg("will be in the comparison group: nothing is sent, nobody calls")
+    return _Out(HeldBack(0, "", who, 0, (Held(HeldKind.CLOSED, why),)), why)
 
 
 def _out_columns(speaker: Speaker) -> tuple[ColumnSpec[_Out], ...]:

@@ -11,7 +11,8 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
 from winback_gui.domain.reason import Certainty, SaidBy
 from winback_gui.domain.voucher import CODE_LENGTH, read_code
-from winback_gui.services.record_reason import case_of_reply, customer_of_case, record
+from winback_gui.services.found import customer_of_case
+from winback_gui.services.record_reason import case_of_reply, record
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of

@@ -98,8 +98,10 @@ def columns(session: Session, most_minor: Callable[[], int]) -> tuple[ColumnSpec
 def _icon(row: CauseRow) -> str:
     if row.wait:
         return "lock"
-    if not row.may_go:
+    if not (row.may_go or row.need_offer):
         return ""
+    if not row.may_go and row.cause.status is not CauseStatus.CANNOT_FIX:
+        return "gift"
     return "arrow-right" if row.cause.status is CauseStatus.CANNOT_FIX else "lock-open"
 
 

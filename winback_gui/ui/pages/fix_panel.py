@@ -164,7 +164,7 @@ class FixPanel(SidePanel):
         links = []
         if any(one.may_override for one in page.people):
             links.append((_ANYWAY, self._say(msg("Write anyway, with a reason"))))
-        elif page.row.may_go:
+        elif page.row.may_go or page.row.need_offer:
             links.append((_OFFER, self._say(msg("Go on to Offer"))))
         self.gate.show_note(kind, self._session.speaker.say(page.gate), links, icon=icon)
         self.gate.show()
@@ -210,7 +210,7 @@ class FixPanel(SidePanel):
         is_fixed = page.row.cause.status is CauseStatus.FIXED
         self.main_button.say(self._say(msg("Go on to Offer") if is_fixed else msg("Mark as fixed")))
         self.main_button.show_icon("arrow-right" if is_fixed else "check")
-        self.main_button.setEnabled(not is_fixed or bool(page.row.may_go))
+        self.main_button.setEnabled(not is_fixed or bool(page.row.may_go or page.row.need_offer))
         count = len(page.people)
         self.people_button.setEnabled(bool(count))
         words = plural("See the {count} person", "See the {count} people", count)

@@ -183,7 +183,7 @@ class LettersPage(Page):
 
     def _show_page(self, sheet: LetterSheet, *, is_new: bool) -> None:
         why = sheet.problem and msg("**This letter does not go out:** {why}.", why=sheet.problem)
-        self.parts.say_problem(self.session.speaker.say(why) if why else "")
+        self.parts.say_problem(self.session.speaker.say(why) if why else "", lacks_address=sheet.lacks_address)
         self.parts.show_paper(is_there=sheet.preview is not None)
         self._seen = sheet.letter.letter_id, sheet.letter.edits
         if sheet.preview is None:
@@ -352,6 +352,7 @@ class LettersPage(Page):
         self.chips.chosen.connect(self._on_view_chosen)
         parts.held_link.clicked.connect(lambda: self.show_view(View.HELD))
         parts.left_out_link.clicked.connect(lambda: self.show_view(View.OUT))
+        parts.note.link_requested.connect(lambda _key: self.run.mend_address(self._shown))
         self.reading.read.connect(self._on_pile)
         self.reading.given_up.connect(self.ask_again)
         self.queue.current_changed.connect(self._on_letter_chosen)
@@ -377,8 +378,7 @@ class LettersPage(Page):
 
     def row(self) -> LetterRow | None:
         """Return the row of the letter that is shown."""
-        rows = self.pile.rows if self.pile else ()
-        return next((row for row in rows if row.letter_id == self._letter_id), None)
+        return next((one for one in (self.pile.rows if self.pile else ()) if one.letter_id == self._letter_id), None)
 
     def _row_is_left_out(self) -> bool:
         row = self.row()
@@ -395,8 +395,6 @@ class LettersPage(Page):
         self.tools.show_place(self.queue.currentIndex().row() + 1, self.queue.queue.rowCount())
 
     def _timer(self, wait_ms: int, then: Any) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(wait_ms)
+        timer = QTimer(self, singleShot=True, interval=wait_ms)
         timer.timeout.connect(then)
         return timer

@@ -108,11 +108,15 @@ class LettersLayout(FittingWidget):
         """Show the letter's page, or an empty desk where it has none."""
         self._paper.setCurrentIndex(0 if is_there else 1)
 
-    def say_problem(self, text: str) -> None:
-        """Say above the page why this letter does not go out; "" = nothing stands in the way."""
+    def say_problem(self, text: str, *, lacks_address: bool = False) -> None:
+        """Say above the page why this letter does not go out; "" = nothing stands in the way.
+
+        With `lacks_address` a link beside it asks for the form with the address.
+        """
         if text:
             said = text[:-1] if text.endswith("..") else text  # some reasons are whole sentences
-            self.note.show_note(Kind.WARM, said, icon="lock")
+            links = [("form", self._say(msg("Mend the address")))] if lacks_address else []
+            self.note.show_note(Kind.WARM, said, links, icon="lock")
         self._note_place.setVisible(bool(text))
 
     def _build(self) -> None:

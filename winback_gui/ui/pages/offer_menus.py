@@ -57,7 +57,7 @@ class RunMenus:
             self._add(menu, self._titled(offer), partial(self._choose_offer, case_ids, offer.offer_id), is_on=is_on)
         if promising:
             menu.addSeparator()
-            none = all(row.offer_id is None for row in promising)
+            none = all(row.offer_id is None and not row.lacks_offer for row in promising)
             self._add(menu, msg("No offer"), lambda: self._choose_offer(case_ids, NO_OFFER), is_on=none)
             if not all(row.by_rule for row in promising):
                 self._add(menu, msg("By the rule of the reason"), lambda: self._choose_offer(case_ids, BY_RULE))

@@ -20,7 +20,7 @@ _VIEWS: dict[str, tuple[Message, frozenset[Badge]]] = {
     "ready": (msg("Ready"), frozenset({Badge.READY, Badge.LETTER_MADE})),
     "wait": (msg("Wait for a fix"), frozenset({Badge.WAITS})),
     "not-written": (msg("Not written to"), frozenset({Badge.NOT_WRITTEN})),
-    "held-out": (msg("Held out"), frozenset({Badge.HELD_OUT})),
+    "held-out": (msg("Comparison group"), frozenset({Badge.HELD_OUT})),
     "needs-offer": (msg("Needs an offer"), frozenset({Badge.NEEDS_OFFER})),
     "other": (msg("Wait for something else"), frozenset({Badge.HELD, Badge.NO_REASON})),
 }

@@ -117,7 +117,7 @@ class ResultsPage(Page):
     def _on_group(self, number: int) -> None:
         shown = self._results
         if shown is not None:
-            titles = (msg("Who got a letter, and what came?"), msg("Who was held out, and what came?"))
+            titles = (msg("Who got a letter, and what came?"), msg("Who is in the comparison group, and what came?"))
             self._open_people((shown.written, shown.without)[number], titles[number])
 
     def _on_money(self) -> None:

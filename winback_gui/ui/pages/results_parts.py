@@ -74,7 +74,7 @@ class CameBackBandsCard(Card):
         """Show the two groups; the second is left away where nobody was held out."""
         groups = [_group(msg("Got a letter"), shown.letters, is_compared=False)]
         if shown.held_out.count:
-            groups.append(_group(msg("Held out"), shown.held_out, is_compared=True))
+            groups.append(_group(msg("Comparison group"), shown.held_out, is_compared=True))
         self.chart.show_groups(BandsShown(tuple(groups), shown.effect.headline))
         self.caution.show_note(Kind.INFO, self._speaker.say(shown.effect.caution), icon="dices")
         news = _too_new(shown)

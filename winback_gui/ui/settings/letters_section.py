@@ -1,4 +1,4 @@
-"""How letters look, who signs them, who is held out, and when a second one may follow."""
+"""How letters look, who signs them, how large the comparison group is, and when a second one may follow."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class LettersSection(Section):
             self.letters_in.add_choice(code, name)
         self.lacking = label("", Role.DOUBT, wrap=True)
         self.language_words = label(self.say(_OWN_WORDS), Role.HINT, wrap=True)
-        self.share = Combo(self.say(msg("Held out")))
+        self.share = Combo(self.say(msg("Comparison group")))
         self.share_words = label("", Role.HINT, wrap=True)
         self.proof = link(self.say(msg("Print a proof page and set your printer")))
         self._build()
@@ -127,7 +127,9 @@ class LettersSection(Section):
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
-        grid.addWidget(Field(self.say(msg("Held out, to see what would have happened anyway")), self.share), 0, 0)
+        grid.addWidget(
+            Field(self.say(msg("Comparison group: nothing is sent to them, nobody calls")), self.share), 0, 0
+        )
         weeks = self.add_setting(
             msg("Weeks until a second letter"), lambda shop: str(shop.second_letter_weeks), self._put_weeks
         )
