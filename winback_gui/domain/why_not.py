@@ -12,7 +12,7 @@ from winback_gui.domain.case import Case
 from winback_gui.domain.customer import Channel, Customer, Permission
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import WAITS_FOR_FIX, CauseState, Purpose, pass_gate
-from winback_gui.domain.message import Message, msg
+from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.names import address_part, has_lost_letter, usable
 from winback_gui.domain.remark import Remark
 from winback_gui.domain.suppression import Ground
@@ -49,6 +49,7 @@ class Reachable:
 
     Attributes:
         grounds: of the person's own entries in the suppression list, also those found by number or match key.
+        list_says: what a list says, where nothing but lists forbids letters (`suppression.said_by_list`).
         household: entries of other people with the same name at the same address: the ground by the entry's mark.
         states: from `gate.cause_states`.
         lacks_cause: a reason points to no cause yet, and no cause that is named is open.
@@ -63,6 +64,7 @@ class Reachable:
 
     customer: Customer
     grounds: tuple[Ground, ...] = ()
+    list_says: str = ""
     household: Mapping[str, Ground] = field(default_factory=dict)
     case: Case | None = None
     states: frozenset[CauseState] = frozenset({CauseState.NO_REASON})
@@ -128,6 +130,8 @@ def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) 
     """
     if person.grounds:
         worst = min(person.grounds, key=list(_SUPPRESSED).index)
+        if worst is Ground.OPTED_OUT and person.list_says:
+            return (Held(HeldKind.SUPPRESSED, _listed_by_list(person.list_says)),)
         return (Held(HeldKind.SUPPRESSED, _SUPPRESSED[worst]),)
     found = (
         _remark(person.remark),
@@ -139,6 +143,13 @@ def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) 
         _household(person, channel),
     )
     return tuple(held for held in found if held is not None)
+
+
+def _listed_by_list(said: str) -> Message:
+    return msg(
+        "a list says that they get no letters (“{said}”); once they allow it, take them off the do-not-write list",
+        said=as_typed(said),
+    )
 
 
 def may_be_listed(name: str) -> Held | None:

@@ -50,7 +50,7 @@ class PersonRow:
         ground: why not to write to them, where the row says so.
         stopped_by: (column, word) that says so; None = no column does.
         note_day: of the note; None = the day of the import.
-        ground_note, match_key, is_erased: of an entry of our own do-not-write list.
+        ground_note, list_says, match_key, is_erased: of an entry of our own do-not-write list.
         is_card_only: no person, only a payment card that the till remembers.
         has_name_in_one: the whole name stands in one cell: which word is the last name was guessed.
     """
@@ -68,6 +68,7 @@ class PersonRow:
     has_name_in_one: bool = False
     other_keys: tuple[tuple[str, str], ...] = ()
     ground_note: str = ""
+    list_says: str = ""
     match_key: str = ""
     is_erased: bool = False
 
@@ -131,6 +132,7 @@ class PersonReader:
             has_name_in_one=not (says.get(Field.FIRST_NAME) or says.get(Field.LAST_NAME)),
             other_keys=_other_keys(says.get(Field.OTHER_KEYS, ""), is_own=self._is_own),
             ground_note=says.get(Field.GROUND_NOTE, ""),
+            list_says=says.get(Field.LIST_SAYS, ""),
             match_key=says.get(Field.MATCH_KEY, ""),
             is_erased=cleaning.is_yes(says.get(Field.ERASED, "")),
         )

@@ -17,7 +17,6 @@ from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.domain.stages import STAGE_WORDS
-from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.domain.why_not import WRONG_ADDRESS, HeldKind, may_be_listed, may_have_bought, why_unwritable
 from winback_gui.services.corrections import DifferenceLine, open_differences
 from winback_gui.services.dossiers import Dossier, dossiers_of, may_be_of
@@ -262,7 +261,7 @@ def _cause_line(dossier: Dossier) -> CaseLine:
 
 def _may_write(listed: tuple[Suppression, ...], lacks: Message | None) -> Message:
     if listed:
-        return msg("Not written to: {why}", why=GROUND_WORDS[listed[0].ground])
+        return msg("Not written to: {why}", why=listed[0].why)
     return msg("No letter: {why}", why=lacks) if lacks is not None else msg("Letters allowed")
 
 

@@ -22,7 +22,7 @@ from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
 from winback_gui.domain.reason import MOVED_KEY, UNKNOWN_KEY, CaseReason, Reason, ReasonPath
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor, yearly_spend_minor
 from winback_gui.domain.stages import CaseFacts, Stage, stage, suggested_purpose
-from winback_gui.domain.suppression import Ground, Suppression
+from winback_gui.domain.suppression import Ground, Suppression, said_by_list
 from winback_gui.domain.twins import may_be
 from winback_gui.domain.why_not import Held, Reachable, why_not
 from winback_gui.services.bought_meanwhile import bought_meanwhile
@@ -141,6 +141,7 @@ class _Shelf:
         self._spend = purchases.summaries(con, people, today)
         listed = suppressions.of_customers(con)
         self._grounds = {at: tuple(entry.ground for entry in listed[at]) for at in listed.keys() & people.keys()}
+        self._list_says = {at: said_by_list(listed[at]) for at in self._grounds}
         self._household = listed_in_house(con, people, listed)
         self._may_be = may_be_of(con, [one for at, one in people.items() if at not in self._grounds], listed)
         self._remarks = open_remarks(con, people)
@@ -173,6 +174,7 @@ class _Shelf:
         reach = Reachable(
             customer=person,
             grounds=self._grounds.get(person.customer_id, ()),
+            list_says=self._list_says.get(person.customer_id, ""),
             household=self._household.get(person.customer_id, {}),
             case=case,
             states=states,

@@ -20,7 +20,6 @@ from winback_gui.domain.reason import (
     ReasonPath,
     SaidBy,
 )
-from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.domain.voucher import code_problem, read_code
 from winback_gui.services.acting import done
 from winback_gui.services.fix_cause import new_cause_title, put_in_register
@@ -215,9 +214,7 @@ def ask(book: Book, case_id: int, by: Channel, today: date) -> Done[None]:
     customer = one_customer(book, case.customer_id)
     held = suppressions.of_customer(book.con, customer.customer_id)
     if held:
-        raise WinbackError(
-            msg("They are on the do-not-write list: {why}. Nothing was changed.", why=GROUND_WORDS[held[0].ground])
-        )
+        raise WinbackError(msg("They are on the do-not-write list: {why}. Nothing was changed.", why=held[0].why))
     kinds = {Channel.CALL: TaskKind.CALL, Channel.VISIT: TaskKind.VISIT}
     if by is not Channel.LETTER and by not in kinds:
         raise WinbackError(msg("Ask by call, by visit or by letter."))

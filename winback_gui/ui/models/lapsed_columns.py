@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.standing_sentence import about_one_in, outlook
-from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.services.wording import DECISION_WORDS
 from winback_gui.ui.tables.columns import ColumnSpec
 
@@ -137,9 +136,9 @@ class _Words:
         return "ban" if line.ground is not None else ""
 
     def decision_tooltip(self, line: LapsedLine) -> str:
-        if line.ground is None:
+        if line.listed is None:
             return ""
-        why = GROUND_WORDS[line.ground]
+        why = line.listed.why
         return self._say(msg("They must not be written to: {why}. They can only be left alone.", why=why))
 
     def _money(self, minor: int) -> str:

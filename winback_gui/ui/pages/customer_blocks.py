@@ -17,11 +17,10 @@ from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.speech import capital
 from winback_gui.domain.spend import serving_minor
 from winback_gui.domain.standing_sentence import outlook
-from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.services.customer_page import CustomerPage, LineKind
 from winback_gui.services.customer_rows import CustomerState
 from winback_gui.services.voucher_visits import back_sentence, is_news
-from winback_gui.services.wording import GROUND_TITLES
+from winback_gui.services.wording import listed_title
 from winback_gui.ui.address_words import whole_address
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
 from winback_gui.ui.pages.case_lines import case_line
@@ -140,7 +139,7 @@ class CustomerBlocks:
         if page.decision is not None:
             row.addWidget(Badge(self._say(page.decision), Kind.INFO))
         if page.suppressions:
-            row.addWidget(Badge(self._say(GROUND_TITLES[page.suppressions[0].ground]), Kind.BAD, icon="ban"))
+            row.addWidget(Badge(self._say(listed_title(page.suppressions[0])), Kind.BAD, icon="ban"))
         elif page.is_writable:
             row.addWidget(Badge(self._say(msg("Letters allowed")), Kind.GOOD, icon="check"))
         else:
@@ -183,12 +182,7 @@ class CustomerBlocks:
         if page.back_on is not None and is_news(standing):
             said.append(back_sentence(page.back_on))
         if page.suppressions:
-            listed = page.suppressions[0]
-            said.append(
-                msg(
-                    "**Must not be written to:** {why}, since {day}.", why=GROUND_WORDS[listed.ground], day=listed.since
-                )
-            )
+            said.append(msg("**Must not be written to:** {why}.", why=page.suppressions[0].why_since))
         elif not page.is_writable and not page.is_in_doubt:  # a note above says that
             said.append(msg("**{why}.**", why=page.may_write))
         return said
