@@ -56,6 +56,8 @@ class Reachable:
         came_back_on: the first visit after the decision.
         first_purpose: of the letter that a second letter would follow.
         may_be: the name of somebody who must not be written to and may be this very person; "" = nobody.
+        same_no: the number of somebody else in the book with the same name and address, of whom the owner has not said
+            whether it is one person; "" = nobody.
         bought_meanwhile: the last day on which somebody bought since they seem gone who may be this very person
             themselves; the owner has not said whether it is so.
         is_address_wrong: the post brought a letter back from the address in the book, and no other one is known yet.
@@ -72,6 +74,7 @@ class Reachable:
     came_back_on: date | None = None
     first_purpose: Purpose | None = None
     may_be: str = ""
+    same_no: str = ""
     remark: Remark | None = None
     bought_meanwhile: date | None = None
     is_address_wrong: bool = False
@@ -135,7 +138,7 @@ def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) 
         return (Held(HeldKind.SUPPRESSED, _SUPPRESSED[worst]),)
     found = (
         _remark(person.remark),
-        may_be_listed(person.may_be),
+        may_be_listed(person.may_be) or may_be_twice(person.same_no),
         may_have_bought(person.bought_meanwhile) if _back_on(person, today) is None else None,
         _closed(person, purpose, today),
         _gate(person, purpose, today),
@@ -162,6 +165,21 @@ def may_be_listed(name: str) -> Held | None:
     why = msg(
         "may be {name}, who must not be written to; say in Customers, “Perhaps in the book twice”, whether it is so",
         name=name,
+    )
+    return Held(HeldKind.DOUBT, why)
+
+
+def may_be_twice(number: str) -> Held | None:
+    """Return what holds somebody whose name and address another number has, too; "" = nobody does, None.
+
+    It holds for every channel, and no written reason opens it: one person would get two letters.
+    """
+    if not number:
+        return None
+    why = msg(
+        "probably the same person as number {number}: look at them together in Customers, “Perhaps in the book twice”, "
+        "and say whether it is so",
+        number=number,
     )
     return Held(HeldKind.DOUBT, why)
 

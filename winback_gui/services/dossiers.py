@@ -144,6 +144,7 @@ class _Shelf:
         self._list_says = {at: said_by_list(listed[at]) for at in self._grounds}
         self._household = listed_in_house(con, people, listed)
         self._may_be = may_be_of(con, [one for at, one in people.items() if at not in self._grounds], listed)
+        self._same_no = pairs.same_at(con, people, today)
         self._remarks = open_remarks(con, people)
         self._bought_meanwhile = bought_meanwhile(con, some, self._recorded, today)
         self._to_find = tasks.customers_with_open(con, TaskKind.ADDRESS)
@@ -182,6 +183,7 @@ class _Shelf:
             came_back_on=came_back_on,
             first_purpose=first_purpose,
             may_be=self._may_be.get(person.customer_id, ""),
+            same_no=self._same_no.get(person.customer_id, ""),
             remark=worst_of(remarks) if (remarks := self._remarks.get(person.customer_id)) else None,
             bought_meanwhile=self._bought_meanwhile.get(case.case_id),
             is_address_wrong=person.customer_id in self._to_find,
