@@ -178,8 +178,10 @@ ABOUT_PURCHASES = frozenset({
 })  # fmt: skip
 """What differs from purchase to purchase of one person; all else is about the person."""
 ITEM_FIELDS = frozenset({Field.ITEM, Field.WHAT, Field.CATEGORY})
-MORE_THAN_ONCE: Final = frozenset({Field.LETTER_PERMISSION, Field.DO_NOT_WRITE, Field.EMAIL_PERMISSION})
-"""What several columns of a list may say: a no in any of them counts."""
+MORE_THAN_ONCE: Final = frozenset({
+    Field.LETTER_PERMISSION, Field.DO_NOT_WRITE, Field.EMAIL_PERMISSION, Field.TITLE,
+})  # fmt: skip
+"""What several columns of a list may say: a no in any of them counts; titles are joined ("Frau" and "Dr.")."""
 IDENTITY_FIELDS = frozenset({
     Field.CUSTOMER_NO, Field.KEY, Field.NAME_KEY, Field.EMAIL, Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME,
     Field.COMPANY,
