@@ -106,6 +106,7 @@ NAME_TO_CHECK = msg("name to check: a letter of it was lost in a file and â€œ?â€
 NO_NAME = msg("has no name in the book; enter one")
 NO_STREET = msg("has no street in the book; enter one")
 NO_TOWN = msg("has no town in the book; enter one")
+NO_ADDRESS = msg("has no street and no town in the book; enter both")
 WRONG_ADDRESS = msg("the address is wrong; enter the right one")
 _TOWN_WORD = re.compile(r"[^\W\d_]{4}")
 _MISSING: dict[Channel, Message] = {
@@ -206,9 +207,9 @@ def why_unwritable(customer: Customer) -> Message | None:
     if has_lost_letter(customer):
         return NAME_TO_CHECK
     address = customer.address
-    if not (address_part(address.street) or address_part(address.street2)):
-        return NO_STREET
     has_town = address_part(address.town) or _says_town(address_part(address.postcode), address.country)
+    if not (address_part(address.street) or address_part(address.street2)):
+        return NO_STREET if has_town else NO_ADDRESS
     return None if has_town else NO_TOWN
 
 
