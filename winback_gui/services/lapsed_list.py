@@ -177,6 +177,10 @@ class LapsedList:
         """Return what some customers spent a year, together."""
         return int(self.rows.of_customers(customer_ids).columns.yearly_spend_minor.sum())
 
+    def bought_once(self, customer_ids: set[int]) -> int:
+        """Return how many of some customers bought once: of them no year is known."""
+        return int((self.rows.of_customers(customer_ids).columns.frequency == 1).sum())
+
     def margin_a_year_minor(self, customer_ids: set[int]) -> int | None:
         """Return what some customers left a year, together; None while the margin is not known."""
         margin = self.rows.of_customers(customer_ids).worth.margin_a_year_minor

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.customer import Note
     from winback_gui.domain.purchase import Purchase
+    from winback_gui.services.worth import Worth
     from winback_gui.ui.session import Session
 
 UNFOLD = "unfold"
@@ -216,13 +217,7 @@ class CustomerBlocks:
         blocks = [(self._speaker.number(worth.visits), self._say(count))]
         if worth.usual_spend is not None:
             blocks.append((self._speaker.money(worth.usual_spend), self._say(msg("for a usual purchase"))))
-        margin = worth.margin_a_year
-        a_year = (
-            msg("a year; margin not known")
-            if margin is None
-            else msg("a year, {margin:whole} of it margin", margin=margin)
-        )
-        blocks.append((self._speaker.money(worth.spend_a_year, whole=True), self._say(a_year)))
+        blocks.append((self._speaker.money(worth.spend_a_year, whole=True), self._say(_in_what_time(worth))))
         for number, caption in blocks:
             row.addWidget(NumberBlock(caption, number, small=True), 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
@@ -390,3 +385,15 @@ class CustomerBlocks:
 
     def _rich(self, message: Message) -> str:
         return self._speaker.say(message)
+
+
+def _in_what_time(worth: Worth) -> Message:
+    """Return what stands below what they spend: "a year"; of one who bought once no year is known."""
+    margin = worth.margin_a_year
+    if worth.visits == 1:
+        return (
+            msg("once; margin not known") if margin is None else msg("once, {margin:whole} of it margin", margin=margin)
+        )
+    if margin is None:
+        return msg("a year; margin not known")
+    return msg("a year, {margin:whole} of it margin", margin=margin)
