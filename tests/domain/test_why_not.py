@@ -11,6 +11,7 @@ from tests.factory import TODAY, case, customer
 from winback_gui.domain.case import Outcome
 from winback_gui.domain.customer import Address, Channel, Permission
 from winback_gui.domain.gate import CauseState, Purpose
+from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.why_not import HeldKind, Reachable, why_not, why_unwritable
 
@@ -248,3 +249,17 @@ def test_a_word_for_nothing_is_no_street(street: str) -> None:
 def test_a_postcode_is_enough_only_where_it_says_the_town(postcode: str, country: str, is_enough: bool) -> None:
     lacks = why_unwritable(customer(address=Address("Weg 1", postcode=postcode, country=country)))
     assert (lacks is None) is is_enough
+
+
+def test_of_whom_a_list_forbids_letters_it_is_not_said_that_they_asked() -> None:
+    who = person(grounds=(Ground.OPTED_OUT,), list_says="Werbung erlaubt: nein")
+    (held,) = why_not(who, Purpose.APOLOGY_OFFER, Channel.LETTER, TODAY)
+    assert Speaker().plain(held.why) == (
+        "a list says that they get no letters (“Werbung erlaubt: nein”); once they allow it, take them off the "
+        "do-not-write list"
+    )
+    (worse,) = why_not(
+        person(grounds=(Ground.OPTED_OUT, Ground.DECEASED), list_says="Werbung erlaubt: nein"),
+        Purpose.APOLOGY_OFFER, Channel.LETTER, TODAY,
+    )  # fmt: skip
+    assert Speaker().plain(worse.why) == "has died; nothing is ever sent"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from winback_gui.domain.address_block import recipient_lines
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.salutation import salutation
 from winback_gui.importing.batches import batches
@@ -83,6 +84,26 @@ def only_person(folder: Path, text: str) -> Customer:
 def test_a_title_in_one_column_of_names_greets_as_one(tmp_path: Path) -> None:
     person = only_person(tmp_path, 'Nr;Kunde;Straße;PLZ;Ort\n1;"Prof. Dr. Meier, Hans";Weg 1;49843;Uelsen\n')
     assert salutation(person, "en") == "Dear Prof Dr Meier,"
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "title", "greeting", "line"),
+    [
+        ("Anrede;Titel", "Frau;Dr.", "Frau Dr.", "Liebe Frau Dr. Huber,", "Frau Dr. Eva Huber"),
+        ("Titel;Anrede", "Mag.;Herr", "Herr Mag.", "Lieber Herr Huber,", "Herr Mag. Eva Huber"),
+        ("Anrede;Titel", "Frau;", "Frau", "Liebe Frau Huber,", "Frau Eva Huber"),
+        ("Anrede;Titel", ";Dipl.-Ing.", "Dipl.-Ing.", "Guten Tag Eva Huber,", "Dipl.-Ing. Eva Huber"),
+        ("Anrede;Titel", "Frau Dr.;Dr.", "Frau Dr.", "Liebe Frau Dr. Huber,", "Frau Dr. Eva Huber"),
+        ("Anrede;Titel", "Frau;-", "Frau", "Liebe Frau Huber,", "Frau Eva Huber"),
+    ],
+)
+def test_the_word_of_address_and_the_title_of_two_columns_stand_before_the_name(
+    tmp_path: Path, head: str, cells: str, title: str, greeting: str, line: str
+) -> None:
+    text = f"Kundennr.;{head};Vorname;Nachname;Straße;PLZ;Ort\n1;{cells};Eva;Huber;Weg 1;4020;Linz\n"
+    person = only_person(tmp_path, text)
+    assert (person.title, salutation(person, "de")) == (title, greeting)
+    assert recipient_lines(person, "AT", "de")[0] == line
 
 
 @pytest.mark.parametrize(

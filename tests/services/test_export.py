@@ -159,6 +159,11 @@ def fill(book: Book) -> None:
             suppressions.add(
                 con, Suppression(0, who, f"{number:03d}", f"{number:064x}", ground, date(2025, 5, 6), text)
             )
+        if number % 2:  # what a list says, beside what they asked for themselves or alone
+            no = Suppression(
+                0, who, f"{number:03d}", f"{number:064x}", Ground.OPTED_OUT, date(2025, 5, 6), "a.csv: b = c", "b: c"
+            )
+            suppressions.add(con, no)
     suppressions.add(con, Suppression(0, None, "900", "e" * 64, Ground.DECEASED, date(2024, 1, 2), "erased since"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from winback_gui.importing.report import ImportReport
 from winback_gui.services import import_files
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.import_report import stopped_words, unused_columns, warning_words
+from winback_gui.services.suppress import do_not_write_list, suppress
 from winback_gui.store import customers, suppressions
 from winback_gui.store.book import Book
 
@@ -68,6 +69,45 @@ def test_a_no_of_the_file_is_kept_with_where_it_comes_from_and_said(book: Book, 
     ]
     assert [(one.line, one.column) for one in report.problems] == [(5, "Werbung erlaubt")]
     assert (report.rows_skipped, report.warnings) == (0, ())
+
+
+def test_whom_a_list_forbids_to_write_to_has_asked_for_nothing(book: Book, tmp_path: Path) -> None:
+    brought(book, tmp_path, LIST)
+    who = customers.ids_by_numbers(book.con, ["2"])["2"]
+    entry = suppressions.of_customer(book.con, who)[0]
+    assert said([entry.why_since]) == [
+        "a list says that they get no letters (“Werbung erlaubt: nein”), brought in on 26 Nov 2026"
+    ]
+    assert said([customer_page(book, who, TODAY).may_write]) == [
+        "Not written to: a list says that they get no letters (“Werbung erlaubt: nein”)"
+    ]
+    unclear = suppressions.of_customer(book.con, customers.ids_by_numbers(book.con, ["4"])["4"])[0]
+    assert said([unclear.why]) == ["is on the do-not-write list (a list says “Werbung erlaubt: vielleicht”)"]
+
+
+def test_what_they_said_themselves_later_counts_before_the_list(book: Book, tmp_path: Path) -> None:
+    brought(book, tmp_path, LIST)
+    who = customers.ids_by_numbers(book.con, ["2"])["2"]
+    suppress(book, [who], Ground.OPTED_OUT, TODAY + timedelta(days=9), "at the till")
+    first = suppressions.of_customer(book.con, who)[0]
+    assert said([first.why_since]) == ["asked for no more letters, since 5 Dec 2026"]
+    assert said([row.why for row in do_not_write_list(book) if row.customer_id == who]) == [
+        "asked for no more letters", "a list says that they get no letters (“Werbung erlaubt: nein”)",
+    ]  # fmt: skip
+
+
+def test_a_list_that_says_since_when_says_that_they_asked(book: Book, tmp_path: Path) -> None:
+    text = LIST.replace("Bemerkung", "Kein Brief seit").replace("nein;", "nein;23.05.2024")
+    path = tmp_path / "Kunden.csv"
+    path.write_text(text.replace("verstorben 2025", ""), encoding="utf-8")
+    plan = import_files.look([path], book=book)
+    mapping = plan.files[0].mapping.with_field(7, Field.GROUND_SINCE)
+    plan = import_files.look([path], book=book, mapping=mapping)
+    import_files.run(book, import_files.with_columns_seen(plan), TODAY, Silent())
+    who = customers.ids_by_numbers(book.con, ["2"])["2"]
+    assert said([suppressions.of_customer(book.con, who)[0].why_since]) == [
+        "asked for no more letters, since 23 May 2024"
+    ]
 
 
 def test_a_yes_takes_nobody_off_the_list(book: Book, tmp_path: Path) -> None:

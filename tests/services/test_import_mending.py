@@ -184,7 +184,7 @@ def test_what_is_missing_is_said_as_it_is_now(book: Book, tmp_path: Path) -> Non
     result = run(book, import_files.look([listed], book=book))
     (one,) = import_unwritable.people_to_write(book, result.report)
     assert one.customer is not None
-    assert one.found.why == unwritable.NO_STREET
+    assert one.found.why == unwritable.NO_ADDRESS
     import_unwritable.keep_address(book, one.customer.customer_id, TypedAddress(street="Rosenweg 4"))
     (one,) = import_unwritable.people_to_write(book, result.report)
     assert one.found.why == unwritable.NO_TOWN

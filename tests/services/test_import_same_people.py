@@ -156,6 +156,33 @@ def test_one_system_with_two_keys_for_a_name_means_two_until_the_owner_says_so(b
     row = "Amara,Okafor,,Weyerstr. 71,Köln,50676"
     result = bring(book, listed(tmp_path, f"8100,{row}", f"8101,{row}"))
     assert result.report.customers_new == 2
+    assert asked(result) == [("Amara Okafor", "Amara Okafor", "same name, same address")]
+
+
+@pytest.mark.parametrize(("word", "count"), [(Word.SAME, 1), (Word.DIFFERENT, 3), (Word.LATER, 3)])
+def test_one_person_with_several_numbers_in_a_list_of_the_till_is_asked_about(
+    book: Book, tmp_path: Path, word: Word, count: int
+) -> None:
+    path = tmp_path / "Kunden.csv"
+    row = "Frau;Hermine;Fischer;Beethovenstraße 78a;4020;Linz"
+    path.write_text(
+        f"Kundennr.;Anrede;Vorname;Nachname;Straße;PLZ;Ort;E-Mail\nK1011;{row};h.fischer@example.at\n"
+        f"K1201;{row};h.steiner@example.at\nK1202;{row};\n",
+        encoding="utf-8",
+    )
+    found = bring(book, path)
+    assert [(one.new.customer_no, one.known.customer_no) for one in found.same_people] == [
+        ("K1201", "K1011"), ("K1202", "K1011"), ("K1202", "K1201"),
+    ]  # fmt: skip
+    book.undo()
+    result = bring(book, path, words=Words({one.key: word for one in found.same_people}))
+    assert customers.count(book.con) == count
+    assert len(result.same_people) == (3 if word is Word.LATER else 0)
+    known = customers.ids_by_numbers(book.con, ["K1011", "K1201", "K1202"])
+    assert len(known) == 3
+    assert len(set(known.values())) == count
+    again = bring(book, path)
+    assert (again.report.customers_new, again.report.rows_skipped) == (0, 0)
 
 
 def test_what_was_merged_is_found_again_by_the_next_file(book: Book, tmp_path: Path, amara: int) -> None:

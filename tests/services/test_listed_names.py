@@ -14,8 +14,12 @@ from winback_gui.services.reason_queue import queue
 
 def test_every_list_tells_namesakes_apart_and_names_others_as_they_are(play: StagePlay) -> None:
     who = [
-        play.customer(name, address=Address(street="Gasse 1", postcode="50676", town=town))
-        for name, town in (("Kofi Mensah", "Köln"), ("Kofi Mensah", "Bonn"), ("Elif Korkmaz", "Köln"))
+        play.customer(name, address=Address(street="Gasse 1", postcode=postcode, town=town))
+        for name, postcode, town in (
+            ("Kofi Mensah", "50676", "Köln"),
+            ("Kofi Mensah", "53111", "Bonn"),
+            ("Elif Korkmaz", "50676", "Köln"),
+        )
     ]
     called = {"Kofi Mensah · Köln", "Kofi Mensah · Bonn", "Elif Korkmaz"}
     assert {row.name for row in customer_rows(play.book, who, None, "EUR")} == called

@@ -9,18 +9,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import factory
-from tests.services.stage_play import TODAY, StagePlay
+from tests.services.stage_play import TODAY, StagePlay, said
 from tests.store.conftest import NOW
 from tests.store.shelf import dump, search_fits
 from winback_gui.domain.case import Outcome
-from winback_gui.domain.customer import Customer, Permission
+from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.follow_up import TaskKind
+from winback_gui.domain.matching import match_key
 from winback_gui.domain.merging import MergeField, differing, merged, suggested
 from winback_gui.domain.message import msg
-from winback_gui.domain.suppression import Ground
+from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.services.corrections import ADDRESS, open_differences
-from winback_gui.services.merge_customers import merge_customers, say_different
+from winback_gui.services.customer_page import customer_page
+from winback_gui.services.dossiers import open_dossiers
+from winback_gui.services.merge_customers import merge_customers, say_different, say_later
 from winback_gui.services.notes import add_note
 from winback_gui.services.suppress import suppress
 from winback_gui.store import (
@@ -29,6 +32,7 @@ from winback_gui.store import (
     customer_search,
     customers,
     differences,
+    imports,
     letters,
     numbers,
     pairs,
@@ -232,3 +236,70 @@ def test_what_files_say_of_two_addresses_is_never_mixed(play: StagePlay, ago: in
     assert street in lines[ADDRESS]
     assert place in lines[ADDRESS]
     assert ("Hof" in lines[ADDRESS]) == (street == "Ufer 3")
+
+
+def _held(play: StagePlay, who: int) -> list[str]:
+    return [
+        said(held.why)
+        for one in open_dossiers(play.book, TODAY)
+        if one.customer.customer_id == who
+        for held in one.held
+    ]
+
+
+def test_one_person_with_two_numbers_gets_no_letter_until_the_owner_has_decided(play: StagePlay) -> None:
+    address = Address(street="Beethovenstraße 78a", postcode="4020", town="Linz")
+    one = play.customer("Hermine Fischer", address=address)
+    other = play.customer(
+        "Hermine Fischer", address=replace(address, street="Beethovenstr. 78 a"), email="h@example.at"
+    )
+    lives_there, namesake = play.customer("Karl Fischer", address=address), play.customer("Hermine Fischer")
+    for who in (one, other, lives_there, namesake):
+        play.ready(who)
+    rest = "look at them together in Customers, “Perhaps in the book twice”, and say whether it is so"
+    assert _held(play, one) == [f"probably the same person as number 00002: {rest}"]
+    assert _held(play, other) == [f"probably the same person as number 00001: {rest}"]
+    assert (_held(play, lives_there), _held(play, namesake)) == ([], [])
+    page = customer_page(play.book, one, TODAY)
+    assert (page.same_no, page.is_writable, page.is_in_doubt) == ("00002", False, True)
+    say_later(play.book, [(one, other)], TODAY)
+    assert _held(play, one)
+    say_different(play.book, [(one, other)], TODAY)
+    assert (_held(play, one), _held(play, other)) == ([], [])
+    play.book.undo()
+    merge_customers(play.book, one, other, [], TODAY)
+    assert _held(play, one) == []
+
+
+def test_who_came_into_the_book_later_held_no_letter_before(play: StagePlay) -> None:
+    address = Address(street="Beethovenstraße 78a", postcode="4020", town="Linz")
+    one, con = play.customer("Hermine Fischer", address=address), play.book.con
+    with play.book.action(msg("scene")):
+        import_id = imports.start(con, TODAY, "file", ("a.csv",))
+        twin = factory.customer(customer_no="K2", first_name="Hermine", last_name="Fischer", address=address)
+        (other,) = customers.add_many(con, [twin], import_id)
+    assert pairs.same_at(con, [one, other], TODAY) == {one: "K2", other: "00001"}
+    assert pairs.same_at(con, [one], TODAY - timedelta(days=1)) == {}
+    say_different(play.book, [(one, other)], TODAY + timedelta(days=2))
+    assert pairs.same_at(con, [one], TODAY) == {one: "K2"}
+    assert pairs.same_at(con, [one], TODAY + timedelta(days=2)) == {}
+
+
+@pytest.mark.parametrize("kept_is_listed", [True, False])
+@pytest.mark.parametrize("list_says", ["", "Werbung erlaubt: nein"])
+def test_what_a_list_says_holds_for_the_one_and_is_still_said(
+    play: StagePlay, *, kept_is_listed: bool, list_says: str
+) -> None:
+    kept, gone = play.customer("Hermine Fischer"), play.customer("Hermine Fischer-Steiner")
+    con = play.book.con
+    listed = customers.get(con, kept if kept_is_listed else gone)
+    assert listed is not None
+    entry = Suppression(
+        0, listed.customer_id, listed.customer_no, match_key(listed), Ground.OPTED_OUT, TODAY, "", list_says
+    )
+    with play.book.action(msg("scene")):
+        suppressions.add(con, entry)
+    merge_customers(play.book, kept, gone, list(MergeField), TODAY)
+    held = suppressions.of_customer(con, kept)
+    assert {(one.ground, one.list_says) for one in held} == {(Ground.OPTED_OUT, list_says)}
+    assert not customer_page(play.book, kept, TODAY).is_writable

@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.factory import customer
+from winback_gui.domain import why_not
+from winback_gui.domain.customer import Address
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
+from winback_gui.importing import unwritable
 from winback_gui.importing.report import ImportReport
 from winback_gui.services import import_files
 from winback_gui.services.customer_page import customer_page
@@ -53,6 +57,22 @@ def test_the_count_the_list_and_customers_are_of_one_mind(book: Book, report: Im
     for number, at in customers.ids_by_numbers(book.con, list("12345678")).items():
         said = Speaker().plain(customer_page(book, at, TODAY).may_write)
         assert (said == "Letters allowed") is (number not in counted), (number, said)
+
+
+@pytest.mark.parametrize(
+    ("street", "town", "lacks", "held"),
+    [
+        ("", "", "no street, no town", "has no street and no town in the book; enter both"),
+        ("", "Linz", "no street", "has no street in the book; enter one"),
+        ("Weg 1", "", "no town", "has no town in the book; enter one"),
+    ],
+)
+def test_all_that_an_address_lacks_is_said(street: str, town: str, lacks: str, held: str) -> None:
+    one = customer(address=Address(street=street, town=town))
+    found, whole = unwritable.why_unwritable(one, is_card_only=False), why_not.why_unwritable(one)
+    assert found is not None
+    assert whole is not None
+    assert (Speaker().plain(found[0]), Speaker().plain(whole)) == (lacks, held)
 
 
 def test_a_town_with_its_postcode_below_postcode_is_understood(book: Book, report: ImportReport) -> None:

@@ -211,3 +211,10 @@ def test_parts_add_up_and_the_book_says_the_same(
     assert serving_minor(changed, hour) == total
     assert standing_inputs.costs_to_serve(play.book.con, hour, [who]).get(who) == total
     assert standing_inputs.costs_to_serve(play.book.con, hour).get(who) == total
+
+
+def test_of_one_purchase_no_year_is_told(play: StagePlay) -> None:
+    once = story_of(play, play.customer(ago=(849,))).year
+    assert [said(line.what) for line in once.lines][2] == "counted a year"
+    assert said(once.said).startswith("They bought once: nobody knows what a year of theirs is.")
+    assert [said(line.what) for line in story_of(play, play.customer()).year.lines][2] == "spent a year"

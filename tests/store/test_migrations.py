@@ -202,3 +202,26 @@ def test_of_whom_another_address_was_noted_it_is_not_known_where_they_lived() ->
     (found,) = case_reasons.of_cases(con)[1]
     assert found.moved_from == Address()
     con.close()
+
+
+def test_an_older_book_learns_who_is_not_written_to_because_a_list_says_so() -> None:
+    con = apsw.Connection(":memory:")
+    migrate(con, [step for step in migrations.steps() if step.version < 12])
+    con.execute(
+        """INSERT INTO imports (imported_on, source, files, report) VALUES (1, 'file', '["Kunden.xlsx"]', '{}')"""
+    )
+    for number, (ground, note) in enumerate(
+        [
+            ("opted-out", "Kunden.xlsx: Werbung erlaubt = nein"),
+            ("opted-out", "Said so at the till: a = b"),
+            ("other", "Kunden.xlsx: Werbung erlaubt = vielleicht"),
+        ]
+    ):
+        con.execute(
+            "INSERT INTO suppressions (customer_no, ground, since, note) VALUES (?, ?, 1, ?)",
+            (str(number), ground, note),
+        )
+    migrate(con, migrations.steps())
+    says = [row[0] for row in con.execute("SELECT list_says FROM suppressions ORDER BY customer_no")]
+    assert says == ["Werbung erlaubt: nein", "", ""]
+    con.close()

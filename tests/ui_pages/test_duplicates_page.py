@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests import factory
@@ -96,6 +97,15 @@ def test_later_stands_under_later_and_can_be_taken_up(desk: Stage[DuplicatesPage
     desk.page.chips.choose("waiting")
     desk.settle()
     assert len(names(desk)) == 2
+
+
+def test_where_none_is_left_in_a_view_the_page_says_so(desk: Stage[DuplicatesPage]) -> None:
+    assert not desk.page.nothing.isVisible()
+    for _pair in names(desk):
+        desk.key(desk.page.list, Qt.Key.Key_L)
+    assert names(desk) == []
+    assert desk.page.nothing.isVisible()
+    assert "All are decided" in {one.text() for one in desk.page.nothing.findChildren(QLabel)}
 
 
 def test_x_takes_the_other_values(desk: Stage[DuplicatesPage]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY, customer, purchase, shop
@@ -511,3 +511,22 @@ def test_an_empty_book_knows_the_next_step(page: IdentifyPage, session: Session,
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.nobody)
     with qtbot.waitSignal(session.import_requested):
         page.bring_in.click()
+
+
+def test_of_who_came_once_no_spend_of_a_year_is_said(page: IdentifyPage, qtbot: QtBot) -> None:
+    def shown(key: str) -> str:
+        model = page.list.table.rows_model
+        place = next(at for at, spec in enumerate(model.columns) if spec.key == key)
+        return str(model.index(0, place).data())
+
+    assert not shown("spend").endswith("once")
+    page.chips.choose("one-time")
+    waits_for_rows(page, qtbot, ONCE)
+    assert shown("spend").endswith(" once")
+    assert shown("margin").endswith(" once")
+    keys = [page.list.table.rows_model.key_at(at) for at in (0, 1)]
+    page.list.table.choose({keys[0]})
+    assert page.list.bulk.story.text().endswith(" margin once: how this comes about")
+    page.list.table.choose(set(keys))
+    texts = {one.text() for one in page.list.bulk.findChildren(QLabel)}
+    assert any(one.endswith(" margin together, once") for one in texts), texts

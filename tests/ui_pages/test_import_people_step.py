@@ -23,6 +23,7 @@ from winback_gui.ui.dialogs.import_files import COLUMNS, PEOPLE, SUMMARY, Import
 from winback_gui.ui.dialogs.import_people_step import PeopleStep
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
+from winback_gui.ui.widgets.wizard import StepCircles
 
 TILL = """Kd-Nr;Nachname;Vorname;Straße;PLZ;Ort;Belegdatum;Summe
 7;Okafor;A.;Weyerstr. 71;50676;Köln;13.08.2026;18,40
@@ -60,6 +61,11 @@ def press(qtbot: QtBot, dialog: ImportDialog) -> None:
     QTest.mouseClick(dialog.next_button, Qt.MouseButton.LeftButton)
 
 
+def ticked(dialog: ImportDialog) -> set[str]:
+    """The steps that have a tick."""
+    return {step.text() for step in dialog.findChildren(StepCircles)[0].steps if step.is_done}
+
+
 def test_the_owner_says_who_is_who_and_undo_takes_all_of_it_back(
     qtbot: QtBot, session: Session, dialog: ImportDialog
 ) -> None:
@@ -74,6 +80,7 @@ def test_the_owner_says_who_is_who_and_undo_takes_all_of_it_back(
     press(qtbot, dialog)
     assert dialog.current == SUMMARY
     qtbot.waitUntil(lambda: dialog.next_button.text() == "Bring in 2 purchases", timeout=10_000)
+    assert ticked(dialog) == {"File", "Columns", "Open questions", "Same people"}
     dialog.go_back()
     assert by_number["n:7"].current == "same"
     press(qtbot, dialog)
@@ -93,7 +100,9 @@ def test_later_leaves_them_two(qtbot: QtBot, session: Session, dialog: ImportDia
     press(qtbot, dialog)
     press(qtbot, dialog)
     press(qtbot, dialog)
+    assert "Same people" not in ticked(dialog)
     qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    assert ticked(dialog) == {"File", "Columns", "Open questions", "Summary"}
     assert customers.count(session.book.con) == 3
     assert pairs.apart(session.book.con) == frozenset()
     dialog.reject()

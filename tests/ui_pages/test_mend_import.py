@@ -7,9 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui_pages.test_import_dialog import book_of, opened, press, session, wait_for_figures
@@ -191,6 +191,41 @@ def test_streets_are_typed_right_after_the_import(qtbot: QtBot, session: Session
     QTest.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not found.table.rows_model.rows, timeout=10_000)
     assert not editor.isVisible()  # nobody is left who lacks anything
+    found.accept()
+    dialog.reject()
+
+
+def test_while_addresses_are_typed_the_fields_stay_where_they_are(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = written(
+        tmp_path, "Kd-Nr;Name;Straße;Ort\n7;Mara Quill;;\n8;Jo Berg;;Leipzig\n9;Udo Holt;Weg 1;\n10;;Weg 2;\n"
+    )
+    dialog = opened(qtbot, session, path)
+    to_summary(qtbot, dialog)
+    bring_in(qtbot, dialog)
+    dialog.side.list_requested.emit("unwritable")
+    found = dialog.findChild(UnwritableDialog)
+    assert found is not None
+    qtbot.waitUntil(lambda: len(found.table.rows_model.rows) >= 3, timeout=10_000)
+    street, town = (found.fields[key].editor for key in ("street", "town"))
+    seen = {}
+    for row in found.table.rows_model.rows:
+        found.table.go_to(row.found.customer_no)
+        QApplication.processEvents()
+        seen[row.found.customer_no] = (street.mapTo(found, QPoint(0, 0)), town.mapTo(found, QPoint(0, 0)))
+    assert len(set(seen.values())) == 1, seen
+    found.table.go_to("7")
+    street.setFocus()
+    QTest.keyClicks(street, "Rosenweg 4")
+    QTest.keyClick(street, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: found.focusWidget() is town, timeout=10_000)  # that is what they lack still
+    QTest.keyClicks(town, "Linz")
+    QTest.keyClick(town, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: found.focusWidget() is street, timeout=10_000)
+    mara = customers.by_number(book_of(session).con, "7")
+    assert mara is not None
+    assert (mara.address.street, mara.address.town) == ("Rosenweg 4", "Linz")
     found.accept()
     dialog.reject()
 

@@ -25,7 +25,7 @@ PURCHASES: Final = Sheet(
 )
 NOTES: Final = Sheet("notes", columns_of("customer_no:code note_day:day note"))
 DO_NOT_WRITE: Final = Sheet(
-    "do_not_write", columns_of("customer_no:code match_key:code ground since:day ground_note erased:flag")
+    "do_not_write", columns_of("customer_no:code match_key:code ground since:day ground_note erased:flag list_says")
 )
 SHOP: Final = Sheet("shop", columns_of("part shop_setting value"))
 REASONS: Final = Sheet("reasons", columns_of("reason_id:number key own_title path ground is_archived:flag"))

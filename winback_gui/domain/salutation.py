@@ -94,6 +94,11 @@ def _courtesy(words: list[str], greeting: _Greeting) -> str:
     return greeting.male if _MALE.intersection(words) else ""
 
 
+def is_courtesy(title: str) -> bool:
+    """Return whether a title says Ms or Mr, in any language: "Frau", "Herr Mag."."""
+    return not (_FEMALE | _MALE).isdisjoint(fold(title).split())
+
+
 def without_comma(greeting: str) -> str:
     """Return a greeting without the comma of any script at its end: "Dear Amara"."""
     return greeting.rstrip(", ،、")

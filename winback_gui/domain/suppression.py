@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import Message, msg
+from winback_gui.domain.message import Message, as_typed, msg
 
 
 class Ground(StrEnum):
@@ -40,6 +41,9 @@ class Suppression:
     Attributes:
         customer_id: the customer, while they are in the book; None once erased.
         customer_no: the shop's number; stays.
+        since: the day on which they said so, or on which it was brought in.
+        list_says: the column and the word of a list that forbids letters ("Werbung erlaubt: nein"): they asked for
+            nothing, and `since` is the day on which it came in. "" = they, or the owner, said so.
         match_key: a digest of folded name and address, so that the person is known again without the book keeping
             their name. "" where they had no name.
     """
@@ -51,9 +55,32 @@ class Suppression:
     ground: Ground
     since: date
     note: str = ""
+    list_says: str = ""
+
+    @property
+    def why(self) -> Message:
+        """Why they must not be written to: "asked for no more letters", or what a list says."""
+        if not self.list_says:
+            return GROUND_WORDS[self.ground]
+        if self.ground is Ground.OPTED_OUT:
+            return msg("a list says that they get no letters (“{said}”)", said=as_typed(self.list_says))
+        return msg("{why} (a list says “{said}”)", why=GROUND_WORDS[self.ground], said=as_typed(self.list_says))
+
+    @property
+    def why_since(self) -> Message:
+        """`why`, with the day on which they said so, or on which it came in."""
+        if self.list_says:
+            return msg("{why}, brought in on {day}", why=self.why, day=self.since)
+        return msg("{why}, since {day}", why=self.why, day=self.since)
 
     @property
     def mark(self) -> str:
         """A digest of whom it names, why and since when: what a written reason keeps of the entries that it knew."""
         said = f"{self.customer_no}|{self.ground}|{self.since}"
         return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def said_by_list(entries: Iterable[Suppression]) -> str:
+    """Return what a list says, where nothing but lists forbids letters ("Werbung erlaubt: nein"); else ""."""
+    asked = [one for one in entries if one.ground is Ground.OPTED_OUT]
+    return asked[0].list_says if asked and all(one.list_says for one in asked) else ""

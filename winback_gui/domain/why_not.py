@@ -12,7 +12,7 @@ from winback_gui.domain.case import Case
 from winback_gui.domain.customer import Channel, Customer, Permission
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import WAITS_FOR_FIX, CauseState, Purpose, pass_gate
-from winback_gui.domain.message import Message, msg
+from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.names import address_part, has_lost_letter, usable
 from winback_gui.domain.remark import Remark
 from winback_gui.domain.suppression import Ground
@@ -49,12 +49,15 @@ class Reachable:
 
     Attributes:
         grounds: of the person's own entries in the suppression list, also those found by number or match key.
+        list_says: what a list says, where nothing but lists forbids letters (`suppression.said_by_list`).
         household: entries of other people with the same name at the same address: the ground by the entry's mark.
         states: from `gate.cause_states`.
         lacks_cause: a reason points to no cause yet, and no cause that is named is open.
         came_back_on: the first visit after the decision.
         first_purpose: of the letter that a second letter would follow.
         may_be: the name of somebody who must not be written to and may be this very person; "" = nobody.
+        same_no: the number of somebody else in the book with the same name and address, of whom the owner has not said
+            whether it is one person; "" = nobody.
         bought_meanwhile: the last day on which somebody bought since they seem gone who may be this very person
             themselves; the owner has not said whether it is so.
         is_address_wrong: the post brought a letter back from the address in the book, and no other one is known yet.
@@ -64,6 +67,7 @@ class Reachable:
 
     customer: Customer
     grounds: tuple[Ground, ...] = ()
+    list_says: str = ""
     household: Mapping[str, Ground] = field(default_factory=dict)
     case: Case | None = None
     states: frozenset[CauseState] = frozenset({CauseState.NO_REASON})
@@ -71,6 +75,7 @@ class Reachable:
     came_back_on: date | None = None
     first_purpose: Purpose | None = None
     may_be: str = ""
+    same_no: str = ""
     remark: Remark | None = None
     bought_meanwhile: date | None = None
     is_address_wrong: bool = False
@@ -103,6 +108,7 @@ NAME_TO_CHECK = msg("name to check: a letter of it was lost in a file and “?�
 NO_NAME = msg("has no name in the book; enter one")
 NO_STREET = msg("has no street in the book; enter one")
 NO_TOWN = msg("has no town in the book; enter one")
+NO_ADDRESS = msg("has no street and no town in the book; enter both")
 WRONG_ADDRESS = msg("the address is wrong; enter the right one")
 MOVED_AWAY = msg("moved away; enter their new address, or say that this one is right")
 _TOWN_WORD = re.compile(r"[^\W\d_]{4}")
@@ -131,10 +137,12 @@ def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) 
     """
     if person.grounds:
         worst = min(person.grounds, key=list(_SUPPRESSED).index)
+        if worst is Ground.OPTED_OUT and person.list_says:
+            return (Held(HeldKind.SUPPRESSED, _listed_by_list(person.list_says)),)
         return (Held(HeldKind.SUPPRESSED, _SUPPRESSED[worst]),)
     found = (
         _remark(person.remark),
-        may_be_listed(person.may_be),
+        may_be_listed(person.may_be) or may_be_twice(person.same_no),
         may_have_bought(person.bought_meanwhile) if _back_on(person, today) is None else None,
         _closed(person, purpose, today),
         _gate(person, purpose, today),
@@ -142,6 +150,13 @@ def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) 
         _household(person, channel),
     )
     return tuple(held for held in found if held is not None)
+
+
+def _listed_by_list(said: str) -> Message:
+    return msg(
+        "a list says that they get no letters (“{said}”); once they allow it, take them off the do-not-write list",
+        said=as_typed(said),
+    )
 
 
 def may_be_listed(name: str) -> Held | None:
@@ -154,6 +169,21 @@ def may_be_listed(name: str) -> Held | None:
     why = msg(
         "may be {name}, who must not be written to; say in Customers, “Perhaps in the book twice”, whether it is so",
         name=name,
+    )
+    return Held(HeldKind.DOUBT, why)
+
+
+def may_be_twice(number: str) -> Held | None:
+    """Return what holds somebody whose name and address another number has, too; "" = nobody does, None.
+
+    It holds for every channel, and no written reason opens it: one person would get two letters.
+    """
+    if not number:
+        return None
+    why = msg(
+        "probably the same person as number {number}: look at them together in Customers, “Perhaps in the book twice”, "
+        "and say whether it is so",
+        number=number,
     )
     return Held(HeldKind.DOUBT, why)
 
@@ -180,9 +210,9 @@ def why_unwritable(customer: Customer) -> Message | None:
     if has_lost_letter(customer):
         return NAME_TO_CHECK
     address = customer.address
-    if not (address_part(address.street) or address_part(address.street2)):
-        return NO_STREET
     has_town = address_part(address.town) or _says_town(address_part(address.postcode), address.country)
+    if not (address_part(address.street) or address_part(address.street2)):
+        return NO_STREET if has_town else NO_ADDRESS
     return None if has_town else NO_TOWN
 
 

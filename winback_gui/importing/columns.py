@@ -238,7 +238,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     reasons: list[Message | None] = [None] * len(header)
     named = {index: found for index, name in enumerate(header) if (found := _named(name)) is not None}
     for index, (field, _rank) in sorted(named.items(), key=lambda one: (one[1][1], one[0])):
-        if field not in fields:
+        if field not in fields or field is Field.TITLE:  # "Anrede" and "Titel" are both of it
             fields[index] = field
             reasons[index] = msg("its name says so")
     see_consent(header, fields, reasons, rows)

@@ -59,6 +59,7 @@ class Field(StrEnum):
     NOTE = "note"
     NOTE_DAY = "note_day"
     GROUND_NOTE = "ground_note"
+    LIST_SAYS = "list_says"  # of the do-not-write list: what a list of another program says
     MATCH_KEY = "match_key"  # of the do-not-write list: who is meant, also when they were erased
     ERASED = "erased"
     CARD_ONLY = "card_only"
@@ -125,6 +126,7 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
         Field.NOTE: msg("Note"),
         Field.NOTE_DAY: msg("Day of the note"),
         Field.GROUND_NOTE: msg("Note on why not to write"),
+        Field.LIST_SAYS: msg("What a list says on letters"),
         Field.MATCH_KEY: msg("Mark of the person"),
         Field.ERASED: msg("Erased from the book"),
         Field.CARD_ONLY: msg("Card only, no person"),
@@ -149,7 +151,7 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
     }
 )
 
-OWN_EXPORT_ONLY = frozenset({Field.MATCH_KEY, Field.ERASED, Field.GROUND_NOTE, Field.PAID})
+OWN_EXPORT_ONLY = frozenset({Field.MATCH_KEY, Field.ERASED, Field.GROUND_NOTE, Field.LIST_SAYS, Field.PAID})
 """What no list of another program has: nothing to choose."""
 DATE_FIELDS = frozenset({Field.DAY, Field.FIRST_SEEN, Field.GROUND_SINCE, Field.NOTE_DAY})
 MONEY_FIELDS = frozenset(
@@ -157,8 +159,8 @@ MONEY_FIELDS = frozenset(
 )
 FREE_TEXT_FIELDS = frozenset(
     {
-        Field.NOTE, Field.GROUND_NOTE, Field.WHAT, Field.ITEM, Field.STREET, Field.STREET2, Field.WHOLE_ADDRESS,
-        Field.TAGS,
+        Field.NOTE, Field.GROUND_NOTE, Field.LIST_SAYS, Field.WHAT, Field.ITEM, Field.STREET, Field.STREET2,
+        Field.WHOLE_ADDRESS, Field.TAGS,
     }
 )  # fmt: skip
 """Cells in which a newline can be meant; anywhere else it is the work of a stray quotation mark."""
@@ -176,8 +178,10 @@ ABOUT_PURCHASES = frozenset({
 })  # fmt: skip
 """What differs from purchase to purchase of one person; all else is about the person."""
 ITEM_FIELDS = frozenset({Field.ITEM, Field.WHAT, Field.CATEGORY})
-MORE_THAN_ONCE: Final = frozenset({Field.LETTER_PERMISSION, Field.DO_NOT_WRITE, Field.EMAIL_PERMISSION})
-"""What several columns of a list may say: a no in any of them counts."""
+MORE_THAN_ONCE: Final = frozenset({
+    Field.LETTER_PERMISSION, Field.DO_NOT_WRITE, Field.EMAIL_PERMISSION, Field.TITLE,
+})  # fmt: skip
+"""What several columns of a list may say: a no in any of them counts; titles are joined ("Frau" and "Dr.")."""
 IDENTITY_FIELDS = frozenset({
     Field.CUSTOMER_NO, Field.KEY, Field.NAME_KEY, Field.EMAIL, Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME,
     Field.COMPANY,

@@ -8,10 +8,12 @@ from typing import Final
 from urllib.parse import unquote
 
 from winback_gui.domain.customer import Address, Customer, Permission
+from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.names import address_part
 from winback_gui.domain.purchase import day_from_number
+from winback_gui.domain.salutation import is_courtesy
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing import addresses, cleaning
 from winback_gui.importing.amounts import AmountReader
@@ -50,7 +52,7 @@ class PersonRow:
         ground: why not to write to them, where the row says so.
         stopped_by: (column, word) that says so; None = no column does.
         note_day: of the note; None = the day of the import.
-        ground_note, match_key, is_erased: of an entry of our own do-not-write list.
+        ground_note, list_says, match_key, is_erased: of an entry of our own do-not-write list.
         is_card_only: no person, only a payment card that the till remembers.
         has_name_in_one: the whole name stands in one cell: which word is the last name was guessed.
     """
@@ -68,6 +70,7 @@ class PersonRow:
     has_name_in_one: bool = False
     other_keys: tuple[tuple[str, str], ...] = ()
     ground_note: str = ""
+    list_says: str = ""
     match_key: str = ""
     is_erased: bool = False
 
@@ -131,6 +134,7 @@ class PersonReader:
             has_name_in_one=not (says.get(Field.FIRST_NAME) or says.get(Field.LAST_NAME)),
             other_keys=_other_keys(says.get(Field.OTHER_KEYS, ""), is_own=self._is_own),
             ground_note=says.get(Field.GROUND_NOTE, ""),
+            list_says=says.get(Field.LIST_SAYS, ""),
             match_key=says.get(Field.MATCH_KEY, ""),
             is_erased=cleaning.is_yes(says.get(Field.ERASED, "")),
         )
@@ -190,6 +194,8 @@ class PersonReader:
         else:  # never half of one address and half of the other
             second = {field: value for field, value in second.items() if field not in _ADDRESS}
         says |= {field: value for field, value in second.items() if value not in NOTHING and not says.get(field)}
+        if more := self._more.get(Field.TITLE):
+            says[Field.TITLE] = _joined_title([says.get(Field.TITLE, ""), *(cleaning.text(cells[at]) for at in more)])
         return {field: value for field, value in says.items() if value}
 
     def _cell(self, field: Field, cell: str) -> str:
@@ -337,6 +343,15 @@ def _name(says: dict[Field, str], *, is_own: bool) -> tuple[str, str, str, str]:
         title, rest = cleaning.split_titles(first, spoken=_spoken(says), last_name=last)
         title, first = (title, rest) if rest or last else ("", first)
     return title, first, last, company
+
+
+def _joined_title(said: Sequence[str]) -> str:
+    """Return the titles of several columns as one stands before a name: "Frau Dr.", whichever column comes first."""
+    joined: list[str] = []
+    for title in sorted((one for one in said if one and one not in NOTHING), key=lambda one: not is_courtesy(one)):
+        if not set(fold(title).split()).issubset(fold(" ".join(joined)).split()):
+            joined.append(title)
+    return " ".join(joined)
 
 
 def _spoken(says: dict[Field, str]) -> str:

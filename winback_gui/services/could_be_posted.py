@@ -12,7 +12,7 @@ from winback_gui.domain.why_not import HeldKind, Reachable, why_not
 from winback_gui.services.bought_meanwhile import bought_meanwhile
 from winback_gui.services.dossiers import listed_in_house, may_be_of
 from winback_gui.services.returned import away_since
-from winback_gui.store import case_reasons, cases, customers, imports, purchases, suppressions
+from winback_gui.store import case_reasons, cases, customers, imports, pairs, purchases, suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -64,6 +64,7 @@ def _of_one_post(
     people = {one.customer_id: one for one in customers.by_ids(con, [case.customer_id for case in listed])}
     household = listed_in_house(con, people, entries)
     may_be = may_be_of(con, [one for at, one in people.items() if at not in entries], entries)
+    same_no = pairs.same_at(con, people, start)
     told = case_reasons.of_cases(con, [case.case_id for case in listed])
     bought = bought_meanwhile(con, listed, told, start)
     back_on = _back_by(con, listed, told, start, brought_on)
@@ -81,6 +82,7 @@ def _of_one_post(
             case=replace(case, closed_on=None) if case.outcome is Outcome.CAME_BACK else case,
             came_back_on=back_on.get(case.case_id),
             may_be=may_be.get(who, ""),
+            same_no=same_no.get(who, ""),
             bought_meanwhile=bought.get(case.case_id),
         )
         purpose = Purpose.REFERRAL if case.decision is Decision.REFERRAL else Purpose.INVITATION

@@ -17,8 +17,14 @@ from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.domain.stages import STAGE_WORDS
-from winback_gui.domain.suppression import GROUND_WORDS
-from winback_gui.domain.why_not import HeldKind, may_be_listed, may_have_bought, why_unwritable, why_wrong_address
+from winback_gui.domain.why_not import (
+    HeldKind,
+    may_be_listed,
+    may_be_twice,
+    may_have_bought,
+    why_unwritable,
+    why_wrong_address,
+)
 from winback_gui.services.confirm_address import is_in_doubt
 from winback_gui.services.corrections import DifferenceLine, open_differences
 from winback_gui.services.dossiers import Dossier, dossiers_of, may_be_of
@@ -28,7 +34,17 @@ from winback_gui.services.voucher_visits import back_by_voucher
 from winback_gui.services.ways_out import HELD_OUT_WORDS
 from winback_gui.services.wording import DECISION_WORDS, OUTCOME_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import Worth, as_money, worth_of
-from winback_gui.store import cases, customer_search, customers, letters, purchases, settings, suppressions, tasks
+from winback_gui.store import (
+    cases,
+    customer_search,
+    customers,
+    letters,
+    pairs,
+    purchases,
+    settings,
+    suppressions,
+    tasks,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -95,6 +111,7 @@ class CustomerPage:
         case_lines: the story of the newest case in a few lines.
         household: others of this last name at this address.
         may_be: the name of somebody on the do-not-write list who may be this very person; "" = nobody.
+        same_no: the number of somebody else with the same name and address, not decided yet; "" = nobody.
         bought_meanwhile: the last day on which somebody bought who may be this person and is being won back.
         remarks: of the notes and tags, those that sound as if they must not be written to, not decided yet.
         differences: what files say against the owner's corrections, not decided yet.
@@ -119,6 +136,7 @@ class CustomerPage:
     letters: tuple[LetterLine, ...]
     household: tuple[Customer, ...]
     may_be: str
+    same_no: str
     bought_meanwhile: date | None
     remarks: tuple[Remark, ...]
     differences: tuple[DifferenceLine, ...]
@@ -128,7 +146,7 @@ class CustomerPage:
     @property
     def is_in_doubt(self) -> bool:
         """Whether nobody writes to them until the owner says who they are, or what a remark means."""
-        return bool(self.remarks or self.may_be) or self.bought_meanwhile is not None
+        return bool(self.remarks or self.may_be or self.same_no) or self.bought_meanwhile is not None
 
     @property
     def said_to_leave(self) -> bool:
@@ -157,7 +175,8 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     told = story_of(bought, today)
     may_be = "" if listed else may_be_of(con, [customer], suppressions.of_customers(con)).get(customer_id, "")
     bought_as_other = dossiers[0].person.bought_meanwhile if dossiers and of_them[0].is_open and not listed else None
-    doubt = may_be_listed(may_be) or may_have_bought(bought_as_other)
+    same_no = "" if listed or may_be else pairs.same_at(con, [customer_id], today).get(customer_id, "")
+    doubt = may_be_listed(may_be) or may_be_twice(same_no) or may_have_bought(bought_as_other)
     remarks = unanswered(open_remarks(con, [customer_id]).get(customer_id, ()), listed)
     lacks = doubt.why if doubt is not None else why_unwritable(customer) or _wrong_address(book, customer_id)
     if remarks:
@@ -180,6 +199,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         letters=tuple(_letter_line(one) for one in letters.of_customers(con, [customer_id]).get(customer_id, ())),
         household=household_of(con, customer),
         may_be=may_be,
+        same_no=same_no,
         bought_meanwhile=bought_as_other,
         remarks=remarks,
         differences=open_differences(con, customer),
@@ -264,7 +284,7 @@ def _cause_line(dossier: Dossier) -> CaseLine:
 
 def _may_write(listed: tuple[Suppression, ...], lacks: Message | None) -> Message:
     if listed:
-        return msg("Not written to: {why}", why=GROUND_WORDS[listed[0].ground])
+        return msg("Not written to: {why}", why=listed[0].why)
     return msg("No letter: {why}", why=lacks) if lacks is not None else msg("Letters allowed")
 
 

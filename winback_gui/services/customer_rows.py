@@ -14,7 +14,6 @@ from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_from_number
-from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.voucher_visits import back_by_voucher, back_words, is_news
 from winback_gui.store import cases, customers, suppressions
@@ -206,4 +205,4 @@ def _row(
 def _why(listed: list[Suppression]) -> Message | None:
     if not listed:
         return None
-    return msg("{why}, {since:month_year}", why=GROUND_WORDS[listed[0].ground], since=listed[0].since)
+    return msg("{why}, {since:month_year}", why=listed[0].why, since=listed[0].since)

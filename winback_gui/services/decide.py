@@ -13,7 +13,6 @@ from winback_gui.domain.gate import Purpose
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason, Certainty, SaidBy
-from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.services.acting import done
 from winback_gui.services.close_returned import drop_open_tasks
 from winback_gui.services.found import one_customer, one_open_case, one_reason
@@ -79,7 +78,7 @@ def decide(
     ids = [one.customer_id for one in people]
     listed = suppressions.of_customers(book.con, ids) if decision is not Decision.LEAVE else {}
     skipped = tuple(
-        Skipped(one.customer_id, one.name, GROUND_WORDS[listed[one.customer_id][0].ground])
+        Skipped(one.customer_id, one.name, listed[one.customer_id][0].why)
         for one in people
         if one.customer_id in listed
     )
@@ -115,9 +114,7 @@ def told_us_they_leave(
     customer = one_customer(book, customer_id)
     held = suppressions.of_customer(book.con, customer_id)
     if held:
-        raise WinbackError(
-            msg("They are on the do-not-write list: {why}. Nothing was changed.", why=GROUND_WORDS[held[0].ground])
-        )
+        raise WinbackError(msg("They are on the do-not-write list: {why}. Nothing was changed.", why=held[0].why))
     if reason_id is not None:
         one_reason(book, reason_id)
     said = msg("{name} stands first in the queue.", name=customer.name) if is_urgent else _told(customer.name)

@@ -22,7 +22,7 @@ from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
 from winback_gui.domain.reason import MOVED_KEY, UNKNOWN_KEY, CaseReason, Reason, ReasonPath
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor, yearly_spend_minor
 from winback_gui.domain.stages import CaseFacts, Stage, lacks_offer, stage, suggested_purpose
-from winback_gui.domain.suppression import Ground, Suppression
+from winback_gui.domain.suppression import Ground, Suppression, said_by_list
 from winback_gui.domain.twins import may_be
 from winback_gui.domain.why_not import Held, Reachable, why_not
 from winback_gui.services.bought_meanwhile import bought_meanwhile
@@ -138,8 +138,10 @@ class _Shelf:
         self._spend = purchases.summaries(con, people, today)
         listed = suppressions.of_customers(con)
         self._grounds = {at: tuple(entry.ground for entry in listed[at]) for at in listed.keys() & people.keys()}
+        self._list_says = {at: said_by_list(listed[at]) for at in self._grounds}
         self._household = listed_in_house(con, people, listed)
         self._may_be = may_be_of(con, [one for at, one in people.items() if at not in self._grounds], listed)
+        self._same_no = pairs.same_at(con, people, today)
         self._remarks = open_remarks(con, people)
         self._bought_meanwhile = bought_meanwhile(con, some, self._recorded, today)
         self._to_find = tasks.customers_with_open(con, TaskKind.ADDRESS)
@@ -170,6 +172,7 @@ class _Shelf:
         reach = Reachable(
             customer=person,
             grounds=self._grounds.get(person.customer_id, ()),
+            list_says=self._list_says.get(person.customer_id, ""),
             household=self._household.get(person.customer_id, {}),
             case=case,
             states=states,
@@ -177,6 +180,7 @@ class _Shelf:
             came_back_on=came_back_on,
             first_purpose=first_purpose,
             may_be=self._may_be.get(person.customer_id, ""),
+            same_no=self._same_no.get(person.customer_id, ""),
             remark=worst_of(remarks) if (remarks := self._remarks.get(person.customer_id)) else None,
             bought_meanwhile=self._bought_meanwhile.get(case.case_id),
             is_address_wrong=person.customer_id in self._to_find,

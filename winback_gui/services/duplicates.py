@@ -20,7 +20,6 @@ from winback_gui.domain.likeness import (
 from winback_gui.domain.merging import FIELD_WORDS, MergeField, differing, suggested
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
-from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.domain.twins import Pair, Twins, Verdict, find_twins, may_be, near
 from winback_gui.store import cases, customers, letters, pairs, purchases, settings, suppressions
 from winback_gui.store.compared_people import compared_people
@@ -264,9 +263,7 @@ def _side(con: Connection, customer: Customer, today: date) -> Side:
     at = customer.customer_id
     bought = tuple(one for one in reversed(purchases.of_customer(con, at)) if one.is_visit and one.day <= today)
     entries = suppressions.of_customer(con, at)
-    return Side(
-        customer, bought, tuple(_facts(con, customer, bought)), GROUND_WORDS[entries[0].ground] if entries else None
-    )
+    return Side(customer, bought, tuple(_facts(con, customer, bought)), entries[0].why if entries else None)
 
 
 def _facts(con: Connection, customer: Customer, bought: tuple[Purchase, ...]) -> Iterable[Message]:

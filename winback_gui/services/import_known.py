@@ -90,6 +90,16 @@ class KnownPeople:
         """Return whether the owner said who somebody in the files is."""
         return row.refs in self._told
 
+    def told_in_list(self, source: str, rows: Sequence[PersonRow]) -> dict[str, str]:
+        """Return who of a list is another one of it by the owner's word: a name of each, and of the other one."""
+        if not self._same:
+            return {}
+        here = {scoped(source, row.refs[:1])[0]: row for row in rows if row.refs}
+        said = ((row, here.get(self._same.get(name, ""))) for name, row in here.items())
+        found = [(row, other) for row, other in said if other is not None]
+        self._told.update(row.refs for row, _other in found)
+        return {row.refs[0]: other.refs[0] for row, other in found}
+
     def _by_word(self, source: str, row: PersonRow) -> int | None:
         name = next((self._same[ref] for ref in scoped(source, row.refs[:1]) if ref in self._same), "")
         if name:

@@ -156,7 +156,7 @@ class PeopleWriter:
         known = [by_receipt.get(row.refs[0]) if at is None else at for row, at in zip(people, known, strict=True)]
         held = self._held(people, known, problems, is_list=is_list)
         pairs = [(row, at) for row, at in zip(people, known, strict=True) if row.line not in held]
-        fresh, met, again = sorted_out(pairs, problems, is_list=is_list)
+        fresh, met, again = sorted_out(pairs, problems, is_list=is_list, told=self._known.told_in_list(source, people))
         ids = self._add(fresh, keeps_numbers=own_numbers(plan.mapping), is_own=is_export(plan))
         self._note_origins(plan, fresh, ids)
         made = {id(row): at for row, at in zip(fresh, ids, strict=True)}

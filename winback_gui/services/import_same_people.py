@@ -73,8 +73,8 @@ class Alike:
     Attributes:
         questions: the surest first.
         unasked: those of whom the import does not ask, but the page of duplicates: who stand in one list by numbers of
-            their own, which says that they are two; and where so many came in that nobody else is compared, who may be
-            somebody being won back.
+            their own, which says that they are two unless the whole name and address are the same; and where so many
+            came in that nobody else is compared, who may be somebody being won back.
     """
 
     questions: tuple[Question, ...] = ()
@@ -212,11 +212,15 @@ def _only_by_number(con: Connection, people: PeopleWriter) -> list[tuple[int, in
 
 
 def _turned(twins: Twins, people: PeopleWriter) -> tuple[int, int] | None:
-    """Return the new one first and then the other; None = both stand in one list by names of their own."""
+    """Return the new one first and then the other; None = both stand in one list by names of their own.
+
+    Where the whole name and the whole address are the same, numbers of their own say nothing: a till gives one person
+    two.
+    """
     one, other = twins.pair
     new = people.origins
     if one not in new or other not in new:
         return (one, other) if one in new else (other, one)
     is_one_list = new[one].file == new[other].file and not (new[one].is_by_name or new[other].is_by_name)
     # The later one is asked about: it can be told to be the earlier one.
-    return None if is_one_list else (other, one)
+    return None if is_one_list and not twins.is_certain else (other, one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from winback_gui.domain.customer import Customer
@@ -11,15 +11,26 @@ from winback_gui.domain.matching import match_key
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.people import EMAIL_PREFIX, PersonRow
 from winback_gui.importing.readers import Problems
-from winback_gui.services.import_known import is_by_name
+from winback_gui.services.import_known import NOBODY, is_by_name
 from winback_gui.store import customers
 from winback_gui.store.book import Connection
 
 
 def sorted_out(
-    pairs: Sequence[tuple[PersonRow, int | None]], problems: Problems, *, is_list: bool
+    pairs: Sequence[tuple[PersonRow, int | None]],
+    problems: Problems,
+    *,
+    is_list: bool,
+    told: Mapping[str, str] = NOBODY,
 ) -> tuple[list[PersonRow], list[tuple[PersonRow, int]], list[tuple[PersonRow, PersonRow]]]:
-    """Return who is new, who is known, and who is one of the new spelled another way (the row and that one's)."""
+    """Return who is new, who is known, and who is one of the new spelled another way (the row and that one's).
+
+    Args:
+        pairs: the rows, and whom each is known to be.
+        problems: rows that had to be held.
+        is_list: a list of customers names each once.
+        told: who of the rows is another one of them by the owner's word, each by its first name.
+    """
     fresh: list[PersonRow] = []
     fresh_by_ref: dict[str, PersonRow] = {}
     fresh_by_mark: dict[str, PersonRow] = {}
@@ -28,8 +39,12 @@ def sorted_out(
     for row, customer_id in pairs:
         mark = match_key(row.customer) if is_by_name(row) else ""
         twin = fresh_by_ref.get(row.refs[0]) or fresh_by_mark.get(mark)
+        same = fresh_by_ref.get(told.get(row.refs[0], ""))
         if customer_id is not None:
             met.append((row, customer_id))
+        elif same is not None and row.refs[0] not in fresh_by_ref:
+            again.append((row, same))
+            fresh_by_ref[row.refs[0]] = same
         elif twin is None:
             fresh.append(row)
             fresh_by_ref[row.refs[0]] = row

@@ -43,8 +43,11 @@ class StopKeeper:
                 self.stopped.setdefault((plan.file, *row.stopped_by), set()).add(at)
             if row.ground is not None and row.ground not in {entry.ground for entry in holds.get(at, [])}:
                 since = row.ground_since or self._today
-                note = "" if plan.is_own or row.stopped_by is None else "{}: {} = {}".format(plan.file, *row.stopped_by)
-                entry = Suppression(0, at, who[at].customer_no, match_key(who[at]), row.ground, since, note)
+                is_said = not plan.is_own and row.stopped_by is not None
+                note = "{}: {} = {}".format(plan.file, *row.stopped_by) if is_said and row.stopped_by else ""
+                # A list with a day for it says when they asked.
+                says = "{}: {}".format(*row.stopped_by) if note and row.stopped_by and row.ground_since is None else ""
+                entry = Suppression(0, at, who[at].customer_no, match_key(who[at]), row.ground, since, note, says)
                 suppressions.add(self._con, entry)
                 holds.setdefault(at, []).append(entry)
 
@@ -58,23 +61,29 @@ class StopKeeper:
         """
         numbers = {one.customer_id: one.customer_no for one in customers.by_ids(self._con, sorted(set(ids.values())))}
         listed = suppressions.all_suppressions(self._con)
-        known = {
-            _entry_key(entry.customer_id, entry.customer_no, entry.match_key, entry.ground): entry for entry in listed
-        }
+        known = {_key_of(entry): entry for entry in listed}
+        taken: set[int] = set()
         for row in rows:
             number, ground = row.customer.customer_no, row.ground or Ground.OTHER
             at = None if row.is_erased or ids.get(number) == AMBIGUOUS else ids.get(number)
             number = number if at is None else numbers[at]
             since = row.ground_since or self._today
             note = "" if at is None and erased.has(number) else row.ground_note
-            new = Suppression(0, at, number, row.match_key, ground, since, note)
-            old = known.get(_entry_key(at, number, row.match_key, ground))
+            new = Suppression(0, at, number, row.match_key, ground, since, note, row.list_says)
+            old = known.get(_key_of(new))
+            if old is None and new.list_says:  # the customers' own table came before, and says the day alone
+                plain = known.get(_key_of(replace(new, list_says="")))
+                is_it = plain is not None and not plain.note and plain.since == since
+                old = plain if is_it and plain is not None and plain.suppression_id not in taken else None
             if old is None:
                 suppressions.add(self._con, new)
-            elif not old.note and new != replace(old, suppression_id=0):
+                continue
+            taken.add(old.suppression_id)
+            if not old.note and new != replace(old, suppression_id=0):
                 suppressions.update(self._con, replace(new, suppression_id=old.suppression_id))
 
 
-def _entry_key(customer_id: int | None, number: str, mark: str, ground: Ground) -> tuple[object, ...]:
-    """Return what makes two entries of the do-not-write list one: of somebody in the book the ground alone."""
-    return (customer_id, ground) if customer_id is not None else (number, mark, ground)
+def _key_of(entry: Suppression) -> tuple[object, ...]:
+    """Return what makes two entries of the list one: of somebody in the book the ground, and who says it."""
+    who = (entry.customer_id,) if entry.customer_id is not None else (entry.customer_no, entry.match_key)
+    return (*who, entry.ground, bool(entry.list_says))

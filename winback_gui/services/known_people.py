@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import match_key
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.store import customers, suppressions
 
 if TYPE_CHECKING:
@@ -41,5 +40,5 @@ def known_already(book: Book, customer: Customer) -> KnownAlready:
     holding = suppressions.holding_for(book.con, customer.customer_no, key) if key or customer.customer_no else []
     listed = None
     if holding:
-        listed = msg("**On the do-not-write list:** {why}.", why=GROUND_WORDS[holding[0].ground])
+        listed = msg("**On the do-not-write list:** {why}.", why=holding[0].why)
     return KnownAlready(twin, listed)

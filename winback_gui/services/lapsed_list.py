@@ -15,7 +15,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Standing, Status
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.remark import Remark
-from winback_gui.domain.suppression import Ground
+from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.services.find_lapsed import identify
 from winback_gui.services.lapsed_rows import IdentifyResult, LapsedRow, LapsedRows
 from winback_gui.services.listed_names import listed_names
@@ -70,14 +70,19 @@ class LapsedLine:
 
     Attributes:
         name: "" for one who is gone from the book since.
-        ground: why they must not be written to; None = they may.
+        listed: their entry in the do-not-write list; None = they may be written to.
         remark: sounds as if they must not be; nobody writes to them until the owner has decided.
     """
 
     row: LapsedRow
     name: str
-    ground: Ground | None
+    listed: Suppression | None
     remark: Remark | None = None
+
+    @property
+    def ground(self) -> Ground | None:
+        """Why they must not be written to; None = they may."""
+        return self.listed.ground if self.listed is not None else None
 
 
 def in_group(result: IdentifyResult, group: Group) -> LapsedRows:
@@ -172,6 +177,10 @@ class LapsedList:
         """Return what some customers spent a year, together."""
         return int(self.rows.of_customers(customer_ids).columns.yearly_spend_minor.sum())
 
+    def bought_once(self, customer_ids: set[int]) -> int:
+        """Return how many of some customers bought once: of them no year is known."""
+        return int((self.rows.of_customers(customer_ids).columns.frequency == 1).sum())
+
     def margin_a_year_minor(self, customer_ids: set[int]) -> int | None:
         """Return what some customers left a year, together; None while the margin is not known."""
         margin = self.rows.of_customers(customer_ids).worth.margin_a_year_minor
@@ -198,10 +207,10 @@ class LapsedList:
         names = listed_names(self._con, customers.by_ids(self._con, ids))
         held = [int(self.rows.columns.customer_ids[at]) for at in places if self.rows.held[at]]
         listed = suppressions.of_customers(self._con, held) if held else {}
-        grounds = {who: entries[0].ground for who, entries in listed.items() if entries}
-        remarks = {who: worst_of(found) for who, found in open_remarks(self._con, ids).items() if who not in grounds}
+        first = {who: entries[0] for who, entries in listed.items() if entries}
+        remarks = {who: worst_of(found) for who, found in open_remarks(self._con, ids).items() if who not in first}
         return [
-            LapsedLine(row, names.get(who, ""), grounds.get(who), remarks.get(who))
+            LapsedLine(row, names.get(who, ""), first.get(who), remarks.get(who))
             for row, who in zip(rows, ids, strict=True)
         ]
 

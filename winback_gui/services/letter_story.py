@@ -44,14 +44,19 @@ def a_year(one: OneCustomer) -> Reckoning:
     serving = serving_minor(one.customer, one.shop.costs.hour_minor)
     years = years_of_visits(standing.frequency, standing.first_on, standing.last_on)
     left = yearly_margin_minor(standing.yearly_spend_minor, margin, serving)
+    is_once = standing.frequency == 1
     lines = (
         ValueLine(msg("spent in all"), one.money(standing.spent_minor)),
         ValueLine(msg("years"), msg("÷ {years}", years=Decimal(years).quantize(Decimal("0.01")))),
-        ValueLine(msg("spent a year"), one.money(standing.yearly_spend_minor, "= ")),
+        ValueLine(
+            msg("counted a year") if is_once else msg("spent a year"), one.money(standing.yearly_spend_minor, "= ")
+        ),
         ValueLine(msg("your margin"), NOT_KNOWN if margin is None else msg("× {share}", share=Share(float(margin)))),
         ValueLine(msg("what serving them costs, a year"), one.money(serving, "− ")),
     )
     said = msg("The years reach from their first visit to one of their gaps after the last; one year at least.")
+    if is_once:
+        said = msg("They bought once: nobody knows what a year of theirs is. As much is counted, once a year.")
     result = None if left is None else Money(left, one.shop.currency)
     return Reckoning(msg("What they leave in a year"), lines, result, NO_MARGIN if margin is None else None, said)
 

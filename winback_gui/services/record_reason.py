@@ -13,7 +13,6 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason, Certainty, Reason, ReasonPath, SaidBy
-from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.domain.voucher import code_problem, read_code
 from winback_gui.services.acting import done
 from winback_gui.services.fix_cause import new_cause_title, put_in_register
@@ -209,9 +208,7 @@ def ask(book: Book, case_id: int, by: Channel, today: date) -> Done[None]:
     customer = one_customer(book, case.customer_id)
     held = suppressions.of_customer(book.con, customer.customer_id)
     if held:
-        raise WinbackError(
-            msg("They are on the do-not-write list: {why}. Nothing was changed.", why=GROUND_WORDS[held[0].ground])
-        )
+        raise WinbackError(msg("They are on the do-not-write list: {why}. Nothing was changed.", why=held[0].why))
     if campaigns.is_held_out(book.con, case_id):
         raise WinbackError(msg("They are in the comparison group: nothing is sent, nobody calls. Nothing was changed."))
     kinds = {Channel.CALL: TaskKind.CALL, Channel.VISIT: TaskKind.VISIT}

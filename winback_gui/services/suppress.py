@@ -13,6 +13,7 @@ from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.suppression import GROUND_WORDS, Ground, Suppression
 from winback_gui.services.acting import done
 from winback_gui.services.close_returned import drop_open_tasks
+from winback_gui.services.wording import listed_title
 from winback_gui.store import cases, customers, erasures, suppressions
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class ListedRow:
     Attributes:
         customer_id: None for somebody who is no longer in the book.
         who: the name, or the number where the name was erased.
-        why: "asked for no more letters".
+        why: "asked for no more letters"; of one whom a list forbids to write to, what it says.
+        title: the same in few words.
     """
 
     suppression_id: int
@@ -41,6 +43,7 @@ class ListedRow:
     customer_no: str
     ground: Ground
     why: Message
+    title: Message
     since: date
     note: str
 
@@ -66,7 +69,8 @@ def put_on_list(con: Connection, people: Iterable[Customer], ground: Ground, tod
     ids = [one.customer_id for one in listed]
     holding = suppressions.of_customers(con, ids)
     for one in listed:
-        if not any(entry.ground is ground for entry in holding.get(one.customer_id, ())):
+        # Where only a list said so, what they say themselves now is an entry of its own.
+        if not any(entry.ground is ground and not entry.list_says for entry in holding.get(one.customer_id, ())):
             entry = Suppression(0, one.customer_id, one.customer_no, match_key(one), ground, today, note.strip())
             suppressions.add(con, entry)
     if ground is Ground.DECEASED:
@@ -146,9 +150,16 @@ def _count_people(entries: Iterable[Suppression]) -> int:
 
 def _row(entry: Suppression, name: str | None) -> ListedRow:
     who = as_typed(name) if name else msg("number {number}, erased", number=entry.customer_no)
-    why = GROUND_WORDS[entry.ground]
     return ListedRow(
-        entry.suppression_id, entry.customer_id, who, entry.customer_no, entry.ground, why, entry.since, entry.note
+        entry.suppression_id,
+        entry.customer_id,
+        who,
+        entry.customer_no,
+        entry.ground,
+        entry.why,
+        listed_title(entry),
+        entry.since,
+        entry.note,
     )
 
 

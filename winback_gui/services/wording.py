@@ -10,7 +10,7 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.offer import OfferKind
 from winback_gui.domain.reason import Certainty, SaidBy
 from winback_gui.domain.settings import LetterDesign
-from winback_gui.domain.suppression import Ground
+from winback_gui.domain.suppression import Ground, Suppression
 
 DECISION_WORDS: dict[Decision, Message] = {
     Decision.WIN_BACK: msg("Win back"),
@@ -86,6 +86,16 @@ GROUND_TITLES: dict[Ground, Message] = {
     Ground.DISPUTE: msg("In a dispute"),
     Ground.OTHER: msg("Other"),
 }
+LIST_SAYS_NO: Message = msg("List: no letters")
+"""Of whom a list says that they get no letters: they asked for nothing."""
+
+
+def listed_title(entry: Suppression) -> Message:
+    """Return why somebody is on the do-not-write list, in few words."""
+    is_said = entry.ground is Ground.OPTED_OUT and entry.list_says
+    return LIST_SAYS_NO if is_said else GROUND_TITLES[entry.ground]
+
+
 STOP_WORDS: dict[Ground, Message] = {
     Ground.OPTED_OUT: msg("… want no letters"),
     Ground.MOVED: msg("… moved away"),

@@ -159,8 +159,12 @@ def erase(con: Connection, customer_ids: Iterable[int], on: date, *, keeps_sums:
     what else may hold them (`forget_recordings`).
     """
     ids = list(customer_ids)
+    # A plain "no" tells nothing of them; any other word of a list may.
     con.execute(
-        f"UPDATE suppressions SET note = '', customer_id = NULL WHERE customer_id IN {IN_LIST}", (id_list(ids),)
+        f"""UPDATE suppressions SET note = '', customer_id = NULL,
+              list_says = CASE ground WHEN 'opted-out' THEN list_says ELSE '' END
+            WHERE customer_id IN {IN_LIST}""",
+        (id_list(ids),),
     )
     if not keeps_sums:
         customers.delete(con, ids)

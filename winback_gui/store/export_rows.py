@@ -41,7 +41,8 @@ _SQL: dict[Sheet, str] = {
         SELECT c.customer_no, day, text FROM notes JOIN customers c USING (customer_id)
         ORDER BY customer_id, day, text""",
     sheets.DO_NOT_WRITE: """
-        SELECT s.customer_no, s.match_key, ground, since, note, customer_id IS NULL FROM suppressions s
+        SELECT s.customer_no, s.match_key, ground, since, note, customer_id IS NULL, list_says
+        FROM suppressions s
         ORDER BY s.customer_no, s.match_key, ground, since""",
     sheets.SHOP: f"""
         SELECT '', o.key, CAST(o.value AS TEXT) FROM settings s, json_each(s.value) o

@@ -39,6 +39,24 @@ def open_about(con: Connection, customer_ids: Iterable[int]) -> list[Pair]:
     return list(con.execute(sql, (str(Verdict.DIFFERENT), id_list(customer_ids))))
 
 
+def same_at(con: Connection, customer_ids: Iterable[int], day: date) -> dict[int, str]:
+    """Return for customers whose name and address somebody else has, too, that one's number, by customer id.
+
+    Only where nobody had said by that day that they are two, and the other one was in the book then.
+    """
+    sql = """SELECT a.customer_id, b.customer_no FROM json_each(?1) asked
+             CROSS JOIN customers a ON a.customer_id = asked.value
+             CROSS JOIN customers b ON b.match_key = a.match_key AND b.match_key <> ''
+             WHERE b.customer_id <> a.customer_id
+               AND NOT EXISTS (SELECT 1 FROM customer_pairs p
+                               WHERE p.one_id = min(a.customer_id, b.customer_id)
+                                 AND p.other_id = max(a.customer_id, b.customer_id)
+                                 AND p.verdict = ?2 AND p.said_on <= ?3)
+               AND NOT EXISTS (SELECT 1 FROM imports i WHERE i.import_id = b.import_id AND i.imported_on > ?3)
+             ORDER BY b.customer_id DESC"""
+    return dict(con.execute(sql, (id_list(customer_ids), str(Verdict.DIFFERENT), day_number(day))))
+
+
 def say(con: Connection, pairs: Iterable[Pair], verdict: Verdict, today: date) -> None:
     """Keep the owner's word on pairs; it takes the place of an earlier one."""
     sql = insert_sql("customer_pairs", "one_id, other_id, verdict, said_on")

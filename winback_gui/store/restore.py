@@ -195,10 +195,12 @@ def _take_over(new: Path, key: str | None, kept: Path, password: str | None) -> 
 
 def _suppressions(old: Connection, con: Connection) -> int:
     count = 0
-    for row in old.execute("SELECT customer_no, match_key, ground, since, note FROM suppressions").fetchall():
+    heads = {row[1] for row in old.execute("PRAGMA table_info(suppressions)")}  # it may be of an older version
+    says = "list_says" if "list_says" in heads else "''"
+    for row in old.execute(f"SELECT customer_no, match_key, ground, since, note, {says} FROM suppressions").fetchall():
         con.execute(
-            """INSERT INTO suppressions (customer_id, customer_no, match_key, ground, since, note)
-               SELECT (SELECT customer_id FROM customers WHERE customer_no = ?1), ?1, ?2, ?3, ?4, ?5
+            """INSERT INTO suppressions (customer_id, customer_no, match_key, ground, since, note, list_says)
+               SELECT (SELECT customer_id FROM customers WHERE customer_no = ?1), ?1, ?2, ?3, ?4, ?5, ?6
                WHERE NOT EXISTS (SELECT 1 FROM suppressions
                                  WHERE customer_no = ?1 AND match_key = ?2 AND ground = ?3 AND since = ?4)""",
             row,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.customer import Customer
     from winback_gui.store.connection import Connection
 
-_FIELDS = "customer_id, customer_no, match_key, ground, since, note"
+_FIELDS = "customer_id, customer_no, match_key, ground, since, note, list_says"
 _COLUMNS = f"s.suppression_id, {', '.join(f's.{name}' for name in _FIELDS.split(', '))}"
 _SELECT = f"SELECT {_COLUMNS} FROM suppressions s"
 # The order of the tables is given: without statistics SQLite tries every wanted id for every entry.
@@ -31,7 +31,8 @@ def of_customers(con: Connection, customer_ids: Iterable[int] | None = None) -> 
     """Return the entries that hold for customers, by customer id; those without any are left out.
 
     An entry holds for the customer it names; for everybody with the same name and address (the same person kept
-    twice, or back by another import); and, once its customer was erased, for the one who has their number.
+    twice, or back by another import); and, once its customer was erased, for the one who has their number. What
+    they said themselves comes before what a list says of them.
 
     Args:
         con: the book.
@@ -45,6 +46,8 @@ def of_customers(con: Connection, customer_ids: Iterable[int] | None = None) -> 
     found: dict[int, list[Suppression]] = {}
     for customer_id, *row in con.execute(sql, values * 3):
         found.setdefault(customer_id, []).append(_suppression(tuple(row)))
+    for entries in found.values():
+        entries.sort(key=lambda one: one.list_says != "")
     return found
 
 
@@ -96,11 +99,12 @@ def join_again(con: Connection, customers: Iterable[Customer]) -> int:
 
 
 def _values(entry: Suppression) -> tuple[Any, ...]:
-    return entry.customer_id, entry.customer_no, entry.match_key, str(entry.ground), from_day(entry.since), entry.note
+    ground, since = str(entry.ground), from_day(entry.since)
+    return entry.customer_id, entry.customer_no, entry.match_key, ground, since, entry.note, entry.list_says
 
 
 def _suppression(row: tuple[Any, ...]) -> Suppression:
-    suppression_id, customer_id, customer_no, match_key, ground, since, note = row
+    suppression_id, customer_id, customer_no, match_key, ground, since, note, says = row
     day = to_day(since)
     assert day is not None  # noqa: S101 (NOT NULL in the schema)
-    return Suppression(suppression_id, customer_id, customer_no, match_key, Ground(ground), day, note)
+    return Suppression(suppression_id, customer_id, customer_no, match_key, Ground(ground), day, note, says)

@@ -11,7 +11,7 @@ from winback_gui.domain.sheet import Sheet
 from winback_gui.importing.fields import Field, Format
 
 _NOT_OF_CUSTOMERS = frozenset(
-    {"date", "amount", "key", "match_key", "erased", "ground_note", "channel", "paid", "letter_permission"}
+    {"date", "amount", "key", "match_key", "erased", "ground_note", "list_says", "channel", "paid", "letter_permission"}
 )
 
 CUSTOMERS = Format(
@@ -78,6 +78,7 @@ DO_NOT_WRITE = Format(
             Field.GROUND_SINCE: ("since",),
             Field.GROUND_NOTE: ("ground_note",),
             Field.ERASED: ("erased",),
+            Field.LIST_SAYS: ("list_says",),
         }
     ),
 )

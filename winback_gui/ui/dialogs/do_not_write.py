@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.services.suppress import ListedRow, allow_again, do_not_write_list
-from winback_gui.services.wording import GROUND_TITLES
+from winback_gui.services.wording import GROUND_TITLES, LIST_SAYS_NO
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.tables.columns import ColumnSpec, Look
 from winback_gui.ui.tables.view import DataTable
@@ -93,11 +93,11 @@ class DoNotWriteDialog(SessionDialog):
             ColumnSpec(
                 "why",
                 say(msg("Why")),
-                lambda row: say(GROUND_TITLES[row.ground]),
+                lambda row: say(row.title),
                 width=150,
                 look=Look.BADGE,
-                badge=lambda row: badge(GROUND_TITLES[row.ground]),
-                badges=tuple(map(badge, GROUND_TITLES.values())),
+                badge=lambda row: badge(row.title),
+                badges=tuple(map(badge, (*GROUND_TITLES.values(), LIST_SAYS_NO))),
             ),
             ColumnSpec(
                 "since",
@@ -107,7 +107,7 @@ class DoNotWriteDialog(SessionDialog):
                 high_first=True,
                 width=110,
             ),
-            ColumnSpec("note", say(msg("Your word")), lambda row: row.note, width=160, stretch=True),
+            ColumnSpec("note", say(msg("Where it was said")), lambda row: row.note, width=160, stretch=True),
         ]
 
     def _read(self) -> None:

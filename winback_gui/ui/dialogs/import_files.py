@@ -279,8 +279,6 @@ class ImportDialog(WizardDialog):
         self.trial.cancel()
         self.run.cancel()
 
-    # Going on and back
-
     def go_to(self, number: int) -> None:
         """Show a step; the buttons say what comes next."""
         super().go_to(number)
@@ -322,6 +320,12 @@ class ImportDialog(WizardDialog):
         if step == QUESTIONS:
             return self.questions.is_needed
         return step != PEOPLE or self.people.is_needed
+
+    def is_done(self, step: int) -> bool:
+        """Whether nothing is left open: who is who is told once all is counted, and each question is answered."""
+        if step != PEOPLE or self.current <= PEOPLE:
+            return True
+        return self.people.is_decided and words.is_who_told(self.brought_in or self.trial.result)
 
     def _on_another(self) -> None:
         self.choices.clear()

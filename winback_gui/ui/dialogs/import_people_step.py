@@ -68,6 +68,11 @@ class PeopleStep(QWidget):
         return bool(self._questions)
 
     @property
+    def is_decided(self) -> bool:
+        """Whether the owner has said of each whether it is one person; "Later" says nothing."""
+        return all(self._words.get(key, Word.LATER) is not Word.LATER for key in self._questions)
+
+    @property
     def has_unseen(self) -> bool:
         """Whether there is a question that the owner has not seen yet."""
         return not self._seen.issuperset(self._questions)

@@ -97,7 +97,7 @@ class UnwritableDialog(Dialog):
             ),
             ColumnSpec("name", self._say(msg("Name")), _name, width=140, strong=True),
             ColumnSpec("line", self._say(msg("Line")), self._where, width=190, shown=not self._is_in_book),
-            ColumnSpec("why", self._say(msg("Why")), lambda one: self._say(one.found.why), width=88),
+            ColumnSpec("why", self._say(msg("Why")), lambda one: self._say(one.found.why), width=128),
             ColumnSpec("mend", self._say(msg("What helps")), lambda one: self._say(one.found.mend), stretch=True),
         ]
         table = DataTable[ToWrite](
@@ -133,7 +133,6 @@ class UnwritableDialog(Dialog):
         column.setSpacing(12)
         column.addWidget(self._who)
         column.addWidget(self._lacks)
-        column.addWidget(self._helps)
         names = QHBoxLayout()
         place = QHBoxLayout()
         for row, keys in ((names, ("first_name", "last_name")), (place, ("postcode", "town"))):
@@ -141,12 +140,14 @@ class UnwritableDialog(Dialog):
             for key in keys:
                 row.addWidget(self.fields[key])
         place.setStretch(1, 1)
-        column.addLayout(names)
+        # What is there for some of them alone, or is longer for some, stands below: the fields stay where they are.
         column.addWidget(self.fields["street"])
         column.addLayout(place)
+        column.addLayout(names)
         column.addWidget(self.verb, 0, Qt.AlignmentFlag.AlignLeft)
         kept = msg("What you type stays, whatever the next file says.")
         column.addWidget(label(self._say(kept), Role.HINT, wrap=True))
+        column.addWidget(self._helps)
         column.addStretch(1)
         for field in self.fields.values():
             if isinstance(field.editor, QLineEdit):
@@ -167,8 +168,18 @@ class UnwritableDialog(Dialog):
             all_can = msg("**Everybody can be written to now.**")
             self.say(self._say(msg("Who cannot be written to yet")), self._speaker.say(all_can))
         self._on_current(None)
-        if self._is_in_book:
-            self.fields["street"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._is_in_book and people:
+            self._first_missing().editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first_missing(self) -> Field:
+        """Return the field where typing begins: the first one that is shown and empty, street before town."""
+        order = ("street", "town", "first_name", "last_name")
+        empty = (key for key in order if not self.fields[key].isHidden() and not self._text(key).strip())
+        return self.fields[next(empty, "street")]
+
+    def _text(self, key: str) -> str:
+        editor = self.fields[key].editor
+        return editor.text() if isinstance(editor, QLineEdit) else ""
 
     def _on_current(self, _key: object) -> None:
         row = self.table.current_row

@@ -37,6 +37,11 @@ def pages(
     )
 
 
+def is_who_told(result: ImportResult | None) -> bool:
+    """Return whether everybody was compared with everybody; None = not all is counted."""
+    return result is not None and not (result.report.is_partly or result.report.is_likeness_open)
+
+
 def is_enough(plan: ImportPlan) -> bool:
     """Return whether something can be taken from each of the files."""
     return all(one.is_enough for one in plan.files)

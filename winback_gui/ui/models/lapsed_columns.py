@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.standing_sentence import about_one_in, outlook
-from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.services.wording import DECISION_WORDS
 from winback_gui.ui.tables.columns import ColumnSpec
 
@@ -87,11 +86,11 @@ class _Words:
         return "\n".join(map(self._say, said))
 
     def spend(self, line: LapsedLine) -> str:
-        return self._money(line.row.standing.yearly_spend_minor)
+        return self._a_year(line, line.row.standing.yearly_spend_minor)
 
     def margin(self, line: LapsedLine) -> str:
         minor = line.row.margin_a_year_minor
-        return self._say(NOT_KNOWN) if minor is None else self._money(minor)
+        return self._say(NOT_KNOWN) if minor is None else self._a_year(line, minor)
 
     def margin_tone(self, line: LapsedLine) -> str:
         return "text3" if line.row.margin_a_year_minor is None else ""
@@ -137,10 +136,16 @@ class _Words:
         return "ban" if line.ground is not None else ""
 
     def decision_tooltip(self, line: LapsedLine) -> str:
-        if line.ground is None:
+        if line.listed is None:
             return ""
-        why = GROUND_WORDS[line.ground]
+        why = line.listed.why
         return self._say(msg("They must not be written to: {why}. They can only be left alone.", why=why))
+
+    def _a_year(self, line: LapsedLine, minor: int) -> str:
+        """Return a sum of a year; of one who bought once it is that purchase, and says so."""
+        if line.row.standing.frequency > 1:
+            return self._money(minor)
+        return self._say(msg("{money:whole} once", money=Money(minor, self._currency())))
 
     def _money(self, minor: int) -> str:
         return self._say(msg("{money:whole}", money=Money(minor, self._currency())))

@@ -17,11 +17,10 @@ from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.speech import capital
 from winback_gui.domain.spend import serving_minor
 from winback_gui.domain.standing_sentence import outlook
-from winback_gui.domain.suppression import GROUND_WORDS
 from winback_gui.services.customer_page import CustomerPage, LineKind
 from winback_gui.services.customer_rows import CustomerState
 from winback_gui.services.voucher_visits import back_sentence, is_news
-from winback_gui.services.wording import GROUND_TITLES
+from winback_gui.services.wording import listed_title
 from winback_gui.ui.address_words import whole_address
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
 from winback_gui.ui.pages.case_lines import case_line
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.customer import Note
     from winback_gui.domain.purchase import Purchase
+    from winback_gui.services.worth import Worth
     from winback_gui.ui.session import Session
 
 UNFOLD = "unfold"
@@ -140,7 +140,7 @@ class CustomerBlocks:
         if page.decision is not None:
             row.addWidget(Badge(self._say(page.decision), Kind.INFO))
         if page.suppressions:
-            row.addWidget(Badge(self._say(GROUND_TITLES[page.suppressions[0].ground]), Kind.BAD, icon="ban"))
+            row.addWidget(Badge(self._say(listed_title(page.suppressions[0])), Kind.BAD, icon="ban"))
         elif page.is_writable:
             row.addWidget(Badge(self._say(msg("Letters allowed")), Kind.GOOD, icon="check"))
         else:
@@ -183,12 +183,7 @@ class CustomerBlocks:
         if page.back_on is not None and is_news(standing):
             said.append(back_sentence(page.back_on))
         if page.suppressions:
-            listed = page.suppressions[0]
-            said.append(
-                msg(
-                    "**Must not be written to:** {why}, since {day}.", why=GROUND_WORDS[listed.ground], day=listed.since
-                )
-            )
+            said.append(msg("**Must not be written to:** {why}.", why=page.suppressions[0].why_since))
         elif not page.is_writable and not page.is_in_doubt:  # a note above says that
             said.append(msg("**{why}.**", why=page.may_write))
         return said
@@ -222,13 +217,7 @@ class CustomerBlocks:
         blocks = [(self._speaker.number(worth.visits), self._say(count))]
         if worth.usual_spend is not None:
             blocks.append((self._speaker.money(worth.usual_spend), self._say(msg("for a usual purchase"))))
-        margin = worth.margin_a_year
-        a_year = (
-            msg("a year; margin not known")
-            if margin is None
-            else msg("a year, {margin:whole} of it margin", margin=margin)
-        )
-        blocks.append((self._speaker.money(worth.spend_a_year, whole=True), self._say(a_year)))
+        blocks.append((self._speaker.money(worth.spend_a_year, whole=True), self._say(_in_what_time(worth))))
         for number, caption in blocks:
             row.addWidget(NumberBlock(caption, number, small=True), 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
@@ -396,3 +385,15 @@ class CustomerBlocks:
 
     def _rich(self, message: Message) -> str:
         return self._speaker.say(message)
+
+
+def _in_what_time(worth: Worth) -> Message:
+    """Return what stands below what they spend: "a year"; of one who bought once no year is known."""
+    margin = worth.margin_a_year
+    if worth.visits == 1:
+        return (
+            msg("once; margin not known") if margin is None else msg("once, {margin:whole} of it margin", margin=margin)
+        )
+    if margin is None:
+        return msg("a year; margin not known")
+    return msg("a year, {margin:whole} of it margin", margin=margin)

@@ -33,6 +33,11 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
     def money(value: Money | None) -> str:
         return speaker.money(value, whole=True) if value is not None else ""
 
+    def a_year(row: CustomerRow) -> str:
+        if row.visits == 1 and row.spend_a_year is not None:  # no year of theirs is known
+            return say(msg("{money:whole} once", money=row.spend_a_year))
+        return money(row.spend_a_year)
+
     def badge(row: CustomerRow) -> BadgeText | None:
         return None if row.state is None else BadgeText(say(badge_words(row)), STATE_KINDS[row.state])
 
@@ -68,7 +73,7 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
             shown=False,
         ),
         column(
-            Order.YEARLY, msg("A year"), lambda row: money(row.spend_a_year), 66,
+            Order.YEARLY, msg("A year"), a_year, 78,
             right=True, high_first=True, room_from=620,
         ),
         column(

@@ -64,6 +64,12 @@ def difference_notes(session: Session, page: CustomerPage, on_edit: Callable[[],
     notes += [_note(session, page.customer.customer_id, one, on_edit) for one in page.differences]
     if page.may_be:
         notes.append(_doubt(session, page.may_be))
+    if page.same_no:
+        words = msg(
+            "**Probably the same person as number {number}.** Nobody writes to either until you decide.",
+            number=page.same_no,
+        )
+        notes.append(_one_or_two(session, words, Kind.WARM, "users"))
     if page.bought_meanwhile is not None:
         notes.append(_bought_doubt(session, page.bought_meanwhile))
     if not notes:

@@ -44,7 +44,7 @@ _ICONS = {
     Strength.LIKELY: ("circle", "warm"),
     Strength.POSSIBLE: ("circle-dashed", "text3"),
 }
-_WORK, _NONE, _SEARCH = range(3)
+_WORK, _NONE, _SEARCH, _UNREAD = range(4)
 
 
 class DuplicatesPage(Page):
@@ -76,6 +76,8 @@ class DuplicatesPage(Page):
         self._body.addWidget(self._build_work())
         self._body.addWidget(self._build_none())
         self._body.addWidget(self._build_stopped())
+        self._body.addWidget(QWidget())
+        self._body.setCurrentIndex(_UNREAD)  # an empty queue alone would be a white strip
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -149,10 +151,19 @@ class DuplicatesPage(Page):
         later = self.chips.current == _LATER
         rows = [row for row in self._queue.rows if row.is_later == later]
         self.list.show_rows([_key(row.pair) for row in rows], lambda at: self._item(rows[at]))
-        self._side.show_empty(is_empty=not rows)
         self._work.setVisible(bool(rows))
+        self.nothing.setVisible(not rows)
+        self._keys.setVisible(bool(rows))
+        if not rows:
+            self.nothing.say(*self._nothing_words(is_later=later))
         self.later_button.say(self.say(msg("Ask again now") if later else msg("Later")))
         self._read_pair()
+
+    def _nothing_words(self, *, is_later: bool) -> tuple[str, str]:
+        if is_later:
+            return self.say(msg("Nothing was put aside")), self.say(msg("“Later” puts a pair here."))
+        waiting = msg("What you put aside waits under “Later”. Nobody writes to two who are probably one.")
+        return self.say(msg("All are decided")), self.say(waiting)
 
     def _item(self, row: TwinRow) -> QueueItem:
         icon, tone = _ICONS[row.strength]
@@ -233,6 +244,9 @@ class DuplicatesPage(Page):
         row.setSpacing(0)
         row.addWidget(self._build_queue())
         row.addWidget(self._work, 1)
+        self.nothing = EmptyState(Drawing.CARDS, "", "")
+        self.nothing.hide()
+        row.addWidget(self.nothing, 1)
         work = QWidget()
         whole = QVBoxLayout(work)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -249,8 +263,7 @@ class DuplicatesPage(Page):
         self.list = QueueList(self.say(msg("People who may be in the book twice")))
         self.list.installEventFilter(self)
         self.list.current_changed.connect(lambda _key: self._read_pair())
-        nobody = EmptyState(Drawing.CUP, self.say(msg("Nothing here")), self.say(msg("No pair is in this view.")))
-        self._side = QueueSide(self.chips, self.list, nobody, _QUEUE_WIDTHS)
+        self._side = QueueSide(self.chips, self.list, widths=_QUEUE_WIDTHS)
         return self._side
 
     def _build_verbs(self) -> QWidget:

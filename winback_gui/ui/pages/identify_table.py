@@ -211,9 +211,15 @@ class IdentifyTable(QWidget):
         margin, currency = lines.margin_a_year_minor(chosen), self._session.shop.currency
         if margin is not None:
             money = Money(margin, currency)
+            if lines.bought_once(chosen) == len(chosen):
+                one = msg("{money:whole} margin once: how this comes about", money=money)
+                return self._say(one if len(chosen) == 1 else msg("{money:whole} margin together, once", money=money))
             one = msg("{money:whole} margin a year: how this comes about", money=money)
             return self._say(one if len(chosen) == 1 else msg("{money:whole} margin a year together", money=money))
         spend = Money(lines.spend_a_year_minor(chosen), currency)
+        if lines.bought_once(chosen) == len(chosen):
+            one = msg("{money:whole} spent once: how this comes about", money=spend)
+            return self._say(one if len(chosen) == 1 else msg("{money:whole} spent together, once each", money=spend))
         one = msg("{money:whole} spent a year: how this comes about", money=spend)
         return self._say(one if len(chosen) == 1 else msg("{money:whole} spent a year together", money=spend))
 

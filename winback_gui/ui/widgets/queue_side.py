@@ -16,7 +16,7 @@ class QueueSide(QFrame):
     Args:
         chips: which rows.
         queue: the rows.
-        nobody: what stands in the queue's place while it is empty.
+        nobody: what stands in the queue's place while it is empty; None = the page says it beside the queue.
         widths: its width, and that on a narrow page (px at 96 dpi and the usual text size).
         parent: the page.
     """
@@ -25,7 +25,7 @@ class QueueSide(QFrame):
         self,
         chips: ChipGroup,
         queue: QueueList,
-        nobody: EmptyState,
+        nobody: EmptyState | None = None,
         widths: tuple[int, int] = (256, 208),
         parent: QWidget | None = None,
     ) -> None:
@@ -41,13 +41,15 @@ class QueueSide(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(queue, 1)
-        column.addWidget(nobody, 1)
-        nobody.hide()
+        if nobody is not None:
+            column.addWidget(nobody, 1)
+            nobody.hide()
 
     def show_empty(self, *, is_empty: bool) -> None:
         """Show the queue, or that nobody is left in it."""
-        self._nobody.setVisible(is_empty)
-        self._queue.setVisible(not is_empty)
+        if self._nobody is not None:
+            self._nobody.setVisible(is_empty)
+            self._queue.setVisible(not is_empty)
 
     def set_slim(self, *, is_slim: bool) -> None:
         """Take less of the page where it is narrow."""

@@ -43,14 +43,14 @@ class _StepCircle(QAbstractButton):
 
     def __init__(self, number: int, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._number, self._is_current, self._is_done = number, False, False
+        self._number, self._is_current, self.is_done = number, False, False
         self.setText(name)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setProperty("ring_radius", 6)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def stand(self, *, is_current: bool, is_done: bool, leads_back: bool) -> None:
-        self._is_current, self._is_done = is_current, is_done
+        self._is_current, self.is_done = is_current, is_done
         self.setEnabled(leads_back)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads_back else Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor if leads_back else Qt.CursorShape.ArrowCursor)
@@ -72,7 +72,7 @@ class _StepCircle(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = theme.px(_CIRCLE)
         circle = QRectF(_SIDE, (self.height() - side) / 2, side, side)
-        if self._is_done:
+        if self.is_done:
             painter.setPen(QPen(theme.colour("ink"), 1.2))
             painter.setBrush(theme.colour("card"))
             painter.drawEllipse(circle.adjusted(0.5, 0.5, -0.5, -0.5))
@@ -111,15 +111,18 @@ class StepCircles(QWidget):
         row.addStretch(1)
         self.set_current(0)
 
-    def set_current(self, number: int, leads_back: Collection[int] = ()) -> None:
+    def set_current(self, number: int, leads_back: Collection[int] = (), left_open: Collection[int] = ()) -> None:
         """Fill circle `number` (from 0); those before are done. One more than there are: all are done.
 
         Args:
             number: the current step.
             leads_back: the finished steps to which a click leads.
+            left_open: steps before it that are passed and not done: without a tick.
         """
         for at, step in enumerate(self.steps):
-            step.stand(is_current=at == number, is_done=at < number, leads_back=at in leads_back)
+            step.stand(
+                is_current=at == number, is_done=at < number and at not in left_open, leads_back=at in leads_back
+            )
         name = self._names[number] if number < len(self._names) else ""
         self.setAccessibleName(f"{min(number + 1, len(self._names))}/{len(self._names)} {name}".strip())
         self.update()
@@ -217,7 +220,7 @@ class WizardDialog(Dialog):
     def show_end(self, title: str, sentence: str, content: QWidget, next_text: str) -> None:
         """Show what came of it, all steps done; there is no way back from here."""
         self._stack.setCurrentIndex(self._stack.addWidget(content))
-        self._circles.set_current(len(self._pages))
+        self._circles.set_current(len(self._pages), left_open=self._left_open())
         self.say(title, sentence)
         self.next_button.say(next_text)
         self.next_button.setEnabled(True)
@@ -242,6 +245,13 @@ class WizardDialog(Dialog):
         """Return whether a step has something to ask; the others are passed over on the way back."""
         return True
 
+    def is_done(self, _step: int) -> bool:
+        """Return whether a step that is passed has its tick: nothing that it asks is left open."""
+        return True
+
+    def _left_open(self) -> list[int]:
+        return [step for step in range(len(self._pages)) if not self.is_done(step)]
+
     def go_on(self) -> None:
         """Show the next step; after the last one `finished_last` is emitted."""
         if self.current + 1 < len(self._pages):
@@ -257,7 +267,7 @@ class WizardDialog(Dialog):
         """Let the owner go back, by the button or by a click on a finished step, or not now."""
         self.back_button.setEnabled(allowed)
         done = range(self.current) if allowed else ()
-        self._circles.set_current(self.current, [step for step in done if self.is_needed(step)])
+        self._circles.set_current(self.current, [step for step in done if self.is_needed(step)], self._left_open())
 
     def _on_next(self) -> None:
         """Ask the page; whoever listens calls `go_on` when its work is done."""
