@@ -64,7 +64,7 @@ def test_who_left_the_list_without_buying_is_said_above_it_and_shown(
     assert page.note.isVisible()
     assert page.note.kind is Kind.GREY
     assert page.note.said.startswith(
-        f"**{count} people are no longer among those who stopped, without having bought:**"
+        f"**{count} people no longer count as stopped, though they did not buy:**"
     )
     page.note.link_requested.emit("moved")
     settle(qtbot, session)
