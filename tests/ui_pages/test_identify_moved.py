@@ -63,9 +63,7 @@ def test_who_left_the_list_without_buying_is_said_above_it_and_shown(
     count = len(found.customer_ids)
     assert page.note.isVisible()
     assert page.note.kind is Kind.GREY
-    assert page.note.said.startswith(
-        f"**{count} people no longer count as stopped, though they did not buy:**"
-    )
+    assert page.note.said.startswith(f"**{count} people no longer count as stopped, though they did not buy:**")
     page.note.link_requested.emit("moved")
     settle(qtbot, session)
     (dialog,) = page.findChildren(PeopleListedDialog)

@@ -23,8 +23,10 @@ def cut_name(metrics: QFontMetrics, name: str, width: int) -> str:
     What tells namesakes apart, behind it, gives way before the name does: a town is cut, then left away, and a number
     is left away at once, because a part of it is another number.
     """
+    if metrics.horizontalAdvance(name) <= width:
+        return name  # Qt would cut what fills the room to the last px
     person, dot, apart = name.rpartition(_APART)
-    if not dot or metrics.horizontalAdvance(name) <= width:
+    if not dot:
         return metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
     room = width - metrics.horizontalAdvance(person + dot)
     behind = metrics.elidedText(apart, Qt.TextElideMode.ElideRight, room) if room > 0 else ""
@@ -33,6 +35,8 @@ def cut_name(metrics: QFontMetrics, name: str, width: int) -> str:
     open_end = f"{person} {_ELLIPSIS}"
     if metrics.horizontalAdvance(open_end) <= width:
         return open_end
+    if metrics.horizontalAdvance(person) <= width:
+        return person
     return metrics.elidedText(person, Qt.TextElideMode.ElideRight, width)
 
 
