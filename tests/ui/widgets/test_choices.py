@@ -45,8 +45,9 @@ def test_tab_comes_by_the_chips_where_they_stand_however_late_they_are_made(qtbo
     page.show()
     for chips in (CHIPS, CHIPS[1:]):
         group.show_chips(chips)
-        order, at = [], first.nextInFocusChain()
-        while at is not first:
+        order: list[QWidget] = []
+        at = first.nextInFocusChain()
+        while at is not None and at is not first:
             order.append(at)
             at = at.nextInFocusChain()
         places = [order.index(chip(group, one.key)) for one in chips]
