@@ -271,10 +271,8 @@ def _because(said: Effect, posted: int, came: int) -> _Because:
     """Return how many of the returners came because of the letters; without a comparison they all count."""
     if said.difference is None or not came:
         return _Because(came, came, came, came)
-    low, middle, high = (
-        min(came, max(0, round(value * posted)))
-        for value in (said.difference.low, said.difference.value, said.difference.high)
-    )
+    more = said.difference
+    low, middle, high = (min(came, max(0, round(value * posted))) for value in (more.low, more.value, more.high))
     return _Because(low, middle, high, came)
 
 
