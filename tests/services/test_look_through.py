@@ -242,10 +242,10 @@ def test_a_letter_with_something_in_the_way_gets_no_tick(play: StagePlay) -> Non
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        (Address("Weg 1", "", "", "Köln", "", "DE"), "the postcode is missing; enter it in Customers"),
-        (Address("Weg 1", "", "7909", "Köln", "", "DE"), "the postcode is unusual for the country"),
-        (Address("Wei?erstra?e 1", "", "50676", "Köln", "", "DE"), "a letter of the address was lost in a file"),
-        (Address("Weg 1", "", "50676", "K?ln", "", "DE"), "a letter of the address was lost in a file"),
+        (Address("Weg 1", "", "", "Köln", "", "DE"), "add the postcode in Customers: it is missing"),
+        (Address("Weg 1", "", "7909", "Köln", "", "DE"), "check the postcode in Customers: it is unusual"),
+        (Address("Wei?erstra?e 1", "", "50676", "Köln", "", "DE"), "mend the address in Customers: a letter was lost"),
+        (Address("Weg 1", "", "50676", "K?ln", "", "DE"), "mend the address in Customers: a letter was lost"),
         (Address("1 Harbour Road", "", "", "Hong Kong", "", "HK"), ""),
     ],
 )

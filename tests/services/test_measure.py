@@ -108,6 +108,7 @@ def test_a_voucher_that_came_in_is_a_return_and_a_cost(play: StagePlay) -> None:
     assert found.offers_minor is None  # nobody said what the offer costs
     money = results(play.book, periods(play.book, TODAY)[0], TODAY).money
     assert (money.offers, money.left_over, money.each) == (None, None, None)
+    assert (money.least, money.most) == (None, None)
     row = came_back_since(play.book, POSTED, TODAY).rows[0]
     assert said(row.how).startswith("with voucher ")
     assert row.spent is None
@@ -165,6 +166,10 @@ def test_those_held_out_are_the_comparison(play: StagePlay) -> None:
         "Counted for 4 of 8 who came back: so many more came than without a letter. It may be 0 to 8."
     )
     assert seen.money.margin_back == Money(4 * 3500, "EUR")
+    spent = 16 * 114  # and what is left over is as unsure as the number of people it is counted for
+    money = seen.money
+    assert money.left_over == Money(4 * 3500 - spent, "EUR")
+    assert (money.least, money.most) == (Money(-spent, "EUR"), Money(8 * 3500 - spent, "EUR"))
     arms = {one.arm for one in outcomes(play.book.con, POSTED, TODAY, TODAY)}
     assert arms == {Arm.LETTER, Arm.HELD_OUT}
     how = {row.customer_id: said(row.how) for row in came_back_since(play.book, POSTED, TODAY).rows}

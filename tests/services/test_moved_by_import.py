@@ -20,7 +20,14 @@ from winback_gui.services import books
 from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
 from winback_gui.services.left_in_month import left_in_month
 from winback_gui.services.make_sample import make_sample
-from winback_gui.services.moved_by_import import before_import, moved, moved_words
+from winback_gui.services.moved_by_import import (
+    before_import,
+    is_wondered_at,
+    likelier_since,
+    moved,
+    moved_words,
+)
+from winback_gui.services.past_people import people_likelier
 from winback_gui.services.standings import Standings
 from winback_gui.store import imports, purchases
 from winback_gui.store.book import Book
@@ -78,6 +85,30 @@ def test_who_came_back_shows_that_others_are_likelier_to_and_both_are_told(book:
         f"Before what you brought in on 17 Nov 2026 they were {found.was}. {len(came)} bought since; "
         f"{found.likelier} did not buy, but are likelier to come again than was known then."
     )
+
+
+def test_who_left_the_list_without_buying_is_told_for_two_weeks_and_listed_with_both_chances(book: Book) -> None:
+    came = stopped(Standings.of(book, TODAY))[::4]
+    bring_in(book, [(who, TODAY) for who in came])
+    now = Standings.of(book, TODAY)
+    before = before_import(book, now)
+    found = likelier_since(before, now)
+    assert before.standings is not None
+    assert found is not None
+    assert not set(found.customer_ids) & {*came, *stopped(now)}
+    assert set(found.customer_ids) < set(stopped(before.standings))
+    assert said(found.sentence).startswith(f"{len(found.customer_ids)} people no longer count as stopped")
+    listed = people_likelier(book, found, before.standings, now)
+    assert {one.customer_id for one in listed.people} == set(found.customer_ids)
+    assert listed.count == len(found.customer_ids)
+    for one in listed.people:
+        then, today = before.standings.standing(one.customer_id), now.standing(one.customer_id)
+        assert then is not None
+        assert today is not None
+        assert then.last_on == today.last_on, "they bought nothing"
+        assert then.chance_of_return < today.chance_of_return
+    assert is_wondered_at(book, TODAY + timedelta(days=14))
+    assert not is_wondered_at(book, TODAY + timedelta(days=15))
 
 
 def test_each_month_says_it_of_its_own_and_the_months_add_up(book: Book) -> None:

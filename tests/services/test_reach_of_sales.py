@@ -43,7 +43,7 @@ def test_bringing_in_the_newest_sales_comes_before_all_but_an_urgent_case(book: 
     urgent, first = today_view(book, LATER).todos[:2]
     assert (urgent.kind, first.kind) == (TodoKind.URGENT, TodoKind.IMPORT)
     assert said(first.title).startswith("The newest sale in the book is of ")
-    text, key, _link = note_of(Costs(), reach_of(book, LATER))
+    text, key, _link = note_of(Costs(), reach_of(book, LATER), None)
     assert (key, "looks gone here" in said(text)) == ("sales", True)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -15,13 +16,18 @@ from tests.factory import TODAY
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.after_window import AfterWindow, opened
 from winback_gui.domain.customer import Address
-from winback_gui.domain.message import msg
+from winback_gui.domain.message import as_typed, msg
+from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Costs
+from winback_gui.domain.speech import Speaker
 from winback_gui.services.mark_posted import mark_posted
+from winback_gui.services.measure import MoneyBack
 from winback_gui.services.people_listed import ListedPerson, PeopleListed
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.results import ResultsPage
+from winback_gui.ui.pages.results_parts import MoneyCard
+from winback_gui.ui.theme import Theme
 
 POSTED = TODAY - timedelta(days=120)
 
@@ -82,10 +88,41 @@ def test_without_a_group_held_out_the_page_says_so(qapp: QApplication, qtbot: Qt
         assert len(page.bands.chart.marks) == 1
         words = desk.words()
         assert "left over, after all costs" in words
-        assert "€28" in words  # 35 % of €100, less six letters at €1.14
+        # 35 % of €100, less six letters at €1.14: sums so small are said to the cent, so that they add up
+        assert "€28.16" in words
+        assert not any("about" in one or "may be" in one for one in words if "€" in one)
+        assert [page.money.bars._figure(row) for row in page.money.bars._shown.sums] == ["€35.00", "€6.84", "€0.00"]
         assert page.table.table is not None
         row = page.table.table.rows_model.rows[0]
         assert (row.letters, row.came_back, row.per_100) == (6, 2, 33)
+
+
+@pytest.mark.parametrize(
+    ("sums", "number", "bars"),
+    [
+        ((15100, 8800, 3100), "about €32", ["€151", "€88", "€31"]),
+        ((5460, 3340, 0), "about €21.20", ["€54.60", "€33.40", "€0.00"]),
+        ((15460, 3340, 0), "about €121.20", ["€154.60", "€33.40", "€0.00"]),  # 155 less 33 is not 121
+    ],
+)
+def test_the_sum_left_over_is_as_unsure_as_the_count_and_the_sums_add_up(
+    qtbot: QtBot, theme: Theme, sums: tuple[int, int, int], number: str, bars: list[str]
+) -> None:
+    card = MoneyCard(Speaker())
+    qtbot.addWidget(card)
+    back, post, offers = (Money(minor, "EUR") for minor in sums)
+    least, most = Money(-3340, "EUR"), Money(6160, "EUR")
+    card.show_money(MoneyBack(back, post, offers, back - post - offers, None, as_typed("."), least, most))
+    assert card.left_over.said == (f"{number} left over, after all costs; it may be −€33 to €62")
+    assert [card.bars._figure(row) for row in card.bars._shown.sums] == bars
+
+
+def test_a_loss_says_what_is_possible(qtbot: QtBot, theme: Theme) -> None:
+    card = MoneyCard(Speaker())
+    qtbot.addWidget(card)
+    back, post, left = Money(0, "EUR"), Money(34200, "EUR"), Money(-34200, "EUR")
+    card.show_money(MoneyBack(back, post, Money(0, "EUR"), left, None, as_typed("."), left, Money(12, "EUR")))
+    assert card.left_over.said == ("about €342 more was spent than came back so far; left over may be −€342 to €0")
 
 
 def test_the_table_is_told_by_reason_offer_letter_and_time_away(

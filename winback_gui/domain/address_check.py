@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 _DIGITS_IN_WORDS = {3: msg("three"), 4: msg("four"), 5: msg("five"), 6: msg("six"), 7: msg("seven"), 8: msg("eight")}
 _ONE_NUMBER = re.compile(r"\+?[0-9 ()/.\-]{5,24}")
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
-_NO_POSTCODE = msg("the postcode is missing; enter it in Customers")
-_ODD_POSTCODE = msg("the postcode is unusual for the country; look at it in Customers")
-_LOST_LETTER = msg("a letter of the address was lost in a file and “?” stands for it; write it in Customers")
+# What to do comes first: a narrow list cuts off the end.
+_NO_POSTCODE = msg("add the postcode in Customers: it is missing")
+_ODD_POSTCODE = msg("check the postcode in Customers: it is unusual for the country")
+_LOST_LETTER = msg("mend the address in Customers: a letter was lost in a file and “?” stands for it")
 _REGION_COUNTS = frozenset({"AU", "CA", "US"})
 """Where mail without the state, or with a wrong one, goes astray; elsewhere the region is seldom written."""
 _WITH_ARTICLE = frozenset({"AE", "BS", "CF", "DO", "GB", "GM", "KM", "MH", "MV", "NL", "PH", "SC", "US"})

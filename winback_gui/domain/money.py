@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 EXAMPLE_MINOR = 123_450
 """Of a sum that shows how sums are written, with the mark between thousands."""
@@ -75,6 +79,17 @@ def exchanged(money: Money, rate: Decimal, currency: str) -> Money:
     """Return money in another currency at a rate ("one dollar is 0.92 euros"), exact, the last unit half to even."""
     minor = (money.major * rate).scaleb(decimals(currency)).to_integral_value(ROUND_HALF_EVEN)
     return Money(int(minor), currency)
+
+
+def whole_adds_up(parts: Sequence[Money], total: Money, small: int) -> bool:
+    """Return whether sums may be shown without their decimals.
+
+    They may not where rounding would show parts that do not add up to the total, nor where every one of them is below
+    `small` whole units: a euro more or less is much of them then.
+    """
+    rounded = [round(one.major) for one in parts]
+    is_large = any(abs(one.major) >= small for one in (*parts, total))
+    return is_large and sum(rounded) == round(total.major)
 
 
 def share_of(amount_minor: int, share: Decimal) -> int:

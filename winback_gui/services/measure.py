@@ -71,6 +71,8 @@ class MoneyBack:
         margin_back: of those who came back because of the letters; without a group held out, of all who came back.
         post: print and post of all letters. offers: what vouchers that came in cost.
         left_over: margin back less both.
+        least, most: of what is left over, by how many may have come because of the letters; None where that is not
+            known, or where it is one number.
         each: margin back for each unit spent (5.08).
         counted: whom the margin is counted for, in words.
     """
@@ -81,6 +83,8 @@ class MoneyBack:
     left_over: Money | None
     each: Decimal | None
     counted: Message
+    least: Money | None = None
+    most: Money | None = None
 
 
 @frozen
@@ -226,46 +230,69 @@ def _group(count: int, came: int) -> Group:
     return Group(count, came, band, said, msg("{share} in 100", share=in_100(band.value) if band else 0))
 
 
+@frozen
+class _Because:
+    """How many of `came` returners came because of the letters: the likeliest number, and between which it may lie."""
+
+    low: int
+    middle: int
+    high: int
+    came: int
+
+    def share(self, count: int) -> Decimal:
+        return Decimal(count) / Decimal(self.came) if self.came else Decimal(0)
+
+
 def _money(written: Sequence[Outcome], said: Effect, shop: Shop) -> MoneyBack:
-    share, counted = _because(said, len(written), _came(written))
-    margin = _margin_minor(written, shop)
-    back = None if margin is None else share_of(margin, share)
+    because = _because(said, len(written), _came(written))
+    margin, currency = _margin_minor(written, shop), shop.currency
+    back = None if margin is None else share_of(margin, because.share(because.middle))
     post, used = _post_minor(written, shop), _offers_minor(written)
     spent = None if post is None or used is None else post + used
-    each = None
+    each = left = least = most = None
     if back is not None and spent:
         each = (Decimal(back) / Decimal(spent)).quantize(Decimal("0.01"))
-    left = None if back is None or spent is None else back - spent
-    currency = shop.currency
+    if margin is not None and back is not None and spent is not None:
+        left = back - spent
+        if because.low < because.high:
+            least = share_of(margin, because.share(because.low)) - spent
+            most = share_of(margin, because.share(because.high)) - spent
     return MoneyBack(
         as_money(back, currency),
         as_money(post, currency),
         as_money(used, currency),
         as_money(left, currency),
         each,
-        counted,
+        _counted_words(said, because),
+        as_money(least, currency),
+        as_money(most, currency),
     )
 
 
-def _because(said: Effect, posted: int, came: int) -> tuple[Decimal, Message]:
-    """Return the share of the returners who came because of the letters, and the words for it."""
-    if not came:
-        return Decimal(0), msg("Nobody has come back yet.")
+def _because(said: Effect, posted: int, came: int) -> _Because:
+    """Return how many of the returners came because of the letters; without a comparison they all count."""
+    if said.difference is None or not came:
+        return _Because(came, came, came, came)
+    more = said.difference
+    low, middle, high = (min(came, max(0, round(value * posted))) for value in (more.low, more.value, more.high))
+    return _Because(low, middle, high, came)
+
+
+def _counted_words(said: Effect, because: _Because) -> Message:
+    """Return whom the margin is counted for."""
+    if not because.came:
+        return msg("Nobody has come back yet.")
     if said.difference is None:
-        return Decimal(1), plural(
+        return plural(
             "Counted for the {count} who came back; nobody knows whether they would have come anyway.",
             "Counted for all {count} who came back; nobody knows how many would have come anyway.",
-            came,
+            because.came,
         )
-    low, middle, high = (
-        min(came, max(0, round(value * posted)))
-        for value in (said.difference.low, said.difference.value, said.difference.high)
-    )
-    if middle:
+    if because.middle:
         counted = msg(
             "Counted for {because} of {came} who came back: so many more came than without a letter.",
-            because=middle,
-            came=came,
+            because=because.middle,
+            came=because.came,
         )
     elif said.is_early:
         counted = msg("Counted for nobody so far: no more came than without a letter.")
@@ -273,13 +300,13 @@ def _because(said: Effect, posted: int, came: int) -> tuple[Decimal, Message]:
         counted = plural(
             "Counted for nobody: the {count} who came back would have come anyway.",
             "Counted for nobody: as many as the {count} who came back would have come anyway.",
-            came,
+            because.came,
         )
-    if low < high:
-        counted = msg("{counted} It may be {low} to {high}.", counted=counted, low=low, high=high)
+    if because.low < because.high:
+        counted = msg("{counted} It may be {low} to {high}.", counted=counted, low=because.low, high=because.high)
     if said.is_early:
         counted = msg("{counted} It is too early to tell.", counted=counted)
-    return Decimal(middle) / Decimal(came), counted
+    return counted
 
 
 def _margin_minor(written: Sequence[Outcome], shop: Shop) -> int | None:

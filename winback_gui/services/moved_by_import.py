@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 _LONG_AGO = timedelta(days=45)  # what was said before an import of so long ago is no news any more
+_WONDERED = timedelta(days=14)  # for so long the list itself says who left it without having bought
 
 
 @frozen
@@ -53,7 +54,7 @@ class Moved:
     Attributes:
         was, now: how many stopped.
         bought: of those before, who bought since.
-        likelier: ... who did not, and of whom it is not said any more.
+        likelier_ids: ... who did not, and of whom it is not said any more.
         merged: ... who are no longer in the book by themselves.
         joined: who has stopped now, and had not then.
     """
@@ -61,9 +62,22 @@ class Moved:
     was: int
     now: int
     bought: int
-    likelier: int
+    likelier_ids: tuple[int, ...]
     merged: int
     joined: int
+
+    @property
+    def likelier(self) -> int:
+        """How many left those who stopped without having bought."""
+        return len(self.likelier_ids)
+
+
+@frozen
+class Likelier:
+    """Who left the list of late without having bought, and the sentence that says why."""
+
+    customer_ids: tuple[int, ...]
+    sentence: Message
 
 
 def before_import(book: Book, standings: Standings) -> BeforeImport:
@@ -89,15 +103,37 @@ def moved(before: Standings, now: Standings, span: tuple[date, date] | None = No
     there = np.isin(gone, today.customer_ids, assume_unique=True)
     last_then = then.last[np.searchsorted(then.customer_ids, gone[there])]
     last_now = today.last[np.searchsorted(today.customer_ids, gone[there])]
-    bought = int((last_now > last_then).sum())
+    has_bought = last_now > last_then
     return Moved(
         was=len(stopped_then),
         now=len(stopped_now),
-        bought=bought,
-        likelier=int(there.sum()) - bought,
+        bought=int(has_bought.sum()),
+        likelier_ids=tuple(gone[there][~has_bought].tolist()),
         merged=int((~there).sum()),
         joined=len(np.setdiff1d(stopped_now, stopped_then, assume_unique=True)),
     )
+
+
+def is_wondered_at(book: Book, today: date) -> bool:
+    """Return whether sales came in so lately that an owner may miss somebody on the list; it reads no visits."""
+    found = imports.newest_sales(book.con)
+    return found is not None and today - found[1] <= _WONDERED
+
+
+def likelier_since(before: BeforeImport, now: Standings) -> Likelier | None:
+    """Return who left those who stopped since the newest import, though they bought nothing; None = nobody did."""
+    if before.standings is None or before.imported_on is None or now.today - before.imported_on > _WONDERED:
+        return None
+    ids = moved(before.standings, now).likelier_ids
+    sentence = plural(
+        "**{count} person no longer counts as stopped, though they did not buy:** what you brought in on {day:short} "
+        "shows that they are likelier to come.",
+        "**{count} people no longer count as stopped, though they did not buy:** what you brought in on {day:short} "
+        "shows that they are likelier to come.",
+        len(ids),
+        day=before.imported_on,
+    )
+    return Likelier(ids, sentence) if ids else None
 
 
 def moved_words(before: BeforeImport | None, now: Standings, span: tuple[date, date] | None = None) -> Message | None:

@@ -19,6 +19,7 @@ from winback_gui.store import customers, purchases
 
 if TYPE_CHECKING:
     from winback_gui.analytics.attrition import YearOfDepartures
+    from winback_gui.services.moved_by_import import Likelier
     from winback_gui.services.past_test import AskedThen
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book, Connection
@@ -61,6 +62,22 @@ def people_who_left(book: Book, year: YearOfDepartures, then: Standings, today: 
     )
     title = msg("Who left until {until:month_year}?", until=year.until)
     return PeopleListed(title, sentence, (msg("How they came"), msg("What came")), people, len(ids))
+
+
+def people_likelier(book: Book, likelier: Likelier, before: Standings, now: Standings) -> PeopleListed:
+    """Return who left the list of those who stopped without having bought, the likeliest to come first."""
+    chances = dict(zip(now.columns.customer_ids.tolist(), now.columns.chance_of_return.tolist(), strict=True))
+    ordered = sorted(likelier.customer_ids, key=lambda who: (-chances[who], who))[:MOST_LISTED]
+    names = _names(book.con, ordered)
+    people = []
+    for who in ordered:
+        then, today = before.standing(who), now.standing(who)
+        if then is not None and today is not None and who in names:
+            chance_then, chance_now = about_one_in(then.chance_of_return), about_one_in(today.chance_of_return)
+            people.append(ListedPerson(who, names[who], (today.sentence, chance_then, chance_now)))
+    title = msg("Who no longer counts as stopped?")
+    heads = (msg("How they came"), msg("Chance then"), msg("Chance now"))
+    return PeopleListed(title, likelier.sentence, heads, tuple(people), len(likelier.customer_ids), frozenset({1, 2}))
 
 
 def _of_past(book: Book, said: AskedThen, title: Message, wanted: Flags, *, came_first: bool) -> PeopleListed:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from tests.ui.tables.table_rows import COLUMNS, ROWS, Row
@@ -16,6 +16,7 @@ from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.chooser import ColumnChooser
 from winback_gui.ui.tables.columns import CutLine, Look
 from winback_gui.ui.tables.cut_bar import CutBar
+from winback_gui.ui.tables.delegate import CellDelegate
 from winback_gui.ui.tables.row_painter import PADDING, number_room
 from winback_gui.ui.tables.view import DataTable, runs
 from winback_gui.ui.theme import Theme
@@ -350,6 +351,42 @@ def test_a_current_row_stays_in_sight_when_the_table_becomes_lower(qtbot: QtBot)
     table.verticalScrollBar().setValue(0)  # the owner looks elsewhere, and is not called back
     table.resize(1000, 130)
     assert table.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("line", [6, 7, 8, 30, 39])
+def test_a_bar_that_comes_up_leaves_the_ticked_row_and_the_one_below_in_sight(qtbot: QtBot, line: int) -> None:
+    table = shown(qtbot, checks=True)
+    table.show_rows([replace(ROWS[0], number=number) for number in range(40)])
+    table.go_to(line)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    table.resize(1000, table.height() - 52)
+    assert table.is_chosen(line)
+    for seen in (line, min(line + 1, 39)):
+        row = table.visualRect(table.rows_model.index(seen, 0))
+        assert 0 <= row.top() < row.bottom() < table.viewport().height()
+
+
+def test_a_mouse_that_rests_on_a_cut_cell_is_told_all_of_it(qtbot: QtBot) -> None:
+    long = "Maximiliane Obermayr-Lindenthal · Altenberg bei Linz"
+    columns = (replace(COLUMNS[0], tooltip=lambda row: "Click to see more"), replace(COLUMNS[1], width=300), COLUMNS[5])
+    table: DataTable[Row] = DataTable(columns, key=lambda row: row.number, name="Customers")
+    qtbot.addWidget(table)
+    table.resize(700, 300)
+    table.show_rows([replace(ROWS[0], name=long), ROWS[1]])
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, CellDelegate)
+
+    def told(line: int, column: int) -> str:
+        option = QStyleOptionViewItem()
+        index = table.rows_model.index(line, column)
+        option.rect = table.visualRect(index)
+        return delegate.help_words(option, index)
+
+    assert told(0, 0) == f"{long}\nClick to see more"
+    assert told(1, 0) == "Click to see more"
+    assert told(1, 1) == ""
+    table.horizontalHeader().resizeSection(2, 60)
+    assert told(0, 2) == "A coffee", "a choice has less room: its frame and the sign that it opens"
 
 
 def test_going_to_the_row_that_is_current_already_brings_it_into_sight(qtbot: QtBot) -> None:

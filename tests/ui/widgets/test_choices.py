@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from winback_gui.ui.theme import Theme
@@ -32,6 +32,27 @@ def shown_group(qtbot: QtBot, width: int = 600) -> ChipGroup:
 
 def chip(group: QWidget, key: str) -> Chip:
     return next(one for one in group.findChildren(Chip) if one.chip.key == key)
+
+
+def test_tab_comes_by_the_chips_where_they_stand_however_late_they_are_made(qtbot: QtBot) -> None:
+    page = QWidget()
+    row = QHBoxLayout(page)
+    group = ChipGroup(more="More", name="Which letters")
+    first, last = QLineEdit(), QLineEdit()
+    for widget in (first, group, last):
+        row.addWidget(widget)
+    qtbot.addWidget(page)
+    page.show()
+    for chips in (CHIPS, CHIPS[1:]):
+        group.show_chips(chips)
+        order: list[QWidget] = []
+        at = first.nextInFocusChain()
+        while at is not None and at is not first:
+            order.append(at)
+            at = at.nextInFocusChain()
+        places = [order.index(chip(group, one.key)) for one in chips]
+        assert places == sorted(places)
+        assert places[-1] < order.index(last)
 
 
 def test_one_chip_is_on_from_the_start_and_only_one(qtbot: QtBot) -> None:

@@ -95,8 +95,10 @@ def test_a_header_grows_with_a_sentence_that_breaks_into_lines(qtbot: QtBot) -> 
         ("into /tmp/owner5/Documents/shop/Letters 2026", "into /tmp/|owner5/|Documents/|shop/|Letters 2026"),
         (r"C:\Users\Jana\Documents\Winback", r"C:\|Users\|Jana\|Documents\|Winback"),
         ("a/b and/or c", "a/b and/or c"),
+        ("Wilhelmine Hinterleitner-Pfaffenbichler", "Wilhelmine Hinterleitner-|Pfaffenbichler"),
+        ("Anna Meier-Lindenthal", "Anna Meier-Lindenthal"),
         ("Donaudampfschifffahrtsgesellschaft", "Donaudam|pfschiff|fahrtsge|sellscha|ft"),
     ],
 )
-def test_a_path_breaks_behind_its_folders(text: str, broken: str) -> None:
+def test_a_path_breaks_behind_its_folders_and_a_double_name_behind_its_hyphen(text: str, broken: str) -> None:
     assert breakable(text) == broken.replace("|", "\u200b")

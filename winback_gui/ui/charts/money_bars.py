@@ -34,10 +34,11 @@ class SumBar:
 
 @frozen
 class SumsShown:
-    """What the chart shows."""
+    """What the chart shows; `whole` = without cents."""
 
     sums: tuple[SumBar, ...]
     sentence: Message
+    whole: bool = True
 
 
 class MoneyBars(Chart):
@@ -71,7 +72,7 @@ class MoneyBars(Chart):
         ]
 
     def _figure(self, row: SumBar) -> str:
-        return self._speaker.money(row.amount, whole=True)
+        return self._speaker.money(row.amount, whole=self._shown.whole)
 
     def _layout(self) -> tuple[Mark, ...]:
         marks = []

@@ -38,14 +38,14 @@ def lapsed_columns(speaker: Speaker, currency: Callable[[], str]) -> tuple[Colum
     say = speaker.plain
     return (
         ColumnSpec("name", say(msg("Customer")), lambda line: line.name, width=210, least=132,
-                   strong=True, fixed=True),
+                   strong=True, fixed=True, stretch=True),
         ColumnSpec(WHY, say(msg("Why on this list")), words.why, width=190, stretch=True, high_first=True,
                    tone=words.why_tone, tooltip=words.why_tooltip, link=words.has_story),
         ColumnSpec("spend", say(msg("Spent a year")), words.spend, width=98, right=True, high_first=True,
                    tooltip=words.leads, link=words.has_story, room_from=_ROOM_FOR["spend"]),
         ColumnSpec("margin", say(msg("Margin a year")), words.margin, width=104, right=True, high_first=True,
                    tone=words.margin_tone, tooltip=words.leads, link=words.has_story, room_from=_ROOM_FOR["margin"]),
-        ColumnSpec("chance", say(msg("Chance by letter")), words.chance, width=112, least=104,
+        ColumnSpec("chance", say(msg("Chance by letter")), words.chance, width=136, least=132,
                    right=True, high_first=True, tone=words.chance_tone, tooltip=words.chance_tooltip,
                    link=words.has_story),
         ColumnSpec(GAIN, say(msg("Gain per letter")), words.gain, width=122, least=114, right=True, high_first=True,

@@ -17,12 +17,13 @@ from winback_gui.ui.pages.identify_departures import IdentifyDepartures
 from winback_gui.ui.pages.identify_groups import IdentifyGroups
 from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN, IdentifyHeader
 from winback_gui.ui.pages.identify_how_sure import IdentifyHowSure
+from winback_gui.ui.pages.identify_moved import IdentifyMoved
 from winback_gui.ui.pages.identify_narrowed import Narrowed, those_new, those_of_month, those_who_stopped
 from winback_gui.ui.pages.identify_news import IdentifyNews
 from winback_gui.ui.pages.identify_parts import LOST, NARROW_CHIP, STOPPED_CHIP, IdentifyFigures, chips_of
 from winback_gui.ui.pages.identify_table import IdentifyTable
 from winback_gui.ui.pages.identify_view import WATCHED, IdentifySubView
-from winback_gui.ui.pages.identify_words import FIRST_GROUP, cut_line, empty_words, list_sentence, note_of
+from winback_gui.ui.pages.identify_words import FIRST_GROUP, MOVED, cut_line, empty_words, list_sentence, note_of
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from winback_gui.domain.progress import Progress
-    from winback_gui.domain.sales_reach import SalesReach
     from winback_gui.services.decide import Decided
     from winback_gui.services.lapsed_list import IdentifyView, Listed, Wanted
     from winback_gui.services.result import Done
@@ -84,6 +84,7 @@ class IdentifyPage(Page):
         self.how_sure = IdentifyHowSure(session)
         self._sub_views: dict[str, IdentifySubView] = {WHEN: self.departures, GROUPS: self.groups, SURE: self.how_sure}
         self.news = IdentifyNews(session, self.figures)
+        self.moved = IdentifyMoved(session, self.departures.kept_before, self)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._build()
         self._connect()
@@ -176,6 +177,7 @@ class IdentifyPage(Page):
         self.search.returnPressed.connect(self.list.table.setFocus)
         self._typing.timeout.connect(self._read_list)
         self.note.link_requested.connect(self._on_note_link)
+        self.moved.told.connect(self._show_note)
         self.bring_in.clicked.connect(lambda: session.import_requested.emit([]))
         self.list.decision_requested.connect(self._decide)
         self.list.take_back_requested.connect(self._take_back)
@@ -201,9 +203,10 @@ class IdentifyPage(Page):
         (self.view, listed), result = found, found[0].result
         self._show_view()
         self.news.show_news(result.standings)
+        self.moved.look(result.standings)
         self.header.say_to_win_back(result.to_win_back)
         self.figures.show_result(result, self.session.shop.currency)
-        self._show_note(result.standings.sales)
+        self._show_note()
         self._show_chips()
         yield
         self._on_listed(listed)
@@ -271,10 +274,14 @@ class IdentifyPage(Page):
         self.chips.show_chips(chips_of(self.session.speaker, self.view.counts, narrowed, self.chips.current))
         self.list.show_group(self.chips.current)
 
-    def _show_note(self, sales: SalesReach) -> None:
-        text, key, link = note_of(self.session.shop.costs, sales)
+    def _show_note(self) -> None:
+        if self.view is None:
+            return
+        sales = self.view.result.standings.sales
+        text, key, link = note_of(self.session.shop.costs, sales, self.moved.found)
         if key:
-            self.note.show_note(Kind.WARM, self.session.speaker.say(text), [(key, self.say(link))])
+            kind = Kind.GREY if key == MOVED else Kind.WARM
+            self.note.show_note(kind, self.session.speaker.say(text), [(key, self.say(link))])
         self._notes.setVisible(bool(key))
 
     def _cut(self) -> CutLine | None:
@@ -358,6 +365,8 @@ class IdentifyPage(Page):
     def _on_note_link(self, key: str) -> None:
         if key == "sum":
             self._on_change_sum()
+        elif key == MOVED:
+            self.moved.show_people(self)
         elif key == "sales":
             self.session.import_requested.emit([])
         else:

@@ -18,6 +18,7 @@ from winback_gui.ui.charts.months import MonthBars
 from winback_gui.ui.charts.staying import StayingCurves, StayingLine, StayingShown
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.kept_past import KeptPast
+from winback_gui.ui.pages.identify_moved import BEFORE, work_before
 from winback_gui.ui.pages.identify_narrowed import Narrowed
 from winback_gui.ui.pages.identify_parts import months_key
 from winback_gui.ui.pages.identify_view import IdentifySubView
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 _MONTHS = 24
 _HALF_YEARS = (183, 365, 548, 731, 913, 1096, 1461, 1826)
-_YEAR_AGO, _BEFORE = "a year ago", "before the newest import"
+_YEAR_AGO = "a year ago"
 
 
 @frozen
@@ -55,7 +56,11 @@ class _Read:
 
 
 class IdentifyDepartures(IdentifySubView):
-    """The view "When they left"."""
+    """The view "When they left".
+
+    Attributes:
+        kept_before: where everybody stood before the newest import; the list asks for it, too.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -64,7 +69,7 @@ class IdentifyDepartures(IdentifySubView):
         self._years: tuple[tuple[YearOfDepartures, Standings], ...] = ()
         self._month: date | None = None
         self._past: KeptPast[Standings] = KeptPast(session, self)
-        self._kept_before: KeptPast[BeforeImport] = KeptPast(session, self)
+        self.kept_before: KeptPast[BeforeImport] = KeptPast(session, self)
         self._before: BeforeImport | None = None
         speaker = session.speaker
         self.months = MonthBars(speaker, height=196)
@@ -128,7 +133,7 @@ class IdentifyDepartures(IdentifySubView):
     def _on_standings(self, standings: Standings) -> None:
         self._standings = standings
         past = self._past.work(_YEAR_AGO, standings.fit, lambda book: _year_ago(book, standings))
-        earlier = self._kept_before.work(_BEFORE, standings.fit, lambda book: _before_import(book, standings))
+        earlier = self.kept_before.work(BEFORE, standings.fit, lambda book: work_before(book, standings))
 
         def read(book: Book, _progress: Progress) -> _Read:
             from winback_gui.services.lapsed_departures import departures_shown  # noqa: PLC0415 (loads numpy)
@@ -142,7 +147,7 @@ class IdentifyDepartures(IdentifySubView):
     def _show(self, read: _Read) -> None:
         standings, then, shown = read.standings, read.year_ago, read.shown
         self._past.keep(_YEAR_AGO, standings.fit, then)
-        self._kept_before.keep(_BEFORE, standings.fit, read.before)
+        self.kept_before.keep(BEFORE, standings.fit, read.before)
         self._before = read.before
         self.moved.setVisible(shown.moved is not None)
         self.moved.say(self.session.speaker.say(shown.moved) if shown.moved is not None else "")
@@ -249,12 +254,6 @@ def _year_ago(book: Book, standings: Standings) -> Standings:
     from winback_gui.services.lapsed_departures import standings_year_ago  # noqa: PLC0415 (loads numpy)
 
     return standings_year_ago(book, standings)
-
-
-def _before_import(book: Book, standings: Standings) -> BeforeImport:
-    from winback_gui.services.moved_by_import import before_import  # noqa: PLC0415 (loads numpy)
-
-    return before_import(book, standings)
 
 
 def _telling_month(departures: Departures) -> date | None:

@@ -42,8 +42,8 @@ class IdentifyHeader(PageHeader):
         )
         self.told_us = Button("", ButtonKind.ICON, icon="user-plus", name=say(msg("Somebody said that they leave")))
         self.go_on = Button(say(msg("Go on to Reason")), ButtonKind.PRIMARY)
+        self.set_beside_title(self.views)  # first: Tab goes from left to right
         self.set_buttons([self.limits, self.told_us, self.go_on])
-        self.set_beside_title(self.views)
 
     def say_to_win_back(self, count: int) -> None:
         """Say on the verb how many go on."""

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from winback_gui.domain.settings import Costs
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.lapsed_rows import IdentifyResult
+    from winback_gui.services.moved_by_import import Likelier
     from winback_gui.ui.pages.identify_narrowed import Narrowed
 
 FIRST_GROUP = "not-decided"
+MOVED = "moved"
 _OWN_GROUPS = frozenset({"told", "at-risk", "one-time"})  # of people, whatever was decided about them
 
 
@@ -39,10 +41,11 @@ def list_sentence(speaker: Speaker, result: IdentifyResult, chip: str, narrowed:
     return result.headline if found is None else found
 
 
-def note_of(costs: Costs, sales: SalesReach) -> tuple[Message, str, Message]:
-    """Return the note about what is not known, the key of its link and the link's word; "" = all is known.
+def note_of(costs: Costs, sales: SalesReach, likelier: Likelier | None) -> tuple[Message, str, Message]:
+    """Return the note above the list, the key of its link and the link's word; "" = there is nothing to say.
 
-    Missing sales come first: without them the list itself is not true.
+    Missing sales come first: without them the list itself is not true. Then what a gain cannot be told without, then
+    who left the list without having bought.
     """
     if sales.is_behind:
         text = msg(
@@ -56,6 +59,8 @@ def note_of(costs: Costs, sales: SalesReach) -> tuple[Message, str, Message]:
             missing=_missing(costs),
         )
         return text, "settings", msg("Settings")
+    if likelier is not None:
+        return likelier.sentence, MOVED, msg("Show them")
     if costs.stamp_budget_minor is None:
         text = msg("**How far do your stamps reach?** Say what you want to spend, and the list shows where they end.")
         return text, "sum", msg("Say the sum")

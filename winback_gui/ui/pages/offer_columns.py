@@ -47,7 +47,14 @@ def columns(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
 
     return (
         ColumnSpec(
-            "customer", say(msg("Customer")), lambda row: row.name, width=164, least=116, strong=True, fixed=True
+            "customer",
+            say(msg("Customer")),
+            lambda row: row.name,
+            width=164,
+            least=116,
+            strong=True,
+            fixed=True,
+            stretch=True,
         ),
         ColumnSpec(
             "reason",

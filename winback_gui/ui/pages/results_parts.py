@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.domain.money import Money, decimals
+from winback_gui.domain.money import Money, decimals, whole_adds_up
 from winback_gui.services.advice import ADVICE_WORDS, Advice
 from winback_gui.services.outcomes import COUNTED_FROM_DAYS
 from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _MARGIN = 20
+_SMALL = 100  # whole units: below it a cent more or less is seen
 _ADVICE_LOOKS = {
     Advice.KEEP: (Kind.GOOD, "check"),
     Advice.CHANGE: (Kind.WARM, "pencil"),
@@ -156,15 +157,38 @@ class MoneyCard(Card):
         )
         known = tuple(SumBar(word, amount, is_cost) for word, amount, is_cost in sums if amount is not None)
         unknown = [word for word, amount, _is_cost in sums if amount is None]
+        whole = money.left_over is None or whole_adds_up(
+            [-amount if is_cost else amount for _word, amount, is_cost in sums if amount is not None],
+            money.left_over,
+            _SMALL,
+        )
+        self._show_left_over(money, whole=whole)
+        self._show_each(money)
+        self.bars.setVisible(bool(known))
+        self.bars.show_sums(SumsShown(known, money.counted, whole))
+        self._show_unknown(unknown)
+        self.counted.setText(self._say(money.counted))
+
+    def _show_left_over(self, money: MoneyBack, *, whole: bool) -> None:
+        """Show what is left over, as unsure as the number of those it is counted for."""
         left_over, words = money.left_over, msg("left over, after all costs")
         if left_over is not None and left_over.minor < 0:
             left_over, words = -left_over, msg("more was spent than came back so far")
-        self.left_over.say(self._whole(left_over), self._say(words))
-        self._show_each(money)
-        self.bars.setVisible(bool(known))
-        self.bars.show_sums(SumsShown(known, money.counted))
-        self._show_unknown(unknown)
-        self.counted.setText(self._say(money.counted))
+        figure = self._say(msg("not known")) if left_over is None else self._speaker.money(left_over, whole=whole)
+        if money.least is not None and money.most is not None:
+            between = {"least": self._signed(money.least), "most": self._signed(money.most)}
+            figure = self._say(msg("about {sum}", sum=figure))
+            words = (
+                msg("more was spent than came back so far; left over may be {least} to {most}", **between)
+                if money.left_over is not None and money.left_over.minor < 0
+                else msg("left over, after all costs; it may be {least} to {most}", **between)
+            )
+        self.left_over.say(figure, self._say(words))
+
+    def _signed(self, amount: Money) -> str:
+        """Return a sum without decimals, with the sign of a loss."""
+        sign = "−" if round(amount.major) < 0 else ""
+        return sign + self._speaker.money(Money(abs(amount.minor), amount.currency), whole=True)
 
     def _show_each(self, money: MoneyBack) -> None:
         self.each.setVisible(money.each is not None and money.post is not None)
@@ -173,6 +197,8 @@ class MoneyCard(Card):
         currency = money.post.currency
         one = 10 ** decimals(currency)
         spelled = self._speaker.money(Money(round(money.each * one), currency))
+        if money.least is not None:
+            spelled = self._say(msg("about {sum}", sum=spelled))
         self.each.say(spelled, self._say(msg("margin back for each {unit:whole} spent", unit=Money(one, currency))))
 
     def _show_unknown(self, unknown: list[Message]) -> None:
@@ -182,9 +208,6 @@ class MoneyCard(Card):
             return
         names = " · ".join(self._say(word) for word in unknown)
         self.unknown.setText(self._say(msg("Not known: {what}", what=names)))
-
-    def _whole(self, amount: Money | None) -> str:
-        return self._say(msg("not known")) if amount is None else self._speaker.money(amount, whole=True)
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)

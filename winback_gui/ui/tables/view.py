@@ -289,12 +289,17 @@ class DataTable(QTableView, Generic[R]):
         self.asked.hover(-1, -1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the columns the width that there is, and keep a current row in sight that was there."""
+        """Give the columns the width that there is; keep a current row, and the one below it, in sight if it was."""
         super().resizeEvent(event)
         self.table_layout.fit()
-        row = self.visualRect(self.currentIndex())
-        if event.size().height() <= row.bottom() and row.top() < event.oldSize().height():
-            self.scrollTo(self.currentIndex())
+        current = self.currentIndex()
+        row = self.visualRect(current)
+        below = current.sibling(current.row() + 1, current.column())
+        until = self.visualRect(below).bottom() if below.isValid() else row.bottom()
+        if event.size().height() <= until and row.top() < event.oldSize().height():
+            if below.isValid():
+                self.scrollTo(below)
+            self.scrollTo(current)  # in a table of one row's height it is this one that stays
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another text size."""

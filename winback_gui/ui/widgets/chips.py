@@ -195,6 +195,15 @@ class ChipGroup(QWidget):
             button.clicked.connect(lambda _on=False, key=chip.key: self._on_chosen(key))
             self._group.addButton(button)
             self._chips[chip.key] = button
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab come by the chips where they stand: made anew, they would come after all the rest of the page."""
+        before = self._more
+        for chip in self._chips.values():
+            QWidget.setTabOrder(before, chip)
+            before = chip
+        QWidget.setTabOrder(before, self._more)
 
     def _needed(self, keys: Sequence[str]) -> int:
         width = 0

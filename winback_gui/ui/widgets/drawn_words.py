@@ -13,19 +13,31 @@ if TYPE_CHECKING:
 
 _MOST: Final = 2_000  # a table that fills a large screen shows some 500
 _APART: Final = " · "
+_ELLIPSIS: Final = "…"
+_LEAST_BEHIND: Final = 4  # so many letters of a town still say which, with the ellipsis
 
 
 def cut_name(metrics: QFontMetrics, name: str, width: int) -> str:
     """Return a name with an ellipsis where it is too long.
 
-    What tells namesakes apart, behind it, stays whole; where it would take more than half of the room, both are cut.
+    What tells namesakes apart, behind it, gives way before the name does: a town is cut, then left away, and a number
+    is left away at once, because a part of it is another number.
     """
+    if metrics.horizontalAdvance(name) <= width:
+        return name  # Qt would cut what fills the room to the last px
     person, dot, apart = name.rpartition(_APART)
-    if not dot or metrics.horizontalAdvance(name) <= width:
+    if not dot:
         return metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
-    behind = metrics.elidedText(apart, Qt.TextElideMode.ElideRight, width // 2)
-    room = width - metrics.horizontalAdvance(dot + behind)
-    return metrics.elidedText(person, Qt.TextElideMode.ElideRight, room) + dot + behind
+    room = width - metrics.horizontalAdvance(person + dot)
+    behind = metrics.elidedText(apart, Qt.TextElideMode.ElideRight, room) if room > 0 else ""
+    if len(behind) >= _LEAST_BEHIND and not any(letter.isdigit() for letter in apart):
+        return person + dot + behind
+    open_end = f"{person} {_ELLIPSIS}"
+    if metrics.horizontalAdvance(open_end) <= width:
+        return open_end
+    if metrics.horizontalAdvance(person) <= width:
+        return person
+    return metrics.elidedText(person, Qt.TextElideMode.ElideRight, width)
 
 
 class DrawnWords:

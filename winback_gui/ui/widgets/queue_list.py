@@ -108,7 +108,7 @@ class QueueModel(QStringListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return item.second or None
+            return "\n".join(part for part in (item.title, item.second) if part)  # either may be cut off
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(part for part in (item.title, item.second, item.aside) if part)
         return None

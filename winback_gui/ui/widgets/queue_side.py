@@ -26,7 +26,7 @@ class QueueSide(QFrame):
         chips: ChipGroup,
         queue: QueueList,
         nobody: EmptyState | None = None,
-        widths: tuple[int, int] = (256, 208),
+        widths: tuple[int, int] = (280, 208),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
