@@ -17,6 +17,7 @@ from winback_gui.services import (
     confirm_address,
     edit_customer,
     import_files,
+    import_language,
     import_unwritable,
     notes,
     shop_settings,
@@ -39,6 +40,11 @@ def save_costs(play: StagePlay) -> Call:
 @scene
 def save_lapse_rule(play: StagePlay) -> Call:
     return lambda: shop_settings.save_lapse_rule(play.book, LapseRule(fixed_days=90))
+
+
+@scene
+def write_letters_in(play: StagePlay) -> Call:
+    return lambda: import_language.write_letters_in(play.book, "de")
 
 
 @scene
