@@ -106,7 +106,7 @@ def test_silence_after_a_letter_asks_for_a_second_then_for_a_call(play: StagePla
 
 
 def test_who_left_for_a_reason_beyond_the_shop_gets_no_second_letter(play: StagePlay) -> None:
-    case_id = play.told(key="moved", on=WEEKS_AGO)
+    case_id = play.told(key="no-need", on=WEEKS_AGO)
     play.posted(case_id, on=WEEKS_AGO)
     waiting = silence.silent_and_waiting(play.book, WEEKS_AGO, None)[1]
     assert not waiting[0].may_write_again
