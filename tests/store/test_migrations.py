@@ -206,7 +206,7 @@ def test_of_whom_another_address_was_noted_it_is_not_known_where_they_lived() ->
 
 def test_an_older_book_learns_who_is_not_written_to_because_a_list_says_so() -> None:
     con = apsw.Connection(":memory:")
-    migrate(con, [step for step in migrations.steps() if step.version < 12])
+    migrate(con, tuple(step for step in migrations.steps() if step.version < 12))
     con.execute(
         """INSERT INTO imports (imported_on, source, files, report) VALUES (1, 'file', '["Kunden.xlsx"]', '{}')"""
     )

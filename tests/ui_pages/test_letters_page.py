@@ -109,6 +109,11 @@ def states(desk: Desk) -> dict[str, LetterState]:
     return {row.name: row.state for row in desk.page.pile.rows}
 
 
+def closing_shown(page: LettersPage) -> str:
+    """The closing of the letter on the desk; "" while there is none."""
+    return page._shown.text.closing if page._shown is not None and page._shown.text is not None else ""
+
+
 def test_empty_book_shows_the_next_step(desk: Callable[..., Desk], qtbot: QtBot) -> None:
     one = desk()
     assert one.page.parts.empty.isVisible()
@@ -299,8 +304,7 @@ def test_the_closing_of_one_letter_is_its_own_and_goes_back_with_the_text(desk: 
     page.body_dialog.keep.click()
     one.wait(lambda: one.letter(letter_id).edits.closing == "Yours, {signatory}")
     assert one.letter(letter_id).edits.body is None
-    one.wait(lambda: page._shown is not None and page._shown.text is not None)
-    one.wait(lambda: page._shown.text.closing == "Yours, Johanna Brandt")
+    one.wait(lambda: closing_shown(page) == "Yours, Johanna Brandt")
     assert page.panel.editor.isEnabled()
     one.wait(page.panel.template.isVisible)
     page.panel.template.click()
