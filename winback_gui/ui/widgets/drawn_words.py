@@ -15,29 +15,38 @@ _MOST: Final = 2_000  # a table that fills a large screen shows some 500
 _APART: Final = " · "
 _ELLIPSIS: Final = "…"
 _LEAST_BEHIND: Final = 4  # so many letters of a town still say which, with the ellipsis
+_LEAST_BEFORE: Final = 6  # and so many of a name still say who
 
 
 def cut_name(metrics: QFontMetrics, name: str, width: int) -> str:
     """Return a name with an ellipsis where it is too long.
 
-    What tells namesakes apart, behind it, gives way before the name does: a town is cut, then left away, and a number
-    is left away at once, because a part of it is another number.
+    What tells namesakes apart stands behind it: a town gives way before the name does, first cut, then left away; a
+    number stays whole while something of the name can stand before it, because a part of it is another number.
     """
     if metrics.horizontalAdvance(name) <= width:
         return name  # Qt would cut what fills the room to the last px
     person, dot, apart = name.rpartition(_APART)
     if not dot:
         return metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
-    room = width - metrics.horizontalAdvance(person + dot)
-    behind = metrics.elidedText(apart, Qt.TextElideMode.ElideRight, room) if room > 0 else ""
-    if len(behind) >= _LEAST_BEHIND and not any(letter.isdigit() for letter in apart):
-        return person + dot + behind
+    if any(letter.isdigit() for letter in apart):
+        before = _cut(metrics, person, width - metrics.horizontalAdvance(dot + apart))
+        if len(before) >= _LEAST_BEFORE:
+            return before + dot + apart
+    else:
+        behind = _cut(metrics, apart, width - metrics.horizontalAdvance(person + dot))
+        if len(behind) >= _LEAST_BEHIND:
+            return person + dot + behind
     open_end = f"{person} {_ELLIPSIS}"
     if metrics.horizontalAdvance(open_end) <= width:
         return open_end
     if metrics.horizontalAdvance(person) <= width:
         return person
-    return metrics.elidedText(person, Qt.TextElideMode.ElideRight, width)
+    return _cut(metrics, person, width)
+
+
+def _cut(metrics: QFontMetrics, text: str, width: int) -> str:
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width) if width > 0 else ""
 
 
 class DrawnWords:
