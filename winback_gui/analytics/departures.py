@@ -201,14 +201,16 @@ def _standing_out(rows: list[MonthOfDepartures], error: float) -> set[date]:
     """
     counts = [row.count for row in rows]
     usual = float(np.median(counts))
-    surplus = _surplus(counts)
     least = max(_LEAST_UNUSUAL, _LEAST_RATIO * usual)
+    many = [row for row in rows if row.count >= least]
+    if not many:
+        return set()
+    surplus = _surplus(counts)
     found = set()
-    for row in rows:
+    for row in many:
         others = (sum(counts) - row.count) / (len(counts) - 1)
         level = max(usual, others, 0.5)
-        chance = poisson_tail(round(row.count / surplus), level / surplus)
-        if row.count >= least and chance * len(counts) < error:
+        if poisson_tail(round(row.count / surplus), level / surplus) * len(counts) < error:
             found.add(row.first_day)
     return found
 
