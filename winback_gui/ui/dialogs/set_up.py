@@ -87,11 +87,8 @@ class SetUpDialog(Dialog):
         self._letters_in = Combo(self._say(msg("Letters are written in")))
         for code, name in letter_choices(speaker):
             self._letters_in.add_choice(code, name)
-        for combo in (
-            self._country,
-            self._currency,
-            self._letters_in,
-        ):  # the longest name must not decide how wide they are
+        # The longest name must not decide how wide they are.
+        for combo in (self._country, self._currency, self._letters_in):
             combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
             combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
