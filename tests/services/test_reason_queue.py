@@ -20,6 +20,7 @@ from winback_gui.services.reason_queue import ReasonState, queue, same_time, sto
 from winback_gui.services.record_reason import ask, was_asked
 from winback_gui.services.shop_settings import save_costs
 from winback_gui.services.suppress import suppress
+from winback_gui.store import customers
 
 MANY = tuple(range(600, 200, -10))
 
@@ -41,7 +42,7 @@ def test_the_queue_says_what_is_known_and_what_can_be_done(play: StagePlay) -> N
     assert said(seen.detail) == (
         "3 are unknown yet: 1 can be called, 1 other can get a letter that asks, 1 was asked already."
     )
-    assert seen.were_asked == 1
+    assert seen.to_ask == 2
     assert len(seen.letter_case_ids) == 2
 
 
@@ -121,6 +122,19 @@ def test_the_contact_says_what_is_open(play: StagePlay) -> None:
         "cannot be reached yet: address and telephone are missing",
         "may be written to",
     ]
+
+
+def test_the_contact_of_who_moved_away_or_is_in_the_book_twice_says_that(play: StagePlay) -> None:
+    moved, calls = play.told(play.customer("Elif Korkmaz"), "moved"), play.customer("Kofi Mensah", phone="0221 123456")
+    play.told(calls, "moved")
+    address = Address("Hauptstraße 5", "", "4020", "Linz", "", "AT")
+    twin = play.case(play.customer("Eva Huber", address=address, phone="0732 123456"))
+    other = play.customer("Eva Huber", address=address)
+    number = customers.by_ids(play.book.con, [other])[0].customer_no
+    away = "moved away; enter their new address, or say that this one is right"
+    assert said(story(play.book, moved, TODAY).contact) == away
+    assert said(story(play.book, play.case(calls), TODAY).contact) == f"may be called; {away}"
+    assert said(story(play.book, twin, TODAY).contact).startswith(f"probably the same person as number {number}")
 
 
 def test_others_who_stopped_in_the_same_two_weeks_are_counted(play: StagePlay) -> None:

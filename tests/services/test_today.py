@@ -8,7 +8,7 @@ import pytest
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Decision
 from winback_gui.domain.changes import Topic
-from winback_gui.domain.customer import Channel
+from winback_gui.domain.customer import Address, Channel
 from winback_gui.domain.money import Money
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.close_returned import check_returned
@@ -244,3 +244,15 @@ def test_the_greeting_follows_the_hour(hour: int, words: str) -> None:
 def test_customers_without_purchases_ask_for_sales(play: StagePlay) -> None:
     play.customer(ago=())
     assert said(todo(play.book, TodoKind.IMPORT).title) == "The book has customers, but no purchases yet"
+
+
+def test_whoever_cannot_be_asked_is_only_to_be_seen(play: StagePlay) -> None:
+    """Reasons of those in the comparison group, or without an address, said "Ask them"."""
+    compared = play.case(play.customer("Cy Comp", phone="0221 123456"))
+    play.compared(compared)
+    play.case(play.customer("Elif Korkmaz", address=Address()))
+    seen = [one for one in today_view(play.book, TODAY).todos if one.kind is TodoKind.REASONS]
+    assert [said(one.verb) for one in seen] == ["See them"]
+    play.case(play.customer("Kofi Mensah", phone="0221 123456"))
+    seen = [one for one in today_view(play.book, TODAY).todos if one.kind is TodoKind.REASONS]
+    assert [said(one.verb) for one in seen] == ["Ask them"]

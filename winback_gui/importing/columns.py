@@ -232,13 +232,19 @@ _NAME: Final = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:,? [^\W\d_][^\W\d_'’.-]*
 _NAME_FIELDS: Final = IDENTITY_FIELDS - {Field.CUSTOMER_NO, Field.KEY, Field.EMAIL}
 
 
+def _is_other_title(field: Field, index: int, fields: Sequence[Field | None], header: Sequence[str]) -> bool:
+    """Return whether a column says more of a title: "Titel" beside "Anrede", but no second "Anrede" (of a spouse)."""
+    said = {fold_header(header[at]) for at, one in enumerate(fields) if one is Field.TITLE}
+    return field is Field.TITLE and fold_header(header[index]) not in said
+
+
 def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str = "") -> Guess:
     """Return the likeliest mapping of an unknown file, from its headers first and then from its first rows."""
     fields: list[Field | None] = [None] * len(header)
     reasons: list[Message | None] = [None] * len(header)
     named = {index: found for index, name in enumerate(header) if (found := _named(name)) is not None}
     for index, (field, _rank) in sorted(named.items(), key=lambda one: (one[1][1], one[0])):
-        if field not in fields or field is Field.TITLE:  # "Anrede" and "Titel" are both of it
+        if field not in fields or _is_other_title(field, index, fields, header):
             fields[index] = field
             reasons[index] = msg("its name says so")
     see_consent(header, fields, reasons, rows)

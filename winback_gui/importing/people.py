@@ -346,11 +346,16 @@ def _name(says: dict[Field, str], *, is_own: bool) -> tuple[str, str, str, str]:
 
 
 def _joined_title(said: Sequence[str]) -> str:
-    """Return the titles of several columns as one stands before a name: "Frau Dr.", whichever column comes first."""
+    """Return the titles of several columns as one stands before a name: "Frau Dr.", whichever column comes first.
+
+    What one column has said another one does not say again, and nobody is both Ms and Mr.
+    """
     joined: list[str] = []
     for title in sorted((one for one in said if one and one not in NOTHING), key=lambda one: not is_courtesy(one)):
-        if not set(fold(title).split()).issubset(fold(" ".join(joined)).split()):
-            joined.append(title)
+        known, has_courtesy = {fold(one) for one in joined}, any(map(is_courtesy, joined))
+        joined += [
+            word for word in title.split() if fold(word) not in known and not (has_courtesy and is_courtesy(word))
+        ]
     return " ".join(joined)
 
 

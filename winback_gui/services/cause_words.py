@@ -53,19 +53,20 @@ def _said_of_causes(statuses: Sequence[CauseStatus], waiting: int) -> Message:
 def may_go_words(may_go: int, need_offer: int) -> Message:
     """Return "3 letters may go, 4 need an offer first"; one of the two is above zero."""
     go = plural("{count} letter may go", "{count} letters may go", may_go)
-    if not need_offer:
-        return go
-    if not may_go:
-        return plural("{count} letter needs an offer first", "{count} letters need an offer first", need_offer)
-    rest = plural("{count} needs an offer first", "{count} need an offer first", need_offer)
-    return msg("{one}, {other}", one=go, other=rest)
+    return _and_need_offer(go, may_go, need_offer)
 
 
 def may_go_now_words(may_go: int, need_offer: int) -> Message:
     """Return "3 letters may go now, 4 need an offer first"; one of the two is above zero."""
     go = plural("{count} letter may go now", "{count} letters may go now", may_go)
-    if not (need_offer and may_go):
-        return may_go_words(may_go, need_offer) if need_offer else go
+    return _and_need_offer(go, may_go, need_offer)
+
+
+def _and_need_offer(go: Message, may_go: int, need_offer: int) -> Message:
+    if not need_offer:
+        return go
+    if not may_go:
+        return plural("{count} letter needs an offer first", "{count} letters need an offer first", need_offer)
     rest = plural("{count} needs an offer first", "{count} need an offer first", need_offer)
     return msg("{one}, {other}", one=go, other=rest)
 

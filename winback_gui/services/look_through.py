@@ -63,7 +63,7 @@ def pile(book: Book, today: date, progress: Progress | None = None) -> LetterPil
         replace(
             _row(letter, dossiers[letter.case_id], titles, why.get(letter.case_id)),
             name=names[dossiers[letter.case_id].customer.customer_id],
-            doubt=_astray(dossiers[letter.case_id], shop.address.country),
+            doubt=astray_doubt(dossiers[letter.case_id].customer.address, shop.address.country),
         )
         for letter in everything
         if letter.case_id in dossiers
@@ -112,7 +112,9 @@ def sheet(
         body="\n\n".join(f"{part.lead} {part.text}".strip() for part in finished.paragraphs)
         if finished
         else letter.edits.body or "",
-        checks=_checks(dossier, finished, unprintable, page, _astray(dossier, desk.shop.address.country)),
+        checks=_checks(
+            dossier, finished, unprintable, page, astray_doubt(dossier.customer.address, desk.shop.address.country)
+        ),
         preview=page,
         offer_choices=offer_choices(book.con, letter, dossier),
         remarks=tuple(note.text for note in customers.notes_of(book.con, letter.customer_id)),
@@ -289,11 +291,6 @@ def _lacks_address(dossier: Dossier, missing: Message | None, unprintable: Messa
     if dossier.held:
         return dossier.held[0].kind is HeldKind.CHANNEL
     return missing is None and unprintable is not None
-
-
-def _astray(dossier: Dossier, home_country: str) -> Message | None:
-    """Return for what the post may not find them: a lost letter, or a doubtful postcode."""
-    return astray_doubt(dossier.customer.address, home_country)
 
 
 def _checks(

@@ -17,7 +17,7 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.domain.stages import Stage
-from winback_gui.domain.why_not import why_not
+from winback_gui.domain.why_not import MOVED_AWAY, WRONG_ADDRESS, HeldKind, why_not
 from winback_gui.services.ask_cards import WayToAsk, ways_for
 from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.found import one_case
@@ -38,11 +38,13 @@ if TYPE_CHECKING:
     from winback_gui.domain.lapse import Standing
     from winback_gui.domain.purchase import Purchase
     from winback_gui.domain.reason import CaseReason, Reason
+    from winback_gui.domain.why_not import Held
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book, Connection
     from winback_gui.store.case_reasons import PastReason
 
 SAME_TIME_DAYS = 7  # this long before and after: "in the same two weeks"
+_SHUTS = frozenset({HeldKind.SUPPRESSED, HeldKind.DOUBT, HeldKind.CHANNEL, HeldKind.HOUSEHOLD})
 _LAST_SHOWN = 4
 _REGULAR_VISITS = 3
 _GONE_RATIO = 2  # silent for more than this many of their own gaps
@@ -93,7 +95,7 @@ class Queue:
 
     Attributes:
         rows: urgent ones first, then the most worth first.
-        were_asked: of those whose reason is unknown, who were asked already.
+        to_ask: of those whose reason is unknown, how many can be called or can get a letter that asks.
         letter_case_ids: for whom Prepare would make the letter that asks now.
         ways: in words, what can be done about those whose reason is unknown; each is counted once, in this order of
             preference: the comparison group, asked already, a letter that is made, a call, a letter. `detail` is the
@@ -103,7 +105,7 @@ class Queue:
     rows: tuple[QueueRow, ...]
     known: int
     unknown: int
-    were_asked: int
+    to_ask: int
     letter_case_ids: tuple[int, ...]
     ways: Message
     sentence: Message
@@ -164,11 +166,11 @@ def queue(book: Book, today: date, dossiers: Sequence[Dossier] | None = None) ->
     names = listed_names(book.con, [one.customer for one in ranked])
     rows = tuple(_row(one, currency, names) for one in ranked)
     unknown = [one for one in listed if one.main_reason is None]
-    known, were_asked = len(rows) - len(unknown), sum(one.case.asked_on is not None for one in unknown)
+    known, ways = len(rows) - len(unknown), Counter(_way_to_ask(one, today) for one in unknown)
     can_get = tuple(one.case.case_id for one in unknown if _gets_the_letter(one))
-    ways = ways_to_ask(Counter(_way_to_ask(one, today) for one in unknown))
-    sentence, detail = _sentence(known, len(rows)), _detail(len(unknown), ways)
-    return Queue(rows, known, len(unknown), were_asked, can_get, ways, sentence, detail)
+    said = ways_to_ask(ways)
+    sentence, detail = _sentence(known, len(rows)), _detail(len(unknown), said)
+    return Queue(rows, known, len(unknown), ways[Way.CALL] + ways[Way.LETTER], can_get, said, sentence, detail)
 
 
 def story(book: Book, case_id: int, today: date, standings: Standings | None = None) -> Story:
@@ -293,18 +295,22 @@ def _contact(dossier: Dossier, today: date) -> Message:
         return msg("must not be written to")
     if dossier.arm is Arm.HELD_OUT:
         return HELD_OUT_WORDS
-    letter, call = (_may_at_all(dossier, channel, today) for channel in (Channel.LETTER, Channel.CALL))
-    if letter and call:
-        return msg("may be written to and called")
-    if letter:
-        return msg("may be written to")
-    return msg("may be called") if call else msg("cannot be reached yet: address and telephone are missing")
+    by_letter, by_call = (_shut(dossier, channel, today) for channel in (Channel.LETTER, Channel.CALL))
+    doubt = next((one.why for one in by_letter if one.kind is HeldKind.DOUBT), None)
+    if doubt is not None:
+        return doubt
+    if not by_letter:
+        return msg("may be written to") if by_call else msg("may be written to and called")
+    address = next((one.why for one in by_letter if one.why in {WRONG_ADDRESS, MOVED_AWAY}), None)
+    if address is not None:
+        return address if by_call else msg("may be called; {address}", address=address)
+    return msg("cannot be reached yet: address and telephone are missing") if by_call else msg("may be called")
 
 
-def _may_at_all(dossier: Dossier, channel: Channel, today: date) -> bool:
-    """Whether a channel is open, whatever the gate says about a purpose: an invitation stands in for all of them."""
+def _shut(dossier: Dossier, channel: Channel, today: date) -> list[Held]:
+    """Return what shuts a channel, whatever the gate says about a purpose: an invitation stands in for all of them."""
     held = why_not(dossier.person, Purpose.INVITATION, channel, today)
-    return not any(one.kind in {"suppressed", "channel", "household"} for one in held)
+    return [one for one in held if one.kind in _SHUTS]
 
 
 def _sentence(known: int, count: int) -> Message:

@@ -234,8 +234,7 @@ def _reasons(book: Book, today: date, dossiers: list[Dossier]) -> Todo | None:
     if not asked.unknown:
         return None
     title = plural("{count} reason is unknown yet", "{count} reasons are unknown yet", asked.unknown)
-    to_ask = asked.unknown - asked.were_asked
-    verb = msg("Ask them") if to_ask else msg("See them")
+    verb = msg("Ask them") if asked.to_ask else msg("See them")
     return Todo(TodoKind.REASONS, asked.unknown, title, asked.ways, verb, Page.REASON, "unknown")
 
 

@@ -40,24 +40,26 @@ class KeptPast(QObject, Generic[K]):
         super().__init__(parent)
         self._kept: dict[Hashable, tuple[object, K]] = {}
         self._touched: dict[Hashable, set[int]] = {}
-        self._begun: dict[Hashable, frozenset[int]] = {}
+        # Whose edits each work takes in that was begun, oldest first: several views may ask for one key, and a newer
+        # request may take the place of an older one, whose value is then never kept.
+        self._begun: dict[Hashable, list[frozenset[int]]] = {}
         session.book_changed.connect(self._on_book_changed)
         session.book_closed.connect(self.forget)
 
     def work(self, key: Hashable, basis: object, make: Callable[[Book], K]) -> Callable[[Book], K]:
         """Return the work, for the reading thread, that gives the fresh value; hand its result to `keep`."""
-        # What was begun before and never came to an end (a newer request took its place) is done again.
-        touched = frozenset(self._touched.get(key, ())) | self._begun.get(key, frozenset())
-        old, self._touched[key], self._begun[key] = self._kept.get(key), set(), touched
+        begun, touched = self._begun.setdefault(key, []), frozenset(self._touched.get(key, ()))
+        begun.append(touched)
+        old, self._touched[key] = self._kept.get(key), set()
         if old is None or old[0] is not basis:
             return make
-        kept = old[1]
+        kept, touched = old[1], touched.union(*begun)
         return lambda book: kept.update(book, touched)
 
     def keep(self, key: Hashable, basis: object, value: K) -> None:
         """Keep what the work gave, and of others only the newest: of a big book each takes tens of megabytes."""
         self._kept.pop(key, None)
-        self._begun.pop(key, None)
+        del self._begun.setdefault(key, [])[:1]  # they come to an end in their order; one too few is only done again
         self._kept[key] = (basis, value)
         while len(self._kept) > _MOST_KEPT:
             del self._kept[next(iter(self._kept))]

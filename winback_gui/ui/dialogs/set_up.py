@@ -28,6 +28,7 @@ from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 BOOK_ENDING = ".winback"
@@ -78,20 +79,9 @@ class SetUpDialog(Dialog):
         self._chosen_path: Path | None = None
         self._name, self._street, self._postcode, self._town = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self._signatory = QLineEdit()
-        self._country = Combo(self._say(msg("Country")))
-        self._currency = Combo(self._say(msg("Currency")))
-        for code, name in countries(speaker):
-            self._country.add_choice(code, name)
-        for code, name in currencies(speaker, today):
-            self._currency.add_choice(code, name)
-        self._letters_in = Combo(self._say(msg("Letters are written in")))
-        for code, name in letter_choices(speaker):
-            self._letters_in.add_choice(code, name)
-        # The longest name must not decide how wide they are.
-        for combo in (self._country, self._currency, self._letters_in):
-            combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(8)
-            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._country = _choice(self._say(msg("Country")), countries(speaker))
+        self._currency = _choice(self._say(msg("Currency")), currencies(speaker, today))
+        self._letters_in = _choice(self._say(msg("Letters are written in")), letter_choices(speaker))
         self._country.choose(country)
         self._name_field = Field(self._say(msg("Name of the shop")), self._name)
         self._where = label("", Role.CAPTION)
@@ -292,3 +282,14 @@ def free_path(folder: Path, shop_name: str) -> Path:
         number += 1
         path = folder / f"{stem}-{number}{BOOK_ENDING}"
     return path
+
+
+def _choice(name: str, choices: Iterable[tuple[str, str]]) -> Combo:
+    """Return a choice of (code, name) whose longest name does not decide how wide it is."""
+    combo = Combo(name)
+    for code, said in choices:
+        combo.add_choice(code, said)
+    combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(8)
+    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return combo
