@@ -35,7 +35,7 @@ def brings(play: StagePlay, who: int, day: date, *, imported_on: date) -> None:
         at = imports.start(play.book.con, imported_on, "own", ("sales.csv",))
         with action.bulk(at):
             purchases.add_many(play.book.con, [factory.purchase(customer_id=who, day=day, import_id=at, source="own")])
-        close_returned(play.book.con, imported_on, [who])
+        close_returned(play.book.con, imported_on, [who], brought_now=at)
 
 
 def test_a_purchase_after_posting_closes_the_case_and_plans_aftercare(play: StagePlay) -> None:
@@ -77,6 +77,20 @@ def test_a_late_import_shows_that_somebody_was_never_away(play: StagePlay) -> No
     case_id = play.case(who, on=BEFORE)
     brings(play, who, BEFORE - timedelta(days=5), imported_on=TODAY)
     assert the_case(play.book, case_id).closed_on == BEFORE - timedelta(days=5)
+
+
+def test_the_newer_sales_of_the_same_day_show_that_somebody_was_never_away(play: StagePlay) -> None:
+    """Letters were posted in the morning, the newer sales brought in after it: nobody was told who had been there."""
+    who = play.customer()
+    case_id = play.ready(who, on=TODAY)
+    play.posted(case_id, on=TODAY)
+    brings(play, who, TODAY - timedelta(days=15), imported_on=TODAY)
+    case = the_case(play.book, case_id)
+    assert (case.outcome, case.closed_on) == (Outcome.CAME_BACK, TODAY - timedelta(days=15))
+    older = play.customer("Kofi Mensah")
+    kept = play.case(older)
+    brings(play, older, TODAY - timedelta(days=280), imported_on=TODAY)
+    assert the_case(play.book, kept).is_open, "what lies before the last known visit says nothing new"
 
 
 def test_who_buys_on_the_day_of_the_decision_was_not_gone(play: StagePlay) -> None:

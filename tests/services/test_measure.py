@@ -182,7 +182,7 @@ def test_soon_after_the_post_nothing_is_judged(play: StagePlay) -> None:
     early = POSTED + timedelta(days=2)
     seen = results(play.book, periods(play.book, early)[0], early)
     assert said(seen.effect.headline) == "It is too early to tell. 0 of 16 came back so far."
-    assert said(seen.money.counted) == "Nobody has come back yet."
+    assert said(seen.money.counted) == "Nobody has come back after a letter yet."
     play.buys(written[0], early, 10000)
     check_returned(play.book, early)
     seen = results(play.book, periods(play.book, early)[0], early)

@@ -14,9 +14,11 @@ from winback_gui.domain.settings import Costs
 from winback_gui.services.find_lapsed import identify, work_out
 from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
 from winback_gui.services.make_sample import make_sample
+from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.sales_reach import reach_of
 from winback_gui.services.today import today_view
 from winback_gui.services.todo import TodoKind
+from winback_gui.services.write_letters import plan_print
 from winback_gui.store.book import Book
 from winback_gui.store.lock import Holder
 from winback_gui.ui.pages.identify_words import note_of
@@ -35,15 +37,23 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
 
 
 def test_while_sales_come_in_nothing_is_said(book: Book) -> None:
-    assert not reach_of(book, SOLD_UNTIL).is_behind
+    assert not reach_of(book.con, SOLD_UNTIL).is_behind
     assert TodoKind.IMPORT not in [one.kind for one in today_view(book, SOLD_UNTIL).todos]
+
+
+def test_before_letters_it_is_said_that_newer_sales_are_missing(book: Book) -> None:
+    assert plan_run(book.con, SOLD_UNTIL).sales.before_letters is None
+    for found in (plan_run(book.con, LATER).sales, plan_print(book, (), LATER).sales):
+        words = found.before_letters
+        assert words is not None
+        assert said(words).endswith("Who came since then gets a letter all the same. Bring in the newer sales first.")
 
 
 def test_bringing_in_the_newest_sales_comes_before_all_but_an_urgent_case(book: Book) -> None:
     urgent, first = today_view(book, LATER).todos[:2]
     assert (urgent.kind, first.kind) == (TodoKind.URGENT, TodoKind.IMPORT)
     assert said(first.title).startswith("The newest sale in the book is of ")
-    text, key, _link = note_of(Costs(), reach_of(book, LATER), None)
+    text, key, _link = note_of(Costs(), reach_of(book.con, LATER), None)
     assert (key, "looks gone here" in said(text)) == ("sales", True)
 
 

@@ -416,6 +416,17 @@ def test_an_offer_is_archived_and_brought_back(open_desk: Callable[..., Desk]) -
 # Preparing
 
 
+def test_before_letters_are_made_it_is_said_that_newer_sales_are_missing(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(many)
+    desk.page.prepare.click()
+    dialog = desk.dialog(PrepareRunDialog)
+    assert dialog.behind.isVisibleTo(dialog), "nobody bought for 200 days"
+    asked: list[object] = []
+    desk.session.import_requested.connect(asked.append)
+    dialog.behind.link_requested.emit("import")
+    assert (asked, dialog.isVisible()) == ([[]], False)
+
+
 def test_letters_are_prepared_after_the_counts_are_shown(open_desk: Callable[..., Desk]) -> None:
     desk = open_desk(many)
     desk.page.prepare.click()

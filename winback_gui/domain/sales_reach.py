@@ -39,6 +39,16 @@ class SalesReach:
             return msg("The newest sale in the book is of {day}", day=self.until)
         return msg("Hardly any sale in the book is newer than {day}", day=self.until)
 
+    @property
+    def before_letters(self) -> Message | None:
+        """What is said before letters are made or printed; None while the newest sales are there."""
+        if not self.is_behind:
+            return None
+        return msg(
+            "**{newest}.** Who came since then gets a letter all the same. Bring in the newer sales first.",
+            newest=self.said,
+        )
+
 
 def sales_reach(sold: Mapping[int, int], today: date) -> SalesReach:
     """Return how far the sales reach.

@@ -39,7 +39,9 @@ class CameBack:
     after_letter: bool
 
 
-def close_returned(con: Connection, today: date, customer_ids: Iterable[int] | None = None) -> tuple[CameBack, ...]:
+def close_returned(
+    con: Connection, today: date, customer_ids: Iterable[int] | None = None, *, brought_now: int = 0
+) -> tuple[CameBack, ...]:
     """Close the open cases of customers who bought again. To be called inside an action (an import's, for one).
 
     Those who came back after a letter get three tasks: are they satisfied, after two weeks, two months and six months?
@@ -49,9 +51,10 @@ def close_returned(con: Connection, today: date, customer_ids: Iterable[int] | N
         con: the book.
         today: what lies after it is ignored.
         customer_ids: whom to look at; None = everyone with an open case.
+        brought_now: as in `first_returns`.
     """
     open_now = cases.open_cases(con) if customer_ids is None else list(cases.open_of(con, customer_ids).values())
-    returns = first_returns(con, open_now, today)
+    returns = first_returns(con, open_now, today, brought_now)
     back = [(case, returns[case.case_id]) for case in open_now if case.case_id in returns]
     return close_as_returned(con, back)
 

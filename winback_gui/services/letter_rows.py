@@ -15,6 +15,7 @@ from winback_gui.domain.money import Money
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from winback_gui.domain.sales_reach import SalesReach
     from winback_gui.letters.preview import Preview
     from winback_gui.services.ways_out import HeldBack
 
@@ -208,11 +209,13 @@ class PrintPlan:
     Attributes:
         letter_ids: those that may leave, in posting order.
         held: those that may not, with their names and why.
+        sales: how far they reach; whoever came after that day is not known to have come.
     """
 
     letter_ids: tuple[int, ...]
     held: tuple[HeldBack, ...]
     held_out: tuple[HeldBack, ...]
+    sales: SalesReach
 
     @property
     def not_these(self) -> tuple[Message, ...]:

@@ -281,7 +281,7 @@ def _because(said: Effect, posted: int, came: int) -> _Because:
 def _counted_words(said: Effect, because: _Because) -> Message:
     """Return whom the margin is counted for."""
     if not because.came:
-        return msg("Nobody has come back yet.")
+        return msg("Nobody has come back after a letter yet.")
     if said.difference is None:
         return plural(
             "Counted for the {count} who came back; nobody knows whether they would have come anyway.",

@@ -23,11 +23,13 @@ from winback_gui.services.address_fit import hold_unfitting
 from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.listed_names import told_apart
 from winback_gui.services.result import Done
+from winback_gui.services.sales_reach import reach_of
 from winback_gui.services.ways_out import HELD_OUT_WORDS, HeldBack, held_back
 from winback_gui.store import campaigns, cases, counters, letters, settings, vouchers
 from winback_gui.store.campaigns import Member
 
 if TYPE_CHECKING:
+    from winback_gui.domain.sales_reach import SalesReach
     from winback_gui.domain.settings import LetterDesign
     from winback_gui.store.book import Book, Connection
 
@@ -50,6 +52,7 @@ class RunPlan:
         held: wait, and why. suppressed: must not be written to. held_out: chance decided so, earlier.
         same_house: how many letters would go to one house together; None = each goes to a house of its own.
         drawable: the cases among whom chance decides who is held out: those never drawn, whose letter is to win back.
+        sales: how far they reach; whoever came after that day is among `fresh` all the same.
     """
 
     fresh: tuple[Dossier, ...]
@@ -59,6 +62,7 @@ class RunPlan:
     held_out: tuple[HeldBack, ...]
     same_house: Message | None
     drawable: tuple[int, ...]
+    sales: SalesReach
 
     @property
     def waiting(self) -> tuple[HeldBack, ...]:
@@ -152,6 +156,7 @@ def plan_run(
         tuple(held_out),
         _same_house((*fresh, *made)),
         tuple(one.case.case_id for one in fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT),
+        reach_of(con, today),
     )
 
 

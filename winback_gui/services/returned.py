@@ -19,12 +19,18 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 
-def first_returns(con: Connection, some_cases: Iterable[Case], today: date) -> dict[int, date]:
+def first_returns(con: Connection, some_cases: Iterable[Case], today: date, brought_now: int = 0) -> dict[int, date]:
     """Return the day on which each of these customers bought again, by case id; the others are left out.
 
     A visit counts from the day on which the case was opened, be it before the letter was there: whoever was in the shop
     is not written to again. A visit before that day counts, too, when only a later import made it known: the customer
     had never been away. Of somebody who said that they leave, only what lies after that day counts.
+
+    Args:
+        con: the book.
+        some_cases: of whom.
+        today: what lies after it is ignored.
+        brought_now: the import that is being written: later than any decision, be it of the same day; 0 = none.
     """
     listed = list(some_cases)
     told = case_reasons.of_cases(con, [case.case_id for case in listed])
@@ -36,7 +42,7 @@ def first_returns(con: Connection, some_cases: Iterable[Case], today: date) -> d
         if later:
             found[case.case_id] = day_from_number(min(later))
     away = [case for case in listed if case.case_id not in found and starts[case.case_id] < day_number(case.opened_on)]
-    return found | _made_known_late(con, away, today)
+    return found | _made_known_late(con, away, today, brought_now)
 
 
 def away_since(case: Case, reasons: Iterable[CaseReason]) -> date:
@@ -61,7 +67,7 @@ def _visit_days(con: Connection, customer_ids: set[int], today: date) -> dict[in
     return found
 
 
-def _made_known_late(con: Connection, away: list[Case], today: date) -> dict[int, date]:
+def _made_known_late(con: Connection, away: list[Case], today: date, brought_now: int) -> dict[int, date]:
     """Find visits from before the decision that only an import after it brought."""
     if not away:
         return {}
@@ -71,7 +77,7 @@ def _made_known_late(con: Connection, away: list[Case], today: date) -> dict[int
         for record in imports.all_imports(con)
         if record.imported_on > oldest and not record.is_undone and not record.is_book
     }
-    if not brought_on:
+    if not (brought_on or brought_now):
         return {}
     found: dict[int, date] = {}
     for case in away:
@@ -80,7 +86,9 @@ def _made_known_late(con: Connection, away: list[Case], today: date) -> dict[int
         for bought in purchases.of_customer(con, case.customer_id):
             if bought.is_visit and bought.day <= today:
                 came = brought_on.get(bought.import_id)
-                (late if came is not None and came > case.opened_on else known).append(bought.day)
+                is_late = bought.import_id == brought_now if brought_now else False
+                is_late = is_late or (came is not None and came > case.opened_on)
+                (late if is_late else known).append(bought.day)
         newer = [day for day in late if not known or day > max(known)]
         if newer:
             found[case.case_id] = min(newer)

@@ -12,12 +12,12 @@ from winback_gui.store import purchases
 if TYPE_CHECKING:
     from datetime import date
 
-    from winback_gui.store.book import Book
+    from winback_gui.store.connection import Connection
 
 
-def reach_of(book: Book, today: date) -> SalesReach:
+def reach_of(con: Connection, today: date) -> SalesReach:
     """Return how far the sales of a book reach on a day."""
-    sold = purchases.sales_by_day(book.con, today - timedelta(days=LOOKED_AT_DAYS), today)
-    if not sold and (newest := purchases.last_day(book.con, today)) is not None:
+    sold = purchases.sales_by_day(con, today - timedelta(days=LOOKED_AT_DAYS), today)
+    if not sold and (newest := purchases.last_day(con, today)) is not None:
         sold = {day_number(newest): 1}  # longer ago than what is looked at: that alone says enough
     return sales_reach(sold, today)

@@ -297,7 +297,7 @@ def _task_todo(book: Book, kind: TodoKind, listed: list[Task], title: Message, v
 
 def _new_sales(book: Book, today: date, known: ToDecide | None) -> Todo | None:
     """Where the newest sales are missing, everyone looks gone: bringing them in comes before all but an urgent case."""
-    reach = reach_of(book, today) if known is None or known.sales is None else known.sales
+    reach = reach_of(book.con, today) if known is None or known.sales is None else known.sales
     if reach.newest is None:
         if not customers.count(book.con):
             return None

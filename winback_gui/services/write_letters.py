@@ -28,6 +28,7 @@ from winback_gui.paper.forms import form_named
 from winback_gui.services.dossiers import Dossier
 from winback_gui.services.letter_rows import PrintPlan
 from winback_gui.services.letter_text import LetterDesk, fingerprint, why_missing
+from winback_gui.services.sales_reach import reach_of
 from winback_gui.services.ways_out import HeldBack, WayOut, Wish, clear, held_back, leaves_by
 from winback_gui.store import cases, letters, settings
 
@@ -181,7 +182,7 @@ def plan_print(book: Book, letter_ids: Collection[int], today: date, progress: P
             going.append(each.letter.letter_id)
         else:
             held += (held_back(each.dossier, (Held(HeldKind.CHANNEL, why),)),)
-    return PrintPlan(tuple(going), held, found.held_out)
+    return PrintPlan(tuple(going), held, found.held_out, reach_of(book.con, today))
 
 
 def ready_letters(

@@ -23,10 +23,12 @@ from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec
 from winback_gui.ui.tables.view import DataTable
+from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.card import NumberBlock
 from winback_gui.ui.widgets.fields import Combo, Field
 from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.rich_text import RichLabel
 from winback_gui.ui.widgets.segmented import Segmented
 
@@ -81,6 +83,7 @@ class PrepareRunDialog(SessionDialog):
             [(one.value, self.plain(words)) for one, words in DESIGN_WORDS.items()], name=self.plain(msg("Design"))
         )
         self.verb = Button("", ButtonKind.PRIMARY, icon="mail")
+        self.behind = Note(Kind.WARM, "", icon="clock")
         self._build()
         self.shares.chosen.connect(lambda _key: self._show_result())
         self._show_result()
@@ -122,6 +125,18 @@ class PrepareRunDialog(SessionDialog):
         self.verb.setEnabled(bool(plan.fresh))
         self._show_result()
 
+    def _show_behind(self) -> None:
+        """Say that newer sales are missing: who came since would get a letter."""
+        said = self._plan.sales.before_letters
+        if said is not None:
+            links = [("import", self.plain(msg("Bring in new sales")))]
+            self.behind.show_note(Kind.WARM, self.session.speaker.say(said), links, icon="clock")
+        self.behind.setVisible(said is not None)
+
+    def _on_bring_in(self) -> None:
+        self.reject()
+        self.session.import_requested.emit([])
+
     def _on_prepared(self, done: Done[object]) -> None:
         self.accept()
         self.prepared.emit(done)
@@ -137,6 +152,8 @@ class PrepareRunDialog(SessionDialog):
         return choice
 
     def _build(self) -> None:
+        self.behind.link_requested.connect(lambda _key: self._on_bring_in())
+        self.body.addWidget(self.behind)
         self.body.addWidget(label(self.plain(msg("A comparison group?")), Role.SECTION))
         if self._can_hold_out:
             why = msg(
@@ -230,6 +247,7 @@ class PrepareRunDialog(SessionDialog):
         return side
 
     def _show_result(self) -> None:
+        self._show_behind()
         out = size(len(self._plan.drawable), self.share)
         made = len(self._plan.fresh) - out
         self._show_out(out)

@@ -89,6 +89,8 @@ class PrintLettersDialog(Dialog):
         self.both_sides.setChecked(last_printer[1])
         self.one_each = QCheckBox(self._say(msg("When saving: also one PDF a person")))
         self._where = label("", Role.CAPTION, wrap=True)
+        if (behind := plan.sales.before_letters) is not None:
+            self.body.addWidget(Note(Kind.WARM, speaker.say(behind), icon="clock"))
         self._add_not_these()
         self._add_printer(last_printer[0])
         self._add_choices(offset_mm)
