@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import factory
@@ -307,6 +307,10 @@ def test_the_closing_of_one_letter_is_its_own_and_goes_back_with_the_text(desk: 
     one.wait(lambda: closing_shown(page) == "Yours, Johanna Brandt")
     assert page.panel.editor.isEnabled()
     one.wait(page.panel.template.isVisible)
+    scrolled = page.panel.findChild(QScrollArea)
+    assert scrolled is not None
+    needed = scrolled.widget().minimumSizeHint().width()
+    assert needed <= scrolled.viewport().width(), "two links in one row widened the panel"
     page.panel.template.click()
     one.wait(lambda: one.letter(letter_id).edits.closing is None)
 

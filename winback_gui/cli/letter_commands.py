@@ -20,6 +20,7 @@ from winback_gui.services.close_returned import check_returned
 from winback_gui.services.letter_then import keep_written
 from winback_gui.services.mark_posted import letter_ids_of, mark_posted
 from winback_gui.services.prepare_letters import prepare_letters
+from winback_gui.services.sales_reach import reach_of
 from winback_gui.services.suppress import suppress
 from winback_gui.services.ways_out import HeldBack
 from winback_gui.services.write_letters import waiting_letters, write_letters
@@ -69,6 +70,7 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
             book, arguments.out, setting.today, form_name=arguments.form, one_each=arguments.one_each
         )
         keep_written(book, written.pages, setting.today)
+        behind = reach_of(book.con, setting.today).before_letters
     held = _once((*prepared.held, *prepared.suppressed, *written.held), but={each.customer_id for each in written.made})
     waits = [each for each in held if not each.is_suppressed]
     suppressed = [each for each in held if each.is_suppressed]
@@ -92,6 +94,7 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
     }
     made = plural("{count} letter made", "{count} letters made", len(written.made))
     lines: list[Message] = [
+        *([] if behind is None else [behind]),
         msg("{made}: {path}", made=made, path=str(written.pdf)) if written.pdf else _nothing_made(waits),
         *_lines(waits),
         *_lines(suppressed, msg("must not be written to")),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from winback_gui.domain.address_check import address_doubts, knows_phones, phone_doubt
 from winback_gui.domain.message import msg
 from winback_gui.domain.remark import SOUNDS_WORDS
+from winback_gui.domain.suppression import Ground
 from winback_gui.services.corrections import DifferenceLine, keep_own, take_theirs
 from winback_gui.services.remarks import believe_remarks, dismiss_remarks
 from winback_gui.ui.tokens import Kind
@@ -114,7 +115,8 @@ def _remark_note(session: Session, customer_id: int, remark: Remark) -> Note:
         remark=remark.short,
         sounds=SOUNDS_WORDS[remark.ground],
     )
-    links = [(_SO, say(msg("Stop writing to them"))), (_NOT_SO, say(msg("It is not so")))]
+    no = msg("This address is right") if remark.ground is Ground.MOVED else msg("It is not so")
+    links = [(_SO, say(msg("Stop writing to them"))), (_NOT_SO, say(no))]
     note = Note(Kind.WARM, session.speaker.say(words), links, icon="message-square-text", links_below=True)
 
     def decide(key: str) -> None:
