@@ -309,8 +309,9 @@ def test_the_closing_of_one_letter_is_its_own_and_goes_back_with_the_text(desk: 
     one.wait(page.panel.template.isVisible)
     scrolled = page.panel.findChild(QScrollArea)
     assert scrolled is not None
-    needed = scrolled.widget().minimumSizeHint().width()
-    assert needed <= scrolled.viewport().width(), "two links in one row widened the panel"
+    inside = scrolled.widget()
+    assert inside is not None
+    assert inside.minimumSizeHint().width() <= scrolled.viewport().width(), "two links in one row widened the panel"
     page.panel.template.click()
     one.wait(lambda: one.letter(letter_id).edits.closing is None)
 
