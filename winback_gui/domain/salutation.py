@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.folding import fold
@@ -12,8 +12,10 @@ from winback_gui.domain.names import full_name, lacks_letters, usable, usable_ti
 _FEMALE_TEXT = (
     "ms mrs miss frau fr mme madame mlle mademoiselle mevrouw mevr mw sra senora srta senorita signora dona pani"
 )
-_MALE_TEXT = "mr herr hr monsieur m dhr heer meneer sr senor signor don pan"
+_MALE_TEXT = "mr herr herrn hr monsieur m dhr heer meneer sr senor signor don pan"
 _FEMALE, _MALE = frozenset(_FEMALE_TEXT.split()), frozenset(_MALE_TEXT.split())
+_FAMILY = frozenset({"familie", "fam", "family", "famille", "familia"})
+_AND = frozenset({"und", "u.", "and", "et", "en", "y", "e", "&", "+"})
 _LEARNED = {"dr": "Dr", "doctor": "Dr", "prof": "Prof", "professor": "Prof"}
 _AS_TYPED = {"ms": "Ms", "mrs": "Mrs", "miss": "Miss", "mr": "Mr", "mx": "Mx"}
 
@@ -24,6 +26,8 @@ class _Greeting:
 
     female: str
     male: str
+    couple: str
+    family: str
     by_name: str
     nobody: str
     learned_stop: str = ""  # after "Dr"
@@ -31,20 +35,34 @@ class _Greeting:
 
 
 _GREETINGS: dict[str, _Greeting] = {
-    "en": _Greeting("Dear Ms {name}", "Dear Mr {name}", "Dear {name}", "Good day"),
-    "de": _Greeting("Liebe Frau {name}", "Lieber Herr {name}", "Guten Tag {name}", "Guten Tag", "."),
-    "fr": _Greeting("Chère Madame {name}", "Cher Monsieur {name}", "Bonjour {name}", "Madame, Monsieur"),
-    "nl": _Greeting("Beste mevrouw {name}", "Beste meneer {name}", "Beste {name}", "Geachte heer, mevrouw"),
-    "es": _Greeting("Estimada Sra. {name}", "Estimado Sr. {name}", "Buenos días, {name}", "Buenos días", ".", end=":"),
-}
+    "en": _Greeting(
+        "Dear Ms {name}", "Dear Mr {name}", "Dear Mr and Mrs {name}", "Dear {name} family", "Dear {name}", "Good day"
+    ),
+    "de": _Greeting(
+        "Liebe Frau {name}", "Lieber Herr {name}", "Liebe Frau {name}, lieber Herr {name}", "Liebe Familie {name}",
+        "Guten Tag {name}", "Guten Tag", ".",
+    ),
+    "fr": _Greeting(
+        "Chère Madame {name}", "Cher Monsieur {name}", "Chère Madame, cher Monsieur {name}", "Chère famille {name}",
+        "Bonjour {name}", "Madame, Monsieur",
+    ),
+    "nl": _Greeting(
+        "Beste mevrouw {name}", "Beste meneer {name}", "Beste meneer en mevrouw {name}", "Beste familie {name}",
+        "Beste {name}", "Geachte heer, mevrouw",
+    ),
+    "es": _Greeting(
+        "Estimada Sra. {name}", "Estimado Sr. {name}", "Estimados Sres. {name}", "Estimada familia {name}",
+        "Buenos días, {name}", "Buenos días", ".", end=":",
+    ),
+}  # fmt: skip
 
 
 def salutation(customer: Customer, language: str) -> str:
     """Return the greeting line with its comma: "Dear Ms Okafor,".
 
-    The owner's own line wins, unless a letter of it was lost in a file ("Sehr geehrte Frau ?kafor"). Without a known
-    title it is the full name, with a first name alone that; for a firm, or a last name alone (which would be curt), a
-    greeting without a name.
+    The owner's own line wins, unless a letter of it was lost in a file ("Sehr geehrte Frau ?kafor"). Two of one house
+    are both greeted, and a family as one. Without a known title it is the full name, with a first name alone that; for
+    a firm, or a last name alone (which would be curt), a greeting without a name.
 
     Args:
         customer: who is greeted.
@@ -61,6 +79,10 @@ def _by_rule(customer: Customer, greeting: _Greeting) -> str:
     last = usable(customer.last_name)
     words = fold(usable_title(customer)).split() + _learned_before(customer.first_name)
     learned = " ".join(dict.fromkeys(_LEARNED[word] + greeting.learned_stop for word in words if word in _LEARNED))
+    if family := _family_name(customer, words):
+        return greeting.family.replace("{name}", _behind_title(f"{learned} {family}".strip(), greeting))
+    if last and _are_two(words + _titles_of_two(customer.first_name)):
+        return greeting.couple.replace("{name}", _behind_title(last, greeting))  # whose "Dr." it is, nobody knows
     courtesy = _courtesy(words, greeting)
     if last and (courtesy or learned):
         return _with_title(last, courtesy, learned, greeting)
@@ -69,19 +91,44 @@ def _by_rule(customer: Customer, greeting: _Greeting) -> str:
     return greeting.nobody
 
 
+def _family_name(customer: Customer, words: list[str]) -> str:
+    """Return the name of a family, or "" for anybody else. The word for it may stand before the name as well."""
+    first, last = usable(customer.first_name), usable(customer.last_name)
+    before, _, rest = last.partition(" ")
+    if fold(before) in _FAMILY and rest:
+        return rest
+    return last if not _FAMILY.isdisjoint([*words, *fold(first).split()[:1]]) else ""
+
+
+def _titles_of_two(first_name: str) -> list[str]:
+    """Return the words of a first name that may be titles of two: of "Herr und Frau", "Eva und Herr Max"."""
+    words = usable(first_name).split()
+    after = [fold(word) for before, word in pairwise(words) if before.casefold() in _AND]
+    titles = [word for word in after if len(word) > 1 and word in _FEMALE | _MALE]  # "U. M." are initials
+    return [fold(words[0]), *titles] if titles else []
+
+
+def _are_two(words: list[str]) -> bool:
+    return not (_FEMALE.isdisjoint(words) or _MALE.isdisjoint(words))
+
+
 def _learned_before(first_name: str) -> list[str]:
     """Return the learned titles that stand before a first name, where lists without a column for them put them."""
-    return list(takewhile(_LEARNED.__contains__, fold(usable(first_name)).split()))
+    words = fold(usable(first_name)).split()
+    return list(takewhile(_LEARNED.__contains__, words[not _FAMILY.isdisjoint(words[:1]) :]))
 
 
 def _with_title(last: str, courtesy: str, learned: str, greeting: _Greeting) -> str:
-    if greeting is _GREETINGS["nl"]:
-        last = last[0].upper() + last[1:]  # after a title the prefix is capital: "Beste meneer De Vries"
-    name = f"{learned} {last}".strip()
+    name = f"{learned} {_behind_title(last, greeting)}".strip()
     # English puts a learned title in place of Ms or Mr.
     if not courtesy or (learned and greeting is _GREETINGS["en"]):
         return greeting.by_name.replace("{name}", name)
     return courtesy.replace("{name}", name)
+
+
+def _behind_title(last: str, greeting: _Greeting) -> str:
+    """Return a last name as it stands after a title, where the Dutch prefix is capital: "Beste meneer De Vries"."""
+    return last[0].upper() + last[1:] if greeting is _GREETINGS["nl"] else last
 
 
 def _courtesy(words: list[str], greeting: _Greeting) -> str:
@@ -95,8 +142,8 @@ def _courtesy(words: list[str], greeting: _Greeting) -> str:
 
 
 def is_courtesy(title: str) -> bool:
-    """Return whether a title says Ms or Mr, in any language: "Frau", "Herr Mag."."""
-    return not (_FEMALE | _MALE).isdisjoint(fold(title).split())
+    """Return whether a title says Ms, Mr or family, in any language: "Frau", "Herr Mag."."""
+    return not (_FEMALE | _MALE | _FAMILY).isdisjoint(fold(title).split())
 
 
 def without_comma(greeting: str) -> str:

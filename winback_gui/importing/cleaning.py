@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 
@@ -204,19 +203,6 @@ def split_name(full_name: str) -> tuple[str, str]:
     while cut > 1 and words[cut - 1].islower():
         cut -= 1
     return " ".join(words[:cut]), " ".join(words[cut:])
-
-
-_COMPANY = re.compile(
-    r"(?i:\b(?:inc|llc|ltd|limited|plc|llp|corp|corporation|company|gmbh|mbh|gbr|ohg|sarl|srl|kft|aps)\b"
-    r"|\b(?:e\. ?[vk]|s\.a\.r\.l|s\.r\.l|s\.p\.a|s\.r\.o|sp\. z o\.o|b\.v|n\.v)\."
-    r"|&\s+(?:sons?|co|daughters?|söhne|sohn|fils|zonen|partners?)\b)"
-    r"|\b(?:AG|KG|UG|SAS|BV|NV|AB|OY|A/S)\b"  # small letters could be part of a name
-)
-
-
-def is_company(name: str) -> bool:
-    """Return whether a name is plainly a firm's ("Rell & Sons, Ltd"), so that it is not parted into first and last."""
-    return _COMPANY.search(name) is not None
 
 
 def tags(cell: str) -> tuple[str, ...]:

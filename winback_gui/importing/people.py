@@ -11,7 +11,7 @@ from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.names import address_part
+from winback_gui.domain.names import address_part, is_company
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.domain.salutation import is_courtesy
 from winback_gui.domain.suppression import Ground
@@ -329,12 +329,12 @@ def _name(says: dict[Field, str], *, is_own: bool) -> tuple[str, str, str, str]:
         company = key
     whole = whole or key
     if first and not last and whole != first:  # beside a first name, "Name" is the last one, or both, or the firm
-        if cleaning.is_company(whole):
+        if is_company(whole):
             company = company or whole
         else:
             last = whole.removeprefix(f"{first} ").removesuffix(f" {first}").strip(" ,")
     if not (first or last) and whole and whole != company:
-        if not cleaning.is_company(whole):
+        if not is_company(whole):
             found, first, last = cleaning.split_full_name(whole, spoken=_spoken(says))
             title = title or found
         elif not company:

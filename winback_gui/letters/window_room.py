@@ -9,6 +9,7 @@ from enum import Enum
 from math import ceil
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_block import with_herrn
 from winback_gui.domain.frozen import frozen
 from winback_gui.paper.scripts import face_for
 
@@ -82,6 +83,7 @@ class WindowRoom:
             home_country: the shop's, two letters.
         """
         address = customer.address
+        customer = with_herrn(customer)
         # As they stand in the book: what prints of them is the same or less (`domain.address_block`).
         place = [part for part in (address.postcode, address.town, address.region) if part]
         lines = [
