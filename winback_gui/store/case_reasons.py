@@ -39,6 +39,20 @@ def of_cases(con: Connection, case_ids: Iterable[int] | None = None) -> dict[int
     return found
 
 
+def moved_of(con: Connection, customer_ids: Iterable[int]) -> dict[int, list[CaseReason]]:
+    """Return what holds of any case of these customers, closed or open, that says that they moved away, oldest first.
+
+    By customer id; those of whom nothing says so are left out.
+    """
+    sql = f"""SELECT c.customer_id, r.* FROM ({_SELECT} WHERE replaced_on IS NULL AND reason_id IN
+                (SELECT reason_id FROM reasons WHERE key = ?)) r JOIN cases c USING (case_id)
+              WHERE c.customer_id IN {IN_LIST} ORDER BY r.day, r.case_reason_id"""
+    found: dict[int, list[CaseReason]] = {}
+    for customer_id, *row in con.execute(sql, (MOVED_KEY, id_list(customer_ids))):
+        found.setdefault(customer_id, []).append(_reason(tuple(row)))
+    return found
+
+
 def main_of_open_cases(con: Connection) -> dict[int, int]:
     """Return the main reason of each open case that has one: reason id by customer id."""
     sql = """SELECT c.customer_id, r.reason_id FROM cases c JOIN case_reasons r USING (case_id)
