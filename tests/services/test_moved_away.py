@@ -158,6 +158,24 @@ def test_who_moved_once_more_is_held_once_more(play: StagePlay, words: str) -> N
     assert is_held(play.book)
 
 
+@pytest.mark.parametrize("is_confirmed", [True, False])
+@pytest.mark.parametrize("main", ["moved", "price"])
+def test_more_told_of_a_move_on_its_day_is_told_of_the_same_address(
+    play: StagePlay, main: str, *, is_confirmed: bool
+) -> None:
+    who = play.customer(address=HOME)
+    case_id = play.told(who, "moved")
+    if is_confirmed:
+        address_is_right(play.book, who)
+    else:
+        lives(play, who, NEW)
+    others = [play.reason_id(key) for key in ("moved", "price") if key != main]
+    record(play.book, case_id, play.reason_id(main), TODAY, words="to Kiel, I think", others=others)
+    assert not is_held(play.book)
+    record(play.book, case_id, play.reason_id("moved"), TODAY + timedelta(days=1), words="once more")
+    assert is_held(play.book)
+
+
 def test_a_merge_that_brings_another_address_ends_it(play: StagePlay, who: int) -> None:
     other = play.customer(customer_no="900", address=NEW, ago=(500,))
     merge_customers(play.book, who, other, [MergeField.ADDRESS], TODAY)

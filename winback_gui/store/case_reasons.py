@@ -79,15 +79,18 @@ def record(con: Connection, case_id: int, reasons: Iterable[CaseReason], today: 
         con: the book.
         case_id: the case; that of the values does not matter.
         reasons: a value equal to one that holds (but for its id and case) leaves it as it is. That they moved away,
-            said anew without where from, is said of the address that the book has now.
+            said anew without where from, is said of the address that the book has now; more said on the same day is of
+            the same move, whatever the owner has said of the address since.
         today: when the others ceased to hold.
     """
     holding = of_cases(con, [case_id]).get(case_id, [])
     standing = {_values(held, case_id, today): held.case_reason_id for held in holding}
+    told_of = {(held.reason_id, held.day): held.moved_from for held in holding}
     for reason in reasons:
         values = _values(reason, case_id, today)
         if standing.pop(values, None) is None:
-            con.execute(insert_sql("case_reasons", f"{_FIELDS}, moved_from"), (*values, _kept(reason.moved_from)))
+            moved_from = reason.moved_from or told_of.get((reason.reason_id, reason.day or today))
+            con.execute(insert_sql("case_reasons", f"{_FIELDS}, moved_from"), (*values, _kept(moved_from)))
     con.execute(
         f"UPDATE case_reasons SET replaced_on = ? WHERE case_reason_id IN {IN_LIST}",
         (day_number(today), id_list(standing.values())),
