@@ -16,14 +16,17 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.book_sheets import CASE_REASONS
 from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Address
+from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.merging import MergeField
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Shop
 from winback_gui.services import import_files
 from winback_gui.services.books import create_book
 from winback_gui.services.bring_back_checks import CHECKS
-from winback_gui.services.confirm_address import address_is_right
+from winback_gui.services.confirm_address import address_is_right, is_in_doubt
+from winback_gui.services.customer_page import customer_page
 from winback_gui.services.data_sheet import write_data_sheet
+from winback_gui.services.decide import decide
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.erase import erase_customer
@@ -89,6 +92,49 @@ def test_another_address_ends_it_until_it_is_undone(play: StagePlay, who: int, t
     assert not is_held(play.book)
 
 
+def test_who_moved_away_is_held_in_a_later_case_too(play: StagePlay, who: int) -> None:
+    """What was told in a case that was closed since is as true of the address in the next one."""
+    decide(play.book, [who], Decision.LEAVE, TODAY)
+    assert "moved away" in said(customer_page(play.book, who, TODAY).may_write)
+    assert is_in_doubt(play.book, who)
+    decide(play.book, [who], Decision.WIN_BACK, TODAY)
+    assert is_held(play.book)
+    assert not play.made()
+    address_is_right(play.book, who)
+    assert not is_held(play.book)
+    assert len(play.made()) == 1
+
+
+def test_the_address_is_right_of_who_has_no_open_case(play: StagePlay, who: int) -> None:
+    decide(play.book, [who], Decision.LEAVE, TODAY)
+    address_is_right(play.book, who)
+    assert customer_page(play.book, who, TODAY).is_writable
+    with pytest.raises(WinbackError, match="not in doubt"):
+        address_is_right(play.book, who)
+    play.book.undo()
+    assert is_in_doubt(play.book, who)
+
+
+def test_an_earlier_move_is_not_forgotten_over_a_later_one(play: StagePlay, who: int) -> None:
+    lives(play, who, NEW)
+    decide(play.book, [who], Decision.LEAVE, TODAY)
+    play.told(who, "moved")
+    lives(play, who, HOME)
+    assert is_held(play.book)
+    address_is_right(play.book, who)
+    assert not is_held(play.book)
+    lives(play, who, NEW)
+    assert is_held(play.book)
+
+
+def test_a_reason_taken_back_in_an_earlier_case_holds_nobody(play: StagePlay, who: int) -> None:
+    (case,) = cases.open_cases(play.book.con)
+    record(play.book, case.case_id, play.reason_id("price"), TODAY)
+    decide(play.book, [who], Decision.LEAVE, TODAY)
+    play.case(who)
+    assert not is_held(play.book)
+
+
 def test_the_old_address_put_back_is_held(play: StagePlay, who: int) -> None:
     lives(play, who, NEW)
     lives(play, who, HOME)
@@ -109,6 +155,24 @@ def test_who_moved_once_more_is_held_once_more(play: StagePlay, words: str) -> N
     case_id = play.told(who, "moved", on=TODAY - timedelta(days=20))
     lives(play, who, NEW)
     record(play.book, case_id, play.reason_id("moved"), TODAY, words=words)
+    assert is_held(play.book)
+
+
+@pytest.mark.parametrize("is_confirmed", [True, False])
+@pytest.mark.parametrize("main", ["moved", "price"])
+def test_more_told_of_a_move_on_its_day_is_told_of_the_same_address(
+    play: StagePlay, main: str, *, is_confirmed: bool
+) -> None:
+    who = play.customer(address=HOME)
+    case_id = play.told(who, "moved")
+    if is_confirmed:
+        address_is_right(play.book, who)
+    else:
+        lives(play, who, NEW)
+    others = [play.reason_id(key) for key in ("moved", "price") if key != main]
+    record(play.book, case_id, play.reason_id(main), TODAY, words="to Kiel, I think", others=others)
+    assert not is_held(play.book)
+    record(play.book, case_id, play.reason_id("moved"), TODAY + timedelta(days=1), words="once more")
     assert is_held(play.book)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
@@ -23,7 +24,7 @@ from winback_gui.services.outcomes import count_started, outcomes
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.result_people import result_people
 from winback_gui.services.suppress import suppress
-from winback_gui.store import campaigns, customers, imports, letters, pairs, purchases
+from winback_gui.store import book_rows, campaigns, customers, imports, letters, pairs, purchases
 
 MADE, POSTED = TODAY - timedelta(days=130), TODAY - timedelta(days=120)
 BETWEEN = MADE + timedelta(days=5)
@@ -95,6 +96,22 @@ def bought_perhaps_under_another_number(run: Run, who: int) -> None:
         pairs.say(run.play.book.con, [(who, other)], Verdict.OPEN, BETWEEN)
 
 
+def has_a_twin(run: Run, who: int, came_on: date | None = BETWEEN, *, in_book: bool = False) -> None:
+    """Somebody of the same name and address is in the book, brought in on a day; None = entered by hand."""
+    con = run.play.book.con
+    person = customers.get(con, who)
+    assert person is not None
+    twin = replace(person, customer_id=0, customer_no=f"T{who}")
+    with run.play.book.action(msg("scene")):
+        if came_on is None:
+            customers.add(con, twin)
+            return
+        brought_by = imports.start(con, came_on, "file", ("a.csv",))
+        if in_book:
+            book_rows.mark_as_book(con, brought_by)
+        customers.add_many(con, [twin], brought_by)
+
+
 def test_those_held_out_begin_when_half_of_the_letters_are_in_the_post(run: Run) -> None:
     one, *others = (letter.letter_id for letter in letters.unposted(run.play.book.con))
     mark_posted(run.play.book, [one], POSTED, POSTED)
@@ -117,6 +134,7 @@ def test_those_held_out_begin_when_half_of_the_letters_are_in_the_post(run: Run)
         is_given_up,
         has_somebody_dead_in_the_house,
         bought_perhaps_under_another_number,
+        has_a_twin,
     ],
 )
 def test_who_could_not_be_posted_to_is_left_out_of_both_arms(run: Run, happens: Callable[[Run, int], None]) -> None:
@@ -141,6 +159,18 @@ def test_what_happens_after_the_post_leaves_nobody_out(run: Run, happens: Callab
     for who in (run.written[0], run.held_out[0]):
         happens(run, who)
     check_returned(run.play.book, TODAY)
+    assert run.counted() == {Arm.LETTER: {*run.written}, Arm.HELD_OUT: {*run.held_out}}
+
+
+@pytest.mark.parametrize(
+    ("came_on", "in_book"),
+    [(None, False), (MADE - timedelta(days=1), False), (MADE, False), (BETWEEN, True), (POSTED + timedelta(1), False)],
+)
+def test_a_twin_that_stopped_no_letter_leaves_nobody_out(run: Run, came_on: date | None, *, in_book: bool) -> None:
+    """Who has one and was drawn was drawn in spite of it, in either arm; or it is not known since when it is there."""
+    run.post()
+    for who in (*run.written, *run.held_out):
+        has_a_twin(run, who, came_on, in_book=in_book)
     assert run.counted() == {Arm.LETTER: {*run.written}, Arm.HELD_OUT: {*run.held_out}}
 
 

@@ -61,7 +61,7 @@ class Reachable:
         bought_meanwhile: the last day on which somebody bought since they seem gone who may be this very person
             themselves; the owner has not said whether it is so.
         is_address_wrong: the post brought a letter back from the address in the book, and no other one is known yet.
-        has_moved: they moved away, and the address in the book may be the one that they moved away from.
+        has_moved: they moved away, as told in any of their cases, and the address in the book may be the one before.
         remark: in the book, and it sounds as if they must not be written to; the owner has not decided what it means.
     """
 

@@ -4,23 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.likeness import may_be_moved_from
 from winback_gui.domain.message import msg
-from winback_gui.domain.reason import MOVED_KEY
 from winback_gui.services.acting import done
 from winback_gui.services.found import one_customer
-from winback_gui.store import case_reasons, cases, reasons
+from winback_gui.store import case_reasons
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from winback_gui.domain.customer import Customer
     from winback_gui.domain.reason import CaseReason
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
+    from winback_gui.store.connection import Connection
+
+
+def moved_from_here(con: Connection, people: Iterable[Customer]) -> dict[int, list[CaseReason]]:
+    """Return who moved away and may have lived at the address in the book before, with what says so, by customer id.
+
+    In whichever case it was told: that it was closed since, and they have another one, makes no address right.
+    """
+    listed = list(people)
+    told = case_reasons.moved_of(con, [one.customer_id for one in listed])
+    found = {
+        one.customer_id: [each for each in told[one.customer_id] if may_be_moved_from(each.moved_from, one.address)]
+        for one in listed
+        if one.customer_id in told
+    }
+    return {at: some for at, some in found.items() if some}
 
 
 def is_in_doubt(book: Book, customer_id: int) -> bool:
-    """Return whether a customer with an open case moved away, and may have lived at the address in the book before."""
-    address = one_customer(book, customer_id).address
-    return any(may_be_moved_from(told.moved_from, address) for told in _told(book, customer_id))
+    """Return whether a customer moved away, and may have lived at the address in the book before."""
+    return bool(moved_from_here(book.con, [one_customer(book, customer_id)]))
 
 
 def address_is_right(book: Book, customer_id: int) -> Done[None]:
@@ -29,19 +47,12 @@ def address_is_right(book: Book, customer_id: int) -> Done[None]:
     That they moved away, said anew later, is said of this address again.
 
     Raises:
-        WinbackError: they are no longer in the book.
+        WinbackError: they are no longer in the book, or nobody doubts their address.
     """
     customer = one_customer(book, customer_id)
-    moved = [told.case_reason_id for told in _told(book, customer_id)]
+    moved = moved_from_here(book.con, [customer]).get(customer_id)
+    if not moved:
+        raise WinbackError(msg("{name}: the address is not in doubt. Nothing was changed.", name=customer.name))
     with book.action(msg("{name}: the address in the book is right.", name=customer.name)) as action:
-        case_reasons.moved_from_elsewhere(book.con, moved)
+        case_reasons.moved_from_elsewhere(book.con, [told.case_reason_id for told in moved])
     return done(None, action)
-
-
-def _told(book: Book, customer_id: int) -> list[CaseReason]:
-    """Return what holds of a customer's open case that says that they moved away."""
-    case, moved = cases.open_of(book.con, [customer_id]).get(customer_id), reasons.by_key(book.con, MOVED_KEY)
-    if case is None or moved is None:
-        return []
-    told = case_reasons.of_cases(book.con, [case.case_id]).get(case.case_id, [])
-    return [one for one in told if one.reason_id == moved.reason_id]

@@ -50,21 +50,26 @@ def could_be_posted(con: Connection, held_out: Mapping[tuple[date, date], Collec
             for at, some in listed.items()
             if (fresh := [entry for entry in some if drawn_on <= entry.since <= start])
         }
-        could |= _of_one_post(con, cases.by_ids(con, list(case_ids)), start, entries, brought_on)
+        could |= _of_one_post(con, cases.by_ids(con, list(case_ids)), (drawn_on, start), entries, brought_on)
     return could
 
 
 def _of_one_post(
     con: Connection,
     listed: Sequence[Case],
-    start: date,
+    days: tuple[date, date],
     entries: Mapping[int, Sequence[Suppression]],
     brought_on: Mapping[int, date],
 ) -> set[int]:
+    drawn_on, start = days
     people = {one.customer_id: one for one in customers.by_ids(con, [case.customer_id for case in listed])}
     household = listed_in_house(con, people, entries)
     may_be = may_be_of(con, [one for at, one in people.items() if at not in entries], entries)
-    same_no = pairs.same_at(con, people, start)
+    # A twin that was in the book at the draw stopped nobody in either arm: else they were not drawn (those before the
+    # question was asked were, and their letters went out). Of one whose coming has no day, by hand or by a change of an
+    # address, it is not known, and what was posted is counted in spite of it. So only one that a list brought after the
+    # draw counts: it held the letter beside. On the day of the draw itself lists usually come in first.
+    same_no = pairs.same_at(con, people, start, came_after=drawn_on)
     told = case_reasons.of_cases(con, [case.case_id for case in listed])
     bought = bought_meanwhile(con, listed, told, start)
     back_on = _back_by(con, listed, told, start, brought_on)

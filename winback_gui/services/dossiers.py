@@ -16,16 +16,16 @@ from winback_gui.domain.customer import Channel, Customer
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose, cause_states
-from winback_gui.domain.likeness import may_be_moved_from
 from winback_gui.domain.matching import same_household
 from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
-from winback_gui.domain.reason import MOVED_KEY, UNKNOWN_KEY, CaseReason, Reason, ReasonPath
+from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason, Reason, ReasonPath
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor, yearly_spend_minor
 from winback_gui.domain.stages import CaseFacts, Stage, lacks_offer, stage, suggested_purpose
 from winback_gui.domain.suppression import Ground, Suppression, said_by_list
 from winback_gui.domain.twins import may_be
 from winback_gui.domain.why_not import Held, Reachable, why_not
 from winback_gui.services.bought_meanwhile import bought_meanwhile
+from winback_gui.services.confirm_address import moved_from_here
 from winback_gui.services.remarks import open_remarks, worst_of
 from winback_gui.services.returned import away_since
 from winback_gui.store import (
@@ -145,6 +145,7 @@ class _Shelf:
         self._remarks = open_remarks(con, people)
         self._bought_meanwhile = bought_meanwhile(con, some, self._recorded, today)
         self._to_find = tasks.customers_with_open(con, TaskKind.ADDRESS)
+        self._moved = moved_from_here(con, people.values())
         self._posted = {
             at: posted
             for at, made in self._letters.items()
@@ -184,7 +185,7 @@ class _Shelf:
             remark=worst_of(remarks) if (remarks := self._remarks.get(person.customer_id)) else None,
             bought_meanwhile=self._bought_meanwhile.get(case.case_id),
             is_address_wrong=person.customer_id in self._to_find,
-            has_moved=_has_moved(recorded, person),
+            has_moved=person.customer_id in self._moved,
         )
         spend = self._spend.get(person.customer_id)
         usual = spend.spent_minor // spend.visits if spend else None
@@ -225,12 +226,6 @@ class _Shelf:
     def _arm(self, case: Case) -> Arm | None:
         draws = self._draws.get(case.case_id)
         return draws[-1].arm if draws else None
-
-
-def _has_moved(recorded: Iterable[tuple[CaseReason, Reason, Cause | None]], person: Customer) -> bool:
-    """Whether they moved away, and the address in the book may still be the one that they moved away from."""
-    moved = (told for told, reason, _cause in recorded if reason.key == MOVED_KEY)
-    return any(may_be_moved_from(told.moved_from, person.address) for told in moved)
 
 
 def _lacks_cause(recorded: Iterable[tuple[CaseReason, Reason, Cause | None]]) -> bool:

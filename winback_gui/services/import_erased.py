@@ -35,7 +35,9 @@ class ErasedHere:
     """
 
     def __init__(self, con: Connection, *, is_book: bool) -> None:
-        listed = erasures.all_erasures(con) if is_book else []
+        every = erasures.all_erasures(con)
+        self._named = {name for one in every for name in (one.customer_no, one.match_key)} - {""}
+        listed = every if is_book else []
         self._has_key = {one.customer_no: bool(one.match_key) for one in listed}
         self._marks = {mark for one in listed for mark in one.marks}
         entries = suppressions.all_suppressions(con) if listed else []
@@ -71,6 +73,10 @@ class ErasedHere:
     def has(self, number: str) -> bool:
         """Return whether a number that nobody has in the book means somebody erased."""
         return number in self._out or number in self._has_key
+
+    def was_erased(self, number: str, key: str) -> bool:
+        """Return whether one of our own list whom nobody in the book has the number of was erased, in any import."""
+        return self.has(number) or not self._named.isdisjoint({number, key})
 
     def without(self, sales: Sales, refs: Collection[str]) -> Sales:
         """Return purchases without those of the erased, who go by these names there."""

@@ -57,7 +57,7 @@ class StopKeeper:
         Args:
             rows: of the list.
             ids: whom its numbers mean, or `AMBIGUOUS`.
-            erased: who stays out: their entry keeps no note.
+            erased: who stays out: of them no word is kept but a plain "no" of a list (`erasures.erase`).
         """
         numbers = {one.customer_id: one.customer_no for one in customers.by_ids(self._con, sorted(set(ids.values())))}
         listed = suppressions.all_suppressions(self._con)
@@ -68,8 +68,9 @@ class StopKeeper:
             at = None if row.is_erased or ids.get(number) == AMBIGUOUS else ids.get(number)
             number = number if at is None else numbers[at]
             since = row.ground_since or self._today
-            note = "" if at is None and erased.has(number) else row.ground_note
-            new = Suppression(0, at, number, row.match_key, ground, since, note, row.list_says)
+            new = Suppression(0, at, number, row.match_key, ground, since, row.ground_note, row.list_says)
+            if at is None and erased.was_erased(number, row.match_key):
+                new = replace(new, note="", list_says=new.list_says if ground is Ground.OPTED_OUT else "")
             old = known.get(_key_of(new))
             if old is None and new.list_says:  # the customers' own table came before, and says the day alone
                 plain = known.get(_key_of(replace(new, list_says="")))
@@ -79,8 +80,11 @@ class StopKeeper:
                 suppressions.add(self._con, new)
                 continue
             taken.add(old.suppression_id)
-            if not old.note and new != replace(old, suppression_id=0):
-                suppressions.update(self._con, replace(new, suppression_id=old.suppression_id))
+            new = replace(new, suppression_id=old.suppression_id)
+            if not old.note and new != old:
+                suppressions.update(self._con, new)
+                del known[_key_of(old)]  # what a list says may stand there now: their own word is another entry
+                known[_key_of(new)] = new
 
 
 def _key_of(entry: Suppression) -> tuple[object, ...]:

@@ -39,6 +39,20 @@ def of_cases(con: Connection, case_ids: Iterable[int] | None = None) -> dict[int
     return found
 
 
+def moved_of(con: Connection, customer_ids: Iterable[int]) -> dict[int, list[CaseReason]]:
+    """Return what holds of any case of these customers, closed or open, that says that they moved away, oldest first.
+
+    By customer id; those of whom nothing says so are left out.
+    """
+    sql = f"""SELECT c.customer_id, r.* FROM ({_SELECT} WHERE replaced_on IS NULL AND reason_id IN
+                (SELECT reason_id FROM reasons WHERE key = ?)) r JOIN cases c USING (case_id)
+              WHERE c.customer_id IN {IN_LIST} ORDER BY r.day, r.case_reason_id"""
+    found: dict[int, list[CaseReason]] = {}
+    for customer_id, *row in con.execute(sql, (MOVED_KEY, id_list(customer_ids))):
+        found.setdefault(customer_id, []).append(_reason(tuple(row)))
+    return found
+
+
 def main_of_open_cases(con: Connection) -> dict[int, int]:
     """Return the main reason of each open case that has one: reason id by customer id."""
     sql = """SELECT c.customer_id, r.reason_id FROM cases c JOIN case_reasons r USING (case_id)
@@ -65,15 +79,18 @@ def record(con: Connection, case_id: int, reasons: Iterable[CaseReason], today: 
         con: the book.
         case_id: the case; that of the values does not matter.
         reasons: a value equal to one that holds (but for its id and case) leaves it as it is. That they moved away,
-            said anew without where from, is said of the address that the book has now.
+            said anew without where from, is said of the address that the book has now; more said on the same day is of
+            the same move, whatever the owner has said of the address since.
         today: when the others ceased to hold.
     """
     holding = of_cases(con, [case_id]).get(case_id, [])
     standing = {_values(held, case_id, today): held.case_reason_id for held in holding}
+    told_of = {(held.reason_id, held.day): held.moved_from for held in holding}
     for reason in reasons:
         values = _values(reason, case_id, today)
         if standing.pop(values, None) is None:
-            con.execute(insert_sql("case_reasons", f"{_FIELDS}, moved_from"), (*values, _kept(reason.moved_from)))
+            moved_from = reason.moved_from or told_of.get((reason.reason_id, reason.day or today))
+            con.execute(insert_sql("case_reasons", f"{_FIELDS}, moved_from"), (*values, _kept(moved_from)))
     con.execute(
         f"UPDATE case_reasons SET replaced_on = ? WHERE case_reason_id IN {IN_LIST}",
         (day_number(today), id_list(standing.values())),

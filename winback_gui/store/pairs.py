@@ -39,11 +39,20 @@ def open_about(con: Connection, customer_ids: Iterable[int]) -> list[Pair]:
     return list(con.execute(sql, (str(Verdict.DIFFERENT), id_list(customer_ids))))
 
 
-def same_at(con: Connection, customer_ids: Iterable[int], day: date) -> dict[int, str]:
+def same_at(
+    con: Connection, customer_ids: Iterable[int], day: date, *, came_after: date | None = None
+) -> dict[int, str]:
     """Return for customers whose name and address somebody else has, too, that one's number, by customer id.
 
     Only where nobody had said by that day that they are two, and the other one was in the book then.
+
+    Args:
+        con: the book.
+        customer_ids: of whom it is asked.
+        day: as it was on it.
+        came_after: only others of whom the book knows that a list brought them in after this day; None = all.
     """
+    since = None if came_after is None else day_number(came_after)
     sql = """SELECT a.customer_id, b.customer_no FROM json_each(?1) asked
              CROSS JOIN customers a ON a.customer_id = asked.value
              CROSS JOIN customers b ON b.match_key = a.match_key AND b.match_key <> ''
@@ -53,8 +62,10 @@ def same_at(con: Connection, customer_ids: Iterable[int], day: date) -> dict[int
                                  AND p.other_id = max(a.customer_id, b.customer_id)
                                  AND p.verdict = ?2 AND p.said_on <= ?3)
                AND NOT EXISTS (SELECT 1 FROM imports i WHERE i.import_id = b.import_id AND i.imported_on > ?3)
+               AND (?4 IS NULL OR EXISTS (SELECT 1 FROM imports i
+                                          WHERE i.import_id = b.import_id AND i.imported_on > ?4 AND i.is_book = 0))
              ORDER BY b.customer_id DESC"""
-    return dict(con.execute(sql, (id_list(customer_ids), str(Verdict.DIFFERENT), day_number(day))))
+    return dict(con.execute(sql, (id_list(customer_ids), str(Verdict.DIFFERENT), day_number(day), since)))
 
 
 def say(con: Connection, pairs: Iterable[Pair], verdict: Verdict, today: date) -> None:
