@@ -100,7 +100,7 @@ def test_a_title_in_one_column_of_names_greets_as_one(tmp_path: Path) -> None:
         ("Anrede;Titel", "Frau;Frau Dr.", "Frau Dr.", "Liebe Frau Dr. Huber,", "Frau Dr. Eva Huber"),
         ("Anrede;Titel", "Frau Dr.;Mag. Dr.", "Frau Dr. Mag.", "Liebe Frau Dr. Huber,", "Frau Dr. Mag. Eva Huber"),
         ("Anrede;Titel", "Frau;Herr Mag.", "Frau Mag.", "Liebe Frau Huber,", "Frau Mag. Eva Huber"),
-        ("Anrede;Titel", "Herr;Dr. Dr.", "Herr Dr. Dr.", "Lieber Herr Dr. Huber,", "Herr Dr. Dr. Eva Huber"),
+        ("Anrede;Titel", "Herr;Dr. Dr.", "Herr Dr. Dr.", "Lieber Herr Dr. Huber,", "Herrn Dr. Dr. Eva Huber"),
         ("Anrede;Anrede", "Frau;Herr", "Frau", "Liebe Frau Huber,", "Frau Eva Huber"),
     ],
 )

@@ -328,7 +328,7 @@ def _drawn(speaker: Speaker, count: int) -> _Out:
 
 def _out_columns(speaker: Speaker) -> tuple[ColumnSpec[_Out], ...]:
     return (
-        ColumnSpec("who", speaker.plain(msg("Customer")), lambda row: row.who.name, width=150, strong=True),
+        ColumnSpec("who", speaker.plain(msg("Customer")), lambda row: row.who.name, width=216, strong=True),
         ColumnSpec("why", speaker.plain(msg("Why not")), lambda row: speaker.plain(row.why), width=320, stretch=True,
                    tone=lambda row: "ink" if row.who.lacks_address else "", link=lambda row: row.who.lacks_address),
     )  # fmt: skip
