@@ -15,10 +15,11 @@ from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import books
 from winback_gui.services.edit_customer import add_customer
+from winback_gui.services.erase import erase_customer
 from winback_gui.services.offer_library import library, rules
 from winback_gui.services.suppress import do_not_write_list, suppress
 from winback_gui.services.wording import sales_words
-from winback_gui.store import check, customers, faults, imports, purchases, states
+from winback_gui.store import check, customers, faults, imports, purchases, states, suppressions
 from winback_gui.store.book import Book
 from winback_gui.store.connection import Connection
 
@@ -170,6 +171,27 @@ def test_a_copy_to_a_place_of_ones_own_opens_as_a_book(play: StagePlay, tmp_path
     with books.open_book(copy, NOW) as again:
         assert customers.count(again.con) == 1
     assert books.check_while_open(play.book).is_sound
+
+
+def test_a_restored_copy_keeps_what_they_said_on_the_day_of_a_list(tmp_path: Path) -> None:
+    """A list forbade to write to two people; the same day one says so at the till, and the other is erased."""
+    path = tmp_path / "b.winback"
+    book = books.create_book(path, factory.shop(), NOW)
+    one, two = (add_customer(book, factory.customer(customer_no=no, last_name=no), TODAY).value for no in ("1", "2"))
+    for who, ground in ((one, Ground.OPTED_OUT), (two, Ground.OTHER)):
+        suppress(book, [who], ground, TODAY, "Kunden.csv: Werbung = ...")
+        with book.action(msg("scene")):
+            book.con.execute("UPDATE suppressions SET list_says = 'Werbung: ...' WHERE customer_id = ?", (who,))
+    copy = books.make_copy(book, NOW)
+    suppress(book, [one], Ground.OPTED_OUT, TODAY, "at the till")
+    erase_customer(book, two, TODAY, keeps_sums=False)
+    kept = [replace(entry, suppression_id=0) for entry in suppressions.all_suppressions(book.con)]
+    books.close_book(book, NOW, was_changed=False)
+    assert books.restore_copy(copy, path, NOW + timedelta(minutes=1)).suppressions_taken_over == 1
+    with books.open_book(path, NOW) as book:
+        found = [replace(entry, suppression_id=0) for entry in suppressions.all_suppressions(book.con)]
+        assert len(found) == len(kept) == 3
+        assert all(entry in found for entry in kept)
 
 
 def test_a_restored_copy_keeps_the_do_not_write_list(tmp_path: Path) -> None:

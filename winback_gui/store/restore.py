@@ -196,13 +196,17 @@ def _take_over(new: Path, key: str | None, kept: Path, password: str | None) -> 
 def _suppressions(old: Connection, con: Connection) -> int:
     count = 0
     heads = {row[1] for row in old.execute("PRAGMA table_info(suppressions)")}  # it may be of an older version
-    says = "list_says" if "list_says" in heads else "''"
+    says = "list_says" if "list_says" in heads else "NULL"
+    # Their own word of the day on which a list said the same is another entry. Of somebody erased since, the words of a
+    # list went (`erasures.erase`), and an older version kept none: there the entry of the copy is the same one.
     for row in old.execute(f"SELECT customer_no, match_key, ground, since, note, {says} FROM suppressions").fetchall():
         con.execute(
             """INSERT INTO suppressions (customer_id, customer_no, match_key, ground, since, note, list_says)
-               SELECT (SELECT customer_id FROM customers WHERE customer_no = ?1), ?1, ?2, ?3, ?4, ?5, ?6
+               SELECT (SELECT customer_id FROM customers WHERE customer_no = ?1), ?1, ?2, ?3, ?4, ?5, coalesce(?6, '')
                WHERE NOT EXISTS (SELECT 1 FROM suppressions
-                                 WHERE customer_no = ?1 AND match_key = ?2 AND ground = ?3 AND since = ?4)""",
+                                 WHERE customer_no = ?1 AND match_key = ?2 AND ground = ?3 AND since = ?4
+                                   AND (?6 IS NULL OR list_says = ?6
+                                        OR (?5 = '' AND ?6 = '' AND ground <> 'opted-out')))""",
             row,
         )
         count += con.changes()
