@@ -117,7 +117,8 @@ def _wordings() -> _Wordings:
     """Return all that presets say or once said, in every language."""
     import tomllib  # noqa: PLC0415 (as above)
 
-    titles, sentences = {}, {}
+    titles: dict[str, _Wording] = {}
+    sentences: dict[str, _Wording] = {}
     for path in sorted(resource("offers").glob("*.toml")):
         for entry in tomllib.loads(path.read_text("utf-8"))["offer"]:
             now = _Wording(entry["key"], path.stem)
