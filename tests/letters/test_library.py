@@ -87,7 +87,7 @@ def test_golden_text(key: str) -> None:
     assert parts(key).body + "\n" == golden.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("key", ["apology-offer", "ask-why", "let-go"])
+@pytest.mark.parametrize("key", ["apology-offer", "ask-why", "invitation", "let-go", "other-offer"])
 def test_golden_text_in_german(key: str) -> None:
     golden = resource("..", "tests", "letters", "golden", "de", f"{key}.txt").resolve()
     assert parts(key, "de").body + "\n" == golden.read_text(encoding="utf-8")
@@ -186,6 +186,8 @@ def test_only_a_language_with_texts_is_written_in(tmp_path: Path) -> None:
     assert letter_language("", Shop(letters_language="de", address=Address(country="CH"))) == "de_CH"
     assert letter_language("de", Shop(address=Address(country="LI"))) == "de_LI"
     assert letter_language("de", Shop(address=Address(country="AT"))) == "de"
+    assert letter_language("de-CH", Shop(address=Address(country="AT"))) == "de"
+    assert letter_language("de-AT", Shop(address=Address(country="CH"))) == "de_CH"
     assert letter_language("fr", Shop()) == "en"
     for one in ("en", "de"):
         (tmp_path / one).mkdir()
@@ -223,33 +225,46 @@ def test_seasons(month: int, season: str) -> None:
 
 
 OWNS_UP = {"apology-offer", "other-offer", "second-letter"}
-PRESETS = load_presets("en")[0]
+PRESETS = {language: load_presets(language)[0] for language in OF}
+ASKS = {"en": r"Tell me|\?", "de": r"Sagen Sie mir|\?"}
+CONTRADICTS = {  # what never stands in one letter: the first with the second
+    "en": [("believe I know why", "Something went wrong"), ("to put it right, and there is none", "make good")],
+    "de": [("ich glaube zu wissen", "etwas schiefgegangen"), ("gesucht, das zu ändern", "wieder gut")],
+}
+OFFERS_SOMETHING = {
+    "en": ("What I can do", "If that is of use"),
+    "de": ("Anbieten", "anbieten", "damit geholfen"),
+}
 
 
-def read(key: str, offer: str, *, happened: str) -> str:
+def read(key: str, language: str, offer: str, *, happened: str) -> str:
     """One letter with a preset offer, as it reads; with or without what went wrong in the owner's words."""
-    preset = PRESETS[offer]
-    expiry = VALUES["expiry_day"] if preset.has_voucher else ""
-    return parts(key, offer_text=preset.letter_text, expiry_day=expiry, what_happened=happened).body
+    preset = PRESETS[language][offer]
+    expiry = OF[language]["expiry_day"] if preset.has_voucher else ""
+    return parts(key, language, offer_text=preset.letter_text, expiry_day=expiry, what_happened=happened).body
 
 
-@pytest.mark.parametrize("happened", ["", VALUES["what_happened"]])
-@pytest.mark.parametrize("offer", PRESETS)
+@pytest.mark.parametrize("has_happened", [False, True])
+@pytest.mark.parametrize("offer", PRESETS["en"])
+@pytest.mark.parametrize("language", OF)
 @pytest.mark.parametrize("key", sorted(set(KEYS) - WITHOUT_OFFER - {"referral", "welcome-back"}))
 def test_no_letter_contradicts_itself_with_an_offer_that_comes_with_the_program(
-    key: str, offer: str, happened: str
+    key: str, language: str, offer: str, *, has_happened: bool
 ) -> None:
     """A letter that owns up to what went wrong does not ask what it was, nor says that it knows what it cannot name."""
-    text = read(key, offer, happened=happened)
+    text = read(key, language, offer, happened=OF[language]["what_happened"] if has_happened else "")
     if key in OWNS_UP:
-        assert "Tell me" not in text
-        assert "?" not in text
-    assert not ("believe I know why" in text and "Something went wrong" in text)
-    assert not ("to put it right, and there is none" in text and "make good" in text)
-    if not PRESETS[offer].letter_text:
-        assert "What I can do" not in text
-        assert "If that is of use" not in text
+        assert not re.search(ASKS[language], text)
+    assert not any(one in text and other in text for one, other in CONTRADICTS[language])
+    if not PRESETS[language][offer].letter_text:
+        assert not any(said in text for said in OFFERS_SOMETHING[language])
 
 
 def test_thanks_suit_whoever_lives_elsewhere_now() -> None:
     assert "live elsewhere" in parts("let-go").body
+    assert "woanders wohnen" in parts("let-go", "de").body
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "I invite you"), ("de", "einladen")])
+def test_an_invitation_invites_with_every_offer(language: str, said: str) -> None:
+    assert all(said in read("invitation", language, offer, happened="") for offer in PRESETS[language])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
 
 import pytest
@@ -9,17 +10,31 @@ import pytest
 from tests import factory
 from tests.services.letter_scene import looked_at
 from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.customer import Address
+from winback_gui.domain.letter import LetterText
+from winback_gui.domain.progress import Silent
+from winback_gui.resources_path import resource
 from winback_gui.services import look_through, shop_settings
+from winback_gui.services.fix_cause import set_status
 from winback_gui.services.letter_rows import LetterState
-from winback_gui.services.look_through import previewer_of, sheet
+from winback_gui.services.look_through import looks_right, previewer_of, sheet
 from winback_gui.services.mark_posted import mark_printed
-from winback_gui.services.preset_offers import load_presets, seed_offers
-from winback_gui.store import offers
+from winback_gui.services.preset_offers import are_presets, load_presets, seed_offers
+from winback_gui.services.record_reason import add_reason
+from winback_gui.services.write_letters import CHANGED_WORDS, ready_letters
+from winback_gui.store import customers, letters, offers
 
 
 def states(play: StagePlay) -> dict[str, LetterState]:
     return {row.name: row.state for row in look_through.pile(play.book, TODAY).rows}
+
+
+def page(play: StagePlay, letter_id: int) -> LetterText:
+    """A letter as it would print."""
+    text = sheet(play.book, letter_id, TODAY, previewer_of(play.book)).text
+    assert text is not None
+    return text
 
 
 def test_letters_in_another_language_are_to_be_printed_again_and_their_offers_go_along(play: StagePlay) -> None:
@@ -35,8 +50,7 @@ def test_letters_in_another_language_are_to_be_printed_again_and_their_offers_go
     assert said(kept.said) == (
         "Letters are now written in German. 1 letter printed before looks different now: print it again."
     )
-    text = sheet(play.book, made["Amara Okafor"], TODAY, previewer_of(play.book)).text
-    assert text is not None
+    text = page(play, made["Amara Okafor"])
     assert (text.closing, text.language, text.facts[0][0]) == ("Herzliche Grüße", "de", "Datum")
     titles = [one.title for one in offers.all_offers(own)]
     assert set(titles) >= {one.title for one in german.values()} | {"A jar of honey"}
@@ -57,7 +71,157 @@ def test_whoever_has_no_language_of_their_own_is_written_to_in_the_shops(
 ) -> None:
     shop = factory.shop(letters_language="de", address=Address("Hof 1", "", "4020", "Linz", "", country))
     shop_settings.save_shop(play.book, replace(shop, currency=shop_settings.load_shop(play.book).currency))
-    made = play.made(play.ready(play.customer("Amara Okafor", language=of_customer)))
-    text = sheet(play.book, made[0], TODAY, previewer_of(play.book)).text
-    assert text is not None
-    assert text.closing == closing
+    made = letter_of(play, of_customer)
+    assert page(play, made).closing == closing
+
+
+OLD = {
+    "coffee": "I would like to hear it from you in person: come by, and the coffee is on me.",
+    "second-try": "Tell me what was wrong, and we will make it good, free of charge.",
+    "better": "Take the next better one, and pay no more than for your usual one.",
+}
+"""What presets said in the first books, where it was something else."""
+
+
+def of_old(play: StagePlay) -> None:
+    """The offers as a book has them that was made before they were reworded, untouched."""
+    presets = load_presets("en")[0]
+    with play.book.unrecorded():
+        for kept in offers.all_offers(play.book.con):
+            key = next(key for key, one in presets.items() if one.title == kept.title)
+            offers.update(play.book.con, replace(kept, letter_text=OLD.get(key, kept.letter_text)))
+
+
+def test_the_offers_of_an_old_book_turn_whole(play: StagePlay) -> None:
+    of_old(play)
+    shop = shop_settings.load_shop(play.book)
+    shop_settings.save_shop(play.book, replace(shop, letters_language="de"))
+    kept = [(one.title, one.letter_text) for one in offers.all_offers(play.book.con)]
+    assert kept == [(one.title, one.letter_text) for one in load_presets("de")[0].values()]
+
+
+def test_an_old_book_that_nobody_touched_has_the_presets(play: StagePlay) -> None:
+    assert are_presets(play.book.con, "en")
+    of_old(play)
+    assert are_presets(play.book.con, "en")
+    first = offers.all_offers(play.book.con)[0]
+    with play.book.unrecorded():
+        offers.update(play.book.con, replace(first, letter_text="A tea is on me."))
+    assert not are_presets(play.book.con, "en")
+
+
+def test_what_presets_said_once_is_told_apart_from_what_they_say() -> None:
+    for language in ("en", "de"):
+        said = tomllib.loads(resource(f"offers/{language}.toml").read_text("utf-8"))["offer"]
+        texts = [text for one in said for text in (one["letter_text"], *one.get("was", ())) if text]
+        assert len(texts) == len(set(texts))
+
+
+OTHER = {"en": "de", "de": "en"}
+CLOSING = {"en": "With kind regards", "de": "Herzliche Grüße"}
+languages = pytest.mark.parametrize("ours", ["en", "de"])
+
+
+def written_in(play: StagePlay, language: str) -> None:
+    shop_settings.save_shop(play.book, replace(shop_settings.load_shop(play.book), letters_language=language))
+
+
+def letter_of(play: StagePlay, language: str, key: str = "price") -> int:
+    """A letter to somebody with a language of their own, for a preset reason."""
+    cause = play.cause(f"Cause of {key}")
+    set_status(play.book, cause, CauseStatus.CANNOT_FIX, TODAY)
+    return play.made(play.told(play.customer("Amara Okafor", language=language), key, cause=cause))[0]
+
+
+def reword(play: StagePlay, letter_id: int, **changed: object) -> None:
+    """The owner's own words in the offer of a letter."""
+    letter = letters.get(play.book.con, letter_id)
+    assert letter is not None
+    assert letter.offer_id is not None
+    kept = offers.by_ids(play.book.con, [letter.offer_id])[letter.offer_id]
+    with play.book.unrecorded():
+        offers.update(play.book.con, replace(kept, **changed))  # type: ignore[arg-type]
+
+
+def is_whole(text: LetterText, language: str) -> bool:
+    """Whether date, closing, offer and voucher of a letter are in one language, and it is this one."""
+    preset = load_presets(language)[0]["ten-percent"]
+    body = " ".join(one.text for one in text.paragraphs)
+    assert text.voucher is not None
+    found = text.language, text.closing, text.voucher.title, preset.letter_text in body
+    return found == (language, CLOSING[language], preset.title, True)
+
+
+@languages
+def test_a_letter_in_a_customers_own_language_offers_in_it_too(play: StagePlay, ours: str) -> None:
+    written_in(play, ours)
+    assert is_whole(page(play, letter_of(play, OTHER[ours])), OTHER[ours])
+
+
+def test_the_offer_of_an_old_book_goes_along_with_a_customers_own_language(play: StagePlay) -> None:
+    of_old(play)
+    text = page(play, letter_of(play, "de", "elsewhere"))
+    better = load_presets("de")[0]["better"]
+    assert better.letter_text in " ".join(one.text for one in text.paragraphs)
+
+
+def test_the_offer_of_an_old_book_prints_as_it_stands_in_the_library(play: StagePlay) -> None:
+    of_old(play)
+    assert OLD["better"] in " ".join(one.text for one in page(play, letter_of(play, "", "elsewhere")).paragraphs)
+
+
+@languages
+@pytest.mark.parametrize("changed", [{"title": "10 % +"}, {"letter_text": "+ 10 %"}])
+def test_with_an_offer_in_the_owners_words_the_whole_letter_is_in_the_shops_language(
+    play: StagePlay, ours: str, changed: dict[str, str]
+) -> None:
+    written_in(play, ours)
+    made = letter_of(play, OTHER[ours])
+    reword(play, made, **changed)
+    text = page(play, made)
+    greeting = {"en": "Dear", "de": "Liebe"}[ours]
+    assert (text.language, text.closing, text.facts[0][0], text.salutation.split()[0]) == (
+        ours, CLOSING[ours], {"en": "Date", "de": "Datum"}[ours], greeting,
+    )  # fmt: skip
+
+
+def test_the_owners_name_of_an_offer_without_voucher_does_not_print(play: StagePlay) -> None:
+    made = letter_of(play, "de", "annoyed")
+    reword(play, made, title="Coffee with me")
+    assert page(play, made).language == "de"
+
+
+@languages
+def test_what_the_owner_wrote_about_a_cause_is_printed_in_a_letter_of_the_shops_language(
+    play: StagePlay, ours: str
+) -> None:
+    written_in(play, ours)
+    made = play.made(play.ready(play.customer("Amara Okafor", language=OTHER[ours])))[0]
+    text = page(play, made)
+    assert "Every old card counts again." in " ".join(one.text for one in text.paragraphs)
+    assert (text.language, text.closing) == (ours, CLOSING[ours])
+
+
+@languages
+def test_a_slip_with_a_reason_of_the_owners_own_is_in_the_shops_language(play: StagePlay, ours: str) -> None:
+    written_in(play, ours)
+    made = play.made(play.case(play.customer("Amara Okafor", language=OTHER[ours])))[0]
+    assert page(play, made).language == OTHER[ours]
+    add_reason(play.book, "Die Musik / the music")
+    text = page(play, made)
+    assert text.reply_slip is not None
+    assert (text.language, text.reply_slip.choices[-1]) == (ours, "Die Musik / the music")
+
+
+def test_a_letter_ticked_in_another_language_is_stopped_and_not_printed(play: StagePlay) -> None:
+    made = letter_of(play, "")
+    looks_right(play.book, [made], TODAY, previewer_of(play.book))
+    letter = letters.get(play.book.con, made)
+    assert letter is not None
+    who = customers.get(play.book.con, letter.customer_id)
+    assert who is not None
+    with play.book.unrecorded():
+        customers.update(play.book.con, replace(who, language="de"))
+    found = ready_letters(play.book.con, [letter], TODAY, Silent(), only_looked_at=True)
+    assert found.ready == ()
+    assert [held.held[0].why for held in found.held] == [CHANGED_WORDS]

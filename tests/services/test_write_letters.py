@@ -16,11 +16,13 @@ from tests.services.letter_scene import looked_at, words_of
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.case import Decision
+from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.errors import Cancelled, WinbackError
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import write_letters as writing
 from winback_gui.services.decide import decide
+from winback_gui.services.fix_cause import set_status
 from winback_gui.services.look_through import edit_letter, leave_out, looks_right, previewer_of
 from winback_gui.services.mark_posted import mark_printed
 from winback_gui.services.suppress import suppress
@@ -141,7 +143,9 @@ def test_a_letter_is_of_one_language_whatever_the_shops_numbers_and_the_customer
     """A shop in Graz whose letters are English: no word is of another language than that person's texts are in."""
     with play.book.unrecorded():
         settings.save_shop(play.book.con, replace(settings.load_shop(play.book.con), locale="de_AT"))
-    play.made(play.ready(play.customer("Amara Okafor", language=language, title="Frau")))
+    cause = play.cause()
+    set_status(play.book, cause, CauseStatus.CANNOT_FIX, TODAY)  # so that none of the owner's own words print
+    play.made(play.told(play.customer("Amara Okafor", language=language, title="Frau"), cause=cause))
     write_letters(play.book, tmp_path, TODAY)
     text = words_of(tmp_path / "letters.pdf")
     assert day in text

@@ -116,4 +116,8 @@ def spelt_as_there(language: str, country: str) -> str:
         language: "de", "en", "de_AT".
         country: of the shop, two letters: letters are spelt as their sender spells.
     """
-    return f"de_{country}" if language[:2] == "de" and country in WITHOUT_SHARP_S else language
+    if language[:2] != "de" or not country:
+        return language
+    if country in WITHOUT_SHARP_S:
+        return f"de_{country}"
+    return "de" if language[3:].upper() in WITHOUT_SHARP_S else language

@@ -45,11 +45,11 @@ class InLetter:
 
 
 def in_letter(con: Connection, customer: Customer, status: CauseStatus) -> InLetter:
-    """Return where the sentences would stand in the letter to a customer, in the language of their letters."""
+    """Return where the sentences would stand in the letter to a customer: in the shop's language, as they are."""
     from winback_gui.letters.library import OTHER_OFFER, letter_language, load_template  # noqa: PLC0415 (the list and the counts need not load it)
 
     key = OTHER_OFFER if status is CauseStatus.CANNOT_FIX else Purpose.APOLOGY_OFFER.value
-    template = load_template(key, letter_language(customer.language, settings.load_shop(con)))
+    template = load_template(key, letter_language("", settings.load_shop(con)))
     happened = _only(template, _HAPPENED)
     changed = _only(template, _CHANGED)
     return InLetter(customer.name, happened, changed if changed.paragraphs else None)

@@ -22,7 +22,7 @@ from winback_gui.domain.reason import Reason
 from winback_gui.domain.salutation import salutation, without_comma
 from winback_gui.domain.settings import Shop, SignatureKind
 from winback_gui.domain.speech import Speaker
-from winback_gui.domain.template import LetterParts, Missing, Template, merge, merge_text
+from winback_gui.domain.template import LetterParts, Missing, Template, fields_of, merge, merge_text
 from winback_gui.domain.voucher import print_code
 from winback_gui.letters.library import (
     OTHER_OFFER,
@@ -32,9 +32,11 @@ from winback_gui.letters.library import (
     load_words,
     personal_ideas,
     season_words,
+    texts_in,
 )
 from winback_gui.services.dossiers import Dossier
-from winback_gui.services.slip_choices import choices_on_slip
+from winback_gui.services.preset_offers import in_language, prints_own_words
+from winback_gui.services.slip_choices import choices_on_slip, has_own_choices
 from winback_gui.store import offers, purchases, reasons, settings, vouchers
 
 if TYPE_CHECKING:
@@ -77,7 +79,7 @@ class LetterDesk:
 
     def text(self, letter: Letter, dossier: Dossier) -> LetterText | Missing:
         """Return the finished letter, or what is missing for it. Nothing is written."""
-        language = self._language(dossier)
+        language = self._language(letter, dossier)
         words, speaker = self._words_in(language), self._speaker(language)
         greeting = self.greeting(letter, dossier)
         values, missing = self._known(letter, dossier, greeting)
@@ -112,11 +114,11 @@ class LetterDesk:
 
     def greeting(self, letter: Letter, dossier: Dossier) -> str:
         """Return the salutation line: the owner's own for this letter, else by rule."""
-        return letter.edits.salutation or salutation(dossier.customer, self._language(dossier))
+        return letter.edits.salutation or salutation(dossier.customer, self._language(letter, dossier))
 
     def ideas(self, letter: Letter, dossier: Dossier) -> tuple[str, ...]:
         """Return ideas for the personal line that this person's own facts fill."""
-        return personal_ideas(self._words_in(self._language(dossier)), self.values(letter, dossier))
+        return personal_ideas(self._words_in(self._language(letter, dossier)), self.values(letter, dossier))
 
     def values(self, letter: Letter, dossier: Dossier) -> dict[str, str]:
         """Return what stands in the places of a template for this person; "" = nothing to say."""
@@ -124,7 +126,7 @@ class LetterDesk:
 
     def _known(self, letter: Letter, dossier: Dossier, greeting: str) -> tuple[dict[str, str], Missing | None]:
         """Return the values, and what is missing for what the owner wrote about the causes."""
-        language = self._language(dossier)
+        language = self._language(letter, dossier)
         shop, customer = self.shop, dossier.customer
         voucher = vouchers.get(self.con, letter.voucher_code) if letter.voucher_code else None
         expiry = self._speaker(language).day(voucher.expires_on, "long") if voucher else ""
@@ -144,14 +146,15 @@ class LetterDesk:
         }
         about_cause = self._about_cause(dossier, values)
         values |= dict.fromkeys(_ABOUT_CAUSE, "") if isinstance(about_cause, Missing) else about_cause
-        offer = self.offers.get(letter.offer_id or 0)
+        offer = self._offer(letter, language)
         if offer is not None:
             text = merge_text(offer.letter_text, values)
             values |= {"offer_title": offer.title, "offer_text": "" if isinstance(text, Missing) else text}
         return values, about_cause if isinstance(about_cause, Missing) else None
 
     def _merged(self, letter: Letter, dossier: Dossier, values: Mapping[str, str]) -> LetterParts | Missing:
-        offer = self.offers.get(letter.offer_id or 0)
+        language = self._language(letter, dossier)
+        offer = self._offer(letter, language)
         # Of an older book: none is kept with a place any more. What is in the post was printed as it was typed.
         if offer is not None and letter.posted_on is None and (place := place_in(offer.title)):
             said = msg("“{place}” stands in the name of the offer, and nothing fills it; write it out", place=place)
@@ -159,13 +162,15 @@ class LetterDesk:
         sentence = merge_text(offer.letter_text, values) if offer is not None else ""
         if isinstance(sentence, Missing):  # the voucher would stand below a letter that does not speak of it
             return sentence
+        return merge(self._template(letter, dossier, language), values)
+
+    def _template(self, letter: Letter, dossier: Dossier, language: str) -> Template:
         key = letter.purpose.value
         if letter.purpose is Purpose.APOLOGY_OFFER and not dossier.prints_what_changed:
             key = OTHER_OFFER
-        language = self._language(dossier)
         if (key, language) not in self._templates:
             self._templates[key, language] = load_template(key, language)
-        return merge(self._templates[key, language], values)
+        return self._templates[key, language]
 
     def _story_values(self, dossier: Dossier, language: str) -> dict[str, str]:
         who = dossier.customer.customer_id
@@ -249,8 +254,29 @@ class LetterDesk:
         slip = merged.slip
         return ReplySlip(slip.question, choices, slip.other, slip.return_to, print_code(letter.reply_code))
 
-    def _language(self, dossier: Dossier) -> str:
-        return letter_language(dossier.customer.language, self.shop)
+    def _language(self, letter: Letter, dossier: Dossier) -> str:
+        """Return the language of all of a letter: the customer's where everything that prints can be in it."""
+        theirs, ours = letter_language(dossier.customer.language, self.shop), letter_language("", self.shop)
+        if texts_in(theirs) == texts_in(ours) or not self._prints_own_words(letter, dossier, ours):
+            return theirs
+        return ours
+
+    def _prints_own_words(self, letter: Letter, dossier: Dossier, language: str) -> bool:
+        """Return whether words that the owner wrote for more than this letter print: they are in one language."""
+        offer = self.offers.get(letter.offer_id or 0)
+        template = self._template(letter, dossier, language)
+        said = zip(_ABOUT_CAUSE, (self._what_happened(dossier), self._what_we_changed(dossier)), strict=True)
+        printed = fields_of(template)
+        return (
+            (offer is not None and prints_own_words(offer))
+            or any(text.strip() and name in printed for name, text in said)
+            or (template.slip is not None and has_own_choices(self.reasons, self._words_in(language)))
+        )
+
+    def _offer(self, letter: Letter, language: str) -> Offer | None:
+        """Return the offer of a letter; one that comes with the program says in every language what it is."""
+        offer = self.offers.get(letter.offer_id or 0)
+        return None if offer is None else in_language(offer, language)
 
     def _words_in(self, language: str) -> Words:
         if language not in self._words:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.offer import Offer, OfferKind, OfferRule
 from winback_gui.resources_path import resource
 from winback_gui.store import offers, reasons
@@ -17,6 +18,21 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 _FALLBACK = "en"
+
+
+@frozen
+class _Wording:
+    """Which preset says something, in which language, and whether it no longer does."""
+
+    key: str
+    language: str
+    is_former: bool = False
+
+
+@frozen
+class _Wordings:
+    titles: Mapping[str, _Wording]
+    sentences: Mapping[str, _Wording]
 
 
 @cache
@@ -48,29 +64,86 @@ def seed_offers(con: Connection, language: str) -> None:
             offers.save_rule(con, OfferRule(reason.reason_id, ids[offer_key]))
 
 
-def turn_offers(con: Connection, before: str, after: str) -> None:
+def turn_offers(con: Connection, language: str) -> None:
     """Put titles and sentences of presets into another language; what the owner wrote stays. Inside an action."""
-    said, wanted = load_presets(before)[0], load_presets(after)[0]
-    titles = {one.title: wanted[key].title for key, one in said.items()}
-    texts = {one.letter_text: wanted[key].letter_text for key, one in said.items()}
     for kept in offers.all_offers(con, with_archived=True):
-        title, text = titles.get(kept.title, kept.title), texts.get(kept.letter_text, kept.letter_text)
-        if (title, text) != (kept.title, kept.letter_text):
-            offers.update(con, replace(kept, title=title, letter_text=text))
+        if (turned := in_language(kept, language)) != kept:
+            offers.update(con, turned)
+
+
+def in_language(offer: Offer, language: str) -> Offer:
+    """Return an offer with its title and its sentence in a language, as far as they are a preset's of any language.
+
+    A former sentence that is already in the language stays: the owner reads it so in the library.
+
+    Args:
+        offer: as it is kept.
+        language: of the letters ("de", "de_CH").
+    """
+    wanted, known = load_presets(language)[0], _wordings()
+    title, text = known.titles.get(_flat(offer.title)), known.sentences.get(_flat(offer.letter_text))
+    if text is not None and text.is_former and text.language == language[:2].lower():
+        text = None
+    return replace(
+        offer,
+        title=wanted[title.key].title if title else offer.title,
+        letter_text=wanted[text.key].letter_text if text else offer.letter_text,
+    )
+
+
+def prints_own_words(offer: Offer) -> bool:
+    """Return whether an owner's own words stand in what a letter prints of an offer: its sentence, or its voucher."""
+    known = _wordings()
+    own_title = offer.has_voucher and _flat(offer.title) not in known.titles
+    return own_title or (bool(offer.letter_text.strip()) and _flat(offer.letter_text) not in known.sentences)
 
 
 def are_presets(con: Connection, language: str) -> bool:
-    """Return whether a book's offers and rules are those of a new book, or none."""
+    """Return whether a book's offers and rules are those of a new book, in any words they ever had, or none."""
     kept = offers.all_offers(con, with_archived=True)
     rules = {one.reason_id: one.offer_id for one in offers.all_rules(con) if one.cap_minor is None}
     if not kept:
         return True
     library, wanted = load_presets(language)
-    if [replace(one, offer_id=0) for one in kept] != list(library.values()) or len(rules) != len(wanted):
+    if [_unworded(one) for one in kept] != [_unworded(one) for one in library.values()] or len(rules) != len(wanted):
         return False
     ids = dict(zip(library, (one.offer_id for one in kept), strict=True))
     named = {key: reason.reason_id for key in wanted if (reason := reasons.by_key(con, key)) is not None}
     return rules == {named[key]: ids[offer] for key, offer in wanted.items() if key in named}
+
+
+@cache
+def _wordings() -> _Wordings:
+    """Return all that presets say or once said, in every language."""
+    import tomllib  # noqa: PLC0415 (as above)
+
+    titles: dict[str, _Wording] = {}
+    sentences: dict[str, _Wording] = {}
+    for path in sorted(resource("offers").glob("*.toml")):
+        for entry in tomllib.loads(path.read_text("utf-8"))["offer"]:
+            now = _Wording(entry["key"], path.stem)
+            titles[_flat(entry["title"])] = now
+            sentences |= {_flat(said): replace(now, is_former=True) for said in entry.get("was", ())}
+            if entry["letter_text"]:
+                sentences[_flat(entry["letter_text"])] = now
+    return _Wordings(titles, sentences)
+
+
+def _flat(text: str) -> str:
+    """Return a text as it is compared: Switzerland writes the same one without ß."""
+    return text.strip().replace("ß", "ss")
+
+
+def _unworded(offer: Offer) -> Offer:
+    """Return an offer as presets are told apart: what they say has been reworded since, and is said in languages."""
+    known = _wordings()
+    title, text = known.titles.get(_flat(offer.title)), known.sentences.get(_flat(offer.letter_text))
+    return replace(
+        offer,
+        offer_id=0,
+        title=title.key if title else offer.title,
+        letter_text=text.key if text else offer.letter_text,
+    )
 
 
 def _offer(entry: dict[str, Any]) -> Offer:

@@ -64,7 +64,7 @@ def save_shop(book: Book, shop: Shop) -> Done[Shop]:
         if shop.written_in != before.written_in:
             from winback_gui.services.preset_offers import turn_offers  # noqa: PLC0415 (changed rarely)
 
-            turn_offers(book.con, before.written_in, shop.written_in)
+            turn_offers(book.con, shop.written_in)
         letters.update_many(book.con, [replace(each, printed_on=None, signed_on=None) for each in stale])
     return done(shop, action)
 

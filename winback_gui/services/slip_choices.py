@@ -45,6 +45,12 @@ def choices_on_slip(reasons: Iterable[Reason], words: Words) -> tuple[SlipChoice
     return tuple(one for one in printed if one.words)
 
 
+def has_own_choices(reasons: Iterable[Reason], words: Words) -> bool:
+    """Return whether a box of the slip says a reason in the owner's own words."""
+    presets = set(words.slip_choices.values())
+    return any(one.words not in presets for one in choices_on_slip(reasons, words))
+
+
 def slip_choices(book: Book) -> tuple[SlipChoice, ...]:
     """Return the boxes of the slips that this shop prints."""
     return choices_on_slip(all_reasons(book), load_words(letter_language("", settings.load_shop(book.con))))
