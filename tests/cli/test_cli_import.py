@@ -303,3 +303,18 @@ def test_several_columns_of_consent_count_as_guessed_and_as_the_mapping_says(tmp
     names = ("Newsletter", "Einwilligung", "DSGVO")
     stops = [[name for name in names if f"not be written to: “{name}” says “nein”" in out] for out in (guessed, mapped)]
     assert stops == [["Einwilligung", "DSGVO"], ["Newsletter", "Einwilligung"]]
+
+
+def test_a_column_that_may_say_who_gets_letters_stops_until_the_mapping_says_it(tmp_path: Path) -> None:
+    listed, said, path = tmp_path / "k.csv", tmp_path / "k.json", tmp_path / "a.winback"
+    listed.write_text("KdNr;Nachname;Newsletter/Werbung\n1;Haas;nein\n2;Zach;ja\n", "utf-8")
+    named = {"KdNr": "customer_no", "Nachname": "last_name"}
+    said.write_text(json.dumps({"columns": named}), "utf-8")
+    for more in ((), ("--as-guessed",), ("--mapping", said)):
+        why = refused("import", path, listed, *more)
+        assert "What does the column “Newsletter/Werbung” say?" in why
+        assert "--mapping FILE.json" in why
+    for answer, stopped in (("letter_permission", 1), ("email_permission", 0), ("", 0)):
+        said.write_text(json.dumps({"columns": {**named, "Newsletter/Werbung": answer}}), "utf-8")
+        facts = facts_of("import", tmp_path / f"b{answer}.winback", listed, "--mapping", said)
+        assert sum(one["people"] for one in facts["not_written_to"]) == stopped

@@ -263,6 +263,38 @@ def test_what_a_no_to_something_unnamed_means_is_asked_and_the_careful_answer_ho
     again.reject()
 
 
+@pytest.mark.parametrize(("value", "stopped"), [("letter_permission", {"2"}), ("not_used", set())])
+def test_nobody_gets_past_a_column_that_may_say_who_gets_letters(
+    qtbot: QtBot, session: Session, tmp_path: Path, value: str, stopped: set[str]
+) -> None:
+    """A list with “Newsletter/Werbung” came in with the column unused: 34 people with “nein” had got letters."""
+    path = tmp_path / "Kunden.csv"
+    path.write_text("KdNr;Nachname;Newsletter/Werbung\n1;Größing;ja\n2;Süß;nein\n", encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.questions.is_needed, timeout=10_000)
+    grid = dialog.columns.grid
+    assert grid is not None
+    combo = grid.combos[2]
+    combo.fill()
+    shown = [combo.itemText(at) for at in range(5)]
+    assert shown == ["May be written to", "Do not write", "Allows e-mail", "Refuses e-mail", "Not used"]
+    assert combo.currentText() == "May be written to"
+    press(qtbot, dialog)
+    assert dialog.current == QUESTIONS
+    assert not dialog.next_button.isEnabled()
+    assert not any(choice.isChecked() for choice in dialog.questions.choices.values())
+    for chosen in ("not_used", "email_permission", value):
+        dialog.questions.choices[("Kunden.csv", QuestionKind.CONSENT, 2), chosen].click()
+        wait_for_figures(qtbot, dialog)
+        assert dialog.questions.choices[("Kunden.csv", QuestionKind.CONSENT, 2), chosen].isChecked()
+    press(qtbot, dialog)
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    assert {one.customer_no for one in suppressions.all_suppressions(book_of(session).con)} == stopped
+    dialog.reject()
+
+
 def test_many_questions_scroll_and_leave_the_window_as_high_as_it_was(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:

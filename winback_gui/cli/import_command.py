@@ -47,6 +47,11 @@ _ANSWERS = {
     QuestionKind.COLUMNS: msg("Say it with --mapping FILE.json (import --help shows one). Nothing was brought in."),
     QuestionKind.DATE_ORDER: msg("Say it with --date-order dmy or --date-order mdy. Nothing was brought in."),
     QuestionKind.DECIMAL_MARK: msg("Say it with --mapping FILE.json (“decimal_mark”). Nothing was brought in."),
+    QuestionKind.CONSENT: msg(
+        "Say it with --mapping FILE.json, which names each column: “letter_permission” (a no there: no letter ever), "
+        "“do_not_write” (a yes there: no letter ever), “email_permission” or “email_refused” (about e-mail alone), or "
+        "“” (nothing of it). Nothing was brought in."
+    ),
     QuestionKind.ENCODING: msg("Say it with --encoding NAME. Nothing was brought in."),
 }
 _SHOWN_PROBLEMS = 20

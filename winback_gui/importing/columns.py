@@ -49,6 +49,7 @@ class ColumnMapping:
         encoding: "" = found out.
         delimiter: "" = found out.
         sheet: of a workbook; "" = the fullest with headers that we know.
+        unsaid: columns that may say who gets letters: the owner has to say it before anything is taken.
     """
 
     header: tuple[str, ...]
@@ -63,6 +64,7 @@ class ColumnMapping:
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
+    unsaid: frozenset[int] = frozenset()
 
     def index(self, field: Field) -> int:
         """Return the column that holds a field, or -1."""
@@ -100,10 +102,10 @@ class ColumnMapping:
         return self.is_items_list or (self.has_customers and not is_half)
 
     def with_field(self, column: int, field: Field | None) -> ColumnMapping:
-        """Return the mapping with one column changed; another that held the field is freed, unless several may."""
+        """Return the mapping with the word on one column; another that held the field is freed, unless several may."""
         fields = [None if one is field and one not in MORE_THAN_ONCE else one for one in self.fields]
         fields[column] = field
-        return replace(self, fields=tuple(fields))
+        return replace(self, fields=tuple(fields), unsaid=self.unsaid - {column})
 
 
 def header_key(header: Sequence[str]) -> str:
@@ -247,7 +249,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         if field not in fields or _is_other_title(field, index, fields, header):
             fields[index] = field
             reasons[index] = msg("its name says so")
-    see_consent(header, fields, reasons, rows)
+    unsaid = see_consent(header, fields, reasons, rows)
     _see_whole_address(fields, rows)
     birthdays = frozenset(index for index, name in enumerate(header) if _is_birthday(name))
     is_sure = True
@@ -266,7 +268,8 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
             fields[index], reasons[index], is_sure = field, why, False
     if (index := number_column(header, fields, rows)) >= 0:
         fields[index], reasons[index], is_sure = Field.CUSTOMER_NO, msg("looks like customer numbers"), False
-    mapping = ColumnMapping(tuple(header), tuple(fields), source=source or f"file-{header_key(header)[:8]}")
+    own = source or f"file-{header_key(header)[:8]}"
+    mapping = ColumnMapping(tuple(header), tuple(fields), source=own, unsaid=unsaid)
     if mapping.is_items_list and (place := _quantity(mapping)) >= 0:
         mapping, reasons[place] = mapping.with_field(place, Field.QUANTITY), msg("its name says so")
     return Guess(mapping, tuple(reasons), is_sure and mapping.is_enough)
@@ -390,11 +393,13 @@ def fitted(mapping: ColumnMapping, header: Sequence[str]) -> ColumnMapping | Non
     """Return the mapping with its columns found by name in another header line; None when a used one is missing."""
     left: list[str | None] = [fold_header(name) for name in header]
     fields: list[Field | None] = [None] * len(left)
-    for name, field in zip(mapping.header, mapping.fields, strict=True):
+    places: dict[int, int] = {}
+    for at, (name, field) in enumerate(zip(mapping.header, mapping.fields, strict=True)):
         if (folded := fold_header(name)) in left:
             place = left.index(folded)  # of repeated names each stands for its own column
-            left[place], fields[place] = None, field
+            left[place], fields[place], places[at] = None, field, place
         elif field is not None:
             return None
-    is_same = mapping.header == tuple(header)
-    return replace(mapping, header=tuple(header), fields=tuple(fields), second=mapping.second if is_same else ())
+    second = mapping.second if mapping.header == tuple(header) else ()
+    unsaid = frozenset(places[at] for at in mapping.unsaid if at in places)
+    return replace(mapping, header=tuple(header), fields=tuple(fields), second=second, unsaid=unsaid)

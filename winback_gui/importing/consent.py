@@ -32,7 +32,7 @@ _ALLOWED: Final = (
     r"consent\w*|opt in|opted in|optin|agree\w*|may|can|wants?|autoris\w*|autoriz\w*|accord\w*|souhait\w*|peut|"
     r"consens\w*|acept\w*|accett\w*|puede|puo|toestemming|toegestaan|akkoord|mag|gewenst|si|subscribed|erteilt"
 )
-_REFUSED: Final = (
+REFUSED: Final = (
     r"keine?r?|nicht|verboten|\w*verbot|\w*sperre|gesperrt|\w*widerspr\w+|verweiger\w*|abgelehnt|stopp?|no|not|do not|"
     r"dont|don t|never|opt out|opted out|optout|unsubscribed|refus\w*|block\w*|pas|sans|interdi\w*|rechaz\w*|non|"
     r"niente|rifiut\w*|geen|niet|weiger\w*|without"
@@ -47,17 +47,17 @@ _PERMISSION_ALONE: Final = re.compile(
     r"pubblicita|reclame|direct mail|(?:werbung|marketing|publicite|publicidad|pubblicita|reclame|newsletter|kontakt|"
     r"contact) (?:per|by|via|par|por) (?:post|brief|letter|courrier|correo|carta|posta|lettera)|per post|by post"
 )
-_ELECTRONIC: Final = re.compile(
+ELECTRONIC: Final = re.compile(
     r"\b(?:e ?mails?|courriers? electroniques?|courriels?|posta elettronica|correo electronico|"
     r"(?<!direct )mails?|sms|texts?|text messages?|whats ?app|telefon\w*|telephon\w*|phone|calls?|called|"
     r"anruf\w*|angerufen|fax|newsletters?|online|push)\b"
 )
 _EMAIL: Final = re.compile(r"\b(?:newsletters?|e ?mails?|courriels?|electroniques?|elettronica|electronico)\b")
-_CALLED: Final = re.compile(
+CALLED: Final = re.compile(
     r"\b(?:sms|texts?|whats ?app|telefon\w*|telephon\w*|phone|calls?|called|anruf\w*|fax|push)\b"
 )
 _ADDRESS: Final = re.compile(r"\b\w*(?:adress\w*|address\w*|adres|direccion|indirizzo|code|leitzahl|codigo|codice)\b")
-_YES_NO: Final = re.compile(r"\b(?:ja nein|j n|yes no|y n|oui non|o n|si no|s n|ja nee)\b")
+YES_NO: Final = re.compile(r"\b(?:ja nein|j n|yes no|y n|oui non|o n|si no|s n|ja nee)\b")
 _SOUNDS_ALONE: Final = re.compile(
     r"newsletter|dsgvo|gdpr|rgpd|avg|einwilligung|zustimmung|consent|opt in|optin|consenso|consentement|consentimiento|"
     r"toestemming"
@@ -83,17 +83,17 @@ class Says(Enum):
 
 def says(header: str) -> Says | None:
     """Return what a head sounds like; None = it says nothing of consent."""
-    words = " ".join(_YES_NO.sub(" ", fold(header.replace("_", " "))).split())
+    words = " ".join(YES_NO.sub(" ", fold(header.replace("_", " "))).split())
     if not words or _ADDRESS.search(words):
         return None
     if _REFUSAL_ALONE.fullmatch(words):
         return Says.MUST_NOT
     if _PERMISSION_ALONE.fullmatch(words):
         return Says.MAY
-    by_post = _ELECTRONIC.sub(" ", words)
+    by_post = ELECTRONIC.sub(" ", words)
     is_electronic = by_post != words
     has_letter, is_about = _has(_LETTER, by_post), _has(_AD, by_post) or _has(_LETTER, by_post)
-    is_refused, is_allowed = _has(_REFUSED, by_post), _has(_ALLOWED, by_post)
+    is_refused, is_allowed = _has(REFUSED, by_post), _has(_ALLOWED, by_post)
     if is_about and (is_refused or is_allowed) and (has_letter or not is_electronic):
         return Says.MUST_NOT if is_refused else Says.MAY
     is_some = _SOUNDS_ALONE.fullmatch(words) or (is_electronic and is_about and is_allowed)
@@ -126,7 +126,7 @@ def of_what(header: str, cells: Sequence[str]) -> Field | None:
     words = fold(header.replace("_", " "))
     if _EMAIL.search(words):
         return Field.EMAIL_PERMISSION
-    return None if _CALLED.search(words) else Field.LETTER_PERMISSION
+    return None if CALLED.search(words) else Field.LETTER_PERMISSION
 
 
 def _is_yes_or_no(cells: Sequence[str]) -> bool:
@@ -135,9 +135,9 @@ def _is_yes_or_no(cells: Sequence[str]) -> bool:
     return 2 * sum(cleaning.permission(cell) is not Permission.UNKNOWN for cell in filled) >= len(filled)
 
 
-def first_no(cells: Sequence[str]) -> str:
-    """Return the first of these words that says no; "" = none does."""
-    return _first(cells, Permission.NO)
+def first_of(cells: Sequence[str], meant: Permission) -> str:
+    """Return the first of these words that says this; "" = none does."""
+    return next((cell.strip() for cell in cells if cleaning.permission(cell) is meant), "")
 
 
 @frozen
@@ -201,7 +201,7 @@ def warnings(
         if field is Field.DO_NOT_WRITE and (word := _granting(name, cells)) is not None:
             found.append(_turned(name, field, Field.LETTER_PERMISSION, word))
         elif field is Field.LETTER_PERMISSION and says(name) is Says.MUST_NOT:
-            found.append(_turned(name, field, Field.DO_NOT_WRITE, _first(cells, Permission.NO)))
+            found.append(_turned(name, field, Field.DO_NOT_WRITE, first_of(cells, Permission.NO)))
         elif field is None and cells and (sound := says(name)) is not None:
             found.append(_unused(name, sound))
         elif field is None and name and (heard := next((one for cell in cells if (one := remark_of(cell))), None)):
@@ -212,11 +212,7 @@ def warnings(
 def _granting(name: str, cells: Sequence[str]) -> str | None:
     """Return the word that a column of permission would turn round, "" where it has none yet; None = it is none."""
     granted = next((cell.strip() for cell in cells if fold(cell) in _GRANTED), "")
-    return granted or _first(cells, Permission.YES) if granted or says(name) in {Says.MAY, Says.SOME} else None
-
-
-def _first(cells: Sequence[str], meant: Permission) -> str:
-    return next((cell.strip() for cell in cells if cleaning.permission(cell) is meant), "")
+    return granted or first_of(cells, Permission.YES) if granted or says(name) in {Says.MAY, Says.SOME} else None
 
 
 def _turned(name: str, field: Field, better: Field, word: str) -> Message:

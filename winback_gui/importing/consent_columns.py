@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.importing.consent import cells_of, field_of, of_what
-from winback_gui.importing.fields import Field
+from winback_gui.importing.consent import cells_of, field_of
+from winback_gui.importing.consent_hints import hint_of, is_misnamed
+from winback_gui.importing.fields import Field, fold_header
 
 if TYPE_CHECKING:
     from winback_gui.importing.columns import ColumnMapping
@@ -16,32 +17,42 @@ if TYPE_CHECKING:
 
 def see_consent(
     header: Sequence[str], fields: list[Field | None], reasons: list[Message | None], rows: Sequence[Sequence[str]]
-) -> None:
+) -> frozenset[int]:
     """Take each column that says who may be written to, or who must not be: a no in any of them counts.
 
-    Those that sound of consent to something else are taken, too: what they mean is asked.
+    Those that sound of consent to something else, or may, are taken, too: what they mean is asked. Returns those
+    about which the owner has to say it.
     """
+    unsaid = set()
     for place, name in enumerate(header):
-        found = field_of(name, cells_of(rows, place)) if fields[place] is None else None
-        if found is not None:
+        cells = cells_of(rows, place)
+        if fields[place] is not None and not is_misnamed(name, fields[place], cells):
+            continue
+        if (found := field_of(name, cells)) is not None:
             fields[place], reasons[place] = found, msg("its name says so")
-    for place, other in _others(header, fields, rows):
-        fields[place], reasons[place] = other, msg("it says yes or no")
+        elif (hint := hint_of(name, cells)) is not None:
+            fields[place], reasons[place] = hint.field, msg("it says yes or no")
+            unsaid |= {place} if hint.must_answer else set()
+    return frozenset(unsaid)
 
 
-def with_consent(mapping: ColumnMapping, rows: Sequence[Sequence[str]]) -> ColumnMapping:
-    """Return the mapping of a known export with the columns of consent that the export itself does not have."""
+def with_consent(mapping: ColumnMapping, rows: Sequence[Sequence[str]], *, said: Sequence[str] = ()) -> ColumnMapping:
+    """Return the mapping with the columns of consent on which it has no word: of a known export, or written by hand.
+
+    Args:
+        mapping: what is known of the columns.
+        rows: the first rows.
+        said: heads of columns that are left unused on purpose.
+    """
     fields: list[Field | None] = list(mapping.fields)
-    for place, other in _others(mapping.header, fields, rows):
-        if not mapping.second or mapping.second[place] is None:
-            fields[place] = other
-    return replace(mapping, fields=tuple(fields))
-
-
-def _others(
-    header: Sequence[str], fields: Sequence[Field | None], rows: Sequence[Sequence[str]]
-) -> list[tuple[int, Field]]:
-    """Return the unused columns that sound of consent to something else, with what they are taken for."""
-    free = [(place, name) for place, name in enumerate(header) if fields[place] is None]
-    found = [(place, of_what(name, cells_of(rows, place))) for place, name in free]
-    return [(place, field) for place, field in found if field is not None]
+    reasons: list[Message | None] = [None] * len(fields)
+    unsaid = see_consent(mapping.header, fields, reasons, rows)
+    names = {fold_header(name) for name in said}
+    free = {
+        place
+        for place, name in enumerate(mapping.header)
+        if mapping.fields[place] is None and fold_header(name) not in names
+        if not mapping.second or mapping.second[place] is None
+    }
+    fields = [fields[place] if place in free else field for place, field in enumerate(mapping.fields)]
+    return replace(mapping, fields=tuple(fields), unsaid=mapping.unsaid | (unsaid & free))

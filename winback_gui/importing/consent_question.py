@@ -1,25 +1,32 @@
-"""What to ask about columns that sound of consent, but not of letters: does a no there rule the post, too?"""
+"""What to ask about columns that sound of consent, but not surely of letters: does a no there rule the post, too?"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from winback_gui.domain.message import as_typed, msg
+from winback_gui.domain.customer import Permission
+from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.importing.columns import ColumnMapping, mapping_for
-from winback_gui.importing.consent import STOP_FIELDS, cells_of, first_no, of_what
+from winback_gui.importing.consent import STOP_FIELDS, cells_of, first_of
+from winback_gui.importing.consent_hints import Hint, hint_of
 from winback_gui.importing.fields import Field
 from winback_gui.importing.formats import format_by_key
 from winback_gui.importing.survey import Question, QuestionKind
 
-_HELD: Final = (Field.LETTER_PERMISSION, Field.EMAIL_PERMISSION)
+_REFUSING: Final = (Field.DO_NOT_WRITE, Field.EMAIL_REFUSED)
+_HELD: Final = (Field.LETTER_PERMISSION, Field.EMAIL_PERMISSION, *_REFUSING)
+_OF_EMAIL: Final = (Field.EMAIL_PERMISSION, Field.EMAIL_REFUSED)
+NOT_USED: Final = "not_used"
+"""The value of the answer that a column has nothing to do with it."""
 
 
 def consent_questions(file: str, mapping: ColumnMapping, rows: Sequence[Sequence[str]]) -> tuple[Question, ...]:
-    """Return what only the owner can say about each such column; what it is taken for is the answer until then.
+    """Return what only the owner can say about each such column.
 
-    Of the columns of a known export we know what they are about. Where another column says who may have letters,
-    one that names e-mail is about e-mail.
+    Where it is likely enough what a column is taken for, that is the answer until then; where it may be about letters
+    or about nothing of the kind, nothing is brought in before the owner said it. Of the columns of a known export we
+    know what they are about. Where another column says who may have letters, one that names e-mail is about e-mail.
 
     Args:
         file: its name.
@@ -29,27 +36,46 @@ def consent_questions(file: str, mapping: ColumnMapping, rows: Sequence[Sequence
     known = format_by_key(mapping.format_key)
     own = mapping_for(known, mapping.header).fields if known is not None else (None,) * len(mapping.header)
     cells = [cells_of(rows, place) for place in range(len(mapping.header))]
-    unclear = [of_what(name, each) for name, each in zip(mapping.header, cells, strict=True)]
-    pairs = list(zip(mapping.fields, unclear, strict=True))
-    is_told = any(field in STOP_FIELDS and guessed is None for field, guessed in pairs)
+    hints = [hint_of(name, each) for name, each in zip(mapping.header, cells, strict=True)]
+    pairs = list(zip(mapping.fields, hints, strict=True))
+    is_told = any(field in STOP_FIELDS and hint is None for field, hint in pairs)
     return tuple(
-        _question(file, mapping.header[place], place, field, first_no(cells[place]))
-        for place, (field, guessed) in enumerate(pairs)
-        if field in _HELD and own[place] is None and guessed is not None
-        if not (is_told and guessed is field is Field.EMAIL_PERMISSION)
+        _question(file, mapping, place, hint, cells[place])
+        for place, (field, hint) in enumerate(pairs)
+        if hint is not None and own[place] is None and (field in _HELD or (field is None and hint.must_answer))
+        if not (is_told and hint.field is field and field in _OF_EMAIL)
     )
 
 
-def _question(file: str, column: str, place: int, field: Field, word: str) -> Question:
-    no = as_typed(word) if word else msg("no")
+def _question(file: str, mapping: ColumnMapping, place: int, hint: Hint, cells: Sequence[str]) -> Question:
+    is_refusing, column = hint.field in _REFUSING, mapping.header[place]
+    word = first_of(cells, Permission.YES if is_refusing else Permission.NO)
+    no = as_typed(word) if word else msg("yes") if is_refusing else msg("no")
+    letters, email = _REFUSING if is_refusing else (Field.LETTER_PERMISSION, Field.EMAIL_PERMISSION)
+    text, choices = _open_words(column, no) if hint.must_answer else _words(column, no)
+    field = mapping.fields[place]
+    answer = NOT_USED if field is None else field.value
     return Question(
-        QuestionKind.CONSENT, file, column,
-        msg("Does “{word}” under “{column}” also mean: no letters by post?", word=no, column=as_typed(column)),
-        (
-            (Field.LETTER_PERMISSION.value, msg("Yes: whoever has “{word}” there gets no letter", word=no)),
-            (Field.EMAIL_PERMISSION.value, msg("No, it is about e-mail alone: letters may go to them")),
-        ),
-        must_answer=False,
-        answer=field.value,
+        QuestionKind.CONSENT, file, column, text,
+        tuple(zip((letters.value, email.value, NOT_USED), choices, strict=False)),
+        must_answer=place in mapping.unsaid,
+        answer="" if place in mapping.unsaid else answer,
         place=place,
     )  # fmt: skip
+
+
+def _words(column: str, no: Message | str) -> tuple[Message, tuple[Message, ...]]:
+    """Return the question about a column that is likely enough known, and its answers."""
+    return msg("Does “{word}” under “{column}” also mean: no letters by post?", word=no, column=as_typed(column)), (
+        msg("Yes: whoever has “{word}” there gets no letter", word=no),
+        msg("No, it is about e-mail alone: letters may go to them"),
+    )
+
+
+def _open_words(column: str, no: Message | str) -> tuple[Message, tuple[Message, ...]]:
+    """Return the question about a column that may say anything, and its answers."""
+    return msg("What does the column “{column}” say?", column=as_typed(column)), (
+        msg("It says whether they may be written to: whoever has “{word}” there never gets a letter", word=no),
+        msg("It is about e-mail alone: letters may go to them"),
+        msg("It has nothing to do with letters or e-mail: it is not used"),
+    )

@@ -179,7 +179,7 @@ ABOUT_PURCHASES = frozenset({
 """What differs from purchase to purchase of one person; all else is about the person."""
 ITEM_FIELDS = frozenset({Field.ITEM, Field.WHAT, Field.CATEGORY})
 MORE_THAN_ONCE: Final = frozenset({
-    Field.LETTER_PERMISSION, Field.DO_NOT_WRITE, Field.EMAIL_PERMISSION, Field.TITLE,
+    Field.LETTER_PERMISSION, Field.DO_NOT_WRITE, Field.EMAIL_PERMISSION, Field.EMAIL_REFUSED, Field.TITLE,
 })  # fmt: skip
 """What several columns of a list may say: a no in any of them counts; titles are joined ("Frau" and "Dr.")."""
 IDENTITY_FIELDS = frozenset({

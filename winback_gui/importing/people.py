@@ -235,9 +235,9 @@ class PersonReader:
         return customer, frozenset(given)
 
     def _email_permission(self, cells: Sequence[str], says: dict[Field, str]) -> Permission:
-        if says.get(Field.EMAIL_REFUSED):
-            return cleaning.permission(says[Field.EMAIL_REFUSED], reverse=True)
         said = {cleaning.permission(word) for _place, word in self._words(Field.EMAIL_PERMISSION, cells, says)}
+        refused = self._words(Field.EMAIL_REFUSED, cells, says)
+        said |= {cleaning.permission(word, reverse=True) for _place, word in refused}
         return next((one for one in (Permission.NO, Permission.YES) if one in said), Permission.UNKNOWN)
 
     def _name_nothings(self, line: int, cells: Sequence[str]) -> None:

@@ -241,6 +241,7 @@ def _decide(
     if table.known is not None and table.known.sheet is not None:
         return columns.mapping_for(table.known, table.header), nothing, True
     if mapping is not None and mapping.header and (fit := columns.fitted(mapping, table.header)) is not None:
+        fit = with_consent(fit, rows, said=mapping.header)
         return fit, _still_held(columns.guess(table.header, rows), fit), fit.is_enough
     kept = remembered(columns.header_key(table.header)) if remembered else None
     if kept is not None and (fit := columns.fitted(kept, table.header)) is not None:

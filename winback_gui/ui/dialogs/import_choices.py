@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.importing.columns import ColumnMapping, fitted
+from winback_gui.importing.consent_question import NOT_USED
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.fields import Field
 from winback_gui.importing.survey import Question, QuestionKind
@@ -172,7 +173,7 @@ class ImportChoices:
 
 def _answered(mapping: ColumnMapping, question: Question, value: str) -> ColumnMapping:
     if question.kind is QuestionKind.CONSENT:
-        return mapping.with_field(question.place, Field(value))
+        return mapping.with_field(question.place, Field(value) if value != NOT_USED else None)
     if question.kind is QuestionKind.DATE_ORDER:
         return replace(mapping, date_order=DateOrder(value))
     return replace(mapping, decimal_mark=value)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _AT_ONCE = 6
 _LONGEST = 26
 _LEAST_WIDTH, _MOST_WIDTH, _BESIDE_WORDS, _BESIDE_REASON = 92, 240, 50, 16
+_LIKELY = (Field.LETTER_PERMISSION, Field.DO_NOT_WRITE, Field.EMAIL_PERMISSION, Field.EMAIL_REFUSED, "")
+"""What stands first in the list of a column that is asked about because it may say who gets letters."""
 _ORDER_WORDS = {
     DateOrder.DMY: msg("day first"),
     DateOrder.MDY: msg("month first"),
@@ -129,6 +131,8 @@ class ColumnGrid(QWidget):
         self._grid.addWidget(head, 0, place)
         current = self._key(plan, place)
         offered = self._with_orders(choices) if ":" in current else choices
+        if any(one.place == place and one.kind is QuestionKind.CONSENT for one in plan.questions):
+            offered = sorted(offered, key=lambda one: _LIKELY.index(one[0]) if one[0] in _LIKELY else len(_LIKELY))
         combo = FieldCombo(self._say(msg("Column {name}", name=name)), offered, current, self._field(plan, place))
         combo.chosen.connect(partial(self.field_chosen.emit, place))
         self.combos.append(combo)

@@ -96,7 +96,7 @@ class QuestionsStep(QWidget):
             for name, field in zip(one.mapping.header, one.mapping.fields, strict=True)
         )
         is_asked = any(each.key == question.key for each in plan.questions)
-        if question.answer:  # what the column is taken for answers it
+        if question.kind is QuestionKind.CONSENT:  # what the column is taken for answers it
             return is_asked
         return is_used and (is_asked or question.key in self._answers)
 
