@@ -210,18 +210,20 @@ def test_an_older_book_learns_who_is_not_written_to_because_a_list_says_so() -> 
     con.execute(
         """INSERT INTO imports (imported_on, source, files, report) VALUES (1, 'file', '["Kunden.xlsx"]', '{}')"""
     )
-    for number, (ground, note) in enumerate(
+    for number, (ground, since, note) in enumerate(
         [
-            ("opted-out", "Kunden.xlsx: Werbung erlaubt = nein"),
-            ("opted-out", "Said so at the till: a = b"),
-            ("other", "Kunden.xlsx: Werbung erlaubt = vielleicht"),
+            ("opted-out", 1, "Kunden.xlsx: Werbung erlaubt = nein"),
+            ("opted-out", 1, "Kunden.xlsx: Werbung = nein = nie"),
+            ("opted-out", 0, "Kunden.xlsx: Werbung erlaubt = nein"),  # the list named the day on which they asked
+            ("opted-out", 1, "Said so at the till: a = b"),
+            ("other", 1, "Kunden.xlsx: Werbung erlaubt = vielleicht"),
         ]
     ):
         con.execute(
-            "INSERT INTO suppressions (customer_no, ground, since, note) VALUES (?, ?, 1, ?)",
-            (str(number), ground, note),
+            "INSERT INTO suppressions (customer_no, ground, since, note) VALUES (?, ?, ?, ?)",
+            (str(number), ground, since, note),
         )
     migrate(con, migrations.steps())
     says = [row[0] for row in con.execute("SELECT list_says FROM suppressions ORDER BY customer_no")]
-    assert says == ["Werbung erlaubt: nein", "", ""]
+    assert says == ["Werbung erlaubt: nein", "Werbung: nein = nie", "", "", ""]
     con.close()
