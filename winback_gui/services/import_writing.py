@@ -90,7 +90,9 @@ def _write_files(
     keep_rates(con, plan.rates)
     keep_apart(con, people, plan.people, today)
     write_again(con, sorted(people.moved))
-    back = close_returned(con, today, tuple(sorted(files.buyers)), brought_now=import_id)
+    # The cases of a whole book came with its sales: they are no news about those.
+    brought_now = 0 if plan.is_book else import_id
+    back = close_returned(con, today, tuple(sorted(files.buyers)), brought_now=brought_now)
     report = replace(report, other_news=has_other_news(action, report))
     imports.save_report(con, import_id, kept(report))
     alike = Alike() if first_rows else find_alike(con, people, progress)
