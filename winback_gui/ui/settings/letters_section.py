@@ -40,9 +40,9 @@ _SHARES: tuple[tuple[Decimal, Message], ...] = (
 )
 _EXAMPLE_LETTERS = 40
 _OWN_WORDS = msg(
-    "What you wrote yourself, about causes and in offers, stays as you wrote it; offers that you did not reword go along. "
-    "Who has another language in their details is written to in that where none of your own words print. Every letter "
-    "can be written in your own words: “Edit the whole text” on the page Letters, for one letter at a time."
+    "What you wrote yourself, about causes and in offers, stays as you wrote it; offers that you did not reword go "
+    "along. Who has another language in their details is written to in that where none of your own words print. Every "
+    "letter can be written in your own words: “Edit the whole text” on the page Letters, for one letter at a time."
 )
 
 
