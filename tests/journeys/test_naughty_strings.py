@@ -32,7 +32,7 @@ FIELDS = (
     "salutation", "language",
 )  # fmt: skip
 BASE = {
-    "title": "Ms", "first_name": "Amara", "last_name": "Okafor", "street": "Weg 1", "postcode": "50676", "town": "Köln",
+    "title": "Ms", "first_name": "Amara", "last_name": "Okafor", "postcode": "50676", "town": "Köln",
     "country": "DE",
 }  # fmt: skip
 FEW = (
@@ -48,7 +48,8 @@ NEVER = re.compile(
 def _rows(strings: Sequence[str]) -> list[dict[str, str]]:
     spoiled = [{field: text} for field in FIELDS for text in strings]
     spoiled += [{"first_name": text, "last_name": text, "title": text} for text in strings]
-    return [BASE | {"customer_no": f"C{at:05}"} | one for at, one in enumerate(spoiled)]
+    # Each in a house of their own: two of one name and address would be held.
+    return [BASE | {"customer_no": f"C{at:05}", "street": f"Weg {at + 1}"} | one for at, one in enumerate(spoiled)]
 
 
 def _say(*words: str | Path) -> dict[str, Any]:
