@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING
 
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.names import full_name, lacks_letters, usable, usable_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _FEMALE_TEXT = (
     "ms mrs miss frau fr mme madame mlle mademoiselle mevrouw mevr mw sra senora srta senorita signora dona pani"
@@ -141,7 +145,21 @@ def _courtesy(words: list[str], greeting: _Greeting) -> str:
     return greeting.male if _MALE.intersection(words) else ""
 
 
-def is_courtesy(title: str) -> bool:
+def joined_title(titles: Iterable[str]) -> str:
+    """Return the titles of several columns as one stands before a name: "Frau Dr.", whichever column comes first.
+
+    What one column has said another one does not say again, and nobody is both Ms and Mr.
+    """
+    joined: list[str] = []
+    for title in sorted(titles, key=lambda one: not _is_courtesy(one)):
+        known, has_courtesy = {fold(one) for one in joined}, any(map(_is_courtesy, joined))
+        joined += [
+            word for word in title.split() if fold(word) not in known and not (has_courtesy and _is_courtesy(word))
+        ]
+    return " ".join(joined)
+
+
+def _is_courtesy(title: str) -> bool:
     """Return whether a title says Ms, Mr or family, in any language: "Frau", "Herr Mag."."""
     return not (_FEMALE | _MALE | _FAMILY).isdisjoint(fold(title).split())
 

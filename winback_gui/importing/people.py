@@ -8,12 +8,11 @@ from typing import Final
 from urllib.parse import unquote
 
 from winback_gui.domain.customer import Address, Customer, Permission
-from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.names import address_part, is_company
 from winback_gui.domain.purchase import day_from_number
-from winback_gui.domain.salutation import is_courtesy
+from winback_gui.domain.salutation import joined_title
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing import addresses, cleaning
 from winback_gui.importing.amounts import AmountReader
@@ -195,7 +194,8 @@ class PersonReader:
             second = {field: value for field, value in second.items() if field not in _ADDRESS}
         says |= {field: value for field, value in second.items() if value not in NOTHING and not says.get(field)}
         if more := self._more.get(Field.TITLE):
-            says[Field.TITLE] = _joined_title([says.get(Field.TITLE, ""), *(cleaning.text(cells[at]) for at in more)])
+            titles = [says.get(Field.TITLE, ""), *(cleaning.text(cells[at]) for at in more)]
+            says[Field.TITLE] = joined_title(title for title in titles if title not in NOTHING)
         return {field: value for field, value in says.items() if value}
 
     def _cell(self, field: Field, cell: str) -> str:
@@ -343,20 +343,6 @@ def _name(says: dict[Field, str], *, is_own: bool) -> tuple[str, str, str, str]:
         title, rest = cleaning.split_titles(first, spoken=_spoken(says), last_name=last)
         title, first = (title, rest) if rest or last else ("", first)
     return title, first, last, company
-
-
-def _joined_title(said: Sequence[str]) -> str:
-    """Return the titles of several columns as one stands before a name: "Frau Dr.", whichever column comes first.
-
-    What one column has said another one does not say again, and nobody is both Ms and Mr.
-    """
-    joined: list[str] = []
-    for title in sorted((one for one in said if one and one not in NOTHING), key=lambda one: not is_courtesy(one)):
-        known, has_courtesy = {fold(one) for one in joined}, any(map(is_courtesy, joined))
-        joined += [
-            word for word in title.split() if fold(word) not in known and not (has_courtesy and is_courtesy(word))
-        ]
-    return " ".join(joined)
 
 
 def _spoken(says: dict[Field, str]) -> str:

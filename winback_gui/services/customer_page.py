@@ -25,7 +25,7 @@ from winback_gui.domain.why_not import (
     why_unwritable,
     why_wrong_address,
 )
-from winback_gui.services.confirm_address import is_in_doubt
+from winback_gui.services.confirm_address import moved_from_here
 from winback_gui.services.corrections import DifferenceLine, open_differences
 from winback_gui.services.dossiers import Dossier, dossiers_of, may_be_of
 from winback_gui.services.found import one_customer
@@ -178,7 +178,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     same_no = "" if listed or may_be else pairs.same_at(con, [customer_id], today).get(customer_id, "")
     doubt = may_be_listed(may_be) or may_be_twice(same_no) or may_have_bought(bought_as_other)
     remarks = unanswered(open_remarks(con, [customer_id]).get(customer_id, ()), listed)
-    lacks = doubt.why if doubt is not None else why_unwritable(customer) or _wrong_address(book, customer_id)
+    lacks = doubt.why if doubt is not None else why_unwritable(customer) or _wrong_address(con, customer)
     if remarks:
         lacks = worst_of(remarks).why
     return CustomerPage(
@@ -208,10 +208,10 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     )
 
 
-def _wrong_address(book: Book, customer_id: int) -> Message | None:
+def _wrong_address(con: Connection, customer: Customer) -> Message | None:
     """Return what is said while the right address is looked for."""
-    is_wrong = customer_id in tasks.customers_with_open(book.con, TaskKind.ADDRESS)
-    return why_wrong_address(is_wrong=is_wrong, has_moved=is_in_doubt(book, customer_id))
+    is_wrong = customer.customer_id in tasks.customers_with_open(con, TaskKind.ADDRESS)
+    return why_wrong_address(is_wrong=is_wrong, has_moved=bool(moved_from_here(con, [customer])))
 
 
 def _worth(con: Connection, customer: Customer, today: date, standing: Standing | None) -> Worth:

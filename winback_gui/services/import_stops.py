@@ -43,10 +43,10 @@ class StopKeeper:
                 self.stopped.setdefault((plan.file, *row.stopped_by), set()).add(at)
             if row.ground is not None and row.ground not in {entry.ground for entry in holds.get(at, [])}:
                 since = row.ground_since or self._today
-                is_said = not plan.is_own and row.stopped_by is not None
-                note = "{}: {} = {}".format(plan.file, *row.stopped_by) if is_said and row.stopped_by else ""
+                said = None if plan.is_own else row.stopped_by
+                note = "" if said is None else "{}: {} = {}".format(plan.file, *said)
                 # A list with a day for it says when they asked.
-                says = "{}: {}".format(*row.stopped_by) if note and row.stopped_by and row.ground_since is None else ""
+                says = "" if said is None or row.ground_since is not None else "{}: {}".format(*said)
                 entry = Suppression(0, at, who[at].customer_no, match_key(who[at]), row.ground, since, note, says)
                 suppressions.add(self._con, entry)
                 holds.setdefault(at, []).append(entry)
@@ -74,8 +74,8 @@ class StopKeeper:
             old = known.get(_key_of(new))
             if old is None and new.list_says:  # the customers' own table came before, and says the day alone
                 plain = known.get(_key_of(replace(new, list_says="")))
-                is_it = plain is not None and not plain.note and plain.since == since
-                old = plain if is_it and plain is not None and plain.suppression_id not in taken else None
+                if plain is not None and not plain.note and plain.since == since and plain.suppression_id not in taken:
+                    old = plain
             if old is None:
                 suppressions.add(self._con, new)
                 continue
