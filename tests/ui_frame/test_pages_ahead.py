@@ -28,8 +28,9 @@ def ahead(window: MainWindow, make_book: Callable[..., Book], monkeypatch: pytes
 
 
 def test_all_pages_are_made_and_laid_out(ahead: PagesAhead, window: MainWindow, qtbot: QtBot) -> None:
-    ahead.begin()
-    qtbot.waitUntil(lambda: ahead.is_done)
+    with qtbot.waitSignal(ahead.made):
+        ahead.begin()
+    assert ahead.is_done
     assert all(window.has_page(name) for name in NAMES)
     shown = window.page(window.current_page).size()
     assert all(window.page(name).size() == shown for name in NAMES)

@@ -188,6 +188,7 @@ def test_what_was_said_about_columns_is_remembered(qtbot: QtBot, session: Sessio
     assert "Who is meant" in dialog.columns.note.said
     grid = dialog.columns.grid
     assert grid is not None
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS)
     assert dialog.focusWidget() is grid.combos[0], "the first column that waits for the owner"
     grid.combos[0].fill()
     grid.combos[0].choose("customer_no")
@@ -466,7 +467,7 @@ def test_remarks_that_hold_somebody_stand_in_the_summary_and_are_judged_after(
     session.text_met.connect(met.append)
     dialog = opened(qtbot, session, path)
     wait_for_figures(qtbot, dialog)
-    assert "王" in met[-1], "its alphabet is fetched before it is in the book"
+    assert "王" in met[0], "its alphabet is fetched before it is in the book"
     dialog.go_to(SUMMARY)
     words = [one.said for one in dialog.summary.findChildren(RichLabel)]
     assert "1 remark sounds as if somebody must not be written to" in words

@@ -104,6 +104,16 @@ class ImportResult:
     same_people: tuple[SameQuestion, ...] = ()
     language: str = ""
 
+    @property
+    def shown_text(self) -> str:
+        """Names and addresses of the people who are asked about: they are shown."""
+        return " ".join(
+            word
+            for one in self.same_people
+            for who in (one.new, one.known)
+            for word in (who.name, who.address.one_line)
+        )
+
 
 def look(
     paths: Sequence[Path],

@@ -183,6 +183,7 @@ class Program(QObject):
         self.session.book_opened.connect(self._on_book_opened)
         self.session.book_closed.connect(self.ahead.stop)
         self.session.book_closed.connect(self._tidying.tidy_all_soon)
+        self.ahead.made.connect(self._tidying.pass_over_what_stands)
         self.session.standings.changed.connect(self._on_standings_known)
         self._tell_look()
         window.menus.show_recent(self._recent())

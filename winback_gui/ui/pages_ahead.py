@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QListView
 
 import winback_gui.ui.dialogs
@@ -33,7 +33,12 @@ class PagesAhead(QObject):
         window: whose pages are made.
         jobs: while they are busy, nothing is made.
         names: the pages, the likeliest first.
+
+    Signals:
+        made(): all of it is there.
     """
+
+    made = Signal()
 
     def __init__(self, window: MainWindow, jobs: Jobs, names: tuple[str, ...]) -> None:
         super().__init__(window)
@@ -66,6 +71,8 @@ class PagesAhead(QObject):
             self._timer.start(_LATER_MS)
         elif next(self._steps, self) is not self:
             self._timer.start(_PAUSE_MS)
+        else:
+            self.made.emit()
 
     def _all_steps(self) -> Iterator[None]:
         QListView().viewport()  # the first widget that Qt made by itself: PySide looks up all its classes, 15 ms

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -142,7 +142,8 @@ class ImportDialog(WizardDialog):
         self.allow_next(allowed=False)
         self._session.jobs.read(work, self._on_looked, self._on_not_looked, slot="import look")
 
-    def _on_looked(self, found: tuple[Looked, bool]) -> None:
+    def _on_looked(self, found: tuple[Looked, bool]) -> Iterator[None]:
+        """Show the files and their columns, each in a turn of its own."""
         looked, goes_on = found
         if looked.plan is None:
             self._on_not_looked(None, looked.wrong)
@@ -150,7 +151,9 @@ class ImportDialog(WizardDialog):
         self.plan, self._lines = self.choices.put_into(looked.plan), looked.lines
         self._session.text_met.emit(self.plan.shown_text)
         self.files.show_files(self.choices.paths, self.plan, self._lines, looked.wrong)
+        yield
         self.columns.show_plan(self.plan, self._lines)
+        yield
         self.questions.show_plan(self.plan)
         sentence = self._speaker.say(sentence_for(self.plan))
         self.say_page(COLUMNS, self._say(msg("What is in each column?")), sentence, self._after_columns())
@@ -203,8 +206,7 @@ class ImportDialog(WizardDialog):
 
     def _on_take_columns(self, path: Path) -> None:
         if self.plan is not None:
-            said = take_columns(self, self._speaker, self.choices, self.plan, path)
-            if said is None:
+            if (said := take_columns(self, self._speaker, self.choices, self.plan, path)) is None:
                 self._look()
             else:
                 self.columns.say_file(said)
@@ -233,6 +235,12 @@ class ImportDialog(WizardDialog):
                 self.people.show_questions(result.same_people, self.choices.people)
         if not self.trial.is_whole:
             self.progress.begin(self._say(msg("Counting what would come in")))
+        in_next_turn(self, partial(self._go_on_with, result))
+
+    def _go_on_with(self, counted: ImportResult | None) -> None:
+        """Let the owner go on with what was counted, unless it was forgotten meanwhile."""
+        if counted is not self.trial.result:
+            return
         if self.current == SUMMARY and self.people.has_unseen:
             self.go_to(PEOPLE)
         self._update()
@@ -339,14 +347,8 @@ class ImportDialog(WizardDialog):
         """Let the owner go on where the step is done."""
         if not hasattr(self, "progress") or self.is_at_end:
             return
-        is_ready = {
-            FILE: self.plan is not None,
-            COLUMNS: self.plan is not None and words.is_enough(self.plan),
-            QUESTIONS: self.plan is not None and self.questions.is_answered and not self.plan.must_answer,
-            PEOPLE: True,
-            SUMMARY: self.trial.is_whole,
-        }
-        self.allow_next(allowed=is_ready.get(self.current, False) and not self.run.is_running)
+        ready = words.ready_steps(self.plan, is_answered=self.questions.is_answered, is_counted=self.trial.is_whole)
+        self.allow_next(allowed=ready[self.current] and not self.run.is_running)
         self.allow_back(allowed=self.current > FILE and not self.run.is_running)
         self._another.setVisible(self.current == COLUMNS)
         if self.current == COLUMNS or (self.current == FILE and not self.is_needed(COLUMNS)):
@@ -378,13 +380,11 @@ class ImportDialog(WizardDialog):
         self.rejected.connect(self._forget_trial)
         self.trial.due.connect(self._try_out)
         self.trial.counted.connect(self._on_counted)
-        self.trial.failed.connect(self._on_failed)
-        self.trial.stopped.connect(partial(self._on_stopped, _NOT_COUNTED))
-        self.trial.stepped.connect(self._on_step)
         self.run.brought_in.connect(self._on_brought_in)
-        self.run.failed.connect(self._on_failed)
-        self.run.stopped.connect(partial(self._on_stopped, _AS_BEFORE))
-        self.run.stepped.connect(self._on_step)
+        for work, said in ((self.trial, _NOT_COUNTED), (self.run, _AS_BEFORE)):
+            work.failed.connect(self._on_failed)
+            work.stopped.connect(partial(self._on_stopped, said))
+            work.stepped.connect(self._on_step)
 
     def _open(self, what: str) -> None:
         """Open the list behind a figure, or the question for a rate."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _MOST = 60
 """So many are shown here; the others have the answer for all, or stay two and wait on the page of duplicates."""
-_AT_ONCE = 4
+_AT_ONCE = 2
 _MANY = 4
 """From so many questions on, one answer for all is offered."""
 _WORDS = {Word.LATER: msg("Later"), Word.SAME: msg("The same"), Word.DIFFERENT: msg("Two people")}
@@ -105,7 +105,6 @@ class PeopleStep(QWidget):
         column.setSpacing(8)
         if len(self._questions) >= _MANY:
             column.addLayout(self._for_all())
-        parts = Parts(inside, self._each_card(column), _AT_ONCE)
         more = len(self._questions) - _MOST
         if more > 0:
             left = plural(
@@ -118,7 +117,7 @@ class PeopleStep(QWidget):
             column.addWidget(label(self._say(left), Role.HINT, wrap=True))
         column.addStretch(1)
         self._area.setWidget(inside)
-        parts.make_rest()
+        Parts(inside, self._each_card(column), _AT_ONCE).make_rest()
 
     def _each_card(self, column: QVBoxLayout) -> Iterator[int]:
         """Put a card, for each that is asked for, below those before it."""

@@ -56,6 +56,7 @@ class SummaryStep(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
+        self._shown: tuple[ImportPlan | None, ImportResult | None, int] = None, None, 0
 
     def show_result(self, plan: ImportPlan, result: ImportResult | None, mended: int = 0) -> None:
         """Say what will be done; without a result it is still being counted.
@@ -65,6 +66,9 @@ class SummaryStep(QWidget):
             result: of the trial.
             mended: how many lines the owner mended.
         """
+        shown, self._shown = self._shown, (plan, result, mended)
+        if shown[0] is plan and shown[1] is result and shown[2] == mended:
+            return  # all its sentences are there
         _empty(self._column)
         card = Card()
         for icon, colour, words in sentences(plan, result, mended):

@@ -99,6 +99,7 @@ class Trial(QObject):
         if tried.number == self._number:
             self._job = None
             self.result = tried.result
+            self._session.text_met.emit(tried.result.shown_text)
             if tried.result.report.is_partly:
                 self._count(tried.plan, 0)
             self.counted.emit()

@@ -37,6 +37,19 @@ def pages(
     )
 
 
+def ready_steps(plan: ImportPlan | None, *, is_answered: bool, is_counted: bool) -> tuple[bool, ...]:
+    """Return of each step, in the order of `pages`, whether the owner can go on from it.
+
+    Args:
+        plan: the files; None = there is none that can be read.
+        is_answered: each question shown has its answer.
+        is_counted: all lines were counted.
+    """
+    if plan is None:
+        return False, False, False, True, is_counted
+    return True, is_enough(plan), is_answered and not plan.must_answer, True, is_counted
+
+
 def is_who_told(result: ImportResult | None) -> bool:
     """Return whether everybody was compared with everybody; None = not all is counted."""
     return result is not None and not (result.report.is_partly or result.report.is_likeness_open)
