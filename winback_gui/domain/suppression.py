@@ -30,6 +30,8 @@ GROUND_WORDS: dict[Ground, Message] = {
     Ground.DISPUTE: msg("is in a dispute with the shop"),
     Ground.OTHER: msg("is on the do-not-write list"),
 }
+_HAPPENED = frozenset({Ground.MOVED, Ground.DECEASED, Ground.MINOR, Ground.DISPUTE})
+"""Grounds that came about on a day of their own: that of the entry is the day on which the shop noted it."""
 
 
 @frozen
@@ -41,7 +43,7 @@ class Suppression:
     Attributes:
         customer_id: the customer, while they are in the book; None once erased.
         customer_no: the shop's number; stays.
-        since: the day on which they said so, or on which it was brought in.
+        since: the day on which they said so, or on which it was noted or brought in; never that of a death or a move.
         list_says: the column and the word of a list that forbids letters ("Werbung erlaubt: nein"): they asked for
             nothing, and `since` is the day on which it came in. "" = they, or the owner, said so.
         match_key: a digest of folded name and address, so that the person is known again without the book keeping
@@ -71,7 +73,20 @@ class Suppression:
         """`why`, with the day on which they said so, or on which it came in."""
         if self.list_says:
             return msg("{why}, brought in on {day}", why=self.why, day=self.since)
-        return msg("{why}, since {day}", why=self.why, day=self.since)
+        return self.with_day(self.why)
+
+    @property
+    def why_short(self) -> Message:
+        """`why` as a table has room for it: a wish with its month; when something happened nobody noted."""
+        if self.ground in _HAPPENED:
+            return self.why
+        return msg("{why}, {since:month_year}", why=self.why, since=self.since)
+
+    def with_day(self, words: Message) -> Message:
+        """Return words on the ground with the day: since when a wish holds, or when it was noted what happened."""
+        if self.ground in _HAPPENED:
+            return msg("{why}, noted {day}", why=words, day=self.since)
+        return msg("{why}, since {day}", why=words, day=self.since)
 
     @property
     def mark(self) -> str:

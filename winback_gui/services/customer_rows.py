@@ -203,6 +203,4 @@ def _row(
 
 
 def _why(listed: list[Suppression]) -> Message | None:
-    if not listed:
-        return None
-    return msg("{why}, {since:month_year}", why=listed[0].why, since=listed[0].since)
+    return listed[0].why_short if listed else None

@@ -189,9 +189,7 @@ def _wishes(con: Connection, customer: Customer) -> list[Line]:
     )
     lines = [_said(label, _PERMISSION_WORDS[value]) for label, value in asked]
     for entry in suppressions.of_customer(con, customer.customer_id):
-        said = msg("{ground}, since {day}", ground=GROUND_TITLES[entry.ground], day=entry.since)
-        if entry.list_says:
-            said = entry.why_since
+        said = entry.why_since if entry.list_says else entry.with_day(GROUND_TITLES[entry.ground])
         lines.append(_said(msg("No letters"), _with_words(said, entry.note)))
     return lines
 

@@ -1,4 +1,4 @@
-"""The do-not-write list: who is on it, since when and why; and the way off it."""
+"""The do-not-write list: who is on it, why, and when that was noted; and the way off it."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class DoNotWriteDialog(SessionDialog):
             ),
             ColumnSpec(
                 "since",
-                say(msg("Since")),
+                say(msg("Noted")),
                 lambda row: speaker.day(row.since),
                 sort_key=lambda row: row.since,
                 high_first=True,
