@@ -130,7 +130,7 @@ def test_beside_a_first_name_the_name_is_the_last_one(tmp_path: Path, head: str,
     ("row", "why"),
     [
         (";Wagner Stefan;01.10.2026;49,00", "the line has a name, but the customer’s number is missing"),
-        (";;01.10.2026;49,00", "the line names no customer"),
+        (";Wagner Stefan;gestern;49,00", "the line has a name, but the customer’s number is missing"),
     ],
 )
 def test_a_line_of_sales_with_a_name_lacks_the_number_alone(tmp_path: Path, row: str, why: str) -> None:
@@ -140,3 +140,22 @@ def test_a_line_of_sales_with_a_name_lacks_the_number_alone(tmp_path: Path, row:
     with batches(look_at(path), problems, today=TODAY, currency="EUR") as found:
         list(found)
     assert [(one.line, one.column, one.why.text) for one in problems.found] == [(3, "KdNr", why)]
+
+
+def test_a_sale_that_names_nobody_is_counted_and_no_problem(tmp_path: Path) -> None:
+    path = tmp_path / "sales.csv"
+    rows = "1181;Lang Ulrike;01.10.2026;49,00\n;;01.10.2026;49,00\n-;–;02.10.2026;5,00\n"
+    path.write_text(f"KdNr;Kunde;Datum;Betrag EUR\n{rows}", encoding="utf-8")
+    problems = Problems(path.name)
+    with batches(look_at(path), problems, today=TODAY, currency="EUR") as found:
+        taken = [day for batch in found for day in batch.sales.days]
+    assert (len(taken), problems.nameless, problems.skipped, problems.found) == (1, 2, 0, [])
+
+
+def test_a_row_of_our_own_export_without_a_customer_is_a_problem(tmp_path: Path) -> None:
+    path = tmp_path / "purchases.csv"
+    path.write_text("customer_no,date,amount,currency,kind\n,2026-10-01,5.00,EUR,sale\n", encoding="utf-8")
+    problems = Problems(path.name)
+    with batches(look_at(path), problems, today=TODAY, currency="EUR") as found:
+        list(found)
+    assert (problems.nameless, [one.line for one in problems.found]) == (0, [2])

@@ -276,3 +276,23 @@ def _rows(book: Book) -> Counter[tuple[int, int, int, str]]:
         (numbers[one.customer_id], one.day.day, one.amount_minor // 100, one.what)
         for one in purchases.all_purchases(book.con)
     )
+
+
+def test_lines_that_lack_the_customer_are_not_mended_together_but_lines_without_a_day_are(
+    book: Book, tmp_path: Path
+) -> None:
+    rows = ",Quill,2026-01-02,5.00\n,Rell,2026-01-02,6.00\n3,Berg,,7.00\n4,Okafor,,8.00\n"
+    path = written(tmp_path, f"Customer number,Name,Date,Total\n1,Aydin,2026-01-01,4.00\n{rows}")
+    plan = import_files.look([path], book=book)
+    report = import_files.dry_run(book, plan, TODAY, Silent())
+    lines = import_mending.open_lines(plan, report)
+    assert [len(import_mending.alike(one, lines)) for one in lines] == [0, 0, 1, 1]
+
+
+def test_a_line_is_not_mended_by_naming_nobody(book: Book, tmp_path: Path) -> None:
+    path = written(tmp_path, "Customer number,Name,Date,Total\n1,Aydin,2026-01-01,4.00\n2,Quill,gestern,5.00\n")
+    plan = import_files.look([path], book=book)
+    (line,) = import_mending.open_lines(plan, import_files.dry_run(book, plan, TODAY, Silent()))
+    found = import_mending.why_not(plan, line, ["", "", "2026-01-02", "5.00"], "EUR", TODAY)
+    assert found is not None
+    assert found.why.text == "the line names no customer"

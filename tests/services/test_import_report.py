@@ -14,13 +14,14 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.services import import_files, import_same_people
-from winback_gui.services.import_news import said_of
+from winback_gui.services.import_news import nothing_new_words, said_of
 from winback_gui.services.import_report import (
     advice_words,
     bought_words,
     currency_words,
     kept,
     kept_bought_words,
+    nameless_words,
 )
 from winback_gui.store import customers, settings
 from winback_gui.store.book import Book
@@ -127,3 +128,31 @@ def test_new_people_are_asked_about_in_a_large_book_too_and_more_than_can_be_ask
     result = import_files.try_out(book, plan, TODAY, Silent())
     assert result.same_people == ()
     assert result.report.is_likeness_open
+
+
+TILL = """Receipt number,Date,Total,Customer number,Name
+1,2026-10-01,5.00,7,Mara Quill
+2,2026-10-01,6.00,,
+3,2026-10-02,7.00,,
+4,2026-10-03,gratis,7,Mara Quill
+"""
+
+
+def test_sales_to_nobody_by_name_are_said_calmly_and_what_can_be_mended_apart(book: Book, tmp_path: Path) -> None:
+    path = written(tmp_path, TILL)
+    report = import_files.run(book, import_files.look([path], book=book), TODAY, Silent()).value.report
+    assert (report.purchases_new, report.sales_nameless, report.rows_skipped) == (1, 2, 1)
+    words = nameless_words(report)
+    assert words is not None
+    said = "2 sales without a customer’s name are left out: there is nobody to write to"
+    assert Speaker().plain(words) == said
+    assert kept(report)["sales_nameless"] == 2
+    again = tried(
+        book, written(tmp_path, TILL.replace("gratis", "5.00", 1).replace("4,2026-10-03,5.00", "1,2026-10-01,5.00"))
+    )
+    assert Speaker().plain(nothing_new_words(again.report)) == "Nothing in it is new: all of it is in your book already"
+
+
+def test_a_file_of_sales_to_nobody_is_not_in_the_book_already(book: Book, tmp_path: Path) -> None:
+    report = tried(book, written(tmp_path, "Receipt number,Date,Total,Customer number\n2,2026-10-01,6.00,\n")).report
+    assert Speaker().plain(nothing_new_words(report)) == "Nothing of it can be taken as it is"

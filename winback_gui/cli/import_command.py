@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from winback_gui.cli.book_commands import add_book, now_of, opened
 from winback_gui.cli.frame import Command, Printed, Setting
+from winback_gui.cli.import_words import lines_of
 from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.remark import SOUNDS_WORDS
 from winback_gui.domain.settings import Shop
@@ -25,19 +26,6 @@ from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.rates import is_currency, typed_rate
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services import books, import_files
-from winback_gui.services.import_language import ASKED
-from winback_gui.services.import_report import (
-    book_words,
-    bought_words,
-    currency_words,
-    erased_words,
-    further_words,
-    rate_words,
-    renumbered_words,
-    stopped_words,
-    totals_words,
-    warning_words,
-)
 
 if TYPE_CHECKING:
     from winback_gui.services.import_files import ImportPlan, ImportResult
@@ -54,7 +42,6 @@ _ANSWERS = {
     ),
     QuestionKind.ENCODING: msg("Say it with --encoding NAME. Nothing was brought in."),
 }
-_SHOWN_PROBLEMS = 20
 _EXAMPLE = msg(
     "FILE.json says what is in which column: {example}. All names and further keys: docs/columns-file.md",
     example='{"columns": {"Kd-Nr.": "customer_no", "Name": "full_name", "Datum": "date", "Betrag": "amount"}, '
@@ -104,7 +91,7 @@ def _import(arguments: argparse.Namespace, setting: Setting) -> Printed:
     facts = _facts(result, setting.speaker, is_dry=arguments.dry_run)
     facts["advice"] = [{"file": file, "advice": say(said)} for file, said in advice]
     known = tuple(msg("{file}: {advice}", file=file, advice=said) for file, said in advice)
-    return Printed(facts, (*known, *_lines(result, is_dry=arguments.dry_run)))
+    return Printed(facts, (*known, *lines_of(result, is_dry=arguments.dry_run)))
 
 
 def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
@@ -242,6 +229,7 @@ def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str,
         "erased_rows": report.erased_rows,
         "cancelled": report.cancelled,
         "rows_skipped": report.rows_skipped,
+        "sales_without_a_customer": report.sales_nameless,
         "problems": [
             {"file": one.file, "line": one.line, "column": one.column, "why": say(one.why)} for one in report.problems
         ],
@@ -293,107 +281,6 @@ def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str,
         "currency_taken": report.currency_taken[0] if report.currency_taken is not None else "",
         "dry_run": is_dry,
     }
-
-
-def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
-    report = result.report
-    lines = [msg("Nothing was written: this is what would come in.")] if is_dry else []
-    if (book := book_words(report)) is not None:
-        known = msg("A whole book: all of it is in this one already")
-        lines.append(known if report.brings_nothing else msg("A whole book: {all}", all=book))
-        lines += further_words(report)
-    lines += [
-        plural("{count} new customer", "{count} new customers", report.customers_new),
-        plural("{count} known customer updated", "{count} known customers updated", report.customers_updated),
-        bought_words(report),
-        plural(
-            "{count} purchase or refund was known", "{count} purchases and refunds were known", report.purchases_known
-        ),
-        plural("{count} line left out", "{count} lines left out", report.rows_skipped),
-    ]
-    lines += [
-        msg(
-            "{file} is joined by {by}: {found} found, {nobody} found nobody",
-            file=as_typed(one.file), by=one.by, found=one.found, nobody=one.nobody,
-        )
-        for one in report.joined
-    ]  # fmt: skip
-    lines += [words for words, _is_warning in rate_words(report)]
-    lines += [*warning_words(report), *stopped_words(report)]
-    lines += [
-        words
-        for words in (totals_words(report), currency_words(report), erased_words(report), renumbered_words(report))
-        if words is not None
-    ]
-    lines += [
-        plural(
-            "{count} line is in {code} and waits for its rate: say it with --rate {code}=...",
-            "{count} lines are in {code} and wait for its rate: say it with --rate {code}=...",
-            count, code=code,
-        )
-        for code, count in report.foreign
-    ]  # fmt: skip
-    lines += [
-        msg("{file}, line {line}, {column}: {why}", file=one.file, line=one.line, column=one.column, why=one.why)
-        if one.column
-        else msg("{file}, line {line}: {why}", file=one.file, line=one.line, why=one.why)
-        for one in report.problems[:_SHOWN_PROBLEMS]
-    ]
-    if len(report.problems) > _SHOWN_PROBLEMS:
-        more = len(report.problems) - _SHOWN_PROBLEMS
-        lines.append(plural("and {count} line more (--json lists all)", "and {count} more (--json lists all)", more))
-    lines += _left_to_do(result)
-    if result.language:
-        lines.append(msg("{asked} Change it in Settings, Letters.", asked=ASKED[result.language]))
-    lines += [msg("{number} came back.", number=as_typed(one.customer_no)) for one in result.came_back]
-    return tuple(lines)
-
-
-def _left_to_do(result: ImportResult) -> list[Message]:
-    """Say what came in and still wants a look, in a line each."""
-    report = result.report
-    lines: list[Message] = []
-    if report.unwritable:
-        lines.append(
-            plural(
-                "{count} customer cannot be written to yet (--json lists why)",
-                "{count} customers cannot be written to yet (--json lists why)",
-                len(report.unwritable),
-            )
-        )
-    if report.remarked:
-        lines.append(
-            plural(
-                "{count} remark sounds as if somebody must not be written to: held until you decide (--json lists it)",
-                "{count} remarks sound as if somebody must not be written to: held until you decide (--json lists all)",
-                len(report.remarked),
-            )
-        )
-    if result.same_people:
-        lines.append(
-            plural(
-                "{count} new customer may be in the book already and stays apart (--json lists why)",
-                "{count} new customers may be in the book already and stay apart (--json lists why)",
-                len(result.same_people),
-            )
-        )
-    if report.differing:
-        lines.append(
-            plural(
-                "{count} correction of yours is contradicted by the file and stays (--json lists it)",
-                "{count} corrections of yours are contradicted by the file and stay (--json lists them)",
-                len(report.differing),
-            )
-        )
-    if report.addresses_to_check:
-        lines.append(
-            plural(
-                "{count} address or telephone number looks unusual for its country",
-                "{count} addresses or telephone numbers look unusual for their country",
-                report.addresses_to_check,
-            )
-        )
-    return lines
 
 
 IMPORT = Command(

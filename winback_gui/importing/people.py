@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.names import address_part, is_company
+from winback_gui.domain.names import address_part
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.domain.salutation import joined_title
 from winback_gui.domain.suppression import Ground
@@ -18,7 +18,8 @@ from winback_gui.importing import addresses, cleaning
 from winback_gui.importing.amounts import AmountReader
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.consent import STOP_FIELDS, Stop, neither, stop_of
-from winback_gui.importing.fields import MORE_THAN_ONCE, PROTECTED_FIELDS, Field
+from winback_gui.importing.fields import IDENTITY_FIELDS, MORE_THAN_ONCE, PROTECTED_FIELDS, Field
+from winback_gui.importing.person_names import name_of, no_name
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.survey import Survey
 
@@ -32,12 +33,12 @@ _ADDRESS: Final = (
     Field.COUNTRY, Field.WHOLE_ADDRESS,
 )  # fmt: skip
 _PLACES: Final = (Field.STREET, Field.TOWN, Field.WHOLE_ADDRESS)
-_LONGEST_NAME: Final = 1_000
 _NAMES: Final = (
     Field.FULL_NAME, Field.NAME_KEY, Field.FIRST_NAME, Field.MIDDLE_NAME, Field.NAME_PREFIX, Field.LAST_NAME,
     Field.TITLE, Field.COMPANY, Field.SALUTATION, Field.TOWN,
 )  # fmt: skip
 _PERSON_NAMES: Final = (Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.COMPANY)
+_WHO: Final = (*IDENTITY_FIELDS, Field.STREET, Field.WHOLE_ADDRESS, Field.PHONE)
 _OWN_NUMBERS: Final = "own"
 
 
@@ -105,7 +106,7 @@ class PersonReader:
         """Return the person of a row; None when the row names nobody or has to be held (then it is a problem)."""
         says = self._says(cells)
         for field in _NAMES:
-            if (why := _no_name(says.get(field, ""))) is not None:
+            if (why := no_name(says.get(field, ""))) is not None:
                 self._problems.add(line, self._mapping.header[self._first[field]], why)
                 return None
         refs = self.refs(cells)
@@ -144,6 +145,14 @@ class PersonReader:
         if is_named and any(field is Field.CUSTOMER_NO for field, _prefix in self.ref_fields):
             return msg("the line has a name, but the customer’s number is missing")
         return msg("the line names no customer")
+
+    def is_nameless(self, cells: Sequence[str]) -> bool:
+        """Return whether a row of sales says nothing of who bought: nobody was asked, and nothing can be mended.
+
+        Our own export names a customer in every row: there it is a fault.
+        """
+        says = self._says(cells)
+        return not self._is_own and not any(says.get(field) for field in _WHO)
 
     @property
     def says_stops(self) -> bool:
@@ -206,7 +215,7 @@ class PersonReader:
     def _customer(
         self, line: int, cells: Sequence[str], says: dict[Field, str], first_seen: date | None
     ) -> tuple[Customer, frozenset[str]]:
-        title, first_name, last_name, company = _name(says, is_own=self._is_own)
+        title, first_name, last_name, company = name_of(says, is_own=self._is_own)
         minutes = says.get(Field.SERVE_MINUTES, "")
         values: dict[str, object] = {
             "customer_no": says.get(Field.CUSTOMER_NO, ""),
@@ -315,42 +324,6 @@ def _is_nothing(field: Field, value: str) -> bool:
     return value in NOTHING or (field in _ADDRESS and not address_part(value))
 
 
-def _name(says: dict[Field, str], *, is_own: bool) -> tuple[str, str, str, str]:
-    """Return title, first name, last name and company of a row.
-
-    A title in front of a name is no part of it, but what left our own book as a first name comes back as one.
-    """
-    title = says.get(Field.TITLE, "")
-    company = says.get(Field.COMPANY, "")
-    first = " ".join(says.get(field, "") for field in (Field.FIRST_NAME, Field.MIDDLE_NAME)).strip()
-    last = " ".join(says.get(field, "") for field in (Field.NAME_PREFIX, Field.LAST_NAME)).strip()
-    whole, key = says.get(Field.FULL_NAME, ""), says.get(Field.NAME_KEY, "")
-    if not company and whole and key and cleaning.one_line(whole) != cleaning.one_line(key):
-        company = key
-    whole = whole or key
-    if first and not last and whole != first:  # beside a first name, "Name" is the last one, or both, or the firm
-        if is_company(whole):
-            company = company or whole
-        else:
-            last = whole.removeprefix(f"{first} ").removesuffix(f" {first}").strip(" ,")
-    if not (first or last) and whole and whole != company:
-        if not is_company(whole):
-            found, first, last = cleaning.split_full_name(whole, spoken=_spoken(says))
-            title = title or found
-        elif not company:
-            company = whole
-    elif first and not title and not is_own:
-        title, rest = cleaning.split_titles(first, spoken=_spoken(says), last_name=last)
-        title, first = (title, rest) if rest or last else ("", first)
-    return title, first, last, company
-
-
-def _spoken(says: dict[Field, str]) -> str:
-    """Return the language of a row ("fr"), or else its country ("FR"); "" where it says neither."""
-    language = says.get(Field.LANGUAGE, "")
-    return language[:2].casefold() or cleaning.country_code(says.get(Field.COUNTRY, ""))
-
-
 def knows_only_names(mapping: ColumnMapping) -> bool:
     """Return whether the file has no column for numbers or addresses: a name is all by which it can mean somebody."""
     says_more = (Field.KEY, Field.CUSTOMER_NO, Field.NAME_KEY, *_PLACES)
@@ -375,13 +348,6 @@ def ref_fields(mapping: ColumnMapping) -> tuple[tuple[Field, str], ...]:
 def left_empty(why: Message) -> Message:
     """Return a problem of a cell without which the row was taken."""
     return msg("{why}; the line was taken without it", why=why)
-
-
-def _no_name(text: str) -> Message | None:
-    """Return why a text can be no name: a stray quote has swallowed lines, or cells; None = it may be one."""
-    if "\n" in text or "\r" in text:
-        return msg("a name with a line break in it")
-    return msg("a name of {count} letters", count=len(text)) if len(text) > _LONGEST_NAME else None
 
 
 def _other_keys(cell: str, *, is_own: bool) -> tuple[tuple[str, str], ...]:

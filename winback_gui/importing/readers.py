@@ -42,6 +42,7 @@ class Problems:
         skipped: how many rows were not taken, all of them.
         foreign: of those how many wait for the rate of a currency, by its code.
         totals: lines of totals at the end, which are left out and no problem.
+        nameless: how many sales name no customer (walk-ins of a till): left out, and no problem either.
     """
 
     file: str
@@ -49,6 +50,7 @@ class Problems:
     skipped: int = 0
     foreign: Counter[str] = field(default_factory=Counter)
     totals: list[int] = field(default_factory=list)
+    nameless: int = 0
 
     def add(self, line: int, column: str, why: Message, *, is_skipped: bool = True) -> None:
         """Keep one; `is_skipped` is false when the row was taken without the cell."""

@@ -139,6 +139,7 @@ class ImportReport:
         first_day, last_day: of the purchases in the files that could be taken; None without any.
         cancelled: purchases taken that are no visit (refunded, cancelled, voided).
         rows_skipped: rows of the files that were not taken; each is in `problems`.
+        sales_nameless: sales that name no customer; they are left out and no problem.
         columns_not_used: (file, column) of columns that hold something and were not taken.
         joined: of several files, how they were joined.
         foreign: (currency, rows) of the rows that wait for a rate; they are among those skipped.
@@ -170,6 +171,7 @@ class ImportReport:
     purchases_changed: int = 0
     cancelled: int = 0
     rows_skipped: int = 0
+    sales_nameless: int = 0
     problems: tuple[RowProblem, ...] = ()
     unwritable: tuple[Unwritable, ...] = ()
     columns_not_used: tuple[tuple[str, str], ...] = ()

@@ -237,7 +237,10 @@ class SaleReader:
         return next(iter(self._people.refs(cells)), "")
 
     def _refuse(self, line: int, cells: list[str], ref: str) -> None:
-        """Say what is wrong with a row."""
+        """Say what is wrong with a row; a sale without a customer is counted, and nothing is wrong with it."""
+        if not ref and self._people.is_nameless(cells):
+            self._problems.nameless += 1
+            return
         picked = self._pick([*cells, ""])
         day, amount = self._days.why(picked[0]), self._sums.read(picked[1], _code(picked[9]))
         if not ref:

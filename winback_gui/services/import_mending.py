@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import Message, plural
+from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.importing import book_tables
 from winback_gui.importing.dates import DateOrder, DayReader
-from winback_gui.importing.fields import DATE_FIELDS
+from winback_gui.importing.fields import DATE_FIELDS, IDENTITY_FIELDS
 from winback_gui.importing.items import ItemsReader
 from winback_gui.importing.people import PersonReader
 from winback_gui.importing.plan import FilePlan
@@ -37,6 +37,7 @@ class OpenLine:
         cells: one for each header; what the file has too few of is empty.
         written: the whole line as the file writes it.
         place: the column with the trouble, -1 = the line as a whole.
+        is_who: that column says who is meant.
     """
 
     path: Path
@@ -44,6 +45,7 @@ class OpenLine:
     cells: tuple[str, ...]
     written: str
     place: int
+    is_who: bool = False
 
     @property
     def cell(self) -> str:
@@ -95,7 +97,8 @@ def _open_line(one: FilePlan, problem: RowProblem, written: Sequence[str]) -> Op
     cells = [*written, *[""] * len(header)][: len(header)]
     place = header.index(problem.column) if problem.column in header else -1
     mark = one.delimiter if one.delimiter not in {"", "\t"} else " · "
-    return OpenLine(one.path, problem, tuple(cells), mark.join(written), place)
+    is_who = place >= 0 and one.mapping.fields[place] in IDENTITY_FIELDS
+    return OpenLine(one.path, problem, tuple(cells), mark.join(written), place, is_who)
 
 
 def why_not(plan: ImportPlan, line: OpenLine, cells: Sequence[str], currency: str, today: date) -> RowProblem | None:
@@ -124,14 +127,19 @@ def why_not(plan: ImportPlan, line: OpenLine, cells: Sequence[str], currency: st
         for _taken in sales.read(iter([([number], [list(cells)])]), on_person):
             pass
     found = problems.found
+    if problems.nameless:
+        return RowProblem(one.file, number, line.problem.column, msg("the line names no customer"))
     if mapping.line_items:
         found = [each for each in found if each.column == line.problem.column]
     return next(iter(found), None)
 
 
 def alike(line: OpenLine, lines: Iterable[OpenLine]) -> tuple[OpenLine, ...]:
-    """Return the other lines that say the same in the same column, with the same trouble."""
-    if line.place < 0:
+    """Return the other lines that say the same in the same column, with the same trouble.
+
+    Where it should say who is meant and is empty, nothing makes them the same: these are different people.
+    """
+    if line.place < 0 or (line.is_who and not line.cell):
         return ()
     return tuple(
         other

@@ -27,9 +27,10 @@ def has_other_news(action: Action, report: ImportReport) -> bool:
 
 def nothing_new_words(report: ImportReport) -> Message:
     """Return what is said of files that bring nothing; without a full stop."""
-    if not report.rows_skipped:
+    is_known = bool(report.purchases_known or report.customers_met)
+    if not report.rows_skipped and (is_known or not report.sales_nameless):
         return msg("**Nothing in it is new:** all of it is in your book already")
-    if report.purchases_known or report.customers_met:
+    if is_known:
         return plural(
             "**Nothing in it is new,** apart from the line that is left out",
             "**Nothing in it is new,** apart from the {count} lines that are left out",

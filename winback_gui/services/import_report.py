@@ -34,6 +34,7 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sales
         first_day=_earlier(report.first_day, writer.first_day if writer else None),
         last_day=_later(report.last_day, writer.last_day if writer else None),
         rows_skipped=report.rows_skipped + problems.skipped,
+        sales_nameless=report.sales_nameless + problems.nameless,
         problems=(*report.problems, *sorted(problems.found, key=lambda problem: problem.line)),
         columns_not_used=(*report.columns_not_used, *((one.file, name) for name in one.not_used)),
         advice=(*report.advice, *((one.file, words) for words in one.advice if words != ONLY_ITEMS)),
@@ -240,6 +241,17 @@ def totals_words(report: ImportReport) -> Message | None:
         "{count} line of totals left out: {where}", "{count} lines of totals left out: {where}",
         len(report.totals), where=where,
     )  # fmt: skip
+
+
+def nameless_words(report: ImportReport) -> Message | None:
+    """Return how many sales name nobody (walk-ins of a till); None where all of them name somebody."""
+    if not report.sales_nameless:
+        return None
+    return plural(
+        "{count} sale without a customer’s name is left out: there is nobody to write to",
+        "{count} sales without a customer’s name are left out: there is nobody to write to",
+        report.sales_nameless,
+    )
 
 
 def warning_words(report: ImportReport) -> tuple[Message, ...]:

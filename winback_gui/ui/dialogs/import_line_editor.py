@@ -85,12 +85,7 @@ class LineEditor(QWidget):
         self._show_fields(line, mapping)
         self.others.setVisible(bool(alike))
         self.others.setChecked(False)
-        said = plural(
-            "Also in {count} other line: “{cell}”",
-            "Also in {count} other lines: “{cell}”",
-            alike, cell=line.cell[:16],
-        )  # fmt: skip
-        self.others.setText(self._say(said).replace("&", "&&"))
+        self.others.setText(self._say(_also_in(alike, line.cell[:16])).replace("&", "&&"))
         self.setEnabled(True)
         self._look()
 
@@ -157,3 +152,12 @@ class LineEditor(QWidget):
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)
+
+
+def _also_in(count: int, cell: str) -> Message:
+    """Return what is asked about other lines with the same trouble."""
+    if not cell:
+        return plural(
+            "Also in {count} other line where it is empty", "Also in {count} other lines where it is empty", count
+        )
+    return plural("Also in {count} other line: “{cell}”", "Also in {count} other lines: “{cell}”", count, cell=cell)

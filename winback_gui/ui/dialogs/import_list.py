@@ -176,6 +176,10 @@ def _report(record: ImportRecord) -> list[Message]:
         lines[0] = msg("Nothing in it was new.")
     if updated := int(said.get("customers_updated", 0)):
         lines.append(plural("{count} known customer updated", "{count} known customers updated", updated))
+    if nameless := int(said.get("sales_nameless", 0)):
+        lines.append(
+            plural("{count} sale without a customer’s name", "{count} sales without a customer’s name", nameless)
+        )
     if unwritable := int(said.get("unwritable", 0)):
         words = plural("{count} could not be written to", "{count} could not be written to", unwritable)
         lines.append(words)

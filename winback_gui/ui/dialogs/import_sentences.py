@@ -12,6 +12,7 @@ from winback_gui.services.import_report import (
     currency_words,
     erased_words,
     further_words,
+    nameless_words,
     rate_words,
     renumbered_words,
     stopped_words,
@@ -61,8 +62,8 @@ def sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> lis
         )
         found.append(("pencil", "ink", words))
     found += [("mail-x", "warm", words) for words in (*warning_words(report), *stopped_words(report))]
-    if (totals := totals_words(report)) is not None:
-        found.append(("info", "text2", totals))
+    passed_over = (totals_words(report), nameless_words(report))
+    found += [("info", "text2", words) for words in passed_over if words is not None]
     if unused_heads := unused_columns(report):
         unused_names = ", ".join(unused_heads[:_SHOWN_NAMES]) + (" …" if len(unused_heads) > _SHOWN_NAMES else "")
         unused = plural(

@@ -138,6 +138,13 @@ class WouldComeIn(QWidget):
                 else plural("Mend it", "Mend them", left_out)
             )
             self._add(left_out, lines, tone="warm", action=self._link(words, LINES))
+        if report.sales_nameless:
+            sales = plural(
+                "sale without a customer’s name: there is nobody to write to",
+                "sales without a customer’s name: there is nobody to write to",
+                report.sales_nameless,
+            )
+            self._add(report.sales_nameless, sales)
         if report.unwritable:
             who = plural(
                 "customer cannot be written to yet", "customers cannot be written to yet", len(report.unwritable)

@@ -14,6 +14,7 @@ from winback_gui.services.import_report import (
     advice_words,
     currency_words,
     erased_words,
+    nameless_words,
     stopped_words,
     totals_words,
     warning_words,
@@ -117,12 +118,14 @@ class ResultPage(QWidget):
             column.addWidget(self._note(twice, TWINS, msg("Look at them")))
         if report.differing:
             column.addWidget(Note(Kind.WARM, speaker.say(differing_words(report)), icon="users"))
-        for said in (erased_words(report), currency_words(report), totals_words(report), *advice_words(report)):
+        calm = (erased_words(report), currency_words(report), totals_words(report), nameless_words(report))
+        for said in (*calm, *advice_words(report)):
             if said is not None:
                 column.addWidget(Note(Kind.INFO, speaker.say(said)))
         if report.brought and not report.brings_nothing:
             column.addWidget(Note(Kind.INFO, speaker.say(_SIGNATURE), icon="pencil"))
-        is_held = report.unwritable or report.remarked or report.rows_skipped or erased_words(report) is not None
+        is_held = report.unwritable or report.remarked or erased_words(report) is not None
+        is_held = is_held or bool(report.rows_skipped or report.sales_nameless)
         if not (result.came_back or is_held or report.brings_nothing):
             column.addWidget(Note(Kind.GOOD, speaker.say(msg("**Every line was taken.**"))))
         if result.language:

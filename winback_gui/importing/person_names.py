@@ -1,0 +1,55 @@
+"""The name of a person from the cells of a row, whichever of them it stands in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.names import is_company
+from winback_gui.importing import cleaning
+from winback_gui.importing.fields import Field
+
+_LONGEST_NAME: Final = 1_000
+
+
+def name_of(says: dict[Field, str], *, is_own: bool) -> tuple[str, str, str, str]:
+    """Return title, first name, last name and company of a row.
+
+    A title in front of a name is no part of it, but what left our own book as a first name comes back as one.
+    """
+    title = says.get(Field.TITLE, "")
+    company = says.get(Field.COMPANY, "")
+    first = " ".join(says.get(field, "") for field in (Field.FIRST_NAME, Field.MIDDLE_NAME)).strip()
+    last = " ".join(says.get(field, "") for field in (Field.NAME_PREFIX, Field.LAST_NAME)).strip()
+    whole, key = says.get(Field.FULL_NAME, ""), says.get(Field.NAME_KEY, "")
+    if not company and whole and key and cleaning.one_line(whole) != cleaning.one_line(key):
+        company = key
+    whole = whole or key
+    if first and not last and whole != first:  # beside a first name, "Name" is the last one, or both, or the firm
+        if is_company(whole):
+            company = company or whole
+        else:
+            last = whole.removeprefix(f"{first} ").removesuffix(f" {first}").strip(" ,")
+    if not (first or last) and whole and whole != company:
+        if not is_company(whole):
+            found, first, last = cleaning.split_full_name(whole, spoken=_spoken(says))
+            title = title or found
+        elif not company:
+            company = whole
+    elif first and not title and not is_own:
+        title, rest = cleaning.split_titles(first, spoken=_spoken(says), last_name=last)
+        title, first = (title, rest) if rest or last else ("", first)
+    return title, first, last, company
+
+
+def _spoken(says: dict[Field, str]) -> str:
+    """Return the language of a row ("fr"), or else its country ("FR"); "" where it says neither."""
+    language = says.get(Field.LANGUAGE, "")
+    return language[:2].casefold() or cleaning.country_code(says.get(Field.COUNTRY, ""))
+
+
+def no_name(text: str) -> Message | None:
+    """Return why a text can be no name: a stray quote has swallowed lines, or cells; None = it may be one."""
+    if "\n" in text or "\r" in text:
+        return msg("a name with a line break in it")
+    return msg("a name of {count} letters", count=len(text)) if len(text) > _LONGEST_NAME else None
