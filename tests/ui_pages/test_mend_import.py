@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,12 +15,17 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui_pages.test_import_dialog import book_of, opened, press, session, wait_for_figures
 from winback_gui.domain.progress import Silent
+from winback_gui.domain.speech import Speaker
+from winback_gui.importing.report import ImportReport
 from winback_gui.importing.survey import QuestionKind
 from winback_gui.services import import_files, import_writing
+from winback_gui.services.import_plan import ImportResult
 from winback_gui.store import customers, purchases
 from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, QUESTIONS, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_list import ImportsDialog
 from winback_gui.ui.dialogs.import_mend import MendDialog
+from winback_gui.ui.dialogs.import_sentences import sentences
+from winback_gui.ui.dialogs.import_summary import SummaryStep
 from winback_gui.ui.dialogs.import_unwritable import UnwritableDialog
 from winback_gui.ui.session import Session
 
@@ -238,11 +244,30 @@ def test_of_a_large_file_the_first_lines_are_counted_first(
     monkeypatch.setattr("winback_gui.ui.dialogs.import_trial._FIRST_ROWS", 3)
     rows = "".join(f"{number};A;13.08.2026;5,00\n" for number in range(1, 9))
     dialog = opened(qtbot, session, written(tmp_path, HEAD + rows))
-    seen: list[str] = []
-    dialog.trial.counted.connect(lambda: seen.append(dialog.side.said[0].split()[0]))
+    seen: list[tuple[str, ...]] = []
+    dialog.trial.counted.connect(lambda: seen.append(dialog.side.said))
     qtbot.waitUntil(lambda: dialog.trial.is_whole, timeout=10_000)
-    assert seen == ["3", "8"]
+    assert seen[0] == ("3 new purchases so far", "3 new customers so far")
+    assert seen[1][0] == "8 new purchases; the file is of 13 Aug 2026"
     dialog.reject()
+
+
+def test_what_the_first_lines_bring_is_said_as_a_beginning_alone(qtbot: QtBot, session: Session) -> None:
+    part = ImportReport(
+        is_partly=True, purchases_new=1976, customers_new=400, customers_met=420, rows_skipped=3,
+        first_day=date(2026, 1, 2), last_day=date(2026, 8, 13), columns_not_used=(("a.csv", "Vendor"),),
+    )  # fmt: skip
+    found = sentences(import_files.ImportPlan(()), ImportResult(1, part, ()), 0)
+    assert [Speaker().plain(words) for _icon, _colour, words in found][1:] == [
+        "1,976 new purchases so far",
+        "400 new customers so far",
+        "It is still being counted.",
+    ]
+    page = SummaryStep(session.speaker)
+    qtbot.addWidget(page)
+    page.show_result(import_files.ImportPlan(()), ImportResult(1, part, ()))
+    words = [one.text() for one in page.findChildren(QLabel)]
+    assert not any("left out" in one for one in words)
 
 
 def test_a_folder_brings_its_lists_and_one_without_any_is_named(qtbot: QtBot, session: Session, tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ _COUNTED = ("clock", "text2", msg("It is still being counted."))
 def sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> list[Sentence]:
     """Return what an import will do; without a result that it is still being counted.
 
+    Of what was found in the first lines alone only that is said which can but grow.
+
     Args:
         plan: the files.
         result: of the trial.
@@ -44,6 +46,8 @@ def sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> lis
     if result is None:
         return [*found, _COUNTED]
     report = result.report
+    if report.is_partly:
+        return [*found, *_so_far(report), _COUNTED]
     if (book := book_words(report)) is not None:
         return found + _of_book(report, book) + _known(report) + _erased(report)
     found += _new(report)
@@ -74,12 +78,20 @@ def sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> lis
     return found
 
 
+def _so_far(report: ImportReport) -> list[Sentence]:
+    """Return what the first lines of large files bring; of a whole book they say too little."""
+    if report.brought:
+        return []
+    bought = plural("**{count} new purchase** so far", "**{count} new purchases** so far", report.bought_new)
+    people = plural("**{count} new customer** so far", "**{count} new customers** so far", report.customers_new)
+    counted = ((report.bought_new, "check", bought), (report.customers_new, "user-plus", people))
+    return [(icon, "ink", words) for count, icon, words in counted if count]
+
+
 def _new(report: ImportReport) -> list[Sentence]:
     """Return what comes in anew, or that nothing does."""
     if report.brings_nothing:
         return [("check", "ink", nothing_new_words(report)), ("calendar", "text2", _FINISH)]
-    if not report.has_news:
-        return [_COUNTED]
     found: list[Sentence] = []
     if report.bought_new:
         bought = plural("**{count} new purchase**", "**{count} new purchases**", report.bought_new)
@@ -106,8 +118,6 @@ def _of_book(report: ImportReport, words: Message) -> list[Sentence]:
     further = [("info", "warm", said) for said in further_words(report)]
     if report.brings_nothing:
         return [("check", "ink", msg("**Nothing in it is new:** all of it is in your book already")), *further]
-    if not report.has_news:
-        return [_COUNTED, *further]
     stays = msg("What is in your book already stays as it stands there; what you set in Settings stays, too")
     signature = msg("The picture of your signature does not come with it: draw it anew in Settings")
     return [

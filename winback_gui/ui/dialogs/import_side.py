@@ -103,6 +103,8 @@ class WouldComeIn(QWidget):
         if result is not None:
             if result.report.is_partly:
                 self.show_waiting(msg("From the first lines only. All of them are being counted."))
+                self._show_beginning(result.report)
+                return
             self._show_report(result.report)
             if result.came_back:
                 self._add_back(len(result.came_back))
@@ -114,6 +116,13 @@ class WouldComeIn(QWidget):
         self._title.setText(self._say(msg("What is in the list") if is_known else msg("What came in")))
         self._caption.setText(self._say(msg("Nothing in it was new.") if is_known else msg("All of it is written.")))
         self.show_result(result)
+
+    def _show_beginning(self, report: ImportReport) -> None:
+        """Show what was found in the first lines: of that only what can but grow."""
+        bought, people = report.bought_new, report.customers_new
+        self._add(bought, plural("new purchase so far", "new purchases so far", bought))
+        if people:
+            self._add(people, plural("new customer so far", "new customers so far", people))
 
     def _show_report(self, report: ImportReport) -> None:
         self._add(report.bought_new, _purchases(report))

@@ -225,7 +225,7 @@ def _people_card(speaker: Speaker, back: Sequence[Returned]) -> Card:
 
 def _to_mend(result: ImportResult | None) -> list[tuple[str, str, Message, Message]]:
     """Return what stays out or cannot be used yet: the list behind it, icon, sentence and the verb of its link."""
-    if result is None:
+    if result is None or result.report.is_partly:
         return []
     report = result.report
     found = [
