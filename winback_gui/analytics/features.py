@@ -74,13 +74,13 @@ def shop_model(histories: Histories, today: int, near: ShopModel | None = None) 
     rhythm = shop_rhythm(histories, today)
     survival = fit_survival(histories, today, max(rhythm.gap_days, 1.0), None if near is None else near.survival)
     some = slice(None, None, max(1, len(histories) // _MOST_RANKED))
-    spent = histories.spent_minor / np.maximum(histories.frequency, 1)
+    spent = histories.usual_minor[histories.priced > 0]
     return ShopModel(
         rhythm,
         survival,
         np.sort((today - histories.last)[some]),
         np.sort(histories.frequency[some]),
-        max(1.0, float(np.median(spent))) if len(histories) else 1.0,
+        max(1.0, float(np.median(spent))) if len(spent) else 1.0,
     )
 
 
@@ -151,7 +151,8 @@ def _by_rhythm(of: _Figures) -> tuple[Floats, ...]:
 
 def _by_rank(of: _Figures) -> tuple[Floats, ...]:
     recent, often = -_place(of.recency, of.shop.recencies), _place(of.frequency, of.shop.frequencies)
-    spend = np.maximum(of.histories.spent_minor / of.frequency, 1) / of.shop.visit_minor
+    usual = np.where(of.histories.priced > 0, np.maximum(of.histories.usual_minor, 1), of.shop.visit_minor)
+    spend = usual / of.shop.visit_minor  # where no sum is known, nothing speaks for or against them
     return recent, often, np.clip(np.log(spend), -2, 2) / 2
 
 

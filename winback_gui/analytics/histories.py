@@ -22,12 +22,14 @@ class Histories:
         starts: shape (customers + 1,).
         days: days since 1970-01-01, shape (visits,).
         amounts_minor: spent on that day, net of refunds, shape (visits,).
+        is_priced: whether the sum of that day is known, shape (visits,); where it is not, the amount is 0 or a refund.
     """
 
     customer_ids: Ints
     starts: Ints
     days: Ints
     amounts_minor: Ints
+    is_priced: Flags
 
     def __len__(self) -> int:
         return len(self.customer_ids)
@@ -55,6 +57,19 @@ class Histories:
         return np.add.reduceat(self.amounts_minor, self.starts[:-1])
 
     @property
+    def priced(self) -> Ints:
+        """Of how many visits of each customer the sum is known."""
+        if not len(self):
+            return np.zeros(0, np.int64)
+        return np.add.reduceat(self.is_priced.astype(np.int64), self.starts[:-1])
+
+    @property
+    def usual_minor(self) -> Floats:
+        """What each customer spends a visit, net of refunds; 0 where no sum of theirs is known."""
+        priced = self.priced
+        return np.where(priced > 0, self.spent_minor / np.maximum(priced, 1), 0.0)
+
+    @property
     def owner(self) -> Ints:
         """Position of the customer of every visit, shape (visits,)."""
         return np.repeat(np.arange(len(self)), self.frequency)
@@ -73,7 +88,8 @@ class Histories:
             return self
         counts = self.count_between(-(2**62), day)
         here = counts > 0
-        return Histories(self.customer_ids[here], _starts(counts[here]), self.days[kept], self.amounts_minor[kept])
+        return Histories(self.customer_ids[here], _starts(counts[here]), self.days[kept], self.amounts_minor[kept],
+                         self.is_priced[kept])  # fmt: skip
 
     def only(self, positions: Ints) -> Histories:
         """Return the histories of some customers, given by rising positions."""
@@ -81,7 +97,8 @@ class Histories:
         starts = _starts(counts)
         offsets = np.repeat(self.starts[positions] - starts[:-1], counts)
         rows = np.arange(starts[-1]) + offsets
-        return Histories(self.customer_ids[positions], starts, self.days[rows], self.amounts_minor[rows])
+        return Histories(self.customer_ids[positions], starts, self.days[rows], self.amounts_minor[rows],
+                         self.is_priced[rows])  # fmt: skip
 
 
 def _starts(counts: Ints) -> Ints:
@@ -96,20 +113,21 @@ def histories_from(visits: VisitColumns, today: int) -> Histories:
     ids = np.frombuffer(visits.customer_ids, np.int64) if len(visits) else np.zeros(0, np.int64)
     days = np.frombuffer(visits.days, np.int32).astype(np.int64) if len(visits) else np.zeros(0, np.int64)
     amounts = np.frombuffer(visits.amounts_minor, np.int64) if len(visits) else np.zeros(0, np.int64)
+    priced = np.frombuffer(visits.unpriced, np.int8) == 0 if len(visits.unpriced) else np.ones(len(ids), bool)
     kept = days <= today
     if not kept.all():
-        ids, days, amounts = ids[kept], days[kept], amounts[kept]
+        ids, days, amounts, priced = ids[kept], days[kept], amounts[kept], priced[kept]
     steps, gaps = np.diff(ids), np.diff(days)
     if not np.all((steps > 0) | ((steps == 0) & (gaps > 0))):
-        ids, days, amounts = _in_order(ids, days, amounts)
+        ids, days, amounts, priced = _in_order(ids, days, amounts, priced)
     changes = np.flatnonzero(np.diff(ids)) + 1
     starts = np.concatenate([np.zeros(min(1, len(ids)), np.int64), changes])
-    return Histories(ids[starts], np.append(starts, len(ids)).astype(np.int64), days, amounts.copy())
+    return Histories(ids[starts], np.append(starts, len(ids)).astype(np.int64), days, amounts.copy(), priced)
 
 
-def _in_order(ids: Ints, days: Ints, amounts: Ints) -> tuple[Ints, Ints, Ints]:
+def _in_order(ids: Ints, days: Ints, amounts: Ints, priced: Flags) -> tuple[Ints, Ints, Ints, Flags]:
     order = np.lexsort((days, ids))
-    ids, days, amounts = ids[order], days[order], amounts[order]
+    ids, days, amounts, priced = ids[order], days[order], amounts[order], priced[order]
     is_new = np.append(True, (np.diff(ids) != 0) | (np.diff(days) != 0))
     first = np.flatnonzero(is_new)
-    return ids[first], days[first], np.add.reduceat(amounts, first)
+    return ids[first], days[first], np.add.reduceat(amounts, first), np.logical_or.reduceat(priced, first)

@@ -68,6 +68,7 @@ class StandingColumns:
     status_codes: Ints
     recency_days: Ints
     frequency: Ints
+    priced: Ints
     tenure_days: Ints
     spent_minor: Ints
     usual_gap_days: Floats
@@ -153,6 +154,7 @@ def standings_of(
         status_codes=codes,
         recency_days=recency,
         frequency=histories.frequency,
+        priced=histories.priced,
         tenure_days=today - histories.first,
         spent_minor=histories.spent_minor,
         usual_gap_days=np.where(rhythm.is_repeat, rhythm.usual_gap_days, np.nan),
@@ -241,6 +243,7 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
     """Return one customer's standing as a value, with its sentence."""
     status = STATUSES[int(columns.status_codes[row])]
     frequency, recency = int(columns.frequency[row]), int(columns.recency_days[row])
+    priced = int(columns.priced[row])
     gap = float(columns.usual_gap_days[row]) if frequency > 1 else None
     first, last = day_from_number(int(columns.first[row])), day_from_number(int(columns.last[row]))
     season = int(columns.next_season[row]) if columns.has_season[row] else None
@@ -266,13 +269,15 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         others_came=others_came,
         chance_of_return=chance,
         fixed_days=int(columns.limit_days[row]) or None,
+        is_last_visit_alone=frequency == 1 and priced == 0,
     )
     return Standing(
         customer_id=int(columns.customer_ids[row]),
         status=status,
         recency_days=recency,
         frequency=frequency,
-        monetary_minor=round(int(columns.spent_minor[row]) / frequency),
+        priced=priced,
+        monetary_minor=round(int(columns.spent_minor[row]) / priced) if priced else 0,
         tenure_days=int(columns.tenure_days[row]),
         spent_minor=int(columns.spent_minor[row]),
         usual_gap_days=gap,

@@ -17,12 +17,13 @@ _LEAST_YEARS = 1.0
 def yearly_spend_minor(histories: Histories) -> Floats:
     """Return what each customer spent in a usual year while they came, in minor units.
 
-    The same formula as `domain.spend.yearly_spend_minor`, for all customers at once.
+    The same formula as `domain.spend.yearly_spend_minor`, for all customers at once; a visit of which no sum is known
+    counts with their usual one.
     """
     span = (histories.last - histories.first).astype(float)
     gap = span / np.maximum(histories.frequency - 1, 1)
     years = np.maximum((span + gap) / YEAR_DAYS, _LEAST_YEARS)
-    return np.maximum(histories.spent_minor, 0) / years
+    return np.maximum(histories.usual_minor * histories.frequency, 0) / years
 
 
 def yearly_retention(histories: Histories, today: int) -> float:
@@ -77,7 +78,7 @@ def lifetime_value_minor(
     years expected is `years_of_a_returner`. Without a margin (None) it is expected spend. A cost to
     serve can make it negative.
     """
-    a_visit = np.maximum(histories.spent_minor, 0) / np.maximum(histories.frequency, 1)
+    a_visit = np.maximum(histories.usual_minor, 0)
     visits_a_year = expected_visits * YEAR_DAYS / horizon_days
     kept = 1.0 if margin is None else margin
     a_year = a_visit * visits_a_year * kept - cost_to_serve_minor * chance_a_year(chance, horizon_days)

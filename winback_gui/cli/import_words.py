@@ -17,6 +17,7 @@ from winback_gui.services.import_report import (
     renumbered_words,
     stopped_words,
     totals_words,
+    visit_words,
     warning_words,
 )
 
@@ -42,6 +43,7 @@ def lines_of(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
             "{count} purchase or refund was known", "{count} purchases and refunds were known", report.purchases_known
         ),
         plural("{count} line left out", "{count} lines left out", report.rows_skipped),
+        *([visit_words(report.visits_new)] if report.visits_new else []),
     ]
     lines += [
         msg(

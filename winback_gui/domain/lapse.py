@@ -46,6 +46,7 @@ class Standing:
     Attributes:
         recency_days: days since the last visit.
         frequency: number of visits.
+        priced: of how many of them the sum is known; 0 = nothing is known of what they spend, and all sums here are 0.
         monetary_minor: mean spend a visit, net of refunds.
         tenure_days: days since the first visit.
         spent_minor: all they ever spent, net.
@@ -65,6 +66,7 @@ class Standing:
     status: Status
     recency_days: int
     frequency: int
+    priced: int
     monetary_minor: int
     tenure_days: int
     spent_minor: int
@@ -80,3 +82,8 @@ class Standing:
     expected_on: date | None
     sentence: Message
     reason: Message
+
+    @property
+    def is_last_visit_alone(self) -> bool:
+        """Whether a list says when they were last here, and nothing else is known: it may have been their hundredth."""
+        return self.frequency == 1 and self.priced == 0

@@ -12,7 +12,7 @@ STATUS_NAMES: dict[Status, Message] = {
     Status.ACTIVE: msg("Comes regularly"),
     Status.SEASONAL: msg("Comes each year"),
     Status.NEW: msg("New"),
-    Status.ONE_TIME: msg("Came once"),
+    Status.ONE_TIME: msg("One visit known"),
 }
 """What the states are called, in the order in which they are explained."""
 
@@ -59,7 +59,7 @@ def status_meaning(status: Status, rule: LapseRule, second_days: int) -> Message
                 second_days,
             )  # fmt: skip
         case Status.ONE_TIME:
-            return msg("one purchase, longer ago than that")
+            return msg("one purchase, or the last visit alone, longer ago than that")
         case Status.ACTIVE:
             return msg("everybody else who came twice or more")
 
@@ -81,7 +81,7 @@ def _by_days(status: Status, days: int, *, has_others: bool) -> Message:
         case Status.NEW:
             return msg("one purchase, within these days")
         case Status.ONE_TIME:
-            return msg("one purchase, longer ago than these days")
+            return msg("one purchase, or the last visit alone, longer ago than these days")
         case Status.ACTIVE:
             return msg("everybody else who came twice or more")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import field
 from datetime import date
 from enum import IntEnum
 
@@ -13,12 +14,13 @@ _EPOCH_ORDINAL = _EPOCH.toordinal()
 
 
 class PurchaseKind(IntEnum):
-    """What a row of sales is. Only a sale with an amount above zero is a visit."""
+    """What a row of sales is. A sale with an amount above zero is a visit, and so is a day that a list knows alone."""
 
     SALE = 0
     REFUND = 1  # lowers value, is no visit
     CANCELLED = 2  # cancelled, voided or refunded whole: counts for nothing, kept so that the same file adds nothing
     TAKEN_OUT = 3  # by the owner, or entered anew by hand: counts for nothing, and no file corrects or adds it again
+    LAST_VISIT = 4  # a list says that they were here that day, and not what was paid: `amount_minor` is 0
 
 
 @frozen
@@ -54,6 +56,11 @@ class Purchase:
     @property
     def is_visit(self) -> bool:
         """Whether it counts for the rhythm."""
+        return self.is_sale or self.kind is PurchaseKind.LAST_VISIT
+
+    @property
+    def is_sale(self) -> bool:
+        """Whether it is a visit of which the sum is known."""
         return self.kind is PurchaseKind.SALE and self.amount_minor > 0
 
 
@@ -66,11 +73,13 @@ class VisitColumns:
         days: days since 1970-01-01, type "i".
         amounts_minor: what was spent that day; refunds of the customer are taken from the last visit on or before their
             day, so that sums are net; type "q". May be negative.
+        unpriced: 1 for a day of which no sum is known, else 0; type "b". Empty = all sums are known.
     """
 
     customer_ids: array[int]
     days: array[int]
     amounts_minor: array[int]
+    unpriced: array[int] = field(default_factory=lambda: array("b"))
 
     def __len__(self) -> int:
         return len(self.days)

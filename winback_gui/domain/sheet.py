@@ -17,7 +17,7 @@ class CellKind(StrEnum):
     DAY = "day"  # days since 1970-01-01 → 2026-11-17
     MONEY = "money"  # minor units → major units with the currency's decimals
     CURRENCY = "currency"  # the book's, the same in each row
-    PURCHASE_KIND = "purchase_kind"  # 0, 1, 2, 3 → sale, refund, cancelled, taken out
+    PURCHASE_KIND = "purchase_kind"  # the name of a `PurchaseKind` in small letters
 
 
 class SheetForm(StrEnum):

@@ -11,7 +11,7 @@ from winback_gui.domain.money import share_of
 YEAR_DAYS = 365.25
 
 
-def yearly_spend_minor(spent_minor: int, visits: int, first_on: date, last_on: date) -> int:
+def yearly_spend_minor(spent_minor: float, visits: int, first_on: date, last_on: date) -> int:
     """Return what a customer spent in a usual year while they came, in minor units; never negative.
 
     All they spent / years from the first visit to one of their mean gaps after the last (n visits cover n gaps), with

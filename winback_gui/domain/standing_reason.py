@@ -27,6 +27,9 @@ _SELDOM, _OFTEN = 0.01, 0.4
 
 def standing_reason(reasons: Reasons) -> Message:
     """Return the full sentence: "Came every 2 to 3 weeks for a year, last on 3 March, 14 weeks ago."."""
+    if reasons.is_last_visit_alone:
+        return msg("Was last here on {last}, {ago}; nothing else is known.", last=reasons.last_on,
+                   ago=how_long_ago(reasons.recency_days))  # fmt: skip
     if reasons.fixed_days is not None and reasons.status in {Status.LAPSED, Status.AT_RISK}:
         return _by_days(reasons, reasons.fixed_days)
     if reasons.frequency <= 1 or reasons.usual_gap_days is None:

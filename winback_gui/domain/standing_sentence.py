@@ -35,6 +35,7 @@ class Reasons:
             them came again within the time looked ahead.
         chance_of_return: probability of a visit within that time.
         fixed_days: the owner's own number of days, where that is the rule.
+        is_last_visit_alone: a list says when they were last here, and nothing else is known.
     """
 
     status: Status
@@ -52,10 +53,15 @@ class Reasons:
     others_came: int
     chance_of_return: float
     fixed_days: int | None
+    is_last_visit_alone: bool = False
 
 
 def standing_sentence(reasons: Reasons) -> Message:
     """Return the short sentence, as it stands in a table: "usually every 24 days, now 96"."""
+    if reasons.is_last_visit_alone:
+        if reasons.recency_days == 0:
+            return msg("last here today")
+        return plural("last here {count} day ago", "last here {count} days ago", reasons.recency_days)
     if reasons.frequency <= 1 or reasons.usual_gap_days is None:
         return _once(reasons.status, reasons.recency_days)
     if reasons.fixed_days is not None and reasons.status in {Status.LAPSED, Status.AT_RISK}:

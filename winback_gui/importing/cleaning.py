@@ -109,6 +109,8 @@ def kind_of(kind: str, status: str, cancelled_at: str) -> PurchaseKind:
     word = text(kind).casefold()
     if word == "taken_out":  # in our own export
         return PurchaseKind.TAKEN_OUT
+    if word == "last_visit":  # there, too
+        return PurchaseKind.LAST_VISIT
     if word in _REFUND or word in {"yes", "true", "1", "ja"}:  # a column "refund" that says yes
         return PurchaseKind.REFUND
     return PurchaseKind.CANCELLED if word in _CANCELLED else PurchaseKind.SALE

@@ -15,6 +15,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.addresses import is_town_line
 from winback_gui.importing.amounts import looks_like_money
+from winback_gui.importing.column_names import QUANTITIES, is_birthday, named_field
 from winback_gui.importing.consent_columns import see_consent
 from winback_gui.importing.dates import DateOrder, looks_like_date
 from winback_gui.importing.fields import (
@@ -149,85 +150,8 @@ class Guess:
     is_sure: bool
 
 
-_NAMES: Final[dict[Field, str]] = {
-    Field.CUSTOMER_NO: "customer no|customer no.|customer number|customer id|customer #|client no|client id|account no|"
-    "kd-nr|kd-nr.|kdnr|kundennr|kundennr.|kundennummer|kunden-nr.|kunde nr|klantnummer|klantnr|klantnr.|klant nr|"
-    "klant nr.|n° client|no client|kunden nr|kunden nr.",
-    Field.TITLE: "title|salutation title|anrede|titel|civilité|aanhef",
-    Field.FIRST_NAME: "first name|firstname|given name|forename|vorname|prénom|voornaam|nombre|nome|"
-    "roepnaam|prenom|nombre de pila|imię",
-    Field.LAST_NAME: "last name|lastname|surname|family name|nachname|familienname|nom|achternaam|apellido|"
-    "cognome|apellidos|nazwisko",
-    Field.MIDDLE_NAME: "middle name|second name|weitere vornamen",
-    Field.NAME_PREFIX: "tussenvoegsel|voorvoegsel|namenszusatz",
-    Field.FULL_NAME: "name|full name|customer|customer name|client|client name|kunde|kundenname|contact|klant|naam|"
-    "kundin|kunde/kundin|kundin/kunde|klantnaam|nom du client",
-    Field.COMPANY: "company|company name|organisation|organization|firma|société|bedrijf|business",
-    Field.STREET: "street|address|address 1|address1|address line 1|street address|straße|strasse|adresse|straat|rue|"
-    "adres|straatnaam|straat en huisnummer|straße und hausnummer|straße hausnummer|dirección|indirizzo|calle|"
-    "adresse postale",
-    Field.STREET2: "street 2|address 2|address2|address line 2|adresszusatz|complément",
-    Field.HOUSE_NO: "house number|house no|house no.|hausnummer|hausnr|hausnr.|haus-nr.|huisnummer|huisnr",
-    Field.HOUSE_NO_ADDED: "house number addition|hausnummerzusatz|toevoeging|huisnummer toevoeging",
-    Field.WHOLE_ADDRESS: "whole address|full address|postal address|mailing address|billing address|anschrift|"
-    "adresse complète|volledig adres",
-    Field.POSTCODE: "postcode|post code|postal code|zip|zip code|zipcode|plz|postleitzahl|code postal|"
-    "cp|cap|código postal|codigo postal",
-    Field.TOWN: "town|city|ort|stadt|wohnort|ville|plaats|stad|woonplaats|plz ort|plz/ort|plz / ort|plz, ort|"
-    "plz und ort|postleitzahl ort|postleitzahl, ort|postcode plaats|postcode/plaats|postcode en plaats|"
-    "code postal ville|city, state, zip|city state zip|town and postcode|postcode and town|"
-    "gemeente|ciudad|città|comune|localité|localidad|miasto",
-    Field.REGION: "region|state|province|county|bundesland|kanton|provincie",
-    Field.COUNTRY: "country|country code|land|pays",
-    Field.PHONE: "phone|phone number|telephone|tel|tel.|mobile|telefon|handy|téléphone|telefoon|"
-    "gsm|mobiel|mobiel nummer|telefoonnummer|telefonnummer|handynummer|mobil|mobile phone|portable|cellulare|"
-    "telefono|teléfono",
-    Field.EMAIL: "email|e-mail|email address|e-mail address|mail|e-mail-adresse|courriel|"
-    "e-mailadres|emailadres|emailadresse|adresse e-mail|correo|correo electrónico|posta elettronica",
-    Field.FIRST_SEEN: "customer since|since|first seen|first visit|kunde seit|klant sinds",
-    Field.TAGS: "tags|tag|group|gruppe",
-    Field.NOTE: "note|notes|memo|comment|notiz|bemerkung|remarque|opmerking",
-    Field.DAY: "date|sale date|order date|purchase date|transaction date|invoice date|receipt date|datum|belegdatum|"
-    "kaufdatum|rechnungsdatum|bestelldatum|date de vente|fecha|data|"
-    "last visit|visit date|visited|laatste bezoek|bezocht|bezoekdatum|datum bezoek|aankoopdatum|factuurdatum|"
-    "besteldatum|orderdatum|letzter besuch|besuch am|besuchsdatum|dernière visite|date d'achat|date de visite|"
-    "última visita|ultima visita",
-    Field.AMOUNT: "amount|total|sum|grand total|order total|total amount|betrag|summe|gesamt|umsatz|gesamtbetrag|"
-    "montant|bedrag|totaal|importe|"
-    "spent|total spent|amount paid|betaald|besteed|omzet|totaalbedrag|bezahlt|umsatz brutto|importo|totale|"
-    "price|prijs|preis|prix|prezzo|precio",
-    Field.WHAT: "what|items|description|product|products|item|artikel|beschreibung|produit|omschrijving|"
-    "service|services|treatment|bezeichnung|artikelbezeichnung|leistung|dienstleistung|behandlung|behandeling|prestation",
-    Field.CATEGORY: "category|kategorie|warengruppe|catégorie|categorie",
-    Field.RECEIPT_NO: "receipt no|receipt no.|receipt number|receipt|order number|order no|order #|order id|invoice no|"
-    "invoice number|transaction id|beleg-nr|beleg-nr.|belegnr|belegnummer|bon|bonnr|bonnummer|rechnungsnr|numéro|"
-    "bestellnummer|bestellnr|bestellnr.|bestell-nr.|ordernummer|bestelnummer|numéro de commande",
-    Field.SERVED_BY: "served by|employee|staff|cashier|bediener|verkäufer|kassierer|mitarbeiter|vendeur",
-    Field.CHANNEL: "channel|sales channel|order source|source name|kanal|verkaufskanal|vertriebskanal|kanaal|"
-    "verkoopkanaal|canal|canal de vente",
-    Field.KIND: "type|kind|art|belegart|receipt type|transaction type",
-    Field.STATUS: "status|state of order|zustand",
-    Field.CURRENCY: "currency|währung|devise|valuta",
-}
-_BIRTHDAYS: Final = re.compile(
-    "birth|geburt|geboren|gebdat|naissance|anniversaire|nacimiento|cumple|geboorte|verjaardag|nascita|compleanno|"
-    "nascimento|anivers[aá]rio|urodz|fødsel|födelse|syntymä|narozen"
-)
-"""In the heads of columns of birthdays: their days are never taken for days of purchases."""
-_BIRTHDAYS_SHORT: Final = frozenset({"dob", "d.o.b.", "born", "geb", "geb.", "geb.datum", "geb. datum", "geb.-datum",
-                                     "né le", "née le", "né(e) le"})  # fmt: skip
-_QUANTITIES: Final = frozenset({
-    "quantity", "qty", "count", "menge", "anzahl", "stück", "stückzahl", "aantal", "quantité",
-})  # fmt: skip
-_FIELD_BY_NAME: Final = {
-    name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split("|"))
-}
-"""For each name the field, and how many names of it say more plainly what is in the column."""
-_BETWEEN: Final = re.compile(r"[\s._-]|[(\[](?:eur|chf|usd|gbp|[€$£])[)\]]$")
-_FIELD_BY_LETTERS: Final = {_BETWEEN.sub("", name): found for name, found in reversed(_FIELD_BY_NAME.items())}
-"""The same for names however they are parted and shortened ("Kd.-Nr.", "Bon-Nr.", "Betrag (EUR)")."""
-
-
+BY_NAME: Final = msg("its name says so")
+"""Why a column is thought to hold something."""
 _PHONE: Final = re.compile(r"(?:\+|00|0|\()[\d ()/.-]{6,}\d$")
 _STREET: Final = re.compile(r"[^\W\d_][^\d,;@]{2,40}\s\d{1,4}\s?[a-zA-Z]?$")
 _NAME: Final = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:,? [^\W\d_][^\W\d_'’.-]*){1,3}$")
@@ -244,14 +168,15 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     """Return the likeliest mapping of an unknown file, from its headers first and then from its first rows."""
     fields: list[Field | None] = [None] * len(header)
     reasons: list[Message | None] = [None] * len(header)
-    named = {index: found for index, name in enumerate(header) if (found := _named(name)) is not None}
+    named = {index: found for index, name in enumerate(header) if (found := named_field(name)) is not None}
     for index, (field, _rank) in sorted(named.items(), key=lambda one: (one[1][1], one[0])):
         if field not in fields or _is_other_title(field, index, fields, header):
             fields[index] = field
-            reasons[index] = msg("its name says so")
+            reasons[index] = BY_NAME
+    _see_last_visit(fields, rows)
     unsaid = see_consent(header, fields, reasons, rows)
     _see_whole_address(fields, rows)
-    birthdays = frozenset(index for index, name in enumerate(header) if _is_birthday(name))
+    birthdays = frozenset(index for index, name in enumerate(header) if is_birthday(name))
     is_sure = True
     for field, looks, why in (
         (Field.DAY, looks_like_date, msg("looks like dates")),
@@ -266,30 +191,42 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         index = _column_that(looks, fields, rows, leave_out=birthdays) if is_wanted else -1
         if index >= 0:
             fields[index], reasons[index], is_sure = field, why, False
+    _free_half_a_purchase(fields, reasons)
     if (index := number_column(header, fields, rows)) >= 0:
         fields[index], reasons[index], is_sure = Field.CUSTOMER_NO, msg("looks like customer numbers"), False
     own = source or f"file-{header_key(header)[:8]}"
     mapping = ColumnMapping(tuple(header), tuple(fields), source=own, unsaid=unsaid)
     if mapping.is_items_list and (place := _quantity(mapping)) >= 0:
-        mapping, reasons[place] = mapping.with_field(place, Field.QUANTITY), msg("its name says so")
+        mapping, reasons[place] = mapping.with_field(place, Field.QUANTITY), BY_NAME
     return Guess(mapping, tuple(reasons), is_sure and mapping.is_enough)
 
 
-def names_field(header: str) -> bool:
-    """Return whether a head says what is in its column."""
-    return _named(header) is not None
+def _see_last_visit(fields: list[Field | None], rows: Sequence[Sequence[str]]) -> None:
+    """Take a last visit for the day of a purchase where a column says what was paid then ("zuletzt bezahlt")."""
+    has_sum = Field.AMOUNT in fields or _column_that(looks_like_money, fields, rows, leave_out=frozenset()) >= 0
+    if Field.LAST_VISIT in fields and Field.DAY not in fields and has_sum:
+        fields[fields.index(Field.LAST_VISIT)] = Field.DAY
 
 
-def _named(header: str) -> tuple[Field, int] | None:
-    """Return the field that a header names, with its rank; None = none that we know."""
-    found = _FIELD_BY_NAME.get(fold_header(header.replace("_", " "))) or _FIELD_BY_NAME.get(fold_header(header))
-    return found or _FIELD_BY_LETTERS.get(_BETWEEN.sub("", fold_header(header)))
+def _free_half_a_purchase(fields: list[Field | None], reasons: list[Message | None]) -> None:
+    """Take nothing for half a purchase of a list of people that only looks like it: a day alone, or a sum alone.
+
+    Where both are there, the rows are purchases, and their days say more than a last visit beside them.
+    """
+    half = PURCHASE_FIELDS.intersection(fields)
+    if half == PURCHASE_FIELDS and Field.LAST_VISIT in fields:
+        place = fields.index(Field.LAST_VISIT)
+        fields[place] = reasons[place] = None
+    if len(half) == 1 and IDENTITY_FIELDS.intersection(fields):
+        place = fields.index(next(iter(half)))
+        if reasons[place] != BY_NAME:
+            fields[place] = reasons[place] = None
 
 
 def _quantity(mapping: ColumnMapping) -> int:
     """Return the column of quantities in a list of items, or -1; other lists have no use for it."""
     folded = [fold_header(name.replace("_", " ")) for name in mapping.header]
-    return next((at for at, name in enumerate(folded) if name in _QUANTITIES and mapping.fields[at] is None), -1)
+    return next((at for at, name in enumerate(folded) if name in QUANTITIES and mapping.fields[at] is None), -1)
 
 
 def _see_whole_address(fields: list[Field | None], rows: Sequence[Sequence[str]]) -> None:
@@ -302,11 +239,6 @@ def _see_whole_address(fields: list[Field | None], rows: Sequence[Sequence[str]]
     has_town = bool({Field.TOWN, Field.POSTCODE}.intersection(fields))
     if cells and has_parts != has_town:
         fields[place] = Field.STREET if has_town else Field.WHOLE_ADDRESS
-
-
-def _is_birthday(header: str) -> bool:
-    folded = fold_header(header.replace("_", " "))
-    return folded in _BIRTHDAYS_SHORT or _BIRTHDAYS.search(folded) is not None
 
 
 def _column_that(

@@ -43,6 +43,7 @@ class Field(StrEnum):
     LANGUAGE = "language"
     SALUTATION = "salutation"
     FIRST_SEEN = "first_seen"
+    LAST_VISIT = "last_visit"  # a day without a sum: they were here, and what they paid is not known
     PHONE_PERMISSION = "phone_permission"
     EMAIL_PERMISSION = "email_permission"
     EMAIL_REFUSED = "email_refused"  # older files say the opposite: "Email Unsubscribed"
@@ -110,6 +111,7 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
         Field.LANGUAGE: msg("Language"),
         Field.SALUTATION: msg("Salutation"),
         Field.FIRST_SEEN: msg("Customer since"),
+        Field.LAST_VISIT: msg("Last visit, without a sum"),
         Field.PHONE_PERMISSION: msg("May be called"),
         Field.EMAIL_PERMISSION: msg("Allows e-mail"),
         Field.EMAIL_REFUSED: msg("Refuses e-mail"),
@@ -153,7 +155,7 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
 
 OWN_EXPORT_ONLY = frozenset({Field.MATCH_KEY, Field.ERASED, Field.GROUND_NOTE, Field.LIST_SAYS, Field.PAID})
 """What no list of another program has: nothing to choose."""
-DATE_FIELDS = frozenset({Field.DAY, Field.FIRST_SEEN, Field.GROUND_SINCE, Field.NOTE_DAY})
+DATE_FIELDS = frozenset({Field.DAY, Field.FIRST_SEEN, Field.LAST_VISIT, Field.GROUND_SINCE, Field.NOTE_DAY})
 MONEY_FIELDS = frozenset(
     {Field.AMOUNT, Field.TAX, Field.REFUNDED, Field.SERVE_RETURNS, Field.SERVE_DISCOUNTS, Field.COST_TO_SERVE}
 )

@@ -51,6 +51,7 @@ class PersonRow:
         given: the fields of `customer` that the row really says; only these are updated on a known customer.
         ground: why not to write to them, where the row says so.
         stopped_by: (column, word) that says so; None = no column does.
+        last_visit: when they were here last, where a column says that alone.
         note_day: of the note; None = the day of the import.
         ground_note, list_says, match_key, is_erased: of an entry of our own do-not-write list.
         is_card_only: no person, only a payment card that the till remembers.
@@ -64,6 +65,7 @@ class PersonRow:
     ground: Ground | None = None
     ground_since: date | None = None
     stopped_by: tuple[str, str] | None = None
+    last_visit: date | None = None
     note: str = ""
     note_day: date | None = None
     is_card_only: bool = False
@@ -128,6 +130,7 @@ class PersonReader:
             ground=stop.ground if stop else None,
             ground_since=self._day(line, cells, Field.GROUND_SINCE) if stop else None,
             stopped_by=(self._mapping.header[stop.place], stop.word) if stop else None,
+            last_visit=self._day(line, cells, Field.LAST_VISIT),
             note=says.get(Field.NOTE, ""),
             note_day=self._day(line, cells, Field.NOTE_DAY),
             is_card_only=cleaning.is_yes(says.get(Field.CARD_ONLY, "")),

@@ -16,7 +16,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing import csv_records, dialect, encodings, vcards, workbook
 from winback_gui.importing.characters import Reading
-from winback_gui.importing.columns import names_field
+from winback_gui.importing.column_names import names_field
 from winback_gui.importing.csv_records import Block, Record
 from winback_gui.importing.encodings import FileKind
 from winback_gui.importing.fields import Format, fold_header

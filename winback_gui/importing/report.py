@@ -138,6 +138,7 @@ class ImportReport:
         renumbered: new customers whose number in the files is somebody else's in the book; they get one of ours.
         first_day, last_day: of the purchases in the files that could be taken; None without any.
         cancelled: purchases taken that are no visit (refunded, cancelled, voided).
+        visits_new: days of a last visit of which the files say no sum, and which the book did not know.
         rows_skipped: rows of the files that were not taken; each is in `problems`.
         sales_nameless: sales that name no customer; they are left out and no problem.
         columns_not_used: (file, column) of columns that hold something and were not taken.
@@ -170,6 +171,7 @@ class ImportReport:
     purchases_known: int = 0
     purchases_changed: int = 0
     cancelled: int = 0
+    visits_new: int = 0
     rows_skipped: int = 0
     sales_nameless: int = 0
     problems: tuple[RowProblem, ...] = ()
@@ -211,7 +213,9 @@ class ImportReport:
     @property
     def is_news_of_people(self) -> bool:
         """Whether customers or purchases are new or change, or the book takes the currency of the files."""
-        counts = (self.customers_new, self.customers_updated, self.purchases_new, self.purchases_changed)
+        counts = (
+            self.customers_new, self.customers_updated, self.purchases_new, self.purchases_changed, self.visits_new
+        )  # fmt: skip
         return any(counts) or self.currency_taken is not None
 
     @property

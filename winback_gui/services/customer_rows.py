@@ -56,6 +56,7 @@ STATE_WORDS: dict[CustomerState, Message] = {
     CustomerState.NOT_WRITTEN: msg("Not written to"),
 }
 _SHORT: dict[CustomerState, Message] = {CustomerState.BOUGHT_AGAIN: msg("Bought again")}
+_LAST_VISIT_ALONE = msg("Last visit known")
 _MONTHS = tuple(date(2000, month, 1) for month in range(1, 13))
 _BY_STATUS = {
     Status.ACTIVE: CustomerState.REGULAR,
@@ -76,7 +77,7 @@ class CustomerRow:
         state: None while the standings are not worked out yet.
         said: the state in words ("Comes in December"), in full.
         rhythm: "usually every 24 days, now 96"; why, for those who must not be written to; None while not known.
-        spend_a_year, spent: None while not known.
+        visits, spend_a_year, spent: None while not known, or where a list says the last visit alone.
     """
 
     customer: Customer
@@ -98,11 +99,12 @@ def badge_words(row: CustomerRow) -> Message | None:
 
 def all_badge_words() -> dict[CustomerState, tuple[Message, ...]]:
     """Return whatever `badge_words` can say of each state."""
-    seasons = tuple(map(_comes_in, _MONTHS))
-    return {
-        state: (_SHORT.get(state, said), *(seasons if state is CustomerState.SEASONAL else ()))
-        for state, said in STATE_WORDS.items()
+    more = {
+        CustomerState.SEASONAL: tuple(map(_comes_in, _MONTHS)),
+        CustomerState.ONE_TIME: (_LAST_VISIT_ALONE,),
+        CustomerState.NEW: (_LAST_VISIT_ALONE,),
     }
+    return {state: (_SHORT.get(state, said), *more.get(state, ())) for state, said in STATE_WORDS.items()}
 
 
 def customer_rows(
@@ -159,7 +161,7 @@ def state_of(
         state = CustomerState.BOUGHT_AGAIN if has_case else CustomerState.CAME_BACK
     if row is not None and state is CustomerState.SEASONAL and columns.has_season[row]:
         return state, _comes_in(day_from_number(int(columns.next_season[row])))
-    return state, STATE_WORDS[state]
+    return state, _LAST_VISIT_ALONE if standing.is_last_visit_alone else STATE_WORDS[state]
 
 
 def _comes_in(season: date) -> Message:
@@ -196,9 +198,9 @@ def _row(
         rhythm=why or standing.sentence,
         last_on=standing.last_on,
         first_on=min(standing.first_on, customer.first_seen or standing.first_on),
-        visits=standing.frequency,
-        spend_a_year=Money(standing.yearly_spend_minor, currency),
-        spent=Money(standing.spent_minor, currency),
+        visits=standing.frequency if standing.priced else None,
+        spend_a_year=Money(standing.yearly_spend_minor, currency) if standing.priced else None,
+        spent=Money(standing.spent_minor, currency) if standing.priced else None,
     )
 
 

@@ -196,7 +196,9 @@ def _wishes(con: Connection, customer: Customer) -> list[Line]:
 
 def _bought(one: Purchase, currency: str) -> Line:
     said = msg("{money}", money=Money(one.amount_minor, currency))
-    if one.kind is not PurchaseKind.SALE:
+    if one.kind is PurchaseKind.LAST_VISIT:
+        said = msg("was here; what was paid is not known")
+    elif one.kind is not PurchaseKind.SALE:
         said = msg("{money} {kind}", money=Money(one.amount_minor, currency), kind=_KIND_WORDS[one.kind])
     said = _with_words(said, ", ".join(filter(None, (one.what, one.category))))
     more = (

@@ -188,9 +188,11 @@ class _Shelf:
             has_moved=person.customer_id in self._moved,
         )
         spend = self._spend.get(person.customer_id)
-        usual = spend.spent_minor // spend.visits if spend else None
+        usual = int(spend.usual_minor) if spend and spend.usual_minor is not None else None
         chosen = choose_offer(case, recorded[0][1].reason_id if recorded else None, self._rules, self._offers, usual)
-        yearly = yearly_spend_minor(spend.spent_minor, spend.visits, spend.first_on, spend.last_on) if spend else 0
+        yearly = (
+            yearly_spend_minor(spend.spent_at_usual_minor, spend.visits, spend.first_on, spend.last_on) if spend else 0
+        )
         newest = _letter_that_counts(made, posted, purpose)
         return Dossier(
             case=case,
@@ -203,7 +205,9 @@ class _Shelf:
             cost_if_used_minor=cost_if_used(chosen.offer, usual) if chosen.offer else 0,
             spend=spend,
             yearly_minor=yearly,
-            margin_minor=yearly_margin_minor(yearly, self._costs.margin, serving_minor(person, self._costs.hour_minor)),
+            margin_minor=None
+            if spend is not None and not spend.priced
+            else yearly_margin_minor(yearly, self._costs.margin, serving_minor(person, self._costs.hour_minor)),
             arm=self._arm(case),
             person=reach,
             held=why_not(reach, purpose, Channel.LETTER, self._today) if purpose else (),

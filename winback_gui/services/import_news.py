@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services.import_report import TABLE_WORDS, cancelled_words, changed_words, in_a_row
+from winback_gui.services.import_report import TABLE_WORDS, cancelled_words, changed_words, in_a_row, visit_words
 
 if TYPE_CHECKING:
     from winback_gui.importing.report import ImportReport
@@ -58,6 +58,7 @@ def _new(report: ImportReport) -> list[Message]:
         (report.bought_new, TABLE_WORDS["purchases"](report.bought_new)),
         (report.cancelled, cancelled_words(report.cancelled)),
         (report.customers_new, people),
+        (report.visits_new, visit_words(report.visits_new)),
     )
     return [words for count, words in parts if count]
 

@@ -71,6 +71,8 @@ class PeopleWriter:
         moved: ids of those who were known and live at another address now.
         touched: ids of all customers that the files name.
         remarked: of those, the ones with a note or a tag in the files.
+        visited: ids of those of whom lists say a last visit that the book did not know.
+        visits_new, visits_known: how many such days came in, and how many the book had.
         erased: who stays out of a whole book.
     """
 
@@ -104,6 +106,8 @@ class PeopleWriter:
         self.touched: set[int] = set()
         self.remarked: set[int] = set()
         self.moved: set[int] = set()
+        self.visited: set[int] = set()
+        self.visits_new = self.visits_known = 0
         self._stops = StopKeeper(con, today)
         self._updated: set[int] = set()
         self._added: set[int] = set()
@@ -191,7 +195,19 @@ class PeopleWriter:
                 self.lines.setdefault(customer_id, (plan.file, row.line))
         self.suppress(plan, pairs)
         self._note(pairs)
+        self._keep_visits(plan.mapping.source, pairs)
         self.touched.update(customer_id for _, customer_id in pairs if customer_id != AMBIGUOUS)
+
+    def _keep_visits(self, source: str, pairs: Sequence[tuple[PersonRow, int]]) -> None:
+        """Keep the days on which lists say that people were here last, but for those that the book has."""
+        said = {(at, row.last_visit) for row, at in pairs if row.last_visit is not None and at != AMBIGUOUS}
+        if not said:
+            return
+        with self._action.bulk(self._import_id):
+            added = import_rows.add_last_visits(self._con, sorted(said), source, self._import_id)
+        self.visits_new += len(added)
+        self.visits_known += len(said) - len(added)
+        self.visited.update(added)
 
     def write_numbers(self, source: str, numbers: Sequence[str]) -> dict[str, int]:
         """Keep people of whom sales say no more than the shop's own number, each once; return the id of each number.

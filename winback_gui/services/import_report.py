@@ -31,6 +31,7 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sales
         purchases_known=report.purchases_known + (writer.known if writer else 0),
         purchases_changed=report.purchases_changed + (writer.changed if writer else 0),
         cancelled=report.cancelled + (writer.cancelled if writer else 0),
+        visits_new=report.visits_new + (writer.visits if writer else 0),
         first_day=_earlier(report.first_day, writer.first_day if writer else None),
         last_day=_later(report.last_day, writer.last_day if writer else None),
         rows_skipped=report.rows_skipped + problems.skipped,
@@ -55,6 +56,11 @@ def _later(one: date | None, other: date | None) -> date | None:
 def cancelled_words(count: int) -> Message:
     """Return how many purchases that came in are no visits."""
     return plural("{count} cancelled or refunded", "{count} cancelled or refunded", count)
+
+
+def visit_words(count: int) -> Message:
+    """Return how many days of a last visit came in of which no sum is known."""
+    return plural("{count} last visit without a sum", "{count} last visits without a sum", count)
 
 
 TABLE_WORDS: Final[Mapping[str, Callable[[int], Message]]] = {

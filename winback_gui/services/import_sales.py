@@ -43,6 +43,7 @@ class SalesWriter:
 
     Attributes:
         new, known, changed, cancelled: the figures of the report.
+        visits: days without a sum, of our own export.
         first_day, last_day: of what could be taken.
         buyers: ids of the customers for whom it brought purchases.
     """
@@ -79,7 +80,7 @@ class SalesWriter:
         self._erased: set[str] = set()
         self._has_sums = erasures.keeps_any_sums(con)
         self._kept_until: dict[int, int | None] = {}
-        self.new = self.known = self.changed = self.cancelled = 0
+        self.new = self.known = self.changed = self.cancelled = self.visits = 0
         self.buyers: set[int] = set()
         self.first_day: date | None = None
         self.last_day: date | None = None
@@ -241,7 +242,10 @@ class SalesWriter:
         self.new += len(customer_ids)
         self.buyers.update(customer_ids)
         if any(kinds):
-            self.cancelled += sum(kind != PurchaseKind.SALE for kind in kinds)
+            visits = sum(kind == PurchaseKind.LAST_VISIT for kind in kinds)
+            self.visits += visits
+            self.new -= visits
+            self.cancelled += sum(kind != PurchaseKind.SALE for kind in kinds) - visits
 
     def _add_checked(self, rows: Sequence[SaleRow]) -> None:
         """Keep rows of which some may be known: by receipt number, or as equal rows beyond those in the book."""

@@ -92,7 +92,7 @@ def _write_files(
     write_again(con, sorted(people.moved))
     # The cases of a whole book came with its sales: they are no news about those.
     brought_now = 0 if plan.is_book else import_id
-    back = close_returned(con, today, tuple(sorted(files.buyers)), brought_now=brought_now)
+    back = close_returned(con, today, tuple(sorted(files.buyers | people.visited)), brought_now=brought_now)
     report = replace(report, other_news=has_other_news(action, report))
     imports.save_report(con, import_id, kept(report))
     alike = Alike() if first_rows else find_alike(con, people, progress)
@@ -109,6 +109,7 @@ def _with_findings(
     return replace(
         report,
         customers_new=people.new,
+        visits_new=report.visits_new + people.visits_new,
         erased_people=people.erased.people,
         erased_rows=people.erased.rows,
         customers_updated=people.updated,

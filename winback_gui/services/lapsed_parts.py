@@ -32,7 +32,7 @@ def states_sentence(rows: LapsedRows, called: str) -> Message | None:
         [
             plural("{count} stopped coming", "{count} stopped coming", stopped),
             plural("{count} is about to leave", "{count} are about to leave", leaving),
-            plural("{count} came only once", "{count} came only once", once),
+            plural("{count} with one visit known", "{count} with one visit known", once),
             plural("{count} still comes", "{count} still come", coming),
         ],
     )

@@ -34,7 +34,7 @@ class LapsedRow:
     Attributes:
         decision: None = not decided; who must not be written to is left alone without a decision.
         lift: how much a letter adds to the chance of return (the "chance by letter").
-        margin_a_year_minor, net_return_minor: None = not known, because the margin or a cost is not.
+        margin_a_year_minor, net_return_minor: None = not known, because the margin, a cost or every sum is not.
         is_urgent: they said that they leave, or complained loudly.
     """
 
@@ -79,6 +79,8 @@ class LapsedRows(Sequence[LapsedRow]):
         if not -len(self) <= row < len(self):
             raise IndexError(row)
         margin, net = self.worth.margin_a_year_minor, self.worth.net_return_minor
+        if not self.columns.priced[row]:
+            margin = net = None
         return LapsedRow(
             standing_at(self.columns, row % len(self), self.fit),
             _DECISIONS[int(self.decisions[row])],

@@ -15,7 +15,7 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.reason import LiftKind
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor, years_of_visits
 from winback_gui.services.lift import lift_words
-from winback_gui.services.reckoning import NO_MARGIN, NOT_KNOWN, Reckoning, StoryPart, ValueLine, one_place
+from winback_gui.services.reckoning import NO_MARGIN, NO_SUM, NOT_KNOWN, Reckoning, StoryPart, ValueLine, one_place
 
 if TYPE_CHECKING:
     from winback_gui.services.lapsed_rows import Lifts
@@ -45,6 +45,9 @@ def a_year(one: OneCustomer) -> Reckoning:
     years = years_of_visits(standing.frequency, standing.first_on, standing.last_on)
     left = yearly_margin_minor(standing.yearly_spend_minor, margin, serving)
     is_once = standing.frequency == 1
+    if not standing.priced:
+        nothing = msg("It is reckoned once a purchase of theirs is in the book.")
+        return Reckoning(msg("What they leave in a year"), (one.last_here,), None, NO_SUM, nothing)
     lines = (
         ValueLine(msg("spent in all"), one.money(standing.spent_minor)),
         ValueLine(msg("years"), msg("÷ {years}", years=Decimal(years).quantize(Decimal("0.01")))),
@@ -98,19 +101,22 @@ class _Letter:
 
     def gain(self) -> Reckoning:
         letter = self._costs.letter_minor
+        margin = self._margin if self._standing.priced else None
         value = None
-        if self._margin is not None and letter is not None and not self._one.has_told:
-            value = round(self._lift * self._margin - letter)
+        if margin is not None and letter is not None and not self._one.has_told:
+            value = round(self._lift * margin - letter)
         lifted = NOT_KNOWN if self._one.has_told else msg("{share}", share=one_place(self._lift * 100))
         lines = (
             ValueLine(msg("of 100 come because of a letter"), lifted),
-            ValueLine(msg("margin in one year"), self._one.money(self._margin, "× ")),
+            ValueLine(msg("margin in one year"), self._one.money(margin, "× ")),
             ValueLine(msg("paper, print and stamp"), self._one.money(letter, "− ")),
         )
         said = msg("An offer that is used costs its price besides; the Offer page counts it.")
         return Reckoning(msg("Gain per letter"), lines, self._as_money(value), self._missing(), said)
 
     def _missing(self) -> Message | None:
+        if not self._standing.priced:
+            return NO_SUM
         if self._margin is None:
             return NO_MARGIN
         if self._costs.letter_minor is None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from winback_gui.services.standings import Standings
 
 NOT_KNOWN = msg("not known")
+NO_SUM = msg("What they spend is not known: a list says when they were here, and nothing more.")
 NO_MARGIN = msg("Your margin is not known; tell it in Settings.")
 
 

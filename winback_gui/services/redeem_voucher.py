@@ -165,7 +165,7 @@ def _rows(book: Book, some: Sequence[Voucher], today: date) -> tuple[VoucherRow,
     names = {one.customer_id: one.name for one in customers.by_ids(book.con, [one.customer_id for one in some])}
     library = offers.by_ids(book.con, {one.offer_id for one in some})
     spent = purchases.summaries(book.con, {one.customer_id for one in some}, today)
-    usual = {at: round(one.spent_minor / one.visits) for at, one in spent.items()}
+    usual = {at: round(one.usual_minor) for at, one in spent.items() if one.usual_minor is not None}
     return tuple(
         VoucherRow(
             print_code(one.code),

@@ -28,6 +28,9 @@ def _gap(book: Book, one: OneCustomer) -> Reckoning:
     standing, title = one.standing, msg("Their usual gap")
     shop = one.standings.fit.chance.shop.rhythm
     if standing.usual_gap_days is None:
+        if standing.is_last_visit_alone:
+            said = msg("One visit makes no rhythm: it is compared with what others did who bought once.")
+            return Reckoning(title, (one.last_here,), None, None, said, msg("none yet"))
         line = ValueLine(msg("their only purchase"), msg("{day}", day=standing.last_on))
         said = msg("One purchase makes no rhythm: it is compared with what others did who bought once.")
         return Reckoning(title, (line,), None, None, said, msg("none yet"))
@@ -61,7 +64,9 @@ def _silence(one: OneCustomer) -> Reckoning:
             (one.last_here,),
             None,
             None,
-            msg("The days since their only purchase."),
+            msg("The days since that visit.")
+            if standing.is_last_visit_alone
+            else msg("The days since their only purchase."),
             days_words(standing.recency_days),
         )
     row = columns.position(standing.customer_id)

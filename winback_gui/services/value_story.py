@@ -25,7 +25,16 @@ from winback_gui.services.chance_story import chance_part
 from winback_gui.services.found import one_customer
 from winback_gui.services.letter_story import a_year, letter_part
 from winback_gui.services.lift import lifts_of
-from winback_gui.services.reckoning import NO_MARGIN, NOT_KNOWN, OneCustomer, Reckoning, StoryPart, ValueLine, one_place
+from winback_gui.services.reckoning import (
+    NO_MARGIN,
+    NO_SUM,
+    NOT_KNOWN,
+    OneCustomer,
+    Reckoning,
+    StoryPart,
+    ValueLine,
+    one_place,
+)
 from winback_gui.services.rhythm_story import rhythm_part
 from winback_gui.store import cases, settings
 
@@ -124,11 +133,14 @@ class _Worth:
         return self._reckoning(msg("By the chance that they come"), lines, value, said)
 
     def _reckoning(self, title: Message, lines: tuple[ValueLine, ...], value: int | None, said: Message) -> Reckoning:
+        if not self._standing.priced:
+            return Reckoning(title, lines, None, NO_SUM, said)
         result = None if value is None else Money(value, self._one.shop.currency)
         return Reckoning(title, lines, result, NO_MARGIN if self._margin is None else None, said)
 
     def _purchase(self) -> ValueLine:
-        return ValueLine(msg("a usual purchase"), self._one.money(self._standing.monetary_minor))
+        known = self._standing.monetary_minor if self._standing.priced else None
+        return ValueLine(msg("a usual purchase"), self._one.money(known))
 
     def _visits_a_year(self) -> Decimal:
         spend = self._standing.monetary_minor

@@ -23,12 +23,15 @@ class Worth:
     """What one customer brings.
 
     Attributes:
-        usual_spend: a visit, net of refunds; None for one who never bought.
-        spend_a_year: in a usual year while they came.
+        visits: days on which they were here.
+        bought: of those, the ones of which the sum is known.
+        usual_spend: a visit, net of refunds; None for one who never bought, or of whom no sum is known.
+        spend_a_year: in a usual year while they came; 0 where no sum is known.
         margin_a_year: what is left of it; None while the shop's margin is not known.
     """
 
     visits: int
+    bought: int
     first_on: date | None
     last_on: date | None
     usual_spend: Money | None
@@ -49,14 +52,16 @@ def _worth(shop: Shop, summary: SpendSummary | None, cost_to_serve_minor: int | 
     currency = shop.currency
     if summary is None:
         margin = yearly_margin_minor(0, shop.costs.margin, None)
-        return Worth(0, None, None, None, Money(0, currency), as_money(margin, currency))
-    yearly = yearly_spend_minor(summary.spent_minor, summary.visits, summary.first_on, summary.last_on)
+        return Worth(0, 0, None, None, None, Money(0, currency), as_money(margin, currency))
+    yearly = yearly_spend_minor(summary.spent_at_usual_minor, summary.visits, summary.first_on, summary.last_on)
+    usual = summary.usual_minor
     margin = yearly_margin_minor(yearly, shop.costs.margin, cost_to_serve_minor)
     return Worth(
         summary.visits,
+        summary.priced,
         summary.first_on,
         summary.last_on,
-        Money(round(summary.spent_minor / summary.visits), currency),
+        None if usual is None else Money(round(usual), currency),
         Money(yearly, currency),
         as_money(margin, currency),
     )

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import apsw
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.domain.purchase import PurchaseKind, day_number
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
     from winback_gui.store.connection import Connection
 
@@ -42,7 +43,7 @@ _COLUMNS = "customer_id, day, amount_minor, kind, what, category, receipt_no, se
 _STAGED = f"""CREATE TEMP TABLE IF NOT EXISTS staged_sales (
   {_COLUMNS.replace(",", " NOT NULL,")} NOT NULL, line INTEGER NOT NULL, nth INTEGER NOT NULL)"""
 _RECEIPT = "p.source = s.source AND p.receipt_no = s.receipt_no AND p.receipt_no <> ''"
-_TAKEN_OUT = int(PurchaseKind.TAKEN_OUT)
+_TAKEN_OUT, _LAST_VISIT = int(PurchaseKind.TAKEN_OUT), int(PurchaseKind.LAST_VISIT)
 # What was paid in another currency is the same sum at any rate. Older rows do not say it: then the amount tells.
 _SAME_SUM = "(p.paid = s.paid AND p.paid <> '' OR p.paid = '' AND p.amount_minor = s.amount_minor)"
 # So it does where the file cannot say it: an export made before purchases kept what was paid.
@@ -125,6 +126,21 @@ def by_receipts(
              FROM carray(?) c CROSS JOIN purchases p
              ON p.source = ? AND p.receipt_no = c.value AND p.receipt_no <> ''"""
     return list(con.execute(sql, (apsw.carray(tuple(receipt_nos)), source)))
+
+
+def add_last_visits(con: Connection, days: Sequence[tuple[int, date]], source: str, import_id: int) -> list[int]:
+    """Keep days on which customers were here, of which a list says no sum; return whose days are new.
+
+    A day is known when it has a sale, when a list said it before, and when the owner took such a day out.
+    """
+    known = f"""SELECT 1 FROM purchases WHERE customer_id = ? AND day = ? AND
+                (kind = 0 AND amount_minor > 0 OR kind = {_LAST_VISIT} OR kind = {_TAKEN_OUT} AND amount_minor = 0)"""
+    numbered = [(at, day_number(day)) for at, day in days]
+    new = [row for row in numbered if con.execute(known, row).get is None]
+    sql = f"""INSERT INTO purchases (customer_id, day, amount_minor, kind, source, import_id)
+              VALUES (?, ?, 0, {_LAST_VISIT}, ?, ?)"""
+    con.executemany(sql, ((at, day, source, import_id) for at, day in new))
+    return [at for at, _day in new]
 
 
 @contextmanager

@@ -20,8 +20,12 @@ _FIELDS = (
     "customer_id, day, amount_minor, kind, what, category, receipt_no, source, served_by, import_id, channel, paid"
 )
 _SELECT = f"SELECT purchase_id, {_FIELDS} FROM purchases"
+_IS_SALE = "kind = 0 AND amount_minor > 0"
+IS_VISIT = f"({_IS_SALE} OR kind = 4)"
+"""Of a row of purchases: whether it is a visit (`PurchaseKind`)."""
+COUNTS = "kind IN (0, 1, 4)"
+"""Of a row of purchases: whether it counts for anything."""
 _INSERT = f"INSERT INTO purchases ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_ROWS_AT_ONCE = 2_000  # some milliseconds of holding the interpreter
 
 
 @frozen
@@ -29,8 +33,9 @@ class SpendSummary:
     """What one customer spent, all in all.
 
     Attributes:
-        visits: days with a sale above zero.
+        visits: days with a sale above zero, and those of which a list knows the day alone.
         spent_minor: net of refunds.
+        priced: of the visits, those of which the sum is known.
     """
 
     customer_id: int
@@ -38,6 +43,17 @@ class SpendSummary:
     spent_minor: int
     first_on: date
     last_on: date
+    priced: int
+
+    @property
+    def usual_minor(self) -> float | None:
+        """What they spend a visit; None where no sum is known."""
+        return self.spent_minor / self.priced if self.priced else None
+
+    @property
+    def spent_at_usual_minor(self) -> float:
+        """All they spent, with a usual sum for each visit of which none is known; a year of theirs is told from it."""
+        return (self.usual_minor or 0) * self.visits
 
 
 @frozen
@@ -61,9 +77,12 @@ def get(con: Connection, purchase_id: int) -> Purchase | None:
 
 
 def of_customer(con: Connection, customer_id: int) -> list[Purchase]:
-    """Return everything a customer bought, newest first, with refunds and cancelled rows."""
+    """Return everything a customer bought, newest first, with refunds and cancelled rows.
+
+    Of a day that has a sale, a list that knows the day alone says nothing more: that is left out.
+    """
     sql = f"{_SELECT} WHERE customer_id = ? ORDER BY day DESC, purchase_id DESC"
-    return [_purchase(row) for row in con.execute(sql, (customer_id,))]
+    return _each_day_once([_purchase(row) for row in con.execute(sql, (customer_id,))])
 
 
 def of_customers(con: Connection, customer_ids: Iterable[int]) -> dict[int, list[Purchase]]:
@@ -73,7 +92,7 @@ def of_customers(con: Connection, customer_ids: Iterable[int]) -> dict[int, list
     sql = f"{_SELECT} WHERE customer_id IN {IN_LIST} ORDER BY day DESC, purchase_id DESC"
     for row in con.execute(sql, (id_list(ids),)):
         found[row[1]].append(_purchase(row))
-    return found
+    return {at: _each_day_once(bought) for at, bought in found.items()}
 
 
 def all_purchases(con: Connection) -> Iterator[Purchase]:
@@ -130,7 +149,7 @@ def last_day(con: Connection, until: date) -> date | None:
 
 def last_visits(con: Connection, customer_ids: Iterable[int], as_of: date) -> dict[int, date]:
     """Return the day of the last visit of customers up to and with a day; those without one are left out."""
-    sql = f"""SELECT customer_id, max(day) FROM purchases WHERE kind = 0 AND amount_minor > 0 AND day <= ?
+    sql = f"""SELECT customer_id, max(day) FROM purchases WHERE {IS_VISIT} AND day <= ?
               AND customer_id IN {IN_LIST} GROUP BY customer_id"""
     rows = con.execute(sql, (day_number(as_of), id_list(customer_ids)))
     return {at: day_from_number(day) for at, day in rows}
@@ -204,8 +223,8 @@ def summaries(con: Connection, customer_ids: Iterable[int], as_of: date) -> dict
     sql = f"{_SUMMARY} AND customer_id IN {IN_LIST} GROUP BY customer_id HAVING visits"
     rows = con.execute(sql, (day_number(as_of), id_list(customer_ids)))
     return {
-        at: SpendSummary(at, visits, spent, day_from_number(first), day_from_number(last))
-        for at, visits, spent, first, last in rows
+        at: SpendSummary(at, visits, spent, day_from_number(first), day_from_number(last), priced)
+        for at, visits, spent, first, last, priced in rows
     }
 
 
@@ -220,38 +239,52 @@ def summary_columns(con: Connection, as_of: date) -> SummaryColumns:
     )  # fmt: skip
 
 
-_DAYS = f"""SELECT customer_id, day, sum(amount_minor), max(kind = 0 AND amount_minor > 0)
-           FROM purchases WHERE kind < 2 AND day <= ? AND customer_id IN {IN_LIST}
+_DAYS = f"""SELECT customer_id, day, sum(amount_minor), max({IS_VISIT}), max({_IS_SALE})
+           FROM purchases WHERE {COUNTS} AND day <= ? AND customer_id IN {IN_LIST}
            GROUP BY customer_id, day ORDER BY customer_id, day"""
-_FIRST_AFTER = """SELECT value ->> 0, (SELECT day FROM purchases
-                    WHERE customer_id = value ->> 1 AND day > value ->> 2 AND day <= ? AND kind = 0 AND amount_minor > 0
+_FIRST_AFTER = f"""SELECT value ->> 0, (SELECT day FROM purchases
+                    WHERE customer_id = value ->> 1 AND day > value ->> 2 AND day <= ? AND {IS_VISIT}
                     ORDER BY day LIMIT 1)
                   FROM json_each(?)"""
 _SPENT_ON = """SELECT value ->> 0, (SELECT sum(amount_minor) FROM purchases WHERE customer_id = value ->> 1
                  AND day = value ->> 2 AND kind = 0 AND amount_minor > 0) FROM json_each(?)"""
-_SUMMARY = """SELECT customer_id, count(DISTINCT CASE WHEN kind = 0 AND amount_minor > 0 THEN day END) AS visits,
-                     sum(amount_minor), min(day) FILTER (WHERE kind = 0 AND amount_minor > 0),
-                     max(day) FILTER (WHERE kind = 0 AND amount_minor > 0)
-              FROM purchases WHERE kind < 2 AND day <= ?"""
+_SUMMARY = f"""SELECT customer_id, count(DISTINCT CASE WHEN {IS_VISIT} THEN day END) AS visits,
+                     sum(amount_minor), min(day) FILTER (WHERE {IS_VISIT}), max(day) FILTER (WHERE {IS_VISIT}),
+                     count(DISTINCT CASE WHEN {_IS_SALE} THEN day END)
+              FROM purchases WHERE {COUNTS} AND day <= ?"""
 
 
-def _net(rows: Iterable[tuple[int, int, int, int]]) -> VisitColumns:
+def _net(rows: Iterable[tuple[int, int, int, int, int]]) -> VisitColumns:
     columns = VisitColumns(array("q"), array("i"), array("q"))
     ids, amounts = columns.customer_ids, columns.amounts_minor
     whose, waiting = 0, 0  # refunds of a customer before their first visit
-    for customer_id, day, amount, is_visit in rows:
+    for customer_id, day, amount, is_visit, is_priced in rows:
         if customer_id != whose:
             whose, waiting = customer_id, 0
         if is_visit:
             ids.append(customer_id)
             columns.days.append(day)
             amounts.append(amount + waiting)
+            columns.unpriced.append(1 - is_priced)
             waiting = 0
         elif ids and ids[-1] == customer_id:
             amounts[-1] += amount
         else:
             waiting += amount
     return columns
+
+
+def _each_day_once(bought: list[Purchase]) -> list[Purchase]:
+    """Leave out visits without a sum on days that have a sale, and a second one of a day; newest first."""
+    told = {one.day for one in bought if one.is_sale}
+    kept: list[Purchase] = []
+    for one in bought:
+        if one.kind is PurchaseKind.LAST_VISIT:
+            if one.day in told:
+                continue
+            told.add(one.day)
+        kept.append(one)
+    return kept
 
 
 def _values(purchase: Purchase) -> tuple[Any, ...]:

@@ -7,13 +7,14 @@ a purchase costs three times as much, and so does putting them into groups: nump
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import PurchaseKind, VisitColumns
+from winback_gui.store.purchases import IS_VISIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
 _Ints = NDArray[np.int64]
 _Flags = NDArray[np.bool_]
 _Rows = tuple[_Ints, _Ints, _Ints]
+_Visits = tuple[_Ints, _Ints, _Ints, _Flags]
 _CUSTOMERS_AT_ONCE = 2_000  # some milliseconds of holding the interpreter
-# A purchase is two numbers: (customer - first customer) * 2^22 + day, and amount * 2^2 + kind. SQLite writes out short
+# A purchase is two numbers: (customer - first customer) * 2^22 + day, and amount * 2^3 + kind. SQLite writes out short
 # ones quicker than long ones.
-_DAY_BITS, _KIND_BITS = 22, 2
+_DAY_BITS, _KIND_BITS = 22, 3
+_SALE, _SEEN = 1 << 32, 1  # how a day counts its sales above zero, and what says that they were there alone
 _BEFORE_1970 = 1 << 20  # days; with what is left of the 22 bits after 1970 they hold all of Python's dates
 _NEXT = "SELECT min(customer_id) FROM purchases WHERE customer_id >= ?"
 _SQL = f"""SELECT group_concat((customer_id - ?1) * {1 << _DAY_BITS} + day),
@@ -42,8 +45,8 @@ _BROUGHT = f"""SELECT max(purchase_id), group_concat(customer_id), group_concat(
                      INDEXED BY purchases_by_import WHERE import_id <> 0 AND import_id = ? AND purchase_id > ?
                      ORDER BY purchase_id LIMIT {_ROWS_AT_ONCE})"""
 
-_BUYERS_SQL = """SELECT DISTINCT customer_id FROM purchases
-                 WHERE kind = 0 AND amount_minor > 0 AND day BETWEEN ? AND ? ORDER BY customer_id"""
+_BUYERS_SQL = f"""SELECT DISTINCT customer_id FROM purchases
+                 WHERE {IS_VISIT} AND day BETWEEN ? AND ? ORDER BY customer_id"""
 
 
 @frozen
@@ -60,20 +63,20 @@ class Summaries:
 def all_visits(con: Connection, until_day: int, before_import: int | None = None) -> VisitColumns:
     """Return all visits up to and with a day (days since 1970-01-01); see `purchases.visit_columns`."""
     if before_import is None:
-        ids, days, amounts = _joined(_visits(con, until_day), 3)
+        ids, days, amounts, unpriced = _joined(_visits(con, until_day), 4)
     else:
         with con:  # one state of the book: what is taken off must be what was read
-            ids, days, amounts = _joined(_visits(con, until_day, _brought(con, before_import)), 3)
-    return VisitColumns(as_array("q", ids), as_array("i", days), as_array("q", amounts))
+            ids, days, amounts, unpriced = _joined(_visits(con, until_day, _brought(con, before_import)), 4)
+    return VisitColumns(as_array("q", ids), as_array("i", days), as_array("q", amounts), as_array("b", unpriced))
 
 
 def all_summaries(con: Connection, until_day: int) -> Summaries:
     """Return what every customer spent, up to and with a day (days since 1970-01-01)."""
-    return Summaries(*_joined((_summed(*some) for some in _visits(con, until_day)), 5))
+    return Summaries(*_joined((_summed(*some[:3]) for some in _visits(con, until_day)), 5))
 
 
-def as_array(kind: str, numbers: _Ints) -> array[int]:
-    """Return numbers in Python's own kind of array ("q" or "i")."""
+def as_array(kind: str, numbers: _Ints | _Flags) -> array[int]:
+    """Return numbers in Python's own kind of array ("q", "i" or "b")."""
     made = array(kind)
     made.frombytes(numbers.astype(kind, copy=False).view(np.uint8).data)
     return made
@@ -85,21 +88,24 @@ def buyers_between(con: Connection, first_day: int, last_day: int) -> _Ints:
     return np.fromiter((who for (who,) in left), np.int64)
 
 
-def _visits(con: Connection, until_day: int, without: _Rows | None = None) -> Iterator[tuple[_Ints, _Ints, _Ints]]:
-    """Yield customer, day and net amount of the visits of some customers, who are whole; never none."""
+def _visits(con: Connection, until_day: int, without: _Rows | None = None) -> Iterator[_Visits]:
+    """Yield customer, day, net amount, and whether no sum is known, of the visits of some customers; never none.
+
+    Each customer is whole.
+    """
     at = con.execute(_NEXT, (-(1 << 63),)).get
     while at is not None:
         places, marks = map(_numbers, con.execute(_SQL, (at,)).get)
-        places, amounts, is_sale = _taken(places, marks, until_day)
+        places, amounts, came = _taken(places, marks, until_day)
         if without is not None:
             off = _taken(*_places_of(without, at), until_day)
-            places, amounts, is_sale = _taken_off(places, amounts, is_sale, off)
+            places, amounts, came = _taken_off(places, amounts, came, off)
         if len(places):
-            places, amounts, is_sale = _by_day(places, amounts, is_sale)
+            places, amounts, came = _by_day(places, amounts, came)
             ids = ((places + _BEFORE_1970) >> _DAY_BITS) + at
-            ids, days, amounts = _net(ids, _days(places), amounts, is_sale)
+            ids, days, amounts = _net(ids, _days(places), amounts, came > 0)
             if len(ids):
-                yield ids, days, amounts
+                yield ids, days, amounts, came[came > 0] < _SALE
         at = con.execute(_NEXT, (at + _CUSTOMERS_AT_ONCE,)).get
 
 
@@ -129,33 +135,32 @@ def _places_of(rows: _Rows, first_customer: int) -> tuple[_Ints, _Ints]:
     return ((customers[start:end] - first_customer) << _DAY_BITS) + days[start:end], marks[start:end]
 
 
-def _taken_off(
-    places: _Ints, amounts: _Ints, is_sale: _Flags, off: tuple[_Ints, _Ints, _Flags]
-) -> tuple[_Ints, _Ints, _Flags]:
+def _taken_off(places: _Ints, amounts: _Ints, came: _Ints, off: _Rows) -> _Rows:
     """One row a customer and day, without what is to be taken off; where nothing is left, a day without a visit."""
     if not len(off[0]):
-        return places, amounts, is_sale
+        return places, amounts, came
     places = np.append(places, off[0])
-    amounts = np.append(amounts, -off[1])
-    sales = np.append(is_sale.astype(np.int64), -off[2].astype(np.int64))
+    amounts, came = np.append(amounts, -off[1]), np.append(came, -off[2])
     order = np.argsort(places, kind="stable")
-    places, amounts, sales = places[order], amounts[order], sales[order]
-    first = _beginnings(places)
-    return places[first], np.add.reduceat(amounts, first), np.add.reduceat(sales, first) > 0
+    return _by_day(places[order], amounts[order], came[order])
 
 
-def _taken(places: _Ints, marks: _Ints, until_day: int) -> tuple[_Ints, _Ints, _Flags]:
-    """Customer and day as one number, amount, and whether it is a sale above zero, of what counts; sorted."""
+def _taken(places: _Ints, marks: _Ints, until_day: int) -> _Rows:
+    """Customer and day as one number, amount, and how it says that they came (`_SALE`, `_SEEN`), of what counts.
+
+    Sorted by the first.
+    """
     kinds, amounts = marks & ((1 << _KIND_BITS) - 1), marks >> _KIND_BITS
     days = _days(places)
-    counts = (kinds < PurchaseKind.CANCELLED) & (days <= until_day)
+    counts = ((kinds < PurchaseKind.CANCELLED) | (kinds == PurchaseKind.LAST_VISIT)) & (days <= until_day)
     if not counts.all():
         kinds, places, amounts = kinds[counts], places[counts], amounts[counts]
     # SQLite reads the index in this order, but does not promise it for the text.
     if np.any(places[1:] < places[:-1]):
         order = np.argsort(places, kind="stable")
         kinds, places, amounts = kinds[order], places[order], amounts[order]
-    return places, amounts, (kinds == PurchaseKind.SALE) & (amounts > 0)
+    is_sale = (kinds == PurchaseKind.SALE) & (amounts > 0)
+    return places, amounts, is_sale * _SALE + (kinds == PurchaseKind.LAST_VISIT) * _SEEN
 
 
 def _summed(ids: _Ints, days: _Ints, amounts: _Ints) -> tuple[_Ints, ...]:
@@ -165,7 +170,7 @@ def _summed(ids: _Ints, days: _Ints, amounts: _Ints) -> tuple[_Ints, ...]:
     return ids[first], last - first + 1, np.add.reduceat(amounts, first), days[first], days[last]
 
 
-def _joined(parts: Iterator[tuple[_Ints, ...]], columns: int) -> list[_Ints]:
+def _joined(parts: Iterator[tuple[NDArray[Any], ...]], columns: int) -> list[NDArray[Any]]:
     """Put the parts of each column behind each other."""
     lists = list(zip(*parts, strict=True)) or [(np.empty(0, np.int64),)] * columns
     return [np.concatenate(some) for some in lists]
@@ -180,12 +185,12 @@ def _beginnings(numbers: _Ints) -> _Ints:
     return np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1]))
 
 
-def _by_day(places: _Ints, amounts: _Ints, is_sale: _Flags) -> tuple[_Ints, _Ints, _Flags]:
-    """One row a customer and day; a day with a sale is a visit."""
+def _by_day(places: _Ints, amounts: _Ints, came: _Ints) -> _Rows:
+    """One row a customer and day, sorted before."""
     first = _beginnings(places)
     if len(first) == len(places):
-        return places, amounts, is_sale
-    return places[first], np.add.reduceat(amounts, first), np.logical_or.reduceat(is_sale, first)
+        return places, amounts, came
+    return places[first], np.add.reduceat(amounts, first), np.add.reduceat(came, first)
 
 
 def _net(ids: _Ints, days: _Ints, amounts: _Ints, is_visit: _Flags) -> tuple[_Ints, _Ints, _Ints]:

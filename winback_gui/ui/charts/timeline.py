@@ -18,6 +18,7 @@ from winback_gui.ui.roles import Role
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from winback_gui.domain.purchase import Purchase
     from winback_gui.domain.speech import Speaker
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -28,11 +29,21 @@ _SMALLEST_STEM = 0.35  # so that a coffee is still seen beside a bicycle
 
 @frozen
 class Bought:
-    """One purchase; `of_other` = of a second person who is drawn on the same line, in another colour."""
+    """One purchase.
+
+    Attributes:
+        amount: None = they were here, and what was paid is not known.
+        of_other: of a second person who is drawn on the same line, in another colour.
+    """
 
     day: date
-    amount: Money
+    amount: Money | None
     of_other: bool = False
+
+    @classmethod
+    def of(cls, one: Purchase, currency: str, *, of_other: bool = False) -> Bought:
+        """Return a visit of the book as it is drawn."""
+        return cls(one.day, Money(one.amount_minor, currency) if one.is_sale else None, of_other)
 
 
 @frozen
@@ -85,10 +96,11 @@ class PurchaseTimeline(Chart):
 
     def _heads(self, shown: TimelineShown) -> list[QPointF]:
         plot, across = self._plot(), self._across(shown)
-        most = max([purchase.amount.minor for purchase in shown.purchases], default=1) or 1
+        sums = [purchase.amount.minor if purchase.amount is not None else 0 for purchase in shown.purchases]
+        most = max(sums, default=1) or 1
         points = []
-        for purchase in shown.purchases:
-            share = _SMALLEST_STEM + (1 - _SMALLEST_STEM) * max(0.0, purchase.amount.minor / most)
+        for purchase, minor in zip(shown.purchases, sums, strict=True):
+            share = _SMALLEST_STEM + (1 - _SMALLEST_STEM) * max(0.0, minor / most)
             x = round(across.px(purchase.day.toordinal())) + 0.5
             points.append(QPointF(x, plot.bottom() - share * (plot.height() - self._px(6))))
         return points
@@ -101,7 +113,10 @@ class PurchaseTimeline(Chart):
         marks = []
         for head, purchase in zip(self._heads(shown), shown.purchases, strict=True):
             area = QRectF(head.x() - 3, head.y() - 3, 6, bottom - head.y() + 3)
-            marks.append(Mark(area, self._plain(msg("{day}: {sum}", day=purchase.day, sum=purchase.amount))))
+            words = msg("{day}: what was paid is not known", day=purchase.day)
+            if purchase.amount is not None:
+                words = msg("{day}: {sum}", day=purchase.day, sum=purchase.amount)
+            marks.append(Mark(area, self._plain(words)))
         return tuple(marks)
 
     def _draw(self, painter: QPainter) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, 
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.importing.encodings import WRITINGS
+from winback_gui.importing.fields import Field
 from winback_gui.importing.survey import QuestionKind
 from winback_gui.ui.dialogs.import_file_step import known_as
 from winback_gui.ui.dialogs.import_grid import ColumnGrid
@@ -273,6 +274,11 @@ def not_enough(one: FilePlan) -> Message:
         return msg(
             "**Who is meant?** Choose “Customer no.”, a name or “E-mail” over the column that says it. "
             "Does all stand in one column? Then choose another separator."
+        )
+    if Field.DAY in one.mapping.fields:
+        return msg(
+            "**A purchase needs a date and an amount.** Is it the day on which they were here last? Then choose “Last "
+            "visit, without a sum”. Any other day: choose “Not used”."
         )
     return msg("**A purchase needs a date and an amount.** Choose both, or neither when this is a list of customers.")
 

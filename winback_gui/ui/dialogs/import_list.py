@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services import import_files
-from winback_gui.services.import_report import kept_book_words, kept_bought_words
+from winback_gui.services.import_report import kept_book_words, kept_bought_words, visit_words
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec
 from winback_gui.ui.tables.view import DataTable
@@ -176,6 +176,8 @@ def _report(record: ImportRecord) -> list[Message]:
         lines[0] = msg("Nothing in it was new.")
     if updated := int(said.get("customers_updated", 0)):
         lines.append(plural("{count} known customer updated", "{count} known customers updated", updated))
+    if visits := int(said.get("visits_new", 0)):
+        lines.append(visit_words(visits))
     if nameless := int(said.get("sales_nameless", 0)):
         lines.append(
             plural("{count} sale without a customer’s name", "{count} sales without a customer’s name", nameless)

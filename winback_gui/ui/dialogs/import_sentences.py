@@ -18,6 +18,7 @@ from winback_gui.services.import_report import (
     stopped_words,
     totals_words,
     unused_columns,
+    visit_words,
     warning_words,
 )
 
@@ -104,6 +105,9 @@ def _new(report: ImportReport) -> list[Sentence]:
     if report.customers_new:
         people = plural("**{count} new customer**", "**{count} new customers**", report.customers_new)
         found.append(("user-plus", "ink", people))
+    if report.visits_new:
+        visits = msg("{visits}: the day is kept, what was paid is not known", visits=visit_words(report.visits_new))
+        found.append(("calendar", "ink", visits))
     return found
 
 

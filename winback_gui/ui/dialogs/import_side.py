@@ -133,6 +133,9 @@ class WouldComeIn(QWidget):
             self._add(report.customers_met, _customers(known, report.customers_new))
         if letters := next((one.new for one in report.brought if one.table == LETTERS.name), 0):
             self._add(letters, plural("letter, with what became of it", "letters, with what became of them", letters))
+        if report.visits_new:
+            visits = plural("last visit, without a sum", "last visits, without a sum", report.visits_new)
+            self._add(report.visits_new, visits)
         if report.cancelled:
             self._add(report.cancelled, msg("cancelled or refunded: no visits"), tone="warm")
         for code, count in report.foreign:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import NOTHING, Message, msg, plural
-from winback_gui.services.import_report import book_words, cancelled_words, in_a_row
+from winback_gui.services.import_report import book_words, cancelled_words, in_a_row, visit_words
 from winback_gui.ui.widgets.wizard import WizardPage
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ def verb(result: ImportResult | None) -> Message:
         return plural("Bring in {count} line", "Bring in {count} lines", report.cancelled)
     if report.customers_new:
         return plural("Bring in {count} customer", "Bring in {count} customers", report.customers_new)
+    if report.visits_new:
+        return plural("Bring in {count} visit", "Bring in {count} visits", report.visits_new)
     if report.purchases_changed:
         return plural("Correct {count} purchase", "Correct {count} purchases", report.purchases_changed)
     if report.customers_updated:
@@ -116,6 +118,7 @@ def came_in(report: ImportReport) -> Message:
     people = plural("**{count} new customer**", "**{count} new customers**", report.customers_new)
     parts = [plural("**{count} purchase**", "**{count} purchases**", report.bought_new)] if report.bought_new else []
     parts += [cancelled_words(report.cancelled)] if report.cancelled else []
+    parts += [visit_words(report.visits_new)] if report.visits_new else []
     if parts and report.customers_new:
         what = msg("{before} and {last}", before=in_a_row(parts), last=people)
         return msg("{what} came in. Undo takes all of it back.", what=what)

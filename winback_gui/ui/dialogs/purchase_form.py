@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from winback_gui.domain.message import msg
+from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
-from winback_gui.domain.purchase import Purchase
+from winback_gui.domain.purchase import Purchase, PurchaseKind
 from winback_gui.domain.typed_figure import typed_money, written_minor
 from winback_gui.services.edit_customer import HAND, add_purchase, change_purchase, far_above, remove_purchase
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
@@ -40,14 +40,11 @@ class PurchaseForm(SessionDialog):
         self, session: Session, customer: Customer, purchase: Purchase | None = None, parent: QWidget | None = None
     ) -> None:
         name = customer.name
-        brought = purchase is not None and purchase.source != HAND
         super().__init__(
             session,
             msg("Purchase"),
             msg("What did {name} buy?", name=name) if purchase is None else msg("What was it really?"),
-            msg("A file brought this purchase. The next file will not change what you correct here.")
-            if brought
-            else None,
+            _whence(purchase),
             parent,
         )
         self._asked_minor = 0  # a sum that looked like a slip: kept when it is entered once more
@@ -58,7 +55,7 @@ class PurchaseForm(SessionDialog):
         self.day_field = DayField(self.plain(msg("Day")), self._before.day, session.today(), ahead, session.speaker)
         self.day = self.day_field.line
         self.amount = QLineEdit()
-        if purchase is not None:
+        if purchase is not None and purchase.kind is not PurchaseKind.LAST_VISIT:
             self.amount.setText(written_minor(purchase.amount_minor, currency, locale))
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.what, self.category = QLineEdit(self._before.what), QLineEdit(self._before.category)
@@ -118,3 +115,12 @@ class PurchaseForm(SessionDialog):
         """Take the purchase out of the book; Undo brings it back."""
         purchase_id = self._before.purchase_id
         self.act(lambda book: remove_purchase(book, purchase_id))
+
+
+def _whence(purchase: Purchase | None) -> Message | None:
+    """Return where a purchase comes from, where a file brought it."""
+    if purchase is None or purchase.source == HAND:
+        return None
+    if purchase.kind is PurchaseKind.LAST_VISIT:
+        return msg("A list says that they were here, and not what was paid. The next list leaves alone what you enter.")
+    return msg("A file brought this purchase. The next file will not change what you correct here.")

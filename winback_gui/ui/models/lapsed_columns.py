@@ -143,6 +143,8 @@ class _Words:
 
     def _a_year(self, line: LapsedLine, minor: int) -> str:
         """Return a sum of a year; of one who bought once it is that purchase, and says so."""
+        if not line.row.standing.priced:
+            return self._say(NOT_KNOWN)
         if line.row.standing.frequency > 1:
             return self._money(minor)
         return self._say(msg("{money:whole} once", money=Money(minor, self._currency())))

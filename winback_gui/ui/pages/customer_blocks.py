@@ -102,7 +102,7 @@ class CustomerBlocks:
             made.insert(1, differences)
         if (unusual := address_note(self._session, page, lambda: self._ask("edit", None))) is not None:
             made.insert(1, unusual)
-        if page.worth.visits:
+        if page.worth.usual_spend is not None:
             made.append(self._numbers(page))
         if page.liked or page.came_by or page.habit:
             made.append(self._liked(page))
@@ -190,7 +190,7 @@ class CustomerBlocks:
 
     def _timeline(self, page: CustomerPage, visits: list[Purchase]) -> TimelineShown:
         currency, standing = self._session.shop.currency, page.standing
-        stems = tuple(Bought(one.day, Money(one.amount_minor, currency)) for one in reversed(visits))
+        stems = tuple(Bought.of(one, currency) for one in reversed(visits))
         is_silent = standing is not None and standing.status in _SILENT and page.back_on is None
         return TimelineShown(
             stems,
@@ -202,6 +202,8 @@ class CustomerBlocks:
 
     def _timeline_words(self, page: CustomerPage) -> Message:
         expected = page.standing.expected_on if page.standing is not None else None
+        if any(one.kind is PurchaseKind.LAST_VISIT for one in page.bought):
+            return msg("Every line is a visit, as tall as the sum where that is known.")
         if expected is None or expected > self._session.today():
             return msg("Every line is a purchase, as tall as the sum.")
         return msg(
@@ -213,8 +215,8 @@ class CustomerBlocks:
         since = worth.first_on or self._session.today()
         row = QHBoxLayout()
         row.setSpacing(12)
-        count = plural("purchase since {day:month_year}", "purchases since {day:month_year}", worth.visits, day=since)
-        blocks = [(self._speaker.number(worth.visits), self._say(count))]
+        count = plural("purchase since {day:month_year}", "purchases since {day:month_year}", worth.bought, day=since)
+        blocks = [(self._speaker.number(worth.bought), self._say(count))]
         if worth.usual_spend is not None:
             blocks.append((self._speaker.money(worth.usual_spend), self._say(msg("for a usual purchase"))))
         blocks.append((self._speaker.money(worth.spend_a_year, whole=True), self._say(_in_what_time(worth))))
@@ -351,14 +353,18 @@ class CustomerBlocks:
             what = self._say(msg("{what} (taken out)", what=what) if what else msg("taken out"))
         elif one.kind is PurchaseKind.REFUND:
             what = self._say(msg("{what} (given back)", what=what) if what else msg("given back"))
+        elif one.kind is PurchaseKind.LAST_VISIT:
+            what = self._say(msg("was here, a list says"))
         tone = "" if one.is_visit else "hint"
         grid.addWidget(label(self._speaker.day(one.day), Role.CAPTION), row, 0)
         words = GivingLabel(what)
         words.setProperty("tone", tone)
         grid.addWidget(words, row, 1)
-        money = label(self._speaker.money(Money(one.amount_minor, currency)), tone=tone)
-        grid.addWidget(money, row, 2, Qt.AlignmentFlag.AlignRight)
-        if one.kind is PurchaseKind.SALE:
+        paid = self._speaker.money(Money(one.amount_minor, currency))
+        if one.kind is PurchaseKind.LAST_VISIT:
+            paid = self._say(msg("sum not known"))
+        grid.addWidget(label(paid, tone=tone), row, 2, Qt.AlignmentFlag.AlignRight)
+        if one.kind in {PurchaseKind.SALE, PurchaseKind.LAST_VISIT}:
             name = msg("Correct the purchase of {day}", day=one.day)
             grid.addWidget(self._pencil(name, lambda: self._ask("purchase", one)), row, 3)
 

@@ -22,7 +22,7 @@ _VIEWS: dict[View, Message] = {
     View.AT_RISK: msg("About to leave"),
     View.CAME_BACK: msg("Back after an absence"),
     View.NOT_WRITTEN: msg("Not written to"),
-    View.ONE_TIME: msg("Came once"),
+    View.ONE_TIME: msg("One visit known"),
     View.NEVER: msg("Never bought"),
     View.TO_CHECK: msg("Addresses and phones to check"),
     View.REMARKED: msg("Remarks to judge"),

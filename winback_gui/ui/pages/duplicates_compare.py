@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QScrollArea, QV
 
 from winback_gui.domain.merging import MergeField
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.money import Money
 from winback_gui.domain.speech import capital
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
 from winback_gui.ui.roles import Role
@@ -177,11 +176,8 @@ class CompareView(QScrollArea):
         card = Card(self._say(msg("What both bought, on one line in time")))
         bought = sorted(
             [
-                *(Bought(one.day, Money(one.amount_minor, shown.currency)) for one in shown.one.bought),
-                *(
-                    Bought(one.day, Money(one.amount_minor, shown.currency), of_other=True)
-                    for one in shown.other.bought
-                ),
+                *(Bought.of(one, shown.currency) for one in shown.one.bought),
+                *(Bought.of(one, shown.currency, of_other=True) for one in shown.other.bought),
             ],
             key=lambda one: one.day,
         )

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.domain.money import Money
 from winback_gui.services.follow_up_desk import RowKind
 from winback_gui.ui.address_words import whole_address
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
@@ -111,14 +110,12 @@ class FollowUpStory(QScrollArea):
     def _show_chart(self, person: Person, today: date) -> None:
         page = person.page
         currency = page.worth.spend_a_year.currency
-        bought = tuple(
-            Bought(one.day, Money(one.amount_minor, currency)) for one in reversed(page.bought) if one.is_visit
-        )
+        bought = tuple(Bought.of(one, currency) for one in reversed(page.bought) if one.is_visit)
         said = msg("Nothing was ever bought.")
         is_silent = bool(bought) and page.decision is not None and person.row.kind not in _IS_BACK
         if bought:
             days = (today - bought[-1].day).days
-            said = plural("{count} day since the last purchase.", "{count} days since the last purchase.", days)
+            said = plural("{count} day since the last visit.", "{count} days since the last visit.", days)
         expected = page.standing.expected_on if page.standing is not None and is_silent else None
         self._timeline.show_purchases(TimelineShown(bought, today, expected, shows_silence=is_silent, sentence=said))
 

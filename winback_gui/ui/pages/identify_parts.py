@@ -46,7 +46,7 @@ _GROUP_WORDS: tuple[tuple[str, Message, bool], ...] = (
     ("leave", msg("Leave alone"), False),
     ("told", msg("Told us"), True),  # before the others: those are reached from the numbers, too, if there is no room
     ("at-risk", msg("About to leave"), True),
-    ("one-time", msg("Came once"), False),
+    ("one-time", msg("One visit known"), False),
 )
 _TOLD, _AFTER_TOLD = "told", "at-risk"
 
@@ -72,7 +72,7 @@ class IdentifyFigures(QWidget):
         say = speaker.plain
         self.stopped = NumberLink(say(msg("regulars stopped coming")))
         self.leaving = NumberLink(say(msg("are about to leave")))
-        self.once = NumberLink(say(msg("came only once")))
+        self.once = NumberLink(say(msg("with one visit known")))
         self.lost = NumberLink(say(msg("margin lost a year")), tone="warm")
         self._numbers = NumberCard((self.stopped, self.leaving, self.once, self.lost), columns=2)
         leads = {STOPPED_CHIP: self.stopped, "at-risk": self.leaving, "one-time": self.once, LOST: self.lost}
@@ -126,7 +126,7 @@ class IdentifyFigures(QWidget):
             say(plural("is about to leave", "are about to leave", leaving)),
             say(msg("Show who is about to leave")),
         )
-        self.once.say(number(once), say(msg("came only once")), say(msg("Show who came only once")))
+        self.once.say(number(once), say(msg("with one visit known")), say(msg("Show those with one visit known")))
         lost = self._speaker.money(Money(result.lost_a_year_minor, currency), whole=True)
         self.lost.say(
             lost,

@@ -192,12 +192,10 @@ class ReasonStory(QScrollArea):
 
     def _show_chart(self, story: Story, standing: Standing | None, today: date) -> None:
         currency = story.worth.spend_a_year.currency
-        bought = tuple(
-            Bought(one.day, Money(one.amount_minor, currency)) for one in reversed(story.bought) if one.is_visit
-        )
+        bought = tuple(Bought.of(one, currency) for one in reversed(story.bought) if one.is_visit)
         if bought:
             days = (today - bought[-1].day).days
-            said = plural("{count} day since the last purchase.", "{count} days since the last purchase.", days)
+            said = plural("{count} day since the last visit.", "{count} days since the last visit.", days)
         else:
             said = msg("Nothing was ever bought.")
         expected = standing.expected_on if standing is not None else None
@@ -224,7 +222,8 @@ class ReasonStory(QScrollArea):
         row.addWidget(label(self._say(msg("{day}", day=one.day)), Role.CAPTION))
         what = _Elided(one.what or one.category)
         row.addWidget(what, 1)
-        row.addWidget(label(self._say(msg("{sum}", sum=Money(one.amount_minor, currency)))))
+        paid = msg("{sum}", sum=Money(one.amount_minor, currency)) if one.is_sale else msg("sum not known")
+        row.addWidget(label(self._say(paid)))
         return holder
 
     def _show_notes(self, story: Story) -> None:

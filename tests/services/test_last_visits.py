@@ -1,0 +1,256 @@
+"""A list that says when people were last here and nothing of what they paid: kept as a day, never as a sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from winback_gui.analytics.value import yearly_spend_minor
+from winback_gui.domain.figures import FigureKind
+from winback_gui.domain.message import Message
+from winback_gui.domain.progress import Silent
+from winback_gui.domain.purchase import Purchase, PurchaseKind
+from winback_gui.domain.speech import Speaker
+from winback_gui.importing.fields import Field
+from winback_gui.importing.report import ImportReport
+from winback_gui.services import import_files
+from winback_gui.services.customer_rows import customer_rows
+from winback_gui.services.data_sheet import data_sheet
+from winback_gui.services.decide import decide
+from winback_gui.services.edit_customer import add_purchase, change_purchase, remove_purchase
+from winback_gui.services.export import export_book
+from winback_gui.services.find_lapsed import identify
+from winback_gui.services.standings import Standings
+from winback_gui.services.value_story import value_story
+from winback_gui.services.worth import worth_of
+from winback_gui.store import customers, purchases
+from winback_gui.store.book import Book
+
+TODAY = date(2026, 11, 27)
+CARDS = """Cust,Surname,First,Addr 1,Town,PC,Last in
+1,Webb,Ada,37 Englishcombe Lane,Bath,BA2 2DX,
+2,Gunning,Max,62 Wells Road,Bath,BA2 3AP,2024-03-03
+3,Fox,Cleo,33 Lower Weston,Bath,BA1 3NP,2026-11-20
+"""
+TILL = "Receipt number,Date,Total,Customer number\n"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with Book.create(tmp_path / "shop.winback", now=datetime(2026, 11, 22)) as made:  # noqa: DTZ001 (a book's time is local)
+        yield made
+
+
+def brought(book: Book, folder: Path, text: str, name: str = "cards.csv", *, source: str = "shop") -> ImportReport:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    plan = import_files.look([path], book=book)
+    mapping = replace(plan.files[0].mapping, source=source)
+    plan = import_files.look([path], book=book, mapping=mapping)
+    return import_files.run(book, import_files.with_columns_seen(plan), TODAY, Silent()).value.report
+
+
+def who(book: Book, number: str) -> int:
+    return customers.ids_by_numbers(book.con, [number])[number]
+
+
+def bought(book: Book, number: str) -> list[tuple[date, int, PurchaseKind]]:
+    return [(one.day, one.amount_minor, one.kind) for one in purchases.of_customer(book.con, who(book, number))]
+
+
+def said(words: Message | None) -> str:
+    assert words is not None
+    return Speaker().plain(words)
+
+
+def test_a_card_file_comes_in_as_it_is_and_says_what_it_knows(book: Book, tmp_path: Path) -> None:
+    report = brought(book, tmp_path, CARDS)
+    assert (report.customers_new, report.visits_new, report.purchases_new, report.rows_skipped) == (3, 2, 0, 0)
+    assert bought(book, "2") == [(date(2024, 3, 3), 0, PurchaseKind.LAST_VISIT)]
+    assert bought(book, "1") == []
+    assert purchases.count_bought(book.con) == 0
+    rows = customer_rows(book, [who(book, one) for one in "123"], Standings.of(book, TODAY), "GBP")
+    assert [said(row.said) for row in rows] == ["Never bought", "Last visit known", "Last visit known"]
+    assert [(row.last_on, row.spent, row.visits) for row in rows[1:]] == [
+        (date(2024, 3, 3), None, None), (date(2026, 11, 20), None, None),
+    ]  # fmt: skip
+    standing = Standings.of(book, TODAY).standing(who(book, "2"))
+    assert standing is not None
+    assert said(standing.reason) == "Was last here on 3 Mar 2024, almost 3 years ago; nothing else is known."
+    assert said(standing.sentence) == "last here 999 days ago"
+
+
+def test_the_same_list_adds_nothing_and_a_newer_one_only_newer_days(book: Book, tmp_path: Path) -> None:
+    brought(book, tmp_path, CARDS)
+    again = brought(book, tmp_path, CARDS)
+    assert (again.visits_new, again.brings_nothing) == (0, True)
+    newer = brought(book, tmp_path, CARDS.replace("2024-03-03", "2026-06-01").replace("2026-11-20", "2026-10-01"))
+    assert newer.visits_new == 2
+    assert [day for day, *_ in bought(book, "2")] == [date(2026, 6, 1), date(2024, 3, 3)]
+    standing = Standings.of(book, TODAY).standing(who(book, "3"))
+    assert standing is not None
+    assert standing.last_on == date(2026, 11, 20), "an older list takes no later visit away"
+
+
+@pytest.mark.parametrize("cards_first", [True, False])
+def test_a_day_with_a_purchase_is_one_visit_whichever_comes_first(
+    book: Book, tmp_path: Path, *, cards_first: bool
+) -> None:
+    till = f"{TILL}a,2024-03-03,20.00,2\nb,2024-01-03,10.00,2\n"
+    files = [("cards.csv", CARDS), ("till.csv", till)]
+    for name, text in files if cards_first else files[::-1]:
+        brought(book, tmp_path, text, name)
+    assert [(day, minor) for day, minor, _ in bought(book, "2")] == [(date(2024, 3, 3), 2000), (date(2024, 1, 3), 1000)]
+    spend = purchases.summaries(book.con, [who(book, "2")], TODAY)[who(book, "2")]
+    assert (spend.visits, spend.priced, spend.spent_minor) == (2, 2, 3000)
+    standings = Standings.of(book, TODAY)
+    standing = standings.standing(who(book, "2"))
+    assert standing is not None
+    assert (standing.frequency, standing.priced, standing.monetary_minor) == (2, 2, 1500)
+
+
+def test_a_visit_without_a_sum_moves_the_silence_and_lowers_no_average(book: Book, tmp_path: Path) -> None:
+    days = [date(2023, 1, 10) + timedelta(days=30 * at) for at in range(12)]
+    till = TILL + "".join(f"r{at},{day},20.00,2\n" for at, day in enumerate(days))
+    brought(book, tmp_path, till, "till.csv")
+    brought(book, tmp_path, CARDS)
+    one = who(book, "2")
+    standing = Standings.of(book, TODAY).standing(one)
+    worth = worth_of(book.con, [one], TODAY)[one]
+    assert standing is not None
+    assert worth.usual_spend is not None
+    assert standing.last_on == date(2024, 3, 3)
+    assert (standing.frequency, standing.priced, standing.spent_minor) == (13, 12, 24000)
+    assert standing.monetary_minor == worth.usual_spend.minor == 2000
+    assert (worth.visits, worth.bought) == (13, 12)
+    assert worth.spend_a_year.minor == standing.yearly_spend_minor
+    assert Standings.of(book, TODAY).update(book, [one]).standing(one) == standing
+
+
+def test_the_yearly_spend_of_the_two_formulas_is_one(book: Book, tmp_path: Path) -> None:
+    brought(book, tmp_path, f"{TILL}a,2024-03-01,20.00,2\nb,2024-01-03,10.00,2\nc,2021-01-03,11.00,2\n", "till.csv")
+    brought(book, tmp_path, CARDS)
+    from winback_gui.analytics.histories import histories_from
+    from winback_gui.domain.purchase import day_number
+
+    one = who(book, "2")
+    histories = histories_from(purchases.visits_of(book.con, [one], TODAY), day_number(TODAY))
+    assert round(yearly_spend_minor(histories)[0]) == worth_of(book.con, [one], TODAY)[one].spend_a_year.minor
+
+
+def test_identify_lists_them_with_nothing_invented(book: Book, tmp_path: Path) -> None:
+    brought(book, tmp_path, CARDS)
+    found = identify(book, TODAY)
+    (row,) = [one for one in found.rows if one.standing.customer_id == who(book, "2")]
+    assert (row.margin_a_year_minor, row.net_return_minor) == (None, None)
+    story = value_story(book, who(book, "2"), TODAY, Standings.of(book, TODAY))
+    assert story is not None
+    for kind in (FigureKind.WORTH, FigureKind.LETTER):
+        for part in story.parts[kind].reckonings:
+            assert part.result is None
+    assert said(story.parts[FigureKind.WORTH].reckonings[0].why_not).startswith("What they spend is not known")
+
+
+def test_a_later_visit_ends_a_win_back(book: Book, tmp_path: Path) -> None:
+    brought(book, tmp_path, CARDS)
+    from winback_gui.domain.case import Decision
+
+    decide(book, [who(book, "2")], Decision.WIN_BACK, date(2026, 11, 1))
+    path = tmp_path / "cards.csv"
+    path.write_text(CARDS.replace("2024-03-03", "2026-11-12"), encoding="utf-8")
+    mapping = replace(import_files.look([path], book=book).files[0].mapping, source="shop")
+    plan = import_files.with_columns_seen(import_files.look([path], book=book, mapping=mapping))
+    result = import_files.run(book, plan, TODAY, Silent()).value
+    assert [(one.customer_no, one.on) for one in result.came_back] == [("2", date(2026, 11, 12))]
+
+
+def test_the_owner_says_what_was_paid_or_takes_it_out_and_no_list_brings_it_again(book: Book, tmp_path: Path) -> None:
+    brought(book, tmp_path, CARDS)
+    visit = purchases.of_customer(book.con, who(book, "2"))[0]
+    change_purchase(book, replace(visit, amount_minor=4200), TODAY)
+    assert brought(book, tmp_path, CARDS).visits_new == 0
+    spend = purchases.summaries(book.con, [who(book, "2")], TODAY)[who(book, "2")]
+    assert (spend.visits, spend.priced, spend.spent_minor) == (1, 1, 4200)
+    other = purchases.of_customer(book.con, who(book, "3"))[0]
+    remove_purchase(book, other.purchase_id)
+    assert brought(book, tmp_path, CARDS).visits_new == 0
+    assert Standings.of(book, TODAY).standing(who(book, "3")) is None
+
+
+def test_undo_takes_the_visits_back(book: Book, tmp_path: Path) -> None:
+    brought(book, tmp_path, f"{TILL}a,2024-01-03,20.00,2\n", "till.csv")
+    brought(book, tmp_path, CARDS)
+    assert len(bought(book, "2")) == 2
+    book.undo()
+    assert [day for day, *_ in bought(book, "2")] == [date(2024, 1, 3)]
+
+
+def test_the_export_brings_the_visits_into_another_book_and_twice_adds_nothing(book: Book, tmp_path: Path) -> None:
+    brought(book, tmp_path, CARDS)
+    add_purchase(book, Purchase(customer_id=who(book, "1"), day=TODAY, amount_minor=500), TODAY)
+    export_book(book, tmp_path / "out", Silent())
+    text = (tmp_path / "out" / "purchases.csv").read_text(encoding="utf-8-sig")
+    assert "2,2024-03-03,0.00," in text
+    assert "last_visit" in text
+    with Book.create(tmp_path / "other.winback", now=datetime(2026, 11, 22)) as other:  # noqa: DTZ001
+        plan = import_files.look(sorted((tmp_path / "out").glob("*.csv")), book=other)
+        report = import_files.run(other, plan, TODAY, Silent()).value.report
+        assert (report.bought_new, report.visits_new, report.cancelled) == (1, 2, 0)
+        assert bought(other, "2") == bought(book, "2")
+        export_book(other, tmp_path / "out2", Silent())
+        assert (tmp_path / "out2" / "purchases.csv").read_bytes() == (tmp_path / "out" / "purchases.csv").read_bytes()
+        plan = import_files.look(sorted((tmp_path / "out").glob("*.csv")), book=other)
+        again = import_files.run(other, plan, TODAY, Silent()).value.report
+        assert (again.purchases_known, again.purchases_new, again.visits_new) == (3, 0, 0)
+
+
+def test_the_sheet_of_a_person_says_the_day_and_no_sum(book: Book, tmp_path: Path) -> None:
+    brought(book, tmp_path, CARDS)
+    sections = data_sheet(book, who(book, "2"), TODAY).sections
+    words = [said(line.value) for section in sections for line in section.lines]
+    assert "was here; what was paid is not known" in words
+    assert not any("0.00" in one for one in words)
+
+
+def test_whose_last_visits_are_known_alone_does_not_say_how_far_the_sales_reach(book: Book, tmp_path: Path) -> None:
+    days = [date(2026, 1, 5) + timedelta(days=at) for at in range(240)]
+    till = TILL + "".join(f"r{at},{day},20.00,{at % 40 + 10}\n" for at, day in enumerate(days))
+    brought(book, tmp_path, till, "till.csv")
+    before = Standings.of(book, TODAY).sales
+    brought(book, tmp_path, CARDS)
+    assert before.is_behind
+    assert Standings.of(book, TODAY).sales == before
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Last in", "Last visit", "last_seen", "Last order date", "Last purchase", "letzter Besuch", "zuletzt da",
+     "Dernière visite"],
+)  # fmt: skip
+def test_a_head_that_names_the_last_visit_is_known(book: Book, tmp_path: Path, head: str) -> None:
+    path = tmp_path / "cards.csv"
+    path.write_text(CARDS.replace("Last in", head), encoding="utf-8")
+    mapping = import_files.look([path], book=book).files[0].mapping
+    assert mapping.fields[-1] is Field.LAST_VISIT
+    assert mapping.is_enough
+
+
+def test_with_what_was_paid_then_the_last_visit_is_a_purchase(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "kunden.csv"
+    path.write_text(
+        "Kd-Nr;Name;PLZ;letzter Besuch;zuletzt bezahlt\n12;Mara Quill;04101;13.08.2026;64,00\n", encoding="utf-8"
+    )
+    mapping = import_files.look([path], book=book).files[0].mapping
+    assert mapping.fields[-2:] == (Field.DAY, Field.AMOUNT)
+
+
+def test_a_day_of_which_nobody_says_what_it_is_blocks_no_list_of_people(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "cards.csv"
+    path.write_text(CARDS.replace("Last in", "Letzte"), encoding="utf-8")
+    plan = import_files.look([path], book=book)
+    assert plan.files[0].mapping.fields[-1] is None
+    assert plan.files[0].mapping.is_enough
