@@ -106,7 +106,7 @@ def test_the_counts_of_the_chips_add_up_with_what_is_said_of_them(book: Book, vi
     alone, won = in_group(result, Group.LEAVE), in_group(result, Group.WIN_BACK)
     found = states_sentence(alone, "Leave alone")
     assert found is not None
-    assert say(found) == "6 stand under “Leave alone”: 4 stopped coming, 2 came only once."
+    assert say(found) == "6 stand under “Leave alone”: 4 stopped coming, 2 with one visit known."
     found = states_sentence(won, "Win back")
     assert found is not None
     assert say(found) == "2 stand under “Win back”: 1 stopped coming, 1 still comes."

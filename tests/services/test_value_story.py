@@ -131,7 +131,7 @@ def test_one_purchase_makes_no_rhythm(play: StagePlay) -> None:
     story = story_of(play, who)
     assert said(story.gap.outcome or EDIT) == "none yet"
     assert said(story.silence.outcome or EDIT) == "300 days"
-    assert said(story.state.outcome or EDIT) == "Came once"
+    assert said(story.state.outcome or EDIT) == "One visit known"
 
 
 def test_a_fixed_number_of_days_is_told_as_that(play: StagePlay) -> None:

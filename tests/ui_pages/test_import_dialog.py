@@ -368,7 +368,7 @@ def test_a_question_about_a_column_that_is_not_used_any_more_is_gone(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
     path = tmp_path / "people.csv"
-    path.write_text("name;e-mail;seen\nJo Berg;jo@x.org;12.3.2026\nIda Lund;i@x.org;1.2.2026\n", encoding="utf-8")
+    path.write_text("name;e-mail;date\nJo Berg;jo@x.org;12.3.2026\nIda Lund;i@x.org;1.2.2026\n", encoding="utf-8")
     dialog = opened(qtbot, session, path)
     qtbot.waitUntil(lambda: dialog.questions.is_needed, timeout=10_000)
     grid = dialog.columns.grid

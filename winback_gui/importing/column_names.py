@@ -13,7 +13,8 @@ _NAMES: Final[dict[Field, str]] = {
     "kd-nr|kd-nr.|kdnr|kundennr|kundennr.|kundennummer|kunden-nr.|kunde nr|klantnummer|klantnr|klantnr.|klant nr|"
     "klant nr.|n° client|no client|kunden nr|kunden nr.",
     Field.TITLE: "title|salutation title|anrede|titel|civilité|aanhef",
-    Field.FIRST_NAME: "first name|firstname|given name|forename|vorname|prénom|voornaam|nombre|nome|"
+    Field.FIRST_NAME: "first name|firstname|given name|forename|first|"
+    "vorname|prénom|voornaam|nombre|nome|"
     "roepnaam|prenom|nombre de pila|imię",
     Field.LAST_NAME: "last name|lastname|surname|family name|nachname|familienname|nom|achternaam|apellido|"
     "cognome|apellidos|nazwisko",
@@ -22,15 +23,16 @@ _NAMES: Final[dict[Field, str]] = {
     Field.FULL_NAME: "name|full name|customer|customer name|client|client name|kunde|kundenname|contact|klant|naam|"
     "kundin|kunde/kundin|kundin/kunde|klantnaam|nom du client",
     Field.COMPANY: "company|company name|organisation|organization|firma|société|bedrijf|business",
-    Field.STREET: "street|address|address 1|address1|address line 1|street address|straße|strasse|adresse|straat|rue|"
+    Field.STREET: "street|address|address 1|address1|addr 1|addr1|address line 1|"
+    "street address|straße|strasse|adresse|straat|rue|"
     "adres|straatnaam|straat en huisnummer|straße und hausnummer|straße hausnummer|dirección|indirizzo|calle|"
     "adresse postale",
-    Field.STREET2: "street 2|address 2|address2|address line 2|adresszusatz|complément",
+    Field.STREET2: "street 2|address 2|address2|addr 2|addr2|address line 2|adresszusatz|complément",
     Field.HOUSE_NO: "house number|house no|house no.|hausnummer|hausnr|hausnr.|haus-nr.|huisnummer|huisnr",
     Field.HOUSE_NO_ADDED: "house number addition|hausnummerzusatz|toevoeging|huisnummer toevoeging",
     Field.WHOLE_ADDRESS: "whole address|full address|postal address|mailing address|billing address|anschrift|"
     "adresse complète|volledig adres",
-    Field.POSTCODE: "postcode|post code|postal code|zip|zip code|zipcode|plz|postleitzahl|code postal|"
+    Field.POSTCODE: "postcode|post code|pc|postal code|zip|zip code|zipcode|plz|postleitzahl|code postal|"
     "cp|cap|código postal|codigo postal",
     Field.TOWN: "town|city|ort|stadt|wohnort|ville|plaats|stad|woonplaats|plz ort|plz/ort|plz / ort|plz, ort|"
     "plz und ort|postleitzahl ort|postleitzahl, ort|postcode plaats|postcode/plaats|postcode en plaats|"

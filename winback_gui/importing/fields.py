@@ -111,7 +111,7 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
         Field.LANGUAGE: msg("Language"),
         Field.SALUTATION: msg("Salutation"),
         Field.FIRST_SEEN: msg("Customer since"),
-        Field.LAST_VISIT: msg("Last visit, without a sum"),
+        Field.LAST_VISIT: msg("Last visit (no sum)"),
         Field.PHONE_PERMISSION: msg("May be called"),
         Field.EMAIL_PERMISSION: msg("Allows e-mail"),
         Field.EMAIL_REFUSED: msg("Refuses e-mail"),

@@ -278,7 +278,7 @@ def not_enough(one: FilePlan) -> Message:
     if Field.DAY in one.mapping.fields:
         return msg(
             "**A purchase needs a date and an amount.** Is it the day on which they were here last? Then choose “Last "
-            "visit, without a sum”. Any other day: choose “Not used”."
+            "visit (no sum)”. Any other day: choose “Not used”."
         )
     return msg("**A purchase needs a date and an amount.** Choose both, or neither when this is a list of customers.")
 

@@ -25,6 +25,7 @@ from winback_gui.ui.address_words import whole_address
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
 from winback_gui.ui.pages.case_lines import case_line
 from winback_gui.ui.pages.customer_differences import address_note, difference_notes
+from winback_gui.ui.pages.customer_words import in_what_time, paid_of, what_of
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.badge import Badge
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.customer import Note
     from winback_gui.domain.purchase import Purchase
-    from winback_gui.services.worth import Worth
     from winback_gui.ui.session import Session
 
 UNFOLD = "unfold"
@@ -219,7 +219,7 @@ class CustomerBlocks:
         blocks = [(self._speaker.number(worth.bought), self._say(count))]
         if worth.usual_spend is not None:
             blocks.append((self._speaker.money(worth.usual_spend), self._say(msg("for a usual purchase"))))
-        blocks.append((self._speaker.money(worth.spend_a_year, whole=True), self._say(_in_what_time(worth))))
+        blocks.append((self._speaker.money(worth.spend_a_year, whole=True), self._say(in_what_time(worth))))
         for number, caption in blocks:
             row.addWidget(NumberBlock(caption, number, small=True), 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
@@ -346,24 +346,12 @@ class CustomerBlocks:
 
     def _purchase(self, grid: QGridLayout, row: int, one: Purchase) -> None:
         currency = self._session.shop.currency
-        what = one.what or one.category
-        if one.kind is PurchaseKind.CANCELLED:
-            what = self._say(msg("{what} (cancelled)", what=what) if what else msg("cancelled"))
-        elif one.kind is PurchaseKind.TAKEN_OUT:
-            what = self._say(msg("{what} (taken out)", what=what) if what else msg("taken out"))
-        elif one.kind is PurchaseKind.REFUND:
-            what = self._say(msg("{what} (given back)", what=what) if what else msg("given back"))
-        elif one.kind is PurchaseKind.LAST_VISIT:
-            what = self._say(msg("was here, a list says"))
         tone = "" if one.is_visit else "hint"
         grid.addWidget(label(self._speaker.day(one.day), Role.CAPTION), row, 0)
-        words = GivingLabel(what)
+        words = GivingLabel(self._say(what_of(one)))
         words.setProperty("tone", tone)
         grid.addWidget(words, row, 1)
-        paid = self._speaker.money(Money(one.amount_minor, currency))
-        if one.kind is PurchaseKind.LAST_VISIT:
-            paid = self._say(msg("sum not known"))
-        grid.addWidget(label(paid, tone=tone), row, 2, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(label(self._say(paid_of(one, currency)), tone=tone), row, 2, Qt.AlignmentFlag.AlignRight)
         if one.kind in {PurchaseKind.SALE, PurchaseKind.LAST_VISIT}:
             name = msg("Correct the purchase of {day}", day=one.day)
             grid.addWidget(self._pencil(name, lambda: self._ask("purchase", one)), row, 3)
@@ -391,15 +379,3 @@ class CustomerBlocks:
 
     def _rich(self, message: Message) -> str:
         return self._speaker.say(message)
-
-
-def _in_what_time(worth: Worth) -> Message:
-    """Return what stands below what they spend: "a year"; of one who bought once no year is known."""
-    margin = worth.margin_a_year
-    if worth.visits == 1:
-        return (
-            msg("once; margin not known") if margin is None else msg("once, {margin:whole} of it margin", margin=margin)
-        )
-    if margin is None:
-        return msg("a year; margin not known")
-    return msg("a year, {margin:whole} of it margin", margin=margin)
