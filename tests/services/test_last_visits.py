@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from winback_gui.analytics.value import yearly_spend_minor
+from winback_gui.domain.case import Decision
 from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.message import Message
 from winback_gui.domain.progress import Silent
@@ -18,16 +19,19 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.importing.fields import Field
 from winback_gui.importing.report import ImportReport
 from winback_gui.services import import_files
+from winback_gui.services.ask_cards import _story as ask_card_story
 from winback_gui.services.customer_rows import customer_rows
 from winback_gui.services.data_sheet import data_sheet
 from winback_gui.services.decide import decide
+from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.edit_customer import add_purchase, change_purchase, remove_purchase
 from winback_gui.services.export import export_book
 from winback_gui.services.find_lapsed import identify
+from winback_gui.services.letter_text import LetterDesk
 from winback_gui.services.standings import Standings
 from winback_gui.services.value_story import value_story
 from winback_gui.services.worth import worth_of
-from winback_gui.store import customers, purchases
+from winback_gui.store import cases, customers, purchases
 from winback_gui.store.book import Book
 
 TODAY = date(2026, 11, 27)
@@ -254,3 +258,21 @@ def test_a_day_of_which_nobody_says_what_it_is_blocks_no_list_of_people(book: Bo
     plan = import_files.look([path], book=book)
     assert plan.files[0].mapping.fields[-1] is None
     assert plan.files[0].mapping.is_enough
+
+
+@pytest.mark.parametrize(("till", "year"), [("", None), ("a,2021-01-03,20.00,2\n", "2021")])
+def test_no_letter_thanks_for_years_of_which_nobody_knows(
+    book: Book, tmp_path: Path, till: str, year: str | None
+) -> None:
+    if till:
+        brought(book, tmp_path, TILL + till, "till.csv")
+    brought(book, tmp_path, CARDS)
+    (case_id,) = decide(book, [who(book, "2")], Decision.REFERRAL, TODAY).value.case_ids
+    (dossier,) = dossiers_of(book.con, cases.by_ids(book.con, [case_id]), TODAY)
+    values = LetterDesk.of(book.con, TODAY)._story_values(dossier, "en")
+    assert values["first_purchase_year"] == (year or "")
+    assert values["last_visit_month"] == "March 2024"
+    found = ask_card_story(book, dossier, TODAY)
+    assert [said(line) for line in found][:1] == (
+        ["Here 2 times since January 2021, last on 3 Mar 2024."] if year else ["Was last here on 3 Mar 2024."]
+    )

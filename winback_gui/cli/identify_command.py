@@ -79,13 +79,13 @@ def _row(standing: Standing, customer_no: str, currency: str, speaker: Speaker) 
         "status": str(standing.status),
         "recency_days": standing.recency_days,
         "frequency": standing.frequency,
-        "monetary_value": _major(standing.monetary_minor, currency),
+        "monetary_value": _major(standing.monetary_minor, currency) if standing.priced else None,
         "tenure_days": standing.tenure_days,
         "usual_gap_days": None if standing.usual_gap_days is None else round(standing.usual_gap_days, 2),
         "overdue_ratio": None if standing.overdue_ratio is None else round(standing.overdue_ratio, 4),
         "chance_of_return": round(standing.chance_of_return, 6),
         "expected_purchases": round(standing.expected_purchases, 4),
-        "customer_lifetime_value": _major(standing.lifetime_value_minor, currency),
+        "customer_lifetime_value": _major(standing.lifetime_value_minor, currency) if standing.priced else None,
         "currency": currency,
         "sentence": speaker.plain(standing.sentence),
         "reason": speaker.plain(standing.reason),
@@ -123,7 +123,7 @@ def _lines(listed: list[dict[str, object]]) -> Iterator[Message]:
             "{count} of the lapsed, the dearest first (--csv writes everybody):",
             min(len(gone), _SHOWN),
         )
-    gone.sort(key=lambda row: row["customer_lifetime_value"], reverse=True)  # type: ignore[arg-type,return-value]
+    gone.sort(key=lambda row: row["customer_lifetime_value"] or Decimal(0), reverse=True)  # type: ignore[arg-type,return-value]
     for row in gone[:_SHOWN]:
         yield msg("{number}: {sentence}", number=str(row["customer_no"]), sentence=str(row["sentence"]))
 

@@ -169,7 +169,9 @@ def _story(book: Book, dossier: Dossier, today: date) -> tuple[Message, ...]:
     bought = [one for one in purchases.of_customer(book.con, dossier.customer.customer_id) if one.day <= today]
     spend = dossier.spend
     lines: list[Message] = []
-    if spend is not None:
+    if spend is not None and spend.visits == 1 and not spend.priced:
+        lines.append(msg("Was last here on {last}.", last=spend.last_on))
+    elif spend is not None:
         lines.append(
             plural(
                 "Here {count} time since {first:month_year}, last on {last}.",

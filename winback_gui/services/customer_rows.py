@@ -197,7 +197,9 @@ def _row(
         said=said,
         rhythm=why or standing.sentence,
         last_on=standing.last_on,
-        first_on=min(standing.first_on, customer.first_seen or standing.first_on),
+        first_on=customer.first_seen
+        if standing.is_last_visit_alone
+        else min(standing.first_on, customer.first_seen or standing.first_on),
         visits=standing.frequency if standing.priced else None,
         spend_a_year=Money(standing.yearly_spend_minor, currency) if standing.priced else None,
         spent=Money(standing.spent_minor, currency) if standing.priced else None,

@@ -175,9 +175,10 @@ class LetterDesk:
     def _story_values(self, dossier: Dossier, language: str) -> dict[str, str]:
         who = dossier.customer.customer_id
         bought = self._bought[who] if who in self._bought else purchases.of_customer(self.con, who)
-        visits = [each.day for each in bought if each.is_visit and each.day <= self.today]
-        if not visits or dossier.spend is None:
+        came = sorted((each for each in bought if each.is_visit and each.day <= self.today), key=lambda each: each.day)
+        if not came or dossier.spend is None:
             return {}
+        visits = [each.day for each in came]
         story: Story = story_of(bought, self.today)
         words, speaker = self._words_in(language), self._speaker(language)
         last = dossier.spend.last_on
@@ -190,7 +191,8 @@ class LetterDesk:
             "since": season_words(words, last.month) if days_away <= _SEASON_DAYS else "",
             "favourite": story.favourites[0].name if story.favourites else "",
             "weekday": words.weekdays[weekday] if weekday is not None else "",
-            "first_purchase_year": str(dossier.spend.first_on.year),
+            # A list that says a last visit knows nothing of the first.
+            "first_purchase_year": str(visits[0].year) if came[0].is_sale else "",
         }
 
     def _about_cause(self, dossier: Dossier, values: Mapping[str, str]) -> dict[str, str] | Missing:

@@ -122,10 +122,10 @@ def own_limits(book: Book, rule: LapseRule, today: date, customer_ids: Iterable[
 def _reach(visits: VisitColumns, today: date) -> SalesReach:
     """Return how far the sales reach; what a customer bought on one day counts once.
 
-    A list of last visits is no list of sales, and tells it only where there is nothing else.
+    A list of last visits is no list of sales: it does not tell it.
     """
     days, unpriced = np.array(visits.days, np.int64), np.array(visits.unpriced, bool)
-    if len(unpriced) and not unpriced.all():
+    if len(unpriced):
         days = days[~unpriced]
     days, counts = np.unique(days, return_counts=True)
     return sales_reach(dict(zip(days.tolist(), counts.tolist(), strict=True)), today)
