@@ -30,11 +30,13 @@ class SalesReach:
         until: the last day of which the book can tell who came: today, unless newer sales are missing.
         newest: the day of the newest sale; None in a book without one.
         is_behind: newer sales are missing.
+        is_counted_to: they are, and the owner has absence counted to `until` (`LapseRule.counts_to_sales_end`).
     """
 
     until: date
     newest: date | None
     is_behind: bool
+    is_counted_to: bool = False
 
     @property
     def said(self) -> Message:
@@ -42,6 +44,11 @@ class SalesReach:
         if self.newest == self.until:
             return msg("The newest sale in the book is of {day}", day=self.until)
         return msg("Hardly any sale in the book is newer than {day}", day=self.until)
+
+    @property
+    def counted_to_said(self) -> Message:
+        """The day of which everything is told, in words; where the owner has it counted so."""
+        return msg("**Counted to {day}, where your sales end.**", day=self.until)
 
     @property
     def before_letters(self) -> Message | None:
@@ -54,7 +61,7 @@ class SalesReach:
         )
 
 
-def sales_reach(sold: Mapping[int, int], today: date) -> SalesReach:
+def sales_reach(sold: Mapping[int, int], today: date, *, counts_to_end: bool = False) -> SalesReach:
     """Return how far the sales reach.
 
     They reach to the newest day that ends a week with at least a quarter of the sales of a usual one (the median of the
@@ -65,6 +72,7 @@ def sales_reach(sold: Mapping[int, int], today: date) -> SalesReach:
     Args:
         sold: sales by day number, of the last `LOOKED_AT_DAYS` days at least; none after today.
         today: the day.
+        counts_to_end: the owner's choice for as long as newer sales are missing.
     """
     if not sold:
         return SalesReach(today, None, is_behind=False)
@@ -81,7 +89,12 @@ def sales_reach(sold: Mapping[int, int], today: date) -> SalesReach:
         is_behind = last - until >= _LEAST_SILENCE_DAYS
     else:
         is_behind = last - newest > max(_LEAST_PAUSE_DAYS, _longest_pause(sold, last))
-    return SalesReach(day_from_number(until) if is_behind else today, day_from_number(newest), is_behind=is_behind)
+    return SalesReach(
+        until=day_from_number(until) if is_behind else today,
+        newest=day_from_number(newest),
+        is_behind=is_behind,
+        is_counted_to=is_behind and counts_to_end,
+    )
 
 
 def _longest_pause(sold: Mapping[int, int], last: int) -> float:
