@@ -85,7 +85,7 @@ def test_what_lies_longer_ago_than_a_year_says_nothing_about_what_is_usual() -> 
 def test_the_choice_to_count_to_the_end_has_effect_only_while_sales_are_missing() -> None:
     behind = sales_reach(sold(until_ago=75), TODAY, counts_to_end=True)
     assert (behind.is_counted_to, behind.until) == (True, TODAY - timedelta(days=75))
-    assert Speaker().say(behind.counted_to_said) == "**Counted to 3 Sept 2026, where your sales end.**"
+    assert Speaker().say(behind.counted_to_said) == "Counted to 3 Sept 2026, where your sales end."
     assert not sales_reach(sold(until_ago=75), TODAY).is_counted_to
     assert not sales_reach(sold(until_ago=1), TODAY, counts_to_end=True).is_counted_to
     assert not sales_reach({}, TODAY, counts_to_end=True).is_counted_to

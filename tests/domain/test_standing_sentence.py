@@ -51,7 +51,7 @@ END = date(2026, 9, 30)
         ({"frequency": 1, "status": Status.NEW, "last_on": date(2026, 9, 12)}, "first bought on 12 Sept"),
         (
             {"status": Status.SEASONAL, "next_season": date(2026, 10, 4), "next_season_in_days": 4},
-            "each October, next in October 2026",
+            "each October, next in 2026",
         ),
         ({"next_season": date(2026, 6, 4), "next_season_in_days": -90}, "each June, but not the last time"),
     ],

@@ -66,7 +66,7 @@ def test_the_owner_has_it_counted_to_where_the_sales_end_and_back(page: Identify
     assert "looks gone here" not in notes.note.said
     page.views.choose(WHEN)
     settle(qtbot, session)
-    assert page.header.sentence.endswith("**Counted to 18 Jul 2026, where your sales end.**")
+    assert page.header.sentence.endswith(" Counted to 18 Jul 2026, where your sales end.")
     page.views.choose(LIST)
     notes.counted.links[0].click()
     settle(qtbot, session)

@@ -72,7 +72,7 @@ def _identify(arguments: argparse.Namespace, setting: Setting) -> Printed:
 
 def _warnings(sales: SalesReach, shop: Shop) -> Iterator[Message]:
     if sales.is_counted_to:
-        yield msg("Counted to {day}, where the sales in the book end.", day=sales.until)
+        yield sales.counted_to_said
     elif sales.is_behind:
         yield msg("{newest}. Who came since then looks gone.", newest=sales.said)
     if shop.costs.margin is None:

@@ -48,7 +48,7 @@ class SalesReach:
     @property
     def counted_to_said(self) -> Message:
         """The day of which everything is told, in words; where the owner has it counted so."""
-        return msg("**Counted to {day}, where your sales end.**", day=self.until)
+        return msg("Counted to {day}, where your sales end.", day=self.until)
 
     @property
     def before_letters(self) -> Message | None:

@@ -113,7 +113,7 @@ def _season(reasons: Reasons, season: date) -> Message:
     if reasons.status is not Status.SEASONAL:
         return msg("each {season:month}, but not the last time", season=season)
     if reasons.counted_to is not None:
-        return msg("each {season:month}, next in {season:month_year}", season=season)
+        return msg("each {season:month}, next in {season:year}", season=season)
     weeks = round(reasons.next_season_in_days / _WEEK_DAYS)
     if weeks <= 0:
         return msg("each {season:month}, expected now", season=season)

@@ -59,7 +59,7 @@ def counted_note(sales: SalesReach) -> ListNote | None:
     """Return of which day the list is told, where that is not today."""
     if not sales.is_counted_to:
         return None
-    text = msg("{counted} Who came since then is not known.", counted=sales.counted_to_said)
+    text = msg("**{counted}** Who came since then is not known.", counted=sales.counted_to_said)
     return ListNote(text, ((TO_TODAY, msg("Count to today")), _BRING_IN), Kind.GREY)
 
 
