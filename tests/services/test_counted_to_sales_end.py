@@ -14,6 +14,7 @@ from tests.services.stage_play import said
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import msg
 from winback_gui.domain.settings import Costs
+from winback_gui.services.customer_list import ListQuery, list_customers
 from winback_gui.services.find_lapsed import identify, work_out
 from winback_gui.services.how_sure import learnt_words
 from winback_gui.services.lapse_states import states_told
@@ -205,6 +206,8 @@ def test_above_the_list_and_on_today_it_is_said_of_which_day_it_is_told(book: Bo
     other = note_of(Costs(), sales, None)
     assert other is not None
     assert "not known yet" in said(other.text), "the missing sales take the place of nothing else any more"
+    listed = list_customers(book, ListQuery(), work_out(book, TODAY))
+    assert said(listed.headline) == "50 people. 10 stopped coming. Counted to 30 Sept 2026, where your sales end."
     todo = next(one for one in today_view(book, TODAY).todos if one.kind is TodoKind.IMPORT)
     assert said(todo.title) == "The newest sale in the book is of 30 Sept 2026"
     assert said(todo.detail).startswith("Who stopped is counted to 30 Sept 2026")
