@@ -21,7 +21,7 @@ from winback_gui.services.todo import TodoKind
 from winback_gui.services.write_letters import plan_print
 from winback_gui.store.book import Book
 from winback_gui.store.lock import Holder
-from winback_gui.ui.pages.identify_words import note_of
+from winback_gui.ui.pages.identify_words import SALES, TO_END, note_of
 
 NOW = datetime(2026, 11, 17, 9)  # noqa: DTZ001 (as the shop)
 SOLD_UNTIL = date(2026, 10, 20)
@@ -53,8 +53,10 @@ def test_bringing_in_the_newest_sales_comes_before_all_but_an_urgent_case(book: 
     urgent, first = today_view(book, LATER).todos[:2]
     assert (urgent.kind, first.kind) == (TodoKind.URGENT, TodoKind.IMPORT)
     assert said(first.title).startswith("The newest sale in the book is of ")
-    text, key, _link = note_of(Costs(), reach_of(book.con, LATER), None)
-    assert (key, "looks gone here" in said(text)) == ("sales", True)
+    note = note_of(Costs(), reach_of(book.con, LATER), None)
+    assert note is not None
+    assert [key for key, _word in note.links] == [SALES, TO_END]
+    assert "looks gone here" in said(note.text)
 
 
 def marked_of_late(departures: Departures) -> list[date]:

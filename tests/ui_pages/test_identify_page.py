@@ -301,9 +301,9 @@ def test_unknown_costs_are_said_to_be_unknown(page: IdentifyPage, session: Sessi
     model = page.list.table.rows_model
     qtbot.waitUntil(lambda: model.data(model.index(0, 3)) == "not known")
     assert model.data(model.index(0, 5)) == "not known"
-    assert page.note.isVisibleTo(page)
+    assert page.notes.note.isVisibleTo(page)
     with qtbot.waitSignal(session.page_requested) as asked:
-        page.note.link_requested.emit("settings")
+        page.notes.note.link_requested.emit("settings")
     assert asked.args[0] == "settings"
     assert asked.args[1] in {kind.key for kind in KINDS}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.analytics.histories import histories_from
 from winback_gui.analytics.rhythm import own_gaps
+from winback_gui.analytics.standings import histories_told
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.lapse_words import STATUS_NAMES, status_meaning, within_words
@@ -31,9 +31,8 @@ def _gap(book: Book, one: OneCustomer) -> Reckoning:
         line = ValueLine(msg("their only purchase"), msg("{day}", day=standing.last_on))
         said = msg("One purchase makes no rhythm: it is compared with what others did who bought once.")
         return Reckoning(title, (line,), None, None, said, msg("none yet"))
-    today = one.standings.today
-    histories = histories_from(purchases.visits_of(book.con, [standing.customer_id], today), one.standings.fit.today)
-    own = own_gaps(histories)
+    visits = purchases.visits_of(book.con, [standing.customer_id], one.standings.today)
+    own = own_gaps(histories_told(visits, one.standings.fit))
     count = int(own.count[0])
     lines = (
         ValueLine(
@@ -68,8 +67,8 @@ def _silence(one: OneCustomer) -> Reckoning:
     if row is not None and columns.has_season[row] and standing.expected_on is not None:
         season = (one.last_here, ValueLine(msg("expected again about"), msg("{day}", day=standing.expected_on)))
         said = msg("They come in the same weeks of each year, so a silence between them says nothing.")
-        waits = standing.expected_on > one.standings.today
-        late = msg("not late") if waits else days_words((one.standings.today - standing.expected_on).days)
+        waits = standing.expected_on > one.standings.counted_to
+        late = msg("not late") if waits else days_words((one.standings.counted_to - standing.expected_on).days)
         return Reckoning(title, season, None, None, said, late)
     lines = (one.last_here, one.silence, ValueLine(msg("their usual gap"), msg("÷ {gap}", gap=days_words(gap))))
     said = msg("Their silence, counted in their own usual gaps.")

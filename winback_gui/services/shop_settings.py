@@ -17,6 +17,7 @@ from winback_gui.store import letters, purchases, settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from decimal import Decimal
 
     from winback_gui.domain.campaign import Letter
@@ -138,6 +139,25 @@ def save_lapse_rule(book: Book, rule: LapseRule) -> Done[Shop]:
         if rule.fixed_days is None
         else msg("Everyone who stays away for more than {days} days counts as stopped.", days=rule.fixed_days)
     )
+    return _save(book, shop, said)
+
+
+def count_to_sales_end(book: Book, *, is_chosen: bool, until: date | None = None) -> Done[Shop]:
+    """Keep whether absence is counted to where the sales end while newer ones are missing.
+
+    Args:
+        book: the open book.
+        is_chosen: else it is counted to today.
+        until: where they end just now, for the name of the step; None = nowhere before today.
+    """
+    shop = load_shop(book)
+    shop = replace(shop, lapse=replace(shop.lapse, counts_to_sales_end=is_chosen))
+    if not is_chosen:
+        said = msg("Counted to today.")
+    elif until is None:
+        said = msg("Counted to where the sales end, while newer ones are missing.")
+    else:
+        said = msg("Counted to {day}, where your sales end.", day=until)
     return _save(book, shop, said)
 
 

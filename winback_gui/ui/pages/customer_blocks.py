@@ -22,7 +22,7 @@ from winback_gui.services.customer_rows import CustomerState
 from winback_gui.services.voucher_visits import back_sentence, is_news
 from winback_gui.services.wording import listed_title
 from winback_gui.ui.address_words import whole_address
-from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
+from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown, right_end
 from winback_gui.ui.pages.case_lines import case_line
 from winback_gui.ui.pages.customer_differences import address_note, difference_notes
 from winback_gui.ui.roles import Role
@@ -194,7 +194,7 @@ class CustomerBlocks:
         is_silent = standing is not None and standing.status in _SILENT and page.back_on is None
         return TimelineShown(
             stems,
-            self._session.today(),
+            right_end(standing, stems, self._session.today()),
             standing.expected_on if standing is not None else None,
             is_silent,
             standing.sentence if standing is not None else msg("Purchases"),
@@ -202,7 +202,7 @@ class CustomerBlocks:
 
     def _timeline_words(self, page: CustomerPage) -> Message:
         expected = page.standing.expected_on if page.standing is not None else None
-        if expected is None or expected > self._session.today():
+        if expected is None or expected > right_end(page.standing, (), self._session.today()):
             return msg("Every line is a purchase, as tall as the sum.")
         return msg(
             "Every line is a purchase, as tall as the sum. Dashed: when they were expected, {day}.", day=expected
