@@ -433,6 +433,7 @@ def test_sold_today_stays_open_for_the_next_one(desk: Desk) -> None:
     desk.settle()
     assert dialog._so_far.text() == "2 purchases, €19.50"
     press(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible(), "all is kept, so leaving asks nothing"
     desk.undo()
     desk.undo()
     assert purchases.of_customer(desk.book.con, desk.ids["Łukasz Müller"])[0].day < TODAY
