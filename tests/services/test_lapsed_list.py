@@ -196,6 +196,14 @@ def test_a_complaint_stands_first_and_who_must_not_be_written_to_last(book: Book
     assert after.result.rows[0].standing.customer_id == worst
 
 
+def test_of_those_who_told_us_alone_no_gain_is_known(book: Book, view: IdentifyView) -> None:
+    worst = keys(lines(book, view))[-1]
+    decide.told_us_they_leave(book, worst, TODAY)
+    after = fresh(book)
+    assert not lines(book, after, Wanted(Group.TOLD)).knows("gain")
+    assert lines(book, after).knows("gain")
+
+
 def test_nothing_is_to_be_decided_about_who_must_not_be_written_to(book: Book, view: IdentifyView) -> None:
     best = keys(lines(book, view))[0]
     before = view.result.decision_counts[None]

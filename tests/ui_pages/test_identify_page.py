@@ -117,6 +117,10 @@ def press(page: IdentifyPage, key: Qt.Key) -> None:
     QTest.keyClick(page.list.table, key)
 
 
+def click_head(page: IdentifyPage, column: int) -> None:
+    page.list.table.horizontalHeader().sectionClicked.emit(column)
+
+
 def test_it_says_who_stopped_best_first(page: IdentifyPage) -> None:
     assert page.header.sentence.endswith("None of them is decided yet.")
     assert page.list.table.rows_model.row_count == STOPPED
@@ -303,6 +307,17 @@ def test_unknown_costs_are_said_to_be_unknown(page: IdentifyPage, session: Sessi
     qtbot.waitUntil(lambda: model.data(model.index(0, 3)) == "not known")
     assert model.data(model.index(0, 5)) == "not known"
     assert page.note.isVisibleTo(page)
+    assert (model.sorted_by, model.marked_order) == (
+        "gain",
+        "",
+    )  # a mark over gains that nobody knows would say what is not so
+    best = names(page)
+    click_head(page, 5)
+    assert (names(page), model.marked_order) == (best, "")  # there is no other way round
+    click_head(page, 2)
+    assert model.marked_order == "spend"
+    click_head(page, 5)
+    assert (names(page), model.marked_order) == (best, "")
     with qtbot.waitSignal(session.page_requested) as asked:
         page.note.link_requested.emit("settings")
     assert asked.args[0] == "settings"

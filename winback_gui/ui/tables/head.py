@@ -61,7 +61,7 @@ class TableHead(QHeaderView):
         if self._view.checks and self._view.is_first(logicalIndex):
             self._draw_box(painter, rect)
         room = self._view.row_painter.room(rect, logicalIndex)
-        is_sorted = model.sorted_by == spec.key
+        is_sorted = model.marked_order == spec.key
         font = theme.font(Role.HEAD)
         painter.setFont(font)
         painter.setPen(theme.colour("text" if is_sorted else "text2"))
