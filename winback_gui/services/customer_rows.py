@@ -14,6 +14,7 @@ from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_from_number
+from winback_gui.domain.suppression import Ground
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.voucher_visits import back_by_voucher, back_words, is_news
 from winback_gui.store import cases, customers, suppressions
@@ -57,6 +58,8 @@ STATE_WORDS: dict[CustomerState, Message] = {
 }
 _SHORT: dict[CustomerState, Message] = {CustomerState.BOUGHT_AGAIN: msg("Bought again")}
 _MONTHS = tuple(date(2000, month, 1) for month in range(1, 13))
+# As a table has room for it; the panel says all of it.
+_SHORT_WHY = {Ground.OPTED_OUT: msg("no more letters"), Ground.DISPUTE: msg("in a dispute with the shop")}
 _BY_STATUS = {
     Status.ACTIVE: CustomerState.REGULAR,
     Status.AT_RISK: CustomerState.AT_RISK,
@@ -205,4 +208,6 @@ def _row(
 def _why(listed: list[Suppression]) -> Message | None:
     if not listed:
         return None
-    return msg("{why}, {since:month_year}", why=listed[0].why, since=listed[0].since)
+    first = listed[0]
+    why = _SHORT_WHY.get(first.ground, first.why) if not first.list_says else first.why
+    return msg("{why}, {since:month_year}", why=why, since=first.since)
