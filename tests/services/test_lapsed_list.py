@@ -146,7 +146,9 @@ def test_without_anybody_decided_beside_those_who_stopped_nothing_more_is_said(b
 def test_where_nobody_stopped_the_chips_are_explained_all_the_same(book: Book, view: IdentifyView) -> None:
     others = others_sentence(view.result.rows.with_status(Status.ONE_TIME))
     said = headline(view.result.departures, 0, 0, others)
-    assert Speaker().plain(said) == "No regular has stopped coming. 4 more stand under a decision: 4 came only once."
+    assert Speaker().plain(said) == (
+        "Nobody who bought twice or more has stopped coming. 4 more stand under a decision: 4 came only once."
+    )
 
 
 @pytest.mark.parametrize("group", list(Group))
