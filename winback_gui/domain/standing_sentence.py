@@ -111,7 +111,7 @@ def _once_by(reasons: Reasons, day: date) -> Message:
 
 def _season(reasons: Reasons, season: date) -> Message:
     if reasons.status is not Status.SEASONAL:
-        return msg("each {season:month}, but not the last time", season=season)
+        return msg("each {season:month}, not the last time", season=season)
     if reasons.counted_to is not None:
         return msg("each {season:month}, next in {season:year}", season=season)
     weeks = round(reasons.next_season_in_days / _WEEK_DAYS)
