@@ -28,9 +28,11 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 _LOOK_MS = 2
 MOST_YOUNG = 50_000  # objects made and not gone
 
-# How long an example takes is no property of the code: the machine may be busy.
-settings.register_profile("winback", deadline=None)
-settings.load_profile("winback")
+# How long an example takes is no property of the code: the machine may be busy. A property is tried a few times with
+# the fast tests, and many times with the slow ones (`--hypothesis-profile=many`).
+settings.register_profile("few", deadline=None, max_examples=30)
+settings.register_profile("many", deadline=None, max_examples=200)
+settings.load_profile("few")
 
 
 def pytest_configure(config: pytest.Config) -> None:
