@@ -67,7 +67,7 @@ class _UnhurriedConnection(apsw.Connection):
 def _no_waiting_for_the_disk() -> Iterator[None]:
     """Let no test wait for the disk: no test pulls the plug, and programs that are killed are started on their own.
 
-    Half of the minutes that the tests took on a usual disk went there. `real_disk` gives the waiting back.
+    Tests of books took three times as long on a usual disk. `real_disk` gives the waiting back.
     """
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(apsw, "Connection", _UnhurriedConnection)
