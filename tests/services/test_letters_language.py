@@ -37,6 +37,11 @@ def page(play: StagePlay, letter_id: int) -> LetterText:
     return text
 
 
+def printed(play: StagePlay, *letter_ids: int) -> set[int]:
+    """Which of these letters count as printed."""
+    return {one.letter_id for one in letters.by_ids(play.book.con, letter_ids) if one.printed_on is not None}
+
+
 def test_letters_in_another_language_are_to_be_printed_again_and_their_offers_go_along(play: StagePlay) -> None:
     made = looked_at(play, "Amara Okafor")
     mark_printed(play.book, {made["Amara Okafor"]: (1, 1)}, TODAY)
@@ -73,6 +78,31 @@ def test_whoever_has_no_language_of_their_own_is_written_to_in_the_shops(
     shop_settings.save_shop(play.book, replace(shop, currency=shop_settings.load_shop(play.book).currency))
     made = letter_of(play, of_customer)
     assert page(play, made).closing == closing
+
+
+def test_only_letters_whose_page_is_another_in_the_new_language_are_to_be_printed_again(play: StagePlay) -> None:
+    cause = play.cause()
+    set_status(play.book, cause, CauseStatus.CANNOT_FIX, TODAY)
+    ours, theirs, own = (
+        play.made(play.told(play.customer(name, language=language), key, cause=cause))[0]
+        for name, language, key in (("A B", "", "price"), ("C D", "de", "price"), ("E F", "de", "elsewhere"))
+    )
+    reword(play, own, title="A better one")
+    mark_printed(play.book, dict.fromkeys((ours, theirs, own), (1, 1)), TODAY)
+    before = page(play, theirs)
+    shop = shop_settings.load_shop(play.book)
+    kept = shop_settings.save_shop(play.book, replace(shop, letters_language="de"))
+    assert page(play, theirs) == before
+    assert printed(play, ours, theirs, own) == {theirs}
+    assert "2 letters printed before look different now" in said(kept.said)
+
+
+def test_in_another_form_every_letter_is_to_be_printed_again(play: StagePlay) -> None:
+    made = letter_of(play, "de")
+    mark_printed(play.book, {made: (1, 1)}, TODAY)
+    shop = shop_settings.load_shop(play.book)
+    shop_settings.save_shop(play.book, replace(shop, letters_language="de", form="uk-dl"))
+    assert printed(play, made) == set()
 
 
 OLD = {

@@ -16,7 +16,7 @@ from winback_gui.services.wording import DESIGN_WORDS
 from winback_gui.store import letters, purchases, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from winback_gui.domain.campaign import Letter
@@ -46,9 +46,10 @@ def load_shop(book: Book) -> Shop:
 
 
 def save_shop(book: Book, shop: Shop) -> Done[Shop]:
-    """Keep everything about the shop. In another form, design or language, printed letters are stale.
+    """Keep everything about the shop. In another form or design, printed letters are stale.
 
-    With the language of letters the offers go that come with the program and were not rewritten.
+    With the language of letters the offers go that come with the program and were not rewritten; stale are only the
+    letters whose words are others then.
 
     Raises:
         WinbackError: a figure cannot be, or the currency of a book with purchases would change.
@@ -57,16 +58,30 @@ def save_shop(book: Book, shop: Shop) -> Done[Shop]:
     if why is not None:
         raise WinbackError(why)
     before = load_shop(book)
-    looks, looked = ((one.form, one.design, one.written_in) for one in (shop, before))
-    stale = [] if looks == looked else _printed(book)
-    with book.action(_kept_words(before, shop, len(stale))) as action:
-        settings.save_shop(book.con, shop)
-        if shop.written_in != before.written_in:
-            from winback_gui.services.preset_offers import turn_offers  # noqa: PLC0415 (changed rarely)
-
-            turn_offers(book.con, shop.written_in)
+    is_other_paper = (shop.form, shop.design) != (before.form, before.design)
+    printed = [each for each in letters.unposted(book.con) if each.printed_on is not None]
+    with book.action(msg("The shop’s details are kept.")) as action:
+        if shop.written_in == before.written_in:
+            settings.save_shop(book.con, shop)
+            turned = []
+        else:
+            turned = _turn(book, shop, printed)
+        stale = printed if is_other_paper else turned
         letters.update_many(book.con, [replace(each, printed_on=None, signed_on=None) for each in stale])
+        action.said = _kept_words(before, shop, len(stale))
     return done(shop, action)
+
+
+def _turn(book: Book, shop: Shop, printed: Sequence[Letter]) -> list[Letter]:
+    """Keep a shop whose letters are in another language, and its offers with it. Return which pages are others now."""
+    from winback_gui.services.letter_then import pages_then  # noqa: PLC0415 (changed rarely)
+    from winback_gui.services.preset_offers import turn_offers  # noqa: PLC0415
+
+    were = pages_then(book.con, printed)
+    settings.save_shop(book.con, shop)
+    turn_offers(book.con, shop.written_in)
+    are = pages_then(book.con, printed)
+    return [each for each in printed if were.get(each.letter_id) != are.get(each.letter_id)]
 
 
 def moved(book: Book, shop: Shop, country: str, before: Ways, after: Ways) -> Shop:
@@ -176,11 +191,6 @@ def remove_signature(book: Book) -> Done[Shop]:
         settings.put_blob(book.con, settings.SIGNATURE, None)
         settings.save_shop(book.con, shop)
     return done(shop, action)
-
-
-def _printed(book: Book) -> list[Letter]:
-    """Return the letters that are printed and wait for the post."""
-    return [each for each in letters.unposted(book.con) if each.printed_on is not None]
 
 
 def _kept_words(before: Shop, shop: Shop, stale: int) -> Message:
