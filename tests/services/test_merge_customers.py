@@ -289,7 +289,7 @@ def _held(play: StagePlay, who: int) -> list[str]:
 
 
 def test_one_person_with_two_numbers_gets_no_letter_until_the_owner_has_decided(play: StagePlay) -> None:
-    address = Address(street="Beethovenstraße 78a", postcode="4020", town="Linz")
+    address = Address(street="Beethovenstraße 78a", postcode="4020", town="Linz", country="AT")
     one = play.customer("Hermine Fischer", address=address)
     other = play.customer(
         "Hermine Fischer", address=replace(address, street="Beethovenstr. 78 a"), email="h@example.at"

@@ -18,6 +18,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose, cause_states
 from winback_gui.domain.matching import same_household
 from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
+from winback_gui.domain.postcode_shape import countries_of_shape
 from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason, Reason, ReasonPath
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor, yearly_spend_minor
 from winback_gui.domain.stages import CaseFacts, Stage, lacks_offer, stage, suggested_purpose
@@ -155,7 +156,8 @@ class _Shelf:
             (case.case_id, case.customer_id, away_since(case, self._recorded.get(case.case_id, ()))) for case in some
         )
         self._came_back = purchases.first_visits_after(con, since, today)
-        self._costs = settings.load_shop(con).costs
+        shop = settings.load_shop(con)
+        self._costs, self._home = shop.costs, shop.address.country
 
     def dossier(self, case: Case) -> Dossier:
         person = self._people[case.customer_id]
@@ -186,6 +188,7 @@ class _Shelf:
             bought_meanwhile=self._bought_meanwhile.get(case.case_id),
             is_address_wrong=person.customer_id in self._to_find,
             has_moved=person.customer_id in self._moved,
+            asks_country=bool(countries_of_shape(person.address, self._home)),
         )
         spend = self._spend.get(person.customer_id)
         usual = spend.spent_minor // spend.visits if spend else None

@@ -17,7 +17,7 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.domain.stages import Stage
-from winback_gui.domain.why_not import MOVED_AWAY, WRONG_ADDRESS, HeldKind, why_not
+from winback_gui.domain.why_not import MOVED_AWAY, WHICH_COUNTRY, WRONG_ADDRESS, HeldKind, why_not
 from winback_gui.services.ask_cards import WayToAsk, ways_for
 from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.found import one_case
@@ -301,7 +301,7 @@ def _contact(dossier: Dossier, today: date) -> Message:
         return doubt
     if not by_letter:
         return msg("may be written to") if by_call else msg("may be written to and called")
-    address = next((one.why for one in by_letter if one.why in {WRONG_ADDRESS, MOVED_AWAY}), None)
+    address = next((one.why for one in by_letter if one.why in {WRONG_ADDRESS, MOVED_AWAY, WHICH_COUNTRY}), None)
     if address is not None:
         return address if by_call else msg("may be called; {address}", address=address)
     return msg("cannot be reached yet: address and telephone are missing") if by_call else msg("may be called")
