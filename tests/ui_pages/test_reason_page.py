@@ -70,7 +70,7 @@ def case_at(desk: Stage[ReasonPage], row: int) -> int:
 
 def test_the_page_says_what_is_known_and_shows_the_story(desk: Stage[ReasonPage]) -> None:
     page = desk.page
-    assert page.header.sentence.startswith("**0 of 3 reasons are known.** 3 are unknown yet: 2 can be called")
+    assert page.header.sentence.startswith("**0 of 3 reasons are known.** 3 are unknown yet: 2 have a phone number")
     assert [page.list.queue.item(row).title for row in range(3)] == list(NAMES)
     assert page.list.queue.item(0).second == "Reason unknown yet"
     desk.qtbot.waitUntil(lambda: "last on" in page.story.sentence, timeout=10_000)  # worked out meanwhile

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _MAIN_WIDTH = 980
 _LOOK_AFTER_MS = 150
 _PERMISSIONS = (
-    (Permission.UNKNOWN, msg("Not asked")),
+    (Permission.UNKNOWN, msg("Not recorded")),
     (Permission.YES, msg("Yes")),
     (Permission.NO, msg("No")),
 )

@@ -248,6 +248,7 @@ class ReasonPage(Page):
 
     def _fill_ask_menu(self, shown: Story) -> None:
         ways = {way.channel: way.why_not for way in shown.ways}
+        notes = {way.channel: way.note for way in shown.ways if way.note is not None}
         words = {
             Channel.CALL: msg("By call: put on the list of calls"),
             Channel.VISIT: msg("By visit: put on the list of visits"),
@@ -257,6 +258,8 @@ class ReasonPage(Page):
         for channel, said in words.items():
             why = ways.get(channel)
             text = said if why is None else msg("{way}: {why}", way=closed[channel], why=why)
+            if channel in notes:
+                text = msg("{way} ({note})", way=text, note=notes[channel])
             action = self.ask_menu.addAction(self.say(text).replace("&", "&&"))
             action.setEnabled(why is None)
             action.triggered.connect(lambda _on=False, by=channel: self._ask_by(by))
