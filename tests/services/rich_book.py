@@ -103,7 +103,7 @@ def _cases(play: StagePlay) -> None:
     held = play.told(play.customer("Ben Haus", customer_no="H1", address=home), cause=play.cause("The card reader"))
     suppress(book, [play.customer("Bo Haus", customer_no="H2", address=home)], Ground.OPTED_OUT, TODAY)
     override(book, [held], "they asked me to write, = no doubt", TODAY)
-    own = add_reason(book, "The dog was not allowed in").value
+    own = add_reason(book, "The dog was not allowed in", on_slip="My dog was not allowed in").value
     rename_reason(book, play.reason_id("price"), "Too dear")
     told = play.told(play.customer("Cleo Ost", customer_no="C1"))
     record(book, told, own, TODAY, words="“never again”", others=[play.reason_id("quality")], new_cause="Dogs")

@@ -237,7 +237,9 @@ def test_a_slip_with_a_reason_of_the_owners_own_is_in_the_shops_language(play: S
     written_in(play, ours)
     made = play.made(play.case(play.customer("Amara Okafor", language=OTHER[ours])))[0]
     assert page(play, made).language == OTHER[ours]
-    add_reason(play.book, "Die Musik / the music")
+    add_reason(play.book, "Annoyed by the dog")
+    assert page(play, made).language == OTHER[ours], "without words for the slip it stands on none"
+    add_reason(play.book, "The music", on_slip="Die Musik / the music")
     text = page(play, made)
     assert text.reply_slip is not None
     assert (text.language, text.reply_slip.choices[-1]) == (ours, "Die Musik / the music")

@@ -360,20 +360,41 @@ def test_a_card_that_came_back_is_entered_by_its_code(desk: Stage[ReasonPage]) -
     assert told(desk, 1) == []
 
 
-def test_the_slip_in_the_hand_is_found_box_by_box(desk: Stage[ReasonPage]) -> None:
-    """ "It became too dear" stands on the slip, and "Price" in the program."""
+def add_own(desk: Stage[ReasonPage], name: str, on_slip: str) -> None:
     desk.page.add_reason()
     dialog = desk.dialog(AddReasonDialog)
-    dialog.name_field.setText("Stamp card & till")
+    dialog.name_field.setText(name)
+    dialog.slip_field.setText(on_slip)
     desk.click(dialog.verb)
+
+
+def test_the_slip_in_the_hand_is_found_box_by_box(desk: Stage[ReasonPage]) -> None:
+    """ "It became too dear" stands on the slip, and "Price" in the program."""
+    add_own(desk, "Annoyed by the dog", "")
+    add_own(desk, "Stamp card & till", "My stamps were lost")
     desk.click(desk.page.slip_button)
     slip = desk.dialog(ReplySlipDialog)
     shown = slip.reasons.shown
     assert ("It became too dear", "Price") in shown
-    assert shown[-1] == ("Stamp card & till", "")
-    assert [words for words, _aside in shown] == [*load_words("en").slip_choices.values(), "Stamp card & till"]
+    boxes = [*load_words("en").slip_choices.values(), "My stamps were lost"]
+    assert [words for words, _aside in shown] == [*boxes, "Annoyed by the dog"]
+    assert shown[-2:] == (("My stamps were lost", "Stamp card & till"), ("Annoyed by the dog", ""))
     assert all(aside for _words, aside in shown[:-1]), "each of them is called something else here"
     slip.reject()
+
+
+def test_the_words_of_a_box_are_put_right_with_the_name(desk: Stage[ReasonPage]) -> None:
+    add_own(desk, "The till", "")
+    own = next(one for one in reasons.all_reasons(desk.book.con) if one.own_title)
+    desk.page._on_reason_menu(own.reason_id)
+    desk.choose(desk.page.reason_menu, "Change")
+    dialog = desk.dialog(AddReasonDialog)
+    assert (dialog.name_field.text(), dialog.slip_field.text()) == ("The till", "")
+    dialog.slip_field.setText(" My stamps  were lost ")
+    desk.click(dialog.verb)
+    changed = reasons.get(desk.book.con, own.reason_id)
+    assert changed is not None
+    assert (changed.own_title, changed.on_slip) == ("The till", "My stamps were lost")
 
 
 def test_a_stray_key_before_the_slip_window_records_nothing(desk: Stage[ReasonPage]) -> None:

@@ -275,20 +275,32 @@ def all_reasons(book: Book, *, with_archived: bool = False) -> tuple[Reason, ...
     return tuple(sorted(listed, key=lambda reason: reason.key == UNKNOWN_KEY))
 
 
-def add_reason(book: Book, title: str, path: ReasonPath = ReasonPath.FIXABLE) -> Done[int]:
+def add_reason(book: Book, title: str, path: ReasonPath = ReasonPath.FIXABLE, on_slip: str = "") -> Done[int]:
     """Keep a reason of the owner's own and return its id.
+
+    Args:
+        book: the open book.
+        title: what the shop calls it.
+        path: what it leads to.
+        on_slip: what its box on reply slips says, in the customer's words; "" = it has none.
 
     Raises:
         WinbackError: it has no name, or there is one of this name.
     """
     title = _new_title(book, title, None)
     with book.action(msg("“{title}” can be chosen as a reason.", title=title)) as action:
-        reason_id = reasons.add(book.con, Reason(0, "", title, path))
+        reason_id = reasons.add(book.con, Reason(0, "", title, path, on_slip=" ".join(on_slip.split())))
     return done(reason_id, action)
 
 
-def rename_reason(book: Book, reason_id: int, title: str) -> Done[int]:
+def rename_reason(book: Book, reason_id: int, title: str, on_slip: str | None = None) -> Done[int]:
     """Give a reason the owner's own name; an empty one gives a preset its own name back.
+
+    Args:
+        book: the open book.
+        reason_id: which one.
+        title: its name.
+        on_slip: as in `add_reason`; None = as it was.
 
     Raises:
         WinbackError: there is another of this name, or an own reason would have none.
@@ -296,7 +308,11 @@ def rename_reason(book: Book, reason_id: int, title: str) -> Done[int]:
     reason = one_reason(book, reason_id)
     own = "" if reason.key and not title.strip() else _new_title(book, title, reason_id)
     after = replace(reason, own_title=own)
-    with book.action(msg("The reason is now called “{title}”.", title=after.title)) as action:
+    said = msg("The reason is now called “{title}”.", title=after.title)
+    if on_slip is not None:
+        after = replace(after, on_slip=" ".join(on_slip.split()))
+        said = msg("“{title}” is kept as you changed it.", title=after.title)
+    with book.action(said) as action:
         reasons.update(book.con, after)
     return done(reason_id, action)
 

@@ -319,7 +319,7 @@ class ReasonPage(Page):
         if chosen is None:
             return
         self.reason_menu.clear()
-        rename = self.reason_menu.addAction(self.say(msg("Rename …")))
+        rename = self.reason_menu.addAction(self.say(msg("Rename …") if chosen.key else msg("Change …")))
         rename.triggered.connect(lambda: self._rename_reason(chosen))
         away = self.reason_menu.addAction(self.say(msg("Take out of the list")))
         away.setEnabled(chosen.key != UNKNOWN_KEY)
@@ -330,6 +330,9 @@ class ReasonPage(Page):
         self.reason_menu.popup(row.mapToGlobal(row.rect().bottomLeft()))
 
     def _rename_reason(self, reason: Reason) -> None:
+        if not reason.key:
+            AddReasonDialog(self.session, self, reason).open()
+            return
         name = AskNameDialog.ask(
             self.session.speaker,
             msg("What should it be called?"),
