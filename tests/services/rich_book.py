@@ -30,7 +30,8 @@ from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.merge_customers import ask_again, merge_customers, say_different, say_later
 from winback_gui.services.notes import add_note
 from winback_gui.services.prepare_letters import prepare_letters
-from winback_gui.services.record_reason import add_reason, ask, record, rename_reason
+from winback_gui.services.reason_list import add_reason, rename_reason
+from winback_gui.services.record_reason import ask, record
 from winback_gui.services.redeem_voucher import live_vouchers, redeem
 from winback_gui.services.remarks import dismiss_remarks
 from winback_gui.services.returned_mail import ReturnedBecause, letter_returned

@@ -21,7 +21,7 @@ from winback_gui.services.letter_rows import LetterState
 from winback_gui.services.look_through import looks_right, previewer_of, sheet
 from winback_gui.services.mark_posted import mark_printed
 from winback_gui.services.preset_offers import are_presets, load_presets, seed_offers
-from winback_gui.services.record_reason import add_reason
+from winback_gui.services.reason_list import add_reason
 from winback_gui.services.write_letters import CHANGED_WORDS, ready_letters
 from winback_gui.store import customers, letters, offers
 

@@ -24,7 +24,8 @@ from winback_gui.domain.reason import CaseReason, Certainty, SaidBy
 from winback_gui.domain.suppression import Ground
 from winback_gui.letters.library import load_words
 from winback_gui.services.notes import add_note
-from winback_gui.services.record_reason import add_reason, record
+from winback_gui.services.reason_list import add_reason
+from winback_gui.services.record_reason import record
 from winback_gui.services.suppress import suppress
 from winback_gui.store import case_reasons, cases, causes, reasons, suppressions, tasks
 from winback_gui.ui.dialogs.add_reason import AddReasonDialog

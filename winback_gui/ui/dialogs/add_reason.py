@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.reason import Reason, ReasonPath
-from winback_gui.services.record_reason import add_reason, rename_reason
+from winback_gui.services.reason_list import add_reason, rename_reason
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.fields import Field

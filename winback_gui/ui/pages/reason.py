@@ -12,7 +12,7 @@ from winback_gui.domain.customer import Channel
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.reason import UNKNOWN_KEY
-from winback_gui.services import record_reason
+from winback_gui.services import reason_list, record_reason
 from winback_gui.services.reason_queue import Queue, QueueRow, ReasonState, Story, queue, story
 from winback_gui.services.slip_choices import slip_choices
 from winback_gui.ui.dialogs.add_reason import AddReasonDialog
@@ -324,7 +324,7 @@ class ReasonPage(Page):
         away = self.reason_menu.addAction(self.say(msg("Take out of the list")))
         away.setEnabled(chosen.key != UNKNOWN_KEY)
         away.triggered.connect(
-            lambda: self.session.act(lambda book, _progress: record_reason.archive_reason(book, reason_id))
+            lambda: self.session.act(lambda book, _progress: reason_list.archive_reason(book, reason_id))
         )
         row = self.picker.reasons.row(reason_id)
         self.reason_menu.popup(row.mapToGlobal(row.rect().bottomLeft()))
@@ -344,7 +344,7 @@ class ReasonPage(Page):
         )
         if name and name != self.say(reason.title):
             at = reason.reason_id
-            self.session.act(lambda book, _progress: record_reason.rename_reason(book, at, name))
+            self.session.act(lambda book, _progress: reason_list.rename_reason(book, at, name))
 
     def _on_letters(self) -> None:
         if self._queue is not None:
