@@ -105,7 +105,7 @@ def moved(book: Book, shop: Shop, country: str, before: Ways, after: Ways) -> Sh
         locale=after.locale if shop.locale == before.locale else shop.locale,
         form=after.form if shop.form == before.form else shop.form,
         letters_language=after.letters_language
-        if shop.written_in[:2] == before.letters_language
+        if shop.letters_in == before.letters_language
         else shop.letters_language,
     )
 
@@ -201,9 +201,9 @@ def _kept_words(before: Shop, shop: Shop, stale: int) -> Message:
             example=Money(EXAMPLE_MINOR, shop.currency),
             form=form_named(shop.form).title,
         )
-        if shop.written_in[:2] != before.written_in[:2]:
+        if shop.letters_in != before.letters_in:
             said = msg("{said} {again}", said=said, again=_written_in(shop))
-    elif shop.written_in[:2] != before.written_in[:2]:
+    elif shop.letters_in != before.letters_in:
         said = _written_in(shop)
     elif shop == replace(before, design=shop.design):
         said = msg("Letters now have the design “{design}”.", design=DESIGN_WORDS[shop.design])
@@ -222,7 +222,7 @@ def _kept_words(before: Shop, shop: Shop, stale: int) -> Message:
 
 
 def _written_in(shop: Shop) -> Message:
-    return LETTERS_IN.get(shop.written_in[:2], msg("The shop’s details are kept."))
+    return LETTERS_IN.get(shop.letters_in, msg("The shop’s details are kept."))
 
 
 def _said(book: Book, said: Message) -> Message:
