@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.measure import Group as Counted
-    from winback_gui.services.measure import MoneyBack, ResultRow, Results
+    from winback_gui.services.measure import ResultRow, Results
+    from winback_gui.services.money_back import MoneyBack
     from winback_gui.ui.session import Session
 
 _MARGIN = 20
@@ -84,7 +85,7 @@ class CameBackBandsCard(Card):
 
 
 def _not_counted(shown: Results) -> list[Message]:
-    """Return what to say of those who came back and are not counted, and of letters too new to be counted."""
+    """Return what to say of who is not counted, not yet, or may still come."""
     news = []
     if shown.uncounted.before:
         news.append(
@@ -103,6 +104,16 @@ def _not_counted(shown: Results) -> list[Message]:
                 "count.",
                 shown.uncounted.late,
                 days=WINDOW_DAYS,
+            )
+        )
+    if shown.in_both:
+        news.append(
+            plural(
+                "{count} customer got a letter and was in the comparison group, too, under two numbers that you merged "
+                "since: not counted in either.",
+                "{count} customers got a letter and were in the comparison group, too, under two numbers that you "
+                "merged since: not counted in either.",
+                shown.in_both,
             )
         )
     if shown.fresh:
