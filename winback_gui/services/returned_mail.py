@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_lines import in_one_line
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.frozen import frozen
@@ -17,7 +18,7 @@ from winback_gui.services.address_found import write_again
 from winback_gui.services.found import one_customer
 from winback_gui.services.suppress import put_on_list
 from winback_gui.services.wording import PURPOSE_WORDS
-from winback_gui.store import customers, letters, tasks
+from winback_gui.store import customers, letters, settings, tasks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -116,7 +117,8 @@ def letter_returned(
         elif (ground := _GROUNDS.get(because)) is not None:
             put_on_list(book.con, [customer], ground, today, note=letter.letter_no)
         else:
-            text = f"{letter.letter_no}: {customer.address.one_line}"
+            where = in_one_line(customer.address, settings.load_shop(book.con).address.country)
+            text = f"{letter.letter_no}: {where}"
             tasks.add(book.con, Task(0, TaskKind.ADDRESS, customer.customer_id, letter.case_id, today, text))
     return done(customer.customer_id, action)
 
