@@ -27,6 +27,8 @@ def tidy_postcode(postcode: str, country: str) -> str:
         postcode: as typed, or as a file has it.
         country: two letters; "" = not known: then the shape alone tells.
     """
+    if postcode.isdecimal():  # of most countries
+        return postcode
     bare = "".join(postcode.split()).upper()
     for shape, countries in _SHAPES:
         if (not country or country.upper() in countries) and (found := shape.fullmatch(bare)) is not None:
