@@ -1,14 +1,22 @@
-"""What of a place prints on an envelope: counties by name, no town for the forces, no country within the islands."""
+"""What of a place prints on an envelope: counties by name, no town for the forces, what goes abroad."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from winback_gui.domain.customer import Address
 
 BRITISH_ISLANDS: Final = frozenset({"GB", "JE", "GG", "IM"})
-"""Letters from one to another are inland letters of the Royal Mail: inland stamp, no line for the country."""
+"""Letters from one to another have no line for the country."""
+_ONE_PRICE: Final = (
+    BRITISH_ISLANDS, frozenset({"CH", "LI"}), frozenset({"FR", "MC"}), frozenset({"IT", "SM", "VA"}),
+    frozenset({"US", "PR", "GU", "VI", "AS", "MP"}),
+)  # fmt: skip
+"""Countries between which a letter costs what it does at home."""
 _COUNTIES: Final[Mapping[str, str]] = MappingProxyType({
     "CW": "Carlow", "CN": "Cavan", "CE": "Clare", "CO": "Cork", "C": "Cork", "DL": "Donegal", "D": "Dublin",
     "G": "Galway", "KY": "Kerry", "KE": "Kildare", "KK": "Kilkenny", "LS": "Laois", "LM": "Leitrim", "LK": "Limerick",
@@ -17,6 +25,19 @@ _COUNTIES: Final[Mapping[str, str]] = MappingProxyType({
 })  # fmt: skip
 """What web shops write for Irish counties (ISO 3166-2:IE)."""
 _BFPO: Final = re.compile(r"BFPO\s*(?:NO\.?\s*)?\d{1,4}", re.IGNORECASE)
+
+
+def is_abroad(address: Address, home_country: str) -> bool:
+    """Return whether a letter there needs another stamp than one at home.
+
+    Args:
+        address: without a country it is in the shop's.
+        home_country: the shop's, two letters; "" = not known: then nothing is abroad.
+    """
+    country, home = address.country.upper(), home_country.upper()
+    if not (country and home) or country == home:
+        return False
+    return not any({country, home} <= countries for countries in _ONE_PRICE)
 
 
 def region_printed(region: str, town: str, country: str) -> str:

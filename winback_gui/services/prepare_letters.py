@@ -8,6 +8,7 @@ from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_places import is_abroad
 from winback_gui.domain.campaign import Arm, Campaign, Letter, Voucher
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.frozen import frozen
@@ -53,6 +54,7 @@ class RunPlan:
         same_house: how many letters would go to one house together; None = each goes to a house of its own.
         drawable: the cases among whom chance decides who is held out: those never drawn, whose letter is to win back.
         sales: how far they reach; whoever came after that day is among `fresh` all the same.
+        abroad: how many of `fresh` need another stamp.
     """
 
     fresh: tuple[Dossier, ...]
@@ -63,6 +65,7 @@ class RunPlan:
     same_house: Message | None
     drawable: tuple[int, ...]
     sales: SalesReach
+    abroad: int
 
     @property
     def waiting(self) -> tuple[HeldBack, ...]:
@@ -148,6 +151,7 @@ def plan_run(
         else:
             fresh.append(dossier)
     held, held_out = told_apart(con, held), told_apart(con, held_out)
+    home = settings.load_shop(con).address.country
     return RunPlan(
         tuple(fresh),
         tuple(made),
@@ -157,6 +161,7 @@ def plan_run(
         _same_house((*fresh, *made)),
         tuple(one.case.case_id for one in fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT),
         reach_of(con, today),
+        sum(is_abroad(one.customer.address, home) for one in fresh),
     )
 
 
