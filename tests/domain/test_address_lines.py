@@ -27,6 +27,10 @@ from winback_gui.domain.customer import Address
         ("Bath Retail Park", "Lower Bristol Road"),
         ("Sgt J Whitcombe, 3 RIFLES", "BFPO 58"),
         ("5 High Street", "Apton"),
+        ("Riverside House 4", "Station Road"),
+        ("Mill 2", "Top Lane"),
+        ("Newbridge Court", "Flat 2, 14 Newbridge Hill"),
+        ("Newbridge Court", "Flat 2 14 Newbridge Hill"),
     ],
 )
 @pytest.mark.parametrize("country", ["GB", "IE", "US", "AU", "JE", "CA"])
@@ -60,6 +64,9 @@ def test_what_is_within_a_building_stands_above_its_street(added: str, country: 
         ("Lindenweg 3", "bei Familie Hög", ("bei Familie Hög", "Lindenweg 3")),
         ("Am Anger", "Hinterhaus", ("Hinterhaus", "Am Anger")),
         ("Am Anger", "Wohnung 12", ("Wohnung 12", "Am Anger")),
+        ("Am Anger", "Haus B", ("Haus B", "Am Anger")),
+        ("Am Anger", "EG", ("EG", "Am Anger")),
+        ("Schloss Bellevue", "Station Road 5", ("Schloss Bellevue", "Station Road 5")),
         ("Hinterhaus", "Lindenweg 3", ("Hinterhaus", "Lindenweg 3")),
         ("c/o Brandt", "Lindenweg 3", ("c/o Brandt", "Lindenweg 3")),
         ("Haus Rosengarten", "Lindenweg 3", ("Haus Rosengarten", "Lindenweg 3")),

@@ -28,15 +28,20 @@ _WITHIN: Final = re.compile(
     r"(?:[a-z]?\d+[a-z]?|[a-z])\b|$)|# ?\d"
     # "2nd Floor", "Garden Flat", "Top Floor Flat", "First-floor flat", "The Annexe"
     r"|(?:the )?(?:[\w'’-]+ ){0,2}(?:floor|flat|apartment|maisonette)(?: \d+[a-z]?)?(?=,|$)"
-    r"|(?:the )?(?:annexe?|penthouse)(?=,|$)"
+    r"|(?:the )?(?:annexe?|penthouse)(?=,|$)",
+    re.IGNORECASE,
+)
+"""A part of a building, wherever it is."""
+_WITHIN_THERE: Final = re.compile(
     # "Hinterhaus", "2. OG", "3. Stock links", "Wohnung 12", "Whg. 4", "Haus B", "Bâtiment C", "Escalier 2"
-    r"|(?:hinter|vorder|garten|seiten|quer)(?:haus|gebäude|flügel)|\d+\. ?(?:og|ug|stock|obergeschoss|etage)\b"
+    r"(?:hinter|vorder|garten|seiten|quer)(?:haus|gebäude|flügel)|\d+\. ?(?:og|ug|stock|obergeschoss|etage)\b"
     r"|(?:eg|dg|erdgeschoss|dachgeschoss|wohnung|whg|zimmer|haus|aufgang|stiege|tür|top|station|gebäude)\b\.?"
-    r"(?: ?\w{1,4}\b|$)"
+    r"(?: ?(?:\d+\w?|[a-z])\b|$)"
     r"|(?:bâtiment|bât|escalier|appartement|étage|résidence|scala|interno|piano|piso|puerta)\b",
     re.IGNORECASE,
 )
-"""A part of a building."""
+"""A part of a building where additions stand above the street: in Britain there are Station Roads."""
+_STREET_BEHIND: Final = re.compile(r"\b\d+[a-z]?,? [^\W\d_]{3}", re.IGNORECASE)
 _STREET: Final = re.compile(
     r"\d|\b(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|way|close|crescent|terrace|place|hill|row|square|gardens|"
     r"grove|parade|boulevard|blvd|court|ct|mews|walk)\.?$",
@@ -62,17 +67,21 @@ def street_lines(first: str, second: str, country: str) -> tuple[str, ...]:
 
 
 def _belongs_above(second: str, first: str, country: str) -> bool:
-    if _is_added(first):
+    if _is_added(first, country):
         return False
     if _SOMEBODYS.match(second):
         return True
     if country in _ADDED_ABOVE:  # unless the street itself stands second ("Haus Rosengarten", "Lindenweg 3")
-        return _is_added(second) or bool(_STREET.search(first)) or not _NUMBERED_STREET.fullmatch(second)
-    return _is_added(second) and bool(_STREET.search(first))
+        is_street = _NUMBERED_STREET.fullmatch(second) is not None
+        return _is_added(second, country) or bool(_STREET.search(first)) or not is_street
+    return _is_added(second, country) and bool(_STREET.search(first))
 
 
-def _is_added(line: str) -> bool:
-    return bool(_SOMEBODYS.match(line) or _WITHIN.match(line))
+def _is_added(line: str, country: str) -> bool:
+    if _SOMEBODYS.match(line) or (country in _ADDED_ABOVE and _WITHIN_THERE.match(line)):
+        return True
+    found = _WITHIN.match(line)
+    return found is not None and not _STREET_BEHIND.search(line, found.end())
 
 
 def in_one_line(address: Address, home_country: str) -> str:
