@@ -31,7 +31,7 @@ from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.record_reason import record
 from winback_gui.services.sample_signature import sample_signature
 from winback_gui.services.suppress import suppress
-from winback_gui.services.write_letters import write_letters
+from winback_gui.services.write_letters import plan_print, write_letters
 from winback_gui.store import customers, letters, offers, vouchers
 
 NAMES = ("Amara Okafor", "Elif Korkmaz", "Søren Kjeldgaard")
@@ -61,6 +61,16 @@ def test_each_letter_is_in_one_state_and_the_sentence_counts_them(play: StagePla
         "Hannah Steinbach": LetterState.HELD,
     }
     assert "1 is held" in sentence(play)
+
+
+def test_letters_abroad_are_said_to_cost_more(play: StagePlay) -> None:
+    looked_at(play, "Amara Okafor", "Elif Korkmaz")
+    assert "abroad" not in sentence(play)
+    who = play.customer("Jean Durand", address=Address("4 Rue Neuve", "", "69001", "Lyon", "", "FR"))
+    (made,) = play.made(play.ready(who))
+    looks_right(play.book, [made], TODAY, previewer_of(play.book))
+    assert sentence(play).endswith("Postage for 3: €3.15. 1 of them goes abroad: its stamp costs more.")
+    assert plan_print(play.book, [made], TODAY).abroad == 1
 
 
 def test_stamps_that_are_not_known_are_not_zero(play: StagePlay) -> None:

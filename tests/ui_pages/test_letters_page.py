@@ -22,6 +22,7 @@ from tests.ui_pages.letters_scene import NAMES, Desk, make_letters
 from tests.ui_pages.page_session import NOW, new_session
 from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.money import Money
 from winback_gui.domain.progress import Progress, Silent
 from winback_gui.domain.settings import Costs, LetterDesign, SignatureKind
 from winback_gui.domain.speech import Speaker
@@ -40,6 +41,7 @@ from winback_gui.store.book import Book
 from winback_gui.ui import books
 from winback_gui.ui.dialogs.came_out import CameOutDialog
 from winback_gui.ui.dialogs.customer_form import CustomerForm
+from winback_gui.ui.dialogs.print_letters import PrintLettersDialog
 from winback_gui.ui.dialogs.tick_unopened import TickUnopenedDialog
 from winback_gui.ui.machine import load_offset
 from winback_gui.ui.pages.base import Wish
@@ -558,6 +560,21 @@ def test_the_print_dialog_names_who_is_held_and_why(desk: Callable[..., Desk]) -
     assert said == ["Elif Korkmaz: asked for no more letters; only they can take that back"]
     assert dialog.print_button.text() == "Print 1 letter"
     assert "is held back" in captions(dialog)
+    dialog.reject()
+    one.quiet()
+
+
+def test_the_print_dialog_says_who_needs_another_stamp(desk: Callable[..., Desk]) -> None:
+    one = desk("Amara Okafor", looked_at=1)
+    one.page.parts.print_button.click()
+    one.wait(lambda: one.page.run.print_dialog is not None)
+    dialog = one.page.run.print_dialog
+    assert dialog is not None
+    assert "for stamps" in captions(dialog)
+    plan, stamp = replace(dialog._plan, abroad=1), Money(105, "EUR")
+    other = PrintLettersDialog(one.session.speaker, plan, stamp, factory.TODAY, ("", False), (0.0, 0.0), one.page)
+    assert "for stamps; 1 goes abroad and costs more" in captions(other)
+    other.reject()
     dialog.reject()
     one.quiet()
 

@@ -26,6 +26,7 @@ from winback_gui.importing.fields import (
     Format,
     fold_header,
 )
+from winback_gui.importing.headings import PHONE, named_field, short_heads
 from winback_gui.importing.number_column import number_column
 
 _JSON_VERSION: Final = 1
@@ -149,66 +150,6 @@ class Guess:
     is_sure: bool
 
 
-_NAMES: Final[dict[Field, str]] = {
-    Field.CUSTOMER_NO: "customer no|customer no.|customer number|customer id|customer #|client no|client id|account no|"
-    "kd-nr|kd-nr.|kdnr|kundennr|kundennr.|kundennummer|kunden-nr.|kunde nr|klantnummer|klantnr|klantnr.|klant nr|"
-    "klant nr.|n° client|no client|kunden nr|kunden nr.",
-    Field.TITLE: "title|salutation title|anrede|titel|civilité|aanhef",
-    Field.FIRST_NAME: "first name|firstname|given name|forename|vorname|prénom|voornaam|nombre|nome|"
-    "roepnaam|prenom|nombre de pila|imię",
-    Field.LAST_NAME: "last name|lastname|surname|family name|nachname|familienname|nom|achternaam|apellido|"
-    "cognome|apellidos|nazwisko",
-    Field.MIDDLE_NAME: "middle name|second name|weitere vornamen",
-    Field.NAME_PREFIX: "tussenvoegsel|voorvoegsel|namenszusatz",
-    Field.FULL_NAME: "name|full name|customer|customer name|client|client name|kunde|kundenname|contact|klant|naam|"
-    "kundin|kunde/kundin|kundin/kunde|klantnaam|nom du client",
-    Field.COMPANY: "company|company name|organisation|organization|firma|société|bedrijf|business",
-    Field.STREET: "street|address|address 1|address1|address line 1|street address|straße|strasse|adresse|straat|rue|"
-    "adres|straatnaam|straat en huisnummer|straße und hausnummer|straße hausnummer|dirección|indirizzo|calle|"
-    "adresse postale",
-    Field.STREET2: "street 2|address 2|address2|address line 2|adresszusatz|complément",
-    Field.HOUSE_NO: "house number|house no|house no.|hausnummer|hausnr|hausnr.|haus-nr.|huisnummer|huisnr",
-    Field.HOUSE_NO_ADDED: "house number addition|hausnummerzusatz|toevoeging|huisnummer toevoeging",
-    Field.WHOLE_ADDRESS: "whole address|full address|postal address|mailing address|billing address|anschrift|"
-    "adresse complète|volledig adres",
-    Field.POSTCODE: "postcode|post code|postal code|zip|zip code|zipcode|plz|postleitzahl|code postal|"
-    "cp|cap|código postal|codigo postal",
-    Field.TOWN: "town|city|ort|stadt|wohnort|ville|plaats|stad|woonplaats|plz ort|plz/ort|plz / ort|plz, ort|"
-    "plz und ort|postleitzahl ort|postleitzahl, ort|postcode plaats|postcode/plaats|postcode en plaats|"
-    "code postal ville|city, state, zip|city state zip|town and postcode|postcode and town|"
-    "gemeente|ciudad|città|comune|localité|localidad|miasto",
-    Field.REGION: "region|state|province|county|bundesland|kanton|provincie",
-    Field.COUNTRY: "country|country code|land|pays",
-    Field.PHONE: "phone|phone number|telephone|tel|tel.|mobile|telefon|handy|téléphone|telefoon|"
-    "gsm|mobiel|mobiel nummer|telefoonnummer|telefonnummer|handynummer|mobil|mobile phone|portable|cellulare|"
-    "telefono|teléfono",
-    Field.EMAIL: "email|e-mail|email address|e-mail address|mail|e-mail-adresse|courriel|"
-    "e-mailadres|emailadres|emailadresse|adresse e-mail|correo|correo electrónico|posta elettronica",
-    Field.FIRST_SEEN: "customer since|since|first seen|first visit|kunde seit|klant sinds",
-    Field.TAGS: "tags|tag|group|gruppe",
-    Field.NOTE: "note|notes|memo|comment|notiz|bemerkung|remarque|opmerking",
-    Field.DAY: "date|sale date|order date|purchase date|transaction date|invoice date|receipt date|datum|belegdatum|"
-    "kaufdatum|rechnungsdatum|bestelldatum|date de vente|fecha|data|"
-    "last visit|visit date|visited|laatste bezoek|bezocht|bezoekdatum|datum bezoek|aankoopdatum|factuurdatum|"
-    "besteldatum|orderdatum|letzter besuch|besuch am|besuchsdatum|dernière visite|date d'achat|date de visite|"
-    "última visita|ultima visita",
-    Field.AMOUNT: "amount|total|sum|grand total|order total|total amount|betrag|summe|gesamt|umsatz|gesamtbetrag|"
-    "montant|bedrag|totaal|importe|"
-    "spent|total spent|amount paid|betaald|besteed|omzet|totaalbedrag|bezahlt|umsatz brutto|importo|totale|"
-    "price|prijs|preis|prix|prezzo|precio",
-    Field.WHAT: "what|items|description|product|products|item|artikel|beschreibung|produit|omschrijving|"
-    "service|services|treatment|bezeichnung|artikelbezeichnung|leistung|dienstleistung|behandlung|behandeling|prestation",
-    Field.CATEGORY: "category|kategorie|warengruppe|catégorie|categorie",
-    Field.RECEIPT_NO: "receipt no|receipt no.|receipt number|receipt|order number|order no|order #|order id|invoice no|"
-    "invoice number|transaction id|beleg-nr|beleg-nr.|belegnr|belegnummer|bon|bonnr|bonnummer|rechnungsnr|numéro|"
-    "bestellnummer|bestellnr|bestellnr.|bestell-nr.|ordernummer|bestelnummer|numéro de commande",
-    Field.SERVED_BY: "served by|employee|staff|cashier|bediener|verkäufer|kassierer|mitarbeiter|vendeur",
-    Field.CHANNEL: "channel|sales channel|order source|source name|kanal|verkaufskanal|vertriebskanal|kanaal|"
-    "verkoopkanaal|canal|canal de vente",
-    Field.KIND: "type|kind|art|belegart|receipt type|transaction type",
-    Field.STATUS: "status|state of order|zustand",
-    Field.CURRENCY: "currency|währung|devise|valuta",
-}
 _BIRTHDAYS: Final = re.compile(
     "birth|geburt|geboren|gebdat|naissance|anniversaire|nacimiento|cumple|geboorte|verjaardag|nascita|compleanno|"
     "nascimento|anivers[aá]rio|urodz|fødsel|födelse|syntymä|narozen"
@@ -219,37 +160,36 @@ _BIRTHDAYS_SHORT: Final = frozenset({"dob", "d.o.b.", "born", "geb", "geb.", "ge
 _QUANTITIES: Final = frozenset({
     "quantity", "qty", "count", "menge", "anzahl", "stück", "stückzahl", "aantal", "quantité",
 })  # fmt: skip
-_FIELD_BY_NAME: Final = {
-    name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split("|"))
-}
-"""For each name the field, and how many names of it say more plainly what is in the column."""
-_BETWEEN: Final = re.compile(r"[\s._-]|[(\[](?:eur|chf|usd|gbp|[€$£])[)\]]$")
-_FIELD_BY_LETTERS: Final = {_BETWEEN.sub("", name): found for name, found in reversed(_FIELD_BY_NAME.items())}
-"""The same for names however they are parted and shortened ("Kd.-Nr.", "Bon-Nr.", "Betrag (EUR)")."""
-
-
-_PHONE: Final = re.compile(r"(?:\+|00|0|\()[\d ()/.-]{6,}\d$")
+_MOST: Final = 0.8
+"""The share of the cells that must look alike to tell what is in a column."""
 _STREET: Final = re.compile(r"[^\W\d_][^\d,;@]{2,40}\s\d{1,4}\s?[a-zA-Z]?$")
 _NAME: Final = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:,? [^\W\d_][^\W\d_'’.-]*){1,3}$")
 _NAME_FIELDS: Final = IDENTITY_FIELDS - {Field.CUSTOMER_NO, Field.KEY, Field.EMAIL}
 
 
-def _is_other_title(field: Field, index: int, fields: Sequence[Field | None], header: Sequence[str]) -> bool:
-    """Return whether a column says more of a title: "Titel" beside "Anrede", but no second "Anrede" (of a spouse)."""
-    said = {fold_header(header[at]) for at, one in enumerate(fields) if one is Field.TITLE}
-    return field is Field.TITLE and fold_header(header[index]) not in said
+def _is_one_more(field: Field, index: int, fields: Sequence[Field | None], header: Sequence[str]) -> bool:
+    """Return whether a column says more of what another one says: "Titel" beside "Anrede", a third line of an address.
+
+    A second "Anrede" is of a spouse.
+    """
+    said = {fold_header(header[at]) for at, one in enumerate(fields) if one is field}
+    return field in {Field.TITLE, Field.STREET2} and fold_header(header[index]) not in said
 
 
 def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str = "") -> Guess:
     """Return the likeliest mapping of an unknown file, from its headers first and then from its first rows."""
     fields: list[Field | None] = [None] * len(header)
     reasons: list[Message | None] = [None] * len(header)
-    named = {index: found for index, name in enumerate(header) if (found := _named(name)) is not None}
+    named = {index: found for index, name in enumerate(header) if (found := named_field(name)) is not None}
     for index, (field, _rank) in sorted(named.items(), key=lambda one: (one[1][1], one[0])):
-        if field not in fields or _is_other_title(field, index, fields, header):
+        if field not in fields or _is_one_more(field, index, fields, header):
             fields[index] = field
             reasons[index] = msg("its name says so")
+    for index, field in short_heads(header, fields, rows):
+        fields[index], reasons[index] = field, msg("its name says so")
     unsaid = see_consent(header, fields, reasons, rows)
+    if (index := _town_line(fields, rows)) >= 0:
+        fields[index], reasons[index] = Field.TOWN, msg("it is the last line of the address")
     _see_whole_address(fields, rows)
     birthdays = frozenset(index for index, name in enumerate(header) if _is_birthday(name))
     is_sure = True
@@ -257,7 +197,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         (Field.DAY, looks_like_date, msg("looks like dates")),
         (Field.AMOUNT, looks_like_money, msg("looks like amounts")),
         (Field.EMAIL, lambda cell: "@" in cell, msg("looks like e-mail addresses")),
-        (Field.PHONE, _PHONE.match, msg("looks like phone numbers")),
+        (Field.PHONE, PHONE.match, msg("looks like phone numbers")),
         (Field.TOWN, is_town_line, msg("looks like towns with their postcodes")),
         (Field.STREET, _STREET.match, msg("looks like streets")),
         (Field.FULL_NAME, _NAME.match, msg("looks like names")),
@@ -273,17 +213,6 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     if mapping.is_items_list and (place := _quantity(mapping)) >= 0:
         mapping, reasons[place] = mapping.with_field(place, Field.QUANTITY), msg("its name says so")
     return Guess(mapping, tuple(reasons), is_sure and mapping.is_enough)
-
-
-def names_field(header: str) -> bool:
-    """Return whether a head says what is in its column."""
-    return _named(header) is not None
-
-
-def _named(header: str) -> tuple[Field, int] | None:
-    """Return the field that a header names, with its rank; None = none that we know."""
-    found = _FIELD_BY_NAME.get(fold_header(header.replace("_", " "))) or _FIELD_BY_NAME.get(fold_header(header))
-    return found or _FIELD_BY_LETTERS.get(_BETWEEN.sub("", fold_header(header)))
 
 
 def _quantity(mapping: ColumnMapping) -> int:
@@ -304,6 +233,16 @@ def _see_whole_address(fields: list[Field | None], rows: Sequence[Sequence[str]]
         fields[place] = Field.STREET if has_town else Field.WHOLE_ADDRESS
 
 
+def _town_line(fields: Sequence[Field | None], rows: Sequence[Sequence[str]]) -> int:
+    """Return the last of three or more lines of an address where it holds the town, which no column has; else -1."""
+    lines = [at for at, field in enumerate(fields) if field is Field.STREET2]
+    if Field.TOWN in fields or Field.POSTCODE not in fields or len(lines) < 2:  # noqa: PLR2004 (two beside the street)
+        return -1
+    cells = [row[lines[-1]].strip() for row in rows if lines[-1] < len(row)]
+    is_town = cells and sum(cell != "" and not any(map(str.isdigit, cell)) for cell in cells) >= _MOST * len(cells)
+    return lines[-1] if is_town else -1
+
+
 def _is_birthday(header: str) -> bool:
     folded = fold_header(header.replace("_", " "))
     return folded in _BIRTHDAYS_SHORT or _BIRTHDAYS.search(folded) is not None
@@ -316,7 +255,7 @@ def _column_that(
         if index in leave_out:
             continue
         cells = [row[index] for row in rows if index < len(row) and row[index].strip()]
-        if field is None and cells and sum(bool(looks(cell)) for cell in cells) >= 0.8 * len(cells):
+        if field is None and cells and sum(bool(looks(cell)) for cell in cells) >= _MOST * len(cells):
             return index
     return -1
 

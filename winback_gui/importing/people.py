@@ -184,6 +184,9 @@ class PersonReader:
     def _says(self, cells: Sequence[str]) -> dict[Field, str]:
         """Return the text of every field that the row fills; the second address where the first has no street."""
         says = {field: self._cell(field, cells[place]) for field, place in self._first.items()}
+        if more := self._more.get(Field.STREET2):
+            lines = [says[Field.STREET2], *(cleaning.text(cells[at]) for at in more)]
+            says[Field.STREET2] = ", ".join(line for line in lines if line not in NOTHING)
         second = {field: self._cell(field, cells[place]) for field, place in self._second.items()}
         if not self._is_own:
             says = {field: value for field, value in says.items() if not _is_nothing(field, value)}

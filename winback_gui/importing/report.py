@@ -133,6 +133,8 @@ class ImportReport:
         purchases_new: rows of purchases that were taken, those `cancelled` among them.
         purchases_known: purchases that the book had already, from whichever earlier import.
         purchases_changed: of those, the ones whose amount or state the new file corrected.
+        updated_in: what of the known customers was changed ("name", "address", "phone", "email", "other"), each with
+            how many of them.
         customers_moved: of the known customers who were changed, those to whom letters go to another place from now on.
         customers_met: customers whom the files name, new and known.
         renumbered: new customers whose number in the files is somebody else's in the book; they get one of ours.
@@ -164,6 +166,7 @@ class ImportReport:
 
     customers_new: int = 0
     customers_updated: int = 0
+    updated_in: tuple[tuple[str, int], ...] = ()
     customers_moved: int = 0
     purchases_new: int = 0
     purchases_known: int = 0

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_lines import in_one_line
 from winback_gui.domain.case_code import case_code
 from winback_gui.domain.customer import Channel, Permission
 from winback_gui.domain.errors import WinbackError
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.domain.case import Case
-    from winback_gui.domain.customer import Customer
     from winback_gui.reports.ask_card import AskCard
     from winback_gui.services.dossiers import Dossier
     from winback_gui.services.ways_out import Cleared
@@ -154,24 +154,21 @@ def _write(
 def _card(book: Book, dossier: Dossier, today: date, say: Callable[[Message], str], channel: Channel) -> AskCard:
     from winback_gui.reports.ask_card import AskCard  # noqa: PLC0415 (loads reportlab)
 
-    customer = dossier.customer
+    customer, shop = dossier.customer, settings.load_shop(book.con)
+    where = in_one_line(customer.address, shop.address.country)
     choices = [
         say(one.title) for one in all_reasons(book) if one.path is not ReasonPath.UNKNOWN and one.key != _HAS_DIED
     ]
     return AskCard(
         title=say(msg("Call card") if channel is Channel.CALL else msg("Visit card")),
-        shop=settings.load_shop(book.con).name,
+        shop=shop.name,
         name=customer.name,
-        reach=_reach(customer, channel),
-        below=customer.address.one_line if channel is Channel.CALL else customer.phone,
+        reach=customer.phone if channel is Channel.CALL else where,
+        below=where if channel is Channel.CALL else customer.phone,
         story=tuple(say(line) for line in _story(book, dossier, today)),
         choices=tuple(choices),
         code=case_code(dossier.case.case_id),
     )
-
-
-def _reach(customer: Customer, channel: Channel) -> str:
-    return customer.phone if channel is Channel.CALL else customer.address.one_line
 
 
 def _story(book: Book, dossier: Dossier, today: date) -> tuple[Message, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,7 +29,7 @@ from winback_gui.services.import_known import (
     scoped,
     stored_keys,
 )
-from winback_gui.services.import_merging import compared, left_out, merged
+from winback_gui.services.import_merging import UPDATED_PARTS, compared, left_out, merged, updated_parts
 from winback_gui.services.import_same_people import MOST_NEW
 from winback_gui.services.import_sorting import of_another_name, renumbered, sorted_out
 from winback_gui.services.import_stops import StopKeeper
@@ -106,12 +107,19 @@ class PeopleWriter:
         self.moved: set[int] = set()
         self._stops = StopKeeper(con, today)
         self._updated: set[int] = set()
+        self._parts: set[tuple[str, int]] = set()
         self._added: set[int] = set()
 
     @property
     def updated(self) -> int:
         """How many known customers were changed."""
         return len(self._updated)
+
+    @property
+    def updated_in(self) -> tuple[tuple[str, int], ...]:
+        """What of them was changed ("address"), each with how many customers."""
+        counts = Counter(part for part, _at in self._parts)
+        return tuple((part, counts[part]) for part in UPDATED_PARTS if counts[part])
 
     @property
     def stopped(self) -> Mapping[tuple[str, str, str], set[int]]:
@@ -271,6 +279,7 @@ class PeopleWriter:
                     self.moved.add(customer_id)
                 if customer_id not in self._added:  # the second of two files completes the first: that is no news
                     self._updated.add(customer_id)
+                    self._parts.update((part, customer_id) for part in updated_parts(old, new))
             customers.add_keys(self._con, ((*key, customer_id) for key in _keys(row)))
             number = row.customer.customer_no
             is_news = number != new.customer_no or self._known.is_told(row)

@@ -119,6 +119,20 @@ def changed_words(updated: int, corrected: int) -> list[Message]:
     return [words for count, words in ((updated, people), (corrected, bought)) if count]
 
 
+_UPDATED: Final[Mapping[str, Callable[[int], Message]]] = {
+    "name": lambda count: msg("name {count}", count=count),
+    "address": lambda count: msg("address {count}", count=count),
+    "phone": lambda count: msg("telephone {count}", count=count),
+    "email": lambda count: msg("e-mail {count}", count=count),
+    "other": lambda count: msg("other {count}", count=count),
+}
+
+
+def updated_words(report: ImportReport) -> Message:
+    """Return what of known customers the files change: "address 16, telephone 20"."""
+    return in_a_row([_UPDATED[part](count) for part, count in report.updated_in])
+
+
 def _counted(new: Mapping[str, int], changed: Sequence[Message]) -> Message:
     parts = [*(words(new[table]) for table, words in TABLE_WORDS.items() if new.get(table)), *changed]
     return in_a_row(parts) if parts else msg("settings and marks only")

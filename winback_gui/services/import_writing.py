@@ -112,6 +112,7 @@ def _with_findings(
         erased_people=people.erased.people,
         erased_rows=people.erased.rows,
         customers_updated=people.updated,
+        updated_in=people.updated_in,
         customers_moved=people.moved_known,
         customers_met=len(people.touched),
         renumbered=people.renumbered,

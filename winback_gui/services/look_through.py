@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.address_check import astray_doubt
+from winback_gui.domain.address_places import is_abroad
 from winback_gui.domain.campaign import Letter, LetterEdits
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.errors import WinbackError
@@ -64,6 +65,7 @@ def pile(book: Book, today: date, progress: Progress | None = None) -> LetterPil
             _row(letter, dossiers[letter.case_id], titles, why.get(letter.case_id)),
             name=names[dossiers[letter.case_id].customer.customer_id],
             doubt=astray_doubt(dossiers[letter.case_id].customer.address, shop.address.country),
+            is_abroad=is_abroad(dossiers[letter.case_id].customer.address, shop.address.country),
         )
         for letter in everything
         if letter.case_id in dossiers

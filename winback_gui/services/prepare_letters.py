@@ -8,6 +8,7 @@ from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_places import is_abroad
 from winback_gui.domain.campaign import Arm, Campaign, Letter, Voucher
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.frozen import frozen
@@ -52,6 +53,7 @@ class RunPlan:
         held: wait, and why. suppressed: must not be written to. held_out: chance decided so, earlier.
         same_house: how many letters would go to one house together; None = each goes to a house of its own.
         drawable: the cases among whom chance decides who is held out: those never drawn, whose letter is to win back.
+        abroad: how many of `fresh` need another stamp.
     """
 
     fresh: tuple[Dossier, ...]
@@ -61,6 +63,7 @@ class RunPlan:
     held_out: tuple[HeldBack, ...]
     same_house: Message | None
     drawable: tuple[int, ...]
+    abroad: int
 
     @property
     def waiting(self) -> tuple[HeldBack, ...]:
@@ -158,6 +161,7 @@ def plan_run(
         else:
             fresh.append(dossier)
     held, held_out = told_apart(con, held), told_apart(con, held_out)
+    home = settings.load_shop(con).address.country
     return RunPlan(
         tuple(fresh),
         tuple(made),
@@ -166,6 +170,7 @@ def plan_run(
         tuple(held_out),
         _same_house((*fresh, *made)),
         tuple(one.case.case_id for one in fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT),
+        sum(is_abroad(one.customer.address, home) for one in fresh),
     )
 
 

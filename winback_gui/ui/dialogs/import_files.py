@@ -62,7 +62,7 @@ class ImportDialog(WizardDialog):
         self.files = FileStep(session.speaker)
         self.columns = ColumnsStep(session.speaker)
         self.questions = QuestionsStep(session.speaker)
-        self.people = PeopleStep(session.speaker)
+        self.people = PeopleStep(session.speaker, session.shop.address.country)
         self.summary = SummaryStep(session.speaker)
         self.side = WouldComeIn(session.speaker)
         super().__init__(

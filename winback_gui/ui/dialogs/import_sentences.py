@@ -17,6 +17,7 @@ from winback_gui.services.import_report import (
     stopped_words,
     totals_words,
     unused_columns,
+    updated_words,
     warning_words,
 )
 
@@ -157,9 +158,10 @@ def _known(report: ImportReport) -> list[Sentence]:
         found.append(("users", "text2", words))
     if report.customers_updated:
         words = plural(
-            "{count} of them gets something new from the file; what you corrected by hand stays",
-            "{count} of them get something new from the file; what you corrected by hand stays",
+            "{count} of them gets something new from the file ({what}); what you corrected by hand stays",
+            "{count} of them get something new from the file ({what}); what you corrected by hand stays",
             report.customers_updated,
+            what=updated_words(report),
         )
         found.append(("pencil", "text2", words))
     if report.customers_moved:

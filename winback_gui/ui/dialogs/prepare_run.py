@@ -304,6 +304,14 @@ class PrepareRunDialog(SessionDialog):
             else None,
         ]
         lines.append(plan.same_house)
+        if plan.abroad and self._run.letter is not None:
+            lines.append(
+                plural(
+                    "{count} lives abroad: a stamp there costs more than reckoned here.",
+                    "{count} live abroad: stamps there cost more than reckoned here.",
+                    plan.abroad,
+                )
+            )
         return [line for line in lines if line is not None]
 
     def _price_words(self, count: int) -> Message:

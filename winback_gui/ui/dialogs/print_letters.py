@@ -191,6 +191,10 @@ class PrintLettersDialog(Dialog):
             column.addWidget(hairline())
         postage = self._speaker.money(Money(stamp.minor * count, stamp.currency)) if stamp else ""
         caption = msg("for stamps") if stamp else msg("for stamps: not known yet")
+        if stamp and (abroad := self._plan.abroad):
+            caption = plural(
+                "for stamps; {count} goes abroad and costs more", "for stamps; {count} go abroad and cost more", abroad
+            )
         column.addWidget(NumberBlock(self._say(caption), postage, small=True))
         column.addStretch(1)
         return side
