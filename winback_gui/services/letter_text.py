@@ -22,6 +22,7 @@ from winback_gui.domain.reason import Reason
 from winback_gui.domain.salutation import salutation, without_comma
 from winback_gui.domain.settings import Shop, SignatureKind
 from winback_gui.domain.speech import Speaker
+from winback_gui.domain.spoken_doubt import spoken_doubt
 from winback_gui.domain.template import LetterParts, Missing, Template, fields_of, merge, merge_text
 from winback_gui.domain.voucher import print_code
 from winback_gui.letters.library import (
@@ -115,6 +116,12 @@ class LetterDesk:
     def greeting(self, letter: Letter, dossier: Dossier) -> str:
         """Return the salutation line: the owner's own for this letter, else by rule."""
         return letter.edits.salutation or salutation(dossier.customer, self._language(letter, dossier))
+
+    def name_doubt(self, letter: Letter, dossier: Dossier) -> Message | None:
+        """Return what is odd about how a letter names its person; None = nothing, or the owner wrote the greeting."""
+        if letter.edits.salutation:
+            return None
+        return spoken_doubt(dossier.customer, self._language(letter, dossier))
 
     def ideas(self, letter: Letter, dossier: Dossier) -> tuple[str, ...]:
         """Return ideas for the personal line that this person's own facts fill."""
