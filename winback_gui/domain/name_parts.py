@@ -61,12 +61,12 @@ def spoken_name(customer: Customer) -> SpokenName:
     first, last = _words(customer.first_name), _words(customer.last_name)
     titles = _words(usable_title(customer))
     whole = " ".join([*first, *last])
-    if is_company(whole) or _FIRM.search(whole) is not None:
+    if is_firm_name(whole):
         return SpokenName((), "", "", is_firm=True)
     if not first or not last:
         more, given, family = _of_one_cell(first or last, is_last=not first)
     else:
-        count = _titles_before(first)
+        count = titles_before(first)
         more, given, family = first[:count], first[count:], _bare(last)
     if [fold(word) for word in (*titles, *more)] == ["the"]:
         return SpokenName((), "", "", is_firm=True)
@@ -93,6 +93,11 @@ def given_name(customer: Customer) -> str:
     return "" if AND.intersection(said.titles) or said.is_firm else said.given
 
 
+def is_firm_name(name: str) -> bool:
+    """Return whether a name is plainly no person's: it has a legal form, or a word such as "Hotel"."""
+    return is_company(name) or _FIRM.search(name) is not None
+
+
 def is_initial(word: str) -> bool:
     """Return whether a word of a name is cut short to one letter or to several ("J.", "J.R.", "JR")."""
     letters = [char for char in word if char.isalpha()]
@@ -108,11 +113,11 @@ def _of_one_cell(words: list[str], *, is_last: bool) -> tuple[list[str], list[st
     if " ".join(words).count(",") == 1 and not words[-1].endswith(","):
         at = next(place for place, word in enumerate(words) if "," in word)
         if words[at].endswith(",") and not _is_behind(words[at + 1]):  # "Hill, Margaret"
-            count, after = _titles_before(words[:at]), words[at + 1 :]
-            more = _titles_before(after)
+            count, after = titles_before(words[:at]), words[at + 1 :]
+            more = titles_before(after)
             family = [*words[count:at], words[at].rstrip(",")]
             return [*words[:count], *after[:more]], after[more:], family
-    count = _titles_before(words[:-1]) if is_last or len(words) > 1 else _titles_before(words)
+    count = titles_before(words[:-1]) if is_last or len(words) > 1 else titles_before(words)
     titles, rest = words[:count], _bare(words[count:])
     cut = len(rest) - 1
     while cut > 0 and (fold(rest[cut - 1]) in PARTICLES or rest[cut - 1].islower()) and rest[cut - 1] not in AND:
@@ -123,7 +128,7 @@ def _of_one_cell(words: list[str], *, is_last: bool) -> tuple[list[str], list[st
     return titles, rest[:cut], rest[cut:]
 
 
-def _titles_before(words: list[str]) -> int:
+def titles_before(words: list[str]) -> int:
     """Return how many words at the beginning are titles, with what stands between those of two people."""
     count = 0
     for at, word in enumerate(words):

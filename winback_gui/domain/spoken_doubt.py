@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.name_case import has_odd_case
 from winback_gui.domain.salutation import greets_nobody
 
 if TYPE_CHECKING:
@@ -12,8 +13,11 @@ if TYPE_CHECKING:
 
 # What to do comes first: a narrow list cuts off the end.
 NO_NAME: Final = msg("add a title or first name in Customers: the greeting names nobody")
+ODD_CASE: Final = msg("look at the capitals of the name; write it in Customers as the letter should say it")
 
 
 def spoken_doubt(customer: Customer, language: str) -> Message | None:
     """Return what is odd about how a letter in a language names somebody; None = nothing."""
-    return NO_NAME if greets_nobody(customer, language) else None
+    if greets_nobody(customer, language):
+        return NO_NAME
+    return ODD_CASE if has_odd_case(customer) else None
