@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factory import customer
-from winback_gui.domain.name_case import has_odd_case, in_proper_case
+from winback_gui.domain.name_case import has_odd_case, in_proper_case, title_in_proper_case
 
 SURE = {
     ("judith", "ashman"): "Judith Ashman",
@@ -34,6 +34,12 @@ SURE = {
     ("BRIDGET & TOM", "HUNT"): "Bridget & Tom Hunt",
     ("mackenzie", "mackie"): "Mackenzie Mackie",
     ("MELISSA", "RUSSELL"): "Melissa Russell",
+    ("", "LT COL NIAMH NUÑEZ"): "Lt Col Niamh Nuñez",
+    ("", "RAJESH DE LA RUE"): "Rajesh de la Rue",
+    ("", "D ST. JOHN"): "D St. John",
+    ("", "hope-jones, george"): "Hope-Jones, George",
+    ("GEORGE VAN DER BERG", ""): "George van der Berg",
+    ("mr g & mrs a", "nuñez"): "Mr G & Mrs A Nuñez",
     ("", "penelope carter-jones"): "Penelope Carter-Jones",
 }
 OPEN = [
@@ -42,6 +48,7 @@ OPEN = [
     ("JOHN", "SMITH OBE"), ("JOHN", "SMITH III"), ("JÜRGEN", "WEISS"), ("MAX", "GROSS"), ("AYŞE", "IŞIK"),
     ("AOIFE", "NÍ BHRIAIN"), ("THE PULTENEY", "BAKERY"), ("BATH", "RUGBY LTD"), ("R2", "D2"), ("BMW", "UK"),
     ("", "IKEA"), ("ANNE", "LEBLANC"), ("KEES", "IJSSEL"), ("ARUN", "K.P.SHARMA"),
+    ("FR PATRICK", "KELLY"),
 ]  # fmt: skip
 UNTOUCHED = [
     ("Harriet", "ffoulkes"), ("Jean-Luc", "d'Arcy"), ("Gillian", "TUCKER"), ("judith", "Ashman"),
@@ -103,3 +110,22 @@ def test_only_the_case_changes_and_once(first: str, last: str) -> None:
         before, after = " ".join(f"{first} {last}".split()), f"{found.first} {found.last}".strip()
         assert after.casefold() == before.casefold()
         assert in_proper_case(found.first, found.last) is None
+
+
+def test_a_last_name_alone_needs_a_title_to_be_a_persons() -> None:
+    assert in_proper_case("", "SINGH") is None
+    found = in_proper_case("", "SINGH", has_title=True)
+    assert found is not None
+    assert found.last == "Singh"
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("MRS", "Mrs"), ("lt col", "Lt Col"), ("L/CPL", "L/Cpl"), ("rev.", "Rev."), ("MR & MRS", "Mr & Mrs"),
+        ("the revd", "The Revd"), ("sister", "Sister"),
+        ("Mrs", "Mrs"), ("DIPL.-ING.", "DIPL.-ING."), ("WO1", "WO1"), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_title_of_one_case_gets_its_own(title: str, wanted: str) -> None:
+    assert title_in_proper_case(title) == wanted

@@ -58,6 +58,8 @@ def test_a_name_of_a_test_is_known(name: str) -> None:
     [
         {"first_name": "John", "last_name": "Tester"},
         {"title": "Mrs", "first_name": "", "last_name": "Tester"},
+        {"first_name": "P.", "last_name": "Tester"},
+        {"first_name": "", "last_name": "Mrs Test"},
         {"first_name": "", "last_name": "Testa"},
         {"first_name": "", "last_name": "Guest"},
         {"first_name": "", "last_name": "", "company": "Test Labs"},

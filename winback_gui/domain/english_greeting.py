@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.folding import fold
-from winback_gui.domain.name_parts import AND, FAMILY, SpokenName, is_initial, spoken_name
+from winback_gui.domain.name_parts import FAMILY, SpokenName, is_and, is_initial, says_either, spoken_name
 from winback_gui.domain.names import full_name, usable
 from winback_gui.domain.title_words import (
-    CLERGY,
     COURTESY,
     FOREIGN_FEMALE,
     FOREIGN_MALE,
     KNIGHTS,
     LEARNED,
     LONGER_RANKS,
+    OFFICES,
     PEERS,
     RANKS,
     REVEREND,
@@ -41,14 +41,14 @@ def english_name(customer: Customer) -> str:
     if said.is_firm:
         return _family(customer)
     words = [*said.titles, *said.given.split()]
-    if any(word.casefold() in AND for word in words[1:-1]):
+    if any(is_and(word) for word in words[1:-1]):
         return _two(words, said)
     titles = [
         _ANSWERS[word] if customer.address.country.upper() in TWO_MEANINGS.get(word, ()) else word
-        for word in fold(" ".join(one for one in said.titles if "/" not in one)).split()  # "Mr/Mrs" says neither
+        for word in fold(" ".join(one for one in said.titles if not says_either(one))).split()
     ]
     if _says_both(titles):
-        return f"Mr and Mrs {said.family}" if said.family else ""
+        return f"Mr and Mrs {said.behind_title}" if said.family else ""
     return _knight(titles, said) or _of_one(titles, said, customer)
 
 
@@ -76,9 +76,9 @@ def _of_one(titles: list[str], said: SpokenName, customer: Customer) -> str:
     if peer:
         return f"{peer} {said.whole}"
     if title := _spoken(titles):
-        return f"{title} {said.family}"
+        return f"{title} {said.behind_title}"
     if not REVEREND.isdisjoint(titles) and (not said.given or all(map(is_initial, said.given.split()))):
-        return f"Revd {said.family}"
+        return f"Revd {said.behind_title}"
     return named
 
 
@@ -91,7 +91,7 @@ def _spoken(titles: list[str]) -> str:
             words = " ".join(titles[at : at + count])
             if said := LONGER_RANKS.get(words) or RANKS.get(words):
                 return said
-    for one in (CLERGY, COURTESY, SEVERAL):
+    for one in (OFFICES, COURTESY, SEVERAL):
         if said := next((one[word] for word in titles if word in one), ""):
             return said
     if not FOREIGN_FEMALE.isdisjoint(titles):
@@ -108,10 +108,10 @@ def _says_both(titles: list[str]) -> bool:
 
 def _two(words: list[str], said: SpokenName) -> str:
     """Return two people: by their titles where each has one and they share the last name, else as they are written."""
-    at = next(place for place, word in enumerate(words) if place and word.casefold() in AND)
-    (left, his), (right, _hers) = _parted(words[:at]), _parted(words[at + 1 :])
+    at = next(place for place, word in enumerate(words) if place and is_and(word))
+    (left, his), (right, hers) = _parted(words[:at]), _parted(words[at + 1 :])
     shares_name = len(his) <= 1 or all(map(is_initial, his))
-    is_of_two = shares_name and all(word.casefold() not in AND for word in words[at + 1 :])
+    is_of_two = shares_name and all(not is_and(word) for word in words[at + 1 :])
     typed = " ".join("and" if word in {"&", "+"} else word for word in words if fold(word) != "the")
     has_rank_of_peers = not (KNIGHTS.keys() | PEERS.keys()).isdisjoint([*left, *right])
     if not (left and right and is_of_two) or has_rank_of_peers:
@@ -119,9 +119,11 @@ def _two(words: list[str], said: SpokenName) -> str:
         return named if said.given or said.family else ""
     if not said.family:
         return ""
+    is_sure = not said.is_guessed or all(map(is_initial, hers))
+    family = said.family if is_sure else " ".join([*hers, said.family])
     if _says_both([*left, *right]) and COURTESY.keys().isdisjoint([*left, *right]):
-        return f"Mr and Mrs {said.family}"
-    return f"{_said_of_two(left)} and {_said_of_two(right)} {said.family}"
+        return f"Mr and Mrs {family}"
+    return f"{_said_of_two(left)} and {_said_of_two(right)} {family}"
 
 
 def _said_of_two(titles: list[str]) -> str:

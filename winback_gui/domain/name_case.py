@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.name_parts import PARTICLES, is_firm_name, titles_before
+from winback_gui.domain.name_parts import PARTICLES, is_and, is_firm_name, of_one_cell, titles_before
 from winback_gui.domain.names import usable
 from winback_gui.domain.title_words import BEHIND
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SURE_PARTICLES: Final = (("van", "der"), ("van", "den"), ("van", "de"), ("von", "der"), ("de", "la"), ("de", "las"),
                           ("de", "los"), ("von",))  # fmt: skip
 """Small before a last name wherever a first name stands before them, the longest first."""
-_BEHIND: Final = frozenset({*map(str.casefold, BEHIND), "ii", "iii", "iv", "jr", "jnr", "sr", "snr"})
+_BEHIND: Final = frozenset({*map(str.casefold, BEHIND), "ii", "iii", "iv", "jr", "jnr", "sr", "snr", "fr"})
 _OR_INITIALS: Final = frozenset({"jr", "sr"})
 _SHORT_NAMES: Final = frozenset({"jo", "al", "ed", "di", "bo", "mo", "cy", "ty", "lu", "vi", "li", "yu", "xi", "io"})
 _PLAIN_MAC: Final = frozenset({"mace", "macey", "machin", "mack", "mackie", "mackey", "macy", "machado", "macias"})
@@ -45,21 +45,45 @@ class CasedName:
     last: str
 
 
-def in_proper_case(first: str, last: str) -> CasedName | None:
+def in_proper_case(first: str, last: str, *, has_title: bool = False) -> CasedName | None:
     """Return a name that is all in small letters or all in capitals in its proper case; None = stays as it is.
 
     Args:
         first: the first name's cell, perhaps with titles.
         last: the last name's cell.
+        has_title: a title stands beside it, so that a last name alone is a person's and no firm's.
     """
     whole = f"{first} {last}".strip()
-    if not _is_one_case(whole) or is_firm_name(whole) or " " not in whole:
+    if not _is_one_case(whole) or is_firm_name(whole) or not (" " in whole or has_title):
         return None
-    new_first, new_last = _first(first.split()), _last(last.split())
+    new_first = _first(first.split()) if first and last else _one_cell(first)
+    new_last = _last(last.split()) if first and last else _one_cell(last)
     if new_first is None or new_last is None:
         return None
     found = CasedName(" ".join(new_first), " ".join(new_last))
     return None if (found.first, found.last) == (first, last) else found
+
+
+def title_in_proper_case(title: str) -> str:
+    """Return a title that is all in small letters or all in capitals as it is written ("Mrs", "Lt Col", "L/Cpl")."""
+    words = title.split()
+    if not (title.islower() or title.isupper()) or titles_before([*words, "Hill"]) != len(words):
+        return title
+    found = [_title(word) for word in words]
+    return title if None in found else " ".join(word for word in found if word)
+
+
+def _one_cell(cell: str) -> list[str] | None:
+    """Return a whole name that stands in one cell in proper case ("DR PRIYA PATEL", "patel, priya")."""
+    before, comma, after = cell.partition(",")
+    if comma:
+        family, given = _last(before.split()), _first(after.split())
+        return None if not family or not given else [*family[:-1], f"{family[-1]},", *given]
+    words = cell.split()
+    titles, given_words, _family = of_one_cell(words, is_last=True)
+    cut = len(titles) + len(given_words)
+    first, last = _first(words[:cut]), _last(words[cut:])
+    return None if first is None or last is None else [*first, *last]
 
 
 def has_odd_case(customer: Customer) -> bool:
@@ -104,7 +128,8 @@ def _first(words: list[str]) -> list[str] | None:
     count = titles_before(words)
     found: list[str] = []
     for at, word in enumerate(words):
-        said = _title(word) if at < count else _given(word)
+        is_other_title = at > 0 and is_and(words[at - 1]) and titles_before([word]) > 0  # "Mr J & Mrs K"
+        said = _title(word) if at < count or is_other_title else _given(word)
         if said is None:
             return None
         found.append(said)
@@ -115,7 +140,8 @@ def _title(word: str) -> str | None:
     """Return a title in proper case; None of what is mixed ("LtCol", "WO2")."""
     if word.casefold() in {"and", "und", "&", "+"}:
         return word.lower()
-    return word.capitalize() if word.rstrip(".").isalpha() else None
+    parts = word.split("/")
+    return "/".join(map(str.capitalize, parts)) if all(part.rstrip(".").isalpha() for part in parts) else None
 
 
 def _given(word: str) -> str | None:

@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Final
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.names import is_company, usable, usable_title
-from winback_gui.domain.title_words import BEHIND, FOREIGN_FEMALE, FOREIGN_MALE, KNOWN, LEARNED, OR_FIRST_NAME
+from winback_gui.domain.title_words import (
+    BEHIND,
+    COURTESY,
+    FOREIGN_FEMALE,
+    FOREIGN_MALE,
+    KNOWN,
+    LEARNED,
+    LONGER_RANKS,
+    OR_FIRST_NAME,
+)
 
 if TYPE_CHECKING:
     from winback_gui.domain.customer import Customer
@@ -43,12 +52,20 @@ class SpokenName:
         given: first name or names, without titles.
         family: last name with its particles, without what stands behind it ("OBE").
         is_firm: no person is named, only a firm or a house.
+        is_guessed: all stands in one cell, and "Penelope Jones" may be one last name as "Vaughan Williams" is.
     """
 
     titles: tuple[str, ...]
     given: str
     family: str
     is_firm: bool = False
+    is_guessed: bool = False
+
+    @property
+    def behind_title(self) -> str:
+        """What is said behind "Mrs": the last name, or all of a name of which it is not sure which word that is."""
+        is_sure = not self.is_guessed or all(map(is_initial, self.given.split()))
+        return self.family if is_sure else self.whole
 
     @property
     def whole(self) -> str:
@@ -63,28 +80,33 @@ def spoken_name(customer: Customer) -> SpokenName:
     whole = " ".join([*first, *last])
     if is_firm_name(whole):
         return SpokenName((), "", "", is_firm=True)
+    is_guessed = False
     if not first or not last:
-        more, given, family = _of_one_cell(first or last, is_last=not first)
+        more, given, family = of_one_cell(first or last, is_last=not first)
+        is_certain = len(family) != 1 or "-" in family[0] or "," in whole
+        is_guessed = bool(given) and not is_certain
     else:
         count = titles_before(first)
         more, given, family = first[:count], first[count:], _bare(last)
     if [fold(word) for word in (*titles, *more)] == ["the"]:
         return SpokenName((), "", "", is_firm=True)
-    return SpokenName((*titles, *more), " ".join(given), " ".join(family))
+    return SpokenName((*titles, *more), " ".join(given), " ".join(family), is_guessed=is_guessed)
 
 
 def in_cells(customer: Customer) -> Customer:
     """Return a customer whose name of one cell is put into title, first and last name, if it can be told apart.
 
-    A family ("Familie Hög") stays as it is: it has no first name.
+    A family ("Familie Hög") stays as it is: it has no first name. So does a last name beside a title.
     """
     cell = usable(customer.last_name)
-    if usable(customer.first_name) or " " not in cell or fold(cell.split()[0]) in FAMILY:
+    if usable(customer.first_name) or usable_title(customer) or " " not in cell or fold(cell.split()[0]) in FAMILY:
         return customer
     said = spoken_name(customer)
     if said.is_firm or not said.family:
         return customer
-    return replace(customer, title=" ".join(said.titles), first_name=said.given, last_name=said.family)
+    if said.titles:
+        return replace(customer, title=" ".join(said.titles), last_name=said.behind_title)
+    return replace(customer, first_name=said.given, last_name=said.family)
 
 
 def given_name(customer: Customer) -> str:
@@ -93,9 +115,20 @@ def given_name(customer: Customer) -> str:
     return "" if AND.intersection(said.titles) or said.is_firm else said.given
 
 
+def says_either(word: str) -> bool:
+    """Return whether a word is two titles, one for either sex ("Mr/Mrs")."""
+    folded = fold(word).split()
+    return len(folded) > 1 and all(one in COURTESY or one in _FOREIGN for one in folded)
+
+
 def is_firm_name(name: str) -> bool:
     """Return whether a name is plainly no person's: it has a legal form, or a word such as "Hotel"."""
     return is_company(name) or _FIRM.search(name) is not None
+
+
+def is_and(word: str) -> bool:
+    """Return whether a word joins two people; a capital "E" or "Y" is an initial."""
+    return word in AND or (len(word) > 1 and word.casefold() in AND)
 
 
 def is_initial(word: str) -> bool:
@@ -108,19 +141,19 @@ def _words(text: str) -> list[str]:
     return _SIGNS_OF_AND.sub(r" \1 ", usable(text)).split()
 
 
-def _of_one_cell(words: list[str], *, is_last: bool) -> tuple[list[str], list[str], list[str]]:
+def of_one_cell(words: list[str], *, is_last: bool) -> tuple[list[str], list[str], list[str]]:
     """Return titles, first and last name of a cell that holds all of them; a single word is what the cell is for."""
     if " ".join(words).count(",") == 1 and not words[-1].endswith(","):
         at = next(place for place, word in enumerate(words) if "," in word)
         if words[at].endswith(",") and not _is_behind(words[at + 1]):  # "Hill, Margaret"
             count, after = titles_before(words[:at]), words[at + 1 :]
             more = titles_before(after)
-            family = [*words[count:at], words[at].rstrip(",")]
+            family = _bare([*words[count:at], words[at].rstrip(",")])
             return [*words[:count], *after[:more]], after[more:], family
     count = titles_before(words[:-1]) if is_last or len(words) > 1 else titles_before(words)
     titles, rest = words[:count], _bare(words[count:])
     cut = len(rest) - 1
-    while cut > 0 and (fold(rest[cut - 1]) in PARTICLES or rest[cut - 1].islower()) and rest[cut - 1] not in AND:
+    while cut > 0 and (fold(rest[cut - 1]) in PARTICLES or rest[cut - 1].islower()) and not is_and(rest[cut - 1]):
         cut -= 1
     if cut <= 0:
         is_family = is_last or any(fold(word) not in LEARNED for word in titles)  # "Mrs Hill", but "Dr Amara"
@@ -130,21 +163,25 @@ def _of_one_cell(words: list[str], *, is_last: bool) -> tuple[list[str], list[st
 
 def titles_before(words: list[str]) -> int:
     """Return how many words at the beginning are titles, with what stands between those of two people."""
-    count = 0
-    for at, word in enumerate(words):
-        is_and = count == at > 0 and word.casefold() in AND
-        if _is_title(word, is_followed=at + 1 < len(words)):
-            count = at + 1
-        elif not (is_and and at + 1 < len(words) and _is_title(words[at + 1], is_followed=at + 2 < len(words))):
+    count = at = 0
+    while at < len(words):
+        if step := _title_at(words, at, is_behind_one=count > 0):
+            count = at = at + step
+        elif at and count == at and is_and(words[at]) and _title_at(words, at + 1, is_behind_one=False):
+            at += 1
+        else:
             break
     return count
 
 
-def _is_title(word: str, *, is_followed: bool) -> bool:
-    folded = fold(word).split()
-    if not folded or not all(one in KNOWN or one in _FOREIGN for one in folded):
-        return False
-    return is_followed or OR_FIRST_NAME.isdisjoint(folded)
+def _title_at(words: list[str], at: int, *, is_behind_one: bool) -> int:
+    """Return of how many words a title at a place is; 0 = none stands there."""
+    if at + 1 < len(words) and fold(f"{words[at]} {words[at + 1]}") in LONGER_RANKS:
+        return 2
+    folded = fold(words[at]) if at < len(words) else ""
+    if folded not in KNOWN | _FOREIGN and not says_either(folded):
+        return 0
+    return int(is_behind_one or at + 1 < len(words) or folded not in OR_FIRST_NAME)
 
 
 def _is_behind(word: str) -> bool:

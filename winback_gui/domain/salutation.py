@@ -9,7 +9,7 @@ from winback_gui.domain.customer import Customer
 from winback_gui.domain.english_greeting import english_name
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.name_parts import AND, FAMILY, in_cells, spoken_name
+from winback_gui.domain.name_parts import FAMILY, in_cells, is_and, spoken_name
 from winback_gui.domain.names import full_name, lacks_letters, usable, usable_title
 from winback_gui.domain.title_words import FOREIGN_FEMALE, FOREIGN_MALE, LEARNED
 
@@ -79,11 +79,8 @@ def greets_nobody(customer: Customer, language: str) -> bool:
 
     That is no mistake with a firm, and none with a greeting of the owner's own.
     """
-    if (
-        _own(customer)
-        or spoken_name(customer).is_firm
-        or not (usable(customer.first_name) or usable(customer.last_name))
-    ):
+    is_person = (usable(customer.first_name) or usable(customer.last_name)) and not spoken_name(customer).is_firm
+    if _own(customer) or not is_person:
         return False
     greeting = _greeting_in(language)
     return _by_rule(customer, greeting) == greeting.nobody
@@ -98,7 +95,7 @@ def _own(customer: Customer) -> str:
 
 
 def _by_rule(customer: Customer, greeting: _Greeting) -> str:
-    if greeting is not _GREETINGS["es"]:  # there two words are two last names
+    if greeting not in (_GREETINGS["en"], _GREETINGS["es"]):  # in Spanish two words are two last names
         customer = in_cells(customer)
     last = usable(customer.last_name)
     words = fold(usable_title(customer)).split() + _learned_before(customer.first_name)
@@ -130,9 +127,9 @@ def _family_name(customer: Customer, words: list[str]) -> str:
 def _titles_of_two(first_name: str) -> list[str]:
     """Return the words of a first name that may be titles of two: of "Herr und Frau", "Eva und Herr Max"."""
     words = usable(first_name).split()
-    if AND.isdisjoint(map(str.casefold, words)):
+    if not any(map(is_and, words)):
         return []  # "M. J." are initials
-    after = [fold(word) for before, word in pairwise(words) if before.casefold() in AND]
+    after = [fold(word) for before, word in pairwise(words) if is_and(before)]
     titles = [word for word in after if len(word) > 1 and word in _FEMALE | _MALE]  # "U. M." are initials
     return [fold(words[0]), *titles] if titles else []
 

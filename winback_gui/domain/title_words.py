@@ -12,7 +12,7 @@ _FEMALE = "frau mme madame mlle mademoiselle mevrouw mevr mw sra senora srta sen
 _MALE = "herr herrn hr monsieur m dhr heer meneer senor signor don pan"
 FOREIGN_FEMALE: Final = frozenset(_FEMALE.split())
 FOREIGN_MALE: Final = frozenset(_MALE.split())
-COURTESY: Final = {"ms": "Ms", "mrs": "Mrs", "miss": "Miss", "mr": "Mr", "mx": "Mx"}
+COURTESY: Final = {"ms": "Ms", "mrs": "Mrs", "miss": "Miss", "mr": "Mr", "mx": "Mx", "madam": "Ms", "mister": "Mr"}
 SEVERAL: Final = {"misses": "Misses", "messrs": "Messrs", "mesdames": "Mesdames"}
 LEARNED: Final = {"dr": "Dr", "doctor": "Dr", "prof": "Prof", "professor": "Prof"}
 KNIGHTS: Final = {"sir": "Sir", "dame": "Dame"}
@@ -24,9 +24,10 @@ PEERS: Final = {
 }  # fmt: skip
 REVEREND: Final = frozenset({"rev", "revd", "reverend"})
 """No title of its own (Crockford's): "Dear Mr Stone" or "Dear Mrs Stone", and a list does not say which."""
-CLERGY: Final = {
+OFFICES: Final = {
     "canon": "Canon", "father": "Father", "archdeacon": "Archdeacon", "rabbi": "Rabbi", "imam": "Imam",
     "bishop": "Bishop", "dean": "Dean", "sister": "Sister", "brother": "Brother", "pastor": "Pastor",
+    "cllr": "Councillor", "councillor": "Councillor", "judge": "Judge", "sheikh": "Sheikh",
 }  # fmt: skip
 RANKS: Final = {
     "pte": "Private", "private": "Private", "rfn": "Rifleman", "gnr": "Gunner", "tpr": "Trooper", "spr": "Sapper",
@@ -56,19 +57,19 @@ UNSAID: Final = frozenset({"the", "hon", "honourable", "rt", "right", "most", "v
 TWO_MEANINGS: Final = {"fr": frozenset({"DE", "AT", "CH", "LI", "LU"}), "sr": frozenset({"ES", "MX", "AR", "CL", "CO"})}
 """Father or Frau, Sister or Señor: by country it is the foreign one, elsewhere nobody knows which."""
 _OR_FIRST_NAME = (
-    "col gen major maj brig general bishop sister brother private pastor princess master commander very most right "
-    "hon canon"
+    "col gen major brig general bishop sister brother private pastor princess master commander very most right "
+    "hon canon judge"
 )
 OR_FIRST_NAME: Final = frozenset(_OR_FIRST_NAME.split())
 """In the cell of a name they are titles only before a further name: "Major Tom" Hill, but "Col" Stone."""
 NEVER_IN_NAMES: Final = frozenset({"dean", "baron", "earl", "duke", "fr", "sr"})
 """Titles in a column of their own alone: below a name they are first names, too ("Dean Paul Smith")."""
-SAID: Final = COURTESY | SEVERAL | LEARNED | KNIGHTS | PEERS | CLERGY | RANKS
-_OF_RANKS: Final = frozenset(word for rank in LONGER_RANKS for word in rank.split())
-KNOWN: Final = frozenset({*SAID, *REVEREND, *UNSAID, *_OF_RANKS}) - NEVER_IN_NAMES
+SAID: Final = COURTESY | SEVERAL | LEARNED | KNIGHTS | PEERS | OFFICES | RANKS
+KNOWN: Final = frozenset({*SAID, *REVEREND, *UNSAID, *LONGER_RANKS}) - NEVER_IN_NAMES
 _BEHIND = (
     "Esq ESQ Esquire OBE MBE CBE KBE DBE GBE KCB CMG KCMG BEM QPM KC QC MP MSP JP PhD PHD DPhil BSc BSC MSc MSC MBA "
-    "FRCS FRCP MRCP FRS FCA ACA FRICS RN RAF Retd RETD MVO LVO CVO DSO"
+    "FRCS FRCP MRCP FRS FCA ACA FRICS RN RAF Retd RETD MVO LVO CVO DSO "
+    "II III IV Jr JR Jnr JNR Snr SNR"
 )
 BEHIND: Final = frozenset(_BEHIND.split())
 """What stands behind a name on the envelope, and in no greeting."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.name_case import in_proper_case
+from winback_gui.domain.name_case import in_proper_case, title_in_proper_case
 from winback_gui.domain.names import is_company
 from winback_gui.importing import cleaning
 from winback_gui.importing.fields import Field
@@ -19,7 +19,9 @@ def cased(customer: Customer) -> tuple[Customer, str]:
 
     That is "" where nothing changed.
     """
-    found = in_proper_case(customer.first_name, customer.last_name)
+    if (title := title_in_proper_case(customer.title)) != customer.title:
+        customer = replace(customer, title=title)
+    found = in_proper_case(customer.first_name, customer.last_name, has_title=bool(title))
     if found is None:
         return customer, ""
     return replace(customer, first_name=found.first, last_name=found.last), customer.person

@@ -68,6 +68,8 @@ def compared(
     """
     given = {name: theirs for name in COLUMN_WORDS if is_given(row, name) and (theirs := column_of(row.customer, name))}
     said = {name for name in columns & given.keys() if given[name] != column_of(new, name)}
+    if "title" in said and given["title"].casefold() == new.title.casefold():
+        said.remove("title")
     said -= {name for name in said & _NAMES if _tells_no_case(row, given[name], column_of(new, name))}
     address = given.keys() & ADDRESS_COLUMNS
     if columns & ADDRESS_COLUMNS and (said & ADDRESS_COLUMNS or contradicted(new.address, row.customer.address)):

@@ -14,6 +14,7 @@ from winback_gui.domain.campaign import Letter
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, ReplySlip, Sender, VoucherBox
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.name_parts import given_name
 from winback_gui.domain.names import full_name, usable
 from winback_gui.domain.offer import Offer
 from winback_gui.domain.own_words import fill_own_words, fill_places, place_in
@@ -140,7 +141,7 @@ class LetterDesk:
         values = {
             "salutation": without_comma(greeting),
             "name": full_name(customer) or usable(customer.company),
-            "first_name": usable(customer.first_name),
+            "first_name": given_name(customer),
             "shop_name": shop.name,
             "shop_address": ", ".join(self._shop_lines()),
             "signatory": shop.signatory or shop.name,
