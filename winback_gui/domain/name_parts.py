@@ -109,6 +109,19 @@ def in_cells(customer: Customer) -> Customer:
     return replace(customer, first_name=said.given, last_name=said.family)
 
 
+def turned_round(customer: Customer) -> Customer:
+    """Return a customer whose whole name stands in one cell, last name first, as an envelope says it.
+
+    "Hill, Margaret" is Margaret Hill; "Hill, MBE" stays, and so does a firm.
+    """
+    first, last = usable(customer.first_name), usable(customer.last_name)
+    before, comma, after = (first or last).partition(", ")
+    if (first and last) or not comma or "," in after or is_firm_name(first or last) or _is_behind(after.split()[0]):
+        return customer
+    turned = f"{after} {before}"
+    return replace(customer, first_name=turned if first else "", last_name="" if first else turned)
+
+
 def given_name(customer: Customer) -> str:
     """Return the first name without titles before it; "" for two with titles ("Mr & Mrs")."""
     said = spoken_name(replace(customer, title=""))
