@@ -40,7 +40,7 @@ from winback_gui.services.notes import add_note
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.reason_queue import queue
 from winback_gui.services.redeem_voucher import live_vouchers, look_up
-from winback_gui.services.shop_settings import load_shop
+from winback_gui.services.shop_settings import count_to_sales_end, load_shop
 from winback_gui.services.silence import silent_after_letter
 from winback_gui.services.suppress import suppress
 from winback_gui.services.today import today_view
@@ -288,6 +288,7 @@ def test_a_cell_that_we_did_not_write_is_named_with_its_line(
         ("", "second_letter_weeks", "999999999999"),
         ("lapse", "horizon_days", "999999999999"),
         ("lapse", "category_days", '[["a",true]]'),
+        ("lapse", "counts_to_sales_end", "maybe"),
         ("", "locale", "zz_QQ"),
     ],
 )
@@ -298,6 +299,14 @@ def test_a_setting_that_cannot_be_stays_out(new: Book, tmp_path: Path, part: str
     (problem,) = bring(new, tmp_path / "shop.csv").report.problems
     assert problem.column == "value"
     assert load_shop(new) == before
+
+
+def test_to_which_day_is_counted_leaves_with_the_book_and_comes_back(new: Book, tmp_path: Path) -> None:
+    with create_book(tmp_path / "old.winback", Shop(), NOW) as old:
+        count_to_sales_end(old, is_chosen=True)
+        export_book(old, tmp_path / "out", Silent())
+    bring(new, tmp_path / "out" / "shop.csv")
+    assert load_shop(new).lapse.counts_to_sales_end
 
 
 def test_a_damaged_line_can_be_mended_on_the_spot(again: Book, rich: Path, tmp_path: Path) -> None:

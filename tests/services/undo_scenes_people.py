@@ -43,6 +43,11 @@ def save_lapse_rule(play: StagePlay) -> Call:
 
 
 @scene
+def count_to_sales_end(play: StagePlay) -> Call:
+    return lambda: shop_settings.count_to_sales_end(play.book, is_chosen=True, until=TODAY)
+
+
+@scene
 def write_letters_in(play: StagePlay) -> Call:
     return lambda: import_language.write_letters_in(play.book, "de")
 

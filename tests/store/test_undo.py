@@ -295,7 +295,6 @@ ARGUMENTS = st.one_of(
 )
 
 
-@hypothesis_settings(max_examples=40, deadline=None)
 @given(ARGUMENTS, ARGUMENTS, st.integers(0, 9))
 def test_messages_survive_as_text(one: object, other: object, count: int) -> None:
     message = plural("{count} {one}", "{count} {one} {other}", count, one=one, other=other)  # type: ignore[arg-type]

@@ -46,7 +46,7 @@ def folder(tmp_path: Path) -> Path:
 
 def summary(qtbot: QtBot, dialog: ImportDialog) -> str:
     """What the last step says, once all is counted."""
-    qtbot.waitUntil(lambda: dialog.current == SUMMARY and dialog.trial.is_whole, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.current == SUMMARY and dialog.next_button.isEnabled(), timeout=20_000)
     return "\n".join(one.said.replace("**", "") for one in dialog.summary.findChildren(RichLabel) if not one.isHidden())
 
 

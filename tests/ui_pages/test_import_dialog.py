@@ -138,7 +138,7 @@ def test_refunds_are_said_apart_from_purchases(qtbot: QtBot, session: Session, t
     assert "1 cancelled or refunded: no visits" in dialog.side.said
     press(qtbot, dialog)
     assert dialog.current == SUMMARY
-    qtbot.waitUntil(lambda: dialog.trial.is_whole, timeout=10_000)
+    qtbot.waitUntil(dialog.next_button.isEnabled, timeout=10_000)
     said = [one.said.replace("**", "") for one in dialog.summary.findChildren(RichLabel)]
     at = said.index("2 new purchases")
     assert said[at + 1 : at + 3] == ["1 cancelled or refunded: no visit", "2 new customers"]

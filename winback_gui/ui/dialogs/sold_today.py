@@ -155,8 +155,8 @@ class SoldTodayDialog(SessionDialog):
         self._so_far.setText(
             self.plain(plural("{count} purchase, {money}", "{count} purchases, {money}", self._count, money=money))
         )
-        self.amount.clear()
-        self.what.clear()
+        self.amount.setText("")  # not cleared: that counts as typed, and leaving would ask about it
+        self.what.setText("")
         self.finder.empty()
         self.finder.field.setFocus()
 
