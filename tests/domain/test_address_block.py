@@ -222,3 +222,18 @@ def test_no_line_is_ever_empty_and_no_town_or_postcode_is_lost(parts: dict[str, 
 
 def test_holes_leave_no_line() -> None:
     assert lines(street="Weg 1", street2="nan", town="Köln", region="None") == ("Amara Okafor", "Weg 1", "Köln")
+
+
+@pytest.mark.parametrize(
+    ("last_name", "line"),
+    [
+        ("Hill, Margaret", "Margaret Hill"),
+        ("Hill, Mrs Margaret", "Mrs Margaret Hill"),
+        ("Hill, MBE", "Hill, MBE"),
+        ("Hill, Stone, Fry", "Hill, Stone, Fry"),
+        ("Rell & Sons, Ltd", "Rell & Sons, Ltd"),
+    ],
+)
+def test_a_name_with_its_last_name_first_is_turned_round(last_name: str, line: str) -> None:
+    one = customer(title="", first_name="", last_name=last_name)
+    assert recipient_lines(one, "DE", "en")[0] == line

@@ -269,6 +269,29 @@ def test_for_what_a_letter_may_go_astray_is_said(play: StagePlay, address: Addre
     assert ("nothing missing" in said(shown.checks[-1][0])) == (not words)
 
 
+def test_a_doubt_about_the_name_is_said_and_ticked_by_itself_alone(play: StagePlay) -> None:
+    made = play.made(
+        play.ready(play.customer("Amara Okafor")),
+        play.ready(play.customer("x", title="", first_name="", last_name="Wraxall")),
+    )
+    done = looks_right(play.book, made, TODAY, previewer_of(play.book))
+    assert said(done.said) == "1 letter looks right. Look at 1 by itself: there is a doubt about its name."
+    assert sentence(play).startswith("1 of 2 looks right")
+    row = next(one for one in pile(play.book, TODAY).rows if one.state is LetterState.TO_LOOK_AT)
+    assert said(row.line) == "add a title or first name in Customers: the greeting names nobody"
+    shown = sheet(play.book, row.letter_id, TODAY, previewer_of(play.book))
+    assert "Look at the name: add a title" in said(shown.checks[0][0])
+    assert not shown.checks[0][1]
+    looks_right(play.book, [row.letter_id], TODAY, previewer_of(play.book))
+    assert sentence(play).startswith("2 of 2 look right")
+
+
+def test_a_greeting_of_the_owners_own_is_no_doubt(play: StagePlay) -> None:
+    (letter_id,) = play.made(play.ready(play.customer("x", title="", first_name="", last_name="Wraxall")))
+    edit_letter(play.book, letter_id, LetterEdits(salutation="Dear neighbour,"))
+    assert pile(play.book, TODAY).rows[0].doubt is None
+
+
 def test_a_place_in_the_name_of_an_offer_that_came_with_a_book_holds_the_letter(play: StagePlay) -> None:
     letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
     letter = letters.get(play.book.con, letter_id)

@@ -33,6 +33,7 @@ from winback_gui.services.import_report import (
     erased_words,
     further_words,
     rate_words,
+    recased_words,
     renumbered_words,
     stopped_words,
     totals_words,
@@ -254,11 +255,8 @@ def _lines(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
     ]  # fmt: skip
     lines += [words for words, _is_warning in rate_words(report)]
     lines += [*warning_words(report), *stopped_words(report)]
-    lines += [
-        words
-        for words in (totals_words(report), currency_words(report), erased_words(report), renumbered_words(report))
-        if words is not None
-    ]
+    told = (totals_words, currency_words, erased_words, renumbered_words, recased_words)
+    lines += [words for tell in told if (words := tell(report)) is not None]
     lines += [
         plural(
             "{count} line is in {code} and waits for its rate: say it with --rate {code}=...",

@@ -13,6 +13,7 @@ from winback_gui.domain.address_check import country_name
 from winback_gui.domain.address_lines import street_lines
 from winback_gui.domain.address_places import BRITISH_ISLANDS, for_forces, region_printed
 from winback_gui.domain.customer import Address, Customer
+from winback_gui.domain.name_parts import turned_round
 from winback_gui.domain.names import address_part, full_name, is_company, usable, usable_title
 from winback_gui.domain.postcodes import tidy_postcode
 
@@ -40,6 +41,7 @@ def recipient_lines(customer: Customer, home_country: str, language: str) -> tup
         home_country: the shop's, two letters.
         language: what the country line is written in: the sender's language.
     """
+    customer = turned_round(customer)
     country = (customer.address.country or home_country).upper()
     if country in _GERMAN or language[:2].lower() == "de":
         customer = with_herrn(customer)

@@ -14,6 +14,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import WAITS_FOR_FIX, CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.names import address_part, has_lost_letter, usable
+from winback_gui.domain.no_person import is_test
 from winback_gui.domain.remark import Remark
 from winback_gui.domain.suppression import Ground
 
@@ -108,6 +109,7 @@ _HOUSEHOLD: dict[Ground, Message] = {
 }
 NAME_TO_CHECK = msg("name to check: a letter of it was lost in a file and “?” stands for it; write it in Customers")
 NO_NAME = msg("has no name in the book; enter one")
+TEST_NAME = msg("the name is one of a test, and nobody’s; write the right one in Customers if it is somebody")
 NO_STREET = msg("has no street in the book; enter one")
 NO_TOWN = msg("has no town in the book; enter one")
 NO_ADDRESS = msg("has no street and no town in the book; enter both")
@@ -211,6 +213,8 @@ def why_unwritable(customer: Customer) -> Message | None:
         return NO_NAME
     if has_lost_letter(customer):
         return NAME_TO_CHECK
+    if is_test(customer):
+        return TEST_NAME
     address = customer.address
     has_town = address_part(address.town) or _says_town(address_part(address.postcode), address.country)
     if not (address_part(address.street) or address_part(address.street2)):

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.names import address_part, is_company
+from winback_gui.domain.names import address_part
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.domain.salutation import joined_title
 from winback_gui.domain.suppression import Ground
@@ -19,6 +19,7 @@ from winback_gui.importing.amounts import AmountReader
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.consent import STOP_FIELDS, Stop, neither, stop_of
 from winback_gui.importing.fields import MORE_THAN_ONCE, PROTECTED_FIELDS, Field
+from winback_gui.importing.person_names import cased, name_of
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.survey import Survey
 
@@ -54,6 +55,8 @@ class PersonRow:
         ground_note, list_says, match_key, is_erased: of an entry of our own do-not-write list.
         is_card_only: no person, only a payment card that the till remembers.
         has_name_in_one: the whole name stands in one cell: which word is the last name was guessed.
+        written_name: how the file writes a name that is in capitals, or in small letters, and was put into its proper
+            case; "" = as it is.
     """
 
     line: int
@@ -67,6 +70,7 @@ class PersonRow:
     note_day: date | None = None
     is_card_only: bool = False
     has_name_in_one: bool = False
+    written_name: str = ""
     other_keys: tuple[tuple[str, str], ...] = ()
     ground_note: str = ""
     list_says: str = ""
@@ -119,9 +123,11 @@ class PersonReader:
         self._name_nothings(line, cells)
         first_seen = self._day(line, cells, Field.FIRST_SEEN)
         customer, given = self._customer(line, cells, says, first_seen)
+        customer, written_name = (customer, "") if self._is_own else cased(customer)
         return PersonRow(
             line=line,
             customer=customer,
+            written_name=written_name,
             refs=refs,
             given=given,
             ground=stop.ground if stop else None,
@@ -209,13 +215,13 @@ class PersonReader:
     def _customer(
         self, line: int, cells: Sequence[str], says: dict[Field, str], first_seen: date | None
     ) -> tuple[Customer, frozenset[str]]:
-        title, first_name, last_name, company = _name(says, is_own=self._is_own)
+        title, first_name, last_name, company = name_of(says, is_own=self._is_own)
         minutes = says.get(Field.SERVE_MINUTES, "")
         values: dict[str, object] = {
             "customer_no": says.get(Field.CUSTOMER_NO, ""),
             "title": title,
-            "first_name": cleaning.one_line(first_name),
-            "last_name": cleaning.one_line(last_name),
+            "first_name": first_name,
+            "last_name": last_name,
             "company": cleaning.one_line(company),
             "address": addresses.address_of(says, (f"{first_name} {last_name}", company), is_own=self._is_own),
             "phone": says.get(Field.PHONE, ""),
@@ -316,42 +322,6 @@ def _more_columns(mapping: ColumnMapping) -> dict[Field, tuple[int, ...]]:
 def _is_nothing(field: Field, value: str) -> bool:
     """Return whether a cell says that nothing is known: a dash, or in an address a word for it ("unbekannt")."""
     return value in NOTHING or (field in _ADDRESS and not address_part(value))
-
-
-def _name(says: dict[Field, str], *, is_own: bool) -> tuple[str, str, str, str]:
-    """Return title, first name, last name and company of a row.
-
-    A title in front of a name is no part of it, but what left our own book as a first name comes back as one.
-    """
-    title = says.get(Field.TITLE, "")
-    company = says.get(Field.COMPANY, "")
-    first = " ".join(says.get(field, "") for field in (Field.FIRST_NAME, Field.MIDDLE_NAME)).strip()
-    last = " ".join(says.get(field, "") for field in (Field.NAME_PREFIX, Field.LAST_NAME)).strip()
-    whole, key = says.get(Field.FULL_NAME, ""), says.get(Field.NAME_KEY, "")
-    if not company and whole and key and cleaning.one_line(whole) != cleaning.one_line(key):
-        company = key
-    whole = whole or key
-    if first and not last and whole != first:  # beside a first name, "Name" is the last one, or both, or the firm
-        if is_company(whole):
-            company = company or whole
-        else:
-            last = whole.removeprefix(f"{first} ").removesuffix(f" {first}").strip(" ,")
-    if not (first or last) and whole and whole != company:
-        if not is_company(whole):
-            found, first, last = cleaning.split_full_name(whole, spoken=_spoken(says))
-            title = title or found
-        elif not company:
-            company = whole
-    elif first and not title and not is_own:
-        title, rest = cleaning.split_titles(first, spoken=_spoken(says), last_name=last)
-        title, first = (title, rest) if rest or last else ("", first)
-    return title, first, last, company
-
-
-def _spoken(says: dict[Field, str]) -> str:
-    """Return the language of a row ("fr"), or else its country ("FR"); "" where it says neither."""
-    language = says.get(Field.LANGUAGE, "")
-    return language[:2].casefold() or cleaning.country_code(says.get(Field.COUNTRY, ""))
 
 
 def knows_only_names(mapping: ColumnMapping) -> bool:

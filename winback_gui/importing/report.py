@@ -47,6 +47,20 @@ class Unwritable:
 
 
 @frozen
+class Recased:
+    """A name that the files write in capitals or in small letters, and how the book has it.
+
+    Attributes:
+        written: as in the file ("judith ashman").
+        name: as in the book ("Judith Ashman").
+    """
+
+    customer_no: str
+    written: str
+    name: str
+
+
+@frozen
 class Differing:
     """What a file says against a correction of the owner's. The owner's value stays until they decide.
 
@@ -148,6 +162,7 @@ class ImportReport:
         rates_before: (currency, rate) of those that an earlier import took at another rate.
         differing: what the files say against the owner's corrections, and the owner has not decided yet.
         remarked: whom a remark in the files or in the book holds until the owner has decided what it means.
+        recased: new or changed customers whose name was put into its proper case.
         addresses_to_check: how many of the customers whom the files name have an unusual address or telephone.
         advice: (file, what the owner should know about it): hidden rows and sheets, rules of a marketplace.
         totals: (file, line) of lines of totals at the end of the files, which are left out.
@@ -187,6 +202,7 @@ class ImportReport:
     addresses_to_check: int = 0
     is_partly: bool = False
     differing: tuple[Differing, ...] = ()
+    recased: tuple[Recased, ...] = ()
     advice: tuple[tuple[str, Message], ...] = ()
     remarked: tuple[Remarked, ...] = ()
     totals: tuple[tuple[str, int], ...] = ()

@@ -12,6 +12,8 @@ from winback_gui.domain.customer import Address, Customer
 from winback_gui.importing.people import PersonRow
 from winback_gui.store.differences import Difference
 
+_NAMES = frozenset({"first_name", "last_name"})
+
 
 def is_given(row: PersonRow, column: str) -> bool:
     """Return whether a row says something of a column of customers."""
@@ -70,6 +72,12 @@ def left_out(new: Customer, row: PersonRow, by_hand: frozenset[str]) -> tuple[st
     return contradicted(new.address, row.customer.address)
 
 
+def _tells_no_case(row: PersonRow, theirs: str, ours: str) -> bool:
+    """Return whether a name that is the owner's but for its case says nothing: the list has one case for all."""
+    has_one_case = theirs.islower() or theirs.isupper() or bool(row.written_name)
+    return has_one_case and theirs.casefold() == ours.casefold()
+
+
 def compared(
     new: Customer, row: PersonRow, columns: frozenset[str], source: str, today: date
 ) -> tuple[list[Difference], list[str]]:
@@ -79,6 +87,9 @@ def compared(
     """
     given = {name: theirs for name in COLUMN_WORDS if is_given(row, name) and (theirs := column_of(row.customer, name))}
     said = {name for name in columns & given.keys() if given[name] != column_of(new, name)}
+    if "title" in said and given["title"].casefold() == new.title.casefold():
+        said.remove("title")
+    said -= {name for name in said & _NAMES if _tells_no_case(row, given[name], column_of(new, name))}
     address = given.keys() & ADDRESS_COLUMNS
     if columns & ADDRESS_COLUMNS and (said & ADDRESS_COLUMNS or contradicted(new.address, row.customer.address)):
         said |= address

@@ -105,6 +105,7 @@ class PeopleWriter:
         self.touched: set[int] = set()
         self.remarked: set[int] = set()
         self.moved: set[int] = set()
+        self.written_names: dict[int, str] = {}
         self._stops = StopKeeper(con, today)
         self._updated: set[int] = set()
         self._parts: set[tuple[str, int]] = set()
@@ -130,6 +131,10 @@ class PeopleWriter:
     def moved_known(self) -> int:
         """How many of those have their letters go to another place now."""
         return len(self._updated & self.moved)
+
+    def is_news(self, customer_id: int) -> bool:
+        """Return whether this import made or changed them."""
+        return customer_id in self._added or customer_id in self._updated
 
     def is_new(self, customer_id: int) -> bool:
         """Return whether this import made them."""
@@ -195,6 +200,8 @@ class PeopleWriter:
             self._directory.add(scoped(plan.mapping.source, row.refs), customer_id)
             if row.is_card_only:
                 self.card_only.add(customer_id)
+            if row.written_name:
+                self.written_names[customer_id] = row.written_name
             if not (row.customer.address.street and row.customer.address.town):
                 self.lines.setdefault(customer_id, (plan.file, row.line))
         self.suppress(plan, pairs)

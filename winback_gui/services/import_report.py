@@ -241,6 +241,22 @@ def _stopped(column: str, found: Sequence[Stopped]) -> Message:
     )  # fmt: skip
 
 
+def recased_words(report: ImportReport) -> Message | None:
+    """Return which names were put into their proper case; None where there are none."""
+    if not report.recased:
+        return None
+    names = ", ".join(one.name for one in report.recased[:_SHOWN_WORDS]) + (
+        " …" if report.recased[_SHOWN_WORDS:] else ""
+    )
+    return plural(
+        "{count} name was written in small letters or in capitals; in your book it is now: {names}. If that is not "
+        "right, write the name in Customers: it stays",
+        "{count} names were written in small letters or in capitals; in your book they are now: {names}. If one is not "
+        "right, write it in Customers: it stays",
+        len(report.recased), names=as_typed(names),
+    )  # fmt: skip
+
+
 def totals_words(report: ImportReport) -> Message | None:
     """Return which lines of totals are left out; None where there are none."""
     if not report.totals:
@@ -282,13 +298,14 @@ def _typed(rate: Decimal) -> str:
 def kept(report: ImportReport) -> dict[str, Any]:
     """Return the report as the book keeps it: without anybody's words."""
     figures = asdict(replace(report, problems=(), unwritable=(), joined=(), differing=(), advice=(), remarked=(),
-                            warnings=(), stopped=()))  # fmt: skip
+                            warnings=(), stopped=(), recased=()))  # fmt: skip
     value: dict[str, Any] = {
         name: number for name, number in figures.items() if isinstance(number, int) and not isinstance(number, bool)
     }
     value["is_news"] = not report.brings_nothing
     value["unwritable"] = len(report.unwritable)
     value["differing"] = len(report.differing)
+    value["recased"] = len(report.recased)
     value["totals"] = len(report.totals)
     value["stopped"] = sum(one.count for one in report.stopped)
     value["remarked"] = len(report.remarked)

@@ -20,7 +20,7 @@ from winback_gui.services.address_found import write_again
 from winback_gui.services.addresses import to_look_at
 from winback_gui.services.bring_back import BookBringer
 from winback_gui.services.close_returned import CameBack, close_returned
-from winback_gui.services.import_findings import differing, remarked, stopped, unwritable
+from winback_gui.services.import_findings import differing, recased, remarked, stopped, unwritable
 from winback_gui.services.import_language import language_to_offer
 from winback_gui.services.import_news import has_other_news
 from winback_gui.services.import_one_file import FilesWriter
@@ -120,6 +120,7 @@ def _with_findings(
         remarked=remarked(con, people),
         stopped=stopped(people),
         differing=differing(con, people),
+        recased=recased(con, people),
         addresses_to_check=len(to_look_at(con, people.touched)),
         rates=tuple((code, rate) for code, rate in plan.rates.items() if code in named),
         rates_before=_rates_before(con, plan, currency),

@@ -13,6 +13,7 @@ from winback_gui.services.import_report import (
     erased_words,
     further_words,
     rate_words,
+    recased_words,
     renumbered_words,
     stopped_words,
     totals_words,
@@ -49,6 +50,8 @@ def sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> lis
     found += _new(report)
     if (renumbered := renumbered_words(report)) is not None:
         found.append(("users", "warm", renumbered))
+    if (recased := recased_words(report)) is not None:
+        found.append(("users", "warm", recased))
     found += _known(report)
     found += _joined(report)
     if (currency := currency_words(report)) is not None:

@@ -14,6 +14,7 @@ from winback_gui.services.import_report import (
     advice_words,
     currency_words,
     erased_words,
+    recased_words,
     stopped_words,
     totals_words,
     warning_words,
@@ -117,7 +118,13 @@ class ResultPage(QWidget):
             column.addWidget(self._note(twice, TWINS, msg("Look at them")))
         if report.differing:
             column.addWidget(Note(Kind.WARM, speaker.say(differing_words(report)), icon="users"))
-        for said in (erased_words(report), currency_words(report), totals_words(report), *advice_words(report)):
+        for said in (
+            recased_words(report),
+            erased_words(report),
+            currency_words(report),
+            totals_words(report),
+            *advice_words(report),
+        ):
             if said is not None:
                 column.addWidget(Note(Kind.INFO, speaker.say(said)))
         if report.brought and not report.brings_nothing:

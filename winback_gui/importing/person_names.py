@@ -1,0 +1,63 @@
+"""The name of a person as the cells of a row say it, put into its proper case where it is all in one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.name_case import in_proper_case, title_in_proper_case
+from winback_gui.domain.names import is_company
+from winback_gui.importing import cleaning
+from winback_gui.importing.fields import Field
+
+if TYPE_CHECKING:
+    from winback_gui.domain.customer import Customer
+
+
+def cased(customer: Customer) -> tuple[Customer, str]:
+    """Return a customer whose name is in its proper case where that is sure, and the name as it was written.
+
+    That is "" where nothing changed.
+    """
+    if (title := title_in_proper_case(customer.title)) != customer.title:
+        customer = replace(customer, title=title)
+    found = in_proper_case(customer.first_name, customer.last_name, has_title=bool(title))
+    if found is None:
+        return customer, ""
+    return replace(customer, first_name=found.first, last_name=found.last), customer.person
+
+
+def name_of(says: dict[Field, str], *, is_own: bool) -> tuple[str, str, str, str]:
+    """Return title, first name, last name and company of a row, each on one line.
+
+    A title in front of a name is no part of it, but what left our own book as a first name comes back as one.
+    """
+    title = says.get(Field.TITLE, "")
+    company = says.get(Field.COMPANY, "")
+    first = " ".join(says.get(field, "") for field in (Field.FIRST_NAME, Field.MIDDLE_NAME)).strip()
+    last = " ".join(says.get(field, "") for field in (Field.NAME_PREFIX, Field.LAST_NAME)).strip()
+    whole, key = says.get(Field.FULL_NAME, ""), says.get(Field.NAME_KEY, "")
+    if not company and whole and key and cleaning.one_line(whole) != cleaning.one_line(key):
+        company = key
+    whole = whole or key
+    if first and not last and whole != first:  # beside a first name, "Name" is the last one, or both, or the firm
+        if is_company(whole):
+            company = company or whole
+        else:
+            last = whole.removeprefix(f"{first} ").removesuffix(f" {first}").strip(" ,")
+    if not (first or last) and whole and whole != company:
+        if not is_company(whole):
+            found, first, last = cleaning.split_full_name(whole, spoken=_spoken(says))
+            title = title or found
+        elif not company:
+            company = whole
+    elif first and not title and not is_own:
+        title, rest = cleaning.split_titles(first, spoken=_spoken(says), last_name=last)
+        title, first = (title, rest) if rest or last else ("", first)
+    return title, cleaning.one_line(first), cleaning.one_line(last), company
+
+
+def _spoken(says: dict[Field, str]) -> str:
+    """Return the language of a row ("fr"), or else its country ("FR"); "" where it says neither."""
+    language = says.get(Field.LANGUAGE, "")
+    return language[:2].casefold() or cleaning.country_code(says.get(Field.COUNTRY, ""))
