@@ -14,7 +14,7 @@ from winback_gui.domain.settings import Costs
 from winback_gui.services.find_lapsed import identify, work_out
 from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
 from winback_gui.services.make_sample import make_sample
-from winback_gui.services.prepare_letters import plan_run
+from winback_gui.services.prepare_letters import look_at_run
 from winback_gui.services.sales_reach import reach_of
 from winback_gui.services.today import today_view
 from winback_gui.services.todo import TodoKind
@@ -42,8 +42,8 @@ def test_while_sales_come_in_nothing_is_said(book: Book) -> None:
 
 
 def test_before_letters_it_is_said_that_newer_sales_are_missing(book: Book) -> None:
-    assert plan_run(book.con, SOLD_UNTIL).sales.before_letters is None
-    for found in (plan_run(book.con, LATER).sales, plan_print(book, (), LATER).sales):
+    assert look_at_run(book.con, SOLD_UNTIL).sales.before_letters is None
+    for found in (look_at_run(book.con, LATER).sales, plan_print(book, (), LATER).sales):
         words = found.before_letters
         assert words is not None
         assert said(words).endswith("Who came since then gets a letter all the same. Bring in the newer sales first.")

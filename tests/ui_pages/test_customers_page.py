@@ -844,6 +844,11 @@ def test_what_looks_unusual_is_said_beside_the_field_and_kept_all_the_same(desk:
         "Postcodes in Germany have five digits",
         "This does not look like one telephone number",
     ]
+    form.choices["country"].choose("")
+    form._on_look()
+    asked = "Is it abroad? Choose the country, or put the postcode right: letters wait"
+    assert form.doubts[0] == f"Postcodes in Germany have five digits · {asked}"
+    form.choices["country"].choose("DE")
     form.keep(another=False)
     desk.settle()
     kept = customers.get(desk.book.con, who)

@@ -24,7 +24,8 @@ from winback_gui.domain.reason import CaseReason, Certainty, SaidBy
 from winback_gui.domain.suppression import Ground
 from winback_gui.letters.library import load_words
 from winback_gui.services.notes import add_note
-from winback_gui.services.record_reason import add_reason, record
+from winback_gui.services.reason_list import add_reason
+from winback_gui.services.record_reason import record
 from winback_gui.services.suppress import suppress
 from winback_gui.store import case_reasons, cases, causes, reasons, suppressions, tasks
 from winback_gui.ui.dialogs.add_reason import AddReasonDialog
@@ -70,7 +71,7 @@ def case_at(desk: Stage[ReasonPage], row: int) -> int:
 
 def test_the_page_says_what_is_known_and_shows_the_story(desk: Stage[ReasonPage]) -> None:
     page = desk.page
-    assert page.header.sentence.startswith("**0 of 3 reasons are known.** 3 are unknown yet: 2 can be called")
+    assert page.header.sentence.startswith("**0 of 3 reasons are known.** 3 are unknown yet: 2 have a phone number")
     assert [page.list.queue.item(row).title for row in range(3)] == list(NAMES)
     assert page.list.queue.item(0).second == "Reason unknown yet"
     desk.qtbot.waitUntil(lambda: "last on" in page.story.sentence, timeout=10_000)  # worked out meanwhile
@@ -360,20 +361,41 @@ def test_a_card_that_came_back_is_entered_by_its_code(desk: Stage[ReasonPage]) -
     assert told(desk, 1) == []
 
 
-def test_the_slip_in_the_hand_is_found_box_by_box(desk: Stage[ReasonPage]) -> None:
-    """ "It became too dear" stands on the slip, and "Price" in the program."""
+def add_own(desk: Stage[ReasonPage], name: str, on_slip: str) -> None:
     desk.page.add_reason()
     dialog = desk.dialog(AddReasonDialog)
-    dialog.name_field.setText("Stamp card & till")
+    dialog.name_field.setText(name)
+    dialog.slip_field.setText(on_slip)
     desk.click(dialog.verb)
+
+
+def test_the_slip_in_the_hand_is_found_box_by_box(desk: Stage[ReasonPage]) -> None:
+    """ "It became too dear" stands on the slip, and "Price" in the program."""
+    add_own(desk, "Annoyed by the dog", "")
+    add_own(desk, "Stamp card & till", "My stamps were lost")
     desk.click(desk.page.slip_button)
     slip = desk.dialog(ReplySlipDialog)
     shown = slip.reasons.shown
     assert ("It became too dear", "Price") in shown
-    assert shown[-1] == ("Stamp card & till", "")
-    assert [words for words, _aside in shown] == [*load_words("en").slip_choices.values(), "Stamp card & till"]
+    boxes = [*load_words("en").slip_choices.values(), "My stamps were lost"]
+    assert [words for words, _aside in shown] == [*boxes, "Annoyed by the dog"]
+    assert shown[-2:] == (("My stamps were lost", "Stamp card & till"), ("Annoyed by the dog", ""))
     assert all(aside for _words, aside in shown[:-1]), "each of them is called something else here"
     slip.reject()
+
+
+def test_the_words_of_a_box_are_put_right_with_the_name(desk: Stage[ReasonPage]) -> None:
+    add_own(desk, "The till", "")
+    own = next(one for one in reasons.all_reasons(desk.book.con) if one.own_title)
+    desk.page._on_reason_menu(own.reason_id)
+    desk.choose(desk.page.reason_menu, "Change")
+    dialog = desk.dialog(AddReasonDialog)
+    assert (dialog.name_field.text(), dialog.slip_field.text()) == ("The till", "")
+    dialog.slip_field.setText(" My stamps  were lost ")
+    desk.click(dialog.verb)
+    changed = reasons.get(desk.book.con, own.reason_id)
+    assert changed is not None
+    assert (changed.own_title, changed.on_slip) == ("The till", "My stamps were lost")
 
 
 def test_a_stray_key_before_the_slip_window_records_nothing(desk: Stage[ReasonPage]) -> None:

@@ -52,6 +52,7 @@ class Reason:
         key: of a preset ("price"); "" for the owner's own.
         own_title: the owner's wording; "" = the preset's.
         ground: to be put on the suppression list at once when chosen (deceased, moved); None = stays writable.
+        on_slip: of the owner's own, what the box of a reply slip says, in the customer's words; "" = it has no box.
     """
 
     reason_id: int
@@ -60,6 +61,7 @@ class Reason:
     path: ReasonPath
     ground: Ground | None = None
     is_archived: bool = False
+    on_slip: str = ""
 
     @property
     def title(self) -> Message:

@@ -61,6 +61,7 @@ class Reachable:
         bought_meanwhile: the last day on which somebody bought since they seem gone who may be this very person
             themselves; the owner has not said whether it is so.
         is_address_wrong: the post brought a letter back from the address in the book, and no other one is known yet.
+        asks_country: the postcode cannot be one of the shop's country, and the address names none.
         has_moved: they moved away, as told in any of their cases, and the address in the book may be the one before.
         remark: in the book, and it sounds as if they must not be written to; the owner has not decided what it means.
     """
@@ -80,6 +81,7 @@ class Reachable:
     bought_meanwhile: date | None = None
     is_address_wrong: bool = False
     has_moved: bool = False
+    asks_country: bool = False
 
 
 FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE, Purpose.REFERRAL})
@@ -111,6 +113,7 @@ NO_TOWN = msg("has no town in the book; enter one")
 NO_ADDRESS = msg("has no street and no town in the book; enter both")
 WRONG_ADDRESS = msg("the address is wrong; enter the right one")
 MOVED_AWAY = msg("moved away; enter their new address, or say that this one is right")
+WHICH_COUNTRY = msg("no postcode of your country; choose the country of the address, or put the postcode right")
 _TOWN_WORD = re.compile(r"[^\W\d_]{4}")
 _MISSING: dict[Channel, Message] = {
     Channel.CALL: msg("has no telephone number in the book; enter one"),
@@ -216,11 +219,13 @@ def why_unwritable(customer: Customer) -> Message | None:
     return None if has_town else NO_TOWN
 
 
-def why_wrong_address(*, is_wrong: bool, has_moved: bool) -> Message | None:
+def why_wrong_address(*, is_wrong: bool, has_moved: bool, asks_country: bool) -> Message | None:
     """Return why a whole address may not be theirs, or None: see `Reachable`."""
     if is_wrong:
         return WRONG_ADDRESS
-    return MOVED_AWAY if has_moved else None
+    if has_moved:
+        return MOVED_AWAY
+    return WHICH_COUNTRY if asks_country else None
 
 
 def _says_town(postcode: str, country: str) -> bool:
@@ -269,7 +274,7 @@ def _channel(person: Reachable, channel: Channel) -> Held | None:
     customer = person.customer
     if channel in {Channel.LETTER, Channel.VISIT}:
         lacks = why_unwritable(customer) or why_wrong_address(
-            is_wrong=person.is_address_wrong, has_moved=person.has_moved
+            is_wrong=person.is_address_wrong, has_moved=person.has_moved, asks_country=person.asks_country
         )
         return Held(HeldKind.CHANNEL, lacks) if lacks else None
     if channel is not Channel.CALL and has_lost_letter(customer):

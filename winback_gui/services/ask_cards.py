@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.case_code import case_code
-from winback_gui.domain.customer import Channel
+from winback_gui.domain.customer import Channel, Permission
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
@@ -16,6 +16,7 @@ from winback_gui.domain.reason import ReasonPath
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.record_reason import all_reasons
 from winback_gui.services.ways_out import HeldBack, WayOut, Wish, clear, leaves_by
+from winback_gui.services.wording import NOT_RECORDED
 from winback_gui.store import cases, purchases, settings
 
 if TYPE_CHECKING:
@@ -54,10 +55,16 @@ class CardsWritten:
 
 @frozen
 class WayToAsk:
-    """One way to ask a customer why. `why_not` None = it is open."""
+    """One way to ask a customer why.
+
+    Attributes:
+        why_not: None = it is open.
+        note: what to know of it before it is taken; None = nothing.
+    """
 
     channel: Channel
     why_not: Message | None
+    note: Message | None = None
 
 
 @leaves_by(WayOut.CALL_CARD)
@@ -107,7 +114,10 @@ def ways_for(book: Book, case: Case, today: date) -> tuple[WayToAsk, ...]:
         purpose = Purpose.ASK_WHY if channel is Channel.LETTER else _purpose(book.con, case, today)
         cleared = clear(book.con, way_out, [Wish(case, purpose)], today)
         held = (*cleared.held, *cleared.held_out)
-        found.append(WayToAsk(channel, held[0].why if held else None))
+        unsaid = channel is Channel.CALL and any(
+            one.customer.phone_permission is Permission.UNKNOWN for one, _purpose_of in cleared.allowed
+        )
+        found.append(WayToAsk(channel, held[0].why if held else None, NOT_RECORDED if unsaid else None))
     return tuple(found)
 
 

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from winback_gui.reports.data_sheet import DataSheet, Line
     from winback_gui.store.book import Book, Connection
 
-_PERMISSION_WORDS = {Permission.YES: msg("Yes"), Permission.NO: msg("No"), Permission.UNKNOWN: msg("Not asked")}
+_PERMISSION_WORDS = {Permission.YES: msg("Yes"), Permission.NO: msg("No"), Permission.UNKNOWN: msg("Not recorded")}
 _KIND_WORDS = {
     PurchaseKind.REFUND: msg("money back"),
     PurchaseKind.CANCELLED: msg("cancelled"),

@@ -52,7 +52,6 @@ class RunPlan:
         held: wait, and why. suppressed: must not be written to. held_out: chance decided so, earlier.
         same_house: how many letters would go to one house together; None = each goes to a house of its own.
         drawable: the cases among whom chance decides who is held out: those never drawn, whose letter is to win back.
-        sales: how far they reach; whoever came after that day is among `fresh` all the same.
     """
 
     fresh: tuple[Dossier, ...]
@@ -62,7 +61,6 @@ class RunPlan:
     held_out: tuple[HeldBack, ...]
     same_house: Message | None
     drawable: tuple[int, ...]
-    sales: SalesReach
 
     @property
     def waiting(self) -> tuple[HeldBack, ...]:
@@ -93,6 +91,18 @@ def _same_house(written: Iterable[Dossier]) -> Message | None:
         len(houses),
         names=", ".join(one.name for one in houses[0]),
     )
+
+
+@frozen
+class RunLook:
+    """A run before it is made.
+
+    Attributes:
+        sales: how far they reach; whoever came after that day is in the plan all the same.
+    """
+
+    plan: RunPlan
+    sales: SalesReach
 
 
 @frozen
@@ -156,8 +166,12 @@ def plan_run(
         tuple(held_out),
         _same_house((*fresh, *made)),
         tuple(one.case.case_id for one in fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT),
-        reach_of(con, today),
     )
+
+
+def look_at_run(con: Connection, today: date, paper: Paper | None = None) -> RunLook:
+    """Return what a run of all open cases would do today, to be looked at before. Writes nothing."""
+    return RunLook(plan_run(con, today, paper=paper), reach_of(con, today))
 
 
 def prepare_letters(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Decision
-from winback_gui.domain.customer import Channel
+from winback_gui.domain.customer import Channel, Permission
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import NOTHING, Message, msg, plural
@@ -17,7 +17,7 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.domain.stages import Stage
-from winback_gui.domain.why_not import MOVED_AWAY, WRONG_ADDRESS, HeldKind, why_not
+from winback_gui.domain.why_not import MOVED_AWAY, WHICH_COUNTRY, WRONG_ADDRESS, HeldKind, why_not
 from winback_gui.services.ask_cards import WayToAsk, ways_for
 from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.found import one_case
@@ -25,6 +25,7 @@ from winback_gui.services.in_run import Badge, badge_of, is_in_run, run_dossiers
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.record_reason import all_reasons, suggested_causes
 from winback_gui.services.ways_out import HELD_OUT_WORDS
+from winback_gui.services.wording import NUMBER_KNOWN
 from winback_gui.services.worth import Worth, as_money, worth_of
 from winback_gui.store import case_reasons, causes, customers, purchases, settings
 
@@ -117,7 +118,7 @@ class Story:
     """What the owner looks at while choosing a reason.
 
     Attributes:
-        contact: "may be written to and called", or why not.
+        contact: "may be written to and called", as far as they allowed it, or why not.
         bought: everything up to today, newest first (time line).
         last_bought: the newest few visits.
         standing: with the sentence of Identify, where the standings were given.
@@ -299,12 +300,16 @@ def _contact(dossier: Dossier, today: date) -> Message:
     doubt = next((one.why for one in by_letter if one.kind is HeldKind.DOUBT), None)
     if doubt is not None:
         return doubt
-    if not by_letter:
+    is_allowed = dossier.customer.phone_permission is Permission.YES
+    if not by_letter and (by_call or is_allowed):
         return msg("may be written to") if by_call else msg("may be written to and called")
-    address = next((one.why for one in by_letter if one.why in {WRONG_ADDRESS, MOVED_AWAY}), None)
+    number = msg("may be called") if is_allowed else NUMBER_KNOWN
+    if not by_letter:
+        return msg("may be written to; {number}", number=number)
+    address = next((one.why for one in by_letter if one.why in {WRONG_ADDRESS, MOVED_AWAY, WHICH_COUNTRY}), None)
     if address is not None:
-        return address if by_call else msg("may be called; {address}", address=address)
-    return msg("cannot be reached yet: address and telephone are missing") if by_call else msg("may be called")
+        return address if by_call else msg("{number}; {address}", number=number, address=address)
+    return msg("cannot be reached yet: address and telephone are missing") if by_call else number
 
 
 def _shut(dossier: Dossier, channel: Channel, today: date) -> list[Held]:
@@ -322,10 +327,10 @@ def _sentence(known: int, count: int) -> Message:
 
 
 def ways_to_ask(counts: Mapping[Way, int]) -> Message:
-    """Return "3 can be called, 5 others can get a letter that asks, 2 have their letter made, 1 was asked already"."""
+    """Return "3 have a phone number, 5 others can get a letter that asks, 2 have a letter made"."""
     calls, by_letter = counts.get(Way.CALL, 0), counts.get(Way.LETTER, 0)
     letters = plural("{count} can get a letter that asks", "{count} can get a letter that asks", by_letter)
-    if calls:  # those who can be called may get a letter, too: the button counts them with the others
+    if calls:  # those with a number may get a letter, too: the button counts them with the others
         letters = plural(
             "{count} other can get a letter that asks", "{count} others can get a letter that asks", by_letter
         )
@@ -334,7 +339,7 @@ def ways_to_ask(counts: Mapping[Way, int]) -> Message:
         counts.get(way, 0) for way in (Way.OTHER_LETTER, Way.MADE, Way.ASKED, Way.COMPARED, Way.NONE)
     )
     parts = (
-        (calls, plural("{count} can be called", "{count} can be called", calls)),
+        (calls, plural("{count} has a phone number", "{count} have a phone number", calls)),
         (by_letter, letters),
         (other, plural("{count} has another letter", "{count} have another letter", other)),
         (made, plural("{count} has a letter made", "{count} have a letter made", made)),

@@ -63,7 +63,7 @@ class ReplySlipDialog(SessionDialog):
         self.reasons = TickedReasons(
             self.plain(msg("What they ticked")), self.plain(msg("Main reason")), self.plain(msg("Make it the main one"))
         )
-        self.reasons.show_items([TickedItem(one.reason_id, one.words, self._aside(one)) for one in choices])
+        self.reasons.show_items([self._item(one) for one in choices])
         self.reasons.changed.connect(self._show_verb)
         scroll = scrolling(self.reasons)
         scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # many reasons scroll
@@ -80,9 +80,9 @@ class ReplySlipDialog(SessionDialog):
         self._show_verb()
         self.resize(*_SIZE)
 
-    def _aside(self, one: SlipChoice) -> str:
+    def _item(self, one: SlipChoice) -> TickedItem:
         title = self.plain(one.title)
-        return "" if title == one.words else title
+        return TickedItem(one.reason_id, one.words or title, "" if one.words in {"", title} else title)
 
     def _on_typed(self, text: str) -> None:
         self._case_id = 0

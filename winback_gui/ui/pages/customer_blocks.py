@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout
 
-from winback_gui.domain.customer import Channel, Permission
 from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
@@ -20,7 +19,7 @@ from winback_gui.domain.standing_sentence import outlook
 from winback_gui.services.customer_page import CustomerPage, LineKind
 from winback_gui.services.customer_rows import CustomerState
 from winback_gui.services.voucher_visits import back_sentence, is_news
-from winback_gui.services.wording import listed_title
+from winback_gui.services.wording import contact_words, listed_title
 from winback_gui.ui.address_words import whole_address
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown, right_end
 from winback_gui.ui.pages.case_lines import case_line
@@ -255,9 +254,9 @@ class CustomerBlocks:
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         rows: list[tuple[Message, str]] = [
-            (msg("Phone"), self._contact(page.phone, Channel.CALL, customer.phone_permission)),
-            (msg("E-mail"), self._contact(customer.email, Channel.EMAIL, customer.email_permission)),
-            (msg("SMS"), self._contact(page.phone, Channel.SMS, customer.sms_permission)),
+            (msg("Phone"), self._say(contact_words(page.phone, customer.phone_permission))),
+            (msg("E-mail"), self._say(contact_words(customer.email, customer.email_permission))),
+            (msg("SMS"), self._say(contact_words(page.phone, customer.sms_permission))),
         ]
         if customer.tags:
             rows.append((msg("Tags"), ", ".join(customer.tags)))
@@ -275,19 +274,6 @@ class CustomerBlocks:
             also.clicked.connect(lambda _on=False, who=other.customer_id: self._ask("person", who))
             column.addWidget(also, 0, Qt.AlignmentFlag.AlignLeft)
         return column
-
-    def _contact(self, contact: str, channel: Channel, permission: Permission) -> str:
-        if not contact:
-            return ""
-        if permission is Permission.NO:
-            words = msg("{contact} · said no", contact=contact)
-        elif permission is Permission.YES:
-            words = msg("{contact} · allowed", contact=contact)
-        elif channel is Channel.CALL:
-            return contact
-        else:
-            words = msg("{contact} · not asked", contact=contact)
-        return self._say(words)
 
     def _notes(self, page: CustomerPage) -> QLayout:
         column = self._section(msg("Notes"), (msg("Add a note"), lambda: self._ask("note", None)))

@@ -11,6 +11,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.services.follow_up_desk import RowKind
+from winback_gui.services.wording import contact_words
 from winback_gui.ui.address_words import whole_address
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown, right_end, silence_words
 from winback_gui.ui.pages.case_lines import case_line
@@ -99,7 +100,8 @@ class FollowUpStory(QScrollArea):
         page, customer = person.page, person.page.customer
         self.person_name.setText(customer.name)
         where = whole_address(customer.address, self._session.shop.address.country, self._speaker)
-        parts = [where, customer.phone, self._say(page.may_write)]
+        phone = self._say(contact_words(customer.phone, customer.phone_permission))
+        parts = [where, phone, self._say(page.may_write)]
         self._where.setText(" · ".join(part for part in parts if part))
         question = self._say(person.row.question)
         self.question.say(f"**{question}**" if question else "")

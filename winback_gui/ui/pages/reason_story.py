@@ -180,7 +180,7 @@ class ReasonStory(QScrollArea):
         self.card_button.say(self._say(msg("Print call card") if is_call else msg("Print visit card")))
         self.card_button.show_icon("phone" if is_call else "map-pin")
         self.card_button.setEnabled(channel in open_ways)
-        why = next((way.why_not for way in story.ways if way.channel is channel), None)
+        why = next((way.why_not or way.note for way in story.ways if way.channel is channel), None)
         self.card_button.setToolTip(self._say(why) if why is not None else "")
 
     def _on_card(self) -> None:
