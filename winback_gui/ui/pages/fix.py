@@ -305,14 +305,14 @@ class FixPage(Page):
 def _unlinked_words(one: UnlinkedReason) -> Message:
     if not one.wait:
         return plural(
-            "**“{reason}” points to no cause yet.** {count} person named it; no letter waits.",
-            "**“{reason}” points to no cause yet.** {count} people named it; no letter waits.",
+            "**What in your shop is behind the reason “{reason}”?** {count} person named it; no letter waits.",
+            "**What in your shop is behind the reason “{reason}”?** {count} people named it; no letter waits.",
             len(one.case_ids),
             reason=one.title,
         )
     return plural(
-        "**“{reason}” points to no cause yet.** {count} letter waits.",
-        "**“{reason}” points to no cause yet.** {count} letters wait.",
+        "**What in your shop is behind the reason “{reason}”?** {count} letter waits for that.",
+        "**What in your shop is behind the reason “{reason}”?** {count} letters wait for that.",
         one.wait,
         reason=one.title,
     )
