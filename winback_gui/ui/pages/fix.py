@@ -198,7 +198,9 @@ class FixPage(Page):
         said = _unlinked_words(one)
         if rest:
             more = plural(
-                "{count} more reason points to none, either.", "{count} more reasons point to none, either.", rest
+                "Of {count} more reason nobody has said it, either.",
+                "Of {count} more reasons nobody has said it, either.",
+                rest,
             )
             said = msg("{one} {more}", one=said, more=more)
         has_causes = self._register is not None and bool(self._register.rows)
